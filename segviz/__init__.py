@@ -1,0 +1,1 @@
+"""segviz: image segmentation, explained by live networks."""
