@@ -1,0 +1,26 @@
+"""How it looks: a Scene is a picture of a computation as plain values. See ``scene.py`` for the parts of one."""
+
+from segviz.scene.layout import Column, Row, beside, stack
+from segviz.scene.marks import Arrow, Bars, Box, Grid, Image, Label, Points, Sheets
+from segviz.scene.scene import Flow, Prediction, Scene, Template
+from segviz.scene.style import Scale
+
+__all__ = [
+    "Arrow",
+    "Bars",
+    "Box",
+    "Column",
+    "Flow",
+    "Grid",
+    "Image",
+    "Label",
+    "Points",
+    "Prediction",
+    "Row",
+    "Scale",
+    "Scene",
+    "Sheets",
+    "Template",
+    "beside",
+    "stack",
+]

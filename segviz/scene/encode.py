@@ -1,0 +1,154 @@
+"""Scene -> bytes, for the player: u32 header length, JSON header, binary blobs.
+
+One ``bytes`` value, because Streamlit hands it to JavaScript as a Uint8Array; nested arrays would turn into a string.
+Arrays leave their place in the header to ``{"$": [dtype, shape, offset]}``; offsets are multiples of 8 and count from
+the end of the header. Contributions are sent, never accumulated frames: the player adds them up.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+import numpy as np
+
+from segviz.scene import style
+from segviz.scene.layout import layouts, marks_of
+from segviz.scene.marks import SHEET_GAP
+from segviz.scene.scene import Scene, Template
+
+VERSION = 1
+
+
+def encode(scene: Scene) -> bytes:
+    """The bytes of a Scene; :func:`decode` reads them back."""
+    return pack(plain(scene))
+
+
+def plain(scene: Scene) -> dict[str, Any]:
+    """The Scene as dicts, lists, numbers, words and numpy arrays: exactly what a renderer gets."""
+    marks = list(marks_of(scene.root))
+    return {
+        "version": VERSION,
+        "title": scene.title,
+        "count": scene.count,
+        "start": min(scene.start, scene.count),
+        "marks": [_mark(mark) for mark in marks],
+        "layouts": [
+            {
+                "width": round(layout.width, 3),
+                "height": round(layout.height, 3),
+                "places": [[round(v, 3) for v in (p.x, p.y, p.width, p.height)] for p in layout.places],
+            }
+            for layout in layouts(scene.root)
+        ],
+        "flows": [_narrow(_record(flow)) for flow in scene.flows],
+        "overlays": [_mark(overlay) for overlay in scene.overlays],
+        "captions": _texts(scene.captions),
+        "equations": _texts(scene.equations),
+        "code": _texts(scene.code),
+        "predictions": [_record(prediction) for prediction in scene.predictions],
+        "style": _style(marks),
+    }
+
+
+def _mark(mark: Any) -> dict[str, Any]:
+    return {"kind": type(mark).__name__.lower(), **_record(mark)}
+
+
+def _record(value: Any) -> dict[str, Any]:
+    return {f.name: _value(getattr(value, f.name)) for f in fields(value)}
+
+
+def _value(value: Any) -> Any:
+    if is_dataclass(value):
+        return _record(value)
+    if isinstance(value, tuple):
+        return [_value(item) for item in value]
+    return value
+
+
+def _narrow(flow: dict[str, Any]) -> dict[str, Any]:
+    """Send cells as 16 bits where they fit: most maps are small."""
+    for name in ("tick", "source", "weight", "target"):
+        cells = flow[name]
+        if cells is not None:
+            flow[name] = cells.astype(np.uint16 if cells.size == 0 or cells.max() < 65536 else np.uint32)
+    return flow
+
+
+def _texts(texts: tuple[str, ...] | Template) -> Any:
+    if isinstance(texts, Template):
+        columns = {name: np.asarray(column, np.float32) for name, column in texts.columns.items()}
+        return {
+            "pattern": texts.pattern,
+            "columns": columns,
+            "words": {k: list(v) for k, v in texts.words.items()},
+        }
+    return list(texts)
+
+
+def _style(marks: list[Any]) -> dict[str, Any]:
+    kernel_cells = max((mark.values.size for mark in marks if getattr(mark, "hues", False)), default=0)
+    return {
+        "heading": style.HEADING,
+        "headingFont": style.HEADING_FONT,
+        "sheetGap": SHEET_GAP,
+        "roles": {role: list(colours) for role, colours in style.ROLES.items()},
+        "signed": style.SIGNED,
+        "sequential": style.SEQUENTIAL,
+        "hues": {
+            "light": list(style.hues(kernel_cells, False)),
+            "dark": list(style.hues(kernel_cells, True)),
+        },
+    }
+
+
+def pack(header: dict[str, Any]) -> bytes:
+    """Dicts with numpy arrays anywhere inside -> bytes. Arrays are sent little-endian and C-contiguous."""
+    blobs: list[bytes] = []
+    offset = 0
+
+    def hoist(value: Any) -> Any:
+        nonlocal offset
+        if isinstance(value, np.ndarray):
+            array = np.ascontiguousarray(value.astype(value.dtype.newbyteorder("<"), copy=False))
+            blob = array.tobytes()
+            reference = {"$": [array.dtype.name, list(array.shape), offset]}
+            blob += bytes(-len(blob) % 8)
+            blobs.append(blob)
+            offset += len(blob)
+            return reference
+        if isinstance(value, dict):
+            return {key: hoist(item) for key, item in value.items()}
+        if isinstance(value, list | tuple):
+            return [hoist(item) for item in value]
+        if isinstance(value, np.generic):
+            return value.item()
+        return value
+
+    text = json.dumps(hoist(header), ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    text += b" " * (-(len(text) + 4) % 8)
+    return struct.pack("<I", len(text)) + text + b"".join(blobs)
+
+
+def decode(data: bytes) -> dict[str, Any]:
+    """The inverse of :func:`pack`, as the player does it: dicts, lists and numpy arrays."""
+    (length,) = struct.unpack_from("<I", data)
+    header = json.loads(data[4 : 4 + length])
+    start = 4 + length
+
+    def lower(value: Any) -> Any:
+        if isinstance(value, dict) and set(value) == {"$"}:
+            dtype, shape, offset = value["$"]
+            count = int(np.prod(shape))
+            return np.frombuffer(data, dtype, count, start + offset).reshape(shape)
+        if isinstance(value, dict):
+            return {key: lower(item) for key, item in value.items()}
+        if isinstance(value, list):
+            return [lower(item) for item in value]
+        return value
+
+    return lower(header)

@@ -1,0 +1,140 @@
+"""Where the marks stand: side by side and on top of each other, never by pixel constants.
+
+A picture is arranged for several widths (one row for a projector, wrapped for a phone) and the renderer takes the one
+that fits its room best; so no renderer needs a layout of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from segviz.scene.marks import Mark
+
+Align = Literal["start", "center", "end"]
+
+
+@dataclass(frozen=True)
+class Row:
+    """Children side by side; wraps onto more lines where the room is narrow. gap: scene units."""
+
+    children: tuple[Node, ...]
+    gap: float = 1.0
+    align: Align = "center"
+
+
+@dataclass(frozen=True)
+class Column:
+    """Children below each other. gap: scene units."""
+
+    children: tuple[Node, ...]
+    gap: float = 0.7
+    align: Align = "start"
+
+
+Node = Row | Column | Mark
+
+
+@dataclass(frozen=True)
+class Place:
+    """A mark and its rectangle in scene units."""
+
+    mark: Mark
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Layout:
+    """All marks placed, in reading order; width and height of the whole in scene units."""
+
+    width: float
+    height: float
+    places: tuple[Place, ...]
+
+
+def beside(*children: Node, gap: float = 1.0, align: Align = "center") -> Row:
+    """Children side by side, wrapping where the room is narrow."""
+    return Row(children, gap, align)
+
+
+def stack(*children: Node, gap: float = 0.7, align: Align = "start") -> Column:
+    """Children below each other."""
+    return Column(children, gap, align)
+
+
+def marks_of(node: Node) -> Iterator[Mark]:
+    """The marks of a tree in reading order; the order is the same in every layout."""
+    if isinstance(node, Row | Column):
+        for child in node.children:
+            yield from marks_of(child)
+    else:
+        yield node
+
+
+def layouts(root: Node) -> tuple[Layout, ...]:
+    """The distinct arrangements of a tree, widest first, down to one mark a line."""
+    widest = arrange(root)
+    narrowest = max(mark.size[0] for mark in marks_of(root))
+    found = [widest]
+    while found[-1].width > narrowest + 1e-6:
+        narrower = arrange(root, max(narrowest, found[-1].width - 1e-3))
+        if narrower.width >= found[-1].width - 1e-6:
+            break  # a mark or an unbreakable group is as wide as this: nothing can wrap any more
+        found.append(narrower)
+    return tuple(found)
+
+
+def arrange(node: Node, width: float = float("inf")) -> Layout:
+    """Place a tree's marks so that it is no wider than ``width`` where wrapping can achieve that."""
+    if isinstance(node, Row):
+        children = [arrange(child, width) for child in node.children]
+        lines = [_line(line, node.gap, node.align) for line in _break(children, node.gap, width)]
+        return lines[0] if len(lines) == 1 else _pile(lines, max(0.5, 0.6 * node.gap), "start")
+    if isinstance(node, Column):
+        return _pile([arrange(child, width) for child in node.children], node.gap, node.align)
+    w, h = node.size
+    return Layout(w, h, (Place(node, 0.0, 0.0, w, h),))
+
+
+def _break(parts: Iterable[Layout], gap: float, width: float) -> list[list[Layout]]:
+    """Fill lines greedily, as words are filled into lines."""
+    lines: list[list[Layout]] = []
+    used = 0.0
+    for part in parts:
+        if lines and used + gap + part.width <= width:
+            lines[-1].append(part)
+            used += gap + part.width
+        else:
+            lines.append([part])
+            used = part.width
+    return lines
+
+
+def _line(parts: list[Layout], gap: float, align: Align) -> Layout:
+    height = max(part.height for part in parts)
+    x, places = 0.0, []
+    for part in parts:
+        places += _shift(part, x, _offset(height - part.height, align))
+        x += part.width + gap
+    return Layout(x - gap, height, tuple(places))
+
+
+def _pile(parts: list[Layout], gap: float, align: Align) -> Layout:
+    width = max(part.width for part in parts)
+    y, places = 0.0, []
+    for part in parts:
+        places += _shift(part, _offset(width - part.width, align), y)
+        y += part.height + gap
+    return Layout(width, y - gap, tuple(places))
+
+
+def _offset(room: float, align: Align) -> float:
+    return {"start": 0.0, "center": room / 2, "end": room}[align]
+
+
+def _shift(layout: Layout, dx: float, dy: float) -> list[Place]:
+    return [Place(p.mark, p.x + dx, p.y + dy, p.width, p.height) for p in layout.places]

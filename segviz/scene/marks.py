@@ -1,0 +1,185 @@
+"""The marks that pictures are made of. Plain values, no drawing: the player (browser) and the exporters draw them.
+
+Units: one scene unit is the side of a number cell; rectangles and points on a mark are in that mark's own cells,
+(row, column), where cell (r, c) covers [r, r+1) x [c, c+1). A mark with a ``name`` can be the place of steps, boxes,
+arrows and predictions; names are the symbols that equations use.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segviz.scene.style import GLYPH, HEADING, HEADING_FONT, Scale
+
+Floats = NDArray[np.float32]
+When = tuple[int, int]
+"""First and last step (inclusive) at which a mark is shown, counted from 1; 0 is the picture before the first step."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Numbers in cells. Small cells become a heat map on a canvas, so a 96x128 map is a Grid as well.
+
+    name:     symbol in equations ("x", "w", "out")
+    values:   (H, W) float32 before the first step; NaN is an empty cell
+    label:    heading
+    scale:    colours
+    cell:     side of a cell in scene units
+    decimals: digits after the point in cells and equations (whole numbers show none)
+    hues:     every cell gets a hue of its own, repeated wherever it takes part (kernels)
+    editable: cells can be typed into; the player reports the new values
+    symbols:  a word for each cell instead of its number ((H*W,), row-major), for symbolic examples
+    under:    (H, W, 3) uint8 picture below the cells, seen where they are empty or translucent
+    opacity:  0..1 of the cells over ``under``
+    """
+
+    name: str
+    values: Floats
+    label: str = ""
+    scale: Scale = field(default_factory=Scale)
+    cell: float = 1.0
+    decimals: int = 2
+    hues: bool = False
+    editable: bool = False
+    symbols: tuple[str, ...] = ()
+    under: NDArray[np.uint8] | None = None
+    opacity: float = 1.0
+
+    @property
+    def size(self) -> tuple[float, float]:
+        height, width = self.values.shape
+        return _with_heading(width * self.cell, height * self.cell, self.label)
+
+
+@dataclass(frozen=True)
+class Image:
+    """A picture. name: for boxes and points; pixels: (H, W, 3) uint8; width: in scene units (the aspect is kept)."""
+
+    name: str
+    pixels: NDArray[np.uint8]
+    label: str = ""
+    width: float = 10.0
+
+    @property
+    def size(self) -> tuple[float, float]:
+        height, width = self.pixels.shape[:2]
+        return _with_heading(self.width, self.width * height / width, self.label)
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """A stack of feature maps, tiled in ``columns``.
+
+    maps: (C, H, W) float32; scale: one scale for all of them, stated; width: of one tile in scene units.
+    """
+
+    name: str
+    maps: Floats
+    label: str = ""
+    scale: Scale = field(default_factory=Scale)
+    columns: int = 4
+    width: float = 2.0
+
+    @property
+    def size(self) -> tuple[float, float]:
+        channels, height, width = self.maps.shape
+        rows = -(-channels // self.columns)
+        columns = min(self.columns, channels)
+        tile = self.width * height / width
+        gap = SHEET_GAP
+        return _with_heading(
+            columns * self.width + gap * (columns - 1), rows * tile + gap * (rows - 1), self.label
+        )
+
+
+SHEET_GAP = 0.15
+"""Room between the tiles of a Sheets mark, in scene units."""
+
+
+@dataclass(frozen=True)
+class Label:
+    """Words or an operator sign between other marks. font: in scene units."""
+
+    text: str
+    font: float = 0.6
+    name: str = ""
+
+    @property
+    def size(self) -> tuple[float, float]:
+        return max(0.6, GLYPH * self.font * len(self.text)), 1.5 * self.font
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Horizontal bars, one a word. values: (count+1, K) float32 in 0..1: the bars at step 0, 1, ...; names: (K,)."""
+
+    name: str
+    values: Floats
+    names: tuple[str, ...]
+    colours: tuple[str, ...]
+    label: str = ""
+    width: float = 6.0
+
+    @property
+    def size(self) -> tuple[float, float]:
+        return _with_heading(self.width, 0.62 * len(self.names), self.label)
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle that lies on a mark and may move with the steps.
+
+    on:      name of the mark
+    rects:   (1, 4) float32 for one that stays, or (count+1, 4) with its place at step 0, 1, ...: top, left, bottom,
+             right in cells of that mark; NaN hides it at that step
+    role:    "read", "write" or "ghost" (style.ROLES)
+    text:    a short word at its upper edge
+    draggable: the user may move and resize it; the player reports the rectangle
+    """
+
+    on: str
+    rects: Floats
+    role: str = "read"
+    text: str = ""
+    draggable: bool = False
+    name: str = ""
+    when: When | None = None
+
+
+@dataclass(frozen=True)
+class Points:
+    """Dots on a mark. points: (n, 2) float32, (row, column) in its cells; values: (n,) shown on hover, or None."""
+
+    on: str
+    points: Floats
+    values: Floats | None = None
+    role: str = "read"
+    when: When | None = None
+
+
+@dataclass(frozen=True)
+class Arrow:
+    """From one mark to another: from cell to cell where cells are given, else from edge to edge."""
+
+    source: str
+    target: str
+    source_cell: tuple[int, int] | None = None
+    target_cell: tuple[int, int] | None = None
+    text: str = ""
+    role: str = "ghost"
+    when: When | None = None
+
+
+Mark = Grid | Image | Sheets | Label | Bars
+"""What takes part in the layout."""
+Overlay = Box | Points | Arrow
+"""What lies on top of it."""
+
+
+def _with_heading(width: float, height: float, label: str) -> tuple[float, float]:
+    if not label:
+        return width, height
+    return max(width, GLYPH * HEADING_FONT * len(label)), height + HEADING

@@ -1,0 +1,183 @@
+"""A Scene: the marks, how they are arranged, and what every step does to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from segviz.scene.layout import Node, marks_of
+from segviz.scene.marks import Grid, Mark, Overlay
+
+
+@dataclass(frozen=True)
+class Template:
+    """One sentence for thousands of steps: ``pattern`` with {names} filled from columns of ``count`` values each.
+
+    pattern: "window at ({row}, {column}): {label}, p = {p:.2f}"; the only format is ``:.Nf``
+    columns: numbers, one a step
+    words:   for a column of ids, the word of each id
+    """
+
+    pattern: str
+    columns: Mapping[str, NDArray[np.float32]]
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return min(len(column) for column in self.columns.values())
+
+    def __getitem__(self, step: int) -> str:
+        return re.sub(
+            r"\{(\w+)(?::\.(\d)f)?\}", lambda field_: self._fill(step, *field_.groups()), self.pattern
+        )
+
+    def _fill(self, step: int, name: str, digits: str | None) -> str:
+        value = float(self.columns[name][step])
+        if name in self.words:
+            return self.words[name][int(value)]
+        return number(value, int(digits), fixed=True) if digits else number(value, 0)
+
+
+Texts = tuple[str, ...] | Template
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Numbers that travel: the animation, and what hovering a cell tells, in one table.
+
+    Row ``i``: at step ``tick[i]`` (from 0) the cell ``source[i]`` of mark ``source_mark``, times the cell ``weight[i]``
+    of ``weight_mark``, gives ``value[i]`` to the cell ``target[i]`` of ``target_mark``. Cells are flat, row-major.
+
+    combine: "add"  contributions are summed onto what the target shows
+             "max"  the largest contribution wins (pooling)
+             "set"  the target takes the value (copies, routes, label maps)
+    arrows:  draw an arrow from source to target cell during the step
+    bias:    a constant that every target starts with; equations name it
+    factors: equations write value as source times this coefficient where there is no weight mark, (n,) float32
+    silent:  takes no part in hover (a second target of the same step, say)
+    """
+
+    target_mark: str
+    target: NDArray[np.uint32]
+    value: NDArray[np.float32]
+    tick: NDArray[np.uint32]
+    source_mark: str = ""
+    source: NDArray[np.uint32] | None = None
+    weight_mark: str = ""
+    weight: NDArray[np.uint32] | None = None
+    combine: Literal["add", "max", "set"] = "add"
+    arrows: bool = False
+    bias: float = 0.0
+    factors: NDArray[np.float32] | None = None
+    silent: bool = False
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """A stop: before ``step`` (from 1) is shown, the reader is asked what it will bring.
+
+    answer:  a number, or the right one of ``choices``
+    why:     one sentence, shown with the answer
+    """
+
+    step: int
+    question: str
+    answer: float | str
+    why: str
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A picture of a computation.
+
+    title:     one sentence that says what is seen, read to screen readers
+    root:      the marks, arranged by ``beside`` and ``stack``
+    count:     number of steps; position 0 is the picture before the first
+    flows:     what the steps do
+    overlays:  boxes, points and arrows on the marks
+    captions, equations, code: a line for each step (count of them), or one line for all, or a Template
+    predictions: where "predict, then reveal" stops
+    start:     the position shown first
+    """
+
+    title: str
+    root: Node
+    count: int
+    flows: tuple[Flow, ...] = ()
+    overlays: tuple[Overlay, ...] = ()
+    captions: Texts = ()
+    equations: Texts = ()
+    code: Texts = ()
+    predictions: tuple[Prediction, ...] = ()
+    start: int = 1
+
+    def __post_init__(self) -> None:
+        names = [mark.name for mark in marks_of(self.root) if mark.name]
+        if len(names) != len(set(names)):
+            raise ValueError(f"marks {names} must have names of their own: steps find them by name")
+        for flow in self.flows:
+            self._check_flow(flow)
+        for overlay in self.overlays:
+            for name in {getattr(overlay, "on", ""), getattr(overlay, "source", "")} - {""}:
+                self.mark(name)
+        for what in ("captions", "equations", "code"):
+            texts: Texts = getattr(self, what)
+            if len(texts) not in (0, 1, self.count):
+                raise ValueError(
+                    f"{what} has {len(texts)} lines: give 0, 1 or one for each of {self.count} steps"
+                )
+
+    def _check_flow(self, flow: Flow) -> None:
+        ends = (
+            (flow.source_mark, flow.source),
+            (flow.weight_mark, flow.weight),
+            (flow.target_mark, flow.target),
+        )
+        for name, cells in ends:
+            if not name or cells is None:
+                continue
+            mark = self.mark(name)
+            if not isinstance(mark, Grid):
+                raise ValueError(
+                    f"numbers can only flow between Grids, and {name!r} is a {type(mark).__name__}"
+                )
+            if cells.size and int(cells.max()) >= mark.values.size:
+                raise ValueError(
+                    f"cell {int(cells.max())} is outside {name!r}, which has {mark.values.size} cells"
+                )
+        if flow.tick.size and (
+            np.any(np.diff(flow.tick.astype(np.int64)) < 0) or int(flow.tick[-1]) >= self.count
+        ):
+            raise ValueError(
+                f"the ticks of a flow must not decrease and stay below the count of steps, {self.count}"
+            )
+
+    def mark(self, name: str) -> Mark:
+        """The mark called ``name``; KeyError if there is none."""
+        for mark in marks_of(self.root):
+            if mark.name == name:
+                return mark
+        raise KeyError(f"no mark is called {name!r}")
+
+
+def number(value: float, decimals: int = 2, fixed: bool = False) -> str:
+    """A number as every picture writes it: true minus sign, no trailing zeros unless ``fixed``; NaN is an empty word."""
+    if value != value:
+        return ""
+    if value in (float("inf"), float("-inf")):
+        return "∞" if value > 0 else "−∞"
+    text = f"{value:.{decimals}f}"
+    if "." in text and not fixed:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text.replace("-", "−")
+
+
+def flat(cells: ArrayLike, width: int) -> NDArray[np.uint32]:
+    """(n, 2) cells as (row, column) to (n,) flat row-major positions in a map of that width."""
+    rows_columns = np.asarray(cells, dtype=np.int64).reshape(-1, 2)
+    return (rows_columns[:, 0] * width + rows_columns[:, 1]).astype(np.uint32)

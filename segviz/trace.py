@@ -1,0 +1,88 @@
+"""What happened: every step of one computation, as plain tensors.
+
+A concept (``segviz.concepts``) computes a :class:`Trace`; everything that is shown, played, exported or tested reads
+the same steps, so they cannot disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+
+@dataclass(frozen=True)
+class Step:
+    """One tick: ``n`` contributions that happen together.
+
+    Row ``i`` says: the cell ``source[i]`` of the input, seen through the cell ``weight[i]`` of the kernel, contributes
+    ``value[i]`` to the cell ``target[i]`` of the output. Cells are (row, column).
+
+    source: (n, 2) int64
+    weight: (n, 2) int64, or None where no weights take part (pooling, unpooling)
+    target: (n, 2) int64
+    value:  (n,) of the computation's dtype
+    """
+
+    source: Tensor
+    weight: Tensor | None
+    target: Tensor
+    value: Tensor
+
+
+@dataclass(frozen=True)
+class Steps(Sequence[Step]):
+    """All ticks of a computation in one table: the rows of tick ``t`` stand together, in order of ``t``.
+
+    tick:   (n,) int64, never decreasing, each in ``range(count)``; a tick may have no rows
+    count:  number of ticks
+    source, weight, target, value: as in :class:`Step`, with all rows of all ticks
+    """
+
+    tick: Tensor
+    count: int
+    source: Tensor
+    weight: Tensor | None
+    target: Tensor
+    value: Tensor
+
+    def __len__(self) -> int:
+        return self.count
+
+    def __getitem__(self, index):  # type: ignore[no-untyped-def, override]
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(self.count))]
+        tick = index + self.count if index < 0 else index
+        if not 0 <= tick < self.count:
+            raise IndexError(f"step {index} of {self.count}")
+        first, last = torch.searchsorted(self.tick, torch.tensor([tick, tick + 1])).tolist()
+        weight = None if self.weight is None else self.weight[first:last]
+        return Step(self.source[first:last], weight, self.target[first:last], self.value[first:last])
+
+    def __iter__(self) -> Iterator[Step]:
+        return (self[tick] for tick in range(self.count))
+
+
+@dataclass(frozen=True)
+class Trace:
+    """One computation, whole.
+
+    output:    what the steps add up to
+    reference: what PyTorch's own function answers to the same call
+    call:      that call as a line of Python, for people to copy
+    steps:     one :class:`Step` a tick
+    """
+
+    output: Tensor
+    reference: Tensor
+    call: str
+    steps: Steps
+
+    @property
+    def max_abs_difference(self) -> float:
+        """Largest absolute difference between our output and PyTorch's, 0.0 if both are equal (NaN equals NaN)."""
+        ours, theirs = self.output.double(), self.reference.double()
+        same = (ours == theirs) | (ours.isnan() & theirs.isnan())  # also equal infinities
+        return float(torch.where(same, 0.0, (ours - theirs).abs()).max()) if ours.numel() else 0.0
