@@ -6,7 +6,7 @@ the same steps, so they cannot disagree.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import torch
@@ -33,7 +33,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Steps(Sequence[Step]):
+class Steps:
     """All ticks of a computation in one table: the rows of tick ``t`` stand together, in order of ``t``.
 
     tick:   (n,) int64, never decreasing, each in ``range(count)``; a tick may have no rows
@@ -51,9 +51,7 @@ class Steps(Sequence[Step]):
     def __len__(self) -> int:
         return self.count
 
-    def __getitem__(self, index):  # type: ignore[no-untyped-def, override]
-        if isinstance(index, slice):
-            return [self[i] for i in range(*index.indices(self.count))]
+    def __getitem__(self, index: int) -> Step:
         tick = index + self.count if index < 0 else index
         if not 0 <= tick < self.count:
             raise IndexError(f"step {index} of {self.count}")

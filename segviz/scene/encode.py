@@ -49,6 +49,7 @@ def plain(scene: Scene) -> dict[str, Any]:
         "captions": _texts(scene.captions),
         "equations": _texts(scene.equations),
         "code": _texts(scene.code),
+        "reports": list(scene.reports),
         "predictions": [_record(prediction) for prediction in scene.predictions],
         "style": _style(marks),
     }

@@ -90,9 +90,7 @@ class Sheets:
         columns = min(self.columns, channels)
         tile = self.width * height / width
         gap = SHEET_GAP
-        return _with_heading(
-            columns * self.width + gap * (columns - 1), rows * tile + gap * (rows - 1), self.label
-        )
+        return _with_heading(columns * self.width + gap * (columns - 1), rows * tile + gap * (rows - 1), self.label)
 
 
 SHEET_GAP = 0.15

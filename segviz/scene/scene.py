@@ -31,9 +31,7 @@ class Template:
         return min(len(column) for column in self.columns.values())
 
     def __getitem__(self, step: int) -> str:
-        return re.sub(
-            r"\{(\w+)(?::\.(\d)f)?\}", lambda field_: self._fill(step, *field_.groups()), self.pattern
-        )
+        return re.sub(r"\{(\w+)(?::\.(\d)f)?\}", lambda field_: self._fill(step, *field_.groups()), self.pattern)
 
     def _fill(self, step: int, name: str, digits: str | None) -> str:
         value = float(self.columns[name][step])
@@ -59,6 +57,7 @@ class Flow:
     bias:    a constant that every target starts with; equations name it
     factors: equations write value as source times this coefficient where there is no weight mark, (n,) float32
     silent:  takes no part in hover (a second target of the same step, say)
+    keep:    target cells keep a ring in their hue once their step has passed
     """
 
     target_mark: str
@@ -74,6 +73,7 @@ class Flow:
     bias: float = 0.0
     factors: NDArray[np.float32] | None = None
     silent: bool = False
+    keep: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,6 +103,7 @@ class Scene:
     captions, equations, code: a line for each step (count of them), or one line for all, or a Template
     predictions: where "predict, then reveal" stops
     start:     the position shown first
+    reports:   names of marks whose clicked cells the page wants to hear of
     """
 
     title: str
@@ -115,6 +116,7 @@ class Scene:
     code: Texts = ()
     predictions: tuple[Prediction, ...] = ()
     start: int = 1
+    reports: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         names = [mark.name for mark in marks_of(self.root) if mark.name]
@@ -128,9 +130,7 @@ class Scene:
         for what in ("captions", "equations", "code"):
             texts: Texts = getattr(self, what)
             if len(texts) not in (0, 1, self.count):
-                raise ValueError(
-                    f"{what} has {len(texts)} lines: give 0, 1 or one for each of {self.count} steps"
-                )
+                raise ValueError(f"{what} has {len(texts)} lines: give 0, 1 or one for each of {self.count} steps")
 
     def _check_flow(self, flow: Flow) -> None:
         ends = (
@@ -143,19 +143,11 @@ class Scene:
                 continue
             mark = self.mark(name)
             if not isinstance(mark, Grid):
-                raise ValueError(
-                    f"numbers can only flow between Grids, and {name!r} is a {type(mark).__name__}"
-                )
+                raise ValueError(f"numbers can only flow between Grids, and {name!r} is a {type(mark).__name__}")
             if cells.size and int(cells.max()) >= mark.values.size:
-                raise ValueError(
-                    f"cell {int(cells.max())} is outside {name!r}, which has {mark.values.size} cells"
-                )
-        if flow.tick.size and (
-            np.any(np.diff(flow.tick.astype(np.int64)) < 0) or int(flow.tick[-1]) >= self.count
-        ):
-            raise ValueError(
-                f"the ticks of a flow must not decrease and stay below the count of steps, {self.count}"
-            )
+                raise ValueError(f"cell {int(cells.max())} is outside {name!r}, which has {mark.values.size} cells")
+        if flow.tick.size and (np.any(np.diff(flow.tick.astype(np.int64)) < 0) or int(flow.tick[-1]) >= self.count):
+            raise ValueError(f"the ticks of a flow must not decrease and stay below the count of steps, {self.count}")
 
     def mark(self, name: str) -> Mark:
         """The mark called ``name``; KeyError if there is none."""

@@ -80,8 +80,7 @@ def hues(count: int, dark: bool) -> tuple[str, ...]:
     neighbours differ for colour-blind readers as well."""
     base = 0.76 if dark else 0.58
     return tuple(
-        oklch(base + (0.06 if i % 2 else -0.06), 0.15, (360 * i / max(count, 1) + 25) % 360)
-        for i in range(count)
+        oklch(base + (0.06 if i % 2 else -0.06), 0.15, (360 * i / max(count, 1) + 25) % 360) for i in range(count)
     )
 
 
