@@ -1,0 +1,46 @@
+# make run      install what is missing, start the app, print its address
+# make test     install what tests need (a Chromium too), run them all
+# Both install only when the lists of requirements have changed: a second call starts at once, also offline.
+
+export CHROMIUM PYTHON
+
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run dev test bench models-eval lint format
+.DEFAULT_GOAL := run
+
+run: $(VENV)/.app
+	@$(BIN)/python -m streamlit run app.py
+
+dev: $(VENV)/.app
+	@$(BIN)/python -m streamlit run app.py --server.fileWatcherType=auto --server.runOnSave=true --client.showErrorDetails=full
+
+test: $(VENV)/.tests
+	@sh tools/chromium.sh $(BIN)/python
+	$(BIN)/python -m pytest
+
+bench: $(VENV)/.tests
+	@sh tools/chromium.sh $(BIN)/python
+	$(BIN)/python -m benchmarks
+
+models-eval: $(VENV)/.app
+	$(BIN)/python -m segviz.models.evaluate
+
+lint: $(VENV)/.tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(VENV)/.tests
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# A stamp holds the list that was installed; `make` asks for it anew only when the list is younger.
+$(VENV)/.app: requirements.txt
+	@sh tools/install.sh $(VENV) requirements.txt
+	@touch $@
+
+$(VENV)/.tests: requirements-dev.txt requirements.txt
+	@sh tools/install.sh $(VENV) requirements-dev.txt
+	@touch $@ $(VENV)/.app

@@ -1,0 +1,130 @@
+"""The course: four parts, and the pages that exist, in the order in which they are taught.
+
+A page appears in the navigation and on Home as soon as it stands here and its file in ``pages/``. Nothing else has to
+know of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a claim comes from: how the text names it, and a link to it."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """A quarter of the course. number: 1-4."""
+
+    number: int
+    title: str
+    claim: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page, one concept.
+
+    order:   its number in the course, that of its file as well
+    part:    number of the part that it belongs to
+    title:   as in the navigation and in the heading
+    icon:    a Material symbol, ":material/name:"
+    file:    path below the repository, "pages/NN_Concept.py"
+    claim:   what the page shows, in one sentence
+    sources: papers and articles that its facts come from
+    """
+
+    order: int
+    part: int
+    title: str
+    icon: str
+    file: str
+    claim: str
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def url(self) -> str:
+        """The address below the app's own, as Streamlit makes it of the file's name: "Max_unpooling"."""
+        return Path(self.file).stem.split("_", 1)[1]
+
+
+DUMOULIN = Source(
+    "Dumoulin & Visin 2016, A guide to convolution arithmetic for deep learning",
+    "https://arxiv.org/abs/1603.07285",
+)
+ODENA = Source(
+    "Odena, Dumoulin & Olah 2016, Deconvolution and checkerboard artifacts",
+    "https://distill.pub/2016/deconv-checkerboard/",
+)
+SEGNET = Source("Badrinarayanan, Kendall & Cipolla 2017, SegNet", "https://arxiv.org/abs/1511.00561")
+ZEILER = Source(
+    "Zeiler & Fergus 2014, Visualizing and understanding convolutional networks",
+    "https://arxiv.org/abs/1311.2901",
+)
+FCN = Source("Long, Shelhamer & Darrell 2015, Fully convolutional networks", "https://arxiv.org/abs/1411.4038")
+
+PARTS = (
+    Part(1, "Segmentation as classification", "A class for every pixel: from sliding windows to one pass."),
+    Part(2, "Going back up", "Pooling throws resolution away. These are the ways to get it back."),
+    Part(3, "Architectures", "What the building blocks become when they are put together."),
+    Part(4, "In practice", "Your own pictures, honest comparisons, and problems to solve."),
+)
+
+_PAGES = (
+    Page(
+        order=4,
+        part=2,
+        title="Upsampling and max unpooling",
+        icon=":material/open_in_full:",
+        file="pages/04_Max_unpooling.py",
+        claim="Max pooling remembers where each maximum was; unpooling puts the values back exactly there.",
+        sources=(SEGNET, ZEILER),
+    ),
+    Page(
+        order=6,
+        part=2,
+        title="Transposed convolution",
+        icon=":material/grid_on:",
+        file="pages/06_Transposed_convolution.py",
+        claim="Every input cell stamps the kernel into the output, scaled by its value; "
+        "where stamps overlap, they add up.",
+        sources=(DUMOULIN, ODENA, FCN),
+    ),
+)
+
+
+def pages() -> tuple[Page, ...]:
+    """The pages whose file exists, in order."""
+    found = (page for page in _PAGES if (ROOT / page.file).is_file())
+    return tuple(sorted(found, key=lambda page: page.order))
+
+
+def page_of(file: str | Path) -> Page:
+    """The page that a file is. ``file`` may be a page's ``__file__``. Raises KeyError if the course has none such."""
+    name = Path(file).name
+    for page in _PAGES:
+        if Path(page.file).name == name:
+            return page
+    raise KeyError(f"{name} is not a page of the course: add it to segviz/course.py")
+
+
+def part_of(number: int) -> Part:
+    """The part of that number, 1-4."""
+    return PARTS[number - 1]
+
+
+def neighbours(page: Page) -> tuple[Page | None, Page | None]:
+    """The pages before and after, None at either end."""
+    all_pages = pages()
+    place = all_pages.index(page)
+    before = all_pages[place - 1] if place > 0 else None
+    after = all_pages[place + 1] if place + 1 < len(all_pages) else None
+    return before, after
