@@ -158,7 +158,7 @@ class Scene:
 
 
 def number(value: float, decimals: int = 2, fixed: bool = False) -> str:
-    """A number as every picture writes it: true minus sign, no trailing zeros unless ``fixed``; NaN is an empty word."""
+    """A number as every picture writes it: true minus sign, no trailing zeros unless ``fixed``; NaN is empty."""
     if value != value:
         return ""
     if value in (float("inf"), float("-inf")):

@@ -1,0 +1,42 @@
+"""The player's modules as one script: for Streamlit's inline components and for exported pages."""
+
+from __future__ import annotations
+
+import functools
+import re
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+MODULES = (
+    "words.js",
+    "decode.js",
+    "timeline.js",
+    "colour.js",
+    "links.js",
+    "marks.js",
+    "overlays.js",
+    "stage.js",
+    "icons.js",
+    "player.js",
+    "predictor.js",
+)
+"""In the order of their imports; ``streamlit.js`` or a page's own lines come last."""
+
+
+@functools.cache
+def script(*last: str) -> str:
+    """All modules, and ``last``, without their imports and exports between each other, in one scope."""
+    return "\n".join(_body(name) for name in (*MODULES, *last))
+
+
+@functools.cache
+def css() -> str:
+    """The player's style sheet."""
+    return (FOLDER / "player.css").read_text(encoding="utf-8")
+
+
+def _body(name: str) -> str:
+    source = (FOLDER / name).read_text(encoding="utf-8")
+    source = re.sub(r"^import [^;]*;\n", "", source, flags=re.MULTILINE)
+    source = re.sub(r"^export (?!default)", "", source, flags=re.MULTILINE)
+    return re.sub(r"^\s*//.*\n", "", source, flags=re.MULTILINE)

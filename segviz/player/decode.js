@@ -1,0 +1,37 @@
+// Bytes -> scene. The inverse of segviz/scene/encode.py: u32 header length, JSON header, binary blobs.
+
+const ARRAYS = {
+  float32: Float32Array,
+  uint8: Uint8Array,
+  uint16: Uint16Array,
+  uint32: Uint32Array,
+  int32: Int32Array,
+};
+
+/** @param {Uint8Array} bytes @returns {object} the scene; arrays are typed arrays with a `.shape` */
+export function decode(bytes) {
+  const buffer = bytes.slice().buffer; // typed arrays need an aligned start
+  const length = new DataView(buffer).getUint32(0, true);
+  const start = 4 + length;
+  const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, length)));
+  const lower = (value) => {
+    if (value === null || typeof value !== "object") return value;
+    if (Array.isArray(value)) return value.map(lower);
+    if (value.$) {
+      const [dtype, shape, offset] = value.$;
+      const count = shape.reduce((product, side) => product * side, 1);
+      const array = new ARRAYS[dtype](buffer, start + offset, count);
+      array.shape = shape;
+      return array;
+    }
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, lower(item)]));
+  };
+  return lower(header);
+}
+
+/** A short name for these bytes: FNV-1a. Equal bytes need no new picture. */
+export function fingerprint(bytes) {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < bytes.length; i++) hash = Math.imul(hash ^ bytes[i], 0x01000193);
+  return (hash >>> 0).toString(16);
+}

@@ -1,0 +1,23 @@
+// Icons as paths on a 24 x 24 field.
+
+import { svg } from "./marks.js";
+
+const PATHS = {
+  play: "M8 5.5v13l11-6.5z",
+  pause: "M7 5h4v14H7zM13 5h4v14h-4z",
+  first: "M6 5h2.4v14H6zM19 5.5v13L9.5 12z",
+  last: "M15.6 5H18v14h-2.4zM5 5.5v13l9.5-6.5z",
+  back: "M15.5 5.5v13L7 12z",
+  forward: "M8.5 5.5v13L17 12z",
+  loop: "M7 7h8.5l-2-2L15 3.6 19.4 8 15 12.4 13.5 11l2-2H9v3H7zM17 17H8.5l2 2L9 20.4 4.600 16 9 11.600 10.500 13l-2 2H15v-3h2z",
+  full: "M5 5h6v2H7v4H5zM13 5h6v6h-2V7h-4zM5 13h2v4h4v2H5zM17 13h2v6h-6v-2h4z",
+  copy: "M8 4h10v12h-2V6H8zM5 8h9v12H5zM7 10v8h5v-8z",
+  done: "M9.500 16.600 5.200 12.300 3.800 13.700 9.500 19.400 20.400 8.500 19 7.100z",
+  question: "M11 16.500h2V18.500h-2zM12 5.500a4 4 0 0 0-4 4h2a2 2 0 1 1 2.900 1.800c-1.100.6-1.900 1.400-1.900 2.700v1h2v-.8c0-.6.4-.9 1.100-1.300A4 4 0 0 0 12 5.500z",
+};
+
+export function icon(name) {
+  const node = svg("svg", { viewBox: "0 0 24 24", class: "icon", "aria-hidden": "true" });
+  svg("path", { d: PATHS[name], "fill-rule": "evenodd" }, node);
+  return node;
+}

@@ -1,0 +1,128 @@
+// What a cell is made of, and what it feeds: the flows, looked up by cell; and the equations that follow from them.
+
+import { number } from "./words.js";
+
+const LONGEST = 25; // terms written out in an equation
+const MOST = 20000; // rows looked at for one cell
+
+export class Links {
+  constructor(scene, timeline) {
+    this.scene = scene;
+    this.timeline = timeline;
+    this.marks = new Map(scene.marks.map((mark) => [mark.name, mark]));
+    this.indices = new Map();
+  }
+
+  /** All rows that touch a cell: [{flow, f, role, rows}], role "target", "source" or "weight". */
+  of(name, cell) {
+    const found = [];
+    this.scene.flows.forEach((flow, f) => {
+      if (flow.silent) return;
+      for (const role of ["target", "source", "weight"]) {
+        if (flow[`${role}_mark`] !== name || !flow[role]) continue;
+        const rows = this.rowsOf(f, role, cell);
+        if (rows.length) found.push({ flow, f, role, rows });
+      }
+    });
+    return found;
+  }
+
+  rowsOf(f, role, cell) {
+    const key = `${f} ${role}`;
+    if (!this.indices.has(key)) this.indices.set(key, byCell(this.scene.flows[f][role]));
+    const { starts, rows } = this.indices.get(key);
+    if (cell + 1 >= starts.length) return [];
+    return rows.subarray(starts[cell], Math.min(starts[cell + 1], starts[cell] + MOST));
+  }
+
+  /** "out[2,3]" */
+  nameOf(name, cell) {
+    const mark = this.marks.get(name);
+    const width = mark.values.shape[1];
+    const [row, column] = [Math.floor(cell / width), cell % width];
+    return mark.values.shape[0] === 1 ? `${name}[${column}]` : `${name}[${row},${column}]`;
+  }
+
+  /** The word in a cell: its symbol, its class, or its number now. */
+  word(name, cell, value = this.timeline.value(name, cell)) {
+    const mark = this.marks.get(name);
+    if (mark.symbols.length) return mark.symbols[cell];
+    if (mark.scale.kind === "class" && mark.scale.names.length) return mark.scale.names[value] ?? "–";
+    return Number.isNaN(value) ? "–" : number(value, mark.decimals);
+  }
+
+  /** Index into the hues of a row: that of whichever of its marks gives every cell its own. */
+  hue(flow, row) {
+    for (const role of ["weight", "target", "source"]) {
+      const mark = this.marks.get(flow[`${role}_mark`]);
+      if (mark?.hues && flow[role]) return flow[role][row];
+    }
+    return -1;
+  }
+
+  /** What a cell is, as parts [{text, hue?, pending?}]: `pending` terms have not happened yet. */
+  equation(name, cell) {
+    const links = this.of(name, cell);
+    const made = links.filter((link) => link.role === "target");
+    const head = [{ text: this.nameOf(name, cell) }];
+    if (made.length) return [...head, ...this.making(made.at(-1), name, cell)];
+    const now = { text: ` = ${this.word(name, cell)}` };
+    if (links.length === 0) return [...head, now];
+    const targets = links.reduce((sum, link) => sum + link.rows.length, 0);
+    const [{ flow, role }] = links;
+    const goal = flow.target_mark;
+    if (role === "weight") return [...head, now, { text: `  multiplies ${plural(targets, "input cell")}` }];
+    return [...head, now, { text: `  goes into ${plural(targets, "cell")} of ${goal}` }];
+  }
+
+  making({ flow, f, rows }, name, cell) {
+    const result = { text: ` = ${this.word(name, cell)}`, strong: true };
+    const parts = [{ text: " = " }];
+    const terms = [...rows].slice(0, LONGEST).map((row, i) => {
+      const part = this.term(flow, row, i === 0);
+      return { ...part, hue: this.hue(flow, row), pending: !this.timeline.done(f, row) };
+    });
+    if (flow.combine === "set") {
+      const last = rows[rows.length - 1];
+      if (!flow.source_mark) return [result];
+      return [...parts, { text: this.nameOf(flow.source_mark, flow.source[last]), hue: this.hue(flow, last) }, result];
+    }
+    if (flow.combine === "max") {
+      const commas = terms.flatMap((term, i) => (i ? [{ text: ", " }, term] : [term]));
+      return [...parts, { text: "max(" }, ...commas, { text: ")" }, result];
+    }
+    const more = rows.length > LONGEST ? [{ text: ` + … ${rows.length - LONGEST} more` }] : [];
+    const bias = flow.bias ? [{ text: ` + ${number(flow.bias)}` }] : [];
+    return [...parts, ...terms, ...more, ...bias, result];
+  }
+
+  /** "−3·−2", with " + " before all but the first where terms are summed. */
+  term(flow, row, first) {
+    const plus = flow.combine === "add" && !first ? " + " : "";
+    if (!flow.source_mark) return { text: plus + number(flow.value[row]) };
+    const value = this.timeline.grids.get(flow.source_mark).values[flow.source[row]];
+    const source = this.word(flow.source_mark, flow.source[row], value);
+    if (flow.weight_mark) {
+      return { text: `${plus}${source}·${this.word(flow.weight_mark, flow.weight[row])}` };
+    }
+    if (flow.factors) return { text: `${plus}${source}·${number(flow.factors[row], 4)}` };
+    return { text: plus + source };
+  }
+}
+
+function plural(count, noun) {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** Rows grouped by cell: rows of cell c are rows[starts[c] .. starts[c+1]). */
+function byCell(cells) {
+  let most = 0;
+  for (const cell of cells) most = Math.max(most, cell);
+  const starts = new Uint32Array(most + 2);
+  for (const cell of cells) starts[cell + 1]++;
+  for (let c = 0; c <= most; c++) starts[c + 1] += starts[c];
+  const next = starts.slice();
+  const rows = new Uint32Array(cells.length);
+  cells.forEach((cell, row) => (rows[next[cell]++] = row));
+  return { starts, rows };
+}

@@ -1,0 +1,315 @@
+// How each mark is drawn. Lengths are scene units; the SVG counts U of its own units to one, so that fonts stay exact.
+
+import { css, ink, painter } from "./colour.js";
+import { number } from "./words.js";
+
+export const U = 100;
+const INSET = 0.03; // room between neighbouring cells
+const SVG = "http://www.w3.org/2000/svg";
+
+export function svg(tag, attributes = {}, parent = null, text = null) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  if (text !== null) element.textContent = text;
+  parent?.append(element);
+  return element;
+}
+
+/** Draw `mark` at `place` [x, y, width, height]. @returns an object with paint(changed), rect(...), cellAt(...) */
+export function draw(mark, place, view) {
+  return new KINDS[mark.kind](mark, place, view);
+}
+
+/** What all marks share: a group, a heading, and the rectangle of the body below it. */
+class Drawn {
+  constructor(mark, [x, y, width, height], view) {
+    Object.assign(this, { mark, view, x, y, width, height });
+    this.group = svg("g", { class: `mark ${mark.kind}` }, view.picture);
+    if (mark.label) {
+      const { heading, headingFont } = view.scene.style;
+      const at = { x: x * U, y: (y + heading * 0.5) * U, "font-size": headingFont * U, class: "heading" };
+      svg("text", at, this.group, mark.label);
+      this.y += heading;
+      this.height -= heading;
+    }
+  }
+
+  /** Rows and columns of cells; [0, 0] where a mark has none. */
+  get shape() {
+    return [0, 0];
+  }
+
+  get cell() {
+    return [this.height / this.shape[0], this.width / this.shape[1]];
+  }
+
+  /** Rectangle in scene units of a rectangle in cells. */
+  rect([top, left, bottom, right]) {
+    const [h, w] = this.cell;
+    return { x: this.x + left * w, y: this.y + top * h, width: (right - left) * w, height: (bottom - top) * h };
+  }
+
+  rectOf(cell) {
+    const [row, column] = [Math.floor(cell / this.shape[1]), cell % this.shape[1]];
+    return this.rect([row, column, row + 1, column + 1]);
+  }
+
+  /** The cell under a point in scene units, or -1. */
+  cellAt(x, y) {
+    const [rows, columns] = this.shape;
+    const [row, column] = [Math.floor((y - this.y) / this.cell[0]), Math.floor((x - this.x) / this.cell[1])];
+    return row >= 0 && column >= 0 && row < rows && column < columns ? row * columns + column : -1;
+  }
+
+  /** A canvas of columns x rows pixels under the SVG, stretched over the body of the mark. */
+  canvas(columns, rows, smooth) {
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [columns, rows];
+    const { width, height } = this.view.layout;
+    const share = (part, whole) => `${(100 * part) / whole}%`;
+    canvas.style.left = share(this.x, width);
+    canvas.style.top = share(this.y, height);
+    canvas.style.width = share(this.width, width);
+    canvas.style.height = share(this.height, height);
+    canvas.className = smooth ? "smooth" : "";
+    this.view.canvases.append(canvas);
+    return canvas.getContext("2d");
+  }
+
+  paint() {}
+  resize() {}
+  dim() {}
+  describe() {
+    return "";
+  }
+}
+
+function pixels(data, [rows, columns]) {
+  const image = new ImageData(columns, rows);
+  for (let i = 0, j = 0; i < data.length; i += 3, j += 4) {
+    image.data.set([data[i], data[i + 1], data[i + 2], 255], j);
+  }
+  return image;
+}
+
+/** Numbers in cells, each a rectangle and a text. */
+class NumberGrid extends Drawn {
+  constructor(mark, place, view) {
+    super(mark, [place[0], place[1], gridWidth(mark), place[3]], view);
+    this.paintOf = painter(mark.scale, view.scene.style, view.dark);
+    this.cells = [];
+    this.shown = [];
+    for (let i = 0; i < mark.values.length; i++) this.cells.push(this.build(i));
+    this.paint(null);
+  }
+
+  get shape() {
+    return this.mark.values.shape;
+  }
+
+  build(i) {
+    const { x, y, width, height } = this.rectOf(i);
+    const group = svg("g", { class: "cell" }, this.group);
+    const box = {
+      x: (x + INSET * width) * U,
+      y: (y + INSET * height) * U,
+      width: (1 - 2 * INSET) * width * U,
+      height: (1 - 2 * INSET) * height * U,
+      rx: 0.09 * width * U,
+    };
+    const rect = svg("rect", box, group);
+    if (this.mark.hues) this.hueTab(group, i, box);
+    const middle = { x: (x + width / 2) * U, y: (y + height / 2) * U };
+    const text = svg("text", middle, group);
+    return { group, rect, text };
+  }
+
+  /** Every kernel cell carries its hue on its lower edge. */
+  hueTab(group, i, { x, y, width, height }) {
+    const tab = { x: x + 0.14 * width, y: y + 0.84 * height, width: 0.72 * width, height: 0.09 * height, rx: 4 };
+    svg("rect", { ...tab, fill: this.view.hue(i), class: "tab" }, group);
+  }
+
+  paint(changed) {
+    const { values, touched } = this.view.timeline.grids.get(this.mark.name);
+    const { symbols, decimals } = this.mark;
+    for (const i of changed ?? values.keys()) {
+      const value = values[i];
+      const text = symbols.length ? symbols[i] : number(value, decimals);
+      const key = `${text} ${value} ${touched[i]}`;
+      if (this.shown[i] === key) continue;
+      this.shown[i] = key;
+      const { group, rect, text: node } = this.cells[i];
+      const colour = this.paintOf(value);
+      rect.style.fill = colour ? css(colour) : "";
+      node.style.fill = colour ? ink(colour) : "";
+      node.textContent = text;
+      node.setAttribute("font-size", fontSize(text) * this.mark.cell * U);
+      group.classList.toggle("untouched", !touched[i] && (value === 0 || Number.isNaN(value)) && this.isTarget);
+    }
+  }
+
+  get isTarget() {
+    return this.view.scene.flows.some((flow) => flow.target_mark === this.mark.name);
+  }
+
+  /** Numbers that would be too small to read are left to the colours and to hovering. */
+  resize(pixelsPerUnit) {
+    this.group.classList.toggle("numberless", this.mark.cell * pixelsPerUnit < 15);
+  }
+
+  dim(lit) {
+    this.group.classList.toggle("dim", lit !== null);
+    this.lit?.forEach((i) => this.cells[i].group.classList.remove("lit"));
+    this.lit = lit ?? [];
+    this.lit.forEach((i) => this.cells[i].group.classList.add("lit"));
+  }
+}
+
+function gridWidth(mark) {
+  return mark.values.shape[1] * mark.cell;
+}
+
+/** Font size of a cell's text in cells: long numbers shrink to fit. */
+function fontSize(text) {
+  return [0.46, 0.46, 0.46, 0.4, 0.33, 0.27][text.length] ?? Math.max(0.13, 1.4 / text.length);
+}
+
+/** The same for maps of many small cells: a heat map on a canvas. */
+class HeatMap extends Drawn {
+  constructor(mark, place, view) {
+    super(mark, [place[0], place[1], gridWidth(mark), place[3]], view);
+    this.paintOf = painter(mark.scale, view.scene.style, view.dark);
+    const [rows, columns] = this.shape;
+    if (mark.under) {
+      const [height, width] = mark.under.shape;
+      this.canvas(width, height, true).putImageData(pixels(mark.under, [height, width]), 0, 0);
+    }
+    this.context = this.canvas(columns, rows, false);
+    this.image = new ImageData(columns, rows);
+    this.paint(null);
+  }
+
+  get shape() {
+    return this.mark.values.shape;
+  }
+
+  paint(changed) {
+    const { values, touched } = this.view.timeline.grids.get(this.mark.name);
+    const { data } = this.image;
+    const alpha = Math.round(255 * this.mark.opacity);
+    for (const i of changed ?? values.keys()) {
+      const colour = this.paintOf(values[i]);
+      const shown = colour && (touched[i] || !this.mark.under);
+      if (shown) [data[4 * i], data[4 * i + 1], data[4 * i + 2]] = colour;
+      data[4 * i + 3] = shown ? alpha : 0;
+    }
+    this.context.putImageData(this.image, 0, 0);
+  }
+}
+
+class Picture extends Drawn {
+  constructor(mark, place, view) {
+    super(mark, [place[0], place[1], mark.width, place[3]], view);
+    const [rows, columns] = this.shape;
+    const smooth = columns > 4 * mark.width;
+    this.canvas(columns, rows, smooth).putImageData(pixels(mark.pixels, [rows, columns]), 0, 0);
+  }
+
+  get shape() {
+    return this.mark.pixels.shape.slice(0, 2);
+  }
+
+  describe(cell) {
+    const [r, g, b] = this.mark.pixels.subarray(3 * cell, 3 * cell + 3);
+    const [row, column] = [Math.floor(cell / this.shape[1]), cell % this.shape[1]];
+    return `${this.mark.name}[${row},${column}] = (${r}, ${g}, ${b})`;
+  }
+}
+
+/** Feature maps as tiles on one canvas. */
+class SheetTiles extends Drawn {
+  constructor(mark, place, view) {
+    super(mark, place, view);
+    const [channels, rows, columns] = mark.maps.shape;
+    const across = Math.min(mark.columns, channels);
+    const down = Math.ceil(channels / across);
+    const gap = Math.max(1, Math.round((view.scene.style.sheetGap / mark.width) * columns));
+    this.tile = { rows, columns, gap, across };
+    this.width = (mark.width * (across * columns + gap * (across - 1))) / columns;
+    const context = this.canvas(across * (columns + gap) - gap, down * (rows + gap) - gap, false);
+    const paint = painter(mark.scale, view.scene.style, view.dark);
+    for (let channel = 0; channel < channels; channel++) {
+      const image = new ImageData(columns, rows);
+      const values = mark.maps.subarray(channel * rows * columns, (channel + 1) * rows * columns);
+      values.forEach((value, i) => image.data.set([...(paint(value) ?? [0, 0, 0]), 255], 4 * i));
+      context.putImageData(image, (channel % across) * (columns + gap), Math.floor(channel / across) * (rows + gap));
+    }
+    this.full = [down * (rows + gap) - gap, across * (columns + gap) - gap];
+  }
+
+  get shape() {
+    return this.full;
+  }
+
+  describe(cell) {
+    const { rows, columns, gap, across } = this.tile;
+    const [y, x] = [Math.floor(cell / this.full[1]), cell % this.full[1]];
+    const [row, column] = [y % (rows + gap), x % (columns + gap)];
+    const channel = Math.floor(y / (rows + gap)) * across + Math.floor(x / (columns + gap));
+    if (row >= rows || column >= columns || channel >= this.mark.maps.shape[0]) return "";
+    const value = this.mark.maps[(channel * rows + row) * columns + column];
+    return `${this.mark.name}[${channel},${row},${column}] = ${number(value, 3)}`;
+  }
+}
+
+class Words extends Drawn {
+  constructor(mark, [x, y, width, height], view) {
+    super({ ...mark, label: "" }, [x, y, width, height], view);
+    const at = { x: (x + width / 2) * U, y: (y + height / 2) * U, "font-size": mark.font * U, class: "label" };
+    svg("text", at, this.group, mark.text);
+  }
+}
+
+class BarChart extends Drawn {
+  constructor(mark, place, view) {
+    super(mark, place, view);
+    const row = this.height / mark.names.length;
+    this.start = 0.42 * this.width;
+    this.room = 0.42 * this.width;
+    this.bars = mark.names.map((name, k) => {
+      const y = this.y + (k + 0.5) * row;
+      const font = { "font-size": 0.62 * row * U, class: "bar-name" };
+      svg("text", { x: (this.x + this.start - 0.15) * U, y: y * U, ...font, "text-anchor": "end" }, this.group, name);
+      const box = { x: (this.x + this.start) * U, y: (y - 0.34 * row) * U, height: 0.68 * row * U, rx: 4, width: 0 };
+      const bar = svg("rect", { ...box, fill: mark.colours[k] }, this.group);
+      const value = svg("text", { x: 0, y: y * U, ...font, class: "bar-value" }, this.group);
+      return { bar, value };
+    });
+    this.paint();
+  }
+
+  paint() {
+    const names = this.mark.names.length;
+    const at = Math.min(this.view.timeline.position, this.mark.values.shape[0] - 1) * names;
+    this.bars.forEach(({ bar, value }, k) => {
+      const share = this.mark.values[at + k];
+      const width = Number.isNaN(share) ? 0 : share * this.room;
+      bar.setAttribute("width", width * U);
+      value.setAttribute("x", (this.x + this.start + width + 0.12) * U);
+      value.textContent = number(share, 2, true);
+    });
+  }
+}
+
+const numbersFit = (mark) => mark.values.length <= 1024 && mark.cell >= 0.4 && !mark.under;
+
+const KINDS = {
+  grid: function (mark, place, view) {
+    return new (numbersFit(mark) ? NumberGrid : HeatMap)(mark, place, view);
+  },
+  image: Picture,
+  sheets: SheetTiles,
+  label: Words,
+  bars: BarChart,
+};

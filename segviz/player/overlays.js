@@ -1,0 +1,189 @@
+// What lies on the marks: frames that glide from step to step, rings around cells, arrows, points, boxes to drag.
+
+import { svg, U } from "./marks.js";
+
+/** A rounded frame that CSS moves smoothly; hidden while it has no rectangle. */
+export class Frame {
+  constructor(layer, colour, name) {
+    this.element = svg("rect", { class: `frame ${name}`, rx: 0.12 * U, fill: "none", stroke: colour }, layer);
+    this.put(null);
+  }
+
+  put(rect) {
+    const { style } = this.element;
+    style.display = rect ? "" : "none";
+    if (!rect) return;
+    for (const side of ["x", "y", "width", "height"]) style[side] = `${rect[side] * U}px`;
+  }
+}
+
+/** A pool of elements of one kind: `begin`, `take` as many as a step needs, `end` hides the rest. */
+export class Pool {
+  constructor(layer, make) {
+    Object.assign(this, { layer, make, elements: [], used: 0 });
+  }
+
+  begin() {
+    this.used = 0;
+  }
+
+  take() {
+    if (this.used === this.elements.length) this.elements.push(this.make(this.layer));
+    const element = this.elements[this.used++];
+    element.style.display = "";
+    return element;
+  }
+
+  end() {
+    for (let i = this.used; i < this.elements.length; i++) this.elements[i].style.display = "none";
+  }
+}
+
+export const ringPool = (layer) => new Pool(layer, (parent) => svg("rect", { class: "ring", fill: "none" }, parent));
+
+export function ring(pool, rect, colour, cell = 1) {
+  const element = pool.take();
+  const inset = 0.045 * cell;
+  element.setAttribute("x", (rect.x + inset) * U);
+  element.setAttribute("y", (rect.y + inset) * U);
+  element.setAttribute("width", (rect.width - 2 * inset) * U);
+  element.setAttribute("height", (rect.height - 2 * inset) * U);
+  element.setAttribute("rx", 0.1 * cell * U);
+  element.setAttribute("stroke", colour);
+}
+
+export const arrowPool = (layer) =>
+  new Pool(layer, (parent) => svg("path", { class: "arrow", fill: "none", "marker-end": "url(#sv-head)" }, parent));
+
+export function arrow(pool, from, to, colour) {
+  const element = pool.take();
+  element.setAttribute("d", curve(from, to));
+  element.style.stroke = colour;
+}
+
+/** A gentle arc from one rectangle's middle to another's, ending at its edge. */
+export function curve(from, to) {
+  const a = [from.x + from.width / 2, from.y + from.height / 2];
+  const b = [to.x + to.width / 2, to.y + to.height / 2];
+  const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
+  const length = Math.hypot(dx, dy) || 1;
+  const start = Math.min(0.5, edge(from, dx, dy) / length);
+  const end = Math.max(0.5, 1 - (edge(to, dx, dy) + 0.12) / length);
+  const bend = Math.min(0.9, 0.12 * length);
+  const control = [a[0] + dx / 2 + (dy / length) * bend, a[1] + dy / 2 - (dx / length) * bend];
+  const p = (t) => [0, 1].map((i) => U * ((1 - t) ** 2 * a[i] + 2 * t * (1 - t) * control[i] + t ** 2 * b[i]));
+  const [s, m, e] = [p(start), p((start + end) / 2), p(end)];
+  const c = [0, 1].map((i) => 2 * m[i] - (s[i] + e[i]) / 2); // the quadratic through the middle point
+  return `M${s[0]},${s[1]} Q${c[0]},${c[1]} ${e[0]},${e[1]}`;
+}
+
+/** Distance from a rectangle's middle to its edge in a direction. */
+function edge(rect, dx, dy) {
+  const length = Math.hypot(dx, dy) || 1;
+  const [ux, uy] = [Math.abs(dx) / length, Math.abs(dy) / length];
+  return Math.min(ux ? rect.width / 2 / ux : Infinity, uy ? rect.height / 2 / uy : Infinity);
+}
+
+/** A Box overlay: at every position its rectangle, on its mark; draggable where the scene says so. */
+export class BoxOverlay {
+  constructor(overlay, view, report) {
+    Object.assign(this, { overlay, view, report, moved: null });
+    const colour = view.role(overlay.role);
+    this.group = svg("g", { class: `box ${overlay.draggable ? "draggable" : ""}` }, view.frames);
+    this.rect = svg("rect", { class: "frame", rx: 0.06 * U, stroke: colour, fill: "none" }, this.group);
+    this.text = svg("text", { class: "box-text", "font-size": 0.42 * U, fill: colour }, this.group, overlay.text);
+    if (overlay.draggable) this.handles();
+  }
+
+  paint(position) {
+    const { rects, on } = this.overlay;
+    const row = Math.min(position, rects.shape[0] - 1);
+    const cells = this.moved ?? [...rects.subarray(4 * row, 4 * row + 4)];
+    const shown = !cells.some(Number.isNaN) && within(this.overlay.when, position);
+    this.group.style.display = shown ? "" : "none";
+    if (!shown) return;
+    this.cells = cells;
+    const rect = this.view.drawn.get(on).rect(cells);
+    for (const side of ["x", "y", "width", "height"]) {
+      this.rect.style[side] = `${rect[side] * U}px`;
+    }
+    this.text.setAttribute("x", rect.x * U);
+    this.text.setAttribute("y", (rect.y - 0.14) * U);
+    if (this.grip) {
+      this.grip.setAttribute("cx", (rect.x + rect.width) * U);
+      this.grip.setAttribute("cy", (rect.y + rect.height) * U);
+    }
+  }
+
+  handles() {
+    this.rect.style.pointerEvents = "all";
+    this.grip = svg("circle", { class: "grip", r: 0.22 * U, fill: this.view.role(this.overlay.role) }, this.group);
+    this.listen(this.rect, (cells, dr, dc) => [cells[0] + dr, cells[1] + dc, cells[2] + dr, cells[3] + dc]);
+    this.listen(this.grip, (cells, dr, dc) => [cells[0], cells[1], cells[2] + dr, cells[3] + dc]);
+  }
+
+  listen(element, move) {
+    element.addEventListener("pointerdown", (down) => {
+      down.preventDefault();
+      down.stopPropagation();
+      element.setPointerCapture(down.pointerId);
+      const first = this.cells;
+      const [height, width] = this.view.drawn.get(this.overlay.on).cell;
+      const drag = (event) => {
+        const [x, y] = this.view.point(event);
+        const [x0, y0] = this.view.point(down);
+        this.moved = move(first, (y - y0) / height, (x - x0) / width);
+        this.paint(this.view.timeline.position);
+      };
+      const drop = () => {
+        element.removeEventListener("pointermove", drag);
+        if (this.moved) this.report({ name: this.overlay.name, rect: this.moved });
+      };
+      element.addEventListener("pointermove", drag);
+      element.addEventListener("pointerup", drop, { once: true });
+      element.addEventListener("pointercancel", drop, { once: true });
+    });
+  }
+}
+
+export class PointsOverlay {
+  constructor(overlay, view) {
+    Object.assign(this, { overlay, view });
+    this.group = svg("g", { class: "points" }, view.frames);
+    const [count] = overlay.points.shape;
+    const drawn = view.drawn.get(overlay.on);
+    for (let i = 0; i < count; i++) {
+      const [row, column] = overlay.points.subarray(2 * i, 2 * i + 2);
+      const { x, y } = drawn.rect([row, column, row, column]);
+      svg("circle", { cx: x * U, cy: y * U, r: 0.11 * U, fill: view.role(overlay.role) }, this.group);
+    }
+  }
+
+  paint(position) {
+    this.group.style.display = within(this.overlay.when, position) ? "" : "none";
+  }
+}
+
+export class ArrowOverlay {
+  constructor(overlay, view) {
+    Object.assign(this, { overlay, view });
+    const [from, to] = ["source", "target"].map((end) => endOf(view, overlay[end], overlay[`${end}_cell`]));
+    this.path = svg("path", { class: "arrow", fill: "none", d: curve(from, to), "marker-end": "url(#sv-head)" });
+    this.path.style.stroke = view.role(overlay.role);
+    view.frames.append(this.path);
+  }
+
+  paint(position) {
+    this.path.style.display = within(this.overlay.when, position) ? "" : "none";
+  }
+}
+
+function endOf(view, name, cell) {
+  const drawn = view.drawn.get(name);
+  if (cell) return drawn.rect([cell[0], cell[1], cell[0] + 1, cell[1] + 1]);
+  return { x: drawn.x, y: drawn.y, width: drawn.width, height: drawn.height };
+}
+
+function within(when, position) {
+  return !when || (position >= when[0] && position <= when[1]);
+}

@@ -1,0 +1,415 @@
+// The player: controls, keyboard, readout, predictions. The only place where animation runs; no frame asks the server.
+
+import { decode, fingerprint } from "./decode.js";
+import { icon } from "./icons.js";
+import { Predictor } from "./predictor.js";
+import { isDark, Stage } from "./stage.js";
+import { line, number, prose } from "./words.js";
+
+const SPEEDS = [0.5, 1, 2, 4, 8, 15, 30, 60];
+const SAMPLED = [250, 1000, 4000]; // steps a second, offered for long scenes: some steps are not drawn
+const LONG = 600;
+const AIM = 25; // seconds that a whole animation may take at the speed chosen first
+const PAUSE_BEFORE_LOOP = 1200; // ms
+
+/** element("button", {title: "x", onclick}, child, ...) */
+export function element(tag, properties = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (name in node && name !== "list") node[name] = value;
+    else node.setAttribute(name, value);
+  }
+  node.append(...children);
+  return node;
+}
+
+export class Player {
+  /** root: where to live; report(kind, value): tells the page what the user did. */
+  constructor(root, report) {
+    Object.assign(this, { report, position: 0, playing: false, looping: false, due: 0 });
+    this.build(root);
+    this.listen();
+    this.observer = new ResizeObserver(() => this.fit());
+    this.observer.observe(this.element);
+  }
+
+  // --- structure ---------------------------------------------------------------------------------------------------
+
+  build(root) {
+    this.host = element("div", { className: "stage" });
+    this.stage = new Stage(this.host, this.report);
+    this.caption = element("p", { className: "caption" });
+    this.equation = element("p", { className: "equation" });
+    this.code = element("code", { className: "code" });
+    this.copy = this.button("copy", "Copy this line of PyTorch", () => this.copyCode());
+    this.announcer = element("div", { className: "announcer", ariaLive: "polite" });
+    this.announcer.setAttribute("aria-live", "polite");
+    this.predictor = new Predictor(this);
+    this.codeRow = element("div", { className: "code-row" }, this.code, this.copy);
+    const readout = element("div", { className: "readout" }, this.caption, this.equation, this.codeRow);
+    const picture = element("div", { className: "viewport" }, this.host);
+    const parts = [picture, this.buildBar(), this.predictor.element, readout, this.announcer];
+    this.element = element("section", { className: "sv-player", tabIndex: -1 }, ...parts);
+    this.element.setAttribute("role", "region");
+    root.append(this.element);
+  }
+
+  buildBar() {
+    this.playButton = this.button("play", "Play (Space)", () => this.toggle());
+    this.playButton.classList.add("primary");
+    this.loopButton = this.button("loop", "Loop (L)", () => this.loop(!this.looping));
+    this.slider = element("input", { type: "range", min: 0, step: 1, className: "scrub" });
+    this.slider.setAttribute("aria-label", "Step");
+    this.counter = element("output", { className: "counter" });
+    this.speed = element("select", { className: "speed" });
+    this.speed.setAttribute("aria-label", "Speed in steps per second");
+    this.predictButton = this.button("question", "Predict, then reveal (P)", () => this.predictor.toggle(), "Predict");
+    this.predictButton.classList.add("predict-button");
+    return element(
+      "div",
+      { className: "bar" },
+      this.button("first", "To the start (Home)", () => this.seek(0)),
+      this.button("back", "One step back (←)", () => this.step(-1)),
+      this.playButton,
+      this.button("forward", "One step forward (→)", () => this.step(1)),
+      this.button("last", "To the end (End)", () => this.seek(this.scene.count)),
+      this.slider,
+      this.counter,
+      this.speed,
+      this.predictButton,
+      this.loopButton,
+      this.button("full", "Full screen (F)", () => this.fullScreen()),
+    );
+  }
+
+  button(name, title, onclick, text = "") {
+    const button = element("button", { type: "button", title, onclick }, icon(name), text);
+    button.setAttribute("aria-label", title);
+    return button;
+  }
+
+  // --- a new scene -------------------------------------------------------------------------------------------------
+
+  /** Show the scene in these bytes; the step is kept where the new scene has it. */
+  load(bytes, position = null) {
+    const name = fingerprint(bytes);
+    if (name === this.name) return;
+    const wasAtEnd = this.scene && this.position === this.scene.count;
+    const before = this.scene ? this.position : null;
+    this.name = name;
+    this.scene = decode(bytes);
+    const { count, start } = this.scene;
+    const wanted = position ?? before ?? start;
+    this.position = wasAtEnd && position === null ? count : Math.min(Math.max(0, wanted), count);
+    this.slider.max = count;
+    this.fillSpeeds();
+    this.predictor.load(this.scene.predictions);
+    this.predictButton.hidden = this.scene.predictions.length === 0;
+    this.element.setAttribute("aria-label", this.scene.title);
+    this.closeEditor();
+    this.stage.show(this.scene, this.position);
+    this.fit();
+    this.show();
+    this.element.dataset.scene = name;
+  }
+
+  fillSpeeds() {
+    const { count } = this.scene;
+    const speeds = count > LONG ? [...SPEEDS.slice(3), ...SAMPLED] : SPEEDS;
+    const chosen = Number(this.speed.value);
+    const kept = this.speedChosen && speeds.includes(chosen) ? chosen : null;
+    const options = speeds.map((speed) => element("option", { value: speed, textContent: `${number(speed, 1)}/s` }));
+    this.speed.replaceChildren(...options);
+    this.speed.value = kept ?? speeds.find((speed) => count / speed <= AIM) ?? speeds.at(-1);
+  }
+
+  /** Fit the picture to the room; also after a change of theme. */
+  fit() {
+    if (!this.scene) return;
+    const style = getComputedStyle(this.element);
+    const background = style.getPropertyValue("--st-background-color") || style.backgroundColor;
+    this.stage.fit(this.room(), isDark(background));
+    this.element.classList.toggle("dark", this.stage.dark);
+  }
+
+  room() {
+    const width = this.element.clientWidth - 4;
+    const full = this.isFull();
+    if (full) {
+      const others = [...this.element.children].filter((child) => !child.classList.contains("viewport"));
+      const used = others.reduce((sum, child) => sum + child.offsetHeight, 0);
+      return { width: width - 48, height: window.innerHeight - used - 72, largest: 120 };
+    }
+    const height = width < 560 ? 1.4 * window.innerHeight : Math.max(250, window.innerHeight - 400);
+    return { width, height, largest: Math.max(40, Math.min(64, window.innerHeight / 18)) };
+  }
+
+  // --- time --------------------------------------------------------------------------------------------------------
+
+  toggle() {
+    if (this.playing) this.pause();
+    else this.play();
+  }
+
+  play() {
+    if (this.position === this.scene.count) this.seek(0, true);
+    this.playing = true;
+    this.due = performance.now() + this.interval;
+    this.playButton.replaceChildren(icon("pause"));
+    this.playButton.title = "Pause (Space)";
+    this.playButton.setAttribute("aria-label", "Pause (Space)");
+    this.element.dataset.playing = "";
+    this.element.style.setProperty("--glide", `${Math.min(220, 0.6 * this.interval)}ms`);
+    this.request = requestAnimationFrame((now) => this.tick(now));
+  }
+
+  pause() {
+    if (!this.playing) return;
+    this.playing = false;
+    cancelAnimationFrame(this.request);
+    this.playButton.replaceChildren(icon("play"));
+    this.playButton.title = "Play (Space)";
+    this.playButton.setAttribute("aria-label", "Play (Space)");
+    delete this.element.dataset.playing;
+    this.element.style.removeProperty("--glide");
+    this.announce();
+  }
+
+  get interval() {
+    return 1000 / Number(this.speed.value);
+  }
+
+  /** One frame. Up to 60 steps a second no step is left out; the faster speeds sample. */
+  tick(now) {
+    if (!this.playing) return;
+    if (now >= this.due - 2) {
+      const late = Math.floor((now - this.due) / this.interval);
+      const steps = this.interval >= 1000 / 61 ? 1 : Math.max(1, late + 1);
+      if (this.position === this.scene.count) {
+        this.seek(0, true);
+        this.due = now + this.interval;
+      } else {
+        if (this.predictor.stopsBefore(this.position, steps)) return this.pause();
+        this.seek(Math.min(this.position + steps, this.scene.count), true);
+        this.due = Math.max(this.due + steps * this.interval, now + (steps > 1 ? 0 : this.interval - 17));
+      }
+      if (this.position === this.scene.count) {
+        if (!this.looping) return this.pause();
+        this.due = now + PAUSE_BEFORE_LOOP;
+      }
+    }
+    this.request = requestAnimationFrame((then) => this.tick(then));
+  }
+
+  step(by) {
+    this.pause();
+    const goal = Math.min(Math.max(0, this.position + by), this.scene.count);
+    if (by > 0 && this.predictor.stopsBefore(this.position, by)) return;
+    this.seek(goal);
+  }
+
+  seek(position, playing = false) {
+    if (!playing) this.pause();
+    this.position = position;
+    this.stage.seek(position);
+    this.show();
+    if (!playing) this.announce();
+  }
+
+  loop(on) {
+    this.looping = on;
+    this.loopButton.setAttribute("aria-pressed", on);
+    this.loopButton.classList.toggle("on", on);
+  }
+
+  // --- readout -----------------------------------------------------------------------------------------------------
+
+  show() {
+    const { position, scene } = this;
+    this.slider.value = position;
+    this.slider.setAttribute("aria-valuetext", `step ${position} of ${scene.count}`);
+    this.counter.textContent = `${position} / ${scene.count}`;
+    this.element.dataset.step = position;
+    if (this.stage.pointed) return this.showPointed();
+    const index = Math.max(0, position - 1);
+    this.setCaption(position === 0 ? `${scene.title} Press play, or step with →.` : line(scene.captions, index));
+    this.setText(this.equation, position === 0 ? "" : line(scene.equations, index));
+    this.setText(this.code, line(scene.code, index));
+    this.codeRow.hidden = !this.code.textContent;
+    this.equation.classList.remove("of-cell");
+  }
+
+  setText(node, text) {
+    if (node.textContent !== text) node.textContent = text;
+  }
+
+  setCaption(text) {
+    if (this.captionText === text) return;
+    this.captionText = text;
+    this.caption.replaceChildren(...prose(text));
+  }
+
+  showPointed() {
+    const parts = this.stage.equation().map(({ text, hue, pending, strong }) => {
+      const span = element("span", { textContent: text });
+      if (hue >= 0) span.style.setProperty("--hue", this.stage.hue(hue));
+      span.classList.toggle("hued", hue >= 0);
+      span.classList.toggle("pending", Boolean(pending));
+      span.classList.toggle("strong", Boolean(strong));
+      return span;
+    });
+    this.equation.classList.add("of-cell");
+    this.equation.replaceChildren(...parts);
+  }
+
+  /** Tell screen readers where we are, politely: when something was chosen, never while it plays. */
+  announce() {
+    clearTimeout(this.announcing);
+    this.announcing = setTimeout(() => {
+      const text = this.stage.pointed ? this.equation.textContent : `${this.captionText} ${this.equation.textContent}`;
+      this.announcer.textContent = `Step ${this.position} of ${this.scene.count}. ${text}`;
+    }, 250);
+  }
+
+  async copyCode() {
+    await navigator.clipboard?.writeText(this.code.textContent);
+    this.copy.replaceChildren(icon("done"));
+    setTimeout(() => this.copy.replaceChildren(icon("copy")), 1200);
+  }
+
+  // --- what the user does ------------------------------------------------------------------------------------------
+
+  listen() {
+    this.slider.addEventListener("input", () => this.seek(Number(this.slider.value)));
+    this.speed.addEventListener("change", () => {
+      this.speedChosen = true;
+      this.due = performance.now() + this.interval;
+    });
+    this.element.addEventListener("keydown", (event) => this.key(event));
+    this.element.addEventListener("fullscreenchange", () => this.fit());
+    this.host.addEventListener("pointermove", (event) => this.pointAt(this.stage.hit(event)));
+    this.host.addEventListener("pointerleave", () => this.pointAt(null));
+    this.host.addEventListener("click", (event) => this.click(this.stage.hit(event)));
+    this.host.addEventListener("focusin", (event) => this.enter(event.target));
+    this.host.addEventListener("focusout", () => this.pointAt(null));
+  }
+
+  pointAt(cell) {
+    const before = this.stage.pointed;
+    if (String(before) === String(cell)) return;
+    if (cell) this.stage.point(...cell);
+    else this.stage.unpoint();
+    this.show();
+  }
+
+  /** A click goes to the step that made the cell (or read it); an editable cell opens for typing instead. */
+  click(cell) {
+    if (!cell) return;
+    const [name, index] = cell;
+    const { mark } = this.stage.drawn.get(name);
+    if (this.scene.reports.includes(name)) this.report("clicked", { mark: name, cell: index });
+    if (mark.editable) return this.edit(name, index);
+    const links = this.stage.links.of(name, index);
+    const link = links.find(({ role }) => role === "target") ?? links[0];
+    if (link) this.seek(link.flow.tick[link.rows[link.rows.length - 1]] + 1);
+  }
+
+  enter(target) {
+    const name = target.dataset?.grid;
+    if (!name) return;
+    this.cursor = this.cursor?.[0] === name ? this.cursor : [name, 0];
+    this.pointAt(this.cursor);
+  }
+
+  key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const target = event.composedPath()[0];
+    if (target.tagName === "SELECT" || (target.tagName === "INPUT" && target.type !== "range")) return;
+    if (target.dataset?.grid && this.moveCursor(target.dataset.grid, event)) return;
+    const action = {
+      " ": () => this.toggle(),
+      ArrowRight: () => this.step(1),
+      ArrowLeft: () => this.step(-1),
+      Home: () => this.seek(0),
+      End: () => this.seek(this.scene.count),
+      f: () => this.fullScreen(),
+      l: () => this.loop(!this.looping),
+      p: () => this.scene.predictions.length && this.predictor.toggle(),
+    }[event.key];
+    if (!action || (event.key === " " && target.tagName === "BUTTON")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    action();
+  }
+
+  /** Arrow keys inside a grid; Enter edits an editable cell. Returns whether the key was one of these. */
+  moveCursor(name, event) {
+    const { shape, mark } = this.stage.drawn.get(name);
+    const [, cell] = this.cursor;
+    const [row, column] = [Math.floor(cell / shape[1]), cell % shape[1]];
+    const moves = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] };
+    event.stopPropagation();
+    if (event.key === "Enter" && mark.editable) {
+      event.preventDefault();
+      this.edit(name, cell);
+      return true;
+    }
+    const move = moves[event.key];
+    if (!move) return false;
+    event.preventDefault();
+    const clamp = (value, most) => Math.min(Math.max(0, value), most - 1);
+    this.cursor = [name, clamp(row + move[0], shape[0]) * shape[1] + clamp(column + move[1], shape[1])];
+    this.pointAt(this.cursor);
+    this.announce();
+    return true;
+  }
+
+  // --- typing into a cell ------------------------------------------------------------------------------------------
+
+  edit(name, cell) {
+    this.closeEditor();
+    const drawn = this.stage.drawn.get(name);
+    const box = drawn.rectOf(cell);
+    const { scale } = this.stage;
+    const input = element("input", { className: "editor", value: number(drawn.mark.values[cell], 4), inputMode: "text" });
+    input.setAttribute("aria-label", `${this.stage.links.nameOf(name, cell)}, a number`);
+    const px = { left: box.x, top: box.y, width: box.width, height: box.height };
+    for (const [side, value] of Object.entries(px)) input.style[side] = `${value * scale}px`;
+    const commit = () => {
+      const value = Number(input.value.replace("−", "-").replace(",", "."));
+      const values = Array.from(drawn.mark.values);
+      this.closeEditor();
+      if (input.value.trim() === "" || !Number.isFinite(value) || value === values[cell]) return;
+      values[cell] = value;
+      this.report("edited", { mark: name, shape: drawn.mark.values.shape, values });
+    };
+    input.addEventListener("keydown", (event) => {
+      event.stopPropagation();
+      if (event.key === "Enter") commit();
+      if (event.key === "Escape") this.closeEditor();
+    });
+    input.addEventListener("blur", () => input.isConnected && commit());
+    this.editor = input;
+    this.host.append(input);
+    input.select();
+    input.focus();
+  }
+
+  closeEditor() {
+    const { editor } = this;
+    this.editor = null;
+    editor?.remove();
+  }
+
+  // --- full screen -------------------------------------------------------------------------------------------------
+
+  isFull() {
+    return this.element.getRootNode().fullscreenElement === this.element;
+  }
+
+  async fullScreen() {
+    if (document.fullscreenElement) await document.exitFullscreen();
+    else await this.element.requestFullscreen?.();
+    this.fit();
+  }
+}

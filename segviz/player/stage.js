@@ -1,0 +1,264 @@
+// The picture: marks in the layout that fits best, the cells of the current step lit, the cells a reader points at.
+
+import { luminance, rgb } from "./colour.js";
+import { Links } from "./links.js";
+import { draw, svg, U } from "./marks.js";
+import { arrow, arrowPool, ArrowOverlay, BoxOverlay, Frame, PointsOverlay, ring, ringPool } from "./overlays.js";
+import { Timeline } from "./timeline.js";
+
+const MOST_RINGS = 128;
+
+export class Stage {
+  /** host: an empty element to draw in; report(kind, value): what the user did, for the page. */
+  constructor(host, report) {
+    Object.assign(this, { host, report, layoutIndex: -1, pointed: null });
+  }
+
+  show(scene, position) {
+    this.scene = scene;
+    this.timeline = new Timeline(scene);
+    this.links = new Links(scene, this.timeline);
+    this.timeline.seek(position);
+    this.layoutIndex = -1;
+    this.pointed = null;
+  }
+
+  role(name) {
+    return this.scene.style.roles[name][this.dark ? 1 : 0];
+  }
+
+  hue(i) {
+    const colours = this.scene.style.hues[this.dark ? "dark" : "light"];
+    return colours.length ? colours[i % colours.length] : this.role("read");
+  }
+
+  /** Take the arrangement that becomes largest in the room; draw anew only if it is another one. */
+  fit(room, dark) {
+    const scaleOf = ({ width, height }) => Math.min(room.width / width, room.height / height, room.largest);
+    const best = this.scene.layouts.reduce(
+      (winner, layout, i, all) => (scaleOf(layout) > scaleOf(all[winner]) + 0.01 ? i : winner),
+      0,
+    );
+    this.scale = scaleOf(this.scene.layouts[best]);
+    if (best !== this.layoutIndex || dark !== this.dark) this.build(best, dark);
+    this.host.style.width = `${this.layout.width * this.scale}px`;
+    this.host.style.height = `${this.layout.height * this.scale}px`;
+    for (const drawn of this.all) drawn.resize(this.scale);
+  }
+
+  build(index, dark) {
+    Object.assign(this, { layoutIndex: index, dark, layout: this.scene.layouts[index] });
+    const { width, height } = this.layout;
+    this.canvases = document.createElement("div");
+    this.canvases.className = "canvases";
+    this.svg = svg("svg", { viewBox: `0 0 ${width * U} ${height * U}`, role: "group", "aria-label": this.scene.title });
+    this.svg.append(arrowHead());
+    this.host.replaceChildren(this.canvases, this.svg);
+    this.picture = svg("g", {}, this.svg);
+    this.frames = svg("g", { class: "frames" }, this.svg);
+    this.all = this.scene.marks.map((mark, i) => draw(mark, this.layout.places[i], this));
+    this.drawn = new Map(this.all.filter(({ mark }) => mark.name).map((drawn) => [drawn.mark.name, drawn]));
+    this.overlays = this.scene.overlays.map((overlay) => this.overlay(overlay));
+    this.buildHighlights();
+    this.cursors();
+    this.light();
+  }
+
+  overlay(overlay) {
+    if (overlay.kind === "box") return new BoxOverlay(overlay, this, (moved) => this.report("moved", moved));
+    return new { points: PointsOverlay, arrow: ArrowOverlay }[overlay.kind](overlay, this);
+  }
+
+  buildHighlights() {
+    this.kept = this.scene.flows.flatMap((flow) => (flow.keep ? this.keep(flow) : []));
+    this.stepFrames = this.scene.flows.map(() => ({
+      source: new Frame(this.frames, this.role("read"), "read"),
+      target: new Frame(this.frames, this.role("write"), "write"),
+    }));
+    this.rings = ringPool(this.frames);
+    this.arrows = arrowPool(this.frames);
+  }
+
+  /** Rings that stay once their step has passed. */
+  keep(flow) {
+    return [...flow.target].map((cell, row) => {
+      const pool = ringPool(svg("g", { class: "kept" }, this.frames));
+      const drawn = this.drawn.get(flow.target_mark);
+      ring(pool, drawn.rectOf(cell), this.hue(this.links.hue(flow, row)), drawn.mark.cell);
+      pool.elements[0].style.display = "none";
+      return { tick: flow.tick[row], element: pool.elements[0], shown: false };
+    });
+  }
+
+  seek(position) {
+    const changed = this.timeline.seek(position);
+    for (const [name, cells] of changed) this.drawn.get(name).paint(cells);
+    for (const drawn of this.all) if (drawn.mark.kind === "bars") drawn.paint();
+    if (this.pointed) this.point(...this.pointed);
+    else this.light();
+  }
+
+  /** Frames, rings and arrows of the current step. */
+  light() {
+    const { position } = this.timeline;
+    this.rings.begin();
+    this.arrows.begin();
+    this.scene.flows.forEach((flow, f) => this.lightFlow(flow, f));
+    this.rings.end();
+    this.arrows.end();
+    for (const overlay of this.overlays) overlay.paint(position);
+    for (const kept of this.kept) {
+      const shown = kept.tick < position;
+      if (shown !== kept.shown) kept.element.style.display = shown ? "" : "none";
+      kept.shown = shown;
+    }
+  }
+
+  lightFlow(flow, f) {
+    const [first, last] = this.timeline.rows(f);
+    const hues = new Set();
+    for (let row = first; row < last; row++) hues.add(this.links.hue(flow, row));
+    const shared = hues.size === 1 ? [...hues][0] : -1;
+    for (const end of ["source", "target"]) {
+      const frame = this.stepFrames[f][end];
+      const drawn = this.drawn.get(flow[`${end}_mark`]);
+      if (first === last || !drawn || !flow[end] || (flow.silent && end === "source")) {
+        frame.put(null);
+        continue;
+      }
+      frame.put(drawn.rect(bounds(flow[end].subarray(first, last), drawn.shape[1])));
+      if (shared >= 0) frame.element.style.stroke = this.hue(shared);
+    }
+    if (last - first > MOST_RINGS) return;
+    for (let row = first; row < last; row++) this.lightRow(flow, row, first, last, hues.size > 1);
+  }
+
+  lightRow(flow, row, first, last, varied) {
+    const hue = this.links.hue(flow, row);
+    const end = (role) => flow[role] && this.drawn.get(flow[`${role}_mark`])?.rectOf(flow[role][row]);
+    const mark = (role) => this.drawn.get(flow[`${role}_mark`]).mark;
+    const circle = (role) => end(role) && ring(this.rings, end(role), this.hue(hue), mark(role).cell);
+    if (varied) {
+      circle("weight");
+      circle("target");
+      if (flow.source && flow.source[first] !== flow.source[last - 1]) circle("source");
+    }
+    if (flow.combine === "max" && row === winner(flow, first, last)) circle("source");
+    if (flow.arrows && end("source") && end("target")) {
+      arrow(this.arrows, end("source"), end("target"), hue >= 0 ? this.hue(hue) : this.role("write"));
+    }
+  }
+
+  /** Show what a cell is made of and what it feeds; the rest of the picture steps back. */
+  point(name, cell) {
+    this.pointed = [name, cell];
+    const related = new Map([[name, new Map([[cell, -1]])]]);
+    const remember = (mark, of, hue) => {
+      if (!mark || of === undefined) return;
+      if (!related.has(mark)) related.set(mark, new Map());
+      if (!related.get(mark).has(of) || related.get(mark).get(of) < 0) related.get(mark).set(of, hue);
+    };
+    for (const { flow, rows } of this.links.of(name, cell)) {
+      for (const row of rows) {
+        const hue = this.links.hue(flow, row);
+        for (const role of ["source", "weight", "target"]) remember(flow[`${role}_mark`], flow[role]?.[row], hue);
+      }
+    }
+    this.svg.classList.add("pointing");
+    this.rings.begin();
+    for (const drawn of this.all) {
+      const cells = related.get(drawn.mark.name);
+      drawn.dim(cells && related.size > 1 ? [...cells.keys()] : null);
+      if (cells && cells.size <= MOST_RINGS) {
+        for (const [of, hue] of cells) {
+          const colour = hue >= 0 ? this.hue(hue) : this.role("read");
+          ring(this.rings, drawn.rectOf(of), colour, drawn.mark.cell ?? 1);
+        }
+      }
+    }
+    this.rings.end();
+  }
+
+  unpoint() {
+    if (!this.pointed) return;
+    this.pointed = null;
+    this.svg.classList.remove("pointing");
+    for (const drawn of this.all) drawn.dim(null);
+    this.light();
+  }
+
+  /** What the readout says of the pointed cell: parts of an equation. */
+  equation() {
+    const [name, cell] = this.pointed;
+    const drawn = this.drawn.get(name);
+    return drawn.mark.kind === "grid" ? this.links.equation(name, cell) : [{ text: drawn.describe(cell) }];
+  }
+
+  /** [x, y] in scene units of a pointer event. */
+  at(event) {
+    const box = this.svg.getBoundingClientRect();
+    const { width, height } = this.layout;
+    return [((event.clientX - box.left) / box.width) * width, ((event.clientY - box.top) / box.height) * height];
+  }
+
+  /** [name, cell] under a pointer event, or null. */
+  hit(event) {
+    const [x, y] = this.at(event);
+    for (const [name, drawn] of this.drawn) {
+      const cell = drawn.cellAt(x, y);
+      if (cell >= 0) return [name, cell];
+    }
+    return null;
+  }
+
+  /** Every grid can be entered with Tab; the arrow keys then move from cell to cell. */
+  cursors() {
+    for (const [name, drawn] of this.drawn) {
+      if (drawn.mark.kind !== "grid") continue;
+      const { x, y, width, height } = drawn;
+      const [rows, columns] = drawn.shape;
+      const stop = svg("rect", { class: "stop", tabindex: 0, role: "application", "data-grid": name }, this.svg);
+      const label = `${drawn.mark.label || name}: ${rows} by ${columns} cells, arrow keys move from cell to cell`;
+      stop.setAttribute("aria-label", label);
+      for (const [side, value] of Object.entries({ x, y, width, height })) stop.setAttribute(side, value * U);
+    }
+  }
+}
+
+/** [top, left, bottom, right] around flat cells of a map `width` columns wide. */
+function bounds(cells, width) {
+  let [top, left, bottom, right] = [Infinity, Infinity, 0, 0];
+  for (const cell of cells) {
+    const [row, column] = [Math.floor(cell / width), cell % width];
+    [top, left] = [Math.min(top, row), Math.min(left, column)];
+    [bottom, right] = [Math.max(bottom, row + 1), Math.max(right, column + 1)];
+  }
+  return [top, left, bottom, right];
+}
+
+/** The row of the largest value, the first of equals: PyTorch's choice as well. */
+function winner(flow, first, last) {
+  let best = first;
+  for (let row = first + 1; row < last; row++) {
+    if (flow.value[row] > flow.value[best] || (Number.isNaN(flow.value[row]) && !Number.isNaN(flow.value[best]))) {
+      best = row;
+    }
+  }
+  return best;
+}
+
+function arrowHead() {
+  const defs = svg("defs");
+  const head = { id: "sv-head", viewBox: "0 0 10 10", refX: 8, refY: 5, orient: "auto-start-reverse" };
+  const marker = svg("marker", { ...head, markerWidth: 5, markerHeight: 5 }, defs);
+  svg("path", { d: "M0,1 L9,5 L0,9 Z", fill: "context-stroke" }, marker);
+  return defs;
+}
+
+/** Whether a CSS colour is dark. */
+export function isDark(colour) {
+  const probe = colour.trim();
+  if (/^#[0-9a-f]{6}/i.test(probe)) return luminance(rgb(probe)) < 0.3;
+  const channels = probe.match(/[\d.]+/g);
+  return channels ? luminance(channels.slice(0, 3).map(Number)) < 0.3 : false;
+}

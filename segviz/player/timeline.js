@@ -1,0 +1,71 @@
+// What every cell shows at every position. Position 0 is before the first step; position p has steps 1..p done.
+
+export class Timeline {
+  constructor(scene) {
+    this.scene = scene;
+    this.position = 0;
+    this.grids = new Map();
+    scene.marks.forEach((mark) => {
+      if (mark.kind !== "grid") return;
+      const values = Float64Array.from(mark.values);
+      this.grids.set(mark.name, { first: mark.values, values, touched: new Uint8Array(values.length) });
+    });
+    this.starts = scene.flows.map((flow) => tickStarts(flow.tick, scene.count));
+  }
+
+  /** Move to a position. Returns Map(name -> Set of changed cells), or name -> null where all may have changed. */
+  seek(position) {
+    const changed = new Map();
+    if (position < this.position) {
+      for (const [name, grid] of this.grids) {
+        grid.values.set(grid.first);
+        grid.touched.fill(0);
+        changed.set(name, null);
+      }
+      this.position = 0;
+    }
+    this.scene.flows.forEach((flow, f) => {
+      const [first, last] = [this.starts[f][this.position], this.starts[f][position]];
+      if (first === last) return;
+      const grid = this.grids.get(flow.target_mark);
+      if (!changed.has(flow.target_mark)) changed.set(flow.target_mark, new Set());
+      const cells = changed.get(flow.target_mark);
+      for (let row = first; row < last; row++) {
+        combine(flow.combine, grid, flow.target[row], flow.value[row]);
+        if (cells) cells.add(flow.target[row]);
+      }
+    });
+    this.position = position;
+    return changed;
+  }
+
+  /** [first, last) rows of flow `f` that happen in the current step. */
+  rows(f) {
+    return this.position === 0 ? [0, 0] : [this.starts[f][this.position - 1], this.starts[f][this.position]];
+  }
+
+  /** Whether row `row` of flow `f` has happened. */
+  done(f, row) {
+    return this.scene.flows[f].tick[row] < this.position;
+  }
+
+  value(name, cell) {
+    return this.grids.get(name).values[cell];
+  }
+}
+
+function combine(how, grid, cell, value) {
+  const before = grid.values[cell];
+  if (how === "set" || Number.isNaN(before)) grid.values[cell] = value;
+  else if (how === "add") grid.values[cell] = before + value;
+  else grid.values[cell] = grid.touched[cell] && !Number.isNaN(value) ? Math.max(before, value) : value;
+  grid.touched[cell] = 1;
+}
+
+/** starts[t] is the first row of tick t; starts[count] the number of rows. */
+function tickStarts(tick, count) {
+  const starts = new Uint32Array(count + 1);
+  for (let row = 0; row < tick.length; row++) starts[tick[row] + 1]++;
+  for (let t = 0; t < count; t++) starts[t + 1] += starts[t];
+  return starts;
+}

@@ -1,0 +1,31 @@
+// Numbers and sentences, written as segviz/scene/scene.py writes them.
+
+/** A number with a true minus sign and no trailing zeros (unless fixed); NaN is empty. */
+export function number(value, decimals = 2, fixed = false) {
+  if (Number.isNaN(value)) return "";
+  if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
+  let text = value.toFixed(decimals);
+  if (text.includes(".") && !fixed) text = text.replace(/0+$/, "").replace(/\.$/, "");
+  if (Number(text) === 0 && text.startsWith("-")) text = text.slice(1);
+  return text.replace("-", "−");
+}
+
+/** The line of `texts` (a list, or a pattern with columns) that belongs to step `index` (from 0). */
+export function line(texts, index) {
+  if (Array.isArray(texts)) return texts.length === 1 ? texts[0] : (texts[index] ?? "");
+  return texts.pattern.replace(/\{(\w+)(?::\.(\d)f)?\}/g, (_, name, digits) => {
+    const value = texts.columns[name][index];
+    if (texts.words[name]) return texts.words[name][value];
+    return digits ? number(value, Number(digits), true) : number(value, 0);
+  });
+}
+
+/** Text with `code` in backticks -> nodes. */
+export function prose(text) {
+  return text.split("`").map((part, i) => {
+    if (i % 2 === 0) return document.createTextNode(part);
+    const code = document.createElement("code");
+    code.textContent = part;
+    return code;
+  });
+}
