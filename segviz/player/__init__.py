@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from segviz.player import bundle
+from segviz.export import bundle
 from segviz.scene.encode import encode
 from segviz.scene.scene import Scene
 

@@ -130,8 +130,8 @@ export class BoxOverlay {
       const first = this.cells;
       const [height, width] = this.view.drawn.get(this.overlay.on).cell;
       const drag = (event) => {
-        const [x, y] = this.view.point(event);
-        const [x0, y0] = this.view.point(down);
+        const [x, y] = this.view.at(event);
+        const [x0, y0] = this.view.at(down);
         this.moved = move(first, (y - y0) / height, (x - x0) / width);
         this.paint(this.view.timeline.position);
       };

@@ -6,7 +6,7 @@ import functools
 import re
 from pathlib import Path
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parent.parent / "player"
 MODULES = (
     "words.js",
     "decode.js",

@@ -1,0 +1,141 @@
+"""Max pooling that remembers, and unpooling that routes back: windows first, then each value along its index."""
+
+from __future__ import annotations
+
+import torch
+
+from segviz.concepts.max_unpooling import MaxUnpoolingTrace
+from segviz.concepts.windows import cells
+from segviz.drawings.parts import cell, flow, grid, limit_of, several, size, span
+from segviz.scene import Flow, Prediction, Scale, Scene, beside, stack
+from segviz.scene.scene import number
+from segviz.trace import Steps
+
+SPELLED_OUT = 16
+"""Most cells of a window that an equation writes out."""
+
+
+def draw(trace: MaxUnpoolingTrace, scale: Scale | None = None) -> Scene:
+    """The Scene of a max-unpooling trace: first a step a window, then a step a pooled cell.
+
+    Every pooled cell has a hue of its own; it is repeated on its maximum in x, and on where the value returns to.
+    """
+    scale = scale or Scale("signed", limit_of(trace.x, trace.pooled))
+    pooled = trace.pooled
+    windows = len(trace.pooling)
+    empty = torch.full(pooled.shape, float("nan"))
+    return Scene(
+        title=f"Max pooling makes {size(pooled)} of {size(trace.x)} and records where each maximum was; unpooling "
+        f"routes the values back into {size(trace.output)}.",
+        root=beside(
+            grid("x", trace.x, "input x", scale=scale, editable=True),
+            stack(
+                grid("pooled", empty, "pooled", scale=scale, hues=True),
+                grid("indices", empty, "indices", scale=Scale("plain"), decimals=0),
+            ),
+            grid("out", torch.zeros(trace.output.shape), "unpooled out", scale=scale),
+            gap=1.3,
+        ),
+        count=2 * windows,
+        flows=_flows(trace, windows),
+        captions=(
+            *(_pooling_caption(trace, tick) for tick in range(windows)),
+            *(_routing_caption(trace, tick) for tick in range(windows)),
+        ),
+        equations=(
+            *(_pooling_equation(trace, tick) for tick in range(windows)),
+            *(_routing_equation(trace, tick) for tick in range(windows)),
+        ),
+        code=(f"pooled, indices = {trace.pooling_call}",) * windows + (f"out = {trace.call}",) * windows,
+        predictions=_predictions(trace),
+    )
+
+
+def _flows(trace: MaxUnpoolingTrace, windows: int) -> tuple[Flow, ...]:
+    width, pooled_width, out_width = trace.x.shape[1], trace.pooled.shape[1], trace.output.shape[1]
+    pooled_cells = cells(trace.pooled.shape)
+    ticks = torch.arange(windows)
+    places = torch.stack((trace.indices.flatten() // width, trace.indices.flatten() % width), dim=1)  # cells of x
+    winners = Steps(ticks, windows, pooled_cells, pooled_cells, places, trace.pooled.flatten())
+    remembered = Steps(ticks, windows, places, None, pooled_cells, trace.indices.flatten())
+    routed = trace.steps
+    return (
+        flow(trace.pooling, ("pooled", pooled_width), ("x", width), combine="max"),
+        flow(winners, ("x", width), None, ("pooled", pooled_width), combine="set", silent=True, keep=True),
+        flow(remembered, ("indices", pooled_width), ("x", width), combine="set", silent=True),
+        flow(routed, ("out", out_width), ("indices", pooled_width), combine="set", first_tick=windows),
+        flow(routed, ("out", out_width), ("pooled", pooled_width), combine="set", first_tick=windows, arrows=True),
+    )
+
+
+def _pooling_caption(trace: MaxUnpoolingTrace, tick: int) -> str:
+    step = trace.pooling[tick]
+    (top, left), (bottom, right) = step.source.amin(0).tolist(), step.source.amax(0).tolist()
+    row, column = divmod(int(trace.indices.flatten()[tick]), trace.x.shape[1])
+    equal = int((step.value == trace.pooled.flatten()[tick]).sum())
+    tie = f" {equal} cells tie: PyTorch takes the first in row order." if equal > 1 else ""
+    return (
+        f"The window covers {several(top, bottom, 'row')}, {several(left, right, 'column')}. Its maximum stands at "
+        f"row {row}, column {column}: the value goes to `pooled`, the place to `indices`.{tie}"
+    )
+
+
+def _pooling_equation(trace: MaxUnpoolingTrace, tick: int) -> str:
+    step = trace.pooling[tick]
+    target = cell("pooled", *step.target[0].tolist())
+    index, width = int(trace.indices.flatten()[tick]), trace.x.shape[1]
+    row, column = divmod(index, width)
+    values = step.value.tolist()
+    spelled = ", ".join(number(value) for value in values[:SPELLED_OUT]) + ", …" * (len(values) > SPELLED_OUT)
+    return f"{target} = max({spelled}) = {number(max(values))}     index = {row}·{width} + {column} = {index}"
+
+
+def _routing_caption(trace: MaxUnpoolingTrace, tick: int) -> str:
+    index = int(trace.indices.flatten()[tick])
+    value = number(float(trace.pooled.flatten()[tick]))
+    row, column = divmod(index, trace.output.shape[1])
+    moved = trace.output.shape[1] != trace.x.shape[1]
+    astray = " The output is not as wide as the input was, so the same index is another cell." if moved else ""
+    return f"The value {value} travels along its index {index} to row {row}, column {column} of the output.{astray}"
+
+
+def _routing_equation(trace: MaxUnpoolingTrace, tick: int) -> str:
+    index, width = int(trace.indices.flatten()[tick]), trace.output.shape[1]
+    row, column = divmod(index, width)
+    source = cell("pooled", *divmod(tick, trace.pooled.shape[1]))
+    value = number(float(trace.pooled.flatten()[tick]))
+    return f"{index} = {row}·{width} + {column}     {cell('out', row, column)} = {source} = {value}"
+
+
+def _predictions(trace: MaxUnpoolingTrace) -> tuple[Prediction, ...]:
+    """What the last window records, where the first value returns to, and what the cells that nothing reaches hold."""
+    windows, width = len(trace.pooling), trace.x.shape[1]
+    last = windows - 1
+    index = int(trace.indices.flatten()[last])
+    row, column = divmod(index, width)
+    first_row, first_column = divmod(int(trace.indices.flatten()[0]), trace.output.shape[1])
+    top, left = trace.pooling[last].source.amin(0).tolist()
+    bottom, right = trace.pooling[last].source.amax(0).tolist()
+    return (
+        Prediction(
+            step=windows,
+            question=f"The last window is x[{span(top, bottom)}, {span(left, right)}]. Which flat index is recorded?",
+            answer=float(index),
+            why=f"The maximum stands at row {row}, column {column}, and rows are {width} wide: "
+            f"{row}·{width} + {column} = {index}.",
+        ),
+        Prediction(
+            step=windows + 1,
+            question=f"pooled[0,0] recorded index {int(trace.indices.flatten()[0])}. Into which row of the output does "
+            "it go?",
+            answer=float(first_row),
+            why=f"{int(trace.indices.flatten()[0])} = {first_row}·{trace.output.shape[1]} + {first_column}.",
+        ),
+        Prediction(
+            step=2 * windows,
+            question="After the last value is routed, what do the cells hold that no index points to?",
+            choices=("0", "the window's maximum", "a mean of their neighbours"),
+            answer="0",
+            why="Unpooling writes nothing there: max_unpool2d starts from zeros. Later convolutions fill the gaps.",
+        ),
+    )

@@ -1,0 +1,49 @@
+"""Scene -> one self-contained HTML file: the player, the scene, and nothing to fetch."""
+
+from __future__ import annotations
+
+import base64
+import html
+
+from segviz.export import bundle
+from segviz.scene.encode import encode
+from segviz.scene.scene import Scene
+
+_PAGE = """<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>
+:root {{ color-scheme: light dark; --st-text-color: #16202b; --st-background-color: #ffffff;
+  --st-secondary-background-color: #eff3f6; --st-border-color: #d3dce4; --st-primary-color: #0b6b80; }}
+@media (prefers-color-scheme: dark) {{ :root {{ --st-text-color: #e8eef4; --st-background-color: #11161d;
+  --st-secondary-background-color: #1c242e; --st-border-color: #33404e; --st-primary-color: #4db6c9; }} }}
+body {{ margin: 0 auto; padding: 20px; max-width: 1400px; background: var(--st-background-color);
+  color: var(--st-text-color); font-family: "Source Sans 3", system-ui, sans-serif; }}
+h1 {{ font-size: 24px; margin: 0 0 12px; }}
+{css}
+</style>
+<main>
+<h1>{title}</h1>
+<div id="player"></div>
+</main>
+<script type="module">
+{script}
+const bytes = Uint8Array.from(atob("{scene}"), (letter) => letter.charCodeAt(0));
+const player = new Player(document.getElementById("player"), () => {{}});
+player.load(bytes);
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => player.fit());
+</script>
+</html>
+"""
+
+
+def to_html(scene: Scene, title: str) -> str:
+    """A page that plays ``scene``, under the heading ``title``; follows the reader's light or dark preference."""
+    return _PAGE.format(
+        title=html.escape(title),
+        css=bundle.css(),
+        script=bundle.script(),
+        scene=base64.b64encode(encode(scene)).decode("ascii"),
+    )
