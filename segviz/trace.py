@@ -63,6 +63,14 @@ class Steps:
         return (self[tick] for tick in range(self.count))
 
 
+def largest_difference(ours: Tensor, theirs: Tensor) -> float:
+    """Largest absolute difference of two tensors of one shape: NaN equals NaN, and differs from all else by inf."""
+    ours, theirs = ours.double(), theirs.double()
+    same = (ours == theirs) | (ours.isnan() & theirs.isnan())  # also equal infinities
+    difference = torch.where(same, 0.0, (ours - theirs).abs())
+    return float(difference.nan_to_num(nan=torch.inf, posinf=torch.inf).max()) if ours.numel() else 0.0
+
+
 @dataclass(frozen=True)
 class Trace:
     """One computation, whole.
@@ -80,7 +88,5 @@ class Trace:
 
     @property
     def max_abs_difference(self) -> float:
-        """Largest absolute difference between our output and PyTorch's, 0.0 if both are equal (NaN equals NaN)."""
-        ours, theirs = self.output.double(), self.reference.double()
-        same = (ours == theirs) | (ours.isnan() & theirs.isnan())  # also equal infinities
-        return float(torch.where(same, 0.0, (ours - theirs).abs()).max()) if ours.numel() else 0.0
+        """Largest absolute difference between our output and PyTorch's, as :func:`largest_difference`."""
+        return largest_difference(self.output, self.reference)

@@ -1,0 +1,75 @@
+"""Convolution: a kernel slides over the input; each output cell is the weighted sum of the cells under it.
+
+As in PyTorch the kernel is not flipped (a cross-correlation).
+Source: Dumoulin & Visin 2016, "A guide to convolution arithmetic for deep learning" (arXiv 1603.07285), section 2.
+"""
+
+from __future__ import annotations
+
+import torch.nn.functional as F
+from torch import Tensor
+
+from segviz.concepts.arguments import (
+    Pair,
+    all_finite,
+    check_amount,
+    map_and_weight,
+    one_bias,
+    options,
+    pair,
+    whole_number,
+)
+from segviz.concepts.windows import add_up, at, windows
+from segviz.trace import Steps, Trace
+
+
+def output_size(size: int, kernel: int, stride: int = 1, padding: int = 0, dilation: int = 1) -> int:
+    """Length of the output along one axis: floor((size + 2 padding - dilation (kernel - 1) - 1) / stride) + 1.
+
+    ``size`` and ``kernel`` count cells of the input and of the weight. Raises ValueError for what PyTorch refuses:
+    the kernel, spread by ``dilation``, must fit into the padded input.
+    """
+    size, stride = whole_number("size", size, 1), whole_number("stride", stride, 1)
+    padding, dilation = whole_number("padding", padding), whole_number("dilation", dilation, 1)
+    padded = size + 2 * padding
+    most, given = (padded - 1) // dilation + 1, f"size={size}, padding={padding}, dilation={dilation}"
+    kernel = whole_number("kernel", kernel, 1, most, given, "it must fit into the padded map")
+    return (padded - dilation * (kernel - 1) - 1) // stride + 1
+
+
+def trace(
+    x: Tensor,
+    weight: Tensor,
+    bias: Tensor | float | None = None,
+    stride: Pair = 1,
+    padding: Pair = 0,
+    dilation: Pair = 1,
+) -> Trace:
+    """Every step of ``F.conv2d`` on one map: a tick is one output cell, in row-major order.
+
+    x: (H, W), weight: (kH, kW) of the same dtype, bias: one number; whole numbers or (row, column) pairs for the rest
+    (PyTorch's padding="same" is not taken). The rows of a tick are the kernel cells that lie on the input, row-major;
+    those on the padding add zero and have no row, so a window that lies on padding alone has none at all.
+    Computed in x's dtype, but float16 and bfloat16 in float32, and integers in int64.
+
+    Raises ValueError for values that PyTorch refuses and for an infinite or NaN weight (times the zeros of the padding
+    it is NaN), and TypeError for wrong types. ``x`` and ``w`` in ``call`` are of shape (1, 1, H, W) and (1, 1, kH, kW),
+    ``b`` of shape (1,).
+    """
+    x, weight = map_and_weight(x, weight)
+    all_finite("weight", weight)
+    b = one_bias(bias, x.dtype)
+    stride, padding, dilation = pair("stride", stride, 1), pair("padding", padding), pair("dilation", dilation, 1)
+    rows, columns = zip(x.shape, weight.shape, stride, padding, dilation, strict=True)
+    size = (output_size(*rows), output_size(*columns))
+    check_amount(size[0] * size[1] * weight.numel(), size)
+
+    tick, target, cell, source = windows(size, weight.shape, stride, padding, dilation, x.shape)
+    value = at(x, source) * at(weight, cell)
+    changed = options(stride=(stride, 1), padding=(padding, 0), dilation=(dilation, 1))
+    return Trace(
+        output=add_up(size, target, value, b),
+        reference=F.conv2d(x[None, None], weight[None, None], b, stride, padding, dilation)[0, 0],
+        call=f"F.conv2d(x, w{', b' if b is not None else ''}{changed})",
+        steps=Steps(tick, size[0] * size[1], source, cell, target, value),
+    )
