@@ -28,12 +28,12 @@ def draw(trace: MaxUnpoolingTrace, scale: Scale | None = None) -> Scene:
         title=f"Max pooling makes {size(pooled)} of {size(trace.x)} and records where each maximum was; unpooling "
         f"routes the values back into {size(trace.output)}.",
         root=beside(
-            grid("x", trace.x, "input x", scale=scale, editable=True),
+            grid("x", trace.x, "input", scale=scale, editable=True),
             stack(
-                grid("pooled", empty, "pooled", scale=scale, hues=True),
-                grid("indices", empty, "indices", scale=Scale("plain"), decimals=0),
+                grid("pooled", empty, "maxima", scale=scale, hues=True),
+                grid("indices", empty, "places", scale=Scale("plain"), decimals=0),
             ),
-            grid("out", torch.zeros(trace.output.shape), "unpooled out", scale=scale),
+            grid("out", torch.zeros(trace.output.shape), "unpooled", scale=scale),
             gap=1.3,
         ),
         count=2 * windows,

@@ -14,9 +14,13 @@ from segviz.trace import Steps
 
 
 def grid(name: str, values: Tensor, label: str, **options: Any) -> Grid:
-    """A Grid of a map (H, W): its heading gives the size, its signed scale reaches the largest absolute value."""
-    options.setdefault("scale", Scale("signed", limit_of(values)))
-    return Grid(name, to_array(values), f"{label} {size(values)}", **options)
+    """A Grid of a map (H, W) whose heading tells its symbol, its size and how far its colours reach.
+
+    Without a ``scale`` the colours are signed and reach the largest absolute value.
+    """
+    scale = options.setdefault("scale", Scale("signed", limit_of(values)))
+    reach = {"signed": f" · ±{number(scale.limit)}", "plain": ""}.get(scale.kind, f" · 0 to {number(scale.limit)}")
+    return Grid(name, to_array(values), label, note=f"{name} · {size(values)}{reach}", **options)
 
 
 def limit_of(*maps: Tensor) -> float:

@@ -26,12 +26,12 @@ def draw(trace: Trace, x: Tensor, weight: Tensor, bias: float = 0.0, dilation: t
     return Scene(
         title=f"Transposed convolution: a {size(x)} input becomes a {size(trace.output)} output.",
         root=beside(
-            grid("x", x, "input x", editable=True),
+            grid("x", x, "input", editable=True),
             stack(
-                grid("w", weight, "kernel w", hues=True, editable=True),
-                grid("stamp", empty, "stamp x·w", scale=largest_stamp),
+                grid("w", weight, "kernel", hues=True, editable=True),
+                grid("stamp", empty, "x · w", scale=largest_stamp),
             ),
-            grid("out", before, "output out", scale=Scale("signed", limit_of(trace.output))),
+            grid("out", before, "output", scale=Scale("signed", limit_of(trace.output))),
             gap=1.3,
         ),
         count=len(steps),

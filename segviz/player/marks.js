@@ -26,9 +26,11 @@ class Drawn {
     Object.assign(this, { mark, view, x, y, width, height });
     this.group = svg("g", { class: `mark ${mark.kind}` }, view.picture);
     if (mark.label) {
-      const { heading, headingFont } = view.scene.style;
+      const { heading, headingFont, noteFont } = view.scene.style;
       const at = { x: x * U, y: (y + heading * 0.5) * U, "font-size": headingFont * U, class: "heading" };
-      svg("text", at, this.group, mark.label);
+      this.heading = svg("text", at, this.group, mark.label);
+      const small = { class: "note", "font-size": noteFont * U, dx: 0.2 * U };
+      if (mark.note) this.note = svg("tspan", small, this.heading, mark.note);
       this.y += heading;
       this.height -= heading;
     }
@@ -77,7 +79,16 @@ class Drawn {
   }
 
   paint() {}
-  resize() {}
+
+  /** Words stay readable where cells become small; the note is left out where it would not fit. */
+  resize(pixelsPerUnit) {
+    if (!this.heading) return;
+    const { headingFont, noteFont } = this.view.scene.style;
+    this.heading.setAttribute("font-size", Math.max(headingFont, 12.5 / pixelsPerUnit) * U);
+    this.note?.setAttribute("font-size", Math.max(noteFont, 10.5 / pixelsPerUnit) * U);
+    if (this.note) this.note.style.display = pixelsPerUnit < 23 ? "none" : "";
+  }
+
   dim() {}
   describe() {
     return "";
@@ -127,7 +138,7 @@ class NumberGrid extends Drawn {
   /** Every kernel cell carries its hue on its lower edge. */
   hueTab(group, i, { x, y, width, height }) {
     const tab = { x: x + 0.14 * width, y: y + 0.84 * height, width: 0.72 * width, height: 0.09 * height, rx: 4 };
-    svg("rect", { ...tab, fill: this.view.hue(i), class: "tab" }, group);
+    svg("rect", { ...tab, class: "tab" }, group).style.fill = this.view.hue(i);
   }
 
   paint(changed) {
@@ -150,11 +161,12 @@ class NumberGrid extends Drawn {
   }
 
   get isTarget() {
-    return this.view.scene.flows.some((flow) => flow.target_mark === this.mark.name);
+    return this.view.scene.flows.some((flow) => flow.target_mark === this.mark.name && !flow.keep);
   }
 
   /** Numbers that would be too small to read are left to the colours and to hovering. */
   resize(pixelsPerUnit) {
+    super.resize(pixelsPerUnit);
     this.group.classList.toggle("numberless", this.mark.cell * pixelsPerUnit < 15);
   }
 

@@ -2,6 +2,8 @@
 
 import { svg, U } from "./marks.js";
 
+const OUTSET = 0.05; // room between a frame and the rings inside it
+
 /** A rounded frame that CSS moves smoothly; hidden while it has no rectangle. */
 export class Frame {
   constructor(layer, colour, name) {
@@ -13,7 +15,9 @@ export class Frame {
     const { style } = this.element;
     style.display = rect ? "" : "none";
     if (!rect) return;
-    for (const side of ["x", "y", "width", "height"]) style[side] = `${rect[side] * U}px`;
+    const out = OUTSET;
+    const grown = { x: rect.x - out, y: rect.y - out, width: rect.width + 2 * out, height: rect.height + 2 * out };
+    for (const side of ["x", "y", "width", "height"]) style[side] = `${grown[side] * U}px`;
   }
 }
 

@@ -68,11 +68,11 @@ export class Player {
     return element(
       "div",
       { className: "bar" },
-      this.button("first", "To the start (Home)", () => this.seek(0)),
+      this.wide(this.button("first", "To the start (Home)", () => this.seek(0))),
       this.button("back", "One step back (←)", () => this.step(-1)),
       this.playButton,
       this.button("forward", "One step forward (→)", () => this.step(1)),
-      this.button("last", "To the end (End)", () => this.seek(this.scene.count)),
+      this.wide(this.button("last", "To the end (End)", () => this.seek(this.scene.count))),
       this.slider,
       this.counter,
       this.speed,
@@ -80,6 +80,12 @@ export class Player {
       this.loopButton,
       this.button("full", "Full screen (F)", () => this.fullScreen()),
     );
+  }
+
+  /** Left out where there is little room: dragging the slider does the same. */
+  wide(button) {
+    button.classList.add("wide");
+    return button;
   }
 
   button(name, title, onclick, text = "") {
@@ -140,7 +146,7 @@ export class Player {
       const used = others.reduce((sum, child) => sum + child.offsetHeight, 0);
       return { width: width - 48, height: window.innerHeight - used - 72, largest: 120 };
     }
-    const height = width < 560 ? 1.4 * window.innerHeight : Math.max(250, window.innerHeight - 400);
+    const height = width < 560 ? 0.66 * window.innerHeight : Math.max(250, window.innerHeight - 400);
     return { width, height, largest: Math.max(40, Math.min(64, window.innerHeight / 18)) };
   }
 

@@ -96,6 +96,7 @@ def _style(marks: list[Any]) -> dict[str, Any]:
     return {
         "heading": style.HEADING,
         "headingFont": style.HEADING_FONT,
+        "noteFont": style.NOTE_FONT,
         "sheetGap": SHEET_GAP,
         "roles": {role: list(colours) for role, colours in style.ROLES.items()},
         "signed": style.SIGNED,

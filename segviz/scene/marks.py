@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from segviz.scene.style import GLYPH, HEADING, HEADING_FONT, Scale
+from segviz.scene.style import GLYPH, HEADING, HEADING_FONT, NOTE_FONT, Scale
 
 Floats = NDArray[np.float32]
 When = tuple[int, int]
@@ -26,6 +26,7 @@ class Grid:
     name:     symbol in equations ("x", "w", "out")
     values:   (H, W) float32 before the first step; NaN is an empty cell
     label:    heading
+    note:     small words behind the heading (size, limits of the colours)
     scale:    colours
     cell:     side of a cell in scene units
     decimals: digits after the point in cells and equations (whole numbers show none)
@@ -47,11 +48,12 @@ class Grid:
     symbols: tuple[str, ...] = ()
     under: NDArray[np.uint8] | None = None
     opacity: float = 1.0
+    note: str = ""
 
     @property
     def size(self) -> tuple[float, float]:
         height, width = self.values.shape
-        return _with_heading(width * self.cell, height * self.cell, self.label)
+        return _with_heading(width * self.cell, height * self.cell, self.label, self.note)
 
 
 @dataclass(frozen=True)
@@ -177,7 +179,8 @@ Overlay = Box | Points | Arrow
 """What lies on top of it."""
 
 
-def _with_heading(width: float, height: float, label: str) -> tuple[float, float]:
+def _with_heading(width: float, height: float, label: str, note: str = "") -> tuple[float, float]:
     if not label:
         return width, height
-    return max(width, GLYPH * HEADING_FONT * len(label)), height + HEADING
+    text = GLYPH * (HEADING_FONT * len(label) + NOTE_FONT * (len(note) + 1 if note else 0))
+    return max(width, text), height + HEADING

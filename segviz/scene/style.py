@@ -14,7 +14,9 @@ HEADING = 1.0
 """Height of the heading above a mark, in scene units (one unit is the side of a number cell)."""
 HEADING_FONT = 0.46
 """Font size of a heading, in scene units."""
-GLYPH = 0.56
+NOTE_FONT = 0.38
+"""Font size of the note behind a heading, in scene units."""
+GLYPH = 0.58
 """Mean width of a character as a share of its font size; used to reserve room for text."""
 
 ROLES = {
