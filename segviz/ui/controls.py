@@ -6,7 +6,8 @@ has become impossible moves to the nearest possible one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 
 import streamlit as st
 
@@ -76,6 +77,18 @@ def grid(label: str, key: str, default: Sequence[Sequence[float]], max_side: int
     except cells.CellsError as error:
         st.error(str(error))
         return [list(row) for row in default]
+
+
+def highest(low: int, high: int, attempt: Callable[[int], object]) -> int:
+    """The largest of ``low``, ..., ``high`` that ``attempt`` takes without a ValueError; ``low`` if it takes none.
+
+    So a slider ends where the concept itself says that the geometry becomes impossible.
+    """
+    for value in range(high, low, -1):
+        with suppress(ValueError):
+            attempt(value)
+            return value
+    return low
 
 
 def _limits(low: int, high: int, default: int) -> tuple[int, int, int]:

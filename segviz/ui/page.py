@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from segviz import course
 from segviz.ui import link, picture
 
 HOME = "app.py"
+ICON = course.ROOT / "assets" / "icon.png"
+ABOUT = "**segviz** explains image segmentation with live networks. Nothing you upload leaves this session."
 
 
 def start_page(file: str | Path) -> course.Page:
@@ -18,55 +21,67 @@ def start_page(file: str | Path) -> course.Page:
     Call it first. Returns the page's entry in the course. Raises KeyError for a file that the course does not know.
     """
     page = course.page_of(file)
-    st.set_page_config(
-        page_title=f"{page.title} · segviz",
-        page_icon=page.icon,
-        layout="wide",
-        initial_sidebar_state="collapsed",
-    )
-    navigation()
-    _heading(page)
+    st.set_page_config(page_title=f"{page.title} · segviz", page_icon=ICON, layout="wide")
+    before, after = course.neighbours(page)
+    with st.container(gap=None):
+        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+            st.title(page.title, anchor=False, width="content")
+            st.space("stretch")
+            if before:
+                page_link(before.file, "Back", ":material/arrow_back:", help=before.title)
+            if after:
+                page_link(after.file, "Next", ":material/arrow_forward:", help=after.title)
+            with st.popover("Course", icon=":material/menu_book:", type="tertiary"):
+                navigation()
+        st.markdown(page.claim)
     link.show_notices()
     return page
 
 
 def start_home(title: str) -> None:
-    """Open Home: window title and navigation; the heading is Home's own."""
-    st.set_page_config(
-        page_title=title, page_icon=":material/grid_view:", layout="wide", initial_sidebar_state="collapsed"
-    )
-    navigation()
+    """Open Home: window title, and the menu in which people choose light or dark; the heading is Home's own."""
+    st.set_page_config(page_title=title, page_icon=ICON, layout="wide", menu_items={"About": ABOUT})
     link.show_notices()
 
 
 def navigation() -> None:
-    """All pages in the sidebar, grouped by part. The picture goes along with every link."""
-    with st.sidebar:
-        page_link(HOME, "Home", ":material/home:")
-        for part in course.PARTS:
-            pages = [page for page in course.pages() if page.part == part.number]
-            if pages:
-                st.caption(f"{part.number} · {part.title}")
-            for page in pages:
-                page_link(page.file, f"{page.order} · {page.title}", page.icon)
+    """Links to Home and all pages, grouped by part. The picture goes along with every link."""
+    page_link(HOME, "Home", ":material/home:")
+    for part in course.PARTS:
+        pages = [page for page in course.pages() if page.part == part.number]
+        if pages:
+            st.caption(f"{part.number} · {part.title}")
+        for page in pages:
+            page_link(page.file, page.title, page.icon)
+
+
+def stage() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Room for the animation, and beside it for the controls; on a phone the animation is above them."""
+    animation, controls = st.columns([7, 2], gap="medium")
+    return animation, controls
+
+
+def course_map() -> None:
+    """The course on one screen: its parts, and a link to each page that there is."""
+    for row in (course.PARTS[:2], course.PARTS[2:]):
+        for column, part in zip(st.columns(2), row, strict=True):
+            with column, st.container(border=True, height="stretch"):
+                st.markdown(f"**{part.number} · {part.title}**")
+                st.caption(part.claim)
+                for page in course.pages():
+                    if page.part == part.number:
+                        page_link(page.file, page.title, page.icon, help=page.claim)
+
+
+def start_button(page: course.Page) -> None:
+    """The one button of Home: to the first page."""
+    if st.button(f"Start: {page.title}", type="primary", icon=":material/play_arrow:"):
+        st.switch_page(page.file, query_params=picture.as_query())
 
 
 def page_link(file: str, label: str, icon: str | None = None, help: str | None = None) -> None:
     """A link to a page that carries the chosen picture."""
     st.page_link(file, label=label, icon=icon, help=help, query_params=picture.as_query())
-
-
-def _heading(page: course.Page) -> None:
-    before, after = course.neighbours(page)
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.title(page.title, anchor=False, width="content")
-        st.space("stretch")
-        page_link(HOME, "Home", ":material/home:")
-        if before:
-            page_link(before.file, "Back", ":material/arrow_back:", help=before.title)
-        if after:
-            page_link(after.file, "Next", ":material/arrow_forward:", help=after.title)
-    st.markdown(page.claim)
 
 
 def takeaway(text: str) -> None:
