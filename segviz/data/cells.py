@@ -1,4 +1,8 @@
-"""Microscopy of touching cells with exact instance labels."""
+"""Microscopy of touching cells with exact instance labels.
+
+Every cell is a star-shaped outline R(angle) about its centre; d = distance / R(angle) is below 1 inside. A pixel belongs to the
+cell of the smallest d below 1, so cells that are pushed together flatten against one another as soft bodies do.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +12,15 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
+from segviz.data.texture import TILE, Array, bilinear, tile
+
 TRAIN_SEEDS = range(0, 1_000_000)
 HELD_OUT_SEEDS = range(1_000_000, 1_001_000)  # for evaluation only: no training may draw from it
+
+MIN_PIXELS = 20  # a cell of which less is to be seen (at 192 rows; more in larger pictures) is left out
+MIN_VISIBLE = 0.3  # and so is one that keeps less than this share of its outline
+SIDES = (16, 4096)  # the shortest and the longest picture side
+RANGES = {"cells": (1, 400), "touching": (0, 1), "blur": (0, 10), "noise": (0, 60), "contrast": (1, 150)}
 
 
 @dataclass(frozen=True)
@@ -17,11 +28,143 @@ class Cells:
     """A micrograph and its exact labels.
 
     image:     (H, W) uint8, grey.
-    instances: (H, W) int32, 0 on background, 1..n on cells, every id from 1 to n present.
+    instances: (H, W) int32, 0 on background, 1..n on cells, every id from 1 to n present and in one piece.
     """
 
     image: NDArray[np.uint8]
     instances: NDArray[np.int32]
+
+
+@dataclass(frozen=True)
+class Outlines:
+    """n cells: centre (n, 2) as row and column, mean radius (n,), and the waves of the outline (n, 4 harmonics)."""
+
+    centre: NDArray[np.floating]
+    radius: NDArray[np.floating]
+    cosine: NDArray[np.floating]
+    sine: NDArray[np.floating]
+
+    def keep(self, mask: NDArray[np.bool_]) -> Outlines:
+        return Outlines(self.centre[mask], self.radius[mask], self.cosine[mask], self.sine[mask])
+
+
+def place(rng: np.random.Generator, count: int, touching: float, height: int, width: int) -> Outlines:
+    """Centres and shapes: each new cell leans on one that lies already with probability `touching`, else it lies free."""
+    unit = min(height, width * 0.75) / 192
+    mean = unit * rng.uniform(9.0, 13.0) * (1.0 if count < 35 else 0.84)
+    radius = mean * rng.uniform(0.75, 1.25, count)
+    centre = np.empty((count, 2))
+    placed = 0
+    for _ in range(count * 12):
+        if placed == count:
+            break
+        r = radius[placed]
+        if placed and rng.random() < touching:
+            other, angle = rng.integers(placed), rng.uniform(0, 2 * np.pi)
+            reach = (radius[other] + r) * rng.uniform(0.84, 0.98)
+            spot = centre[other] + reach * np.array([np.sin(angle), np.cos(angle)])
+        else:
+            spot = rng.uniform(0, 1, 2) * (height, width)
+        if not (-0.3 * r < spot[0] < height + 0.3 * r and -0.3 * r < spot[1] < width + 0.3 * r):
+            continue
+        away = np.hypot(*(centre[:placed] - spot).T) / (radius[:placed] + r)
+        if placed and away.min() < 0.8:
+            continue
+        centre[placed] = spot
+        placed += 1
+    strength = np.array([0.025, 0.115, 0.055, 0.035]) * rng.uniform(0.5, 1.25, (count, 1))
+    cosine, sine = (rng.normal(0, 1, (count, 4)) * strength for _ in range(2))
+    return Outlines(centre, radius, cosine, sine).keep(np.arange(count) < placed)
+
+
+def assign(
+    o: Outlines, height: int, width: int
+) -> tuple[NDArray[np.int32], NDArray[np.int32], Array, Array, NDArray[np.int64]]:
+    """Owner and runner-up at every pixel (0 none), their d, and each outline's whole area within the picture."""
+    best, second = np.full((height, width), 9, np.float32), np.full((height, width), 9, np.float32)
+    owner, runner = np.zeros((height, width), np.int32), np.zeros((height, width), np.int32)
+    area = np.zeros(len(o.radius), np.int64)
+    for i, ((r, c), radius) in enumerate(zip(o.centre, o.radius, strict=True)):
+        reach = 1.75 * radius
+        rows = slice(max(0, int(r - reach)), min(height, int(r + reach) + 2))
+        columns = slice(max(0, int(c - reach)), min(width, int(c + reach) + 2))
+        if rows.start >= rows.stop or columns.start >= columns.stop:
+            continue
+        y = (np.arange(rows.start, rows.stop, dtype=np.float32) + 0.5 - r)[:, None]
+        x = (np.arange(columns.start, columns.stop, dtype=np.float32) + 0.5 - c)[None, :]
+        angle = np.arctan2(y, x)
+        wave = np.ones_like(angle)
+        for k in range(4):
+            wave += o.cosine[i, k] * np.cos((k + 1) * angle) + o.sine[i, k] * np.sin((k + 1) * angle)
+        d = np.hypot(y, x) / (radius * np.maximum(wave, 0.45))
+        area[i] = (d < 1).sum()
+        here = rows, columns
+        wins, follows = d < best[here], d < second[here]
+        second[here] = np.where(wins, best[here], np.where(follows, d, second[here]))
+        runner[here] = np.where(wins, owner[here], np.where(follows, i + 1, runner[here]))
+        best[here] = np.where(wins, d, best[here])
+        owner[here] = np.where(wins, i + 1, owner[here])
+    owner[best >= 1] = 0
+    return owner, runner, best, second, area
+
+
+def in_one_piece(owner: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Only the largest connected piece of every cell."""
+    for i, box in enumerate(ndimage.find_objects(owner), 1):
+        if box is None:
+            continue
+        pieces, count = ndimage.label(owner[box] == i)
+        if count > 1:
+            largest = np.bincount(pieces.ravel())[1:].argmax() + 1
+            owner[box][(pieces > 0) & (pieces != largest)] = 0
+    return owner
+
+
+def develop(
+    rng: np.random.Generator,
+    cells: tuple[NDArray[np.int32], NDArray[np.int32], Array, Array],
+    radius: NDArray[np.floating],
+    blur: float,
+    noise: float,
+    contrast: float,
+) -> NDArray[np.uint8]:
+    """The picture of the labels: uneven light, cells of differing brightness, seams between some, blur and grain."""
+    owner, runner, best, second = cells
+    height, width = owner.shape
+    unit = min(height, width * 0.75) / 192
+    y, x = (
+        (np.arange(height, dtype=np.float32)[:, None] + 0.5) / unit,
+        (np.arange(width, dtype=np.float32)[None, :] + 0.5) / unit,
+    )
+    spot = rng.integers(0, TILE, 6)
+    count = len(radius)
+    glow = np.r_[0.0, np.clip(rng.normal(1, 0.17, count), 0.62, 1.5)]
+    texture = bilinear(tile(1.0), y * 1.3 + spot[0] + 0 * x, x * 1.3 + spot[1] + 0 * y)
+    clumps = bilinear(tile(1.6), y * 3.5 + spot[2] + 0 * x, x * 3.5 + spot[3] + 0 * y)
+    body = np.clip(1 - 0.4 * best**4, 0, 1) * (1 + 0.05 * texture + rng.uniform(0.03, 0.12) * clumps)
+    signal = glow[owner] * np.where(owner > 0, body, 0)
+
+    pairs = np.triu(
+        np.where(rng.random((count + 1, count + 1)) < 0.5, rng.uniform(0.25, 0.75, (count + 1, count + 1)), 0), 1
+    )
+    pairs = pairs + pairs.T
+    gap = (second - best) * np.r_[1.0, radius][owner] / 2  # pixels from the seam
+    seam = pairs[owner, runner] * np.exp(-((gap / (0.9 * unit)) ** 2)) * (second < 1.15)
+    signal = signal * (1 - seam)
+
+    for _ in range(int(rng.integers(0, 6))):  # dim debris, which is no cell
+        r, c, size = rng.uniform(0, height / unit), rng.uniform(0, width / unit), rng.uniform(0.8, 2.0)
+        signal = signal + rng.uniform(0.1, 0.3) * np.exp(-((y - r) ** 2 + (x - c) ** 2) / size**2) * (owner == 0)
+    halo = ndimage.gaussian_filter(signal, 5 * unit, truncate=2.5)
+    signal = ndimage.gaussian_filter(signal, blur) + rng.uniform(0.05, 0.18) * halo
+    slope, centre = rng.uniform(0.0, 0.3), rng.uniform(0.1, 0.9, 2)
+    far = ((y * unit / height - centre[0]) ** 2 + (x * unit / width - centre[1]) ** 2).astype(np.float32)
+    drift = bilinear(tile(1.9), y * 0.8 + spot[4] + 0 * x, x * 0.8 + spot[5] + 0 * y)
+    light = np.clip(1.08 - slope * far * 2 + 0.03 * drift, 0.4, 1.3)
+    picture = (rng.uniform(42, 90) + 2.5 * drift + contrast * signal) * light
+    grain = rng.standard_normal((height, width), np.float32)
+    picture = picture + noise * (0.75 + 0.25 * signal) * grain
+    return np.clip(picture + 0.5, 0, 255).astype(np.uint8)
 
 
 def make(
@@ -34,30 +177,43 @@ def make(
     noise: float | None = None,
     contrast: float | None = None,
 ) -> Cells:
-    """Draw the micrograph of `seed`; whatever is None is drawn from the seed.
+    """Draw the micrograph of `seed`: the same bytes for the same arguments, everywhere. What is None is drawn from the seed.
 
-    cells: how many are tried, 5-80. touching: 0-1, how tightly they are packed. blur: Gaussian sigma in pixels.
-    noise: standard deviation of the grain in grey levels. contrast: grey levels between cell and background.
+    height, width: pixels, 16 to 4096. cells: how many are laid out, 1 to 400 (drawn: 5 to 80); fewer come back where they find
+    no room. touching: 0 to 1, the chance that a cell leans on another. blur: sigma in pixels, 0 to 10. noise: standard deviation
+    of the grain in grey levels, 0 to 60. contrast: grey levels between cell and background, 1 to 150.
+    Raises ValueError for a value outside its range, naming it.
     """
-    rng = np.random.default_rng(seed)
-    count = int(rng.integers(5, 60)) if cells is None else cells
-    touching = rng.uniform(0.2, 0.9) if touching is None else touching
-    blur = rng.uniform(0.5, 1.5) if blur is None else blur
-    noise = rng.uniform(3, 9) if noise is None else noise
-    contrast = rng.uniform(25, 60) if contrast is None else contrast
-    row, column = np.mgrid[:height, :width]
-    best = np.full((height, width), 1.0)
-    instances = np.zeros((height, width), np.int32)
-    for i in range(1, count + 1):
-        r, c = rng.uniform(0, height), rng.uniform(0, width)
-        radius = rng.uniform(6, 11) * min(height, width) / 192
-        d = ((row - r) ** 2 + (column - c) ** 2) / radius**2
-        instances[d < best] = i
-        best = np.minimum(best, d)
-    kept = [i for i in range(1, count + 1) if (instances == i).sum() >= 20]
-    renumber = np.zeros(count + 1, np.int32)
-    renumber[kept] = np.arange(1, len(kept) + 1)
-    instances = renumber[instances]
-    image = 70 + contrast * (instances > 0) * (1 + 0.2 * np.sin(instances))
-    image = ndimage.gaussian_filter(image, blur) + rng.normal(0, noise, (height, width))
-    return Cells(image.clip(0, 255).astype(np.uint8), instances)
+    given = {"cells": cells, "touching": touching, "blur": blur, "noise": noise, "contrast": contrast}
+    for name, value in given.items():
+        low, high = RANGES[name]
+        if value is not None and not low <= value <= high:
+            raise ValueError(f"{name} is {value}; give a value from {low} to {high}.")
+    if seed < 0:
+        raise ValueError(f"The seed is {seed}; give a whole number from 0 up.")
+    if not (SIDES[0] <= height <= SIDES[1] and SIDES[0] <= width <= SIDES[1]):
+        raise ValueError(f"The size is {height}x{width}; give a height and a width from {SIDES[0]} to {SIDES[1]}.")
+    choose, lay, shine = (np.random.default_rng([seed, 7, k]) for k in range(3))
+    unit = min(height, width * 0.75) / 192
+    drawn = {
+        "cells": int(choose.integers(5, 81)),
+        "touching": float(choose.uniform(0.45, 0.98)),
+        "blur": float(choose.uniform(0.6, 1.5) * unit),
+        "noise": float(choose.uniform(3, 9)),
+        "contrast": float(choose.uniform(32, 90)),
+    }
+    chosen = drawn | {name: value for name, value in given.items() if value is not None}
+
+    outlines = place(lay, int(chosen["cells"]), chosen["touching"], height, width)
+    smallest = max(MIN_PIXELS, MIN_PIXELS * unit**2)
+    while True:
+        owner, runner, best, second, area = assign(outlines, height, width)
+        owner = in_one_piece(owner)
+        seen = np.bincount(owner.ravel(), minlength=len(area) + 1)[1:]
+        keep = (seen >= smallest) & (seen >= MIN_VISIBLE * area)
+        if keep.all():
+            break
+        outlines = outlines.keep(keep)
+    layers = owner, runner, best, second
+    image = develop(shine, layers, outlines.radius, chosen["blur"], chosen["noise"], chosen["contrast"])
+    return Cells(image, owner)

@@ -95,7 +95,9 @@ class Land:
     water: tuple[float, float, float, float] | None  # far shore, depth, right end, slope of that end; ends are mirrored
     mirrored: bool
     road: str  # "", "away" or "across"
-    path: tuple[float, float, float, float]  # away: vanishing x, bottom x, bend, half width; across: y, slope, bend, half width
+    path: tuple[
+        float, float, float, float
+    ]  # away: vanishing x, bottom x, bend, half width; across: y, slope, bend, half width
     seed: int
 
     def depth(self, y: NDArray[np.floating]) -> NDArray[np.floating]:
@@ -106,7 +108,7 @@ class Land:
         base, height, seed, ridged = self.hills[k]
         rng = np.random.default_rng(seed)
         curve = waves(rng, x, 6 if ridged else 4, 1.6 if ridged else 2.2, ridged)
-        return base - height * (0.75 + 0.6 * curve)
+        return base - height * (0.75 + 0.5 * curve)
 
     def ground_line(self, x: NDArray[np.floating]) -> NDArray[np.floating]:
         return self.horizon - self.bumps * (0.5 + 0.5 * waves(np.random.default_rng(self.seed), x, 3))
@@ -130,7 +132,9 @@ class Land:
             t = np.maximum(self.depth(y), 1e-3)
             offset = x - self.lane(t, 0.0)
             width = half * t
-            return np.where(self.depth(y) > 0.012, width - np.abs(offset), -1.0).astype(np.float32), (offset / width).astype(np.float32)
+            return np.where(self.depth(y) > 0.012, width - np.abs(offset), -1.0).astype(np.float32), (
+                offset / width
+            ).astype(np.float32)
         offset = y - self.lane(x, 0.0)
         return (half - np.abs(offset)).astype(np.float32), (offset / half).astype(np.float32)
 
@@ -145,36 +149,57 @@ class Land:
 
     def size(self, y: float) -> float:
         """Height of a person (in picture heights) who stands at row y: perspective over level ground."""
-        return 0.3 * min(1.0, self.aspect * 0.75) * (0.05 + 0.95 * float(self.depth(np.asarray(y))))
+        return 0.33 * min(1.0, self.aspect * 0.75) * (0.06 + 0.94 * float(self.depth(np.asarray(y))))
 
 
 def lie_of_the_land(rng: np.random.Generator, aspect: float) -> Land:
     horizon = float(rng.uniform(0.3, 0.48))
     seeds = rng.integers(0, 2**31, 6)
-    style = rng.choice(["none", "low", "rolling", "mountains"], p=[0.08, 0.3, 0.34, 0.28])
+    style = rng.choice(["none", "low", "rolling", "mountains"], p=[0.06, 0.24, 0.36, 0.34])
     hills = []
     if style == "mountains":
-        hills.append((horizon, float(rng.uniform(0.1, 0.18)), int(seeds[0]), True))
+        hills.append((horizon, float(rng.uniform(0.13, 0.24) * horizon / 0.4), int(seeds[0]), True))
     if style in ("rolling", "mountains") and rng.random() < 0.85:
-        hills.append((horizon, float(rng.uniform(0.05, 0.1)), int(seeds[1]), False))
+        hills.append((horizon, float(rng.uniform(0.07, 0.13)), int(seeds[1]), False))
     if style != "none":
-        hills.append((horizon, float(rng.uniform(0.02, 0.05)), int(seeds[2]), False))
-    plan = rng.choice(["meadow", "away", "across", "lake", "lake and away", "lake and across"], p=[0.14, 0.24, 0.22, 0.16, 0.1, 0.14])
-    land = Land(aspect, horizon, hills, float(rng.uniform(0, 0.025)), None, bool(rng.random() < 0.5), "", (0, 0, 0, 0), int(seeds[3]))
+        hills.append((horizon, float(rng.uniform(0.03, 0.075)), int(seeds[2]), False))
+    plan = rng.choice(
+        ["meadow", "away", "across", "lake", "lake and away", "lake and across"], p=[0.08, 0.22, 0.2, 0.2, 0.13, 0.17]
+    )
+    land = Land(
+        aspect,
+        horizon,
+        hills,
+        float(rng.uniform(0, 0.025)),
+        None,
+        bool(rng.random() < 0.5),
+        "",
+        (0, 0, 0, 0),
+        int(seeds[3]),
+    )
     room = 1 - horizon
     a, b, bend, u = rng.uniform(0, 1), rng.uniform(0, 1), rng.uniform(-1, 1), min(1.0, aspect * 0.75)
     if "across" in plan:
         land.road = "across"
-        low = 0.62 if "lake" in plan else 0.3
+        low = 0.66 if "lake" in plan else 0.3
         y = horizon + room * float(rng.uniform(low, 0.84))
         half = (0.035 + 0.075 * (y - horizon) / room) * min(1.0, aspect)
         land.path = (y, float(rng.normal(0, 0.05)), float(bend * 0.03), half)
     if "away" in plan:
         land.road = "away"
-        land.path = (aspect * (0.3 + 0.4 * a), aspect * (0.15 + 0.7 * b), float(bend * 0.5 * u), float(rng.uniform(0.3, 0.46)) * u)
+        land.path = (
+            aspect * (0.3 + 0.4 * a),
+            aspect * (0.15 + 0.7 * b),
+            float(bend * 0.5 * u),
+            float(rng.uniform(0.3, 0.46)) * u,
+        )
     if "lake" in plan:
         far = horizon if rng.random() < 0.4 and land.road != "away" else horizon + room * float(rng.uniform(0.03, 0.12))
-        deep, end, slope = room * float(rng.uniform(0.25, 0.75)), aspect * float(rng.uniform(0.6, 1.6)), float(rng.uniform(0.15, 0.6))
+        deep, end, slope = (
+            room * float(rng.uniform(0.35, 0.8)),
+            aspect * float(rng.uniform(0.7, 1.9)),
+            float(rng.uniform(0.3, 1.2)),
+        )
         if land.road == "across":
             rows = land.lane(np.linspace(0, aspect, 9), -1.0)
             deep = float(rows.min()) - far - 0.05
@@ -271,13 +296,14 @@ def paint_sky(land: Land, mood: Mood, g: Grid, rng: np.random.Generator) -> Arra
     image = np.repeat(image, g.x.shape[1], axis=1)
     away = np.sqrt((g.y - mood.sun[0]) ** 2 + (g.x - mood.sun[1]) ** 2)
     if mood.light.contrast > 0.15:
-        image += gray_lift(0.3 * np.exp(-away * 4.5), w.sun)
-        blend(image, w.sun, np.clip((0.028 - away) / g.pixel + 0.5, 0, 1))
+        image += gray_lift(0.22 * np.exp(-away * 4) + 0.45 * np.exp(-away * 16), w.sun)
+        blend(image, sprites.mix(w.sun, (1, 1, 1), 0.5), np.clip((0.03 - away) / 0.012 + 0.5, 0, 1))
     if mood.name == "dusk":
         stars = nearest(tile(0.0), g.y * 192 + mood.offsets[9], g.x * 192 + mood.offsets[8])
         image += (np.clip(stars - 3.0, 0, 0.5) * (1 - rise))[..., None]
     paint_clouds(image, land, mood, g, rng)
-    if mood.name in ("fair", "rain", "golden") and rng.random() < 0.15:
+    behind_us = not 0 < mood.sun[1] < land.aspect  # rainbows stand opposite the sun
+    if mood.name in ("fair", "rain", "golden") and behind_us and rng.random() < 0.5:
         paint_rainbow(image, land, g, rng)
     return image
 
@@ -286,15 +312,16 @@ def paint_clouds(image: Array, land: Land, mood: Mood, g: Grid, rng: np.random.G
     """Clouds are a noise above a threshold, seen in perspective; lit where the noise falls towards the sun."""
     w = mood.weather
     amount, o = rng.uniform(*w.cover), mood.offsets
-    fall = 1 / (np.clip(land.horizon - g.y, 0, 1) + 0.22)
-    scale = rng.uniform(26, 48)
-    v, u = fall * scale * 1.5 + o[0], (g.x - land.aspect / 2) * fall * scale + o[1]
-    puff = bilinear(tile(1.7, 1.5), v * 1.6, u * 1.6)
-    edge = bilinear(tile(1.7, 1.5), v * 1.6 - 5, u * 1.6 - 5 * mood.light.side)
-    level = 1.35 - 2.7 * amount
-    alpha = np.clip((puff - level) / 1.1, 0, 1)
+    fall = 1 / (np.clip(land.horizon - g.y, 0, 1) + 0.25)
+    scale, puffy = rng.uniform(30, 52), rng.random() < 0.65
+    noise = tile(1.65, 1.0) if puffy else tile(1.6, 2.2)
+    v, u = fall * scale * 1.6 + o[0], (g.x - land.aspect / 2) * fall * scale * 1.3 + o[1]
+    puff = bilinear(noise, v, u)
+    to_sun = bilinear(noise, v - 5, u + 6 * mood.light.side)
+    level = 1.3 - 2.7 * amount
+    alpha = np.clip((puff - level) / (0.7 if puffy else 1.1), 0, 1)
     alpha *= alpha * (3 - 2 * alpha)
-    lit = np.clip(0.72 + (edge - puff) * -0.0 + (puff - edge) * 0.9 - 0.3 * np.clip(puff - level - 0.6, 0, 1.5), 0, 1)
+    lit = np.clip(0.7 + (puff - to_sun) * 0.8 - 0.25 * np.clip(puff - level - 0.5, 0, 1.5), 0, 1)
     shadow, cloud = np.asarray(w.shadow, np.float32), np.asarray(w.cloud, np.float32)
     blend(image, shadow + (cloud - shadow) * lit[..., None], 0.93 * alpha)
 
@@ -323,15 +350,23 @@ def paint_hills(image: Array, land: Land, mood: Mood, g: Grid, c: Coverage, rng:
         if ridged:
             green = sprites.mix(green, (0.4, 0.38, 0.38), 0.7)
             rough = 1.2 * rough + 0.7 * (nearest(tile(1.1, 1.8), v + 3, u - 4 * mood.light.side) - rough)
-        gray = 1 + (0.1 + 0.1 * mood.light.contrast) * rough + np.clip(0.3 * mood.light.contrast * slope, -0.3, 0.3)[None, :]
+        gray = (
+            1
+            + (0.1 + 0.1 * mood.light.contrast) * rough
+            + np.clip(0.3 * mood.light.contrast * slope, -0.3, 0.3)[None, :]
+        )
         if not ridged and k == len(land.hills) - 1 and rng.random() < 0.5:  # woods
             gray *= 0.78 + 0.12 * (nearest(tile(0.4), v * 0.7, u + 0 * v) > 0)
         color = gray_lift(gray, green) * np.asarray(w.tint, np.float32)
         if ridged and land.hills[k][1] > 0.13:
             depth = (g.y - line[None, :]) / 0.05
-            snow = np.clip((0.75 - depth + 0.45 * rough) * 2.5, 0, 1) * (line[None, :] < base - 0.1)
+            snow = np.clip((0.75 - depth + 0.45 * rough) * 2.5, 0, 1) * np.clip(
+                (base - 0.08 - line[None, :]) / 0.05, 0, 1
+            )
             blend(color, gray_lift(np.clip(0.62 + 0.33 * gray, 0, 1.1), w.tint), snow.astype(np.float32))
-        air = np.clip(0.18 + 0.33 * far + w.haze * (0.25 + 0.3 * far), 0, 0.85) * np.clip(0.75 + 0.3 * (g.y - base) / 0.1 + 0.3, 0.6, 1)
+        air = np.clip(0.06 + 0.26 * far + w.haze * (0.22 + 0.3 * far), 0, 0.8) * np.clip(
+            0.75 + 0.3 * (g.y - base) / 0.1 + 0.3, 0.6, 1
+        )
         blend(color, haze, np.broadcast_to(air, alpha.shape).astype(np.float32))
         blend(image, color, alpha)
 
@@ -377,19 +412,21 @@ def paint_water(image: Array, land: Land, mood: Mood, g: Grid, c: Coverage, rng:
     t = np.clip(land.depth(g.y), 0, 1).astype(np.float32)
     d = 1 / (t + 0.07)
     v, u = np.log(t + 0.03) * 230 + 0 * g.x + o[6], (g.x - land.aspect / 2) * d * 42 + o[7]
-    ripple = nearest(tile(0.8, 5.0), v, u)
+    ripple = bilinear(tile(1.0, 5.0), v, u)
     swell = nearest(tile(1.5, 3.0), v * 0.5 + 99, u * 0.6)
     shift = np.clip(0.012 + 0.03 * t, 0, 1) * ripple
     mirrored = np.clip((2 * far[None, :] - g.y - 0.004 - np.abs(shift)) * height, 0, height - 1).astype(np.int32)
     column = np.clip((g.x + 0.25 * shift) * height, 0, width - 1).astype(np.int32)
     color = image[mirrored, column]
-    own = np.array([(0.12, 0.27, 0.36), (0.1, 0.3, 0.34), (0.16, 0.25, 0.3), (0.2, 0.34, 0.44)][rng.integers(4)]) * np.array(w.tint)
+    own = np.array(
+        [(0.12, 0.27, 0.36), (0.1, 0.3, 0.34), (0.16, 0.25, 0.3), (0.2, 0.34, 0.44)][rng.integers(4)]
+    ) * np.array(w.tint)
     rough = rng.uniform(0.6, 1.2)
-    blend(color, own, np.clip(0.25 + 0.5 * t - 0.12 * ripple * rough - 0.06 * swell, 0, 1))
-    color *= (0.96 + 0.085 * rough * ripple * (0.6 + 0.8 * t) + 0.03 * swell)[..., None]
+    blend(color, own, np.clip(0.25 + 0.5 * t - 0.1 * ripple * rough - 0.06 * swell, 0, 1))
+    color *= (0.97 + 0.075 * rough * ripple * (0.6 + 0.8 * t) + 0.03 * swell)[..., None]
     if mood.light.contrast > 0.3:
-        glint = np.exp(-(((g.x - mood.sun[1]) / (0.06 + 0.3 * t)) ** 2)) * np.clip(ripple - 1.0, 0, 0.8)
-        color += gray_lift(0.6 * glint, w.sun)
+        glint = np.exp(-(((g.x - mood.sun[1]) / (0.06 + 0.3 * t)) ** 2)) * np.clip(ripple - 0.9, 0, 0.8)
+        color += gray_lift(0.45 * glint, w.sun)
     shore = np.clip(1 - (near[None, :] - g.y) / 0.02, 0, 1) * np.clip(ripple + 0.4, 0, 1)
     blend(color, w.cloud, (0.35 * shore).astype(np.float32))
     blend(image, color, c.water)
@@ -427,8 +464,14 @@ def paint_road(image: Array, land: Land, mood: Mood, g: Grid, c: Coverage, rng: 
         blend(color, paint, white.astype(np.float32) * 0.9)
     color *= np.asarray(mood.weather.tint, np.float32)
     if mood.name == "rain":
-        blend(color, mood.weather.horizon, 0.28 * np.clip(1.2 - np.abs(c.across) + 0.2 * nearest(tile(1.5, 3.0), v, u), 0, 1))
-    blend(color, mood.weather.horizon, np.broadcast_to(np.clip(mood.weather.haze * (0.7 - 1.3 * t), 0, 1), c.road.shape))
+        blend(
+            color,
+            mood.weather.horizon,
+            0.28 * np.clip(1.2 - np.abs(c.across) + 0.2 * nearest(tile(1.5, 3.0), v, u), 0, 1),
+        )
+    blend(
+        color, mood.weather.horizon, np.broadcast_to(np.clip(mood.weather.haze * (0.7 - 1.3 * t), 0, 1), c.road.shape)
+    )
     verge = np.clip(1 - np.abs(np.abs(c.across) - 1.05) / 0.09, 0, 1) * c.ground * (1 - c.water)
     blend(image, np.array((0.42, 0.38, 0.28)) * np.array(mood.weather.tint), (0.4 * verge).astype(np.float32))
     blend(image, color, c.road)
@@ -481,11 +524,17 @@ def populate(land: Land, rng: np.random.Generator, season: float) -> list[Thing]
 
 def group_on_ground(land: Land, ask: Map, rng: np.random.Generator, kind: int) -> list[Thing]:
     """One to six of a kind close together, feet on the grass (people also on the road)."""
-    count = int({PERSON: rng.choice([1, 2, 3, 4], p=[0.3, 0.35, 0.2, 0.15]), SHEEP: rng.integers(1, 7), TREE: rng.integers(1, 5)}[kind])
+    count = int(
+        {
+            PERSON: rng.choice([1, 2, 3, 4], p=[0.3, 0.35, 0.2, 0.15]),
+            SHEEP: rng.integers(1, 7),
+            TREE: rng.integers(1, 5),
+        }[kind]
+    )
     nearest_depth = {PERSON: 0.97, SHEEP: 0.97, TREE: 0.72}[kind]
     allowed = (GRASS, ROAD) if kind == PERSON and rng.random() < 0.2 else (GRASS,)
     for _ in range(14):
-        depth = rng.uniform(0.1, nearest_depth)
+        depth = nearest_depth * rng.uniform(0.1, 1.0) ** (0.75 if kind != TREE else 1.0)
         y0, x0 = land.horizon + (1 - land.horizon) * depth, rng.uniform(0.02, 0.98) * land.aspect
         if ask.share(x0 - 0.01, x0 + 0.01, y0, y0, allowed) == 1:
             break
@@ -499,11 +548,12 @@ def group_on_ground(land: Land, ask: Map, rng: np.random.Generator, kind: int) -
         person = land.size(y)
         size, width = {
             PERSON: (person * rng.uniform(0.88, 1.08), 0.36),
-            SHEEP: (person * rng.uniform(0.48, 0.6), 1.25),
-            TREE: (person * rng.uniform(1.9, 3.3), 0.45),
+            SHEEP: (person * rng.uniform(0.5, 0.63), 1.25),
+            TREE: (person * rng.uniform(1.8, 3.1), 0.45),
         }[kind]
         foot = size * {PERSON: 0.17, SHEEP: 0.55, TREE: 0.12}[kind]
         inside = y < 0.995 + 0.1 * size * (kind != TREE) and land.depth(np.asarray(y)) > 0.06
+        inside &= kind != TREE or 0.01 < x < land.aspect - 0.01  # no crown hangs in without its trunk
         if inside and ask.share(x - foot, x + foot, y - 0.008, min(y + 0.008, 0.99), allowed) == 1:
             group.append(Thing(kind, x, y, size, bool(rng.random() < 0.5), ""))
         x += size * width * tightness * rng.uniform(0.7, 1.1) * (1 if x0 < land.aspect / 2 else -1)
@@ -519,7 +569,7 @@ def cars_across(land: Land, ask: Map, rng: np.random.Generator) -> list[Thing]:
         x = rng.uniform(-0.1, 0.8) * land.aspect
         for _ in range(int(rng.integers(1, 5) * max(1, round(land.aspect / 1.4)))):
             y = float(land.lane(x, place))
-            size = land.size(y) * rng.uniform(1.75, 2.05)
+            size = land.size(y) * rng.uniform(1.6, 1.9)
             if x > land.aspect + 0.3 * size:
                 break
             if x > -0.3 * size and y < 1.03 and ask.share(x - 0.4 * size, x + 0.4 * size, y - 0.012, y, (ROAD,)) > 0.9:
@@ -536,7 +586,7 @@ def cars_away(land: Land, ask: Map, rng: np.random.Generator) -> list[Thing]:
         while t > 0.13:
             y = land.horizon + (1 - land.horizon) * t
             x = float(land.lane(t, place))
-            size = min(land.size(y) * 1.05, 0.9 * land.path[3] * t)
+            size = min(land.size(y) * 1.0, 0.9 * land.path[3] * t)
             if y < 1.03 and ask.share(x - 0.4 * size, x + 0.4 * size, y - 0.01, y, (ROAD,)) > 0.9:
                 cars.append(Thing(CAR, x, y, size, False, view))
             t *= rng.uniform(0.72, 0.86) if rng.random() < 0.6 else rng.uniform(0.3, 0.6)
@@ -556,7 +606,7 @@ def boats(land: Land, ask: Map, rng: np.random.Generator, count: int) -> list[Th
             x = rng.uniform(0, 1) * land.aspect
             far, near = (float(line[0]) for line in land.shores(np.array([x])))
             y = rng.uniform(far + 0.02, max(near, far + 0.03))
-        size = land.size(y) * rng.uniform(1.5, 2.1)
+        size = land.size(y) * rng.uniform(1.5, 2.3)
         if ask.share(x - 0.55 * size, x + 0.55 * size, y - 0.01, y + 0.03, (WATER,)) == 1:
             found.append(Thing(BOAT, x, y, size, bool(rng.random() < 0.5), ""))
     return found
@@ -583,7 +633,13 @@ def draw(thing: Thing, rng: np.random.Generator, height: int, mood: Mood) -> Spr
         return sprites.tree(rng, mood.season, x, y, size, mood.light, thing.flip)
     if thing.view in ("rear", "front"):
         return sprites.car_end(rng, x, y, size, mood.light, thing.view == "rear")
-    of = {CAR: sprites.car_side, PERSON: sprites.person, SHEEP: sprites.sheep, BOAT: sprites.boat, BALLOON: sprites.balloon}
+    of = {
+        CAR: sprites.car_side,
+        PERSON: sprites.person,
+        SHEEP: sprites.sheep,
+        BOAT: sprites.boat,
+        BALLOON: sprites.balloon,
+    }
     return of[thing.kind](rng, x, y, size, mood.light, thing.flip)
 
 
@@ -598,7 +654,9 @@ def window(sprite: Sprite, shape: tuple[int, ...]) -> tuple[tuple[slice, slice],
     return (slice(top, bottom), slice(left, right)), inner
 
 
-def visible(drawn: list[tuple[Thing, Sprite]], shape: tuple[int, int]) -> tuple[list[tuple[Thing, Sprite]], NDArray[np.int32]]:
+def visible(
+    drawn: list[tuple[Thing, Sprite]], shape: tuple[int, int]
+) -> tuple[list[tuple[Thing, Sprite]], NDArray[np.int32]]:
     """The things of which enough is to be seen, and their instance map."""
     smallest = max(MIN_PIXELS, MIN_PIXELS * (min(shape[0], shape[1] * 0.75) / 192) ** 2)
     while True:
@@ -618,26 +676,24 @@ def cast_shadow(image: Array, thing: Thing, sprite: Sprite, mood: Mood, c: Cover
     """A soft dark patch at the foot, and under a sun the thing's own outline, sheared away from the sun and flattened."""
     height, width = sprite.alpha.shape
     size = thing.size * image.shape[0]
-    lean, flat = -mood.light.side * 1.1, 0.22
-    pad = int(abs(lean) * height) + 4
-    tall = int(flat * height) + 6
-    # out (X, Y) at height h = (foot - Y) / flat above the ground comes from column X - lean * h, row foot - h
-    foot = sprite.base - sprite.top
-    first = sprite.base - tall + 4
-    canvas = Image.fromarray((sprite.alpha * 255).astype(np.uint8))
-    k = lean / flat
-    start = foot - (sprite.base - first) / flat
-    matrix = (1.0, k, -pad - k * (sprite.base - first), 0.0, 1 / flat, start)
-    mask = canvas.transform((width + 2 * pad, tall), Image.Transform.AFFINE, matrix, Image.Resampling.BILINEAR)
-    mask = mask.filter(ImageFilter.BoxBlur(max(0.6, size * 0.012)))
-    soft = np.asarray(mask, np.float32) / 255
-    shadow = Sprite(int(first), sprite.left - pad, soft[..., None], soft, sprite.base)
+    if mood.light.contrast > 0.14:
+        lean, flat = -mood.light.side * 1.1, 0.22
+        foot, tall, room = sprite.base - sprite.top, int(flat * height) + 6, int(abs(lean) * height) + 4
+        pad = room if lean < 0 else 4
+        first = int(sprite.base) - tall + 4
+        # what is h above the ground falls on column x + lean * h and row foot - flat * h; the transform asks the way back
+        k, below_first = lean / flat, sprite.base - first
+        matrix = (1.0, k, -pad - k * below_first, 0.0, 1 / flat, foot - below_first / flat)
+        outline = Image.fromarray((sprite.alpha * 255).astype(np.uint8))
+        mask = outline.transform((width + room + 4, tall), Image.Transform.AFFINE, matrix, Image.Resampling.BILINEAR)
+        mask = mask.filter(ImageFilter.BoxBlur(max(0.6, size * 0.012)))
+        soft = np.asarray(mask, np.float32) / 255
+        darken(image, Sprite(first, sprite.left - pad, soft[..., None], soft, 0), 0.75 * mood.light.contrast, c)
     spot = {CAR: (0.56, 0.06), PERSON: (0.2, 0.05), TREE: (0.17, 0.035), SHEEP: (0.75, 0.12)}[thing.kind]
-    darken(image, shadow, 0.75 * mood.light.contrast, c)
     rx, ry = spot[0] * size, spot[1] * size
     y = np.arange(int(-2 * ry) - 1, int(2 * ry) + 2)[:, None] / ry
     x = np.arange(int(-1.6 * rx) - 1, int(1.6 * rx) + 2)[None, :] / rx
-    blot = np.exp(-(y**2) - (x**2) ** 2).astype(np.float32)
+    blot = (np.exp(-(y**2)) * np.exp(-(x**4))).astype(np.float32)
     top, left = round(sprite.base + y[0, 0] * ry), round(thing.x * image.shape[0] + x[0, 0] * rx)
     darken(image, Sprite(top, left, blot[..., None], blot, 0), 0.5, c)
 
@@ -656,7 +712,13 @@ def mirror_in_water(image: Array, thing: Thing, sprite: Sprite, c: Coverage, rng
     shift = (rng.normal(0, 0.012, len(rows)) * thing.size * image.shape[0]).round().astype(int)
     columns = (np.arange(sprite.alpha.shape[1])[None, :] + shift[:, None]) % sprite.alpha.shape[1]
     fade = np.linspace(0.6, 0.12, len(rows), dtype=np.float32)[:, None]
-    flipped = Sprite(sprite.top + foot, sprite.left, (sprite.rgb[rows[:, None], columns] * fade[..., None]), sprite.alpha[rows[:, None], columns] * fade, 0)
+    flipped = Sprite(
+        sprite.top + foot,
+        sprite.left,
+        (sprite.rgb[rows[:, None], columns] * fade[..., None]),
+        sprite.alpha[rows[:, None], columns] * fade,
+        0,
+    )
     if (place := window(flipped, image.shape)) is not None:
         wet = c.water[place[0]][..., None]
         patch = image[place[0]]
@@ -670,7 +732,7 @@ def paint_thing(image: Array, thing: Thing, sprite: Sprite, land: Land, mood: Mo
     if thing.kind == BALLOON:
         air = mood.weather.haze * np.clip(0.75 - 2.0 * thing.size, 0, 0.6)
     else:
-        air = np.clip(mood.weather.haze * (0.7 - 1.2 * float(land.depth(np.asarray(thing.y)))), 0, 0.8)
+        air = np.clip(mood.weather.haze * (0.7 - 1.3 * float(land.depth(np.asarray(thing.y)))), 0, 0.5)
     rgb = rgb + (np.asarray(mood.weather.horizon, np.float32) * alpha - rgb) * np.float32(air)
     patch = image[place[0]]
     patch *= 1 - alpha
@@ -683,7 +745,10 @@ def set_mood(rng: np.random.Generator, land: Land) -> Mood:
     name = names[rng.choice(len(names), p=chances / chances.sum())]
     weather = WEATHERS[name][1]
     low = name in ("golden", "sunset", "dusk", "mist")
-    sun = float(land.horizon * (rng.uniform(0.55, 0.95) if low else rng.uniform(0.05, 0.5))), float(rng.uniform(-0.1, 1.1) * land.aspect)
+    sun = (
+        float(land.horizon * (rng.uniform(0.55, 0.95) if low else rng.uniform(0.05, 0.5))),
+        float(rng.uniform(-0.1, 1.1) * land.aspect),
+    )
     side = float(np.clip((sun[1] / land.aspect - 0.5) * 2, -1, 1))
     side = side if abs(side) > 0.25 else (0.25 if side >= 0 else -0.25)
     light = Light(weather.tint, side, weather.contrast, name == "dusk")
@@ -699,7 +764,7 @@ def develop(image: Array, mood: Mood, g: Grid, rng: np.random.Generator) -> NDAr
     mid = g.x[0, -1] / 2
     image *= (1 - rng.uniform(0, 0.2) * (((g.y - 0.5) / 0.7) ** 2 + ((g.x - mid) / (1.3 * mid + 0.01)) ** 2))[..., None]
     image *= np.float32(rng.uniform(0.9, 1.08))
-    grain = np.float32(rng.uniform(0.006, 0.028))
+    grain = np.float32(rng.uniform(0.005, 0.022))
     image += grain * rng.standard_normal((height, width, 1), np.float32)
     return (np.clip(image, 0, 1) * 255 + 0.5).astype(np.uint8)
 

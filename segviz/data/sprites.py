@@ -62,7 +62,10 @@ class Pen:
         self.draw = ImageDraw.Draw(self.image)
 
     def at(self, points: Points) -> list[float]:
-        return (np.asarray(points, float) * self.steps + self.origin).ravel().tolist()
+        if isinstance(points, np.ndarray):
+            return (points * self.steps + self.origin).ravel().tolist()
+        (kx, ky), (ox, oy) = self.steps.tolist(), self.origin.tolist()
+        return [e for x, y in points for e in (x * kx + ox, y * ky + oy)]
 
     def polygon(self, points: Points, color: Color) -> None:
         self.draw.polygon(self.at(points), fill=ink(color))
@@ -83,6 +86,16 @@ class Pen:
         inks = (np.clip(colors, 0, 1) * 255).astype(int).tolist()
         for box, (r, g, b) in zip(boxes, inks, strict=True):
             self.draw.ellipse(box, fill=(r, g, b, 255))
+
+    def strokes(
+        self, starts: NDArray[np.floating], ends: NDArray[np.floating], width: float, colors: NDArray[np.floating]
+    ) -> None:
+        """Many lines at once: starts and ends (n, 2), colours (n, 3)."""
+        lines = np.hstack([starts * self.steps + self.origin, ends * self.steps + self.origin]).tolist()
+        inks = (np.clip(colors, 0, 1) * 255).astype(int).tolist()
+        thick = max(1, round(width * self.scale))
+        for line, (r, g, b) in zip(lines, inks, strict=True):
+            self.draw.line(line, fill=(r, g, b, 255), width=thick)
 
 
 def ink(color: Color, k: float = 1.0) -> tuple[int, int, int, int]:
@@ -130,7 +143,13 @@ def finish(pen: Pen, base: float, light: Light, rng: Rng, grain: float, rounded:
 
 
 # ---------------------------------------------------------------------------------------------------------- people
-SKINS: tuple[Color, ...] = ((0.96, 0.8, 0.69), (0.87, 0.67, 0.53), (0.7, 0.5, 0.36), (0.48, 0.32, 0.22), (0.34, 0.22, 0.16))
+SKINS: tuple[Color, ...] = (
+    (0.96, 0.8, 0.69),
+    (0.87, 0.67, 0.53),
+    (0.7, 0.5, 0.36),
+    (0.48, 0.32, 0.22),
+    (0.34, 0.22, 0.16),
+)
 HAIRS: tuple[Color, ...] = ((0.1, 0.08, 0.07), (0.3, 0.18, 0.1), (0.55, 0.36, 0.16), (0.85, 0.7, 0.42), (0.6, 0.6, 0.6))
 
 
@@ -143,7 +162,11 @@ def person(rng: Rng, x: float, y: float, size: float, light: Light, flip: bool) 
     shoe = shade(legs, 0.45)
     for side, k in ((-1, 0.78), (1, 1.0)):
         foot = side * (0.03 + stride)
-        pen.line([(side * 0.045 * build, 0.5), (side * 0.05 + foot * 0.4, 0.25), (foot + side * 0.015, 0.035)], 0.085, shade(legs, k))
+        pen.line(
+            [(side * 0.045 * build, 0.5), (side * 0.05 + foot * 0.4, 0.25), (foot + side * 0.015, 0.035)],
+            0.085,
+            shade(legs, k),
+        )
         pen.ellipse(foot + 0.025 + side * 0.01, 0.022, 0.055, 0.024, shoe)
     dress = rng.random() < 0.3
     hem, flare = (rng.uniform(0.28, 0.4), 0.16) if dress else (0.46, 0.1)
@@ -156,19 +179,37 @@ def person(rng: Rng, x: float, y: float, size: float, light: Light, flip: bool) 
             elbow, hand = (0.2, 0.88), (0.23, 1.04)
         pen.line([(side * 0.115 * build, 0.79), elbow, hand], 0.062, shade(top, k) if sleeve else shade(skin, k))
         pen.ellipse(hand[0], hand[1], 0.033, 0.036, shade(skin, k))
-    body = [(-0.13, 0.81), (-0.06, 0.845), (0.06, 0.845), (0.13, 0.81), (0.105, 0.62), (flare, hem), (-flare, hem), (-0.105, 0.62)]
+    body = [
+        (-0.13, 0.81),
+        (-0.06, 0.845),
+        (0.06, 0.845),
+        (0.13, 0.81),
+        (0.105, 0.62),
+        (flare, hem),
+        (-flare, hem),
+        (-0.105, 0.62),
+    ]
     pen.polygon(smooth(np.array(body) * (build, 1), 1), top)
     if rng.random() < 0.45:  # an open jacket or a scarf
-        pen.polygon([(-0.03, 0.83), (0.03, 0.83), (0.025, hem + 0.03), (-0.025, hem + 0.03)], mix(top, (0.95, 0.95, 0.92), 0.6))
+        pen.polygon(
+            [(-0.03, 0.83), (0.03, 0.83), (0.025, hem + 0.03), (-0.025, hem + 0.03)], mix(top, (0.95, 0.95, 0.92), 0.6)
+        )
     elif not dress:
         pen.line([(-0.1 * build, 0.5), (0.1 * build, 0.5)], 0.03, shade(legs, 0.6))
     if rng.random() < 0.2:
-        pen.polygon(smooth([(-0.2, 0.8), (-0.1, 0.82), (-0.09, 0.56), (-0.2, 0.56)], 1), hue(rng, (0.4, 0.8), (0.25, 0.6)))
+        pen.polygon(
+            smooth([(-0.2, 0.8), (-0.1, 0.82), (-0.09, 0.56), (-0.2, 0.56)], 1), hue(rng, (0.4, 0.8), (0.25, 0.6))
+        )
     pen.line([(0, 0.83), (0, 0.88)], 0.06, shade(skin, 0.8))
     if rng.random() < 0.4:  # long hair
         pen.polygon(smooth([(-0.1, 0.85), (-0.08, 1.0), (0.06, 1.0), (0.05, 0.85)], 1), shade(hair, 0.8))
     pen.ellipse(0, 0.925, 0.066, 0.077, skin)
-    pen.polygon(smooth([(-0.075, 0.92), (-0.07, 0.99), (0, 1.02), (0.07, 0.99), (0.068, 0.955), (0.01, 0.965), (-0.045, 0.95)], 1), hair)
+    pen.polygon(
+        smooth(
+            [(-0.075, 0.92), (-0.07, 0.99), (0, 1.02), (0.07, 0.99), (0.068, 0.955), (0.01, 0.965), (-0.045, 0.95)], 1
+        ),
+        hair,
+    )
     if rng.random() < 0.3:
         hat = hue(rng)
         pen.polygon(smooth([(-0.075, 0.965), (-0.06, 1.04), (0.06, 1.04), (0.075, 0.965)], 1), hat)
@@ -180,7 +221,11 @@ def person(rng: Rng, x: float, y: float, size: float, light: Light, flip: bool) 
 def sheep(rng: Rng, x: float, y: float, size: float, light: Light, flip: bool) -> Sprite:
     """Size is the height of the back. Grazing or looking up; white, cream or dark."""
     pen = Pen(x, y, size, (-0.85, -0.04, 1.08, 1.22), flip)
-    wool = np.array([(0.93, 0.91, 0.86), (0.86, 0.8, 0.7), (0.9, 0.84, 0.8), (0.36, 0.31, 0.28)][rng.choice(4, p=[0.45, 0.25, 0.18, 0.12])])
+    wool = np.array(
+        [(0.93, 0.91, 0.86), (0.86, 0.8, 0.7), (0.9, 0.84, 0.8), (0.36, 0.31, 0.28)][
+            rng.choice(4, p=[0.45, 0.25, 0.18, 0.12])
+        ]
+    )
     face: Color = ((0.13, 0.11, 0.11), (0.16, 0.13, 0.12), (0.82, 0.74, 0.66))[rng.integers(3)]
     for leg, k in ((-0.36, 0.7), (0.3, 0.7), (-0.46, 1.0), (0.42, 1.0)):
         step = rng.uniform(-0.06, 0.06)
@@ -199,34 +244,104 @@ def sheep(rng: Rng, x: float, y: float, size: float, light: Light, flip: bool) -
     pen.blobs(centres, rng.uniform(0.1, 0.16, len(centres)), wool * lit[:, None])
     hx, hy, tip = (0.76, 0.4, -0.2) if rng.random() < 0.5 else (0.74, 0.88, -0.06)
     pen.line([(0.48, 0.72), (hx, hy)], 0.24, tuple(wool * 0.85))
-    pen.polygon(smooth([(hx - 0.14, hy + 0.13), (hx + 0.07, hy + 0.14), (hx + 0.26, hy + tip), (hx + 0.2, hy + tip - 0.12), (hx - 0.06, hy - 0.12)]), face)
+    pen.polygon(
+        smooth(
+            [
+                (hx - 0.14, hy + 0.13),
+                (hx + 0.07, hy + 0.14),
+                (hx + 0.26, hy + tip),
+                (hx + 0.2, hy + tip - 0.12),
+                (hx - 0.06, hy - 0.12),
+            ]
+        ),
+        face,
+    )
     pen.ellipse(hx - 0.12, hy + 0.06, 0.1, 0.045, shade(face, 0.75))
     pen.ellipse(hx - 0.02, hy + 0.14, 0.12, 0.08, tuple(wool))
     pen.ellipse(hx + 0.09, hy + 0.03, 0.022, 0.025, (0.95, 0.93, 0.85) if face[0] < 0.5 else (0.1, 0.1, 0.1))
-    return finish(pen, y, light, rng, 0.1, 0.15)
+    return finish(pen, y, light, rng, 0.055, 0.15)
 
 
 # ------------------------------------------------------------------------------------------------------------ cars
 # Outlines of the right-facing side, and their windows, in units of the car's length.
 SIDES: dict[str, tuple[list[Point], list[list[Point]]]] = {
     "sedan": (
-        [(-0.49, 0.09), (-0.5, 0.19), (-0.47, 0.25), (-0.31, 0.265), (-0.19, 0.375), (0.09, 0.38), (0.225, 0.27), (0.43, 0.235), (0.495, 0.18), (0.5, 0.09)],
-        [[(-0.265, 0.268), (-0.175, 0.352), (-0.055, 0.356), (-0.055, 0.268)], [(-0.035, 0.268), (-0.035, 0.356), (0.08, 0.354), (0.175, 0.268)]],
+        [
+            (-0.49, 0.09),
+            (-0.5, 0.19),
+            (-0.47, 0.25),
+            (-0.31, 0.265),
+            (-0.19, 0.375),
+            (0.09, 0.38),
+            (0.225, 0.27),
+            (0.43, 0.235),
+            (0.495, 0.18),
+            (0.5, 0.09),
+        ],
+        [
+            [(-0.265, 0.268), (-0.175, 0.352), (-0.055, 0.356), (-0.055, 0.268)],
+            [(-0.035, 0.268), (-0.035, 0.356), (0.08, 0.354), (0.175, 0.268)],
+        ],
     ),
     "hatch": (
-        [(-0.46, 0.09), (-0.475, 0.24), (-0.42, 0.36), (-0.34, 0.405), (0.04, 0.405), (0.22, 0.28), (0.42, 0.245), (0.48, 0.18), (0.48, 0.09)],
-        [[(-0.39, 0.27), (-0.345, 0.37), (-0.15, 0.378), (-0.15, 0.27)], [(-0.13, 0.27), (-0.13, 0.378), (0.03, 0.374), (0.165, 0.275)]],
+        [
+            (-0.46, 0.09),
+            (-0.475, 0.24),
+            (-0.42, 0.36),
+            (-0.34, 0.405),
+            (0.04, 0.405),
+            (0.22, 0.28),
+            (0.42, 0.245),
+            (0.48, 0.18),
+            (0.48, 0.09),
+        ],
+        [
+            [(-0.39, 0.27), (-0.345, 0.37), (-0.15, 0.378), (-0.15, 0.27)],
+            [(-0.13, 0.27), (-0.13, 0.378), (0.03, 0.374), (0.165, 0.275)],
+        ],
     ),
     "van": (
-        [(-0.49, 0.09), (-0.5, 0.3), (-0.475, 0.45), (-0.42, 0.475), (0.16, 0.475), (0.29, 0.32), (0.45, 0.28), (0.5, 0.2), (0.5, 0.09)],
-        [[(-0.44, 0.31), (-0.42, 0.435), (-0.25, 0.44), (-0.25, 0.31)], [(-0.22, 0.31), (-0.22, 0.44), (-0.03, 0.44), (-0.03, 0.31)], [(0.0, 0.31), (0.0, 0.44), (0.14, 0.436), (0.235, 0.315)]],
+        [
+            (-0.49, 0.09),
+            (-0.5, 0.3),
+            (-0.475, 0.45),
+            (-0.42, 0.475),
+            (0.16, 0.475),
+            (0.29, 0.32),
+            (0.45, 0.28),
+            (0.5, 0.2),
+            (0.5, 0.09),
+        ],
+        [
+            [(-0.44, 0.31), (-0.42, 0.435), (-0.25, 0.44), (-0.25, 0.31)],
+            [(-0.22, 0.31), (-0.22, 0.44), (-0.03, 0.44), (-0.03, 0.31)],
+            [(0.0, 0.31), (0.0, 0.44), (0.14, 0.436), (0.235, 0.315)],
+        ],
     ),
     "pickup": (
-        [(-0.5, 0.1), (-0.505, 0.27), (-0.14, 0.275), (-0.1, 0.405), (0.08, 0.41), (0.21, 0.285), (0.44, 0.26), (0.5, 0.2), (0.5, 0.1)],
+        [
+            (-0.5, 0.1),
+            (-0.505, 0.27),
+            (-0.14, 0.275),
+            (-0.1, 0.405),
+            (0.08, 0.41),
+            (0.21, 0.285),
+            (0.44, 0.26),
+            (0.5, 0.2),
+            (0.5, 0.1),
+        ],
         [[(-0.085, 0.28), (-0.07, 0.38), (0.065, 0.38), (0.165, 0.285)]],
     ),
 }
-PAINTS: tuple[Color, ...] = ((0.75, 0.1, 0.1), (0.12, 0.25, 0.6), (0.85, 0.85, 0.87), (0.16, 0.17, 0.2), (0.55, 0.57, 0.6), (0.9, 0.68, 0.1), (0.1, 0.4, 0.3))
+PAINTS: tuple[Color, ...] = (
+    (0.75, 0.1, 0.1),
+    (0.12, 0.25, 0.6),
+    (0.85, 0.85, 0.87),
+    (0.16, 0.17, 0.2),
+    (0.55, 0.57, 0.6),
+    (0.9, 0.68, 0.1),
+    (0.1, 0.4, 0.3),
+)
 
 
 def paint(rng: Rng) -> Color:
@@ -247,7 +362,10 @@ def car_side(rng: Rng, x: float, y: float, size: float, light: Light, flip: bool
     for window in windows:
         pen.polygon(window, glass)
         (x0, y0), (x1, y1) = window[0], window[2]
-        pen.polygon([(x0 + 0.02, y0 + 0.005), (x0 + 0.05, y0 + 0.005), (x1 - 0.005, y1 - 0.01), (x1 - 0.04, y1 - 0.01)], mix(glass, (0.85, 0.92, 1), 0.45))
+        pen.polygon(
+            [(x0 + 0.02, y0 + 0.005), (x0 + 0.05, y0 + 0.005), (x1 - 0.005, y1 - 0.01), (x1 - 0.04, y1 - 0.01)],
+            mix(glass, (0.85, 0.92, 1), 0.45),
+        )
     for door in (-0.14, 0.0, 0.15)[rng.integers(2) :]:
         pen.line([(door - 0.01, 0.1), (door, 0.26)], 0.006, shade(color, 0.45))
         pen.line([(door - 0.06, 0.225), (door - 0.03, 0.225)], 0.012, shade(color, 0.4))
@@ -272,17 +390,42 @@ def car_end(rng: Rng, x: float, y: float, size: float, light: Light, rear: bool)
     for side in (-1, 1):
         pen.polygon([(side * 0.47, 0), (side * 0.29, 0), (side * 0.29, 0.25), (side * 0.47, 0.25)], (0.05, 0.05, 0.055))
     pen.polygon([(-0.46, 0.1), (0.46, 0.1), (0.44, 0.24), (-0.44, 0.24)], (0.08, 0.08, 0.085))
-    pen.polygon(smooth([(-0.49, 0.16), (-0.5, 0.42), (-0.44, 0.5), (-0.35, tall - 0.02), (-0.2, tall), (0.2, tall), (0.35, tall - 0.02), (0.44, 0.5), (0.5, 0.42), (0.49, 0.16)], 1), color)
+    pen.polygon(
+        smooth(
+            [
+                (-0.49, 0.16),
+                (-0.5, 0.42),
+                (-0.44, 0.5),
+                (-0.35, tall - 0.02),
+                (-0.2, tall),
+                (0.2, tall),
+                (0.35, tall - 0.02),
+                (0.44, 0.5),
+                (0.5, 0.42),
+                (0.49, 0.16),
+            ],
+            1,
+        ),
+        color,
+    )
     pen.polygon([(-0.49, 0.17), (-0.485, 0.27), (0.485, 0.27), (0.49, 0.17)], shade(color, 0.65))
     pane = [(-0.37, 0.5), (-0.3, tall - 0.05), (0.3, tall - 0.05), (0.37, 0.5)]
     pen.polygon(pane, glass)
-    pen.polygon([(-0.2, 0.51), (-0.02, 0.51), (0.13, tall - 0.06), (-0.01, tall - 0.06)], mix(glass, (0.85, 0.92, 1), 0.4))
+    pen.polygon(
+        [(-0.2, 0.51), (-0.02, 0.51), (0.13, tall - 0.06), (-0.01, tall - 0.06)], mix(glass, (0.85, 0.92, 1), 0.4)
+    )
     pen.line([(-0.43, 0.48), (0.43, 0.48)], 0.02, mix(color, (1, 1, 1), 0.35))
-    pen.polygon([(-0.12, 0.22), (-0.12, 0.29), (0.12, 0.29), (0.12, 0.22)], (0.9, 0.9, 0.85) if rear else (0.85, 0.85, 0.8))
+    pen.polygon(
+        [(-0.12, 0.22), (-0.12, 0.29), (0.12, 0.29), (0.12, 0.22)], (0.9, 0.9, 0.85) if rear else (0.85, 0.85, 0.8)
+    )
     for side in (-1, 1):
         if rear:
-            pen.polygon([(side * 0.47, 0.33), (side * 0.47, 0.44), (side * 0.3, 0.42), (side * 0.3, 0.35)], (0.8, 0.08, 0.07))
-            pen.polygon([(side * 0.36, 0.36), (side * 0.36, 0.4), (side * 0.31, 0.4), (side * 0.31, 0.36)], (1, 0.55, 0.4))
+            pen.polygon(
+                [(side * 0.47, 0.33), (side * 0.47, 0.44), (side * 0.3, 0.42), (side * 0.3, 0.35)], (0.8, 0.08, 0.07)
+            )
+            pen.polygon(
+                [(side * 0.36, 0.36), (side * 0.36, 0.4), (side * 0.31, 0.4), (side * 0.31, 0.36)], (1, 0.55, 0.4)
+            )
         else:
             pen.ellipse(side * 0.37, 0.385, 0.085, 0.05, (1, 0.98, 0.86))
         pen.ellipse(side * 0.52, 0.53, 0.05, 0.035, shade(color, 0.6))
@@ -298,12 +441,14 @@ def leaves(rng: Rng, season: float) -> Color:
     """A leaf colour; season 0 = spring, 0.5 = summer, 1 = autumn."""
     if rng.random() < season - 0.45:
         return ((0.72, 0.38, 0.1), (0.62, 0.22, 0.1), (0.78, 0.58, 0.14), (0.45, 0.28, 0.12))[rng.integers(4)]
-    if season < 0.2 and rng.random() < 0.15:
+    if season < 0.2 and rng.random() < 0.15:  # blossom
         return (0.88, 0.66, 0.72)
     return rng.uniform(0.16, 0.36), rng.uniform(0.36, 0.54), rng.uniform(0.1, 0.22)
 
 
-def foliage(pen: Pen, rng: Rng, lobes: NDArray[np.floating], color: Color, light: Light, flip: bool, count: int, leaf: float) -> None:
+def foliage(
+    pen: Pen, rng: Rng, lobes: NDArray[np.floating], color: Color, light: Light, flip: bool, count: int, leaf: float
+) -> None:
     """Leaf clumps over lobes (n, 4: x, y, rx, ry), each shaded as a ball: dark below and behind, bright to the sun."""
     area = lobes[:, 2] * lobes[:, 3]
     which = rng.choice(len(lobes), count, p=area / area.sum())
@@ -324,9 +469,15 @@ def broadleaf(rng: Rng, x: float, y: float, size: float, light: Light, flip: boo
     birch = rng.random() < 0.15
     bark = (0.82, 0.8, 0.76) if birch else mix((0.3, 0.2, 0.13), (0.36, 0.32, 0.28), rng.random())
     color = leaves(rng, season)
-    girth = rng.uniform(0.022, 0.042) * (0.7 if birch else 1)
-    pen.polygon([(-girth * 1.7, 0), (-girth, 0.1), (-girth * 0.8, 0.5), (girth * 0.8, 0.5), (girth, 0.1), (girth * 1.7, 0)], shade(bark, 0.85))
-    pen.polygon([(girth * 0.3, 0), (girth * 0.2, 0.5), (girth * 0.8, 0.5), (girth, 0.1), (girth * 1.5, 0)], shade(bark, 1.1 if light.side > 0 else 0.6))
+    girth = max(rng.uniform(0.022, 0.042) * (0.7 if birch else 1), 0.8 / size)  # a far trunk still fills a pixel
+    pen.polygon(
+        [(-girth * 1.7, 0), (-girth, 0.1), (-girth * 0.8, 0.5), (girth * 0.8, 0.5), (girth, 0.1), (girth * 1.7, 0)],
+        shade(bark, 0.85),
+    )
+    pen.polygon(
+        [(girth * 0.3, 0), (girth * 0.2, 0.5), (girth * 0.8, 0.5), (girth, 0.1), (girth * 1.5, 0)],
+        shade(bark, 1.1 if light.side > 0 else 0.6),
+    )
     if birch:
         for h in rng.uniform(0.03, 0.4, 7):
             pen.line([(-girth * 0.8, h), (girth * rng.uniform(-0.3, 0.6), h)], 0.01, (0.15, 0.14, 0.13))
@@ -355,8 +506,9 @@ def broadleaf(rng: Rng, x: float, y: float, size: float, light: Light, flip: boo
 def poplar(rng: Rng, x: float, y: float, size: float, light: Light, flip: bool, season: float) -> Sprite:
     """Size is the height. A narrow flame of leaves on a short trunk."""
     pen = Pen(x, y, size, (-0.25, -0.015, 0.25, 1.02), flip)
-    pen.polygon([(-0.03, 0), (-0.02, 0.2), (0.02, 0.2), (0.03, 0)], (0.3, 0.23, 0.17))
-    color, wide = shade(leaves(rng, season), 0.9), rng.uniform(0.1, 0.16)
+    trunk = max(0.025, 0.8 / size)
+    pen.polygon([(-1.2 * trunk, 0), (-trunk, 0.2), (trunk, 0.2), (1.2 * trunk, 0)], (0.3, 0.23, 0.17))
+    color, wide = shade(leaves(rng, max(season, 0.2)), 0.9), rng.uniform(0.1, 0.16)
     rise = np.linspace(0.2, 0.93, 7)
     width = wide * np.sqrt(np.sin(np.pi * (0.13 + 0.8 * np.linspace(0, 1, 7))))
     lobes = np.stack([rng.uniform(-0.02, 0.02, 7), rise, width, np.full(7, 0.09)], 1)
@@ -370,7 +522,8 @@ def poplar(rng: Rng, x: float, y: float, size: float, light: Light, flip: bool, 
 def conifer(rng: Rng, x: float, y: float, size: float, light: Light, flip: bool, season: float) -> Sprite:
     """Size is the height. Tiers of drooping branches, each dark beneath and lit above."""
     pen = Pen(x, y, size, (-0.38, -0.015, 0.38, 1.02), flip)
-    pen.polygon([(-0.035, 0), (-0.025, 0.2), (0.025, 0.2), (0.035, 0)], (0.29, 0.2, 0.14))
+    trunk = max(0.03, 0.8 / size)
+    pen.polygon([(-1.2 * trunk, 0), (-trunk, 0.2), (trunk, 0.2), (1.2 * trunk, 0)], (0.29, 0.2, 0.14))
     color: Color = rng.uniform(0.1, 0.2), rng.uniform(0.26, 0.42), rng.uniform(0.14, 0.28)
     tiers, wide = int(rng.integers(7, 11)), rng.uniform(0.2, 0.32)
     sun = light.side * (-1 if flip else 1)
@@ -384,11 +537,15 @@ def conifer(rng: Rng, x: float, y: float, size: float, light: Light, flip: bool,
         hem = np.stack([across * reach * rng.uniform(0.9, 1.06, teeth), drop + rng.uniform(-0.01, 0.01, teeth)], 1)
         pen.polygon(np.vstack([hem, [(0.02, high), (-0.02, high)]]), shade(color, 0.55 + 0.25 * k / tiers))
         count = 14
-        start = rng.uniform(-1, 1, count)
-        for s, h, jitter in zip(start, rng.uniform(0.1, 0.95, count), rng.normal(0, 0.1, count), strict=True):
-            px, py = s * reach * (1 - h * 0.85), low + 0.03 + (high - low) * h * 0.8
-            lit = 0.85 + 0.3 * k / tiers + light.contrast * 0.6 * sun * s + jitter
-            pen.line([(px, py), (px + 0.045 * np.sign(s), py - 0.025)], 0.013, shade(color, lit))
+        s, h = rng.uniform(-1, 1, count), rng.uniform(0.1, 0.95, count)
+        tips = np.stack([s * reach * (1 - h * 0.85), low + 0.03 + (high - low) * h * 0.8], 1)
+        lit = 0.85 + 0.3 * k / tiers + light.contrast * 0.6 * sun * s + rng.normal(0, 0.1, count)
+        pen.strokes(
+            tips,
+            tips + np.stack([0.045 * np.sign(s), np.full(count, -0.025)], 1),
+            0.013,
+            np.array(color) * lit[:, None],
+        )
     return finish(pen, y, light, rng, 0.12, 0.3)
 
 
@@ -397,7 +554,9 @@ def boat(rng: Rng, x: float, y: float, size: float, light: Light, flip: bool) ->
     """Size is the length of the hull. A sailing boat, a motor boat or a rowing boat."""
     kind = ("sail", "sail", "sail", "motor", "row")[rng.integers(5)]
     pen = Pen(x, y, size, (-0.6, -0.03, 0.62, 1.4 if kind == "sail" else 0.7), flip)
-    color, trim = (hue(rng, (0.3, 0.9), (0.25, 0.85)), (0.93, 0.93, 0.9)) if rng.random() < 0.6 else ((0.92, 0.92, 0.9), hue(rng))
+    color, trim = (
+        (hue(rng, (0.3, 0.9), (0.25, 0.85)), (0.93, 0.93, 0.9)) if rng.random() < 0.6 else ((0.92, 0.92, 0.9), hue(rng))
+    )
     if kind == "sail":
         sails(pen, rng)
     if kind == "motor":
@@ -439,7 +598,11 @@ def balloon(rng: Rng, x: float, y: float, size: float, light: Light, flip: bool)
     """Size is the height from basket to crown; y is the basket's floor."""
     pen = Pen(x, y, size, (-0.42, -0.02, 0.42, 1.02), flip)
     up = np.linspace(0, 1, 20)  # from the mouth to the crown
-    profile = np.where(up < 0.55, 0.07 + 0.3 * np.sin(up / 0.55 * np.pi / 2) ** 1.15, 0.37 * np.sqrt(np.maximum(0, 1 - ((up - 0.55) / 0.45) ** 2)))
+    profile = np.where(
+        up < 0.55,
+        0.07 + 0.3 * np.sin(up / 0.55 * np.pi / 2) ** 1.15,
+        0.37 * np.sqrt(np.maximum(0, 1 - ((up - 0.55) / 0.45) ** 2)),
+    )
     heights = 0.25 + 0.75 * up
     gores, pattern = int(rng.integers(10, 16)), rng.integers(4)
     colors = [hue(rng, (0.5, 0.95), (0.5, 0.95)) for _ in range(3)]
@@ -461,7 +624,9 @@ def balloon(rng: Rng, x: float, y: float, size: float, light: Light, flip: bool)
         pen.polygon(edge, shade(first, lit))
         if pattern >= 1:
             rows = slice(band - 3 + (k % 2 if pattern == 3 else 0), band + 2 + (k % 2 if pattern == 3 else 0))
-            strip = np.vstack([np.stack([profile * a, heights], 1)[rows], np.stack([profile * b, heights], 1)[rows][::-1]])
+            strip = np.vstack(
+                [np.stack([profile * a, heights], 1)[rows], np.stack([profile * b, heights], 1)[rows][::-1]]
+            )
             pen.polygon(strip, shade(colors[2], lit))
         pen.line(np.stack([profile * b, heights], 1), 0.004, shade(first, lit * 0.75))
     pen.polygon([(-0.075, 0.255), (-0.05, 0.225), (0.05, 0.225), (0.075, 0.255)], shade(colors[0], 0.45))
