@@ -1,0 +1,205 @@
+"""A Scene is plain values: its layout, its words and its bytes."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+
+from segviz.scene import Flow, Grid, Label, Scale, Scene, Template, beside, stack
+from segviz.scene.encode import decode, encode, pack, plain
+from segviz.scene.layout import arrange, layouts, marks_of
+from segviz.scene.scene import flat, number
+from segviz.scene.style import blend, hues, oklch
+
+
+def grid(name: str, height: int, width: int, **options) -> Grid:
+    return Grid(name, np.zeros((height, width), np.float32), **options)
+
+
+# --- layout ----------------------------------------------------------------------------------------------------------
+
+
+def test_beside_puts_children_in_a_row_with_a_gap_between_and_centres_them() -> None:
+    layout = arrange(beside(grid("a", 2, 2), grid("b", 4, 3), gap=1.0))
+    assert (layout.width, layout.height) == (6, 4)
+    assert [(p.x, p.y) for p in layout.places] == [(0, 1), (3, 0)]
+
+
+def test_stack_puts_children_below_each_other() -> None:
+    layout = arrange(stack(grid("a", 2, 2), grid("b", 4, 3), gap=0.5))
+    assert (layout.width, layout.height) == (3, 6.5)
+    assert [(p.x, p.y) for p in layout.places] == [(0, 0), (0, 2.5)]
+
+
+def test_a_heading_takes_room_above_the_cells() -> None:
+    assert grid("a", 2, 5, label="in").size == (5, 3)
+
+
+def test_a_heading_wider_than_its_cells_widens_the_mark() -> None:
+    assert grid("a", 1, 1, label="a long heading").size[0] > 3
+
+
+def test_narrow_rooms_get_wrapped_arrangements_down_to_one_mark_a_line() -> None:
+    widths = [layout.width for layout in layouts(beside(grid("a", 6, 6), grid("b", 3, 3), grid("c", 9, 9), gap=1.0))]
+    assert widths == [20, 10, 9]
+
+
+@given(st.lists(st.tuples(st.integers(1, 8), st.integers(1, 8)), min_size=1, max_size=6))
+def test_in_every_arrangement_no_two_marks_overlap_and_all_lie_inside(sizes) -> None:
+    marks = [grid(f"g{i}", *size) for i, size in enumerate(sizes)]
+    for layout in layouts(beside(*marks[:3], stack(*marks[3:])) if marks[3:] else beside(*marks)):
+        assert [place.mark for place in layout.places] == marks
+        for i, a in enumerate(layout.places):
+            assert a.x >= 0
+            assert a.x + a.width <= layout.width + 1e-9
+            assert a.y >= 0
+            assert a.y + a.height <= layout.height + 1e-9
+            for b in layout.places[i + 1 :]:
+                apart = (a.x + a.width <= b.x, b.x + b.width <= a.x, a.y + a.height <= b.y, b.y + b.height <= a.y)
+                assert any(apart)
+
+
+def test_marks_come_in_reading_order() -> None:
+    names = [mark.name for mark in marks_of(beside(grid("a", 1, 1), stack(grid("b", 1, 1), Label("+", name="c"))))]
+    assert names == ["a", "b", "c"]
+
+
+# --- words -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "text"),
+    [
+        (3.0, 2, "3"),
+        (-2.5, 2, "−2.5"),
+        (0.126, 2, "0.13"),
+        (-0.001, 2, "0"),
+        (-0.0, 0, "0"),
+        (10.0, 0, "10"),
+        (float("nan"), 2, ""),
+        (float("-inf"), 2, "−∞"),
+    ],
+)
+def test_numbers_have_a_true_minus_sign_and_no_trailing_zeros(value: float, decimals: int, text: str) -> None:
+    assert number(value, decimals) == text
+
+
+def test_a_template_is_one_sentence_for_every_step() -> None:
+    columns = {"row": np.array([0, 5], np.float32), "label": np.array([1, 0], np.float32), "p": np.array([0.5, 1])}
+    texts = Template("row {row}: {label} {p:.2f}", columns, {"label": ("sky", "car")})
+    assert [texts[0], texts[1]] == ["row 0: car 0.50", "row 5: sky 1.00"]
+
+
+def test_flat_counts_cells_along_rows() -> None:
+    assert flat([(0, 0), (1, 2), (2, 0)], width=4).tolist() == [0, 6, 8]
+
+
+# --- colours ---------------------------------------------------------------------------------------------------------
+
+
+def test_oklch_hits_the_corners_of_srgb() -> None:
+    assert oklch(0, 0, 0) == "#000000"
+    assert oklch(1, 0, 0) == "#ffffff"
+    assert oklch(0.62796, 0.25768, 29.234) == "#ff0000"  # the OKLCH of sRGB red
+
+
+def test_every_kernel_cell_has_a_hue_of_its_own() -> None:
+    assert len(set(hues(25, dark=False))) == 25
+
+
+def test_blend_runs_from_one_colour_to_the_other() -> None:
+    assert [blend("#000000", "#ff8000", share) for share in (0, 0.5, 1, 2)] == ["#000000", "#804000"] + ["#ff8000"] * 2
+
+
+@pytest.mark.parametrize("limit", [0.0, -1.0, float("nan"), float("inf")])
+def test_a_scale_needs_a_positive_limit(limit: float) -> None:
+    with pytest.raises(ValueError, match="limit"):
+        Scale("signed", limit)
+
+
+# --- scenes that cannot be ---------------------------------------------------------------------------------------------
+
+
+def flow(**options) -> Flow:
+    one = np.zeros(1, np.uint32)
+    return Flow("a", **{"target": one, "value": np.ones(1, np.float32), "tick": one, **options})
+
+
+def test_two_marks_of_one_name_are_refused() -> None:
+    with pytest.raises(ValueError, match="names of their own"):
+        Scene("t", beside(grid("a", 1, 1), grid("a", 1, 1)), 1)
+
+
+def test_a_flow_to_a_mark_that_is_not_there_is_refused() -> None:
+    with pytest.raises(KeyError, match="'a'"):
+        Scene("t", grid("b", 1, 1), 1, flows=(flow(),))
+
+
+def test_a_flow_to_a_cell_outside_its_mark_is_refused() -> None:
+    with pytest.raises(ValueError, match="cell 4 is outside 'a', which has 4 cells"):
+        Scene("t", grid("a", 2, 2), 1, flows=(flow(target=np.array([4], np.uint32)),))
+
+
+def test_a_step_beyond_the_last_is_refused() -> None:
+    with pytest.raises(ValueError, match="count of steps, 1"):
+        Scene("t", grid("a", 1, 1), 1, flows=(flow(tick=np.array([1], np.uint32)),))
+
+
+def test_captions_must_be_as_many_as_steps() -> None:
+    with pytest.raises(ValueError, match="captions has 2 lines"):
+        Scene("t", grid("a", 1, 1), 3, captions=("one", "two"))
+
+
+# --- bytes -------------------------------------------------------------------------------------------------------------
+
+
+def equal(a: object, b: object) -> bool:
+    if isinstance(a, np.ndarray):
+        same = isinstance(b, np.ndarray) and a.dtype == b.dtype and a.shape == b.shape
+        return same and np.array_equal(a, b, equal_nan=a.dtype.kind == "f")
+    if isinstance(a, dict):
+        return isinstance(b, dict) and a.keys() == b.keys() and all(equal(a[key], b[key]) for key in a)
+    if isinstance(a, list | tuple):
+        return len(a) == len(b) and all(equal(x, y) for x, y in zip(a, b, strict=True))  # type: ignore[arg-type]
+    return a == b
+
+
+def test_a_scene_comes_back_from_its_bytes_as_it_was() -> None:
+    values = np.array([[1, -2], [np.nan, 0.5]], np.float32)
+    picture = np.arange(12, dtype=np.uint8).reshape(2, 2, 3)
+    scene = Scene(
+        title="Grüße: − · ×",
+        root=beside(Grid("a", values, "a", under=picture), Label("=")),
+        count=2,
+        flows=(flow(tick=np.array([1], np.uint32)),),
+        captions=Template("{v}", {"v": np.array([3, 4], np.float32)}),
+        equations=("x", "y"),
+    )
+    assert equal(decode(encode(scene)), plain(scene))
+
+
+shapes = arrays.array_shapes(max_dims=3, max_side=5)
+some_arrays = st.sampled_from(["uint8", "uint16", "uint32", "float32"]).flatmap(lambda d: arrays.arrays(d, shapes))
+
+
+@given(st.lists(some_arrays, max_size=5), st.text(max_size=40))
+def test_any_arrays_and_words_survive_packing(blobs: list, words: str) -> None:
+    header = {"blobs": blobs, "words": words, "nested": {"first": blobs[:1]}}
+    assert equal(decode(pack(header)), header)
+
+
+def test_arrays_start_where_javascript_can_read_them() -> None:
+    data = pack({"a": np.zeros(3, np.uint8), "b": np.zeros(2, np.float32)})
+    assert len(data) % 8 == 0
+
+
+def test_contributions_are_sent_not_frames() -> None:
+    """A long scene costs a few bytes a step."""
+    count = 12_288
+    steps = np.arange(count, dtype=np.uint32)
+    grid_ = Grid("a", np.full((96, 128), np.nan, np.float32), cell=0.1)
+    long = Flow("a", target=steps, value=np.ones(count, np.float32), tick=steps, combine="set")
+    assert len(encode(Scene("t", grid_, count, flows=(long,)))) < 160_000
