@@ -1,0 +1,159 @@
+"""Where the countable things stand: groups of a kind, each where it belongs, sized by perspective."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from segviz.data.world.classes import BALLOON, BOAT, CAR, GRASS, PERSON, ROAD, SHEEP, TREE, WATER
+from segviz.data.world.land import Land, cover, grid
+
+
+class Thing(NamedTuple):
+    """What stands where: class, x and y of its foot, size, all in picture heights; which way it looks."""
+
+    kind: int
+    x: float
+    y: float
+    size: float
+    flip: bool
+    view: str
+
+
+class Map:
+    """Stuff at 192 rows, to ask what lies under a foot."""
+
+    def __init__(self, land: Land):
+        self.label = cover(land, grid(192, max(1, round(192 * land.aspect)))).semantic()
+
+    def share(self, x0: float, x1: float, y0: float, y1: float, allowed: tuple[int, ...]) -> float:
+        """Which part of a rectangle (its part within the picture) is allowed stuff; 0 where nothing is inside."""
+        r0, r1, c0, c1 = (round(192 * e) for e in (y0, y1, x0, x1))
+        patch = self.label[max(r0, 0) : r1 + 1, max(c0, 0) : c1 + 1]
+        return float(np.isin(patch, allowed).mean()) if patch.size else 0.0
+
+
+def populate(land: Land, rng: np.random.Generator, season: float) -> list[Thing]:
+    """Groups of things, each where it belongs."""
+    ask = Map(land)
+    things: list[Thing] = []
+    widen = float(np.clip(round(land.aspect / 1.33), 1, 4))
+    for _ in range(int(rng.choice([0, 1, 2, 3], p=[0.2, 0.4, 0.3, 0.1]) * widen)):
+        things += group_on_ground(land, ask, rng, TREE)
+    for kind, chances in ((PERSON, [0.35, 0.4, 0.25]), (SHEEP, [0.5, 0.35, 0.15])):
+        for _ in range(int(rng.choice([0, 1, 2], p=chances) * widen)):
+            things += group_on_ground(land, ask, rng, kind)
+    if land.road == "across":
+        things += cars_across(land, ask, rng)
+    if land.road == "away":
+        things += cars_away(land, ask, rng)
+    if land.water is not None:
+        things += boats(land, ask, rng, int(rng.choice([0, 1, 2, 3, 4], p=[0.1, 0.25, 0.3, 0.2, 0.15]) * widen))
+    sky = balloons(land, rng, int(rng.choice([0, 1, 2, 3, 4], p=[0.5, 0.2, 0.15, 0.1, 0.05]) * widen))
+    return sky + sorted(things, key=lambda thing: thing.y)
+
+
+def group_on_ground(land: Land, ask: Map, rng: np.random.Generator, kind: int) -> list[Thing]:
+    """One to six of a kind close together, feet on the grass (people also on the road)."""
+    count = int(
+        {
+            PERSON: rng.choice([1, 2, 3, 4], p=[0.3, 0.35, 0.2, 0.15]),
+            SHEEP: rng.integers(1, 7),
+            TREE: rng.integers(1, 5),
+        }[kind]
+    )
+    nearest_depth = {PERSON: 0.97, SHEEP: 0.97, TREE: 0.72}[kind]
+    allowed = (GRASS, ROAD) if kind == PERSON and rng.random() < 0.2 else (GRASS,)
+    for _ in range(14):
+        depth = nearest_depth * rng.uniform(0.1, 1.0) ** (0.75 if kind != TREE else 1.0)
+        y0, x0 = land.horizon + (1 - land.horizon) * depth, rng.uniform(0.02, 0.98) * land.aspect
+        if ask.share(x0 - 0.01, x0 + 0.01, y0, y0, allowed) == 1:
+            break
+    else:
+        return []
+    tightness = rng.uniform(0.75, 1.8)
+    group: list[Thing] = []
+    x = x0
+    for _ in range(count):
+        y = y0 + rng.normal(0, 0.25) * land.size(y0) * {PERSON: 0.25, SHEEP: 0.5, TREE: 0.8}[kind]
+        person = land.size(y)
+        size, width = {
+            PERSON: (person * rng.uniform(0.88, 1.08), 0.36),
+            SHEEP: (person * rng.uniform(0.5, 0.63), 1.25),
+            TREE: (person * rng.uniform(1.8, 3.1), 0.45),
+        }[kind]
+        foot = size * {PERSON: 0.17, SHEEP: 0.55, TREE: 0.12}[kind]
+        inside = y < 0.995 + 0.1 * size * (kind != TREE) and land.depth(np.asarray(y)) > 0.06
+        inside &= kind != TREE or 0.01 < x < land.aspect - 0.01  # no crown hangs in without its trunk
+        if inside and ask.share(x - foot, x + foot, y - 0.008, min(y + 0.008, 0.99), allowed) == 1:
+            group.append(Thing(kind, x, y, size, bool(rng.random() < 0.5), ""))
+        x += size * width * tightness * rng.uniform(0.7, 1.1) * (1 if x0 < land.aspect / 2 else -1)
+    return group
+
+
+def cars_across(land: Land, ask: Map, rng: np.random.Generator) -> list[Thing]:
+    """Side views in two lanes, often bumper to bumper."""
+    cars: list[Thing] = []
+    for place, flip in ((-0.35, True), (0.5, False)):
+        if rng.random() < 0.25:
+            continue
+        x = rng.uniform(-0.1, 0.8) * land.aspect
+        for _ in range(int(rng.integers(1, 5) * max(1, round(land.aspect / 1.4)))):
+            y = float(land.lane(x, place))
+            size = land.size(y) * rng.uniform(1.6, 1.9)
+            if x > land.aspect + 0.3 * size:
+                break
+            if x > -0.3 * size and y < 1.03 and ask.share(x - 0.4 * size, x + 0.4 * size, y - 0.012, y, (ROAD,)) > 0.9:
+                cars.append(Thing(CAR, x, y, size, flip, "side"))
+            x += size * (rng.uniform(1.02, 1.12) if rng.random() < 0.65 else rng.uniform(1.2, 2.0))
+    return cars
+
+
+def cars_away(land: Land, ask: Map, rng: np.random.Generator) -> list[Thing]:
+    """We drive on the right: rears in the right lane, fronts in the left one, each overlapping the next behind it."""
+    cars: list[Thing] = []
+    for place, view in ((0.48, "rear"), (-0.48, "front")):
+        t = rng.uniform(0.2, 1.05) if rng.random() < 0.75 else 0.0
+        while t > 0.13:
+            y = land.horizon + (1 - land.horizon) * t
+            x = float(land.lane(t, place))
+            size = min(land.size(y) * 1.0, 0.9 * land.path[3] * t)
+            if y < 1.03 and ask.share(x - 0.4 * size, x + 0.4 * size, y - 0.01, y, (ROAD,)) > 0.9:
+                cars.append(Thing(CAR, x, y, size, False, view))
+            t *= rng.uniform(0.72, 0.86) if rng.random() < 0.6 else rng.uniform(0.3, 0.6)
+            if rng.random() < 0.2:
+                break
+    return cars
+
+
+def boats(land: Land, ask: Map, rng: np.random.Generator, count: int) -> list[Thing]:
+    found: list[Thing] = []
+    for _ in range(count * 6):
+        if len(found) == count:
+            break
+        if found and rng.random() < 0.5:  # beside another boat
+            x, y = found[-1].x + rng.choice([-0.75, 0.75]) * found[-1].size, found[-1].y + rng.normal(0, 0.012)
+        else:
+            x = rng.uniform(0, 1) * land.aspect
+            far, near = (float(line[0]) for line in land.shores(np.array([x])))
+            y = rng.uniform(far + 0.02, max(near, far + 0.03))
+        size = land.size(y) * rng.uniform(1.5, 2.3)
+        if ask.share(x - 0.55 * size, x + 0.55 * size, y - 0.01, y + 0.03, (WATER,)) == 1:
+            found.append(Thing(BOAT, x, y, size, bool(rng.random() < 0.5), ""))
+    return found
+
+
+def balloons(land: Land, rng: np.random.Generator, count: int) -> list[Thing]:
+    """Wholly inside the picture and above the horizon."""
+    found: list[Thing] = []
+    for _ in range(count):
+        size = rng.uniform(0.25, 1.0) ** 1.4 * (land.horizon - 0.03) * min(1.0, land.aspect * 0.75)
+        y = rng.uniform(size * 1.05 + 0.01, max(size * 1.05 + 0.011, land.horizon - 0.02))
+        if found and rng.random() < 0.4:
+            x = found[-1].x + rng.choice([-0.6, 0.6]) * max(size, found[-1].size)
+        else:
+            x = rng.uniform(0, land.aspect)
+        if 0.42 * size < x < land.aspect - 0.42 * size:
+            found.append(Thing(BALLOON, float(x), float(y), float(size), bool(rng.random() < 0.5), ""))
+    return sorted(found, key=lambda thing: thing.size)
