@@ -270,6 +270,7 @@ export class Player {
 
   /** Tell screen readers where we are, politely: when something was chosen, never while it plays. */
   announce() {
+    this.onrest?.();
     clearTimeout(this.announcing);
     this.announcing = setTimeout(() => {
       const text = this.stage.pointed ? this.equation.textContent : `${this.captionText} ${this.equation.textContent}`;

@@ -3,14 +3,36 @@
 import { Player } from "./player.js";
 
 const players = new WeakMap();
+const STEP = "step";
 
 export default function mount({ parentElement, data, setStateValue, setTriggerValue }) {
   let player = players.get(parentElement);
-  if (!player?.element.isConnected) {
+  const fresh = !player?.element.isConnected;
+  if (fresh) {
     const report = (kind, value) => (kind === "clicked" ? setTriggerValue : setStateValue)(kind, value);
     player = new Player(parentElement, report);
+    player.onrest = () => keepInAddress(player);
     players.set(parentElement, player);
   }
-  player.load(data);
+  player.load(data, fresh ? stepInAddress() : null);
   player.fit();
+}
+
+const REST = 400; // ms after which a step counts as chosen
+
+/** The step that the address asks for, where the scene has its step there. */
+function stepInAddress() {
+  const text = new URLSearchParams(location.search).get(STEP);
+  return /^\d{1,9}$/.test(text ?? "") ? Number(text) : null;
+}
+
+/** Keep the chosen step in the address, so that a copied link opens exactly this picture. The server is not asked. */
+function keepInAddress(player) {
+  clearTimeout(player.keeping);
+  player.keeping = setTimeout(() => {
+    const address = new URL(location.href);
+    if (player.position === player.scene.start) address.searchParams.delete(STEP);
+    else address.searchParams.set(STEP, player.position);
+    if (address.href !== location.href) history.replaceState(history.state, "", address);
+  }, REST);
 }

@@ -1,0 +1,266 @@
+"""The player in a real browser, on a page of its own: what is played, pointed at, typed and read aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import torch
+from playwright.sync_api import Browser, Page, expect
+
+from segviz.concepts import max_unpooling, transposed_convolution
+from segviz.drawings import max_unpooling as draw_unpooling
+from segviz.drawings import transposed_convolution as draw_transposed
+from segviz.export.page import to_html
+from segviz.scene import Scene
+
+X = torch.tensor([[1.0, -2.0], [3.0, 0.0]])
+W = torch.tensor([[1.0, 2.0, 0.0], [0.0, -1.0, 1.0], [2.0, 0.0, 1.0]])
+
+
+@pytest.fixture
+def transposed() -> Scene:
+    return draw_transposed.draw(transposed_convolution.trace(X, W, stride=2), X, W)  # 2x2 -> 5x5 in 4 steps
+
+
+@pytest.fixture
+def unpooling() -> Scene:
+    x = torch.tensor([[1.0, 2, 0, 1], [0, 5, 3, 0], [4, 4, 1, 0], [0, 2, 0, 6]])
+    return draw_unpooling.draw(max_unpooling.trace(x, 2))  # 4 windows, then 4 routes
+
+
+@pytest.fixture
+def open_scene(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
+    contexts, errors = [], []
+
+    def open_one(scene: Scene, size=(1280, 800), **options) -> Page:
+        file = tmp_path / "scene.html"
+        file.write_text(to_html(scene, "A scene"), encoding="utf-8")
+        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(file.as_uri())
+        page.wait_for_selector(".sv-player[data-scene]")
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+def step(page: Page) -> int:
+    return int(page.get_attribute(".sv-player", "data-step"))
+
+
+def watch_steps(page: Page) -> None:
+    """Collect every step that is shown from now on in window.seen."""
+    page.evaluate(
+        """() => {
+        window.seen = [];
+        const player = document.querySelector('.sv-player');
+        const note = () => window.seen.push(player.dataset.step);
+        new MutationObserver(note).observe(player, {attributeFilter: ['data-step']});
+        }"""
+    )
+
+
+def values(page: Page, name: str) -> list[str]:
+    """The texts in the cells of a grid, in row order."""
+    label = page.locator(f".mark.grid:has(.note:text-matches('^{name} ·'))")
+    return label.locator(".cell text").all_text_contents()
+
+
+def point_at(page: Page, name: str, row: int, column: int, columns: int) -> None:
+    cell = page.locator(f".mark.grid:has(.note:text-matches('^{name} ·'))").locator(".cell").nth(row * columns + column)
+    box = cell.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
+def as_text(numbers: torch.Tensor) -> list[str]:
+    return [f"{value:g}".replace("-", "−") for value in numbers.flatten().tolist()]
+
+
+def test_the_last_step_shows_pytorchs_answer(open_scene, transposed) -> None:
+    page = open_scene(transposed)
+    page.locator(".sv-player").focus()
+    page.keyboard.press("End")
+    assert values(page, "out") == as_text(torch.nn.functional.conv_transpose2d(X[None, None], W[None, None], stride=2))
+
+
+def test_every_step_shows_the_sum_of_the_stamps_so_far(open_scene, transposed) -> None:
+    page = open_scene(transposed)
+    page.locator(".sv-player").focus()
+    page.keyboard.press("Home")
+    so_far = torch.zeros(5, 5)
+    assert values(page, "out") == as_text(so_far)
+    for i in range(4):
+        page.keyboard.press("ArrowRight")
+        row, column = divmod(i, 2)
+        so_far[2 * row : 2 * row + 3, 2 * column : 2 * column + 3] += X[row, column] * W
+        assert step(page) == i + 1
+        assert values(page, "out") == as_text(so_far)
+
+
+def test_stepping_back_takes_the_last_stamp_away_again(open_scene, transposed) -> None:
+    page = open_scene(transposed)
+    page.locator(".sv-player").focus()
+    page.keyboard.press("ArrowRight")
+    before = values(page, "out")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowLeft")
+    assert values(page, "out") == before
+
+
+def test_playing_shows_every_step_and_stops_at_the_end(open_scene, transposed) -> None:
+    page = open_scene(transposed)
+    watch_steps(page)
+    page.locator(".speed").select_option("60")
+    page.get_by_role("button", name="Play (Space)").click()
+    page.wait_for_selector(".sv-player[data-step='4']:not([data-playing])")
+    assert [int(seen) for seen in page.evaluate("window.seen")] == [2, 3, 4]
+
+
+def test_space_plays_and_pauses(open_scene, transposed) -> None:
+    page = open_scene(transposed)
+    page.locator(".sv-player").focus()
+    page.keyboard.press(" ")
+    expect(page.locator(".sv-player[data-playing]")).to_have_count(1)
+    page.keyboard.press(" ")
+    expect(page.locator(".sv-player[data-playing]")).to_have_count(0)
+
+
+def test_loop_starts_again_after_the_end(open_scene, transposed) -> None:
+    page = open_scene(transposed)
+    page.get_by_role("button", name="Loop (L)").click()
+    watch_steps(page)
+    page.locator(".speed").select_option("60")
+    page.get_by_role("button", name="Play (Space)").click()
+    page.wait_for_function("window.seen.join(' ').startsWith('2 3 4 0 1 2')", timeout=8000)
+
+
+def test_the_scrubber_goes_to_any_step(open_scene, transposed) -> None:
+    page = open_scene(transposed)
+    page.locator(".scrub").fill("3")
+    assert step(page) == 3
+    assert page.locator(".counter").text_content() == "3 / 4"
+
+
+def test_hovering_an_output_cell_shows_the_sum_it_is_made_of(open_scene, transposed) -> None:
+    page = open_scene(transposed)
+    page.locator(".scrub").fill("4")
+    point_at(page, "out", 2, 2, columns=5)
+    # the centre: w[2,2] of x[0,0], w[2,0] of x[0,1], w[0,2] of x[1,0], w[0,0] of x[1,1]
+    expect(page.locator(".equation")).to_have_text("out[2,2] = 1·1 + −2·2 + 3·0 + 0·1 = −3")
+
+
+def test_terms_that_have_not_happened_yet_are_pale(open_scene, transposed) -> None:
+    page = open_scene(transposed)
+    page.locator(".scrub").fill("1")
+    point_at(page, "out", 2, 2, columns=5)
+    assert page.locator(".equation .pending").all_text_contents() == [" + −2·2", " + 3·0", " + 0·1"]
+
+
+def test_hovering_an_input_cell_lights_all_it_feeds_and_the_rest_steps_back(open_scene, transposed) -> None:
+    page = open_scene(transposed)
+    point_at(page, "x", 1, 0, columns=2)
+    expect(page.locator(".equation")).to_have_text("x[1,0] = 3  goes into 9 cells of out")
+    assert page.locator(".dim .cell.lit").count() == 9 + 9 + 1  # output, kernel, itself
+    page.mouse.move(2, 2)
+    assert page.locator(".dim").count() == 0
+
+
+def test_hovering_a_weight_lights_every_input_it_multiplies(open_scene, transposed) -> None:
+    page = open_scene(transposed)
+    point_at(page, "w", 0, 1, columns=3)
+    expect(page.locator(".equation")).to_have_text("w[0,1] = 2  multiplies 4 input cells")
+
+
+def test_clicking_an_output_cell_goes_to_the_step_that_finished_it(open_scene, transposed) -> None:
+    page = open_scene(transposed)
+    point_at(page, "out", 2, 1, columns=5)
+    page.mouse.down()
+    page.mouse.up()
+    assert step(page) == 3  # x[1,0] is the last to reach row 2, column 1
+
+
+def test_arrow_keys_move_inside_a_grid_and_the_cell_is_read_aloud(open_scene, transposed) -> None:
+    page = open_scene(transposed)
+    page.locator("[data-grid=out]").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".equation")).to_contain_text("out[1,1] = 1·−1")
+    expect(page.locator(".announcer")).to_contain_text("out[1,1]")
+    assert step(page) == 1, "inside a grid the arrow keys move the cell, not the step"
+
+
+def test_pooling_and_unpooling_route_each_value_back(open_scene, unpooling) -> None:
+    page = open_scene(unpooling)
+    page.locator(".scrub").fill("4")
+    assert values(page, "pooled") == ["5", "3", "4", "6"]
+    assert values(page, "indices") == ["5", "6", "8", "15"]
+    page.locator(".scrub").fill("8")
+    assert values(page, "out") == list("0000053040000006")
+    point_at(page, "out", 3, 3, columns=4)
+    expect(page.locator(".equation")).to_have_text("out[3,3] = pooled[1,1] = 6")
+    point_at(page, "pooled", 1, 0, columns=2)
+    expect(page.locator(".equation")).to_have_text("pooled[1,0] = max(4, 4, 0, 2) = 4")
+
+
+def test_predict_then_reveal_stops_before_the_step_and_tells_right_from_wrong(open_scene, transposed) -> None:
+    page = open_scene(transposed)
+    page.get_by_role("button", name="Predict, then reveal (P)").click()
+    assert step(page) == 1
+    expect(page.locator(".question")).to_contain_text("In which column")
+    page.locator(".predictor input").fill("2")
+    page.get_by_role("button", name="Check").click()
+    expect(page.locator(".verdict")).to_contain_text("Right: 2.")
+    assert step(page) == 2
+    page.get_by_role("button", name="Next question").click()
+    page.locator(".predictor input").fill("99")
+    page.keyboard.press("Enter")
+    expect(page.locator(".verdict")).to_contain_text("Not 99: it is")
+
+
+def test_playing_with_predictions_on_stops_at_the_question(open_scene, transposed) -> None:
+    page = open_scene(transposed)
+    page.locator(".speed").select_option("60")
+    page.get_by_role("button", name="Predict, then reveal (P)").click()
+    page.get_by_role("button", name="Play (Space)").click()
+    page.wait_for_timeout(400)
+    assert step(page) == 1
+
+
+def test_an_editable_cell_opens_for_typing_and_escape_closes_it(open_scene, transposed) -> None:
+    page = open_scene(transposed)
+    page.locator("[data-grid=x]").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("x[0,0], a number")).to_have_value("1")
+    page.keyboard.press("Escape")
+    expect(page.locator(".editor")).to_have_count(0)
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1920, 1080), (390, 844), (320, 640)])
+def test_the_picture_fits_every_screen(open_scene, transposed, size) -> None:
+    page = open_scene(transposed, size=size)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_it_follows_the_dark_theme(open_scene, transposed) -> None:
+    page = open_scene(transposed, color_scheme="dark")
+    expect(page.locator(".sv-player.dark")).to_have_count(1)
+    page.emulate_media(color_scheme="light")
+    expect(page.locator(".sv-player.dark")).to_have_count(0)
+
+
+def test_frames_do_not_glide_for_readers_who_asked_for_less_motion(open_scene, transposed) -> None:
+    page = open_scene(transposed, reduced_motion="reduce")
+    assert page.evaluate("getComputedStyle(document.querySelector('.frame')).transitionDuration") == "0s"
+
+
+def test_a_finger_is_enough(open_scene, transposed) -> None:
+    page = open_scene(transposed, size=(390, 844), has_touch=True)
+    page.get_by_role("button", name="One step forward (→)").tap()
+    assert step(page) == 2
