@@ -1,0 +1,79 @@
+"""Mask R-CNN from torchvision's classes, with a small backbone and feature pyramid.
+
+Source: He, Gkioxari, Dollar, Girshick 2017, "Mask R-CNN"; Lin et al. 2017, "Feature pyramid networks";
+implementation torchvision.models.detection.MaskRCNN (its RoIAlign uses aligned=False).
+Deviations: the backbone of `backbone.py` instead of a ResNet; pyramid of 48 channels at strides 4 to 32;
+anchors of 12, 24, 48 and 96 pixels x {0.5, 1, 2}; 64 sampled regions an image; a box head of 192 units and
+a mask head of three convolutions instead of 1024 units and four.
+
+Shapes for one (3, 192, 256) image:
+    backbone: conv3 (48, 48, 64)  conv4 (64, 24, 32)  conv5 (96, 12, 16)  top (128, 6, 8)
+    pyramid:  "0" (48, 48, 64)  "1" (48, 24, 32)  "2" (48, 12, 16)  "3" (48, 6, 8)
+    proposals: 3 anchors a cell, 12,240 in all -> the best 100 after non-maximum suppression
+    RoIAlign 7 x 7 -> class and box;  RoIAlign 14 x 14 -> mask logits 28 x 28, one a class
+"""
+
+from collections import OrderedDict
+
+from torch import Tensor, nn
+from torchvision.models.detection import MaskRCNN
+from torchvision.models.detection.anchor_utils import AnchorGenerator
+from torchvision.models.detection.faster_rcnn import FastRCNNPredictor, TwoMLPHead
+from torchvision.models.detection.mask_rcnn import MaskRCNNHeads, MaskRCNNPredictor
+from torchvision.ops import FeaturePyramidNetwork, MultiScaleRoIAlign
+
+from segviz.models.backbone import CHANNELS, TOP_CHANNELS, Backbone
+
+PYRAMID_CHANNELS = 48
+ANCHOR_SIZES = ((12,), (24,), (48,), (96,))
+ASPECT_RATIOS = ((0.5, 1.0, 2.0),) * 4
+NUM_THINGS = 6
+
+
+class PyramidBackbone(nn.Module):
+    """The encoder and its feature pyramid: (B, 3, H, W) -> four maps of 48 channels at strides 4, 8, 16, 32."""
+
+    out_channels = PYRAMID_CHANNELS
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.body = Backbone()
+        self.fpn = FeaturePyramidNetwork([*CHANNELS[2:], TOP_CHANNELS], PYRAMID_CHANNELS)
+
+    def forward(self, images: Tensor) -> OrderedDict[str, Tensor]:
+        features = self.body(images)
+        names = ("conv3", "conv4", "conv5", "top")
+        pyramid: OrderedDict[str, Tensor] = self.fpn(OrderedDict((str(i), features[n]) for i, n in enumerate(names)))
+        return pyramid
+
+
+def build(num_things: int = NUM_THINGS) -> MaskRCNN:
+    """The network with fresh weights. Labels are 1 ... num_things; 0 is background.
+
+    Training: `model(images, targets)` -> dict of losses. Evaluation: `model(images)` -> for each image a dict of
+    boxes (N, 4) x1 y1 x2 y2, labels (N,), scores (N,), masks (N, 1, H, W) with values 0..1. Images are a list
+    of (3, H, W) tensors, values 0..1.
+    """
+    channels = PYRAMID_CHANNELS
+    levels = ["0", "1", "2", "3"]
+    return MaskRCNN(
+        PyramidBackbone(),
+        min_size=192,
+        max_size=342,
+        image_mean=[0.5, 0.5, 0.5],
+        image_std=[0.25, 0.25, 0.25],
+        rpn_anchor_generator=AnchorGenerator(ANCHOR_SIZES, ASPECT_RATIOS),
+        rpn_pre_nms_top_n_train=300,
+        rpn_pre_nms_top_n_test=200,
+        rpn_post_nms_top_n_train=200,
+        rpn_post_nms_top_n_test=100,
+        rpn_batch_size_per_image=128,
+        box_roi_pool=MultiScaleRoIAlign(levels, 7, sampling_ratio=2, canonical_scale=96),
+        box_head=TwoMLPHead(channels * 7 * 7, 192),
+        box_predictor=FastRCNNPredictor(192, num_things + 1),
+        box_batch_size_per_image=64,
+        box_detections_per_img=50,
+        mask_roi_pool=MultiScaleRoIAlign(levels, 14, sampling_ratio=2, canonical_scale=96),
+        mask_head=MaskRCNNHeads(channels, (channels,) * 3, 1),
+        mask_predictor=MaskRCNNPredictor(channels, channels, num_things + 1),
+    )

@@ -1,0 +1,224 @@
+"""Measure the trained networks on the held-out range: `python -m segviz.training.evaluate [--timing] [NAME ...]`.
+
+The table is the same on every run; times, which are not, have their own table (`--timing`).
+"""
+
+import argparse
+import shlex
+import sys
+import time
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from segviz.data.scenes import STUFF
+from segviz.models import unet, weights
+from segviz.models.border_weights import separated
+from segviz.models.fcn import FCN, HEADS
+from segviz.models.inputs import batch_to_tensor
+from segviz.models.patch_cnn import PatchCNN, windows_of
+from segviz.training import data, metrics
+from segviz.training.loop import Options, Report, resume_path
+
+HELD_OUT = 100  # pictures behind every figure of the table and the cards
+SUBSET = 6  # pictures behind the figures that the tests check
+SMALLEST = 20  # visible pixels; smaller things count neither as found nor as missed
+COMPARED = 40  # pictures on which half precision is compared with float32
+EQUAL = 0.002  # half precision is shipped where no figure moves more than this
+
+Figures = dict[str, float]
+
+
+@cache
+def _held_out(kind: str, count: int) -> data.Worlds:
+    return {"scenes": data.scenes, "cells": data.cells}[kind](count, held_out=True)
+
+
+@torch.inference_mode()
+def measure(name: str, model: nn.Module, count: int = HELD_OUT) -> Figures:
+    """The figures of one network on the first `count` held-out pictures, rounded to four digits."""
+    family = name.split("_")[0]
+    measures: dict[str, Callable[[nn.Module, int], Figures]] = {
+        "patch": _measure_patch,
+        "fcn": _measure_fcn,
+        "segnet": lambda model, count: _measure_semantic({"": model}, count),
+        "unet": _measure_unet,
+        "mask": _measure_mask_rcnn,
+    }
+    return {key: round(value, 4) for key, value in measures[family](model, count).items()}
+
+
+def _pictures(worlds: data.Worlds) -> Iterator[tuple[int, Tensor]]:
+    for index in range(len(worlds)):
+        yield index, batch_to_tensor(worlds.images[index : index + 1])
+
+
+def _measure_patch(model: nn.Module, count: int) -> Figures:
+    assert isinstance(model, PatchCNN)
+    return _measure_semantic({"": model.dense()}, count)
+
+
+def _measure_fcn(model: nn.Module, count: int) -> Figures:
+    assert isinstance(model, FCN)
+    return _measure_semantic({f"_{head}": partial(model.forward, head=head) for head in HEADS}, count)
+
+
+def _measure_semantic(outputs: dict[str, Callable[[Tensor], Tensor]], count: int) -> Figures:
+    """mIoU, pixel accuracy and boundary F-score (2 px) of each output; the key is the figures' suffix."""
+    worlds = _held_out("scenes", count)
+    figures: Figures = {}
+    for suffix, output in outputs.items():
+        confusion, boundary = np.zeros((11, 11), np.int64), []
+        for index, image in _pictures(worlds):
+            prediction = output(image)[0].argmax(dim=0).numpy()
+            confusion += metrics.confusion_matrix(prediction, worlds.semantic[index], 11)
+            boundary.append(metrics.boundary_f_score(prediction, worlds.semantic[index]))
+        figures[f"miou{suffix}"] = metrics.mean_iou(confusion)
+        figures[f"pixel_accuracy{suffix}"] = metrics.pixel_accuracy(confusion)
+        figures[f"boundary_f{suffix}"] = float(np.mean(boundary))
+    return figures
+
+
+def _measure_unet(model: nn.Module, count: int) -> Figures:
+    """Of cells: IoU and boundary F-score (1 px) against the separated truth, AJI, part of the cells merged."""
+    worlds = _held_out("cells", count)
+    confusion, boundary, aji = np.zeros((2, 2), np.int64), [], []
+    merged = total = 0
+    for index, image in _pictures(worlds):
+        logits = model(image)[0]
+        foreground, truth = logits.argmax(dim=0).numpy(), worlds.instances[index]
+        target = separated(truth) > 0
+        confusion += metrics.confusion_matrix(foreground, target, 2)
+        boundary.append(metrics.boundary_f_score(foreground, target, tolerance=1))
+        prediction = unet.instances(logits)
+        aji.append(metrics.aggregated_jaccard_index(prediction, truth))
+        few, all_cells = metrics.merged_cells(prediction, truth)
+        merged, total = merged + few, total + all_cells
+    return {
+        "iou": float(metrics.class_iou(confusion)[1]),
+        "boundary_f": float(np.mean(boundary)),
+        "aji": float(np.mean(aji)),
+        "merged": merged / total,
+    }
+
+
+def _measure_mask_rcnn(model: nn.Module, count: int) -> Figures:
+    worlds = _held_out("scenes", count)
+    predictions, truths = [], []
+    for index, image in _pictures(worlds):
+        found = model([image[0]])[0]
+        masks = found["masks"][:, 0].numpy() > 0.5
+        predictions.append(metrics.Detections(masks, found["labels"].numpy(), found["scores"].numpy()))
+        instances = worlds.instances[index]
+        ids = [i for i in range(1, int(instances.max()) + 1) if (instances == i).sum() >= SMALLEST]
+        labels = worlds.classes[index][ids].astype(int) - len(STUFF) + 1
+        truths.append(metrics.Detections(np.array([instances == i for i in ids], bool), labels))
+    ap, ap50 = metrics.mask_ap(predictions, truths)
+    return {"mask_ap": ap, "mask_ap50": ap50}
+
+
+def finish(options: Options, report: Report, trained_on: str) -> None:
+    """Write the weight file and its model card, then remove the resume file.
+
+    Half precision halves the file; where it moves a figure by more than `EQUAL`, float32 is written.
+    """
+    torch.set_num_threads(options.threads)
+    command = f"python -m {_module()} {shlex.join(sys.argv[1:])}".strip()
+    facts: dict[str, Any] = {
+        "command": command,
+        "data": f"{trained_on}, 192 x 256, training seeds; measured on {HELD_OUT} of the held-out seeds",
+        "minutes": round(report.minutes, 2),
+        "iterations": report.iterations,
+        "device": options.device,
+    }
+    dtype = torch.float16
+    weights.save(options.name, report.model, facts, dtype)
+    exact = measure(options.name, report.model, COMPARED)
+    halved = measure(options.name, weights.load(options.name), COMPARED)
+    if any(abs(halved[key] - exact[key]) > EQUAL for key in exact):
+        dtype = torch.float32
+        weights.save(options.name, report.model, facts, dtype)
+    figures = measure(options.name, weights.load(options.name))
+    subset = measure(options.name, weights.load(options.name), SUBSET)
+    facts |= {"metrics": figures, "subset": {"pictures": SUBSET, "metrics": subset}}
+    weights.save(options.name, report.model, facts, dtype)
+    resume_path(options.name).unlink(missing_ok=True)
+    print(f"{options.name}: {_figures_text(figures)}", flush=True)
+
+
+def _module() -> str:
+    specification = getattr(sys.modules["__main__"], "__spec__", None)
+    return specification.name if specification else "segviz.training"
+
+
+def _figures_text(figures: Figures) -> str:
+    return "  ".join(f"{key} {value:.4f}" for key, value in figures.items())
+
+
+def timings() -> dict[str, str]:
+    """What is timed, and the result in words: one thread, on this machine, now."""
+    torch.set_num_threads(1)
+    model = weights.load("patch_cnn_33")
+    assert isinstance(model, PatchCNN)
+    scene = torch.from_numpy(np.resize(_held_out("scenes", 1).images[0], (600, 800, 3)))
+    image = batch_to_tensor(scene.numpy()[None])
+    pixels = 600 * 800
+    generator = torch.Generator().manual_seed(0)
+    rows = torch.randint(600, (4096,), generator=generator)
+    columns = torch.randint(800, (4096,), generator=generator)
+    windows = windows_of(image, 33, rows, columns).contiguous(memory_format=torch.channels_last)
+    dense_model = model.dense()
+    with torch.inference_mode():
+        single = _seconds(lambda: [model(windows[i : i + 1]) for i in range(300)]) / 300 * pixels
+        batched = _seconds(lambda: [model(windows[i : i + 1024]) for i in range(0, 4096, 1024)]) / 4096 * pixels
+        dense = _seconds(lambda: dense_model(image))
+    result = {
+        "patch_cnn_33, 600x800, one by one": f"{single:.1f} s (from 300 windows)",
+        "patch_cnn_33, 600x800, batches of 1024": f"{batched:.1f} s (from 4096 windows)",
+        "patch_cnn_33, 600x800, dense": f"{dense:.2f} s: {single / dense:.0f}x and {batched / dense:.0f}x faster",
+    }
+    torch.set_num_threads(2)
+    detector = weights.load("mask_rcnn")
+    pictures = [batch_to_tensor(picture[None])[0] for picture in _held_out("scenes", 10).images]
+    with torch.inference_mode():
+        each = _seconds(lambda: [detector([picture]) for picture in pictures]) / len(pictures)
+    torch.set_num_threads(1)
+    result["mask_rcnn, 192x256, two threads"] = f"{1000 * each:.0f} ms an image"
+    return result
+
+
+def _seconds(work: Callable[[], object], repeats: int = 3) -> float:
+    """The shortest of a few runs, after one to warm up."""
+    work()
+    times = []
+    for _ in range(repeats):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("names", nargs="*", metavar="NAME", help="networks to measure, all by default")
+    parser.add_argument("--timing", action="store_true", help="time the networks instead")
+    parser.add_argument("--count", type=int, default=HELD_OUT, help="held-out pictures")
+    arguments = parser.parse_args()
+    torch.set_num_threads(1)
+    if arguments.timing:
+        for what, result in timings().items():
+            print(f"{what:42} {result}", flush=True)
+        return
+    print(f"{arguments.count} held-out pictures, 192 x 256")
+    for name in arguments.names or weights.NAMES:
+        figures = measure(name, weights.load(name), arguments.count)
+        size = weights.card(name)["bytes"] / 1e6
+        print(f"{name:26} {size:5.2f} MB  {_figures_text(figures)}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,168 @@
+"""How good a segmentation is: semantic maps, boundaries, instances.
+
+Mask AP comes from pycocotools; the others are short and tested on cases checked by hand.
+"""
+
+import contextlib
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import ndimage
+
+
+def confusion_matrix(prediction: np.ndarray, truth: np.ndarray, num_classes: int) -> np.ndarray:
+    """Count pixels by (true class, predicted class): int64 (num_classes, num_classes)."""
+    pairs = truth.astype(np.int64).ravel() * num_classes + prediction.astype(np.int64).ravel()
+    return np.bincount(pairs, minlength=num_classes**2).reshape(num_classes, num_classes)
+
+
+def class_iou(confusion: np.ndarray) -> np.ndarray:
+    """Intersection over union of each class, float64 (K,); nan for a class that never occurs nor is predicted."""
+    intersection = np.diag(confusion).astype(float)
+    union = confusion.sum(axis=0) + confusion.sum(axis=1) - intersection
+    return np.divide(intersection, union, out=np.full(len(confusion), np.nan), where=union > 0)
+
+
+def mean_iou(confusion: np.ndarray) -> float:
+    """Mean of `class_iou` over the classes that occur or are predicted (Everingham et al. 2010, PASCAL VOC)."""
+    return float(np.nanmean(class_iou(confusion)))
+
+
+def pixel_accuracy(confusion: np.ndarray) -> float:
+    """Part of the pixels that have the right class."""
+    return float(np.trace(confusion) / confusion.sum())
+
+
+def boundaries(labels: np.ndarray) -> np.ndarray:
+    """Pixels with a 4-neighbour of another label: bool (H, W)."""
+    edge = np.zeros(labels.shape, bool)
+    rows, columns = labels[1:] != labels[:-1], labels[:, 1:] != labels[:, :-1]
+    edge[1:] |= rows
+    edge[:-1] |= rows
+    edge[:, 1:] |= columns
+    edge[:, :-1] |= columns
+    return edge
+
+
+def boundary_f_score(prediction: np.ndarray, truth: np.ndarray, tolerance: float = 2.0) -> float:
+    """F-score of the boundary pixels (Csurka et al. 2013, "What is a good evaluation measure ...?").
+
+    Precision: predicted boundary pixels that lie within `tolerance` pixels of a true one; recall: the
+    reverse. Without any boundary on both sides the score is 1, with one on one side only it is 0.
+    """
+    predicted_edge, true_edge = boundaries(prediction), boundaries(truth)
+    if not predicted_edge.any() and not true_edge.any():
+        return 1.0
+    if not predicted_edge.any() or not true_edge.any():
+        return 0.0
+    precision = (ndimage.distance_transform_edt(~true_edge)[predicted_edge] <= tolerance).mean()
+    recall = (ndimage.distance_transform_edt(~predicted_edge)[true_edge] <= tolerance).mean()
+    return float(2 * precision * recall / (precision + recall)) if precision + recall > 0 else 0.0
+
+
+def overlaps(prediction: np.ndarray, truth: np.ndarray) -> np.ndarray:
+    """Pixels shared by each true and each predicted object, background included: int64 (T + 1, P + 1).
+
+    Rows and columns follow the sorted ids; row 0 and column 0 are always the background (id 0).
+    """
+    true_ids = np.union1d([0], truth)
+    predicted_ids = np.union1d([0], prediction)
+    rows = np.searchsorted(true_ids, truth).ravel()
+    columns = np.searchsorted(predicted_ids, prediction).ravel()
+    pairs = rows * len(predicted_ids) + columns
+    return np.bincount(pairs, minlength=len(true_ids) * len(predicted_ids)).reshape(len(true_ids), -1)
+
+
+def aggregated_jaccard_index(prediction: np.ndarray, truth: np.ndarray) -> float:
+    """AJI (Kumar et al. 2017, "A dataset and a technique for generalized nuclear segmentation").
+
+    Each true object takes the predicted one of largest IoU; their intersections and unions are summed, and
+    the predicted objects that nobody took are added to the union. 1 for two empty maps.
+
+    Parameters
+    ----------
+    prediction, truth : integers (H, W), 0 background, one number an object.
+    """
+    shared = overlaps(prediction, truth)
+    true_area, predicted_area = shared.sum(axis=1), shared.sum(axis=0)
+    intersection, union, taken = 0, 0, np.zeros(shared.shape[1], bool)
+    for row in range(1, shared.shape[0]):
+        unions = true_area[row] + predicted_area - shared[row]
+        iou = shared[row] / unions
+        iou[0] = 0
+        best = int(iou.argmax())
+        if iou[best] > 0:
+            intersection += shared[row, best]
+            union += unions[best]
+            taken[best] = True
+        else:
+            union += true_area[row]
+    union += predicted_area[1:][~taken[1:]].sum()
+    return float(intersection / union) if union else 1.0
+
+
+def merged_cells(prediction: np.ndarray, truth: np.ndarray) -> tuple[int, int]:
+    """How many true cells are merged with another one, and how many there are.
+
+    A true cell belongs to the predicted object that covers at least half of it, if one does. It is merged if
+    another true cell belongs to the same object.
+    """
+    shared = overlaps(prediction, truth)[1:]
+    area = shared.sum(axis=1)
+    owner = shared[:, 1:].argmax(axis=1) if shared.shape[1] > 1 else np.zeros(len(shared), int)
+    largest = shared[:, 1:].max(axis=1, initial=0)
+    owned = owner[2 * largest >= area]
+    return int(sum(count for count in np.bincount(owned) if count > 1)), len(shared)
+
+
+@dataclass(frozen=True)
+class Detections:
+    """Objects of one image. `scores` is needed for predictions only.
+
+    masks : bool (N, H, W); labels : (N,) positive integers; scores : (N,) 0..1.
+    """
+
+    masks: np.ndarray
+    labels: np.ndarray
+    scores: np.ndarray | None = None
+
+
+def mask_ap(predictions: Sequence[Detections], truths: Sequence[Detections]) -> tuple[float, float]:
+    """COCO mask AP (mean over IoU 0.50:0.05:0.95) and AP50, by pycocotools; one entry an image in both lists."""
+    from pycocotools import mask as coco_mask
+    from pycocotools.coco import COCO
+    from pycocotools.cocoeval import COCOeval
+
+    def encode(mask: np.ndarray) -> dict:
+        return coco_mask.encode(np.asfortranarray(mask.astype(np.uint8)))
+
+    annotations: list[dict] = []
+    results: list[dict] = []
+    for image_id, (prediction, truth) in enumerate(zip(predictions, truths, strict=True), start=1):
+        for mask, label in zip(truth.masks, truth.labels, strict=True):
+            rle = encode(mask)
+            box, area = coco_mask.toBbox(rle).tolist(), float(coco_mask.area(rle))
+            entry = {"id": len(annotations) + 1, "image_id": image_id, "category_id": int(label), "iscrowd": 0}
+            annotations.append({**entry, "segmentation": rle, "bbox": box, "area": area})
+        scores = prediction.scores if prediction.scores is not None else np.ones(len(prediction.masks))
+        for mask, label, score in zip(prediction.masks, prediction.labels, scores, strict=True):
+            result = {"image_id": image_id, "category_id": int(label), "score": float(score)}
+            results.append({**result, "segmentation": encode(mask)})
+    if not annotations or not results:
+        return 0.0, 0.0
+    with contextlib.redirect_stdout(io.StringIO()):
+        coco = COCO()
+        coco.dataset = {
+            "info": {},
+            "images": [{"id": image_id} for image_id in range(1, len(truths) + 1)],
+            "annotations": annotations,
+            "categories": [{"id": int(label)} for label in sorted({a["category_id"] for a in annotations})],
+        }
+        coco.createIndex()
+        evaluation = COCOeval(coco, coco.loadRes(results), "segm")
+        evaluation.evaluate()
+        evaluation.accumulate()
+        evaluation.summarize()
+    return float(evaluation.stats[0]), float(evaluation.stats[1])
