@@ -84,7 +84,7 @@ def make(seed: int, height: int = 192, width: int = 256) -> World:
         if thing.kind in (TREE, PERSON, SHEEP, CAR):
             cast_shadow(image, thing, sprite, mood, c)
     for thing, sprite in drawn:
-        if land.water is not None and thing.kind in (BOAT, TREE, PERSON, SHEEP):
+        if land.lake is not None and thing.kind in (BOAT, TREE, PERSON, SHEEP):
             mirror_in_water(image, thing, sprite, c, paint)
         paint_thing(image, thing, sprite, land, mood)
 

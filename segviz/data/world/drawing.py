@@ -123,7 +123,7 @@ def paint_thing(image: Array, thing: Thing, sprite: Sprite, land: Land, mood: Mo
     if thing.kind == BALLOON:
         air = mood.weather.haze * np.clip(0.75 - 2.0 * thing.size, 0, 0.6)
     else:
-        air = np.clip(mood.weather.haze * (0.7 - 1.3 * float(land.depth(np.asarray(thing.y)))), 0, 0.5)
+        air = np.clip(mood.weather.haze * (0.7 - 1.3 * float(land.depth(thing.y))), 0, 0.5)
     rgb = rgb + (np.asarray(mood.weather.horizon, np.float32) * alpha - rgb) * np.float32(air)
     patch = image[place[0]]
     patch *= 1 - alpha

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from segviz.data.texture import Array, bilinear, nearest, tile
-from segviz.data.world.land import Coverage, Grid, Land
+from segviz.data.world.land import Coverage, Grid, Land, RoadAway
 from segviz.data.world.sprites import Color, mix
 from segviz.data.world.weather import Mood
 
@@ -69,9 +69,9 @@ def paint_hills(image: Array, land: Land, mood: Mood, g: Grid, c: Coverage, rng:
     w = mood.weather
     haze = np.asarray(w.horizon, np.float32)
     for k, alpha in enumerate(c.hills):
-        base, _, _, ridged = land.hills[k]
+        base, _, _, ridged = hill = land.hills[k]
         far = (len(land.hills) - 1 - k) / 2
-        line = land.hill_line(k, g.x[0].astype(float)).astype(np.float32)
+        line = hill.line(g.x[0].astype(float)).astype(np.float32)
         o = mood.offsets[2 * k : 2 * k + 2]
         v, u = g.y * 330 + o[0], g.x * 200 + o[1]
         rough = nearest(tile(1.1, 1.8), v, u + 0 * v)
@@ -90,7 +90,7 @@ def paint_hills(image: Array, land: Land, mood: Mood, g: Grid, c: Coverage, rng:
         if not ridged and k == len(land.hills) - 1 and rng.random() < 0.5:  # woods
             gray *= 0.78 + 0.12 * (nearest(tile(0.4), v * 0.7, u + 0 * v) > 0)
         color = gray_lift(gray, green) * np.asarray(w.tint, np.float32)
-        if ridged and land.hills[k][1] > 0.13:
+        if ridged and hill.height > 0.13:
             depth = (g.y - line[None, :]) / 0.05
             snow = np.clip((0.75 - depth + 0.45 * rough) * 2.5, 0, 1) * np.clip(
                 (base - 0.08 - line[None, :]) / 0.05, 0, 1
@@ -136,7 +136,7 @@ def paint_grass(image: Array, land: Land, mood: Mood, g: Grid, c: Coverage, rng:
 
 def paint_water(image: Array, land: Land, mood: Mood, g: Grid, c: Coverage, rng: np.random.Generator) -> None:
     """Water mirrors what lies above its far shore, wavering, and takes on its own colour towards us."""
-    if land.water is None:
+    if land.lake is None:
         return
     o, w = mood.offsets, mood.weather
     far, near = land.shores(g.x[0].astype(float))
@@ -167,17 +167,17 @@ def paint_water(image: Array, land: Land, mood: Mood, g: Grid, c: Coverage, rng:
 
 
 def paint_road(image: Array, land: Land, mood: Mood, g: Grid, c: Coverage, rng: np.random.Generator) -> None:
-    if not land.road:
+    if land.road is None:
         return
     o, t = mood.offsets, np.clip(land.depth(g.y), 0.004, 1).astype(np.float32)
-    if land.road == "away":
+    if isinstance(land.road, RoadAway):
         along = np.log(t + 0.02) * 60 + 0 * g.x
         dash = (0.9 / t + 0 * g.x) % 2.0 < 1.1
         v, u = along * 3 + o[2], c.across * 60 * (0.3 + t) + o[3]
-        thin = np.clip(g.pixel / (land.path[3] * t), 0.028, 1)  # markings as fine as the pixels allow
+        thin = np.clip(g.pixel / (land.road.half * t), 0.028, 1)  # markings as fine as the pixels allow
     else:
         along = g.x + 0 * g.y
-        dash = (along / (land.path[3] * 2.2) + o[4] * 0.1) % 1 < 0.5
+        dash = (along / (land.road.half * 2.2) + o[4] * 0.1) % 1 < 0.5
         v, u = g.y * 300 + 0 * g.x + o[2], g.x * 170 + 0 * g.y + o[3]
         thin = np.full_like(t, 0.045)
     country = rng.random() < 0.2

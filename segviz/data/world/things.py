@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from segviz.data.world.classes import BALLOON, BOAT, CAR, GRASS, PERSON, ROAD, SHEEP, TREE, WATER
-from segviz.data.world.land import Land, cover, grid
+from segviz.data.world.land import Land, RoadAcross, RoadAway, cover, grid
 
 
 class Thing(NamedTuple):
@@ -44,55 +44,73 @@ def populate(land: Land, rng: np.random.Generator, season: float) -> list[Thing]
     for kind, chances in ((PERSON, [0.35, 0.4, 0.25]), (SHEEP, [0.5, 0.35, 0.15])):
         for _ in range(int(rng.choice([0, 1, 2], p=chances) * widen)):
             things += group_on_ground(land, ask, rng, kind)
-    if land.road == "across":
-        things += cars_across(land, ask, rng)
-    if land.road == "away":
-        things += cars_away(land, ask, rng)
-    if land.water is not None:
+    if isinstance(land.road, RoadAcross):
+        things += cars_across(land, land.road, ask, rng)
+    if isinstance(land.road, RoadAway):
+        things += cars_away(land, land.road, ask, rng)
+    if land.lake is not None:
         things += boats(land, ask, rng, int(rng.choice([0, 1, 2, 3, 4], p=[0.1, 0.25, 0.3, 0.2, 0.15]) * widen))
     sky = balloons(land, rng, int(rng.choice([0, 1, 2, 3, 4], p=[0.5, 0.2, 0.15, 0.1, 0.05]) * widen))
     return sky + sorted(things, key=lambda thing: thing.y)
 
 
+class Habit(NamedTuple):
+    """How a kind stands in groups: sizes in persons, the rest in its own size."""
+
+    size: tuple[float, float]
+    spacing: float
+    foot: float  # half the width of what must stand on good ground
+    stagger: float  # how far the members of a group stand before and behind one another
+    nearest: float  # the greatest depth at which it stands
+
+
+HABITS = {
+    PERSON: Habit((0.88, 1.08), 0.36, 0.17, 0.25, 0.97),
+    SHEEP: Habit((0.5, 0.63), 1.25, 0.55, 0.5, 0.97),
+    TREE: Habit((1.8, 3.1), 0.45, 0.12, 0.8, 0.72),
+}
+
+
+def group_size(rng: np.random.Generator, kind: int) -> int:
+    people, flock, grove = rng.choice([1, 2, 3, 4], p=[0.3, 0.35, 0.2, 0.15]), rng.integers(1, 7), rng.integers(1, 5)
+    return int({PERSON: people, SHEEP: flock, TREE: grove}[kind])
+
+
+def find_ground(
+    land: Land, ask: Map, rng: np.random.Generator, kind: int, allowed: tuple[int, ...]
+) -> tuple[float, float] | None:
+    """A random x and y on allowed stuff; None if a few tries find none."""
+    for _ in range(14):
+        depth = HABITS[kind].nearest * rng.uniform(0.1, 1.0) ** (0.75 if kind != TREE else 1.0)
+        y, x = land.horizon + (1 - land.horizon) * depth, rng.uniform(0.02, 0.98) * land.aspect
+        if ask.share(x - 0.01, x + 0.01, y, y, allowed) == 1:
+            return x, y
+    return None
+
+
 def group_on_ground(land: Land, ask: Map, rng: np.random.Generator, kind: int) -> list[Thing]:
     """One to six of a kind close together, feet on the grass (people also on the road)."""
-    count = int(
-        {
-            PERSON: rng.choice([1, 2, 3, 4], p=[0.3, 0.35, 0.2, 0.15]),
-            SHEEP: rng.integers(1, 7),
-            TREE: rng.integers(1, 5),
-        }[kind]
-    )
-    nearest_depth = {PERSON: 0.97, SHEEP: 0.97, TREE: 0.72}[kind]
+    habit, count = HABITS[kind], group_size(rng, kind)
     allowed = (GRASS, ROAD) if kind == PERSON and rng.random() < 0.2 else (GRASS,)
-    for _ in range(14):
-        depth = nearest_depth * rng.uniform(0.1, 1.0) ** (0.75 if kind != TREE else 1.0)
-        y0, x0 = land.horizon + (1 - land.horizon) * depth, rng.uniform(0.02, 0.98) * land.aspect
-        if ask.share(x0 - 0.01, x0 + 0.01, y0, y0, allowed) == 1:
-            break
-    else:
+    if (start := find_ground(land, ask, rng, kind, allowed)) is None:
         return []
+    x, row = start
+    towards_middle = 1 if x < land.aspect / 2 else -1
     tightness = rng.uniform(0.75, 1.8)
     group: list[Thing] = []
-    x = x0
     for _ in range(count):
-        y = y0 + rng.normal(0, 0.25) * land.size(y0) * {PERSON: 0.25, SHEEP: 0.5, TREE: 0.8}[kind]
-        person = land.size(y)
-        size, width = {
-            PERSON: (person * rng.uniform(0.88, 1.08), 0.36),
-            SHEEP: (person * rng.uniform(0.5, 0.63), 1.25),
-            TREE: (person * rng.uniform(1.8, 3.1), 0.45),
-        }[kind]
-        foot = size * {PERSON: 0.17, SHEEP: 0.55, TREE: 0.12}[kind]
-        inside = y < 0.995 + 0.1 * size * (kind != TREE) and land.depth(np.asarray(y)) > 0.06
+        y = row + rng.normal(0, 0.25) * land.size(row) * habit.stagger
+        size = land.size(y) * {k: rng.uniform(*each.size) for k, each in HABITS.items()}[kind]
+        foot = size * habit.foot
+        inside = y < 0.995 + 0.1 * size * (kind != TREE) and land.depth(y) > 0.06
         inside &= kind != TREE or 0.01 < x < land.aspect - 0.01  # no crown hangs in without its trunk
         if inside and ask.share(x - foot, x + foot, y - 0.008, min(y + 0.008, 0.99), allowed) == 1:
             group.append(Thing(kind, x, y, size, bool(rng.random() < 0.5), ""))
-        x += size * width * tightness * rng.uniform(0.7, 1.1) * (1 if x0 < land.aspect / 2 else -1)
+        x += size * habit.spacing * tightness * rng.uniform(0.7, 1.1) * towards_middle
     return group
 
 
-def cars_across(land: Land, ask: Map, rng: np.random.Generator) -> list[Thing]:
+def cars_across(land: Land, road: RoadAcross, ask: Map, rng: np.random.Generator) -> list[Thing]:
     """Side views in two lanes, often bumper to bumper."""
     cars: list[Thing] = []
     for place, flip in ((-0.35, True), (0.5, False)):
@@ -100,7 +118,7 @@ def cars_across(land: Land, ask: Map, rng: np.random.Generator) -> list[Thing]:
             continue
         x = rng.uniform(-0.1, 0.8) * land.aspect
         for _ in range(int(rng.integers(1, 5) * max(1, round(land.aspect / 1.4)))):
-            y = float(land.lane(x, place))
+            y = float(road.lane(x, place))
             size = land.size(y) * rng.uniform(1.6, 1.9)
             if x > land.aspect + 0.3 * size:
                 break
@@ -110,15 +128,15 @@ def cars_across(land: Land, ask: Map, rng: np.random.Generator) -> list[Thing]:
     return cars
 
 
-def cars_away(land: Land, ask: Map, rng: np.random.Generator) -> list[Thing]:
+def cars_away(land: Land, road: RoadAway, ask: Map, rng: np.random.Generator) -> list[Thing]:
     """We drive on the right: rears in the right lane, fronts in the left one, each overlapping the next behind it."""
     cars: list[Thing] = []
     for place, view in ((0.48, "rear"), (-0.48, "front")):
         t = rng.uniform(0.2, 1.05) if rng.random() < 0.75 else 0.0
         while t > 0.13:
             y = land.horizon + (1 - land.horizon) * t
-            x = float(land.lane(t, place))
-            size = min(land.size(y) * 1.0, 0.9 * land.path[3] * t)
+            x = float(road.lane(t, place))
+            size = min(land.size(y), 0.9 * road.half * t)
             if y < 1.03 and ask.share(x - 0.4 * size, x + 0.4 * size, y - 0.01, y, (ROAD,)) > 0.9:
                 cars.append(Thing(CAR, x, y, size, False, view))
             t *= rng.uniform(0.72, 0.86) if rng.random() < 0.6 else rng.uniform(0.3, 0.6)
