@@ -1,7 +1,7 @@
 """Microscopy of touching cells with exact instance labels.
 
-Every cell is a star-shaped outline R(angle) about its centre; d = distance / R(angle) is below 1 inside. A pixel belongs to the
-cell of the smallest d below 1, so cells that are pushed together flatten against one another as soft bodies do.
+Every cell is a star-shaped outline R(angle) about its centre; d = distance / R(angle) is below 1 inside. A pixel
+belongs to the cell of the smallest d below 1, so cells that are pushed together flatten against one another.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Outlines:
 
 
 def place(rng: np.random.Generator, count: int, touching: float, height: int, width: int) -> Outlines:
-    """Centres and shapes: each new cell leans on one that lies already with probability `touching`, else it lies free."""
+    """Centres and shapes: a new cell leans on an earlier one with probability `touching`, else it lies free."""
     unit = min(height, width * 0.75) / 192
     mean = unit * rng.uniform(9.0, 13.0) * (1.0 if count < 35 else 0.84)
     radius = mean * rng.uniform(0.75, 1.25, count)
@@ -177,11 +177,15 @@ def make(
     noise: float | None = None,
     contrast: float | None = None,
 ) -> Cells:
-    """Draw the micrograph of `seed`: the same bytes for the same arguments, everywhere. What is None is drawn from the seed.
+    """Draw the micrograph of `seed`: the same bytes for the same arguments, on every call and in every process.
 
-    height, width: pixels, 16 to 4096. cells: how many are laid out, 1 to 400 (drawn: 5 to 80); fewer come back where they find
-    no room. touching: 0 to 1, the chance that a cell leans on another. blur: sigma in pixels, 0 to 10. noise: standard deviation
-    of the grain in grey levels, 0 to 60. contrast: grey levels between cell and background, 1 to 150.
+    What is None is drawn from the seed, and does not depend on what is given.
+    height, width: pixels, 16 to 4096.
+    cells: how many are laid out, 1 to 400 (drawn: 5 to 80); fewer come back where they find no room.
+    touching: 0 to 1, the chance that a cell leans on another.
+    blur: sigma in pixels, 0 to 10 (drawn: 0.6 to 1.5 at 192 rows, more in larger pictures).
+    noise: standard deviation of the grain in grey levels, 0 to 60 (drawn: 3 to 9).
+    contrast: grey levels between cell and background, 1 to 150 (drawn: 32 to 90).
     Raises ValueError for a value outside its range, naming it.
     """
     given = {"cells": cells, "touching": touching, "blur": blur, "noise": noise, "contrast": contrast}

@@ -15,7 +15,7 @@ from segviz.data.texture import Array, nearest, tile
 from segviz.data.world.classes import CAR, CLASSES, PERSON, SHEEP, BOAT, STUFF, THINGS, TREE
 from segviz.data.world.drawing import cast_shadow, draw, mirror_in_water, paint_thing, visible
 from segviz.data.world.land import Grid, cover, grid, lie_of_the_land
-from segviz.data.world.stuff import paint_grass, paint_hills, paint_road, paint_sky, paint_water
+from segviz.data.world.stuff import Setting, paint_grass, paint_hills, paint_road, paint_sky, paint_water
 from segviz.data.world.things import populate
 from segviz.data.world.weather import Mood, set_mood
 
@@ -59,8 +59,8 @@ def develop(image: Array, mood: Mood, g: Grid, rng: np.random.Generator) -> NDAr
 def make(seed: int, height: int = 192, width: int = 256) -> World:
     """Draw the scene of `seed`: the same bytes for the same arguments, on every call and in every process.
 
-    height, width: pixels, 16 to 4096 each. The scene of a seed is the same at any size of the same proportions, except that
-    things too small to be seen are left out. Raises ValueError for a negative seed or a size outside that range.
+    height, width: pixels, 16 to 4096 each. The scene of a seed is the same at any size of the same proportions, except
+    that things too small to be seen are left out. Raises ValueError for a negative seed or a size outside that range.
     """
     if seed < 0:
         raise ValueError(f"The seed is {seed}; give a whole number from 0 up.")
@@ -74,20 +74,18 @@ def make(seed: int, height: int = 192, width: int = 256) -> World:
     drawn, instances = visible(drawn, (height, width))
 
     g = grid(height, width)
-    c = cover(land, g)
-    image = paint_sky(land, mood, g, paint)
-    paint_hills(image, land, mood, g, c, paint)
-    paint_grass(image, land, mood, g, c, paint)
-    paint_water(image, land, mood, g, c, paint)
-    paint_road(image, land, mood, g, c, paint)
+    at = Setting(land, mood, g, cover(land, g))
+    image = paint_sky(at, paint)
+    for brush in (paint_hills, paint_grass, paint_water, paint_road):
+        brush(image, at, paint)
     for thing, sprite in drawn:
         if thing.kind in (TREE, PERSON, SHEEP, CAR):
-            cast_shadow(image, thing, sprite, mood, c)
+            cast_shadow(image, thing, sprite, at)
     for thing, sprite in drawn:
         if land.lake is not None and thing.kind in (BOAT, TREE, PERSON, SHEEP):
-            mirror_in_water(image, thing, sprite, c, paint)
-        paint_thing(image, thing, sprite, land, mood)
+            mirror_in_water(image, thing, sprite, at, paint)
+        paint_thing(image, thing, sprite, at)
 
     classes = tuple(thing.kind for thing, _ in drawn)
-    semantic = np.where(instances > 0, np.array((0, *classes), np.uint8)[instances], c.semantic())
+    semantic = np.where(instances > 0, np.array((0, *classes), np.uint8)[instances], at.cover.semantic())
     return World(develop(image, mood, g, paint), semantic, instances, classes)

@@ -2,7 +2,7 @@
 
 A thing is drawn with Pillow several times too large and averaged down, so that its edge is smooth in the picture;
 a pixel belongs to it where at least half of the pixel is covered, so its label is hard.
-All coordinates inside a drawing are in units of the thing's size: x to the right, y up, (0, 0) where it meets the ground.
+Inside a drawing coordinates are in units of the thing's size: x to the right, y up, (0, 0) where it meets the ground.
 """
 
 from __future__ import annotations

@@ -72,6 +72,7 @@ HABITS = {
 
 
 def group_size(rng: np.random.Generator, kind: int) -> int:
+    """Drawn for all kinds, so that what follows does not depend on the kind."""
     people, flock, grove = rng.choice([1, 2, 3, 4], p=[0.3, 0.35, 0.2, 0.15]), rng.integers(1, 7), rng.integers(1, 5)
     return int({PERSON: people, SHEEP: flock, TREE: grove}[kind])
 
