@@ -71,11 +71,7 @@ def load(data: bytes, max_side: int = 1024) -> Image.Image:
     """
     if max_side < 1:
         raise ValueError(f"max_side must be at least 1 pixel, got {max_side}")
-    _check_weight(data)
-    header = _read_header(data)
-    _check_size(header.kind, header.width, header.height)
-    with _one_at_a_time:
-        picture = _try(header.kind, lambda: _decode(data, header.kind, max_side))
+    picture = _read(data, max_side)
     # Raised out here: an exception that remembers the decoder's own would keep its half-read picture in memory.
     if isinstance(picture, str):
         raise ImageError(picture)
@@ -119,21 +115,6 @@ def _check_weight(data: bytes) -> None:
         )
 
 
-def _read_header(data: bytes) -> image_header.Header:
-    try:
-        header = image_header.read(data)
-    except image_header.DamagedHeaderError as error:
-        raise ImageError(_damaged(image_header.kind(data) or "", str(error))) from None
-    except image_header.ExcessiveHeaderError as error:
-        raise ImageError(
-            f"This {image_header.kind(data)} is not read because {error}. "
-            "Open it in a picture program, save it as a plain JPEG or PNG, and try that."
-        ) from None
-    if header is None:
-        raise ImageError(f"This is {_guess(data)}. Choose a {FORMATS} picture.")
-    return header
-
-
 def _check_size(kind: str, width: int, height: int) -> None:
     limit = MAX_PIXELS_WEBP if kind == "WebP" else MAX_PIXELS
     if width * height > limit:
@@ -146,6 +127,9 @@ def _check_size(kind: str, width: int, height: int) -> None:
             f"This {kind} has {width:,} × {height:,} pixels, the limit for one side is {MAX_SIDE:,}. "
             "Cut the picture into shorter pieces, and try one of them."
         )
+
+
+_SAVE_ANEW = "Open it in a picture program, save it as a plain JPEG or PNG, and try that."
 
 
 def _damaged(kind: str, reason: str) -> str:
@@ -190,22 +174,30 @@ def _guess(data: bytes) -> str:
 # Reading what has not been refused
 
 
-def _try(kind: str, decode: Callable[[], Image.Image]) -> Image.Image | str:
-    """Run a decoder: the picture, or the sentence why there is none."""
+def _read(data: bytes, max_side: int) -> Image.Image | str:
+    """Check the file, then decode it: the picture, or the sentence why there is none."""
+    kind = image_header.kind(data) or "file"
     try:
-        return decode()
+        _check_weight(data)
+        header = image_header.read(data)
+        if header is None:
+            return f"This is {_guess(data)}. Choose a {FORMATS} picture."
+        _check_size(kind, header.width, header.height)
+        with _one_at_a_time:
+            return _decode(data, kind, max_side)
     except ImageError as error:
         return str(error)
+    except image_header.DamagedHeaderError as error:
+        return _damaged(kind, str(error))
+    except image_header.ExcessiveHeaderError as error:
+        return f"This {kind} is not read because {error}. {_SAVE_ANEW}"
     except MemoryError:
         return "There is not enough memory for this picture at the moment. Try a smaller one."
     except Exception as error:  # decoders of damaged files raise whatever they stumble over, from OSError to KeyError
         _log.info("refused a picture: %s: %s", type(error).__name__, error)
         if "truncated" in str(error).lower():
             return _damaged(kind, "it ends before the picture does")
-        return (
-            f"This {kind} cannot be read: it is damaged, or of a kind that is not read here. "
-            "Open it in a picture program, save it as a plain JPEG or PNG, and try that."
-        )
+        return f"This {kind} cannot be read: it is damaged, or of a kind that is not read here. {_SAVE_ANEW}"
 
 
 def _decode(data: bytes, kind: str, max_side: int) -> Image.Image:
