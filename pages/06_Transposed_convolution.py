@@ -28,7 +28,7 @@ with settings:
 
 result = trace(x, weight, stride=stride, padding=padding, output_padding=output_padding)
 with animation:
-    play(draw(result, x, weight), key="player")
+    play(draw(result, x, weight), key="player", on_edited=inputs.take_edit("player"))
     page.check("F.conv_transpose2d", result.max_abs_difference)
 
 page.takeaway(

@@ -16,6 +16,7 @@ export default function mount({ parentElement, data, setStateValue, setTriggerVa
   }
   player.load(data, fresh ? stepInAddress() : null);
   player.fit();
+  keepInAddress(player);
 }
 
 const REST = 400; // ms after which a step counts as chosen

@@ -2,70 +2,82 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import streamlit as st
 import torch
 from torch import Tensor
 
 from segviz.data import images, maps
-from segviz.ui import controls, picture
+from segviz.ui import cells, controls, picture
 
-INPUTS = {
-    "ramp": "1, 2, 3 …",
-    "random": "Random",
-    "impulse": "One impulse",
-    "cells": "My cells",
-    "patch": "Patch of my picture",
+INPUTS = ("Ramp", "Random", "Impulse", "Cells", "Patch")
+INPUTS_HELP = (
+    "Ramp: 1, 2, 3 … Impulse: a single 1. Cells: your own numbers. Patch: cut from the picture of your choice."
+)
+KERNEL_MAPS: dict[str, Callable[[int], maps.Map]] = {
+    "Ramp": lambda side: maps.ramp(side, side),
+    "Ones": maps.ones,
+    "Bilinear": maps.bilinear,
+    "Blur": maps.binomial,
+    "Edges": maps.edge,
 }
-KERNELS = {
-    "ramp": "1, 2, 3 …",
-    "ones": "All ones",
-    "bilinear": "Bilinear",
-    "binomial": "Blur",
-    "edge": "Edges",
-    "random": "Random",
-    "cells": "My cells",
-}
+KERNELS = (*KERNEL_MAPS, "Random", "Cells")
 SEEDS = 9999
 
 
-def input_map(low: int, high: int, default: int, kind: str = "ramp", max_side: int | None = None) -> Tensor:
+def input_map(low: int, high: int, default: int, kind: str = "Ramp", max_side: int | None = None) -> Tensor:
     """Controls for a small input. (rows, columns) float32, square except for the user's own cells.
 
     low, high, default: limits and default of its side. kind: the kind it starts with. max_side: of typed cells.
     """
-    chosen = controls.select("Input", "input", INPUTS, kind)
-    if chosen == "cells":
+    chosen = controls.select("Input", "input", INPUTS, kind, INPUTS_HELP)
+    if chosen == "Cells":
         start = maps.ramp(default, default).tolist()
         return torch.tensor(controls.grid("Input cells", "cells", start, max_side or high))
     side = controls.slider("Input size", "size", low, high, default, "Rows and columns of the input")
-    if chosen == "random":
+    if chosen == "Random":
         return torch.from_numpy(maps.random(side, side, controls.number("Seed", "seed", 0, SEEDS, 0)))
-    if chosen == "impulse":
+    if chosen == "Impulse":
         return torch.from_numpy(maps.impulse(side, side))
-    if chosen == "patch":
+    if chosen == "Patch":
         return _patch(side)
     return torch.from_numpy(maps.ramp(side, side))
 
 
-def kernel(low: int, high: int, default: int, kind: str = "ramp") -> Tensor:
+def kernel(low: int, high: int, default: int, kind: str = "Ramp") -> Tensor:
     """Controls for a kernel. (rows, columns) float32, square except for the user's own cells."""
     chosen = controls.select("Kernel", "weights", KERNELS, kind)
-    if chosen == "cells":
+    if chosen == "Cells":
         start = maps.ramp(default, default).tolist()
         return torch.tensor(controls.grid("Kernel cells", "kernel_cells", start, high))
+    low = max(low, 2) if chosen == "Edges" else low  # a difference takes two cells
     side = controls.slider("Kernel size", "kernel", low, high, default, "Rows and columns of the kernel")
-    if chosen == "random":
+    if chosen == "Random":
         seed = controls.number("Kernel seed", "kernel_seed", 0, SEEDS, 0)
         return torch.from_numpy(maps.random(side, side, seed, -3, 3))
     return torch.from_numpy(KERNEL_MAPS[chosen](side))
 
 
-KERNEL_MAPS = {
-    "ramp": lambda side: maps.ramp(side, side),
-    "ones": maps.ones,
-    "bilinear": maps.bilinear,
-    "binomial": maps.binomial,
-    "edge": maps.edge,
-}
+EDITED = {"x": ("input", "cells"), "w": ("weights", "kernel_cells")}
+"""Grid of a scene -> keys of the controls that hold its kind and its typed cells."""
+
+
+def take_edit(player: str) -> Callable[[], None]:
+    """For ``play(..., key=player, on_edited=...)``: a cell typed into the picture makes the input the user's own."""
+
+    def take() -> None:
+        edit = st.session_state[player].edited
+        rows, columns = edit["shape"]
+        kind, typed = EDITED[edit["mark"]]
+        values = [edit["values"][row * columns : (row + 1) * columns] for row in range(rows)]
+        st.session_state[kind] = "Cells"
+        if typed in st.session_state:
+            st.session_state[typed] = cells.format(values)
+        else:  # the text field does not exist yet: it will start with what the address says
+            st.query_params.update({kind: "Cells", typed: cells.format(values)})
+
+    return take
 
 
 def _patch(side: int) -> Tensor:
