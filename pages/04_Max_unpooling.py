@@ -13,8 +13,8 @@ with settings:
     x = inputs.input_map(2, 8, 4, kind="Random")
     fits = controls.highest(1, 4, lambda window: [pooled_size(size, window) for size in x.shape])
     window = controls.slider("Pool window", "window", 1, fits, 2, "Rows and columns of the pooling window")
-    stride = controls.choice("Stride", "stride", ("Window", "1", "2", "3", "4"), help="Cells from one window to the next")
-        "Stride", "stride", 1, 4, window, "Cells from one window to the next; as a rule the window's side"
+    stride = controls.choice(
+        "Stride", "stride", ("Window", "1", "2", "3", "4"), help="Cells from one window to the next; as a rule its side"
     )
     padding = controls.slider(
         "Padding", "padding", 0, window // 2, 0, "Rows and columns added all around: never a maximum"

@@ -1,81 +1,82 @@
 """Widgets whose value stands in the address: a link opens exactly this picture.
 
-Each takes a ``key``, which is also its name in the address, and limits that may change from run to run: a value that
-has become impossible moves to the nearest possible one.
+Each takes a name; its key, and its name in the address, is that with the page's number: "6.stride" (:func:`link.key`).
+Limits may change from run to run: a value that has become impossible moves to the nearest possible one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from typing import Any
 
 import streamlit as st
 
 from segviz.ui import cells, link
 
 
-def slider(label: str, key: str, low: int, high: int, default: int, help: str | None = None) -> int:
-    """A whole number between ``low`` and ``high``, both included."""
-    low, high, default = _limits(low, high, default)
-    link.repair(key, label, lambda raw: link.nearest_number(raw, low, high, default))
+def slider(label: str, name: str, low: int, high: int, default: int, help: str | None = None) -> int:
+    """A whole number between ``low`` and ``high``, both included. Where both are equal it is shown, but cannot move."""
+    high = max(low, high)
+    default = _within(default, low, high)
+    key = link.open_key(name, label, lambda raw: link.nearest_number(raw, low, high, default), default)
     if low == high:
-        return _fixed(label, low)
-    _keep_within(key, low, high)
-    return st.slider(label, low, high, default, key=key, help=help, bind="query-params")
+        st.slider(label, low, low + 1, low, disabled=True, help=f"Only {low} is possible with the other settings.")
+        return low
+    _settle(key, default, lambda value: _within(value, low, high))
+    # Not st.slider: to Streamlit that is a new widget whenever its limits move, and its value then leaves the address.
+    value = st.select_slider(label, range(low, high + 1), default, key=key, help=help, bind="query-params")
+    return link.remember(key, value, default)
 
 
-def number(label: str, key: str, low: int, high: int, default: int, help: str | None = None) -> int:
-    """A whole number to type: seeds, rows and columns, where a slider would be too coarse."""
-    low, high, default = _limits(low, high, default)
-    link.repair(key, label, lambda raw: link.nearest_number(raw, low, high, default))
-    _keep_within(key, low, high)
-    return st.number_input(label, low, high, default, key=key, help=help, bind="query-params")
+def number(label: str, name: str, low: int, high: int, default: int, help: str | None = None) -> int:
+    """A whole number to type: seeds, rows and columns, for which a slider would be too coarse."""
+    high = max(low, high)
+    default = _within(default, low, high)
+    key = link.open_key(name, label, lambda raw: link.nearest_number(raw, low, high, default), default)
+    _settle(key, default, lambda value: _within(value, low, high))
+    value = st.number_input(label, low, high, default, key=key, help=help, bind="query-params")
+    return link.remember(key, value, default)
 
 
-def choice(
-    label: str, key: str, options: Mapping[str, str], default: str | None = None, help: str | None = None
-) -> str:
-    """One of a few, all in sight. ``options``: name in the address -> what the user reads."""
-    default = default or next(iter(options))
-    link.repair(key, label, lambda raw: link.one_of(raw, tuple(options), default))
-    chosen = st.segmented_control(
-        label,
-        tuple(options),
-        default=default,
-        required=True,
-        format_func=options.__getitem__,
-        key=key,
-        help=help,
-        bind="query-params",
+def choice(label: str, name: str, options: Sequence[str], default: str | None = None, help: str | None = None) -> str:
+    """One of a few words, all in sight; the words stand in the address as they are. ``default`` None is the first."""
+    default = default or options[0]
+    key = link.open_key(name, label, lambda raw: link.one_of(raw, options, default), default)
+    _settle(key, default, lambda value: value if value in options else default)
+    value = st.segmented_control(
+        label, options, default=default, required=True, key=key, help=help, bind="query-params"
     )
-    return chosen or default
+    return link.remember(key, value or default, default)
 
 
-def select(
-    label: str, key: str, options: Mapping[str, str], default: str | None = None, help: str | None = None
-) -> str:
-    """One of many, in a list. ``options``: name in the address -> what the user reads."""
-    names = tuple(options)
-    default = default or names[0]
-    link.repair(key, label, lambda raw: link.one_of(raw, names, default))
-    return st.selectbox(
-        label, names, names.index(default), format_func=options.__getitem__, key=key, help=help, bind="query-params"
-    )
+def select(label: str, name: str, options: Sequence[str], default: str | None = None, help: str | None = None) -> str:
+    """One of many words, in a list; the words stand in the address as they are. ``default`` None is the first."""
+    default = default or options[0]
+    key = link.open_key(name, label, lambda raw: link.one_of(raw, options, default), default)
+    _settle(key, default, lambda value: value if value in options else default)
+    value = st.selectbox(label, options, options.index(default), key=key, help=help, bind="query-params")
+    return link.remember(key, value, default)
 
 
-def toggle(label: str, key: str, default: bool = False, help: str | None = None) -> bool:
+def toggle(label: str, name: str, default: bool = False, help: str | None = None) -> bool:
     """Yes or no."""
-    link.repair(key, label, lambda raw: link.one_of(raw.lower(), ("true", "false"), str(default).lower()))
-    return st.toggle(label, default, key=key, help=help, bind="query-params")
+    usual = str(default).lower()
+    key = link.open_key(name, label, lambda raw: link.one_of(raw, ("true", "false"), usual), usual)
+    value = st.toggle(label, default, key=key, help=help, bind="query-params")
+    return link.remember(key, value, default)
 
 
-def grid(label: str, key: str, default: Sequence[Sequence[float]], max_side: int = 16) -> list[list[float]]:
+def grid(label: str, name: str, default: Sequence[Sequence[float]], max_side: int = 16) -> list[list[float]]:
     """Cells to type: "1 2 3; 4 5 6". What cannot be read is explained, and ``default`` stands in for it."""
-    text = st.text_input(label, cells.format(default), key=key, bind="query-params", help=cells.HELP)
+    usual = cells.format(default)
+    key = link.open_key(name, label, lambda raw: (raw, ""), usual)
+    text = st.text_input(label, usual, key=key, bind="query-params", help=cells.HELP)
+    link.remember(key, text or "", usual)
     try:
         return cells.parse(text or "", max_side)
     except cells.CellsError as error:
-        st.error(str(error))
+        st.error(f"{error} Until then these are used: {usual}")
         return [list(row) for row in default]
 
 
@@ -91,16 +92,16 @@ def highest(low: int, high: int, attempt: Callable[[int], object]) -> int:
     return low
 
 
-def _limits(low: int, high: int, default: int) -> tuple[int, int, int]:
-    high = max(low, high)
-    return low, high, min(max(default, low), high)
+def _within(value: int, low: int, high: int) -> int:
+    return min(max(value, low), high)
 
 
-def _keep_within(key: str, low: int, high: int) -> None:
-    if key in st.session_state:
-        st.session_state[key] = min(max(st.session_state[key], low), high)
-
-
-def _fixed(label: str, value: int) -> int:
-    st.slider(label, value, value + 1, value, disabled=True, help=f"Only {value} is possible with the other settings.")
-    return value
+def _settle(key: str, default: Any, possible: Callable[[Any], Any]) -> None:
+    """Before its widget is drawn, make the value of ``key`` possible under the limits of this run, and see that the
+    address tells it: Streamlit leaves a default out, but a default may have moved away from under the value."""
+    value = st.session_state.get(key)
+    if value is None:
+        return
+    good = possible(value)
+    if good != value or (good != default and key not in st.query_params):
+        st.session_state[key] = good

@@ -1,19 +1,26 @@
 """The link is the state: what a pasted address asks for, made possible, and the user told of what was changed.
 
-Streamlit binds widgets to the address (``bind="query-params"``), but drops without a word what a widget cannot take. So
-each control first asks :func:`repair` whether the address holds a value for it that it cannot take. If so, the nearest
-possible value is written into the address, a notice is kept, and the page starts again with an address that is good.
+Streamlit binds widgets to the address (``bind="query-params"``), but drops without a word what a widget cannot take.
+So each control first asks :func:`open_key` to look at the address. Where a value is impossible, the nearest possible
+one is written into the address, a notice is kept, and the page starts again with an address that is good.
+
+Names in the address carry the page's number, "6.stride": Streamlit forgets a name that two pages share when people go
+from one page to the other. Links between pages carry the settings that a page was left with.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import streamlit as st
 
-NOTICES = "_link_notices"
-SHOWN = "_link_notices_shown"
+# In the session's state:
+PAGE = "_link_page"  # number of the page that is drawn, 0 for Home
+SETTINGS = "_link_settings"  # number of a page -> {name in the address: value}, without those at default
+NOTICES = "_link_notices"  # to show when the page is next drawn
+SHOWN = "_link_notices_shown"  # shown in this run
 
 Read = Callable[[str], tuple[str, str]]
 """Makes a text of the address possible: (the text to use, the reason or "" if it was good as it was)."""
@@ -41,14 +48,15 @@ def nearest_number(raw: str, low: float, high: float, default: float, step: floa
     if found > high:
         found -= step
     if math.isclose(found, wish, abs_tol=1e-9):
-        return number_text(wish), ""
+        return number_text(found), ""
     return number_text(found), f"moves in steps of {number_text(step)}"
 
 
 def one_of(raw: str, options: Sequence[str], default: str) -> tuple[str, str]:
-    """``raw`` itself if it is one of ``options``, else ``default`` and the reason."""
-    if raw in options:
-        return raw, ""
+    """That of ``options`` which ``raw`` spells, in capitals or not; else ``default`` and the reason."""
+    for option in options:
+        if option.lower() == raw.lower():
+            return option, ""
     return default, f"must be one of: {', '.join(options)}"
 
 
@@ -57,22 +65,57 @@ def number_text(value: float) -> str:
     return str(int(value)) if float(value).is_integer() else f"{value:g}"
 
 
-def repair(key: str, label: str, read: Read) -> None:
-    """Make the address's value for ``key`` possible; if it was not, start the page again with the repaired address.
+def start(page: int) -> None:
+    """Say which page is drawn now: its number in the course, 0 for Home."""
+    st.session_state[PAGE] = page
 
-    Only an address that was just opened can be wrong: from then on the widgets keep it right.
+
+def key(name: str) -> str:
+    """The key of a control of this page, which is also its name in the address."""
+    return f"{st.session_state[PAGE]}.{name}"
+
+
+def settings(page: int) -> dict[str, str]:
+    """What the address of that page must say for it to be as it was left in this session."""
+    return dict(st.session_state.get(SETTINGS, {}).get(page, {}))
+
+
+def remember(control: str, value: Any, default: Any) -> Any:
+    """Note the value of a control, by its key, for links to this page; returns the value."""
+    here = st.session_state.setdefault(SETTINGS, {}).setdefault(st.session_state[PAGE], {})
+    here.pop(control, None)
+    if value != default:
+        here[control] = str(value).lower() if isinstance(value, bool) else str(value)
+    return value
+
+
+def open_key(name: str, label: str, read: Read, default: object) -> str:
+    """The key of the control ``name``, once the address holds a possible value for it or none.
+
+    If it was impossible, keeps a notice that names ``label``, writes the nearest possible value into the address, and
+    starts the page again. The default is left out of the address, as Streamlit does. Only an address that was just
+    opened can be wrong: from then on the widgets keep it right.
     """
-    if key in st.session_state or key not in st.query_params:
-        return
-    given = st.query_params.get_all(key)
+    control = key(name)
+    if control not in st.session_state and control in st.query_params:
+        _repair(control, label, read, str(default))
+    return control
+
+
+def _repair(control: str, label: str, read: Read, default: str) -> None:
+    given = st.query_params.get_all(control)
     raw = given[-1]
     good, reason = read(raw)
-    if not reason and len(given) == 1:
+    if good == raw and len(given) == 1:
         return
-    if not reason:
+    if not reason and len(given) > 1:
         reason = f"stands {len(given)} times in the link"
-    notice(f"**{label}** {reason}: the link asked for {quoted(raw)}, here it is {quoted(good)}.")
-    st.query_params[key] = good
+    if reason:
+        notice(f"**{label}** {reason}: the link asked for {quoted(raw)}, here it is {quoted(good)}.")
+    if good == default:
+        del st.query_params[control]
+    else:
+        st.query_params[control] = good
     st.rerun()
 
 

@@ -21,6 +21,7 @@ def start_page(file: str | Path) -> course.Page:
     Call it first. Returns the page's entry in the course. Raises KeyError for a file that the course does not know.
     """
     page = course.page_of(file)
+    link.start(page.order)
     st.set_page_config(page_title=f"{page.title} · segviz", page_icon=ICON, layout="wide")
     before, after = course.neighbours(page)
     with st.container(gap=None):
@@ -28,9 +29,9 @@ def start_page(file: str | Path) -> course.Page:
             st.title(page.title, anchor=False, width="content")
             st.space("stretch")
             if before:
-                page_link(before.file, "Back", ":material/arrow_back:", help=before.title)
+                page_link(before, "Back", ":material/arrow_back:", help=before.title)
             if after:
-                page_link(after.file, "Next", ":material/arrow_forward:", help=after.title)
+                page_link(after, "Next", ":material/arrow_forward:", help=after.title)
             with st.popover("Course", icon=":material/menu_book:", type="tertiary"):
                 navigation()
         st.markdown(page.claim)
@@ -41,18 +42,19 @@ def start_page(file: str | Path) -> course.Page:
 def start_home(title: str) -> None:
     """Open Home: window title, and the menu in which people choose light or dark; the heading is Home's own."""
     st.set_page_config(page_title=title, page_icon=ICON, layout="wide", menu_items={"About": ABOUT})
+    link.start(0)
     link.show_notices()
 
 
 def navigation() -> None:
     """Links to Home and all pages, grouped by part. The picture goes along with every link."""
-    page_link(HOME, "Home", ":material/home:")
+    home_link()
     for part in course.PARTS:
         pages = [page for page in course.pages() if page.part == part.number]
         if pages:
             st.caption(f"{part.number} · {part.title}")
         for page in pages:
-            page_link(page.file, page.title, page.icon)
+            page_link(page, page.title, page.icon)
 
 
 def stage() -> tuple[DeltaGenerator, DeltaGenerator]:
@@ -70,18 +72,27 @@ def course_map() -> None:
                 st.caption(part.claim)
                 for page in course.pages():
                     if page.part == part.number:
-                        page_link(page.file, page.title, page.icon, help=page.claim)
+                        page_link(page, page.title, page.icon, help=page.claim)
 
 
 def start_button(page: course.Page) -> None:
     """The one button of Home: to the first page."""
     if st.button(f"Start: {page.title}", type="primary", icon=":material/play_arrow:"):
-        st.switch_page(page.file, query_params=picture.as_query())
+        st.switch_page(page.file, query_params=_query(page))
 
 
-def page_link(file: str, label: str, icon: str | None = None, help: str | None = None) -> None:
-    """A link to a page that carries the chosen picture."""
-    st.page_link(file, label=label, icon=icon, help=help, query_params=picture.as_query())
+def page_link(page: course.Page, label: str, icon: str | None = None, help: str | None = None) -> None:
+    """A link to a page, as it was left in this session, with the chosen picture."""
+    st.page_link(page.file, label=label, icon=icon, help=help, query_params=_query(page))
+
+
+def home_link() -> None:
+    """A link to Home, with the chosen picture."""
+    st.page_link(HOME, label="Home", icon=":material/home:", query_params=picture.as_query())
+
+
+def _query(page: course.Page) -> dict[str, str]:
+    return picture.as_query() | link.settings(page.order)
 
 
 def takeaway(text: str) -> None:
