@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import torch
 
 from segviz.concepts.max_unpooling import MaxUnpoolingTrace
@@ -57,14 +59,23 @@ def _flows(trace: MaxUnpoolingTrace, windows: int) -> tuple[Flow, ...]:
     ticks = torch.arange(windows)
     places = torch.stack((trace.indices.flatten() // width, trace.indices.flatten() % width), dim=1)  # cells of x
     winners = Steps(ticks, windows, pooled_cells, pooled_cells, places, trace.pooled.flatten())
-    remembered = Steps(ticks, windows, places, None, pooled_cells, trace.indices.flatten())
-    routed = trace.steps
+    remembered = replace(winners, source=places, target=pooled_cells, value=trace.indices.flatten())
+    routed = replace(trace.steps, weight=pooled_cells)
+    hues = ("pooled", pooled_width)  # the pooled cell lends its hue to all that belongs to it
     return (
         flow(trace.pooling, ("pooled", pooled_width), ("x", width), combine="max"),
-        flow(winners, ("x", width), None, ("pooled", pooled_width), combine="set", silent=True, keep=True),
-        flow(remembered, ("indices", pooled_width), ("x", width), combine="set", silent=True),
-        flow(routed, ("out", out_width), ("indices", pooled_width), combine="set", first_tick=windows),
-        flow(routed, ("out", out_width), ("pooled", pooled_width), combine="set", first_tick=windows, arrows=True),
+        flow(winners, ("x", width), None, hues, combine="set", silent=True, keep=True),
+        flow(remembered, ("indices", pooled_width), ("x", width), hues, combine="set", silent=True),
+        flow(routed, ("out", out_width), ("indices", pooled_width), hues, combine="set", first_tick=windows),
+        flow(
+            routed,
+            ("out", out_width),
+            ("pooled", pooled_width),
+            combine="set",
+            first_tick=windows,
+            arrows=True,
+            keep=True,
+        ),
     )
 
 

@@ -161,7 +161,7 @@ class NumberGrid extends Drawn {
   }
 
   get isTarget() {
-    return this.view.scene.flows.some((flow) => flow.target_mark === this.mark.name && !flow.keep);
+    return this.view.scene.flows.some((flow) => flow.target_mark === this.mark.name && !flow.silent);
   }
 
   /** Numbers that would be too small to read are left to the colours and to hovering. */
