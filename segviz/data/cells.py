@@ -7,6 +7,7 @@ belongs to the cell of the smallest d below 1, so cells that are pushed together
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,8 @@ from segviz.data.texture import TILE, Array, bilinear, tile
 
 TRAIN_SEEDS = range(0, 1_000_000)
 HELD_OUT_SEEDS = range(1_000_000, 1_001_000)  # for evaluation only: no training may draw from it
+
+Real = NDArray[np.floating]
 
 MIN_PIXELS = 20  # a cell of which less is to be seen (at 192 rows; more in larger pictures) is left out
 MIN_VISIBLE = 0.3  # and so is one that keeps less than this share of its outline
@@ -48,9 +51,24 @@ class Outlines:
         return Outlines(self.centre[mask], self.radius[mask], self.cosine[mask], self.sine[mask])
 
 
+class Layers(NamedTuple):
+    """Owner and runner-up (0 none) at every pixel (H, W), the d of both; every outline's area in the picture (n,)."""
+
+    owner: NDArray[np.int32]
+    runner: NDArray[np.int32]
+    best: Array
+    second: Array
+    area: NDArray[np.int64]
+
+
+def unit_of(height: int, width: int) -> float:
+    """Size of the picture, 1 at 192x256; all lengths grow with it."""
+    return min(height, width * 0.75) / 192
+
+
 def place(rng: np.random.Generator, count: int, touching: float, height: int, width: int) -> Outlines:
     """Centres and shapes: a new cell leans on an earlier one with probability `touching`, else it lies free."""
-    unit = min(height, width * 0.75) / 192
+    unit = unit_of(height, width)
     mean = unit * rng.uniform(9.0, 13.0) * (1.0 if count < 35 else 0.84)
     radius = mean * rng.uniform(0.75, 1.25, count)
     centre = np.empty((count, 2))
@@ -77,10 +95,8 @@ def place(rng: np.random.Generator, count: int, touching: float, height: int, wi
     return Outlines(centre, radius, cosine, sine).keep(np.arange(count) < placed)
 
 
-def assign(
-    o: Outlines, height: int, width: int
-) -> tuple[NDArray[np.int32], NDArray[np.int32], Array, Array, NDArray[np.int64]]:
-    """Owner and runner-up at every pixel (0 none), their d, and each outline's whole area within the picture."""
+def assign(o: Outlines, height: int, width: int) -> Layers:
+    """Which cell owns each pixel."""
     best, second = np.full((height, width), 9, np.float32), np.full((height, width), 9, np.float32)
     owner, runner = np.zeros((height, width), np.int32), np.zeros((height, width), np.int32)
     area = np.zeros(len(o.radius), np.int64)
@@ -105,11 +121,11 @@ def assign(
         best[here] = np.where(wins, d, best[here])
         owner[here] = np.where(wins, i + 1, owner[here])
     owner[best >= 1] = 0
-    return owner, runner, best, second, area
+    return Layers(owner, runner, best, second, area)
 
 
 def in_one_piece(owner: NDArray[np.int32]) -> NDArray[np.int32]:
-    """Only the largest connected piece of every cell."""
+    """Only the largest connected piece of every cell; changes `owner` and returns it."""
     for i, box in enumerate(ndimage.find_objects(owner), 1):
         if box is None:
             continue
@@ -121,50 +137,48 @@ def in_one_piece(owner: NDArray[np.int32]) -> NDArray[np.int32]:
 
 
 def develop(
-    rng: np.random.Generator,
-    cells: tuple[NDArray[np.int32], NDArray[np.int32], Array, Array],
-    radius: NDArray[np.floating],
-    blur: float,
-    noise: float,
-    contrast: float,
+    rng: np.random.Generator, layers: Layers, radius: Real, blur: float, noise: float, contrast: float
 ) -> NDArray[np.uint8]:
-    """The picture of the labels: uneven light, cells of differing brightness, seams between some, blur and grain."""
-    owner, runner, best, second = cells
-    height, width = owner.shape
-    unit = min(height, width * 0.75) / 192
-    y, x = (
-        (np.arange(height, dtype=np.float32)[:, None] + 0.5) / unit,
-        (np.arange(width, dtype=np.float32)[None, :] + 0.5) / unit,
-    )
+    """The picture of the labels: cells of differing brightness, seams between some, uneven light, blur and grain."""
+    height, width = layers.owner.shape
+    unit = unit_of(height, width)
+    y = (np.arange(height, dtype=np.float32)[:, None] + 0.5) / unit
+    x = (np.arange(width, dtype=np.float32)[None, :] + 0.5) / unit
+    y, x = y + 0 * x, x + 0 * y
     spot = rng.integers(0, TILE, 6)
-    count = len(radius)
-    glow = np.r_[0.0, np.clip(rng.normal(1, 0.17, count), 0.62, 1.5)]
-    texture = bilinear(tile(1.0), y * 1.3 + spot[0] + 0 * x, x * 1.3 + spot[1] + 0 * y)
-    clumps = bilinear(tile(1.6), y * 3.5 + spot[2] + 0 * x, x * 3.5 + spot[3] + 0 * y)
-    body = np.clip(1 - 0.4 * best**4, 0, 1) * (1 + 0.05 * texture + rng.uniform(0.03, 0.12) * clumps)
-    signal = glow[owner] * np.where(owner > 0, body, 0)
-
-    pairs = np.triu(
-        np.where(rng.random((count + 1, count + 1)) < 0.5, rng.uniform(0.25, 0.75, (count + 1, count + 1)), 0), 1
-    )
-    pairs = pairs + pairs.T
-    gap = (second - best) * np.r_[1.0, radius][owner] / 2  # pixels from the seam
-    seam = pairs[owner, runner] * np.exp(-((gap / (0.9 * unit)) ** 2)) * (second < 1.15)
-    signal = signal * (1 - seam)
-
+    signal = glowing(rng, layers, y, x, spot, len(radius))
+    signal = signal * (1 - seams(rng, layers, radius, unit))
     for _ in range(int(rng.integers(0, 6))):  # dim debris, which is no cell
         r, c, size = rng.uniform(0, height / unit), rng.uniform(0, width / unit), rng.uniform(0.8, 2.0)
-        signal = signal + rng.uniform(0.1, 0.3) * np.exp(-((y - r) ** 2 + (x - c) ** 2) / size**2) * (owner == 0)
+        speck = np.exp(-((y - r) ** 2 + (x - c) ** 2) / size**2)
+        signal = signal + rng.uniform(0.1, 0.3) * speck * (layers.owner == 0)
     halo = ndimage.gaussian_filter(signal, 5 * unit, truncate=2.5)
     signal = ndimage.gaussian_filter(signal, blur) + rng.uniform(0.05, 0.18) * halo
     slope, centre = rng.uniform(0.0, 0.3), rng.uniform(0.1, 0.9, 2)
     far = ((y * unit / height - centre[0]) ** 2 + (x * unit / width - centre[1]) ** 2).astype(np.float32)
-    drift = bilinear(tile(1.9), y * 0.8 + spot[4] + 0 * x, x * 0.8 + spot[5] + 0 * y)
+    drift = bilinear(tile(1.9), y * 0.8 + spot[4], x * 0.8 + spot[5])
     light = np.clip(1.08 - slope * far * 2 + 0.03 * drift, 0.4, 1.3)
     picture = (rng.uniform(42, 90) + 2.5 * drift + contrast * signal) * light
-    grain = rng.standard_normal((height, width), np.float32)
-    picture = picture + noise * (0.75 + 0.25 * signal) * grain
+    picture = picture + noise * (0.75 + 0.25 * signal) * rng.standard_normal((height, width), np.float32)
     return np.clip(picture + 0.5, 0, 255).astype(np.uint8)
+
+
+def glowing(rng: np.random.Generator, layers: Layers, y: Real, x: Real, spot: NDArray[np.int64], count: int) -> Real:
+    """Every cell in its own brightness, textured and darker towards its rim."""
+    glow = np.r_[0.0, np.clip(rng.normal(1, 0.17, count), 0.62, 1.5)]
+    texture = bilinear(tile(1.0), y * 1.3 + spot[0], x * 1.3 + spot[1])
+    clumps = bilinear(tile(1.6), y * 3.5 + spot[2], x * 3.5 + spot[3])
+    body = np.clip(1 - 0.4 * layers.best**4, 0, 1) * (1 + 0.05 * texture + rng.uniform(0.03, 0.12) * clumps)
+    return glow[layers.owner] * np.where(layers.owner > 0, body, 0)
+
+
+def seams(rng: np.random.Generator, layers: Layers, radius: Real, unit: float) -> Real:
+    """How dark (0 to 1) the seams are: about half of the touching pairs have one, as thin as a pixel or two."""
+    shape = len(radius) + 1, len(radius) + 1
+    pairs = np.triu(np.where(rng.random(shape) < 0.5, rng.uniform(0.25, 0.75, shape), 0), 1)
+    pairs = pairs + pairs.T
+    gap = (layers.second - layers.best) * np.r_[1.0, radius][layers.owner] / 2  # pixels from the seam
+    return pairs[layers.owner, layers.runner] * np.exp(-((gap / (0.9 * unit)) ** 2)) * (layers.second < 1.15)
 
 
 def make(
@@ -198,7 +212,7 @@ def make(
     if not (SIDES[0] <= height <= SIDES[1] and SIDES[0] <= width <= SIDES[1]):
         raise ValueError(f"The size is {height}x{width}; give a height and a width from {SIDES[0]} to {SIDES[1]}.")
     choose, lay, shine = (np.random.default_rng([seed, 7, k]) for k in range(3))
-    unit = min(height, width * 0.75) / 192
+    unit = unit_of(height, width)
     drawn = {
         "cells": int(choose.integers(5, 81)),
         "touching": float(choose.uniform(0.45, 0.98)),
@@ -211,13 +225,11 @@ def make(
     outlines = place(lay, int(chosen["cells"]), chosen["touching"], height, width)
     smallest = max(MIN_PIXELS, MIN_PIXELS * unit**2)
     while True:
-        owner, runner, best, second, area = assign(outlines, height, width)
-        owner = in_one_piece(owner)
-        seen = np.bincount(owner.ravel(), minlength=len(area) + 1)[1:]
-        keep = (seen >= smallest) & (seen >= MIN_VISIBLE * area)
+        layers = assign(outlines, height, width)
+        seen = np.bincount(in_one_piece(layers.owner).ravel(), minlength=len(layers.area) + 1)[1:]
+        keep = (seen >= smallest) & (seen >= MIN_VISIBLE * layers.area)
         if keep.all():
             break
         outlines = outlines.keep(keep)
-    layers = owner, runner, best, second
     image = develop(shine, layers, outlines.radius, chosen["blur"], chosen["noise"], chosen["contrast"])
-    return Cells(image, owner)
+    return Cells(image, layers.owner)

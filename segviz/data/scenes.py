@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segviz.data.texture import Array, nearest, tile
-from segviz.data.world.classes import CAR, CLASSES, PERSON, SHEEP, BOAT, STUFF, THINGS, TREE
+from segviz.data.world.classes import BOAT, CAR, CLASSES, PERSON, SHEEP, STUFF, THINGS, TREE
 from segviz.data.world.drawing import cast_shadow, draw, mirror_in_water, paint_thing, visible
 from segviz.data.world.land import Grid, cover, grid, lie_of_the_land
 from segviz.data.world.stuff import Setting, paint_grass, paint_hills, paint_road, paint_sky, paint_water

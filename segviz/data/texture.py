@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +11,7 @@ Array = NDArray[np.float32]
 TILE = 512  # a power of two, so that indices wrap with one `&`
 
 
-@lru_cache(maxsize=16)
+@cache
 def tile(roughness: float, stretch: float = 1.0) -> Array:
     """A (512, 512) seamless noise tile of mean 0 and standard deviation 1.
 

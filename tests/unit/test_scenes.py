@@ -6,17 +6,20 @@ import hashlib
 import subprocess
 import sys
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
+from segviz.data import __main__ as command
 from segviz.data import scenes
 from segviz.data.scenes import CLASSES, HELD_OUT_SEEDS, TRAIN_SEEDS, World, make
 
 CLASS = {name: number for number, name in enumerate(CLASSES)}
-SEEDS = (*range(0, 150), *HELD_OUT_SEEDS[:50])
+SEEDS = (*range(100), *HELD_OUT_SEEDS[:40])
 
 
 @cache
@@ -189,3 +192,21 @@ def test_colour_alone_does_not_give_the_class_away():
     means = np.array([pixels[labels == k].mean(0) for k in range(len(CLASSES))])
     guess = ((pixels[:, None] - means) ** 2).sum(-1).argmin(1)
     assert (guess == labels).mean() < 0.5
+
+
+def test_the_contact_sheet_shows_scenes_and_cells_with_their_labels(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    sheet = tmp_path / "sheet.png"
+    asked = ["segviz.data", "sheet", "--out", str(sheet), "--rows", "1", "--columns", "2", "--labels", "--seed", "5"]
+    monkeypatch.setattr(sys, "argv", asked)
+    command.main()
+    with Image.open(sheet) as picture:
+        assert picture.size == (2 * 256, 4 * 192)
+        top = np.asarray(picture)[:192, :256]
+    assert np.array_equal(top, world(5).image)
+
+
+def test_a_contact_sheet_of_no_rows_is_refused(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    monkeypatch.setattr(sys, "argv", ["segviz.data", "sheet", "--rows", "0"])
+    with pytest.raises(SystemExit):
+        command.main()
+    assert "rows" in capsys.readouterr().err

@@ -26,12 +26,13 @@ class Hill(NamedTuple):
     ridged: bool
 
     def line(self, x: Line) -> Line:
-        curve = waves(np.random.default_rng(self.seed), x, 6 if self.ridged else 4, 1.6 if self.ridged else 2.2, self.ridged)
+        octaves, lowest = (6, 1.6) if self.ridged else (4, 2.2)
+        curve = waves(np.random.default_rng(self.seed), x, octaves, lowest, self.ridged)
         return self.base - self.height * (0.75 + 0.5 * curve)
 
 
 class Lake(NamedTuple):
-    """The row of the far shore, how far down it reaches, the column where it ends, how steeply the shore closes there."""
+    """The row of the far shore, how far down it reaches, the column where it ends, how steeply it closes there."""
 
     far: float
     deep: float
@@ -111,12 +112,12 @@ class Land:
             t = np.maximum(depth, 1e-3)
             offset, half = x - self.road.lane(t, 0.0), self.road.half * t
             inside = np.where(depth > 0.012, half - np.abs(offset), -1.0)
-        elif isinstance(self.road, RoadAcross):
-            offset, half = y - self.road.lane(x, 0.0), np.float64(self.road.half)
-            inside = half - np.abs(offset)
-        else:
-            offset, half, inside = 0 * (x + y), np.float64(1), -1 + 0 * (x + y)
-        return inside.astype(np.float32), (offset / half).astype(np.float32)
+            return inside.astype(np.float32), (offset / half).astype(np.float32)
+        if isinstance(self.road, RoadAcross):
+            aside = y - self.road.lane(x, 0.0)
+            return (self.road.half - np.abs(aside)).astype(np.float32), (aside / self.road.half).astype(np.float32)
+        nowhere = np.zeros((y.shape[0], x.shape[1]), np.float32)
+        return nowhere - 1, nowhere
 
 
 def lie_of_the_land(rng: np.random.Generator, aspect: float) -> Land:

@@ -130,11 +130,11 @@ def smooth(points: Points, rounds: int = 2) -> NDArray[np.floating]:
 
 def finish(pen: Pen, base: float, light: Light, rng: Rng, grain: float, rounded: float) -> Sprite:
     """Average the canvas down, then shade it: texture of strength `grain`, a lit and a dark side by `rounded`."""
-    small = np.asarray(pen.image.convert("RGBa").reduce(pen.zoom), np.float32) / 255
+    small = np.asarray(pen.image.convert("RGBa").reduce(pen.zoom), np.float32) / np.float32(255)
     height, width = small.shape[:2]
     r, c = rng.integers(0, TILE - 1, 2)
     rows, columns = np.arange(r, r + height) % TILE, np.arange(c, c + width) % TILE
-    factor = 1 + grain * tile(0.4)[np.ix_(rows, columns)]
+    factor: NDArray[np.float32] = 1 + np.float32(grain) * tile(0.4)[np.ix_(rows, columns)]
     across = np.linspace(-1, 1, width, dtype=np.float32)
     factor *= 1 + rounded * light.contrast * light.side * across
     alpha = small[..., 3]

@@ -1,6 +1,6 @@
 """Paints the stuff, back to front: sky, hills, grass, water, road. A picture is (H, W, 3) float32, 0 to 1.
 
-Ground textures are tiles looked up in perspective: rows by the logarithm of the depth, columns spread out with distance.
+Ground textures are tiles looked up in perspective: rows by the logarithm of the depth, columns spread with distance.
 """
 
 from __future__ import annotations

@@ -103,9 +103,9 @@ def group_on_ground(land: Land, ask: Map, rng: np.random.Generator, kind: int) -
         y = row + rng.normal(0, 0.25) * land.size(row) * habit.stagger
         size = land.size(y) * {k: rng.uniform(*each.size) for k, each in HABITS.items()}[kind]
         foot = size * habit.foot
-        inside = y < 0.995 + 0.1 * size * (kind != TREE) and land.depth(y) > 0.06
-        inside &= kind != TREE or 0.01 < x < land.aspect - 0.01  # no crown hangs in without its trunk
-        if inside and ask.share(x - foot, x + foot, y - 0.008, min(y + 0.008, 0.99), allowed) == 1:
+        inside = y < 0.995 + 0.1 * size * (kind != TREE) and bool(land.depth(y) > 0.06)
+        rooted = kind != TREE or 0.01 < x < land.aspect - 0.01  # no crown hangs in without its trunk
+        if inside and rooted and ask.share(x - foot, x + foot, y - 0.008, min(y + 0.008, 0.99), allowed) == 1:
             group.append(Thing(kind, x, y, size, bool(rng.random() < 0.5), ""))
         x += size * habit.spacing * tightness * rng.uniform(0.7, 1.1) * towards_middle
     return group
