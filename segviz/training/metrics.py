@@ -138,9 +138,12 @@ def mask_ap(predictions: Sequence[Detections], truths: Sequence[Detections]) -> 
     def encode(mask: np.ndarray) -> dict:
         return coco_mask.encode(np.asfortranarray(mask.astype(np.uint8)))
 
+    images: list[dict] = []
     annotations: list[dict] = []
     results: list[dict] = []
     for image_id, (prediction, truth) in enumerate(zip(predictions, truths, strict=True), start=1):
+        height, width = truth.masks.shape[1:]
+        images.append({"id": image_id, "height": height, "width": width})
         for mask, label in zip(truth.masks, truth.labels, strict=True):
             rle = encode(mask)
             box, area = coco_mask.toBbox(rle).tolist(), float(coco_mask.area(rle))
@@ -156,7 +159,7 @@ def mask_ap(predictions: Sequence[Detections], truths: Sequence[Detections]) -> 
         coco = COCO()
         coco.dataset = {
             "info": {},
-            "images": [{"id": image_id} for image_id in range(1, len(truths) + 1)],
+            "images": images,
             "annotations": annotations,
             "categories": [{"id": int(label)} for label in sorted({a["category_id"] for a in annotations})],
         }
