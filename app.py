@@ -9,14 +9,14 @@ page.start_home("segviz · image segmentation, explained by live networks")
 
 words, choose = st.columns([5, 3], gap="large", vertical_alignment="top")
 with words:
-    st.title("See how a network finds every pixel's class", anchor=False)
+    st.title("Watch a network find the class of every pixel", anchor=False)
     st.markdown(
-        "Image segmentation, one idea at a time: **every animation replays real tensors**, computed by PyTorch "
-        "a moment ago from your settings. Play it, step through it, point at a number to see where it comes from."
+        "Image segmentation, one idea at a time. **Every animation replays real tensors** that PyTorch computed a "
+        "moment ago from your settings: play it, step through it, point at any number to see where it comes from."
     )
-    if course.pages():
-        page.start_button(course.pages()[0])
+    page.start_button(course.pages()[0])
     page.course_map()
 with choose, st.container(border=True):
     st.subheader("Your picture", anchor=False)
+    st.caption("It goes along to every page.")
     picture.pick()

@@ -83,6 +83,9 @@ def take_edit(player: str) -> Callable[[], None]:
 def _patch(side: int) -> Tensor:
     """A patch of the chosen picture as grey values 0-255, with controls for where it is cut."""
     image = picture.popover().image
-    row = controls.number("Row", "row", 0, image.height - side, (image.height - side) // 2)
-    column = controls.number("Column", "column", 0, image.width - side, (image.width - side) // 2)
+    left, right = st.columns(2)
+    with left:
+        row = controls.number("Row", "row", 0, image.height - side, image.height // 2)
+    with right:
+        column = controls.number("Column", "column", 0, image.width - side, image.width // 2)
     return torch.from_numpy(images.grey_patch(image, row, column, side)).float()

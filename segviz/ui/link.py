@@ -119,11 +119,15 @@ def _repair(control: str, label: str, read: Read, default: str) -> None:
     st.rerun()
 
 
+def plain(text: str, length: int = 40) -> str:
+    """Someone else's text, a file's name or a part of an address, made short and safe to stand in markdown."""
+    shown = "".join(letter if letter.isalnum() or letter in " .-+" else "·" for letter in text.strip())
+    return shown if len(shown) <= length else f"{shown[: length - 1]}…"
+
+
 def quoted(text: str) -> str:
-    """Someone else's text, short, and safe to stand in markdown."""
-    plain = "".join(letter if letter.isprintable() and letter != "`" else " " for letter in text)
-    plain = plain if len(plain) <= 24 else plain[:23] + "…"
-    return f"`{plain}`" if plain.strip() else "nothing"
+    """A value of an address in a sentence."""
+    return f"`{plain(text, 24)}`" if text.strip() else "nothing"
 
 
 def notice(text: str) -> None:

@@ -77,7 +77,7 @@ def course_map() -> None:
 
 def start_button(page: course.Page) -> None:
     """The one button of Home: to the first page."""
-    if st.button(f"Start: {page.title}", type="primary", icon=":material/play_arrow:"):
+    if st.button(f":primary[**Start: {page.title}**]", icon=":material/play_arrow:"):
         st.switch_page(page.file, query_params=_query(page))
 
 

@@ -1,4 +1,4 @@
-"""The picture that goes along through the course: a generated scene, a sample, or the user's own.
+"""The picture that goes along through the course: a sample, a generated world, or the user's own.
 
 The choice stands in the address (``?image=scene-12``), so that a link opens the same picture. An upload cannot be in a
 link: it lives in the session alone, and whoever opens such a link is told.
@@ -11,60 +11,58 @@ from dataclasses import dataclass
 
 import streamlit as st
 from PIL import Image
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from segviz.data import images, samples, scenes
+from segviz.data import images, samples
 from segviz.ui import link
 
 PARAMETER = "image"
-CHOICE = "_picture"  # session state: the choice as it stands in the address
-UPLOAD = "_picture_upload"  # session state: (file name, picture)
-DEFAULT = "scene-12"
-SEEDS = len(scenes.HELD_OUT_SEEDS)  # scenes that no network was trained on
-SHOWN, KIND, SCENE, SAMPLE = "_picture_shown", "_picture_kind", "_picture_scene", "_picture_sample"
-TURN, ERROR = "_picture_turn", "_picture_error"
-KINDS = {"scene": "Generated", "sample": "Samples", "upload": "Your own"}
+DEFAULT = "scene-28"
+UPLOAD = "upload"
+WORLDS = {"scene": "Scenes", "cells": "Cells"}  # generated, by a number
+LAST = 999  # the last of their numbers; no network was trained on any of them
+SOURCES = {"samples": "Samples", "worlds": "Generated", "upload": "Your own"}
 TYPES = ["jpg", "jpeg", "png", "webp", "bmp", "tif", "tiff", "gif"]
+
+# In the session's state:
+CHOICE = "_picture"  # the choice, as it stands in the address
+OWN = "_picture_own"  # (file name, picture) of the upload
+TURN = "_picture_turn"  # how many uploads there have been
+ERROR = "_picture_error"  # the sentence about an upload that could not be read
+SHOWN = "_picture_shown"  # the choice that the picker's widgets were last set to
+SOURCE, SAMPLE, WORLD, NUMBER = "_picture_source", "_picture_sample", "_picture_world", "_picture_number"
 
 
 @dataclass(frozen=True)
 class Picture:
     """The chosen picture.
 
-    choice: as in the address: "scene-12", "sample-street" or "upload"
+    choice: as in the address: "coffee", "scene-12", "cells-5" or "upload"
     title:  for people
+    credit: who made it
     image:  RGB
-    world:  the scene's exact labels, None for other pictures
     """
 
     choice: str
     title: str
+    credit: str
     image: Image.Image
-    world: scenes.World | None = None
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def scene(number: int) -> scenes.World:
-    """The generated scene of that number, 0 to SEEDS - 1. Shared: read it, never write to it."""
-    return scenes.make(scenes.HELD_OUT_SEEDS[number])
-
-
-@st.cache_resource(max_entries=16, show_spinner=False)
 def sample(name: str) -> Image.Image:
-    """The sample picture of that name, RGB. Shared: read it, never write to it."""
+    """The sample or generated picture of that name, RGB. Shared by all: read it, never write to it."""
     return samples.load(name)
 
 
 def current() -> Picture:
     """The chosen picture. It is the same one on every page."""
     choice = _choice()
-    kind, _, name = choice.partition("-")
-    if kind == "upload":
-        title, image = st.session_state[UPLOAD]
-        return Picture(choice, title, image)
-    if kind == "sample":
-        return Picture(choice, samples.title(name), sample(name))
-    world = scene(int(name))
-    return Picture(choice, f"Scene {name}", Image.fromarray(world.image), world)
+    if choice == UPLOAD:
+        title, image = st.session_state[OWN]
+        return Picture(choice, title, "Yours: in this session only", image)
+    return Picture(choice, samples.title(choice), samples.credit(choice), sample(choice))
 
 
 def as_query() -> dict[str, str]:
@@ -76,106 +74,132 @@ def as_query() -> dict[str, str]:
 def popover() -> Picture:
     """A small button that opens the picker; for pages where the picture is one setting of many."""
     chosen = current()
-    with st.popover(chosen.title, icon=":material/image:", help="Choose another picture: it goes along to every page"):
+    with st.popover(link.plain(chosen.title), icon=":material/image:", width="stretch"):
         pick()
     return chosen
 
 
 def pick() -> None:
-    """The picker: generated scenes, samples, the user's own picture."""
+    """The picker, and the picture as it is now."""
     chosen = current()
-    if st.session_state.get(SHOWN) != chosen.choice:  # chosen elsewhere: by a link, or on another page
-        st.session_state[SHOWN] = chosen.choice
-        st.session_state[KIND] = chosen.choice.partition("-")[0]
-    kind = st.segmented_control(
+    _follow(chosen.choice)
+    source = st.segmented_control(
         "Where the picture comes from",
-        list(KINDS),
-        format_func=KINDS.__getitem__,
+        list(SOURCES),
+        format_func=SOURCES.__getitem__,
         required=True,
-        key=KIND,
+        key=SOURCE,
         label_visibility="collapsed",
     )
-    if kind == "scene":
-        _pick_scene(chosen.choice)
-    elif kind == "sample":
-        _pick_sample(chosen.choice)
+    if source == "samples":
+        _pick_sample()
+    elif source == "worlds":
+        _pick_world()
     else:
         _pick_upload()
-    st.image(
-        chosen.image, caption=f"{chosen.title} · {chosen.image.height} × {chosen.image.width} pixels", width="stretch"
-    )
+    st.image(chosen.image, width="stretch", alt=f"The chosen picture: {link.plain(chosen.title)}")
+    height, width = chosen.image.height, chosen.image.width
+    st.caption(f"**{link.plain(chosen.title)}** · {height} × {width} pixels · {chosen.credit}")
 
 
-def _pick_scene(choice: str) -> None:
-    kind, _, name = choice.partition("-")
-    st.session_state[SCENE] = int(name) if kind == "scene" else int(DEFAULT.partition("-")[2])
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.number_input(
-            f"Scene, 0 to {SEEDS - 1}",
-            0,
-            SEEDS - 1,
-            key=SCENE,
-            on_change=lambda: _choose(f"scene-{st.session_state[SCENE]}"),
-        )
-        st.button(
-            "Another",
-            icon=":material/casino:",
-            on_click=lambda: _choose(f"scene-{random.randrange(SEEDS)}"),
-            help="Any other scene. Networks never saw these scenes in training.",
-        )
+def _follow(choice: str) -> None:
+    """Set the picker's widgets to a choice that was made elsewhere: by a link, or on another page."""
+    if st.session_state.get(SHOWN) == choice and SOURCE in st.session_state:
+        return
+    st.session_state[SHOWN] = choice
+    world, _, number = choice.partition("-")
+    generated = world in WORLDS
+    if choice == UPLOAD:
+        st.session_state[SOURCE] = "upload"
+    else:
+        st.session_state[SOURCE] = "samples" if choice in samples.names() else "worlds"
+    st.session_state[SAMPLE] = choice if choice in samples.names() else None
+    st.session_state[WORLD] = world if generated else "scene"
+    st.session_state[NUMBER] = int(number) if generated else 0
 
 
-def _pick_sample(choice: str) -> None:
-    kind, _, name = choice.partition("-")
-    st.session_state[SAMPLE] = name if kind == "sample" else None
+def _pick_sample() -> None:
     st.pills(
-        "Sample pictures",
+        "Samples",
         samples.names(),
         format_func=samples.title,
         key=SAMPLE,
         label_visibility="collapsed",
-        on_change=lambda: _choose(f"sample-{st.session_state[SAMPLE]}") if st.session_state[SAMPLE] else None,
+        on_change=lambda: _choose(st.session_state[SAMPLE] or _choice()),
     )
+
+
+def _pick_world() -> None:
+    def choose() -> None:
+        _choose(f"{st.session_state[WORLD]}-{st.session_state[NUMBER]}")
+
+    def choose_any() -> None:
+        st.session_state[NUMBER] = random.randint(0, LAST)
+        choose()
+
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.segmented_control(
+            "What is generated",
+            list(WORLDS),
+            format_func=WORLDS.__getitem__,
+            required=True,
+            key=WORLD,
+            label_visibility="collapsed",
+            on_change=choose,
+        )
+        st.number_input(
+            f"Number, 0 to {LAST}", 0, LAST, key=NUMBER, label_visibility="collapsed", on_change=choose, width=130
+        )
+        st.button("Another", icon=":material/casino:", on_click=choose_any)
 
 
 def _pick_upload() -> None:
     turn = st.session_state.setdefault(TURN, 0)
     st.file_uploader(
-        "A picture of yours: JPEG, PNG, WebP, BMP, TIFF or GIF",
+        "A picture of yours: it stays in this session's memory, is not written to disk, and no link can carry it.",
         TYPES,
         key=f"_picture_file_{turn}",
         on_change=_take_upload,
     )
     if error := st.session_state.pop(ERROR, None):
         st.error(error, icon=":material/broken_image:")
-    st.caption("It stays in this session's memory: nothing is written to disk, and a link cannot carry it.")
 
 
 def _take_upload() -> None:
-    """Read the file that has just come, then let go of its bytes: a new key gives an empty uploader."""
+    """Read the file that has just come, then let go of its bytes: the session keeps only the picture."""
     file = st.session_state[f"_picture_file_{st.session_state[TURN]}"]
     if file is None:
         return
-    st.session_state[TURN] += 1
+    st.session_state[TURN] += 1  # a new key makes an empty uploader
     try:
         picture = images.load(file.getvalue())
     except images.ImageError as error:
         st.session_state[ERROR] = str(error)  # the picture before it stays
         return
-    st.session_state[UPLOAD] = (file.name, picture)
-    _choose("upload")
+    finally:
+        _forget(file.file_id)
+    st.session_state[OWN] = (file.name, picture)
+    _choose(UPLOAD)
+
+
+def _forget(file_id: str) -> None:
+    """Streamlit would keep the file's bytes until the session ends, one file after the other."""
+    context = get_script_run_ctx()
+    if context and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
+        context.uploaded_file_mgr.remove_file(session_id=context.session_id, file_id=file_id)
 
 
 def _choose(choice: str) -> None:
-    st.session_state[CHOICE] = st.session_state[SHOWN] = choice
+    st.session_state[CHOICE] = choice
     _write_address(choice)
 
 
 def _write_address(choice: str) -> None:
-    if choice == DEFAULT:
-        st.query_params.pop(PARAMETER, None)
-    elif st.query_params.get(PARAMETER) != choice:
-        st.query_params[PARAMETER] = choice
+    if choice != DEFAULT:
+        if st.query_params.get(PARAMETER) != choice:
+            st.query_params[PARAMETER] = choice
+    elif PARAMETER in st.query_params:
+        del st.query_params[PARAMETER]
 
 
 def _choice() -> str:
@@ -183,7 +207,7 @@ def _choice() -> str:
     mine = st.session_state.get(CHOICE, DEFAULT)
     asked = st.query_params.get(PARAMETER)
     if asked is not None and asked != mine:
-        mine, problem = possible(asked, mine, UPLOAD in st.session_state)
+        mine, problem = possible(asked, mine, OWN in st.session_state)
         if problem:
             link.notice(problem)
     st.session_state[CHOICE] = mine
@@ -192,21 +216,21 @@ def _choice() -> str:
 
 
 def possible(asked: str, otherwise: str, has_upload: bool) -> tuple[str, str]:
-    """The choice nearest to what an address asks for, and what to tell the user ("" if it can be had as it is)."""
-    kind, _, name = asked.partition("-")
-    if kind == "scene":
-        number, reason = link.nearest_number(name, 0, SEEDS - 1, int(DEFAULT.partition("-")[2]))
-        return (
-            f"scene-{number}",
-            f"**Scene** {reason}: the link asked for {link.quoted(name)}, here it is `{number}`." if reason else "",
-        )
-    if kind == "sample" and name in samples.names():
+    """The choice nearest to what an address asks for, and what to tell the user ("" if it can be had).
+
+    otherwise: the choice to keep where nothing is near. has_upload: whether this session has an upload.
+    """
+    if asked == UPLOAD and has_upload:
         return asked, ""
-    if asked == "upload":
-        if has_upload:
-            return asked, ""
-        return (
-            otherwise,
-            "The picture of this link was somebody's own: a link cannot carry it. Upload it here to see the same.",
-        )
-    return otherwise, f"There is no picture {link.quoted(asked)}: the one shown stays."
+    if asked == UPLOAD:
+        return otherwise, "This link was made with somebody's own picture, which no link can carry: choose yours."
+    world, dash, number = asked.partition("-")
+    if world in WORLDS and dash:
+        good, reason = link.nearest_number(number, 0, LAST, 0)
+        asked_for = f": the link asked for {link.quoted(number)}, here it is {link.quoted(good)}."
+        return f"{world}-{good}", f"**Number of the picture** {reason}{asked_for}" if reason else ""
+    try:
+        samples.title(asked)
+    except images.ImageError as error:
+        return otherwise, str(error)
+    return asked, ""
