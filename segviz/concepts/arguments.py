@@ -66,15 +66,23 @@ def one_map(name: str, x: Any) -> Tensor:
     return x.detach().cpu()
 
 
+def all_finite(name: str, x: Tensor) -> None:
+    """ValueError that names the first infinite or NaN cell of a map (rows, columns)."""
+    for row, column in (~x.isfinite()).nonzero()[:1].tolist():
+        raise not_allowed(f"{name}[{row}, {column}]", x[row, column].item(), "finite")
+
+
 def map_and_weight(x: Any, weight: Any) -> tuple[Tensor, Tensor]:
     """A map and its kernel, of one dtype, in the dtype to compute in, so wide that small numbers cannot wrap or round.
 
     float32 and float64 stay, float16 and bfloat16 become float32, integers become int64, the only one that PyTorch's
-    convolutions take with all their options.
+    convolutions take with all their options. An infinite or NaN weight is refused: PyTorch multiplies it by zeros
+    that it pads with, and so spreads NaN to cells that the kernel does not reach.
     """
     x, weight = one_map("x", x), one_map("weight", weight)
     if x.dtype != weight.dtype:
         raise TypeError(f"weight has dtype {weight.dtype}, which is not allowed: it must be {x.dtype}, as x")
+    all_finite("weight", weight)
     if not x.dtype.is_floating_point:
         return x.long(), weight.long()
     return (x, weight) if x.dtype in (torch.float32, torch.float64) else (x.float(), weight.float())
@@ -98,12 +106,6 @@ def one_bias(bias: Any, dtype: torch.dtype) -> Tensor | None:
     if not exact:
         raise not_allowed("bias", bias, f"a number that {dtype} can hold, as x")
     return result
-
-
-def all_finite(name: str, x: Tensor) -> None:
-    """ValueError that names the first infinite or NaN cell of a map (rows, columns)."""
-    for row, column in (~x.isfinite()).nonzero()[:1].tolist():
-        raise not_allowed(f"{name}[{row}, {column}]", x[row, column].item(), "finite")
 
 
 def as_float64(x: Tensor) -> Tensor:

@@ -11,7 +11,6 @@ from torch import Tensor
 
 from segviz.concepts.arguments import (
     Pair,
-    all_finite,
     check_amount,
     map_and_weight,
     one_bias,
@@ -52,12 +51,10 @@ def trace(
     those on the padding add zero and have no row, so a window that lies on padding alone has none at all.
     Computed in x's dtype, but float16 and bfloat16 in float32, and integers in int64.
 
-    Raises ValueError for values that PyTorch refuses and for an infinite or NaN weight (times the zeros of the padding
-    it is NaN), and TypeError for wrong types. ``x`` and ``w`` in ``call`` are of shape (1, 1, H, W) and (1, 1, kH, kW),
-    ``b`` of shape (1,).
+    Raises ValueError for values that PyTorch refuses and for an infinite or NaN weight, TypeError for wrong types.
+    ``x`` and ``w`` in ``call`` are of shape (1, 1, H, W) and (1, 1, kH, kW), ``b`` of shape (1,).
     """
     x, weight = map_and_weight(x, weight)
-    all_finite("weight", weight)
     b = one_bias(bias, x.dtype)
     stride, padding, dilation = pair("stride", stride, 1), pair("padding", padding), pair("dilation", dilation, 1)
     rows, columns = zip(x.shape, weight.shape, stride, padding, dilation, strict=True)

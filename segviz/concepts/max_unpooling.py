@@ -87,7 +87,7 @@ def output_sizes(pooled: int, kernel_size: int, stride: int, padding: int = 0) -
 
 
 def largest(window: Tensor, value: Tensor, place: Tensor, count: int) -> Tensor:
-    """The place (n,) of the maximum of each of ``count`` windows, as PyTorch picks it. (count,)
+    """The place of the maximum of each of ``count`` windows, as PyTorch picks it. (count,) int64
 
     ``value`` (n,) of the cells, window by window, their ``place`` rising within each. Of equal values the first wins;
     a NaN beats every number, and of several NaN the last wins.
@@ -163,10 +163,8 @@ def _checked_size(size: Sequence[int], choices: Sequence[range], cells_needed: i
         raise not_allowed("output_size", tuple(size), "(rows, columns)")
     rows, columns = (whole("output_size", side, -LARGEST) for side in size)
     if rows not in choices[0] or columns not in choices[1]:
-        allowed = " and ".join(
-            f"{c[0]} to {c[-1]} {axis}" for c, axis in zip(choices, ("rows", "columns"), strict=True)
-        )
-        raise not_allowed("output_size", (rows, columns), allowed)
+        least, most = (choices[0][0], choices[1][0]), (choices[0][-1], choices[1][-1])
+        raise not_allowed("output_size", (rows, columns), f"(rows, columns) from {least} to {most}")
     if rows * columns < cells_needed:
         allowed = f"at least {cells_needed} cells, for the largest recorded index is {cells_needed - 1}"
         raise not_allowed("output_size", (rows, columns), allowed)

@@ -69,8 +69,8 @@ def trace(
     The rows of a tick are the kernel cells that land in the output, row-major; those that ``padding`` crops have none.
     Computed in x's dtype, but float16 and bfloat16 in float32, and integers in int64.
 
-    Raises ValueError for values that PyTorch refuses, and TypeError for wrong types. ``x`` and ``w`` in ``call`` are
-    of shape (1, 1, H, W) and (1, 1, kH, kW), ``b`` of shape (1,).
+    Raises ValueError for values that PyTorch refuses and for an infinite or NaN weight, TypeError for wrong types.
+    ``x`` and ``w`` in ``call`` are of shape (1, 1, H, W) and (1, 1, kH, kW), ``b`` of shape (1,).
     """
     x, weight = map_and_weight(x, weight)
     b = one_bias(bias, x.dtype)

@@ -31,9 +31,10 @@ def unflat(place: Tensor, size: Size) -> Tensor:
 
 
 def add_up(size: Size, where: Tensor, value: Tensor, bias: Tensor | None = None) -> Tensor:
-    """A map of this size with the values (n,) summed at the cells (n, 2), plus the bias (1,)."""
-    total = value.new_zeros(size[0] * size[1]).index_add(0, flat(where, size), value).reshape(size)
-    return total if bias is None else total + bias
+    """A map of this size with the values (n,) summed at the cells (n, 2), plus the bias (1,); floats in float64."""
+    exact = value.double() if value.is_floating_point() else value
+    total = exact.new_zeros(size[0] * size[1]).index_add(0, flat(where, size), exact).reshape(size)
+    return (total if bias is None else total + bias).to(value.dtype)
 
 
 def windows(

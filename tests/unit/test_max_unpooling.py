@@ -18,7 +18,10 @@ DTYPES += [torch.float16, torch.bfloat16, torch.float32, torch.float64]
 
 
 def torchs_answer(x, kernel_size, stride=None, padding=0, output_size=None):
-    """PyTorch's pooled map, indices and unpooled map, None where it refuses; integers are unpooled as float64."""
+    """PyTorch's pooled map, indices and unpooled map, None where it refuses or unpools to nothing.
+
+    Integers are unpooled as float64.
+    """
     size = tuple(x.shape) if output_size is None else output_size
     try:
         pooled, indices = F.max_pool2d(x[None], kernel_size, stride, padding, return_indices=True)
@@ -26,7 +29,7 @@ def torchs_answer(x, kernel_size, stride=None, padding=0, output_size=None):
         output = F.max_unpool2d(floats, indices, kernel_size, stride, padding, size).to(x.dtype)
     except (RuntimeError, ValueError):
         return None
-    return pooled[0], indices[0], output[0]
+    return (pooled[0], indices[0], output[0]) if output.numel() else None
 
 
 def same(a, b):
@@ -327,7 +330,14 @@ X = torch.arange(25.0).reshape(5, 5)
             {"kernel_size": 3, "padding": 2},
             "padding=2 is not allowed with kernel_size=3: it must be from 0 to 1 (at most half of kernel_size)",
         ),
-        ({"output_size": (6, 5)}, "output_size=(6, 5) is not allowed: it must be 3 to 5 rows and 3 to 5 columns"),
+        (
+            {"output_size": (6, 5)},
+            "output_size=(6, 5) is not allowed: it must be (rows, columns) from (3, 3) to (5, 5)",
+        ),
+        (
+            {"x": X[:1, :2], "kernel_size": (1, 2), "padding": (0, 1), "output_size": (1, 0)},
+            "output_size=(1, 0) is not allowed: it must be (rows, columns) from (1, 1) to (1, 3)",
+        ),
         ({"output_size": (5,)}, "output_size=(5,) is not allowed: it must be (rows, columns)"),
         ({"x": X[None]}, "x.shape=(1, 5, 5) is not allowed: it must be (rows, columns), both at least 1"),
     ],

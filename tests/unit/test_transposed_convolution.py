@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from segviz.concepts.transposed_convolution import output_size, overlap_counts, trace
 
 REFUSAL = r"^\w[\w.]*=.* is not allowed.*: it must be "
-NAN, INF = float("nan"), float("inf")
 
 
 def torchs_answer(x, w, b=None, **options):
@@ -163,7 +162,7 @@ def whole_numbers(shape, seed, dtype):
     return torch.randint(-9, 10, shape, generator=torch.Generator().manual_seed(seed)).to(dtype)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(shapes, kernels, seeds, dtypes, st.none() | st.integers(-9, 9), st.one_of(good_settings, settings_of_torch))
 def test_every_parameter_equals_torch_on_whole_numbers(shape, kernel, seed, dtype, bias, options):
     x, w = whole_numbers(shape, seed, dtype), whole_numbers(kernel, seed + 1, dtype)
@@ -182,7 +181,7 @@ def test_every_parameter_equals_torch_on_whole_numbers(shape, kernel, seed, dtyp
     assert torch.equal(line[0, 0], expected)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(shapes, kernels, seeds, good_settings)
 def test_the_steps_are_the_stamps_and_add_up(shape, kernel, seed, options):
     x, w = whole_numbers(shape, seed, torch.int64), whole_numbers(kernel, seed + 1, torch.int64)
@@ -223,15 +222,21 @@ def test_floats_agree_with_torch_to_1e_5(shape, kernel, seed, dtype, options):
 
 @settings(max_examples=150, deadline=None)
 @given(st.data(), shapes, kernels, good_settings)
-def test_nan_and_infinity_reach_the_same_cells_as_in_torch(data, shape, kernel, options):
-    values = st.sampled_from([0.0, 1.0, -2.0, NAN, INF, -INF])
-    x, w = (
-        torch.tensor(data.draw(st.lists(values, min_size=h * k, max_size=h * k))).reshape(h, k)
-        for h, k in (shape, kernel)
-    )
+def test_nan_and_infinity_in_the_map_reach_the_same_cells_as_in_torch(data, shape, kernel, options):
+    values = st.sampled_from([0.0, 1.0, -2.0, float("nan"), float("inf"), -float("inf")])
+    size = shape[0] * shape[1]
+    x = torch.tensor(data.draw(st.lists(values, min_size=size, max_size=size))).reshape(shape)
+    w = whole_numbers(kernel, size, torch.float32)
     expected = torchs_answer(x, w, **options)
     if expected is not None:
         assert torch.equal(trace(x, w, **options).output.nan_to_num(nan=99), expected.nan_to_num(nan=99))
+
+
+def test_nan_in_the_kernel_is_refused_because_torch_spreads_it_beyond_its_cell():
+    w = torch.ones(4, 5)  # in float32, with stride 2, one stamp of this kernel has NaN in three cells of its last row
+    w[3, 4] = float("nan")
+    with pytest.raises(ValueError, match=r"^weight\[3, 4\]=nan is not allowed: it must be finite$"):
+        trace(torch.ones(1, 1), w, stride=2)
 
 
 def test_a_map_that_is_not_contiguous_or_carries_a_gradient():

@@ -123,14 +123,14 @@ def test_the_steps_are_the_cells_and_add_up(x, factor, upsample):
     steps = answer.steps
     assert len(steps) == x.numel()
     assert steps.weight is None
-    total = torch.zeros_like(answer.output)
+    total = torch.zeros(answer.output.shape, dtype=torch.float64)
     for number, step in enumerate(steps):
         assert (step.source == torch.tensor(divmod(number, x.shape[1]))).all()
         places = [tuple(target) for target in step.target.tolist()]
         assert places == sorted(set(places))  # row-major, each output cell once
         for place, value in zip(places, step.value, strict=True):
             total[place] += value
-    assert torch.equal(total, answer.output)
+    assert torch.equal(total.to(answer.output.dtype), answer.output)
     share = answer.coefficient
     assert ((share > 0) & (share <= 1)).all()
     at_source = x[steps.source[:, 0], steps.source[:, 1]].to(answer.output.dtype)
