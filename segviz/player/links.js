@@ -27,6 +27,12 @@ export class Links {
     return found;
   }
 
+  /** The same rows as they stand in flows that tell the same story in other marks: [{flow, f, rows}]. */
+  parallel({ f, rows }) {
+    const groups = this.scene.parallel.filter((group) => group.includes(f));
+    return groups.flatMap((group) => group.map((other) => ({ flow: this.scene.flows[other], f: other, rows })));
+  }
+
   rowsOf(f, role, cell) {
     const key = `${f} ${role}`;
     if (!this.indices.has(key)) this.indices.set(key, byCell(this.scene.flows[f][role]));
@@ -55,7 +61,7 @@ export class Links {
   hue(flow, row) {
     for (const role of ["weight", "target", "source"]) {
       const mark = this.marks.get(flow[`${role}_mark`]);
-      if (mark?.hues && flow[role]) return flow[role][row];
+      if (mark?.hues && flow[role]) return hueOf(mark, flow[role][row]);
     }
     return -1;
   }
@@ -108,6 +114,11 @@ export class Links {
     if (flow.factors) return { text: `${plus}${source}·${number(flow.factors[row], 4)}` };
     return { text: plus + source };
   }
+}
+
+/** Which hue a cell of a mark with hues has; -1 for none. */
+export function hueOf(mark, cell) {
+  return mark.hue_of ? mark.hue_of[cell] : cell;
 }
 
 function plural(count, noun) {

@@ -1,6 +1,7 @@
 // How each mark is drawn. Lengths are scene units; the SVG counts U of its own units to one, so that fonts stay exact.
 
 import { css, ink, painter } from "./colour.js";
+import { hueOf } from "./links.js";
 import { number } from "./words.js";
 
 export const U = 100;
@@ -129,7 +130,7 @@ class NumberGrid extends Drawn {
       rx: 0.09 * width * U,
     };
     const rect = svg("rect", box, group);
-    if (this.mark.hues) this.hueTab(group, i, box);
+    if (this.mark.hues && hueOf(this.mark, i) >= 0) this.hueTab(group, i, box);
     const middle = { x: (x + width / 2) * U, y: (y + height / 2) * U };
     const text = svg("text", middle, group);
     return { group, rect, text };
@@ -138,7 +139,7 @@ class NumberGrid extends Drawn {
   /** Every kernel cell carries its hue on its lower edge. */
   hueTab(group, i, { x, y, width, height }) {
     const tab = { x: x + 0.14 * width, y: y + 0.84 * height, width: 0.72 * width, height: 0.09 * height, rx: 4 };
-    svg("rect", { ...tab, class: "tab" }, group).style.fill = this.view.hue(i);
+    svg("rect", { ...tab, class: "tab" }, group).style.fill = this.view.hue(hueOf(this.mark, i));
   }
 
   paint(changed) {

@@ -158,7 +158,8 @@ export class Stage {
       if (!related.has(mark)) related.set(mark, new Map());
       if (!related.get(mark).has(of) || related.get(mark).get(of) < 0) related.get(mark).set(of, hue);
     };
-    for (const { flow, rows } of this.links.of(name, cell)) {
+    const links = this.links.of(name, cell);
+    for (const { flow, rows } of [...links, ...links.flatMap((link) => this.links.parallel(link))]) {
       for (const row of rows) {
         const hue = this.links.hue(flow, row);
         for (const role of ["source", "weight", "target"]) remember(flow[`${role}_mark`], flow[role]?.[row], hue);

@@ -49,6 +49,7 @@ def plain(scene: Scene) -> dict[str, Any]:
         "captions": _texts(scene.captions),
         "equations": _texts(scene.equations),
         "code": _texts(scene.code),
+        "parallel": [list(group) for group in scene.parallel],
         "reports": list(scene.reports),
         "predictions": [_record(prediction) for prediction in scene.predictions],
         "style": _style(marks),
@@ -92,7 +93,7 @@ def _texts(texts: tuple[str, ...] | Template) -> Any:
 
 
 def _style(marks: list[Any]) -> dict[str, Any]:
-    kernel_cells = max((mark.values.size for mark in marks if getattr(mark, "hues", False)), default=0)
+    kernel_cells = max((getattr(mark, "hue_count", 0) for mark in marks), default=0)
     return {
         "heading": style.HEADING,
         "headingFont": style.HEADING_FONT,

@@ -31,6 +31,8 @@ class Grid:
     cell:     side of a cell in scene units
     decimals: digits after the point in cells and equations (whole numbers show none)
     hues:     every cell gets a hue of its own, repeated wherever it takes part (kernels)
+    hue_of:   (H*W,) int32, for ``hues``: which hue each cell has where that is not its own number (a flipped kernel, a
+              matrix of kernel cells); -1 for none
     editable: cells can be typed into; the player reports the new values
     symbols:  a word for each cell instead of its number ((H*W,), row-major), for symbolic examples
     under:    (H, W, 3) uint8 picture below the cells, seen where they are empty or translucent
@@ -49,6 +51,14 @@ class Grid:
     under: NDArray[np.uint8] | None = None
     opacity: float = 1.0
     note: str = ""
+    hue_of: NDArray[np.int32] | None = None
+
+    @property
+    def hue_count(self) -> int:
+        """How many hues this mark needs."""
+        if not self.hues:
+            return 0
+        return self.values.size if self.hue_of is None else int(self.hue_of.max(initial=-1)) + 1
 
     @property
     def size(self) -> tuple[float, float]:

@@ -101,6 +101,8 @@ class Scene:
     flows:     what the steps do
     overlays:  boxes, points and arrows on the marks
     captions, equations, code: a line for each step (count of them), or one line for all, or a Template
+    parallel:  groups of flows (their places in ``flows``) whose rows tell the same story, row by row, in other marks:
+               pointing at a cell of one lights the same rows of all
     predictions: where "predict, then reveal" stops
     start:     the position shown first
     reports:   names of marks whose clicked cells the page wants to hear of
@@ -117,6 +119,7 @@ class Scene:
     predictions: tuple[Prediction, ...] = ()
     start: int = 1
     reports: tuple[str, ...] = ()
+    parallel: tuple[tuple[int, ...], ...] = ()
 
     def __post_init__(self) -> None:
         names = [mark.name for mark in marks_of(self.root) if mark.name]
@@ -124,6 +127,9 @@ class Scene:
             raise ValueError(f"marks {names} must have names of their own: steps find them by name")
         for flow in self.flows:
             self._check_flow(flow)
+        for group in self.parallel:
+            if len({len(self.flows[f].target) for f in group}) > 1:
+                raise ValueError(f"the parallel flows {group} must have as many rows as each other")
         for overlay in self.overlays:
             for name in {getattr(overlay, "on", ""), getattr(overlay, "source", "")} - {""}:
                 self.mark(name)
