@@ -130,7 +130,7 @@ class NumberGrid extends Drawn {
       rx: 0.09 * width * U,
     };
     const rect = svg("rect", box, group);
-    if (this.mark.hues && hueOf(this.mark, i) >= 0) this.hueTab(group, i, box);
+    if (this.mark.hues && this.mark.cell > 0.7 && hueOf(this.mark, i) >= 0) this.hueTab(group, i, box);
     const middle = { x: (x + width / 2) * U, y: (y + height / 2) * U };
     const text = svg("text", middle, group);
     return { group, rect, text };
@@ -279,8 +279,10 @@ class SheetTiles extends Drawn {
 class Words extends Drawn {
   constructor(mark, [x, y, width, height], view) {
     super({ ...mark, label: "" }, [x, y, width, height], view);
-    const at = { x: (x + width / 2) * U, y: (y + height / 2) * U, "font-size": mark.font * U, class: "label" };
-    svg("text", at, this.group, mark.text);
+    const operator = mark.text.length < 3;
+    const middle = { x: (x + (operator ? width / 2 : 0)) * U, y: (y + height / 2) * U };
+    const look = `label ${operator ? "operator" : ""} ${mark.strong ? "strong" : ""}`;
+    svg("text", { ...middle, "font-size": mark.font * U, class: look }, this.group, mark.text);
   }
 }
 

@@ -111,11 +111,12 @@ SHEET_GAP = 0.15
 
 @dataclass(frozen=True)
 class Label:
-    """Words or an operator sign between other marks. font: in scene units."""
+    """Words or an operator sign between other marks. font: in scene units; strong: a heading of a group of marks."""
 
     text: str
     font: float = 0.6
     name: str = ""
+    strong: bool = False
 
     @property
     def size(self) -> tuple[float, float]:
