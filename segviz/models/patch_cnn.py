@@ -6,10 +6,11 @@ Source: Ciresan et al. 2012, "Deep neural networks segment neuronal membranes in
 Deviations: far smaller, batch normalisation after each convolution, one fully-connected hidden layer.
 
 Shapes for one window of 33 x 33 (rows, columns; channels in brackets):
-    33 [3] -conv 4x4-> 30 [16] -pool 2-> 15 -conv 4x4-> 12 [32] -pool 2-> 6 -conv 3x3-> 4 [48] -pool 2-> 2
-    -conv 2x2-> 1 [96] -linear-> 1 [num_classes]
+    33 [3] -conv 4x4-> 30 [32] -pool 2-> 15 -conv 4x4-> 12 [24] -pool 2-> 6 -conv 3x3-> 4 [32] -pool 2-> 2
+    -conv 2x2-> 1 [48] -linear-> 1 [num_classes]
 The last two layers are the fully-connected ones, written as convolutions from the start: a fully-connected
-layer on 48 x 2 x 2 values is a 2x2 convolution that fits in one place only.
+layer on 32 x 2 x 2 values is a 2x2 convolution that fits in one place only. The first layers are the wide
+ones: their work on neighbouring windows is the same, which is what the twin saves.
 
 Why the twin is exact: pooling with stride 2 keeps, for one window, every second cell. The twin pools at every
 cell (stride 1) and from then on steps over twice the distance (dilation 2, 4, 8), so that it meets the very
@@ -22,9 +23,9 @@ from torch import Tensor, nn
 
 # Kernel size, output channels and whether a 2x2 max pooling follows; the last kernel leaves exactly 1 x 1.
 STAGES: dict[int, tuple[tuple[int, int, bool], ...]] = {
-    17: ((4, 16, True), (4, 48, True), (2, 96, False)),
-    33: ((4, 16, True), (4, 32, True), (3, 48, True), (2, 96, False)),
-    65: ((4, 16, True), (4, 32, True), (3, 48, True), (3, 64, True), (2, 96, False)),
+    17: ((4, 32, True), (4, 32, True), (2, 64, False)),
+    33: ((4, 32, True), (4, 24, True), (3, 32, True), (2, 48, False)),
+    65: ((4, 16, True), (4, 24, True), (3, 32, True), (3, 48, True), (2, 64, False)),
 }
 WINDOWS = tuple(STAGES)
 
@@ -74,7 +75,7 @@ class PatchCNN(nn.Module):
             raise ValueError(f"The windows are {size}; this network reads {self.window} x {self.window}.")
         x = windows
         for conv, norm, pool in zip(self.convs, self.norms, self.pools, strict=True):
-            x = F.relu(norm(conv(x)))
+            x = F.relu_(norm(conv(x)))
             if pool:
                 x = F.max_pool2d(x, kernel_size=2, stride=2)
         return self.classifier(x).flatten(1)  # (B, num_classes)
@@ -105,7 +106,7 @@ class DensePatchCNN(nn.Module):
         dilation = 1
         for conv, norm, pool in zip(net.convs, net.norms, net.pools, strict=True):
             assert isinstance(conv, nn.Conv2d)
-            x = F.relu(norm(F.conv2d(x, conv.weight, dilation=dilation)))
+            x = F.relu_(norm(F.conv2d(x, conv.weight, dilation=dilation)))
             if pool:
                 x = _max_pool_dilated(x, dilation)
                 dilation *= 2

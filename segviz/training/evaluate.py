@@ -1,6 +1,6 @@
-"""Measure the trained networks on the held-out range: `python -m segviz.training.evaluate [--timing] [NAME ...]`.
+"""Measure the trained networks on the held-out range: `python -m segviz.training.evaluate [NAME ...]`.
 
-The table is the same on every run; times, which are not, have their own table (`--timing`).
+The table is the same on every run. `--timing` times the networks instead, `--cards` prints the table of their cards.
 """
 
 import argparse
@@ -155,6 +155,20 @@ def _module() -> str:
     return specification.name if specification else "segviz.training"
 
 
+def cards_table() -> str:
+    """The shipped networks as a Markdown table, made from their cards."""
+    rows = [
+        "| weights | command | core-minutes | parameters | MB | on the held-out range |",
+        "|---|---|---|---|---|---|",
+    ]
+    for name in weights.NAMES:
+        card = weights.card(name)
+        figures = ", ".join(f"{key} {value:.3f}" for key, value in card["metrics"].items())
+        size = f"{card['parameters']:,} | {card['bytes'] / 1e6:.2f}"
+        rows.append(f"| {name} | `{card['command']}` | {card['minutes']:.1f} | {size} | {figures} |")
+    return "\n".join(rows)
+
+
 def _figures_text(figures: Figures) -> str:
     return "  ".join(f"{key} {value:.4f}" for key, value in figures.items())
 
@@ -207,8 +221,12 @@ def main() -> None:
     parser.add_argument("names", nargs="*", metavar="NAME", help="networks to measure, all by default")
     parser.add_argument("--timing", action="store_true", help="time the networks instead")
     parser.add_argument("--count", type=int, default=HELD_OUT, help="held-out pictures")
+    parser.add_argument("--cards", action="store_true", help="print the table of the model cards instead")
     arguments = parser.parse_args()
     torch.set_num_threads(1)
+    if arguments.cards:
+        print(cards_table())
+        return
     if arguments.timing:
         for what, result in timings().items():
             print(f"{what:42} {result}", flush=True)
