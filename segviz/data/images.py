@@ -29,7 +29,7 @@ from PIL import (
 from segviz.data import image_header
 
 MAX_BYTES = 20 * 2**20  # the same as server.maxUploadSize = 20 in .streamlit/config.toml
-MAX_PIXELS = 8192 * 6144  # a phone's "50 megapixels"; decoded they take 4 bytes each, 200 MB
+MAX_PIXELS = 8192 * 6144  # a phone's "50 megapixels"; decoded 4 bytes each, 200 MB, and in no format more than 400 MB
 MAX_PIXELS_WEBP = MAX_PIXELS // 2  # libwebp keeps its canvas twice and Pillow copies it twice: 16 bytes a pixel
 MAX_SIDE = 65_535  # what most of the formats can say at all
 FORMATS = "JPEG, PNG, WebP, BMP, TIFF or GIF"
@@ -315,18 +315,13 @@ def _to_rgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
     """Convert L, RGB, CMYK or LAB to RGB, by the picture's own ICC profile where it has one that works."""
     if isinstance(profile, bytes) and len(profile) <= _MAX_PROFILE_BYTES:
         try:
-            return _by_profile(picture, ImageCms.ImageCmsProfile(io.BytesIO(profile)))
+            source, srgb = ImageCms.ImageCmsProfile(io.BytesIO(profile)), ImageCms.createProfile("sRGB")
+            converted = ImageCms.profileToProfile(picture, source, srgb, outputMode="RGB")
+            assert converted is not None  # only inPlace=True gives None
+            return converted
         except Exception as error:  # a broken profile, or one for other colours, must not cost the picture
             _log.info("ignored a colour profile: %s: %s", type(error).__name__, error)
-    if picture.mode == "LAB":
-        return _by_profile(picture, ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")))
     return picture.convert("RGB")
-
-
-def _by_profile(picture: Image.Image, profile: ImageCms.ImageCmsProfile) -> Image.Image:
-    converted = ImageCms.profileToProfile(picture, profile, ImageCms.createProfile("sRGB"), outputMode="RGB")
-    assert converted is not None  # only inPlace=True gives None
-    return converted
 
 
 # EXIF 2.32, tag 0x0112: how to turn the stored picture so that it stands upright. TIFF's Pillow turns by itself.

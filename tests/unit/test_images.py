@@ -57,6 +57,7 @@ def in_mode(image: Image.Image, mode: str) -> Image.Image:
     if mode == "LAB":
         lab = ImageCms.profileToProfile(image, SRGB, ImageCms.createProfile("LAB"), outputMode="LAB")
         assert lab is not None
+        lab.info.clear()  # the profile would travel along
         return lab
     if mode == "PA":
         return image.convert("LA").convert("PA")
@@ -158,10 +159,8 @@ class TestWhatIsRead:
         assert images.load(data).getpixel((4, 4))[0] > 250
 
     def test_a_photo_with_a_clip_behind_it(self):
-        """Phones append a short film to a JPEG; random bytes of it look like passes over the pixels."""
-        clip = np.random.default_rng(0).integers(0, 256, 2**22, np.uint8).tobytes()
-        assert clip.count(b"\xff\xda") > 50
-        assert images.load(encoded(quarters(), "JPEG") + clip * 2).size == (32, 32)
+        """Phones append a short film to a JPEG; bytes of it may look like passes over the pixels."""
+        assert images.load(encoded(quarters(), "JPEG") + b"\xff\xda\0\2film" * 1000).size == (32, 32)
 
     @pytest.mark.parametrize(
         ("orientation", "corners"),
@@ -325,18 +324,13 @@ class TestSize:
 
     def test_as_good_as_lanczos_over_the_whole_picture(self):
         photo = Image.open(ROOT / "assets" / "pictures" / "coffee.jpg").convert("RGB")
+        photo = photo.crop((0, 0, 597, 397))  # a JPEG that is reduced in its decoder then ends within a pixel
         for max_side, kind, least in ((300, "PNG", 60), (140, "PNG", 42), (140, "JPEG", 40), (75, "JPEG", 40)):
             options = {"quality": 98, "subsampling": 0} if kind == "JPEG" else {}
             got = images.load(encoded(photo, kind, **options), max_side)
             fair = photo.resize(got.size, Image.Resampling.LANCZOS)
             error = np.mean((np.asarray(got, float) - np.asarray(fair, float)) ** 2)
             assert 10 * np.log10(255**2 / max(error, 1e-9)) > least, (max_side, kind)
-
-    def test_a_reduced_jpeg_of_odd_size_is_not_shifted(self):
-        ramp = Image.fromarray(np.tile(np.linspace(0, 255, 741).astype(np.uint8), (500, 1)))
-        got = np.asarray(images.load(encoded(ramp, "JPEG", quality=98), 93), float)[30, :, 0]
-        centres = (np.arange(93) + 0.5) / 93 * 255
-        assert np.abs(got - centres)[2:-2].max() < 2
 
     def test_bands_meet_without_seams(self):
         """Large enough to be converted in several bands."""
@@ -417,6 +411,10 @@ class TestWhatIsRefused:
         assert "damaged" in sentence
         assert {"WEBP": "WebP"}.get(kind, kind) in sentence
 
+    def test_a_webp_says_how_much_of_it_is_missing(self):
+        data = encoded(quarters(), "WEBP")
+        assert f"it has 50 of {len(data):,} bytes" in refusal(data[:50])
+
     @pytest.mark.parametrize("kind", list(MODES))
     def test_a_signature_alone(self, kind):
         assert "damaged or incomplete" in refusal(encoded(quarters(), kind)[:12])
@@ -445,6 +443,12 @@ class TestWhatIsRefused:
     )
     def test_too_many_pixels_in_every_format(self, data):
         assert "pixels, the limit is" in refusal(data)
+
+    def test_webp_takes_more_memory_and_is_allowed_fewer_pixels(self):
+        side = (5119).to_bytes(3, "little")
+        sentence = refusal(b"RIFF\x16\0\0\0WEBPVP8X" + bytes(8) + side + side)
+        assert "5,120 × 5,120 = 26,214,400 pixels, the limit is 25,165,824" in sentence
+        assert images.load(png(5120, 5120, pixels=bytes(641 * 5120))).size == (1024, 1024)
 
     def test_a_side_too_long(self):
         assert "70,000 × 1 pixels, the limit for one side is 65,535" in refusal(png(70_000, 1))
@@ -506,6 +510,13 @@ BOMBS = {
     "TIFF, resolution": (lambda: tiff({282: (5, 300_000, RATIONALS)}, bytes(4)), "262,144 numbers"),
     "TIFF, camera data": (
         lambda: tiff({34665: (4, 1, 12)}, struct.pack("<4xHHHII", 1, 33434, 5, 300_000, 8) + RATIONALS),
+        "262,144 numbers",
+    ),
+    "TIFF, camera data within camera data": (
+        lambda: tiff(
+            {34665: (4, 1, 12)},
+            struct.pack("<4xHHHII", 1, 40965, 4, 1, 26) + struct.pack("<HHHII", 1, 33434, 5, 300_000, 8) + RATIONALS,
+        ),
         "262,144 numbers",
     ),
 }
