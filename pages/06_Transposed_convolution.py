@@ -1,17 +1,22 @@
 """Transposed convolution: every input cell stamps the kernel into the output."""
 
 from segviz.concepts.transposed_convolution import output_size, trace
+from segviz.drawings import three_views
 from segviz.drawings.transposed_convolution import draw
 from segviz.player import play
 from segviz.ui import controls, inputs, page, runtime
+
+VIEW_HELP = "Stamps: each input cell stamps the kernel. Three views: the same numbers as stamps, convolution and matrix."
 
 runtime.settle()
 here = page.start_page(__file__)
 animation, settings = page.stage()
 
 with settings:
+    view = controls.choice("View", "view", ("Stamps", "Three views"), help=VIEW_HELP)
+    order = controls.choice("A step follows", "order", ("Input", "Output")) if view == "Three views" else "Input"
     weight = inputs.kernel(1, 5, 3)
-    x = inputs.input_map(1, 6, 3)
+    x = inputs.input_map(1, 6 if view == "Stamps" else 3, 3 if view == "Stamps" else 2)
     shapes = tuple(zip(x.shape, weight.shape, strict=True))
     stride = controls.slider(
         "Stride", "stride", 1, 4, 2, "Cells that the stamp moves in the output for one in the input"
@@ -28,7 +33,12 @@ with settings:
 
 result = trace(x, weight, stride=stride, padding=padding, output_padding=output_padding)
 with animation:
-    play(draw(result, x, weight), key="player", on_edited=inputs.take_edit("player"))
+    if view == "Stamps":
+        scene = draw(result, x, weight)
+    else:
+        both = (stride, stride), (padding, padding), (output_padding, output_padding)
+        scene = three_views.draw(result, x, weight, *both, order=order.lower())
+    play(scene, key="player", on_edited=inputs.take_edit("player"))
     page.check("F.conv_transpose2d", result.max_abs_difference)
 
 page.takeaway(
