@@ -1,0 +1,130 @@
+"""The rules that keep the rooms of the house apart: read from the source, nothing is run."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+HOUSE = sorted((ROOT / "segviz").rglob("*.py"))
+PAGES = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py"))]
+
+# A room may import from rooms on lower floors only. A new room gets its floor here.
+FLOORS = {
+    "course": 0,
+    "data": 0,
+    "trace": 0,
+    "concepts": 1,
+    "scene": 1,
+    "models": 2,
+    "plots": 2,
+    "drawings": 3,
+    "exercises": 3,
+    "training": 3,
+    "export": 4,
+    "player": 5,
+    "ui": 6,
+}
+KNOW_STREAMLIT = {"player", "ui"}
+COMPUTE = {"torch", "torchvision", "numpy", "scipy", "skimage", "sklearn", "PIL", "math", "statistics"}
+ARITHMETIC = (ast.Mult, ast.Div, ast.FloorDiv, ast.Mod, ast.Pow, ast.MatMult)
+PAGE_LINES = 100
+
+
+def tree_of(file: Path) -> ast.Module:
+    return ast.parse(file.read_text(encoding="utf-8"), filename=str(file))
+
+
+def imports(file: Path) -> Iterator[str]:
+    """Full names of all modules, and names in modules, that a file imports, wherever in the file it does so."""
+    for node in ast.walk(tree_of(file)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file.name} line {node.lineno}: imports are written out from segviz on"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def room(file: Path) -> str:
+    return file.relative_to(ROOT / "segviz").with_suffix("").parts[0]
+
+
+def module(file: Path) -> str:
+    return ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def names(paths: list[Path]) -> list[str]:
+    return [str(path.relative_to(ROOT)) for path in paths]
+
+
+@pytest.mark.parametrize("file", HOUSE, ids=names(HOUSE))
+def test_only_the_player_and_the_shared_ui_know_streamlit(file: Path) -> None:
+    if room(file) not in KNOW_STREAMLIT:
+        assert not [name for name in imports(file) if name.split(".")[0] == "streamlit"]
+
+
+@pytest.mark.parametrize("file", HOUSE, ids=names(HOUSE))
+def test_imports_run_downward(file: Path) -> None:
+    if room(file) == "__init__":
+        assert not [name for name in imports(file) if name.startswith("segviz")]
+        return
+    assert room(file) in FLOORS, "a new room: give it a floor in FLOORS"
+    for name in imports(file):
+        if name.startswith("segviz."):
+            other = name.split(".")[1]
+            assert other == room(file) or FLOORS[other] < FLOORS[room(file)], f"imports {name}, upward or sideways"
+
+
+def test_no_module_imports_itself_through_others() -> None:
+    known = {module(file) for file in HOUSE}
+    graph = {module(file): {_module_in(name, known) for name in imports(file)} - {None, module(file)} for file in HOUSE}
+    done: set[str] = set()
+
+    def visit(name: str, way: tuple[str, ...]) -> None:
+        assert name not in way, " -> ".join((*way[way.index(name) :], name))
+        if name not in done:
+            for other in graph[name]:
+                visit(other, (*way, name))
+            done.add(name)
+
+    for name in graph:
+        visit(name, ())
+
+
+def _module_in(name: str, known: set[str]) -> str | None:
+    while name and name not in known:
+        name = name.rpartition(".")[0]
+    return name or None
+
+
+@pytest.mark.parametrize("file", [*HOUSE, *PAGES], ids=names([*HOUSE, *PAGES]))
+def test_no_raw_html(file: Path) -> None:
+    arguments = {node.arg for node in ast.walk(tree_of(file)) if isinstance(node, ast.keyword)}
+    assert "unsafe_allow_html" not in arguments
+
+
+@pytest.mark.parametrize("file", PAGES, ids=names(PAGES))
+def test_pages_do_no_maths(file: Path) -> None:
+    assert not [name for name in imports(file) if name.split(".")[0] in COMPUTE], (
+        "computing belongs into segviz/concepts"
+    )
+    sums = [
+        node.lineno
+        for node in ast.walk(tree_of(file))
+        if isinstance(node, ast.BinOp | ast.AugAssign) and isinstance(node.op, ARITHMETIC)
+    ]
+    assert not sums, f"arithmetic in lines {sums}"
+
+
+@pytest.mark.parametrize("file", PAGES, ids=names(PAGES))
+def test_pages_are_short(file: Path) -> None:
+    assert len(file.read_text(encoding="utf-8").splitlines()) <= PAGE_LINES
+
+
+def test_every_page_file_is_in_the_course_and_the_other_way_round() -> None:
+    from segviz import course
+
+    assert [page.file for page in course.pages()] == names(PAGES[1:])
