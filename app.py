@@ -17,6 +17,6 @@ with words:
     page.start_button(course.pages()[0])
     page.course_map()
 with choose, st.container(border=True):
-    st.subheader("Your picture", anchor=False)
+    st.header("Your picture", anchor=False)
     st.caption("It goes along to every page.")
     picture.pick()

@@ -13,12 +13,11 @@ with settings:
     x = inputs.input_map(2, 8, 4, kind="Random")
     fits = controls.highest(1, 4, lambda window: [pooled_size(size, window) for size in x.shape])
     window = controls.slider("Pool window", "window", 1, fits, 2, "Rows and columns of the pooling window")
-    stride = controls.choice(
+    stride = controls.select(
         "Stride", "stride", ("Window", "1", "2", "3", "4"), help="Cells from one window to the next; as a rule its side"
     )
-    padding = controls.slider(
-        "Padding", "padding", 0, window // 2, 0, "Rows and columns added all around: never a maximum"
-    )
+    most = controls.highest(0, window, lambda padding: [pooled_size(size, window, padding=padding) for size in x.shape])
+    padding = controls.slider("Padding", "padding", 0, most, 0, "Rows and columns added all around: never a maximum")
 
 result = trace(x, window, None if stride == "Window" else int(stride), padding)
 with animation:

@@ -67,8 +67,8 @@ def course_map() -> None:
     """The course on one screen: its parts, and a link to each page that there is."""
     for row in (course.PARTS[:2], course.PARTS[2:]):
         for column, part in zip(st.columns(2), row, strict=True):
-            with column, st.container(border=True, height="stretch"):
-                st.markdown(f"**{part.number} · {part.title}**")
+            with column, st.container(border=True, height="stretch", gap="xsmall"):
+                st.header(f"{part.number} · {part.title}", anchor=False)
                 st.caption(part.claim)
                 for page in course.pages():
                     if page.part == part.number:
@@ -107,7 +107,8 @@ def try_next(*ideas: str) -> None:
 
 def sources(page: course.Page) -> None:
     """The page's sources, as links."""
-    st.caption("Sources: " + " · ".join(f"[{source.name}]({source.url})" for source in page.sources))
+    links = " · ".join(f"[{source.name}]({source.url})" for source in page.sources)
+    st.markdown(f":small[Sources: {links}]")
 
 
 def check(function: str, difference: float) -> None:
