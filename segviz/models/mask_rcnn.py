@@ -60,8 +60,8 @@ def build(num_things: int = NUM_THINGS) -> MaskRCNN:
         PyramidBackbone(),
         min_size=192,
         max_size=342,
-        image_mean=[0.5, 0.5, 0.5],
-        image_std=[0.25, 0.25, 0.25],
+        image_mean=[0.0, 0.0, 0.0],  # values 0..1 as they are, which the FCN's encoder was trained on
+        image_std=[1.0, 1.0, 1.0],
         rpn_anchor_generator=AnchorGenerator(ANCHOR_SIZES, ASPECT_RATIOS),
         rpn_pre_nms_top_n_train=300,
         rpn_pre_nms_top_n_test=200,
