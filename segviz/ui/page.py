@@ -43,6 +43,7 @@ def start_home(title: str) -> None:
     """Open Home: window title, and the menu in which people choose light or dark; the heading is Home's own."""
     st.set_page_config(page_title=title, page_icon=ICON, layout="wide", menu_items={"About": ABOUT})
     link.start(0)
+    picture.choose_by_link()  # before the notices: the link may ask for a picture that cannot be had
     link.show_notices()
 
 

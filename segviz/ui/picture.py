@@ -58,7 +58,7 @@ def sample(name: str) -> Image.Image:
 
 def current() -> Picture:
     """The chosen picture. It is the same one on every page."""
-    choice = _choice()
+    choice = choose_by_link()
     if choice == UPLOAD:
         title, image = st.session_state[OWN]
         return Picture(choice, title, "Yours: in this session only", image)
@@ -67,7 +67,7 @@ def current() -> Picture:
 
 def as_query() -> dict[str, str]:
     """What a link to another page must say so that the picture comes along."""
-    choice = _choice()
+    choice = choose_by_link()
     return {} if choice == DEFAULT else {PARAMETER: choice}
 
 
@@ -125,7 +125,7 @@ def _pick_sample() -> None:
         format_func=samples.title,
         key=SAMPLE,
         label_visibility="collapsed",
-        on_change=lambda: _choose(st.session_state[SAMPLE] or _choice()),
+        on_change=lambda: _choose(st.session_state[SAMPLE] or choose_by_link()),
     )
 
 
@@ -202,8 +202,11 @@ def _write_address(choice: str) -> None:
         del st.query_params[PARAMETER]
 
 
-def _choice() -> str:
-    """The choice of this run: what the address says if it can be had, else the session's, else the default."""
+def choose_by_link() -> str:
+    """The choice of this run: what the address asks for if it can be had, else the session's, else the default.
+
+    Keeps a notice (:func:`link.notice`) where it cannot be had.
+    """
     mine = st.session_state.get(CHOICE, DEFAULT)
     asked = st.query_params.get(PARAMETER)
     if asked is not None and asked != mine:

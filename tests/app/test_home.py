@@ -1,0 +1,181 @@
+"""Home, the picture that goes along, and the way from page to page, without a browser."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+
+import pytest
+from PIL import Image
+from streamlit.testing.v1 import AppTest
+
+from segviz import course
+from segviz.data import samples
+from segviz.ui import picture
+
+SECONDS = 60
+
+
+def home(**link: str) -> AppTest:
+    app = AppTest.from_file(str(course.ROOT / "app.py"), default_timeout=SECONDS)
+    app.query_params.update(link)
+    return app.run()
+
+
+def choice(app: AppTest) -> str:
+    return app.session_state[picture.CHOICE]
+
+
+def in_link(app: AppTest) -> str | None:
+    """What the address says of the picture."""
+    said = app.query_params.get(picture.PARAMETER)
+    return said[-1] if isinstance(said, list) else said
+
+
+def png(size: tuple[int, int] = (40, 30), colour: str = "orange") -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", size, colour).save(file, "PNG")
+    return file.getvalue()
+
+
+def upload(app: AppTest, name: str, data: bytes) -> AppTest:
+    if not app.file_uploader:
+        app.segmented_control(key=picture.SOURCE).set_value("upload").run()
+    app.file_uploader[0].upload(name, data, "image/png").run()
+    assert not app.exception
+    return app
+
+
+def test_home_runs_without_torch() -> None:
+    """torch takes 2 s to import and torchvision more: whoever opens Home must not wait for them."""
+    script = (
+        "import sys\n"
+        "from streamlit.testing.v1 import AppTest\n"
+        "app = AppTest.from_file('app.py', default_timeout=60).run()\n"
+        "assert not app.exception, app.exception\n"
+        "heavy = {'torch', 'torchvision', 'skimage', 'sklearn'} & set(sys.modules)\n"
+        "sys.exit(f'Home imports {sorted(heavy)}' if heavy else 0)\n"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", script], cwd=course.ROOT, capture_output=True, text=True, timeout=120
+    )
+    assert answer.returncode == 0, answer.stderr
+
+
+def test_home_shows_the_four_parts_and_links_to_every_page() -> None:
+    app = home()
+    assert not app.exception
+    assert [header.value for header in app.header][:4] == [f"{part.number} · {part.title}" for part in course.PARTS]
+    links = [link.proto.label for link in app.get("page_link")]
+    assert links == [page.title for page in course.pages()]
+
+
+def test_start_opens_the_first_page() -> None:
+    app = home()
+    app.button[0].click().run()
+    assert not app.exception
+    assert [title.value for title in app.title] == [course.pages()[0].title]
+
+
+def test_without_a_choice_the_picture_is_the_default_and_the_link_stays_bare() -> None:
+    app = home()
+    assert choice(app) == picture.DEFAULT
+    assert in_link(app) is None
+
+
+@pytest.mark.parametrize("name", [name for name in samples.names() if name != picture.DEFAULT])
+def test_a_sample_is_chosen_and_stands_in_the_link(name: str) -> None:
+    app = home()
+    app.pills(key=picture.SAMPLE).set_value(name).run()
+    assert not app.exception
+    assert choice(app) == name
+    assert in_link(app) == name
+    assert choice(home(image=name)) == name
+
+
+def test_a_generated_world_is_chosen_by_kind_and_number() -> None:
+    app = home()
+    app.segmented_control(key=picture.SOURCE).set_value("worlds").run()
+    app.segmented_control(key=picture.WORLD).set_value("cells").run()
+    app.number_input(key=picture.NUMBER).set_value(5).run()
+    assert not app.exception
+    assert choice(app) == "cells-5"
+    assert in_link(app) == "cells-5"
+
+
+def test_another_gives_another_world() -> None:
+    app = home(image="cells-5")
+    another = next(button for button in app.button if button.label == "Another")
+    another.click().run()
+    assert not app.exception
+    assert choice(app).startswith("cells-")
+    assert app.number_input(key=picture.NUMBER).value == int(choice(app).removeprefix("cells-"))
+
+
+@pytest.mark.parametrize("asked", ["scene-99999", "nobody", "", "upload", "../secrets", "<b>x</b>", "scene-1" * 50])
+def test_a_picture_that_cannot_be_had_is_explained(asked: str) -> None:
+    app = home(image=asked)
+    assert not app.exception
+    assert len(app.warning) == 1
+    assert "<b>" not in app.warning[0].value
+
+
+def test_the_picture_goes_along_to_every_page_and_back() -> None:
+    app = home(image="coffee")
+    for page in course.pages():
+        app.switch_page(page.file).run()
+        assert choice(app) == "coffee"
+    app.switch_page("app.py").run()
+    assert choice(app) == "coffee"
+
+
+def test_an_upload_becomes_the_picture() -> None:
+    app = upload(home(), "holiday.png", png())
+    assert choice(app) == picture.UPLOAD
+    title, image = app.session_state[picture.OWN]
+    assert (title, image.size, image.mode) == ("holiday.png", (40, 30), "RGB")
+    assert in_link(app) == picture.UPLOAD
+    assert app.segmented_control(key=picture.SOURCE).value == "upload"
+
+
+def test_a_second_upload_takes_the_place_of_the_first() -> None:
+    app = upload(upload(home(), "first.png", png()), "second.png", png((8, 8)))
+    assert app.session_state[picture.OWN][0] == "second.png"
+    assert not app.error
+
+
+@pytest.mark.parametrize("data", [b"", b"hello", png()[:60], b"%PDF-1.7", b"\x89PNG\r\n\x1a\n" + b"\0" * 100], ids=repr)
+def test_a_file_that_is_no_picture_is_explained_and_the_picture_before_stays(data: bytes) -> None:
+    app = upload(home(image="coffee"), "not_a_picture.png", data)
+    assert choice(app) == "coffee"
+    assert len(app.error) == 1
+    assert "Traceback" not in app.error[0].value
+    upload(app, "holiday.png", png())
+    assert choice(app) == picture.UPLOAD
+    assert not app.error
+
+
+def test_a_file_name_cannot_write_markdown() -> None:
+    app = upload(home(), "![x](http://e.org/a.png) **b**.png", png())
+    assert not any("](http" in text.value for text in (*app.caption, *app.markdown))
+
+
+def test_sessions_do_not_see_each_others_uploads() -> None:
+    upload(home(), "mine.png", png())
+    assert choice(home()) == picture.DEFAULT
+    assert choice(home(image="upload")) == picture.DEFAULT
+
+
+def test_settings_are_kept_from_page_to_page() -> None:
+    """Each page opens as it was left, and no page takes over another's settings."""
+    first, second = course.pages()[:2]
+    app = home()
+    app.switch_page(first.file).run()
+    slider = app.select_slider[0]
+    changed = int(slider.options[-1])
+    app.select_slider(key=slider.key).set_value(changed).run()
+    app.switch_page(second.file).run()
+    assert not {slider.key for slider in app.select_slider} & {slider.key}
+    app.switch_page(first.file).run()
+    assert app.select_slider(key=slider.key).value == changed
