@@ -15,6 +15,11 @@ import streamlit as st
 from segviz.ui import cells, link
 
 
+def give(name: str, value: str) -> None:
+    """Set a control's value from a callback, also that of a ``grid`` that is about to appear."""
+    st.session_state[link.key(name)] = value
+
+
 def slider(label: str, name: str, low: int, high: int, default: int, help: str | None = None) -> int:
     """A whole number between ``low`` and ``high``, both included. Where both are equal it is shown, but cannot move."""
     high = max(low, high)
@@ -71,7 +76,10 @@ def grid(label: str, name: str, default: Sequence[Sequence[float]], max_side: in
     """Cells to type: "1 2 3; 4 5 6". What cannot be read is explained, and ``default`` stands in for it."""
     usual = cells.format(default)
     key = link.open_key(name, label, lambda raw: (raw, ""), usual)
-    text = st.text_input(label, usual, key=key, bind="query-params", help=cells.HELP)
+    # Not bound by Streamlit: a value that a callback gives to a widget not yet drawn would not reach the address.
+    st.session_state.setdefault(key, st.query_params.get(key, usual))
+    text = st.text_input(label, key=key, help=cells.HELP)
+    link.write(key, text if text != usual else None)
     link.remember(key, text or "", usual)
     try:
         return cells.parse(text or "", max_side)

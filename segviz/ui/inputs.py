@@ -60,7 +60,7 @@ def kernel(low: int, high: int, default: int, kind: str = "Ramp") -> Tensor:
 
 
 EDITED = {"x": ("input", "cells"), "w": ("weights", "kernel_cells")}
-"""Grid of a scene -> keys of the controls that hold its kind and its typed cells."""
+"""Grid of a scene -> names of the controls that hold its kind and its typed cells."""
 
 
 def take_edit(player: str) -> Callable[[], None]:
@@ -71,11 +71,8 @@ def take_edit(player: str) -> Callable[[], None]:
         rows, columns = edit["shape"]
         kind, typed = EDITED[edit["mark"]]
         values = [edit["values"][row * columns : (row + 1) * columns] for row in range(rows)]
-        st.session_state[kind] = "Cells"
-        if typed in st.session_state:
-            st.session_state[typed] = cells.format(values)
-        else:  # the text field does not exist yet: it will start with what the address says
-            st.query_params.update({kind: "Cells", typed: cells.format(values)})
+        controls.give(kind, "Cells")
+        controls.give(typed, cells.format(values))
 
     return take
 

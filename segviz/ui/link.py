@@ -102,6 +102,14 @@ def open_key(name: str, label: str, read: Read, default: object) -> str:
     return control
 
 
+def write(control: str, text: str | None) -> None:
+    """Put the value of a control that Streamlit does not bind into the address; None leaves it out."""
+    if text is None:
+        st.query_params.pop(control, None)
+    elif st.query_params.get(control) != text:
+        st.query_params[control] = text
+
+
 def _repair(control: str, label: str, read: Read, default: str) -> None:
     given = st.query_params.get_all(control)
     raw = given[-1]
