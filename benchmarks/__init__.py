@@ -1,0 +1,1 @@
+"""How fast it is, measured from the outside: ``python -m benchmarks``. README.md says what each row means."""

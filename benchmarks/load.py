@@ -1,0 +1,119 @@
+"""A class of visitors, each moving a slider once a second: how long they wait, and whether the picture is theirs."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from websockets.exceptions import WebSocketException
+
+from benchmarks.client import Session, SessionError
+from benchmarks.rows import Figure, Row, percentile
+from benchmarks.server import Server, serve
+from benchmarks.subjects import PAGES, Subject
+from segviz.scene.encode import decode
+
+PATIENCE = 20.0  # seconds after which a reply counts as lost
+AT_ONCE = 8  # visitors that open their page at the same time
+
+CLASSES = (
+    ("app.py", PAGES),
+    ("benchmarks/apps/empty.py", (Subject("empty app", "", "stride", tuple(range(1, 31)), None),)),
+)
+
+Picture = tuple[Subject, int, bytes | str | None]
+"""Which page was asked for which value of its slider, and the Scene or text that came; None where none came."""
+
+
+@dataclass
+class Record:
+    """What all visitors saw. waits: milliseconds; pictures: how often each came; bytes: received, in all."""
+
+    waits: list[float] = field(default_factory=list)
+    pictures: Counter[Picture] = field(default_factory=Counter)
+    bytes: int = 0
+
+    @property
+    def wrong(self) -> int:
+        """Replies that do not show what was asked for: each distinct picture is decoded once."""
+        return sum(count for picture, count in self.pictures.items() if not _is_right(picture))
+
+
+def measure(quick: bool) -> list[Row]:
+    """Rows for 50 and 100 visitors, dealt out to the pages in turn, and for as many in the empty app."""
+    sizes, seconds = ((10,), 5) if quick else ((50, 100), 25)
+    return [row for script, subjects in CLASSES for row in _class(script, subjects, sizes, seconds)]
+
+
+def _class(script: str, subjects: Sequence[Subject], sizes: Sequence[int], seconds: int) -> Iterator[Row]:
+    with serve(script) as server:
+        asyncio.run(_visit(server, subjects, len(subjects), 5))  # torch is loaded, caches are warm
+        memory = server.memory
+        for size in sizes:
+            record = asyncio.run(_visit(server, subjects, size, seconds))
+            note = f"{len(record.waits):,} changes in {seconds} s; {memory:.0f} MiB before all visits"
+            barred = size == 50 and subjects is PAGES
+            yield Row(
+                "Load",
+                f"{size} visitors" if subjects is PAGES else f"{size} in the empty app",
+                {
+                    "p50": Figure(percentile(record.waits, 50), "ms", 0),
+                    "p95": Figure(percentile(record.waits, 95), "ms", 0, ("<=", 200) if barred else None),
+                    "p99": Figure(percentile(record.waits, 99), "ms", 0),
+                    "wrong": Figure(record.wrong, "replies", 0, ("<=", 0)),
+                    "received": Figure(record.bytes / len(record.waits) / 1000, "kB/change"),
+                    "memory": Figure(server.memory, "MiB", 0),
+                },
+                note,
+            )
+
+
+async def _visit(server: Server, subjects: Sequence[Subject], size: int, seconds: int) -> Record:
+    """``size`` visitors open their pages, then all move their slider once a second, evenly spread over the second."""
+    gate = asyncio.Semaphore(AT_ONCE)
+
+    async def enter(subject: Subject) -> Session:
+        async with gate:
+            return await Session.open(server.port, subject.url)
+
+    chosen = [subjects[i % len(subjects)] for i in range(size)]
+    sessions = await asyncio.gather(*(enter(subject) for subject in chosen))
+    record = Record()
+    start = time.perf_counter() + 0.5
+    try:
+        await asyncio.gather(
+            *(
+                _slide(session, subject, start + i / size, seconds, record)
+                for i, (session, subject) in enumerate(zip(sessions, chosen, strict=True))
+            )
+        )
+    finally:
+        await asyncio.gather(*(session.close() for session in sessions))
+    return record
+
+
+async def _slide(session: Session, subject: Subject, start: float, seconds: int, record: Record) -> None:
+    """One change a second. The wait counts from when the change was due, so a slow reply also delays the next."""
+    for turn in range(seconds):
+        due = start + turn
+        await asyncio.sleep(max(0.0, due - time.perf_counter()))
+        value = subject.values[(turn + 1) % len(subject.values)]
+        try:
+            reply = await asyncio.wait_for(session.slide(subject.slider, value), PATIENCE)
+        except (TimeoutError, SessionError, WebSocketException):
+            record.waits.append(1000 * (time.perf_counter() - due))
+            record.pictures[subject, value, None] += 1
+            return
+        record.waits.append(1000 * (time.perf_counter() - due))
+        record.bytes += reply.size
+        record.pictures[subject, value, None if reply.errors else reply.picture] += 1
+
+
+def _is_right(picture: Picture) -> bool:
+    subject, value, shown = picture
+    if isinstance(shown, bytes) and subject.shows:
+        return subject.shows(decode(shown), value)
+    return subject.shows is None and shown == f"value {value}"

@@ -1,0 +1,50 @@
+"""What is measured. A new page is measured as soon as it stands in ``PAGES``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+SceneFields = dict[str, Any]
+"""A Scene as the player gets it: what ``segviz.scene.encode.decode`` returns."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A page and the slider by which it is measured.
+
+    name:   in the table
+    url:    below the app's own address
+    slider: the slider's widget key
+    values: the values that it visits, neighbours in this order, each one step from the last
+    shows:  whether a decoded Scene is the picture for a value of the slider; None where there is no player
+    """
+
+    name: str
+    url: str
+    slider: str
+    values: tuple[int, ...]
+    shows: Callable[[SceneFields, int], bool] | None
+
+
+def unpooled(scene: SceneFields, size: int, window: int = 2) -> bool:
+    """Max unpooling with windows side by side: input and output ``size`` cells high, the pooled map size // window."""
+    return [side(scene, name) for name in ("x", "pooled", "out")] == [size, size // window, size]
+
+
+def stamped(scene: SceneFields, stride: int) -> bool:
+    """Transposed convolution: the output is (input - 1) * stride + kernel cells high, and says so to PyTorch."""
+    told = f"stride={stride}" in scene["code"][0] or (stride == 1 and "stride=" not in scene["code"][0])
+    return told and side(scene, "out") == (side(scene, "x") - 1) * stride + side(scene, "w")
+
+
+def side(scene: SceneFields, name: str) -> int:
+    """Height in cells of the Grid called ``name``."""
+    return next(mark["values"].shape[0] for mark in scene["marks"] if mark.get("name") == name)
+
+
+PAGES = (
+    Subject("max unpooling", "Max_unpooling", "4.size", (3, 4, 5, 6, 7, 8), unpooled),
+    Subject("transposed convolution", "Transposed_convolution", "6.stride", (1, 2, 3, 4), stamped),
+)

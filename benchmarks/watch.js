@@ -1,0 +1,101 @@
+// Watches the player from inside the page, in the page's own clock (performance.now()).
+// Installed by the benchmark before the page's own scripts; window.watch is its only trace.
+window.watch = (() => {
+  // The first element that matches, looking into open shadow roots as well.
+  function find(selector, root = document) {
+    const here = root.querySelector(selector);
+    if (here) return here;
+    for (const element of root.querySelectorAll("*")) {
+      const inside = element.shadowRoot && find(selector, element.shadowRoot);
+      if (inside) return inside;
+    }
+    return null;
+  }
+
+  // Calls back when the frame that is now being prepared has been painted: a message posted from an animation frame
+  // is handled after that frame's style, layout and paint.
+  function painted(callback) {
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port2.onmessage = () => callback(performance.now());
+      port1.postMessage(0);
+    });
+  }
+
+  // When the first element that matches has been painted, in milliseconds since 1970.
+  function appeared(selector) {
+    return new Promise((resolve) => {
+      const look = (now) => {
+        const box = find(selector)?.getBoundingClientRect();
+        if (box && box.width > 0 && box.height > 0) resolve(performance.timeOrigin + now);
+        else painted(look);
+      };
+      painted(look);
+    });
+  }
+
+  // From a person's input to the picture that it brings. read() gives what identifies the picture; `around` is the
+  // element whose subtree changes with it. Resolves to milliseconds.
+  function response({ events, read, around, attributes }) {
+    return new Promise((resolve, reject) => {
+      const before = read();
+      let start = null;
+      const note = (event) => (start = event.timeStamp);
+      const stop = (act, value) => {
+        events.forEach((name) => removeEventListener(name, note, true));
+        observer.disconnect();
+        clearTimeout(timer);
+        act(value);
+      };
+      const observer = new MutationObserver(() => {
+        if (start === null || read() === before) return;
+        observer.disconnect();
+        painted((end) => stop(resolve, end - start));
+      });
+      const timer = setTimeout(() => stop(reject, new Error("no new picture within 20 s")), 20000);
+      events.forEach((name) => addEventListener(name, note, true));
+      const what = attributes
+        ? { attributes: true, attributeFilter: attributes, childList: true, subtree: true }
+        : { characterData: true, childList: true, subtree: true };
+      observer.observe(around(), what);
+    });
+  }
+
+  // Every frame: when it was painted, and the step that it showed. `verdict(player, elapsed)` says what to do with it:
+  // "wait" (not yet), "more", "last" (it is the last one) or "never" (there is nothing to record).
+  function record(verdict) {
+    const player = find(".sv-player");
+    const times = [];
+    const steps = [];
+    return new Promise((resolve, reject) => {
+      const look = (now) => {
+        const what = verdict(player, now - (times[0] ?? now));
+        if (what === "never") return reject(new Error("the player does not play"));
+        if (what !== "wait") {
+          times.push(now);
+          steps.push(Number(player.dataset.step));
+        }
+        if (what === "last") resolve({ times, steps, unfinished: "playing" in player.dataset });
+        else painted(look);
+      };
+      painted(look);
+    });
+  }
+
+  // From the first frame of playing to the one that shows its last step, or until `limit` ms have passed.
+  function playback(limit) {
+    const asked = performance.now();
+    let begun = false;
+    return record((player, elapsed) => {
+      const playing = "playing" in player.dataset;
+      begun ||= playing;
+      if (!begun) return performance.now() - asked < 5000 ? "wait" : "never";
+      return playing && elapsed < limit ? "more" : "last";
+    });
+  }
+
+  // All frames of the next `limit` ms.
+  const frames = (limit) => record((player, elapsed) => (elapsed < limit ? "more" : "last"));
+
+  return { find, appeared, response, playback, frames };
+})();
