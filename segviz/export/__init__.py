@@ -1,1 +1,1 @@
-"""Scenes as files: an animated GIF or a PNG (``picture.py``), or one web page that needs no server (``page.py``)."""
+"""Scenes as files: a PNG or an animated GIF (``picture.py``), or one web page that needs no server (``page.py``)."""

@@ -1,0 +1,196 @@
+"""What lies on the marks: frames, rings and arrows of the current step, boxes and points of the scene.
+
+The player's ``stage.js`` and ``overlays.js``, in Python.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segviz.export.canvas import Canvas, Point, Rect
+from segviz.export.marks import Drawn, View, hue_of
+
+MOST_RINGS = 128
+"""Where a step touches more cells, only the frames around them are drawn."""
+OUTSET = 0.05
+"""Room between a frame and the rings inside it, in scene units."""
+THICK, THIN = 3.0, 2.5
+"""Lines of frames and rings; of arrows and of the rings that stay. In hairlines; thinner where cells are small."""
+
+
+class Highlights:
+    """Draws onto a picture of the marks what its timeline's position adds. ``drawn``: the marks by name."""
+
+    def __init__(self, view: View, drawn: Mapping[str, Drawn]) -> None:
+        self.view, self.drawn = view, drawn
+        hairline = min(view.fine, view.unit / 42)
+        self.thick, self.thin = THICK * hairline, THIN * hairline
+
+    def draw(self, canvas: Canvas) -> None:
+        flows = self.view.scene["flows"]
+        for overlay in self.view.scene["overlays"]:
+            self._overlay(canvas, overlay)
+        for flow in flows:
+            if flow["keep"]:
+                self._kept(canvas, flow)
+        now = [(flow, self.view.timeline.rows(f)) for f, flow in enumerate(flows)]
+        now = [(flow, rows) for flow, rows in now if rows.start < rows.stop]
+        for flow, rows in now:
+            self._frames(canvas, flow, rows)
+        few = [(flow, rows) for flow, rows in now if rows.stop - rows.start <= MOST_RINGS]
+        for flow, rows in few:
+            self._rings(canvas, flow, rows)
+        for flow, rows in few:
+            self._arrows(canvas, flow, rows)
+
+    # --- the current step --------------------------------------------------------------------------------------------
+
+    def _frames(self, canvas: Canvas, flow: Mapping[str, Any], rows: slice) -> None:
+        """A frame around all that is read, and one around all that is written."""
+        hues = set(self._hues(flow, rows))
+        shared = hues.pop() if len(hues) == 1 else -1
+        for end, role in (("source", "read"), ("target", "write")):
+            drawn = self._mark(flow, end)
+            if drawn is None or (flow["silent"] and end == "source"):
+                continue
+            down, across = np.divmod(flow[end][rows].astype(int), drawn.shape[1])
+            around = drawn.rect(down.min(), across.min(), down.max() + 1, across.max() + 1)
+            colour = self.view.hue(shared) if shared >= 0 else self.view.role(role)
+            unit = self.view.unit
+            canvas.outline(around.grown(OUTSET * unit), colour, self.thick, 0.12 * unit)
+
+    def _rings(self, canvas: Canvas, flow: Mapping[str, Any], rows: slice) -> None:
+        """Each cell in the hue of its weight; of a maximum, the cell that wins."""
+        hues = self._hues(flow, rows)
+        if len(set(hues)) > 1:
+            ends = ["weight", "target"]
+            if flow["source"] is not None and flow["source"][rows.start] != flow["source"][rows.stop - 1]:
+                ends.append("source")
+            for row, hue in enumerate(hues, rows.start):
+                for end in ends:
+                    self._ring(canvas, flow, end, row, self.view.hue(hue), self.thick)
+        if flow["combine"] == "max":
+            best = rows.start + winner(flow["value"][rows])
+            self._ring(canvas, flow, "source", best, self.view.hue(hues[best - rows.start]), self.thick)
+
+    def _arrows(self, canvas: Canvas, flow: Mapping[str, Any], rows: slice) -> None:
+        source, target = self._mark(flow, "source"), self._mark(flow, "target")
+        if not flow["arrows"] or source is None or target is None:
+            return
+        for row, hue in enumerate(self._hues(flow, rows), rows.start):
+            colour = self.view.hue(hue) if hue >= 0 else self.view.role("write")
+            self._arrow(canvas, source.rect_of(flow["source"][row]), target.rect_of(flow["target"][row]), colour)
+
+    def _kept(self, canvas: Canvas, flow: Mapping[str, Any]) -> None:
+        """Rings that stay once their step has passed."""
+        done = int(np.searchsorted(flow["tick"], self.view.timeline.position))
+        for row, hue in enumerate(self._hues(flow, slice(0, done))):
+            self._ring(canvas, flow, "target", row, self.view.hue(hue), self.thin)
+
+    # --- what the scene itself lays on -------------------------------------------------------------------------------
+
+    def _overlay(self, canvas: Canvas, overlay: Mapping[str, Any]) -> None:
+        when, position = overlay["when"], self.view.timeline.position
+        if when is None or when[0] <= position <= when[1]:
+            {"box": self._box, "points": self._points, "arrow": self._arrow_overlay}[overlay["kind"]](canvas, overlay)
+
+    def _box(self, canvas: Canvas, box: Mapping[str, Any]) -> None:
+        cells = box["rects"][min(self.view.timeline.position, len(box["rects"]) - 1)]
+        if np.isnan(cells).any():
+            return
+        rect, colour, unit = self.drawn[box["on"]].rect(*cells.tolist()), self.view.role(box["role"]), self.view.unit
+        canvas.outline(rect, colour, self.thick, 0.06 * unit)
+        if box["text"]:
+            canvas.text((rect.x, rect.y - 0.14 * unit), box["text"], 0.42 * unit, colour)
+
+    def _points(self, canvas: Canvas, points: Mapping[str, Any]) -> None:
+        for row, column in points["points"].tolist():
+            dot = self.drawn[points["on"]].rect(row, column, row, column)
+            canvas.circle((dot.x, dot.y), 0.11 * self.view.unit, self.view.role(points["role"]))
+
+    def _arrow_overlay(self, canvas: Canvas, arrow: Mapping[str, Any]) -> None:
+        ends = []
+        for end in ("source", "target"):
+            drawn, cell = self.drawn[arrow[end]], arrow[f"{end}_cell"]
+            ends.append(drawn.body if cell is None else drawn.rect(cell[0], cell[1], cell[0] + 1, cell[1] + 1))
+        self._arrow(canvas, ends[0], ends[1], self.view.role(arrow["role"]))
+
+    # --- shapes ------------------------------------------------------------------------------------------------------
+
+    def _mark(self, flow: Mapping[str, Any], end: str) -> Drawn | None:
+        return self.drawn.get(flow[f"{end}_mark"]) if flow[end] is not None else None
+
+    def _hues(self, flow: Mapping[str, Any], rows: slice) -> list[int]:
+        """The hue of each row, that of its kernel cell; -1 for none."""
+        for end in ("weight", "target", "source"):
+            drawn = self._mark(flow, end)
+            if drawn is not None and drawn.mark.get("hues"):
+                return [hue_of(drawn.mark, cell) for cell in flow[end][rows].tolist()]
+        return [-1] * (rows.stop - rows.start)
+
+    def _ring(self, canvas: Canvas, flow: Mapping[str, Any], end: str, row: int, colour: str, line: float) -> None:
+        drawn = self._mark(flow, end)
+        if drawn is not None:
+            cell = drawn.mark["cell"] * self.view.unit
+            canvas.outline(drawn.rect_of(flow[end][row]).grown(-0.045 * cell), colour, line, 0.1 * cell)
+
+    def _arrow(self, canvas: Canvas, source: Rect, target: Rect, colour: str) -> None:
+        points = curve(source, target, self.view.unit)
+        length, half = 11.0 * self.view.fine, 5.0 * self.view.fine
+        (x, y), (ux, uy) = points[-1], _direction(points[-4], points[-1])
+        base = (x - 0.9 * length * ux, y - 0.9 * length * uy)
+        shaft = [point for point in points if math.dist(point, points[-1]) > length] + [base]
+        canvas.polygon(_ribbon(shaft, self.thin), colour)
+        tip = (x + 0.1 * length * ux, y + 0.1 * length * uy)
+        wings = [(base[0] + side * half * uy, base[1] - side * half * ux) for side in (1, -1)]
+        canvas.polygon([tip, *wings], colour)
+
+
+def winner(values: NDArray[np.floating]) -> int:
+    """Place of the largest value, the first of equals, NaN before all: PyTorch's choice."""
+    return int(np.argmax(values))  # NumPy takes the first NaN for the maximum as well
+
+
+def curve(source: Rect, target: Rect, unit: float, count: int = 48) -> list[Point]:
+    """Points of a gentle arc from one rectangle's middle to another's, from edge to edge."""
+    a, b = source.middle, target.middle
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    length = math.hypot(dx, dy) or 1.0
+    start = min(0.5, _to_edge(source, dx, dy) / length)
+    end = max(0.5, 1 - (_to_edge(target, dx, dy) + 0.12 * unit) / length)
+    bend = min(0.9 * unit, 0.12 * length)
+    control = (a[0] + dx / 2 + dy / length * bend, a[1] + dy / 2 - dx / length * bend)
+    shares = (start + (end - start) * i / (count - 1) for i in range(count))
+    return [_quadratic(a, control, b, share) for share in shares]
+
+
+def _quadratic(a: Point, control: Point, b: Point, t: float) -> Point:
+    x, y = ((1 - t) ** 2 * p + 2 * t * (1 - t) * c + t**2 * q for p, c, q in zip(a, control, b, strict=True))
+    return x, y
+
+
+def _to_edge(rect: Rect, dx: float, dy: float) -> float:
+    """Distance from a rectangle's middle to its edge in a direction."""
+    length = math.hypot(dx, dy) or 1.0
+    ux, uy = abs(dx) / length, abs(dy) / length
+    return min(rect.width / 2 / ux if ux else math.inf, rect.height / 2 / uy if uy else math.inf)
+
+
+def _direction(a: Point, b: Point) -> Point:
+    length = math.dist(a, b) or 1.0
+    return (b[0] - a[0]) / length, (b[1] - a[1]) / length
+
+
+def _ribbon(points: Sequence[Point], line: float) -> list[Point]:
+    """Outline of a line through points, ``line`` wide."""
+    left, right = [], []
+    for i, (x, y) in enumerate(points):
+        ux, uy = _direction(points[max(0, i - 1)], points[min(len(points) - 1, i + 1)])
+        left.append((x + uy * line / 2, y - ux * line / 2))
+        right.append((x - uy * line / 2, y + ux * line / 2))
+    return left + right[::-1]

@@ -1,0 +1,94 @@
+"""The page that a scene's pictures are drawn on: heading, marks, words; the same drawing as the player's, by Pillow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from PIL import Image
+
+from segviz.export.canvas import Canvas, Rect
+from segviz.export.colour import theme
+from segviz.export.highlights import Highlights
+from segviz.export.marks import DIGITS, View, draw
+from segviz.export.readout import Readout
+from segviz.export.timeline import Timeline
+from segviz.scene.encode import plain
+from segviz.scene.scene import Scene
+
+WIDTHS = (320, 1920)
+"""Allowed widths, in pixels."""
+DESIGN = 960
+"""The width, in pixels, at which a hairline is one pixel; everything grows with the width."""
+MARGIN, GAP, HEADING = 26.0, 16.0, 24.0
+"""Around everything; between its parts; font size of the heading. In hairlines."""
+TALLEST = 0.5
+"""Height that the marks may take, in widths."""
+LARGEST = 60.0
+"""Side that a number cell may have, in hairlines."""
+
+
+def frames(
+    scene: Scene, positions: Sequence[int], width: int, dark: bool = False, heading: str = ""
+) -> Iterator[Image.Image]:
+    """The pictures (RGB, equally large) at some positions; what the words need is the same for all of them."""
+    low, high = WIDTHS
+    if not low <= width <= high:
+        raise ValueError(f"width={width} is not allowed: it must be between {low} and {high} pixels")
+    return _Sheet(plain(scene), positions, width, dark, heading).pictures()
+
+
+class _Sheet:
+    """The page that all pictures of a scene are drawn on: heading, marks, words, from top to bottom."""
+
+    def __init__(self, scene: dict[str, Any], positions: Sequence[int], width: int, dark: bool, heading: str) -> None:
+        self.positions, self.heading, self.theme = positions, heading, theme(dark)
+        fine = self.fine = width / DESIGN
+        room = width - 2 * MARGIN * fine
+        layout, unit = _arrangement(scene, room, TALLEST * width, LARGEST * fine)
+        self.readout = Readout(scene, self.theme, room, fine)
+        self.words = [self.readout.words(position) for position in positions]
+        top = (MARGIN + (HEADING + GAP if heading else 0)) * fine
+        self.below = Rect(MARGIN * fine, top + layout["height"] * unit + GAP * fine, room, 0)
+        height = round(self.below.y + self.readout.height(self.words) + 0.7 * MARGIN * fine)
+        self.size = (width, height)
+        self.view = View(scene, self.theme, Timeline(scene), unit, fine)
+        left = (width - layout["width"] * unit) / 2
+        self.marks = [
+            draw(mark, Rect(left + x * unit, top + y * unit, w * unit, h * unit), self.view)
+            for mark, (x, y, w, h) in zip(scene["marks"], layout["places"], strict=True)
+        ]
+
+    def pictures(self) -> Iterator[Image.Image]:
+        """Cells are painted anew only where they have changed: most of a picture is the one before it."""
+        base = Canvas(*self.size, self.theme.surface)
+        named = {drawn.mark["name"]: drawn for drawn in self.marks if drawn.mark["name"]}
+        highlights = Highlights(self.view, named)
+        if self.heading:
+            baseline = (MARGIN + HEADING * (0.5 + DIGITS)) * self.fine
+            base.text((MARGIN * self.fine, baseline), self.heading, HEADING * self.fine, self.theme.text, "heading")
+        for drawn in self.marks:
+            drawn.heading(base)
+            if not drawn.follows:
+                drawn.paint(base, None)
+        for position, words in zip(self.positions, self.words, strict=True):
+            changed = self.view.timeline.seek(position)
+            for name, cells in changed.items():
+                named[name].paint(base, cells.tolist())
+            canvas = base.copy()
+            for drawn in self.marks:
+                if drawn.follows:
+                    drawn.paint(canvas, None)
+            highlights.draw(canvas)
+            self.readout.draw(canvas, self.below, position, words, self.words)
+            yield canvas.picture()
+
+
+def _arrangement(scene: dict[str, Any], width: float, height: float, largest: float) -> tuple[dict[str, Any], float]:
+    """The layout that becomes largest in the room, and its pixels a unit: the player's choice."""
+    best, scale = scene["layouts"][0], 0.0
+    for layout in scene["layouts"]:
+        fitting = min(width / layout["width"], height / layout["height"], largest)
+        if fitting > scale + 0.01:
+            best, scale = layout, fitting
+    return best, scale

@@ -1,0 +1,53 @@
+"""The player's timeline and the exporters' show the same numbers at every position."""
+
+from __future__ import annotations
+
+import base64
+
+import numpy as np
+import pytest
+import torch
+from playwright.sync_api import Browser
+
+from segviz.concepts import max_unpooling, transposed_convolution
+from segviz.data import maps
+from segviz.drawings import max_unpooling as draw_unpooling
+from segviz.drawings import transposed_convolution as draw_transposed
+from segviz.export import bundle
+from segviz.export.timeline import Timeline
+from segviz.scene import Scene
+from segviz.scene.encode import encode, plain
+
+WALK = """([bytes, positions]) => {
+    const timeline = new player.Timeline(player.decode(Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0))));
+    return positions.map((position) => {
+        timeline.seek(position);
+        return Object.fromEntries([...timeline.grids].map(([name, grid]) => [name, [...grid.values, ...grid.touched]]));
+    });
+}"""
+
+
+def transposed() -> Scene:
+    x, weight = (torch.from_numpy(maps.random(3, 4, seed, -5, 5)) for seed in (1, 2))
+    return draw_transposed.draw(transposed_convolution.trace(x, weight, stride=2, padding=1), x, weight)
+
+
+def unpooling() -> Scene:
+    return draw_unpooling.draw(max_unpooling.trace(torch.from_numpy(maps.random(5, 5, 1, -5, 5)), 3, stride=2))
+
+
+@pytest.mark.parametrize("make", [transposed, unpooling])
+def test_both_timelines_agree_wherever_they_are_sent(browser: Browser, make) -> None:
+    scene = make()
+    positions = [*range(scene.count + 1), 3, 1, scene.count, 0]
+    page = browser.new_page()
+    page.add_script_tag(content=bundle.script() + "\nwindow.player = { decode, Timeline };", type="module")
+    page.wait_for_function("window.player")
+    shown = page.evaluate(WALK, [base64.b64encode(encode(scene)).decode("ascii"), positions])
+    page.close()
+    ours = Timeline(plain(scene))
+    for position, theirs in zip(positions, shown, strict=True):
+        ours.seek(position)
+        for name, values in ours.values.items():
+            both = np.concatenate((values.reshape(-1), ours.touched[name].reshape(-1)))
+            np.testing.assert_array_equal(np.array(theirs[name], np.float64), both)
