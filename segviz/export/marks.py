@@ -21,6 +21,8 @@ DIGITS = 0.33
 """Half the height of digits in ems: they stand so far below the middle of a line of them."""
 LEGIBLE = 13.0
 """Numbers in smaller cells (pixels) are left to the colours."""
+LEADING = 1.1
+"""From one line of words in a cell to the next, in font sizes."""
 FADED = 0.35
 """Opacity of the zeros that no step has touched."""
 
@@ -123,11 +125,19 @@ class NumberGrid(Drawn):
             tab = Rect(box.x + 0.14 * box.width, box.y + 0.84 * box.height, 0.72 * box.width, 0.09 * box.height)
             canvas.rectangle(tab, self.view.hue(hue), tab.height / 2)
         if whole.width >= LEGIBLE:
-            symbols = self.mark["symbols"]
-            text = symbols[cell] if symbols else number(value, self.mark["decimals"])
-            size = _share(text) * whole.width
-            (x, y) = whole.middle
-            canvas.text((x, y + DIGITS * size), text, size, colour, "mono", "middle")
+            symbols, words = self.mark["symbols"], self.view.timeline.words.get(self.mark["name"])
+            shown = symbols or words or ()
+            text = (shown[cell] if shown else "") or number(value, self.mark["decimals"])
+            self._write(canvas, whole, text, colour)
+
+    def _write(self, canvas: Canvas, whole: Rect, text: str, colour: str) -> None:
+        """Text in the middle of a cell; a sum of words has a line for each of them: "az", "+bx"."""
+        lines = [f"+{term}" if i else term for i, term in enumerate(text.split(" + "))]
+        size = min(*map(_share, lines), 0.8 * self.mark["tall"] / len(lines)) * whole.width
+        x, y = whole.middle
+        top = y - LEADING * size * (len(lines) - 1) / 2 + DIGITS * size
+        for i, line in enumerate(lines):
+            canvas.text((x, top + i * LEADING * size), line, size, colour, "mono", "middle")
 
 
 class HeatMap(Drawn):

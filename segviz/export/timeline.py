@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,8 @@ class Timeline:
     scene:    what :func:`segviz.scene.encode.plain` gives
     values:   name of a grid -> (H, W) float64, what its cells show now; NaN is an empty cell
     touched:  name of a grid -> (H, W) bool, whether a step has written to the cell
+    words:    name of a grid -> for each cell the words shown instead of its number, "" for none; only where flows have
+              words
     position: 0..count
     """
 
@@ -26,6 +28,8 @@ class Timeline:
         self.position = 0
         self.values = {name: values.astype(np.float64) for name, values in self._first.items()}
         self.touched = {name: np.zeros(values.shape, bool) for name, values in self._first.items()}
+        self.words: dict[str, list[str]] = {}
+        self._silence()
 
     def seek(self, position: int) -> dict[str, NDArray[np.integer]]:
         """Move there. Returns, for every grid that may have changed, its flat cells that may have."""
@@ -53,6 +57,12 @@ class Timeline:
         for name, values in self._first.items():
             self.values[name][:] = values
             self.touched[name][:] = False
+        self._silence()
+
+    def _silence(self) -> None:
+        for flow in self.flows:
+            if flow["words"]:
+                self.words[flow["target_mark"]] = [""] * self._first[flow["target_mark"]].size
 
     def _combine(self, flow: Mapping[str, Any], rows: slice) -> None:
         """All contributions of some rows, in their order; a cell may be hit several times."""
@@ -68,3 +78,10 @@ class Timeline:
             values[new] = -np.inf  # what the cell held before is not one of the candidates
             np.maximum.at(values, cells, given)
         touched[cells] = True
+        if flow["words"]:
+            self._say(self.words[name], cells, flow["words"][rows], flow["combine"] == "add")
+
+    def _say(self, shown: list[str], cells: NDArray[np.integer], words: Sequence[str], add: bool) -> None:
+        """Put words into cells, or add them to those that are there."""
+        for cell, word in zip(cells.tolist(), words, strict=True):
+            shown[cell] = f"{shown[cell]} + {word}" if add and shown[cell] else word

@@ -33,6 +33,11 @@ export class Links {
     return groups.flatMap((group) => group.map((other) => ({ flow: this.scene.flows[other], f: other, rows })));
   }
 
+  /** Whether two flows tell the same story: what both tell of a cell is counted once. */
+  sameStory(f, g) {
+    return this.scene.parallel.some((group) => group.includes(f) && group.includes(g));
+  }
+
   rowsOf(f, role, cell) {
     const key = `${f} ${role}`;
     if (!this.indices.has(key)) this.indices.set(key, byCell(this.scene.flows[f][role]));
@@ -49,10 +54,12 @@ export class Links {
     return mark.values.shape[0] === 1 ? `${name}[${column}]` : `${name}[${row},${column}]`;
   }
 
-  /** The word in a cell: its symbol, its class, or its number now. */
+  /** The word in a cell: its symbol, its words so far, its class, or its number now. */
   word(name, cell, value = this.timeline.value(name, cell)) {
     const mark = this.marks.get(name);
     if (mark.symbols.length) return mark.symbols[cell];
+    const { words } = this.timeline.grids.get(name);
+    if (words?.[cell]) return words[cell];
     if (mark.scale.kind === "class" && mark.scale.names.length) return mark.scale.names[value] ?? "–";
     return Number.isNaN(value) ? "–" : number(value, mark.decimals);
   }
@@ -74,7 +81,8 @@ export class Links {
     if (made.length) return [...head, ...this.making(made.at(-1), name, cell)];
     const now = { text: ` = ${this.word(name, cell)}` };
     if (links.length === 0) return [...head, now];
-    const targets = links.reduce((sum, link) => sum + link.rows.length, 0);
+    const stories = links.filter((link, i) => !links.slice(0, i).some((before) => this.sameStory(before.f, link.f)));
+    const targets = stories.reduce((sum, link) => sum + link.rows.length, 0);
     const [{ flow, role }] = links;
     const goal = flow.target_mark;
     if (role === "weight") return [...head, now, { text: `  multiplies ${plural(targets, "input cell")}` }];

@@ -6,6 +6,7 @@ import { number } from "./words.js";
 
 export const U = 100;
 const INSET = 0.03; // room between neighbouring cells
+const LEADING = 1.1; // from one line of words in a cell to the next, in font sizes
 const SVG = "http://www.w3.org/2000/svg";
 
 export function svg(tag, attributes = {}, parent = null, text = null) {
@@ -143,11 +144,11 @@ class NumberGrid extends Drawn {
   }
 
   paint(changed) {
-    const { values, touched } = this.view.timeline.grids.get(this.mark.name);
+    const { values, touched, words } = this.view.timeline.grids.get(this.mark.name);
     const { symbols, decimals } = this.mark;
     for (const i of changed ?? values.keys()) {
       const value = values[i];
-      const text = symbols.length ? symbols[i] : number(value, decimals);
+      const text = symbols.length ? symbols[i] : words?.[i] || number(value, decimals);
       const key = `${text} ${value} ${touched[i]}`;
       if (this.shown[i] === key) continue;
       this.shown[i] = key;
@@ -155,10 +156,21 @@ class NumberGrid extends Drawn {
       const colour = this.paintOf(value);
       rect.style.fill = colour ? css(colour) : "";
       node.style.fill = colour ? ink(colour) : "";
-      node.textContent = text;
-      node.setAttribute("font-size", fontSize(text) * this.mark.cell * U);
+      this.write(node, text);
       group.classList.toggle("untouched", !touched[i] && (value === 0 || Number.isNaN(value)) && this.isTarget);
     }
+  }
+
+  /** Text in the middle of a cell; a sum of words has a line for each of them: "az", "+bx". */
+  write(node, text) {
+    const lines = text.split(" + ").map((term, i) => (i ? `+${term}` : term));
+    const size = Math.min(...lines.map(fontSize), (0.8 * this.mark.tall) / lines.length) * this.mark.cell * U;
+    node.setAttribute("font-size", size);
+    node.textContent = lines.length === 1 ? text : "";
+    if (lines.length === 1) return;
+    const [x, y] = ["x", "y"].map((side) => Number(node.getAttribute(side)));
+    const top = y - (LEADING * size * (lines.length - 1)) / 2;
+    lines.forEach((line, i) => svg("tspan", { x, y: top + i * LEADING * size }, node, line));
   }
 
   get isTarget() {

@@ -8,7 +8,9 @@ export class Timeline {
     scene.marks.forEach((mark) => {
       if (mark.kind !== "grid") return;
       const values = Float64Array.from(mark.values);
-      this.grids.set(mark.name, { first: mark.values, values, touched: new Uint8Array(values.length) });
+      const spoken = scene.flows.some((flow) => flow.target_mark === mark.name && flow.words.length);
+      const words = spoken ? new Array(values.length).fill("") : null; // shown instead of the numbers
+      this.grids.set(mark.name, { first: mark.values, values, touched: new Uint8Array(values.length), words });
     });
     this.starts = scene.flows.map((flow) => tickStarts(flow.tick, scene.count));
   }
@@ -20,6 +22,7 @@ export class Timeline {
       for (const [name, grid] of this.grids) {
         grid.values.set(grid.first);
         grid.touched.fill(0);
+        grid.words?.fill("");
         changed.set(name, null);
       }
       this.position = 0;
@@ -32,6 +35,7 @@ export class Timeline {
       const cells = changed.get(flow.target_mark);
       for (let row = first; row < last; row++) {
         combine(flow.combine, grid, flow.target[row], flow.value[row]);
+        if (flow.words.length) say(flow, row, grid.words);
         if (cells) cells.add(flow.target[row]);
       }
     });
@@ -60,6 +64,12 @@ function combine(how, grid, cell, value) {
   else if (how === "add") grid.values[cell] = before + value;
   else grid.values[cell] = grid.touched[cell] && !Number.isNaN(value) ? Math.max(before, value) : value;
   grid.touched[cell] = 1;
+}
+
+/** Add the word of a row to those that its cell shows, or put it in their place. */
+function say(flow, row, words) {
+  const before = flow.combine === "add" ? words[flow.target[row]] : "";
+  words[flow.target[row]] = before ? `${before} + ${flow.words[row]}` : flow.words[row];
 }
 
 /** starts[t] is the first row of tick t; starts[count] the number of rows. */

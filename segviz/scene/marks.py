@@ -29,6 +29,7 @@ class Grid:
     note:     small words behind the heading (size, limits of the colours)
     scale:    colours
     cell:     side of a cell in scene units
+    tall:     height of a cell in sides: more than 1 leaves room for words in several lines
     decimals: digits after the point in cells and equations (whole numbers show none)
     hues:     every cell gets a hue of its own, repeated wherever it takes part (kernels)
     hue_of:   (H*W,) int32, for ``hues``: which hue each cell has where that is not its own number (a flipped kernel, a
@@ -52,6 +53,7 @@ class Grid:
     opacity: float = 1.0
     note: str = ""
     hue_of: NDArray[np.int32] | None = None
+    tall: float = 1.0
 
     @property
     def hue_count(self) -> int:
@@ -63,7 +65,7 @@ class Grid:
     @property
     def size(self) -> tuple[float, float]:
         height, width = self.values.shape
-        return _with_heading(width * self.cell, height * self.cell, self.label, self.note)
+        return _with_heading(width * self.cell, height * self.cell * self.tall, self.label, self.note)
 
 
 @dataclass(frozen=True)

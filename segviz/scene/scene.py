@@ -58,6 +58,8 @@ class Flow:
     factors: equations write value as source times this coefficient where there is no weight mark, (n,) float32
     silent:  takes no part in hover (a second target of the same step, say)
     keep:    target cells keep a ring in their hue once their step has passed
+    words:   a word for each row ((n,)): the target's cells show the words so far instead of numbers, joined by " + "
+             where contributions are added: "az + bx" (symbolic examples)
     """
 
     target_mark: str
@@ -74,6 +76,7 @@ class Flow:
     factors: NDArray[np.float32] | None = None
     silent: bool = False
     keep: bool = False
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -152,6 +155,10 @@ class Scene:
                 raise ValueError(f"numbers can only flow between Grids, and {name!r} is a {type(mark).__name__}")
             if cells.size and int(cells.max()) >= mark.values.size:
                 raise ValueError(f"cell {int(cells.max())} is outside {name!r}, which has {mark.values.size} cells")
+        if len(flow.words) not in (0, len(flow.target)):
+            raise ValueError(
+                f"a flow has {len(flow.words)} words: give none, or one for each of {len(flow.target)} rows"
+            )
         if flow.tick.size and (np.any(np.diff(flow.tick.astype(np.int64)) < 0) or int(flow.tick[-1]) >= self.count):
             raise ValueError(f"the ticks of a flow must not decrease and stay below the count of steps, {self.count}")
 
