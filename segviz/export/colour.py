@@ -28,6 +28,7 @@ class Theme:
     surface: str
     line: str
     accent: str
+    panel: str
 
     @property
     def name(self) -> str:
@@ -42,7 +43,7 @@ class Theme:
 def theme(dark: bool) -> Theme:
     """The app's own theme, as ``.streamlit/config.toml`` states it."""
     config = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["theme"]["dark" if dark else "light"]
-    names = ("textColor", "backgroundColor", "borderColor", "primaryColor")
+    names = ("textColor", "backgroundColor", "borderColor", "primaryColor", "secondaryBackgroundColor")
     return Theme(dark, *(config[name] for name in names))
 
 

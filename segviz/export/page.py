@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import html
 
-from segviz.export import bundle
+from segviz.export import bundle, colour
 from segviz.scene.encode import encode
 from segviz.scene.scene import Scene
 
@@ -15,10 +15,7 @@ _PAGE = """<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <style>
-:root {{ color-scheme: light dark; --st-text-color: #16202b; --st-background-color: #ffffff;
-  --st-secondary-background-color: #eff3f6; --st-border-color: #d3dce4; --st-primary-color: #0b6b80; }}
-@media (prefers-color-scheme: dark) {{ :root {{ --st-text-color: #e8eef4; --st-background-color: #11161d;
-  --st-secondary-background-color: #1c242e; --st-border-color: #33404e; --st-primary-color: #4db6c9; }} }}
+{theme}
 body {{ margin: 0 auto; padding: 20px; max-width: 1400px; background: var(--st-background-color);
   color: var(--st-text-color); font-family: "Source Sans 3", system-ui, sans-serif; }}
 h1 {{ font-size: 24px; margin: 0 0 12px; }}
@@ -43,7 +40,26 @@ def to_html(scene: Scene, title: str) -> str:
     """A page that plays ``scene``, under the heading ``title``; follows the reader's light or dark preference."""
     return _PAGE.format(
         title=html.escape(title),
+        theme=_theme(),
         css=bundle.css(),
         script=bundle.script(),
         scene=base64.b64encode(encode(scene)).decode("ascii"),
     )
+
+
+def _theme() -> str:
+    """The app's colours as the variables that Streamlit gives to components, light and dark."""
+    light, dark = (_variables(colour.theme(is_dark)) for is_dark in (False, True))
+    dark_rule = f"@media (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}"
+    return f":root {{ color-scheme: light dark; {light} }}\n{dark_rule}"
+
+
+def _variables(look: colour.Theme) -> str:
+    values = {
+        "text": look.text,
+        "background": look.surface,
+        "secondary-background": look.panel,
+        "border": look.line,
+        "primary": look.accent,
+    }
+    return " ".join(f"--st-{name}-color: {value};" for name, value in values.items())

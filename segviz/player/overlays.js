@@ -95,7 +95,8 @@ export class BoxOverlay {
     const colour = view.role(overlay.role);
     this.group = svg("g", { class: `box ${overlay.draggable ? "draggable" : ""}` }, view.frames);
     this.rect = svg("rect", { class: "frame", rx: 0.06 * U, stroke: colour, fill: "none" }, this.group);
-    this.text = svg("text", { class: "box-text", "font-size": 0.42 * U, fill: colour }, this.group, overlay.text);
+    this.text = svg("text", { class: "box-text", "font-size": 0.42 * U }, this.group, overlay.text);
+    this.text.style.fill = colour;
     if (overlay.draggable) this.handles();
   }
 
@@ -175,10 +176,15 @@ export class ArrowOverlay {
     this.path = svg("path", { class: "arrow", fill: "none", d: curve(from, to), "marker-end": "url(#sv-head)" });
     this.path.style.stroke = view.role(overlay.role);
     view.frames.append(this.path);
+    this.text = svg("text", { class: "arrow-text", "font-size": 0.42 * U }, view.frames, overlay.text);
+    const middle = this.path.getPointAtLength(this.path.getTotalLength() / 2);
+    for (const axis of ["x", "y"]) this.text.setAttribute(axis, middle[axis]);
   }
 
   paint(position) {
-    this.path.style.display = within(this.overlay.when, position) ? "" : "none";
+    for (const part of [this.path, this.text]) {
+      part.style.display = within(this.overlay.when, position) ? "" : "none";
+    }
   }
 }
 

@@ -127,7 +127,7 @@ export class Stage {
         continue;
       }
       frame.put(drawn.rect(bounds(flow[end].subarray(first, last), drawn.shape[1])));
-      if (shared >= 0) frame.element.style.stroke = this.hue(shared);
+      frame.element.style.stroke = shared >= 0 ? this.hue(shared) : this.role(end === "source" ? "read" : "write");
     }
     if (last - first > MOST_RINGS) return;
     for (let row = first; row < last; row++) this.lightRow(flow, row, first, last, hues.size > 1);
