@@ -18,9 +18,11 @@ export function decode(bytes) {
     if (value === null || typeof value !== "object") return value;
     if (Array.isArray(value)) return value.map(lower);
     if (value.$) {
-      const [dtype, shape, offset] = value.$;
+      const [dtype, shape, offset, pattern] = value.$;
       const count = shape.reduce((product, side) => product * side, 1);
-      const array = new ARRAYS[dtype](buffer, start + offset, count);
+      const array = pattern ? new ARRAYS[dtype](count) : new ARRAYS[dtype](buffer, start + offset, count);
+      if (pattern) array.fill(new ARRAYS[dtype](buffer, start + offset, 1)[0]);
+      if (pattern === "count") for (let i = 0; i < count; i++) array[i] += i;
       array.shape = shape;
       return array;
     }

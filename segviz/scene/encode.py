@@ -2,7 +2,9 @@
 
 One ``bytes`` value, because Streamlit hands it to JavaScript as a Uint8Array; nested arrays would turn into a string.
 Arrays leave their place in the header to ``{"$": [dtype, shape, offset]}``; offsets are multiples of 8 and count from
-the end of the header. Contributions are sent, never accumulated frames: the player adds them up.
+the end of the header. An array that only counts up, or repeats one value, is sent as its first value, and its place
+names the pattern: ``[dtype, shape, offset, "count"]``. Contributions are sent, never accumulated frames: the player adds
+them up.
 """
 
 from __future__ import annotations
@@ -20,6 +22,8 @@ from segviz.scene.marks import SHEET_GAP
 from segviz.scene.scene import Scene, Template
 
 VERSION = 1
+SHORT = 32
+"""Arrays of fewer values are sent as they are."""
 
 
 def encode(scene: Scene) -> bytes:
@@ -118,8 +122,9 @@ def pack(header: dict[str, Any]) -> bytes:
         nonlocal offset
         if isinstance(value, np.ndarray):
             array = np.ascontiguousarray(value.astype(value.dtype.newbyteorder("<"), copy=False))
-            blob = array.tobytes()
-            reference = {"$": [array.dtype.name, list(array.shape), offset]}
+            pattern = _pattern(array)
+            blob = array.reshape(-1)[:1].tobytes() if pattern else array.tobytes()
+            reference = {"$": [array.dtype.name, list(array.shape), offset, *([pattern] if pattern else [])]}
             blob += bytes(-len(blob) % 8)
             blobs.append(blob)
             offset += len(blob)
@@ -137,6 +142,18 @@ def pack(header: dict[str, Any]) -> bytes:
     return struct.pack("<I", len(text)) + text + b"".join(blobs)
 
 
+def _pattern(array: np.ndarray) -> str:
+    """ "count" for first, first + 1, ...; "same" for one value throughout (NaN as well); "" for all else."""
+    values = array.reshape(-1)
+    if values.size < SHORT:
+        return ""
+    bits = values.view(f"u{values.itemsize}")
+    if bits[1] == bits[0]:
+        return "same" if (bits == bits[0]).all() else ""
+    counts = array.dtype.kind == "u" and np.array_equal(values, values[0] + np.arange(values.size, dtype=np.int64))
+    return "count" if counts else ""
+
+
 def decode(data: bytes) -> dict[str, Any]:
     """The inverse of :func:`pack`, as the player does it: dicts, lists and numpy arrays."""
     (length,) = struct.unpack_from("<I", data)
@@ -145,9 +162,12 @@ def decode(data: bytes) -> dict[str, Any]:
 
     def lower(value: Any) -> Any:
         if isinstance(value, dict) and set(value) == {"$"}:
-            dtype, shape, offset = value["$"]
+            dtype, shape, offset, *pattern = value["$"]
             count = int(np.prod(shape))
-            return np.frombuffer(data, dtype, count, start + offset).reshape(shape)
+            values = np.frombuffer(data, dtype, 1 if pattern else count, start + offset)
+            if pattern == ["count"]:
+                values = (values[0] + np.arange(count)).astype(dtype)
+            return (np.full(count, values[0], dtype) if pattern == ["same"] else values).reshape(shape)
         if isinstance(value, dict):
             return {key: lower(item) for key, item in value.items()}
         if isinstance(value, list):

@@ -203,3 +203,22 @@ def test_contributions_are_sent_not_frames() -> None:
     grid_ = Grid("a", np.full((96, 128), np.nan, np.float32), cell=0.1)
     long = Flow("a", target=steps, value=np.ones(count, np.float32), tick=steps, combine="set")
     assert len(encode(Scene("t", grid_, count, flows=(long,)))) < 160_000
+
+
+@given(
+    st.sampled_from(["uint8", "uint16", "uint32", "float32", "int32"]),
+    st.integers(0, 100),
+    st.integers(0, 9),
+    st.booleans(),
+)
+def test_what_counts_or_repeats_is_sent_short_and_comes_back(dtype: str, size: int, first: int, counts: bool) -> None:
+    array = np.arange(first, first + size).astype(dtype) if counts else np.full((size, 2), first, dtype)
+    assert equal(decode(pack({"a": array})), {"a": array})
+
+
+def test_a_map_of_empty_cells_and_a_row_of_ticks_cost_next_to_nothing() -> None:
+    empty, ticks = np.full((192, 256), np.nan, np.float32), np.arange(192 * 256, dtype=np.uint16)
+    header = {"values": empty, "tick": ticks}
+    assert len(pack(header)) < 200
+    assert equal(decode(pack(header)), header)
+    assert len(pack({"tick": ticks[::-1]})) > 98_000
