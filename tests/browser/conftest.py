@@ -1,7 +1,8 @@
 """A real browser on a real server: one server for all browser tests, a fresh page for each.
 
-``browse(path, theme=..., size=...)`` opens a page, waits until it has settled, and fails the test at its end if the
-page wrote an error to the console. ``shot(page, name)`` saves a screenshot for people to look at.
+``browse(path, theme=..., size=...)`` opens a page and waits until it has settled; at its end the test fails if a page
+wrote an error to the console or asked any other machine for anything. A server fails the tests that used it if its log
+has a traceback. ``shot(page, name)`` saves a screenshot for people to look at.
 """
 
 from __future__ import annotations
@@ -11,14 +12,16 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 SCREENSHOTS = Path(__file__).parent / "screenshots"
@@ -33,8 +36,11 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# On a page's address Streamlit looks for its server below that address first, and gets a 404.
+STREAMLITS_OWN = ("/_stcore/health", "/_stcore/host-config")
 START_SECONDS = 60
 SETTLE_MILLISECONDS = 60_000
+expect.set_options(timeout=30_000)  # the first page that imports torch takes its time on a busy machine
 
 
 def chromium() -> str | None:
@@ -52,7 +58,10 @@ def serve(*arguments: str) -> Iterator[str]:
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
     command += [f"--server.port={port}", "--server.address=127.0.0.1", *arguments]
     environment = os.environ | {"OMP_NUM_THREADS": "1"}
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as server:
+    with (
+        tempfile.TemporaryFile("w+", encoding="utf-8") as log,
+        subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log) as server,
+    ):
         try:
             address = f"http://127.0.0.1:{port}"
             _wait_until_healthy(address, server)
@@ -60,6 +69,9 @@ def serve(*arguments: str) -> Iterator[str]:
         finally:
             server.terminate()
             server.wait(timeout=20)
+            log.seek(0)
+            written = log.read()
+        assert "Traceback" not in written, written
 
 
 def _wait_until_healthy(address: str, server: subprocess.Popen) -> None:
@@ -96,13 +108,21 @@ def browse(server: str, browser: Browser) -> Iterator[Callable[..., Page]]:
     contexts, errors = [], []
 
     def note(message: ConsoleMessage) -> None:
-        if message.type == "error":
-            errors.append(message.text)
+        if message.type == "error" and not message.location["url"].endswith(STREAMLITS_OWN):
+            errors.append(f"{message.text} {message.location['url']}")
+
+    def guard(route: Route) -> None:
+        if urlsplit(route.request.url).hostname in ("127.0.0.1", None):
+            route.continue_()
+        else:
+            errors.append(f"asks another machine: {route.request.url}")
+            route.abort()
 
     def open_page(path: str = "", theme: str = "light", size=PROJECTOR, address: str = server, **options) -> Page:
         width, height = size
         context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme, **options)
         contexts.append(context)
+        context.route("**/*", guard)
         page = context.new_page()
         page.on("console", note)
         page.on("pageerror", lambda error: errors.append(str(error)))
@@ -113,7 +133,7 @@ def browse(server: str, browser: Browser) -> Iterator[Callable[..., Page]]:
     yield open_page
     for context in contexts:
         context.close()
-    assert errors == [], "the page wrote errors to the browser's console"
+    assert errors == [], "the page wrote errors to the browser's console, or left this machine"
 
 
 def settle(page: Page) -> None:
