@@ -1,52 +1,90 @@
 """Transposed convolution: every input cell stamps the kernel into the output."""
 
+from segviz.concepts import checkerboard
 from segviz.concepts.transposed_convolution import output_size, trace
+from segviz.data.images import middle
+from segviz.drawings import checkerboard as draw_checkerboard
 from segviz.drawings import three_views
 from segviz.drawings.transposed_convolution import draw
 from segviz.player import play
-from segviz.ui import controls, inputs, page, runtime
+from segviz.ui import controls, inputs, page, picture, runtime
 
-VIEW_HELP = "Stamps: each input cell stamps the kernel. Three views: the same numbers as stamps, convolution and matrix."
+VIEWS = ("Stamps", "Three views", "Checkerboard")
+VIEW_HELP = (
+    "Stamps: each input cell stamps the kernel. Three views: the same numbers as stamps, as a convolution and as a "
+    "matrix. Checkerboard: where stamps overlap unevenly."
+)
 
 runtime.settle()
 here = page.start_page(__file__)
 animation, settings = page.stage()
 
 with settings:
-    view = controls.choice("View", "view", ("Stamps", "Three views"), help=VIEW_HELP)
-    order = controls.choice("A step follows", "order", ("Input", "Output")) if view == "Three views" else "Input"
-    weight = inputs.kernel(1, 5, 3)
-    x = inputs.input_map(1, 6 if view == "Stamps" else 3, 3 if view == "Stamps" else 2)
-    shapes = tuple(zip(x.shape, weight.shape, strict=True))
-    stride = controls.slider(
-        "Stride", "stride", 1, 4, 2, "Cells that the stamp moves in the output for one in the input"
-    )
-    output_padding = controls.slider(
-        "Output padding", "output_padding", 0, stride - 1, 0, "Rows and columns added at the end: less than the stride"
-    )
-    most = controls.highest(
-        0,
-        max(weight.shape) - 1,
-        lambda padding: [output_size(size, kernel, stride, padding, output_padding) for size, kernel in shapes],
-    )
-    padding = controls.slider("Padding", "padding", 0, most, 0, "Rows and columns cut off all around the output")
+    view = controls.choice("View", "view", VIEWS, help=VIEW_HELP)
 
-result = trace(x, weight, stride=stride, padding=padding, output_padding=output_padding)
-with animation:
-    if view == "Stamps":
-        scene = draw(result, x, weight)
-    else:
-        both = (stride, stride), (padding, padding), (output_padding, output_padding)
-        scene = three_views.draw(result, x, weight, *both, order=order.lower())
-    play(scene, key="player", on_edited=inputs.take_edit("player"))
-    page.check("F.conv_transpose2d", result.max_abs_difference)
+
+def numbers() -> None:
+    """Stamps, or all three views, of one small input."""
+    with settings:
+        three = view == "Three views"
+        order = controls.choice("A step follows", "order", ("Input", "Output")) if three else "Input"
+        weight = inputs.kernel(1, 5, 3)
+        x = inputs.input_map(1, 3 if three else 6, 3)
+        shapes = tuple(zip(x.shape, weight.shape, strict=True))
+        stride = controls.slider(
+            "Stride", "stride", 1, 4, 2, "Cells that the stamp moves in the output for one in the input"
+        )
+        output_padding = controls.slider(
+            "Output padding",
+            "output_padding",
+            0,
+            stride - 1,
+            0,
+            "Rows and columns added at the end: less than the stride",
+        )
+        most = controls.highest(
+            0,
+            max(weight.shape) - 1,
+            lambda padding: [output_size(size, kernel, stride, padding, output_padding) for size, kernel in shapes],
+        )
+        padding = controls.slider("Padding", "padding", 0, most, 0, "Rows and columns cut off all around the output")
+    result = trace(x, weight, stride=stride, padding=padding, output_padding=output_padding)
+    with animation:
+        if three:
+            both = (stride, stride), (padding, padding), (output_padding, output_padding)
+            scene = three_views.draw(result, x, weight, *both, order="input" if order == "Input" else "output")
+        else:
+            scene = draw(result, x, weight)
+        play(scene, key="player", on_edited=inputs.take_edit("player"))
+        page.check("F.conv_transpose2d", result.max_abs_difference)
+
+
+def overlaps() -> None:
+    """How evenly a kernel and a stride cover the output, counted and seen."""
+    with settings:
+        kernel = controls.slider("Kernel size", "covering", 1, 6, 3, "Cells of the kernel along one axis")
+        stride = controls.slider("Stride", "apart", 1, 4, 2, "Cells from one stamp to the next")
+        count = controls.slider("Layers", "layers", 1, 3, 1, "Transposed convolutions one after another")
+        size = controls.slider("Input size", "ones", 2, 8, 6, "Cells of the row that the first layer starts from")
+        image = picture.popover().image
+    with animation:
+        layers = checkerboard.layers(size, kernel, stride, count)
+        play(draw_checkerboard.draw(layers, middle(image, 40), kernel, stride), key="coverage")
+        page.check("F.conv_transpose2d", max(layer.max_abs_difference for layer in layers))
+
+
+overlaps() if view == "Checkerboard" else numbers()
 
 page.takeaway(
-    "One step in the input is `stride` steps in the output, and where stamps overlap their values are summed."
+    "One step in the input is `stride` steps in the output, and where stamps overlap their values are summed. It "
+    "multiplies by the transpose of a convolution's matrix, not by its inverse: “deconvolution” is the wrong name. "
+    "“Upconvolution” and “fractionally strided convolution” mean the same operation."
 )
 page.try_next(
     "Stride 2 with kernel 3: some output cells are hit once, some twice, some four times. With kernel 4?",
     "One impulse as input: the output is the kernel itself.",
     "Output padding with stride 3: which rows and columns does it add?",
+    "Three views: raise the padding. One view crops the output, another shrinks p′: why is it the same?",
+    "Checkerboard with kernel 4 and stride 2, then kernel 5: why do people choose kernels that the stride divides?",
 )
 page.sources(here)

@@ -20,6 +20,7 @@ from PIL import (
     Image,
     ImageCms,
     ImageFile,
+    ImageOps,
     JpegImagePlugin,
     PngImagePlugin,
     TiffImagePlugin,
@@ -100,6 +101,11 @@ def grey_patch(
     bottom, right = min(image.height, top + rows * zoom), min(image.width, left + columns * zoom)
     patch = np.asarray(image.crop((left, top, right, bottom)).convert("L").reduce(zoom))
     return np.pad(patch, ((0, rows - patch.shape[0]), (0, columns - patch.shape[1])), mode="edge")
+
+
+def middle(image: Image.Image, side: int) -> NDArray[np.uint8]:
+    """The largest square around the middle of a picture, resized. (side, side, 3) uint8; ``side`` at least 1."""
+    return np.asarray(ImageOps.fit(image.convert("RGB"), (side, side), Image.Resampling.LANCZOS))
 
 
 # What is refused, and the sentences for it
