@@ -25,7 +25,7 @@ bench: $(VENV)/.tests
 	$(BIN)/python -m benchmarks
 
 models-eval: $(VENV)/.app
-	$(BIN)/python -m segviz.models.evaluate
+	$(BIN)/python -m segviz.training.evaluate
 
 lint: $(VENV)/.tests
 	$(BIN)/ruff check .

@@ -148,4 +148,4 @@ def show_notices() -> None:
     texts = st.session_state.pop(NOTICES, [])
     st.session_state[SHOWN] = texts
     if texts:
-        st.warning("\n\n".join(texts), icon=":material/link_off:")
+        st.warning("  \n".join(texts), icon=":material/link_off:")
