@@ -16,11 +16,8 @@ VIEW_HELP = (
 )
 
 runtime.settle()
-here = page.start_page(__file__)
+here, view = page.start_views(__file__, VIEWS, VIEW_HELP)
 animation, settings = page.stage()
-
-with settings:
-    view = controls.choice("View", "view", VIEWS, help=VIEW_HELP)
 
 
 def numbers() -> None:

@@ -44,13 +44,28 @@ def number(label: str, name: str, low: int, high: int, default: int, help: str |
     return link.remember(key, value, default)
 
 
-def choice(label: str, name: str, options: Sequence[str], default: str | None = None, help: str | None = None) -> str:
+def choice(
+    label: str,
+    name: str,
+    options: Sequence[str],
+    default: str | None = None,
+    help: str | None = None,
+    label_visible: bool = True,
+) -> str:
     """One of a few words, all in sight; the words stand in the address as they are. ``default`` None is the first."""
     default = default or options[0]
     key = link.open_key(name, label, lambda raw: link.one_of(raw, options, default), default)
     _settle(key, default, lambda value: value if value in options else default)
     value = st.segmented_control(
-        label, options, default=default, required=True, key=key, help=help, bind="query-params"
+        label,
+        options,
+        default=default,
+        required=True,
+        key=key,
+        help=help,
+        label_visibility="visible" if label_visible else "collapsed",
+        bind="query-params",
+        width="content",
     )
     return link.remember(key, value or default, default)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from segviz import course
-from segviz.ui import link, picture
+from segviz.ui import controls, link, picture
 
 HOME = "app.py"
 ICON = course.ROOT / "assets" / "icon.png"
@@ -20,6 +21,22 @@ def start_page(file: str | Path) -> course.Page:
 
     Call it first. Returns the page's entry in the course. Raises KeyError for a file that the course does not know.
     """
+    page, _ = _open(file)
+    link.show_notices()
+    return page
+
+
+def start_views(file: str | Path, views: Sequence[str], help: str | None = None) -> tuple[course.Page, str]:
+    """The same for a page that offers several views: also returns the chosen one, which stands in the address."""
+    page, row = _open(file)
+    with row:
+        view = controls.choice("View", "view", views, help=help, label_visible=False)
+    link.show_notices()
+    return page, view
+
+
+def _open(file: str | Path) -> tuple[course.Page, DeltaGenerator]:
+    """The heading; returns the page, and the row of its claim, in which there is room for one more control."""
     page = course.page_of(file)
     link.start(page.order)
     st.set_page_config(page_title=f"{page.title} · segviz", page_icon=ICON, layout="wide")
@@ -34,9 +51,9 @@ def start_page(file: str | Path) -> course.Page:
                 page_link(after, "Next", ":material/arrow_forward:", help=after.title)
             with st.popover("Course", icon=":material/menu_book:", type="tertiary"):
                 navigation()
-        st.markdown(page.claim)
-    link.show_notices()
-    return page
+        row = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
+        row.markdown(page.claim, width="content")
+    return page, row
 
 
 def start_home(title: str) -> None:
