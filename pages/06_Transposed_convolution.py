@@ -53,7 +53,7 @@ def numbers() -> None:
         else:
             scene = draw(result, x, weight)
         play(scene, key="player", on_edited=inputs.take_edit("player"))
-        page.check("F.conv_transpose2d", result.max_abs_difference)
+        page.below(here, scene, "F.conv_transpose2d", result.max_abs_difference)
 
 
 def overlaps() -> None:
@@ -66,8 +66,9 @@ def overlaps() -> None:
         image = picture.popover().image
     with animation:
         layers = checkerboard.layers(size, kernel, stride, count)
-        play(draw_checkerboard.draw(layers, middle(image, 40), kernel, stride), key="coverage")
-        page.check("F.conv_transpose2d", max(layer.max_abs_difference for layer in layers))
+        scene = draw_checkerboard.draw(layers, middle(image, 40), kernel, stride)
+        play(scene, key="coverage")
+        page.below(here, scene, "F.conv_transpose2d", max(layer.max_abs_difference for layer in layers))
 
 
 overlaps() if view == "Checkerboard" else numbers()

@@ -9,7 +9,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from segviz import course
-from segviz.ui import controls, link, picture
+from segviz.scene import Scene
+from segviz.ui import controls, link, picture, save
 
 HOME = "app.py"
 ICON = course.ROOT / "assets" / "icon.png"
@@ -127,6 +128,14 @@ def sources(page: course.Page) -> None:
     """The page's sources, as links."""
     links = " · ".join(f"[{source.name}]({source.url})" for source in page.sources)
     st.markdown(f":small[Sources: {links}]")
+
+
+def below(here: course.Page, scene: Scene, function: str, difference: float) -> None:
+    """What stands below an animation: the live check against PyTorch, and the ways to take the animation along."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        check(function, difference)
+        st.space("stretch")
+        save.buttons(scene, here.title)
 
 
 def check(function: str, difference: float) -> None:
