@@ -1,0 +1,45 @@
+"""What a process does once after its heavy imports. In processes of their own: the state is the process's."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from segviz.course import ROOT
+
+
+def run(script: str) -> str:
+    answer = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=120)
+    assert answer.returncode == 0, answer.stderr
+    return answer.stdout.strip()
+
+
+def test_settling_takes_what_was_imported_out_of_the_collectors_sight() -> None:
+    script = (
+        "import gc\nfrom segviz.ui import runtime\n"
+        "before = len(gc.get_objects())\nruntime.settle()\n"
+        "print(before > 50_000, len(gc.get_objects()) < 1_000, gc.get_freeze_count() > 50_000)"
+    )
+    assert run(script) == "True True True"
+
+
+def test_settling_again_does_something_only_after_another_import() -> None:
+    script = (
+        "import gc\nfrom segviz.ui import runtime\n"
+        "runtime.settle()\nkept = [[] for _ in range(1000)]\nfirst = gc.get_freeze_count()\n"
+        "runtime.settle()\nsame = gc.get_freeze_count()\n"
+        "import wave\nruntime.settle()\nmore = gc.get_freeze_count()\n"
+        "print(same == first, more > first + 900)"
+    )
+    assert run(script) == "True True"
+
+
+def test_small_networks_get_one_thread() -> None:
+    assert run("import torch\nfrom segviz.ui import runtime\nruntime.settle()\nprint(torch.get_num_threads())") == "1"
+
+
+@pytest.mark.parametrize("module", ["segviz.ui.page", "segviz.ui.picture", "segviz.ui.controls", "segviz.course"])
+def test_the_frame_of_the_pages_imports_no_torch(module: str) -> None:
+    assert run(f"import sys, {module}\nprint('torch' in sys.modules, 'scipy' in sys.modules)") == "False False"
