@@ -46,12 +46,11 @@ export class Links {
     return rows.subarray(starts[cell], Math.min(starts[cell + 1], starts[cell] + MOST));
   }
 
-  /** "out[2,3]" */
+  /** "out[2,3]"; a single row or column has one index: "out[3]" */
   nameOf(name, cell) {
-    const mark = this.marks.get(name);
-    const width = mark.values.shape[1];
-    const [row, column] = [Math.floor(cell / width), cell % width];
-    return mark.values.shape[0] === 1 ? `${name}[${column}]` : `${name}[${row},${column}]`;
+    const [height, width] = this.marks.get(name).values.shape;
+    if (height === 1 || width === 1) return `${name}[${cell}]`;
+    return `${name}[${Math.floor(cell / width)},${cell % width}]`;
   }
 
   /** The word in a cell: its symbol, its words so far, its class, or its number now. */
