@@ -245,10 +245,14 @@ class Picture extends Drawn {
     return this.mark.pixels.shape.slice(0, 2);
   }
 
-  describe(cell) {
+  word(cell) {
     const [r, g, b] = this.mark.pixels.subarray(3 * cell, 3 * cell + 3);
+    return `(${r}, ${g}, ${b})`;
+  }
+
+  describe(cell) {
     const [row, column] = [Math.floor(cell / this.shape[1]), cell % this.shape[1]];
-    return `${this.mark.name}[${row},${column}] = (${r}, ${g}, ${b})`;
+    return `${this.mark.name}[${row},${column}] = ${this.word(cell)}`;
   }
 }
 

@@ -47,7 +47,7 @@ export const ringPool = (layer) => new Pool(layer, (parent) => svg("rect", { cla
 
 export function ring(pool, rect, colour, cell = 1) {
   const element = pool.take();
-  const inset = 0.045 * cell;
+  const inset = Math.min(0.045 * cell, rect.width / 4, rect.height / 4); // cells may be as small as pixels
   element.setAttribute("x", (rect.x + inset) * U);
   element.setAttribute("y", (rect.y + inset) * U);
   element.setAttribute("width", (rect.width - 2 * inset) * U);

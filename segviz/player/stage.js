@@ -158,6 +158,7 @@ export class Stage {
       if (!related.has(mark)) related.set(mark, new Map());
       if (!related.get(mark).has(of) || related.get(mark).get(of) < 0) related.get(mark).set(of, hue);
     };
+    for (const twin of this.twins(name)) remember(twin, cell, -1);
     const links = this.links.of(name, cell);
     for (const { flow, rows } of [...links, ...links.flatMap((link) => this.links.parallel(link))]) {
       for (const row of rows) {
@@ -192,7 +193,21 @@ export class Stage {
   equation() {
     const [name, cell] = this.pointed;
     const drawn = this.drawn.get(name);
-    return drawn.mark.kind === "grid" ? this.links.equation(name, cell) : [{ text: drawn.describe(cell) }];
+    const said = drawn.mark.kind === "grid" ? this.links.equation(name, cell) : [{ text: drawn.describe(cell) }];
+    const others = this.twins(name).map((twin) => `${twin} ${this.word(twin, cell)}`);
+    return others.length ? [...said, { text: `     ${others.join(", ")}` }] : said;
+  }
+
+  /** The marks whose same cell belongs to that of `name`. */
+  twins(name) {
+    const groups = this.scene.twins.filter((group) => group.includes(name));
+    return [...new Set(groups.flat())].filter((twin) => twin !== name);
+  }
+
+  /** What a cell of a grid or a picture holds. */
+  word(name, cell) {
+    const drawn = this.drawn.get(name);
+    return drawn.mark.kind === "grid" ? this.links.word(name, cell) : drawn.word(cell);
   }
 
   /** [x, y] in scene units of a pointer event. */

@@ -54,6 +54,7 @@ def plain(scene: Scene) -> dict[str, Any]:
         "equations": _texts(scene.equations),
         "code": _texts(scene.code),
         "parallel": [list(group) for group in scene.parallel],
+        "twins": [list(group) for group in scene.twins],
         "reports": list(scene.reports),
         "predictions": [_record(prediction) for prediction in scene.predictions],
         "style": _style(marks),

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from segviz.scene.layout import Node, marks_of
-from segviz.scene.marks import Grid, Mark, Overlay
+from segviz.scene.marks import Grid, Image, Mark, Overlay
 
 
 @dataclass(frozen=True)
@@ -106,6 +106,8 @@ class Scene:
     captions, equations, code: a line for each step (count of them), or one line for all, or a Template
     parallel:  groups of flows (their places in ``flows``) whose rows tell the same story, row by row, in other marks:
                pointing at a cell of one lights the same rows of all
+    twins:     groups of marks (Grids, Images; names) with as many rows and columns as each other: pointing at a cell of
+               one lights the same cell of all, and tells what each holds there
     predictions: where "predict, then reveal" stops
     start:     the position shown first
     reports:   names of marks whose clicked cells the page wants to hear of
@@ -123,6 +125,7 @@ class Scene:
     start: int = 1
     reports: tuple[str, ...] = ()
     parallel: tuple[tuple[int, ...], ...] = ()
+    twins: tuple[tuple[str, ...], ...] = ()
 
     def __post_init__(self) -> None:
         names = [mark.name for mark in marks_of(self.root) if mark.name]
@@ -133,6 +136,10 @@ class Scene:
         for group in self.parallel:
             if len({len(self.flows[f].target) for f in group}) > 1:
                 raise ValueError(f"the parallel flows {group} must have as many rows as each other")
+        for names_of_twins in self.twins:
+            shapes = {_rows_and_columns(self.mark(name)) for name in names_of_twins}
+            if len(shapes) > 1:
+                raise ValueError(f"the twins {names_of_twins} must have as many rows and columns as each other")
         for overlay in self.overlays:
             for name in {getattr(overlay, "on", ""), getattr(overlay, "source", "")} - {""}:
                 self.mark(name)
@@ -168,6 +175,14 @@ class Scene:
             if mark.name == name:
                 return mark
         raise KeyError(f"no mark is called {name!r}")
+
+
+def _rows_and_columns(mark: Mark) -> tuple[int, int]:
+    if isinstance(mark, Grid):
+        return mark.values.shape[0], mark.values.shape[1]
+    if isinstance(mark, Image):
+        return mark.pixels.shape[0], mark.pixels.shape[1]
+    raise ValueError(f"only Grids and Images can be twins, and {mark.name!r} is a {type(mark).__name__}")
 
 
 def number(value: float, decimals: int = 2, fixed: bool = False) -> str:
