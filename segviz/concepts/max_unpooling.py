@@ -42,6 +42,7 @@ class MaxUnpoolingTrace(Trace):
     indices:  (pH, pW) int64, where it was: row * W + column, counted in x
     pooling:  a tick is one window (target: the pooled cell), its rows are the cells of x inside (value: theirs)
     pooling_call, pooled_reference, indices_reference: PyTorch's line for the pooling, and its answers
+    input_sizes: (rows, columns), the numbers of each that pool to as many cells as x's do
     """
 
     x: Tensor
@@ -51,6 +52,7 @@ class MaxUnpoolingTrace(Trace):
     pooling_call: str
     pooled_reference: Tensor
     indices_reference: Tensor
+    input_sizes: tuple[range, range]
 
     @property
     def max_abs_difference(self) -> float:
@@ -86,6 +88,27 @@ def output_sizes(pooled: int, kernel_size: int, stride: int, padding: int = 0) -
     return range(max(default - stride + 1, 1), default + stride)
 
 
+def input_sizes(pooled: int, kernel_size: int, stride: int, padding: int = 0) -> range:
+    """The lengths along one axis that pooling turns into ``pooled`` cells: as many as the stride has cells."""
+    least = stride * (pooled - 1) + kernel_size - 2 * padding
+    return range(max(least, 1), least + stride)
+
+
+def fitting_sizes(
+    x: Tensor, kernel_size: Pair, stride: Pair | None = None, padding: Pair = 0
+) -> tuple[tuple[int, int], ...]:
+    """Every ``output_size`` (rows, columns) into which PyTorch unpools what it pooled of ``x``, row by row.
+
+    Each axis has its range (:func:`output_sizes`), and the map must have a cell for the largest recorded index. Each
+    number of rows goes with all numbers of columns from some least one on. Arguments and errors as :func:`trace`.
+    """
+    x, kernel_size, stride, padding, small = _geometry(x, kernel_size, stride, padding)
+    rows, columns = (output_sizes(*axis) for axis in zip(small, kernel_size, stride, padding, strict=True))
+    indices = F.max_pool2d(x[None], kernel_size, stride, padding, return_indices=True)[1]
+    cells_needed = int(indices.max()) + 1
+    return tuple((r, c) for r in rows for c in columns if r * c >= cells_needed)
+
+
 def largest(window: Tensor, value: Tensor, place: Tensor, count: int) -> Tensor:
     """The place of the maximum of each of ``count`` windows, as PyTorch picks it. (count,) int64
 
@@ -112,13 +135,12 @@ def trace(
     pairs; output_size: (rows, columns), None for x's own, where every value returns to its cell. Into another width,
     values land on other cells: PyTorch counts cells along rows, of the output now.
 
+    Of equal maxima in a window the first in row-major order wins; a NaN beats every number, and of several NaN the
+    last wins.
+
     Raises ValueError for values that PyTorch refuses, and TypeError for wrong types.
     """
-    x = one_map("x", x)
-    kernel_size, padding = pair("kernel_size", kernel_size, 1), pair("padding", padding)
-    stride = kernel_size if stride is None else pair("stride", stride, 1)
-    rows, columns = zip(x.shape, kernel_size, stride, padding, strict=True)
-    small = (pooled_size(*rows), pooled_size(*columns))
+    x, kernel_size, stride, padding, small = _geometry(x, kernel_size, stride, padding)
     check_amount(small[0] * small[1] * kernel_size[0] * kernel_size[1], small)
 
     tick, target, _, source = windows(small, kernel_size, stride, padding, (1, 1), x.shape)
@@ -152,7 +174,22 @@ def trace(
         pooling_call=f"F.max_pool2d(x, {changed}, return_indices=True)",
         pooled_reference=pooled_reference[0],
         indices_reference=indices_reference[0],
+        input_sizes=(
+            input_sizes(small[0], kernel_size[0], stride[0], padding[0]),
+            input_sizes(small[1], kernel_size[1], stride[1], padding[1]),
+        ),
     )
+
+
+def _geometry(
+    x: Tensor, kernel_size: Pair, stride: Pair | None, padding: Pair
+) -> tuple[Tensor, tuple[int, int], tuple[int, int], tuple[int, int], tuple[int, int]]:
+    """The map, kernel_size, stride and padding as (row, column) pairs, and the size of the pooled map, all checked."""
+    x = one_map("x", x)
+    kernel_size, padding = pair("kernel_size", kernel_size, 1), pair("padding", padding)
+    stride = kernel_size if stride is None else pair("stride", stride, 1)
+    rows, columns = zip(x.shape, kernel_size, stride, padding, strict=True)
+    return x, kernel_size, stride, padding, (pooled_size(*rows), pooled_size(*columns))
 
 
 def _checked_size(size: Sequence[int], choices: Sequence[range], cells_needed: int) -> tuple[int, int]:

@@ -9,7 +9,7 @@ import torch.nn.functional as F
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from segviz.concepts.max_unpooling import output_sizes, pooled_size, trace
+from segviz.concepts.max_unpooling import fitting_sizes, input_sizes, output_sizes, pooled_size, trace
 
 REFUSAL = r"^\w[\w.()]*=.* is not allowed.*: it must be "
 NAN, INF = float("nan"), float("inf")
@@ -168,6 +168,40 @@ def test_several_input_sizes_give_the_same_pooled_size():
         if padding <= kernel_size // 2 and kernel_size <= size + 2 * padding:
             pooled = pooled_size(size, kernel_size, stride, padding)
             assert size in output_sizes(pooled, kernel_size, stride, padding)
+
+
+def test_the_input_sizes_are_exactly_those_that_pool_to_the_same_size():
+    assert list(input_sizes(2, kernel_size=2, stride=2)) == [4, 5]
+    assert trace(torch.rand(5, 7), 2).input_sizes == (range(4, 6), range(6, 8))
+    for pooled, kernel_size, stride, padding in itertools.product(range(1, 4), range(1, 5), range(1, 5), range(3)):
+        if padding <= kernel_size // 2:
+            possible = [
+                size
+                for size in range(max(1, kernel_size - 2 * padding), 30)
+                if pooled_size(size, kernel_size, stride, padding) == pooled
+            ]
+            assert list(input_sizes(pooled, kernel_size, stride, padding)) == possible
+
+
+def test_the_fitting_sizes_leave_room_for_the_largest_index():
+    x = torch.arange(25.0).reshape(5, 5)  # the last maximum is cell 18, so 19 cells are needed
+    assert fitting_sizes(x, 2) == ((4, 5), (5, 4), (5, 5))
+    assert fitting_sizes(x.flip(0, 1), 2)[0] == (3, 5)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.tuples(st.integers(1, 6), st.integers(1, 6)), st.integers(0, 99), st.integers(1, 3), st.integers(1, 3))
+def test_the_fitting_sizes_are_exactly_those_that_torch_takes(shape, seed, kernel_size, stride):
+    x = numbers(shape, seed, torch.float32)
+    if kernel_size > min(shape):
+        return
+    fitting = fitting_sizes(x, kernel_size, stride)
+    assert shape in fitting
+    assert fitting == tuple(
+        size
+        for size in itertools.product(range(1, 10), repeat=2)
+        if torchs_answer(x, kernel_size, stride, output_size=size) is not None
+    )
 
 
 def test_another_output_width_moves_the_values_because_indices_count_along_rows():
