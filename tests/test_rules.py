@@ -16,6 +16,7 @@ PAGES = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py"))]
 FLOORS = {
     "course": 0,
     "data": 0,
+    "jobs": 0,
     "trace": 0,
     "concepts": 1,
     "scene": 1,
