@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 
 from websockets.exceptions import WebSocketException
 
-from benchmarks.client import Session, SessionError
+from benchmarks.client import Reply, Session, SessionError
 from benchmarks.rows import Figure, Row, percentile
 from benchmarks.server import Server, serve
 from benchmarks.subjects import PAGES, Subject
 from segviz.scene.encode import decode
 
-PATIENCE = 20.0  # seconds after which a reply counts as lost
+PATIENCE = 20.0  # seconds: a reply that takes longer, and a change that is this late, count as unanswered
 AT_ONCE = 8  # visitors that open their page at the same time
 
 CLASSES = (
@@ -30,9 +30,13 @@ Picture = tuple[Subject, int, bytes | str | None]
 
 @dataclass
 class Record:
-    """What all visitors saw. waits: milliseconds; pictures: how often each came; bytes: received, in all."""
+    """What all visitors saw. waits: milliseconds; pictures: how often each came; bytes: received, in all.
+
+    unanswered: changes that got no reply in time, and those that were not made because of it.
+    """
 
     waits: list[float] = field(default_factory=list)
+    unanswered: int = 0
     pictures: Counter[Picture] = field(default_factory=Counter)
     bytes: int = 0
 
@@ -53,7 +57,9 @@ def _class(script: str, subjects: Sequence[Subject], sizes: Sequence[int], secon
         asyncio.run(_visit(server, subjects, len(subjects), 5))  # torch is loaded, caches are warm
         memory = server.memory
         for size in sizes:
+            before = server.processor
             record = asyncio.run(_visit(server, subjects, size, seconds))
+            cost = 1000 * (server.processor - before) / len(record.waits)
             note = f"{len(record.waits):,} changes in {seconds} s; {memory:.0f} MiB before all visits"
             barred = size == 50 and subjects is PAGES
             yield Row(
@@ -64,6 +70,8 @@ def _class(script: str, subjects: Sequence[Subject], sizes: Sequence[int], secon
                     "p95": Figure(percentile(record.waits, 95), "ms", 0, ("<=", 200) if barred else None),
                     "p99": Figure(percentile(record.waits, 99), "ms", 0),
                     "wrong": Figure(record.wrong, "replies", 0, ("<=", 0)),
+                    "unanswered": Figure(record.unanswered, "changes", 0, ("<=", 0) if barred else None),
+                    "processor": Figure(cost, "ms/change", 0),
                     "received": Figure(record.bytes / len(record.waits) / 1000, "kB/change"),
                     "memory": Figure(server.memory, "MiB", 0),
                 },
@@ -101,15 +109,22 @@ async def _slide(session: Session, subject: Subject, start: float, seconds: int,
         due = start + turn
         await asyncio.sleep(max(0.0, due - time.perf_counter()))
         value = subject.values[(turn + 1) % len(subject.values)]
-        try:
-            reply = await asyncio.wait_for(session.slide(subject.slider, value), PATIENCE)
-        except (TimeoutError, SessionError, WebSocketException):
-            record.waits.append(1000 * (time.perf_counter() - due))
-            record.pictures[subject, value, None] += 1
-            return
+        reply = await _reply(session, subject.slider, value, start + seconds + PATIENCE)
         record.waits.append(1000 * (time.perf_counter() - due))
+        if reply is None:
+            record.unanswered += seconds - turn  # this visitor leaves
+            return
         record.bytes += reply.size
         record.pictures[subject, value, None if reply.errors else reply.picture] += 1
+
+
+async def _reply(session: Session, slider: str, value: int, end: float) -> Reply | None:
+    """The reply to one change; None if none came within PATIENCE and before ``end``."""
+    try:
+        async with asyncio.timeout(min(PATIENCE, max(0.0, end - time.perf_counter()))):
+            return await session.slide(slider, value)
+    except (TimeoutError, SessionError, WebSocketException):
+        return None
 
 
 def _is_right(picture: Picture) -> bool:

@@ -40,8 +40,20 @@ class Server:
     @property
     def memory(self) -> float:
         """Resident memory in MiB."""
-        kib = subprocess.check_output(["ps", "-o", "rss=", "-p", str(self.process.pid)])
-        return int(kib) / 1024
+        return int(self._ask("rss")) / 1024
+
+    @property
+    def processor(self) -> float:
+        """Seconds of processor time that it has used, all threads together; whole seconds on Linux."""
+        days, _, clock = self._ask("time").rpartition("-")  # [days-]hours:minutes:seconds, or minutes:seconds
+        seconds = 0.0
+        for part in clock.split(":"):
+            seconds = 60 * seconds + float(part)
+        return seconds + 86400 * int(days or 0)
+
+    def _ask(self, what: str) -> str:
+        command = ["ps", "-o", f"{what}=", "-p", str(self.process.pid)]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
 
 
 @contextmanager

@@ -61,8 +61,9 @@ window.watch = (() => {
     });
   }
 
-  // Every frame: when it was painted, and the step that it showed. `verdict(player, elapsed)` says what to do with it:
-  // "wait" (not yet), "more", "last" (it is the last one) or "never" (there is nothing to record).
+  // Every frame: its time, and the step that the player shows. Between two frames only one step can have been painted,
+  // as the player too moves in animation frames only. `verdict(player, elapsed)` says what to do with a frame: "wait"
+  // (not yet), "more", "last" (it is the last one) or "never" (there is nothing to record).
   function record(verdict) {
     const player = find(".sv-player");
     const times = [];
@@ -76,9 +77,9 @@ window.watch = (() => {
           steps.push(Number(player.dataset.step));
         }
         if (what === "last") resolve({ times, steps, unfinished: "playing" in player.dataset });
-        else painted(look);
+        else requestAnimationFrame(look);
       };
-      painted(look);
+      requestAnimationFrame(look);
     });
   }
 
