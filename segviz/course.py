@@ -98,6 +98,24 @@ _PAGES = (
         "where stamps overlap, they add up.",
         sources=(DUMOULIN, ODENA, FCN),
     ),
+    Page(
+        order=7,
+        part=2,
+        title="In one dimension, and why transposed",
+        icon=":material/linear_scale:",
+        file="pages/07_One_dimension.py",
+        claim="A convolution multiplies by a matrix; transposed convolution, by that matrix transposed.",
+        sources=(DUMOULIN,),
+    ),
+    Page(
+        order=16,
+        part=4,
+        title="Practice",
+        icon=":material/exercise:",
+        file="pages/16_Practice.py",
+        claim="Compute small cases by hand, order and write the code, answer questions: every answer is checked.",
+        sources=(DUMOULIN, SEGNET),
+    ),
 )
 
 

@@ -14,11 +14,11 @@ class CellsError(ValueError):
     """The text is no grid of numbers. Its sentence is for the user."""
 
 
-def parse(text: str, max_side: int = 16) -> list[list[float]]:
+def parse(text: str, max_side: int = 16, max_rows: int | None = None) -> list[list[float]]:
     """Rows of numbers from text: cells apart by spaces or commas, rows by semicolons or line breaks.
 
     Raises CellsError, with a sentence for the user, if there is no cell, a cell is no number of at most a million in
-    size, the rows differ in length, or there are more than ``max_side`` rows or columns.
+    size, the rows differ in length, or there are more than ``max_side`` rows or columns (``max_rows`` rows, if given).
     """
     rows = [
         [_number(cell) for cell in re.split(r"[\s,]+", row.strip())] for row in re.split(r"[;\n]", text) if row.strip()
@@ -28,8 +28,9 @@ def parse(text: str, max_side: int = 16) -> list[list[float]]:
     lengths = [len(row) for row in rows]
     if len(set(lengths)) > 1:
         raise CellsError(f"The rows have {', '.join(map(str, lengths))} cells: give each row as many as the others.")
-    if len(rows) > max_side or lengths[0] > max_side:
-        raise CellsError(f"{len(rows)} × {lengths[0]} cells are too many: at most {max_side} × {max_side}.")
+    max_rows = max_side if max_rows is None else max_rows
+    if len(rows) > max_rows or lengths[0] > max_side:
+        raise CellsError(f"{len(rows)} × {lengths[0]} cells are too many: at most {max_rows} × {max_side}.")
     return rows
 
 

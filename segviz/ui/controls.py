@@ -15,7 +15,7 @@ import streamlit as st
 from segviz.ui import cells, link
 
 
-def give(name: str, value: str) -> None:
+def give(name: str, value: str | int) -> None:
     """Set a control's value from a callback, also that of a ``grid`` that is about to appear."""
     st.session_state[link.key(name)] = value
 
@@ -87,17 +87,24 @@ def toggle(label: str, name: str, default: bool = False, help: str | None = None
     return link.remember(key, value, default)
 
 
-def grid(label: str, name: str, default: Sequence[Sequence[float]], max_side: int = 16) -> list[list[float]]:
+def grid(
+    label: str,
+    name: str,
+    default: Sequence[Sequence[float]],
+    max_side: int = 16,
+    max_rows: int | None = None,
+    help: str = cells.HELP,
+) -> list[list[float]]:
     """Cells to type: "1 2 3; 4 5 6". What cannot be read is explained, and ``default`` stands in for it."""
     usual = cells.format(default)
     key = link.open_key(name, label, lambda raw: (raw, ""), usual)
     # Not bound by Streamlit: a value that a callback gives to a widget not yet drawn would not reach the address.
     st.session_state.setdefault(key, st.query_params.get(key, usual))
-    text = st.text_input(label, key=key, help=cells.HELP)
+    text = st.text_input(label, key=key, help=help)
     link.write(key, text if text != usual else None)
     link.remember(key, text or "", usual)
     try:
-        return cells.parse(text or "", max_side)
+        return cells.parse(text or "", max_side, max_rows)
     except cells.CellsError as error:
         st.error(f"{error} Until then these are used: {usual}")
         return [list(row) for row in default]

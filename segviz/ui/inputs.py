@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 import torch
@@ -59,6 +59,12 @@ def kernel(low: int, high: int, default: int, kind: str = "Ramp") -> Tensor:
     return torch.from_numpy(KERNEL_MAPS[chosen](side))
 
 
+def line(label: str, name: str, default: Sequence[float], most: int) -> Tensor:
+    """One to ``most`` numbers to type. (1, n) float32"""
+    help = f"1 to {most} numbers with spaces between them. A cell of the picture can be typed into as well."
+    return torch.tensor(controls.grid(label, name, [default], most, max_rows=1, help=help))
+
+
 EDITED = {"x": ("input", "cells"), "w": ("weights", "kernel_cells")}
 """Grid of a scene -> names of the controls that hold its kind and its typed cells."""
 
@@ -73,6 +79,16 @@ def take_edit(player: str) -> Callable[[], None]:
         values = [edit["values"][row * columns : (row + 1) * columns] for row in range(rows)]
         controls.give(kind, "Cells")
         controls.give(typed, cells.format(values))
+
+    return take
+
+
+def take_line(player: str, marks: Mapping[str, str]) -> Callable[[], None]:
+    """The same for a :func:`line`. marks: Grid of the scene -> name of the control."""
+
+    def take() -> None:
+        edit = st.session_state[player].edited
+        controls.give(marks[edit["mark"]], cells.format([edit["values"]]))
 
     return take
 

@@ -130,10 +130,16 @@ def sources(page: course.Page) -> None:
     st.markdown(f":small[Sources: {links}]")
 
 
-def below(here: course.Page, scene: Scene, function: str, difference: float) -> None:
-    """What stands below an animation: the live check against PyTorch, and the ways to take the animation along."""
+def below(
+    here: course.Page, scene: Scene, function: str, difference: float, also: Sequence[tuple[str, float]] = ()
+) -> None:
+    """What stands below an animation: the live check against PyTorch, and the ways to take the animation along.
+
+    also: further checks, as (function, difference)
+    """
     with st.container(horizontal=True, vertical_alignment="center"):
-        check(function, difference)
+        for named, found in ((function, difference), *also):
+            check(named, found)
         st.space("stretch")
         save.buttons(scene, here.title)
 

@@ -1,0 +1,88 @@
+"""In one dimension: the practice example, the matrix that gave transposed convolution its name, and what the stride
+changes."""
+
+from segviz.concepts import one_dimension
+from segviz.concepts.transposed_convolution import output_size
+from segviz.drawings import one_dimension as draw_practice
+from segviz.drawings import one_dimension_matrix as draw_matrix
+from segviz.drawings import one_dimension_strides as draw_strides
+from segviz.player import play
+from segviz.trace import largest_difference
+from segviz.ui import controls, inputs, page, runtime
+
+VIEWS = ("Practice example", "As a matrix", "Stride 1 and 2")
+EDITED = {"signal": "signal", "w": "filter"}
+
+runtime.settle()
+here, view = page.start_views(__file__, VIEWS)
+animation, settings = page.stage()
+
+
+def practice() -> str:
+    """Two cells and a filter of three, in letters and in numbers."""
+    with settings:
+        x = inputs.line("Input", "signal", [2, 3], 5)
+        w = inputs.line("Filter", "filter", [1, 2, -1], 5)
+        n, k = x.shape[1], w.shape[1]
+        fits = draw_practice.largest_stride(n, k)
+        stride = controls.slider("Stride", "stride", 1, fits, 2, "Cells that the stamp moves in the output")
+        most = controls.highest(0, k - 1, lambda padding: output_size(n, k, stride, padding))
+        padding = controls.slider("Padding", "padding", 0, most, 0, "Cells cut off at each end of the output")
+    result = one_dimension.transposed(x, w, stride, padding)
+    with animation:
+        scene = draw_practice.draw(result, x, w, stride, padding)
+        play(scene, key="player", on_edited=inputs.take_line("player", EDITED))
+        page.below(here, scene, "F.conv_transpose1d", result.max_abs_difference)
+    return "Each input cell stamps the filter, `stride` cells further on; what falls on the same output cell is summed."
+
+
+def matrix() -> str:
+    """There with C, back with its transpose."""
+    with settings:
+        w = inputs.line("Filter", "filter", [1, 2, -1], 5)
+        k = w.shape[1]
+        n = controls.slider("Cells of x", "cells", k, 7, 5, "x is 1, 2, 3, …: what the convolution reads")
+        stride = controls.slider("Stride", "stride", 1, 4, 2, "Cells that the filter moves in x: columns of C")
+        padding = controls.slider("Padding", "padding", 0, k - 1, 0, "Zeros around x, which C leaves out")
+    result = one_dimension.there_and_back(one_dimension.ramp(n), w, stride, padding)
+    with animation:
+        scene = draw_matrix.draw(result, w, stride, padding)
+        play(scene, key="matrix", on_edited=inputs.take_line("matrix", EDITED))
+        gradient = ("torch.autograd.grad", result.gradient_difference)
+        page.below(here, scene, "F.conv1d, F.conv_transpose1d", result.max_abs_difference, [gradient])
+    return (
+        "Forward a convolution multiplies by `C`, backward its gradient by `Cᵀ`: the same numbers in the same places. "
+        "A transposed convolution is that backward step used as a layer. It brings the shape back, not the values."
+    )
+
+
+def strides() -> str:
+    """The rows of Cᵀ for stride 1 and for stride 2."""
+    with settings:
+        n = controls.slider("Input size", "inputs", 2, 4, 2, "Cells of the input")
+        k = controls.slider("Filter size", "kernel", 1, 4, 3, "Cells of the filter")
+        most = controls.highest(0, k - 1, lambda padding: output_size(n - 1, k, 1, padding))  # two rows are left
+        padding = controls.slider("Padding", "padding", 0, most, 0, "Cells cut off at each end of the output")
+    x, w = one_dimension.ramp(n), one_dimension.ramp(k)
+    one, two = (one_dimension.rows(x, w, stride, padding) for stride in (1, 2))
+    ordinary = one_dimension.as_ordinary(x, w, padding)
+    with animation:
+        scene = draw_strides.draw(one, two, ordinary, x, w, padding)
+        play(scene, key="strides")
+        same = ("F.conv1d for stride 1", largest_difference(one.trace.output, ordinary.reference))
+        page.below(here, scene, "F.conv_transpose1d", two.trace.max_abs_difference, [same])
+    return (
+        "With stride 1 a transposed convolution is an ordinary one: flipped filter, padding p′ = k − p − 1. With a "
+        "larger stride that holds only once `stride` − 1 zeros stand between the input cells."
+    )
+
+
+page.takeaway({"Practice example": practice, "As a matrix": matrix, "Stride 1 and 2": strides}[view]())
+page.try_next(
+    "Filter of 4, stride 2: every inner cell is reached twice. Filter of 3?",
+    "Stride larger than the filter: which output cells stay 0?",
+    "As a matrix, 6 cells and stride 2: the last cell is never read, and its row of Cᵀ is zero. "
+    "PyTorch has to be told of it: `output_padding`.",
+    "Stride 1 and 2 with a filter of 1: what are the rows that the second matrix has in between?",
+)
+page.sources(here)
