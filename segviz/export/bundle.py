@@ -10,6 +10,7 @@ FOLDER = Path(__file__).parent.parent / "player"
 MODULES = (
     "words.js",
     "decode.js",
+    "windows.js",
     "timeline.js",
     "colour.js",
     "links.js",

@@ -14,9 +14,12 @@ from numpy.typing import NDArray
 
 from segviz.export.canvas import Canvas, Point, Rect
 from segviz.export.marks import Drawn, View, hue_of
+from segviz.export.windows import frame_of, terms_of
 
 MOST_RINGS = 128
 """Where a step touches more cells, only the frames around them are drawn."""
+SMALLEST_RINGED = 0.3
+"""Scene units: in smaller cells a window's frame says enough."""
 OUTSET = 0.05
 """Room between a frame and the rings inside it, in scene units."""
 THICK, THIN = 3.0, 2.5
@@ -39,7 +42,7 @@ class Highlights:
             if flow["keep"]:
                 self._kept(canvas, flow)
         now = [(flow, self.view.timeline.rows(f)) for f, flow in enumerate(flows)]
-        now = [(flow, rows) for flow, rows in now if rows.start < rows.stop]
+        now = [(flow, rows) for flow, rows in now if rows.start < rows.stop or self._window(flow) >= 0]
         for flow, rows in now:
             self._frames(canvas, flow, rows)
         few = [(flow, rows) for flow, rows in now if rows.stop - rows.start <= MOST_RINGS]
@@ -52,25 +55,50 @@ class Highlights:
 
     def _frames(self, canvas: Canvas, flow: Mapping[str, Any], rows: slice) -> None:
         """A frame around all that is read, and one around all that is written."""
-        hues = set(self._hues(flow, rows))
+        hues = set(self._hues(flow, rows)) if not flow["windows"] else set()
         shared = hues.pop() if len(hues) == 1 else -1
         for end, role in (("source", "read"), ("target", "write")):
-            drawn = self._mark(flow, end)
-            if drawn is None or (flow["silent"] and end == "source"):
+            around = self._covered(flow, end, rows)
+            if around is None:
                 continue
-            down, across = np.divmod(flow[end][rows].astype(int), drawn.shape[1])
-            around = drawn.rect(down.min(), across.min(), down.max() + 1, across.max() + 1)
             colour = self.view.hue(shared) if shared >= 0 else self.view.role(role)
             unit = self.view.unit
             canvas.outline(around.grown(OUTSET * unit), colour, self.thick, 0.12 * unit)
 
+    def _window(self, flow: Mapping[str, Any]) -> int:
+        """The window of the current step, where a flow is made of windows; else -1."""
+        return self.view.timeline.position - 1 if flow["windows"] else -1
+
+    def _covered(self, flow: Mapping[str, Any], end: str, rows: slice) -> Rect | None:
+        """The rectangle of what the step reads ("source") or writes ("target") of a flow."""
+        drawn = self.drawn.get(flow[f"{end}_mark"])
+        if drawn is None or (flow["silent"] and end == "source"):
+            return None
+        if end == "source" and self._window(flow) >= 0:
+            return drawn.rect(*frame_of(flow["windows"], self._window(flow)))
+        if flow[end] is None or rows.start == rows.stop:
+            return None
+        down, across = np.divmod(flow[end][rows].astype(int), drawn.shape[1])
+        return drawn.rect(down.min(), across.min(), down.max() + 1, across.max() + 1)
+
+    def _ring_terms(self, canvas: Canvas, flow: Mapping[str, Any]) -> None:
+        """A window's terms in the hues of their weights: weights, what they multiply, and the products."""
+        source, kernel = self.drawn[flow["source_mark"]], self.drawn[flow["weight_mark"]]
+        followers = [self.drawn.get(flow["windows"][name]) for name in ("shown_in", "products_in")]
+        for weight, cell in zip(*terms_of(flow["windows"], self._window(flow), source.shape), strict=True):
+            colour = self.view.hue(hue_of(kernel.mark, int(weight)))
+            for drawn, place in ((source, cell), *((follower, weight) for follower in (kernel, *followers))):
+                if drawn is not None and drawn.mark["cell"] >= SMALLEST_RINGED:
+                    self._outline(canvas, drawn, int(place), colour, self.thick)
+
     def _rings(self, canvas: Canvas, flow: Mapping[str, Any], rows: slice) -> None:
         """Each cell in the hue of its weight; of a maximum, the cell that wins."""
+        if flow["windows"]:
+            return self._ring_terms(canvas, flow)
         hues = self._hues(flow, rows)
         if len(set(hues)) > 1:
-            ends = ["weight", "target"]
-            if flow["source"] is not None and flow["source"][rows.start] != flow["source"][rows.stop - 1]:
-                ends.append("source")
+            cells = {end: flow[end] for end in ("source", "target") if flow[end] is not None}
+            ends = ["weight", *(end for end, cell in cells.items() if cell[rows.start] != cell[rows.stop - 1])]
             for row, hue in enumerate(hues, rows.start):
                 for end in ends:
                     self._ring(canvas, flow, end, row, self.view.hue(hue), self.thick)
@@ -136,8 +164,11 @@ class Highlights:
     def _ring(self, canvas: Canvas, flow: Mapping[str, Any], end: str, row: int, colour: str, line: float) -> None:
         drawn = self._mark(flow, end)
         if drawn is not None:
-            cell = drawn.mark["cell"] * self.view.unit
-            canvas.outline(drawn.rect_of(flow[end][row]).grown(-0.045 * cell), colour, line, 0.1 * cell)
+            self._outline(canvas, drawn, int(flow[end][row]), colour, line)
+
+    def _outline(self, canvas: Canvas, drawn: Drawn, place: int, colour: str, line: float) -> None:
+        cell = drawn.mark["cell"] * self.view.unit
+        canvas.outline(drawn.rect_of(place).grown(-0.045 * cell), colour, line, 0.1 * cell)
 
     def _arrow(self, canvas: Canvas, source: Rect, target: Rect, colour: str) -> None:
         points = curve(source, target, self.view.unit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -61,6 +62,19 @@ class Drawn:
         if mark.get("label"):
             heading = view.scene["style"]["heading"] * view.unit
             self.body = Rect(place.x, place.y + heading, place.width, place.height - heading)
+        if any(mark.get("padding", ())):
+            self.body = self._inset(self.body)
+
+    def _inset(self, whole: Rect) -> Rect:
+        """The body, already as wide as a map's own cells, without the padding around them."""
+        width = self.mark["padding"][1] * self.mark["cell"] * self.view.unit
+        height = self.mark["padding"][0] * self.mark["cell"] * self.mark["tall"] * self.view.unit
+        return Rect(whole.x + width, whole.y + height, whole.width, whole.height - 2 * height)
+
+    def padded(self) -> Rect:
+        """The body with its padding."""
+        (rows, columns), (down, across) = self.shape, self.mark["padding"]
+        return self.rect(-down, -across, rows + down, columns + across)
 
     def rect(self, top: float, left: float, bottom: float, right: float) -> Rect:
         """Pixels of a rectangle in cells."""
@@ -103,6 +117,8 @@ class NumberGrid(Drawn):
         self.fades = any(flow["target_mark"] == mark["name"] and not flow["silent"] for flow in view.scene["flows"])
 
     def paint(self, canvas: Canvas, cells: Iterable[int] | None) -> None:
+        if cells is None:
+            self._pad(canvas)
         chosen = np.arange(self.mark["values"].size) if cells is None else np.asarray(list(cells))
         values = self.view.timeline.values[self.mark["name"]].reshape(-1)[chosen]
         touched = self.view.timeline.touched[self.mark["name"]].reshape(-1)[chosen]
@@ -113,6 +129,18 @@ class NumberGrid(Drawn):
             if self.fades and not done and (value == 0 or np.isnan(value)):
                 text = blend(fill, text, FADED)
             self._cell(canvas, int(cell), float(value), fill, text)
+
+    def _pad(self, canvas: Canvas) -> None:
+        """The zeros around the cells."""
+        (rows, columns), (down, across) = self.shape, self.mark["padding"]
+        look = self.view.theme
+        for row, column in itertools.product(range(-down, rows + down), range(-across, columns + across)):
+            if 0 <= row < rows and 0 <= column < columns:
+                continue
+            whole = self.rect(row, column, row + 1, column + 1)
+            canvas.outline(whole.grown(-INSET * whole.width), look.line, self.view.fine, 0.09 * whole.width)
+            if whole.width >= LEGIBLE:
+                self._write(canvas, whole, "0", blend(look.surface, look.muted, 0.75))
 
     def _cell(self, canvas: Canvas, cell: int, value: float, fill: str, colour: str) -> None:
         whole = self.rect_of(cell)
@@ -152,6 +180,7 @@ class HeatMap(Drawn):
         if self.mark["under"] is not None:
             canvas.paste(Image.fromarray(self.mark["under"]), self.body, smooth=True)
         else:
+            self._pad(canvas)
             canvas.rectangle(self.body, self.view.theme.surface)
         colours, shown = self.painter(self.view.timeline.values[self.mark["name"]].reshape(-1))
         if self.mark["under"] is not None:
@@ -160,6 +189,12 @@ class HeatMap(Drawn):
         pixels = np.dstack((colours.reshape(*self.shape, 3), (shown * opacity).reshape(self.shape)))
         canvas.paste(Image.fromarray(pixels), self.body)
         self.frame(canvas)
+
+    def _pad(self, canvas: Canvas) -> None:
+        """The zeros around the cells, in one piece."""
+        if any(self.mark["padding"]):
+            colours, shown = self.painter(np.zeros(1))
+            canvas.rectangle(self.padded(), hexed(colours[0]) if shown[0] else self.view.theme.panel)
 
 
 class Picture(Drawn):

@@ -8,6 +8,7 @@ from typing import Any
 
 from segviz.export.canvas import Canvas, Face, Rect, text_width
 from segviz.export.colour import Theme
+from segviz.export.windows import spelled
 from segviz.scene.scene import Template
 
 CAPTION, EQUATION, CODE, COUNTER = 18.0, 17.0, 14.5, 15.0
@@ -46,6 +47,8 @@ class Readout:
         index = max(0, position - 1)
         caption = self.scene["title"] if position == 0 else line(self.scene["captions"], index)
         equation = "" if position == 0 else line(self.scene["equations"], index)
+        if not self.scene["equations"]:
+            equation = spelled(self.scene, position - 1)
         return Words(
             caption=self._wrap(prose(caption, CAPTION * self.fine)),
             equation=self._wrap([(equation, "mono", EQUATION * self.fine)]),

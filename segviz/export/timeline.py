@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from segviz.export.windows import terms_of
+
 
 class Timeline:
     """Walks through a scene. Position 0 is before the first step; at position p the steps 1..p are done.
@@ -43,6 +45,8 @@ class Timeline:
                 self._combine(flow, rows)
                 changed.setdefault(flow["target_mark"], []).append(flow["target"][rows])
         self.position = position
+        for name in self._look():
+            changed.setdefault(name, []).append(np.arange(self.values[name].size))
         return {name: np.unique(np.concatenate(cells)) for name, cells in changed.items()}
 
     def rows(self, flow: int) -> slice:
@@ -51,6 +55,26 @@ class Timeline:
             return slice(0, 0)
         first, last = self._starts[flow][self.position - 1 : self.position + 1]
         return slice(int(first), int(last))
+
+    def _look(self) -> list[str]:
+        """Let the grids that follow a window show that of the current step. Returns their names."""
+        shown = []
+        for flow in self.flows:
+            for what in ("shown_in", "products_in") if flow["windows"] else ():
+                if name := flow["windows"][what]:
+                    self._follow(flow, name, what == "products_in")
+                    shown.append(name)
+        return shown
+
+    def _follow(self, flow: Mapping[str, Any], name: str, products: bool) -> None:
+        if self.position == 0:
+            self.values[name][:] = np.nan
+            return
+        source = self.values[flow["source_mark"]]
+        weight, cell = terms_of(flow["windows"], self.position - 1, source.shape)
+        kernel = self.values[flow["weight_mark"]].reshape(-1)[weight] if products else 1.0
+        self.values[name][:] = 0  # beside the source lie zeros
+        self.values[name].reshape(-1)[weight] = source.reshape(-1)[cell] * kernel
 
     def _rewind(self) -> None:
         self.position = 0

@@ -1,5 +1,6 @@
 // What a cell is made of, and what it feeds: the flows, looked up by cell; and the equations that follow from them.
 
+import { readersOf, termsOf } from "./windows.js";
 import { number } from "./words.js";
 
 const LONGEST = 25; // terms written out in an equation
@@ -19,7 +20,7 @@ export class Links {
     this.scene.flows.forEach((flow, f) => {
       if (flow.silent) return;
       for (const role of ["target", "source", "weight"]) {
-        if (flow[`${role}_mark`] !== name || !flow[role]) continue;
+        if (flow[`${role}_mark`] !== name) continue;
         const rows = this.rowsOf(f, role, cell);
         if (rows.length) found.push({ flow, f, role, rows });
       }
@@ -39,11 +40,33 @@ export class Links {
   }
 
   rowsOf(f, role, cell) {
+    const flow = this.scene.flows[f];
+    if (byRule(flow) && role === "source") return readersOf(flow.windows, cell, this.shape(flow.source_mark)[1]);
+    if (!flow[role]) return [];
     const key = `${f} ${role}`;
-    if (!this.indices.has(key)) this.indices.set(key, byCell(this.scene.flows[f][role]));
+    if (!this.indices.has(key)) this.indices.set(key, byCell(flow[role]));
     const { starts, rows } = this.indices.get(key);
     if (cell + 1 >= starts.length) return [];
     return rows.subarray(starts[cell], Math.min(starts[cell + 1], starts[cell] + MOST));
+  }
+
+  shape(name) {
+    return this.marks.get(name).values.shape;
+  }
+
+  /** What some rows of a flow add up: [{row, source, weight}], cells flat; the last of the rows, where it is a window. */
+  terms(flow, rows) {
+    if (!byRule(flow)) return Array.from(rows, (row) => ({ row, source: flow.source?.[row], weight: flow.weight?.[row] }));
+    const row = rows[rows.length - 1];
+    if (row === undefined) return [];
+    return termsOf(flow.windows, row, this.shape(flow.source_mark)).map((term) => ({ row, ...term }));
+  }
+
+  /** [name, cell] that the current step makes, where it is made of a window; else null. */
+  made() {
+    const { position } = this.timeline;
+    const flow = this.scene.flows.find(({ windows, silent }) => windows && !silent);
+    return flow && position > 0 ? [flow.target_mark, position - 1] : null;
   }
 
   /** "out[2,3]"; a single row or column has one index: "out[3]" */
@@ -63,11 +86,12 @@ export class Links {
     return Number.isNaN(value) ? "–" : number(value, mark.decimals);
   }
 
-  /** Index into the hues of a row: that of whichever of its marks gives every cell its own. */
-  hue(flow, row) {
+  /** Index into the hues of a term: that of whichever of its marks gives every cell its own. */
+  hue(flow, { row, source = flow.source?.[row], weight = flow.weight?.[row] }) {
+    const cells = { weight, target: flow.target[row], source };
     for (const role of ["weight", "target", "source"]) {
       const mark = this.marks.get(flow[`${role}_mark`]);
-      if (mark?.hues && flow[role]) return hueOf(mark, flow[role][row]);
+      if (mark?.hues && cells[role] !== undefined) return hueOf(mark, cells[role]);
     }
     return -1;
   }
@@ -91,36 +115,41 @@ export class Links {
   making({ flow, f, rows }, name, cell) {
     const result = { text: ` = ${this.word(name, cell)}`, strong: true };
     const parts = [{ text: " = " }];
-    const terms = [...rows].slice(0, LONGEST).map((row, i) => {
-      const part = this.term(flow, row, i === 0);
-      return { ...part, hue: this.hue(flow, row), pending: !this.timeline.done(f, row) };
+    const all = this.terms(flow, rows);
+    const terms = all.slice(0, LONGEST).map((term, i) => {
+      const part = this.term(flow, term, i === 0);
+      return { ...part, hue: this.hue(flow, term), pending: !this.timeline.done(f, term.row) };
     });
-    if (flow.combine === "set") {
+    if (flow.combine === "set" && !byRule(flow)) {
       const last = rows[rows.length - 1];
       if (!flow.source_mark) return [result];
-      return [...parts, { text: this.nameOf(flow.source_mark, flow.source[last]), hue: this.hue(flow, last) }, result];
+      return [...parts, { text: this.nameOf(flow.source_mark, flow.source[last]), hue: this.hue(flow, { row: last }) }, result];
     }
     if (flow.combine === "max") {
       const commas = terms.flatMap((term, i) => (i ? [{ text: ", " }, term] : [term]));
       return [...parts, { text: "max(" }, ...commas, { text: ")" }, result];
     }
-    const more = rows.length > LONGEST ? [{ text: ` + … ${rows.length - LONGEST} more` }] : [];
+    if (all.length === 0) return [result]; // a window that lies on padding alone
+    const more = all.length > LONGEST ? [{ text: ` + … ${all.length - LONGEST} more` }] : [];
     const bias = flow.bias ? [{ text: ` + ${number(flow.bias)}` }] : [];
     return [...parts, ...terms, ...more, ...bias, result];
   }
 
   /** "−3·−2", with " + " before all but the first where terms are summed. */
-  term(flow, row, first) {
-    const plus = flow.combine === "add" && !first ? " + " : "";
+  term(flow, { row, source: cell, weight }, first) {
+    const plus = flow.combine !== "max" && !first ? " + " : "";
     if (!flow.source_mark) return { text: plus + number(flow.value[row]) };
-    const value = this.timeline.grids.get(flow.source_mark).values[flow.source[row]];
-    const source = this.word(flow.source_mark, flow.source[row], value);
-    if (flow.weight_mark) {
-      return { text: `${plus}${source}·${this.word(flow.weight_mark, flow.weight[row])}` };
-    }
+    const value = this.timeline.grids.get(flow.source_mark).values[cell];
+    const source = this.word(flow.source_mark, cell, value);
+    if (flow.weight_mark) return { text: `${plus}${source}·${this.word(flow.weight_mark, weight)}` };
     if (flow.factors) return { text: `${plus}${source}·${number(flow.factors[row], 4)}` };
     return { text: plus + source };
   }
+}
+
+/** Whether a flow's rows are whole windows, whose terms follow from a rule. */
+export function byRule(flow) {
+  return Boolean(flow.windows && flow.source_mark && !flow.source);
 }
 
 /** Which hue a cell of a mark with hues has; -1 for none. */

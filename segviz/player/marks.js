@@ -36,6 +36,14 @@ class Drawn {
       this.y += heading;
       this.height -= heading;
     }
+    if (mark.padding) this.inset(mark);
+  }
+
+  /** Leave room for the padding around a map's own cells. */
+  inset({ padding: [rows, columns], cell, tall }) {
+    this.x += columns * cell;
+    this.y += rows * cell * tall;
+    this.height -= 2 * rows * cell * tall;
   }
 
   /** Rows and columns of cells; [0, 0] where a mark has none. */
@@ -66,15 +74,15 @@ class Drawn {
   }
 
   /** A canvas of columns x rows pixels under the SVG, stretched over the body of the mark. */
-  canvas(columns, rows, smooth) {
+  canvas(columns, rows, smooth, box = this) {
     const canvas = document.createElement("canvas");
     [canvas.width, canvas.height] = [columns, rows];
     const { width, height } = this.view.layout;
     const share = (part, whole) => `${(100 * part) / whole}%`;
-    canvas.style.left = share(this.x, width);
-    canvas.style.top = share(this.y, height);
-    canvas.style.width = share(this.width, width);
-    canvas.style.height = share(this.height, height);
+    canvas.style.left = share(box.x, width);
+    canvas.style.top = share(box.y, height);
+    canvas.style.width = share(box.width, width);
+    canvas.style.height = share(box.height, height);
     canvas.className = smooth ? "smooth" : "";
     this.view.canvases.append(canvas);
     return canvas.getContext("2d");
@@ -112,6 +120,7 @@ class NumberGrid extends Drawn {
     this.paintOf = painter(mark.scale, view.scene.style, view.dark);
     this.cells = [];
     this.shown = [];
+    this.pad();
     for (let i = 0; i < mark.values.length; i++) this.cells.push(this.build(i));
     this.paint(null);
   }
@@ -120,16 +129,26 @@ class NumberGrid extends Drawn {
     return this.mark.values.shape;
   }
 
+  /** The zeros around the cells. */
+  pad() {
+    const [rows, columns] = this.shape;
+    const [down, across] = this.mark.padding;
+    for (let row = -down; row < rows + down; row++) {
+      for (let column = -across; column < columns + across; column++) {
+        if (row >= 0 && column >= 0 && row < rows && column < columns) continue;
+        const rect = this.rect([row, column, row + 1, column + 1]);
+        const group = svg("g", { class: "pad" }, this.group);
+        svg("rect", inner(rect), group);
+        const middle = { x: (rect.x + rect.width / 2) * U, y: (rect.y + rect.height / 2) * U };
+        svg("text", { ...middle, "font-size": fontSize("0") * this.mark.cell * U }, group, "0");
+      }
+    }
+  }
+
   build(i) {
     const { x, y, width, height } = this.rectOf(i);
     const group = svg("g", { class: "cell" }, this.group);
-    const box = {
-      x: (x + INSET * width) * U,
-      y: (y + INSET * height) * U,
-      width: (1 - 2 * INSET) * width * U,
-      height: (1 - 2 * INSET) * height * U,
-      rx: 0.09 * width * U,
-    };
+    const box = inner({ x, y, width, height });
     const rect = svg("rect", box, group);
     if (this.mark.hues && this.mark.cell > 0.7 && hueOf(this.mark, i) >= 0) this.hueTab(group, i, box);
     const middle = { x: (x + width / 2) * U, y: (y + height / 2) * U };
@@ -191,6 +210,17 @@ class NumberGrid extends Drawn {
   }
 }
 
+/** The rectangle of a cell without the room between neighbours, as SVG has it. */
+function inner({ x, y, width, height }) {
+  return {
+    x: (x + INSET * width) * U,
+    y: (y + INSET * height) * U,
+    width: (1 - 2 * INSET) * width * U,
+    height: (1 - 2 * INSET) * height * U,
+    rx: 0.09 * width * U,
+  };
+}
+
 function gridWidth(mark) {
   return mark.values.shape[1] * mark.cell;
 }
@@ -210,6 +240,7 @@ class HeatMap extends Drawn {
       const [height, width] = mark.under.shape;
       this.canvas(width, height, true).putImageData(pixels(mark.under, [height, width]), 0, 0);
     }
+    this.pad();
     this.context = this.canvas(columns, rows, false);
     this.image = new ImageData(columns, rows);
     this.paint(null);
@@ -217,6 +248,16 @@ class HeatMap extends Drawn {
 
   get shape() {
     return this.mark.values.shape;
+  }
+
+  /** The zeros around the cells, in one piece. */
+  pad() {
+    const [rows, columns] = this.shape;
+    const [down, across] = this.mark.padding;
+    if (down + across === 0) return;
+    const field = this.canvas(1, 1, false, this.rect([-down, -across, rows + down, columns + across]));
+    field.fillStyle = css(this.paintOf(0) ?? [0, 0, 0]);
+    field.fillRect(0, 0, 1, 1);
   }
 
   paint(changed) {

@@ -113,6 +113,8 @@ export class Player {
     this.predictButton.hidden = this.scene.predictions.length === 0;
     this.element.setAttribute("aria-label", this.scene.title);
     this.closeEditor();
+    this.longest = 0;
+    this.equation.style.minHeight = "";
     this.stage.show(this.scene, this.position);
     this.fit();
     this.show();
@@ -239,7 +241,9 @@ export class Player {
     if (this.stage.pointed) return this.showPointed();
     const index = Math.max(0, position - 1);
     this.setCaption(position === 0 ? `${scene.title} Press play, or step with →.` : line(scene.captions, index));
-    this.setText(this.equation, position === 0 ? "" : line(scene.equations, index));
+    const made = scene.equations.length === 0 && this.stage.links.made();
+    if (made) this.spell(this.stage.links.equation(...made));
+    else this.setText(this.equation, position === 0 ? "" : line(scene.equations, index));
     this.setText(this.code, line(scene.code, index));
     this.codeRow.hidden = !this.code.textContent;
     this.equation.classList.remove("of-cell");
@@ -256,7 +260,13 @@ export class Player {
   }
 
   showPointed() {
-    const parts = this.stage.equation().map(({ text, hue, pending, strong }) => {
+    this.equation.classList.add("of-cell");
+    this.spell(this.stage.equation());
+  }
+
+  /** An equation in parts [{text, hue, pending, strong}]; the room that the longest one took is kept. */
+  spell(parts) {
+    const spans = parts.map(({ text, hue, pending, strong }) => {
       const span = element("span", { textContent: text });
       if (hue >= 0) span.style.setProperty("--hue", this.stage.hue(hue));
       span.classList.toggle("hued", hue >= 0);
@@ -264,8 +274,17 @@ export class Player {
       span.classList.toggle("strong", Boolean(strong));
       return span;
     });
-    this.equation.classList.add("of-cell");
-    this.equation.replaceChildren(...parts);
+    this.equation.replaceChildren(...spans);
+    this.keepRoom();
+  }
+
+  /** What is below an equation stays in its place when a shorter one follows. */
+  keepRoom() {
+    const { length } = this.equation.textContent;
+    if (length <= this.longest) return;
+    this.longest = length;
+    this.equation.style.minHeight = "";
+    this.equation.style.minHeight = `${this.equation.offsetHeight}px`;
   }
 
   /** Tell screen readers where we are, politely: when something was chosen, never while it plays. */

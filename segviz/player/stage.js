@@ -1,12 +1,14 @@
 // The picture: marks in the layout that fits best, the cells of the current step lit, the cells a reader points at.
 
 import { luminance, rgb } from "./colour.js";
-import { Links } from "./links.js";
+import { byRule, Links } from "./links.js";
 import { draw, svg, U } from "./marks.js";
 import { arrow, arrowPool, ArrowOverlay, BoxOverlay, Frame, PointsOverlay, ring, ringPool } from "./overlays.js";
 import { Timeline } from "./timeline.js";
+import { frameOf } from "./windows.js";
 
 const MOST_RINGS = 128;
+const SMALLEST_RINGED = 0.3; // scene units: smaller cells get one ring around them all
 
 export class Stage {
   /** host: an empty element to draw in; report(kind, value): what the user did, for the page. */
@@ -84,7 +86,7 @@ export class Stage {
     return [...flow.target].map((cell, row) => {
       const pool = ringPool(svg("g", { class: "kept" }, this.frames));
       const drawn = this.drawn.get(flow.target_mark);
-      ring(pool, drawn.rectOf(cell), this.hue(this.links.hue(flow, row)), drawn.mark.cell);
+      ring(pool, drawn.rectOf(cell), this.hue(this.links.hue(flow, { row })), drawn.mark.cell);
       pool.elements[0].style.display = "none";
       return { tick: flow.tick[row], element: pool.elements[0], shown: false };
     });
@@ -116,32 +118,53 @@ export class Stage {
 
   lightFlow(flow, f) {
     const [first, last] = this.timeline.rows(f);
-    const hues = new Set();
-    for (let row = first; row < last; row++) hues.add(this.links.hue(flow, row));
+    const rows = Array.from({ length: last - first }, (_, i) => first + i);
+    const hues = new Set(flow.windows ? [] : rows.map((row) => this.links.hue(flow, { row })));
     const shared = hues.size === 1 ? [...hues][0] : -1;
     for (const end of ["source", "target"]) {
       const frame = this.stepFrames[f][end];
-      const drawn = this.drawn.get(flow[`${end}_mark`]);
-      if (first === last || !drawn || !flow[end] || (flow.silent && end === "source")) {
-        frame.put(null);
-        continue;
-      }
-      frame.put(drawn.rect(bounds(flow[end].subarray(first, last), drawn.shape[1])));
+      frame.put(this.covered(flow, end, first, last));
       frame.element.style.stroke = shared >= 0 ? this.hue(shared) : this.role(end === "source" ? "read" : "write");
     }
     if (last - first > MOST_RINGS) return;
-    for (let row = first; row < last; row++) this.lightRow(flow, row, first, last, hues.size > 1);
+    if (flow.windows) this.ringTerms(flow, this.links.terms(flow, rows));
+    else for (const row of rows) this.lightRow(flow, row, first, last, hues.size > 1);
+  }
+
+  /** The rectangle of what the step reads ("source") or writes ("target") of a flow, or null. */
+  covered(flow, end, first, last) {
+    const drawn = this.drawn.get(flow[`${end}_mark`]);
+    const { position } = this.timeline;
+    if (!drawn || (flow.silent && end === "source")) return null;
+    if (flow.windows && end === "source") return position ? drawn.rect(frameOf(flow.windows, position - 1)) : null;
+    if (first === last || !flow[end]) return null;
+    return drawn.rect(bounds(flow[end].subarray(first, last), drawn.shape[1]));
+  }
+
+  /** Rings in the hues of a window's terms: around weights, what they multiply, and the products. */
+  ringTerms(flow, terms) {
+    for (const term of terms) {
+      const colour = this.hue(this.links.hue(flow, term));
+      for (const name of followers(flow)) this.ringAt(name, term.weight, colour);
+      this.ringAt(flow.source_mark, term.source, colour);
+    }
+  }
+
+  ringAt(name, cell, colour) {
+    const drawn = this.drawn.get(name);
+    if (drawn && drawn.mark.cell >= SMALLEST_RINGED) ring(this.rings, drawn.rectOf(cell), colour, drawn.mark.cell);
   }
 
   lightRow(flow, row, first, last, varied) {
-    const hue = this.links.hue(flow, row);
+    const hue = this.links.hue(flow, { row });
     const end = (role) => flow[role] && this.drawn.get(flow[`${role}_mark`])?.rectOf(flow[role][row]);
     const mark = (role) => this.drawn.get(flow[`${role}_mark`]).mark;
     const circle = (role) => end(role) && ring(this.rings, end(role), this.hue(hue), mark(role).cell);
     if (varied) {
       circle("weight");
-      circle("target");
-      if (flow.source && flow.source[first] !== flow.source[last - 1]) circle("source");
+      for (const role of ["source", "target"]) {
+        if (flow[role] && flow[role][first] !== flow[role][last - 1]) circle(role);
+      }
     }
     if (flow.combine === "max" && row === winner(flow, first, last)) circle("source");
     if (flow.arrows && end("source") && end("target")) {
@@ -160,25 +183,44 @@ export class Stage {
     };
     for (const twin of this.twins(name)) remember(twin, cell, -1);
     const links = this.links.of(name, cell);
-    for (const { flow, rows } of [...links, ...links.flatMap((link) => this.links.parallel(link))]) {
-      for (const row of rows) {
-        const hue = this.links.hue(flow, row);
-        for (const role of ["source", "weight", "target"]) remember(flow[`${role}_mark`], flow[role]?.[row], hue);
+    for (const { flow, rows, role } of [...links, ...links.flatMap((link) => this.links.parallel(link))]) {
+      if (byRule(flow) && role === "source") {
+        for (const row of rows) remember(flow.target_mark, flow.target[row], -1);
+        continue;
+      }
+      for (const term of this.links.terms(flow, rows)) {
+        const hue = this.links.hue(flow, term);
+        remember(flow.target_mark, flow.target[term.row], hue);
+        remember(flow.source_mark, term.source, hue);
+        for (const mark of followers(flow)) remember(mark, term.weight, hue);
       }
     }
+    const windowed = this.scene.flows.some((flow) => flow.windows && flow.target_mark === name);
+    this.look(windowed ? cell : this.timeline.position - 1);
     this.svg.classList.add("pointing");
     this.rings.begin();
     for (const drawn of this.all) {
       const cells = related.get(drawn.mark.name);
       drawn.dim(cells && related.size > 1 ? [...cells.keys()] : null);
-      if (cells && cells.size <= MOST_RINGS) {
-        for (const [of, hue] of cells) {
-          const colour = hue >= 0 ? this.hue(hue) : this.role("read");
-          ring(this.rings, drawn.rectOf(of), colour, drawn.mark.cell ?? 1);
-        }
-      }
+      if (cells && cells.size <= MOST_RINGS) this.ringPointed(drawn, cells);
     }
     this.rings.end();
+  }
+
+  /** A ring for each of `cells` (cell -> hue), or one around all where they are tiny. */
+  ringPointed(drawn, cells) {
+    const { cell = 1 } = drawn.mark;
+    if (cell < SMALLEST_RINGED) {
+      return ring(this.rings, drawn.rect(bounds([...cells.keys()], drawn.shape[1])), this.role("read"), cell);
+    }
+    for (const [of, hue] of cells) {
+      ring(this.rings, drawn.rectOf(of), hue >= 0 ? this.hue(hue) : this.role("read"), cell);
+    }
+  }
+
+  /** Let the grids that follow a window show that of step `t`. */
+  look(t) {
+    for (const name of this.timeline.look(t)) this.drawn.get(name).paint(null);
   }
 
   unpoint() {
@@ -186,6 +228,7 @@ export class Stage {
     this.pointed = null;
     this.svg.classList.remove("pointing");
     for (const drawn of this.all) drawn.dim(null);
+    this.look(this.timeline.position - 1);
     this.light();
   }
 
@@ -239,6 +282,11 @@ export class Stage {
       for (const [side, value] of Object.entries({ x, y, width, height })) stop.setAttribute(side, value * U);
     }
   }
+}
+
+/** Names of the grids whose cells go with the cells of a flow's kernel. */
+function followers({ weight_mark, windows }) {
+  return [weight_mark, windows?.shown_in, windows?.products_in].filter(Boolean);
 }
 
 /** [top, left, bottom, right] around flat cells of a map `width` columns wide. */

@@ -1,5 +1,7 @@
 // What every cell shows at every position. Position 0 is before the first step; position p has steps 1..p done.
 
+import { termsOf } from "./windows.js";
+
 export class Timeline {
   constructor(scene) {
     this.scene = scene;
@@ -10,7 +12,8 @@ export class Timeline {
       const values = Float64Array.from(mark.values);
       const spoken = scene.flows.some((flow) => flow.target_mark === mark.name && flow.words.length);
       const words = spoken ? new Array(values.length).fill("") : null; // shown instead of the numbers
-      this.grids.set(mark.name, { first: mark.values, values, touched: new Uint8Array(values.length), words });
+      const { shape } = mark.values;
+      this.grids.set(mark.name, { first: mark.values, shape, values, touched: new Uint8Array(values.length), words });
     });
     this.starts = scene.flows.map((flow) => tickStarts(flow.tick, scene.count));
   }
@@ -40,7 +43,28 @@ export class Timeline {
       }
     });
     this.position = position;
+    for (const name of this.look(position - 1)) changed.set(name, null);
     return changed;
+  }
+
+  /** Let the grids that follow a window show that of step `t` (from 0; -1 for none). Returns their names. */
+  look(t) {
+    const shown = [];
+    for (const { windows, source_mark, weight_mark } of this.scene.flows) {
+      if (!windows) continue;
+      const [source, weight] = [source_mark, weight_mark].map((name) => this.grids.get(name));
+      const terms = t < 0 ? [] : termsOf(windows, t, source.shape);
+      const show = (name, value) => {
+        if (!name) return;
+        const { values } = this.grids.get(name);
+        values.fill(t < 0 ? NaN : 0); // beside the source lie zeros
+        for (const term of terms) values[term.weight] = value(term);
+        shown.push(name);
+      };
+      show(windows.shown_in, (term) => source.values[term.source]);
+      show(windows.products_in, (term) => source.values[term.source] * weight.values[term.weight]);
+    }
+    return shown;
   }
 
   /** [first, last) rows of flow `f` that happen in the current step. */

@@ -2,7 +2,7 @@
 
 from segviz.scene.layout import Column, Row, beside, stack
 from segviz.scene.marks import Arrow, Bars, Box, Grid, Image, Label, Points, Sheets
-from segviz.scene.scene import Flow, Prediction, Scene, Template
+from segviz.scene.scene import Flow, Prediction, Scene, Template, Windows
 from segviz.scene.style import Scale
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Scene",
     "Sheets",
     "Template",
+    "Windows",
     "beside",
     "stack",
 ]

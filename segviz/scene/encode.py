@@ -3,8 +3,8 @@
 One ``bytes`` value, because Streamlit hands it to JavaScript as a Uint8Array; nested arrays would turn into a string.
 Arrays leave their place in the header to ``{"$": [dtype, shape, offset]}``; offsets are multiples of 8 and count from
 the end of the header. An array that only counts up, or repeats one value, is sent as its first value, and its place
-names the pattern: ``[dtype, shape, offset, "count"]``. Contributions are sent, never accumulated frames: the player adds
-them up.
+names the pattern: ``[dtype, shape, offset, "count"]``. Contributions are sent, never accumulated frames: the player
+adds them up.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ class Grid:
     """Numbers in cells. Small cells become a heat map on a canvas, so a 96x128 map is a Grid as well.
 
     name:     symbol in equations ("x", "w", "out")
-    values:   (H, W) float32 before the first step; NaN is an empty cell
+    values:   (H, W) float32 before the first step; NaN is an empty cell. uint8 where they are a picture's levels
     label:    heading
     note:     small words behind the heading (size, limits of the colours)
     scale:    colours
@@ -38,10 +38,12 @@ class Grid:
     symbols:  a word for each cell instead of its number ((H*W,), row-major), for symbolic examples
     under:    (H, W, 3) uint8 picture below the cells, seen where they are empty or translucent
     opacity:  0..1 of the cells over ``under``
+    padding:  rows and columns of zeros drawn around the cells, paler, and none of the map's own: windows lie on them,
+              nothing points at them
     """
 
     name: str
-    values: Floats
+    values: Floats | NDArray[np.uint8]
     label: str = ""
     scale: Scale = field(default_factory=Scale)
     cell: float = 1.0
@@ -54,6 +56,7 @@ class Grid:
     note: str = ""
     hue_of: NDArray[np.int32] | None = None
     tall: float = 1.0
+    padding: tuple[int, int] = (0, 0)
 
     @property
     def hue_count(self) -> int:
@@ -64,7 +67,7 @@ class Grid:
 
     @property
     def size(self) -> tuple[float, float]:
-        height, width = self.values.shape
+        height, width = (side + 2 * more for side, more in zip(self.values.shape, self.padding, strict=True))
         return _with_heading(width * self.cell, height * self.cell * self.tall, self.label, self.note)
 
 

@@ -44,6 +44,27 @@ Texts = tuple[str, ...] | Template
 
 
 @dataclass(frozen=True)
+class Windows:
+    """Where a sliding kernel lies at every step, as a rule: step t is window (t // count[1], t % count[1]).
+
+    Along each axis, kernel cell k of window w lies on source cell ``w * stride - padding + k * dilation``; beside the
+    source lie zeros. All pairs are (row, column).
+
+    count:       windows down and across: one a step, and one for each cell of the flow's target
+    shown_in:    name of a Grid of the kernel's size that shows the source's cells under the window; "" for none
+    products_in: name of one that shows them times their weights
+    """
+
+    count: tuple[int, int]
+    kernel: tuple[int, int]
+    stride: tuple[int, int] = (1, 1)
+    padding: tuple[int, int] = (0, 0)
+    dilation: tuple[int, int] = (1, 1)
+    shown_in: str = ""
+    products_in: str = ""
+
+
+@dataclass(frozen=True)
 class Flow:
     """Numbers that travel: the animation, and what hovering a cell tells, in one table.
 
@@ -60,6 +81,9 @@ class Flow:
     keep:    target cells keep a ring in their hue once their step has passed
     words:   a word for each row ((n,)): the target's cells show the words so far instead of numbers, joined by " + "
              where contributions are added: "az + bx" (symbolic examples)
+    windows: what each step reads, as a rule: the whole window is framed, padding included. Where ``source`` is None
+             and ``source_mark`` has a name, row i is window i and ``value`` its sum ("set"): hover and equations find
+             the terms by the rule, so that a map of 50,000 windows need not send them
     """
 
     target_mark: str
@@ -77,6 +101,7 @@ class Flow:
     silent: bool = False
     keep: bool = False
     words: tuple[str, ...] = ()
+    windows: Windows | None = None
 
 
 @dataclass(frozen=True)
@@ -103,7 +128,8 @@ class Scene:
     count:     number of steps; position 0 is the picture before the first
     flows:     what the steps do
     overlays:  boxes, points and arrows on the marks
-    captions, equations, code: a line for each step (count of them), or one line for all, or a Template
+    captions, equations, code: a line for each step (count of them), or one line for all, or a Template; without
+               equations, a step of a flow with windows is spelled out: "out[0,0] = 1·2 + 3·4 = 14"
     parallel:  groups of flows (their places in ``flows``) whose rows tell the same story, row by row, in other marks:
                pointing at a cell of one lights the same rows of all
     twins:     groups of marks (Grids, Images; names) with as many rows and columns as each other: pointing at a cell of
@@ -166,8 +192,23 @@ class Scene:
             raise ValueError(
                 f"a flow has {len(flow.words)} words: give none, or one for each of {len(flow.target)} rows"
             )
+        if flow.windows:
+            self._check_windows(flow, flow.windows)
         if flow.tick.size and (np.any(np.diff(flow.tick.astype(np.int64)) < 0) or int(flow.tick[-1]) >= self.count):
             raise ValueError(f"the ticks of a flow must not decrease and stay below the count of steps, {self.count}")
+
+    def _check_windows(self, flow: Flow, windows: Windows) -> None:
+        rows, columns = windows.count
+        target = self.mark(flow.target_mark)
+        if rows * columns != self.count or getattr(target, "values", np.empty(0)).shape != windows.count:
+            raise ValueError(
+                f"a flow has {rows} x {columns} windows: its target {flow.target_mark!r} must have as many cells, "
+                f"and the scene as many steps, not {self.count}"
+            )
+        for name in {windows.shown_in, windows.products_in} - {""}:
+            mark = self.mark(name)
+            if not isinstance(mark, Grid) or mark.values.shape != windows.kernel:
+                raise ValueError(f"{name!r} shows what a window covers: it must be a Grid of {windows.kernel} cells")
 
     def mark(self, name: str) -> Mark:
         """The mark called ``name``; KeyError if there is none."""

@@ -1,0 +1,37 @@
+// Where a sliding kernel lies at step t (from 0): the rule of segviz/scene/scene.py's Windows. Pairs are [row, column].
+
+/** [top, left, bottom, right] in cells of the source, beyond which a window may reach. */
+export function frameOf({ count, kernel, stride, padding, dilation }, t) {
+  const window = [Math.floor(t / count[1]), t % count[1]];
+  const [top, left] = [0, 1].map((axis) => window[axis] * stride[axis] - padding[axis]);
+  const [height, width] = [0, 1].map((axis) => (kernel[axis] - 1) * dilation[axis] + 1);
+  return [top, left, top + height, left + width];
+}
+
+/** The cells of the kernel that lie on a source of that shape, and the cells under them: [{weight, source}]. */
+export function termsOf(windows, t, [rows, columns]) {
+  const { kernel, dilation } = windows;
+  const [top, left] = frameOf(windows, t);
+  const terms = [];
+  for (let i = 0; i < kernel[0]; i++) {
+    for (let j = 0; j < kernel[1]; j++) {
+      const [row, column] = [top + i * dilation[0], left + j * dilation[1]];
+      const inside = row >= 0 && column >= 0 && row < rows && column < columns;
+      if (inside) terms.push({ weight: i * kernel[1] + j, source: row * columns + column });
+    }
+  }
+  return terms;
+}
+
+/** The windows that read a cell of a source `columns` wide, as steps. */
+export function readersOf({ count, kernel, stride, padding, dilation }, cell, columns) {
+  const [down, across] = [Math.floor(cell / columns), cell % columns].map((place, axis) => {
+    const readers = new Set();
+    for (let k = 0; k < kernel[axis]; k++) {
+      const window = (place + padding[axis] - k * dilation[axis]) / stride[axis];
+      if (Number.isInteger(window) && window >= 0 && window < count[axis]) readers.add(window);
+    }
+    return [...readers].sort((a, b) => a - b);
+  });
+  return down.flatMap((row) => across.map((column) => row * count[1] + column));
+}
