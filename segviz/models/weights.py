@@ -53,15 +53,15 @@ def _mask_rcnn() -> nn.Module:
 
 # For each name: how to build the network, and the command and options that train it.
 _MODELS: dict[str, tuple[Callable[[], nn.Module], str]] = {
-    "patch_cnn_17": (lambda: _patch_cnn(17), "patch_cnn --window 17 --minutes 3"),
-    "patch_cnn_33": (lambda: _patch_cnn(33), "patch_cnn --window 33 --minutes 6"),
-    "patch_cnn_65": (lambda: _patch_cnn(65), "patch_cnn --window 65 --minutes 8"),
-    "fcn": (_fcn, "fcn --minutes 10"),
-    "segnet": (_segnet, "segnet --minutes 7"),
-    "unet": (lambda: _unet(True), "unet --minutes 5"),
-    "unet_no_skips": (lambda: _unet(False), "unet --no-skips --minutes 5"),
-    "unet_unweighted": (lambda: _unet(True), "unet --unweighted --minutes 5"),
-    "unet_no_skips_unweighted": (lambda: _unet(False), "unet --no-skips --unweighted --minutes 5"),
+    "patch_cnn_17": (lambda: _patch_cnn(17), "patch_cnn --window 17 --minutes 1.5 --clock-minutes 3"),
+    "patch_cnn_33": (lambda: _patch_cnn(33), "patch_cnn --window 33 --minutes 2 --clock-minutes 6"),
+    "patch_cnn_65": (lambda: _patch_cnn(65), "patch_cnn --window 65 --minutes 4 --clock-minutes 6"),
+    "fcn": (_fcn, "fcn --minutes 5 --clock-minutes 12"),
+    "segnet": (_segnet, "segnet --minutes 5 --clock-minutes 9"),
+    "unet": (lambda: _unet(True), "unet --minutes 2.5 --worlds 1000 --clock-minutes 6"),
+    "unet_no_skips": (lambda: _unet(False), "unet --no-skips --iterations 467 --worlds 1000"),
+    "unet_unweighted": (lambda: _unet(True), "unet --unweighted --iterations 467 --worlds 1000"),
+    "unet_no_skips_unweighted": (lambda: _unet(False), "unet --no-skips --unweighted --iterations 467 --worlds 1000"),
     "mask_rcnn": (_mask_rcnn, "mask_rcnn --minutes 35"),
 }
 NAMES = tuple(_MODELS)

@@ -109,6 +109,7 @@ def test_shipped_weights_load_and_their_card_is_complete(name):
     card, model = weights.card(name), weights.load(name)
     assert card["parameters"] == sum(parameter.numel() for parameter in model.parameters())
     assert {"command", "data", "minutes", "iterations", "metrics", "subset", "bytes"} <= card.keys()
+    assert card["command"] == weights.command(name)
     assert not model.training
 
 
