@@ -32,9 +32,12 @@ def largest_stride(inputs: int, kernel: int, most: int = 4) -> int:
     return max((s for s in range(1, most + 1) if s * (inputs - 1) + kernel <= WIDEST), default=1)
 
 
-def draw(trace: Trace, x: Tensor, w: Tensor, stride: int, padding: int = 0) -> Scene:
-    """The Scene of ``one_dimension.transposed(x, w, stride, padding)``: a step an input cell. x: (1, n), w: (1, k)"""
-    whole = transposed(x, w, stride)  # before padding crops it
+def draw(trace: Trace, x: Tensor, w: Tensor, stride: int, padding: int = 0, output_padding: int = 0) -> Scene:
+    """The Scene of ``one_dimension.transposed(x, w, stride, padding, output_padding)``: a step an input cell.
+
+    x: (1, n), w: (1, k)
+    """
+    whole = transposed(x, w, stride, 0, output_padding)  # before padding crops it
     shape = (x.shape[1], whole.output.shape[1])  # of the stamps below each other
     letters, numbers = _Half("in", "filter", "letters", "sum"), _Half("signal", "w", "stamps", "out")
     lines = [_Line(tick, trace, x, w, stride, padding) for tick in range(len(trace.steps))]

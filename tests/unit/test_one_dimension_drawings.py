@@ -33,8 +33,9 @@ def crop(n: int, kernel: int, stride: int, wish: int) -> int:
     return min(wish, kernel - 1, (stride * (n - 1) + kernel - 1) // 2)
 
 
-def draw(x: torch.Tensor, w: torch.Tensor, stride: int, padding: int = 0) -> Scene:
-    return practice.draw(transposed(x, w, stride, padding), x, w, stride, padding)
+def draw(x: torch.Tensor, w: torch.Tensor, stride: int, padding: int = 0, output_padding: int = 0) -> Scene:
+    trace = transposed(x, w, stride, padding, output_padding)
+    return practice.draw(trace, x, w, stride, padding, output_padding)
 
 
 # --- the practice example --------------------------------------------------------------------------------------------
@@ -67,6 +68,12 @@ def test_what_padding_cuts_off_stands_among_the_stamps_but_not_in_the_output() -
     assert scene.code[0].startswith("out[0:2] += signal[0] * w[1:3] ")
 
 
+def test_output_padding_keeps_more_of_the_end() -> None:
+    scene = draw(X, W, stride=2, padding=1, output_padding=1)
+    assert end(scene).words["sum"] == ["ay", "az + bx", "by", "bz"]
+    assert end(draw(X, W, stride=2, output_padding=1)).words["sum"] == ["ax", "ay", "az + bx", "by", "bz", ""]
+
+
 def test_a_stamp_that_padding_cuts_off_whole_adds_nothing() -> None:
     scene = draw(ramp(3), ramp(3), stride=4, padding=3)  # 11 cells, 3 cut off at each end
     assert end(scene).words["sum"] == ["", "bx", "by", "bz", ""]
@@ -76,12 +83,12 @@ def test_a_stamp_that_padding_cuts_off_whole_adds_nothing() -> None:
 
 
 @settings(max_examples=60)
-@given(sizes, sizes, st.integers(1, 4), st.integers(0, 4))
-def test_the_last_step_shows_the_sums_in_letters_and_in_numbers(n, kernel, stride, wish) -> None:
-    padding = crop(n, kernel, stride, wish)
+@given(sizes, sizes, st.integers(1, 4), st.integers(0, 4), st.integers(0, 3))
+def test_the_last_step_shows_the_sums_in_letters_and_in_numbers(n, kernel, stride, wish, extra) -> None:
+    padding, extra = crop(n, kernel, stride, wish), min(extra, stride - 1)
     x, w = ramp(n), ramp(kernel) - 3
-    result = transposed(x, w, stride, padding)
-    shown = end(practice.draw(result, x, w, stride, padding))
+    result = transposed(x, w, stride, padding, extra)
+    shown = end(practice.draw(result, x, w, stride, padding, extra))
     assert [word or "0" for word in shown.words["sum"]] == list(sums(result.steps, result.output.shape[1]))
     assert shown.values["out"].tolist() == result.reference.tolist()
 
