@@ -17,6 +17,11 @@ export default function mount({ parentElement, data, setStateValue, setTriggerVa
   player.load(data, fresh ? stepInAddress() : null);
   player.fit();
   keepInAddress(player);
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  if (fresh && player.scene.autoplay && !calm) {
+    player.seek(0, true);
+    player.play();
+  }
 }
 
 const REST = 400; // ms after which a step counts as chosen

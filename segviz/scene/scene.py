@@ -137,6 +137,7 @@ class Scene:
     predictions: where "predict, then reveal" stops
     start:     the position shown first
     reports:   names of marks whose clicked cells the page wants to hear of
+    autoplay:  the player plays it as soon as it is there, unless the reader asked for less motion
     """
 
     title: str
@@ -150,6 +151,7 @@ class Scene:
     predictions: tuple[Prediction, ...] = ()
     start: int = 1
     reports: tuple[str, ...] = ()
+    autoplay: bool = False
     parallel: tuple[tuple[int, ...], ...] = ()
     twins: tuple[tuple[str, ...], ...] = ()
 
