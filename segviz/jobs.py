@@ -143,8 +143,7 @@ class Pool:
                 raise RuntimeError("this session has ended: it takes no more jobs")
             if len(self._queue) + len(self._running) >= self.workers + self.waiting:
                 raise QueueFull(
-                    f"{len(self._queue)} jobs are waiting already, as many as this machine takes. "
-                    "Try again in a minute."
+                    f"This machine is busy and its queue is full ({len(self._queue)} waiting). Try again in a minute."
                 )
             self._queue.append(job)
             if self._keepers < self.workers and self._idle < len(self._queue):

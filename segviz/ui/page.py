@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from segviz import course
 from segviz.scene import Scene
-from segviz.ui import controls, link, picture, save
+from segviz.ui import controls, jobs, link, picture, save
 
 HOME = "app.py"
 ICON = course.ROOT / "assets" / "icon.png"
@@ -40,6 +40,7 @@ def _open(file: str | Path) -> tuple[course.Page, DeltaGenerator]:
     """The heading; returns the page, and the row of its claim, in which there is room for one more control."""
     page = course.page_of(file)
     link.start(page.order)
+    jobs.leave_others()
     st.set_page_config(page_title=f"{page.title} · segviz", page_icon=ICON, layout="wide")
     before, after = course.neighbours(page)
     with st.container(gap=None):
@@ -61,6 +62,7 @@ def start_home(title: str) -> None:
     """Open Home: window title, and the menu in which people choose light or dark; the heading is Home's own."""
     st.set_page_config(page_title=title, page_icon=ICON, layout="wide", menu_items={"About": ABOUT})
     link.start(0)
+    jobs.leave_others()
     picture.choose_by_link()  # before the notices: the link may ask for a picture that cannot be had
     link.show_notices()
 

@@ -225,7 +225,7 @@ def test_a_full_queue_says_so(pool: jobs.Pool, session: jobs.Session, flag: Path
     started(session.submit(examples.wait_for, flag, report=jobs.report))
     started(jobs.Session(pool).submit(examples.wait_for, flag, report=jobs.report))
     waiting = [session.submit(examples.double, 1) for _ in range(3)]
-    with pytest.raises(jobs.QueueFull, match=r"^3 jobs are waiting already, .* Try again in a minute\.$"):
+    with pytest.raises(jobs.QueueFull, match=r"queue is full \(3 waiting\)\. Try again in a minute\.$"):
         session.submit(examples.double, 1)
     waiting[0].cancel()
     session.submit(examples.double, 1)

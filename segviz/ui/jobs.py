@@ -1,0 +1,120 @@
+"""Heavy work that a page starts: shown while it goes on, and let go when nobody waits for it any more.
+
+A job belongs to the page that started it, by a name. It is cancelled when the page starts another one of that name,
+when its visitor goes to another page, and when the visitor leaves (Streamlit then releases the session's executor).
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any, Literal
+
+import streamlit as st
+
+from segviz import jobs
+from segviz.ui import link
+
+Kind = Literal["training", "inference"]
+STARTED = "_jobs"  # in the session's state: key (link.key) -> Future
+FORESEEN = (jobs.QueueFull, jobs.WorkerDied)
+"""Their messages are sentences for the user."""
+EVERY = 0.4
+"""Seconds from one look at a job to the next."""
+
+_log = logging.getLogger(__name__)
+
+
+def start(name: str, kind: Kind, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Future[Any]:
+    """Submit ``function(*args, **kwargs)``; a job of that name before it is cancelled.
+
+    kind: "training" for minutes, "inference" for seconds; each session has one job of a kind running.
+
+    Where the queue is full, the Future has failed already.
+    """
+    stop(name)
+    job: Future[Any]
+    try:
+        job = _executor(kind).submit(function, *args, **kwargs)
+    except jobs.QueueFull as full:
+        job = Future()
+        job.set_exception(full)
+    job.add_done_callback(_log_what_nobody_foresaw)
+    _started()[link.key(name)] = job
+    return job
+
+
+def current(name: str) -> Future[Any] | None:
+    """The job of that name, whatever has become of it; None if this page has started none, or has forgotten it."""
+    return _started().get(link.key(name))
+
+
+def stop(name: str) -> None:
+    """Cancel the job of that name, and forget it."""
+    job = _started().pop(link.key(name), None)
+    if job:
+        job.cancel()
+
+
+def leave_others() -> None:
+    """Cancel the jobs of all pages but this one: their visitor has gone on."""
+    here = link.key("")
+    for key in [key for key in _started() if not key.startswith(here)]:
+        _started().pop(key).cancel()
+
+
+def follow(job: Future[Any], draw: Callable[[Future[Any]], None]) -> None:
+    """Draw a job now, and again and again until it is done; then the whole page runs once more."""
+    if job.done():
+        draw(job)
+        return
+
+    @st.fragment(run_every=EVERY)
+    def look() -> None:
+        if job.done():
+            st.rerun()
+        draw(job)
+
+    look()
+
+
+def status(job: Future[Any]) -> None:
+    """A bar for a job that reports ``(share, words)``, share from 0 to 1; or its place in the queue."""
+    if place := getattr(job, "place", 0):
+        st.progress(0.0, f"Place {place} in the queue: this machine is at work for other visitors.")
+        return
+    share, words = getattr(job, "progress", None) or (0.0, "Starting …")
+    st.progress(min(1.0, max(0.0, share)), words)
+
+
+def problem(job: Future[Any]) -> str:
+    """Why a job that is done has no result, as a sentence for the user; "" if it has one."""
+    if job.cancelled():
+        return "This was stopped before it was done."
+    error = job.exception()
+    if error is None:
+        return ""
+    if isinstance(error, FORESEEN):
+        return str(error)
+    return "This could not be computed. The reason is in the server's log."
+
+
+def _log_what_nobody_foresaw(job: Future[Any]) -> None:
+    error = None if job.cancelled() else job.exception()
+    if error and not isinstance(error, FORESEEN):
+        _log.error("a job failed", exc_info=error)
+
+
+def _started() -> dict[str, Future[Any]]:
+    return st.session_state.setdefault(STARTED, {})
+
+
+def _release(executor: jobs.Session) -> None:
+    executor.shutdown(wait=False, cancel_futures=True)
+
+
+@st.cache_resource(scope="session", show_spinner=False, on_release=_release)
+def _executor(kind: Kind) -> jobs.Session:
+    """This session's own; Streamlit releases it when the session's browser goes away."""
+    return jobs.Session(getattr(jobs, kind))

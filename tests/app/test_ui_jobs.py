@@ -1,0 +1,123 @@
+"""Jobs as pages see them: shown while they go on, let go when their visitor goes."""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+import time
+from collections.abc import Callable
+from concurrent.futures import wait
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from benchmarks.client import Session
+from benchmarks.server import Server, serve
+from segviz import jobs as core
+from segviz.ui import jobs
+
+PAGE = Path(__file__).with_name("jobs_page.py")
+SECONDS = 60
+
+
+def page(**address: str) -> AppTest:
+    app = AppTest.from_file(str(PAGE), default_timeout=SECONDS)
+    app.query_params.update(address)
+    return app.run()
+
+
+def the_job(app: AppTest) -> core.Job:
+    return app.session_state[jobs.STARTED]["9.nap"]
+
+
+def until(condition: Callable[[], object]) -> None:
+    end = time.monotonic() + SECONDS
+    while not condition():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.01)
+
+
+def test_a_running_job_is_shown_and_the_page_does_not_wait_for_it() -> None:
+    app = page()
+    assert not app.exception
+    assert [text.value for text in app.markdown] == []
+    the_job(app).cancel()
+
+
+def test_when_the_job_is_done_the_page_has_its_result() -> None:
+    app = page(seconds="0.01")
+    wait([the_job(app)], SECONDS)
+    app.run()
+    assert [text.value for text in app.markdown] == ["slept well"]
+
+
+def test_a_job_that_was_stopped_or_died_is_explained() -> None:
+    app = page()
+    the_job(app).cancel()
+    app.run()
+    assert [text.value for text in app.markdown] == ["This was stopped before it was done."]
+
+
+def test_an_error_of_the_code_is_no_sentence_for_the_user() -> None:
+    app = page(seconds="-1")
+    wait([the_job(app)], SECONDS)
+    app.run()
+    assert [text.value for text in app.markdown] == ["This could not be computed. The reason is in the server's log."]
+
+
+def test_a_full_queue_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
+    pool = core.Pool(workers=1, waiting=1)
+    held = [core.Session(pool).submit(time.sleep, 600) for _ in range(2)]
+    monkeypatch.setattr(jobs, "_executor", lambda kind: core.Session(pool))
+    app = page()
+    assert app.markdown[0].value.startswith("This machine is busy and its queue is full (1 waiting).")
+    for job in held:
+        job.cancel()
+    pool.shutdown()
+
+
+STARTING = """
+import operator
+import time
+
+import streamlit as st
+
+from segviz.ui import jobs, link
+
+link.start(9)
+first = jobs.start("one", "training", time.sleep, 600)
+second = jobs.start("one", "training", time.sleep, 600)
+other = jobs.start("other", "training", operator.add, 1, 2)
+st.text((first.cancelled(), second.cancelled(), jobs.current("one") is second))
+link.start(8)
+jobs.leave_others()
+st.text((second.cancelled(), jobs.current("one") is None))
+link.start(9)
+st.text((jobs.current("one") is None, jobs.current("other") is None, other.done()))
+"""
+
+
+def test_a_new_job_takes_the_place_of_the_old_and_another_page_ends_both() -> None:
+    app = AppTest.from_string(STARTING, default_timeout=SECONDS).run()
+    assert not app.exception
+    assert [text.value for text in app.text] == ["(True, False, True)", "(True, True)", "(True, True, True)"]
+
+
+def workers_of(server: Server) -> list[int]:
+    """Processes that the server has started."""
+    found = subprocess.run(["ps", "-o", "pid=", "--ppid", str(server.process.pid)], capture_output=True, text=True)
+    return [int(pid) for pid in found.stdout.split()]
+
+
+def test_a_session_that_ends_frees_its_jobs() -> None:
+    async def visit(server: Server) -> None:
+        session = await Session.open(server.port)
+        until(lambda: workers_of(server))
+        (worker,) = workers_of(server)
+        await session.close()
+        until(lambda: worker not in workers_of(server))  # it sleeps: it cannot hear that it shall stop
+
+    with serve(str(PAGE)) as server:
+        asyncio.run(visit(server))
+        assert "Traceback" not in server.log
