@@ -62,7 +62,7 @@ def kernel(low: int, high: int, default: int, kind: str = "Ramp") -> Tensor:
 def line(label: str, name: str, default: Sequence[float], most: int) -> Tensor:
     """One to ``most`` numbers to type. (1, n) float32"""
     help = f"1 to {most} numbers with spaces between them. A cell of the picture can be typed into as well."
-    return torch.tensor(controls.grid(label, name, [default], most, max_rows=1, help=help))
+    return torch.tensor(controls.grid(label, name, [default], most, max_rows=1, help=help), dtype=torch.float32)
 
 
 EDITED = {"x": ("input", "cells"), "w": ("weights", "kernel_cells")}
