@@ -8,6 +8,8 @@ const ARRAYS = {
   int32: Int32Array,
 };
 
+const UNSIGNED = { 1: Uint8Array, 2: Uint16Array, 4: Uint32Array };
+
 /** @param {Uint8Array} bytes @returns {object} the scene; arrays are typed arrays with a `.shape` */
 export function decode(bytes) {
   const buffer = bytes.slice().buffer; // typed arrays need an aligned start
@@ -18,17 +20,27 @@ export function decode(bytes) {
     if (value === null || typeof value !== "object") return value;
     if (Array.isArray(value)) return value.map(lower);
     if (value.$) {
-      const [dtype, shape, offset, pattern] = value.$;
+      const [dtype, shape, offset, runs] = value.$;
       const count = shape.reduce((product, side) => product * side, 1);
-      const array = pattern ? new ARRAYS[dtype](count) : new ARRAYS[dtype](buffer, start + offset, count);
-      if (pattern) array.fill(new ARRAYS[dtype](buffer, start + offset, 1)[0]);
-      if (pattern === "count") for (let i = 0; i < count; i++) array[i] += i;
+      const array = runs
+        ? spread(new Uint32Array(buffer, start + offset, 2 * runs), ARRAYS[dtype], count)
+        : new ARRAYS[dtype](buffer, start + offset, count);
       array.shape = shape;
       return array;
     }
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, lower(item)]));
   };
   return lower(header);
+}
+
+/** Runs of equal differences, as pairs of a difference and a length -> `count` values. Sums wrap around, as bits do. */
+function spread(runs, kind, count) {
+  const bits = new UNSIGNED[kind.BYTES_PER_ELEMENT](count);
+  let i = 0;
+  for (let run = 0; run < runs.length; run += 2) {
+    for (let left = runs[run + 1]; left > 0; left--, i++) bits[i] = (i ? bits[i - 1] : 0) + runs[run];
+  }
+  return new kind(bits.buffer);
 }
 
 /** A short name for these bytes: FNV-1a. Equal bytes need no new picture. */

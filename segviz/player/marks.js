@@ -17,6 +17,26 @@ export function svg(tag, attributes = {}, parent = null, text = null) {
   return element;
 }
 
+const WRITTEN = Symbol("written");
+
+/** Set attributes that change from step to step; what an element already has costs nothing. */
+export function put(element, attributes) {
+  const written = (element[WRITTEN] ??= {});
+  for (const name in attributes) {
+    if (written[name] === attributes[name]) continue;
+    written[name] = attributes[name];
+    element.setAttribute(name, attributes[name]);
+  }
+}
+
+/** The same for properties of its style. */
+export function putStyle(element, name, value) {
+  const written = (element[WRITTEN] ??= {});
+  if (written[name] === value) return;
+  written[name] = value;
+  element.style[name] = value;
+}
+
 /** Draw `mark` at `place` [x, y, width, height]. @returns an object with paint(changed), rect(...), cellAt(...) */
 export function draw(mark, place, view) {
   return new KINDS[mark.kind](mark, place, view);
@@ -173,8 +193,8 @@ class NumberGrid extends Drawn {
       this.shown[i] = key;
       const { group, rect, text: node } = this.cells[i];
       const colour = this.paintOf(value);
-      rect.style.fill = colour ? css(colour) : "";
-      node.style.fill = colour ? ink(colour) : "";
+      putStyle(rect, "fill", colour ? css(colour) : "");
+      putStyle(node, "fill", colour ? ink(colour) : "");
       this.write(node, text);
       group.classList.toggle("untouched", !touched[i] && (value === 0 || Number.isNaN(value)) && this.isTarget);
     }
@@ -184,7 +204,7 @@ class NumberGrid extends Drawn {
   write(node, text) {
     const lines = text.split(" + ").map((term, i) => (i ? `+${term}` : term));
     const size = Math.min(...lines.map(fontSize), (0.8 * this.mark.tall) / lines.length) * this.mark.cell * U;
-    node.setAttribute("font-size", size);
+    put(node, { "font-size": size });
     node.textContent = lines.length === 1 ? text : "";
     if (lines.length === 1) return;
     const [x, y] = ["x", "y"].map((side) => Number(node.getAttribute(side)));
@@ -193,7 +213,8 @@ class NumberGrid extends Drawn {
   }
 
   get isTarget() {
-    return this.view.scene.flows.some((flow) => flow.target_mark === this.mark.name && !flow.silent);
+    this.written ??= this.view.scene.flows.some((flow) => flow.target_mark === this.mark.name && !flow.silent);
+    return this.written;
   }
 
   /** Numbers that would be too small to read are left to the colours and to hovering. */

@@ -1,6 +1,6 @@
 // What lies on the marks: frames that glide from step to step, rings around cells, arrows, points, boxes to drag.
 
-import { svg, U } from "./marks.js";
+import { put, putStyle, svg, U } from "./marks.js";
 
 const OUTSET = 0.05; // room between a frame and the rings inside it
 
@@ -12,12 +12,15 @@ export class Frame {
   }
 
   put(rect) {
-    const { style } = this.element;
-    style.display = rect ? "" : "none";
+    putStyle(this.element, "display", rect ? "" : "none");
     if (!rect) return;
     const out = OUTSET;
     const grown = { x: rect.x - out, y: rect.y - out, width: rect.width + 2 * out, height: rect.height + 2 * out };
-    for (const side of ["x", "y", "width", "height"]) style[side] = `${grown[side] * U}px`;
+    for (const side of ["x", "y", "width", "height"]) putStyle(this.element, side, `${grown[side] * U}px`);
+  }
+
+  colour(value) {
+    putStyle(this.element, "stroke", value);
   }
 }
 
@@ -34,12 +37,12 @@ export class Pool {
   take() {
     if (this.used === this.elements.length) this.elements.push(this.make(this.layer));
     const element = this.elements[this.used++];
-    element.style.display = "";
+    putStyle(element, "display", "");
     return element;
   }
 
   end() {
-    for (let i = this.used; i < this.elements.length; i++) this.elements[i].style.display = "none";
+    for (let i = this.used; i < this.elements.length; i++) putStyle(this.elements[i], "display", "none");
   }
 }
 
@@ -48,12 +51,8 @@ export const ringPool = (layer) => new Pool(layer, (parent) => svg("rect", { cla
 export function ring(pool, rect, colour, cell = 1) {
   const element = pool.take();
   const inset = Math.min(0.045 * cell, rect.width / 4, rect.height / 4); // cells may be as small as pixels
-  element.setAttribute("x", (rect.x + inset) * U);
-  element.setAttribute("y", (rect.y + inset) * U);
-  element.setAttribute("width", (rect.width - 2 * inset) * U);
-  element.setAttribute("height", (rect.height - 2 * inset) * U);
-  element.setAttribute("rx", 0.1 * cell * U);
-  element.setAttribute("stroke", colour);
+  const side = { width: (rect.width - 2 * inset) * U, height: (rect.height - 2 * inset) * U };
+  put(element, { x: (rect.x + inset) * U, y: (rect.y + inset) * U, ...side, rx: 0.1 * cell * U, stroke: colour });
 }
 
 export const arrowPool = (layer) =>

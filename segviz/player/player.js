@@ -10,6 +10,8 @@ const SPEEDS = [0.5, 1, 2, 4, 8, 15, 30, 60];
 const SAMPLED = [250, 1000, 4000]; // steps a second, offered for long scenes: some steps are not drawn
 const LONG = 600;
 const AIM = 25; // seconds that a whole animation may take at the speed chosen first
+const SMOOTH = 100; // ms a step below which frames jump: gliding would cost more than the step itself
+const WORDS = 100; // ms that a sentence stands at least while playing: nobody reads faster
 const PAUSE_BEFORE_LOOP = 1200; // ms
 
 /** element("button", {title: "x", onclick}, child, ...) */
@@ -167,7 +169,7 @@ export class Player {
     this.playButton.title = "Pause (Space)";
     this.playButton.setAttribute("aria-label", "Pause (Space)");
     this.element.dataset.playing = "";
-    this.element.style.setProperty("--glide", `${Math.min(220, 0.6 * this.interval)}ms`);
+    this.element.style.setProperty("--glide", this.interval < SMOOTH ? "0ms" : `${Math.min(220, 0.6 * this.interval)}ms`);
     this.request = requestAnimationFrame((now) => this.tick(now));
   }
 
@@ -180,6 +182,7 @@ export class Player {
     this.playButton.setAttribute("aria-label", "Play (Space)");
     delete this.element.dataset.playing;
     this.element.style.removeProperty("--glide");
+    this.show();
     this.announce();
   }
 
@@ -235,10 +238,12 @@ export class Player {
   show() {
     const { position, scene } = this;
     this.slider.value = position;
-    this.slider.setAttribute("aria-valuetext", `step ${position} of ${scene.count}`);
+    if (!this.playing) this.slider.setAttribute("aria-valuetext", `step ${position} of ${scene.count}`);
     this.counter.textContent = `${position} / ${scene.count}`;
     this.element.dataset.step = position;
     if (this.stage.pointed) return this.showPointed();
+    if (this.playing && performance.now() < this.wordsDue) return;
+    this.wordsDue = performance.now() + WORDS;
     const index = Math.max(0, position - 1);
     this.setCaption(position === 0 ? `${scene.title} Press play, or step with →.` : line(scene.captions, index));
     const made = scene.equations.length === 0 && this.stage.links.made();

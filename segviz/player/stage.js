@@ -45,6 +45,7 @@ export class Stage {
     if (best !== this.layoutIndex || dark !== this.dark) this.build(best, dark);
     this.host.style.width = `${this.layout.width * this.scale}px`;
     this.host.style.height = `${this.layout.height * this.scale}px`;
+    this.svg.style.setProperty("--px", `${U / this.scale}px`); // a pixel of the screen, in units of the SVG
     for (const drawn of this.all) drawn.resize(this.scale);
   }
 
@@ -124,7 +125,7 @@ export class Stage {
     for (const end of ["source", "target"]) {
       const frame = this.stepFrames[f][end];
       frame.put(this.covered(flow, end, first, last));
-      frame.element.style.stroke = shared >= 0 ? this.hue(shared) : this.role(end === "source" ? "read" : "write");
+      frame.colour(shared >= 0 ? this.hue(shared) : this.role(end === "source" ? "read" : "write"));
     }
     if (last - first > MOST_RINGS) return;
     if (flow.windows) this.ringTerms(flow, this.links.terms(flow, rows));

@@ -20,31 +20,39 @@ export class Timeline {
 
   /** Move to a position. Returns Map(name -> Set of changed cells), or name -> null where all may have changed. */
   seek(position) {
-    const changed = new Map();
-    if (position < this.position) {
-      for (const [name, grid] of this.grids) {
-        grid.values.set(grid.first);
-        grid.touched.fill(0);
-        grid.words?.fill("");
-        changed.set(name, null);
-      }
-      this.position = 0;
-    }
+    const changed = this.between(Math.min(position, this.position), Math.max(position, this.position));
+    if (position < this.position) this.clear(); // sums cannot be taken back exactly: they are added up again
     this.scene.flows.forEach((flow, f) => {
-      const [first, last] = [this.starts[f][this.position], this.starts[f][position]];
-      if (first === last) return;
       const grid = this.grids.get(flow.target_mark);
-      if (!changed.has(flow.target_mark)) changed.set(flow.target_mark, new Set());
-      const cells = changed.get(flow.target_mark);
-      for (let row = first; row < last; row++) {
+      for (let row = this.starts[f][this.position]; row < this.starts[f][position]; row++) {
         combine(flow.combine, grid, flow.target[row], flow.value[row]);
         if (flow.words.length) say(flow, row, grid.words);
-        if (cells) cells.add(flow.target[row]);
       }
     });
     this.position = position;
     for (const name of this.look(position - 1)) changed.set(name, null);
     return changed;
+  }
+
+  /** Map(name -> Set of cells) that the steps after position `first`, up to position `last`, write to. */
+  between(first, last) {
+    const cells = new Map();
+    this.scene.flows.forEach(({ target_mark, target }, f) => {
+      const [from, to] = [this.starts[f][first], this.starts[f][last]];
+      if (from === to) return;
+      if (!cells.has(target_mark)) cells.set(target_mark, new Set());
+      for (let row = from; row < to; row++) cells.get(target_mark).add(target[row]);
+    });
+    return cells;
+  }
+
+  clear() {
+    for (const grid of this.grids.values()) {
+      grid.values.set(grid.first);
+      grid.touched.fill(0);
+      grid.words?.fill("");
+    }
+    this.position = 0;
   }
 
   /** Let the grids that follow a window show that of step `t` (from 0; -1 for none). Returns their names. */
@@ -84,9 +92,10 @@ export class Timeline {
 
 function combine(how, grid, cell, value) {
   const before = grid.values[cell];
-  if (how === "set" || Number.isNaN(before)) grid.values[cell] = value;
+  const empty = Number.isNaN(before) && !grid.touched[cell]; // a NaN that was computed stays, as in PyTorch
+  if (how === "set" || empty) grid.values[cell] = value;
   else if (how === "add") grid.values[cell] = before + value;
-  else grid.values[cell] = grid.touched[cell] && !Number.isNaN(value) ? Math.max(before, value) : value;
+  else grid.values[cell] = grid.touched[cell] ? Math.max(before, value) : value;
   grid.touched[cell] = 1;
 }
 
