@@ -50,6 +50,7 @@ def test_pointing_at_a_cell_of_one_view_lights_the_same_products_in_all(browse: 
 
 def test_where_the_zeros_go_is_written_into_the_picture(browse: Callable[..., Page]) -> None:
     page = browse("Transposed_convolution?6.view=Three+views&6.size=2&6.stride=3&6.padding=1&6.output_padding=1")
+    page.wait_for_selector(".sv-player[data-scene]")
     words = " ".join(page.locator(".mark.label text").all_text_contents())
     assert "s − 1 = 2 between the cells" in words
     assert "p′ = k − p − 1 = 1 around" in words
@@ -58,6 +59,7 @@ def test_where_the_zeros_go_is_written_into_the_picture(browse: Callable[..., Pa
 
 def test_the_checkerboard_counts_how_often_cells_are_covered(browse: Callable[..., Page]) -> None:
     page = browse("Transposed_convolution?6.view=Checkerboard")
+    page.wait_for_selector(".sv-player[data-scene]")
     covered = page.locator(".mark.grid:has(.heading:text('layer 1'))").locator(".cell text").all_text_contents()
     assert "".join(covered) == "1121212121211"
     expect(page.locator(".equation")).to_contain_text("does not divide")
@@ -77,6 +79,7 @@ def test_a_cell_typed_into_the_picture_becomes_the_input_and_stands_in_the_addre
     query = parse_qs(urlparse(page.url).query)
     assert (query["6.input"], query["6.cells"]) == (["Cells"], ["1 -7.5 3; 4 5 6; 7 8 9"])
     again = browse(page.url.split("/", 3)[3])
+    again.wait_for_selector(".sv-player[data-scene]")
     assert values(again, "x")[1] == "−7.5"
 
 
