@@ -6,6 +6,7 @@ The palette is safe for the common kinds of colour blindness: signed values run 
 
 from __future__ import annotations
 
+import functools
 import math
 from dataclasses import dataclass
 from typing import Literal
@@ -77,6 +78,7 @@ def _gamma(channel: float) -> float:
     return 12.92 * channel if channel <= 0.0031308 else 1.055 * channel ** (1 / 2.4) - 0.055
 
 
+@functools.cache
 def hues(count: int, dark: bool) -> tuple[str, ...]:
     """One colour a kernel cell, ``count`` of them: hues spread over the wheel, lightness alternating so that
     neighbours differ for colour-blind readers as well."""
