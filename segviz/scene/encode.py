@@ -2,8 +2,8 @@
 
 One ``bytes`` value, because Streamlit hands it to JavaScript as a Uint8Array; nested arrays would turn into a string.
 Arrays leave their place in the header to ``{"$": [dtype, shape, offset]}``; offsets are multiples of 8 and count from
-the end of the header. An array that only counts up, or repeats one value, is sent as its first value, and its place
-names the pattern: ``[dtype, shape, offset, "count"]``. Contributions are sent, never accumulated frames: the player
+the end of the header. An array that counts or repeats, row by row as well, is sent as runs of equal differences, and
+its place tells how many: ``[dtype, shape, offset, runs]``. Contributions are sent, never accumulated frames: the player
 adds them up.
 """
 
@@ -79,17 +79,28 @@ def _value(value: Any) -> Any:
 
 
 def _narrow(flow: dict[str, Any]) -> dict[str, Any]:
-    """Send cells as 16 bits where they fit: most maps are small."""
+    """Send cells as 16 bits where they fit: most maps are small; and values that count as whole numbers."""
     for name in ("tick", "source", "weight", "target"):
         cells = flow[name]
         if cells is not None:
             flow[name] = cells.astype(np.uint16 if cells.size == 0 or cells.max() < 65536 else np.uint32)
+    flow["value"] = _whole(flow["value"])
     return flow
+
+
+def _whole(values: np.ndarray) -> np.ndarray:
+    """Many float32 that are all whole numbers of 8 or 16 bits (class ids, rows) as such; others as they are."""
+    if values.size < SHORT or not ((values >= 0) & (values < 65536)).all():
+        return values
+    whole = values.astype(np.uint16)
+    if not (whole == values).all():
+        return values
+    return whole.astype(np.uint8) if whole.max() < 256 else whole
 
 
 def _texts(texts: tuple[str, ...] | Template) -> Any:
     if isinstance(texts, Template):
-        columns = {name: np.asarray(column, np.float32) for name, column in texts.columns.items()}
+        columns = {name: _whole(np.asarray(column, np.float32)) for name, column in texts.columns.items()}
         return {
             "pattern": texts.pattern,
             "columns": columns,
@@ -124,9 +135,9 @@ def pack(header: dict[str, Any]) -> bytes:
         nonlocal offset
         if isinstance(value, np.ndarray):
             array = np.ascontiguousarray(value.astype(value.dtype.newbyteorder("<"), copy=False))
-            pattern = _pattern(array)
-            blob = array.reshape(-1)[:1].tobytes() if pattern else array.tobytes()
-            reference = {"$": [array.dtype.name, list(array.shape), offset, *([pattern] if pattern else [])]}
+            runs = _runs(array)
+            blob = array.tobytes() if runs is None else runs.tobytes()
+            reference = {"$": [array.dtype.name, list(array.shape), offset, *([] if runs is None else [len(runs)])]}
             blob += bytes(-len(blob) % 8)
             blobs.append(blob)
             offset += len(blob)
@@ -144,16 +155,27 @@ def pack(header: dict[str, Any]) -> bytes:
     return struct.pack("<I", len(text)) + text + b"".join(blobs)
 
 
-def _pattern(array: np.ndarray) -> str:
-    """ "count" for first, first + 1, ...; "same" for one value throughout (NaN as well); "" for all else."""
-    values = array.reshape(-1)
-    if values.size < SHORT:
-        return ""
-    bits = values.view(f"u{values.itemsize}")
-    if bits[1] == bits[0]:
-        return "same" if (bits == bits[0]).all() else ""
-    counts = array.dtype.kind == "u" and np.array_equal(values, values[0] + np.arange(values.size, dtype=np.int64))
-    return "count" if counts else ""
+def _runs(array: np.ndarray) -> np.ndarray | None:
+    """(runs, 2) uint32: the difference from value to value, and how often; None where that would not be much shorter.
+
+    The differences are those of the bits, so that NaN repeats as well; the first is from 0.
+    """
+    if array.size < SHORT:
+        return None
+    bits = array.reshape(-1).view(f"<u{array.itemsize}")
+    differences = np.diff(bits, prepend=bits.dtype.type(0))  # wraps around, as sums will
+    starts = np.concatenate(([0], np.flatnonzero(differences[1:] != differences[:-1]) + 1))
+    if 2 * 8 * len(starts) > array.nbytes:
+        return None
+    lengths = np.diff(starts, append=len(bits))
+    return np.stack((differences[starts], lengths), axis=1).astype("<u4")
+
+
+def _spread(runs: np.ndarray, dtype: str) -> np.ndarray:
+    """The inverse of :func:`_runs`."""
+    unsigned = np.dtype(f"u{np.dtype(dtype).itemsize}")
+    differences = np.repeat(runs[:, 0].astype(unsigned), runs[:, 1])
+    return np.cumsum(differences, dtype=unsigned).view(dtype)
 
 
 def decode(data: bytes) -> dict[str, Any]:
@@ -164,12 +186,11 @@ def decode(data: bytes) -> dict[str, Any]:
 
     def lower(value: Any) -> Any:
         if isinstance(value, dict) and set(value) == {"$"}:
-            dtype, shape, offset, *pattern = value["$"]
-            count = int(np.prod(shape))
-            values = np.frombuffer(data, dtype, 1 if pattern else count, start + offset)
-            if pattern == ["count"]:
-                values = (values[0] + np.arange(count)).astype(dtype)
-            return (np.full(count, values[0], dtype) if pattern == ["same"] else values).reshape(shape)
+            dtype, shape, offset, *runs = value["$"]
+            if runs:
+                table = np.frombuffer(data, "<u4", 2 * runs[0], start + offset).reshape(-1, 2)
+                return _spread(table, dtype).reshape(shape)
+            return np.frombuffer(data, dtype, int(np.prod(shape)), start + offset).reshape(shape)
         if isinstance(value, dict):
             return {key: lower(item) for key, item in value.items()}
         if isinstance(value, list):
