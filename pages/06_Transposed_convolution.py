@@ -17,11 +17,12 @@ VIEW_HELP = (
 
 runtime.settle()
 here, view = page.start_views(__file__, VIEWS, VIEW_HELP)
-animation, settings = page.stage()
 
 
+@page.live
 def numbers() -> None:
     """Stamps, or all three views, of one small input."""
+    animation, settings = page.stage()
     with settings:
         three = view == "Three views"
         order = controls.choice("A step follows", "order", ("Input", "Output")) if three else "Input"
@@ -56,8 +57,10 @@ def numbers() -> None:
         page.below(here, scene, "F.conv_transpose2d", result.max_abs_difference)
 
 
+@page.live
 def overlaps() -> None:
     """How evenly a kernel and a stride cover the output, counted and seen."""
+    animation, settings = page.stage()
     with settings:
         kernel = controls.slider("Kernel size", "covering", 1, 6, 3, "Cells of the kernel along one axis")
         stride = controls.slider("Stride", "apart", 1, 4, 2, "Cells from one stamp to the next")

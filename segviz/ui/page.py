@@ -78,6 +78,10 @@ def navigation() -> None:
             page_link(page, page.title, page.icon)
 
 
+live = st.fragment
+"""For the part of a page that its controls change: only that part runs again, not the heading and the navigation."""
+
+
 def stage() -> tuple[DeltaGenerator, DeltaGenerator]:
     """Room for the animation, and beside it for the controls; on a phone the animation is above them."""
     animation, controls = st.columns([7, 2], gap="medium")
