@@ -94,7 +94,7 @@ class Highlights:
     def _rings(self, canvas: Canvas, flow: Mapping[str, Any], rows: slice) -> None:
         """Each cell in the hue of its weight; of a maximum, the cell that wins."""
         if flow["windows"]:
-            return self._ring_terms(canvas, flow)
+            return self._ring_terms(canvas, flow) if flow["weight_mark"] else None
         hues = self._hues(flow, rows)
         if len(set(hues)) > 1:
             cells = {end: flow[end] for end in ("source", "target") if flow[end] is not None}

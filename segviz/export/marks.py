@@ -13,6 +13,7 @@ from PIL import Image
 from segviz.export.canvas import Canvas, Face, Rect, text_width
 from segviz.export.colour import Colours, Theme, hexed, ink, painter
 from segviz.export.timeline import Timeline
+from segviz.export.windows import covered
 from segviz.scene.scene import number
 from segviz.scene.style import blend
 
@@ -24,6 +25,8 @@ LEGIBLE = 13.0
 """Numbers in smaller cells (pixels) are left to the colours."""
 LEADING = 1.1
 """From one line of words in a cell to the next, in font sizes."""
+NO_SHARE = 255
+"""Stands for NaN among the hundredths of bars."""
 FADED = 0.35
 """Opacity of the zeros that no step has touched."""
 
@@ -204,9 +207,23 @@ class Picture(Drawn):
         super().__init__(mark, _as_wide_as(mark["width"], place, view), view)
         self.shape = mark["pixels"].shape[:2]
 
+        self.follows = self._window() is not None
+
     def paint(self, canvas: Canvas, cells: Iterable[int] | None) -> None:
-        canvas.paste(Image.fromarray(self.mark["pixels"]), self.body, self.shape[1] > 4 * self.mark["width"])
+        canvas.paste(Image.fromarray(self._shown()), self.body, self.shape[1] > 4 * self.mark["width"])
         self.frame(canvas)
+
+    def _shown(self) -> Colours:
+        """Its pixels; where it follows a window over another picture, what that window covers now."""
+        flow, position = self._window(), self.view.timeline.position
+        if flow is None or position == 0:
+            return self.mark["pixels"]
+        source = next(mark for mark in self.view.scene["marks"] if mark["name"] == flow["source_mark"])
+        return covered(source["pixels"], flow["windows"], position - 1)
+
+    def _window(self) -> Mapping[str, Any] | None:
+        flows = (flow for flow in self.view.scene["flows"] if flow["windows"])
+        return next((flow for flow in flows if flow["windows"]["shown_in"] == self.mark["name"]), None)
 
 
 class SheetTiles(Drawn):
@@ -257,7 +274,8 @@ class BarChart(Drawn):
 
     def paint(self, canvas: Canvas, cells: Iterable[int] | None) -> None:
         values, theme = self.mark["values"], self.view.theme
-        now = values[min(self.view.timeline.position, len(values) - 1)]
+        hundredths = values[min(self.view.timeline.position, len(values) - 1)]
+        now = np.where(hundredths == NO_SHARE, np.nan, hundredths / 100)
         row = self.body.height / len(now)
         start, room = self.body.x + 0.42 * self.body.width, 0.42 * self.body.width
         for k, (name, colour, share) in enumerate(zip(self.mark["names"], self.mark["colours"], now, strict=True)):

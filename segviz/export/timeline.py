@@ -61,7 +61,7 @@ class Timeline:
         shown = []
         for flow in self.flows:
             for what in ("shown_in", "products_in") if flow["windows"] else ():
-                if name := flow["windows"][what]:
+                if (name := flow["windows"][what]) in self.values:
                     self._follow(flow, name, what == "products_in")
                     shown.append(name)
         return shown

@@ -24,6 +24,24 @@ def frame_of(windows: Mapping[str, Any], t: int) -> tuple[int, int, int, int]:
     return top, left, top + height, left + width
 
 
+def covered(source: NDArray[np.uint8], windows: Mapping[str, Any], t: int) -> NDArray[np.uint8]:
+    """The pixels of a picture (H, W, C) in the window of step ``t`` (from 0); beside it zeros, or its mirror image."""
+    top, left, bottom, right = frame_of(windows, t)
+    down, across = windows["dilation"]
+    rows, columns = np.arange(top, bottom, down), np.arange(left, right, across)
+    found = source[np.ix_(_mirrored(rows, source.shape[0]), _mirrored(columns, source.shape[1]))]
+    if windows["border"] == "zeros":
+        inside = [(place >= 0) & (place < size) for place, size in zip((rows, columns), source.shape[:2], strict=True)]
+        found = found * np.outer(*inside)[..., None]
+    return found.astype(np.uint8)
+
+
+def _mirrored(places: Cells, length: int) -> Cells:
+    """The cells that places beside a row of ``length`` cells show, mirrored at its ends: -1 is 1."""
+    places = np.abs(places)
+    return np.where(places < length, places, 2 * (length - 1) - places)
+
+
 def terms_of(windows: Mapping[str, Any], t: int, shape: Sequence[int]) -> tuple[Cells, Cells]:
     """The cells of the kernel that lie on a source of that shape (n,), and the cells under them (n,), flat."""
     top, left, *_ = frame_of(windows, t)
@@ -36,7 +54,8 @@ def terms_of(windows: Mapping[str, Any], t: int, shape: Sequence[int]) -> tuple[
 
 def spelled(scene: Mapping[str, Any], t: int) -> str:
     """ "out[0,0] = 1·2 + 3·4 = 14": what step ``t`` (from 0) adds up, where it is a window's sum; else ""."""
-    flow = next((flow for flow in scene["flows"] if flow["windows"] and not flow["silent"]), None)
+    summed = (flow for flow in scene["flows"] if flow["windows"] and flow["weight_mark"] and not flow["silent"])
+    flow = next(summed, None)
     if flow is None or t < 0:
         return ""
     marks = {mark["name"]: mark for mark in scene["marks"] if mark["kind"] == "grid"}

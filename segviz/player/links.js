@@ -51,7 +51,13 @@ export class Links {
   }
 
   shape(name) {
-    return this.marks.get(name).values.shape;
+    const mark = this.marks.get(name);
+    return (mark.values ?? mark.pixels).shape;
+  }
+
+  /** How many windows read a cell of a picture; 0 where none slides over it. */
+  readers(name, cell) {
+    return this.of(name, cell).reduce((sum, { role, rows }) => sum + (role === "source" ? rows.length : 0), 0);
   }
 
   /** What some rows of a flow add up: [{row, source, weight}], cells flat; the last of the rows, where it is a window. */
@@ -114,6 +120,7 @@ export class Links {
 
   making({ flow, f, rows }, name, cell) {
     const result = { text: ` = ${this.word(name, cell)}`, strong: true };
+    if (flow.windows && !flow.weight_mark) return [result];
     const parts = [{ text: " = " }];
     const all = this.terms(flow, rows);
     const terms = all.slice(0, LONGEST).map((term, i) => {

@@ -2,6 +2,7 @@
 
 import { css, ink, painter } from "./colour.js";
 import { hueOf } from "./links.js";
+import { frameOf, mirrored } from "./windows.js";
 import { number } from "./words.js";
 
 export const U = 100;
@@ -300,7 +301,22 @@ class Picture extends Drawn {
     super(mark, [place[0], place[1], mark.width, place[3]], view);
     const [rows, columns] = this.shape;
     const smooth = columns > 4 * mark.width;
-    this.canvas(columns, rows, smooth).putImageData(pixels(mark.pixels, [rows, columns]), 0, 0);
+    this.context = this.canvas(columns, rows, smooth);
+    this.paint();
+  }
+
+  paint() {
+    this.now = this.shown();
+    this.context.putImageData(pixels(this.now, this.shape), 0, 0);
+  }
+
+  /** Its pixels; where it follows a window over another picture, what that window covers now. */
+  shown() {
+    const { scene, timeline } = this.view;
+    const flow = scene.flows.find(({ windows }) => windows && windows.shown_in === this.mark.name);
+    if (!flow || timeline.looking < 0) return this.mark.pixels;
+    const source = scene.marks.find(({ name }) => name === flow.source_mark).pixels;
+    return covered(source, frameOf(flow.windows, timeline.looking), flow.windows);
   }
 
   get shape() {
@@ -308,7 +324,7 @@ class Picture extends Drawn {
   }
 
   word(cell) {
-    const [r, g, b] = this.mark.pixels.subarray(3 * cell, 3 * cell + 3);
+    const [r, g, b] = this.now.slice(3 * cell, 3 * cell + 3);
     return `(${r}, ${g}, ${b})`;
   }
 
@@ -316,6 +332,21 @@ class Picture extends Drawn {
     const [row, column] = [Math.floor(cell / this.shape[1]), cell % this.shape[1]];
     return `${this.mark.name}[${row},${column}] = ${this.word(cell)}`;
   }
+}
+
+/** The pixels of `source` in a frame, which may reach beyond it: there lie zeros, or its mirror image. */
+function covered(source, [top, left, bottom, right], { dilation, border }) {
+  const [rows, columns] = source.shape;
+  const found = [];
+  for (let row = top; row < bottom; row += dilation[0]) {
+    for (let column = left; column < right; column += dilation[1]) {
+      const inside = row >= 0 && column >= 0 && row < rows && column < columns;
+      const cell = mirrored(row, rows) * columns + mirrored(column, columns);
+      if (inside || border === "mirror") found.push(source[3 * cell], source[3 * cell + 1], source[3 * cell + 2]);
+      else found.push(0, 0, 0);
+    }
+  }
+  return found;
 }
 
 /** Feature maps as tiles on one canvas. */
@@ -364,6 +395,8 @@ class Words extends Drawn {
   }
 }
 
+const NO_SHARE = 255;
+
 class BarChart extends Drawn {
   constructor(mark, place, view) {
     super(mark, place, view);
@@ -384,9 +417,10 @@ class BarChart extends Drawn {
 
   paint() {
     const names = this.mark.names.length;
-    const at = Math.min(this.view.timeline.position, this.mark.values.shape[0] - 1) * names;
+    const at = Math.min(this.view.timeline.looking + 1, this.mark.values.shape[0] - 1) * names;
     this.bars.forEach(({ bar, value }, k) => {
-      const share = this.mark.values[at + k];
+      const hundredths = this.mark.values[at + k];
+      const share = hundredths === NO_SHARE ? NaN : hundredths / 100;
       const width = Number.isNaN(share) ? 0 : share * this.room;
       bar.setAttribute("width", width * U);
       value.setAttribute("x", (this.x + this.start + width + 0.12) * U);

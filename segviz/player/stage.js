@@ -96,9 +96,13 @@ export class Stage {
   seek(position) {
     const changed = this.timeline.seek(position);
     for (const [name, cells] of changed) this.drawn.get(name).paint(cells);
-    for (const drawn of this.all) if (drawn.mark.kind === "bars") drawn.paint();
+    this.paintBars();
     if (this.pointed) this.point(...this.pointed);
     else this.light();
+  }
+
+  paintBars() {
+    for (const drawn of this.all) if (drawn.mark.kind === "bars") drawn.paint();
   }
 
   /** Frames, rings and arrows of the current step. */
@@ -128,8 +132,8 @@ export class Stage {
       frame.colour(shared >= 0 ? this.hue(shared) : this.role(end === "source" ? "read" : "write"));
     }
     if (last - first > MOST_RINGS) return;
-    if (flow.windows) this.ringTerms(flow, this.links.terms(flow, rows));
-    else for (const row of rows) this.lightRow(flow, row, first, last, hues.size > 1);
+    if (flow.windows && flow.weight_mark) this.ringTerms(flow, this.links.terms(flow, rows));
+    else if (!flow.windows) for (const row of rows) this.lightRow(flow, row, first, last, hues.size > 1);
   }
 
   /** The rectangle of what the step reads ("source") or writes ("target") of a flow, or null. */
@@ -203,25 +207,27 @@ export class Stage {
     for (const drawn of this.all) {
       const cells = related.get(drawn.mark.name);
       drawn.dim(cells && related.size > 1 ? [...cells.keys()] : null);
-      if (cells && cells.size <= MOST_RINGS) this.ringPointed(drawn, cells);
+      if (cells) this.ringPointed(drawn, cells);
     }
     this.rings.end();
   }
 
   /** A ring for each of `cells` (cell -> hue), or one around all where they are tiny. */
   ringPointed(drawn, cells) {
-    const { cell = 1 } = drawn.mark;
+    const cell = drawn.mark.cell ?? drawn.cell[0];
     if (cell < SMALLEST_RINGED) {
-      return ring(this.rings, drawn.rect(bounds([...cells.keys()], drawn.shape[1])), this.role("read"), cell);
+      return ring(this.rings, drawn.rect(bounds(cells.keys(), drawn.shape[1])), this.role("read"), cell);
     }
+    if (cells.size > MOST_RINGS) return;
     for (const [of, hue] of cells) {
       ring(this.rings, drawn.rectOf(of), hue >= 0 ? this.hue(hue) : this.role("read"), cell);
     }
   }
 
-  /** Let the grids that follow a window show that of step `t`. */
+  /** Let the marks that follow a window show that of step `t`, and the bars that step's shares. */
   look(t) {
     for (const name of this.timeline.look(t)) this.drawn.get(name).paint(null);
+    this.paintBars();
   }
 
   unpoint() {
@@ -238,6 +244,8 @@ export class Stage {
     const [name, cell] = this.pointed;
     const drawn = this.drawn.get(name);
     const said = drawn.mark.kind === "grid" ? this.links.equation(name, cell) : [{ text: drawn.describe(cell) }];
+    const readers = drawn.mark.kind === "image" ? this.links.readers(name, cell) : 0;
+    if (readers) said.push({ text: `     read by ${readers} window${readers === 1 ? "" : "s"}` });
     const others = this.twins(name).map((twin) => `${twin} ${this.word(twin, cell)}`);
     return others.length ? [...said, { text: `     ${others.join(", ")}` }] : said;
   }

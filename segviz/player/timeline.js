@@ -55,12 +55,17 @@ export class Timeline {
     this.position = 0;
   }
 
-  /** Let the grids that follow a window show that of step `t` (from 0; -1 for none). Returns their names. */
+  /** Let the marks that follow a window show that of step `t` (from 0; -1 for none). Returns their names. */
   look(t) {
     const shown = [];
+    this.looking = t;
     for (const { windows, source_mark, weight_mark } of this.scene.flows) {
-      if (!windows) continue;
+      if (!windows?.shown_in && !windows?.products_in) continue;
       const [source, weight] = [source_mark, weight_mark].map((name) => this.grids.get(name));
+      if (!source) {
+        shown.push(windows.shown_in); // a picture, which looks for itself
+        continue;
+      }
       const terms = t < 0 ? [] : termsOf(windows, t, source.shape);
       const show = (name, value) => {
         if (!name) return;

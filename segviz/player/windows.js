@@ -8,6 +8,12 @@ export function frameOf({ count, kernel, stride, padding, dilation }, t) {
   return [top, left, top + height, left + width];
 }
 
+/** The place beside a row of `length` cells that shows cell `i` of it, mirrored at its ends: -1 is 1. */
+export function mirrored(i, length) {
+  const within = i < 0 ? -i : i;
+  return within < length ? within : 2 * (length - 1) - within;
+}
+
 /** The cells of the kernel that lie on a source of that shape, and the cells under them: [{weight, source}]. */
 export function termsOf(windows, t, [rows, columns]) {
   const { kernel, dilation } = windows;

@@ -18,7 +18,7 @@ import numpy as np
 
 from segviz.scene import style
 from segviz.scene.layout import layouts, marks_of
-from segviz.scene.marks import SHEET_GAP
+from segviz.scene.marks import SHEET_GAP, Bars
 from segviz.scene.scene import Scene, Template
 
 VERSION = 1
@@ -63,7 +63,15 @@ def plain(scene: Scene) -> dict[str, Any]:
 
 
 def _mark(mark: Any) -> dict[str, Any]:
-    return {"kind": type(mark).__name__.lower(), **_record(mark)}
+    record = {"kind": type(mark).__name__.lower(), **_record(mark)}
+    if isinstance(mark, Bars):
+        record["values"] = _hundredths(mark.values)
+    return record
+
+
+def _hundredths(shares: np.ndarray) -> np.ndarray:
+    """0..1 as 0..100, which is what bars tell of them; NaN as 255."""
+    return np.where(np.isnan(shares), 255, np.rint(100 * np.nan_to_num(shares))).astype(np.uint8)
 
 
 def _record(value: Any) -> dict[str, Any]:

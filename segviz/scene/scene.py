@@ -48,10 +48,11 @@ class Windows:
     """Where a sliding kernel lies at every step, as a rule: step t is window (t // count[1], t % count[1]).
 
     Along each axis, kernel cell k of window w lies on source cell ``w * stride - padding + k * dilation``; beside the
-    source lie zeros. All pairs are (row, column).
+    source lie zeros, or its mirror image. All pairs are (row, column).
 
     count:       windows down and across: one a step, and one for each cell of the flow's target
-    shown_in:    name of a Grid of the kernel's size that shows the source's cells under the window; "" for none
+    shown_in:    name of a Grid of the kernel's size that shows the source's cells under the window, of an Image if the
+                 source is one; "" for none
     products_in: name of one that shows them times their weights
     """
 
@@ -62,6 +63,7 @@ class Windows:
     dilation: tuple[int, int] = (1, 1)
     shown_in: str = ""
     products_in: str = ""
+    border: Literal["zeros", "mirror"] = "zeros"
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,8 @@ class Flow:
              where contributions are added: "az + bx" (symbolic examples)
     windows: what each step reads, as a rule: the whole window is framed, padding included. Where ``source`` is None
              and ``source_mark`` has a name, row i is window i and ``value`` its sum ("set"): hover and equations find
-             the terms by the rule, so that a map of 50,000 windows need not send them
+             the terms by the rule, so that a map of 50,000 windows need not send them. Where ``weight_mark`` has none,
+             ``value`` is no sum, but whatever a network says of the window; the source may then be an Image
     """
 
     target_mark: str
@@ -207,10 +210,13 @@ class Scene:
                 f"a flow has {rows} x {columns} windows: its target {flow.target_mark!r} must have as many cells, "
                 f"and the scene as many steps, not {self.count}"
             )
+        pictured = isinstance(self.mark(flow.source_mark), Image)
         for name in {windows.shown_in, windows.products_in} - {""}:
             mark = self.mark(name)
-            if not isinstance(mark, Grid) or mark.values.shape != windows.kernel:
-                raise ValueError(f"{name!r} shows what a window covers: it must be a Grid of {windows.kernel} cells")
+            kind = Image if pictured else Grid
+            if not isinstance(mark, kind) or _rows_and_columns(mark) != windows.kernel:
+                words = f"it must be {'an Image' if pictured else 'a Grid'} of {windows.kernel} cells"
+                raise ValueError(f"{name!r} shows what a window covers: {words}")
 
     def mark(self, name: str) -> Mark:
         """The mark called ``name``; KeyError if there is none."""
