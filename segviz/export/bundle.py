@@ -38,6 +38,8 @@ def css() -> str:
 
 def _body(name: str) -> str:
     source = (FOLDER / name).read_text(encoding="utf-8")
-    source = re.sub(r"^import [^;]*;\n", "", source, flags=re.MULTILINE)
-    source = re.sub(r"^export (?!default)", "", source, flags=re.MULTILINE)
-    return re.sub(r"^\s*//.*\n", "", source, flags=re.MULTILINE)
+    return re.sub(r"^export (?!default)", "", _LEFT_OUT.sub("", source), flags=re.MULTILINE)
+
+
+_LEFT_OUT = re.compile(r"^import [^;]*;\n|^\s*/\*\*(?s:.*?)\*/\n|^\s*//.*\n|^[ \t]+", re.MULTILINE)
+"""Imports between the modules; comments and indentation, which would travel with every new picture."""
