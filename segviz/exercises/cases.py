@@ -197,7 +197,7 @@ def _map(size: tuple[int, int], numbers: str, salt: int = 0) -> Tensor:
     integers = {
         "different": lambda: torch.randperm(count, generator=generator) - count // 4,
         "negative": lambda: -1 - torch.randperm(count, generator=generator),
-        "few": lambda: torch.randint(-2, 2, (count,), generator=generator),
+        "few": lambda: torch.randint(-1, 2, (count,), generator=generator),
         "equal": lambda: torch.full((count,), 3),
         "mixed": lambda: torch.randint(1, 5, (count,), generator=generator) * _signs(count, generator),
         "quarters": lambda: torch.randint(-16, 17, (count,), generator=generator) / 4,

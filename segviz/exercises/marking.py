@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 
 from segviz.concepts.max_unpooling import MaxUnpoolingTrace
+from segviz.concepts.windows import flat
 from segviz.exercises import mistakes, terms
 from segviz.exercises.problems import Problem, Sheet
 from segviz.scene.scene import number
@@ -202,48 +203,44 @@ def _unpooled_hint(trace: MaxUnpoolingTrace, cell: int, step: int) -> Hint:
 
 
 def _stamped_hint(problem: Problem, cell: int, step: int) -> Hint:
-    trace, (x, w) = problem.trace, problem.inputs
     values, weights = problem.given
     out = problem.asked[0]
-    steps, width = trace.steps, out.shape[1]
-    name = _name("out", cell, out.shape)
-    rows = ((steps.target[:, 0] * width + steps.target[:, 1]) == cell).nonzero().flatten().tolist()
-    if not rows:
+    width = out.shape[1]
+    name = problem.cell("out", width, cell)
+    sources, kernel_cells = _reaching(problem, cell)
+    if not sources:
         texts = (
             f"Which stamps reach {name}? The first one starts at the marked cell of the input.",
             f"None: {name} lies between the stamps or beyond the last one.",
             f"{name} = 0: an empty sum.",
         )
         return Hint("out", cell, step, texts[step - 1], {values.name: (0,)} if step == 1 else {}, {})
-    assert steps.weight is not None  # transposed convolution has weights
-    sources = [int(r) * x.shape[1] + int(c) for r, c in steps.source[rows].tolist()]
-    cells = [int(r) * w.shape[1] + int(c) for r, c in steps.weight[rows].tolist()]
-    pairs = [
-        f"{_name(values.name, s, values.shape)}·{_name('w', k, weights.shape)}"
-        for s, k in zip(sources, cells, strict=True)
-    ]
-    stamp = [int(r) * width + int(c) for r, c in trace.steps[sources[0]].target.tolist()]
+    names = [problem.cell(values.name, values.shape[1], source) for source in sources]
+    weight_names = [problem.cell(weights.name, weights.shape[1], k) for k in kernel_cells]
+    marked, used = {values.name: sources}, {values.name: sources, weights.name: kernel_cells}
     if step == 1:
-        many = (
-            "the stamp of the marked input cell reaches"
-            if len(sources) == 1
-            else "the stamps of the marked input cells reach"
-        )
-        return Hint("out", cell, 1, f"{many.capitalize()} {name}.", {values.name: tuple(sources)}, {})
+        one = "The stamp of the marked input cell reaches"
+        text = f"{one if len(sources) == 1 else 'The stamps of the marked input cells reach'} {name}."
+        return Hint("out", cell, 1, text, marked, {})
     if step == 2:
-        first = _name(values.name, sources[0], values.shape)
-        text = (
-            f"The stamp of {first} covers the marked cells of out. On {name} lies {_name('w', cells[0], weights.shape)}"
-        )
-        text += f". Together: {' + '.join(pairs)}." if len(pairs) > 1 else f": {pairs[0]}."
-        return Hint("out", cell, 2, text, {values.name: tuple(sources), "out": tuple(stamp)}, {"w": tuple(cells)})
-    terms_ = [_product(values.cells[s], weights.cells[k], problem.letters) for s, k in zip(sources, cells, strict=True)]
-    text = f"{name} = {' + '.join(terms_)}" + ("" if problem.letters else f" = {out.cells[cell]}")
-    return Hint("out", cell, 3, text, {values.name: tuple(sources)}, {values.name: tuple(sources), "w": tuple(cells)})
+        sum_ = " + ".join(f"{a}·{b}" for a, b in zip(names, weight_names, strict=True))
+        text = f"The stamp of {names[0]} covers the marked cells of out, with {weight_names[0]} on {name}. "
+        text += f"In all: {sum_}."
+        stamp = tuple(int(row) * width + int(column) for row, column in problem.trace.steps[sources[0]].target.tolist())
+        return Hint("out", cell, 2, text, marked | {"out": stamp}, {weights.name: kernel_cells})
+    between = "" if problem.letters else "·"
+    pairs = zip(sources, kernel_cells, strict=True)
+    sum_ = " + ".join(f"{values.cells[source]}{between}{weights.cells[k]}" for source, k in pairs)
+    result = "" if problem.letters else f" = {out.cells[cell]}"
+    return Hint("out", cell, 3, f"{name} = {sum_}{result}", marked, used)
 
 
-def _product(value: str, weight: str, letters: bool) -> str:
-    return value + weight if letters else f"{value}·{weight}"
+def _reaching(problem: Problem, cell: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The input cells whose stamps reach an output cell, and the kernel cells that lie on it; both flat."""
+    steps, (x, w) = problem.trace.steps, problem.inputs
+    assert steps.weight is not None  # transposed convolution has weights
+    rows = flat(steps.target, problem.trace.output.shape) == cell
+    return tuple(flat(steps.source[rows], x.shape).tolist()), tuple(flat(steps.weight[rows], w.shape).tolist())
 
 
 def _window(trace: MaxUnpoolingTrace, cell: int) -> tuple[tuple[int, ...], list[float], int, str]:
@@ -255,9 +252,8 @@ def _window(trace: MaxUnpoolingTrace, cell: int) -> tuple[tuple[int, ...], list[
 
 
 def _name(sheet: str, cell: int, shape: Sequence[int]) -> str:
-    """ "out[1,2]", or "out[2]" in one dimension."""
     row, column = divmod(cell, shape[1])
-    return f"{sheet}[{column}]" if shape[0] == 1 else f"{sheet}[{row},{column}]"
+    return f"{sheet}[{row},{column}]"
 
 
 def _list(values: Sequence[float]) -> str:

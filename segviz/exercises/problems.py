@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import itertools
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import torch
 from torch import Tensor
 
-from segviz.concepts import max_unpooling, transposed_convolution
+from segviz.concepts import max_unpooling, one_dimension, transposed_convolution
 from segviz.scene.scene import number as as_text
 from segviz.trace import Trace
 
@@ -45,6 +45,12 @@ class Sheet:
     label: str
     shape: tuple[int, int]
     cells: tuple[str, ...]
+
+    def shares(self) -> list[float]:
+        """Every cell's number as a share of the largest in size, -1 to 1: for colours."""
+        values = [float(text.replace("−", "-")) for text in self.cells]
+        most = max(map(abs, values)) or 1.0
+        return [value / most for value in values]
 
 
 @dataclass(frozen=True)
@@ -78,10 +84,27 @@ class Problem:
     def name(self) -> str:
         return f"{self.kind}-{self.number}"
 
+    def cell(self, sheet: str, columns: int, cell: int) -> str:
+        """A cell's name in equations, from its flat place in a sheet so many columns wide: "out[1,2]", or "out[2]" in
+        one dimension."""
+        row, column = divmod(cell, columns)
+        return f"{sheet}[{column}]" if self.kind == "line" else f"{sheet}[{row},{column}]"
+
 
 def level_of(number: int) -> int:
     """The level of a problem's number: 1 for 0-99, 2 for 100-199, ..."""
     return number // PER_LEVEL + 1
+
+
+def name_of(kind: str, level: int, number: int) -> str:
+    """The name of problem ``number``, 0 to PER_LEVEL - 1, of a level: "unpool-217" is number 17 of level 3."""
+    return f"{kind}-{(level - 1) * PER_LEVEL + number}"
+
+
+def parts_of(name: str) -> tuple[str, int, int]:
+    """(kind, level, number inside the level) of a problem's name."""
+    kind, digits = name.split("-")
+    return kind, level_of(int(digits)), int(digits) % PER_LEVEL
 
 
 def nearest(name: str) -> str:
@@ -272,38 +295,33 @@ def _line(number: int, level: int, rng: random.Random) -> Problem:
     n, k, settings = rng.choice(_LINE[level])
     if number == 0:
         n, k, settings = 2, 3, _stamps(2)  # the practice example: (a, b) with (x, y, z), stride 2
-    letters = level == 1
     x, w = _numbers(rng, (1, n), -2, 4), _numbers(rng, (1, k), -2, 3)
-    pairs: dict[str, Any] = {name: (1 if name == "stride" else 0, value) for name, value in settings.items()}
-    trace = transposed_convolution.trace(x, w, **pairs)
-    out = sheet("out", "output", trace.output)
-    values, weights = sheet("x", "input", x), sheet("w", "filter", w)
-    if letters:
-        values = Sheet("in", "input", (1, n), tuple("abc"[:n]))  # not "x": that is a letter of the filter here
-        weights = Sheet("w", "filter", (1, k), tuple("xyz"[:k]))
-        out = Sheet("out", "output", out.shape, _in_letters(trace, values.cells, weights.cells))
+    trace = one_dimension.transposed(x, w, **settings)
+    letters = level == 1
     return Problem(
         kind="line",
         number=number,
         level=level,
         task="The same in one dimension: each input cell stamps the filter; overlaps are added.",
         rule=_rule("filter", (k,), settings),
-        given=(values, weights),
-        asked=(out,),
+        given=(
+            _letters("in", "input", one_dimension.INPUT_LETTERS[:n]),
+            _letters("filter", "filter", one_dimension.FILTER_LETTERS[:k]),
+        )
+        if letters
+        else (sheet("signal", "input", x), sheet("w", "filter", w)),
+        asked=(_letters("out", "output", one_dimension.sums(trace.steps, trace.output.shape[1])),)
+        if letters
+        else (sheet("out", "output", trace.output),),
         trace=trace,
         inputs=(x, w),
-        settings=pairs,
+        settings={name: (1 if name == "stride" else 0, value) for name, value in settings.items()},
         letters=letters,
     )
 
 
-def _in_letters(trace: Trace, x: tuple[str, ...], w: tuple[str, ...]) -> tuple[str, ...]:
-    """Every output cell as its sum of products, as in "az + bx"; "0" where no stamp reaches."""
-    terms: list[list[str]] = [[] for _ in range(trace.output.shape[1])]
-    assert trace.steps.weight is not None  # transposed convolution has weights
-    for source, weight, target in zip(trace.steps.source, trace.steps.weight, trace.steps.target, strict=True):
-        terms[int(target[1])].append(x[int(source[1])] + w[int(weight[1])])
-    return tuple(" + ".join(cell) if cell else "0" for cell in terms)
+def _letters(name: str, label: str, cells: Sequence[str]) -> Sheet:
+    return Sheet(name, label, (1, len(cells)), tuple(cells))
 
 
 # --- what all share --------------------------------------------------------------------------------------------------

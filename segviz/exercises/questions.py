@@ -694,3 +694,9 @@ BY_NAME = {question.name: question for question in QUESTIONS}
 def of_topic(topic: str) -> tuple[Question, ...]:
     """The questions of a topic, by its name, in order."""
     return tuple(question for question in QUESTIONS if question.topic == topic)
+
+
+def after(question: Question) -> tuple[Question, ...]:
+    """All other questions, from the one after this to the end, then from the beginning."""
+    place = QUESTIONS.index(question)
+    return QUESTIONS[place + 1 :] + QUESTIONS[:place]

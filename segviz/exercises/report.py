@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 
 from segviz.exercises import mistakes
-from segviz.exercises.cases import Case
+from segviz.exercises.cases import Case, cases
 
 WIDEST = 100
 TOLERANCE = 1e-5
@@ -48,6 +48,16 @@ def call(case: Case) -> str:
 def page(case: Case, words: Sequence[str]) -> str:
     """The call, what it got, and some words about it."""
     return _page(case, list(words))
+
+
+def example(exercise: str) -> tuple[str, str]:
+    """What a well-known mistake is told by :func:`problem`: the mistake in words, and the report."""
+    if exercise == "transposed_convolution":
+        case = cases("conv_transpose")[2]
+        return "overlapping stamps overwrite each other:", problem(case, case.likely["out"][0].values)
+    case = next(case for case in cases("max_pool") if "ties" in case.about)
+    last = case.likely["indices"][0].values
+    return "the last of equal maxima wins:", problem(case, (case.expected["pooled"], last))
 
 
 def _page(case: Case, words: list[str]) -> str:

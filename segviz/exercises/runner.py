@@ -23,6 +23,7 @@ import torch
 from segviz.exercises import cases, report
 
 EXERCISES = {"max_unpooling": ("max_pool", "max_unpool"), "transposed_convolution": ("conv_transpose",)}
+MODULE = "learners_file"  # its own name might be that of a library
 MEMORY = 2**30  # bytes that the learner's code may take
 CAUGHT = 8  # lines of print output that are kept
 LONGEST = 300  # characters of an error's message
@@ -96,9 +97,9 @@ def _load(path: Path) -> types.ModuleType:
     sys.path.insert(
         0, str(path.resolve().parent)
     )  # a file of theirs beside it can be imported, but shadows nothing here
-    module = types.ModuleType(path.stem)
+    module = types.ModuleType(MODULE)
     module.__file__ = str(path)
-    sys.modules[path.stem] = module
+    sys.modules[MODULE] = module
     try:
         exec(compile(path.read_bytes(), str(path), "exec"), module.__dict__)
     except SyntaxError as error:

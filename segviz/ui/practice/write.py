@@ -1,0 +1,50 @@
+"""View "Write": the learner's own editor, and a checker on the learner's own computer. No code comes to the server."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from segviz.exercises import report, starters
+from segviz.ui import controls, page
+from segviz.ui.practice import session
+
+TITLES = {"Max unpooling": "max_unpooling", "Transposed convolution": "transposed_convolution"}
+
+
+def show() -> None:
+    session.recall()
+    steps, settings = page.stage()
+    with settings:
+        exercise = TITLES[controls.select("Exercise", "exercise", tuple(TITLES))]
+        session.panel()
+        st.caption(
+            "Your code runs on your own computer, in a process with limits on time and memory. It never comes to this "
+            "server."
+        )
+    with steps:
+        _steps(exercise)
+
+
+def _steps(exercise: str) -> None:
+    text = starters.text(exercise)
+    with st.container(gap="xsmall"):
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            st.markdown("**1.** In this app's folder, write a starter file; or download it.", width="content")
+            st.download_button(
+                f"{exercise}.py",
+                text,
+                file_name=f"{exercise}.py",
+                mime="text/x-python",
+                icon=":material/download:",
+                on_click="ignore",
+            )
+        st.code(f"python -m segviz.exercises new {exercise}", language="bash")
+        st.markdown("**2.** Fill in its functions in your own editor. **3.** Check them against PyTorch:")
+        st.code(f"python -m segviz.exercises check {exercise}.py", language="bash")
+    starter, answer = st.tabs(["The starter file", "What the checker says"])
+    with starter:
+        st.code(text, language="python", height=300)
+    with answer:
+        mistake, words = report.example(exercise)
+        st.caption(f"For instance, where {mistake}")
+        st.code(words, language=None, height=300)

@@ -1,0 +1,224 @@
+"""The practice page without a browser: links, the flow of a question, what a press of a component's button does."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from segviz import course
+from segviz.exercises import ordering, problems, questions, starters
+from segviz.exercises.progress import Progress
+from segviz.ui.practice import fill_in, order, session
+
+PAGE = course.page_of("16_Practice.py")
+SECONDS = 60
+
+
+def practice(**link: str) -> AppTest:
+    app = AppTest.from_file(str(course.ROOT / "app.py"), default_timeout=SECONDS)
+    app.switch_page(PAGE.file)
+    app.query_params.update(link)
+    app.run()
+    assert not app.exception
+    return app
+
+
+def view(name: str, **link: str) -> AppTest:
+    return practice(**{"16.view": name, **{f"16.{key}": value for key, value in link.items()}})
+
+
+def component(app: AppTest) -> dict[str, Any]:
+    """What the page's first component was given."""
+    return json.loads(json.loads(app.get("bidi_component")[0].proto.json))
+
+
+def progress(app: AppTest) -> Progress:
+    return app.session_state[session.PROGRESS]
+
+
+def button(app: AppTest, label: str) -> Any:
+    return next(button for button in app.button if button.label == label)
+
+
+def in_link(app: AppTest, name: str) -> str | None:
+    said = app.query_params.get(name)
+    return said[-1] if isinstance(said, list) else said
+
+
+# Fill in
+
+
+@pytest.mark.parametrize("name", ["unpool-17", "transposed-0", "line-305", "unpool-399"])
+def test_a_link_may_name_a_problem(name: str) -> None:
+    app = practice(problem=name)
+    assert component(app)["name"] == name
+    assert not app.warning
+    assert in_link(app, "problem") is None, "the controls' own names tell it now"
+    kind, level, number = problems.parts_of(name)
+    assert app.selectbox(key="16.kind").value == session.KINDS[kind]
+    assert app.select_slider(key="16.level").value == level
+    assert app.number_input(key="16.number").value == number
+
+
+@pytest.mark.parametrize("name", ["unpool-999", "pool-3", "", "<b>", "unpool-" + "9" * 400])
+def test_a_problem_that_is_none_is_replaced_and_explained(name: str) -> None:
+    app = practice(problem=name)
+    assert component(app)["name"] == problems.nearest(name)
+    assert "There is no problem" in app.warning[0].value
+    assert "<b>" not in app.warning[0].value
+
+
+def test_another_problem_is_of_the_same_level() -> None:
+    app = practice(problem="transposed-205")
+    button(app, "Another").click().run()
+    assert not app.exception
+    assert component(app)["name"].startswith("transposed-2")
+
+
+def test_the_sheet_does_not_tell_the_solution() -> None:
+    sheet = component(practice(problem="transposed-0"))
+    assert sheet["asked"] == [
+        {"name": "out", "label": "output", "rows": 3, "columns": 3, "cells": [], "answers": [""] * 9, "verdicts": None}
+    ]
+
+
+# Order
+
+
+@pytest.mark.parametrize("puzzle", ordering.PUZZLES.values(), ids=ordering.PUZZLES)
+def test_lines_come_shuffled(puzzle: ordering.Puzzle) -> None:
+    lines = component(view("Order", function=puzzle.title))
+    assert lines["name"] == puzzle.name
+    assert lines["order"] == list(ordering.shuffled(puzzle))
+    assert not lines["solved"]
+
+
+# Write
+
+
+@pytest.mark.parametrize("exercise", starters.NAMES)
+def test_the_commands_the_file_and_what_the_checker_says(exercise: str) -> None:
+    app = view("Write", exercise=exercise.replace("_", " ").capitalize())
+    new, check, starter, answer = (code.value for code in app.code)
+    assert new == f"python -m segviz.exercises new {exercise}"
+    assert check == f"python -m segviz.exercises check {exercise}.py"
+    assert starter == starters.text(exercise).strip()
+    assert "cells differ, in [brackets]" in answer
+
+
+# Questions
+
+
+def ask(name: str, answer: questions.Choice) -> AppTest:
+    """A question, answered."""
+    question = questions.BY_NAME[name]
+    topic = next(topic for topic in questions.TOPICS if topic.name == question.topic)
+    number = questions.of_topic(topic.name).index(question) + 1
+    app = view("Questions", topic=topic.title, question=str(number))
+    assert app.subheader[0].value == question.text
+    assert button(app, "Check").disabled
+    app.radio[0].set_value(question.choices().index(answer)).run()
+    button(app, "Check").click().run()
+    assert not app.exception
+    return app
+
+
+def said(app: AppTest) -> str:
+    return "\n".join(text.value for text in app.markdown)
+
+
+@pytest.mark.parametrize("question", questions.QUESTIONS, ids=lambda question: question.name)
+def test_every_choice_is_explained_after_the_answer(question: questions.Question) -> None:
+    app = ask(question.name, question.right)
+    assert [text.value for text in app.success] == ["Right."]
+    for choice in question.choices():
+        assert choice.why in said(app)
+    assert progress(app).share()[0] == 1
+
+
+def test_a_wrong_answer_may_be_tried_again() -> None:
+    question = questions.BY_NAME["unpool-1"]
+    app = ask("unpool-1", question.wrong[0])
+    assert "Not this one" in app.error[0].value
+    assert progress(app).share()[0] == 0
+    button(app, "Try again").click().run()
+    assert app.radio[0].value is None
+    app.radio[0].set_value(question.choices().index(question.right)).run()
+    button(app, "Check").click().run()
+    assert progress(app).questions == {"unpool-1": {"tries": 2, "right": True, "first_try": False}}
+
+
+def test_next_leads_through_all_questions_that_are_not_answered_yet() -> None:
+    app = view("Questions")
+    seen = []
+    for _ in questions.QUESTIONS:
+        question = next(q for q in questions.QUESTIONS if q.text == app.subheader[0].value)
+        seen.append(question.name)
+        app.radio[0].set_value(question.choices().index(question.right)).run()
+        button(app, "Check").click().run()
+        button(app, "Next question").click().run()
+        assert not app.exception
+    assert seen == [question.name for question in questions.QUESTIONS]
+    assert progress(app).share()[0] == len(questions.QUESTIONS)
+
+
+# From view to view
+
+
+def test_each_view_comes_back_as_it_was_left() -> None:
+    app = practice(problem="transposed-317")
+    app.segmented_control(key="16.view").set_value("Questions").run()
+    app.selectbox(key="16.topic").set_value("U-Net").run()
+    app.segmented_control(key="16.view").set_value("Fill in").run()
+    assert component(app)["name"] == "transposed-317"
+    app.segmented_control(key="16.view").set_value("Questions").run()
+    assert app.selectbox(key="16.topic").value == "U-Net"
+    assert not app.exception
+    assert not app.warning
+
+
+def test_progress_is_kept_from_page_to_page_and_forgotten_on_reset() -> None:
+    question = questions.QUESTIONS[0]
+    app = ask(question.name, question.right)
+    app.switch_page("app.py").run()
+    app.switch_page(PAGE.file).run()
+    assert progress(app).share()[0] == 1
+    button(app, "Reset").click().run()
+    assert progress(app).share()[0] == 0
+
+
+def test_sessions_do_not_share_progress() -> None:
+    question = questions.QUESTIONS[0]
+    ask(question.name, question.right)
+    assert progress(practice()).share()[0] == 0
+
+
+# What comes from the browser is not taken on trust
+
+
+@pytest.mark.parametrize(
+    ("given", "taken"),
+    [
+        (None, {}),
+        ([1, 2], {}),
+        ({"out": "123"}, {}),
+        ({"out": [1, None, "x" * 1000]}, {"out": ["1", "None", "x" * 80]}),
+        ({"out": ["1"] * 10_000}, {"out": ["1"] * 400}),
+    ],
+)
+def test_answers_of_any_kind_are_made_sure_of(given: Any, taken: dict[str, list[str]]) -> None:
+    assert fill_in._answers(given) == taken
+
+
+@pytest.mark.parametrize("at", [None, [], ["out"], ["out", "1"], "out 1", {"out": 1}, ["out", 1, 2]])
+def test_a_place_that_is_none_is_no_place(at: Any) -> None:
+    assert fill_in._place(at) is None
+
+
+@pytest.mark.parametrize("given", [None, "01", [], [0] * 7, list(range(8)), [True, *range(2, 8)], ["0", "1"]])
+def test_an_order_that_is_none_is_the_shuffled_one(given: Any) -> None:
+    puzzle = ordering.MAX_UNPOOL
+    assert order._order(given, puzzle) == ordering.shuffled(puzzle)
