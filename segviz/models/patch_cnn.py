@@ -17,9 +17,19 @@ cell (stride 1) and from then on steps over twice the distance (dilation 2, 4, 8
 cells which each window would have kept.
 """
 
+from collections import deque
+from collections.abc import Iterator
+from typing import TypeVar
+
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
+
+from segviz.concepts.pixel_classification import pad_for_windows, windows_of
+
+T = TypeVar("T")
+
+__all__ = ["STAGES", "WINDOWS", "DensePatchCNN", "PatchCNN", "pad_for_windows", "windows_of"]
 
 # Kernel size, output channels and whether a 2x2 max pooling follows; the last kernel leaves exactly 1 x 1.
 STAGES: dict[int, tuple[tuple[int, int, bool], ...]] = {
@@ -73,12 +83,16 @@ class PatchCNN(nn.Module):
         if windows.shape[-2:] != (self.window, self.window):
             size = " x ".join(str(side) for side in windows.shape[-2:])
             raise ValueError(f"The windows are {size}; this network reads {self.window} x {self.window}.")
+        return self.classifier(_last(self.stages(windows))).flatten(1)  # (B, num_classes)
+
+    def stages(self, windows: Tensor) -> Iterator[Tensor]:
+        """The feature maps after each convolution, with its pooling where it has one: (B, C, side, side)."""
         x = windows
         for conv, norm, pool in zip(self.convs, self.norms, self.pools, strict=True):
             x = F.relu_(norm(conv(x)))
             if pool:
                 x = F.max_pool2d(x, kernel_size=2, stride=2)
-        return self.classifier(x).flatten(1)  # (B, num_classes)
+            yield x
 
     def dense(self) -> "DensePatchCNN":
         """The fully-convolutional twin: the same parameter tensors, a logit for every pixel in one pass."""
@@ -101,36 +115,28 @@ class DensePatchCNN(nn.Module):
 
     def forward(self, image: Tensor) -> Tensor:
         """(B, in_channels, H, W) values 0..1 -> (B, num_classes, H, W) logits; H, W > window // 2."""
+        x, _ = _last(self.stages(pad_for_windows(image, self.patch_cnn.window)))
+        return self.patch_cnn.classifier(x)  # (B, num_classes, H, W)
+
+    def stages(self, padded: Tensor) -> Iterator[tuple[Tensor, int]]:
+        """The same feature maps for all windows of a padded image, (B, C, h, w), and the dilation reached.
+
+        Window (r, c)'s cell (i, j) is cell (r + dilation * i, c + dilation * j).
+        """
         net = self.patch_cnn
-        x = pad_for_windows(image, net.window)
-        dilation = 1
+        x, dilation = padded, 1
         for conv, norm, pool in zip(net.convs, net.norms, net.pools, strict=True):
             assert isinstance(conv, nn.Conv2d)
             x = F.relu_(norm(F.conv2d(x, conv.weight, dilation=dilation)))
             if pool:
                 x = _max_pool_dilated(x, dilation)
                 dilation *= 2
-        return net.classifier(x)  # (B, num_classes, H, W)
+            yield x, dilation
 
 
-def pad_for_windows(image: Tensor, window: int) -> Tensor:
-    """Reflect `window // 2` pixels outwards on each side: (B, C, H, W) -> (B, C, H + 2p, W + 2p)."""
-    radius = window // 2
-    height, width = image.shape[-2:]
-    if min(height, width) <= radius:
-        raise ValueError(
-            f"The image is {height} x {width}; a {window} x {window} window needs sides of at least {radius + 1}."
-        )
-    return F.pad(image, (radius, radius, radius, radius), mode="reflect")
-
-
-def windows_of(image: Tensor, window: int, rows: Tensor, columns: Tensor) -> Tensor:
-    """Cut the windows centred at pixels (rows[i], columns[i]): (1, C, H, W) -> (N, C, window, window)."""
-    padded = pad_for_windows(image, window)[0]  # (C, H + 2p, W + 2p)
-    offsets = torch.arange(window)
-    row_index = rows[:, None, None] + offsets[:, None]  # (N, window, 1)
-    column_index = columns[:, None, None] + offsets  # (N, 1, window)
-    return padded[:, row_index, column_index].transpose(0, 1)  # (N, C, window, window)
+def _last(items: Iterator[T]) -> T:
+    """The last of them; the others are let go at once, for they are large."""
+    return deque(items, maxlen=1).pop()
 
 
 def _max_pool_dilated(x: Tensor, dilation: int) -> Tensor:

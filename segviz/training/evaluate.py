@@ -15,12 +15,14 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from segviz.concepts import pixel_classification
+from segviz.concepts.pixel_classification import Size, shortest
 from segviz.data.scenes import STUFF
 from segviz.models import unet, weights
 from segviz.models.border_weights import separated
 from segviz.models.fcn import FCN, HEADS
 from segviz.models.inputs import batch_to_tensor
-from segviz.models.patch_cnn import PatchCNN, pad_for_windows
+from segviz.models.patch_cnn import PatchCNN
 from segviz.training import data, metrics
 from segviz.training.loop import Options, Report, resume_path
 
@@ -185,7 +187,8 @@ def timings() -> dict[str, str]:
     torch.set_num_threads(2)
     detector = weights.load("mask_rcnn")
     pictures = [batch_to_tensor(picture[None])[0] for picture in _held_out("scenes", 10).images]
-    each = _seconds(lambda: [detector([picture]) for picture in pictures], time.perf_counter) / len(pictures)
+    with torch.inference_mode():
+        each = shortest(lambda: [detector([picture]) for picture in pictures], clock=time.perf_counter) / len(pictures)
     torch.set_num_threads(1)
     result["mask_rcnn, 192x256, two threads"] = f"{1000 * each:.0f} ms an image"
     return result
@@ -194,41 +197,13 @@ def timings() -> dict[str, str]:
 def time_patch_cnn(height: int = 600, width: int = 800) -> tuple[float, float, float]:
     """Seconds from a picture to its label map: window by window, in batches of 1024 windows, and dense.
 
-    Processor time of one thread. The first two are measured on some of the windows and multiplied. All read the
-    same picture in the same memory layout.
+    Processor time of one thread. The first two are measured on some of the windows and multiplied.
     """
     model = weights.load("patch_cnn_33")
     assert isinstance(model, PatchCNN)
-    dense_model, window, pixels = model.dense(), model.window, height * width
-    rng = np.random.default_rng(0)
-    image = batch_to_tensor(rng.integers(0, 256, (1, height, width, 3), dtype=np.uint8))
-    padded = pad_for_windows(image, window)  # (1, 3, H + 32, W + 32)
-    corners = [(int(row), int(column)) for row, column in rng.integers(0, (height, width), (4096, 2))]
-
-    def cut(corner: tuple[int, int]) -> Tensor:
-        row, column = corner
-        return padded[..., row : row + window, column : column + window]
-
-    def classify(chosen: list[tuple[int, int]]) -> Tensor:
-        windows = torch.cat([cut(corner) for corner in chosen]) if len(chosen) > 1 else cut(chosen[0])
-        return model(windows).argmax(dim=1)
-
-    one_by_one = _seconds(lambda: [classify([corner]) for corner in corners[:300]]) / 300 * pixels
-    batches = [corners[i : i + 1024] for i in range(0, 4096, 1024)]
-    batched = _seconds(lambda: [classify(batch) for batch in batches]) / 4096 * pixels
-    return one_by_one, batched, _seconds(lambda: dense_model(image).argmax(dim=1))
-
-
-@torch.inference_mode()
-def _seconds(work: Callable[[], object], clock: Callable[[], float] = time.process_time, repeats: int = 3) -> float:
-    """The shortest of a few runs, after one to warm up; processor time, so that a busy machine does not count."""
-    work()
-    times = []
-    for _ in range(repeats):
-        start = clock()
-        work()
-        times.append(clock() - start)
-    return min(times)
+    size = Size(height, width)
+    times = pixel_classification.measure(model, [size], singles=300, batches=4)
+    return times.one_by_one(size), times.in_batches(size), times.dense[size]
 
 
 def main() -> None:
