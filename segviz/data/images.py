@@ -108,6 +108,16 @@ def middle(image: Image.Image, side: int) -> NDArray[np.uint8]:
     return np.asarray(ImageOps.fit(image.convert("RGB"), (side, side), Image.Resampling.LANCZOS))
 
 
+def small(image: Image.Image, longest: int, shortest: int = 1) -> NDArray[np.uint8]:
+    """A picture with at most ``longest`` pixels on its longer side, never enlarged. (rows, columns, 3) uint8.
+
+    shortest: a side of fewer pixels repeats its last row or column until it has as many.
+    """
+    pixels = np.asarray(image.convert("RGB").resize(_fit(image.size, longest), Image.Resampling.LANCZOS))
+    lacking = [(0, max(0, shortest - side)) for side in pixels.shape[:2]]
+    return np.pad(pixels, (*lacking, (0, 0)), mode="edge")
+
+
 # What is refused, and the sentences for it
 
 

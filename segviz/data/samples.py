@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from segviz.data.images import ImageError
@@ -75,6 +77,16 @@ def load(name: str) -> Image.Image:
     if world == "scene":
         return Image.fromarray(scenes.make(scenes.HELD_OUT_SEEDS[int(number)]).image)
     return Image.fromarray(cells.make(cells.HELD_OUT_SEEDS[int(number)]).image).convert("RGB")
+
+
+def labels(name: str) -> NDArray[np.uint8] | None:
+    """The exact class of every pixel of a generated scene, (rows, columns); None for all other pictures."""
+    world, _, number = name.partition("-")
+    if world != "scene":
+        return None
+    from segviz.data import scenes
+
+    return scenes.make(scenes.HELD_OUT_SEEDS[int(number)]).semantic
 
 
 def _about(name: str) -> Sample:

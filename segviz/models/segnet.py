@@ -13,6 +13,7 @@ Shapes for a (B, 3, 192, 256) image, channels (16, 32, 64):
 
 from itertools import pairwise
 
+import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
@@ -49,8 +50,11 @@ class SegNet(nn.Module):
         """(B, 3, H, W) values 0..1 -> (B, num_classes, H, W) logits."""
         return self.trace(image)["logits"]
 
-    def trace(self, image: Tensor) -> dict[str, Tensor]:
+    def trace(self, image: Tensor, use_indices: bool = True) -> dict[str, Tensor]:
         """Every tensor of the forward pass by name, for pictures of what travels across.
+
+        use_indices: False leaves the decoder without them, to see what they are worth: every value goes to the
+        first cell of its window. (The network was trained with them.)
 
         Keys for stage i = 1, 2, 3: `conv{i}`, `pool{i}`, `indices{i}` (int64, flat cell numbers within one
         channel of conv{i}), `unpool{i}`, `deconv{i}` (the decoder's convolutions after unpool{i}); and
@@ -64,12 +68,20 @@ class SegNet(nn.Module):
             x, indices = F.max_pool2d(tensors[f"conv{number}"], kernel_size=2, stride=2, return_indices=True)
             tensors[f"pool{number}"], tensors[f"indices{number}"] = x, indices
         for number, stage in zip(reversed(range(1, len(CHANNELS) + 1)), self.decoder, strict=True):
-            x = F.max_unpool2d(x, tensors[f"indices{number}"], kernel_size=(2, 2), stride=(2, 2))
+            indices = tensors[f"indices{number}"]
+            x = F.max_unpool2d(x, indices if use_indices else _first_cells(indices), kernel_size=(2, 2), stride=(2, 2))
             tensors[f"unpool{number}"] = x
             x = stage(x)
             tensors[f"deconv{number}"] = x
         tensors["logits"] = self.classifier(x)[..., :height, :width]
         return tensors
+
+
+def _first_cells(indices: Tensor) -> Tensor:
+    """Indices like these (..., h, w), as if the first cell of each 2x2 window were its maximum."""
+    height, width = indices.shape[-2:]
+    rows, columns = torch.arange(height)[:, None], torch.arange(width)
+    return (2 * rows * 2 * width + 2 * columns).expand_as(indices).contiguous()
 
 
 def _stage(in_channels: int, out_channels: int, count: int) -> nn.Sequential:

@@ -1,0 +1,63 @@
+"""Which part of a picture is looked at closely: three controls, and a box in the player that can be dragged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import streamlit as st
+from numpy.typing import NDArray
+
+from segviz.concepts.region import Region, most_detailed
+from segviz.ui import controls, link
+
+SIDE, TOP, LEFT = "side", "top", "left"  # names of the controls
+BOX = "region"
+"""Name of the Box that is dragged."""
+
+
+def square(pixels: NDArray[np.uint8], picture: str, low: int, high: int, default: int) -> Region:
+    """Controls for a square part of a picture (H, W, C); at first, and for each new picture, its most detailed one.
+
+    picture: its name. low, high, default: limits and default of the side, in pixels; less where the picture is smaller.
+    """
+    most = min(high, *pixels.shape[:2])
+    side = controls.slider("Close-up, pixels", SIDE, min(low, most), most, default, "Rows and columns of the close-up")
+    return corner(pixels, picture, side, side)
+
+
+def corner(pixels: NDArray[np.uint8], picture: str, rows: int, columns: int, step: int = 1) -> Region:
+    """Controls for where a part of so many rows and columns begins, in steps of so many pixels; as :func:`square`."""
+    best = most_detailed(pixels, rows, columns)
+    shown = link.key("_close_up_of")
+    if st.session_state.setdefault(shown, picture) != picture:
+        st.session_state[shown] = picture
+        controls.give(TOP, best.top)
+        controls.give(LEFT, best.left)
+    left, right = st.columns(2)
+    with left:
+        top = controls.number("Row", TOP, 0, pixels.shape[0] - rows, best.top)
+    with right:
+        edge = controls.number("Column", LEFT, 0, pixels.shape[1] - columns, best.left)
+    return Region(top // step * step, edge // step * step, rows, columns)
+
+
+def take_move(player: str, zoom: float = 1) -> Callable[[], None]:
+    """For ``play(..., key=player, on_moved=...)``: where the user drops the box becomes the part looked at.
+
+    zoom: pixels of the picture for one cell of the mark that the box lies on.
+    """
+
+    def take() -> None:
+        moved = st.session_state[player].moved
+        if moved["name"] == BOX:
+            for name, value in zip((TOP, LEFT, SIDE), dropped(moved["rect"], zoom), strict=True):
+                controls.give(name, value)
+
+    return take
+
+
+def dropped(rect: Sequence[float], zoom: float) -> tuple[int, int, int]:
+    """Row, column and side, in pixels, of a rectangle (top, left, bottom, right) in cells of ``zoom`` pixels."""
+    top, left, bottom, right = (round(edge * zoom) for edge in rect)
+    return max(0, top), max(0, left), max(1, bottom - top, right - left)
