@@ -1,35 +1,93 @@
-"""Max unpooling: pooling records where each maximum was, unpooling puts the values back there."""
+"""Going back up without weights: max unpooling, beside nearest neighbour, bed of nails and bilinear upsampling."""
 
-from segviz.concepts.max_unpooling import pooled_size, trace
-from segviz.drawings.max_unpooling import draw
+from segviz.concepts import index_passing
+from segviz.concepts.max_unpooling import trace
+from segviz.drawings import close_up, index_passing_cells
+from segviz.drawings import index_passing as draw_passing
+from segviz.drawings import max_unpooling as draw_unpooling
+from segviz.drawings import round_trip as draw_trip
+from segviz.drawings import ways_up as draw_ways
 from segviz.player import play
-from segviz.ui import controls, inputs, page, runtime
+from segviz.ui import inputs, page, region, runtime
+from segviz.ui import unpooling as choose
+
+PLAYER = "player"
 
 runtime.settle()
-here = page.start_page(__file__)
+VIEWS = ("Max unpooling", "Side by side", "On my picture", "In a network")
+here, view = page.start_views(__file__, VIEWS, "One pooling and its way back, by hand and in a network")
 animation, settings = page.stage()
 
-with settings:
-    x = inputs.input_map(2, 8, 4, kind="Random")
-    fits = controls.highest(1, 4, lambda window: [pooled_size(size, window) for size in x.shape])
-    window = controls.slider("Pool window", "window", 1, fits, 2, "Rows and columns of the pooling window")
-    stride = controls.select(
-        "Stride", "stride", ("Window", "1", "2", "3", "4"), help="Cells from one window to the next; as a rule its side"
+
+def unpooling() -> None:
+    """Pooling that remembers, and the way back, cell by cell."""
+    with settings:
+        pooling = choose.pooling()
+    result = trace(*pooling)
+    with animation:
+        play(draw_unpooling.draw(result), key=PLAYER, on_edited=inputs.take_edit(PLAYER))
+        page.check("F.max_unpool2d", result.max_abs_difference)
+    page.takeaway(
+        "The indices carry where, the pooled map carries how much: together they put every maximum back in its place."
     )
-    most = controls.highest(0, window, lambda padding: [pooled_size(size, window, padding=padding) for size in x.shape])
-    padding = controls.slider("Padding", "padding", 0, most, 0, "Rows and columns added all around: never a maximum")
+    page.try_next(
+        "Stride 1 with window 2: windows overlap, and one maximum can win several of them.",
+        "Input size 5: the last row and column never enter a window, and come back as zeros. Now make the output 4 "
+        "columns wide: the same indices, but where do the values land?",
+        "An impulse as input: windows of zeros are ties, and the first cell in reading order wins.",
+    )
 
-result = trace(x, window, None if stride == "Window" else int(stride), padding)
-with animation:
-    play(draw(result), key="player", on_edited=inputs.take_edit("player"))
-    page.check("F.max_unpool2d", result.max_abs_difference)
 
-page.takeaway(
-    "The indices carry where, the pooled map carries how much: together they put every maximum back in its place."
-)
-page.try_next(
-    "Stride 1 with window 2: windows overlap, and one maximum can win several of them.",
-    "An odd input size: the last row and column never enter a window, and come back as zeros.",
-    "Two equal maxima in a window: the first one in reading order wins.",
-)
+def side_by_side() -> None:
+    """All ways up from one pooled map."""
+    with settings:
+        ways, explained = choose.all_ways()
+    with animation:
+        play(draw_ways.draw(ways, explained), key=PLAYER, on_edited=inputs.take_edit(PLAYER))
+        page.check("F.interpolate, F.conv_transpose2d, F.max_unpool2d", ways.max_abs_difference)
+    page.takeaway(
+        "From the same maxima, only max unpooling knows where they were; the others spread them by a fixed rule."
+    )
+    page.try_next(
+        "Point at a cell of any result: the same cell lights up in all, and the line below tells what each holds.",
+        "Bilinear with aligned corners: which output cells get one input cell alone? And without?",
+        "An impulse as input: each result is the fixed kernel that its way stamps. Which kernel has max unpooling?",
+    )
+
+
+def on_my_picture() -> None:
+    """The chosen picture, down and up again."""
+    with settings:
+        trip, part, signed = choose.picture_down_and_up()
+    with animation:
+        zoom = draw_trip.zoom(trip)
+        play(draw_trip.draw(trip, part, signed), key=PLAYER, on_moved=region.take_move(PLAYER, zoom))
+        page.check("the picture, where a value was kept", trip.kept_error)
+    page.takeaway(
+        "Max pooling keeps the brightest of each window: what is filled in from maxima comes back too bright."
+    )
+    page.try_next(
+        "Signed errors: nearest is never too dark. Why?",
+        "Drag the box on the whole picture to an edge, and compare nearest with bilinear there.",
+        "A dark picture with few bright dots: can max unpooling win?",
+    )
+
+
+def in_a_network() -> None:
+    """Indices from pooling to unpooling in SegNet's pass over the chosen picture."""
+    with settings:
+        run, level, channel, part = choose.passing()
+    with animation:
+        scene = index_passing_cells.draw(run, level, channel, part) if level else draw_passing.draw(run, channel, part)
+        play(scene, key=PLAYER, on_moved=region.take_move(PLAYER, close_up.zoom(run.pixels)))
+        page.check("F.max_pool2d, F.max_unpool2d", index_passing.difference(run, channel, part))
+    page.takeaway("Values come from the decoder, places from the encoder: that is all that SegNet hands across.")
+    page.try_next(
+        "Unpooling uses first cells: what happens to the edges of the labels?",
+        "One level: find a window whose four values are all zero. Which place is recorded, and does it matter?",
+        "A photograph: the tensors are as real, but the network has only seen generated scenes.",
+    )
+
+
+dict(zip(VIEWS, (unpooling, side_by_side, on_my_picture, in_a_network), strict=True))[view]()
 page.sources(here)
