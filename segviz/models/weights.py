@@ -5,13 +5,15 @@ import json
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import torch
 from safetensors import SafetensorError
 from safetensors.torch import load as parse_safetensors
 from safetensors.torch import save_file
 from torch import nn
+
+T = TypeVar("T")
 
 FOLDER = Path(__file__).resolve().parents[2] / "assets" / "weights"
 
@@ -121,6 +123,25 @@ def load(name: str) -> nn.Module:
         raise WeightsError(f"The weights of {name!r} do not fit the network. Remake them: {remake}") from None
     model.to(memory_format=torch.channels_last)
     return model.eval().requires_grad_(False)
+
+
+def shipped() -> tuple[str, ...]:
+    """The names of the networks that can be loaded: their weights are there, and their card with its metrics."""
+    return tuple(name for name in NAMES if _is_there(name))
+
+
+def _is_there(name: str) -> bool:
+    if not (FOLDER / f"{name}.safetensors").is_file():
+        return False
+    try:
+        return "metrics" in card(name)
+    except WeightsError:
+        return False
+
+
+def using(name: str, function: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+    """``function(load(name), *args, **kwargs)``: what a worker process can be asked, to which no network travels."""
+    return function(load(name), *args, **kwargs)
 
 
 def save(name: str, model: nn.Module, content: dict[str, Any], dtype: torch.dtype = torch.float16) -> None:

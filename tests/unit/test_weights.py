@@ -101,6 +101,21 @@ def test_an_unknown_name_is_refused_with_the_known_ones():
         weights.load("vgg")
 
 
+def test_shipped_are_those_whose_weights_and_finished_card_are_there(folder):
+    assert weights.shipped() == ()
+    weights.save("unet", weights.build("unet"), {"metrics": {"iou": 0.9}})
+    weights.save("segnet", weights.build("segnet"), {})  # its training has not been measured yet
+    weights.save("fcn", weights.build("fcn"), {"metrics": {"miou": 0.7}})
+    (folder / "fcn.safetensors").unlink()
+    assert weights.shipped() == ("unet",)
+
+
+def test_a_function_can_be_called_with_a_network_by_its_name(folder):
+    weights.save("unet", weights.build("unet"), {})
+    called = weights.using("unet", lambda model, scale, more: (model is weights.load("unet"), scale, more), 2, more=3)
+    assert called == (True, 2, 3)
+
+
 # --- the files that ship
 
 
