@@ -145,28 +145,28 @@ def _caption(trip: RoundTrip, name: str) -> str:
     left_out, window = factor * factor - 1, factor * factor
     return {
         "nearest": "Nearest fills each window with its maximum. No value comes back too dark, so all of its error is "
-        f"brightness: mean |Δ| and mean Δ are both {number(score.mean_abs_error, 1)}.",
+        f"brightness: {number(score.mean_abs_error, 1)} grey levels on average.",
         "nails": f"Bed of nails puts each maximum into the first cell of its window, and {left_out} of {window} values "
-        f"stay black. Most maxima stood elsewhere: where they did, |Δ| is {number(score.at_maxima, 1)} on average.",
+        f"stay black. Most maxima stood elsewhere: where they did, it errs by {number(score.at_maxima, 1)} on average.",
         "bilinear": "Bilinear blends neighbouring maxima: no blocks any more, but edges are blurred, and where the "
-        f"maxima stood |Δ| is {number(score.at_maxima, 1)}. As bright as the pooled picture: mean Δ "
+        f"maxima stood it errs by {number(score.at_maxima, 1)}. As bright as the pooled picture: mean Δ is "
         f"{_with_sign(score.mean_error)}.",
         "aligned": "With `align_corners=True` the centres of the corner pixels coincide, so the picture is stretched: "
         f"towards the edges everything is shifted by up to {number((factor - 1) / 2)} pixels.",
-        "unpooled": f"Unpooling puts each maximum back where it was: there |Δ| is {number(trip.kept_error)}, and the "
+        "unpooled": f"Unpooling puts each maximum back where it was: the error is {number(trip.kept_error)} there. The "
         f"other {left_out} of {window} values stay black. Each channel has places of its own, hence the coloured dots.",
     }[name]
 
 
 def _verdict(trip: RoundTrip) -> str:
     error, psnr = trip.least_error, trip.highest_psnr
-    best = f"{METHODS[error].capitalize()} has the lowest mean |Δ|, {number(trip.scores[error].mean_abs_error, 1)}"
+    best = f"{METHODS[error].capitalize()} has the lowest mean error, {number(trip.scores[error].mean_abs_error, 1)}"
     if error == psnr:
         best += f", and the highest PSNR, {_decibels(trip.scores[psnr])}"
     else:
         best += f"; {METHODS[psnr]} the highest PSNR, {_decibels(trip.scores[psnr])}"
     return (
-        f"{best}. With mean pooling in place of max pooling, bilinear's mean |Δ| would be "
+        f"{best}. With mean pooling in place of max pooling, bilinear's mean error would be "
         f"{number(trip.means['bilinear'], 1)}. Unpooling alone repairs no picture: it gives a decoder's convolutions "
         "the exact places."
     )

@@ -34,6 +34,10 @@ def corner(pixels: NDArray[np.uint8], picture: str, rows: int, columns: int, ste
         st.session_state[shown] = picture
         controls.give(TOP, best.top)
         controls.give(LEFT, best.left)
+    for name in (TOP, LEFT):  # a box dropped between two steps, or another view with finer ones
+        value = st.session_state.get(link.key(name))
+        if value is not None and value % step:
+            controls.give(name, value // step * step)
     left, right = st.columns(2)
     with left:
         top = controls.number("Row", TOP, 0, pixels.shape[0] - rows, best.top)
