@@ -71,6 +71,15 @@ ZEILER = Source(
 )
 FCN = Source("Long, Shelhamer & Darrell 2015, Fully convolutional networks", "https://arxiv.org/abs/1411.4038")
 
+SPRINGENBERG = Source(
+    "Springenberg et al. 2015, Striving for simplicity: the all convolutional net",
+    "https://arxiv.org/abs/1412.6806",
+)
+GOODFELLOW = Source(
+    "Goodfellow, Bengio & Courville 2016, Deep Learning, chapter 9",
+    "https://www.deeplearningbook.org/contents/convnets.html",
+)
+
 PARTS = (
     Part(1, "Segmentation as classification", "A class for every pixel: from sliding windows to one pass."),
     Part(2, "Going back up", "Pooling throws resolution away. These are the ways to get it back."),
@@ -87,6 +96,15 @@ _PAGES = (
         file="pages/04_Max_unpooling.py",
         claim="Max pooling remembers where each maximum was; unpooling puts the values back exactly there.",
         sources=(SEGNET, ZEILER),
+    ),
+    Page(
+        order=5,
+        part=2,
+        title="Convolution review",
+        icon=":material/blur_on:",
+        file="pages/05_Convolution.py",
+        claim="A kernel slides over the input; every output cell is the weighted sum of the cells under it.",
+        sources=(DUMOULIN, SPRINGENBERG, GOODFELLOW),
     ),
     Page(
         order=6,

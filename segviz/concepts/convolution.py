@@ -6,6 +6,7 @@ Source: Dumoulin & Visin 2016, "A guide to convolution arithmetic for deep learn
 
 from __future__ import annotations
 
+import torch
 import torch.nn.functional as F
 from torch import Tensor
 
@@ -18,7 +19,7 @@ from segviz.concepts.arguments import (
     pair,
     whole_number,
 )
-from segviz.concepts.windows import add_up, at, windows
+from segviz.concepts.windows import add_up, at, cells, windows
 from segviz.trace import Steps, Trace
 
 
@@ -63,10 +64,44 @@ def trace(
 
     tick, target, cell, source = windows(size, weight.shape, stride, padding, dilation, x.shape)
     value = at(x, source) * at(weight, cell)
-    changed = options(stride=(stride, 1), padding=(padding, 0), dilation=(dilation, 1))
     return Trace(
         output=add_up(size, target, value, b),
         reference=F.conv2d(x[None, None], weight[None, None], b, stride, padding, dilation)[0, 0],
-        call=f"F.conv2d(x, w{', b' if b is not None else ''}{changed})",
+        call=_call(b, stride, padding, dilation),
         steps=Steps(tick, size[0] * size[1], source, cell, target, value),
     )
+
+
+def whole(x: Tensor, weight: Tensor, stride: Pair = 1, padding: Pair = 0, dilation: Pair = 1) -> Trace:
+    """The same convolution for a picture, which has too many steps to write down: ``steps`` has a tick for each output
+    cell, and no rows.
+
+    It is computed the other way round, weight by weight: the output is the sum of the padded input's shifted copies
+    (every ``stride``-th row and column of it), each times one cell of the kernel. Arguments and errors as
+    :func:`trace`, but everything is computed in float64.
+    """
+    x, weight = map_and_weight(x, weight)
+    x, weight = x.double(), weight.double()
+    stride, padding, dilation = pair("stride", stride, 1), pair("padding", padding), pair("dilation", dilation, 1)
+    rows, columns = zip(x.shape, weight.shape, stride, padding, dilation, strict=True)
+    size = (output_size(*rows), output_size(*columns))
+    check_amount(size[0] * size[1], size)
+
+    padded = F.pad(x, (padding[1], padding[1], padding[0], padding[0]))  # (H + 2 padding, W + 2 padding)
+    output = x.new_zeros(size)
+    for row, column in cells(weight.shape).tolist():
+        top, left = row * dilation[0], column * dilation[1]
+        shifted = padded[top :: stride[0], left :: stride[1]]
+        output += weight[row, column] * shifted[: size[0], : size[1]]
+    none = torch.empty(0, 2, dtype=torch.int64)
+    return Trace(
+        output=output,
+        reference=F.conv2d(x[None, None], weight[None, None], None, stride, padding, dilation)[0, 0],
+        call=_call(None, stride, padding, dilation),
+        steps=Steps(none[:, 0], size[0] * size[1], none, none, none, x.new_empty(0)),
+    )
+
+
+def _call(b: Tensor | None, stride: tuple[int, int], padding: tuple[int, int], dilation: tuple[int, int]) -> str:
+    changed = options(stride=(stride, 1), padding=(padding, 0), dilation=(dilation, 1))
+    return f"F.conv2d(x, w{', b' if b is not None else ''}{changed})"

@@ -118,6 +118,20 @@ def small(image: Image.Image, longest: int, shortest: int = 1) -> NDArray[np.uin
     return np.pad(pixels, (*lacking, (0, 0)), mode="edge")
 
 
+def grey(image: Image.Image, most: int = 192 * 256) -> NDArray[np.uint8]:
+    """A picture's grey levels, reduced to at most ``most`` pixels, never enlarged.
+
+    Returns (rows, columns) uint8, the luma of ITU-R BT.601 from 0 black to 255 white. Raises ValueError for ``most``
+    below 1.
+    """
+    if most < 1:
+        raise ValueError(f"most must be at least 1 pixel, got {most}")
+    share = min(1.0, (most / (image.width * image.height)) ** 0.5)
+    columns, rows = (max(1, int(side * share)) for side in image.size)
+    columns, rows = min(columns, most), min(rows, max(1, most // columns))  # a very long picture
+    return np.array(image.convert("L").resize((columns, rows), Image.Resampling.LANCZOS))
+
+
 # What is refused, and the sentences for it
 
 

@@ -43,16 +43,31 @@ def bilinear(side: int) -> Map:
     return np.outer(tent, tent).astype(np.float32)
 
 
-def binomial(side: int) -> Map:
-    """A blur: the outer product of a row of Pascal's triangle with itself, 1 2 1 for ``side`` 3."""
-    row = _pascal(side)
-    return np.outer(row, row).astype(np.float32)
+def binomial(rows: int, columns: int | None = None) -> Map:
+    """A blur: the outer product of two rows of Pascal's triangle, 1 2 1 for 3. Square without ``columns``."""
+    return np.outer(_pascal(rows), _pascal(columns or rows)).astype(np.float32)
 
 
-def edge(side: int) -> Map:
-    """Left minus right, smoothed along the columns; for ``side`` 3 the Sobel kernel. ``side`` is at least 2."""
-    across = np.convolve([1, -1], np.ones(1)) if side == 2 else np.convolve([1, 0, -1], _pascal(side - 2))
-    return np.outer(_pascal(side), across).astype(np.float32)
+def edge(rows: int, columns: int | None = None) -> Map:
+    """Left minus right, smoothed along the columns; 3 x 3 is the Sobel kernel. Square without ``columns``, of which
+    there are at least 2."""
+    columns = columns or rows
+    across = np.array([1, -1]) if columns == 2 else np.convolve([1, 0, -1], _pascal(columns - 2))
+    return np.outer(_pascal(rows), across).astype(np.float32)
+
+
+def sharpen(rows: int, columns: int) -> Map:
+    """The middle cell, raised by as much as its direct neighbours take away: the weights sum to 1.
+
+    3 x 3 is the well-known cross of -1 around 5. The middle is below and right of it where a side is even.
+    """
+    values = np.zeros((rows, columns), np.float32)
+    row, column = rows // 2, columns // 2
+    values[max(0, row - 1) : row + 2, column] = -1
+    values[row, max(0, column - 1) : column + 2] = -1
+    values[row, column] = 0
+    values[row, column] = 1 - values.sum()
+    return values
 
 
 def _pascal(side: int) -> NDArray[np.float64]:

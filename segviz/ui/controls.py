@@ -122,6 +122,15 @@ def highest(low: int, high: int, attempt: Callable[[int], object]) -> int:
     return low
 
 
+def lowest(low: int, high: int, attempt: Callable[[int], object]) -> int:
+    """The smallest of ``low``, ..., ``high`` that ``attempt`` takes without a ValueError; ``high`` if it takes none."""
+    for value in range(low, high):
+        with suppress(ValueError):
+            attempt(value)
+            return value
+    return high
+
+
 def _within(value: int, low: int, high: int) -> int:
     return min(max(value, low), high)
 

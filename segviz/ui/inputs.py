@@ -23,6 +23,17 @@ KERNEL_MAPS: dict[str, Callable[[int], maps.Map]] = {
     "Edges": maps.edge,
 }
 KERNELS = (*KERNEL_MAPS, "Random", "Cells")
+FILTERS: dict[str, Callable[[int, int], maps.Map]] = {
+    "Edges": maps.edge,
+    "Blur": maps.binomial,
+    "Sharpen": maps.sharpen,
+    "Identity": maps.impulse,
+}
+FILTER_KINDS = (*FILTERS, "Random", "Cells")
+FILTERS_HELP = (
+    "Edges: left minus right, 3×3 is Sobel's. Blur: a weighted sum of neighbours. Sharpen: the cell against its "
+    "neighbours. Cells: your own weights; a weight in the picture can be typed over as well."
+)
 SEEDS = 9999
 
 
@@ -57,6 +68,29 @@ def kernel(low: int, high: int, default: int, kind: str = "Ramp") -> Tensor:
         seed = controls.number("Kernel seed", "kernel_seed", 0, SEEDS, 0)
         return torch.from_numpy(maps.random(side, side, seed, -3, 3))
     return torch.from_numpy(KERNEL_MAPS[chosen](side))
+
+
+def rectangular_kernel(high: int, default: int = 3) -> Tensor:
+    """Controls for a kernel of the kinds that pictures are filtered with. (rows, columns) float32, up to ``high``."""
+    chosen = controls.select("Kernel", "weights", FILTER_KINDS, help=FILTERS_HELP)
+    if chosen == "Cells":
+        start = maps.edge(default).tolist()
+        return torch.tensor(controls.grid("Kernel cells", "kernel_cells", start, high))
+    left, right = st.columns(2)
+    with left:
+        rows = controls.slider("Kernel rows", "kernel_rows", 1, high, default)
+    with right:
+        least = 2 if chosen == "Edges" else 1  # a difference takes two cells
+        columns = controls.slider("Columns", "kernel_columns", least, high, default)
+    if chosen == "Random":
+        seed = controls.number("Kernel seed", "kernel_seed", 0, SEEDS, 0)
+        return torch.from_numpy(maps.random(rows, columns, seed, -3, 3))
+    return torch.from_numpy(FILTERS[chosen](rows, columns))
+
+
+def grey_picture() -> Tensor:
+    """The button of the picture picker; the picture's grey levels. (rows, columns) float32, 0 to 255"""
+    return torch.from_numpy(images.grey(picture.popover().image)).float()
 
 
 def line(label: str, name: str, default: Sequence[float], most: int) -> Tensor:

@@ -137,13 +137,20 @@ def sources(page: course.Page) -> None:
 
 
 def below(
-    here: course.Page, scene: Scene, function: str, difference: float, also: Sequence[tuple[str, float]] = ()
+    here: course.Page,
+    scene: Scene,
+    function: str,
+    difference: float,
+    also: Sequence[tuple[str, float]] = (),
+    formula: str = "",
 ) -> None:
     """What stands below an animation: the live check against PyTorch, and the ways to take the animation along.
 
-    also: further checks, as (function, difference)
+    also: further checks, as (function, difference). formula: LaTeX with the numbers of this animation, shown first
     """
     with st.container(horizontal=True, vertical_alignment="center"):
+        if formula:
+            st.markdown(f"${formula}$", width="content")
         for named, found in ((function, difference), *also):
             check(named, found)
         st.space("stretch")

@@ -744,3 +744,28 @@ class TestGreyPatch:
         patch = images.grey_patch(image, row, column, size, zoom)
         assert patch.shape == size
         assert (patch == 9).all()
+
+
+class TestGrey:
+    def test_keeps_the_size_of_a_generated_scene(self):
+        scene = Image.fromarray(np.arange(192 * 256 * 3, dtype=np.uint32).astype(np.uint8).reshape(192, 256, 3))
+        levels = images.grey(scene)
+        assert (levels.shape, levels.dtype) == ((192, 256), np.uint8)
+        assert np.array_equal(levels, np.asarray(scene.convert("L")))
+
+    @pytest.mark.parametrize(
+        ("size", "shape"),
+        [((512, 512), (221, 221)), ((1, 1), (1, 1)), ((100_000, 1), (1, 49_152)), ((1, 60_000), (49_152, 1))],
+    )
+    def test_reduces_larger_ones_in_both_directions_alike(self, size, shape):
+        levels = images.grey(Image.new("RGB", size, (30, 60, 90)))
+        assert levels.shape == shape
+        assert set(np.unique(levels)) == {54}  # 0.299·30 + 0.587·60 + 0.114·90
+
+    @pytest.mark.parametrize("most", [1, 2, 10, 999])
+    def test_never_gives_more_pixels_than_asked_for(self, most):
+        assert 1 <= images.grey(Image.new("RGB", (300, 17)), most).size <= most
+
+    def test_refuses_a_picture_without_pixels(self):
+        with pytest.raises(ValueError, match="most must be at least 1 pixel, got 0"):
+            images.grey(Image.new("RGB", (3, 3)), 0)

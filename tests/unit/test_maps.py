@@ -55,3 +55,24 @@ def test_every_kernel_has_the_asked_size_and_is_float32(side: int) -> None:
         values = kernel(side)
         assert values.shape == (side, side)
         assert values.dtype == np.float32
+
+
+def test_rectangular_kernels_by_hand() -> None:
+    assert maps.binomial(1, 3).tolist() == [[1, 2, 1]]
+    assert maps.edge(1, 3).tolist() == [[1, 0, -1]]
+    assert maps.edge(2, 2).tolist() == maps.edge(2).tolist()
+    assert maps.sharpen(3, 3).tolist() == [[0, -1, 0], [-1, 5, -1], [0, -1, 0]]
+    assert maps.sharpen(1, 3).tolist() == [[-1, 3, -1]]
+    assert maps.sharpen(2, 2).tolist() == [[0, -1], [-1, 3]]
+    assert maps.sharpen(1, 1).tolist() == [[1]]
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(1, 2), (2, 5), (4, 3), (5, 5)])
+def test_filters_by_what_they_do(rows: int, columns: int) -> None:
+    """Edges give 0 on a flat field, sharpening and identity give the field itself, a blur its level times its sum."""
+    assert maps.edge(rows, columns).sum() == 0
+    assert maps.sharpen(rows, columns).sum() == maps.impulse(rows, columns).sum() == 1
+    assert maps.binomial(rows, columns).sum() == 2 ** (rows + columns - 2)
+    for kernel in (maps.edge, maps.sharpen, maps.binomial, maps.impulse):
+        assert kernel(rows, columns).shape == (rows, columns)
+        assert kernel(rows, columns).dtype == np.float32

@@ -1,0 +1,210 @@
+"""Page 5 in a real browser: sums that are spelled out, the size formula, the picture, and links that restore them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from urllib.parse import parse_qs, urlparse
+
+import numpy as np
+import pytest
+import torch
+import torch.nn.functional as F
+from conftest import PHONE, settle
+from playwright.sync_api import Locator, Page, expect
+
+from segviz.data import images, maps, samples
+
+INPUT = torch.from_numpy(maps.random(6, 6, 0))
+EDGES = torch.from_numpy(maps.edge(3))
+
+
+def conv2d(x: torch.Tensor, w: torch.Tensor, **options) -> torch.Tensor:
+    return F.conv2d(x[None, None], w[None, None], **options)[0, 0]
+
+
+def grid_of(page: Page, label: str) -> Locator:
+    return page.locator(f".mark.grid:has(.heading:text-matches('^{label}'))")
+
+
+def numbers(page: Page, label: str) -> Locator:
+    """The numbers in the cells of a grid, in row order."""
+    return grid_of(page, label).locator(".cell text")
+
+
+def as_text(numbers: torch.Tensor) -> list[str]:
+    return [f"{value + 0.0:g}".replace("-", "−") for value in numbers.flatten().tolist()]  # no −0
+
+
+@pytest.fixture
+def open_page(browse: Callable[..., Page]) -> Callable[..., Page]:
+    """Page 5, once its player shows a scene."""
+
+    def open_one(settings: str = "", **options) -> Page:
+        page = browse(f"Convolution?{settings}", **options)
+        page.wait_for_selector(".sv-player[data-scene]")
+        return page
+
+    return open_one
+
+
+def point_at(page: Page, cell: Locator) -> None:
+    box = cell.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
+def point_at_pixel(page: Page, name: str, row: int, column: int, shape: tuple[int, int]) -> None:
+    box = page.locator(f"[data-grid={name}]").bounding_box()
+    y, x = ((place + 0.5) / side for place, side in zip((row, column), shape, strict=True))
+    page.mouse.move(box["x"] + x * box["width"], box["y"] + y * box["height"])
+
+
+def spelled(x: torch.Tensor, w: torch.Tensor, row: int, column: int) -> str:
+    """The sum of a window that lies on the map, as the readout writes it."""
+    under = x[row : row + w.shape[0], column : column + w.shape[1]]
+    terms = [f"{a}·{b}" for a, b in zip(as_text(under), as_text(w), strict=True)]
+    return f"out[{row},{column}] = {' + '.join(terms)} = {as_text((under * w).sum())[0]}"
+
+
+def formula(page: Page) -> str:
+    return page.locator(".katex annotation").text_content()
+
+
+def test_the_last_step_shows_pytorchs_answer(open_page: Callable[..., Page]) -> None:
+    page = open_page("5.padding=1&5.stride=2")
+    page.locator(".sv-player").focus()
+    page.keyboard.press("End")
+    expect(numbers(page, "output")).to_have_text(as_text(conv2d(INPUT, EDGES, padding=1, stride=2)))
+    expect(page.get_by_text("= F.conv2d · max |Δ| = 0").first).to_be_visible()
+
+
+def test_every_step_spells_out_its_sum_in_the_hues_of_the_weights(open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    expect(page.locator(".equation")).to_have_text(spelled(INPUT, EDGES, 0, 0))
+    page.get_by_role("button", name="One step forward (→)").click()
+    expect(page.locator(".equation")).to_have_text(spelled(INPUT, EDGES, 0, 1))
+    expect(numbers(page, "x · w")).to_have_text(as_text(INPUT[0:3, 1:4] * EDGES))
+    hues = page.locator(".equation .hued").evaluate_all("spans => spans.map(s => s.style.getPropertyValue('--hue'))")
+    tabs = grid_of(page, "kernel").locator(".tab").evaluate_all("tabs => tabs.map(tab => tab.style.fill)")
+    assert len(set(hues)) == len(set(tabs)) == 9
+
+
+def test_pointing_at_an_output_cell_shows_its_sum_its_window_and_its_products(open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    point_at(page, grid_of(page, "output").locator(".cell").nth(4 * 2 + 3))
+    equation = page.locator(".equation")
+    expect(equation).to_contain_text(spelled(INPUT, EDGES, 2, 3).rsplit(" = ", 1)[0])  # its step is still to come
+    assert equation.locator(".pending").count() == 9
+    expect(numbers(page, "x · w")).to_have_text(as_text(INPUT[2:5, 3:6] * EDGES))
+    assert grid_of(page, "input").locator(".cell.lit").count() == 9
+    page.mouse.move(2, 2)
+    expect(numbers(page, "x · w")).to_have_text(as_text(INPUT[0:3, 0:3] * EDGES))
+
+
+def test_padding_is_drawn_as_zeros_that_are_no_cells(open_page: Callable[..., Page]) -> None:
+    page = open_page("5.padding=1")
+    assert grid_of(page, "input").locator(".pad").count() == 8 * 8 - 6 * 6
+    window = page.locator(".frame.read").first.bounding_box()
+    corner = grid_of(page, "input").locator(".pad").first.bounding_box()
+    assert window["x"] <= corner["x"]
+    assert window["y"] <= corner["y"]
+    point_at(page, grid_of(page, "input").locator(".pad").first)
+    expect(page.locator(".pointing")).to_have_count(0)
+    point_at(page, grid_of(page, "input").locator(".cell").first)
+    expect(page.locator(".equation")).to_have_text("x[0,0] = 8  goes into 4 cells of out")
+
+
+def test_a_window_on_padding_alone_gives_zero(open_page: Callable[..., Page]) -> None:
+    page = open_page("5.padding=3&5.kernel_rows=2&5.kernel_columns=2")
+    expect(page.locator(".equation")).to_have_text("out[0,0] = 0")
+    expect(page.locator(".caption")).to_contain_text("on padding alone")
+    assert page.locator(".frame.read").first.is_visible()
+
+
+def test_a_slider_changes_the_formula_and_the_address(open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    assert r"(6 + 2 \cdot 0 - 3 - (3-1)(1-1)) / 1" in formula(page)
+    page.get_by_role("slider", name="Stride").press("ArrowRight")
+    page.wait_for_url("**5.stride=2**")
+    settle(page)
+    assert r"(6 + 2 \cdot 0 - 3 - (3-1)(1-1)) / 2 \rfloor + 1 = \mathbf{2}" in formula(page)
+    expect(numbers(page, "output")).to_have_count(4)
+
+
+def test_a_link_restores_the_picture(open_page: Callable[..., Page]) -> None:
+    link = "5.weights=Cells&5.kernel_cells=1+0+-1&5.padding=1&5.dilation=2&5.input=Impulse&5.size=5&step=9"
+    page = open_page(link)
+    assert page.locator(".sv-player").get_attribute("data-step") == "9"
+    expect(numbers(page, "kernel")).to_have_text(["1", "0", "−1"])
+    assert "5×5, padded 7×7" in grid_of(page, "input").locator(".note").text_content()
+    asked = {name: value for name, value in parse_qs(urlparse(page.url).query).items() if name.startswith("5.")}
+    assert asked == {name: value for name, value in parse_qs(link).items() if name != "step"}
+
+
+@pytest.mark.parametrize("view", ["Numbers", "My+picture"])
+def test_a_weight_typed_into_the_picture_makes_the_kernel_the_users_own(
+    open_page: Callable[..., Page], view: str
+) -> None:
+    page = open_page(f"5.view={view}")
+    page.locator("[data-grid=w]").focus()
+    page.keyboard.press("Enter")
+    page.get_by_label("w[0,0], a number").fill("7")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("5.weights=Cells"))
+    settle(page)
+    expect(numbers(page, "kernel").first).to_have_text("7")
+    assert page.get_by_role("textbox", name="Kernel cells").input_value() == "7 0 -1; 2 0 -2; 1 0 -1"
+
+
+def test_the_questions_stop_before_their_step(open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    page.locator(".sv-player").focus()
+    page.keyboard.press("Home")
+    page.get_by_role("button", name="Predict, then reveal (P)").click()
+    expect(page.locator(".question")).to_contain_text("How many has it at stride 2")
+    page.locator(".predictor input").fill("2")
+    page.get_by_role("button", name="Check").click()
+    expect(page.locator(".verdict")).to_contain_text("Right: 2.")
+    page.get_by_role("button", name="Next question").click()
+    expect(page.locator(".question")).to_contain_text("What will out[2,1] be?")
+    expect(numbers(page, "output").nth(4 * 2 + 1)).to_have_text("")
+
+
+def test_any_pixel_of_the_output_tells_the_sum_it_is(open_page: Callable[..., Page]) -> None:
+    levels = torch.from_numpy(images.grey(samples.load("scene-28"))).float()
+    page = open_page("5.view=My+picture")
+    assert page.locator(".sv-player").get_attribute("data-step") == str(190 * 254), "the whole output is there at once"
+    point_at_pixel(page, "out", 100, 60, (190, 254))
+    expect(page.locator(".equation")).to_have_text(spelled(levels, EDGES, 100, 60))
+    expect(numbers(page, "window")).to_have_text(as_text(levels[100:103, 60:63]))
+    page.mouse.down()
+    page.mouse.up()
+    assert page.locator(".sv-player").get_attribute("data-step") == str(100 * 254 + 60 + 1)
+    point_at_pixel(page, "x", 0, 0, (192, 256))
+    expect(page.locator(".equation")).to_contain_text("goes into 1 cell of out")
+
+
+def test_stride_two_halves_the_picture_on_the_screen(open_page: Callable[..., Page]) -> None:
+    page = open_page("5.view=My+picture&5.weights=Blur&5.stride=2&5.padding=1")
+    source, out = (page.locator(f"[data-grid={name}]").bounding_box() for name in ("x", "out"))
+    assert np.isclose(out["width"] / source["width"], 0.5, atol=0.01)
+    expect(page.locator(".caption")).to_contain_text("192×256 pixels become 96×128 cells, 25% of them")
+
+
+def test_both_views_keep_the_settings_that_they_share_and_their_own(open_page: Callable[..., Page]) -> None:
+    page = open_page("5.weights=Blur&5.stride=2&5.input=Impulse")
+    page.get_by_text("My picture").click()
+    page.wait_for_url("**My+picture**")
+    settle(page)
+    assert "5.weights=Blur" in page.url
+    assert "5.stride=2" in page.url
+    page.get_by_text("Numbers", exact=True).click()
+    page.wait_for_url(lambda url: "view" not in url)
+    settle(page)
+    assert {"5.weights=Blur", "5.stride=2", "5.input=Impulse"} <= set(urlparse(page.url).query.split("&"))
+
+
+@pytest.mark.parametrize("view", ["Numbers", "My+picture"])
+def test_a_phone_shows_it_without_scrolling_sideways(open_page: Callable[..., Page], view: str) -> None:
+    page = open_page(f"5.view={view}&5.padding=2", size=PHONE)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
