@@ -1,6 +1,6 @@
-"""In one dimension: the practice example, the matrix that gave transposed convolution its name, and what the stride
-changes."""
+"""In one dimension: the practice example, and the matrix that gave transposed convolution its name."""
 
+from segviz import course
 from segviz.concepts import one_dimension
 from segviz.concepts.transposed_convolution import output_size
 from segviz.drawings import one_dimension as draw_practice
@@ -9,23 +9,20 @@ from segviz.drawings import one_dimension_strides as draw_strides
 from segviz.player import play
 from segviz.trace import largest_difference
 from segviz.ui import controls, inputs, page, runtime
+from segviz.ui.practice import fill_in
 
-VIEWS = ("Practice example", "As a matrix", "Stride 1 and 2")
 EDITED = {"signal": "signal", "w": "filter"}
-
-runtime.settle()
-here, view = page.start_views(__file__, VIEWS)
-animation, settings = page.stage()
 
 
 def practice() -> str:
     """Two cells and a filter of three, in letters and in numbers."""
+    animation, settings = page.stage()
     with settings:
         x = inputs.line("Input", "signal", [2, 3], 5)
         w = inputs.line("Filter", "filter", [1, 2, -1], 5)
         n, k = x.shape[1], w.shape[1]
-        fits = draw_practice.largest_stride(n, k)
-        stride = controls.slider("Stride", "stride", 1, fits, 2, "Cells that the stamp moves in the output")
+        widest = draw_practice.largest_stride(n, k)
+        stride = controls.slider("Stride", "stride", 1, widest, 2, "Cells that the stamp moves in the output")
         most = controls.highest(0, k - 1, lambda padding: output_size(n, k, stride, padding))
         padding = controls.slider("Padding", "padding", 0, most, 0, "Cells cut off at each end of the output")
     result = one_dimension.transposed(x, w, stride, padding)
@@ -38,6 +35,7 @@ def practice() -> str:
 
 def matrix() -> str:
     """There with C, back with its transpose."""
+    animation, settings = page.stage()
     with settings:
         w = inputs.line("Filter", "filter", [1, 2, -1], 5)
         k = w.shape[1]
@@ -51,13 +49,14 @@ def matrix() -> str:
         gradient = ("torch.autograd.grad", result.gradient_difference)
         page.below(here, scene, "F.conv1d, F.conv_transpose1d", result.max_abs_difference, [gradient])
     return (
-        "Forward a convolution multiplies by `C`, backward its gradient by `Cᵀ`: the same numbers in the same places. "
+        "Forward, a convolution multiplies by `C`; backward, its gradient is multiplied by `Cᵀ`: rows become columns. "
         "A transposed convolution is that backward step used as a layer. It brings the shape back, not the values."
     )
 
 
 def strides() -> str:
     """The rows of Cᵀ for stride 1 and for stride 2."""
+    animation, settings = page.stage()
     with settings:
         n = controls.slider("Input size", "inputs", 2, 4, 2, "Cells of the input")
         k = controls.slider("Filter size", "kernel", 1, 4, 3, "Cells of the filter")
@@ -77,10 +76,22 @@ def strides() -> str:
     )
 
 
-page.takeaway({"Practice example": practice, "As a matrix": matrix, "Stride 1 and 2": strides}[view]())
+def your_turn() -> str:
+    """Small problems to solve by hand."""
+    fill_in.show("line")
+    page.page_link(course.page_of("16_Practice.py"), "More to practise: grids, code, questions", ":material/exercise:")
+    return (
+        "For an output cell, ask which stamps reach it: each adds one product. That is a row of `Cᵀ` times the input."
+    )
+
+
+VIEWS = {"Practice example": practice, "As a matrix": matrix, "Stride 1 and 2": strides, "Your turn": your_turn}
+
+runtime.settle()
+here, view = page.start_views(__file__, tuple(VIEWS))
+page.takeaway(VIEWS[view]())
 page.try_next(
-    "Filter of 4, stride 2: every inner cell is reached twice. Filter of 3?",
-    "Stride larger than the filter: which output cells stay 0?",
+    "Filter of 4, stride 2: every inner cell is reached twice. Filter of 3? Of 1?",
     "As a matrix, 6 cells and stride 2: the last cell is never read, and its row of Cᵀ is zero. "
     "PyTorch has to be told of it: `output_padding`.",
     "Stride 1 and 2 with a filter of 1: what are the rows that the second matrix has in between?",

@@ -302,7 +302,7 @@ def _line(number: int, level: int, rng: random.Random) -> Problem:
         kind="line",
         number=number,
         level=level,
-        task="The same in one dimension: each input cell stamps the filter; overlaps are added.",
+        task="Each input cell stamps the filter, times its value, into the output. Where stamps overlap, add.",
         rule=_rule("filter", (k,), settings),
         given=(
             _letters("in", "input", one_dimension.INPUT_LETTERS[:n]),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -9,7 +11,7 @@ from segviz import course
 from segviz.scene.encode import decode
 
 SECONDS = 60
-MATRIX, STRIDES = {"7.view": "As a matrix"}, {"7.view": "Stride 1 and 2"}
+MATRIX, STRIDES, TURN = ({"7.view": view} for view in ("As a matrix", "Stride 1 and 2", "Your turn"))
 
 
 def open_page(**link: str) -> AppTest:
@@ -106,3 +108,35 @@ def test_strides_are_compared_and_the_equal_ones_checked() -> None:
     app = open_page(**STRIDES)
     assert (shape(app, "C1ᵀ"), shape(app, "C2ᵀ")) == ((4, 2), (5, 2))
     assert any("= F.conv1d for stride 1 · max |Δ| = 0" in each.value for each in app.markdown)
+
+
+def worksheet(app: AppTest) -> dict:
+    """The problem on the page."""
+    return json.loads(json.loads(app.get("bidi_component")[0].proto.json))
+
+
+def test_your_turn_starts_with_the_practice_example() -> None:
+    problem = worksheet(open_page(**TURN))
+    assert problem["name"] == "line-0"
+    assert [sheet["cells"] for sheet in problem["given"]] == [["a", "b"], ["x", "y", "z"]]
+    assert [sheet["columns"] for sheet in problem["asked"]] == [5]
+
+
+def test_the_address_says_which_problem_it_is() -> None:
+    app = open_page(**TURN, **{"7.level": "3", "7.number": "17"})
+    assert worksheet(app)["name"] == "line-217"
+    assert not app.warning
+
+
+@pytest.mark.parametrize("level", ["1", "2", "3", "4"])
+def test_every_level_has_problems(level: str) -> None:
+    for number in ("0", "1", "50", "99"):
+        app = open_page(**TURN, **{"7.level": level, "7.number": number})
+        assert worksheet(app)["name"].startswith("line-")
+
+
+def test_another_gives_another_problem() -> None:
+    app = open_page(**TURN)
+    next(button for button in app.button if button.label == "Another").click().run()
+    working(app)
+    assert app.number_input(key="7.number").value in range(100)

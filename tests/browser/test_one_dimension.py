@@ -10,6 +10,7 @@ from conftest import DESKTOP, PHONE, PROJECTOR, settle
 from playwright.sync_api import Page, expect
 
 MATRIX, STRIDES = "One_dimension?7.view=As+a+matrix", "One_dimension?7.view=Stride+1+and+2"
+TURN = "One_dimension?7.view=Your+turn"
 
 
 def cells(page: Page, name: str):
@@ -169,3 +170,56 @@ def test_the_whole_story_stands_on_a_projectors_screen(browse, path: str) -> Non
     page = browse(path, size=PROJECTOR)
     badge = page.get_by_text(re.compile(r"max \|Δ\| = 0")).first.bounding_box()
     assert badge["y"] + badge["height"] <= PROJECTOR[1]
+
+
+# --- your turn -------------------------------------------------------------------------------------------------------
+
+
+def fill(page: Page, *texts: str) -> None:
+    page.wait_for_selector(".practice[data-turn]")
+    for i, text in enumerate(texts):
+        page.locator(".practice input").nth(i).fill(text)
+
+
+def press(page: Page, name: str) -> None:
+    """Press a button of the sheet, and wait until the server has answered."""
+    turn = int(page.locator(".practice").get_attribute("data-turn"))
+    page.locator(".practice").get_by_role("button", name=name).click()
+    page.wait_for_selector(f".practice[data-turn='{turn + 1}']")
+
+
+def verdicts(page: Page) -> list[str | None]:
+    return page.locator(".practice .asked .cell").evaluate_all("cells => cells.map((cell) => cell.dataset.verdict)")
+
+
+def test_a_problem_is_solved_with_a_hint_on_the_way(browse: Callable[..., Page], shot) -> None:
+    page = browse(TURN)
+    fill(page, "ax", "ay", "bx", "by", "bz")
+    press(page, "Check")
+    assert verdicts(page) == ["right", "right", "wrong", "right", "right"]
+    expect(page.locator(".practice .message")).to_contain_text("4 right, 1 wrong.")
+    shot(page, "page_7_your_turn")
+    press(page, "Hint")
+    expect(page.locator(".practice .message")).to_contain_text("out[2]")
+    fill(page, "ax", "ay", "xb + za", "by", "bz")  # in any order
+    press(page, "Check")
+    expect(page.locator(".practice .message")).to_contain_text("Solved: all 5 cells are right.")
+    assert verdicts(page) == ["right"] * 5
+
+
+def test_the_solution_is_the_animation_of_the_page(browse: Callable[..., Page]) -> None:
+    page = browse(f"{TURN}&7.level=4&7.number=3")
+    page.wait_for_selector(".practice[data-turn]")
+    press(page, "Show the solution")
+    page.wait_for_selector(".sv-player[data-scene]")
+    page.locator(".sv-player").focus()
+    page.keyboard.press("End")
+    fill(page, *values(page, "out"))
+    press(page, "Check")
+    expect(page.locator(".practice .message")).to_contain_text("Solved")
+
+
+def test_the_sheet_fits_a_phone(browse: Callable[..., Page]) -> None:
+    page = browse(f"{TURN}&7.level=3&7.number=5", size=PHONE)
+    page.wait_for_selector(".practice[data-turn]")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

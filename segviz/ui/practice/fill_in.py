@@ -34,13 +34,16 @@ class Work:
     shown: bool = False
 
 
-def show() -> None:
-    _open_by_name()
+def show(only: str = "") -> None:
+    """The view. only: the one kind of problems that a page offers; "" offers all kinds, and shows the progress."""
+    if not only:
+        _open_by_name()
     session.recall()
     sheet, settings = page.stage()
     with settings:
-        problem = _chosen()
-        session.panel()
+        problem = _chosen(only)
+        if not only:
+            session.panel()
     with sheet:
         st.markdown(f"**{_capital(problem.rule)}.** {problem.task}")
         work = session.work(problem.name, Work)
@@ -53,15 +56,19 @@ def show() -> None:
 # --- which problem ---------------------------------------------------------------------------------------------------
 
 
-def _chosen() -> Problem:
+def _chosen(only: str) -> Problem:
     """The controls that choose a problem, and the problem."""
-    title = controls.select("Problem", "kind", tuple(session.KINDS.values()))
-    kind = next(kind for kind, name in session.KINDS.items() if name == title)
+    kind = only or _kind()
     level = controls.slider("Level", "level", 1, len(problems.LEVELS), 1)
     st.caption(f"Level {level}: {problems.LEVEL_NAMES[kind][level - 1]}")
     number = controls.number("Number", "number", 0, LAST, 0, "The same number is always the same problem")
     st.button("Another", icon=":material/casino:", on_click=_another, help="Any other problem of this level")
     return _problem(problems.name_of(kind, level, number))
+
+
+def _kind() -> str:
+    title = controls.select("Problem", "kind", tuple(session.KINDS.values()))
+    return next(kind for kind, name in session.KINDS.items() if name == title)
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
@@ -203,8 +210,8 @@ def _solution(problem: Problem) -> Scene:
         return _alone(max_unpooling.draw(trace))
     x, w = problem.inputs
     stride, padding, output_padding = (problem.settings[name][1] for name in ("stride", "padding", "output_padding"))
-    if problem.kind == "line" and not output_padding:
-        return _alone(one_dimension.draw(trace, x, w, stride, padding))
+    if problem.kind == "line":
+        return _alone(one_dimension.draw(trace, x, w, stride, padding, output_padding))
     return _alone(transposed_convolution.draw(trace, x, w))
 
 
