@@ -69,6 +69,10 @@ ZEILER = Source(
     "Zeiler & Fergus 2014, Visualizing and understanding convolutional networks",
     "https://arxiv.org/abs/1311.2901",
 )
+NOH = Source(
+    "Noh, Hong & Han 2015, Learning deconvolution network for semantic segmentation",
+    "https://arxiv.org/abs/1505.04366",
+)
 FCN = Source("Long, Shelhamer & Darrell 2015, Fully convolutional networks", "https://arxiv.org/abs/1411.4038")
 
 SPRINGENBERG = Source(
@@ -95,7 +99,7 @@ _PAGES = (
         icon=":material/open_in_full:",
         file="pages/04_Max_unpooling.py",
         claim="Max pooling remembers where each maximum was; unpooling puts the values back exactly there.",
-        sources=(SEGNET, ZEILER),
+        sources=(SEGNET, ZEILER, NOH, FCN),
     ),
     Page(
         order=5,

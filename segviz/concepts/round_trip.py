@@ -72,6 +72,12 @@ class RoundTrip:
         return float((self.results["unpooled"] - self.picture)[self.kept].abs().max())
 
     @property
+    def elsewhere(self) -> float:
+        """The share of the maxima that did not stand where bed of nails puts them, in the first cell of their window."""
+        first = self.kept[:, :: self.factor, :: self.factor]
+        return 1 - float(first.float().mean())
+
+    @property
     def least_error(self) -> str:
         """Symbol of the way with the lowest mean |error|; of equals, the first in the order of METHODS."""
         return min(self.scores, key=lambda name: self.scores[name].mean_abs_error)

@@ -147,7 +147,8 @@ def _caption(trip: RoundTrip, name: str) -> str:
         "nearest": "Nearest fills each window with its maximum. No value comes back too dark, so all of its error is "
         f"brightness: {number(score.mean_abs_error, 1)} grey levels on average.",
         "nails": f"Bed of nails puts each maximum into the first cell of its window, and {left_out} of {window} values "
-        f"stay black. Most maxima stood elsewhere: where they did, it errs by {number(score.at_maxima, 1)} on average.",
+        f"stay black. {number(100 * trip.elsewhere)} % of the maxima stood elsewhere: where maxima stood, it errs by "
+        f"{number(score.at_maxima, 1)} on average.",
         "bilinear": "Bilinear blends neighbouring maxima: no blocks any more, but edges are blurred, and where the "
         f"maxima stood it errs by {number(score.at_maxima, 1)}. As bright as the pooled picture: mean Δ is "
         f"{_with_sign(score.mean_error)}.",

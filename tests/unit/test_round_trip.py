@@ -43,6 +43,11 @@ def test_by_eye() -> None:
     assert trip.scores["nails"].at_maxima == 30
     assert trip.scores["unpooled"].mean_error == -(10 + 20) / 4
     assert trip.means["nearest"] == (5 + 15 + 5 + 15) / 4
+    assert trip.elsewhere == 1
+
+
+def test_ties_stand_in_the_first_cell() -> None:
+    assert trace(np.full((6, 6, 3), 9, np.uint8), 2).elsewhere == 0
 
 
 @given(sizes, sizes, factors, st.integers(0, 9))
