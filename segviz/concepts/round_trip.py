@@ -73,7 +73,7 @@ class RoundTrip:
 
     @property
     def elsewhere(self) -> float:
-        """The share of the maxima that did not stand where bed of nails puts them, in the first cell of their window."""
+        """The share of the maxima that did not stand in the first cell of their window, as bed of nails has it."""
         first = self.kept[:, :: self.factor, :: self.factor]
         return 1 - float(first.float().mean())
 

@@ -1,0 +1,183 @@
+"""Page 4 in a real browser: its four views switched, pointed at, scrubbed and dragged in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+import torch
+import torch.nn.functional as F
+from conftest import PHONE, PROJECTOR, settle
+from playwright.sync_api import Page, expect
+
+from segviz.data import maps
+
+X = torch.from_numpy(maps.random(4, 4, 0))  # what the page opens with: 4 x 4, seed 0
+VIEWS = ("Max unpooling", "Side by side", "On my picture", "In a network")
+
+
+def ready(page: Page) -> Page:
+    page.wait_for_selector(".sv-player[data-scene]")
+    return page
+
+
+def values(page: Page, name: str) -> list[str]:
+    """The texts in the cells of a grid, in row order."""
+    names = page.locator(".sv-player .stop").evaluate_all("stops => stops.map(stop => stop.dataset.grid)")
+    return page.locator(".mark.grid").nth(names.index(name)).locator(".cell text").all_text_contents()
+
+
+def point_at(page: Page, name: str, down: float, right: float) -> None:
+    """Point at a place of a grid, as shares of its height and width."""
+    box = page.locator(f".stop[data-grid='{name}']").bounding_box()
+    page.mouse.move(box["x"] + right * box["width"], box["y"] + down * box["height"])
+
+
+def as_text(numbers: torch.Tensor) -> list[str]:
+    texts = (f"{round(value, 2):.2f}".rstrip("0").rstrip(".") for value in numbers.flatten().tolist())
+    return [text.replace("-", "−") for text in texts]
+
+
+def choose(page: Page, word: str) -> None:
+    page.get_by_role("radio", name=word, exact=True).click()
+    settle(page)
+
+
+def test_the_views_are_switched_without_a_reload_and_stand_in_the_address(browse: Callable[..., Page]) -> None:
+    page = ready(browse("Max_unpooling"))
+    page.evaluate("window.same = true")
+    for view, count in (("Side by side", 4), ("On my picture", 7), ("In a network", 13), ("Max unpooling", 8)):
+        choose(page, view)
+        expect(page.locator(".counter")).to_have_text(re.compile(rf"^\d+ / {count}$"))
+    assert page.evaluate("window.same") is True
+    choose(page, "On my picture")
+    page.wait_for_url(re.compile(r"4\.view=On\+my\+picture"))
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_each_view_tells_its_whole_story_on_one_screen(
+    browse: Callable[..., Page], shot, view: str, theme: str
+) -> None:
+    page = ready(browse(f"Max_unpooling?4.view={view.replace(' ', '+')}", theme=theme))
+    page.locator(".sv-player").focus()
+    page.keyboard.press("End")
+    shot(page, f"unpooling_{VIEWS.index(view)}_{theme}")
+    for part in (".stage", ".bar", ".caption", ".code-row", "[data-testid=stMain] .stMarkdownBadge"):
+        box = page.locator(part).first.bounding_box()
+        assert box, f"{part} is not there"
+        assert box["y"] + box["height"] <= PROJECTOR[1], f"{part} ends below the screen"
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_each_view_fits_a_phone(browse: Callable[..., Page], view: str) -> None:
+    page = ready(browse(f"Max_unpooling?4.view={view.replace(' ', '+')}", size=PHONE))
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+    stage = page.locator(".stage").bounding_box()
+    assert stage["width"] <= PHONE[0]
+
+
+# --- max unpooling ---------------------------------------------------------------------------------------------------
+
+
+def test_into_another_width_the_last_step_shows_what_pytorch_makes(browse: Callable[..., Page]) -> None:
+    page = ready(browse("Max_unpooling?4.size=5&4.columns=4"))
+    page.locator(".sv-player").focus()
+    page.keyboard.press("End")
+    x = torch.from_numpy(maps.random(5, 5, 0))[None]
+    pooled, indices = F.max_pool2d(x, 2, return_indices=True)
+    assert values(page, "out") == as_text(F.max_unpool2d(pooled, indices, 2, output_size=(5, 4)))
+    expect(page.locator(".caption")).to_contain_text("an index counts cells along rows")
+
+
+# --- side by side ----------------------------------------------------------------------------------------------------
+
+
+def test_one_scrubber_takes_all_ways_to_their_answers(browse: Callable[..., Page]) -> None:
+    page = ready(browse("Max_unpooling?4.view=Side+by+side"))
+    page.locator(".scrub").fill("4")
+    pooled, indices = F.max_pool2d(X[None, None], 2, return_indices=True)
+    assert values(page, "nearest") == as_text(F.interpolate(pooled, scale_factor=2, mode="nearest"))
+    assert values(page, "bilinear") == as_text(F.interpolate(pooled, scale_factor=2, mode="bilinear"))
+    aligned = F.interpolate(pooled.double(), scale_factor=2, mode="bilinear", align_corners=True)
+    assert values(page, "aligned") == as_text(aligned)
+    assert values(page, "unpooled") == as_text(F.max_unpool2d(pooled, indices, 2))
+    page.locator(".scrub").fill("0")
+    assert set(values(page, "nearest")) == set(values(page, "unpooled")) == {"0"}
+
+
+def test_pointing_at_a_cell_tells_coefficients_and_what_all_other_ways_hold_there(browse: Callable[..., Page]) -> None:
+    page = ready(browse("Max_unpooling?4.view=Side+by+side&step=4"))
+    point_at(page, "bilinear", 0.3, 0.6)
+    expect(page.locator(".equation")).to_have_text(
+        "bilinear[1,2] = 8·0.1875 + 5·0.5625 + 8·0.0625 + 9·0.1875 = 6.5     "
+        "x 0, nearest 5, nails 0, aligned 6.89, unpooled 0"
+    )
+    lit = page.locator(".cell.lit").count()
+    assert lit == 4 + 6  # the four maxima, and the same cell of x and of all five results
+
+
+def test_pointing_at_a_maximum_lights_all_that_it_feeds(browse: Callable[..., Page]) -> None:
+    page = ready(browse("Max_unpooling?4.view=Side+by+side&step=4"))
+    point_at(page, "pooled", 0.25, 0.25)
+    # itself, its index, 4 cells of nearest, 1 of nails, 3 x 3 of each bilinear, 1 of unpooled
+    expect(page.locator(".cell.lit")).to_have_count(1 + 1 + 4 + 1 + 9 + 9 + 1)
+
+
+# --- on my picture ---------------------------------------------------------------------------------------------------
+
+
+def drag(page: Page, what: str, right: float, down: float) -> None:
+    box = page.locator(what).bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + right / 2, y + down / 2)
+    page.mouse.move(x + right, y + down)
+    page.mouse.up()
+
+
+def test_the_box_on_the_picture_chooses_the_close_up(browse: Callable[..., Page]) -> None:
+    page = ready(browse("Max_unpooling?4.view=On+my+picture&4.top=64&4.left=96"))
+    cell = page.locator(".canvases canvas").nth(1).bounding_box()["width"] / 128  # the whole picture, 2 pixels a cell
+    drag(page, ".box.draggable rect", -30 * cell, -10 * cell)
+    page.wait_for_url(re.compile(r"4\.left=36"))
+    settle(page)
+    assert [box.input_value() for box in page.locator("[data-testid=stNumberInput] input").all()] == ["44", "36"]
+    assert page.locator(".box.draggable .frame").evaluate("node => getComputedStyle(node).opacity") == "1"
+
+
+def test_pointing_at_a_pixel_tells_it_in_all_results(browse: Callable[..., Page]) -> None:
+    page = ready(browse("Max_unpooling?4.view=On+my+picture"))
+    picture = page.locator(".canvases canvas").first.bounding_box()
+    page.mouse.move(picture["x"] + 0.5 * picture["width"], picture["y"] + 0.5 * picture["height"])
+    words = page.locator(".equation").text_content()
+    assert re.match(r"picture\[\d+,\d+\] = \(\d+, \d+, \d+\)     nearest \(\d+", words)
+    assert all(name in words for name in ("nails", "bilinear", "aligned", "unpooled"))
+
+
+# --- in a network ----------------------------------------------------------------------------------------------------
+
+
+def test_maps_fill_level_by_level(browse: Callable[..., Page]) -> None:
+    page = ready(browse("Max_unpooling?4.view=In+a+network"))
+    for step, words in ((2, "keeps its maximum in pool1"), (7, "travel across"), (9, "places are the encoder's")):
+        page.locator(".scrub").fill(str(step))
+        expect(page.locator(".caption")).to_contain_text(words)
+    page.locator(".scrub").fill("13")
+    expect(page.locator(".caption")).to_contain_text(re.compile(r"9\d(\.\d)? % of the labels are right"))
+
+
+def test_pointing_at_an_unpooled_cell_names_the_decoders_value(browse: Callable[..., Page]) -> None:
+    page = ready(browse("Max_unpooling?4.view=In+a+network&4.level=2&4.channel=0&step=19"))
+    first = np.flatnonzero([text != "0" for text in values(page, "unpool2")])[0]
+    row, column = divmod(int(first), 6)
+    point_at(page, "unpool2", (row + 0.5) / 6, (column + 0.5) / 6)
+    expect(page.locator(".equation")).to_contain_text(f"unpool2[{row},{column}] = deconv3[{row // 2},{column // 2}] = ")
+
+
+def test_a_channel_is_a_setting_of_the_link(browse: Callable[..., Page]) -> None:
+    page = ready(browse("Max_unpooling?4.view=In+a+network&4.channel=7"))
+    expect(page.locator(".caption")).to_contain_text("Shown is channel 7")
