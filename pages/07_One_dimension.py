@@ -7,14 +7,14 @@ from segviz.drawings import one_dimension as draw_practice
 from segviz.drawings import one_dimension_matrix as draw_matrix
 from segviz.drawings import one_dimension_strides as draw_strides
 from segviz.player import play
-from segviz.trace import largest_difference
 from segviz.ui import controls, inputs, page, runtime
 from segviz.ui.practice import fill_in
 
 EDITED = {"signal": "signal", "w": "filter"}
 
 
-def practice() -> str:
+@page.live
+def practice() -> None:
     """Two cells and a filter of three, in letters and in numbers."""
     animation, settings = page.stage()
     with settings:
@@ -30,31 +30,34 @@ def practice() -> str:
         scene = draw_practice.draw(result, x, w, stride, padding)
         play(scene, key="player", on_edited=inputs.take_line("player", EDITED))
         page.below(here, scene, "F.conv_transpose1d", result.max_abs_difference)
-    return "Each input cell stamps the filter, `stride` cells further on; what falls on the same output cell is summed."
+    page.takeaway(
+        "Each input cell stamps the filter, `stride` cells further on. What falls on the same cell is summed."
+    )
 
 
-def matrix() -> str:
+@page.live
+def matrix() -> None:
     """There with C, back with its transpose."""
     animation, settings = page.stage()
     with settings:
         w = inputs.line("Filter", "filter", [1, 2, -1], 5)
-        k = w.shape[1]
-        n = controls.slider("Cells of x", "cells", k, 7, 5, "x is 1, 2, 3, …: what the convolution reads")
+        n = controls.slider("Cells of x", "cells", w.shape[1], 7, 5, "x is 1, 2, 3, …: what the convolution reads")
         stride = controls.slider("Stride", "stride", 1, 4, 2, "Cells that the filter moves in x: columns of C")
-        padding = controls.slider("Padding", "padding", 0, k - 1, 0, "Zeros around x, which C leaves out")
+        padding = controls.slider("Padding", "padding", 0, w.shape[1] - 1, 0, "Zeros around x; C leaves them out")
     result = one_dimension.there_and_back(one_dimension.ramp(n), w, stride, padding)
     with animation:
         scene = draw_matrix.draw(result, w, stride, padding)
         play(scene, key="matrix", on_edited=inputs.take_line("matrix", EDITED))
         gradient = ("torch.autograd.grad", result.gradient_difference)
         page.below(here, scene, "F.conv1d, F.conv_transpose1d", result.max_abs_difference, [gradient])
-    return (
+    page.takeaway(
         "Forward, a convolution multiplies by `C`; backward, its gradient is multiplied by `Cᵀ`: rows become columns. "
         "A transposed convolution is that backward step used as a layer. It brings the shape back, not the values."
     )
 
 
-def strides() -> str:
+@page.live
+def strides() -> None:
     """The rows of Cᵀ for stride 1 and for stride 2."""
     animation, settings = page.stage()
     with settings:
@@ -63,25 +66,24 @@ def strides() -> str:
         most = controls.highest(0, k - 1, lambda padding: output_size(n - 1, k, 1, padding))  # two rows are left
         padding = controls.slider("Padding", "padding", 0, most, 0, "Cells cut off at each end of the output")
     x, w = one_dimension.ramp(n), one_dimension.ramp(k)
-    one, two = (one_dimension.rows(x, w, stride, padding) for stride in (1, 2))
-    ordinary = one_dimension.as_ordinary(x, w, padding)
+    result = one_dimension.compare_strides(x, w, padding)
     with animation:
-        scene = draw_strides.draw(one, two, ordinary, x, w, padding)
+        scene = draw_strides.draw(result, x, w, padding)
         play(scene, key="strides")
-        same = ("F.conv1d for stride 1", largest_difference(one.trace.output, ordinary.reference))
-        page.below(here, scene, "F.conv_transpose1d", two.trace.max_abs_difference, [same])
-    return (
+        same = ("F.conv1d for stride 1", result.ordinary_difference)
+        page.below(here, scene, "F.conv_transpose1d", result.max_abs_difference, [same])
+    page.takeaway(
         "With stride 1 a transposed convolution is an ordinary one: flipped filter, padding p′ = k − p − 1. With a "
         "larger stride that holds only once `stride` − 1 zeros stand between the input cells."
     )
 
 
-def your_turn() -> str:
+def your_turn() -> None:
     """Small problems to solve by hand."""
     fill_in.show("line")
     page.page_link(course.page_of("16_Practice.py"), "More to practise: grids, code, questions", ":material/exercise:")
-    return (
-        "For an output cell, ask which stamps reach it: each adds one product. That is a row of `Cᵀ` times the input."
+    page.takeaway(
+        "Ask which stamps reach an output cell: each adds one product. That is a row of `Cᵀ` times the input."
     )
 
 
@@ -89,11 +91,10 @@ VIEWS = {"Practice example": practice, "As a matrix": matrix, "Stride 1 and 2": 
 
 runtime.settle()
 here, view = page.start_views(__file__, tuple(VIEWS))
-page.takeaway(VIEWS[view]())
+VIEWS[view]()
 page.try_next(
     "Filter of 4, stride 2: every inner cell is reached twice. Filter of 3? Of 1?",
-    "As a matrix, 6 cells and stride 2: the last cell is never read, and its row of Cᵀ is zero. "
-    "PyTorch has to be told of it: `output_padding`.",
+    "As a matrix, 6 cells and stride 2: the last cell is never read. How does PyTorch get it back?",
     "Stride 1 and 2 with a filter of 1: what are the rows that the second matrix has in between?",
 )
 page.sources(here)

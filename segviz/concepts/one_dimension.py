@@ -54,8 +54,8 @@ def ordinary(x: Tensor, w: Tensor, stride: int = 1, padding: int = 0, name: str 
 
 
 def ramp(count: int) -> Tensor:
-    """1, 2, 3, ...: (1, count) float32"""
-    return torch.arange(1.0, count + 1)[None]
+    """1, 2, 3, ...: (1, count) float64"""
+    return torch.arange(1, count + 1, dtype=torch.float64)[None]
 
 
 # --- in letters ------------------------------------------------------------------------------------------------------
@@ -187,6 +187,30 @@ def as_ordinary(x: Tensor, w: Tensor, padding: int = 0) -> Trace:
     border = full_padding(w.shape[1], padding)
     found = ordinary(x, flipped(w), 1, border)
     return replace(found, call=f"F.conv1d(signal, w.flip(2){_options(padding=(border, 0))})")
+
+
+@dataclass(frozen=True)
+class Strides:
+    """The same input and filter with stride 1 and with stride 2, and the ordinary convolution that equals stride 1."""
+
+    one: Rows
+    two: Rows
+    ordinary: Trace
+
+    @property
+    def max_abs_difference(self) -> float:
+        """Largest absolute difference of the three from PyTorch."""
+        return max(trace.max_abs_difference for trace in (self.one.trace, self.two.trace, self.ordinary))
+
+    @property
+    def ordinary_difference(self) -> float:
+        """Largest absolute difference between stride 1 and what PyTorch answers to the ordinary convolution."""
+        return largest_difference(self.one.trace.output, self.ordinary.reference)
+
+
+def compare_strides(x: Tensor, w: Tensor, padding: int = 0) -> Strides:
+    """x: (1, n), w: (1, k). Errors as :func:`as_ordinary` and :func:`transposed`."""
+    return Strides(rows(x, w, 1, padding), rows(x, w, 2, padding), as_ordinary(x, w, padding))
 
 
 def _check(**lines: Tensor) -> None:

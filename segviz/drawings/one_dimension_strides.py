@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from segviz.concepts.one_dimension import FILTER_LETTERS, INPUT_LETTERS, Rows, full_padding, products, sums
+from segviz.concepts.one_dimension import FILTER_LETTERS, INPUT_LETTERS, Rows, Strides, full_padding, products, sums
 from segviz.concepts.zero_insertion import flipped, spread
 from segviz.drawings.one_dimension import HEADING, PLAIN, in_brackets, lettered, room_for_sums
 from segviz.drawings.parts import flow, grid, size
@@ -18,11 +18,12 @@ from segviz.scene import Box, Flow, Grid, Label, Prediction, Scene, beside, stac
 from segviz.trace import Steps, Trace
 
 
-def draw(one: Rows, two: Rows, ordinary: Trace, x: Tensor, w: Tensor, padding: int = 0) -> Scene:
-    """The Scene of ``one_dimension.rows(x, w, stride, padding)`` for strides 1 and 2: a step a row of both matrices.
+def draw(strides: Strides, x: Tensor, w: Tensor, padding: int = 0) -> Scene:
+    """The Scene of ``one_dimension.compare_strides(x, w, padding)``: a step a row of both matrices.
 
-    ordinary: ``one_dimension.as_ordinary(x, w, padding)``, which makes the same as ``one``; x: (1, n), w: (1, k)
+    x: (1, n), w: (1, k)
     """
+    one, two, ordinary = strides.one, strides.two, strides.ordinary
     border = full_padding(w.shape[1], padding)
     z, _ = spread(x, (1, w.shape[1]), (1, 1), (0, padding))  # (1, n + 2 border)
     inside = INPUT_LETTERS[: x.shape[1]]

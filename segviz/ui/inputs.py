@@ -94,9 +94,9 @@ def grey_picture() -> Tensor:
 
 
 def line(label: str, name: str, default: Sequence[float], most: int) -> Tensor:
-    """One to ``most`` numbers to type. (1, n) float32"""
+    """One to ``most`` numbers to type. (1, n) float64, so that sums of large ones still equal PyTorch's."""
     help = f"1 to {most} numbers with spaces between them. A cell of the picture can be typed into as well."
-    return torch.tensor(controls.grid(label, name, [default], most, max_rows=1, help=help), dtype=torch.float32)
+    return torch.tensor(controls.grid(label, name, [default], most, max_rows=1, help=help), dtype=torch.float64)
 
 
 EDITED = {"x": ("input", "cells"), "w": ("weights", "kernel_cells")}

@@ -12,6 +12,7 @@ from segviz.concepts.one_dimension import (
     FILTER_LETTERS,
     INPUT_LETTERS,
     as_ordinary,
+    compare_strides,
     full_padding,
     ordinary,
     products,
@@ -25,8 +26,13 @@ from segviz.concepts.one_dimension import (
 sizes, strides = st.integers(1, 5), st.integers(1, 4)
 
 
+def line(*values: float) -> torch.Tensor:
+    """(1, n) float64"""
+    return torch.tensor([values], dtype=torch.float64)
+
+
 def whole_numbers(count: int, seed: int) -> torch.Tensor:
-    return torch.randint(-9, 10, (1, count), generator=torch.Generator().manual_seed(seed)).float()
+    return torch.randint(-9, 10, (1, count), generator=torch.Generator().manual_seed(seed)).double()
 
 
 def crop(n: int, kernel: int, stride: int, wish: int) -> int:
@@ -49,7 +55,7 @@ def padded(line: torch.Tensor) -> list[float]:
 
 def test_the_practice_example() -> None:
     """(a, b) with (x, y, z), stride 2."""
-    trace = transposed(torch.tensor([[2.0, 3.0]]), torch.tensor([[1.0, 2.0, -1.0]]), stride=2)
+    trace = transposed(line(2, 3), line(1, 2, -1), stride=2)
     assert sums(trace.steps, 5) == ("ax", "ay", "az + bx", "by", "bz")
     assert trace.output.tolist() == [[2, 4, -2 + 3, 6, -3]]
     assert trace.call == "F.conv_transpose1d(signal, w, stride=2)"
@@ -117,7 +123,7 @@ def test_a_map_that_is_no_line_is_refused(compute, wrong) -> None:
 
 
 def test_the_rows_of_c_are_the_filter_each_a_stride_further() -> None:
-    result = there_and_back(ramp(5), torch.tensor([[1.0, 2.0, -1.0]]), stride=2)
+    result = there_and_back(ramp(5), line(1, 2, -1), stride=2)
     assert result.matrix.tolist() == [[1, 2, -1, 0, 0], [0, 0, 1, 2, -1]]
     assert result.which.tolist() == [[0, 1, 2, -1, -1], [-1, -1, 0, 1, 2]]
     assert result.there.output.tolist() == [[1 + 4 - 3, 3 + 8 - 5]]
@@ -129,15 +135,15 @@ def test_the_rows_of_c_are_the_filter_each_a_stride_further() -> None:
 
 
 def test_the_way_back_brings_the_shape_but_not_the_values() -> None:
-    result = there_and_back(ramp(5), torch.tensor([[1.0, 2.0, -1.0]]), stride=2)
+    result = there_and_back(ramp(5), line(1, 2, -1), stride=2)
     assert result.back.output.shape == result.x.shape
     assert not torch.equal(result.back.output, result.x)
     assert not result.is_inverse
 
 
 def test_a_filter_that_only_copies_is_its_own_way_back() -> None:
-    assert there_and_back(ramp(4), torch.ones(1, 1)).is_inverse
-    assert not there_and_back(ramp(4), torch.ones(1, 1), stride=2).is_inverse  # half of the cells are lost
+    assert there_and_back(ramp(4), ramp(1)).is_inverse
+    assert not there_and_back(ramp(4), ramp(1), stride=2).is_inverse  # half of the cells are lost
 
 
 def test_cells_that_the_stride_leaves_unread_come_back_by_output_padding() -> None:
@@ -187,7 +193,8 @@ def test_stride_one_equals_the_flipped_filter_with_full_padding(n, kernel, wish)
     x, w = whole_numbers(n, 6), whole_numbers(kernel, 7)
     again = as_ordinary(x, w, padding)
     assert torch.equal(again.output, F.conv_transpose1d(x[None], w[None], padding=padding)[0])
-    assert again.max_abs_difference == 0
+    assert compare_strides(x, w, padding).max_abs_difference == 0
+    assert compare_strides(x, w, padding).ordinary_difference == 0
     assert rows(x, w, 1, padding).breaks is None
 
 

@@ -6,7 +6,7 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from segviz.concepts.one_dimension import as_ordinary, ramp, rows, sums, there_and_back, transposed
+from segviz.concepts.one_dimension import compare_strides, ramp, sums, there_and_back, transposed
 from segviz.concepts.transposed_convolution import output_size
 from segviz.drawings import one_dimension as practice
 from segviz.drawings import one_dimension_matrix as matrix
@@ -15,7 +15,13 @@ from segviz.export.timeline import Timeline
 from segviz.scene import Scene
 from segviz.scene.encode import encode, plain
 
-X, W = torch.tensor([[2.0, 3.0]]), torch.tensor([[1.0, 2.0, -1.0]])
+
+def line(*values: float) -> torch.Tensor:
+    """(1, n) float64"""
+    return torch.tensor([values], dtype=torch.float64)
+
+
+X, W = line(2, 3), line(1, 2, -1)
 sizes = st.integers(1, 5)
 
 
@@ -148,8 +154,7 @@ def test_numbers_of_the_round_trip_are_written_out() -> None:
 
 def compare(n: int, kernel: int, padding: int = 0) -> Scene:
     x, w = ramp(n), ramp(kernel)
-    one, two = (rows(x, w, stride, padding) for stride in (1, 2))
-    return changes.draw(one, two, as_ordinary(x, w, padding), x, w, padding)
+    return changes.draw(compare_strides(x, w, padding), x, w, padding)
 
 
 def test_both_ways_of_stride_one_show_the_same_letters() -> None:
