@@ -34,6 +34,18 @@ def slider(label: str, name: str, low: int, high: int, default: int, help: str |
     return link.remember(key, value, default)
 
 
+def stops(label: str, name: str, values: Sequence[int], default: int, help: str | None = None) -> int:
+    """One of a few whole numbers, in rising order, on a slider: the nearest to ``default``, at first."""
+    default = _nearest(default, values)
+    key = link.open_key(name, label, lambda raw: link.nearest_of(raw, values, default), default)
+    if len(values) == 1:
+        st.slider(label, default, default + 1, default, disabled=True, help=f"Only {default} is possible here.")
+        return default
+    _settle(key, default, lambda value: _nearest(value, values))
+    value = st.select_slider(label, list(values), default, key=key, help=help, bind="query-params")
+    return link.remember(key, value, default)
+
+
 def number(label: str, name: str, low: int, high: int, default: int, help: str | None = None) -> int:
     """A whole number to type: seeds, rows and columns, for which a slider would be too coarse."""
     high = max(low, high)
@@ -133,6 +145,10 @@ def lowest(low: int, high: int, attempt: Callable[[int], object]) -> int:
 
 def _within(value: int, low: int, high: int) -> int:
     return min(max(value, low), high)
+
+
+def _nearest(value: int, values: Sequence[int]) -> int:
+    return min(values, key=lambda possible: abs(possible - value))
 
 
 def _settle(key: str, default: Any, possible: Callable[[Any], Any]) -> None:

@@ -52,6 +52,13 @@ def nearest_number(raw: str, low: float, high: float, default: float, step: floa
     return number_text(found), f"moves in steps of {number_text(step)}"
 
 
+def nearest_of(raw: str, values: Sequence[int], default: int) -> tuple[str, str]:
+    """The same where only some whole numbers are possible."""
+    good, reason = nearest_number(raw, values[0], values[-1], default)
+    found = number_text(min(values, key=lambda possible: abs(possible - float(good))))
+    return found, reason if found == good else f"must be one of: {', '.join(map(str, values))}"
+
+
 def one_of(raw: str, options: Sequence[str], default: str) -> tuple[str, str]:
     """That of ``options`` which ``raw`` spells, in capitals or not; else ``default`` and the reason."""
     for option in options:

@@ -31,6 +31,21 @@ def test_the_nearest_possible_number(raw: str, good: str, reason: str) -> None:
     assert link.nearest_number(raw, low=1, high=4, default=2) == (good, reason)
 
 
+@pytest.mark.parametrize(
+    ("raw", "good", "reason"),
+    [
+        ("17", "17", ""),
+        ("33.0", "33", ""),
+        ("20", "17", "must be one of: 17, 33, 65"),
+        ("40", "33", "must be one of: 17, 33, 65"),
+        ("1e9", "65", "must lie between 17 and 65"),
+        ("abc", "33", "is not a number"),
+    ],
+)
+def test_the_nearest_of_some_numbers(raw: str, good: str, reason: str) -> None:
+    assert link.nearest_of(raw, (17, 33, 65), default=33) == (good, reason)
+
+
 def test_a_single_possible_number_is_named() -> None:
     assert link.nearest_number("5", low=0, high=0, default=0) == ("0", "can only be 0")
 
