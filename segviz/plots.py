@@ -1,0 +1,40 @@
+"""Charts: arrays in, plotly figures out. Colours of text, lines and background are left to Streamlit's theme."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+
+
+def durations(names: Sequence[str], seconds: Sequence[float], words: Sequence[str], height: int = 210) -> go.Figure:
+    """Horizontal bars on a logarithmic axis, the first on top; ``words`` stand at their ends. seconds: positive."""
+    bars = go.Bar(
+        x=list(seconds),
+        y=list(names),
+        text=list(words),
+        orientation="h",
+        textposition="outside",
+        cliponaxis=False,
+        hovertemplate="%{y}: %{text}<extra></extra>",
+    )
+    powers = range(math.floor(math.log10(min(seconds))), math.ceil(math.log10(max(seconds))) + 1)
+    return go.Figure(
+        bars,
+        layout={
+            "height": height,
+            "margin": {"l": 4, "r": 64, "t": 4, "b": 36},
+            "xaxis": {
+                "type": "log",
+                "title": "seconds, logarithmic",
+                "range": [powers[0], powers[-1]],
+                "tickvals": [10.0**power for power in powers],
+                "ticktext": [f"{10.0**power:g}" for power in powers],
+                "fixedrange": True,
+            },
+            "yaxis": {"autorange": "reversed", "fixedrange": True},
+            "bargap": 0.35,
+            "showlegend": False,
+        },
+    )
