@@ -127,7 +127,7 @@ def _brighter(trip: RoundTrip) -> str:
 
 def _ranking(trip: RoundTrip) -> str:
     scores = sorted((score.mean_abs_error, name) for name, score in trip.scores.items())
-    return "mean |Δ|: " + " ≤ ".join(f"{name} {number(error, 1)}" for error, name in scores)
+    return " ≤ ".join(f"{name} {number(error, 1)}" for error, name in scores)
 
 
 def _down(trip: RoundTrip) -> str:
@@ -168,8 +168,7 @@ def _verdict(trip: RoundTrip) -> str:
         best += f"; {METHODS[psnr]} the highest PSNR, {_decibels(trip.scores[psnr])}"
     return (
         f"{best}. With mean pooling in place of max pooling, bilinear's mean error would be "
-        f"{number(trip.means['bilinear'], 1)}. Unpooling alone repairs no picture: it gives a decoder's convolutions "
-        "the exact places."
+        f"{number(trip.means['bilinear'], 1)}. Unpooling alone repairs no picture: it hands the places to a decoder."
     )
 
 
