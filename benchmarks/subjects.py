@@ -39,12 +39,24 @@ def stamped(scene: SceneFields, stride: int) -> bool:
     return told and side(scene, "out") == (side(scene, "x") - 1) * stride + side(scene, "w")
 
 
+def stamped_line(scene: SceneFields, stride: int) -> bool:
+    """In one dimension: the output is (input - 1) * stride + filter cells wide, in letters and in numbers."""
+    halves = (("in", "filter", "sum"), ("signal", "w", "out"))
+    widths = [[_shape(scene, name)[1] for name in names] for names in halves]
+    return all(out == (cells - 1) * stride + kernel for cells, kernel, out in widths)
+
+
 def side(scene: SceneFields, name: str) -> int:
     """Height in cells of the Grid called ``name``."""
-    return next(mark["values"].shape[0] for mark in scene["marks"] if mark.get("name") == name)
+    return _shape(scene, name)[0]
+
+
+def _shape(scene: SceneFields, name: str) -> tuple[int, int]:
+    return next(mark["values"].shape for mark in scene["marks"] if mark.get("name") == name)
 
 
 PAGES = (
     Subject("max unpooling", "Max_unpooling", "4.size", (3, 4, 5, 6, 7, 8), unpooled),
     Subject("transposed convolution", "Transposed_convolution", "6.stride", (1, 2, 3, 4), stamped),
+    Subject("in one dimension", "One_dimension", "7.stride", (1, 2, 3, 4), stamped_line),
 )
