@@ -16,11 +16,12 @@ PLAYER = "player"
 runtime.settle()
 VIEWS = ("Max unpooling", "Side by side", "On my picture", "In a network")
 here, view = page.start_views(__file__, VIEWS, "One pooling and its way back, by hand and in a network")
-animation, settings = page.stage()
 
 
+@page.live
 def unpooling() -> None:
     """Pooling that remembers, and the way back, cell by cell."""
+    animation, settings = page.stage()
     with settings:
         pooling = choose.pooling()
     result = trace(*pooling)
@@ -38,8 +39,10 @@ def unpooling() -> None:
     )
 
 
+@page.live
 def side_by_side() -> None:
     """All ways up from one pooled map."""
+    animation, settings = page.stage()
     with settings:
         ways, explained = choose.all_ways()
     with animation:
@@ -55,8 +58,10 @@ def side_by_side() -> None:
     )
 
 
+@page.live
 def on_my_picture() -> None:
     """The chosen picture, down and up again."""
+    animation, settings = page.stage()
     with settings:
         trip, part, signed = choose.picture_down_and_up()
     with animation:
@@ -73,18 +78,20 @@ def on_my_picture() -> None:
     )
 
 
+@page.live
 def in_a_network() -> None:
     """Indices from pooling to unpooling in SegNet's pass over the chosen picture."""
+    animation, settings = page.stage()
     with settings:
         run, level, channel, part = choose.passing()
     with animation:
         scene = index_passing_cells.draw(run, level, channel, part) if level else draw_passing.draw(run, channel, part)
         play(scene, key=PLAYER, on_moved=region.take_move(PLAYER, close_up.zoom(run.pixels)))
         page.check("F.max_pool2d, F.max_unpool2d", index_passing.difference(run, channel, part))
-    page.takeaway("Values come from the decoder, places from the encoder: that is all that SegNet hands across.")
+    page.takeaway("Values come from the decoder, places from the encoder: the indices are all that SegNet hands across.")
     page.try_next(
         "Unpooling uses first cells: what happens to the edges of the labels?",
-        "One level: find a window whose four values are all zero. Which place is recorded, and does it matter?",
+        "Indices of one colour over a wide area: windows of four zeros. Which place is recorded, and does it matter?",
         "A photograph: the tensors are as real, but the network has only seen generated scenes.",
     )
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
+import torch.nn.functional as F
 from numpy.typing import NDArray
 from torch import Tensor
 
@@ -173,6 +174,19 @@ def level(tensors: Mapping[str, Tensor], number: int, channel: int, region: Regi
         refined=refined,
         places=flat(2 * cells(corners.shape) + corner, conv.shape).reshape(corners.shape),
     )
+
+
+def liveliest(tensors: Mapping[str, Tensor], number: int, channel: int, region: Region, most: int) -> Region:
+    """The part of a region, at most ``most`` rows and columns, where most windows have something to pool and to unpool.
+
+    tensors, number, channel, region: as for :func:`level`. Whole windows; of equal parts the first.
+    """
+    here = level(tensors, number, channel, region)
+    rows, columns = (min(most, side) // 2 for side in here.conv.shape)
+    busy = (here.pooled != 0).float() + (here.incoming != 0).float()
+    shares = F.avg_pool2d(busy[None], (rows, columns), stride=1)[0]
+    row, column = divmod(int(shares.argmax()), shares.shape[1])
+    return Region(region.top + 2 * row, region.left + 2 * column, 2 * rows, 2 * columns)
 
 
 def alive(maps: Tensor) -> float:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import torch
 
 from segviz.concepts import max_unpooling
-from segviz.concepts.index_passing import Level, Run, alive, depth, level
+from segviz.concepts.index_passing import Level, Run, alive, depth, level, liveliest
 from segviz.concepts.max_unpooling import MaxUnpoolingTrace
 from segviz.concepts.region import Region
 from segviz.concepts.windows import cells, unflat
@@ -23,8 +23,8 @@ PATCH = 6
 
 
 def draw(run: Run, which: int, channel: int, region: Region) -> Scene:
-    """The Scene of level ``which``, in the middle of a region: a step a window, then a step a value, then one more."""
-    patch = middle(at_level(region, which))
+    """The Scene of level ``which``, where a region is liveliest: a step a window, a step a value, and one more."""
+    patch = liveliest(run.tensors, which, channel, at_level(region, which), PATCH)
     story = _Story(run, level(run.tensors, which, channel, patch, run.use_indices), patch, channel)
     here, windows = story.here, story.windows
     encoder, decoder = Scale("sequential", limit_of(here.conv)), Scale("sequential", limit_of(here.incoming))
@@ -54,14 +54,6 @@ def draw(run: Run, which: int, channel: int, region: Region) -> Scene:
         predictions=story.predictions(),
         twins=((story.conv, story.unpooled, story.refined), (story.pooled, story.indices)),
     )
-
-
-def middle(region: Region) -> Region:
-    """At most PATCH x PATCH cells in the middle of a region, whole 2x2 windows."""
-    rows, columns = min(PATCH, region.rows), min(PATCH, region.columns)
-    top = region.top + (region.rows - rows) // 4 * 2
-    left = region.left + (region.columns - columns) // 4 * 2
-    return Region(top, left, rows, columns)
 
 
 class _Story:

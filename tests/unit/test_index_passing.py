@@ -21,6 +21,7 @@ from segviz.concepts.index_passing import (
     difference,
     labels,
     level,
+    liveliest,
     run_of,
 )
 from segviz.concepts.region import Region
@@ -250,7 +251,7 @@ def test_pictures_of_odd_sizes_are_drawn(network: SegNet, size: tuple[int, int])
 @pytest.mark.parametrize("number", [1, 2, 3])
 def test_one_levels_last_step_shows_the_networks_numbers(run: Run, number: int) -> None:
     scene = index_passing_cells.draw(run, number, 2, REGION)
-    part = index_passing_cells.middle(REGION.coarser(2 ** (number - 1)))
+    part = liveliest(run.tensors, number, 2, REGION.coarser(2 ** (number - 1)), index_passing_cells.PATCH)
     here = level(run.tensors, number, 2, part, run.use_indices)
     timeline = shown(scene)
     assert np.allclose(timeline.values[f"pool{number}"], here.pooled)
@@ -262,7 +263,7 @@ def test_one_levels_last_step_shows_the_networks_numbers(run: Run, number: int) 
 
 def test_an_index_is_spelled_out_in_the_whole_map(run: Run) -> None:
     scene = index_passing_cells.draw(run, 1, 0, REGION)
-    patch = index_passing_cells.middle(REGION)
+    patch = liveliest(run.tensors, 1, 0, REGION, index_passing_cells.PATCH)
     here = level(run.tensors, 1, 0, patch, run.use_indices)
     index = int(here.indices[0, 0])
     row, column = divmod(index, run.tensors["conv1"].shape[3])
@@ -270,9 +271,15 @@ def test_an_index_is_spelled_out_in_the_whole_map(run: Run) -> None:
     assert here.conv[row - patch.top, column - patch.left] == here.pooled[0, 0]
 
 
-def test_the_middle_of_a_region_is_whole_windows() -> None:
-    assert index_passing_cells.middle(Region(8, 16, 32, 40)) == Region(20, 32, 6, 6)
-    assert index_passing_cells.middle(Region(2, 4, 8, 2)) == Region(2, 4, 6, 2)
+def test_the_liveliest_part_has_the_most_windows_to_pool_and_to_unpool(network: SegNet) -> None:
+    tensors = network.trace(to_tensor(noise(32, 32)))
+    for name in ("conv1", "pool1", "deconv2"):
+        tensors[name] = torch.zeros_like(tensors[name])
+    tensors["pool1"][0, 0, 9:12, 4:7] = 1  # windows at rows 18 to 23, columns 8 to 13
+    tensors["deconv2"][0, 0, 10, 5] = 1
+    assert liveliest(tensors, 1, 0, Region(0, 0, 32, 32), 6) == Region(18, 8, 6, 6)
+    assert liveliest(tensors, 1, 0, Region(8, 8, 16, 4), 6) == Region(18, 8, 6, 4)
+    assert liveliest(tensors, 1, 1, Region(8, 8, 16, 16), 6) == Region(8, 8, 6, 6)  # nothing there: the first
 
 
 def test_all_zero_windows_are_said_to_tie(network: SegNet) -> None:
