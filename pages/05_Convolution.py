@@ -16,11 +16,12 @@ VIEW_HELP = "Numbers: a small input, every product shown. My picture: the same k
 
 runtime.settle()
 here, view = page.start_views(__file__, VIEWS, VIEW_HELP)
-animation, settings = page.stage()
 
 
+@page.live
 def numbers() -> None:
     """A small input, step by step."""
+    animation, settings = page.stage()
     with settings:
         weight = inputs.rectangular_kernel(5).double()
         above = st.container()
@@ -35,8 +36,10 @@ def numbers() -> None:
         page.below(here, scene, "F.conv2d", result.max_abs_difference, formula=formula)
 
 
+@page.live
 def my_picture() -> None:
     """The chosen picture, whole."""
+    animation, settings = page.stage()
     with settings:
         x = inputs.grey_picture().double()
         weight = inputs.rectangular_kernel(5).double()

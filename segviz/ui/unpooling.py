@@ -38,7 +38,10 @@ def pooling() -> Pooling:
 
 
 def _output_size(x: Tensor, sizes: tuple[tuple[int, int], ...]) -> tuple[int, int]:
-    """Rows and columns among those that PyTorch takes; at first x's own."""
+    """Rows and columns among those that PyTorch takes: x's own, or others that the user picks."""
+    several = "Several sizes are pooled to the same one: without output_size nobody knows which it was"
+    if controls.toggle("Unpool to the input's size", "own", True, several):
+        return x.shape[0], x.shape[1]
     left, right = st.columns(2)
     all_rows = [rows for rows, _ in sizes]
     with left:

@@ -90,14 +90,23 @@ def test_nonsense_in_a_link_is_repaired_and_told(view: dict[str, str], names: tu
 def test_the_output_may_be_as_large_as_any_input_that_pools_to_the_same_maxima() -> None:
     app = open_page(**{"4.size": "5", "4.seed": "1"})
     assert mark(app, "out")["values"].shape == (5, 5)
+    app.toggle(key="4.own").set_value(False).run()
+    assert mark(app, "out")["values"].shape == (5, 5)
     assert int(app.select_slider(key="4.rows").options[-1]) == 5
     app.select_slider(key="4.columns").set_value(4).run()
     assert mark(working(app), "out")["values"].shape == (5, 4)
     assert "output_size=(5, 4)" in scene(app)["code"][-1]
 
 
+def test_unless_chosen_otherwise_the_output_follows_the_inputs_size() -> None:
+    app = open_page()
+    for size in (5, 6, 7, 4):
+        app.select_slider(key="4.size").set_value(size).run()
+        assert mark(app, "out")["values"].shape == (size, size)
+
+
 def test_a_size_without_a_cell_for_the_largest_index_cannot_be_reached() -> None:
-    app = open_page(**{"4.input": "Ramp", "4.size": "5", "4.rows": "3", "4.columns": "3"})
+    app = open_page(**{"4.input": "Ramp", "4.size": "5", "4.own": "false", "4.rows": "3", "4.columns": "3"})
     assert len(app.warning) == 1
     assert mark(app, "out")["values"].size >= 19  # the last maximum is cell 18
 

@@ -83,7 +83,7 @@ def test_each_view_fits_a_phone(browse: Callable[..., Page], view: str) -> None:
 
 
 def test_into_another_width_the_last_step_shows_what_pytorch_makes(browse: Callable[..., Page]) -> None:
-    page = ready(browse("Max_unpooling?4.size=5&4.columns=4"))
+    page = ready(browse("Max_unpooling?4.size=5&4.own=false&4.columns=4"))
     page.locator(".sv-player").focus()
     page.keyboard.press("End")
     x = torch.from_numpy(maps.random(5, 5, 0))[None]
