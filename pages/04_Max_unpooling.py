@@ -88,7 +88,9 @@ def in_a_network() -> None:
         scene = index_passing_cells.draw(run, level, channel, part) if level else draw_passing.draw(run, channel, part)
         play(scene, key=PLAYER, on_moved=region.take_move(PLAYER, close_up.zoom(run.pixels)))
         page.check("F.max_pool2d, F.max_unpool2d", index_passing.difference(run, channel, part))
-    page.takeaway("Values come from the decoder, places from the encoder: the indices are all that SegNet hands across.")
+    page.takeaway(
+        "Values come from the decoder, places from the encoder: the indices are all that SegNet hands across."
+    )
     page.try_next(
         "Unpooling uses first cells: what happens to the edges of the labels?",
         "Indices of one colour over a wide area: windows of four zeros. Which place is recorded, and does it matter?",
