@@ -40,7 +40,7 @@ def progress(app: AppTest) -> Progress:
 
 
 def button(app: AppTest, label: str) -> Any:
-    return next(button for button in app.button if button.label == label)
+    return next(button for button in app.button if button.label in (label, f":primary[**{label}**]"))
 
 
 def in_link(app: AppTest, name: str) -> str | None:
@@ -118,7 +118,7 @@ def ask(name: str, answer: questions.Choice) -> AppTest:
     topic = next(topic for topic in questions.TOPICS if topic.name == question.topic)
     number = questions.of_topic(topic.name).index(question) + 1
     app = view("Questions", topic=topic.title, question=str(number))
-    assert app.subheader[0].value == question.text
+    assert app.header[0].value == question.text
     assert button(app, "Check").disabled
     app.radio[0].set_value(question.choices().index(answer)).run()
     button(app, "Check").click().run()
@@ -155,7 +155,7 @@ def test_next_leads_through_all_questions_that_are_not_answered_yet() -> None:
     app = view("Questions")
     seen = []
     for _ in questions.QUESTIONS:
-        question = next(q for q in questions.QUESTIONS if q.text == app.subheader[0].value)
+        question = next(q for q in questions.QUESTIONS if q.text == app.header[0].value)
         seen.append(question.name)
         app.radio[0].set_value(question.choices().index(question.right)).run()
         button(app, "Check").click().run()

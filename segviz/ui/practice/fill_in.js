@@ -15,11 +15,12 @@ class Worksheet {
   /** root: where to live; ask({action, answers, at}): tells the server. */
   constructor(root, ask) {
     this.ask = ask;
+    this.task = element("p", { className: "task" });
     this.maps = element("div", { className: "maps" });
     this.bar = element("div", { className: "bar" });
     this.message = element("p", { className: "message" });
     this.message.setAttribute("role", "status");
-    this.element = element("section", { className: "practice" }, this.maps, this.bar, this.message);
+    this.element = element("section", { className: "practice" }, this.task, this.maps, this.bar, this.message);
     this.element.addEventListener("keydown", (event) => this.key(event));
     this.element.addEventListener("focusin", (event) => event.target.dataset?.cell && (this.last = event.target));
     root.append(this.element);
@@ -57,7 +58,8 @@ class Worksheet {
     this.cells = new Map(); // "out 3" -> element
     this.inputs = [];
     this.last = null;
-    const { given, asked, operator } = this.told;
+    const { given, asked, operator, rule, task } = this.told;
+    this.task.replaceChildren(element("b", {}, rule), " ", ...prose(task));
     const arrow = element("span", { className: "operator", ariaHidden: "true" }, operator);
     const parts = [this.group(given, false), arrow];
     // small maps stand below each other, between the input and the large one

@@ -45,7 +45,6 @@ def show(only: str = "") -> None:
         if not only:
             session.panel()
     with sheet:
-        st.markdown(f"**{_capital(problem.rule)}.** {problem.task}")
         work = session.work(problem.name, Work)
         components.fill_in(_worksheet(problem, work), SHEET, _take)
         if work.shown:
@@ -151,6 +150,8 @@ def _worksheet(problem: Problem, work: Work) -> dict[str, Any]:
     return {
         "name": problem.name,
         "turn": work.turn,
+        "rule": f"{problem.rule[0].upper()}{problem.rule[1:]}.",
+        "task": problem.task,
         "given": [_given(sheet, problem) for sheet in problem.given],
         "asked": [
             _sheet(sheet)
@@ -197,10 +198,6 @@ def _message(problem: Problem, work: Work) -> str:
         return work.marks.message
     what = "letters, as in az + bx" if problem.letters else "numbers, or sums such as 2·3 + 1"
     return f"Type {what}. Arrow keys and Enter move from cell to cell."
-
-
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]
 
 
 def _solution(problem: Problem) -> Scene:

@@ -31,6 +31,7 @@ class Work:
     shown: bool = False
 
 
+@page.live
 def show() -> None:
     session.recall()
     lines, settings = page.stage()
@@ -42,7 +43,6 @@ def show() -> None:
         )
         session.panel()
     with lines:
-        st.markdown(puzzle.says)
         components.put_in_order(_lines(puzzle, session.work(puzzle.name, Work)), LINES, _take)
 
 
@@ -52,6 +52,7 @@ def _lines(puzzle: Puzzle, work: Work) -> dict[str, Any]:
     return {
         "name": puzzle.name,
         "turn": work.turn,
+        "says": puzzle.says,
         "head": puzzle.head,
         "lines": [{"text": line.text, "depth": line.depth} for line in puzzle.lines],
         "order": work.order or ordering.shuffled(puzzle, work.shuffles),

@@ -15,6 +15,7 @@ class Lines {
   /** root: where to live; ask({action, order}): tells the server. */
   constructor(root, ask) {
     this.ask = ask;
+    this.says = element("p", { className: "task" });
     this.head = element("pre", { className: "head" });
     this.list = element("ol", { className: "lines" });
     this.bar = element("div", { className: "bar" });
@@ -22,7 +23,7 @@ class Lines {
     this.message.setAttribute("role", "status");
     this.announcer = element("div", { className: "announcer" });
     this.announcer.setAttribute("aria-live", "polite");
-    const parts = [this.head, this.list, this.bar, this.message, this.announcer];
+    const parts = [this.says, this.head, this.list, this.bar, this.message, this.announcer];
     this.element = element("section", { className: "practice" }, ...parts);
     root.append(this.element);
   }
@@ -47,6 +48,7 @@ class Lines {
   }
 
   build() {
+    this.says.replaceChildren(...prose(this.told.says));
     this.head.textContent = this.told.head;
     this.items = this.told.lines.map((line, i) => this.item(line, i));
   }

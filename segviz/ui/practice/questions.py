@@ -23,6 +23,7 @@ class Work:
     turn: int = 0
 
 
+@page.live
 def show() -> None:
     session.recall()
     card, settings = page.stage()
@@ -45,7 +46,7 @@ def _chosen() -> Question:
 def _ask(question: Question) -> None:
     work = session.work(question.name, Work)
     choices = question.choices()
-    st.subheader(question.text, anchor=False)
+    st.header(question.text, anchor=False)
     if work.given is None:
         key = f"practice_{question.name}_{work.turn}"
         chosen = st.radio(
@@ -56,7 +57,7 @@ def _ask(question: Question) -> None:
             key=key,
             label_visibility="collapsed",
         )
-        st.button("Check", type="primary", disabled=chosen is None, on_click=_check, args=(question, chosen))
+        st.button(":primary[**Check**]", disabled=chosen is None, on_click=_check, args=(question, chosen))
         return
     for number, choice in enumerate(choices):
         right = choice is question.right
@@ -68,7 +69,7 @@ def _ask(question: Question) -> None:
     else:
         st.error("Not this one: read why.", icon=":material/cancel:")
     with st.container(horizontal=True):
-        st.button("Next question", type="primary", on_click=_next, args=(question,))
+        st.button(":primary[**Next question**]", on_click=_next, args=(question,))
         if choices[work.given] is not question.right:
             st.button("Try again", on_click=_again, args=(question,))
         _read_on(question)

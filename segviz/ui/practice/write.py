@@ -11,6 +11,7 @@ from segviz.ui.practice import session
 TITLES = {"Max unpooling": "max_unpooling", "Transposed convolution": "transposed_convolution"}
 
 
+@page.live
 def show() -> None:
     session.recall()
     steps, settings = page.stage()
@@ -29,7 +30,7 @@ def _steps(exercise: str) -> None:
     text = starters.text(exercise)
     with st.container(gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            st.markdown("**1.** In this app's folder, write a starter file; or download it.", width="content")
+            st.markdown("**1.** In this app's folder, with its Python, write a starter file; or download it.", width="content")
             st.download_button(
                 f"{exercise}.py",
                 text,
@@ -38,13 +39,13 @@ def _steps(exercise: str) -> None:
                 icon=":material/download:",
                 on_click="ignore",
             )
-        st.code(f"python -m segviz.exercises new {exercise}", language="bash")
+        st.code(f"python -m segviz.exercises new {exercise}", language=None)
         st.markdown("**2.** Fill in its functions in your own editor. **3.** Check them against PyTorch:")
-        st.code(f"python -m segviz.exercises check {exercise}.py", language="bash")
+        st.code(f"python -m segviz.exercises check {exercise}.py", language=None)
     starter, answer = st.tabs(["The starter file", "What the checker says"])
-    with starter:
-        st.code(text, language="python", height=300)
-    with answer:
+    with starter, st.container(height=320, border=False):
+        st.code(text, language=None, wrap_lines=True)
+    with answer, st.container(height=320, border=False):
         mistake, words = report.example(exercise)
-        st.caption(f"For instance, where {mistake}")
-        st.code(words, language=None, height=300)
+        st.markdown(f"For instance, where {mistake}")
+        st.code(words, language=None, wrap_lines=True)
