@@ -125,7 +125,7 @@ def _equation(ways: WaysUp, explained: str, tick: int) -> str:
         return f"{where} = {name} = {value}"
     rows, columns = _shares(ways, explained == "aligned", tick)
     if max(len(rows), len(columns)) > SPELLED_OUT:
-        return f"{where} += {value} · shares of rows ⊗ shares of columns"
+        return f"{where} += {value} · (shares of rows)ᵀ · (shares of columns)"
     return f"{where} += {value} · {_listed(rows)}ᵀ · {_listed(columns)}"
 
 
