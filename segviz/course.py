@@ -84,6 +84,12 @@ GOODFELLOW = Source(
     "https://www.deeplearningbook.org/contents/convnets.html",
 )
 
+CIRESAN = Source(
+    "Ciresan et al. 2012, Deep neural networks segment neuronal membranes in electron microscopy images",
+    "https://papers.nips.cc/paper/2012/hash/459a4ddcb586f24efd9395aa7662bc7c-Abstract.html",
+)
+OVERFEAT = Source("Sermanet et al. 2014, OverFeat, section 3.5", "https://arxiv.org/abs/1312.6229")
+
 PARTS = (
     Part(1, "Segmentation as classification", "A class for every pixel: from sliding windows to one pass."),
     Part(2, "Going back up", "Pooling throws resolution away. These are the ways to get it back."),
@@ -92,6 +98,16 @@ PARTS = (
 )
 
 _PAGES = (
+    Page(
+        order=2,
+        part=1,
+        title="Pixel classification",
+        icon=":material/center_focus_strong:",
+        file="pages/02_Pixel_classification.py",
+        claim="A window slides over the picture, and a network names the pixel in its middle: one by one, or all "
+        "at once.",
+        sources=(CIRESAN, OVERFEAT, FCN),
+    ),
     Page(
         order=4,
         part=2,

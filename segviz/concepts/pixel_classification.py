@@ -20,10 +20,17 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from segviz.concepts.region import Region
 from segviz.trace import largest_difference
 
 CHECKED = 64
 """Windows on which the network that reads windows is asked as well."""
+PER_SECOND = 15
+"""Steps of a race for a second of it: played at so many a second, it takes as long as it took."""
+ENOUGH = 0.5
+"""Seconds of measuring one thing, after which it is not repeated: chance matters less the longer it takes."""
+STEPS = (60, 600)
+"""Fewest and most steps of a race."""
 BATCH = 1024
 """Windows that are classified together."""
 
@@ -181,6 +188,12 @@ def reads_along(length: int, window: int) -> Tensor:
     return (place + radius).clamp(max=length - 1) - (place - radius).clamp(min=0) + 1
 
 
+def reads_difference(height: int, width: int, window: int) -> float:
+    """How far :func:`reads` is from PyTorch's answer, where each window stamps a one onto each pixel that it reads."""
+    ones, stamp = torch.ones(1, 1, height, width), torch.ones(1, 1, window, window)
+    return largest_difference(reads(height, width, window), F.conv_transpose2d(ones, stamp, padding=window // 2)[0, 0])
+
+
 # How long it takes
 
 
@@ -219,6 +232,49 @@ class Times:
     def in_batches(self, size: Size) -> float:
         """Extrapolated to a whole picture."""
         return self.batched * size.windows
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """When each way has named each window of a raster, in steps of equal time.
+
+    windows: one around every pixel
+    seconds: of one step
+    ticks:   for each way (n,) int64, the step from 0 in which each window of the raster is named, row by row
+    done:    for each way (steps,) int64, how many windows are named after each step
+    """
+
+    windows: int
+    seconds: float
+    ticks: tuple[Tensor, Tensor, Tensor]
+    done: tuple[Tensor, Tensor, Tensor]
+
+    @property
+    def steps(self) -> int:
+        """How many there are."""
+        return len(self.done[0])
+
+
+def schedule(times: Times, size: Size, every: int = 1, steps: int | None = None) -> Schedule:
+    """The race of the three ways over a picture whose dense time was measured, as long as the slowest takes.
+
+    every: the raster has every ``every``-th pixel. steps: None for :data:`PER_SECOND`, within :data:`STEPS`.
+    """
+    total, nth = size.windows, torch.arange(size.windows)
+    batch = (nth // BATCH + 1) * BATCH  # all windows of a batch are named when it is done
+    ready = (
+        (nth + 1) * times.single,
+        batch.clamp(max=total) * times.batched,
+        torch.full((total,), times.dense[size]),
+    )
+    slowest = float(max(when.max() for when in ready))
+    if steps is None:
+        steps = min(max(round(PER_SECOND * slowest), STEPS[0]), STEPS[1])
+    seconds = slowest / steps
+    ticks = [(when / seconds).ceil().long().clamp(1, steps) - 1 for when in ready]
+    done = [torch.bincount(tick, minlength=steps).cumsum(0) for tick in ticks]
+    raster = [tick.view(size.height, size.width)[::every, ::every].flatten() for tick in ticks]
+    return Schedule(total, seconds, (raster[0], raster[1], raster[2]), (done[0], done[1], done[2]))
 
 
 Report = Callable[[Any], None]
@@ -264,13 +320,13 @@ def shortest(
 ) -> float:
     """Seconds of the fastest of some runs, after one to warm up; processor time, so that a busy machine does not count.
 
-    tick: is told the share done.
+    repeats: most of them; after :data:`ENOUGH` seconds there are no more. tick: is told the share done.
     """
     tick(0.0)
     work()
-    times = []
-    for done in range(1, repeats + 1):
-        tick(done / (repeats + 1))
+    times: list[float] = []
+    while len(times) < repeats and sum(times) < ENOUGH:
+        tick((len(times) + 1) / (repeats + 1))
         start = clock()
         work()
         times.append(clock() - start)
@@ -317,7 +373,7 @@ class Stage(NamedTuple):
 class Sharing:
     """What the windows of a region have in common.
 
-    top, left, rows, columns: the region; one window is centred at each of its pixels
+    region:  rows and columns; one window is centred at each pixel
     window:  side of the windows
     seen:    (1, 3, rows + window - 1, columns + window - 1), all that its windows see
     stages:  from the first convolution to the last
@@ -326,8 +382,7 @@ class Sharing:
     max_abs_difference: the largest between those and their places in the shared maps
     """
 
-    top: int
-    left: int
+    region: Region
     window: int
     seen: Tensor
     stages: tuple[Stage, ...]
@@ -337,15 +392,12 @@ class Sharing:
 
 
 @torch.inference_mode()
-def share(
-    network: PatchNetwork, image: Tensor, labels: Tensor, corner: tuple[int, int], size: Size, checked: int = 16
-) -> Sharing:
+def share(network: PatchNetwork, image: Tensor, labels: Tensor, region: Region, checked: int = 16) -> Sharing:
     """The feature maps that all windows of a region share, and some windows' own, computed apart.
 
-    image: (1, 3, H, W) float32, values 0..1; labels: (H, W), what :func:`classify` found. corner, size: the region's
-    first pixel, (row, column), and how large it is; it lies in the picture.
+    image: (1, 3, H, W) float32, values 0..1; labels: (H, W), what :func:`classify` found; region: of that picture.
     """
-    (top, left), rows, columns, window = corner, size.height, size.width, network.window
+    (top, left, rows, columns), window = region, network.window
     seen = pad_for_windows(image, window)[..., top : top + rows + window - 1, left : left + columns + window - 1]
     down, across = _spread(checked, rows, columns)
     own = network.stages(windows_of(image, window, top + down, left + across))
@@ -357,5 +409,4 @@ def share(
         largest = max(largest, largest_difference(maps[0][:, *places].transpose(0, 1), alone))
         channel = int(maps[0].flatten(1).std(dim=1).argmax())
         stages.append(Stage(maps[0, channel], side, apart, channel, maps.shape[1]))
-    named = labels[top : top + rows, left : left + columns]
-    return Sharing(top, left, window, seen, tuple(stages), named, len(down), largest)
+    return Sharing(region, window, seen, tuple(stages), region.cut(labels), len(down), largest)

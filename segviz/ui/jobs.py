@@ -17,11 +17,16 @@ from segviz import jobs
 from segviz.ui import link
 
 Kind = Literal["training", "inference"]
-STARTED = "_jobs"  # in the session's state: key (link.key) -> Future
+# In the session's state, by link.key:
+STARTED = "_jobs"  # Futures
+CALLS = "_jobs_calls"  # what they were started with, (function, args)
 FORESEEN = (jobs.QueueFull, jobs.WorkerDied)
 """Their messages are sentences for the user."""
 EVERY = 0.4
 """Seconds from one look at a job to the next."""
+
+report = jobs.report
+"""For the jobs themselves: tells their progress."""
 
 _log = logging.getLogger(__name__)
 
@@ -42,6 +47,19 @@ def start(name: str, kind: Kind, function: Callable[..., Any], *args: Any, **kwa
         job.set_exception(full)
     job.add_done_callback(_log_what_nobody_foresaw)
     _started()[link.key(name)] = job
+    return job
+
+
+def once(name: str, kind: Kind, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Future[Any]:
+    """The job of that name where it is this very call, whatever has become of it; else :func:`start` it.
+
+    args: hashable. kwargs are the same in all calls, such as ``report``.
+    """
+    job, calls = current(name), st.session_state.setdefault(CALLS, {})
+    call = (function, args)
+    if job is None or calls.get(link.key(name)) != call:
+        job = start(name, kind, function, *args, **kwargs)
+        calls[link.key(name)] = call
     return job
 
 

@@ -13,6 +13,7 @@ from torch.utils.flop_counter import FlopCounterMode
 
 from segviz.concepts import pixel_classification as concept
 from segviz.concepts.pixel_classification import Size
+from segviz.concepts.region import Region
 from segviz.models.patch_cnn import WINDOWS, PatchCNN
 
 
@@ -120,6 +121,7 @@ def test_reads_are_a_transposed_convolution_of_ones(height: int, width: int, win
     ones = torch.ones(1, 1, height, width)
     stamped = F.conv_transpose2d(ones, torch.ones(1, 1, window, window), padding=window // 2)
     assert torch.equal(concept.reads(height, width, window), stamped[0, 0].long())
+    assert concept.reads_difference(height, width, window) == 0
 
 
 def test_inside_a_33_window_is_read_1089_times() -> None:
@@ -156,6 +158,43 @@ def test_times_are_extrapolated_by_the_number_of_windows() -> None:
     assert times.in_batches(Size(192, 256)) == pytest.approx(49.152)
 
 
+def test_a_race_can_be_followed_by_hand() -> None:
+    """Six windows: one by one 1 s each; the only batch 3 s; one pass 1 s. Six steps of one second."""
+    size = Size(2, 3)
+    times = concept.Times(single=1.0, singles=1, batched=0.5, batches=1, dense={size: 1.0})
+    race = concept.schedule(times, size, steps=6)
+    assert (race.seconds, race.windows) == (1.0, 6)
+    assert [tick.tolist() for tick in race.ticks] == [[0, 1, 2, 3, 4, 5], [2] * 6, [0] * 6]
+    assert [done.tolist() for done in race.done] == [[1, 2, 3, 4, 5, 6], [0, 0, 6, 6, 6, 6], [6] * 6]
+
+
+@pytest.mark.parametrize(("single", "steps"), [(0.001, 60), (0.1, 150), (9.0, 600)])
+def test_a_race_is_played_in_real_time_where_it_is_neither_short_nor_long(single: float, steps: int) -> None:
+    size = Size(10, 10)
+    race = concept.schedule(concept.Times(single, 1, 1e-6, 1, {size: 1e-6}), size)
+    assert race.steps == steps
+    assert (race.seconds == pytest.approx(1 / 15)) == (steps == 150)
+
+
+@given(
+    single=st.floats(1e-5, 1e-2),
+    batched=st.floats(1e-5, 1e-2),
+    dense=st.floats(1e-3, 100),
+    size=st.builds(Size, st.integers(1, 60), st.integers(1, 60)),
+    every=st.integers(1, 4),
+)
+def test_in_a_race_every_window_is_named_once_and_the_slowest_needs_all_steps(
+    single: float, batched: float, dense: float, size: Size, every: int
+) -> None:
+    times = concept.Times(single, 1, batched, 1, {size: dense})
+    race = concept.schedule(times, size, every, steps=50)
+    rows, columns = concept.count(size.height, size.width, every)
+    assert all(tick.shape == (rows * columns,) for tick in race.ticks)
+    assert all(int(done[-1]) == size.windows for done in race.done)
+    assert any(int(done[-2]) < size.windows for done in race.done)
+    assert race.seconds * 50 == pytest.approx(max(times.one_by_one(size), times.in_batches(size), dense), rel=1e-4)
+
+
 def test_measuring_tells_how_far_it_is() -> None:
     heard: list[tuple[float, str]] = []
     sizes = [Size(20, 30), Size(40, 25)]
@@ -175,10 +214,17 @@ def test_measuring_tells_how_far_it_is() -> None:
 
 
 def test_the_shortest_of_some_runs_counts_and_the_first_is_to_warm_up() -> None:
-    clock = iter([0, 5, 10, 12, 20, 23])  # 5, 2 and 3 seconds
-    runs = []
-    assert concept.shortest(lambda: runs.append(1), repeats=3, clock=lambda: next(clock)) == 2
+    clock = iter([0, 0.125, 10, 10.0625, 20, 20.25])  # an eighth, a sixteenth, a quarter of a second
+    runs: list[int] = []
+    assert concept.shortest(lambda: runs.append(1), repeats=3, clock=lambda: next(clock)) == 0.0625
     assert len(runs) == 4
+
+
+def test_what_takes_long_is_not_repeated() -> None:
+    clock = iter([0, 2])
+    runs: list[int] = []
+    assert concept.shortest(lambda: runs.append(1), repeats=3, clock=lambda: next(clock)) == 2
+    assert len(runs) == 2
 
 
 # What windows share
@@ -188,7 +234,7 @@ def test_the_shortest_of_some_runs_counts_and_the_first_is_to_warm_up() -> None:
 def test_every_windows_own_maps_lie_in_the_shared_ones(window: int) -> None:
     net, image = network(window), picture(50, 60)
     labels = concept.classify(net, image).labels
-    found = concept.share(net, image, labels, (3, 5), Size(12, 9))
+    found = concept.share(net, image, labels, Region(3, 5, 12, 9))
     assert found.max_abs_difference <= 1e-5
     assert found.checked == 16
     radius = window // 2
@@ -208,12 +254,12 @@ def test_the_distances_double_with_every_pooling() -> None:
     image = picture(60, 60)
     for window, sides in ((17, [7, 2, 1]), (33, [15, 6, 2, 1]), (65, [31, 14, 6, 2, 1])):
         net = network(window)
-        stages = concept.share(net, image, concept.classify(net, image).labels, (0, 0), Size(8, 8)).stages
+        stages = concept.share(net, image, concept.classify(net, image).labels, Region(0, 0, 8, 8)).stages
         assert [stage.side for stage in stages] == sides
         assert [stage.apart for stage in stages] == [min(2**i, 2 ** (len(sides) - 1)) for i in range(1, len(sides) + 1)]
 
 
 def test_what_the_regions_windows_see_is_the_mirrored_picture() -> None:
     net, image = network(17), picture(20, 20)
-    found = concept.share(net, image, concept.classify(net, image).labels, (0, 0), Size(20, 20))
+    found = concept.share(net, image, concept.classify(net, image).labels, Region(0, 0, 20, 20))
     assert torch.equal(found.seen, F.pad(image, (8, 8, 8, 8), mode="reflect"))

@@ -1,0 +1,87 @@
+"""Pixel classification: a window around every pixel, one by one, in batches, and all of them in one pass."""
+
+from segviz.concepts.pixel_classification import schedule
+from segviz.drawings import pixel_classification, pixel_race, pixel_reads, pixel_sharing
+from segviz.drawings.close_up import zoom
+from segviz.player import play
+from segviz.ui import page, region, runtime
+from segviz.ui import pixel_classification as choose
+
+PLAYER = "player"
+RACED = 2  # pixels from one window of the race to the next
+VIEWS = ("Slide", "Stopwatch", "In parallel", "Redundancy")
+HELP = (
+    "Slide: window by window. Stopwatch: what that takes. In parallel: the same weights over the whole picture. "
+    "Redundancy: how often each pixel is read."
+)
+
+runtime.settle()
+here, view = page.start_views(__file__, VIEWS, HELP)
+animation, settings = page.stage()
+with settings:
+    chosen = choose.subject()
+
+
+def slide() -> None:
+    """The window slides, the label map grows."""
+    with settings:
+        every = choose.every()
+    found = choose.classified(chosen)
+    with animation:
+        scene = pixel_classification.draw(chosen.pixels, found, every)
+        play(scene, key="slide")
+        page.below(here, scene, *choose.agreement(found))
+
+
+def stopwatch() -> None:
+    """Three ways, timed here and now, and racing as fast as they were."""
+    with settings:
+        choose.measure_again(chosen)
+    with animation:
+        times = choose.times(chosen)
+        choose.stopwatch(chosen, times)
+        if times:
+            found = choose.classified(chosen)
+            race = schedule(times, chosen.working, RACED)
+            play(pixel_race.draw(chosen.pixels, found.every(RACED), race), key="race")
+
+
+def in_parallel() -> None:
+    """What all windows share, and what that saves."""
+    found = choose.classified(chosen)
+    with settings:
+        shared = choose.sharing(chosen, found)
+    with animation:
+        scene = pixel_sharing.draw(chosen.pixels, shared)
+        play(scene, key="shared", on_moved=region.take_move("shared", zoom(chosen.pixels)))
+        page.below(here, scene, *choose.agreement(found), choose.agreement_of_maps(shared))
+    with settings:
+        times = choose.times(chosen)
+        if times:
+            choose.chart(chosen, times)
+
+
+def redundancy() -> None:
+    """How many windows read each pixel."""
+    with settings:
+        choose.work(chosen)
+    with animation:
+        scene = pixel_reads.draw(chosen.pixels, chosen.window)
+        play(scene, key="reads")
+        page.below(here, scene, *choose.agreement_of_reads(chosen))
+
+
+dict(zip(VIEWS, (slide, stopwatch, in_parallel, redundancy), strict=True))[view]()
+with animation:
+    choose.outside(chosen)
+
+page.takeaway(
+    "A window around every pixel turns segmentation into classification, and wastes almost all of its work: neighbours "
+    "share nearly everything. As a fully-convolutional network, the same weights give the same answers in one pass."
+)
+page.try_next(
+    "Window 17, then 65: where does more context help, and where do edges suffer?",
+    "Click where two classes meet: do the probabilities know?",
+    "A photograph: the networks must still name one of eleven classes. Which do they choose for what they never saw?",
+)
+page.sources(here)

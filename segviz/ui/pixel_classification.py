@@ -1,0 +1,283 @@
+"""The controls of pixel classification; its passes and times, kept so that a slider need not run them again."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+import numpy as np
+import streamlit as st
+from numpy.typing import NDArray
+
+from segviz import plots
+from segviz.concepts.pixel_classification import (
+    BATCH,
+    Classified,
+    Sharing,
+    Size,
+    Times,
+    classify,
+    measure,
+    multiplications,
+    reads_difference,
+    share,
+    smallest_side,
+)
+from segviz.data.images import small
+from segviz.models import weights
+from segviz.models.inputs import to_tensor
+from segviz.models.patch_cnn import WINDOWS, PatchCNN
+from segviz.ui import controls, jobs, picture, region
+from segviz.ui.picture import Picture
+
+Pixels = NDArray[np.uint8]
+
+LONGEST = 256
+"""Pixels of a picture's longer side; the scenes that the networks were trained on have 192 x 256."""
+LARGE = Size(600, 800)
+"""The lecture's example of a picture."""
+REGION = (48, 64)
+"""Rows and columns of the part whose shared maps are shown."""
+JOB = "times"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What is classified, and by which network. pixels: (H, W, 3), the picture at working size; window: its side."""
+
+    picture: Picture
+    pixels: Pixels
+    window: int
+
+    @property
+    def network(self) -> PatchCNN:
+        """The trained network that reads such windows."""
+        network = weights.load(f"patch_cnn_{self.window}")
+        assert isinstance(network, PatchCNN)
+        return network
+
+    @property
+    def working(self) -> Size:
+        """The size at which it is classified."""
+        return Size(*self.pixels.shape[:2])
+
+    @property
+    def own(self) -> Size:
+        """The size in which it came."""
+        return Size(self.picture.image.height, self.picture.image.width)
+
+
+def subject() -> Subject:
+    """Controls for the picture and the window. Ends the page with a sentence where no network can read the picture."""
+    chosen = picture.popover()
+    pixels = small(chosen.image, LONGEST)
+    trained = [window for window in WINDOWS if f"patch_cnn_{window}" in weights.shipped()]
+    if not trained:
+        _stop(f"No network for windows is here. Train one: {weights.command('patch_cnn_33')}")
+    fitting = [window for window in trained if smallest_side(window) <= min(pixels.shape[:2])]
+    if not fitting:
+        _stop(
+            f"This picture has {pixels.shape[0]} × {pixels.shape[1]} pixels here. Even the smallest window, "
+            f"{trained[0]} × {trained[0]}, needs {smallest_side(trained[0])} each way: choose a larger picture."
+        )
+    window = controls.stops(
+        "Window, pixels", "window", fitting, 33, "Rows and columns that the network sees; one was trained for each"
+    )
+    _compare(trained, window)
+    return Subject(chosen, pixels, window)
+
+
+def every() -> int:
+    """A control for the pixels from one window to the next."""
+    return controls.slider("A window every … pixels", "every", 1, 8, 2, "1: a window around every pixel")
+
+
+def outside(chosen: Subject) -> None:
+    """A word where the picture is none that the networks were trained for."""
+    if not chosen.picture.choice.startswith("scene-"):
+        st.caption(
+            ":material/info: These networks have seen generated scenes only. They must name one of their eleven "
+            "classes, also where none is right: that is what a network does with what is outside its training set."
+        )
+
+
+def _stop(sentence: str) -> None:
+    st.warning(sentence, icon=":material/photo_size_select_small:")
+    st.stop()
+
+
+def _compare(trained: list[int], chosen: int) -> None:
+    """Context against detail, as the model cards tell it."""
+    rows = ["| window | mIoU | edges |", "|--:|--:|--:|"]
+    for window in trained:
+        figures = weights.card(f"patch_cnn_{window}")["metrics"]
+        cells = [f"{window} × {window}", f"{figures['miou']:.3f}", f"{figures['boundary_f']:.3f}"]
+        rows.append("| " + " | ".join(f"**{cell}**" if window == chosen else cell for cell in cells) + " |")
+    st.markdown(
+        "\n".join(rows),
+        help="On 100 scenes that no network was trained on. mIoU: how well the classes cover what they should, where "
+        "context helps. Edges: F-score of boundaries within 2 pixels, where a small window helps.",
+    )
+
+
+# Passes
+
+
+def classified(chosen: Subject) -> Classified:
+    """Every pixel's class. What an upload becomes stays in its session; what all other pictures become is shared."""
+    kept = _own if chosen.picture.choice == picture.UPLOAD else _shared
+    fingerprint = hashlib.sha256(chosen.pixels.tobytes()).hexdigest()
+    return kept(fingerprint, chosen.pixels.shape, chosen.window, chosen)
+
+
+def _classify(fingerprint: str, shape: tuple[int, ...], window: int, _chosen: Subject) -> Classified:
+    return classify(_chosen.network, to_tensor(_chosen.pixels))
+
+
+_shared = st.cache_resource(max_entries=24, show_spinner=False)(_classify)
+_own = st.cache_resource(max_entries=3, show_spinner=False, scope="session")(_classify)
+
+
+def sharing(chosen: Subject, found: Classified) -> Sharing:
+    """The shared maps of a part of the picture, with controls for where it is."""
+    rows, columns = (min(most, side) for most, side in zip(REGION, chosen.pixels.shape[:2], strict=True))
+    part = region.corner(chosen.pixels, chosen.picture.choice, rows, columns)
+    return share(chosen.network, to_tensor(chosen.pixels), found.labels, part)
+
+
+# Checks, for ``page.below``
+
+
+def agreement(found: Classified) -> tuple[str, float]:
+    """The labels, against the network that reads windows."""
+    asked = len(found.rows)
+    return f"net(window) for {asked} windows, the same class for {found.same_class}", found.max_abs_difference
+
+
+def agreement_of_maps(shared: Sharing) -> tuple[tuple[str, float]]:
+    """The cells of the shared maps, against those of windows alone."""
+    return ((f"all maps of {shared.checked} windows alone", shared.max_abs_difference),)
+
+
+def agreement_of_reads(chosen: Subject) -> tuple[str, float]:
+    """The counts, against PyTorch's."""
+    return "F.conv_transpose2d", _reads_difference(chosen.working, chosen.window)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _reads_difference(size: Size, window: int) -> float:
+    return reads_difference(size.height, size.width, window)
+
+
+# Times
+
+
+def times(chosen: Subject) -> Times | None:
+    """What the three ways take on this machine; None while it is being measured, which is shown."""
+    sizes = tuple(dict.fromkeys((chosen.working, chosen.own, LARGE)))
+    key, known = (chosen.window, sizes), _measured()
+    if key in known:
+        return known[key]
+    name = f"patch_cnn_{chosen.window}"
+    job = jobs.once(JOB, "inference", weights.using, name, measure, sizes, report=jobs.report)
+    if not job.done():
+        jobs.follow(job, jobs.status)
+        return None
+    if reason := jobs.problem(job):
+        st.warning(reason, icon=":material/timer_off:")
+        st.button("Try again", icon=":material/refresh:", on_click=jobs.stop, args=[JOB])
+        return None
+    known[key] = job.result()
+    return known[key]
+
+
+@st.cache_resource(show_spinner=False)
+def _measured() -> dict[tuple[int, tuple[Size, ...]], Times]:
+    """By window and sizes. All visitors share it: it is the same machine."""
+    return {}
+
+
+def measure_again(chosen: Subject) -> None:
+    """A button that forgets what was measured."""
+
+    def forget() -> None:
+        for key in [key for key in _measured() if key[0] == chosen.window]:
+            del _measured()[key]
+        jobs.stop(JOB)
+
+    st.button("Measure again", icon=":material/timer:", on_click=forget)
+
+
+def stopwatch(chosen: Subject, found: Times | None) -> None:
+    """The table of the three ways: for one window, for the picture, and for the lecture's picture."""
+    sizes = list(dict.fromkeys((chosen.own, LARGE)))
+    head = ["", "measured on", "one window", *(f"{_by(size)}: **{size.windows:,} windows**" for size in sizes)]
+    rows = [head, ["--", "--", *["--:"] * (1 + len(sizes))]]
+    if found:
+        rows += [
+            ["One by one", f"{found.singles} windows", _ms(found.single)],
+            ["In batches", f"{found.batches} × {BATCH:,} windows", _ms(found.batched)],
+            ["In one pass", "the whole picture", _ms(found.dense[LARGE] / LARGE.windows)],
+        ]
+        for size in sizes:
+            rows[2].append(f"{duration(found.one_by_one(size))} \\*")
+            rows[3].append(f"{duration(found.in_batches(size))} \\*")
+            rows[4].append(f"**{duration(found.dense[size])}**")
+    st.markdown("\n".join(f"| {' | '.join(row)} |" for row in rows))
+    st.caption(
+        "Processor time of one core of this machine, measured a moment ago. \\* Extrapolated: the time of one window "
+        "times their number."
+    )
+
+
+def chart(chosen: Subject, found: Times) -> None:
+    """The three times for the picture beside each other."""
+    size = chosen.own
+    seconds = [found.one_by_one(size), found.in_batches(size), found.dense[size]]
+    words = [duration(each) for each in seconds]
+    figure = plots.durations(("one by one *", "batches *", "one pass"), seconds, words, 170)
+    st.plotly_chart(figure, width="stretch", config={"displayModeBar": False})
+    st.caption(
+        f"{_by(size)} pixels: one pass is **{seconds[1] / seconds[2]:,.0f} times** as fast as batches. \\* extrapolated"
+    )
+
+
+def work(chosen: Subject) -> None:
+    """Why: how much is read and multiplied, one by one and in one pass."""
+    alone, together = multiplications(chosen.network, chosen.working)
+    window, pixels = chosen.window, chosen.working.windows
+    st.markdown(
+        f"One by one, **{pixels:,}** windows of {window} × {window} read {_large(pixels * window**2)} pixel values, "
+        f"to label {pixels:,} pixels.\n\n"
+        f"They multiply **{_large(alone)}** times; one pass, **{_large(together)}** times: what windows have in common "
+        f"is computed once. That is {alone / together:,.0f} times less work."
+    )
+
+
+def _by(size: Size) -> str:
+    return f"{size.height} × {size.width}"
+
+
+def _ms(seconds: float) -> str:
+    milliseconds = 1000 * seconds
+    return f"{milliseconds:.2f} ms" if milliseconds >= 0.1 else f"{milliseconds:.4f} ms"
+
+
+def _large(number: float) -> str:
+    """ "42.7 thousand million" as people say it: 42.7 billion."""
+    for limit, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if number >= limit:
+            return f"{number / limit:.1f} {word}"
+    return f"{number:,.0f}"
+
+
+def duration(seconds: float) -> str:
+    """ "0.05 s", "12 s", "1 min 52 s", "2 h 13 min"."""
+    if seconds < 10:
+        return f"{seconds:.2f} s"
+    whole = round(seconds)
+    if whole < 60:
+        return f"{whole} s"
+    if whole < 3600:
+        return f"{whole // 60} min {whole % 60} s"
+    return f"{whole // 3600} h {whole % 3600 // 60} min"
