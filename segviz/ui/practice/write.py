@@ -30,7 +30,9 @@ def _steps(exercise: str) -> None:
     text = starters.text(exercise)
     with st.container(gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            st.markdown("**1.** In this app's folder, with its Python, write a starter file; or download it.", width="content")
+            st.markdown(
+                "**1.** In this app's folder, with its Python, write a starter file; or download it.", width="content"
+            )
             st.download_button(
                 f"{exercise}.py",
                 text,
