@@ -20,7 +20,7 @@ import streamlit as st
 PAGE = "_link_page"  # number of the page that is drawn, 0 for Home
 SETTINGS = "_link_settings"  # number of a page -> {name in the address: value}, without those at default
 NOTICES = "_link_notices"  # to show when the page is next drawn
-SHOWN = "_link_notices_shown"  # shown in this run
+SHOWN = "_link_notices_shown"  # those that stand at the top of the page
 
 Read = Callable[[str], tuple[str, str]]
 """Makes a text of the address possible: (the text to use, the reason or "" if it was good as it was)."""
@@ -156,3 +156,9 @@ def show_notices() -> None:
     st.session_state[SHOWN] = texts
     if texts:
         st.warning("  \n".join(texts), icon=":material/link_off:")
+
+
+def hide_notices() -> None:
+    """Where only a part of the page would run again, and notices stand above it: run the page again, without them."""
+    if st.session_state.get(SHOWN):
+        st.rerun()

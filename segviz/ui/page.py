@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import wraps
 from pathlib import Path
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from segviz import course
 from segviz.scene import Scene
@@ -78,8 +80,17 @@ def navigation() -> None:
             page_link(page, page.title, page.icon)
 
 
-live = st.fragment
-"""For the part of a page that its controls change: only that part runs again, not the heading and the navigation."""
+def live(part: Callable[[], None]) -> Callable[[], None]:
+    """For the part of a page that its controls change: that part runs again, not the heading and the navigation."""
+
+    @wraps(part)
+    def run() -> None:
+        context = get_script_run_ctx()
+        if context and context.fragment_ids_this_run:  # the part alone: the user did something
+            link.hide_notices()
+        part()
+
+    return st.fragment(run)
 
 
 def stage() -> tuple[DeltaGenerator, DeltaGenerator]:
