@@ -283,7 +283,9 @@ class BarChart(Drawn):
             baseline, size = middle + DIGITS * 0.62 * row, 0.62 * row
             width = 0.0 if np.isnan(share) else float(share) * room
             canvas.text((start - 0.15 * self.view.unit, baseline), name, size, theme.text, align="end")
-            canvas.rectangle(Rect(start, middle - 0.34 * row, width, 0.68 * row), colour, 0.04 * self.view.unit)
+            bar = Rect(start, middle - 0.34 * row, width, 0.68 * row)
+            canvas.rectangle(bar, colour, 0.04 * self.view.unit)
+            canvas.outline(bar, theme.line, self.view.fine, 0.04 * self.view.unit)
             word = number(float(share), 2, fixed=True)
             canvas.text((start + width + 0.12 * self.view.unit, baseline), word, size, theme.text)
 
