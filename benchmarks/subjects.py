@@ -46,6 +46,11 @@ def stamped_line(scene: SceneFields, stride: int) -> bool:
     return all(out == (cells - 1) * stride + kernel for cells, kernel, out in widths)
 
 
+def convolved(scene: SceneFields, stride: int) -> bool:
+    """Convolution without padding: the output is (input - kernel) // stride + 1 cells high."""
+    return side(scene, "out") == (side(scene, "x") - side(scene, "w")) // stride + 1
+
+
 def side(scene: SceneFields, name: str) -> int:
     """Height in cells of the Grid called ``name``."""
     return _shape(scene, name)[0]
@@ -57,6 +62,7 @@ def _shape(scene: SceneFields, name: str) -> tuple[int, int]:
 
 PAGES = (
     Subject("max unpooling", "Max_unpooling", "4.size", (3, 4, 5, 6, 7, 8), unpooled),
+    Subject("convolution", "Convolution", "5.stride", (1, 2, 3, 4), convolved),
     Subject("transposed convolution", "Transposed_convolution", "6.stride", (1, 2, 3, 4), stamped),
     Subject("in one dimension", "One_dimension", "7.stride", (1, 2, 3, 4), stamped_line),
 )

@@ -102,15 +102,18 @@ def draw_picture(
 
 
 def size_formula(sides: Sequence[int], kernel: Sequence[int], stride: Pair, padding: Pair, dilation: Pair) -> str:
-    """The output's size as LaTeX, in symbols and with the numbers; rows and columns apart where they differ.
+    """The output's size in symbols and with the numbers, rows and columns apart where they differ.
 
+    Markdown, a line each, with formulas as LaTeX that can be broken where there is little room.
     Source: Dumoulin & Visin 2016, relationship 15 (with dilation).
     """
-    axes = list(zip(sides, kernel, stride, padding, dilation, strict=True))
-    lines = [r"o &= \lfloor (i + 2p - k - (k-1)(d-1)) / s \rfloor + 1"]
-    names = ("o", "") if axes[0] == axes[1] else (r"\text{rows}", r"\text{columns}")
-    lines += [f"{name} &= {_filled_in(*axis)}" for name, axis in zip(names, axes, strict=True) if name]
-    return r"\begin{aligned} " + r" \\ ".join(lines) + r" \end{aligned}"
+    rows, columns = zip(sides, kernel, stride, padding, dilation, strict=True)
+    lines = [r"$o = \lfloor (i + 2p - k - (k-1)(d-1)) / s \rfloor + 1$"]
+    if rows == columns:
+        lines.append(f"$o = {_filled_in(*rows)}$")
+    else:
+        lines += [f"rows: $o = {_filled_in(*rows)}$", f"columns: $o = {_filled_in(*columns)}$"]
+    return "  \n".join(lines)
 
 
 def _filled_in(side: int, kernel: int, stride: int, padding: int, dilation: int) -> str:
@@ -284,8 +287,9 @@ def _picture_caption(trace: Trace, x: Tensor, stride: Pair) -> str:
             "Point at any cell for its sum."
         )
     return (
-        f"Stride {stride[0]} keeps {_every(stride[0])} window: {size(x)} pixels become {size(trace.output)} cells, "
-        f"{count / x.numel():.0%} of them. Max pooling shrinks by a fixed rule; these weights can be learned."
+        f"Stride {stride[0]} keeps {_every(stride[0])} row and column of windows: {size(x)} pixels become "
+        f"{size(trace.output)} cells, {count / x.numel():.0%} as many. Max pooling shrinks by a fixed rule; these "
+        "weights can be learned."
     )
 
 

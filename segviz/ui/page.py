@@ -157,11 +157,12 @@ def below(
 ) -> None:
     """What stands below an animation: the live check against PyTorch, and the ways to take the animation along.
 
-    also: further checks, as (function, difference). formula: LaTeX with the numbers of this animation, shown first
+    also: further checks, as (function, difference). formula: Markdown, shown first: LaTeX with the numbers of
+    this animation
     """
     with st.container(horizontal=True, vertical_alignment="center"):
         if formula:
-            st.markdown(f"${formula}$", width="content")
+            st.markdown(formula, width="content")
         for named, found in ((function, difference), *also):
             check(named, found)
         st.space("stretch")

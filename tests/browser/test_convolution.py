@@ -66,8 +66,9 @@ def spelled(x: torch.Tensor, w: torch.Tensor, row: int, column: int) -> str:
     return f"out[{row},{column}] = {' + '.join(terms)} = {as_text((under * w).sum())[0]}"
 
 
-def formula(page: Page) -> str:
-    return page.locator(".katex annotation").text_content()
+def says(page: Page, formula: str) -> None:
+    """The size formula with its numbers, as LaTeX."""
+    expect(page.locator(".katex annotation").last).to_have_text(formula)
 
 
 def test_the_last_step_shows_pytorchs_answer(open_page: Callable[..., Page]) -> None:
@@ -123,11 +124,11 @@ def test_a_window_on_padding_alone_gives_zero(open_page: Callable[..., Page]) ->
 
 def test_a_slider_changes_the_formula_and_the_address(open_page: Callable[..., Page]) -> None:
     page = open_page()
-    assert r"(6 + 2 \cdot 0 - 3 - (3-1)(1-1)) / 1" in formula(page)
+    says(page, r"o = \lfloor (6 + 2 \cdot 0 - 3 - (3-1)(1-1)) / 1 \rfloor + 1 = \mathbf{4}")
     page.get_by_role("slider", name="Stride").press("ArrowRight")
     page.wait_for_url("**5.stride=2**")
     settle(page)
-    assert r"(6 + 2 \cdot 0 - 3 - (3-1)(1-1)) / 2 \rfloor + 1 = \mathbf{2}" in formula(page)
+    says(page, r"o = \lfloor (6 + 2 \cdot 0 - 3 - (3-1)(1-1)) / 2 \rfloor + 1 = \mathbf{2}")
     expect(numbers(page, "output")).to_have_count(4)
 
 
@@ -188,7 +189,7 @@ def test_stride_two_halves_the_picture_on_the_screen(open_page: Callable[..., Pa
     page = open_page("5.view=My+picture&5.weights=Blur&5.stride=2&5.padding=1")
     source, out = (page.locator(f"[data-grid={name}]").bounding_box() for name in ("x", "out"))
     assert np.isclose(out["width"] / source["width"], 0.5, atol=0.01)
-    expect(page.locator(".caption")).to_contain_text("192×256 pixels become 96×128 cells, 25% of them")
+    expect(page.locator(".caption")).to_contain_text("192×256 pixels become 96×128 cells, 25% as many")
 
 
 def test_both_views_keep_the_settings_that_they_share_and_their_own(open_page: Callable[..., Page]) -> None:

@@ -127,14 +127,14 @@ def test_even_the_largest_animation_of_numbers_is_small() -> None:
 
 def test_the_formula_with_its_numbers() -> None:
     formula = size_formula((5, 5), (3, 3), (2, 2), (1, 1), (1, 1))
-    assert r"o &= \lfloor (5 + 2 \cdot 1 - 3 - (3-1)(1-1)) / 2 \rfloor + 1 = \mathbf{3}" in formula
+    assert r"$o = \lfloor (5 + 2 \cdot 1 - 3 - (3-1)(1-1)) / 2 \rfloor + 1 = \mathbf{3}" in formula
     assert "columns" not in formula
 
 
 def test_rows_and_columns_stand_apart_where_they_differ() -> None:
     formula = size_formula((5, 6), (1, 3), (1, 1), (0, 0), (2, 2))
-    assert r"\text{rows} &= \lfloor (5 + 2 \cdot 0 - 1 - (1-1)(2-1)) / 1 \rfloor + 1 = \mathbf{5}" in formula
-    assert r"\text{columns} &= \lfloor (6 + 2 \cdot 0 - 3 - (3-1)(2-1)) / 1 \rfloor + 1 = \mathbf{2}" in formula
+    assert r"rows: $o = \lfloor (5 + 2 \cdot 0 - 1 - (1-1)(2-1)) / 1 \rfloor + 1 = \mathbf{5}" in formula
+    assert r"columns: $o = \lfloor (6 + 2 \cdot 0 - 3 - (3-1)(2-1)) / 1 \rfloor + 1 = \mathbf{2}" in formula
 
 
 @given(st.integers(1, 9), st.integers(1, 5), st.integers(1, 4), st.integers(0, 3), st.integers(1, 3))
@@ -213,8 +213,8 @@ def test_the_output_is_drawn_in_pixels_of_the_same_size_so_that_stride_makes_it_
     assert source.cell == out.cell
     assert out.values.shape == (10, 15)
     assert scene.captions == (
-        "Stride 2 keeps every second window: 20×30 pixels become 10×15 cells, 25% of them. Max pooling shrinks by a "
-        "fixed rule; these weights can be learned.",
+        "Stride 2 keeps every second row and column of windows: 20×30 pixels become 10×15 cells, 25% as many. Max "
+        "pooling shrinks by a fixed rule; these weights can be learned.",
     )
 
 
