@@ -29,7 +29,7 @@ def unpooling() -> None:
         play(draw_unpooling.draw(result), key=PLAYER, on_edited=inputs.take_edit(PLAYER))
         page.check("F.max_unpool2d", result.max_abs_difference)
     page.takeaway(
-        "The indices carry where, the pooled map carries how much: together they put every maximum back in its place."
+        "The indices carry where, the pooled map how much: together they put every maximum back in its place."
     )
     page.try_next(
         "Stride 1 with window 2: windows overlap, and one maximum can win several of them.",
@@ -88,9 +88,7 @@ def in_a_network() -> None:
         scene = index_passing_cells.draw(run, level, channel, part) if level else draw_passing.draw(run, channel, part)
         play(scene, key=PLAYER, on_moved=region.take_move(PLAYER, close_up.zoom(run.pixels)))
         page.check("F.max_pool2d, F.max_unpool2d", index_passing.difference(run, channel, part))
-    page.takeaway(
-        "Values come from the decoder, places from the encoder: the indices are all that SegNet hands across."
-    )
+    page.takeaway("Values come from the decoder, places from the encoder: SegNet hands nothing but indices across.")
     page.try_next(
         "Unpooling uses first cells: what happens to the edges of the labels?",
         "Indices of one colour over a wide area: windows of four zeros. Which place is recorded, and does it matter?",
