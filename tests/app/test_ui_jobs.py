@@ -104,6 +104,29 @@ def test_a_new_job_takes_the_place_of_the_old_and_another_page_ends_both() -> No
     assert [text.value for text in app.text] == ["(True, False, True)", "(True, True)", "(True, True, True)"]
 
 
+ONCE = """
+import operator
+
+import streamlit as st
+
+from segviz.ui import jobs, link
+
+link.start(9)
+first = jobs.once("sum", "inference", operator.add, 1, 2)
+again = jobs.once("sum", "inference", operator.add, 1, 2)
+other = jobs.once("sum", "inference", operator.add, 3, 4)
+jobs.stop("sum")
+anew = jobs.once("sum", "inference", operator.add, 3, 4)
+st.text((again is first, other is first, anew is other, anew.result(60)))
+"""
+
+
+def test_the_same_call_is_not_made_again_until_it_is_stopped() -> None:
+    app = AppTest.from_string(ONCE, default_timeout=SECONDS).run()
+    assert not app.exception
+    assert [text.value for text in app.text] == ["(True, False, False, 7)"]
+
+
 def workers_of(server: Server) -> list[int]:
     """Processes that the server has started."""
     found = subprocess.run(["ps", "-o", "pid=", "--ppid", str(server.process.pid)], capture_output=True, text=True)
