@@ -248,7 +248,7 @@ class _Story:
         else:
             text += (
                 f" Without the indices {percent(self.run.changed)} of the pixels would get another class. This network "
-                "has only seen generated scenes: here its tensors are real, its words mean little."
+                "has only seen generated scenes: here its tensors are real, but its labels mean little."
             )
         return text
 
