@@ -77,6 +77,7 @@ def choice(
         help=help,
         label_visibility="visible" if label_visible else "collapsed",
         bind="query-params",
+        wrap=True,  # on a phone as well every option is in sight
         width="content",
     )
     return link.remember(key, value or default, default)

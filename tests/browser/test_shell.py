@@ -233,7 +233,7 @@ def test_nothing_overflows_sideways(
     shot(page, f"{path or 'Home'}_{theme}_{size[0]}")
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
     wide = page.evaluate(
-        "[...document.querySelectorAll('[data-testid=stMain] *')]"
+        "[...document.querySelectorAll('[data-testid=stMain] :not(input[type=range])')]"  # drawn by what is beside it
         ".filter(e => e.getBoundingClientRect().right > innerWidth + 1 && e.checkVisibility()).map(e => e.outerHTML)"
     )
     assert wide == []
