@@ -56,7 +56,7 @@ def draw(pixels: Pixels, sharing: Sharing) -> Scene:
             {"row": sharing.region.top + down, "column": sharing.region.left + across},
         ),
         equations=sentence(
-            "   ".join(
+            "  ".join(
                 f"m{i}[i,j] = M{i}[{{r}}+{stage.apart}i, {{c}}+{stage.apart}j]" for i, stage in stages if stage.side > 1
             ),
             {"r": down, "c": across},
