@@ -49,12 +49,13 @@ def _open(file: str | Path) -> tuple[course.Page, DeltaGenerator]:
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
             st.title(page.title, anchor=False, width="content")
             st.space("stretch")
-            if before:
-                page_link(before, "Back", ":material/arrow_back:", help=before.title)
-            if after:
-                page_link(after, "Next", ":material/arrow_forward:", help=after.title)
-            with st.popover("Course", icon=":material/menu_book:", type="tertiary"):
-                navigation()
+            with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", width="content"):
+                if before:
+                    page_link(before, "Back", ":material/arrow_back:", help=before.title)
+                if after:
+                    page_link(after, "Next", ":material/arrow_forward:", help=after.title)
+                with st.popover("Course", icon=":material/menu_book:", type="tertiary"):
+                    navigation()
         row = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
         row.markdown(page.claim, width="content")
     return page, row
