@@ -42,6 +42,22 @@ export function painter(scale, style, dark) {
   return () => null;
 }
 
+const SHADES = 512; // from 0 to the limit: finer than a screen shows
+
+/** A painter for maps of many cells: value -> 0xBBGGRR from a table that fills as it is used, -1 for no colour. */
+export function shades(scale, paint) {
+  const packed = (colour) => (colour ? colour[0] | (colour[1] << 8) | (colour[2] << 16) : -1);
+  if (scale.kind === "class" || scale.kind === "plain") return (v) => packed(paint(v));
+  const table = new Int32Array(2 * SHADES + 1).fill(-1);
+  return (v) => {
+    if (Number.isNaN(v)) return -1;
+    const shade = Math.round(Math.min(1, Math.max(-1, v / scale.limit)) * SHADES);
+    const at = shade + SHADES;
+    if (table[at] < 0) table[at] = packed(paint((shade / SHADES) * scale.limit));
+    return table[at];
+  };
+}
+
 /** Dark or light ink, whichever stands out more on the fill. */
 export function ink(channels) {
   const l = luminance(channels);

@@ -1,6 +1,6 @@
 // How each mark is drawn. Lengths are scene units; the SVG counts U of its own units to one, so that fonts stay exact.
 
-import { css, ink, painter } from "./colour.js";
+import { css, ink, painter, shades } from "./colour.js";
 import { hueOf } from "./links.js";
 import { frameOf, mirrored } from "./windows.js";
 import { number } from "./words.js";
@@ -265,6 +265,8 @@ class HeatMap extends Drawn {
     this.pad();
     this.context = this.canvas(columns, rows, false);
     this.image = new ImageData(columns, rows);
+    this.cells = new Uint32Array(this.image.data.buffer); // 0xAABBGGRR
+    this.shadeOf = shades(mark.scale, this.paintOf);
     this.paint(null);
   }
 
@@ -284,13 +286,10 @@ class HeatMap extends Drawn {
 
   paint(changed) {
     const { values, touched } = this.view.timeline.grids.get(this.mark.name);
-    const { data } = this.image;
-    const alpha = Math.round(255 * this.mark.opacity);
+    const alpha = Math.round(255 * this.mark.opacity) << 24;
     for (const i of changed ?? values.keys()) {
-      const colour = this.paintOf(values[i]);
-      const shown = colour && (touched[i] || !this.mark.under);
-      if (shown) [data[4 * i], data[4 * i + 1], data[4 * i + 2]] = colour;
-      data[4 * i + 3] = shown ? alpha : 0;
+      const shade = this.shadeOf(values[i]);
+      this.cells[i] = shade >= 0 && (touched[i] || !this.mark.under) ? alpha | shade : 0;
     }
     this.context.putImageData(this.image, 0, 0);
   }
