@@ -26,8 +26,8 @@ def numbers() -> None:
     with settings:
         three = view == "Three views"
         order = controls.choice("A step follows", "order", ("Input", "Output")) if three else "Input"
-        weight = inputs.kernel(1, 5, 3)
-        x = inputs.input_map(1, 3 if three else 6, 3)
+        weight = inputs.kernel(1, 5, 3).double()
+        x = inputs.input_map(1, 3 if three else 6, 3).double()
         shapes = tuple(zip(x.shape, weight.shape, strict=True))
         stride = controls.slider(
             "Stride", "stride", 1, 4, 2, "Cells that the stamp moves in the output for one in the input"
