@@ -35,8 +35,7 @@ def unpooled(scene: SceneFields, size: int, window: int = 2) -> bool:
 
 def stamped(scene: SceneFields, stride: int) -> bool:
     """Transposed convolution: the output is (input - 1) * stride + kernel cells high, and says so to PyTorch."""
-    told = f"stride={stride}" in scene["code"][0] or (stride == 1 and "stride=" not in scene["code"][0])
-    return told and side(scene, "out") == (side(scene, "x") - 1) * stride + side(scene, "w")
+    return _tells(scene, stride) and side(scene, "out") == (side(scene, "x") - 1) * stride + side(scene, "w")
 
 
 def stamped_line(scene: SceneFields, stride: int) -> bool:
@@ -47,8 +46,13 @@ def stamped_line(scene: SceneFields, stride: int) -> bool:
 
 
 def convolved(scene: SceneFields, stride: int) -> bool:
-    """Convolution without padding: the output is (input - kernel) // stride + 1 cells high."""
-    return side(scene, "out") == (side(scene, "x") - side(scene, "w")) // stride + 1
+    """Convolution without padding: the output is (input - kernel) // stride + 1 cells high, and says so to PyTorch."""
+    return _tells(scene, stride) and side(scene, "out") == (side(scene, "x") - side(scene, "w")) // stride + 1
+
+
+def _tells(scene: SceneFields, stride: int) -> bool:
+    """Whether the line of PyTorch has this stride; 1 is left out of it."""
+    return f"stride={stride}" in scene["code"][0] or (stride == 1 and "stride=" not in scene["code"][0])
 
 
 def side(scene: SceneFields, name: str) -> int:
