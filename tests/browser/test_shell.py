@@ -173,13 +173,14 @@ def test_bad_files_are_explained_and_the_picture_before_stays(
     page = browse("?image=coffee")
     page.get_by_text("Your own", exact=True).click()
     good = picture_file("PNG", (400, 300))
-    for name, data in {
-        "cut.png": good[: len(good) // 2],
-        "renamed.png": b"just a text",
-        "paper.png": b"%PDF-1.7 \n1 0 obj",
-    }.items():
+    for name, data, words in (
+        ("cut.png", good[: len(good) // 2], "damaged or incomplete"),
+        ("paper.png", b"%PDF-1.7 \n1 0 obj", "PDF document"),
+        ("renamed.png", b"just a text", "text file, whatever its name says"),
+        ("empty.png", b"", "empty"),
+    ):
         choose_file(page, name, data)
-        expect(page.get_by_test_id("stAlert")).to_have_count(1)
+        expect(page.get_by_test_id("stAlert")).to_contain_text(words)
         expect(page.get_by_text("Coffee · 400 × 600 pixels")).to_be_visible()
         shot(page, f"bad_{name.partition('.')[0]}")
     choose_file(page, "good.png", good)
