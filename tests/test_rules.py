@@ -17,7 +17,6 @@ FLOORS = {
     "course": 0,
     "data": 0,
     "jobs": 0,
-    "jobs": 0,
     "trace": 0,
     "concepts": 1,
     "scene": 1,
