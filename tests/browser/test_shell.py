@@ -152,6 +152,7 @@ def test_pages_keep_their_own_settings(browse: Callable[..., Page]) -> None:
 
 
 def choose_file(page: Page, name: str, data: bytes, kind: str = "image/png") -> None:
+    settle(page)  # each upload gets an uploader of its own: the one before it must have gone
     page.locator("input[type=file]").set_input_files([{"name": name, "mimeType": kind, "buffer": data}])
 
 
