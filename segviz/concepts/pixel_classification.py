@@ -239,12 +239,14 @@ class Schedule:
     """When each way has named each window of a raster, in steps of equal time.
 
     windows: one around every pixel
+    each:    seconds that each way takes for a window
     seconds: of one step
     ticks:   for each way (n,) int64, the step from 0 in which each window of the raster is named, row by row
     done:    for each way (steps,) int64, how many windows are named after each step
     """
 
     windows: int
+    each: tuple[float, float, float]
     seconds: float
     ticks: tuple[Tensor, Tensor, Tensor]
     done: tuple[Tensor, Tensor, Tensor]
@@ -274,7 +276,8 @@ def schedule(times: Times, size: Size, every: int = 1, steps: int | None = None)
     ticks = [(when / seconds).ceil().long().clamp(1, steps) - 1 for when in ready]
     done = [torch.bincount(tick, minlength=steps).cumsum(0) for tick in ticks]
     raster = [tick.view(size.height, size.width)[::every, ::every].flatten() for tick in ticks]
-    return Schedule(total, seconds, (raster[0], raster[1], raster[2]), (done[0], done[1], done[2]))
+    each = times.single, times.batched, times.dense[size] / total
+    return Schedule(total, each, seconds, (raster[0], raster[1], raster[2]), (done[0], done[1], done[2]))
 
 
 Report = Callable[[Any], None]

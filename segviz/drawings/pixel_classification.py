@@ -58,7 +58,7 @@ def draw(pixels: Pixels, found: Classified, every: int) -> Scene:
         flows=(named("label", raster, np.arange(count), source_mark="x", windows=rule),),
         overlays=(Box("window", middle, role="write"),),
         captions=sentence(
-            f"The network sees these {window}×{window} pixels and nothing else. It names the pixel in the middle, "
+            f"The network sees only these {window}×{window} pixels. It names the one in the middle, "
             "row {row}, column {column}: `{label}`.",
             place,
         ),

@@ -6,7 +6,7 @@ import numpy as np
 
 from segviz.concepts.pixel_classification import PER_SECOND, Schedule, Windows
 from segviz.drawings.pixel_classification import Pixels, label_map, named, sentence
-from segviz.scene import Scene, beside
+from segviz.scene import Label, Scene, beside, stack
 
 WAYS = {"single": "one by one", "batch": "in batches", "dense": "in one pass"}
 """Names of the three maps, and what people call the ways, in the order of a :class:`Schedule`."""
@@ -17,12 +17,15 @@ def draw(pixels: Pixels, raster: Windows, schedule: Schedule) -> Scene:
 
     pixels: (H, W, 3), the picture; raster: its windows' labels; schedule: of the same raster.
     """
-    grids = [label_map(name, raster, pixels, words, 9.5) for name, words in WAYS.items()]
+    lanes = [
+        stack(label_map(name, raster, pixels, words, 9.5), Label(f"{1000 * seconds:.2g} ms a window", 0.46), gap=0.1)
+        for (name, words), seconds in zip(WAYS.items(), schedule.each, strict=True)
+    ]
     done = {name: counts.numpy() for name, counts in zip(WAYS, schedule.done, strict=True)}
     seconds = schedule.seconds * np.arange(1, schedule.steps + 1)
     return Scene(
         title="Three ways from the same picture to the same label map, as fast as they were measured here.",
-        root=beside(*grids, gap=0.9),
+        root=beside(*lanes, gap=0.9),
         count=schedule.steps,
         flows=tuple(named(name, raster, ticks.numpy()) for name, ticks in zip(WAYS, schedule.ticks, strict=True)),
         captions=sentence(

@@ -163,7 +163,7 @@ def test_a_race_can_be_followed_by_hand() -> None:
     size = Size(2, 3)
     times = concept.Times(single=1.0, singles=1, batched=0.5, batches=1, dense={size: 1.0})
     race = concept.schedule(times, size, steps=6)
-    assert (race.seconds, race.windows) == (1.0, 6)
+    assert (race.seconds, race.windows, race.each) == (1.0, 6, (1.0, 0.5, 1 / 6))
     assert [tick.tolist() for tick in race.ticks] == [[0, 1, 2, 3, 4, 5], [2] * 6, [0] * 6]
     assert [done.tolist() for done in race.done] == [[1, 2, 3, 4, 5, 6], [0, 0, 6, 6, 6, 6], [6] * 6]
 
