@@ -57,7 +57,7 @@ def draw(pixels: Pixels, sharing: Sharing) -> Scene:
         ),
         equations=sentence(
             "  ".join(
-                f"m{i}[i,j] = M{i}[{{r}}+{stage.apart}i, {{c}}+{stage.apart}j]" for i, stage in stages if stage.side > 1
+                f"m{i}[i,j]=M{i}[{{r}}+{stage.apart}i,{{c}}+{stage.apart}j]" for i, stage in stages if stage.side > 1
             ),
             {"r": down, "c": across},
         ),

@@ -168,7 +168,7 @@ def test_a_windows_cells_are_shown_where_they_stand_in_the_shared_maps(pixels, n
     for number, (stage, maps) in enumerate(zip(shared.stages, own, strict=True), 1):
         assert np.allclose(now.values[f"m{number}"], maps[0, stage.channel].numpy(), atol=1e-5)
     assert f"row {top}, column {left} needs 7×7 values of map 1, 2×2 of map 2" in scene.captions[step - 1]
-    assert scene.equations[step - 1].startswith("m1[i,j] = M1[5+2i, 7+2j]")
+    assert scene.equations[step - 1].startswith("m1[i,j]=M1[5+2i,7+2j]")
 
 
 def test_the_box_lies_on_the_region(pixels, network, found) -> None:
