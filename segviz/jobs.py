@@ -41,6 +41,11 @@ GRACE_SECONDS = 1.0
 NICE = 10
 """How far workers stand back behind the server for the processor (POSIX niceness)."""
 
+DIED = (
+    "The process that was at work on this has died: it was killed, perhaps for want of memory. "
+    "Start this again: a new process takes its place."
+)
+
 _log = logging.getLogger(__name__)
 
 
@@ -131,7 +136,7 @@ class Pool:
         self._changed = threading.Condition()  # guards all below
         self._queue: list[Job] = []
         self._running: dict[Job, _Worker] = {}
-        self._keepers = 0  # threads, each with one worker
+        self._keepers: list[threading.Thread] = []  # each with one worker
         self._idle = 0  # of them without work
         self._ended: WeakSet[Session] = WeakSet()
         self._closed = False
@@ -146,9 +151,10 @@ class Pool:
                     f"This machine is busy and its queue is full ({len(self._queue)} waiting). Try again in a minute."
                 )
             self._queue.append(job)
-            if self._keepers < self.workers and self._idle < len(self._queue):
-                self._keepers += 1
-                threading.Thread(target=self._keep, daemon=True, name="keeper of a worker").start()
+            if len(self._keepers) < self.workers and self._idle < len(self._queue):
+                keeper = threading.Thread(target=self._keep, daemon=True, name="keeper of a worker")
+                self._keepers.append(keeper)
+                keeper.start()
             self._changed.notify_all()
 
     def place_of(self, job: Job) -> int:
@@ -180,13 +186,13 @@ class Pool:
         """Cancel all jobs and end all workers."""
         with self._changed:
             self._closed = True
-            jobs = [*self._running, *self._queue]
+            jobs, keepers = [*self._running, *self._queue], [*self._keepers]
         for job in jobs:
             job.cancel()
         with self._changed:
             self._changed.notify_all()
-            if wait:
-                self._changed.wait_for(lambda: self._keepers == 0)
+        for keeper in keepers if wait else ():
+            keeper.join()
 
     def _keep(self) -> None:
         """A thread: do jobs with one worker until there have been none for a while."""
@@ -197,12 +203,9 @@ class Pool:
                 del self._running[job]
                 self._changed.notify_all()
         worker.end()
-        with self._changed:
-            self._keepers -= 1
-            self._changed.notify_all()
 
     def _next(self, worker: _Worker) -> Job | None:
-        """Wait for a job that may run; None when it is time to end."""
+        """Wait for a job that may run; None when it is time to end, and this keeper is none any more."""
         with self._changed:
             self._idle += 1
             self._changed.wait_for(lambda: self._closed or self._first(), self.idle_seconds)
@@ -211,6 +214,8 @@ class Pool:
             if job:
                 self._queue.remove(job)
                 self._running[job] = worker
+            else:
+                self._keepers.remove(threading.current_thread())
             return job
 
     def _first(self) -> Job | None:
@@ -230,28 +235,32 @@ class _Worker:
 
     def run(self, job: Job) -> None:
         """Have the job done, and give it its result. Returns when the worker is free again."""
-        over = False
+        # A process that has died since its last job cannot begin another: a new one can.
+        if not (self._attempt(job) or self._attempt(job)):
+            _settle(job.set_exception, WorkerDied(DIED))
+        job.work = b""
+
+    def _attempt(self, job: Job) -> bool:
+        """The same; False where the process did not even begin."""
+        begun = over = False
         try:
             with self._lock:
                 if job.cancelled():
-                    return
+                    return True
                 process = self._start()
                 self._job = job
                 _send(process.stdin, job.work)
-                job.work = b""
-            over = self._listen(process, job)
-        except Exception:  # a broken pipe, no memory for a process
-            _log.exception("a worker failed")
+            begun = _receive(process.stdout) is not None
+            over = begun and self._listen(process, job)
+        except Exception as error:  # a broken pipe, no memory for a process
+            _log.warning("a worker could not be reached: %r", error)
         with self._lock:
             self._job = None
             if self._killed or not over:
                 self.end()
-        if not over:
-            words = (
-                "The process that was at work on this has died: it was killed, perhaps for want of memory. "
-                "Start this again: a new process takes its place."
-            )
-            _settle(job.set_exception, WorkerDied(words))
+        if begun and not over:
+            _settle(job.set_exception, WorkerDied(DIED))
+        return begun
 
     def stop(self, job: Job, grace_seconds: float) -> None:
         """Ask the job to stop at its next report, and kill the process if it does not."""
@@ -316,7 +325,7 @@ def _settle(setter: Callable[[Any], None], value: Any) -> None:
 
 
 # The pipe: u64 length, then so many bytes. To the worker goes a pickled call, or nothing: stop. From it come one letter
-# and a pickle: p(rogress), r(esult), e(rror), s(topped).
+# and a pickle: b(egun) first, then p(rogress), and at the end r(esult), e(rror) or s(topped).
 
 
 def _send(pipe: IO[bytes] | None, message: bytes) -> None:
@@ -370,9 +379,10 @@ def serve() -> None:
     calls: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_hear, args=[sys.stdin.buffer, calls], daemon=True).start()
     while True:
-        answer = _do(calls.get())
+        call = calls.get()
         try:
-            _send(_answers, answer)
+            _send(_answers, b"b")
+            _send(_answers, _do(call))
         except OSError:
             os._exit(0)
 

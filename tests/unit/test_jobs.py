@@ -165,6 +165,16 @@ def test_a_worker_without_work_ends_after_a_while_and_the_next_job_gets_another(
     pool.shutdown()
 
 
+def test_a_job_that_comes_while_a_worker_ends_is_done_all_the_same() -> None:
+    """Again and again, at the very moment at which the worker has waited long enough."""
+    pool = jobs.Pool(workers=1, waiting=1, idle_seconds=0.003)
+    session = jobs.Session(pool)
+    for i in range(12):
+        assert session.submit(examples.double, i).result(SECONDS) == 2 * i
+        time.sleep(0.003)
+    pool.shutdown()
+
+
 def test_the_server_needs_neither_torch_nor_streamlit_for_it() -> None:
     script = (
         "import sys, segviz.jobs; sys.exit(bool({'torch', 'numpy', 'streamlit', 'multiprocessing'} & {*sys.modules}))"
