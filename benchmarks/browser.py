@@ -25,10 +25,9 @@ WATCH = Path(__file__).with_name("watch.js").read_text()
 
 
 def chromium() -> str | None:
-    """The system's Chromium or Chrome; None for Playwright's own."""
-    asked = os.environ.get("CHROMIUM")
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-    return asked or next((path for name in names if (path := shutil.which(name))), None)
+    """The system's Chromium: $CHROMIUM, or found on PATH. None: Playwright's own."""
+    names = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    return next((found for name in names if name and (found := shutil.which(name))), None)
 
 
 @contextmanager

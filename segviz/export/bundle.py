@@ -8,6 +8,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent.parent / "player"
 MODULES = (
+    "dom.js",
     "words.js",
     "decode.js",
     "windows.js",
@@ -18,8 +19,8 @@ MODULES = (
     "overlays.js",
     "stage.js",
     "icons.js",
-    "player.js",
     "predictor.js",
+    "player.js",
 )
 """In the order of their imports; ``streamlit.js`` or a page's own lines come last."""
 
@@ -27,7 +28,12 @@ MODULES = (
 @functools.cache
 def script(*last: str) -> str:
     """All modules, and ``last``, without their imports and exports between each other, in one scope."""
-    return "\n".join(_body(name) for name in (*MODULES, *last))
+    return joined(*(FOLDER / name for name in (*MODULES, *last)))
+
+
+def joined(*files: Path) -> str:
+    """Some modules as one script: without imports, and exports other than the default."""
+    return "\n".join(_body(file) for file in files)
 
 
 @functools.cache
@@ -36,8 +42,8 @@ def css() -> str:
     return (FOLDER / "player.css").read_text(encoding="utf-8")
 
 
-def _body(name: str) -> str:
-    source = (FOLDER / name).read_text(encoding="utf-8")
+def _body(file: Path) -> str:
+    source = file.read_text(encoding="utf-8")
     return re.sub(r"^export (?!default)", "", _LEFT_OUT.sub("", source), flags=re.MULTILINE)
 
 

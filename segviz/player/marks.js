@@ -134,20 +134,27 @@ function pixels(data, [rows, columns]) {
   return image;
 }
 
-/** Numbers in cells, each a rectangle and a text. */
-class NumberGrid extends Drawn {
-  constructor(mark, place, view) {
-    super(mark, [place[0], place[1], gridWidth(mark), place[3]], view);
+/** What both ways to draw a Grid share: its own cells, and what colour a value has. */
+class Cells extends Drawn {
+  constructor(mark, [x, y, , height], view) {
+    super(mark, [x, y, gridWidth(mark), height], view);
     this.paintOf = painter(mark.scale, view.scene.style, view.dark);
+  }
+
+  get shape() {
+    return this.mark.values.shape;
+  }
+}
+
+/** Numbers in cells, each a rectangle and a text. */
+class NumberGrid extends Cells {
+  constructor(mark, place, view) {
+    super(mark, place, view);
     this.cells = [];
     this.shown = [];
     this.pad();
     for (let i = 0; i < mark.values.length; i++) this.cells.push(this.build(i));
     this.paint(null);
-  }
-
-  get shape() {
-    return this.mark.values.shape;
   }
 
   /** The zeros around the cells. */
@@ -253,10 +260,9 @@ function fontSize(text) {
 }
 
 /** The same for maps of many small cells: a heat map on a canvas. */
-class HeatMap extends Drawn {
+class HeatMap extends Cells {
   constructor(mark, place, view) {
-    super(mark, [place[0], place[1], gridWidth(mark), place[3]], view);
-    this.paintOf = painter(mark.scale, view.scene.style, view.dark);
+    super(mark, place, view);
     const [rows, columns] = this.shape;
     if (mark.under) {
       const [height, width] = mark.under.shape;
@@ -268,10 +274,6 @@ class HeatMap extends Drawn {
     this.cells = new Uint32Array(this.image.data.buffer); // 0xAABBGGRR
     this.shadeOf = shades(mark.scale, this.paintOf);
     this.paint(null);
-  }
-
-  get shape() {
-    return this.mark.values.shape;
   }
 
   /** The zeros around the cells, in one piece. */

@@ -1,10 +1,11 @@
 // The player: controls, keyboard, readout, predictions. The only place where animation runs; no frame asks the server.
 
 import { decode, fingerprint } from "./decode.js";
+import { element, prose } from "./dom.js";
 import { icon } from "./icons.js";
 import { Predictor } from "./predictor.js";
 import { isDark, Stage } from "./stage.js";
-import { line, number, prose } from "./words.js";
+import { line, number } from "./words.js";
 
 const SPEEDS = [0.5, 1, 2, 4, 8, 15, 30, 60];
 const SAMPLED = [250, 1000, 4000]; // steps a second, offered for long scenes: some steps are not drawn
@@ -13,17 +14,6 @@ const AIM = 25; // seconds that a whole animation may take at the speed chosen f
 const SMOOTH = 100; // ms a step below which frames jump: gliding would cost more than the step itself
 const WORDS = 100; // ms that a sentence stands at least while playing: nobody reads faster
 const PAUSE_BEFORE_LOOP = 1200; // ms
-
-/** element("button", {title: "x", onclick}, child, ...) */
-export function element(tag, properties = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(properties)) {
-    if (name in node && name !== "list") node[name] = value;
-    else node.setAttribute(name, value);
-  }
-  node.append(...children);
-  return node;
-}
 
 export class Player {
   /** root: where to live; report(kind, value): tells the page what the user did. */

@@ -1,6 +1,6 @@
 // "Predict, then reveal": before chosen steps the player stops and asks what the step will bring.
 
-import { element } from "./player.js";
+import { element } from "./dom.js";
 import { number } from "./words.js";
 
 const CLOSE = 0.005; // how far a typed number may be off

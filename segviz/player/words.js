@@ -19,13 +19,3 @@ export function line(texts, index) {
     return digits ? number(value, Number(digits), true) : number(value, 0);
   });
 }
-
-/** Text with `code` in backticks -> nodes. */
-export function prose(text) {
-  return text.split("`").map((part, i) => {
-    if (i % 2 === 0) return document.createTextNode(part);
-    const code = document.createElement("code");
-    code.textContent = part;
-    return code;
-  });
-}

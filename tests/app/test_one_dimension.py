@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
+from opening import scene
 from streamlit.testing.v1 import AppTest
 
 from segviz import course
-from segviz.scene.encode import decode
 
 SECONDS = 60
 MATRIX, STRIDES, TURN = ({"7.view": view} for view in ("As a matrix", "Stride 1 and 2", "Your turn"))
@@ -24,11 +24,6 @@ def open_page(**link: str) -> AppTest:
 def working(app: AppTest) -> AppTest:
     assert not app.exception, [error.value for error in app.exception]
     return app
-
-
-def scene(app: AppTest) -> dict:
-    """What the player got."""
-    return decode(app.get("bidi_component")[0].proto.bytes)
 
 
 def shape(app: AppTest, name: str) -> tuple[int, int]:

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import wait
+from functools import partial
 
 import numpy as np
+import opening
 import pytest
 import torch
+from opening import agrees, mark, players, scene, working
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
-from segviz import course
 from segviz import jobs as core
 from segviz.concepts.pixel_classification import Size, Times
 from segviz.data import samples
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
-from segviz.scene.encode import decode
 from segviz.ui import jobs, picture
 from segviz.ui import pixel_classification as choose
 
-SECONDS = 120
 VIEWS = ("Slide", "Stopwatch", "In parallel", "Redundancy")
 PLAYED = ("Slide", "In parallel", "Redundancy")  # at once; the stopwatch has to measure first
 TIMES = Times(single=0.001, singles=200, batched=0.0005, batches=2, dense={Size(192, 256): 0.05, Size(600, 800): 0.5})
@@ -34,38 +34,7 @@ def nothing_measured() -> Iterator[None]:
     choose._measured.clear()
 
 
-def open_page(upload: Image.Image | None = None, **link: str) -> AppTest:
-    app = AppTest.from_file(str(course.ROOT / "app.py"), default_timeout=SECONDS)
-    app.switch_page("pages/02_Pixel_classification.py")
-    app.query_params.update(link)
-    if upload:
-        app.session_state[picture.OWN] = ("mine.png", upload)
-        app.session_state[picture.CHOICE] = picture.UPLOAD
-    return working(app.run())
-
-
-def working(app: AppTest) -> AppTest:
-    assert not app.exception, [error.value for error in app.exception]
-    assert not app.error
-    return app
-
-
-def players(app: AppTest) -> list:
-    return app.get("bidi_component")
-
-
-def scene(app: AppTest) -> dict:
-    return decode(players(app)[0].proto.bytes)
-
-
-def mark(app: AppTest, name: str) -> dict:
-    return next(mark for mark in scene(app)["marks"] if mark["name"] == name)
-
-
-def agrees(app: AppTest) -> bool:
-    """Whether the check against PyTorch is there, and green."""
-    checks = [each.value for each in app.markdown if "max |Δ|" in each.value]
-    return bool(checks) and not any("≠" in check for check in checks)
+open_page = partial(opening.open_page, "02_Pixel_classification.py")
 
 
 def said(app: AppTest) -> str:
@@ -74,7 +43,7 @@ def said(app: AppTest) -> str:
 
 def measured(app: AppTest) -> AppTest:
     """The page once its job is done."""
-    wait([app.session_state[jobs.STARTED][f"2.{choose.JOB}"]], SECONDS)
+    wait([app.session_state[jobs.STARTED][f"2.{choose.JOB}"]], opening.SECONDS)
     return working(app.run())
 
 

@@ -2,47 +2,20 @@
 
 from __future__ import annotations
 
-import pytest
-from PIL import Image
-from streamlit.testing.v1 import AppTest
+from functools import partial
 
-from segviz import course
-from segviz.scene.encode import decode
+import opening
+import pytest
+from opening import agrees, mark, scene, working
+from PIL import Image
+
 from segviz.ui import picture
 
-SECONDS = 120
 VIEWS = ("Max unpooling", "Side by side", "On my picture", "In a network")
 SIDES, PICTURE, NETWORK = ({"4.view": view} for view in VIEWS[1:])
 
 
-def open_page(upload: Image.Image | None = None, **link: str) -> AppTest:
-    app = AppTest.from_file(str(course.ROOT / "app.py"), default_timeout=SECONDS)
-    app.switch_page("pages/04_Max_unpooling.py")
-    app.query_params.update(link)
-    if upload:
-        app.session_state[picture.OWN] = ("mine.png", upload)
-        app.session_state[picture.CHOICE] = picture.UPLOAD
-    return working(app.run())
-
-
-def working(app: AppTest) -> AppTest:
-    assert not app.exception, [error.value for error in app.exception]
-    assert not app.error
-    return app
-
-
-def scene(app: AppTest) -> dict:
-    """What the player got."""
-    return decode(app.get("bidi_component")[0].proto.bytes)
-
-
-def mark(app: AppTest, name: str) -> dict:
-    return next(mark for mark in scene(app)["marks"] if mark["name"] == name)
-
-
-def agrees(app: AppTest) -> bool:
-    """Whether the check against PyTorch is there, and green."""
-    return any("max |Δ|" in each.value and "≠" not in each.value for each in app.markdown)
+open_page = partial(opening.open_page, "04_Max_unpooling.py")
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -8,7 +8,6 @@ has a traceback. ``shot(page, name)`` saves a screenshot for people to look at.
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -23,30 +22,16 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect, sync_playwright
 
+from benchmarks.browser import ARGUMENTS, chromium
+
 ROOT = Path(__file__).resolve().parents[2]
 SCREENSHOTS = Path(__file__).parent / "screenshots"
 PROJECTOR, DESKTOP, PHONE = (1280, 800), (1920, 1080), (390, 844)
-ARGUMENTS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 # On a page's address Streamlit looks for its server below that address first, and gets a 404.
 STREAMLITS_OWN = ("/_stcore/health", "/_stcore/host-config")
 START_SECONDS = 60
 SETTLE_MILLISECONDS = 60_000
 expect.set_options(timeout=30_000)  # the first page that imports torch takes its time on a busy machine
-
-
-def chromium() -> str | None:
-    """The system's Chromium: $CHROMIUM, or found on PATH. None: Playwright's own."""
-    names = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    return next((found for name in names if name and (found := shutil.which(name))), None)
 
 
 @contextmanager

@@ -258,6 +258,8 @@ def test_a_question_from_answer_to_explanation_to_the_next(browse: Browse) -> No
     for choice in question.choices():
         expect(page.get_by_text(choice.why)).to_be_visible()
     page.get_by_role("button", name="Try again").click()
+    expect(page.get_by_text("Not this one: read why.")).to_be_hidden()
+    settle(page)  # a choice that is made while the page still changes is lost
     page.get_by_text(question.right.text, exact=True).click()
     page.get_by_role("button", name="Check").click()
     expect(page.get_by_text("1 of 51 done")).to_be_visible()

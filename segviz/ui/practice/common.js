@@ -1,14 +1,17 @@
-// What both practice components share.
+// What both practice components share, besides segviz/player/dom.js.
 
-/** element("button", {title: "x", onclick}, child, ...) */
-function element(tag, properties = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(properties)) {
-    if (name in node) node[name] = value;
-    else node.setAttribute(name, value);
-  }
-  node.append(...children);
-  return node;
+/** The function that Streamlit calls, again on the same DOM whenever the data change: `make(root, ask)` makes what
+ *  stands there, once; ask({action, ...}) tells the server. */
+function mounted(make) {
+  const made = new WeakMap();
+  return ({ parentElement, data, setTriggerValue }) => {
+    let exercise = made.get(parentElement);
+    if (!exercise?.element.isConnected) {
+      exercise = make(parentElement, (asked) => setTriggerValue("asked", asked));
+      made.set(parentElement, exercise);
+    }
+    exercise.load(data);
+  };
 }
 
 function button(text, onclick, { primary = false, label = "" } = {}) {
@@ -37,8 +40,3 @@ const draft = {
     }
   },
 };
-
-/** `code` in backticks becomes <code>. */
-function prose(text) {
-  return text.split("`").map((part, i) => (i % 2 ? element("code", {}, part) : part));
-}

@@ -9,17 +9,19 @@ from typing import Any
 
 import streamlit as st
 
+from segviz.export import bundle
+
 _FOLDER = Path(__file__).parent
 
 
-def _read(*names: str) -> str:
-    return "\n".join((_FOLDER / name).read_text(encoding="utf-8") for name in names)
+def _component(name: str) -> Any:
+    script = bundle.joined(bundle.FOLDER / "dom.js", _FOLDER / "common.js", _FOLDER / f"{name}.js")
+    css = (_FOLDER / "practice.css").read_text(encoding="utf-8")
+    return st.components.v2.component(f"segviz_{name}", js=script, css=css)
 
 
-_fill_in = st.components.v2.component("segviz_fill_in", js=_read("common.js", "fill_in.js"), css=_read("practice.css"))
-_put_in_order = st.components.v2.component(
-    "segviz_put_in_order", js=_read("common.js", "put_in_order.js"), css=_read("practice.css")
-)
+_fill_in = _component("fill_in")
+_put_in_order = _component("put_in_order")
 
 Asked = Callable[[dict[str, Any]], None]
 """Takes what the user asked for: {"action": word, "name": of the exercise, "turn": number, ...}."""

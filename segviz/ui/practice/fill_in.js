@@ -1,15 +1,6 @@
 // Small maps to read and to fill in. The server marks what was filled in; nothing is sent while somebody types.
 
-const sheets = new WeakMap();
-
-export default function mount({ parentElement, data, setTriggerValue }) {
-  let worksheet = sheets.get(parentElement);
-  if (!worksheet?.element.isConnected) {
-    worksheet = new Worksheet(parentElement, (asked) => setTriggerValue("asked", asked));
-    sheets.set(parentElement, worksheet);
-  }
-  worksheet.load(data);
-}
+export default mounted((root, ask) => new Worksheet(root, ask));
 
 class Worksheet {
   /** root: where to live; ask({action, answers, at}): tells the server. */

@@ -1,15 +1,6 @@
 // Lines of code to put in order: by buttons, by keyboard, by dragging. The server judges the order.
 
-const lists = new WeakMap();
-
-export default function mount({ parentElement, data, setTriggerValue }) {
-  let list = lists.get(parentElement);
-  if (!list?.element.isConnected) {
-    list = new Lines(parentElement, (asked) => setTriggerValue("asked", asked));
-    lists.set(parentElement, list);
-  }
-  list.load(data);
-}
+export default mounted((root, ask) => new Lines(root, ask));
 
 class Lines {
   /** root: where to live; ask({action, order}): tells the server. */

@@ -1,0 +1,48 @@
+"""What tests of pages without a browser share: a page as a link opens it, and what its player got."""
+
+from __future__ import annotations
+
+from PIL import Image
+from streamlit.testing.v1 import AppTest
+
+from segviz import course
+from segviz.scene.encode import decode
+from segviz.ui import picture
+
+SECONDS = 120
+
+
+def open_page(file: str, upload: Image.Image | None = None, **link: str) -> AppTest:
+    """App tests start at app.py: a page alone does not know the other pages."""
+    app = AppTest.from_file(str(course.ROOT / "app.py"), default_timeout=SECONDS)
+    app.switch_page(f"pages/{file}")
+    app.query_params.update(link)
+    if upload:
+        app.session_state[picture.OWN] = ("mine.png", upload)
+        app.session_state[picture.CHOICE] = picture.UPLOAD
+    return working(app.run())
+
+
+def working(app: AppTest) -> AppTest:
+    assert not app.exception, [error.value for error in app.exception]
+    assert not app.error
+    return app
+
+
+def players(app: AppTest) -> list:
+    return app.get("bidi_component")
+
+
+def scene(app: AppTest) -> dict:
+    """What the first player got."""
+    return decode(players(app)[0].proto.bytes)
+
+
+def mark(app: AppTest, name: str) -> dict:
+    return next(mark for mark in scene(app)["marks"] if mark["name"] == name)
+
+
+def agrees(app: AppTest) -> bool:
+    """Whether the check against PyTorch is there, and green."""
+    checks = [each.value for each in app.markdown if "max |Δ|" in each.value]
+    return bool(checks) and not any("≠" in check for check in checks)
