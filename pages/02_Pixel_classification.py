@@ -4,7 +4,7 @@ from segviz.concepts.pixel_classification import schedule
 from segviz.drawings import pixel_classification, pixel_race, pixel_reads, pixel_sharing
 from segviz.drawings.close_up import zoom
 from segviz.player import play
-from segviz.ui import page, region, runtime
+from segviz.ui import page, picture, region, runtime
 from segviz.ui import pixel_classification as choose
 
 PLAYER = "player"
@@ -73,7 +73,7 @@ def redundancy() -> None:
 
 dict(zip(VIEWS, (slide, stopwatch, in_parallel, redundancy), strict=True))[view]()
 with animation:
-    choose.outside(chosen)
+    picture.outside(chosen.picture)
 
 page.takeaway(
     "A window around every pixel turns segmentation into classification, and wastes almost all of its work: neighbours "

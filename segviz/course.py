@@ -90,6 +90,31 @@ CIRESAN = Source(
 )
 OVERFEAT = Source("Sermanet et al. 2014, OverFeat, section 3.5", "https://arxiv.org/abs/1312.6229")
 
+ARAUJO = Source(
+    "Araujo, Norris & Sim 2019, Computing receptive fields of convolutional neural networks",
+    "https://distill.pub/2019/computing-receptive-fields/",
+)
+LUO = Source(
+    "Luo et al. 2016, Understanding the effective receptive field in deep convolutional neural networks",
+    "https://arxiv.org/abs/1701.04128",
+)
+LIN_NIN = Source("Lin, Chen & Yan 2014, Network in network", "https://arxiv.org/abs/1312.4400")
+UNET = Source("Ronneberger, Fischer & Brox 2015, U-Net", "https://arxiv.org/abs/1505.04597")
+PANOPTIC = Source("Kirillov et al. 2019, Panoptic segmentation", "https://arxiv.org/abs/1801.00868")
+CAESAR = Source("Caesar, Uijlings & Ferrari 2018, COCO-Stuff", "https://arxiv.org/abs/1612.03716")
+RCNN = Source("Girshick et al. 2014, R-CNN", "https://arxiv.org/abs/1311.2524")
+FASTER = Source("Ren et al. 2015, Faster R-CNN", "https://arxiv.org/abs/1506.01497")
+MASK_RCNN = Source("He et al. 2017, Mask R-CNN", "https://arxiv.org/abs/1703.06870")
+FAST = Source("Girshick 2015, Fast R-CNN", "https://arxiv.org/abs/1504.08083")
+ILASTIK = Source("Berg et al. 2019, ilastik", "https://www.nature.com/articles/s41592-019-0582-9")
+SLIC = Source("Achanta et al. 2012, SLIC superpixels", "https://ieeexplore.ieee.org/document/6205760")
+FELZENSZWALB = Source(
+    "Felzenszwalb & Huttenlocher 2004, Efficient graph-based image segmentation",
+    "https://link.springer.com/article/10.1023/B:VISI.0000022288.19776.77",
+)
+SHI = Source("Shi & Malik 2000, Normalized cuts and image segmentation", "https://ieeexplore.ieee.org/document/868688")
+GRADY = Source("Grady 2006, Random walks for image segmentation", "https://ieeexplore.ieee.org/document/1704833")
+
 PARTS = (
     Part(1, "Segmentation as classification", "A class for every pixel: from sliding windows to one pass."),
     Part(2, "Going back up", "Pooling throws resolution away. These are the ways to get it back."),
@@ -99,6 +124,16 @@ PARTS = (
 
 _PAGES = (
     Page(
+        order=1,
+        part=1,
+        title="Overview",
+        icon=":material/dashboard:",
+        file="pages/01_Overview.py",
+        claim="Four questions about one picture: what is shown, what is where, which thing is which, and all of it "
+        "together.",
+        sources=(FCN, MASK_RCNN, PANOPTIC),
+    ),
+    Page(
         order=2,
         part=1,
         title="Pixel classification",
@@ -107,6 +142,16 @@ _PAGES = (
         claim="A window slides over the picture, and a network names the pixel in its middle: one by one, or all "
         "at once.",
         sources=(CIRESAN, OVERFEAT, FCN),
+    ),
+    Page(
+        order=3,
+        part=1,
+        title="Fully-convolutional networks",
+        icon=":material/account_tree:",
+        file="pages/03_Fully_convolutional.py",
+        claim="A fully-connected layer is a convolution in disguise: with the same weights, the network takes a "
+        "picture of any size.",
+        sources=(FCN, ARAUJO, LUO, OVERFEAT),
     ),
     Page(
         order=4,
@@ -144,6 +189,81 @@ _PAGES = (
         file="pages/07_One_dimension.py",
         claim="A convolution multiplies by a matrix; transposed convolution, by that matrix transposed.",
         sources=(DUMOULIN,),
+    ),
+    Page(
+        order=8,
+        part=2,
+        title="1×1 convolution and the loss",
+        icon=":material/filter_1:",
+        file="pages/08_Pixel_loss.py",
+        claim="A 1×1 convolution is one linear classifier applied at every pixel; its loss is a map that averages to "
+        "one number.",
+        sources=(LIN_NIN, FCN, UNET),
+    ),
+    Page(
+        order=9,
+        part=2,
+        title="Training an FCN, and its results",
+        icon=":material/model_training:",
+        file="pages/09_Training.py",
+        claim="A network learns to label every pixel while you watch; skips from earlier layers sharpen its edges.",
+        sources=(FCN,),
+    ),
+    Page(
+        order=10,
+        part=3,
+        title="U-Net",
+        icon=":material/u_turn_left:",
+        file="pages/10_U_Net.py",
+        claim="Down for what, up for where, skips for the details between them; a weighted loss keeps touching cells "
+        "apart.",
+        sources=(UNET,),
+    ),
+    Page(
+        order=11,
+        part=3,
+        title="Things and stuff",
+        icon=":material/category:",
+        file="pages/11_Things_and_stuff.py",
+        claim="Things can be counted, stuff cannot; a map of classes cannot count things that touch.",
+        sources=(PANOPTIC, CAESAR, MASK_RCNN),
+    ),
+    Page(
+        order=12,
+        part=3,
+        title="R-CNN to Mask R-CNN",
+        icon=":material/select_all:",
+        file="pages/12_Mask_R_CNN.py",
+        claim="Propose regions, classify each, and draw its mask: every stage of a live network, tensor by tensor.",
+        sources=(RCNN, FAST, FASTER, MASK_RCNN),
+    ),
+    Page(
+        order=13,
+        part=3,
+        title="RoIAlign",
+        icon=":material/crop:",
+        file="pages/13_RoIAlign.py",
+        claim="RoIPool rounds a region to whole cells, twice; RoIAlign interpolates between them and rounds nothing.",
+        sources=(MASK_RCNN, FAST),
+    ),
+    Page(
+        order=14,
+        part=4,
+        title="Your image",
+        icon=":material/brush:",
+        file="pages/14_Your_image.py",
+        claim="A few strokes a class, and a small model learns to label the whole picture: pixel classification, now "
+        "your own.",
+        sources=(ILASTIK,),
+    ),
+    Page(
+        order=15,
+        part=4,
+        title="Compare",
+        icon=":material/compare:",
+        file="pages/15_Compare.py",
+        claim="Clusters, superpixels and graphs beside networks on one picture: what each is good at, measured.",
+        sources=(SLIC, FELZENSZWALB, SHI, GRADY, FCN),
     ),
     Page(
         order=16,

@@ -79,6 +79,22 @@ def popover() -> Picture:
     return chosen
 
 
+def outside(chosen: Picture, world: str = "scene") -> None:
+    """A word where the picture is none that the networks were trained for. world: "scene" or "cells"."""
+    if chosen.choice.startswith(f"{world}-"):
+        return
+    if world == "scene":
+        st.caption(
+            ":material/info: These networks have seen generated scenes only. They must name one of their eleven "
+            "classes, also where none is right: that is what a network does with what is outside its training set."
+        )
+    else:
+        st.caption(
+            ":material/info: These networks have seen generated pictures of cells only, and call everything else cell "
+            "or background as well: that is what a network does with what is outside its training set."
+        )
+
+
 def pick() -> None:
     """The picker, and the picture as it is now."""
     chosen = current()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,6 +27,7 @@ from segviz.models import weights
 from segviz.models.inputs import to_tensor
 from segviz.models.patch_cnn import WINDOWS, PatchCNN
 from segviz.ui import controls, jobs, picture, region
+from segviz.ui.kept import per_picture
 from segviz.ui.picture import Picture
 
 Pixels = NDArray[np.uint8]
@@ -92,15 +92,6 @@ def every() -> int:
     return controls.slider("A window every … pixels", "every", 1, 8, 2, "1: a window around every pixel")
 
 
-def outside(chosen: Subject) -> None:
-    """A word where the picture is none that the networks were trained for."""
-    if not chosen.picture.choice.startswith("scene-"):
-        st.caption(
-            ":material/info: These networks have seen generated scenes only. They must name one of their eleven "
-            "classes, also where none is right: that is what a network does with what is outside its training set."
-        )
-
-
 def _stop(sentence: str) -> None:
     st.warning(sentence, icon=":material/photo_size_select_small:")
     st.stop()
@@ -123,19 +114,16 @@ def _compare(trained: list[int], chosen: int) -> None:
 # Passes
 
 
+@per_picture(entries=24)
+def _classify(pixels: Pixels, _choice: str, window: int) -> Classified:
+    network = weights.load(f"patch_cnn_{window}")
+    assert isinstance(network, PatchCNN)
+    return classify(network, to_tensor(pixels))
+
+
 def classified(chosen: Subject) -> Classified:
-    """Every pixel's class. What an upload becomes stays in its session; what all other pictures become is shared."""
-    kept = _own if chosen.picture.choice == picture.UPLOAD else _shared
-    fingerprint = hashlib.sha256(chosen.pixels.tobytes()).hexdigest()
-    return kept(fingerprint, chosen.pixels.shape, chosen.window, chosen)
-
-
-def _classify(fingerprint: str, shape: tuple[int, ...], window: int, _chosen: Subject) -> Classified:
-    return classify(_chosen.network, to_tensor(_chosen.pixels))
-
-
-_shared = st.cache_resource(max_entries=24, show_spinner=False)(_classify)
-_own = st.cache_resource(max_entries=3, show_spinner=False, scope="session")(_classify)
+    """Every pixel's class, kept."""
+    return _classify(chosen.pixels, chosen.picture.choice, chosen.window)
 
 
 def sharing(chosen: Subject, found: Classified) -> Sharing:
