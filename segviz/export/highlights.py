@@ -13,13 +13,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segviz.export.canvas import Canvas, Point, Rect
-from segviz.export.marks import Drawn, View, hue_of
+from segviz.export.colour import ink
+from segviz.export.marks import DIGITS, Drawn, View, hue_of
 from segviz.export.windows import frame_of, terms_of
 
 MOST_RINGS = 128
 """Where a step touches more cells, only the frames around them are drawn."""
 SMALLEST_RINGED = 0.3
 """Scene units: in smaller cells a window's frame says enough."""
+PLATE = "#161a22"
+"""Below the words of tags: dark in both themes, because pictures are the same in both."""
 OUTSET = 0.05
 """Room between a frame and the rings inside it, in scene units."""
 THICK, THIN = 3.0, 2.5
@@ -125,7 +128,8 @@ class Highlights:
     def _overlay(self, canvas: Canvas, overlay: Mapping[str, Any]) -> None:
         when, position = overlay["when"], self.view.timeline.position
         if when is None or when[0] <= position <= when[1]:
-            {"box": self._box, "points": self._points, "arrow": self._arrow_overlay}[overlay["kind"]](canvas, overlay)
+            ways = {"box": self._box, "points": self._points, "arrow": self._arrow_overlay, "tags": self._tags}
+            ways[overlay["kind"]](canvas, overlay)
 
     def _box(self, canvas: Canvas, box: Mapping[str, Any]) -> None:
         cells = box["rects"][min(self.view.timeline.position, len(box["rects"]) - 1)]
@@ -140,6 +144,19 @@ class Highlights:
         for row, column in points["points"].tolist():
             dot = self.drawn[points["on"]].rect(row, column, row, column)
             canvas.circle((dot.x, dot.y), 0.11 * self.view.unit, self.view.role(points["role"]))
+
+    def _tags(self, canvas: Canvas, tags: Mapping[str, Any]) -> None:
+        """Words on small plates, each from its own position on."""
+        first = tags["first"] if tags["first"] is not None else [0] * len(tags["texts"])
+        size, strong = tags["font"] * self.view.unit, tags["strong"]
+        plate = self.view.role("write") if strong else PLATE
+        for (row, column), text, since in zip(tags["points"].tolist(), tags["texts"], first, strict=True):
+            if self.view.timeline.position >= since:
+                at = self.drawn[tags["on"]].rect(row, column, row, column)
+                width = size * (0.6 * len(text) + 0.5)
+                around = Rect(at.x - width / 2, at.y - 0.62 * size, width, 1.24 * size)
+                canvas.rectangle(around, plate, 0.25 * size)
+                canvas.text((at.x, at.y + DIGITS * size), text, size, ink(plate), "sans", "middle")
 
     def _arrow_overlay(self, canvas: Canvas, arrow: Mapping[str, Any]) -> None:
         ends = []

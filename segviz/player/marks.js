@@ -259,6 +259,8 @@ function fontSize(text) {
   return [0.46, 0.46, 0.46, 0.4, 0.33, 0.27][text.length] ?? Math.max(0.13, 1.4 / text.length);
 }
 
+const ASIDE = 0.25; // of its opacity keeps what is not of the region pointed at
+
 /** The same for maps of many small cells: a heat map on a canvas. */
 class HeatMap extends Cells {
   constructor(mark, place, view) {
@@ -289,11 +291,22 @@ class HeatMap extends Cells {
   paint(changed) {
     const { values, touched } = this.view.timeline.grids.get(this.mark.name);
     const alpha = Math.round(255 * this.mark.opacity) << 24;
+    const aside = Math.round(255 * ASIDE * this.mark.opacity) << 24;
     for (const i of changed ?? values.keys()) {
       const shade = this.shadeOf(values[i]);
-      this.cells[i] = shade >= 0 && (touched[i] || !this.mark.under) ? alpha | shade : 0;
+      const veil = this.region === undefined || values[i] === this.region ? alpha : aside;
+      this.cells[i] = shade >= 0 && (touched[i] || !this.mark.under) ? veil | shade : 0;
     }
     this.context.putImageData(this.image, 0, 0);
+  }
+
+  /** Of a map of regions, all cells of the region of the first lit cell keep their colour; the others step aside. */
+  dim(lit) {
+    if (!this.mark.regions || !this.mark.under) return;
+    const region = lit ? this.view.timeline.value(this.mark.name, lit[0]) : undefined;
+    if (Object.is(region, this.region)) return;
+    this.region = region;
+    this.paint(null);
   }
 }
 
@@ -417,16 +430,31 @@ class BarChart extends Drawn {
   }
 
   paint() {
-    const names = this.mark.names.length;
-    const at = Math.min(this.view.timeline.looking + 1, this.mark.values.shape[0] - 1) * names;
+    const shares = this.shares();
     this.bars.forEach(({ bar, value }, k) => {
-      const hundredths = this.mark.values[at + k];
+      const hundredths = shares[k];
       const share = hundredths === NO_SHARE ? NaN : hundredths / 100;
       const width = Number.isNaN(share) ? 0 : share * this.room;
       bar.setAttribute("width", width * U);
       value.setAttribute("x", (this.x + this.start + width + 0.12) * U);
       value.textContent = number(share, 2, true);
     });
+  }
+
+  /** Hundredths, one for each bar: of the cell pointed at where these bars tell of it, else of the step. */
+  shares() {
+    const { names, values, of, cells, label } = this.mark;
+    const pointed = of.includes(this.view.pointed?.[0]) ? this.view.pointed : null;
+    if (of.length && this.heading) this.heading.textContent = pointed ? this.placeOf(...pointed) : label;
+    if (pointed) return names.map((_, k) => cells[k * cells.shape[1] + pointed[1]]);
+    const at = Math.min(this.view.timeline.looking + 1, values.shape[0] - 1) * names.length;
+    return values.subarray(at, at + names.length);
+  }
+
+  /** "at row 3, column 5" */
+  placeOf(name, cell) {
+    const columns = this.view.drawn.get(name).shape[1];
+    return `at row ${Math.floor(cell / columns)}, column ${cell % columns}`;
   }
 }
 

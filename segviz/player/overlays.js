@@ -1,5 +1,6 @@
 // What lies on the marks: frames that glide from step to step, rings around cells, arrows, points, boxes to drag.
 
+import { ink, rgb } from "./colour.js";
 import { put, putStyle, svg, U } from "./marks.js";
 
 const OUTSET = 0.05; // room between a frame and the rings inside it
@@ -165,6 +166,32 @@ export class PointsOverlay {
 
   paint(position) {
     this.group.style.display = within(this.overlay.when, position) ? "" : "none";
+  }
+}
+
+/** Words on small plates, each from its own position on. */
+export class TagsOverlay {
+  constructor(overlay, view) {
+    Object.assign(this, { overlay, view });
+    const { points, texts, font, strong } = overlay;
+    const drawn = view.drawn.get(overlay.on);
+    this.tags = texts.map((text, i) => {
+      const [row, column] = points.subarray(2 * i, 2 * i + 2);
+      const { x, y } = drawn.rect([row, column, row, column]);
+      const group = svg("g", { class: `tag ${strong ? "strong" : ""}` }, view.frames);
+      const width = font * (0.6 * text.length + 0.5);
+      const plate = { x: (x - width / 2) * U, y: (y - 0.62 * font) * U, width: width * U, height: 1.24 * font * U };
+      const rect = svg("rect", { ...plate, rx: 0.25 * font * U }, group);
+      const words = svg("text", { x: x * U, y: y * U, "font-size": font * U }, group, text);
+      if (strong) [rect.style.fill, words.style.fill] = [view.role("write"), ink(rgb(view.role("write")))];
+      return group;
+    });
+  }
+
+  paint(position) {
+    const { when, first } = this.overlay;
+    const shown = within(when, position);
+    this.tags.forEach((tag, i) => putStyle(tag, "display", shown && position >= (first?.[i] ?? 0) ? "" : "none"));
   }
 }
 

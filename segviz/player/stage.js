@@ -3,7 +3,9 @@
 import { luminance, rgb } from "./colour.js";
 import { byRule, Links } from "./links.js";
 import { draw, svg, U } from "./marks.js";
-import { arrow, arrowPool, ArrowOverlay, BoxOverlay, Frame, PointsOverlay, ring, ringPool } from "./overlays.js";
+import {
+  arrow, arrowPool, ArrowOverlay, BoxOverlay, Frame, PointsOverlay, ring, ringPool, TagsOverlay,
+} from "./overlays.js";
 import { Timeline } from "./timeline.js";
 import { frameOf } from "./windows.js";
 
@@ -69,7 +71,7 @@ export class Stage {
 
   overlay(overlay) {
     if (overlay.kind === "box") return new BoxOverlay(overlay, this, (moved) => this.report("moved", moved));
-    return new { points: PointsOverlay, arrow: ArrowOverlay }[overlay.kind](overlay, this);
+    return new { points: PointsOverlay, arrow: ArrowOverlay, tags: TagsOverlay }[overlay.kind](overlay, this);
   }
 
   buildHighlights() {

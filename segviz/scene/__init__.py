@@ -1,7 +1,7 @@
 """How it looks: a Scene is a picture of a computation as plain values. See ``scene.py`` for the parts of one."""
 
 from segviz.scene.layout import Column, Row, beside, stack
-from segviz.scene.marks import Arrow, Bars, Box, Grid, Image, Label, Points, Sheets
+from segviz.scene.marks import Arrow, Bars, Box, Grid, Image, Label, Points, Sheets, Tags
 from segviz.scene.scene import Flow, Prediction, Scene, Template, Windows
 from segviz.scene.style import Scale
 
@@ -20,6 +20,7 @@ __all__ = [
     "Scale",
     "Scene",
     "Sheets",
+    "Tags",
     "Template",
     "Windows",
     "beside",

@@ -40,6 +40,8 @@ class Grid:
     opacity:  0..1 of the cells over ``under``
     padding:  rows and columns of zeros drawn around the cells, paler, and none of the map's own: windows lie on them,
               nothing points at them
+    regions:  values are ids of regions: pointing at a cell lights all cells that hold the same one (heat maps over
+              ``under`` only)
     """
 
     name: str
@@ -57,6 +59,7 @@ class Grid:
     hue_of: NDArray[np.int32] | None = None
     tall: float = 1.0
     padding: tuple[int, int] = (0, 0)
+    regions: bool = False
 
     @property
     def hue_count(self) -> int:
@@ -130,7 +133,12 @@ class Label:
 
 @dataclass(frozen=True)
 class Bars:
-    """Horizontal bars, one a word. values: (count+1, K) float32 in 0..1: the bars at step 0, 1, ...; names: (K,)."""
+    """Horizontal bars, one a word. values: (count+1, K) float32 in 0..1: the bars at step 0, 1, ...; names: (K,).
+
+    of:    names of marks of n cells each: while a cell of one of them is pointed at, the bars tell of it
+    cells: (n, K) float32 in 0..1, what they tell then; None where ``of`` is empty
+    row:   room for each bar, in scene units
+    """
 
     name: str
     values: Floats
@@ -138,10 +146,13 @@ class Bars:
     colours: tuple[str, ...]
     label: str = ""
     width: float = 6.0
+    of: tuple[str, ...] = ()
+    cells: Floats | None = None
+    row: float = 0.62
 
     @property
     def size(self) -> tuple[float, float]:
-        return _with_heading(self.width, 0.62 * len(self.names), self.label)
+        return _with_heading(self.width, self.row * len(self.names), self.label)
 
 
 @dataclass(frozen=True)
@@ -189,9 +200,32 @@ class Arrow:
     when: When | None = None
 
 
+@dataclass(frozen=True)
+class Tags:
+    """Short words on small plates at points of a mark: the numbers of things in a picture.
+
+    points: (n, 2) float32, (row, column) of their middles in its cells; texts: a word for each
+    first:  (n,) int32, the position from which each is shown; None: all of them from the beginning
+    font:   in scene units; strong: on a plate of the colour of what the step writes
+    """
+
+    on: str
+    points: Floats
+    texts: tuple[str, ...]
+    first: NDArray[np.int32] | None = None
+    font: float = 0.45
+    strong: bool = False
+    when: When | None = None
+
+    def __post_init__(self) -> None:
+        lengths = {len(self.points), len(self.texts)} | ({len(self.first)} if self.first is not None else set())
+        if len(lengths) > 1:
+            raise ValueError(f"tags need as many points, texts and first positions as each other, got {lengths}")
+
+
 Mark = Grid | Image | Sheets | Label | Bars
 """What takes part in the layout."""
-Overlay = Box | Points | Arrow
+Overlay = Box | Points | Arrow | Tags
 """What lies on top of it."""
 
 

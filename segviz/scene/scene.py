@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from segviz.scene.layout import Node, marks_of
-from segviz.scene.marks import Grid, Image, Mark, Overlay
+from segviz.scene.marks import Bars, Grid, Image, Mark, Overlay
 
 
 @dataclass(frozen=True)
@@ -171,6 +171,9 @@ class Scene:
             shapes = {_rows_and_columns(self.mark(name)) for name in names_of_twins}
             if len(shapes) > 1:
                 raise ValueError(f"the twins {names_of_twins} must have as many rows and columns as each other")
+        for bars in marks_of(self.root):
+            if isinstance(bars, Bars) and bars.of:
+                self._check_bars(bars)
         for overlay in self.overlays:
             for name in {getattr(overlay, "on", ""), getattr(overlay, "source", "")} - {""}:
                 self.mark(name)
@@ -217,6 +220,17 @@ class Scene:
             if not isinstance(mark, kind) or _rows_and_columns(mark) != windows.kernel:
                 words = f"it must be {'an Image' if pictured else 'a Grid'} of {windows.kernel} cells"
                 raise ValueError(f"{name!r} shows what a window covers: {words}")
+
+    def _check_bars(self, bars: Bars) -> None:
+        """Bars that tell of cells must tell of each."""
+        told = (0, 0) if bars.cells is None else bars.cells.shape
+        for name in bars.of:
+            rows, columns = _rows_and_columns(self.mark(name))
+            if told != (rows * columns, len(bars.names)):
+                raise ValueError(
+                    f"the bars {bars.name!r} tell of {told} cells and words: {name!r} has {rows * columns} cells, "
+                    f"and there are {len(bars.names)} words"
+                )
 
     def mark(self, name: str) -> Mark:
         """The mark called ``name``; KeyError if there is none."""

@@ -24,7 +24,22 @@ from segviz.export.picture import to_gif, to_png
 from segviz.export.readout import Readout, line
 from segviz.export.sheet import frames
 from segviz.export.timeline import Timeline
-from segviz.scene import Arrow, Bars, Box, Flow, Grid, Label, Points, Scale, Scene, Sheets, Template, beside, stack
+from segviz.scene import (
+    Arrow,
+    Bars,
+    Box,
+    Flow,
+    Grid,
+    Label,
+    Points,
+    Scale,
+    Scene,
+    Sheets,
+    Tags,
+    Template,
+    beside,
+    stack,
+)
 from segviz.scene import Image as Picture
 from segviz.scene.encode import plain
 
@@ -73,6 +88,8 @@ def everything() -> Scene:
             Box("photo", np.vstack((np.full((1, 4), NAN, np.float32), rows)), text="window"),
             Points("photo", np.array([[2, 3]], np.float32), when=(3, 9)),
             Arrow("photo", "map", (5, 5), (1, 1)),
+            Tags("photo", np.array([[7, 15], [2, 17]], np.float32), ("1", "2"), np.array([0, 150], np.int32)),
+            Tags("map", np.array([[8, 4]], np.float32), ("two",), strong=True, when=(1, 9)),
         ),
         captions=Template("Cell {cell} is `{is}`.", {"cell": cells, "is": cells % 2}, {"is": classes.names}),
     )

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from segviz.scene import Flow, Grid, Label, Scale, Scene, Template, beside, stack
+from segviz.scene import Bars, Flow, Grid, Label, Scale, Scene, Tags, Template, beside, stack
 from segviz.scene.encode import decode, encode, pack, plain
 from segviz.scene.layout import arrange, layouts, marks_of
 from segviz.scene.scene import flat, number
@@ -247,3 +247,32 @@ def test_other_numbers_are_sent_as_floats(odd: float) -> None:
     steps = np.arange(100, dtype=np.uint32)
     sent = plain(Scene("t", grid("a", 10, 10), 100, (Flow("a", steps, values, steps),)))
     assert sent["flows"][0]["value"].dtype == np.float32
+
+
+def test_equal_arrays_are_sent_once() -> None:
+    noise = np.random.default_rng(0).integers(0, 256, 4000).astype(np.uint8)
+    both = {"a": noise, "b": noise.copy(), "c": noise.reshape(2, 2000)}
+    assert len(pack(both)) < 4_300
+    assert equal(decode(pack(both)), both)
+
+
+# --- marks that belong to others --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("cells", [None, np.zeros((3, 1), np.float32), np.zeros((4, 2), np.float32)])
+def test_bars_that_tell_of_cells_must_tell_of_each(cells: np.ndarray | None) -> None:
+    bars = Bars("p", np.zeros((1, 1), np.float32), ("sky",), ("#000000",), of=("a",), cells=cells)
+    with pytest.raises(ValueError, match="'a' has 4 cells"):
+        Scene("t", beside(grid("a", 2, 2), bars), 1)
+
+
+def test_tags_need_a_word_for_each_point() -> None:
+    with pytest.raises(ValueError, match="as many points, texts"):
+        Tags("a", np.zeros((2, 2), np.float32), ("1",))
+
+
+def test_bars_tell_of_cells_in_hundredths_class_by_class() -> None:
+    cells = np.array([[0.25, 0.75]] * 3 + [[np.nan, 1.0]], np.float32)
+    bars = Bars("p", np.zeros((1, 2), np.float32), ("sky", "car"), ("#000000",) * 2, of=("a",), cells=cells)
+    sent = plain(Scene("t", beside(grid("a", 2, 2), bars), 1))["marks"][1]
+    assert sent["cells"].tolist() == [[25, 25, 25, 255], [75, 75, 75, 100]]
