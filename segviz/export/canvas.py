@@ -94,6 +94,10 @@ class Canvas:
             _corners(rect.grown(line / 2)), (radius + line / 2) * FINER, outline=colour, width=width
         )
 
+    def ellipse(self, rect: Rect, colour: str, line: float) -> None:
+        """The edge of the ellipse that just fits into a rectangle, ``line`` wide, half of it on either side."""
+        self._draw.ellipse(_corners(rect.grown(line / 2)), outline=colour, width=max(1, round(line * FINER)))
+
     def polygon(self, points: Sequence[Point], fill: str) -> None:
         self._draw.polygon([(x * FINER, y * FINER) for x, y in points], fill)
 

@@ -136,7 +136,10 @@ class Highlights:
         if np.isnan(cells).any():
             return
         rect, colour, unit = self.drawn[box["on"]].rect(*cells.tolist()), self.view.role(box["role"]), self.view.unit
-        canvas.outline(rect, colour, self.thick, 0.06 * unit)
+        if box["shape"] == "ellipse":
+            canvas.ellipse(rect, colour, self.thick)
+        else:
+            canvas.outline(rect, colour, self.thick, 0.06 * unit)
         if box["text"]:
             canvas.text((rect.x, rect.y - 0.14 * unit), box["text"], 0.42 * unit, colour)
 

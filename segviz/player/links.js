@@ -1,7 +1,7 @@
 // What a cell is made of, and what it feeds: the flows, looked up by cell; and the equations that follow from them.
 
 import { readersOf, termsOf } from "./windows.js";
-import { number } from "./words.js";
+import { line, number } from "./words.js";
 
 const LONGEST = 25; // terms written out in an equation
 const MOST = 20000; // rows looked at for one cell
@@ -90,6 +90,15 @@ export class Links {
     if (words?.[cell]) return words[cell];
     if (mark.scale.kind === "class" && mark.scale.names.length) return mark.scale.names[value] ?? "–";
     return Number.isNaN(value) ? "–" : number(value, mark.decimals);
+  }
+
+  /** What a grid itself has to tell of a cell. */
+  told(name, cell) {
+    const { told, values } = this.marks.get(name);
+    const columns = values.shape[1];
+    const here = { row: Math.floor(cell / columns), column: cell % columns, value: this.timeline.value(name, cell) };
+    const own = Object.fromEntries(Object.entries(here).map(([key, value]) => [key, { [cell]: value }]));
+    return line({ ...told, columns: { ...own, ...told.columns } }, cell);
   }
 
   /** Index into the hues of a term: that of whichever of its marks gives every cell its own. */

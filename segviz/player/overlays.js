@@ -112,6 +112,10 @@ export class BoxOverlay {
     for (const side of ["x", "y", "width", "height"]) {
       this.rect.style[side] = `${rect[side] * U}px`;
     }
+    if (this.overlay.shape === "ellipse") {
+      this.rect.style.rx = `${(rect.width / 2) * U}px`; // a rectangle rounded so far is an ellipse
+      this.rect.style.ry = `${(rect.height / 2) * U}px`;
+    }
     this.text.setAttribute("x", rect.x * U);
     this.text.setAttribute("y", (rect.y - 0.14) * U);
     if (this.grip) {
@@ -128,6 +132,7 @@ export class BoxOverlay {
   }
 
   listen(element, move) {
+    element.addEventListener("click", (event) => this.moved && event.stopPropagation()); // a drag ends with a click
     element.addEventListener("pointerdown", (down) => {
       down.preventDefault();
       down.stopPropagation();

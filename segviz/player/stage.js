@@ -60,6 +60,7 @@ export class Stage {
     this.svg.append(arrowHead());
     this.host.replaceChildren(this.canvases, this.svg);
     this.picture = svg("g", {}, this.svg);
+    this.stops = svg("g", {}, this.svg); // below the frames: a box on a grid can be dragged
     this.frames = svg("g", { class: "frames" }, this.svg);
     this.all = this.scene.marks.map((mark, i) => draw(mark, this.layout.places[i], this));
     this.drawn = new Map(this.all.filter(({ mark }) => mark.name).map((drawn) => [drawn.mark.name, drawn]));
@@ -245,6 +246,7 @@ export class Stage {
   equation() {
     const [name, cell] = this.pointed;
     const drawn = this.drawn.get(name);
+    if (drawn.mark.told) return [{ text: this.links.told(name, cell) }];
     const said = drawn.mark.kind === "grid" ? this.links.equation(name, cell) : [{ text: drawn.describe(cell) }];
     const readers = drawn.mark.kind === "image" ? this.links.readers(name, cell) : 0;
     if (readers) said.push({ text: `     read by ${readers} window${readers === 1 ? "" : "s"}` });
@@ -287,7 +289,7 @@ export class Stage {
       if (drawn.mark.kind !== "grid") continue;
       const { x, y, width, height } = drawn;
       const [rows, columns] = drawn.shape;
-      const stop = svg("rect", { class: "stop", tabindex: 0, role: "application", "data-grid": name }, this.svg);
+      const stop = svg("rect", { class: "stop", tabindex: 0, role: "application", "data-grid": name }, this.stops);
       const label = `${drawn.mark.label || name}: ${rows} by ${columns} cells, arrow keys move from cell to cell`;
       stop.setAttribute("aria-label", label);
       for (const [side, value] of Object.entries({ x, y, width, height })) stop.setAttribute(side, value * U);

@@ -18,7 +18,7 @@ import numpy as np
 
 from segviz.scene import style
 from segviz.scene.layout import layouts, marks_of
-from segviz.scene.marks import SHEET_GAP, Bars
+from segviz.scene.marks import SHEET_GAP, Bars, Grid
 from segviz.scene.scene import Scene, Template
 
 VERSION = 1
@@ -64,6 +64,8 @@ def plain(scene: Scene) -> dict[str, Any]:
 
 def _mark(mark: Any) -> dict[str, Any]:
     record = {"kind": type(mark).__name__.lower(), **_record(mark)}
+    if isinstance(mark, Grid) and mark.told:
+        record["told"] = _texts(mark.told)
     if isinstance(mark, Bars):
         record["values"] = _hundredths(mark.values)
         # Class by class: most are improbable nearly everywhere, and zeros in a row are sent as one run.

@@ -17,11 +17,12 @@ Align = Literal["start", "center", "end"]
 
 @dataclass(frozen=True)
 class Row:
-    """Children side by side; wraps onto more lines where the room is narrow. gap: scene units."""
+    """Children side by side; wraps onto more lines where the room is narrow, if it may. gap: scene units."""
 
     children: tuple[Node, ...]
     gap: float = 1.0
     align: Align = "center"
+    wrap: bool = True
 
 
 @dataclass(frozen=True)
@@ -56,9 +57,9 @@ class Layout:
     places: tuple[Place, ...]
 
 
-def beside(*children: Node, gap: float = 1.0, align: Align = "center") -> Row:
-    """Children side by side, wrapping where the room is narrow."""
-    return Row(children, gap, align)
+def beside(*children: Node, gap: float = 1.0, align: Align = "center", wrap: bool = True) -> Row:
+    """Children side by side, wrapping where the room is narrow and they may."""
+    return Row(children, gap, align, wrap)
 
 
 def stack(*children: Node, gap: float = 0.7, align: Align = "start") -> Column:
@@ -92,7 +93,8 @@ def arrange(node: Node, width: float = float("inf")) -> Layout:
     """Place a tree's marks so that it is no wider than ``width`` where wrapping can achieve that."""
     if isinstance(node, Row):
         children = [arrange(child, width) for child in node.children]
-        lines = [_line(line, node.gap, node.align) for line in _break(children, node.gap, width)]
+        broken = _break(children, node.gap, width) if node.wrap else [children]
+        lines = [_line(line, node.gap, node.align) for line in broken]
         return lines[0] if len(lines) == 1 else _pile(lines, max(0.5, 0.6 * node.gap), "start")
     if isinstance(node, Column):
         return _pile([arrange(child, width) for child in node.children], node.gap, node.align)

@@ -8,11 +8,13 @@ arrows and predictions; names are the symbols that equations use.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from segviz.scene.style import GLYPH, HEADING, HEADING_FONT, NOTE_FONT, Scale
+from segviz.scene.texts import Template
 
 Floats = NDArray[np.float32]
 When = tuple[int, int]
@@ -42,6 +44,8 @@ class Grid:
               nothing points at them
     regions:  values are ids of regions: pointing at a cell lights all cells that hold the same one (heat maps over
               ``under`` only)
+    told:     what is told of a cell that is pointed at, in place of "x[2,3] = 0.5": a column has a value a cell, and
+              {row}, {column} and {value} are there without columns
     """
 
     name: str
@@ -60,6 +64,7 @@ class Grid:
     tall: float = 1.0
     padding: tuple[int, int] = (0, 0)
     regions: bool = False
+    told: Template | None = None
 
     @property
     def hue_count(self) -> int:
@@ -165,6 +170,7 @@ class Box:
     role:    "read", "write" or "ghost" (style.ROLES)
     text:    a short word at its upper edge
     draggable: the user may move and resize it; the player reports the rectangle
+    shape:   "rectangle", or the "ellipse" that just fits into it
     """
 
     on: str
@@ -174,6 +180,7 @@ class Box:
     draggable: bool = False
     name: str = ""
     when: When | None = None
+    shape: Literal["rectangle", "ellipse"] = "rectangle"
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -12,32 +10,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from segviz.scene.layout import Node, marks_of
 from segviz.scene.marks import Bars, Grid, Image, Mark, Overlay
-
-
-@dataclass(frozen=True)
-class Template:
-    """One sentence for thousands of steps: ``pattern`` with {names} filled from columns of ``count`` values each.
-
-    pattern: "window at ({row}, {column}): {label}, p = {p:.2f}"; the only format is ``:.Nf``
-    columns: numbers, one a step
-    words:   for a column of ids, the word of each id
-    """
-
-    pattern: str
-    columns: Mapping[str, NDArray[np.float32]]
-    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-    def __len__(self) -> int:
-        return min(len(column) for column in self.columns.values())
-
-    def __getitem__(self, step: int) -> str:
-        return re.sub(r"\{(\w+)(?::\.(\d)f)?\}", lambda field_: self._fill(step, *field_.groups()), self.pattern)
-
-    def _fill(self, step: int, name: str, digits: str | None) -> str:
-        value = float(self.columns[name][step])
-        if name in self.words:
-            return self.words[name][int(value)]
-        return number(value, int(digits), fixed=True) if digits else number(value, 0)
+from segviz.scene.texts import Template
+from segviz.scene.texts import number as number
 
 
 Texts = tuple[str, ...] | Template
@@ -162,6 +136,11 @@ class Scene:
         names = [mark.name for mark in marks_of(self.root) if mark.name]
         if len(names) != len(set(names)):
             raise ValueError(f"marks {names} must have names of their own: steps find them by name")
+        for mark in marks_of(self.root):
+            if isinstance(mark, Grid) and mark.told:
+                lengths = {len(column) for column in mark.told.columns.values()} - {mark.values.size}
+                if lengths:
+                    raise ValueError(f"what {mark.name!r} tells needs a value for each of its {mark.values.size} cells")
         for flow in self.flows:
             self._check_flow(flow)
         for group in self.parallel:
@@ -246,18 +225,6 @@ def _rows_and_columns(mark: Mark) -> tuple[int, int]:
     if isinstance(mark, Image):
         return mark.pixels.shape[0], mark.pixels.shape[1]
     raise ValueError(f"only Grids and Images can be twins, and {mark.name!r} is a {type(mark).__name__}")
-
-
-def number(value: float, decimals: int = 2, fixed: bool = False) -> str:
-    """A number as every picture writes it: true minus sign, no trailing zeros unless ``fixed``; NaN is empty."""
-    if value != value:
-        return ""
-    if value in (float("inf"), float("-inf")):
-        return "∞" if value > 0 else "−∞"
-    text = f"{value:.{decimals}f}"
-    if "." in text and not fixed:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text.replace("-", "−")
 
 
 def flat(cells: ArrayLike, width: int) -> NDArray[np.uint32]:

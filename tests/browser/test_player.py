@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 from playwright.sync_api import Browser, Page, expect
@@ -13,7 +14,7 @@ from segviz.concepts import max_unpooling, transposed_convolution
 from segviz.drawings import max_unpooling as draw_unpooling
 from segviz.drawings import transposed_convolution as draw_transposed
 from segviz.export.page import to_html
-from segviz.scene import Scene
+from segviz.scene import Box, Grid, Scene, Template
 
 X = torch.tensor([[1.0, -2.0], [3.0, 0.0]])
 W = torch.tensor([[1.0, 2.0, 0.0], [0.0, -1.0, 1.0], [2.0, 0.0, 1.0]])
@@ -258,6 +259,35 @@ def test_it_follows_the_dark_theme(open_scene, transposed) -> None:
 def test_frames_do_not_glide_for_readers_who_asked_for_less_motion(open_scene, transposed) -> None:
     page = open_scene(transposed, reduced_motion="reduce")
     assert page.evaluate("getComputedStyle(document.querySelector('.frame')).transitionDuration") == "0s"
+
+
+def test_a_grid_tells_in_its_own_words_what_a_cell_holds(open_scene) -> None:
+    told = Template(
+        "{value:.1f} at row {row}, column {column}: d = {d:.2f}", {"d": np.array([0.25, 7.125], np.float32)}
+    )
+    page = open_scene(Scene("t", Grid("x", np.array([[1, 2]], np.float32), told=told), 1))
+    box = page.locator("[data-grid=x]").bounding_box()
+    page.mouse.move(box["x"] + 0.75 * box["width"], box["y"] + 0.5 * box["height"])
+    expect(page.locator(".equation")).to_have_text("2.0 at row 0, column 1: d = 7.13")
+
+
+def test_an_ellipse_is_dragged_by_its_inside_not_by_its_corner(open_scene) -> None:
+    rect = np.array([[2, 2, 8, 12]], np.float32)
+    box = Box("x", rect, draggable=True, name="cell", shape="ellipse")
+    page = open_scene(Scene("t", Grid("x", np.zeros((16, 16), np.float32)), 1, overlays=(box,)))
+    ellipse = page.locator(".box.draggable rect")
+    before = ellipse.bounding_box()
+    middle = before["x"] + before["width"] / 2, before["y"] + before["height"] / 2
+
+    def drag(x: float, y: float) -> float:
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(x + 40, y + 20)
+        page.mouse.up()
+        return ellipse.bounding_box()["x"] - before["x"]
+
+    assert drag(before["x"] + 3, before["y"] + 3) == 0
+    assert abs(drag(*middle) - 40) < 2
 
 
 def test_a_finger_is_enough(open_scene, transposed) -> None:

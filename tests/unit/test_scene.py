@@ -47,6 +47,11 @@ def test_narrow_rooms_get_wrapped_arrangements_down_to_one_mark_a_line() -> None
     assert widths == [20, 10, 9]
 
 
+def test_a_row_that_may_not_wrap_stays_one() -> None:
+    row = beside(grid("a", 6, 6), grid("b", 3, 3), gap=1.0, wrap=False)
+    assert [layout.width for layout in layouts(row)] == [10]
+
+
 @given(st.lists(st.tuples(st.integers(1, 8), st.integers(1, 8)), min_size=1, max_size=6))
 def test_in_every_arrangement_no_two_marks_overlap_and_all_lie_inside(sizes) -> None:
     marks = [grid(f"g{i}", *size) for i, size in enumerate(sizes)]
@@ -151,6 +156,15 @@ def test_a_step_beyond_the_last_is_refused() -> None:
 def test_captions_must_be_as_many_as_steps() -> None:
     with pytest.raises(ValueError, match="captions has 2 lines"):
         Scene("t", grid("a", 1, 1), 3, captions=("one", "two"))
+
+
+def test_what_a_grid_tells_needs_a_value_for_each_cell() -> None:
+    told = Template("d {d:.1f}", {"d": np.zeros(3, np.float32)})
+    with pytest.raises(ValueError, match="what 'a' tells needs a value for each of its 4 cells"):
+        Scene("t", grid("a", 2, 2, told=told), 1)
+    sent = plain(Scene("t", grid("a", 1, 3, told=told), 1))["marks"][0]["told"]
+    assert sent["pattern"] == "d {d:.1f}"
+    assert sent["columns"]["d"].shape == (3,)
 
 
 # --- bytes ------------------------------------------------------------------------------------------------------------

@@ -1,0 +1,48 @@
+"""Sentences and numbers, as every picture writes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True)
+class Template:
+    """One sentence for thousands of steps: ``pattern`` with {names} filled from columns of ``count`` values each.
+
+    pattern: "window at ({row}, {column}): {label}, p = {p:.2f}"; the only format is ``:.Nf``
+    columns: numbers, one a step
+    words:   for a column of ids, the word of each id
+    """
+
+    pattern: str
+    columns: Mapping[str, NDArray[np.float32]]
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return min(len(column) for column in self.columns.values())
+
+    def __getitem__(self, step: int) -> str:
+        return re.sub(r"\{(\w+)(?::\.(\d)f)?\}", lambda field_: self._fill(step, *field_.groups()), self.pattern)
+
+    def _fill(self, step: int, name: str, digits: str | None) -> str:
+        value = float(self.columns[name][step])
+        if name in self.words:
+            return self.words[name][int(value)]
+        return number(value, int(digits), fixed=True) if digits else number(value, 0)
+
+
+def number(value: float, decimals: int = 2, fixed: bool = False) -> str:
+    """A number as every picture writes it: true minus sign, no trailing zeros unless ``fixed``; NaN is empty."""
+    if value != value:
+        return ""
+    if value in (float("inf"), float("-inf")):
+        return "∞" if value > 0 else "−∞"
+    text = f"{value:.{decimals}f}"
+    if "." in text and not fixed:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text.replace("-", "−")
