@@ -13,7 +13,6 @@ from segviz.scene.marks import Bars, Grid, Image, Mark, Overlay
 from segviz.scene.texts import Template
 from segviz.scene.texts import number as number
 
-
 Texts = tuple[str, ...] | Template
 
 
