@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import streamlit as st
-
-from segviz.export import bundle
+from segviz.player import served
 from segviz.scene.encode import encode
 from segviz.scene.scene import Scene
 
-_mount = st.components.v2.component("segviz_player", js=bundle.script("streamlit.js"), css=bundle.css())
+_mount = served.component("player", "player", js="streamlit.js", css="player.css")
 
 
 def play(
