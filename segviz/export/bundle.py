@@ -17,6 +17,7 @@ MODULES = (
     "links.js",
     "marks.js",
     "overlays.js",
+    "boxes.js",
     "stage.js",
     "icons.js",
     "predictor.js",

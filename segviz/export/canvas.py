@@ -38,6 +38,11 @@ class Rect:
         """Larger by so many pixels at every side; smaller where ``by`` is negative."""
         return Rect(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
 
+    def overlaps(self, other: Rect) -> bool:
+        """Whether they have more than an edge in common."""
+        across = min(self.x + self.width, other.x + other.width) - max(self.x, other.x)
+        return across > 0 and min(self.y + self.height, other.y + other.height) - max(self.y, other.y) > 0
+
 
 @functools.lru_cache(maxsize=64)
 def _font(face: Face, size: float) -> ImageFont.FreeTypeFont:
@@ -97,6 +102,11 @@ class Canvas:
     def ellipse(self, rect: Rect, colour: str, line: float) -> None:
         """The edge of the ellipse that just fits into a rectangle, ``line`` wide, half of it on either side."""
         self._draw.ellipse(_corners(rect.grown(line / 2)), outline=colour, width=max(1, round(line * FINER)))
+
+    def line(self, start: Point, end: Point, colour: str, line: float) -> None:
+        """A straight line that is horizontal or vertical."""
+        width = max(1, round(line * FINER))
+        self._draw.line([(x * FINER, y * FINER) for x, y in (start, end)], colour, width)
 
     def polygon(self, points: Sequence[Point], fill: str) -> None:
         self._draw.polygon([(x * FINER, y * FINER) for x, y in points], fill)

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from segviz.export.boxes import draw_boxes
 from segviz.export.canvas import Canvas, Point, Rect
 from segviz.export.colour import ink
 from segviz.export.marks import DIGITS, Drawn, View, hue_of
@@ -75,7 +76,7 @@ class Highlights:
     def _covered(self, flow: Mapping[str, Any], end: str, rows: slice) -> Rect | None:
         """The rectangle of what the step reads ("source") or writes ("target") of a flow."""
         drawn = self.drawn.get(flow[f"{end}_mark"])
-        if drawn is None or (flow["silent"] and end == "source"):
+        if drawn is None or not drawn.shown or (flow["silent"] and end == "source"):
             return None
         if end == "source" and self._window(flow) >= 0:
             return drawn.rect(*frame_of(flow["windows"], self._window(flow)))
@@ -91,7 +92,7 @@ class Highlights:
         for weight, cell in zip(*terms_of(flow["windows"], self._window(flow), source.shape), strict=True):
             colour = self.view.hue(hue_of(kernel.mark, int(weight)))
             for drawn, place in ((source, cell), *((follower, weight) for follower in (kernel, *followers))):
-                if drawn is not None and drawn.mark["cell"] >= SMALLEST_RINGED:
+                if drawn is not None and drawn.shown and drawn.mark["cell"] >= SMALLEST_RINGED:
                     self._outline(canvas, drawn, int(place), colour, self.thick)
 
     def _rings(self, canvas: Canvas, flow: Mapping[str, Any], rows: slice) -> None:
@@ -111,7 +112,7 @@ class Highlights:
 
     def _arrows(self, canvas: Canvas, flow: Mapping[str, Any], rows: slice) -> None:
         source, target = self._mark(flow, "source"), self._mark(flow, "target")
-        if not flow["arrows"] or source is None or target is None:
+        if not flow["arrows"] or source is None or target is None or not (source.shown and target.shown):
             return
         for row, hue in enumerate(self._hues(flow, rows), rows.start):
             colour = self.view.hue(hue) if hue >= 0 else self.view.role("write")
@@ -127,9 +128,13 @@ class Highlights:
 
     def _overlay(self, canvas: Canvas, overlay: Mapping[str, Any]) -> None:
         when, position = overlay["when"], self.view.timeline.position
-        if when is None or when[0] <= position <= when[1]:
-            ways = {"box": self._box, "points": self._points, "arrow": self._arrow_overlay, "tags": self._tags}
-            ways[overlay["kind"]](canvas, overlay)
+        there = all(self.drawn[overlay[end]].shown for end in ("on", "source", "target") if end in overlay)
+        if there and (when is None or when[0] <= position <= when[1]):
+            ways = {"box": self._box, "boxes": self._boxes, "points": self._points, "arrow": self._arrow_overlay}
+            (ways | {"tags": self._tags})[overlay["kind"]](canvas, overlay)
+
+    def _boxes(self, canvas: Canvas, boxes: Mapping[str, Any]) -> None:
+        draw_boxes(canvas, boxes, self.drawn[boxes["on"]], boxes["line"] * self.thick / THICK)
 
     def _box(self, canvas: Canvas, box: Mapping[str, Any]) -> None:
         cells = box["rects"][min(self.view.timeline.position, len(box["rects"]) - 1)]
@@ -183,7 +188,7 @@ class Highlights:
 
     def _ring(self, canvas: Canvas, flow: Mapping[str, Any], end: str, row: int, colour: str, line: float) -> None:
         drawn = self._mark(flow, end)
-        if drawn is not None:
+        if drawn is not None and drawn.shown:
             self._outline(canvas, drawn, int(flow[end][row]), colour, line)
 
     def _outline(self, canvas: Canvas, drawn: Drawn, place: int, colour: str, line: float) -> None:

@@ -58,6 +58,8 @@ class Drawn:
     """Rows and columns of cells."""
     follows = False
     """Whether it looks different at every position, so that no picture of it can be kept for the next."""
+    above = False
+    """Whether it lies on another mark, which is seen through it."""
 
     def __init__(self, mark: Mapping[str, Any], place: Rect, view: View) -> None:
         self.mark, self.view, self.body = mark, view, place
@@ -89,6 +91,12 @@ class Drawn:
     def rect_of(self, cell: int) -> Rect:
         row, column = divmod(int(cell), self.shape[1])
         return self.rect(row, column, row + 1, column + 1)
+
+    @property
+    def shown(self) -> bool:
+        """Whether it is there at the timeline's position."""
+        when = self.mark["when"]
+        return when is None or when[0] <= self.view.timeline.position <= when[1]
 
     def heading(self, canvas: Canvas) -> None:
         if not self.mark.get("label"):
@@ -184,7 +192,8 @@ class HeatMap(Drawn):
             canvas.paste(Image.fromarray(self.mark["under"]), self.body, smooth=True)
         else:
             self._pad(canvas)
-            canvas.rectangle(self.body, self.view.theme.surface)
+            if not self.above:
+                canvas.rectangle(self.body, self.view.theme.surface)
         colours, shown = self.painter(self.view.timeline.values[self.mark["name"]].reshape(-1))
         if self.mark["under"] is not None:
             shown = shown & self.view.timeline.touched[self.mark["name"]].reshape(-1)
@@ -206,7 +215,6 @@ class Picture(Drawn):
     def __init__(self, mark: Mapping[str, Any], place: Rect, view: View) -> None:
         super().__init__(mark, _as_wide_as(mark["width"], place, view), view)
         self.shape = mark["pixels"].shape[:2]
-
         self.follows = self._window() is not None
 
     def paint(self, canvas: Canvas, cells: Iterable[int] | None) -> None:

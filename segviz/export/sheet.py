@@ -58,6 +58,9 @@ class _Sheet:
             draw(mark, Rect(left + x * unit, top + y * unit, w * unit, h * unit), self.view)
             for mark, (x, y, w, h) in zip(scene["marks"], layout["places"], strict=True)
         ]
+        for i, drawn in enumerate(self.marks):
+            drawn.above = any(drawn.top.overlaps(below.top) for below in self.marks[:i])
+            drawn.follows = drawn.follows or drawn.above or drawn.mark["when"] is not None
 
     def pictures(self) -> Iterator[Image.Image]:
         """Cells are painted anew only where they have changed: most of a picture is the one before it."""
@@ -68,16 +71,18 @@ class _Sheet:
             baseline = (MARGIN + HEADING * (0.5 + DIGITS)) * self.fine
             base.text((MARGIN * self.fine, baseline), self.heading, HEADING * self.fine, self.theme.text, "heading")
         for drawn in self.marks:
-            drawn.heading(base)
             if not drawn.follows:
+                drawn.heading(base)
                 drawn.paint(base, None)
         for position, words in zip(self.positions, self.words, strict=True):
             changed = self.view.timeline.seek(position)
             for name, cells in changed.items():
-                named[name].paint(base, cells.tolist())
+                if not named[name].follows:
+                    named[name].paint(base, cells.tolist())
             canvas = base.copy()
             for drawn in self.marks:
-                if drawn.follows:
+                if drawn.follows and drawn.shown:
+                    drawn.heading(canvas)
                     drawn.paint(canvas, None)
             highlights.draw(canvas)
             self.readout.draw(canvas, self.below, position, words, self.words)

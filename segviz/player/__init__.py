@@ -25,7 +25,8 @@ def play(
 
     - ``edited``: {"mark": name, "shape": [H, W], "values": [...]} after typing into an editable Grid
     - ``moved``: {"name": name, "rect": [top, left, bottom, right]} after dragging a Box, in cells of its mark
-    - ``clicked``: {"mark": name, "cell": flat index} once, after a click on a mark named in ``scene.reports``
+    - ``clicked``: {"mark": name, "cell": flat index} once, after a click on a mark named in ``scene.reports``; on one
+      of its Boxes {"mark": name of the Boxes, "box": number}
     """
     return _mount(
         key=key,

@@ -38,6 +38,11 @@ export function putStyle(element, name, value) {
   element.style[name] = value;
 }
 
+/** Whether a step is one of those from when[0] to when[1]; all are, where there are none. */
+export function within(when, position) {
+  return !when || (position >= when[0] && position <= when[1]);
+}
+
 /** Draw `mark` at `place` [x, y, width, height]. @returns an object with paint(changed), rect(...), cellAt(...) */
 export function draw(mark, place, view) {
   return new KINDS[mark.kind](mark, place, view);
@@ -46,7 +51,7 @@ export function draw(mark, place, view) {
 /** What all marks share: a group, a heading, and the rectangle of the body below it. */
 class Drawn {
   constructor(mark, [x, y, width, height], view) {
-    Object.assign(this, { mark, view, x, y, width, height });
+    Object.assign(this, { mark, view, x, y, width, height, shown: true, parts: [] });
     this.group = svg("g", { class: `mark ${mark.kind}` }, view.picture);
     if (mark.label) {
       const { heading, headingFont, noteFont } = view.scene.style;
@@ -94,6 +99,16 @@ class Drawn {
     return row >= 0 && column >= 0 && row < rows && column < columns ? row * columns + column : -1;
   }
 
+  /** The cell that an arrow key leads to from another; none for other keys. */
+  move(cell, key) {
+    const move = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] }[key];
+    if (!move) return undefined;
+    const [rows, columns] = this.shape;
+    const [row, column] = [Math.floor(cell / columns) + move[0], (cell % columns) + move[1]];
+    const clamp = (value, most) => Math.min(Math.max(0, value), most - 1);
+    return clamp(row, rows) * columns + clamp(column, columns);
+  }
+
   /** A canvas of columns x rows pixels under the SVG, stretched over the body of the mark. */
   canvas(columns, rows, smooth, box = this) {
     const canvas = document.createElement("canvas");
@@ -106,7 +121,16 @@ class Drawn {
     canvas.style.height = share(box.height, height);
     canvas.className = smooth ? "smooth" : "";
     this.view.canvases.append(canvas);
+    this.parts.push(canvas);
     return canvas.getContext("2d");
+  }
+
+  /** Be there only during the steps that are a mark's own. */
+  turn(position) {
+    const shown = within(this.mark.when, position);
+    if (shown === this.shown) return;
+    this.shown = shown;
+    for (const part of [this.group, ...this.parts]) part.style.display = shown ? "" : "none";
   }
 
   paint() {}
@@ -128,8 +152,12 @@ class Drawn {
 
 function pixels(data, [rows, columns]) {
   const image = new ImageData(columns, rows);
+  const to = image.data;
   for (let i = 0, j = 0; i < data.length; i += 3, j += 4) {
-    image.data.set([data[i], data[i + 1], data[i + 2], 255], j);
+    to[j] = data[i];
+    to[j + 1] = data[i + 1];
+    to[j + 2] = data[i + 2];
+    to[j + 3] = 255;
   }
   return image;
 }
@@ -151,7 +179,7 @@ class NumberGrid extends Cells {
   constructor(mark, place, view) {
     super(mark, place, view);
     this.cells = [];
-    this.shown = [];
+    this.texts = [];
     this.pad();
     for (let i = 0; i < mark.values.length; i++) this.cells.push(this.build(i));
     this.paint(null);
@@ -197,8 +225,8 @@ class NumberGrid extends Cells {
       const value = values[i];
       const text = symbols.length ? symbols[i] : words?.[i] || number(value, decimals);
       const key = `${text} ${value} ${touched[i]}`;
-      if (this.shown[i] === key) continue;
-      this.shown[i] = key;
+      if (this.texts[i] === key) continue;
+      this.texts[i] = key;
       const { group, rect, text: node } = this.cells[i];
       const colour = this.paintOf(value);
       putStyle(rect, "fill", colour ? css(colour) : "");
@@ -320,12 +348,12 @@ class Picture extends Drawn {
   }
 
   paint() {
-    this.now = this.shown();
+    this.now = this.covered();
     this.context.putImageData(pixels(this.now, this.shape), 0, 0);
   }
 
   /** Its pixels; where it follows a window over another picture, what that window covers now. */
-  shown() {
+  covered() {
     const { scene, timeline } = this.view;
     const flow = scene.flows.find(({ windows }) => windows && windows.shown_in === this.mark.name);
     if (!flow || timeline.looking < 0) return this.mark.pixels;

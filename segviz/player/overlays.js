@@ -1,7 +1,7 @@
 // What lies on the marks: frames that glide from step to step, rings around cells, arrows, points, boxes to drag.
 
 import { ink, rgb } from "./colour.js";
-import { put, putStyle, svg, U } from "./marks.js";
+import { put, putStyle, svg, U, within } from "./marks.js";
 
 const OUTSET = 0.05; // room between a frame and the rings inside it
 
@@ -104,7 +104,7 @@ export class BoxOverlay {
     const { rects, on } = this.overlay;
     const row = Math.min(position, rects.shape[0] - 1);
     const cells = this.moved ?? [...rects.subarray(4 * row, 4 * row + 4)];
-    const shown = !cells.some(Number.isNaN) && within(this.overlay.when, position);
+    const shown = !cells.some(Number.isNaN) && isShown(this, position, on);
     this.group.style.display = shown ? "" : "none";
     if (!shown) return;
     this.cells = cells;
@@ -170,7 +170,7 @@ export class PointsOverlay {
   }
 
   paint(position) {
-    this.group.style.display = within(this.overlay.when, position) ? "" : "none";
+    this.group.style.display = isShown(this, position, this.overlay.on) ? "" : "none";
   }
 }
 
@@ -194,8 +194,8 @@ export class TagsOverlay {
   }
 
   paint(position) {
-    const { when, first } = this.overlay;
-    const shown = within(when, position);
+    const { on, first } = this.overlay;
+    const shown = isShown(this, position, on);
     this.tags.forEach((tag, i) => putStyle(tag, "display", shown && position >= (first?.[i] ?? 0) ? "" : "none"));
   }
 }
@@ -213,9 +213,8 @@ export class ArrowOverlay {
   }
 
   paint(position) {
-    for (const part of [this.path, this.text]) {
-      part.style.display = within(this.overlay.when, position) ? "" : "none";
-    }
+    const shown = isShown(this, position, this.overlay.source, this.overlay.target);
+    for (const part of [this.path, this.text]) part.style.display = shown ? "" : "none";
   }
 }
 
@@ -225,6 +224,7 @@ function endOf(view, name, cell) {
   return { x: drawn.x, y: drawn.y, width: drawn.width, height: drawn.height };
 }
 
-function within(when, position) {
-  return !when || (position >= when[0] && position <= when[1]);
+/** Whether an overlay is there at a step: it has its time, and so have the marks that it lies on. */
+export function isShown({ overlay, view }, position, ...marks) {
+  return within(overlay.when, position) && marks.every((name) => view.drawn.get(name).shown);
 }

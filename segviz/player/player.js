@@ -328,7 +328,8 @@ export class Player {
     if (!cell) return;
     const [name, index] = cell;
     const { mark } = this.stage.drawn.get(name);
-    if (this.scene.reports.includes(name)) this.report("clicked", { mark: name, cell: index });
+    const part = mark.kind === "boxes" ? "box" : "cell";
+    if (this.scene.reports.includes(name)) this.report("clicked", { mark: name, [part]: index });
     if (mark.editable) return this.edit(name, index);
     const links = this.stage.links.of(name, index);
     const link = links.find(({ role }) => role === "target") ?? links[0];
@@ -338,7 +339,8 @@ export class Player {
   enter(target) {
     const name = target.dataset?.grid;
     if (!name) return;
-    this.cursor = this.cursor?.[0] === name ? this.cursor : [name, 0];
+    const known = this.cursor?.[0] === name && this.stage.isThere(...this.cursor);
+    this.cursor = known ? this.cursor : [name, this.stage.drawn.get(name).visible?.[0] ?? 0];
     this.pointAt(this.cursor);
   }
 
@@ -363,23 +365,20 @@ export class Player {
     action();
   }
 
-  /** Arrow keys inside a grid; Enter edits an editable cell. Returns whether the key was one of these. */
+  /** Arrow keys inside a grid or boxes; Enter is a click where that does something. Returns whether the key was used. */
   moveCursor(name, event) {
-    const { shape, mark } = this.stage.drawn.get(name);
+    const drawn = this.stage.drawn.get(name);
     const [, cell] = this.cursor;
-    const [row, column] = [Math.floor(cell / shape[1]), cell % shape[1]];
-    const moves = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] };
     event.stopPropagation();
-    if (event.key === "Enter" && mark.editable) {
+    if (event.key === "Enter" && (drawn.mark.editable || this.scene.reports.includes(name))) {
       event.preventDefault();
-      this.edit(name, cell);
+      this.click(this.cursor);
       return true;
     }
-    const move = moves[event.key];
-    if (!move) return false;
+    const goal = drawn.move(cell, event.key);
+    if (goal === undefined) return false;
     event.preventDefault();
-    const clamp = (value, most) => Math.min(Math.max(0, value), most - 1);
-    this.cursor = [name, clamp(row + move[0], shape[0]) * shape[1] + clamp(column + move[1], shape[1])];
+    this.cursor = [name, goal];
     this.pointAt(this.cursor);
     this.announce();
     return true;

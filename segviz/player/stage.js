@@ -1,5 +1,6 @@
 // The picture: marks in the layout that fits best, the cells of the current step lit, the cells a reader points at.
 
+import { BoxesOverlay } from "./boxes.js";
 import { luminance, rgb } from "./colour.js";
 import { byRule, Links } from "./links.js";
 import { draw, svg, U } from "./marks.js";
@@ -49,6 +50,7 @@ export class Stage {
     this.host.style.height = `${this.layout.height * this.scale}px`;
     this.svg.style.setProperty("--px", `${U / this.scale}px`); // a pixel of the screen, in units of the SVG
     for (const drawn of this.all) drawn.resize(this.scale);
+    for (const boxes of this.boxes) boxes.resize(this.scale);
   }
 
   build(index, dark) {
@@ -58,21 +60,27 @@ export class Stage {
     this.canvases.className = "canvases";
     this.svg = svg("svg", { viewBox: `0 0 ${width * U} ${height * U}`, role: "group", "aria-label": this.scene.title });
     this.svg.append(arrowHead());
-    this.host.replaceChildren(this.canvases, this.svg);
+    this.above = document.createElement("div"); // canvases of boxes
+    this.above.className = "above";
+    this.host.replaceChildren(this.canvases, this.svg, this.above);
     this.picture = svg("g", {}, this.svg);
     this.stops = svg("g", {}, this.svg); // below the frames: a box on a grid can be dragged
     this.frames = svg("g", { class: "frames" }, this.svg);
     this.all = this.scene.marks.map((mark, i) => draw(mark, this.layout.places[i], this));
     this.drawn = new Map(this.all.filter(({ mark }) => mark.name).map((drawn) => [drawn.mark.name, drawn]));
     this.overlays = this.scene.overlays.map((overlay) => this.overlay(overlay));
+    this.boxes = this.overlays.filter((overlay) => overlay instanceof BoxesOverlay);
+    for (const boxes of this.boxes) this.drawn.set(boxes.overlay.name, boxes);
     this.buildHighlights();
     this.cursors();
+    this.turn();
     this.light();
   }
 
   overlay(overlay) {
     if (overlay.kind === "box") return new BoxOverlay(overlay, this, (moved) => this.report("moved", moved));
-    return new { points: PointsOverlay, arrow: ArrowOverlay, tags: TagsOverlay }[overlay.kind](overlay, this);
+    const kinds = { boxes: BoxesOverlay, points: PointsOverlay, arrow: ArrowOverlay, tags: TagsOverlay };
+    return new kinds[overlay.kind](overlay, this);
   }
 
   buildHighlights() {
@@ -100,8 +108,26 @@ export class Stage {
     const changed = this.timeline.seek(position);
     for (const [name, cells] of changed) this.drawn.get(name).paint(cells);
     this.paintBars();
-    if (this.pointed) this.point(...this.pointed);
+    this.turn();
+    if (this.pointed && !this.isThere(...this.pointed)) this.unpoint();
+    else if (this.pointed) this.point(...this.pointed);
     else this.light();
+  }
+
+  /** Marks that have their own time come and go. */
+  turn() {
+    for (const drawn of this.all) drawn.turn(this.timeline.position);
+    for (const boxes of this.boxes) boxes.paint(this.timeline.position);
+    for (const [name, stop] of this.entries) {
+      const { shown, visible } = this.drawn.get(name);
+      stop.style.display = shown && visible?.length !== 0 ? "" : "none";
+    }
+  }
+
+  /** Whether something can be pointed at now. */
+  isThere(name, cell) {
+    const drawn = this.drawn.get(name);
+    return drawn instanceof BoxesOverlay ? drawn.visible.includes(cell) : drawn.shown;
   }
 
   paintBars() {
@@ -116,7 +142,7 @@ export class Stage {
     this.scene.flows.forEach((flow, f) => this.lightFlow(flow, f));
     this.rings.end();
     this.arrows.end();
-    for (const overlay of this.overlays) overlay.paint(position);
+    for (const overlay of this.overlays) if (!this.boxes.includes(overlay)) overlay.paint(position);
     for (const kept of this.kept) {
       const shown = kept.tick < position;
       if (shown !== kept.shown) kept.element.style.display = shown ? "" : "none";
@@ -143,7 +169,7 @@ export class Stage {
   covered(flow, end, first, last) {
     const drawn = this.drawn.get(flow[`${end}_mark`]);
     const { position } = this.timeline;
-    if (!drawn || (flow.silent && end === "source")) return null;
+    if (!drawn?.shown || (flow.silent && end === "source")) return null;
     if (flow.windows && end === "source") return position ? drawn.rect(frameOf(flow.windows, position - 1)) : null;
     if (first === last || !flow[end]) return null;
     return drawn.rect(bounds(flow[end].subarray(first, last), drawn.shape[1]));
@@ -160,14 +186,14 @@ export class Stage {
 
   ringAt(name, cell, colour) {
     const drawn = this.drawn.get(name);
-    if (drawn && drawn.mark.cell >= SMALLEST_RINGED) ring(this.rings, drawn.rectOf(cell), colour, drawn.mark.cell);
+    if (drawn?.shown && drawn.mark.cell >= SMALLEST_RINGED) ring(this.rings, drawn.rectOf(cell), colour, drawn.mark.cell);
   }
 
   lightRow(flow, row, first, last, varied) {
     const hue = this.links.hue(flow, { row });
-    const end = (role) => flow[role] && this.drawn.get(flow[`${role}_mark`])?.rectOf(flow[role][row]);
-    const mark = (role) => this.drawn.get(flow[`${role}_mark`]).mark;
-    const circle = (role) => end(role) && ring(this.rings, end(role), this.hue(hue), mark(role).cell);
+    const place = (role) => this.drawn.get(flow[`${role}_mark`]);
+    const end = (role) => flow[role] && place(role)?.shown && place(role).rectOf(flow[role][row]);
+    const circle = (role) => end(role) && ring(this.rings, end(role), this.hue(hue), place(role).mark.cell);
     if (varied) {
       circle("weight");
       for (const role of ["source", "target"]) {
@@ -205,13 +231,14 @@ export class Stage {
     }
     const windowed = this.scene.flows.some((flow) => flow.windows && flow.target_mark === name);
     this.look(windowed ? cell : this.timeline.position - 1);
-    this.svg.classList.add("pointing");
+    this.svg.classList.toggle("pointing", !(this.drawn.get(name) instanceof BoxesOverlay));
     this.rings.begin();
     for (const drawn of this.all) {
       const cells = related.get(drawn.mark.name);
       drawn.dim(cells && related.size > 1 ? [...cells.keys()] : null);
-      if (cells) this.ringPointed(drawn, cells);
+      if (cells && drawn.shown) this.ringPointed(drawn, cells);
     }
+    for (const boxes of this.boxes) boxes.dim(boxes.overlay.name === name ? [cell] : null);
     this.rings.end();
   }
 
@@ -237,7 +264,7 @@ export class Stage {
     if (!this.pointed) return;
     this.pointed = null;
     this.svg.classList.remove("pointing");
-    for (const drawn of this.all) drawn.dim(null);
+    for (const drawn of [...this.all, ...this.boxes]) drawn.dim(null);
     this.look(this.timeline.position - 1);
     this.light();
   }
@@ -273,18 +300,24 @@ export class Stage {
     return [((event.clientX - box.left) / box.width) * width, ((event.clientY - box.top) / box.height) * height];
   }
 
-  /** [name, cell] under a pointer event, or null. */
+  /** [name, cell] under a pointer event, or null: the smallest box, else the cell of the mark that lies on top. */
   hit(event) {
     const [x, y] = this.at(event);
-    for (const [name, drawn] of this.drawn) {
-      const cell = drawn.cellAt(x, y);
-      if (cell >= 0) return [name, cell];
-    }
-    return null;
+    const area = ([name, cell]) => {
+      const { width, height } = this.drawn.get(name).rectOf(cell);
+      return width * height;
+    };
+    const found = (some) => some.map(([name, drawn]) => [name, drawn.cellAt(x, y)]).filter(([, cell]) => cell >= 0);
+    const there = [...this.drawn].filter(([, drawn]) => drawn.shown);
+    const isBoxes = ([, drawn]) => drawn instanceof BoxesOverlay;
+    const boxes = found(there.filter(isBoxes)).sort((one, other) => area(one) - area(other));
+    return boxes[0] ?? found(there.filter((each) => !isBoxes(each))).at(-1) ?? null;
   }
 
-  /** Every grid can be entered with Tab; the arrow keys then move from cell to cell. */
+  /** Every grid, and boxes that tell something, can be entered with Tab; arrow keys then move from cell to cell. */
   cursors() {
+    this.entries = new Map();
+    for (const boxes of this.boxes) if (boxes.tells) this.entries.set(boxes.overlay.name, boxes.cursor(this.stops));
     for (const [name, drawn] of this.drawn) {
       if (drawn.mark.kind !== "grid") continue;
       const { x, y, width, height } = drawn;
@@ -293,6 +326,7 @@ export class Stage {
       const label = `${drawn.mark.label || name}: ${rows} by ${columns} cells, arrow keys move from cell to cell`;
       stop.setAttribute("aria-label", label);
       for (const [side, value] of Object.entries({ x, y, width, height })) stop.setAttribute(side, value * U);
+      this.entries.set(name, stop);
     }
   }
 }

@@ -1,7 +1,7 @@
 """How it looks: a Scene is a picture of a computation as plain values. See ``scene.py`` for the parts of one."""
 
-from segviz.scene.layout import Column, Row, beside, stack
-from segviz.scene.marks import Arrow, Bars, Box, Grid, Image, Label, Points, Sheets, Tags
+from segviz.scene.layout import Column, Layers, Row, beside, during, layers, stack
+from segviz.scene.marks import Arrow, Bars, Box, Boxes, Grid, Image, Label, Points, Sheets, Tags
 from segviz.scene.scene import Flow, Prediction, Scene, Template, Windows
 from segviz.scene.style import Scale
 
@@ -9,11 +9,13 @@ __all__ = [
     "Arrow",
     "Bars",
     "Box",
+    "Boxes",
     "Column",
     "Flow",
     "Grid",
     "Image",
     "Label",
+    "Layers",
     "Points",
     "Prediction",
     "Row",
@@ -24,5 +26,7 @@ __all__ = [
     "Template",
     "Windows",
     "beside",
+    "during",
+    "layers",
     "stack",
 ]

@@ -18,7 +18,7 @@ import numpy as np
 
 from segviz.scene import style
 from segviz.scene.layout import layouts, marks_of
-from segviz.scene.marks import SHEET_GAP, Bars, Grid
+from segviz.scene.marks import SHEET_GAP, Bars, Boxes, Grid
 from segviz.scene.scene import Scene, Template
 
 VERSION = 1
@@ -70,12 +70,20 @@ def _mark(mark: Any) -> dict[str, Any]:
         record["values"] = _hundredths(mark.values)
         # Class by class: most are improbable nearly everywhere, and zeros in a row are sent as one run.
         record["cells"] = None if mark.cells is None else _hundredths(mark.cells.T)
+    if isinstance(mark, Boxes):
+        record |= {"words": _texts(mark.words), "texts": _texts(mark.texts)}
+        record |= {side: _small(getattr(mark, side)) for side in ("first", "last", "colour")}
     return record
 
 
 def _hundredths(shares: np.ndarray) -> np.ndarray:
     """0..1 as 0..100, which is what bars tell of them; NaN as 255."""
     return np.where(np.isnan(shares), 255, np.rint(100 * np.nan_to_num(shares))).astype(np.uint8)
+
+
+def _small(numbers: np.ndarray | None) -> np.ndarray | None:
+    """Whole numbers, 0 or more, as 16 bits where they fit."""
+    return None if numbers is None else numbers.astype(np.uint16 if (numbers < 65536).all() else np.uint32)
 
 
 def _record(value: Any) -> dict[str, Any]:
@@ -93,9 +101,7 @@ def _value(value: Any) -> Any:
 def _narrow(flow: dict[str, Any]) -> dict[str, Any]:
     """Send cells as 16 bits where they fit: most maps are small; and values that count as whole numbers."""
     for name in ("tick", "source", "weight", "target"):
-        cells = flow[name]
-        if cells is not None:
-            flow[name] = cells.astype(np.uint16 if cells.size == 0 or cells.max() < 65536 else np.uint32)
+        flow[name] = _small(flow[name])
     flow["value"] = _whole(flow["value"])
     return flow
 
@@ -110,7 +116,7 @@ def _whole(values: np.ndarray) -> np.ndarray:
     return whole.astype(np.uint8) if whole.max() < 256 else whole
 
 
-def _texts(texts: tuple[str, ...] | Template) -> Any:
+def _texts(texts: Any) -> Any:
     if isinstance(texts, Template):
         columns = {name: _whole(np.asarray(column, np.float32)) for name, column in texts.columns.items()}
         return {

@@ -1,4 +1,4 @@
-"""Where the marks stand: side by side and on top of each other, never by pixel constants.
+"""Where the marks stand: side by side, below each other, or in one place; never by pixel constants.
 
 A picture is arranged for several widths (one row for a projector, wrapped for a phone) and the renderer takes the one
 that fits its room best; so no renderer needs a layout of its own.
@@ -7,7 +7,7 @@ that fits its room best; so no renderer needs a layout of its own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from segviz.scene.marks import Mark
@@ -34,7 +34,15 @@ class Column:
     align: Align = "start"
 
 
-Node = Row | Column | Mark
+@dataclass(frozen=True)
+class Layers:
+    """Children in one place, the last on top: pictures over pictures, or marks of which each has its own time."""
+
+    children: tuple[Node, ...]
+    align: Align = "start"
+
+
+Node = Row | Column | Layers | Mark
 
 
 @dataclass(frozen=True)
@@ -67,9 +75,21 @@ def stack(*children: Node, gap: float = 0.7, align: Align = "start") -> Column:
     return Column(children, gap, align)
 
 
+def layers(*children: Node, align: Align = "start") -> Layers:
+    """Children on top of each other in one place, as large as the largest; ``align`` those that are smaller."""
+    return Layers(children, align)
+
+
+def during(first: int, last: int, node: Node) -> Node:
+    """The same node, whose marks are shown from step ``first`` to step ``last`` (both included) only."""
+    if isinstance(node, Row | Column | Layers):
+        return replace(node, children=tuple(during(first, last, child) for child in node.children))
+    return replace(node, when=(first, last))
+
+
 def marks_of(node: Node) -> Iterator[Mark]:
     """The marks of a tree in reading order; the order is the same in every layout."""
-    if isinstance(node, Row | Column):
+    if isinstance(node, Row | Column | Layers):
         for child in node.children:
             yield from marks_of(child)
     else:
@@ -98,6 +118,8 @@ def arrange(node: Node, width: float = float("inf")) -> Layout:
         return lines[0] if len(lines) == 1 else _pile(lines, max(0.5, 0.6 * node.gap), "start")
     if isinstance(node, Column):
         return _pile([arrange(child, width) for child in node.children], node.gap, node.align)
+    if isinstance(node, Layers):
+        return _lay([arrange(child, width) for child in node.children], node.align)
     w, h = node.size
     return Layout(w, h, (Place(node, 0.0, 0.0, w, h),))
 
@@ -132,6 +154,12 @@ def _pile(parts: list[Layout], gap: float, align: Align) -> Layout:
         places += _shift(part, _offset(width - part.width, align), y)
         y += part.height + gap
     return Layout(width, y - gap, tuple(places))
+
+
+def _lay(parts: list[Layout], align: Align) -> Layout:
+    width, height = max(part.width for part in parts), max(part.height for part in parts)
+    places = (_shift(part, _offset(width - part.width, align), _offset(height - part.height, align)) for part in parts)
+    return Layout(width, height, tuple(place for shifted in places for place in shifted))
 
 
 def _offset(room: float, align: Align) -> float:

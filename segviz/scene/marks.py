@@ -2,7 +2,8 @@
 
 Units: one scene unit is the side of a number cell; rectangles and points on a mark are in that mark's own cells,
 (row, column), where cell (r, c) covers [r, r+1) x [c, c+1). A mark with a ``name`` can be the place of steps, boxes,
-arrows and predictions; names are the symbols that equations use.
+arrows and predictions; names are the symbols that equations use. A mark with ``when`` is there during these steps only:
+with ``layout.layers`` a picture changes from stage to stage.
 """
 
 from __future__ import annotations
@@ -65,6 +66,7 @@ class Grid:
     padding: tuple[int, int] = (0, 0)
     regions: bool = False
     told: Template | None = None
+    when: When | None = None
 
     @property
     def hue_count(self) -> int:
@@ -87,6 +89,7 @@ class Image:
     pixels: NDArray[np.uint8]
     label: str = ""
     width: float = 10.0
+    when: When | None = None
 
     @property
     def size(self) -> tuple[float, float]:
@@ -107,6 +110,7 @@ class Sheets:
     scale: Scale = field(default_factory=Scale)
     columns: int = 4
     width: float = 2.0
+    when: When | None = None
 
     @property
     def size(self) -> tuple[float, float]:
@@ -130,6 +134,7 @@ class Label:
     font: float = 0.6
     name: str = ""
     strong: bool = False
+    when: When | None = None
 
     @property
     def size(self) -> tuple[float, float]:
@@ -154,6 +159,7 @@ class Bars:
     of: tuple[str, ...] = ()
     cells: Floats | None = None
     row: float = 0.62
+    when: When | None = None
 
     @property
     def size(self) -> tuple[float, float]:
@@ -181,6 +187,50 @@ class Box:
     name: str = ""
     when: When | None = None
     shape: Literal["rectangle", "ellipse"] = "rectangle"
+
+
+@dataclass(frozen=True)
+class Boxes:
+    """Many rectangles on one mark, hundreds or thousands of them; ``Box`` is one that may move.
+
+    name:    under which clicks are reported and words are told
+    on:      name of the mark
+    rects:   (n, 4) float32: top, left, bottom, right in cells of that mark; what lies far outside of it is cut off
+    words:   one for each (n), told of the smallest one under the pointer, and to the keyboard; () for none: then
+             pointing goes through to the mark
+    texts:   a short word at the upper edge of each, always shown; () for none
+    first:   (n,) the first step at which each is shown, 0 or more; None for all steps
+    last:    (n,) the last one, inclusive; None for no end
+    colours: "#rrggbb"; none for that of ``role``
+    colour:  (n,) which of the colours each has; None for the first
+    dashed:  broken lines
+    line:    width of the lines in hairlines
+    """
+
+    name: str
+    on: str
+    rects: Floats
+    words: tuple[str, ...] | Template = ()
+    texts: tuple[str, ...] | Template = ()
+    first: NDArray[np.integer] | None = None
+    last: NDArray[np.integer] | None = None
+    colours: tuple[str, ...] = ()
+    colour: NDArray[np.integer] | None = None
+    dashed: bool = False
+    line: float = 2.0
+    role: str = "read"
+    when: When | None = None
+
+    def __post_init__(self) -> None:
+        count = len(self.rects)
+        for what in ("words", "texts", "first", "last", "colour"):
+            given = getattr(self, what)
+            if given is not None and len(given) not in ((0, count) if what in ("words", "texts") else (count,)):
+                raise ValueError(
+                    f"{what} of {self.name!r} has {len(given)} entries: give one for each of {count} boxes"
+                )
+        if self.colour is not None and count and int(self.colour.max()) >= len(self.colours):
+            raise ValueError(f"{self.name!r} has {len(self.colours)} colours, and none with number {self.colour.max()}")
 
 
 @dataclass(frozen=True)
@@ -232,7 +282,7 @@ class Tags:
 
 Mark = Grid | Image | Sheets | Label | Bars
 """What takes part in the layout."""
-Overlay = Box | Points | Arrow | Tags
+Overlay = Box | Boxes | Points | Arrow | Tags
 """What lies on top of it."""
 
 

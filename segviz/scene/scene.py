@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from segviz.scene.layout import Node, marks_of
-from segviz.scene.marks import Bars, Grid, Image, Mark, Overlay
+from segviz.scene.marks import Bars, Boxes, Grid, Image, Mark, Overlay
 from segviz.scene.texts import Template
 from segviz.scene.texts import number as number
 
@@ -100,7 +100,7 @@ class Scene:
     """A picture of a computation.
 
     title:     one sentence that says what is seen, read to screen readers
-    root:      the marks, arranged by ``beside`` and ``stack``
+    root:      the marks, arranged by ``beside``, ``stack`` and ``layers``
     count:     number of steps; position 0 is the picture before the first
     flows:     what the steps do
     overlays:  boxes, points and arrows on the marks
@@ -112,7 +112,7 @@ class Scene:
                one lights the same cell of all, and tells what each holds there
     predictions: where "predict, then reveal" stops
     start:     the position shown first
-    reports:   names of marks whose clicked cells the page wants to hear of
+    reports:   names of marks whose clicked cells, and of Boxes whose clicked ones, the page wants to hear of
     autoplay:  the player plays it as soon as it is there, unless the reader asked for less motion
     """
 
@@ -132,9 +132,10 @@ class Scene:
     twins: tuple[tuple[str, ...], ...] = ()
 
     def __post_init__(self) -> None:
-        names = [mark.name for mark in marks_of(self.root) if mark.name]
+        boxes = [overlay.name for overlay in self.overlays if isinstance(overlay, Boxes)]
+        names = [mark.name for mark in marks_of(self.root) if mark.name] + boxes
         if len(names) != len(set(names)):
-            raise ValueError(f"marks {names} must have names of their own: steps find them by name")
+            raise ValueError(f"marks and boxes {names} must have names of their own: steps find them by name")
         for mark in marks_of(self.root):
             if isinstance(mark, Grid) and mark.told:
                 lengths = {len(column) for column in mark.told.columns.values()} - {mark.values.size}
