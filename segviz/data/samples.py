@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
 from segviz.data.images import ImageError
+
+if TYPE_CHECKING:
+    from segviz.data.scenes import World
 
 PICTURES = Path(__file__).parents[2] / "assets" / "pictures"  # with a README of who may be thanked for what
 
@@ -81,12 +85,18 @@ def load(name: str) -> Image.Image:
 
 def labels(name: str) -> NDArray[np.uint8] | None:
     """The exact class of every pixel of a generated scene, (rows, columns); None for all other pictures."""
+    made = scene(name)
+    return made.semantic if made else None
+
+
+def scene(name: str) -> World | None:
+    """A generated scene with all its labels; None for all other pictures."""
     world, _, number = name.partition("-")
     if world != "scene":
         return None
     from segviz.data import scenes
 
-    return scenes.make(scenes.HELD_OUT_SEEDS[int(number)]).semantic
+    return scenes.make(scenes.HELD_OUT_SEEDS[int(number)])
 
 
 def _about(name: str) -> Sample:

@@ -1,0 +1,331 @@
+"""Things and stuff: counting by connected components, merging a semantic map with instances, panoptic quality.
+
+A semantic map (H, W) holds a class at each pixel. The first ``stuff`` class ids are stuff (sky, grass: they have no
+number), the others are things (cars, sheep: they can be counted). Instances come from outside, best score first.
+
+Sources: Kirillov, He, Girshick, Rother, Dollár 2019, "Panoptic segmentation": quality in section 4, merging in section
+6.2; the limits of merging as in the authors' panopticapi (score and overlap 0.5; its least stuff area is 64 * 64 pixels
+of COCO's pictures, which is more than many a region here has, so that is chosen anew).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import torch
+import torch.nn.functional as F
+from scipy import ndimage
+from torch import Tensor
+
+from segviz.trace import largest_difference
+
+OVERLAP = 0.5
+"""An instance of which more than this share lies under better ones is dropped."""
+MATCH = 0.5
+"""A predicted and a true segment match where their intersection over union is more than this."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What an instance network found in a picture, best first.
+
+    labels: (n,) int64, class ids; scores: (n,) float32, falling; masks: (n, H, W) bool, they may overlap
+    """
+
+    labels: Tensor
+    scores: Tensor
+    masks: Tensor
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    def best(self, least: float) -> Found:
+        """Those with a score of at least ``least`` and a mask of at least one pixel."""
+        good = (self.scores >= least) & self.masks.flatten(1).any(dim=1)
+        return Found(self.labels[good], self.scores[good], self.masks[good])
+
+
+# One label for the picture
+
+
+def picture_shares(shares: Tensor) -> Tensor:
+    """(C,) the mean of each class's probability over all pixels of (C, H, W): global average pooling."""
+    return shares.flatten(1).mean(dim=1)
+
+
+def picture_difference(shares: Tensor) -> float:
+    """How far :func:`picture_shares` is from PyTorch's own pooling of (C, H, W)."""
+    return largest_difference(picture_shares(shares), F.adaptive_avg_pool2d(shares[None], 1).flatten())
+
+
+# What an instance network finds
+
+
+@torch.inference_mode()
+def find(network: Callable[[list[Tensor]], list[dict[str, Tensor]]], image: Tensor, stuff: int) -> Found:
+    """Ask one of torchvision's Mask R-CNNs about a picture (1, 3, H, W), values 0..1.
+
+    Its labels 1, 2, ... are the classes after ``stuff``. A pixel belongs to a mask from a probability of 0.5 on.
+    """
+    answer = network([image[0]])[0]
+    order = answer["scores"].argsort(descending=True, stable=True)
+    masks = answer["masks"][order, 0] >= 0.5
+    return Found(answer["labels"][order] + stuff - 1, answer["scores"][order], masks)
+
+
+# Counting
+
+
+def components(labels: Tensor, label: int, smallest: int = 1) -> Tensor:
+    """Regions of one class in a map (H, W): (H, W) int64, 0 elsewhere, 1, 2, ... in the order in which rows meet them.
+
+    Pixels belong together where they share an edge (``scipy.ndimage.label``). Regions of fewer than ``smallest`` pixels
+    are left out.
+    """
+    numbers = torch.from_numpy(ndimage.label((labels == label).numpy())[0]).long()
+    large = torch.bincount(numbers.flatten()) >= smallest
+    large[0] = False  # 0 is what lies around the regions
+    return torch.where(large, large.cumsum(0), 0)[numbers]
+
+
+def middle(mask: Tensor) -> tuple[int, int]:
+    """Row and column of the pixel farthest inside a mask (H, W), of at least one pixel: a good place for its number."""
+    rows, columns = mask.any(dim=1).nonzero()[:, 0], mask.any(dim=0).nonzero()[:, 0]
+    top, left = int(rows[0]), int(columns[0])
+    part = mask[top : int(rows[-1]) + 1, left : int(columns[-1]) + 1]
+    depth = ndimage.distance_transform_edt(F.pad(part, (1, 1, 1, 1)).numpy())[1:-1, 1:-1]
+    row, column = divmod(int(depth.argmax()), part.shape[1])
+    return top + row, left + column
+
+
+class Pair(NamedTuple):
+    """Two things of one class that touch. first, second: ids; border: pixel edges between them; row, column: of a
+    pixel of the first there."""
+
+    first: int
+    second: int
+    border: int
+    row: int
+    column: int
+
+
+def touching(ids: Tensor, labels: Sequence[int], stuff: int) -> Pair | None:
+    """Of all pairs of things of one class, that with the longest common border; None where no two touch.
+
+    ids: (H, W), 0 for none; labels: the class of id 1, 2, ...
+    """
+    classes = torch.tensor([-1, *labels])
+    borders: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for down, across in ((1, 0), (0, 1)):
+        here = ids[: ids.shape[0] - down, : ids.shape[1] - across]
+        there = ids[down:, across:]
+        meet = (here != there) & (classes[here] == classes[there]) & (classes[here] >= stuff)
+        for row, column in meet.nonzero().tolist():
+            pair = sorted((int(here[row, column]), int(there[row, column])))
+            borders.setdefault((pair[0], pair[1]), []).append((row, column))
+    if not borders:
+        return None
+    (first, second), places = max(borders.items(), key=lambda item: len(item[1]))
+    row, column = sorted(places)[len(places) // 2]
+    return Pair(first, second, len(places), row, column)
+
+
+# Merging
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A part of a panoptic map. label: class id; area: pixels; score: of a thing, NaN for stuff and for truths."""
+
+    label: int
+    area: int
+    score: float = float("nan")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of merging: an instance is pasted, or a class of stuff fills what is left.
+
+    label: class id; score: of an instance, NaN for stuff
+    area:  pixels of its mask, or of its class in the semantic map
+    taken: how many of them belong to others already
+    id:    of its segment in the result; 0 where it was dropped
+    """
+
+    label: int
+    score: float
+    area: int
+    taken: int
+    id: int
+
+    @property
+    def left(self) -> int:
+        """Pixels that are still free."""
+        return self.area - self.taken
+
+
+@dataclass(frozen=True)
+class Panoptic:
+    """A class and a number for each pixel.
+
+    ids:      (H, W) int64, the segment of each pixel; 0 where nobody claims it
+    segments: those with id 1, 2, ...
+    steps:    how they came about; empty for a truth
+    """
+
+    ids: Tensor
+    segments: tuple[Segment, ...]
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def labels(self) -> tuple[int, ...]:
+        """The class of segment 1, 2, ..."""
+        return tuple(segment.label for segment in self.segments)
+
+
+def merge(labels: Tensor, found: Found, stuff: int, smallest: int = 1, overlap: float = OVERLAP) -> Panoptic:
+    """A semantic map (H, W) and instances, best first, become one map without overlaps.
+
+    Instances are pasted by falling score, each where no better one is; one of which more than the share ``overlap`` is
+    taken is dropped. Then each class of stuff fills the pixels of its own that are free, if these are at least
+    ``smallest``. What the semantic map calls a thing, and no instance covers, stays with nobody (id 0).
+    """
+    ids = torch.zeros_like(labels, dtype=torch.int64)
+    segments: list[Segment] = []
+    steps: list[Step] = []
+
+    def take(label: int, mask: Tensor, score: float, least_free: float) -> None:
+        free = mask & (ids == 0)
+        area, left = int(mask.sum()), int(free.sum())
+        good = left >= max(1, least_free)
+        if good:
+            segments.append(Segment(label, left, score))
+            ids[free] = len(segments)
+        steps.append(Step(label, score, area, area - left, len(segments) if good else 0))
+
+    for label, score, mask in zip(found.labels.tolist(), found.scores.tolist(), found.masks, strict=True):
+        take(label, mask, score, (1 - overlap) * int(mask.sum()))
+    for label in range(stuff):
+        mask = labels == label
+        if mask.any():
+            take(label, mask, float("nan"), smallest)
+    return Panoptic(ids, tuple(segments), tuple(steps))
+
+
+def merge_difference(merged: Panoptic, labels: Tensor, found: Found, stuff: int) -> float:
+    """How far the merged map's ids are from PyTorch's answer: at each pixel the first of the accepted masks, by argmax.
+
+    labels, found, stuff: as given to :func:`merge`.
+    """
+    instances, filled = merged.steps[: len(found)], merged.steps[len(found) :]
+    accepted = [mask for mask, step in zip(found.masks, instances, strict=True) if step.id]
+    accepted += [labels == step.label for step in filled if step.id]
+    nobody = torch.zeros_like(labels, dtype=torch.bool)
+    first = torch.stack([*accepted, ~nobody]).to(torch.uint8).argmax(dim=0) + 1  # argmax takes the first of equals
+    first[first > len(accepted)] = 0
+    return float((first - merged.ids).abs().max())
+
+
+def truth(labels: Tensor, instances: Tensor, classes: Sequence[int], stuff: int) -> Panoptic:
+    """The panoptic map of exact labels.
+
+    labels: (H, W) class ids; instances: (H, W), 0 on stuff, 1, 2, ... on things; classes: of instance 1, 2, ...
+    """
+    ids, number = instances.long().clone(), len(classes)
+    segments = [Segment(label, int((ids == i).sum())) for i, label in enumerate(classes, 1)]
+    for label in range(stuff):
+        mask = (labels == label) & (instances == 0)
+        if mask.any():
+            number += 1
+            ids[mask] = number
+            segments.append(Segment(label, int(mask.sum())))
+    return Panoptic(ids, tuple(segments))
+
+
+# Panoptic quality
+
+
+@dataclass(frozen=True)
+class Match:
+    """What became of a segment. predicted, true: ids, 0 for none; iou: of both, or with the best of its class."""
+
+    label: int
+    predicted: int
+    true: int
+    iou: float
+
+    @property
+    def kind(self) -> str:
+        """ "TP": they match; "FP": predicted, and nothing there; "FN": there, and not predicted."""
+        return "TP" if self.predicted and self.true else "FP" if self.predicted else "FN"
+
+
+@dataclass(frozen=True)
+class Quality:
+    """Panoptic quality of one class. total: the sum of the IoUs of its true positives."""
+
+    tp: int
+    fp: int
+    fn: int
+    total: float
+
+    @property
+    def sq(self) -> float:
+        """Segmentation quality: the mean IoU of the true positives; 0 without any."""
+        return self.total / self.tp if self.tp else 0.0
+
+    @property
+    def rq(self) -> float:
+        """Recognition quality: the F1 score of finding the segments."""
+        return self.tp / (self.tp + self.fp / 2 + self.fn / 2)
+
+    @property
+    def pq(self) -> float:
+        """Panoptic quality, SQ times RQ."""
+        return self.total / (self.tp + self.fp / 2 + self.fn / 2)
+
+
+def intersections(predicted: Panoptic, true: Panoptic) -> Tensor:
+    """(P + 1, T + 1) int64: pixels that each predicted and each true segment share; row and column 0 are nobody's."""
+    rows, columns = len(predicted.segments) + 1, len(true.segments) + 1
+    return torch.bincount((predicted.ids * columns + true.ids).flatten(), minlength=rows * columns).view(rows, columns)
+
+
+def match(predicted: Panoptic, true: Panoptic) -> tuple[Match, ...]:
+    """Each segment's fate: the predicted ones in their order, then the true ones that were missed.
+
+    Segments of a map do not overlap, so at most one of the other map's can have an IoU of more than one half with a
+    segment: no assignment is needed.
+    """
+    shared = intersections(predicted, true)
+    union = shared.sum(dim=1, keepdim=True) + shared.sum(dim=0, keepdim=True) - shared
+    iou = shared / union.clamp(min=1)
+    same = torch.tensor([-1, *predicted.labels])[:, None] == torch.tensor([-2, *true.labels])
+    iou = torch.where(same, iou, 0.0)  # (P + 1, T + 1)
+    found = (iou > MATCH).nonzero().tolist()
+    of_predicted, of_true = dict(found), {t: p for p, t in found}
+    best_predicted, best_true = iou.amax(dim=1).tolist(), iou.amax(dim=0).tolist()
+    fates = [
+        Match(label, p, of_predicted.get(p, 0), best_predicted[p]) for p, label in enumerate(predicted.labels, start=1)
+    ]
+    missed = [Match(label, 0, t, best_true[t]) for t, label in enumerate(true.labels, 1) if t not in of_true]
+    return (*fates, *missed)
+
+
+def quality(matches: Sequence[Match]) -> dict[int, Quality]:
+    """Panoptic quality of each class that was predicted or is there, by class id."""
+    found = {}
+    for label in sorted({each.label for each in matches}):
+        mine = [each for each in matches if each.label == label]
+        tp, fp, fn = (sum(each.kind == kind for each in mine) for kind in ("TP", "FP", "FN"))
+        found[label] = Quality(tp, fp, fn, sum(each.iou for each in mine if each.kind == "TP"))
+    return found
+
+
+def mean_quality(of_classes: dict[int, Quality]) -> tuple[float, float, float]:
+    """PQ, SQ and RQ, each averaged over the classes; zeros without any class."""
+    count = max(1, len(of_classes))
+    each = of_classes.values()
+    return sum(q.pq for q in each) / count, sum(q.sq for q in each) / count, sum(q.rq for q in each) / count
