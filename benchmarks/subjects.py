@@ -64,7 +64,13 @@ def _shape(scene: SceneFields, name: str) -> tuple[int, int]:
     return next(mark["values"].shape for mark in scene["marks"] if mark.get("name") == name)
 
 
+def answered(scene: SceneFields, score: int) -> bool:
+    """Four answers about a picture: the instances have at least that score, in percent."""
+    return next(mark for mark in scene["marks"] if mark["name"] == "instance")["note"] == f"score ≥ {score / 100:.2f}"
+
+
 PAGES = (
+    Subject("overview", "Overview", "1.score", (40, 45, 50, 55, 60), answered),
     Subject("max unpooling", "Max_unpooling", "4.size", (3, 4, 5, 6, 7, 8), unpooled),
     Subject("convolution", "Convolution", "5.stride", (1, 2, 3, 4), convolved),
     Subject("transposed convolution", "Transposed_convolution", "6.stride", (1, 2, 3, 4), stamped),

@@ -246,7 +246,8 @@ export class Stage {
   ringPointed(drawn, cells) {
     const cell = drawn.mark.cell ?? drawn.cell[0];
     if (cell < SMALLEST_RINGED) {
-      return ring(this.rings, drawn.rect(bounds(cells.keys(), drawn.shape[1])), this.role("read"), cell);
+      const around = atLeast(SMALLEST_RINGED, drawn.rect(bounds(cells.keys(), drawn.shape[1])));
+      return ring(this.rings, around, this.role("read"), SMALLEST_RINGED);
     }
     if (cells.size > MOST_RINGS) return;
     for (const [of, hue] of cells) {
@@ -334,6 +335,12 @@ export class Stage {
 /** Names of the grids whose cells go with the cells of a flow's kernel. */
 function followers({ weight_mark, windows }) {
   return [weight_mark, windows?.shown_in, windows?.products_in].filter(Boolean);
+}
+
+/** A rectangle, grown around its middle where a side is shorter than `least`: a single pixel is seen as well. */
+function atLeast(least, { x, y, width, height }) {
+  const [across, down] = [Math.max(0, least - width) / 2, Math.max(0, least - height) / 2];
+  return { x: x - across, y: y - down, width: width + 2 * across, height: height + 2 * down };
 }
 
 /** [top, left, bottom, right] around flat cells of a map `width` columns wide. */

@@ -1,0 +1,355 @@
+"""One picture under four questions: what is shown, which class has each pixel, which thing is which, and both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from segviz.concepts.panoptic import Found, Pair, Panoptic, components, middle, picture_shares, touching
+from segviz.drawings.classes import COLOURS, SCALE, thing_colours
+from segviz.scene import Bars, Box, Flow, Grid, Image, Prediction, Scale, Scene, Tags, beside, stack
+from segviz.scene.marks import Mark, Overlay
+
+Pixels = NDArray[np.uint8]
+
+ROOM = (6.0, 8.0)
+"""Most rows and columns, in scene units, of each of the four pictures."""
+OPACITY = 0.8
+"""Of answers over the picture that they are about."""
+CLASSIFICATION, SEMANTIC, INSTANCE, PANOPTIC = range(1, 5)
+"""The steps."""
+SMALLEST = 20
+"""Smaller regions, in pixels, are not counted."""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What the networks say of a picture.
+
+    pixels: (H, W, 3); shares: (C, H, W), each pixel's class probabilities
+    stuff:  so many classes come before those of things
+    least:  lowest score of an instance
+    found:  instances with at least that; None while they are not known yet
+    merged: the panoptic map of both; None as well
+    """
+
+    pixels: Pixels
+    shares: Tensor
+    stuff: int
+    least: float
+    found: Found | None = None
+    merged: Panoptic | None = None
+
+    @property
+    def labels(self) -> Tensor:
+        """(H, W), the most probable class of each pixel."""
+        return self.shares.argmax(dim=0)
+
+
+def draw(answers: Answers) -> Scene:
+    """A step a question. Pointing at a pixel of one picture lights it in all four, and its class probabilities."""
+    known = answers.merged is not None
+    drawn: list[Mark] = [
+        Image("x", answers.pixels, "1 Classification: what?", width(answers.pixels.shape)),
+        *_maps(answers),
+    ]
+    texts = _Texts(answers)
+    count = PANOPTIC if known else SEMANTIC
+    return Scene(
+        title="One picture, four questions.",
+        root=beside(
+            beside(stack(*drawn[::2], gap=0.4), stack(*drawn[1::2], gap=0.4), gap=0.7),  # columns stay in line
+            _bars(answers, count),
+            gap=1.2,
+        ),
+        count=count,
+        flows=_flows(answers),
+        overlays=_overlays(answers),
+        captions=texts.captions[:count],
+        equations=texts.equations[:count],
+        code=texts.code[:count],
+        predictions=texts.predictions,
+        start=count,
+        twins=(("semantic", "instance", "panoptic", "x"),),
+    )
+
+
+# The four pictures
+
+
+def width(shape: tuple[int, ...], room: tuple[float, float] = ROOM) -> float:
+    """Scene units of a picture's columns, so that it fits in a room (rows, columns)."""
+    return min(room[1], room[0] * shape[1] / shape[0])
+
+
+def _maps(answers: Answers) -> list[Grid]:
+    height, columns = answers.labels.shape
+    empty = np.full((height, columns), np.nan, np.float32)
+    of_segments = SCALE if answers.merged is None else segment_scale(answers.merged, answers.stuff)
+
+    cell = width((height, columns)) / columns
+
+    def over_the_picture(name: str, label: str, scale: Scale, note: str = "") -> Grid:
+        look = {"under": answers.pixels, "opacity": OPACITY, "regions": True, "note": note}
+        return Grid(name, empty, label, scale, cell, **look)  # type: ignore[arg-type]
+
+    return [
+        over_the_picture("semantic", "2 Semantic: what is where?", SCALE),
+        over_the_picture("instance", "3 Instance: which?", of_segments, f"score ≥ {answers.least:.2f}"),
+        over_the_picture("panoptic", "4 Panoptic: both at once", of_segments),
+    ]
+
+
+def segment_scale(merged: Panoptic, stuff: int) -> Scale:
+    """Colours and names of a panoptic map's ids: "sheep 3 · 0.98" for things (their score), classes for stuff."""
+    things = sum(label >= stuff for label in merged.labels)
+    of_things = thing_colours(merged.ids.numpy(), things)  # things have the first ids
+    colours, names = ["#000000"], ["–"]
+    for number, segment in enumerate(merged.segments, 1):
+        name = SCALE.names[segment.label]
+        thing = segment.label >= stuff
+        colours.append(of_things[number - 1] if thing else COLOURS[name])
+        names.append(f"{name} {number} · {segment.score:.2f}" if thing else name)
+    return Scale("class", colours=tuple(colours), names=tuple(names))
+
+
+def things_only(merged: Panoptic, stuff: int) -> Tensor:
+    """(H, W), the map's ids where things are; 0 elsewhere."""
+    is_thing = torch.tensor([False, *(label >= stuff for label in merged.labels)])
+    return torch.where(is_thing[merged.ids], merged.ids, 0)
+
+
+def _flows(answers: Answers) -> tuple[Flow, ...]:
+    semantic = shown("semantic", answers.labels, SEMANTIC)
+    if answers.merged is None:
+        return (semantic,)
+    things = things_only(answers.merged, answers.stuff)
+    return (
+        semantic,
+        shown("instance", things, INSTANCE, things > 0),
+        shown("panoptic", answers.merged.ids, PANOPTIC, answers.merged.ids > 0),
+    )
+
+
+def shown(name: str, values: Tensor, step: int, where: Tensor | None = None) -> Flow:
+    """At a step (from 1), a map takes its values (H, W), where there are some."""
+    cells = torch.arange(values.numel()) if where is None else where.flatten().nonzero()[:, 0]
+    taken = values.flatten()[cells].numpy().astype(np.float32)
+    return Flow(name, cells.numpy().astype(np.uint32), taken, np.full(len(cells), step - 1, np.uint32), combine="set")
+
+
+def _bars(answers: Answers, count: int) -> Bars:
+    of_picture = picture_shares(answers.shares).numpy()
+    values = np.vstack((np.full((1, len(of_picture)), np.nan), np.tile(of_picture, (count, 1)))).astype(np.float32)
+    return Bars(
+        "p",
+        values,
+        SCALE.names,
+        SCALE.colours,
+        "mean over the picture",
+        8.0,
+        of=("x", "semantic", "instance", "panoptic"),
+        cells=answers.shares.flatten(1).T.numpy(),
+        row=1.0,
+    )
+
+
+# What lies on them
+
+
+def tags(on: str, merged: Panoptic, stuff: int, first: int) -> Tags:
+    """The number of each thing, in the middle of it."""
+    numbers = [number for number, label in enumerate(merged.labels, 1) if label >= stuff]
+    places = [middle(merged.ids == number) for number in numbers]
+    points = np.array(places, np.float32).reshape(-1, 2) + np.float32(0.5)
+    return Tags(on, points, tuple(map(str, numbers)), np.full(len(numbers), first, np.int32))
+
+
+def around(mask: Tensor, margin: int = 2) -> tuple[int, int, int, int]:
+    """Top, left, bottom, right of a mask (H, W) with a margin, within the picture."""
+    rows, columns = mask.any(dim=1).nonzero()[:, 0], mask.any(dim=0).nonzero()[:, 0]
+    top, left = max(0, int(rows[0]) - margin), max(0, int(columns[0]) - margin)
+    bottom, right = int(rows[-1]) + 1 + margin, int(columns[-1]) + 1 + margin
+    return top, left, min(bottom, mask.shape[0]), min(right, mask.shape[1])
+
+
+def _overlays(answers: Answers) -> tuple[Overlay, ...]:
+    best = picture_shares(answers.shares).max(dim=0)
+    middle_of_picture = np.array([[side / 2 for side in answers.labels.shape]], np.float32)
+    word = f"{SCALE.names[int(best.indices)]} {float(best.values):.2f}"
+    answer = Tags("x", middle_of_picture, (word,), np.array([CLASSIFICATION], np.int32), 0.7)
+    if answers.merged is None:
+        return (answer,)
+    numbered = [tags(name, answers.merged, answers.stuff, step) for name, step in _NUMBERED.items()]
+    pair = pair_of(answers)
+    if pair is None:
+        return (answer, *numbered)
+    both = (answers.merged.ids == pair.first) | (answers.merged.ids == pair.second)
+    rect = around(both)
+    name = SCALE.names[answers.merged.labels[pair.first - 1]]
+    steps = {"semantic": SEMANTIC, **_NUMBERED}
+    boxes = [Box(on, np.array([rect], np.float32), "write", when=(step, PANOPTIC)) for on, step in steps.items()]
+    words = {"semantic": f"{name}: how many?", "instance": f"{pair.first} and {pair.second} touch"}
+    signs = [sign(on, rect, word, steps[on], answers.labels.shape) for on, word in words.items()]
+    return (answer, *numbered, *boxes, *signs)
+
+
+def sign(on: str, rect: tuple[int, int, int, int], text: str, first: int, shape: tuple[int, ...]) -> Tags:
+    """A word above a box, or below it where there is no room; within the map's (H, W)."""
+    top, left, bottom, right = rect
+    height, columns = shape
+    line = height / ROOM[0] * 0.5  # pixels
+    half = min(columns / 2, line * 0.36 * len(text))
+    row = top - line if top > 2 * line else min(bottom + line, height - line)
+    column = min(max((left + right) / 2, half), columns - half)
+    point = np.array([[row, column]], np.float32)
+    return Tags(on, point, (text,), np.array([first], np.int32), strong=True)
+
+
+_NUMBERED = {"instance": INSTANCE, "panoptic": PANOPTIC}
+
+
+def pair_of(answers: Answers) -> Pair | None:
+    """The two things of one class that touch most."""
+    return touching(answers.merged.ids, answers.merged.labels, answers.stuff) if answers.merged else None
+
+
+# Words
+
+
+class _Texts:
+    """Captions, equations, code and predictions of the four steps."""
+
+    def __init__(self, answers: Answers) -> None:
+        self.answers, self.merged = answers, answers.merged
+        self.pair = pair_of(answers)
+        height, columns = answers.labels.shape
+        row, column = self.pair[3:] if self.pair else (height // 2, columns // 2)
+        self.place = f"[{row},{column}]"
+        self.label, self.share = int(answers.labels[row, column]), float(answers.shares[:, row, column].max())
+        self.id = int(self.merged.ids[row, column]) if self.merged else 0
+        self.things = [label for label in (self.merged.labels if self.merged else ()) if label >= answers.stuff]
+        self.counted = self._counted()
+        self.captions, self.equations, self.code = self._captions(), self._equations(), self._code()
+        self.predictions = self._predictions()
+
+    def _counted(self) -> int | None:
+        """The class whose things are counted: that of the pair, else the commonest; None where there is no thing."""
+        if self.pair and self.merged:
+            return self.merged.labels[self.pair.first - 1]
+        return max(self.things, key=self.things.count, default=None)
+
+    @property
+    def regions(self) -> int:
+        """Connected regions of the counted class in the class map."""
+        assert self.counted is not None
+        return int(components(self.answers.labels, self.counted, SMALLEST).max())
+
+    def _captions(self) -> tuple[str, ...]:
+        best = picture_shares(self.answers.shares).max(dim=0)
+        pixels, name = self.answers.labels.numel(), SCALE.names[int(best.indices)]
+        captions = [
+            f"Classification: one label for the picture. The mean of FCN-8s's class probabilities over all {pixels:,} "
+            f"pixels (global average pooling) is largest for `{name}`. Where that is, it does not say.",
+            f"Semantic segmentation: FCN-8s gives every pixel its most probable class. {self._regions_in_words()}",
+        ]
+        if self.merged is None:
+            return tuple(captions)
+        nobody = int((self.merged.ids == 0).sum())
+        kinds = len(self.merged.segments) - len(self.things)
+        captions += [
+            f"Instance segmentation: Mask R-CNN finds {_several(len(self.things), 'thing')} with a score of at least "
+            f"{self.answers.least:.2f}{self._of_the_counted()}. Each has its own pixels; sky and grass are no things."
+            f"{self._dropped()}",
+            f"Panoptic segmentation: things are pasted by falling score, then the class map fills in the stuff: "
+            f"{_several(len(self.things), 'thing')} and {_several(kinds, 'kind')} of stuff. "
+            f"{_several(nobody, 'pixel')} belong to nobody.",
+        ]
+        return tuple(captions)
+
+    def _regions_in_words(self) -> str:
+        if self.counted is None:
+            return "How many things there are, it does not say."
+        name = SCALE.names[self.counted]
+        touch = f"Where things of `{name}` touch, they run together" if self.pair else f"Of `{name}` it has"
+        return f"{touch}: {_several(self.regions, 'connected region')}."
+
+    def _of_the_counted(self) -> str:
+        if self.counted is None:
+            return ""
+        return f"; {self.things.count(self.counted)} of them `{SCALE.names[self.counted]}`"
+
+    def _dropped(self) -> str:
+        assert self.answers.found is not None
+        count = len(self.answers.found) - len(self.things)
+        return f" {count:,} more lay mostly under better ones, and were dropped." if count else ""
+
+    def _equations(self) -> tuple[str, ...]:
+        best = picture_shares(self.answers.shares).max(dim=0)
+        pixels = self.answers.labels.numel()
+        named = SCALE.names[self.label]
+        equations = [
+            f"label = argmax (1/{pixels:,}) Σ p[:,i,j] = {SCALE.names[int(best.indices)]}, {float(best.values):.2f}",
+            f"semantic{self.place} = argmax p[:,{self.place[1:-1]}] = {named}, p = {self.share:.2f}",
+        ]
+        if self.merged is None:
+            return tuple(equations)
+        return (*equations, self._instance(), f"panoptic{self.place} = {self._segment(self.id)}")
+
+    def _instance(self) -> str:
+        assert self.merged is not None
+        id_ = self.id if 0 < self.id <= len(self.things) else 0
+        if not id_:
+            return f"instance{self.place} = none"
+        segment = self.merged.segments[id_ - 1]
+        score = f"score {segment.score:.2f} ≥ {self.answers.least:.2f}"
+        return f"instance{self.place} = {self._segment(id_)}, {score}, {_several(segment.area, 'pixel')}"
+
+    def _segment(self, id_: int) -> str:
+        assert self.merged is not None
+        if not id_:
+            return "nobody's"
+        name = SCALE.names[self.merged.labels[id_ - 1]]
+        return f"({name}, {id_})" if id_ <= len(self.things) else f"({name}, no number)"
+
+    def _code(self) -> tuple[str, ...]:
+        return (
+            "label = fcn(x).softmax(dim=1).mean(dim=(2, 3)).argmax(dim=1)",
+            "semantic = fcn(x).argmax(dim=1)",
+            f'y = mask_rcnn([x[0]])[0]; masks = y["masks"][y["scores"] >= {self.answers.least:.2f}, 0] >= 0.5',
+            "for i, mask in enumerate([*masks, *stuff], 1): ids[mask & (ids == 0)] = i",
+        )
+
+    def _predictions(self) -> tuple[Prediction, ...]:
+        if self.merged is None:
+            return ()
+        if self.counted is None:
+            why = "Either there is none, or none of a class that it knows: it has seen generated scenes only."
+            question = f"How many things does Mask R-CNN find here with a score of at least {self.answers.least:.2f}?"
+            return (Prediction(INSTANCE, question, float(len(self.things)), why),)
+        name = SCALE.names[self.counted]
+        few = f" (of at least {SMALLEST} pixels)"
+        return (
+            Prediction(
+                SEMANTIC,
+                f"The class map says of every pixel whether it is {name}. How many connected regions{few} will it "
+                "show?",
+                float(self.regions),
+                "Touching things of one class have no border between them in a map of classes.",
+            ),
+            Prediction(
+                INSTANCE,
+                f"{_several(self.regions, 'connected region')} of {name} in the class map. And how many things of that "
+                "class does Mask R-CNN tell apart?",
+                float(self.things.count(self.counted)),
+                "It looks for each thing in a box of its own, so touching ones stay apart.",
+            ),
+        )
+
+
+def _several(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -1,0 +1,72 @@
+"""The overview in a real browser: steps, pointing at a pixel, predictions, the slider."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PHONE
+
+FULL = '.sv-player[data-step="4"]'
+
+
+@pytest.fixture
+def overview(browse) -> Page:
+    page = browse("Overview")
+    page.wait_for_selector(FULL, timeout=60_000)  # Mask R-CNN comes a little later, once
+    return page
+
+
+def at(page: Page, name: str, row: float, column: float) -> None:
+    """Point at a place of a map, in shares of its sides."""
+    box = page.locator(f'[data-grid="{name}"]').bounding_box()
+    assert box
+    page.mouse.move(box["x"] + column * box["width"], box["y"] + row * box["height"])
+
+
+def test_pointing_at_a_pixel_tells_what_all_four_say_of_it(overview: Page) -> None:
+    expect(overview.locator(".bars .heading")).to_have_text("mean over the picture")
+    at(overview, "panoptic", 0.1, 0.8)
+    equation = overview.locator(".equation")
+    expect(equation).to_contain_text("panoptic[")
+    expect(equation).to_contain_text("semantic sky, instance –")
+    expect(overview.locator(".bars .heading")).to_contain_text("at row 19, column 20")
+    names, values = (overview.locator(f".bar-{kind}").all_text_contents() for kind in ("name", "value"))
+    assert float(values[names.index("sky")]) > 0.5
+    at(overview, "semantic", 0.75, 0.2)
+    expect(equation).to_contain_text("= sheep")
+    expect(equation).to_contain_text("instance sheep")
+
+
+def test_both_predictions_are_asked_and_answered(overview: Page) -> None:
+    overview.get_by_role("button", name="Predict, then reveal (P)").click()
+    expect(overview.locator(".question")).to_contain_text("How many connected regions")
+    assert overview.get_attribute(".sv-player", "data-step") == "1"
+    overview.locator(".predictor input").fill("1")
+    overview.get_by_role("button", name="Check").click()
+    expect(overview.locator(".verdict")).to_contain_text("Right: 1.")
+    overview.get_by_role("button", name="Next question").click()
+    expect(overview.locator(".question")).to_contain_text("tell apart")
+    overview.get_by_role("button", name="Reveal", exact=True).click()
+    expect(overview.locator(".caption")).to_contain_text("Mask R-CNN finds")
+
+
+def test_a_lower_score_brings_more_things(overview: Page) -> None:
+    before = overview.locator(".tag:visible").count()
+    handle = overview.get_by_role("slider", name="Least score, %")
+    handle.focus()
+    handle.press("Home")
+    expect(overview.locator(".note", has_text="score ≥ 0.05")).to_be_attached()
+    expect(overview.locator(FULL)).to_be_visible()
+    assert overview.locator(".tag:visible").count() > before
+
+
+def test_on_a_phone_all_four_pictures_are_in_sight(browse) -> None:
+    page = browse("Overview", size=PHONE)
+    page.wait_for_selector(FULL, timeout=60_000)
+    for name in ("semantic", "instance", "panoptic"):
+        box = page.locator(f'[data-grid="{name}"]').bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+        assert box["y"] + box["height"] <= 844
