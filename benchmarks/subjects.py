@@ -50,6 +50,12 @@ def convolved(scene: SceneFields, stride: int) -> bool:
     return _tells(scene, stride) and side(scene, "out") == (side(scene, "x") - side(scene, "w")) // stride + 1
 
 
+def multiplied(scene: SceneFields, row: int) -> bool:
+    """1x1 convolution: the features are those of the pixel in this row, one for each column of the weights."""
+    labels = {mark["name"]: mark["label"] for mark in scene["marks"] if mark.get("name")}
+    return f"({row}, " in labels["x"] and _shape(scene, "W") == (11, _shape(scene, "x")[1])
+
+
 def _tells(scene: SceneFields, stride: int) -> bool:
     """Whether the line of PyTorch has this stride; 1 is left out of it."""
     return f"stride={stride}" in scene["code"][0] or (stride == 1 and "stride=" not in scene["code"][0])
@@ -75,4 +81,5 @@ PAGES = (
     Subject("convolution", "Convolution", "5.stride", (1, 2, 3, 4), convolved),
     Subject("transposed convolution", "Transposed_convolution", "6.stride", (1, 2, 3, 4), stamped),
     Subject("in one dimension", "One_dimension", "7.stride", (1, 2, 3, 4), stamped_line),
+    Subject("1x1 convolution", "Pixel_loss", "8.row", tuple(range(122, 135)), multiplied),
 )

@@ -170,6 +170,13 @@ def below(
         save.buttons(scene, here.title)
 
 
+def checks(found: Sequence[tuple[str, float]]) -> None:
+    """Some live checks side by side, as (function, difference)."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        for function, difference in found:
+            check(function, difference)
+
+
 def check(function: str, difference: float) -> None:
     """The live check against PyTorch. ``function``: its name; ``difference``: the largest absolute difference."""
     agrees = difference <= 1e-5
