@@ -196,8 +196,7 @@ _PAGES = (
         title="1×1 convolution and the loss",
         icon=":material/filter_1:",
         file="pages/08_Pixel_loss.py",
-        claim="A 1×1 convolution is one linear classifier applied at every pixel; its loss is a map that averages to "
-        "one number.",
+        claim="A 1×1 convolution is a linear classifier at every pixel; its loss averages over all of them.",
         sources=(LIN_NIN, FCN, UNET),
     ),
     Page(

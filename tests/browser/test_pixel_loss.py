@@ -110,7 +110,7 @@ def test_a_click_on_a_row_of_the_matrix_chooses_its_class(browse: Callable[..., 
 def test_the_loss_map_tells_what_a_pixel_costs(browse: Callable[..., Page]) -> None:
     page = ready(browse(address("Loss map")))
     box = page.locator(".stop[data-grid='loss']").bounding_box()
-    page.mouse.move(box["x"] + 0.31 * box["width"], box["y"] + 0.75 * box["height"])
+    page.mouse.move(box["x"] + 79.5 * box["width"] / 256, box["y"] + 144.5 * box["height"] / 192)
     expect(page.locator(".equation")).to_contain_text(re.compile(r"^loss\[144,79\] = [\d.]+ +picture \(.*, truth \w+"))
 
 
