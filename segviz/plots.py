@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import plotly.graph_objects as go
 
@@ -36,5 +36,30 @@ def durations(names: Sequence[str], seconds: Sequence[float], words: Sequence[st
             "yaxis": {"autorange": "reversed", "fixedrange": True},
             "bargap": 0.35,
             "showlegend": False,
+        },
+    )
+
+
+def growth(curves: Mapping[str, Sequence[int]], chosen: str, height: int = 260) -> go.Figure:
+    """Lines over the number of layers, from none on: how large the field is. chosen: the one that stands out."""
+    lines = [
+        go.Scatter(
+            x=list(range(len(sizes))),
+            y=list(sizes),
+            name=name,
+            mode="lines+markers",
+            line={"width": 4 if name == chosen else 2, "dash": "solid" if name == chosen else "dot"},
+            hovertemplate="%{x} layers: %{y} pixels<extra>" + name + "</extra>",
+        )
+        for name, sizes in curves.items()
+    ]
+    return go.Figure(
+        lines,
+        layout={
+            "height": height,
+            "margin": {"l": 4, "r": 4, "t": 4, "b": 36},
+            "xaxis": {"title": "layers", "dtick": 1, "fixedrange": True},
+            "yaxis": {"title": "field, pixels", "rangemode": "tozero", "fixedrange": True},
+            "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom"},
         },
     )

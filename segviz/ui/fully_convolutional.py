@@ -1,0 +1,122 @@
+"""The controls of each view of fully-convolutional networks; their passes, kept so that a slider runs none again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import streamlit as st
+import torch
+from numpy.typing import NDArray
+
+from segviz import plots
+from segviz.concepts.dense_to_convolution import Reshaped, reshape
+from segviz.concepts.field_growth import Grown, Layer, grow, growth, sizes
+from segviz.data import maps
+from segviz.data.images import small
+from segviz.models.inputs import to_tensor
+from segviz.ui import controls, inputs, picture
+from segviz.ui.kept import per_picture
+
+Pixels = NDArray[np.uint8]
+
+LONGEST = 256
+"""Pixels of a picture's longer side; the scenes that the networks were trained on have 192 x 256."""
+
+
+def dense_layer() -> Reshaped:
+    """A small map, a fully-connected layer with whole weights, and the layer as a convolution."""
+    x = inputs.input_map(1, 8, 5, kind="Random").double()
+    most = min(3, *x.shape)
+    side = controls.slider("Window of the layer", "side", 1, most, min(3, most), "Rows and columns that it takes")
+    units = controls.slider("Units", "units", 1, 3, 2, "Rows of the matrix; they become kernels, and output maps")
+    seed = controls.number("Seed of the weights", "weights", 0, inputs.SEEDS, 3)
+    weight = maps.random(units, side * side, seed, -2, 2)
+    return reshape(x, torch.from_numpy(weight).double(), side)
+
+
+# The receptive field
+
+KINDS = {
+    layer.name: layer
+    for layer in (
+        Layer("conv", 1),
+        *(Layer("conv", kernel) for kernel in (3, 5, 7)),
+        Layer("conv", 3, 2),
+        *(Layer("conv", 3, 1, dilation) for dilation in (2, 4, 8)),
+        Layer("pool", 2, 2),
+        Layer("pool", 3, 2),
+    )
+}
+PLAIN, STRIDED, DILATED, POOL = Layer("conv", 3), Layer("conv", 3, 2), (1, 2, 4, 8), Layer("pool", 2, 2)
+STACKS = {
+    "With pooling": (PLAIN, PLAIN, POOL) * 2 + (PLAIN, PLAIN),
+    "All 3×3": (PLAIN,) * 8,
+    "With strides": (PLAIN, STRIDED) * 4,
+    "Dilated": tuple(Layer("conv", 3, 1, dilation) for dilation in DILATED * 2),
+}
+ROW, COLUMN = "row", "column"
+MINE = "this stack"
+
+
+def stack() -> tuple[Pixels, Grown]:
+    """Controls for a stack of layers and a pixel of the picture; the pixels, and the field that grows around it."""
+    chosen = picture.popover()
+    pixels = small(chosen.image, LONGEST)
+    height, width = pixels.shape[:2]
+    name = controls.select("Start from", "stack", tuple(STACKS), help="Then change any layer below")
+    usual = STACKS[name]
+    most = controls.highest(1, len(usual), lambda count: sizes(usual[:count], height, width))
+    count = controls.slider("Layers", "layers", 1, most, min(8, most), "How many layers the stack has")
+    layers: list[Layer] = []
+    for first in range(0, count, 2):
+        for i, place in zip(range(first, min(first + 2, count)), st.columns(2), strict=False):
+            with place:
+                fitting = [kind for kind, layer in KINDS.items() if _fits((*layers, layer), height, width)]
+                label, key = f"Layer {i + 1}", f"{list(STACKS).index(name)}_{i + 1}"
+                default = usual[i].name if usual[i].name in fitting else fitting[0]
+                layers.append(KINDS[controls.select(label, key, fitting, default)])
+    equal = controls.choice("Weights", "weights_are", ("Random", "Equal"), help=WEIGHTS_HELP) == "Equal"
+    left, right = st.columns(2)
+    with left:
+        row = controls.number("Row", ROW, 0, height - 1, height // 2)
+    with right:
+        column = controls.number("Column", COLUMN, 0, width - 1, width // 2)
+    return pixels, _grown(pixels, chosen.choice, tuple(layers), (row, column), equal)
+
+
+WEIGHTS_HELP = (
+    "Random: as before training, with ReLU and max pooling, the mean of four networks. Equal: no activation, poolings "
+    "average: what the geometry alone does."
+)
+
+
+def _fits(layers: Sequence[Layer], height: int, width: int) -> bool:
+    try:
+        return bool(sizes(layers, height, width))
+    except ValueError:
+        return False
+
+
+@per_picture(entries=64, own=16)
+def _grown(pixels: Pixels, _choice: str, layers: tuple[Layer, ...], pixel: tuple[int, int], equal: bool) -> Grown:
+    return grow(to_tensor(pixels), layers, pixel, equal)
+
+
+def take_pixel(player: str, width: Callable[[], int]) -> Callable[[], None]:
+    """For ``play(..., key=player, on_clicked=...)``: a click on a picture of so many columns chooses a pixel."""
+
+    def take() -> None:
+        cell = st.session_state[player].clicked["cell"]
+        controls.give(ROW, cell // width())
+        controls.give(COLUMN, cell % width())
+
+    return take
+
+
+def chart(grown: Grown) -> None:
+    """How the field grows with depth: this stack, and the ones to start from."""
+    curves = {MINE: [1, *(field.size for field in grown.fields)]}
+    count = len(grown.layers)
+    curves |= {name: [1, *(field.size for field in growth(layers[:count]))] for name, layers in STACKS.items()}
+    st.plotly_chart(plots.growth(curves, MINE), width="stretch", config={"displayModeBar": False})
