@@ -56,6 +56,11 @@ def multiplied(scene: SceneFields, row: int) -> bool:
     return f"({row}, " in labels["x"] and _shape(scene, "W") == (11, _shape(scene, "x")[1])
 
 
+def u_of_depth(scene: SceneFields, depth: int) -> bool:
+    """A U-Net: five blocks a level, two at the bottom, and the answer, one step each."""
+    return scene["count"] == 5 * depth + 3
+
+
 def _tells(scene: SceneFields, stride: int) -> bool:
     """Whether the line of PyTorch has this stride; 1 is left out of it."""
     return f"stride={stride}" in scene["code"][0] or (stride == 1 and "stride=" not in scene["code"][0])
@@ -82,4 +87,5 @@ PAGES = (
     Subject("transposed convolution", "Transposed_convolution", "6.stride", (1, 2, 3, 4), stamped),
     Subject("in one dimension", "One_dimension", "7.stride", (1, 2, 3, 4), stamped_line),
     Subject("1x1 convolution", "Pixel_loss", "8.row", tuple(range(122, 135)), multiplied),
+    Subject("U-Net", "U_Net", "10.depth", (2, 3, 4, 5), u_of_depth),
 )

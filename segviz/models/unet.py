@@ -14,6 +14,8 @@ Shapes for a (B, 1, 192, 256) image, depth 4, base 8, valid=False:
     logits   (B, 2, 192, 256)
 """
 
+import copy
+
 import numpy as np
 import torch
 import torch.nn.functional as F
@@ -21,6 +23,7 @@ from scipy import ndimage
 from skimage.segmentation import expand_labels
 from torch import Tensor, nn
 
+from segviz.concepts.unet import sizes
 from segviz.models.inputs import pad_to_multiple
 
 
@@ -118,32 +121,23 @@ def valid_output_size(size: int, depth: int = 4) -> int:
     ------
     ValueError : a pooling would meet an odd side, or nothing is left.
     """
-    x = size
-    for level in range(depth):
-        x -= 4
-        if x < 2 or x % 2:
-            raise ValueError(
-                f"A side of {size} gives {x} before pooling {level + 1}; it must be even and positive. Try "
-                f"{_next_valid_size(size, depth)}."
-            )
-        x //= 2
-    for _ in range(depth):
-        x = 2 * (x - 4)
-    if x - 4 < 1:
-        raise ValueError(f"A side of {size} leaves no output. Try {_next_valid_size(size, depth)}.")
-    return x - 4
+    return sizes(size, depth).output
 
 
-def _next_valid_size(size: int, depth: int) -> int:
-    """The smallest fitting side >= size: the bottom is b >= 1 wide after its convolutions."""
-    bottom = 1
-    while True:
-        side, out = bottom + 4, bottom
-        for _ in range(depth):
-            side, out = 2 * side + 4, 2 * out - 4
-        if side >= size and out >= 1:
-            return side
-        bottom += 1
+def unpadded(network: UNet) -> UNet:
+    """The same weights with the paper's valid convolutions: a copy."""
+    network = copy.deepcopy(network)
+    network.valid = True
+    for layer in network.modules():
+        if isinstance(layer, nn.Conv2d):
+            layer.padding = (0, 0)
+    return network
+
+
+def shapes_only(depth: int, base: int, valid: bool = False, norm: bool = False) -> UNet:
+    """A network without weights, on the meta device: it tells sizes and parameter counts at next to no cost."""
+    with torch.device("meta"):
+        return UNet(depth=depth, base=base, valid=valid, norm=norm).eval()
 
 
 def centre_crop(x: Tensor, height: int, width: int) -> Tensor:

@@ -64,7 +64,7 @@ def plain(scene: Scene) -> dict[str, Any]:
 
 def _mark(mark: Any) -> dict[str, Any]:
     record = {"kind": type(mark).__name__.lower(), **_record(mark)}
-    if isinstance(mark, Grid) and mark.told:
+    if isinstance(mark, Grid) and mark.told is not None:
         record["told"] = _texts(mark.told)
     if isinstance(mark, Bars):
         record["values"] = _hundredths(mark.values)

@@ -137,7 +137,7 @@ class Scene:
         if len(names) != len(set(names)):
             raise ValueError(f"marks and boxes {names} must have names of their own: steps find them by name")
         for mark in marks_of(self.root):
-            if isinstance(mark, Grid) and mark.told:
+            if isinstance(mark, Grid) and mark.told is not None:
                 lengths = {len(column) for column in mark.told.columns.values()} - {mark.values.size}
                 if lengths:
                     raise ValueError(f"what {mark.name!r} tells needs a value for each of its {mark.values.size} cells")

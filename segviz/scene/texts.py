@@ -24,7 +24,7 @@ class Template:
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __len__(self) -> int:
-        return min(len(column) for column in self.columns.values())
+        return min((len(column) for column in self.columns.values()), default=0)
 
     def __getitem__(self, step: int) -> str:
         return re.sub(r"\{(\w+)(?::\.(\d)f)?\}", lambda field_: self._fill(step, *field_.groups()), self.pattern)

@@ -1,0 +1,33 @@
+"""Feature maps as tiles: as large as they fit into a room, thinned to what can be sent."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+from torch import Tensor
+
+from segviz.drawings.parts import to_array
+from segviz.scene.marks import SHEET_GAP
+
+
+def fit(channels: int, aspect: float, across: float, down: float) -> tuple[int, float]:
+    """In how many columns so many tiles become widest, and that width; across, down: of the room, in scene units.
+
+    aspect: a tile's height for a width of 1
+    """
+    widths = {n: min(across / n, (down / -(-channels // n)) / aspect) - SHEET_GAP for n in range(1, channels + 1)}
+    best = max(widths, key=lambda n: widths[n])
+    return best, max(0.2, widths[best])
+
+
+def thinned(maps: Tensor, most: int) -> NDArray[np.float32]:
+    """Every n-th row and column of maps (..., H, W), so that there are about ``most`` values at most."""
+    step = every(maps, most)
+    return np.ascontiguousarray(to_array(maps[..., ::step, ::step]))
+
+
+def every(maps: Tensor, most: int) -> int:
+    """That n."""
+    return math.ceil(math.sqrt(maps.numel() / most))

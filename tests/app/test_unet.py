@@ -1,0 +1,97 @@
+"""Page 10 without a browser: every view, every picture, sizes that do not work."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+import opening
+import pytest
+from opening import agrees, mark, scene, working
+from PIL import Image
+
+from segviz.models import weights
+from segviz.ui import unet as choose
+
+VIEWS = ("The U", "Skip", "Sizes", "Without skips")
+open_page = partial(opening.open_page, "10_U_Net.py")
+
+
+def said(app) -> str:
+    return " ".join(each.value for each in (*app.markdown, *app.caption, *app.warning))
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_opens_from_a_link_and_agrees_with_pytorch(view: str) -> None:
+    app = open_page(**{"10.view": view})
+    assert scene(app)["count"] > 1
+    assert agrees(app)
+    assert not app.warning
+
+
+@pytest.mark.parametrize("view", [view for view in VIEWS if view != "Sizes"])
+@pytest.mark.parametrize(
+    "image",
+    [
+        Image.new("RGB", (1, 1)),
+        Image.new("RGB", (64, 48), "orange"),
+        Image.fromarray(np.random.default_rng(0).integers(0, 256, (30, 1000, 3)).astype(np.uint8)),
+        Image.fromarray(np.random.default_rng(0).integers(0, 256, (1024, 768, 3)).astype(np.uint8)),
+    ],
+    ids=["one pixel", "one colour", "very wide", "large"],
+)
+def test_every_view_takes_any_picture(view: str, image: Image.Image) -> None:
+    app = open_page(image, **{"10.view": view, "10.shown": "Chosen"})
+    assert agrees(app)
+    assert "have seen generated pictures of cells only" in said(app)
+
+
+def test_cells_are_shown_until_the_chosen_picture_is_asked_for() -> None:
+    app = open_page(**{"10.view": "Without skips"})
+    assert "have seen generated pictures of cells only" not in said(app)
+    app = open_page(image="cells-3", **{"10.view": "Without skips"})
+    assert not [control for control in app.button_group if control.key == "10.shown"]
+
+
+def test_the_papers_parameters_are_counted() -> None:
+    assert "31,030,658 parameters" in said(open_page())
+    assert "**31,030,658** parameters" in said(open_page(**{"10.view": "Sizes"}))
+
+
+@pytest.mark.parametrize(("depth", "base"), [("5", "64"), ("1", "4"), ("3", "8")])
+def test_another_u_is_drawn_without_weights_and_says_so(depth: str, base: str) -> None:
+    app = open_page(**{"10.depth": depth, "10.base": base})
+    assert "it has no weights, and so no feature maps" in said(app)
+    assert scene(app)["count"] == 5 * int(depth) + 3
+    assert agrees(app)
+
+
+def test_the_block_stands_in_the_link() -> None:
+    assert mark(open_page(**{"10.block": "c3"}), "channels")["maps"].shape == (128, 24, 32)
+
+
+def test_a_size_that_does_not_work_is_explained_and_others_are_offered() -> None:
+    app = open_page(**{"10.view": "Sizes", "10.size": "570"})
+    assert "570 gives 279 before pooling 2" in app.warning[0].value
+    assert mark(app, "e0")["values"][0, 0] == 572
+    next(button for button in app.button if button.label == "Take 556").click().run()
+    assert not working(app).warning
+    assert mark(app, "e0")["values"][0, 0] == 556
+    assert agrees(app)
+
+
+@pytest.mark.parametrize("convolutions", ["Same", "Valid"])
+@pytest.mark.parametrize("level", ["0", "3"])
+def test_every_skip(convolutions: str, level: str) -> None:
+    app = open_page(**{"10.view": "Skip", "10.convolutions": convolutions, "10.level": level})
+    assert agrees(app)
+
+
+def test_the_cards_figures_are_told_and_this_pictures_are_measured() -> None:
+    app = open_page(**{"10.view": "Without skips"})
+    for name in ("unet", "unet_no_skips"):
+        figures = weights.card(name)["metrics"]
+        assert f"{figures['iou']:.3f} | {figures['boundary_f']:.3f}" in said(app)
+    labels = [each["text"] for each in scene(app)["marks"] if each["kind"] == "label"]
+    assert len([label for label in labels if label.startswith("IoU ")]) == 3
+    assert choose.truth("scene-3") is None

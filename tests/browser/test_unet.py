@@ -1,0 +1,102 @@
+"""Page 10 in a real browser: a block clicked, a channel chosen, a box dragged, views switched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from conftest import PHONE, PROJECTOR, settle
+from playwright.sync_api import Page, expect
+
+PAGE = "U_Net"
+VIEWS = ("The U", "Skip", "Sizes", "Without skips")
+
+
+def address(view: str, **more: str) -> str:
+    return f"{PAGE}?10.view={view.replace(' ', '+')}" + "".join(f"&{name}={value}" for name, value in more.items())
+
+
+def ready(page: Page) -> Page:
+    page.wait_for_selector(".sv-player[data-scene]")
+    return page
+
+
+def middle(page: Page, name: str) -> tuple[float, float]:
+    box = page.locator(f".stop[data-grid='{name}']").bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_each_view_tells_its_whole_story_on_one_screen(
+    browse: Callable[..., Page], shot, view: str, theme: str
+) -> None:
+    page = ready(browse(address(view), theme=theme))
+    shot(page, f"unet_{VIEWS.index(view)}_{theme}")
+    for part in (".stage", ".bar", ".caption", ".equation", ".code-row", ".stMarkdownBadge"):
+        box = page.locator(part).first.bounding_box()
+        assert box, f"{part} is not there"
+        assert box["y"] + box["height"] <= PROJECTOR[1], f"{part} ends below the screen"
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_each_view_fits_a_phone(browse: Callable[..., Page], view: str) -> None:
+    page = ready(browse(address(view), size=PHONE))
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+
+
+def test_a_click_on_a_block_shows_its_channels_and_goes_to_its_step(browse: Callable[..., Page]) -> None:
+    page = ready(browse(PAGE))
+    page.mouse.click(*middle(page, "e2b"))
+    expect(page.locator(".heading").filter(has_text="e2b: 32")).to_be_visible()
+    expect(page.locator(".caption")).to_contain_text("A second 3×3 convolution: 32 channels of 48×64")
+    page.wait_for_url(re.compile(r"10\.block=e2b"))
+
+
+def test_pointing_tells_the_mean_of_a_row_and_a_value_of_a_channel(browse: Callable[..., Page]) -> None:
+    page = ready(browse(PAGE))
+    page.mouse.move(*middle(page, "e1b"))
+    expect(page.locator(".equation")).to_have_text(re.compile(r"^channel \d+ of e1b, row \d+: mean −?\d+\.\d{3}$"))
+    box = page.locator(".canvases canvas").last.bounding_box()
+    page.mouse.move(box["x"] + 12, box["y"] + 12)
+    expect(page.locator(".equation")).to_have_text(re.compile(r"^channels\[\d+,\d+,\d+\] = "))
+
+
+def test_a_deeper_u_is_drawn_anew(browse: Callable[..., Page]) -> None:
+    page = ready(browse(PAGE))
+    page.get_by_role("slider", name="Depth").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".counter")).to_have_text(re.compile(r"/ 28$"))
+    expect(page.get_by_text("it has no weights, and so no feature maps")).to_be_visible()
+
+
+def test_a_click_on_a_share_chooses_the_channel(browse: Callable[..., Page]) -> None:
+    page = ready(browse(address("Skip")))
+    box = page.locator(".stop[data-grid='share']").bounding_box()
+    page.mouse.click(box["x"] + box["width"] * 10.5 / 16, box["y"] + box["height"] / 2)
+    expect(page.locator(".caption")).to_contain_text("channel 10 of d1a")
+
+
+def test_the_box_is_dragged_to_another_part(browse: Callable[..., Page]) -> None:
+    page = ready(browse(address("Without skips", **{"10.top": "80", "10.left": "40"})))
+    box = page.locator(".box.draggable rect").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 30, y - 10)
+    page.mouse.up()
+    page.wait_for_url(re.compile(r"10\.left=(?!40\b)\d+"))
+    column = page.get_by_role("spinbutton", name="Column")
+    expect(column).not_to_have_value("40")
+    assert int(column.input_value()) > 50
+
+
+def test_the_views_are_switched_without_a_reload(browse: Callable[..., Page]) -> None:
+    page = ready(browse(PAGE))
+    page.evaluate("window.same = true")
+    for view, count in (("Sizes", 26), ("Without skips", 4), ("Skip", 6), ("The U", 23)):
+        page.get_by_role("radio", name=view, exact=True).click()
+        settle(page)
+        expect(page.locator(".counter")).to_have_text(re.compile(rf"/ {count}$"))
+    assert page.evaluate("window.same") is True
