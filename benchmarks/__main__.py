@@ -1,4 +1,4 @@
-"""``python -m benchmarks [--only playback,slider,start,load] [--quick]``: measure, print a table, write JSON."""
+"""``python -m benchmarks [--only slider,load,functions] [--quick]``: measure, print a table, write JSON."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import load, playback, slider, start
+from benchmarks import functions, load, playback, slider, start
 from benchmarks.browser import open_browser
 from benchmarks.rows import Row, table
 
@@ -35,6 +35,7 @@ BENCHMARKS = {
     "slider": in_browser(slider.measure),
     "playback": in_browser(playback.measure),
     "load": load.measure,
+    "functions": functions.measure,
 }
 
 

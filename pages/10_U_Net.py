@@ -2,13 +2,13 @@
 
 from functools import partial
 
-from segviz.drawings import close_up, skips, unet, unet_merge, unet_sizes
+from segviz.drawings import close_up, skips, touching_cells, unet, unet_merge, unet_sizes
 from segviz.player import play
 from segviz.ui import page, region, runtime
 from segviz.ui import unet as choose
 
 PLAYER = "player"
-VIEWS = ("The U", "Skip", "Sizes", "Without skips")
+VIEWS = ("The U", "Skip", "Sizes", "Without skips", "Touching cells")
 HELP = "The U: every block live. Skip: one concatenation. Sizes: 572 to 388. Without skips: what they are worth."
 
 runtime.settle()
@@ -91,5 +91,26 @@ def without() -> None:
     )
 
 
-dict(zip(VIEWS, (the_u, skip, sizes, without), strict=True))[view]()
+@page.live
+def touching() -> None:
+    """Cells that touch, the weights between them, and what they are worth."""
+    animation, settings = page.stage()
+    with settings:
+        field, ellipses, weighing, judged = choose.touching()
+    with animation:
+        scene = touching_cells.draw(field, ellipses, weighing, judged)
+        take = partial(choose.take_cell, "touching"), partial(choose.take_click, "touching")
+        play(scene, key="touching", on_moved=take[0], on_clicked=take[1])
+        page.below(here, scene, "F.cross_entropy, weighted", max(each.check for each in judged))
+    page.takeaway(
+        "Weights separate: where two cells touch, a closed gap must cost more than the few pixels that it is."
+    )
+    page.try_next(
+        "Drag two cells apart: from what distance on does the network without weights tell them apart?",
+        "σ = 1, then 15: how far from a gap do pixels still count?",
+        "Generated cells: how many of a crowd are merged?",
+    )
+
+
+dict(zip(VIEWS, (the_u, skip, sizes, without, touching), strict=True))[view]()
 page.sources(here)

@@ -15,10 +15,10 @@ import torch
 from torch import Tensor, nn
 
 from segviz.concepts import pixel_classification
+from segviz.concepts.border_weights import separated
 from segviz.concepts.pixel_classification import Size, shortest
 from segviz.data.scenes import STUFF
 from segviz.models import unet, weights
-from segviz.models.border_weights import separated
 from segviz.models.fcn import FCN, HEADS
 from segviz.models.inputs import batch_to_tensor
 from segviz.models.patch_cnn import PatchCNN

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import ndimage
 
+from segviz.concepts.touching_cells import merged_groups
+
 
 def confusion_matrix(prediction: np.ndarray, truth: np.ndarray, num_classes: int) -> np.ndarray:
     """Count pixels by (true class, predicted class): int64 (num_classes, num_classes)."""
@@ -109,12 +111,8 @@ def merged_cells(prediction: np.ndarray, truth: np.ndarray) -> tuple[int, int]:
     A true cell belongs to the predicted object that covers at least half of it, if one does. It is merged if
     another true cell belongs to the same object.
     """
-    shared = overlaps(prediction, truth)[1:]
-    area = shared.sum(axis=1)
-    owner = shared[:, 1:].argmax(axis=1) if shared.shape[1] > 1 else np.zeros(len(shared), int)
-    largest = shared[:, 1:].max(axis=1, initial=0)
-    owned = owner[2 * largest >= area]
-    return int(sum(count for count in np.bincount(owned) if count > 1)), len(shared)
+    groups = merged_groups(prediction, truth)
+    return sum(len(members) for members in groups.values()), len(np.unique(truth[truth > 0]))
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from segviz.models.border_weights import border_weights, separated
+from segviz.concepts.border_weights import border_weights, separated
 from segviz.models.inputs import batch_to_tensor
 from segviz.models.unet import UNet
 from segviz.training import data, evaluate, loop

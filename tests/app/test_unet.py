@@ -13,7 +13,7 @@ from PIL import Image
 from segviz.models import weights
 from segviz.ui import unet as choose
 
-VIEWS = ("The U", "Skip", "Sizes", "Without skips")
+VIEWS = ("The U", "Skip", "Sizes", "Without skips", "Touching cells")
 open_page = partial(opening.open_page, "10_U_Net.py")
 
 
@@ -29,7 +29,7 @@ def test_every_view_opens_from_a_link_and_agrees_with_pytorch(view: str) -> None
     assert not app.warning
 
 
-@pytest.mark.parametrize("view", [view for view in VIEWS if view != "Sizes"])
+@pytest.mark.parametrize("view", ["The U", "Skip", "Without skips"])
 @pytest.mark.parametrize(
     "image",
     [
@@ -95,3 +95,43 @@ def test_the_cards_figures_are_told_and_this_pictures_are_measured() -> None:
     labels = [each["text"] for each in scene(app)["marks"] if each["kind"] == "label"]
     assert len([label for label in labels if label.startswith("IoU ")]) == 3
     assert choose.truth("scene-3") is None
+
+
+def test_cells_of_ones_own_stand_in_the_link() -> None:
+    app = open_page(**{"10.view": "Touching cells", "10.cells": "20 20 44 44; 20 43 44 67"})
+    assert [box["rects"].tolist() for box in scene(app)["overlays"] if box["kind"] == "box"] == [
+        [[20, 20, 44, 44]],
+        [[20, 43, 44, 67]],
+    ]
+    next(button for button in app.button if button.label == "Remove last").click().run()
+    assert app.query_params["10.cells"] == "20 20 44 44"
+    next(button for button in app.button if button.label == "Start again").click().run()
+    assert "10.cells" not in app.query_params
+    assert agrees(working(app))
+
+
+@pytest.mark.parametrize("typed", ["1 2 3", "abc", "1 2 3 4; 5 6 7"])
+def test_what_is_no_cell_is_explained(typed: str) -> None:
+    app = opening.AppTest.from_file(str(opening.course.ROOT / "app.py"), default_timeout=opening.SECONDS)
+    app.switch_page("pages/10_U_Net.py")
+    app.query_params.update({"10.view": "Touching cells", "10.cells": typed})
+    app.run()
+    assert not app.exception
+    assert "Until then these are used: 18 18 42 43" in app.error[0].value
+    assert opening.players(app)
+
+
+def test_weights_follow_their_sliders_and_the_generated_picture_has_its_own_cells() -> None:
+    app = open_page(image="cells-3", **{"10.view": "Touching cells", "10.whose": "Generated", "10.w0": "20"})
+    assert "20 · exp" in scene(app)["equations"][1]
+    known = choose.truth("cells-3")
+    assert known is not None
+    assert mark(app, "x")["label"] == f"{known.max()} cells"
+    assert not [box for box in scene(app)["overlays"] if box["kind"] == "box"]
+
+
+def test_merged_cells_of_the_cards() -> None:
+    text = said(open_page(**{"10.view": "Touching cells"}))
+    for name in ("unet_unweighted", "unet"):
+        figures = weights.card(name)["metrics"]
+        assert f"{100 * figures['merged']:.0f} % | {figures['aji']:.2f} | {figures['iou']:.2f}" in text

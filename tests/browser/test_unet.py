@@ -10,7 +10,7 @@ from conftest import PHONE, PROJECTOR, settle
 from playwright.sync_api import Page, expect
 
 PAGE = "U_Net"
-VIEWS = ("The U", "Skip", "Sizes", "Without skips")
+VIEWS = ("The U", "Skip", "Sizes", "Without skips", "Touching cells")
 
 
 def address(view: str, **more: str) -> str:
@@ -100,3 +100,35 @@ def test_the_views_are_switched_without_a_reload(browse: Callable[..., Page]) ->
         settle(page)
         expect(page.locator(".counter")).to_have_text(re.compile(rf"/ {count}$"))
     assert page.evaluate("window.same") is True
+
+
+def test_a_cell_is_dragged_and_another_laid_by_a_click(browse: Callable[..., Page]) -> None:
+    page = ready(browse(address("Touching cells")))
+    cells = page.get_by_role("textbox", name="Cells")
+    expect(cells).to_have_value(re.compile(r"^18 18 42 43; "))
+    box = page.locator(".box.draggable rect").first.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 30, y - 4)
+    page.mouse.move(x + 60, y - 8)
+    page.mouse.up()
+    expect(cells).not_to_have_value(re.compile(r"^18 18 42 43; "))
+    page.wait_for_url(re.compile(r"10\.cells="))
+    assert cells.input_value().count(";") == 8
+    expect(page.locator(".box.draggable")).to_have_count(9)
+    moved = page.locator(".box.draggable rect").first.bounding_box()
+    assert abs(moved["x"] - box["x"] - 60) < 4
+    page.mouse.click(x + 66, y + 82)
+    expect(page.locator(".box.draggable")).to_have_count(10)
+
+
+def test_the_formula_at_the_pixel_under_the_pointer(browse: Callable[..., Page]) -> None:
+    page = ready(browse(address("Touching cells")))
+    box = page.locator(".stop[data-grid='w']").bounding_box()
+    page.mouse.move(box["x"] + box["width"] * 42.5 / 160, box["y"] + box["height"] * 30.5 / 128)
+    expect(page.locator(".equation")).to_contain_text("w = 1 + 10 · exp(−(")
+    page.get_by_role("slider", name="σ, pixels").focus()
+    page.keyboard.press("ArrowLeft")
+    page.mouse.move(box["x"] + box["width"] * 43.5 / 160, box["y"] + box["height"] * 30.5 / 128)
+    expect(page.locator(".equation")).to_contain_text("/ (2 · 4²)) =")

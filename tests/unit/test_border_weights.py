@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy import ndimage
 
-from segviz.models.border_weights import border_weights, nearest_two_distances, separated
+from segviz.concepts.border_weights import border_weights, nearest_two_distances, separated
 
 
 def by_brute_force(instances: np.ndarray, w0: float, sigma: float) -> np.ndarray:

@@ -3,6 +3,8 @@
 Source: Ronneberger et al. 2015, equation 2.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 from scipy import ndimage
 
@@ -33,14 +35,27 @@ def border_weights(
     ------
     ValueError : not two-dimensional integers, w0 < 0 or sigma <= 0.
     """
+    _check(instances, w0, sigma)
+    return _weights(instances, nearest_two_distances(instances), w0, sigma, class_weights)
+
+
+def _check(instances: np.ndarray, w0: float, sigma: float) -> None:
     if instances.ndim != 2 or not np.issubdtype(instances.dtype, np.integer):
         raise ValueError(f"Cells are {instances.dtype} {instances.shape}; give integers of shape (H, W).")
     if w0 < 0 or sigma <= 0:
         raise ValueError(f"w0 is {w0} and sigma {sigma}; w0 must be at least 0, sigma above 0.")
+
+
+def _weights(
+    instances: np.ndarray,
+    distances: tuple[np.ndarray, np.ndarray],
+    w0: float,
+    sigma: float,
+    class_weights: tuple[float, float] = (1.0, 1.0),
+) -> np.ndarray:
     background, cell = class_weights
-    weights = np.where(instances > 0, cell, background)
-    d1, d2 = nearest_two_distances(instances)
-    return (weights + w0 * np.exp(-((d1 + d2) ** 2) / (2 * sigma**2))).astype(np.float32)
+    w_c = np.where(instances > 0, cell, background)
+    return (w_c + w0 * np.exp(-(sum(distances) ** 2) / (2 * sigma**2))).astype(np.float32)
 
 
 def nearest_two_distances(instances: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -83,3 +98,35 @@ def separated(instances: np.ndarray) -> np.ndarray:
             neighbour = padded[row : row + height, column : column + width]
             beside_other |= (neighbour > 0) & (neighbour != instances)
     return np.where(beside_other, 0, instances)
+
+
+@dataclass(frozen=True)
+class Weighing:
+    """The weight of every pixel, and what it is made of: (H, W) each.
+
+    w0, sigma: as above
+    d1, d2:  float64, distances in pixels to the nearest and the second-nearest cell; inf where there is none
+    weights: float32, 1 + border term; where ``only_background``, 1 inside cells
+    only_background: whether the border term counts on the background alone
+    """
+
+    w0: float
+    sigma: float
+    d1: np.ndarray
+    d2: np.ndarray
+    weights: np.ndarray
+    only_background: bool
+
+
+def weigh(instances: np.ndarray, w0: float = W0, sigma: float = SIGMA, only_background: bool = False) -> Weighing:
+    """The weights of a picture whose cells are known, with the distances that they come from.
+
+    instances: as for :func:`border_weights`. only_background: how the networks here were trained: on both sides of a
+    cell's edge the border term would cancel out.
+    """
+    _check(instances, w0, sigma)
+    distances = nearest_two_distances(instances)
+    weights = _weights(instances, distances, w0, sigma)
+    if only_background:
+        weights = np.where(instances > 0, 1, weights).astype(np.float32)
+    return Weighing(w0, sigma, *distances, weights, only_background)
