@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -13,23 +12,20 @@ from torch import Tensor
 
 from segviz import course
 from segviz.concepts import unet as concept
-from segviz.concepts.border_weights import SIGMA, W0, Weighing, separated, weigh
+from segviz.concepts.border_weights import separated
 from segviz.concepts.region import Region
 from segviz.concepts.skips import Answer, blind
 from segviz.concepts.tiling import cut
-from segviz.concepts.touching_cells import Field, Judged, Rect, holds, judge, lay, within
 from segviz.concepts.unet import Merge, Pass, Sizes
 from segviz.data import cells, samples
 from segviz.data.images import small
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
-from segviz.models.unet import UNet, instances, shapes_only, unpadded
+from segviz.models.unet import UNet, shapes_only, unpadded
 from segviz.scene import Scene
 from segviz.trace import largest_difference
 from segviz.training import metrics
-from segviz.ui import controls, link, page, picture, region
-from segviz.ui.cells import format as format_cells
-from segviz.ui.cells import parse as parse_cells
+from segviz.ui import controls, page, picture, region
 from segviz.ui.kept import per_picture
 from segviz.ui.picture import Picture
 
@@ -47,22 +43,6 @@ SHOWN = "e1b"
 """The block shown first."""
 LARGEST = 4096
 PAPERS = 572
-FIELD = (128, 160)
-"""Rows and columns of the picture of the user's own cells."""
-MOST = 24
-"""Cells of one's own at most."""
-MINE: tuple[Rect, ...] = (
-    (18, 18, 42, 43),
-    (21, 41, 45, 65),
-    (41, 27, 65, 52),
-    (14, 108, 37, 133),
-    (58, 86, 82, 109),
-    (60, 108, 85, 133),
-    (81, 96, 106, 121),
-    (88, 16, 111, 40),
-    (92, 39, 115, 63),
-)
-"""Those that are there first."""
 
 
 # The picture
@@ -95,10 +75,11 @@ def _truth(number: int) -> NDArray[np.int32]:
     return cells.make(cells.HELD_OUT_SEEDS[number]).instances
 
 
-def _network(name: str) -> UNet:
-    network = weights.load(name)
-    assert isinstance(network, UNet)
-    return network
+def network(name: str) -> UNet:
+    """The trained network of that name."""
+    loaded = weights.load(name)
+    assert isinstance(loaded, UNet)
+    return loaded
 
 
 # The U
@@ -137,10 +118,9 @@ def take_block(player: str) -> None:
 
 @per_picture(entries=4, own=2)
 def _pass(pixels: Pixels, choice: str, valid: bool) -> Pass:
-    network = _network("unet")
     if not valid:
-        return concept.observe(network, to_tensor(pixels[..., 0]))
-    return concept.observe(unpadded(network), to_tensor(around(pixels)))
+        return concept.observe(network("unet"), to_tensor(pixels[..., 0]))
+    return concept.observe(unpadded(network("unet")), to_tensor(around(pixels)))
 
 
 def around(pixels: Pixels) -> NDArray[np.uint8]:
@@ -170,8 +150,8 @@ def merged() -> tuple[Merge, Picture]:
     most = BASE * 2**level - 1
     channel = controls.slider("Channel after it", "channel", 0, most, 3, "Of the next convolution's output")
     run = _pass(pixels, chosen.choice, valid)
-    network = unpadded(_network("unet")) if valid else _network("unet")
-    return concept.merge(network, run, level, channel), chosen
+    net = unpadded(network("unet")) if valid else network("unet")
+    return concept.merge(net, run, level, channel), chosen
 
 
 def take_channel(player: str) -> None:
@@ -236,12 +216,12 @@ def _answers(pixels: Pixels, choice: str) -> Answers:
     image, known = to_tensor(pixels[..., 0]), truth(choice)
     ways = {"with": ("unet", False), "without": ("unet_no_skips", False), "zeroed": ("unet", True)}
     found = []
-    for name, (network, zero) in ways.items():
+    for name, (trained, zero) in ways.items():
         with torch.inference_mode():
-            shares = _network(network)(image, zero)[0].softmax(dim=0)[1]
+            shares = network(trained)(image, zero)[0].softmax(dim=0)[1]
         found.append(Answer(name, shares, {} if known is None else _figures(shares, known)))
     with torch.inference_mode():
-        again = blind(_network("unet"))(image)[0].softmax(dim=0)[1]
+        again = blind(network("unet"))(image)[0].softmax(dim=0)[1]
     return Answers(tuple(found), largest_difference(found[-1].shares, again))
 
 
@@ -262,107 +242,6 @@ def _cards() -> None:
         "\n".join(rows),
         help="On 100 pictures of cells that no network was trained on. IoU: of the cells. Edges: F-score of boundaries "
         "within 2 pixels. Below each answer the same figures stand for this picture alone, where its truth is known.",
-    )
-
-
-# Touching cells
-
-
-def touching() -> tuple[Field, tuple[Rect, ...], Weighing, tuple[Judged, ...]]:
-    """Cells, yours or generated; the weights; and what two networks find."""
-    kinds = (
-        "Yours: drag them, pull them larger at their corner, click an empty place for another. Generated: the picture's"
-    )
-    yours = controls.choice("Cells", "whose", ("Yours", "Generated"), help=kinds) == "Yours"
-    w0 = controls.slider("w₀", "w0", 0, 20, int(W0), "Height of the border term; the paper has 10")
-    sigma = controls.slider("σ, pixels", "sigma", 1, 15, int(SIGMA), "Its width; the paper has about 5")
-    places = "Background: as ours were trained. Everywhere: the formula to the letter; at a cell's edge it cancels out."
-    only = controls.choice("Border term", "where", ("Background", "Everywhere"), help=places) == "Background"
-    ellipses = _ellipses() if yours else ()
-    field = lay(ellipses, *FIELD) if yours else _generated()
-    target = separated(field.cells)
-    weighing = weigh(target, w0, sigma, only)
-    judged = []
-    for name, network in (("without", "unet_unweighted"), ("with", "unet")):
-        logits, found = _found(network, field.image.tobytes(), field.image.shape)
-        judged.append(judge(name, logits, found, field.cells, target > 0, weighing))
-    _merged_on_cards()
-    return field, ellipses, weighing, tuple(judged)
-
-
-def _ellipses() -> tuple[Rect, ...]:
-    """The user's cells: as text, which stands in the link; and buttons."""
-    left, right = st.columns(2)
-    typed = controls.grid("Cells: top left bottom right; …", "cells", MINE, 4, MOST, "One ellipse a row, in pixels")
-    if len(typed[0]) != 4:
-        st.error(
-            f"Each cell has four numbers: top, left, bottom, right. Until then these are used: {format_cells(MINE)}"
-        )
-        typed = [list(rect) for rect in MINE]
-    ellipses = tuple(within(rect, *FIELD) for rect in typed)
-    left.button("Remove last", on_click=_give, args=(ellipses[:-1],), disabled=len(ellipses) == 1, width="stretch")
-    right.button("Start again", on_click=_give, args=(MINE,), width="stretch")
-    return ellipses
-
-
-def _give(ellipses: Sequence[Rect]) -> None:
-    controls.give("cells", format_cells(ellipses))
-
-
-def take_cell(player: str) -> None:
-    """Where the user drops a cell, it is."""
-    moved = st.session_state[player].moved
-    known = [within(rect, *FIELD) for rect in _now()]
-    kind, _, place = moved["name"].partition(" ")
-    if kind == "cell" and int(place) < len(known):
-        known[int(place)] = within(moved["rect"], *FIELD)
-        _give(known)
-
-
-def take_click(player: str) -> None:
-    """A click on an empty place lays a cell there."""
-    clicked, known = st.session_state[player].clicked, _now()
-    if not clicked or len(known) >= MOST:
-        return
-    row, column = divmod(clicked["cell"], FIELD[1])
-    if not any(holds(rect, row, column) for rect in known):
-        _give([*known, within((row - 11, column - 12, row + 11, column + 12), *FIELD)])
-
-
-def _now() -> list[Rect]:
-    """The cells as they stand in the text."""
-    return [within(rect, *FIELD) for rect in parse_cells(st.session_state[link.key("cells")], 4, MOST)]
-
-
-def _generated() -> Field:
-    """The chosen picture, if it is one of cells, else one that is."""
-    chosen = picture.popover()
-    choice = chosen.choice if chosen.choice.startswith("cells-") else CELLS
-    known = truth(choice)
-    assert known is not None
-    return Field(np.asarray(picture.sample(choice).convert("L")), known)
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _found(name: str, image: bytes, shape: tuple[int, int]) -> tuple[Tensor, NDArray[np.int32]]:
-    """(2, H, W) logits of a network, and its objects."""
-    pixels = np.frombuffer(image, np.uint8).reshape(shape).copy()
-    with torch.inference_mode():
-        logits = _network(name)(to_tensor(pixels))[0]
-    return logits, instances(logits)
-
-
-def _merged_on_cards() -> None:
-    """What the model cards tell of the two networks."""
-    rows = ["| weights | merged | AJI | IoU |", "|:--|--:|--:|--:|"]
-    for name, words in (("unet_unweighted", "no"), ("unet", "yes")):
-        figures = weights.card(name)["metrics"]
-        cells_ = f"{100 * figures['merged']:.0f} %", f"{figures['aji']:.2f}", f"{figures['iou']:.2f}"
-        rows.append(f"| {words} | {' | '.join(cells_)} |")
-    st.markdown(
-        "\n".join(rows),
-        help="On 100 pictures that no network was trained on. Merged: cells that are one region with another. "
-        "AJI: how well the cells themselves are covered. IoU: of all cells together, where the two hardly differ.",
     )
 
 

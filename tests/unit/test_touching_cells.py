@@ -18,7 +18,7 @@ from segviz.models import weights
 from segviz.models.inputs import to_tensor
 from segviz.models.unet import instances
 from segviz.scene import Box, Boxes, Grid
-from segviz.ui.unet import FIELD, MINE
+from segviz.ui.touching_cells import FIELD, MINE
 
 A = np.array
 
