@@ -61,6 +61,11 @@ def u_of_depth(scene: SceneFields, depth: int) -> bool:
     return scene["count"] == 5 * depth + 3
 
 
+def read_as_bins(scene: SceneFields, size: int) -> bool:
+    """RoIPool: an output of so many rows of bins, a step for each bin and two for the roundings before them."""
+    return side(scene, "out") == size and scene["count"] == 2 + size**2
+
+
 def _tells(scene: SceneFields, stride: int) -> bool:
     """Whether the line of PyTorch has this stride; 1 is left out of it."""
     return f"stride={stride}" in scene["code"][0] or (stride == 1 and "stride=" not in scene["code"][0])
@@ -88,4 +93,5 @@ PAGES = (
     Subject("in one dimension", "One_dimension", "7.stride", (1, 2, 3, 4), stamped_line),
     Subject("1x1 convolution", "Pixel_loss", "8.row", tuple(range(122, 135)), multiplied),
     Subject("U-Net", "U_Net", "10.depth", (2, 3, 4, 5), u_of_depth),
+    Subject("roi align", "RoIAlign", "13.bins", (1, 2, 3, 4, 5, 6, 7), read_as_bins),
 )

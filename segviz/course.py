@@ -242,7 +242,7 @@ _PAGES = (
         title="RoIAlign",
         icon=":material/crop:",
         file="pages/13_RoIAlign.py",
-        claim="RoIPool rounds a region to whole cells, twice; RoIAlign interpolates between them and rounds nothing.",
+        claim="RoIPool rounds a region to whole cells, twice; RoIAlign interpolates and rounds nothing.",
         sources=(MASK_RCNN, FAST),
     ),
     Page(

@@ -63,3 +63,24 @@ def growth(curves: Mapping[str, Sequence[int]], chosen: str, height: int = 260) 
             "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom"},
         },
     )
+
+
+def lines(
+    x: Sequence[float],
+    series: Mapping[str, Sequence[float]],
+    across: str,
+    up: str,
+    height: int = 210,
+) -> go.Figure:
+    """A line for each of ``series`` over ``x``; across, up: titles of the axes."""
+    return go.Figure(
+        [go.Scatter(x=list(x), y=list(values), name=name, mode="lines") for name, values in series.items()],
+        layout={
+            "height": height,
+            "margin": {"l": 4, "r": 8, "t": 4, "b": 4},
+            "xaxis": {"title": across, "fixedrange": True},
+            "yaxis": {"title": up, "fixedrange": True},
+            "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"},
+            "hovermode": "x unified",
+        },
+    )

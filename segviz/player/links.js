@@ -157,8 +157,8 @@ export class Links {
     if (!flow.source_mark) return { text: plus + number(flow.value[row]) };
     const value = this.timeline.grids.get(flow.source_mark).values[cell];
     const source = this.word(flow.source_mark, cell, value);
-    if (flow.weight_mark) return { text: `${plus}${source}·${this.word(flow.weight_mark, weight)}` };
     if (flow.factors) return { text: `${plus}${source}·${number(flow.factors[row], 4)}` };
+    if (flow.weight_mark) return { text: `${plus}${source}·${this.word(flow.weight_mark, weight)}` };
     return { text: plus + source };
   }
 }

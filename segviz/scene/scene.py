@@ -51,7 +51,8 @@ class Flow:
              "set"  the target takes the value (copies, routes, label maps)
     arrows:  draw an arrow from source to target cell during the step
     bias:    a constant that every target starts with; equations name it
-    factors: equations write value as source times this coefficient where there is no weight mark, (n,) float32
+    factors: equations write value as source times this coefficient, (n,) float32; a weight mark then lends its hues
+             alone (where its numbers are others at every step)
     silent:  takes no part in hover (a second target of the same step, say)
     keep:    target cells keep a ring in their hue once their step has passed
     words:   a word for each row ((n,)): the target's cells show the words so far instead of numbers, joined by " + "

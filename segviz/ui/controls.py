@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 
 from segviz.ui import cells, link
 
+Number = TypeVar("Number", int, float)
 
-def give(name: str, value: str | int) -> None:
+
+def give(name: str, value: str | float) -> None:
     """Set a control's value from a callback, also that of a ``grid`` that is about to appear."""
     st.session_state[link.key(name)] = value
 
@@ -53,6 +55,19 @@ def number(label: str, name: str, low: int, high: int, default: int, help: str |
     key = link.open_key(name, label, lambda raw: link.nearest_number(raw, low, high, default), default)
     _settle(key, default, lambda value: _within(value, low, high))
     value = st.number_input(label, low, high, default, key=key, help=help, bind="query-params")
+    return link.remember(key, value, default)
+
+
+def fraction(
+    label: str, name: str, low: float, high: float, default: float, step: float = 0.01, help: str | None = None
+) -> float:
+    """A number to type, in steps of ``step`` from ``low``; the buttons beside it move it by ten of them."""
+    low, high = float(low), float(max(low, high))
+    default = _within(float(default), low, high)
+    usual = link.number_text(default)
+    key = link.open_key(name, label, lambda raw: link.nearest_number(raw, low, high, default, step), usual)
+    _settle(key, default, lambda value: _within(round(round(value / step) * step, 9), low, high))
+    value = st.number_input(label, low, high, default, 10 * step, "%.2f", key=key, help=help, bind="query-params")
     return link.remember(key, value, default)
 
 
@@ -144,7 +159,7 @@ def lowest(low: int, high: int, attempt: Callable[[int], object]) -> int:
     return high
 
 
-def _within(value: int, low: int, high: int) -> int:
+def _within(value: Number, low: Number, high: Number) -> Number:
     return min(max(value, low), high)
 
 

@@ -1,0 +1,77 @@
+"""The same Mask R-CNN with another way to read its regions: RoIPool, or RoIAlign with or without ``aligned``.
+
+The shipped network was trained with the second of the three; nothing is trained again when another is put in.
+"""
+
+import copy
+import json
+from pathlib import Path
+from typing import Any, Literal
+
+import torch
+from torch import Tensor
+from torchvision.models.detection import MaskRCNN
+from torchvision.ops import MultiScaleRoIAlign, roi_align, roi_pool
+
+NAME = "mask_rcnn"
+"""The network that is measured."""
+FILE = Path(__file__).resolve().parents[2] / "assets" / "roi_ops.json"
+Op = Literal["pool", "align", "aligned"]
+OPS: dict[Op, str] = {
+    "pool": "RoIPool",
+    "align": "RoIAlign, aligned False",
+    "aligned": "RoIAlign, aligned True",
+}
+"""The ways, and how people call them."""
+
+
+class RegionReader(MultiScaleRoIAlign):
+    """Reads each region from the level of the pyramid that its size calls for, by one of the ``OPS``.
+
+    like: the pooler that it stands in for; "align" gives equal answers.
+    """
+
+    def __init__(self, like: MultiScaleRoIAlign, op: Op) -> None:
+        super().__init__(
+            like.featmap_names,
+            like.output_size,
+            like.sampling_ratio,
+            canonical_scale=like.canonical_scale,
+            canonical_level=like.canonical_level,
+        )
+        self.op = op
+
+    def forward(self, x: dict[str, Tensor], boxes: list[Tensor], image_shapes: list[tuple[int, int]]) -> Tensor:
+        """Maps by name (B, C, h, w), boxes (N, 4) and (height, width) of each image -> (all N, C, rows, columns)."""
+        super().forward(x, [box[:0] for box in boxes], image_shapes)  # finds out the scales of the levels
+        assert self.scales is not None
+        assert self.map_levels is not None
+        levels = self.map_levels(boxes)
+        image = torch.cat([box.new_full((len(box), 1), number) for number, box in enumerate(boxes)])
+        regions = torch.cat((image, torch.cat(boxes)), dim=1)
+        found = regions.new_zeros(len(regions), x[self.featmap_names[0]].shape[1], *self.output_size)
+        for number, (name, scale) in enumerate(zip(self.featmap_names, self.scales, strict=True)):
+            here = levels == number
+            found[here] = self.read(x[name], regions[here], scale)
+        return found
+
+    def read(self, feature: Tensor, regions: Tensor, scale: float) -> Tensor:
+        """(B, C, h, w) and regions (n, 5), the image's number before each box -> (n, C, rows, columns)"""
+        if self.op == "pool":
+            return roi_pool(feature, regions, self.output_size, scale)
+        return roi_align(feature, regions, self.output_size, scale, self.sampling_ratio, self.op == "aligned")
+
+
+def with_op(model: MaskRCNN, op: Op) -> MaskRCNN:
+    """A copy of the network whose boxes and masks are both read by ``op``."""
+    copied = copy.deepcopy(model)
+    heads = copied.roi_heads
+    heads.box_roi_pool = RegionReader(heads.box_roi_pool, op)
+    heads.mask_roi_pool = RegionReader(heads.mask_roi_pool, op)
+    return copied
+
+
+def measured() -> dict[str, Any]:
+    """What `python -m segviz.training.roi_ops` measured: figures, and the sha256 of the weights that they are of."""
+    content: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
+    return content
