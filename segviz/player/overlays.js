@@ -4,6 +4,7 @@ import { ink, rgb } from "./colour.js";
 import { put, putStyle, svg, U, within } from "./marks.js";
 
 const OUTSET = 0.05; // room between a frame and the rings inside it
+const PATIENCE = 2000; // ms after which a box that was dropped goes back, unless a new scene has come
 
 /** A rounded frame that CSS moves smoothly; hidden while it has no rectangle. */
 export class Frame {
@@ -124,6 +125,12 @@ export class BoxOverlay {
     }
   }
 
+  /** Back to where the scene has it: a box that was dropped where it may not be, and no new scene has come. */
+  restore() {
+    this.moved = null;
+    this.paint(this.view.timeline.position);
+  }
+
   handles() {
     this.rect.style.pointerEvents = "all";
     this.grip = svg("circle", { class: "grip", r: 0.22 * U, fill: this.view.role(this.overlay.role) }, this.group);
@@ -136,6 +143,7 @@ export class BoxOverlay {
     element.addEventListener("pointerdown", (down) => {
       down.preventDefault();
       down.stopPropagation();
+      clearTimeout(this.waiting);
       element.setPointerCapture(down.pointerId);
       const first = this.cells;
       const [height, width] = this.view.drawn.get(this.overlay.on).cell;
@@ -147,7 +155,9 @@ export class BoxOverlay {
       };
       const drop = () => {
         element.removeEventListener("pointermove", drag);
-        if (this.moved) this.report({ name: this.overlay.name, rect: this.moved });
+        if (!this.moved) return;
+        this.report({ name: this.overlay.name, rect: this.moved });
+        this.waiting = setTimeout(() => this.restore(), PATIENCE);
       };
       element.addEventListener("pointermove", drag);
       element.addEventListener("pointerup", drop, { once: true });

@@ -1,0 +1,142 @@
+"""Page 13 in a real browser: boxes dragged by fractions of a cell, points stepped through, a region of the picture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from urllib.parse import quote
+
+import pytest
+from conftest import PHONE, PROJECTOR, settle
+from playwright.sync_api import Page, expect
+
+PAGE = "RoIAlign"
+VIEWS = ("RoIPool", "RoIAlign", "Side by side", "In a network", "Measured")
+
+
+def address(view: str, **more: str) -> str:
+    settings = "".join(f"&{name}={value}" for name, value in more.items())
+    return f"{PAGE}?13.view={quote(view)}{settings}"
+
+
+def ready(page: Page) -> Page:
+    page.wait_for_selector(".sv-player[data-scene]")
+    settle(page)
+    return page
+
+
+def drag(page: Page, part: str, right: float, down: float) -> None:
+    """Take the middle of a part of the box, and drop it so many pixels of the screen away."""
+    box = page.locator(f".box.draggable {part}").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + right / 2, y + down / 2)
+    page.mouse.move(x + right, y + down)
+    page.mouse.up()
+
+
+def typed(page: Page, name: str) -> float:
+    return float(page.get_by_role("spinbutton", name=name).input_value())
+
+
+def cell_of(page: Page, name: str, cells: int) -> float:
+    """Pixels of the screen for a cell of a grid of so many columns."""
+    return page.locator(f".stop[data-grid='{name}']").bounding_box()["width"] / cells
+
+
+@pytest.mark.parametrize("view", ["RoIPool", "RoIAlign"])
+def test_the_box_is_dragged_by_a_fraction_of_a_cell(browse: Callable[..., Page], view: str) -> None:
+    page = ready(browse(address(view)))
+    before = page.get_attribute(".sv-player", "data-scene")
+    drag(page, "rect", 0.4 * cell_of(page, "x", 8), 0)
+    page.wait_for_selector(f".sv-player:not([data-scene='{before}'])")
+    page.wait_for_url(re.compile(r"13\.x=1\.\d"))
+    assert typed(page, "Left, cells") == pytest.approx(1.7, abs=0.04)
+    assert typed(page, "Top") == 1.7  # not moved down, to the last digit
+    assert typed(page, "Width") == 5
+    expect(page.locator(".stMarkdownBadge").first).to_contain_text("= torchvision.ops.roi_")
+
+
+def test_the_corner_makes_the_box_larger(browse: Callable[..., Page]) -> None:
+    page = ready(browse(PAGE))
+    cell = cell_of(page, "x", 8)
+    drag(page, ".grip", 0.5 * cell, -0.25 * cell)
+    page.wait_for_url(re.compile(r"13\.w=5\.\d"))
+    assert typed(page, "Width") == pytest.approx(5.5, abs=0.04)
+    assert typed(page, "Height") == pytest.approx(4.15, abs=0.04)
+    assert typed(page, "Left, cells") == 1.3
+
+
+def test_a_box_dropped_far_outside_comes_back_to_its_limit(browse: Callable[..., Page]) -> None:
+    """Also when the limit is where it was before: then nothing changes on the server."""
+    page = ready(browse(f"{PAGE}?13.x=-1"))
+    first = page.locator(".box.draggable rect").bounding_box()
+    drag(page, "rect", -60, 0)
+    page.wait_for_timeout(2300)
+    assert page.locator(".box.draggable rect").bounding_box()["x"] == pytest.approx(first["x"], abs=2)
+    assert typed(page, "Left, cells") == -1
+
+
+def test_a_box_is_typed_and_stands_in_the_link(browse: Callable[..., Page]) -> None:
+    page = ready(browse(PAGE))
+    left = page.get_by_role("spinbutton", name="Left, cells")
+    left.fill("2.37")
+    left.press("Enter")
+    page.wait_for_url(re.compile(r"13\.x=2\.37"))
+    page.get_by_role("button", name="To the start (Home)").click()
+    page.get_by_role("button", name="One step forward (→)").click()
+    expect(page.locator(".equation")).to_contain_text("round(2.37) = 2")
+
+
+def test_each_point_shows_its_weights(browse: Callable[..., Page]) -> None:
+    page = ready(browse(address("RoIAlign")))
+    expect(page.locator(".equation")).to_contain_text("s[0,0] = ")
+    names = page.locator(".sv-player .stop").evaluate_all("stops => stops.map(stop => stop.dataset.grid)")
+    weights = page.locator(".mark.grid").nth(names.index("w")).locator(".cell text")
+    assert sum(map(float, weights.all_text_contents())) == pytest.approx(1, abs=0.021)
+    box = page.locator(".stop[data-grid='s']").bounding_box()
+    page.mouse.click(box["x"] + 0.9 * box["width"], box["y"] + 0.9 * box["height"])  # the last point
+    page.mouse.move(box["x"] + 0.9 * box["width"], box["y"] + 0.91 * box["height"])
+    expect(page.locator(".counter")).to_have_text("18 / 18")
+    expect(page.locator(".equation")).to_contain_text("s[3,3] = ")
+    expect(page.locator(".equation")).to_contain_text("·")  # pointed at: cells times weights
+
+
+def test_a_region_is_dragged_over_the_picture(browse: Callable[..., Page]) -> None:
+    page = ready(
+        browse(address("In a network", **{"13.roi_x": "20", "13.roi_y": "20", "13.roi_w": "40", "13.roi_h": "60"}))
+    )
+    before = page.get_attribute(".sv-player", "data-scene")
+    drag(page, "rect", 60, 30)
+    page.wait_for_selector(f".sv-player:not([data-scene='{before}'])")
+    page.wait_for_url(re.compile(r"13\.roi_x=(?!20\b)\d+"))
+    assert typed(page, "Left, pixels") > 50
+    assert typed(page, "Top") > 35
+    expect(page.get_by_text("= torchvision.ops.roi_align").first).to_be_visible()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_each_view_tells_its_whole_story_on_one_screen(
+    browse: Callable[..., Page], shot, view: str, theme: str
+) -> None:
+    page = ready(browse(address(view), theme=theme))
+    if view == "Side by side":
+        page.wait_for_selector("[data-testid=stPlotlyChart]")
+    shot(page, f"roi_{VIEWS.index(view)}_{theme}")
+    parts = [".stage", ".bar", ".caption", ".equation", ".code-row"]
+    parts += ["[data-testid=stMain] table"] if view == "Measured" else [".stMarkdownBadge"]
+    parts += ["[data-testid=stPlotlyChart]"] if view == "Side by side" else []
+    for part in parts:
+        box = page.locator(part).first.bounding_box()
+        assert box, f"{part} is not there"
+        assert box["y"] + box["height"] <= PROJECTOR[1], f"{part} ends below the screen"
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_each_view_fits_a_phone(browse: Callable[..., Page], shot, view: str) -> None:
+    page = ready(browse(address(view), size=PHONE))
+    shot(page, f"roi_{VIEWS.index(view)}_phone")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+    assert page.locator(".stage").bounding_box()["width"] <= PHONE[0]
