@@ -85,11 +85,18 @@ def answered(scene: SceneFields, score: int) -> bool:
     return next(mark for mark in scene["marks"] if mark["name"] == "instance")["note"] == f"score ≥ {score / 100:.2f}"
 
 
+def sorted_from(scene: SceneFields, smallest: int) -> bool:
+    """Classes to be sorted: those of at least so many pixels."""
+    note = next(mark for mark in scene["marks"] if mark["name"] == "class")["note"]
+    return note.split()[-2:-1] == [str(smallest)]
+
+
 PAGES = (
     Subject("overview", "Overview", "1.score", (40, 45, 50, 55, 60), answered),
     Subject("max unpooling", "Max_unpooling", "4.size", (3, 4, 5, 6, 7, 8), unpooled),
     Subject("convolution", "Convolution", "5.stride", (1, 2, 3, 4), convolved),
     Subject("transposed convolution", "Transposed_convolution", "6.stride", (1, 2, 3, 4), stamped),
+    Subject("things and stuff", "Things_and_stuff", "11.smallest", (20, 50, 100, 200, 500), sorted_from),
     Subject("in one dimension", "One_dimension", "7.stride", (1, 2, 3, 4), stamped_line),
     Subject("1x1 convolution", "Pixel_loss", "8.row", tuple(range(122, 135)), multiplied),
     Subject("U-Net", "U_Net", "10.depth", (2, 3, 4, 5), u_of_depth),

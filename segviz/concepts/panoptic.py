@@ -90,6 +90,52 @@ def components(labels: Tensor, label: int, smallest: int = 1) -> Tensor:
     return torch.where(large, large.cumsum(0), 0)[numbers]
 
 
+def components_difference(labels: Tensor, label: int, numbers: Tensor) -> float:
+    """How far :func:`components` (of any size) is from PyTorch's answer: numbers that spread by max pooling.
+
+    Every pixel of the class starts with a number of its own, and takes the largest of its neighbours' until none
+    changes: then each region has one number. Returns the difference between the counts of regions, and of pixels whose
+    region differs.
+    """
+    mask = labels == label
+    spread = torch.where(mask, torch.arange(1, labels.numel() + 1).view(labels.shape), 0).float()[None, None]
+    while True:
+        grown = torch.maximum(F.max_pool2d(spread, (3, 1), 1, (1, 0)), F.max_pool2d(spread, (1, 3), 1, (0, 1))) * mask
+        if torch.equal(grown, spread):
+            break
+        spread = grown
+    pairs = torch.stack((spread[0, 0][mask].long(), numbers[mask])).unique(dim=1)
+    count = int(numbers.max()) if numbers.numel() else 0
+    return float(abs(pairs.shape[1] - count) + abs(len(pairs[0].unique()) - count))
+
+
+class Counts(NamedTuple):
+    """How many things of a class there are, by four ways to count. None where it cannot be known.
+
+    regions: connected regions of the predicted class map; instances: found one by one
+    truth:   things that are really there; exact: connected regions of the exact class map
+    """
+
+    regions: int
+    instances: int
+    truth: int | None = None
+    exact: int | None = None
+
+
+def count_things(labels: Tensor, found: Found, label: int, smallest: int, true: Panoptic | None) -> Counts:
+    """Counts of one class. Regions and true things of fewer than ``smallest`` pixels are left out.
+
+    labels: (H, W), the predicted class map; found: instances that count; true: the exact map, None if it is not known
+    """
+    regions = int(components(labels, label, smallest).max())
+    instances = int((found.labels == label).sum())
+    if true is None:
+        return Counts(regions, instances)
+    things = sum(segment.label == label and segment.area >= smallest for segment in true.segments)
+    exact = torch.tensor([-1, *true.labels])[true.ids]
+    return Counts(regions, instances, things, int(components(exact, label, smallest).max()))
+
+
 def middle(mask: Tensor) -> tuple[int, int]:
     """Row and column of the pixel farthest inside a mask (H, W), of at least one pixel: a good place for its number."""
     rows, columns = mask.any(dim=1).nonzero()[:, 0], mask.any(dim=0).nonzero()[:, 0]
@@ -249,11 +295,17 @@ def truth(labels: Tensor, instances: Tensor, classes: Sequence[int], stuff: int)
 
 @dataclass(frozen=True)
 class Match:
-    """What became of a segment. predicted, true: ids, 0 for none; iou: of both, or with the best of its class."""
+    """What became of a segment.
+
+    predicted, true: ids, 0 for none
+    rival: the id in the other map of the segment of its class with the highest IoU, 0 where none meets it
+    iou:   with that one
+    """
 
     label: int
     predicted: int
     true: int
+    rival: int
     iou: float
 
     @property
@@ -306,12 +358,26 @@ def match(predicted: Panoptic, true: Panoptic) -> tuple[Match, ...]:
     iou = torch.where(same, iou, 0.0)  # (P + 1, T + 1)
     found = (iou > MATCH).nonzero().tolist()
     of_predicted, of_true = dict(found), {t: p for p, t in found}
-    best_predicted, best_true = iou.amax(dim=1).tolist(), iou.amax(dim=0).tolist()
-    fates = [
-        Match(label, p, of_predicted.get(p, 0), best_predicted[p]) for p, label in enumerate(predicted.labels, start=1)
-    ]
-    missed = [Match(label, 0, t, best_true[t]) for t, label in enumerate(true.labels, 1) if t not in of_true]
+
+    def best(row: Tensor) -> tuple[int, float]:
+        highest = row.max(dim=0)
+        return (int(highest.indices), float(highest.values)) if highest.values > 0 else (0, 0.0)
+
+    fates = [Match(label, p, of_predicted.get(p, 0), *best(iou[p])) for p, label in enumerate(predicted.labels, 1)]
+    missed = [Match(label, 0, t, *best(iou[:, t])) for t, label in enumerate(true.labels, 1) if t not in of_true]
     return (*fates, *missed)
+
+
+def match_difference(predicted: Panoptic, true: Panoptic, matches: Sequence[Match]) -> float:
+    """How far the IoUs are from those of the masks one by one, by torch.logical_and and torch.logical_or."""
+    worst = 0.0
+    for each in matches:
+        if each.rival:
+            a = predicted.ids == (each.predicted or each.rival)
+            b = true.ids == (each.rival if each.predicted else each.true)
+            iou = float(torch.logical_and(a, b).sum() / torch.logical_or(a, b).sum())
+            worst = max(worst, abs(iou - each.iou))
+    return worst
 
 
 def quality(matches: Sequence[Match]) -> dict[int, Quality]:

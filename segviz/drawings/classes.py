@@ -25,7 +25,7 @@ COLOURS = {
 SCALE = Scale("class", colours=tuple(COLOURS[name] for name in CLASSES), names=CLASSES)
 """For label maps: a cell's value is its place in CLASSES."""
 
-THINGS = ("#e69f00", "#5b2a86", "#f7e04b", "#a3122e", "#ffc2d9", "#10264d", "#ffffff", "#d9560b")
+THINGS = ("#e69f00", "#5b2a86", "#f7e04b", "#a3122e", "#ffc2d9", "#0f62c4", "#ffffff", "#d9560b")
 """Colours of things one by one. Neighbours in the row differ most in lightness, so that they stay apart for the colour
 blind as well; every thing also carries its number."""
 

@@ -5,25 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import torch
-from numpy.typing import NDArray
 from torch import Tensor
 
-from segviz.concepts.panoptic import Found, Pair, Panoptic, components, middle, picture_shares, touching
-from segviz.drawings.classes import COLOURS, SCALE, thing_colours
-from segviz.scene import Bars, Box, Flow, Grid, Image, Prediction, Scale, Scene, Tags, beside, stack
+from segviz.concepts.panoptic import Found, Pair, Panoptic, components, picture_shares, touching
+from segviz.drawings.classes import SCALE
+from segviz.drawings.segments import (
+    SMALLEST,
+    Pixels,
+    around,
+    over,
+    segment_scale,
+    several,
+    shown,
+    sign,
+    tags,
+    things_only,
+    width,
+)
+from segviz.scene import Bars, Box, Flow, Grid, Image, Prediction, Scene, Tags, beside, stack
 from segviz.scene.marks import Mark, Overlay
 
-Pixels = NDArray[np.uint8]
-
-ROOM = (6.0, 8.0)
-"""Most rows and columns, in scene units, of each of the four pictures."""
-OPACITY = 0.8
-"""Of answers over the picture that they are about."""
 CLASSIFICATION, SEMANTIC, INSTANCE, PANOPTIC = range(1, 5)
 """The steps."""
-SMALLEST = 20
-"""Smaller regions, in pixels, are not counted."""
 
 
 @dataclass(frozen=True)
@@ -81,46 +84,13 @@ def draw(answers: Answers) -> Scene:
 # The four pictures
 
 
-def width(shape: tuple[int, ...], room: tuple[float, float] = ROOM) -> float:
-    """Scene units of a picture's columns, so that it fits in a room (rows, columns)."""
-    return min(room[1], room[0] * shape[1] / shape[0])
-
-
 def _maps(answers: Answers) -> list[Grid]:
-    height, columns = answers.labels.shape
-    empty = np.full((height, columns), np.nan, np.float32)
     of_segments = SCALE if answers.merged is None else segment_scale(answers.merged, answers.stuff)
-
-    cell = width((height, columns)) / columns
-
-    def over_the_picture(name: str, label: str, scale: Scale, note: str = "") -> Grid:
-        look = {"under": answers.pixels, "opacity": OPACITY, "regions": True, "note": note}
-        return Grid(name, empty, label, scale, cell, **look)  # type: ignore[arg-type]
-
     return [
-        over_the_picture("semantic", "2 Semantic: what is where?", SCALE),
-        over_the_picture("instance", "3 Instance: which?", of_segments, f"score ≥ {answers.least:.2f}"),
-        over_the_picture("panoptic", "4 Panoptic: both at once", of_segments),
+        over(answers.pixels, "semantic", "2 Semantic: what is where?", SCALE),
+        over(answers.pixels, "instance", "3 Instance: which?", of_segments, note=f"score ≥ {answers.least:.2f}"),
+        over(answers.pixels, "panoptic", "4 Panoptic: both at once", of_segments),
     ]
-
-
-def segment_scale(merged: Panoptic, stuff: int) -> Scale:
-    """Colours and names of a panoptic map's ids: "sheep 3 · 0.98" for things (their score), classes for stuff."""
-    things = sum(label >= stuff for label in merged.labels)
-    of_things = thing_colours(merged.ids.numpy(), things)  # things have the first ids
-    colours, names = ["#000000"], ["–"]
-    for number, segment in enumerate(merged.segments, 1):
-        name = SCALE.names[segment.label]
-        thing = segment.label >= stuff
-        colours.append(of_things[number - 1] if thing else COLOURS[name])
-        names.append(f"{name} {number} · {segment.score:.2f}" if thing else name)
-    return Scale("class", colours=tuple(colours), names=tuple(names))
-
-
-def things_only(merged: Panoptic, stuff: int) -> Tensor:
-    """(H, W), the map's ids where things are; 0 elsewhere."""
-    is_thing = torch.tensor([False, *(label >= stuff for label in merged.labels)])
-    return torch.where(is_thing[merged.ids], merged.ids, 0)
 
 
 def _flows(answers: Answers) -> tuple[Flow, ...]:
@@ -133,13 +103,6 @@ def _flows(answers: Answers) -> tuple[Flow, ...]:
         shown("instance", things, INSTANCE, things > 0),
         shown("panoptic", answers.merged.ids, PANOPTIC, answers.merged.ids > 0),
     )
-
-
-def shown(name: str, values: Tensor, step: int, where: Tensor | None = None) -> Flow:
-    """At a step (from 1), a map takes its values (H, W), where there are some."""
-    cells = torch.arange(values.numel()) if where is None else where.flatten().nonzero()[:, 0]
-    taken = values.flatten()[cells].numpy().astype(np.float32)
-    return Flow(name, cells.numpy().astype(np.uint32), taken, np.full(len(cells), step - 1, np.uint32), combine="set")
 
 
 def _bars(answers: Answers, count: int) -> Bars:
@@ -161,22 +124,6 @@ def _bars(answers: Answers, count: int) -> Bars:
 # What lies on them
 
 
-def tags(on: str, merged: Panoptic, stuff: int, first: int) -> Tags:
-    """The number of each thing, in the middle of it."""
-    numbers = [number for number, label in enumerate(merged.labels, 1) if label >= stuff]
-    places = [middle(merged.ids == number) for number in numbers]
-    points = np.array(places, np.float32).reshape(-1, 2) + np.float32(0.5)
-    return Tags(on, points, tuple(map(str, numbers)), np.full(len(numbers), first, np.int32))
-
-
-def around(mask: Tensor, margin: int = 2) -> tuple[int, int, int, int]:
-    """Top, left, bottom, right of a mask (H, W) with a margin, within the picture."""
-    rows, columns = mask.any(dim=1).nonzero()[:, 0], mask.any(dim=0).nonzero()[:, 0]
-    top, left = max(0, int(rows[0]) - margin), max(0, int(columns[0]) - margin)
-    bottom, right = int(rows[-1]) + 1 + margin, int(columns[-1]) + 1 + margin
-    return top, left, min(bottom, mask.shape[0]), min(right, mask.shape[1])
-
-
 def _overlays(answers: Answers) -> tuple[Overlay, ...]:
     best = picture_shares(answers.shares).max(dim=0)
     middle_of_picture = np.array([[side / 2 for side in answers.labels.shape]], np.float32)
@@ -196,18 +143,6 @@ def _overlays(answers: Answers) -> tuple[Overlay, ...]:
     words = {"semantic": f"{name}: how many?", "instance": f"{pair.first} and {pair.second} touch"}
     signs = [sign(on, rect, word, steps[on], answers.labels.shape) for on, word in words.items()]
     return (answer, *numbered, *boxes, *signs)
-
-
-def sign(on: str, rect: tuple[int, int, int, int], text: str, first: int, shape: tuple[int, ...]) -> Tags:
-    """A word above a box, or below it where there is no room; within the map's (H, W)."""
-    top, left, bottom, right = rect
-    height, columns = shape
-    line = height / ROOM[0] * 0.5  # pixels
-    half = min(columns / 2, line * 0.36 * len(text))
-    row = top - line if top > 2 * line else min(bottom + line, height - line)
-    column = min(max((left + right) / 2, half), columns - half)
-    point = np.array([[row, column]], np.float32)
-    return Tags(on, point, (text,), np.array([first], np.int32), strong=True)
 
 
 _NUMBERED = {"instance": INSTANCE, "panoptic": PANOPTIC}
@@ -262,12 +197,12 @@ class _Texts:
         nobody = int((self.merged.ids == 0).sum())
         kinds = len(self.merged.segments) - len(self.things)
         captions += [
-            f"Instance segmentation: Mask R-CNN finds {_several(len(self.things), 'thing')} with a score of at least "
+            f"Instance segmentation: Mask R-CNN finds {several(len(self.things), 'thing')} with a score of at least "
             f"{self.answers.least:.2f}{self._of_the_counted()}. Each has its own pixels; sky and grass are no things."
             f"{self._dropped()}",
             f"Panoptic segmentation: things are pasted by falling score, then the class map fills in the stuff: "
-            f"{_several(len(self.things), 'thing')} and {_several(kinds, 'kind')} of stuff. "
-            f"{_several(nobody, 'pixel')} belong to nobody.",
+            f"{several(len(self.things), 'thing')} and {several(kinds, 'kind')} of stuff. "
+            f"{several(nobody, 'pixel')} belong to nobody.",
         ]
         return tuple(captions)
 
@@ -276,7 +211,7 @@ class _Texts:
             return "How many things there are, it does not say."
         name = SCALE.names[self.counted]
         touch = f"Where things of `{name}` touch, they run together" if self.pair else f"Of `{name}` it has"
-        return f"{touch}: {_several(self.regions, 'connected region')}."
+        return f"{touch}: {several(self.regions, 'connected region')}."
 
     def _of_the_counted(self) -> str:
         if self.counted is None:
@@ -307,7 +242,7 @@ class _Texts:
             return f"instance{self.place} = none"
         segment = self.merged.segments[id_ - 1]
         score = f"score {segment.score:.2f} ≥ {self.answers.least:.2f}"
-        return f"instance{self.place} = {self._segment(id_)}, {score}, {_several(segment.area, 'pixel')}"
+        return f"instance{self.place} = {self._segment(id_)}, {score}, {several(segment.area, 'pixel')}"
 
     def _segment(self, id_: int) -> str:
         assert self.merged is not None
@@ -343,13 +278,9 @@ class _Texts:
             ),
             Prediction(
                 INSTANCE,
-                f"{_several(self.regions, 'connected region')} of {name} in the class map. And how many things of that "
+                f"{several(self.regions, 'connected region')} of {name} in the class map. And how many things of that "
                 "class does Mask R-CNN tell apart?",
                 float(self.things.count(self.counted)),
                 "It looks for each thing in a box of its own, so touching ones stay apart.",
             ),
         )
-
-
-def _several(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

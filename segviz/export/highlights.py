@@ -82,7 +82,12 @@ class Highlights:
             return drawn.rect(*frame_of(flow["windows"], self._window(flow)))
         if flow[end] is None or rows.start == rows.stop:
             return None
-        down, across = np.divmod(flow[end][rows].astype(int), drawn.shape[1])
+        cells = flow[end][rows].astype(int)
+        if flow["combine"] == "set":  # cells that a step empties are no place to look at
+            cells = cells[~np.isnan(flow["value"][rows].astype(float))]
+        if not cells.size:
+            return None
+        down, across = np.divmod(cells, drawn.shape[1])
         return drawn.rect(down.min(), across.min(), down.max() + 1, across.max() + 1)
 
     def _ring_terms(self, canvas: Canvas, flow: Mapping[str, Any]) -> None:

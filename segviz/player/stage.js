@@ -172,7 +172,9 @@ export class Stage {
     if (!drawn?.shown || (flow.silent && end === "source")) return null;
     if (flow.windows && end === "source") return position ? drawn.rect(frameOf(flow.windows, position - 1)) : null;
     if (first === last || !flow[end]) return null;
-    return drawn.rect(bounds(flow[end].subarray(first, last), drawn.shape[1]));
+    const rows = Array.from({ length: last - first }, (_, i) => first + i);
+    const cells = rows.filter((row) => !erases(flow, row)).map((row) => flow[end][row]);
+    return cells.length ? drawn.rect(bounds(cells, drawn.shape[1])) : null;
   }
 
   /** Rings in the hues of a window's terms: around weights, what they multiply, and the products. */
@@ -330,6 +332,11 @@ export class Stage {
       this.entries.set(name, stop);
     }
   }
+}
+
+/** Whether a row empties its cell: that is no place to look at. */
+function erases({ combine, value }, row) {
+  return combine === "set" && Number.isNaN(value[row]);
 }
 
 /** Names of the grids whose cells go with the cells of a flow's kernel. */

@@ -82,13 +82,15 @@ def truth(chosen: Subject) -> Panoptic | None:
     return _truth(chosen.pixels, chosen.picture.choice)
 
 
-def merged(chosen: Subject, least: float, area: int) -> tuple[Found, Panoptic] | None:
+def merged(
+    chosen: Subject, least: float, area: int, overlap: float = panoptic.OVERLAP
+) -> tuple[Found, Panoptic] | None:
     """The instances with at least that score, and the panoptic map; None as :func:`found`."""
     everything = found(chosen)
     if everything is None:
         return None
     best = everything.best(least)
-    return best, panoptic.merge(shares(chosen).argmax(dim=0), best, len(STUFF), area)
+    return best, panoptic.merge(shares(chosen).argmax(dim=0), best, len(STUFF), area, overlap)
 
 
 @per_picture()

@@ -150,6 +150,8 @@ def test_quality_of_a_map_that_can_be_counted_by_hand() -> None:
     ]
     assert [each.iou for each in matches] == pytest.approx([3 / 4, 1 / 3, 1 / 2, 0, 1 / 3, 1 / 2])
     of_classes = panoptic.quality(matches)
+    assert [each.rival for each in matches] == [1, 2, 3, 0, 2, 3]
+    assert panoptic.match_difference(predicted, true, matches) < 1e-6
     assert of_classes == {GRASS: Quality(0, 1, 1, 0), CAR: Quality(0, 1, 0, 0), SHEEP: Quality(1, 1, 1, 0.75)}
     sheep = of_classes[SHEEP]
     assert (sheep.sq, sheep.rq, sheep.pq) == pytest.approx((0.75, 1 / 2, 0.375))
@@ -193,7 +195,8 @@ def test_no_segment_matches_twice_and_the_parts_give_the_whole(maps: tuple[Panop
 @given(two_maps())
 def test_a_map_compared_with_itself_is_perfect(maps: tuple[Panoptic, Panoptic]) -> None:
     one, _ = maps
-    assert all(each == Match(each.label, each.predicted, each.predicted, 1.0) for each in panoptic.match(one, one))
+    for each in panoptic.match(one, one):
+        assert each == Match(each.label, each.predicted, each.predicted, each.predicted, 1.0)
     assert panoptic.mean_quality(panoptic.quality(panoptic.match(one, one))) == (
         (1, 1, 1) if one.segments else (0, 0, 0)
     )
@@ -245,3 +248,26 @@ def test_torchvision_s_answer_is_read_as_classes_of_the_scene() -> None:
 @given(st.integers(1, 5), st.integers(1, 9), st.integers(1, 9))
 def test_the_picture_s_shares_are_pytorch_s_global_average_pooling(classes: int, height: int, width: int) -> None:
     assert panoptic.picture_difference(torch.rand(classes, height, width)) < 1e-6
+
+
+@settings(max_examples=40)
+@given(maps)
+def test_components_are_those_that_max_pooling_finds(rows: list[list[int]]) -> None:
+    labels = torch.tensor(rows)
+    assert panoptic.components_difference(labels, SHEEP, panoptic.components(labels, SHEEP)) == 0
+
+
+def test_wrong_components_are_seen_by_the_check() -> None:
+    labels = cells("3033")
+    assert panoptic.components_difference(labels, SHEEP, cells("1011")) > 0
+    assert panoptic.components_difference(labels, SHEEP, cells("1023")) > 0
+
+
+def test_four_ways_to_count() -> None:
+    """Two sheep that touch, and a speck: one region, also of the exact map; found one by one they are two."""
+    labels, instances = cells("330003", "330000"), cells("120003", "120000")
+    true = panoptic.truth(labels, instances, (SHEEP, SHEEP, SHEEP), STUFF)
+    two = found((SHEEP, 0.9, instances == 1), (SHEEP, 0.8, instances == 2), (CAR, 0.7, instances == 0))
+    assert panoptic.count_things(labels, two, SHEEP, 2, true) == (1, 2, 2, 1)
+    assert panoptic.count_things(labels, two, SHEEP, 1, true) == (2, 2, 3, 2)
+    assert panoptic.count_things(labels, two, SHEEP, 1, None) == (2, 2, None, None)

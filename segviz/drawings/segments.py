@@ -1,0 +1,146 @@
+"""What drawings of segments share: maps over the picture, numbers on things, colours of a panoptic map."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from segviz.concepts.panoptic import Panoptic, middle
+from segviz.drawings.classes import COLOURS, SCALE, thing_colours
+from segviz.scene import Box, Flow, Grid, Scale, Tags
+
+Pixels = NDArray[np.uint8]
+
+ROOM = (6.0, 8.0)
+"""Most rows and columns, in scene units, of each of the four pictures."""
+OPACITY = 0.8
+"""Of answers over the picture that they are about."""
+SMALLEST = 20
+"""Smaller regions, in pixels, are not counted."""
+FEW = 12
+"""The numbers of more things are written smaller."""
+
+
+def width(shape: tuple[int, ...], room: tuple[float, float] = ROOM) -> float:
+    """Scene units of a picture's columns, so that it fits in a room (rows, columns)."""
+    return min(room[1], room[0] * shape[1] / shape[0])
+
+
+def over(pixels: Pixels, name: str, label: str, scale: Scale, room: tuple[float, float] = ROOM, note: str = "") -> Grid:
+    """An empty map over a picture (H, W, 3), in which pointing lights whole regions."""
+    height, columns = pixels.shape[:2]
+    empty, cell = np.full((height, columns), np.nan, np.float32), width(pixels.shape, room) / columns
+    return Grid(name, empty, label, scale, cell, under=pixels, opacity=OPACITY, regions=True, note=note)
+
+
+def segment_scale(merged: Panoptic, stuff: int) -> Scale:
+    """Colours and names of a panoptic map's ids: "sheep 3 · 0.98" for things (their score), classes for stuff."""
+    things = sum(label >= stuff for label in merged.labels)
+    of_things = thing_colours(merged.ids.numpy(), things)  # things have the first ids
+    colours, names = ["#000000"], ["–"]
+    for number, segment in enumerate(merged.segments, 1):
+        name = SCALE.names[segment.label]
+        thing = segment.label >= stuff
+        colours.append(of_things[number - 1] if thing else COLOURS[name])
+        score = "" if math.isnan(segment.score) else f" · {segment.score:.2f}"
+        names.append(f"{name} {number}{score}" if thing else name)
+    return Scale("class", colours=tuple(colours), names=tuple(names))
+
+
+def things_only(merged: Panoptic, stuff: int) -> Tensor:
+    """(H, W), the map's ids where things are; 0 elsewhere."""
+    is_thing = torch.tensor([False, *(label >= stuff for label in merged.labels)])
+    return torch.where(is_thing[merged.ids], merged.ids, 0)
+
+
+def shown(name: str, values: Tensor, step: int, where: Tensor | None = None) -> Flow:
+    """At a step (from 1), a map takes its values (H, W), where there are some."""
+    cells = torch.arange(values.numel()) if where is None else where.flatten().nonzero()[:, 0]
+    taken = values.flatten()[cells].numpy().astype(np.float32)
+    return Flow(name, cells.numpy().astype(np.uint32), taken, np.full(len(cells), step - 1, np.uint32), combine="set")
+
+
+def growing(name: str, masks: Sequence[Tensor], numbers: Sequence[int], first: int = 1) -> Flow:
+    """A map that takes one number a step, from step ``first`` on, where its mask (H, W) is; numbers stay."""
+    cells = [mask.flatten().nonzero()[:, 0] for mask in masks]
+    lengths = [len(each) for each in cells]
+    return Flow(
+        name,
+        (torch.cat(cells) if cells else torch.empty(0)).numpy().astype(np.uint32),
+        np.repeat(np.array(numbers, np.float32), lengths),
+        np.repeat(np.arange(first - 1, first - 1 + len(masks), dtype=np.uint32), lengths),
+        combine="set",
+    )
+
+
+def one_by_one(name: str, values: Sequence[Tensor], first: int = 1) -> Flow:
+    """A map that shows one thing a step, and nothing of those before: values (H, W) for each step from ``first`` on,
+    0 where it is empty then."""
+    cells, taken, ticks = [], [], []
+    before = torch.empty(0, dtype=torch.long)
+    for tick, each in enumerate(values, first - 1):
+        now = each.flatten().nonzero()[:, 0]
+        cells += [before, now]
+        taken += [np.full(len(before), np.nan), each.flatten()[now].numpy()]
+        ticks += [tick] * (len(before) + len(now))
+        before = now
+    target = torch.cat(cells) if cells else before
+    return Flow(
+        name,
+        target.numpy().astype(np.uint32),
+        np.concatenate([*taken, np.empty(0)]).astype(np.float32),
+        np.array(ticks, np.uint32),
+        combine="set",
+    )
+
+
+def tags(on: str, merged: Panoptic, stuff: int, first: int) -> Tags:
+    """The number of each thing of a panoptic map, in the middle of it, from a position on."""
+    numbers = [number for number, label in enumerate(merged.labels, 1) if label >= stuff]
+    return numbered(on, [merged.ids == number for number in numbers], numbers, [first] * len(numbers))
+
+
+def numbered(on: str, masks: Sequence[Tensor], numbers: Sequence[int], first: Sequence[int]) -> Tags:
+    """A number in the middle of each mask (H, W), each from its own position on; none on an empty mask."""
+    seen = [i for i, mask in enumerate(masks) if bool(mask.any())]
+    points = np.array([middle(masks[i]) for i in seen], np.float32).reshape(-1, 2) + np.float32(0.5)
+    since = np.array([first[i] for i in seen], np.int32)
+    font = 0.45 if len(seen) <= FEW else 0.34
+    return Tags(on, points, tuple(str(numbers[i]) for i in seen), since, font)
+
+
+def around(mask: Tensor, margin: int = 2) -> tuple[int, int, int, int]:
+    """Top, left, bottom, right of a mask (H, W) with a margin, within the picture."""
+    rows, columns = mask.any(dim=1).nonzero()[:, 0], mask.any(dim=0).nonzero()[:, 0]
+    top, left = max(0, int(rows[0]) - margin), max(0, int(columns[0]) - margin)
+    bottom, right = int(rows[-1]) + 1 + margin, int(columns[-1]) + 1 + margin
+    return top, left, min(bottom, mask.shape[0]), min(right, mask.shape[1])
+
+
+def moving_box(on: str, masks: Sequence[Tensor | None], role: str = "write") -> Box:
+    """A box around one mask (H, W) a step; around none where it is None or empty."""
+    nowhere = (np.nan,) * 4
+    rects = [around(mask) if mask is not None and bool(mask.any()) else nowhere for mask in masks]
+    return Box(on, np.array([nowhere, *rects], np.float32), role)
+
+
+def sign(on: str, rect: tuple[int, int, int, int], text: str, first: int, shape: tuple[int, ...]) -> Tags:
+    """A word above a box, or below it where there is no room; within the map's (H, W)."""
+    top, left, bottom, right = rect
+    height, columns = shape
+    line = height / ROOM[0] * 0.5  # pixels
+    half = min(columns / 2, line * 0.36 * len(text))
+    row = top - line if top > 2 * line else min(bottom + line, height - line)
+    column = min(max((left + right) / 2, half), columns - half)
+    point = np.array([[row, column]], np.float32)
+    return Tags(on, point, (text,), np.array([first], np.int32), strong=True)
+
+
+def several(count: int, noun: str) -> str:
+    """ "1 pixel", "1,467 pixels"."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -1,0 +1,124 @@
+"""Things and stuff without a browser: each view by default, its figures, and pictures of every kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PIL import Image
+from streamlit.testing.v1 import AppTest
+
+from segviz.data import scenes
+from segviz.models import weights
+from tests.app.opening import agrees, mark, open_page, scene
+
+PAGE = "11_Things_and_stuff.py"
+VIEWS = ("Sort", "Counting", "Panoptic", "Quality")
+
+
+@pytest.fixture(autouse=True)
+def mask_rcnn_is_there() -> None:
+    weights.load("mask_rcnn")
+
+
+def tables(app: AppTest) -> Iterator[dict[str, list[str]]]:
+    """The rows of each table of a page, by their first cell."""
+    for element in app.markdown:
+        if element.value.startswith("| |"):
+            rows = [[cell.strip(" *") for cell in row.strip("| ").split("|")] for row in element.value.split("\n")[2:]]
+            yield {row[0]: row[1:] for row in rows}
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_works_and_agrees_with_pytorch(view: str) -> None:
+    app = open_page(PAGE, **{"11.view": view})
+    assert agrees(app)
+    assert scene(app)["predictions"]
+
+
+def test_sorting_is_told_right_from_wrong_and_remembered() -> None:
+    app = open_page(PAGE)
+    assert any("**0 of 6** are right" in each.value for each in app.markdown)
+    for name, answer in (("sheep", "thing"), ("sky", "thing")):
+        app.segmented_control(key=f"11._sort_{name}").set_value(answer).run()
+    assert any("**1 of 6** are right" in each.value for each in app.markdown)
+    said = [caption.value for caption in app.caption]
+    assert any("Right. A flock" in each for each in said)
+    assert any("No: stuff." in each for each in said)
+    flow = next(flow for flow in scene(app)["flows"] if flow["target_mark"] == "sorted")
+    assert set(np.unique(flow["value"]).tolist()) == {1}
+    for view in ("Quality", "Sort"):
+        app.segmented_control(key="11.view").set_value(view).run()
+    assert any("**1 of 6** are right" in each.value for each in app.markdown)
+
+
+def test_the_flock_is_miscounted_by_regions_even_of_the_exact_map() -> None:
+    (counts,) = tables(open_page(PAGE, **{"11.view": "Counting"}))
+    truth, exact, regions, _ = counts["sheep"]
+    assert truth == str(scenes.make(scenes.HELD_OUT_SEEDS[28]).classes.count(scenes.CLASSES.index("sheep")))
+    assert exact == "1 ✗"
+    assert regions == "1 ✗"
+
+
+def test_quality_is_the_mean_over_the_classes() -> None:
+    (classes,) = tables(open_page(PAGE, **{"11.view": "Quality"}))
+    mean = classes.pop("mean")
+    of_classes = [float(row[-1]) for row in classes.values()]
+    assert float(mean[-1]) == pytest.approx(np.mean(of_classes), abs=1e-3)
+    for tp, fp, fn, sq, rq, pq in classes.values():
+        assert float(rq) == pytest.approx(int(tp) / (int(tp) + int(fp) / 2 + int(fn) / 2), abs=1e-3)
+        assert float(pq) == pytest.approx(float(sq) * float(rq), abs=2e-3)
+
+
+def test_a_photograph_has_no_truth() -> None:
+    app = open_page(PAGE, **{"11.view": "Quality", "image": "coffee"})
+    assert any("compares with the truth" in info.value for info in app.info)
+    assert mark(app, "candidate")
+    (counts,) = [*tables(open_page(PAGE, **{"11.view": "Counting", "image": "coffee"}))] or [{}]
+    assert all(row[0] == "–" for row in counts.values())
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("size", [(1, 1), (4000, 3000), (300, 2)])
+def test_any_upload_is_shown(view: str, size: tuple[int, int]) -> None:
+    pixels = np.random.default_rng(0).integers(0, 256, (size[1], size[0], 3)).astype(np.uint8)
+    app = open_page(PAGE, upload=Image.fromarray(pixels), **{"11.view": view})
+    assert scene(app)["count"] >= 1
+
+
+def test_scenes_are_counted_by_a_worker_when_somebody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    from concurrent.futures import Future
+
+    from segviz.training.counting import count_scenes
+    from segviz.ui import things_and_stuff
+
+    asked: list[tuple] = []
+
+    def at_once(name: str, kind: str, function, *args, report) -> Future:
+        asked.append((name, kind, function, args))
+        done: Future = Future()
+        done.set_result(count_scenes(2, *args[1:]))
+        return done
+
+    monkeypatch.setattr(things_and_stuff.jobs, "once", at_once)
+    things_and_stuff._tallies.clear()
+    app = open_page(PAGE, **{"11.view": "Counting"})
+    assert len([*tables(app)]) == 1
+    next(button for button in app.button if "Count in" in button.label).click().run()
+    assert asked == [("counting", "inference", count_scenes, (25, 0.5, 20))]
+    *_, many = tables(app)
+    assert many["all"][0] == str(sum(int(row[0]) for name, row in many.items() if name != "all"))
+    assert len(asked) == 1
+    things_and_stuff._tallies.clear()
+
+
+def test_another_picture_brings_its_own_most_miscounted_class() -> None:
+    app = open_page(PAGE, **{"11.view": "Counting"})
+    assert app.selectbox(key="11.class").value == "sheep"
+    app.session_state["_picture"] = "scene-58"
+    app.query_params["image"] = "scene-58"
+    app.run()
+    (counts,) = tables(app)
+    off = {name: abs(int(row[0]) - int(row[2].split()[0])) for name, row in counts.items()}
+    assert off[app.selectbox(key="11.class").value] == max(off.values())
