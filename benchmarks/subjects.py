@@ -66,6 +66,11 @@ def read_as_bins(scene: SceneFields, size: int) -> bool:
     return side(scene, "out") == size and scene["count"] == 2 + size**2
 
 
+def thresholded(scene: SceneFields, score: int) -> bool:
+    """Mask R-CNN: the pairs kept are those above the score, in percent."""
+    return scene["equations"][1].endswith(f"> {score / 100:g}")
+
+
 def _tells(scene: SceneFields, stride: int) -> bool:
     """Whether the line of PyTorch has this stride; 1 is left out of it."""
     return f"stride={stride}" in scene["code"][0] or (stride == 1 and "stride=" not in scene["code"][0])

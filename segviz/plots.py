@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import plotly.graph_objects as go
+from numpy.typing import NDArray
 
 
 def durations(names: Sequence[str], seconds: Sequence[float], words: Sequence[str], height: int = 210) -> go.Figure:
@@ -82,5 +84,58 @@ def lines(
             "yaxis": {"title": up, "fixedrange": True},
             "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"},
             "hovermode": "x unified",
+        },
+    )
+
+
+def distribution(
+    values: Mapping[str, Sequence[float]], colours: Mapping[str, str], threshold: float, height: int = 240
+) -> go.Figure:
+    """Stacked histograms of values 0..1, one a class, and a line at the threshold."""
+    bins = {"start": 0.0, "end": 1.0001, "size": 0.05}
+    bars = [
+        go.Histogram(
+            x=list(each),
+            name=name,
+            xbins=bins,
+            marker={"color": colours[name], "line": {"width": 1, "color": "grey"}},
+            hovertemplate="%{y} of score %{x}<extra>" + name + "</extra>",
+        )
+        for name, each in values.items()
+        if each
+    ]
+    figure = go.Figure(
+        bars,
+        layout={
+            "height": height,
+            "barmode": "stack",
+            "margin": {"l": 4, "r": 4, "t": 4, "b": 36},
+            "xaxis": {"title": "score", "range": [0, 1], "fixedrange": True},
+            "yaxis": {"title": "pairs", "fixedrange": True},
+            "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom"},
+        },
+    )
+    return figure.add_vline(threshold, line={"dash": "dash", "width": 2})
+
+
+def overlaps(matrix: NDArray[np.floating], names: Sequence[str], height: int = 300) -> go.Figure:
+    """A symmetric matrix of values 0..1 as a heat map, its first row on top."""
+    tiles = go.Heatmap(
+        z=matrix,
+        zmin=0,
+        zmax=1,
+        colorscale="Blues",
+        customdata=[[[row, column] for column in names] for row in names],
+        hovertemplate="%{customdata[0]} and %{customdata[1]}: IoU %{z:.2f}<extra></extra>",
+        colorbar={"title": "IoU", "thickness": 12},
+    )
+    ticks = {"tickvals": list(range(len(names))), "ticktext": list(names), "fixedrange": True}
+    return go.Figure(
+        tiles,
+        layout={
+            "height": height,
+            "margin": {"l": 4, "r": 4, "t": 4, "b": 4},
+            "xaxis": ticks | {"showticklabels": False},
+            "yaxis": ticks | {"autorange": "reversed"},
         },
     )

@@ -307,7 +307,7 @@ def draw(mark: Mapping[str, Any], place: Rect, view: View) -> Drawn:
 
 def numbers_fit(mark: Mapping[str, Any]) -> bool:
     """Whether a grid shows numbers; else it is a heat map. The player's rule."""
-    return mark["values"].size <= 1024 and mark["cell"] >= 0.4 and mark["under"] is None
+    return mark["values"].size <= 1024 and mark["cell"] >= 0.4 and mark["under"] is None and mark["opacity"] == 1
 
 
 def hue_of(mark: Mapping[str, Any], cell: int) -> int:

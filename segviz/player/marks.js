@@ -486,7 +486,7 @@ class BarChart extends Drawn {
   }
 }
 
-const numbersFit = (mark) => mark.values.length <= 1024 && mark.cell >= 0.4 && !mark.under;
+const numbersFit = (mark) => mark.values.length <= 1024 && mark.cell >= 0.4 && !mark.under && mark.opacity === 1;
 
 const KINDS = {
   grid: function (mark, place, view) {

@@ -333,7 +333,9 @@ export class Player {
     if (mark.editable) return this.edit(name, index);
     const links = this.stage.links.of(name, index);
     const link = links.find(({ role }) => role === "target") ?? links[0];
-    if (link) this.seek(link.flow.tick[link.rows[link.rows.length - 1]] + 1);
+    if (!link) return;
+    this.pointAt(null); // what is told then is the step
+    this.seek(link.flow.tick[link.rows[link.rows.length - 1]] + 1);
   }
 
   enter(target) {

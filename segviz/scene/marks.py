@@ -40,7 +40,7 @@ class Grid:
     editable: cells can be typed into; the player reports the new values
     symbols:  a word for each cell instead of its number ((H*W,), row-major), for symbolic examples
     under:    (H, W, 3) uint8 picture below the cells, seen where they are empty or translucent
-    opacity:  0..1 of the cells over ``under``
+    opacity:  0..1 of the cells over ``under``, or over the marks below in ``layers``; less than 1 leaves no numbers
     padding:  rows and columns of zeros drawn around the cells, paler, and none of the map's own: windows lie on them,
               nothing points at them
     regions:  values are ids of regions: pointing at a cell lights all cells that hold the same one (heat maps over

@@ -1,0 +1,78 @@
+"""R-CNN to Mask R-CNN: regions, each classified; then every stage of a live network, up to the masks."""
+
+from segviz.drawings import mask_rcnn, mask_rcnn_region, mask_rcnn_thresholds, r_cnn
+from segviz.player import play
+from segviz.ui import mask_rcnn as choose
+from segviz.ui import page, picture, runtime
+
+VIEWS = ("R-CNN", "Mask R-CNN", "One region", "Thresholds")
+HELP = (
+    "R-CNN: the idea, one pass a region. Mask R-CNN: every stage's tensors. One region: follow a box to its mask. "
+    "Thresholds: what the last steps keep."
+)
+
+runtime.settle()
+here, view = page.start_views(__file__, VIEWS, HELP)
+animation, settings = page.stage()
+with settings:
+    chosen = choose.subject()
+
+
+def regions() -> None:
+    """Region after region is cut out, warped and named."""
+    with settings:
+        crops = choose.crops(chosen)
+    with animation:
+        scene = r_cnn.draw(chosen.pixels, crops)
+        play(scene, key="r_cnn")
+        page.below(here, scene, *choose.agreement_of_crops(chosen, crops))
+
+
+def stages() -> None:
+    """The scrubber through all stages."""
+    with settings:
+        one_by_one = choose.one_by_one()
+    with animation:
+        scene = mask_rcnn.draw(chosen.pixels, chosen.found, choose.coders()[0], one_by_one)
+        play(scene, key="stages")
+        page.below(here, scene, *choose.agreement(chosen))
+
+
+def one_region() -> None:
+    """One proposal, followed to its mask."""
+    with settings:
+        region = choose.region(chosen)
+    with animation:
+        if region:
+            scene = mask_rcnn_region.draw(chosen.pixels, chosen.found, region, *choose.coders())
+            play(scene, key="region", on_clicked=choose.take_click("region"))
+            page.below(here, scene, *choose.agreement(chosen))
+
+
+def thresholds() -> None:
+    """What the last steps keep, from tensors captured once."""
+    with settings:
+        asked = choose.settings()
+    with animation:
+        answer = choose.answered(chosen, asked)
+        scene = mask_rcnn_thresholds.draw(chosen.pixels, chosen.found, answer, asked)
+        play(scene, key="thresholds")
+        page.below(here, scene, *choose.agreement_of_answer(chosen))
+        choose.charts(chosen, answer, asked)
+
+
+dict(zip(VIEWS, (regions, stages, one_region, thresholds), strict=True))[view]()
+with animation:
+    picture.outside(chosen.picture)
+
+page.takeaway(
+    "Detection is classification of regions: R-CNN runs a network once a region; Faster R-CNN shares one pass and lets "
+    "the network propose the regions; Mask R-CNN adds a small mask for each region that is found, so that things of "
+    "one class that touch stay apart."
+)
+page.try_next(
+    "**One region**: click a box that covers half of a thing. Who suppresses it, and by how much do they overlap?",
+    "**Thresholds**: raise the IoU of suppression to 95 %. Why is every thing found several times?",
+    "A scene in which things of one class overlap: do their masks stay apart?",
+)
+page.sources(here)

@@ -1,0 +1,116 @@
+"""R-CNN, drawn: region after region is cut out, warped and named."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+from segviz.concepts.r_cnn import SIDE, Crops
+from segviz.drawings.mask_rcnn import CLASS_COLOURS, NAMES, TALL, WIDE, Pixels
+from segviz.drawings.parts import to_array
+from segviz.scene import Bars, Box, Boxes, Image, Label, Prediction, Scene, Template, beside, during, layers, stack
+from segviz.scene.scene import number
+
+SHOWN = 2
+"""A warped crop is shown with every square of so many pixels as one."""
+
+
+def draw(pixels: Pixels, crops: Crops) -> Scene:
+    """A step a region, and one for what has been found. pixels: (H, W, 3)."""
+    height, width = pixels.shape[:2]
+    count = len(crops.boxes)
+    best = crops.shares.argmax(1) if count else torch.zeros(0, dtype=torch.int64)
+    score = crops.shares.amax(1) if count else torch.zeros(0)
+    wide = min(WIDE, TALL * width / height)
+    picture = Image("x", pixels, f"picture · {height}×{width}", wide)
+    ends = Scene(
+        title=f"R-CNN: {count} regions, each cut out, warped and named by itself.",
+        root=picture,
+        count=1,
+        captions=("No region is large enough here, and small enough to be a thing: nothing can be classified.",),
+    )
+    if not count:
+        return ends
+    seen = (255 * F.avg_pool2d(crops.warped, SHOWN)).round().to(torch.uint8).permute(0, 2, 3, 1).numpy()
+    views = [
+        during(i + 1, i + 1, Image(f"crop{i}", np.ascontiguousarray(view), f"warped to {SIDE}×{SIDE}", 5.0))
+        for i, view in enumerate(seen)
+    ]
+    last = count + 1
+    unknown = np.full((1, len(NAMES)), np.nan, np.float32)
+    bars = Bars("p", np.vstack((unknown, crops.shares.numpy(), unknown)), NAMES, CLASS_COLOURS, "named", 6.4)
+    columns = {"i": np.arange(1, last), "label": best.numpy(), "p": to_array(score)}
+    names = {"label": NAMES}
+    captions = Template(
+        f"Region {{i}} of {count}, cut out with surroundings, warped: one pass of the network. It says `{{label}}`.",
+        columns,
+        names,
+    )
+    equations = Template("max softmax(net(crop)) = {p:.3f}: {label}", columns, names)
+    things = best > 0
+    passes = count * SIDE * SIDE
+    return Scene(
+        title=f"R-CNN: {count} regions, each cut out, warped and named by itself.",
+        root=beside(picture, stack(layers(*views, Label(" ", 6.0 / 1.5)), bars, gap=0.4), gap=0.8, align="start"),
+        count=last,
+        overlays=(
+            Boxes("regions", "x", _rects(crops.boxes), line=0.7, role="ghost"),
+            Boxes(
+                "things",
+                "x",
+                _rects(crops.boxes[things]),
+                words=_said(best[things], score[things]),
+                texts=_said(best[things], score[things]),
+                first=np.flatnonzero(things.numpy()) + 1,
+                colours=CLASS_COLOURS,
+                colour=best[things].numpy(),
+                line=2.5,
+            ),
+            Box("x", _moving(crops.cuts), "read"),
+            Box("x", _moving(crops.boxes), "write"),
+        ),
+        captions=(
+            *(captions[i] for i in range(count)),
+            f"{int(things.sum())} of {count} regions were named as things, {int((~things).sum())} as background. A "
+            "region that cuts a thing in half is named as well: nobody corrects its box.",
+        ),
+        equations=(
+            *(equations[i] for i in range(count)),
+            f"{count} · {SIDE}·{SIDE} = {passes:,} pixels; one shared pass: {height}·{width} = {height * width:,}",
+        ),
+        code=("shares = net(F.interpolate(image[:, :, top:bottom, left:right], (96, 96)))".replace("96", str(SIDE)),),
+        predictions=(_price(passes / (height * width), count),),
+        start=_most_certain(best, score),
+    )
+
+
+def _price(times: float, count: int) -> Prediction:
+    said = f"{number(times, 1)} times as many"
+    return Prediction(
+        step=count + 1,
+        question=f"{count} passes over crops: how many pixels is that, beside one pass over the picture?",
+        answer=said,
+        choices=("as many", said, f"{number(10 * times, 0)} times as many"),
+        why="Regions overlap, and R-CNN computes what they share again and again; it proposed about 2,000 a picture. "
+        "Fast R-CNN runs the network over the picture once, and cuts the regions out of its feature maps.",
+    )
+
+
+def _most_certain(best: torch.Tensor, score: torch.Tensor) -> int:
+    """The step of the region that is most certainly a thing."""
+    return int(torch.where(best > 0, score, -1.0).argmax()) + 1
+
+
+def _rects(boxes: torch.Tensor) -> np.ndarray:
+    return to_array(boxes)[:, [1, 0, 3, 2]]
+
+
+def _moving(boxes: torch.Tensor) -> np.ndarray:
+    """Where a box lies at step 0, 1, ...: with the region of the step."""
+    hidden = np.full((1, 4), np.nan, np.float32)
+    return np.vstack((hidden, _rects(boxes), hidden))
+
+
+def _said(labels: torch.Tensor, scores: torch.Tensor) -> tuple[str, ...]:
+    return tuple(f"{NAMES[label]} {score:.2f}" for label, score in zip(labels.tolist(), scores.tolist(), strict=True))

@@ -1,0 +1,187 @@
+"""The controls of Mask R-CNN; its passes, kept so that a slider need not run them again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import streamlit as st
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+from torchvision.models.detection import MaskRCNN
+
+from segviz import plots
+from segviz.concepts.mask_rcnn import Answer, Region, Settings, Trace, answer, follow, masks_of, settings_of, trace
+from segviz.concepts.r_cnn import Crops, classify, regions, warp_difference
+from segviz.data.images import small
+from segviz.drawings.mask_rcnn import CLASS_COLOURS, NAMES
+from segviz.models import weights
+from segviz.models.inputs import to_tensor
+from segviz.ui import controls, picture
+from segviz.ui.kept import per_picture
+from segviz.ui.picture import Picture
+
+Pixels = NDArray[np.uint8]
+
+LONGEST, SHORTEST = 256, 8
+"""Limits of the picture's sides in pixels; the scenes that the network was trained on have 192 x 256."""
+MOST_SHOWN = 24
+"""Rows and columns of the matrix of overlaps, at most."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The picture, at working size (H, W, 3), and what the network finds in it."""
+
+    picture: Picture
+    pixels: Pixels
+    found: Trace
+    difference: float
+
+
+def model() -> MaskRCNN:
+    """The trained network, shared by all."""
+    network = weights.load("mask_rcnn")
+    assert isinstance(network, MaskRCNN)
+    return network
+
+
+def subject() -> Subject:
+    """The control for the picture, and the pass over it."""
+    chosen = picture.popover()
+    pixels = small(chosen.image, LONGEST, SHORTEST)
+    return Subject(chosen, pixels, *_traced(pixels, chosen.choice))
+
+
+@per_picture(entries=6, own=2)
+def _traced(pixels: Pixels, choice: str) -> tuple[Trace, float]:
+    """The trace, and how far its output is from the model's own."""
+    image = to_tensor(pixels)[0]
+    found = trace(model(), image)
+    with torch.inference_mode():
+        (expected,) = model()([image])
+    return found, max(_difference(found.output[name].float(), expected[name].float()) for name in expected)
+
+
+def _difference(ours: Tensor, theirs: Tensor) -> float:
+    if ours.shape != theirs.shape:
+        return float("inf")
+    return float((ours - theirs).abs().max()) if ours.numel() else 0.0
+
+
+def agreement(chosen: Subject) -> tuple[str, float]:
+    """The check of boxes, labels, scores and masks."""
+    return "model([image])[0]: boxes, labels, scores, masks", chosen.difference
+
+
+def coders() -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """By which the two box coders of the network divide deltas."""
+    return tuple(model().rpn.box_coder.weights), tuple(model().roi_heads.box_coder.weights)
+
+
+# R-CNN
+
+
+def crops(chosen: Subject) -> Crops:
+    """A control for the number of regions, and the passes over them."""
+    most = controls.slider("Regions", "regions", 10, 80, 40, "The largest of those that Felzenszwalb's method finds")
+    return _crops(chosen.pixels, chosen.picture.choice, most)
+
+
+@per_picture(entries=6, own=2)
+def _crops(pixels: Pixels, choice: str, most: int) -> Crops:
+    return classify(model(), to_tensor(pixels)[0], regions(pixels, most))
+
+
+def agreement_of_crops(chosen: Subject, found: Crops) -> tuple[str, float]:
+    """The check of the warped crops."""
+    return "torchvision resized_crop", warp_difference(to_tensor(chosen.pixels)[0], found)
+
+
+# Mask R-CNN, and one region of it
+
+
+def one_by_one() -> int:
+    """A control for how many suppressions are shown one by one."""
+    help_ = "Of the first suppression, that of moved anchors; the rest happens in one step"
+    return controls.slider("Suppressions one by one", "one_by_one", 0, 60, 24, help_)
+
+
+def region(chosen: Subject) -> Region | None:
+    """A control for the proposal that is followed, at first the one that leads to the best detection; None without."""
+    found = chosen.found
+    if not len(found.proposals):
+        st.caption("This picture has no proposals.")
+        return None
+    usual = int(found.detections.proposal[0]) if len(found.detections) else 0
+    help_ = "By objectness, the best is 0. A click on a box in the picture chooses it"
+    number = controls.slider("Proposal", "proposal", 0, len(found.proposals) - 1, usual, help_)
+    return follow(model(), found, number)
+
+
+def take_click(player: str) -> Callable[[], None]:
+    """For ``play(..., key=player, on_clicked=...)``: the clicked proposal becomes the one that is followed."""
+
+    def take() -> None:
+        clicked = st.session_state[player].clicked
+        if clicked and "box" in clicked:
+            controls.give("proposal", clicked["box"])
+
+    return take
+
+
+# Thresholds
+
+
+def settings() -> Settings:
+    """Controls for what acts on captured tensors; at first the model's own, but for the score."""
+    own = settings_of(model())
+    score = controls.slider("Score above, %", "score", 5, 99, 50, "Class probability that counts as found")
+    nms = controls.slider("IoU of suppression, %", "nms", 5, 95, round(100 * own.nms), "More: boxes may overlap more")
+    mask = controls.slider("Mask above, %", "mask", 5, 95, 50, "Probability from which a pixel belongs to the thing")
+    most = own.proposals
+    proposals = controls.slider(
+        "Proposals", "proposals", 1, most, most, "The most object-like ones, others are ignored"
+    )
+    return Settings(proposals, score / 100, nms / 100, mask / 100, own.most)
+
+
+def answered(chosen: Subject, asked: Settings) -> Answer:
+    """The answer under some settings, from captured tensors."""
+    return answer(chosen.found, _masks(chosen.pixels, chosen.picture.choice), asked)
+
+
+@per_picture(entries=6, own=2)
+def _masks(pixels: Pixels, choice: str) -> Tensor:
+    """The mask of every candidate, which the sliders may bring back."""
+    found, _ = _traced(pixels, choice)
+    return masks_of(model(), found, found.candidates)
+
+
+def agreement_of_answer(chosen: Subject) -> tuple[str, float]:
+    """The check: with the model's own settings the captured tensors give the model's own answer."""
+    mine, output = answered(chosen, settings_of(model())), chosen.found.output
+    pairs = ((mine.boxes, output["boxes"]), (mine.masks, output["masks"][:, 0]))
+    return "model([image])[0] at the model's own thresholds", max(_difference(*pair) for pair in pairs)
+
+
+def charts(chosen: Subject, found: Answer, asked: Settings) -> None:
+    """Scores of all candidates, and the overlaps of those above the score."""
+    left, right = st.columns(2)
+    every = chosen.found.candidates
+    with left:
+        st.markdown("**Scores** of all pairs of a region and a class")
+        by_class = {NAMES[k]: every.score[every.label == k].tolist() for k in range(1, len(NAMES))}
+        colours = dict(zip(NAMES, CLASS_COLOURS, strict=True))
+        st.plotly_chart(plots.distribution(by_class, colours, asked.score), width="stretch", config=PLAIN)
+    with right:
+        st.markdown(f"**Overlap** (IoU) of the best {min(MOST_SHOWN, len(found.candidates))} above the score")
+        shown = found.candidates.score.argsort(descending=True)[:MOST_SHOWN]
+        pairs = found.candidates[shown]
+        names = [f"{NAMES[k]} {score:.2f}" for k, score in zip(pairs.label.tolist(), pairs.score.tolist(), strict=True)]
+        st.plotly_chart(plots.overlaps(found.overlap[shown][:, shown].numpy(), names), width="stretch", config=PLAIN)
+
+
+PLAIN = {"displayModeBar": False}
