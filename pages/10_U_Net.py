@@ -2,17 +2,13 @@
 
 from functools import partial
 
-from segviz.drawings import close_up, skips, touching_cells, unet, unet_merge, unet_sizes
+from segviz.drawings import close_up, skips, tiling, touching_cells, unet, unet_merge, unet_sizes
 from segviz.player import play
 from segviz.ui import page, region, runtime
+from segviz.ui import tiling as large_pictures
 from segviz.ui import touching_cells as lay
 from segviz.ui import unet as choose
-from segviz.ui.unet_words import WORDS, closing
-
-HELP = (
-    "The U: every block live. Skip: one concatenation. Sizes: 572 to 388. Without skips: what they are worth. "
-    "Touching cells: the border weights."
-)
+from segviz.ui.unet_words import HELP, WORDS, closing
 
 runtime.settle()
 here, view = page.start_views(__file__, tuple(WORDS), HELP)
@@ -82,6 +78,20 @@ def touching() -> None:
         page.below(here, scene, "F.cross_entropy, weighted", max(each.check for each in judged))
 
 
-dict(zip(WORDS, (the_u, skip, sizes, without, touching), strict=True))[view]()
+@page.live
+def large() -> None:
+    """A picture of any size, tile by tile."""
+    animation, settings = page.stage()
+    with settings:
+        answered, chosen = large_pictures.tiled()
+    with animation:
+        if answered:
+            scene = tiling.draw(answered)
+            play(scene, key="tiles")
+            large_pictures.check(here, scene, answered)
+        choose.outside(chosen)
+
+
+dict(zip(WORDS, (the_u, skip, sizes, without, touching, large), strict=True))[view]()
 closing(view)
 page.sources(here)

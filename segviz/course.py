@@ -214,8 +214,7 @@ _PAGES = (
         title="U-Net",
         icon=":material/u_turn_left:",
         file="pages/10_U_Net.py",
-        claim="Down for what, up for where, skips for the details between them; a weighted loss keeps touching cells "
-        "apart.",
+        claim="Down for what, up for where, skips for the details; weights keep touching cells apart.",
         sources=(UNET,),
     ),
     Page(

@@ -11,27 +11,39 @@ is thrown away with the margin.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import functools
+import io
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import PIL.Image
 import torch
 from numpy.typing import NDArray
+from scipy import ndimage
 from torch import Tensor
 
 from segviz.concepts.unet import lost
+from segviz.data import images
 from segviz.trace import largest_difference
 
 Network = Callable[[Tensor], Tensor]
 """(1, 1, H, W) float32, 0 to 1 -> (1, 2, H, W) logits."""
 Grey = NDArray[np.uint8]
 
+STRIDE = 16
+"""Of a network with four poolings."""
+SMALL = 256
+"""Most pixels of a side of what is kept of a picture."""
+LARGEST = 4096
+"""Most pixels of a side of a picture from a file; larger ones are made smaller."""
 
-def margin(depth: int = 4) -> int:
+
+@functools.cache
+def margin() -> int:
     """Pixels around a tile: at least as many as valid convolutions lose at an edge, and a multiple of the stride."""
-    stride = 2**depth
-    return -(-(lost(depth) // 2) // stride) * stride
+    return -(-(lost() // 2) // STRIDE) * STRIDE
 
 
 @dataclass(frozen=True)
@@ -42,6 +54,10 @@ class Tile:
     left: int
     bottom: int
     right: int
+
+
+WHOLE = Tile(0, 0, 0, 0)
+"""As the frame of a whole picture: all that counts is where it begins."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +79,16 @@ class Plan:
         )
 
     @property
+    def down(self) -> int:
+        """Tiles in a column."""
+        return -(-self.height // self.side)
+
+    @property
+    def across(self) -> int:
+        """Tiles in a row."""
+        return -(-self.width // self.side)
+
+    @property
     def read(self) -> int:
         """Side of what the network gets to read for a tile."""
         return self.side + 2 * self.around
@@ -73,13 +99,13 @@ class Plan:
         return len(self.tiles) * self.read**2 / (self.height * self.width)
 
 
-def plan(height: int, width: int, side: int, depth: int = 4) -> Plan:
+def plan(height: int, width: int, side: int) -> Plan:
     """Cut a picture into tiles. side: a multiple of the network's stride. ValueError for what is impossible."""
     if min(height, width) < 1:
         raise ValueError(f"a picture has at least one pixel, not {height} x {width}")
-    if side < 1 or side % 2**depth:
-        raise ValueError(f"side must be a multiple of {2**depth}, got {side}")
-    return Plan(height, width, side, margin(depth))
+    if side < 1 or side % STRIDE:
+        raise ValueError(f"side must be a multiple of {STRIDE}, got {side}")
+    return Plan(height, width, side, margin())
 
 
 def mirrored(first: int, count: int, length: int) -> NDArray[np.int64]:
@@ -99,9 +125,10 @@ def cut(picture: Grey, top: int, left: int, rows: int, columns: int) -> Grey:
 
 
 @torch.inference_mode()
-def answer(network: Network, picture: Grey, tile: Tile, around: int, side: int) -> Tensor:
+def answer(network: Network, picture: Grey, tile: Tile, cutting: Plan) -> Tensor:
     """(rows, columns) float32: the probability of a cell at every pixel of a tile."""
-    read = cut(picture, tile.top - around, tile.left - around, side + 2 * around, side + 2 * around)
+    around = cutting.around
+    read = cut(picture, tile.top - around, tile.left - around, cutting.read, cutting.read)
     logits = network(_tensor(read))[0]
     rows, columns = tile.bottom - tile.top, tile.right - tile.left
     return logits[:, around : around + rows, around : around + columns].softmax(dim=0)[1]
@@ -112,10 +139,14 @@ def _tensor(grey: Grey) -> Tensor:
 
 
 @torch.inference_mode()
-def whole(network: Network, picture: Grey, around: int, stride: int = 16) -> Tensor:
-    """(H, W) float32: the same in one pass over a picture that is not too large, and its mirrored margin."""
+def in_one_pass(network: Network, picture: Grey, around: int | None = None) -> Tensor:
+    """(H, W) float32: the same in one pass over a picture that is not too large, and its mirrored margin.
+
+    around: pixels of margin, :func:`margin` if None; 0 for the picture as it is, padded to the stride
+    """
     height, width = picture.shape
-    rows, columns = (-(-side // stride) * stride + 2 * around for side in (height, width))
+    around = margin() if around is None else around
+    rows, columns = (-(-side // STRIDE) * STRIDE + 2 * around for side in (height, width))
     logits = network(_tensor(cut(picture, -around, -around, rows, columns)))[0]
     return logits[:, around : around + height, around : around + width].softmax(dim=0)[1]
 
@@ -124,66 +155,65 @@ def whole(network: Network, picture: Grey, around: int, stride: int = 16) -> Ten
 class Tiled:
     """A picture, answered tile by tile.
 
-    plan:     how it was cut
-    cells:    (H, W) bool, where a cell is more likely than background
-    checked:  how many pixels were computed a second time, across seams
-    seams:    the largest difference of probabilities there
+    plan:    how it was cut
+    cells:   (H, W) bool, where a cell is more likely than background
+    checked: how many pixels were computed twice: in their tile, and in one that lies across the seams
+    seams:   the largest difference of probabilities there
+    whole:   the largest difference from the probabilities expected; None where there were none
     """
 
     plan: Plan
     cells: NDArray[np.bool_]
     checked: int
     seams: float
+    whole: float | None
 
 
 Report = Callable[[Any], None]
 
 
-def run(network: Network, picture: Grey, side: int, report: Report = lambda progress: None) -> Tiled:
-    """Answer a picture (H, W) tile by tile: besides the picture and one bit-sized answer a pixel, no more is held than
-    one tile needs, however large the picture is.
+def run(
+    network: Network,
+    picture: Grey,
+    side: int,
+    expected: Tensor | None = None,
+    report: Report = lambda progress: None,
+) -> Tiled:
+    """Answer a picture (H, W) tile by tile: besides the picture and its answer no more is held than one tile needs.
 
-    Where tiles meet, a tile is computed once more that lies across the seams, and compared.
-
-    report: is told (share done, words) after each tile.
+    Where tiles meet, a tile that lies across the seams is computed as well, and compared. expected: (H, W)
+    probabilities with which all tiles are compared, or None; report: is told (share done, words) after each tile.
     """
     height, width = picture.shape
     cutting = plan(height, width, side)
     cells = np.zeros(picture.shape, bool)
-    kept: dict[Tile, Tensor] = {}
-    across = _across(cutting)
-    tiles = cutting.tiles
+    across, tiles = _across(cutting), cutting.tiles
+    again = answer(network, picture, across, cutting) if across else None
+    checked, seams, differing = 0, 0.0, 0.0
     for done, tile in enumerate(tiles, 1):
-        shares = answer(network, picture, tile, cutting.around, side)
+        shares = answer(network, picture, tile, cutting)
         cells[tile.top : tile.bottom, tile.left : tile.right] = (shares > 0.5).numpy()
-        if across and _overlap(across, tile):
-            kept[tile] = shares
-        report((done / (len(tiles) + 1), f"Tile {done} of {len(tiles)}"))
-    checked, seams = 0, 0.0
-    if across:
-        again = answer(network, picture, across, cutting.around, side)
-        for tile, shares in kept.items():
-            both = _overlap(across, tile)
+        both = _overlap(tile, across) if across else None
+        if across and again is not None and both:
             ours, theirs = _part(shares, tile, both), _part(again, across, both)
-            seams, checked = max(seams, largest_difference(ours, theirs)), checked + ours.numel()
-    return Tiled(cutting, cells, checked, seams)
+            checked, seams = checked + ours.numel(), max(seams, largest_difference(ours, theirs))
+        if expected is not None:
+            differing = max(differing, largest_difference(shares, _part(expected, WHOLE, tile)))
+        report((done / len(tiles), f"Tile {done} of {len(tiles)}"))
+    return Tiled(cutting, cells, checked, seams, None if expected is None else differing)
 
 
 def _across(cutting: Plan) -> Tile | None:
-    """A tile in the middle of the picture that lies across seams; None where there is no seam."""
-    stride = 16
-    half = -(-cutting.side // 2 // stride) * stride
-    top, left = (
-        (length // cutting.side // 2 - 1) * cutting.side + half if length >= 2 * cutting.side else 0
-        for length in (cutting.height, cutting.width)
-    )
-    if len(cutting.tiles) == 1:
+    """A tile half over the seams in the middle of the picture; None where there are no seams."""
+    top, left = (_half_before(length, cutting.side) for length in (cutting.height, cutting.width))
+    if top == left == 0:
         return None
-    if cutting.height < 2 * cutting.side and cutting.height > cutting.side:
-        top = half
-    if cutting.width < 2 * cutting.side and cutting.width > cutting.side:
-        left = half
     return Tile(top, left, min(top + cutting.side, cutting.height), min(left + cutting.side, cutting.width))
+
+
+def _half_before(length: int, side: int) -> int:
+    """Where a tile starts that has the middle one of the seams in its middle, as far as the stride allows."""
+    return max(0, -(-length // side) // 2 * side - side // 2 // STRIDE * STRIDE)
 
 
 def _overlap(a: Tile, b: Tile) -> Tile | None:
@@ -192,13 +222,76 @@ def _overlap(a: Tile, b: Tile) -> Tile | None:
     return Tile(top, left, bottom, right) if top < bottom and left < right else None
 
 
-def _part(values: Tensor, frame: Tile, part: Tile | None) -> Tensor:
-    assert part is not None
+def _part(values: Tensor, frame: Tile, part: Tile) -> Tensor:
     return values[part.top - frame.top : part.bottom - frame.top, part.left - frame.left : part.right - frame.left]
 
 
-def rows_of(cutting: Plan) -> Iterator[tuple[int, int, int, int]]:
-    """For every tile what is read: top, left, bottom, right, which may lie beyond the picture."""
-    for tile in cutting.tiles:
-        top, left = tile.top - cutting.around, tile.left - cutting.around
-        yield top, left, top + cutting.read, left + cutting.read
+# A picture of any size, for people to look at
+
+
+@dataclass(frozen=True)
+class Result:
+    """What is left of a picture once it is answered: small enough to be kept and shown.
+
+    plan, checked, seams, whole: as in :class:`Tiled`
+    zoom:    pixels of the picture, along each axis, for one of ``small`` and ``cells``
+    small:   (h, w) uint8, the picture
+    cells:   (h, w) bool, its answer
+    objects: connected regions in the answer, at full size
+    share:   of the pixels that are cells, 0 to 1
+    mask:    a PNG of the answer at full size, cells white
+    """
+
+    plan: Plan
+    zoom: int
+    small: Grey
+    cells: NDArray[np.bool_]
+    objects: int
+    share: float
+    mask: bytes
+    checked: int
+    seams: float
+    whole: float | None
+
+
+def result(
+    network: Network, picture: Grey, side: int, compare: bool = False, report: Report = lambda progress: None
+) -> Result:
+    """Answer a picture (H, W) in tiles. compare: with one pass over all of it, for which it has to be small."""
+    tiled = run(network, picture, side, in_one_pass(network, picture) if compare else None, report)
+    zoom = -(-max(picture.shape) // SMALL)
+    return Result(
+        plan=tiled.plan,
+        zoom=zoom,
+        small=np.asarray(PIL.Image.fromarray(picture).reduce(zoom)),
+        cells=np.asarray(PIL.Image.fromarray(tiled.cells.astype(np.uint8) * 255).reduce(zoom)) > 127,
+        objects=int(ndimage.label(tiled.cells)[1]),
+        share=float(tiled.cells.mean()),
+        mask=_png(tiled.cells),
+        checked=tiled.checked,
+        seams=tiled.seams,
+        whole=tiled.whole,
+    )
+
+
+def result_of_bytes(
+    network: Network, grey: bytes, shape: tuple[int, int], side: int, report: Report = lambda progress: None
+) -> Result:
+    """The same of a picture that came as bytes, as it does to a worker."""
+    return result(network, np.frombuffer(grey, np.uint8).reshape(shape).copy(), side, report=report)
+
+
+def result_of_file(network: Network, data: bytes, side: int, report: Report = lambda progress: None) -> Result | str:
+    """The same of a picture file, up to :data:`LARGEST` pixels a side; or the sentence why it cannot be read."""
+    report((0.0, "Reading the picture"))
+    try:
+        image = images.load(data, LARGEST)
+    except images.ImageError as error:
+        return str(error)
+    return result(network, np.asarray(image.convert("L")), side, report=report)
+
+
+def _png(cells: NDArray[np.bool_]) -> bytes:
+    file = io.BytesIO()
+    PIL.Image.fromarray(cells.astype(np.uint8) * 255).convert("1").save(file, "PNG")
+    return file.getvalue()

@@ -31,3 +31,8 @@ def thinned(maps: Tensor, most: int) -> NDArray[np.float32]:
 def every(maps: Tensor, most: int) -> int:
     """That n."""
     return math.ceil(math.sqrt(maps.numel() / most))
+
+
+def ordinal(place: int) -> str:
+    """ "2nd", "3rd", "4th"; of numbers below 21."""
+    return {1: "1st", 2: "2nd", 3: "3rd"}.get(place, f"{place}th")

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segviz.concepts.unet import Block, Pass
-from segviz.drawings.channels import every, fit, thinned
+from segviz.drawings.channels import every, fit, ordinal, thinned
 from segviz.drawings.parts import limit_of, to_array
 from segviz.scene import Arrow, Box, Flow, Grid, Image, Label, Prediction, Scale, Scene, Sheets, Template, beside, stack
 from segviz.scene.layout import Node, arrange
@@ -108,7 +108,7 @@ def _answer(run: Pass, wide: float) -> Node:
     rows, columns = shares.shape
     empty = np.full((rows, columns), np.nan, np.float32)
     told = Template("y: here is a cell with probability {value:.3f}", {})
-    return Grid("y", empty, "y · cell, 0 to 1", PROBABILITY, wide / columns, told=told)
+    return Grid("y", empty, "y · cell", PROBABILITY, wide / columns, told=told)
 
 
 def _shares(run: Pass) -> NDArray[np.float32]:
@@ -152,13 +152,9 @@ def _channels(block: Block) -> Node:
     channels, rows, columns = block.shape
     best, wide = fit(channels, rows / columns, *PANEL)
     limit, step = limit_of(block.maps), every(block.maps, SENT)
-    thin = f", every {_ordinal(step)} pixel" if step > 1 else ""
+    thin = f", every {ordinal(step)} pixel" if step > 1 else ""
     label = f"{block.name}: {channels} × {rows}×{columns}, ±{number(limit, 1)}{thin}"
     return Sheets("channels", thinned(block.maps, SENT), label, Scale("signed", limit), best, wide)
-
-
-def _ordinal(place: int) -> str:
-    return {2: "2nd", 3: "3rd"}.get(place, f"{place}th")
 
 
 # --- words -----------------------------------------------------------------------------------------------------------

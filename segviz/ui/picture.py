@@ -193,12 +193,12 @@ def _take_upload() -> None:
         st.session_state[ERROR] = str(error)  # the picture before it stays
         return
     finally:
-        _forget(file.file_id)
+        forget(file.file_id)
     st.session_state[OWN] = (file.name, picture)
     _choose(UPLOAD)
 
 
-def _forget(file_id: str) -> None:
+def forget(file_id: str) -> None:
     """Streamlit would keep the file's bytes until the session ends, one file after the other."""
     context = get_script_run_ctx()
     if context and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from segviz.ui import page
 
+HELP = (
+    "The U: every block live. Skip: one concatenation. Sizes: 572 to 388. Without skips: what they are worth. "
+    "Touching cells: the border weights. Large pictures: tile by tile."
+)
 WORDS = {
     "The U": (
         "Down, each place sees more and knows less exactly where; the skips bring back where.",
@@ -33,6 +37,11 @@ WORDS = {
         "Drag two cells apart: from what distance on does the network without weights tell them apart?",
         "σ = 1, then 15: how far from a gap do pixels still count?",
         "Generated cells: how many of a crowd are merged?",
+    ),
+    "Large pictures": (
+        "With enough margin, tiles are seamless: no pixel that is kept depends on what lies beyond its tile's margin.",
+        "Smaller tiles need less memory. What do they cost?",
+        "A photograph of your own, 12 megapixels: the memory for a tile stays the same.",
     ),
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import wait
 from functools import partial
 
 import numpy as np
@@ -11,9 +12,10 @@ from opening import agrees, mark, scene, working
 from PIL import Image
 
 from segviz.models import weights
+from segviz.ui import jobs, tiling
 from segviz.ui import unet as choose
 
-VIEWS = ("The U", "Skip", "Sizes", "Without skips", "Touching cells")
+VIEWS = ("The U", "Skip", "Sizes", "Without skips", "Touching cells", "Large pictures")
 open_page = partial(opening.open_page, "10_U_Net.py")
 
 
@@ -29,7 +31,7 @@ def test_every_view_opens_from_a_link_and_agrees_with_pytorch(view: str) -> None
     assert not app.warning
 
 
-@pytest.mark.parametrize("view", ["The U", "Skip", "Without skips"])
+@pytest.mark.parametrize("view", ["The U", "Skip", "Without skips", "Large pictures"])
 @pytest.mark.parametrize(
     "image",
     [
@@ -42,6 +44,8 @@ def test_every_view_opens_from_a_link_and_agrees_with_pytorch(view: str) -> None
 )
 def test_every_view_takes_any_picture(view: str, image: Image.Image) -> None:
     app = open_page(image, **{"10.view": view, "10.shown": "Chosen"})
+    if view == "Large pictures" and image.width * image.height > tiling.AT_ONCE:
+        app = large(app)
     assert agrees(app)
     assert "have seen generated pictures of cells only" in said(app)
 
@@ -135,3 +139,28 @@ def test_merged_cells_of_the_cards() -> None:
     for name in ("unet_unweighted", "unet"):
         figures = weights.card(name)["metrics"]
         assert f"{100 * figures['merged']:.0f} % | {figures['aji']:.2f} | {figures['iou']:.2f}" in text
+
+
+def large(app):
+    """The page once its job is done."""
+    wait([app.session_state[jobs.STARTED][f"10.{tiling.TILES}"]], opening.SECONDS)
+    return working(app.run())
+
+
+def test_tiles_follow_their_slider_and_say_what_they_take() -> None:
+    app = open_page(**{"10.view": "Large pictures"})
+    assert scene(app)["count"] == 6
+    app.select_slider(key="10.tile").set_value(192).run()
+    assert scene(working(app))["count"] == 2
+    assert agrees(app)
+    shapes = choose.shapes(384, 384, 4, 8)
+    megabytes = 4 * sum(block.maps.numel() for block in shapes.blocks) / 2**20
+    assert f"**{megabytes:.0f} MB**" in said(app)
+
+
+def test_a_photograph_is_answered_by_a_worker() -> None:
+    app = open_page(image="coffee", **{"10.view": "Large pictures", "10.shown": "Chosen"})
+    assert not opening.players(app)
+    app = large(app)
+    assert scene(app)["count"] == 4
+    assert agrees(app)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 
 import pytest
 from conftest import PHONE, PROJECTOR, settle
+from PIL import Image
 from playwright.sync_api import Page, expect
 
+from segviz.data import cells
+
 PAGE = "U_Net"
-VIEWS = ("The U", "Skip", "Sizes", "Without skips", "Touching cells")
+VIEWS = ("The U", "Skip", "Sizes", "Without skips", "Touching cells", "Large pictures")
 
 
 def address(view: str, **more: str) -> str:
@@ -104,8 +108,8 @@ def test_the_views_are_switched_without_a_reload(browse: Callable[..., Page]) ->
 
 def test_a_cell_is_dragged_and_another_laid_by_a_click(browse: Callable[..., Page]) -> None:
     page = ready(browse(address("Touching cells")))
-    cells = page.get_by_role("textbox", name="Cells")
-    expect(cells).to_have_value(re.compile(r"^18 18 42 43; "))
+    typed = page.get_by_role("textbox", name="Cells")
+    expect(typed).to_have_value(re.compile(r"^18 18 42 43; "))
     box = page.locator(".box.draggable rect").first.bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(x, y)
@@ -113,9 +117,9 @@ def test_a_cell_is_dragged_and_another_laid_by_a_click(browse: Callable[..., Pag
     page.mouse.move(x + 30, y - 4)
     page.mouse.move(x + 60, y - 8)
     page.mouse.up()
-    expect(cells).not_to_have_value(re.compile(r"^18 18 42 43; "))
+    expect(typed).not_to_have_value(re.compile(r"^18 18 42 43; "))
     page.wait_for_url(re.compile(r"10\.cells="))
-    assert cells.input_value().count(";") == 8
+    assert typed.input_value().count(";") == 8
     expect(page.locator(".box.draggable")).to_have_count(9)
     moved = page.locator(".box.draggable rect").first.bounding_box()
     assert abs(moved["x"] - box["x"] - 60) < 4
@@ -132,3 +136,19 @@ def test_the_formula_at_the_pixel_under_the_pointer(browse: Callable[..., Page])
     page.keyboard.press("ArrowLeft")
     page.mouse.move(box["x"] + box["width"] * 43.5 / 160, box["y"] + box["height"] * 30.5 / 128)
     expect(page.locator(".equation")).to_contain_text("/ (2 · 4²)) =")
+
+
+def test_a_larger_file_is_answered_with_a_progress_bar_and_its_mask_can_be_had(browse: Callable[..., Page]) -> None:
+    file = io.BytesIO()
+    Image.fromarray(cells.make(5, 1100, 1300).image).save(file, "PNG")
+    page = ready(browse(address("Large pictures")))
+    page.get_by_role("button", name="A larger picture").click()
+    upload = {"name": "slide.png", "mimeType": "image/png", "buffer": file.getvalue()}
+    page.locator("input[type=file]").set_input_files(upload)
+    expect(page.get_by_text("1,100 × 1,300 pixels")).to_be_visible(timeout=120_000)
+    expect(page.locator(".counter")).to_have_text(re.compile(r"/ 12$"))  # tiles of 384
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Mask").click()
+    assert Image.open(download.value.path()).size == (1300, 1100)
+    page.get_by_role("button", name="Back to the chosen picture").click()
+    expect(page.locator(".counter")).to_have_text(re.compile(r"/ 6$"))
