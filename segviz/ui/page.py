@@ -12,7 +12,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from segviz import course
 from segviz.scene import Scene
-from segviz.ui import controls, jobs, link, picture, save
+from segviz.ui import controls, garbage, jobs, link, picture, save
 
 HOME = "app.py"
 ICON = course.ROOT / "assets" / "icon.png"
@@ -43,6 +43,7 @@ def _open(file: str | Path) -> tuple[course.Page, DeltaGenerator]:
     page = course.page_of(file)
     link.start(page.order)
     jobs.leave_others()
+    garbage.rest()
     st.set_page_config(page_title=f"{page.title} · segviz", page_icon=ICON, layout="wide")
     before, after = course.neighbours(page)
     with st.container(gap=None):
@@ -66,6 +67,7 @@ def start_home(title: str) -> None:
     st.set_page_config(page_title=title, page_icon=ICON, layout="wide", menu_items={"About": ABOUT})
     link.start(0)
     jobs.leave_others()
+    garbage.rest()
     picture.choose_by_link()  # before the notices: the link may ask for a picture that cannot be had
     link.show_notices()
 
@@ -86,6 +88,7 @@ def live(part: Callable[[], None]) -> Callable[[], None]:
 
     @wraps(part)
     def run() -> None:
+        garbage.rest()
         context = get_script_run_ctx()
         if context and context.fragment_ids_this_run:  # the part alone: the user did something
             link.hide_notices()

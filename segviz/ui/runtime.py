@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 import threading
 
 import torch
+
+from segviz.ui import garbage
 
 THREADS = 1  # the networks here are small: with two threads they wait for each other (measured: up to 10 times slower)
 
@@ -26,6 +27,5 @@ def settle() -> None:
         if len(sys.modules) == _modules:
             return
         torch.set_num_threads(THREADS)
-        gc.collect()
-        gc.freeze()
+        garbage.hide()
         _modules = len(sys.modules)

@@ -36,6 +36,18 @@ def test_settling_again_does_something_only_after_another_import() -> None:
     assert run(script) == "True True"
 
 
+def test_what_comes_later_is_taken_out_of_sight_at_every_rerun_and_looked_at_again_in_a_sweep() -> None:
+    script = (
+        "import gc\nfrom segviz.ui import garbage\n"
+        "kept = [[] for _ in range(1000)]\ngarbage.rest()\n"
+        "hidden = len(gc.get_objects()) < 500\n"
+        "kept.append(kept)\ndel kept\nfound = gc.collect()\n"
+        "garbage.SWEEP_SECONDS = 0\nbefore = gc.get_freeze_count()\ngarbage.rest()\n"
+        "print(hidden, found < 1000, gc.get_freeze_count() < before - 900)"
+    )
+    assert run(script) == "True True True"
+
+
 def test_small_networks_get_one_thread() -> None:
     assert run("import torch\nfrom segviz.ui import runtime\nruntime.settle()\nprint(torch.get_num_threads())") == "1"
 
