@@ -1,12 +1,13 @@
 """Fully-convolutional networks: dense layers become convolutions; receptive fields; and going down and up again."""
 
 from segviz.drawings import dense_to_convolution, field_growth
+from segviz.drawings import down_and_up as draw_way
 from segviz.player import play
 from segviz.ui import fully_convolutional as choose
-from segviz.ui import inputs, page, runtime
+from segviz.ui import inputs, page, picture, runtime
 
 PLAYER = "player"
-VIEWS = ("Same weights", "Receptive field")
+VIEWS = ("Same weights", "Receptive field", "Down and up")
 HELP = (
     "Same weights: a fully-connected layer becomes a convolution. Any size: what that is good for. Receptive field: "
     "what a cell sees. Known networks: theirs. Down and up: the encoder-decoder."
@@ -46,7 +47,7 @@ def receptive_field() -> None:
         pixels, grown = choose.stack()
     with animation:
         scene = field_growth.draw(pixels, grown)
-        play(scene, key=PLAYER, on_clicked=choose.take_pixel(PLAYER, lambda: pixels.shape[1]))
+        play(scene, key=PLAYER, on_clicked=choose.take_pixel(PLAYER, pixels))
         (function, difference), *also = grown.checks
         page.below(here, scene, function, difference, also)
         choose.chart(grown)
@@ -61,5 +62,28 @@ def receptive_field() -> None:
     )
 
 
-dict(zip(VIEWS, (same_weights, receptive_field), strict=True))[view]()
+@page.live
+def down_and_up() -> None:
+    """The answer: an encoder-decoder, each map to scale, and what one cell of it sees."""
+    animation, settings = page.stage()
+    with settings:
+        chosen, pixels, seen, way, network = choose.down_and_up()
+    with animation:
+        scene = draw_way.draw(pixels, seen, way, network)
+        play(scene, key=PLAYER, on_clicked=choose.take_pixel(PLAYER, pixels, draw_way.zoom(pixels)))
+        page.below(here, scene, "network(image)", seen.difference, (("autograd, outside the box", seen.outside),))
+        picture.outside(chosen)
+        choose.summary(seen)
+    page.takeaway(
+        "Pooling buys a wide field and pays with resolution. An encoder-decoder gets it back: on the way up maps "
+        "become fine again, and every cell keeps what it has seen."
+    )
+    page.try_next(
+        "FCN-8s: its deepest map has one cell for 32×32 pixels. How does it name single pixels?",
+        "Click a small thing, then something wide: which of its surroundings does the last map feel?",
+        "Compare the box with what is coloured: most of the theoretical field hardly counts.",
+    )
+
+
+dict(zip(VIEWS, (same_weights, receptive_field, down_and_up), strict=True))[view]()
 page.sources(here)

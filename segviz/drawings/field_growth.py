@@ -70,10 +70,10 @@ def draw(pixels: Pixels, grown: Grown) -> Scene:
             gap=1.0,
         ),
         count=count,
-        flows=(_layers("felt", [to_array(each) for each in maps]), _rows_of("ways", rows)),
+        flows=(changing("felt", [to_array(each) for each in maps]), _rows_of("ways", rows)),
         overlays=(
-            Box("picture", _rects(grown.boxes, Region(0, 0, height, width), 1), role="write"),
-            Box("felt", _rects(grown.boxes, seen, block), role="write"),
+            Box("picture", rects(grown.boxes, Region(0, 0, height, width), 1), role="write"),
+            Box("felt", rects(grown.boxes, seen, block), role="write"),
         ),
         captions=tuple(_caption(grown, depth, height, width) for depth in range(count)),
         equations=tuple(_equation(grown, depth) for depth in range(count)),
@@ -106,7 +106,12 @@ def _blocks(share: Tensor, region: Region, seen: Region, block: int) -> Tensor:
     top, left = region.top - seen.top, region.left - seen.left
     into = whole[max(0, top) : top + region.rows, max(0, left) : left + region.columns]
     into.copy_(share[max(0, -top) :, max(0, -left) :][: into.shape[0], : into.shape[1]])
-    found = F.max_pool2d(whole[None], block, ceil_mode=True)[0]
+    return shrink(whole, block)
+
+
+def shrink(shares: Tensor, block: int) -> Tensor:
+    """(h, w): the largest share in each block of so many pixels, NaN where it is faint."""
+    found = F.max_pool2d(shares[None], block, ceil_mode=True)[0]
     return torch.where(found >= FAINT, found, torch.nan)
 
 
@@ -125,7 +130,7 @@ def _ways(grown: Grown) -> NDArray[np.float32]:
     return rows
 
 
-def _layers(name: str, maps: Sequence[NDArray[np.float32]]) -> Flow:
+def changing(name: str, maps: Sequence[NDArray[np.float32]]) -> Flow:
     """Each step shows its own map: cells that it shares with the one before need not be told again."""
     cells, values, ticks = [], [], []
     before = np.full(maps[0].size, np.nan, np.float32)
@@ -153,7 +158,7 @@ def _rows_of(name: str, rows: NDArray[np.float32]) -> Flow:
     return Flow(name, filled.astype(np.uint32), rows.ravel()[filled], ticks.astype(np.uint32), combine="set")
 
 
-def _rects(boxes: Sequence[Edges], on: Region, block: int) -> NDArray[np.float32]:
+def rects(boxes: Sequence[Edges], on: Region, block: int) -> NDArray[np.float32]:
     """The boxes in cells of a mark, cut at its edges; none before the first step."""
     rects = [(np.nan,) * 4]
     for top, left, bottom, right in boxes:

@@ -10,18 +10,24 @@ import torch
 from numpy.typing import NDArray
 
 from segviz import plots
+from segviz.concepts import receptive_field
 from segviz.concepts.dense_to_convolution import Reshaped, reshape
+from segviz.concepts.down_and_up import Journey, journey
 from segviz.concepts.field_growth import Grown, Layer, grow, growth, sizes
+from segviz.concepts.receptive_field import Reach
 from segviz.data import maps
 from segviz.data.images import small
+from segviz.models import weights
 from segviz.models.inputs import to_tensor
+from segviz.models.stages import Stage, Stages
 from segviz.ui import controls, inputs, picture
 from segviz.ui.kept import per_picture
+from segviz.ui.picture import Picture
 
 Pixels = NDArray[np.uint8]
 
-LONGEST = 256
-"""Pixels of a picture's longer side; the scenes that the networks were trained on have 192 x 256."""
+LONGEST, SHORTEST = 256, 8
+"""Limits of a picture's sides in pixels; the scenes that the networks were trained on have 192 x 256."""
 
 
 def dense_layer() -> Reshaped:
@@ -77,12 +83,7 @@ def stack() -> tuple[Pixels, Grown]:
                 default = usual[i].name if usual[i].name in fitting else fitting[0]
                 layers.append(KINDS[controls.select(label, key, fitting, default)])
     equal = controls.choice("Weights", "weights_are", ("Random", "Equal"), help=WEIGHTS_HELP) == "Equal"
-    left, right = st.columns(2)
-    with left:
-        row = controls.number("Row", ROW, 0, height - 1, height // 2)
-    with right:
-        column = controls.number("Column", COLUMN, 0, width - 1, width // 2)
-    return pixels, _grown(pixels, chosen.choice, tuple(layers), (row, column), equal)
+    return pixels, _grown(pixels, chosen.choice, tuple(layers), _pixel(pixels), equal)
 
 
 WEIGHTS_HELP = (
@@ -103,15 +104,31 @@ def _grown(pixels: Pixels, _choice: str, layers: tuple[Layer, ...], pixel: tuple
     return grow(to_tensor(pixels), layers, pixel, equal)
 
 
-def take_pixel(player: str, width: Callable[[], int]) -> Callable[[], None]:
-    """For ``play(..., key=player, on_clicked=...)``: a click on a picture of so many columns chooses a pixel."""
+def take_pixel(player: str, pixels: Pixels, zoom: int = 1) -> Callable[[], None]:
+    """For ``play(..., key=player, on_clicked=...)``: a click on a picture chooses a pixel.
+
+    zoom: pixels of the picture, along each axis, for one cell of the mark that was clicked.
+    """
+    height, width = pixels.shape[:2]
+    columns = -(-width // zoom)
 
     def take() -> None:
-        cell = st.session_state[player].clicked["cell"]
-        controls.give(ROW, cell // width())
-        controls.give(COLUMN, cell % width())
+        row, column = divmod(st.session_state[player].clicked["cell"], columns)
+        controls.give(ROW, min(height - 1, row * zoom + zoom // 2))
+        controls.give(COLUMN, min(width - 1, column * zoom + zoom // 2))
 
     return take
+
+
+def _pixel(pixels: Pixels) -> tuple[int, int]:
+    """Controls for a pixel of a picture; at first, the one in the middle."""
+    height, width = pixels.shape[:2]
+    left, right = st.columns(2)
+    with left:
+        row = controls.number("Row", ROW, 0, height - 1, height // 2)
+    with right:
+        column = controls.number("Column", COLUMN, 0, width - 1, width // 2)
+    return row, column
 
 
 def chart(grown: Grown) -> None:
@@ -120,3 +137,46 @@ def chart(grown: Grown) -> None:
     count = len(grown.layers)
     curves |= {name: [1, *(field.size for field in growth(layers[:count]))] for name, layers in STACKS.items()}
     st.plotly_chart(plots.growth(curves, MINE), width="stretch", config={"displayModeBar": False})
+
+
+# Down and up
+
+NETWORKS = {"SegNet": "segnet", "FCN-8s": "fcn"}
+
+
+def down_and_up() -> tuple[Picture, Pixels, Journey, tuple[Stage, ...], str]:
+    """Controls for a picture, a network and a pixel; and the network's maps, with what their cells see."""
+    chosen = picture.popover()
+    pixels = small(chosen.image, LONGEST, SHORTEST)
+    words = "SegNet: three poolings, max unpooling. FCN-8s: five poolings, transposed convolutions, skips summed."
+    name = controls.choice("Network", "network", tuple(NETWORKS), help=words)
+    row, column = _pixel(pixels)
+    seen = _journey(pixels, chosen.choice, NETWORKS[name], row, column)
+    return chosen, pixels, seen, _stages(NETWORKS[name]).way, name
+
+
+@per_picture(entries=12, own=4)
+def _journey(pixels: Pixels, _choice: str, network: str, row: int, column: int) -> Journey:
+    stages, image = _stages(network), to_tensor(pixels).requires_grad_()
+    with torch.no_grad():
+        answer = stages.network(image)
+    return journey(image, stages(image), answer, _reaches(network, tuple(image.shape[1:])), (row, column))
+
+
+def _stages(network: str) -> Stages:
+    return Stages(weights.load(network))
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _reaches(network: str, shape: tuple[int, ...]) -> dict[str, Reach]:
+    return receptive_field.outputs(_stages(network), shape)
+
+
+def summary(seen: Journey) -> None:
+    """Each map in one row: how fine it is, and what a cell sees."""
+    rows = ["| map | size | channels | sees | stride |", "|:--|--:|--:|--:|--:|"]
+    for each in seen.maps:
+        size, (high, wide) = each.field.size, each.values.shape
+        sees = " × ".join(map(str, size if isinstance(size, tuple) else (size, size)))
+        rows.append(f"| {each.name} | {high} × {wide} | {each.channels} | {sees} | {each.field.stride} |")
+    st.markdown("\n".join(rows))
