@@ -149,8 +149,7 @@ _PAGES = (
         title="Fully-convolutional networks",
         icon=":material/account_tree:",
         file="pages/03_Fully_convolutional.py",
-        claim="A fully-connected layer is a convolution in disguise: with the same weights, the network takes a "
-        "picture of any size.",
+        claim="A fully-connected layer is a convolution in disguise: it fits any size.",
         sources=(FCN, ARAUJO, LUO, OVERFEAT),
     ),
     Page(

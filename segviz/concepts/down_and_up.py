@@ -19,7 +19,7 @@ Box = tuple[int, int, int, int]
 
 @dataclass(frozen=True)
 class Map:
-    """One map of a pass, and one of its cells: the one whose field's middle is nearest to a pixel.
+    """One map of a pass, and of its cells the one that stands over a pixel.
 
     name:    as in the network
     values:  (h, w), the channel that varies most; of the last map each pixel's class
@@ -73,7 +73,7 @@ def journey(
 
 def _look(image: Tensor, name: str, maps: Tensor, reach: Reach, pixel: tuple[int, int]) -> Map:
     rows, columns = maps.shape[-2:]
-    cell = _nearest(reach.rows, rows, pixel[0]), _nearest(reach.columns, columns, pixel[1])
+    cell = _standing_over(reach.rows, rows, pixel[0]), _standing_over(reach.columns, columns, pixel[1])
     (gradient,) = torch.autograd.grad(maps[0, :, cell[0], cell[1]].sum(), image, retain_graph=True)
     felt = gradient[0].abs().sum(0)
     felt = felt / felt.max().clamp(min=1e-30)
@@ -86,11 +86,6 @@ def _look(image: Tensor, name: str, maps: Tensor, reach: Reach, pixel: tuple[int
     return Map(name, values[channel], channel, len(values), cell, reach.field, box, felt, float(outside.max()))
 
 
-def _nearest(axis: Axis, count: int, pixel: int) -> int:
-    """The cell of ``count`` whose field's middle is nearest to a pixel along an axis."""
-
-    def far(cell: int) -> float:
-        first, last = axis.span(cell) or (-(10**6), -(10**6))
-        return abs((first + last) / 2 - pixel)
-
-    return min(range(count), key=far)
+def _standing_over(axis: Axis, count: int, pixel: int) -> int:
+    """The cell of ``count`` that stands over a pixel along an axis: maps of these networks begin where pictures do."""
+    return min(int(pixel / axis.stride), count - 1)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from segviz.concepts.down_and_up import Journey, Map
 from segviz.concepts.region import Region
 from segviz.drawings import classes
-from segviz.drawings.field_growth import changing, rects, shrink
+from segviz.drawings.felt import over, rects
 from segviz.drawings.parts import limit_of, to_array
 from segviz.models.stages import Stage
 from segviz.scene import Arrow, Box, Column, Flow, Grid, Prediction, Scale, Scene, beside, stack
@@ -25,40 +25,25 @@ CELLS = 96
 """Cells over the picture, along an axis, at most."""
 
 
-def zoom(pixels: Pixels) -> int:
-    """Pixels of the picture for one cell of the mark "picture"."""
-    return max(1, -(-max(pixels.shape[:2]) // CELLS))
-
-
 def draw(pixels: Pixels, seen: Journey, way: Sequence[Stage], network: str) -> Scene:
     """The Scene: a step a map. pixels: (H, W, 3), the picture; a click on it chooses another pixel."""
     height, width = pixels.shape[:2]
-    block, count = zoom(pixels), len(seen.maps)
-    everything = Region(0, 0, height, width)
-    felt = [to_array(shrink(each.felt, block)) for each in seen.maps]
+    block, count = max(1, -(-max(height, width) // CELLS)), len(seen.maps)
+    felt = [each.felt for each in seen.maps]
     unit = min(WIDE / width, TALL / height)  # scene units a pixel
     pairs = list(zip(seen.maps, way, strict=True))
     story = [_Step(each, stage) for each, stage in pairs]
     return Scene(
         title=f"{network}: resolution down and up again, and what one cell of each map sees of the picture.",
         root=beside(
-            Grid(
-                "picture",
-                np.full(felt[0].shape, np.nan, np.float32),
-                "picture",
-                Scale("sequential", 1.0),
-                unit * block,
-                under=pixels,
-                opacity=0.8,
-                note="click a pixel",
-            ),
+            over("picture", pixels, "picture · click a pixel", unit * width, "felt", felt, block),
             beside(*_columns(pairs, unit), gap=0.7),
             gap=1.2,
         ),
         count=count,
-        flows=(changing("picture", felt), *(_fill(each, tick) for tick, each in enumerate(seen.maps))),
+        flows=tuple(_fill(each, tick) for tick, each in enumerate(seen.maps)),
         overlays=(
-            Box("picture", rects([each.box for each in seen.maps], everything, block), role="write"),
+            Box("picture", rects([each.box for each in seen.maps], Region(0, 0, height, width)), role="write"),
             *(_cell(each, (step, count)) for step, each in enumerate(seen.maps, 1)),
             *_arrows([each.name for each in seen.maps]),
         ),

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 import torch
-import torch.nn.functional as F
 from numpy.typing import NDArray
 from torch import Tensor
 
 from segviz.concepts.field_growth import CHANNELS, Grown, Layer, paths
 from segviz.concepts.region import Region
-from segviz.drawings.parts import to_array
+from segviz.drawings.felt import over, rects
 from segviz.scene import Box, Flow, Grid, Image, Prediction, Scale, Scene, beside, stack
 from segviz.scene.scene import number
 
 Pixels = NDArray[np.uint8]
-Edges = tuple[int, int, int, int]
 
 WIDE, CLOSE = 8.5, 8.0
 """Scene units of the picture and of the close-up; the ways are as wide as the picture."""
@@ -25,8 +21,6 @@ CELLS = 48
 """Cells of the close-up, along an axis, at most."""
 COLUMNS = 240
 """Pixels of the widest row of ways that are shown one by one."""
-FAINT = 0.01
-"""Gradients below this share of the largest are left out."""
 NEAR = 32
 """Pixels of the picture that the close-up shows at least, along an axis."""
 
@@ -34,13 +28,12 @@ NEAR = 32
 def draw(pixels: Pixels, grown: Grown) -> Scene:
     """The Scene: a step a layer. pixels: (H, W, 3), the picture; a click on it chooses another pixel."""
     height, width = pixels.shape[:2]
-    seen = _close_up(grown.region, height, width)
+    seen, count = _close_up(grown.region, height, width), len(grown.layers)
     block = max(1, -(-max(seen.rows, seen.columns) // CELLS))
-    maps = [_blocks(share, grown.region, seen, block) for share in grown.felt]
-    count, size = len(grown.layers), maps[0].shape
-    rows = _ways(grown)
-    side = WIDE / max(1.0, height / width)
-    near = CLOSE * min(1.0, size[1] / size[0])
+    felt = [_placed(share, grown.region, seen) for share in grown.felt]
+    close = np.ascontiguousarray(pixels[seen.top :, seen.left :][: seen.rows, : seen.columns])
+    rows, side = _ways(grown), WIDE / max(1.0, height / width)
+    label = f"what the cell feels · {'equal' if grown.equal else 'random'} weights"
     return Scene(
         title="The receptive field of one cell, after each layer of the stack.",
         root=beside(
@@ -57,23 +50,14 @@ def draw(pixels: Pixels, grown: Grown) -> Scene:
                 ),
                 gap=0.5,
             ),
-            Grid(
-                "felt",
-                np.full(size, np.nan, np.float32),
-                "what the cell feels",
-                Scale("sequential", 1.0),
-                near / size[1],
-                under=np.ascontiguousarray(pixels[seen.top :, seen.left :][: seen.rows, : seen.columns]),
-                opacity=0.8,
-                note=f"in the theoretical field · {'equal' if grown.equal else 'random'} weights",
-            ),
+            over("close", close, label, CLOSE * min(1.0, seen.columns / seen.rows), "felt", felt, block),
             gap=1.0,
         ),
         count=count,
-        flows=(changing("felt", [to_array(each) for each in maps]), _rows_of("ways", rows)),
+        flows=(_rows_of("ways", rows),),
         overlays=(
-            Box("picture", rects(grown.boxes, Region(0, 0, height, width), 1), role="write"),
-            Box("felt", rects(grown.boxes, seen, block), role="write"),
+            Box("picture", rects(grown.boxes, Region(0, 0, height, width)), role="write"),
+            Box("close", rects(grown.boxes, seen), role="write"),
         ),
         captions=tuple(_caption(grown, depth, height, width) for depth in range(count)),
         equations=tuple(_equation(grown, depth) for depth in range(count)),
@@ -100,19 +84,13 @@ def _close_up(region: Region, height: int, width: int) -> Region:
     return Region(top, left, rows, columns)
 
 
-def _blocks(share: Tensor, region: Region, seen: Region, block: int) -> Tensor:
-    """(h, w): the largest share in each block of the close-up, NaN where it is faint."""
+def _placed(share: Tensor, region: Region, seen: Region) -> Tensor:
+    """What is known of a region, on the close-up around it: (rows, columns)."""
     whole = torch.zeros(seen.rows, seen.columns)
     top, left = region.top - seen.top, region.left - seen.left
     into = whole[max(0, top) : top + region.rows, max(0, left) : left + region.columns]
     into.copy_(share[max(0, -top) :, max(0, -left) :][: into.shape[0], : into.shape[1]])
-    return shrink(whole, block)
-
-
-def shrink(shares: Tensor, block: int) -> Tensor:
-    """(h, w): the largest share in each block of so many pixels, NaN where it is faint."""
-    found = F.max_pool2d(shares[None], block, ceil_mode=True)[0]
-    return torch.where(found >= FAINT, found, torch.nan)
+    return whole
 
 
 def _ways(grown: Grown) -> NDArray[np.float32]:
@@ -130,42 +108,11 @@ def _ways(grown: Grown) -> NDArray[np.float32]:
     return rows
 
 
-def changing(name: str, maps: Sequence[NDArray[np.float32]]) -> Flow:
-    """Each step shows its own map: cells that it shares with the one before need not be told again."""
-    cells, values, ticks = [], [], []
-    before = np.full(maps[0].size, np.nan, np.float32)
-    for tick, each in enumerate(maps):
-        now = each.ravel()
-        changed = np.flatnonzero(~((now == before) | (np.isnan(now) & np.isnan(before))))
-        cells.append(changed)
-        values.append(now[changed])
-        ticks.append(np.full(len(changed), tick))
-        before = now
-    return Flow(
-        name,
-        np.concatenate(cells).astype(np.uint32),
-        np.concatenate(values).astype(np.float32),
-        np.concatenate(ticks).astype(np.uint32),
-        combine="set",
-        silent=True,
-    )
-
-
 def _rows_of(name: str, rows: NDArray[np.float32]) -> Flow:
     """Each step fills a row."""
     filled = np.flatnonzero(~np.isnan(rows.ravel()))
     ticks = filled // rows.shape[1]
     return Flow(name, filled.astype(np.uint32), rows.ravel()[filled], ticks.astype(np.uint32), combine="set")
-
-
-def rects(boxes: Sequence[Edges], on: Region, block: int) -> NDArray[np.float32]:
-    """The boxes in cells of a mark, cut at its edges; none before the first step."""
-    rects = [(np.nan,) * 4]
-    for top, left, bottom, right in boxes:
-        rows = [min(max(edge - on.top, 0), on.rows) / block for edge in (top, bottom)]
-        columns = [min(max(edge - on.left, 0), on.columns) / block for edge in (left, right)]
-        rects.append((rows[0], columns[0], rows[1], columns[1]))
-    return np.array(rects, np.float32)
 
 
 def _caption(grown: Grown, depth: int, height: int, width: int) -> str:

@@ -11,16 +11,20 @@ from numpy.typing import NDArray
 
 from segviz import plots
 from segviz.concepts import receptive_field
+from segviz.concepts.any_size import Answers, answer
 from segviz.concepts.dense_to_convolution import Reshaped, reshape
 from segviz.concepts.down_and_up import Journey, journey
 from segviz.concepts.field_growth import Grown, Layer, grow, growth, sizes
 from segviz.concepts.receptive_field import Reach
+from segviz.concepts.region import Region
 from segviz.data import maps
 from segviz.data.images import small
+from segviz.drawings import any_size as draw_any_size
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
+from segviz.models.patch_cnn import PatchCNN
 from segviz.models.stages import Stage, Stages
-from segviz.ui import controls, inputs, picture
+from segviz.ui import controls, inputs, page, picture, region
 from segviz.ui.kept import per_picture
 from segviz.ui.picture import Picture
 
@@ -39,6 +43,39 @@ def dense_layer() -> Reshaped:
     seed = controls.number("Seed of the weights", "weights", 0, inputs.SEEDS, 3)
     weight = maps.random(units, side * side, seed, -2, 2)
     return reshape(x, torch.from_numpy(weight).double(), side)
+
+
+# Any size
+
+WINDOW, SIDES = 33, (16, 160)
+"""The patch network's window; the sides of inputs that are offered."""
+
+
+def any_size() -> tuple[Picture, Pixels, Region, Answers]:
+    """Controls for the picture and for the part of it that both networks get; and what they say."""
+    chosen = picture.popover()
+    pixels = small(chosen.image, LONGEST)
+    most = min(SIDES[1], *pixels.shape[:2])
+    words = f"Rows and columns of the input. The fully-connected layers were made for {WINDOW}."
+    side = controls.slider("Input, pixels a side", "input", min(SIDES[0], most), most, min(97, most), words)
+    part = region.corner(pixels, chosen.choice, side, side)
+    return chosen, pixels, part, _answers(pixels, chosen.choice, part)
+
+
+@per_picture(entries=32, own=8)
+def _answers(pixels: Pixels, _choice: str, part: Region) -> Answers:
+    network = weights.load(f"patch_cnn_{WINDOW}")
+    assert isinstance(network, PatchCNN)
+    return answer(network, part.cut(to_tensor(pixels)))
+
+
+def arithmetic(found: Answers) -> None:
+    """Layer by layer: what comes in, the formula with its numbers, what goes out."""
+    rows = ["| layer | formula, rows | makes |", "|:--|:--|--:|"]
+    for made in found.layers:
+        makes = "refused" if made.values is None else " × ".join(map(str, made.values.shape))
+        rows.append(f"| {made.name} | {draw_any_size.equation(made).split('   ')[0]} | {makes} |")
+    st.markdown("\n".join(rows))
 
 
 # The receptive field
@@ -104,18 +141,13 @@ def _grown(pixels: Pixels, _choice: str, layers: tuple[Layer, ...], pixel: tuple
     return grow(to_tensor(pixels), layers, pixel, equal)
 
 
-def take_pixel(player: str, pixels: Pixels, zoom: int = 1) -> Callable[[], None]:
-    """For ``play(..., key=player, on_clicked=...)``: a click on a picture chooses a pixel.
-
-    zoom: pixels of the picture, along each axis, for one cell of the mark that was clicked.
-    """
-    height, width = pixels.shape[:2]
-    columns = -(-width // zoom)
+def take_pixel(player: str, pixels: Pixels) -> Callable[[], None]:
+    """For ``play(..., key=player, on_clicked=...)``: a click on a picture (H, W, 3) chooses a pixel."""
 
     def take() -> None:
-        row, column = divmod(st.session_state[player].clicked["cell"], columns)
-        controls.give(ROW, min(height - 1, row * zoom + zoom // 2))
-        controls.give(COLUMN, min(width - 1, column * zoom + zoom // 2))
+        row, column = divmod(st.session_state[player].clicked["cell"], pixels.shape[1])
+        controls.give(ROW, row)
+        controls.give(COLUMN, column)
 
     return take
 
@@ -180,3 +212,52 @@ def summary(seen: Journey) -> None:
         sees = " × ".join(map(str, size if isinstance(size, tuple) else (size, size)))
         rows.append(f"| {each.name} | {high} × {wide} | {each.channels} | {sees} | {each.field.stride} |")
     st.markdown("\n".join(rows))
+
+
+# What stands below each view
+
+CLOSING = {
+    "Same weights": (
+        "A fully-connected layer is a convolution whose kernel is as large as its input. As a convolution it takes "
+        "larger inputs as well: then it gives a map of answers, one for each window.",
+        (
+            "An input as large as the window: the map has one cell. That is all that a fully-connected layer can give.",
+            "Type other numbers into the feature map: which outputs change?",
+            "Window 1: each cell is multiplied alone. That is the 1×1 convolution.",
+        ),
+    ),
+    "Any size": (
+        "Only the fully-connected layers fix the input's size. As convolutions they take any size that holds a window, "
+        "and answer with a map.",
+        (
+            "33 pixels a side: both give the same answer. And 40? And 41?",
+            "16 pixels a side: no window fits, and the convolutions refuse as well.",
+        ),
+    ),
+    "Receptive field": (
+        "At stride 1 the field grows by k − 1 pixels a layer, a straight line; every stride multiplies what later "
+        "layers add, and dilation widens kernels without losing resolution. The middle counts far more than the edge.",
+        (
+            "All 3×3: how many layers would a field of 101 pixels take? Now with pooling?",
+            "Dilated with equal weights, two layers of dilation 4: the field is full of holes (gridding).",
+            "Click near the border: what lies beyond it?",
+        ),
+    ),
+    "Down and up": (
+        "Pooling buys a wide field and pays with resolution. An encoder-decoder gets it back: on the way up maps "
+        "become fine again, and every cell keeps what it has seen.",
+        (
+            "FCN-8s: its deepest map has one cell for 32×32 pixels. How does it name single pixels?",
+            "Click a small thing, then something wide: which of its surroundings does the last map feel?",
+            "Compare the box with what is coloured: most of the theoretical field hardly counts.",
+        ),
+    ),
+}
+"""View -> the sentence to remember, and what to try next."""
+
+
+def closing(view: str) -> None:
+    """The words below a view."""
+    sentence, ideas = CLOSING[view]
+    page.takeaway(sentence)
+    page.try_next(*ideas)

@@ -127,17 +127,14 @@ def test_every_step_shows_its_own_gradient_and_box() -> None:
     layers = [PLAIN, POOL, Layer("conv", 3, 1, 2)]
     grown = grow(image(), layers, (20, 26), True)
     scene = draw(np.zeros((40, 52, 3), np.uint8), grown)
-    felt, ways = scene.flows
-    shown = np.full(scene.mark("felt").values.size, np.nan)
-    for tick, share in enumerate(grown.felt):
-        now = felt.tick == tick
-        shown[felt.target[now]] = felt.value[now]
-        assert np.nanmax(shown) == pytest.approx(1)
-        assert (shown >= 0.01).sum() == int((share >= 0.01).sum())
-        top, left, bottom, right = scene.overlays[0].rects[tick + 1]
-        assert (top, left, bottom, right) == grown.boxes[tick]
-    counts = [int((ways.tick == tick).sum()) for tick in range(3)]
-    assert counts == [field.size for field in grown.fields]
+    for depth, share in enumerate(grown.felt):
+        felt = scene.mark(f"felt{depth + 1}")
+        assert felt.when == (depth + 1, depth + 1)
+        assert np.nanmax(felt.values) == pytest.approx(1)
+        assert int((felt.values >= 0.01).sum()) == int((share >= 0.01).sum())
+        assert tuple(scene.overlays[0].rects[depth + 1]) == grown.boxes[depth]
+    (ways,) = scene.flows
+    assert [int((ways.tick == tick).sum()) for tick in range(3)] == [field.size for field in grown.fields]
 
 
 def test_equations_are_true() -> None:
