@@ -1,7 +1,7 @@
 """Train Mask R-CNN: `python -m segviz.training.mask_rcnn --minutes 35`.
 
 The backbone starts from the trained FCN's, as the paper's starts from ImageNet's, and its first two stages stay as
-they are; `--init none` leaves both out.
+they are; `--init none` leaves both out. `--init mask_rcnn` trains on from the weights that are shipped.
 """
 
 from collections.abc import Callable
@@ -68,18 +68,24 @@ def loss_of(model: nn.Module, images: list[Tensor], targets: list[Target]) -> Te
 
 def main() -> None:
     parser = loop.argument_parser(__doc__ or "", minutes=35)
-    parser.add_argument("--init", choices=["fcn", "none"], default="fcn", help="where the backbone starts")
+    parser.add_argument("--init", choices=["fcn", "mask_rcnn", "none"], default="fcn", help="where it starts")
     arguments = parser.parse_args()
     options = loop.options_from(arguments, "mask_rcnn")
     model = build()
+    backbone = model.backbone
+    assert isinstance(backbone, PyramidBackbone)
+    started = f"backbone from {arguments.init}"
     if arguments.init == "fcn":
-        backbone = model.backbone
-        assert isinstance(backbone, PyramidBackbone)
         backbone.body.load_state_dict(weights.load("fcn").backbone.state_dict())  # type: ignore[union-attr]
+    if arguments.init == "mask_rcnn":
+        before = weights.card("mask_rcnn")
+        started = f"all weights from a training of {before['minutes']} min before ({before['command']})"
+        model.load_state_dict(weights.load("mask_rcnn").state_dict())
+    if arguments.init != "none":
         backbone.body.stages[:FROZEN_STAGES].requires_grad_(False)
     worlds = data.scenes(arguments.worlds)
     report = loop.train(model, batches(worlds), loss_of, options)
-    evaluate.finish(options, report, f"{len(worlds)} scenes, backbone from {arguments.init}")
+    evaluate.finish(options, report, f"{len(worlds)} scenes, {started}")
 
 
 if __name__ == "__main__":
