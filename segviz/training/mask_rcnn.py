@@ -1,9 +1,11 @@
 """Train Mask R-CNN: `python -m segviz.training.mask_rcnn --minutes 35`.
 
 The backbone starts from the trained FCN's, as the paper's starts from ImageNet's, and its first two stages stay as
-they are; `--init none` leaves both out. `--init mask_rcnn` trains on from the weights that are shipped.
+they are; `--init none` leaves both out. `--init mask_rcnn` trains on from the weights that are
+shipped, and where there are none begins as `--init fcn` does.
 """
 
+import sys
 from collections.abc import Callable
 
 import numpy as np
@@ -74,14 +76,18 @@ def main() -> None:
     model = build()
     backbone = model.backbone
     assert isinstance(backbone, PyramidBackbone)
-    started = f"backbone from {arguments.init}"
-    if arguments.init == "fcn":
+    init = arguments.init
+    if init == "mask_rcnn" and "mask_rcnn" not in weights.shipped():
+        print("mask_rcnn: no weights to go on from; it starts from the FCN's backbone.", file=sys.stderr)
+        init = "fcn"
+    started = f"backbone from {init}"
+    if init == "fcn":
         backbone.body.load_state_dict(weights.load("fcn").backbone.state_dict())  # type: ignore[union-attr]
-    if arguments.init == "mask_rcnn":
+    if init == "mask_rcnn":
         before = weights.card("mask_rcnn")
         started = f"all weights from a training of {before['minutes']} min before ({before['command']})"
         model.load_state_dict(weights.load("mask_rcnn").state_dict())
-    if arguments.init != "none":
+    if init != "none":
         backbone.body.stages[:FROZEN_STAGES].requires_grad_(False)
     worlds = data.scenes(arguments.worlds)
     report = loop.train(model, batches(worlds), loss_of, options)

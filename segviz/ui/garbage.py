@@ -1,4 +1,4 @@
-"""What the garbage collector looks at. Streamlit has it collect after every rerun, and a large heap takes long to see."""
+"""What the garbage collector looks at. Streamlit collects after every rerun, and a large heap takes long to see."""
 
 from __future__ import annotations
 
