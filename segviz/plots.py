@@ -139,3 +139,52 @@ def overlaps(matrix: NDArray[np.floating], names: Sequence[str], height: int = 3
             "yaxis": ticks | {"autorange": "reversed"},
         },
     )
+
+
+def curves(
+    lines: Mapping[str, tuple[Sequence[float], Sequence[float]]],
+    title: str,
+    height: int,
+    top: float | None = None,
+    last: float | None = None,
+) -> go.Figure:
+    """Lines over training steps, from 0 on. lines: name -> (steps, values); top: of the vertical axis, None for what
+    the values need; last: step at the right end, None for the last there is."""
+    drawn = [
+        go.Scatter(x=list(x), y=list(y), name=name, mode="lines", hovertemplate=f"{name} %{{y:.3f}}<extra></extra>")
+        for name, (x, y) in lines.items()
+    ]
+    return go.Figure(
+        drawn,
+        layout={
+            "height": height,
+            "margin": {"l": 4, "r": 8, "t": 30, "b": 4},
+            "title": {"text": title, "font": {"size": 15}, "x": 0.0, "xref": "paper", "y": 0.98, "yanchor": "top"},
+            "xaxis": {"range": [0, last] if last else None, "rangemode": "tozero", "automargin": True},
+            "yaxis": {"range": [0, top] if top else None, "rangemode": "tozero", "automargin": True},
+            "hovermode": "x unified",
+            "showlegend": len(lines) > 1,
+            "legend": {"orientation": "h", "x": 1, "xanchor": "right", "y": 1.02, "yanchor": "bottom"},
+            "uirevision": title,
+        },
+    )
+
+
+def compared(names: Sequence[str], lines: Mapping[str, Sequence[float]], title: str, height: int) -> go.Figure:
+    """Lines with marks over some words: name -> a value for each word."""
+    drawn = [
+        go.Scatter(x=list(names), y=list(values), name=name, mode="lines+markers", hovertemplate="%{y:.1f}")
+        for name, values in lines.items()
+    ]
+    return go.Figure(
+        drawn,
+        layout={
+            "height": height,
+            "margin": {"l": 4, "r": 8, "t": 34, "b": 4},
+            "title": {"text": title, "font": {"size": 15}, "x": 0.0, "xref": "paper", "y": 0.98, "yanchor": "top"},
+            "yaxis": {"range": [0, 104], "automargin": True},
+            "hovermode": "x unified",
+            "showlegend": True,
+            "legend": {"orientation": "h", "x": 0, "y": -0.12, "yanchor": "top"},
+        },
+    )

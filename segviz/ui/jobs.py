@@ -98,11 +98,11 @@ def follow(job: Future[Any], draw: Callable[[Future[Any]], None]) -> None:
 
 
 def status(job: Future[Any]) -> None:
-    """A bar for a job that reports ``(share, words)``, share from 0 to 1; or its place in the queue."""
+    """A bar for a job that reports ``(share, words, ...)``, share from 0 to 1; or its place in the queue."""
     if place := getattr(job, "place", 0):
         st.progress(0.0, f"Place {place} in the queue: this machine is at work for other visitors.")
         return
-    share, words = getattr(job, "progress", None) or (0.0, "Starting …")
+    share, words, *_ = getattr(job, "progress", None) or (0.0, "Starting …")
     st.progress(min(1.0, max(0.0, share)), words)
 
 

@@ -1,0 +1,72 @@
+"""Training an FCN while one watches, and what its skips are worth."""
+
+from segviz.drawings import coarse_labels
+from segviz.drawings import fcn_skips as draw_skips
+from segviz.drawings.close_up import zoom
+from segviz.player import play
+from segviz.ui import fcn_skips as choose
+from segviz.ui import page, picture, region, runtime
+from segviz.ui import training as watch
+
+PLAYER = "player"
+VIEWS = ("Train live", "Skips", "Results")
+HELP = (
+    "Train live: a small FCN learns here and now. Skips: the scores that are added on the way up. Results: what that "
+    "is worth, here and in the paper."
+)
+
+runtime.settle()
+here, view = page.start_views(__file__, VIEWS, HELP)
+
+
+def train() -> None:
+    """A small FCN learns, in a process of its own."""
+    animation, settings = page.stage()
+    with settings:
+        chosen, wanted = watch.settings()
+        watch.buttons(chosen, wanted)
+    with animation:
+        watch.watch(here, chosen, wanted)
+        picture.outside(chosen)
+
+
+@page.live
+def skips() -> None:
+    """The trained FCN's heads: where the coarse scores end, and what the skips add."""
+    animation, settings = page.stage()
+    with settings:
+        chosen = choose.subject()
+        head, label, part = choose.chosen_parts(chosen)
+    with animation:
+        scene = draw_skips.draw(chosen.pixels, chosen.fusion, label, head, part, chosen.truth, chosen.quality)
+        play(scene, key=PLAYER, on_moved=region.take_move(PLAYER, zoom(chosen.pixels)))
+        page.below(here, scene, "F.conv2d, F.conv_transpose2d", chosen.fusion.max_abs_difference)
+        picture.outside(chosen.picture)
+
+
+def results() -> None:
+    """The paper's figures, ours, and the ceiling of coarse labels."""
+    animation, settings = page.stage()
+    with settings:
+        truth, known = choose.scene_truth()
+        choose.ceiling_chart(choose.ceilings())
+    with animation:
+        scene = coarse_labels.draw(truth)
+        play(scene, key=PLAYER)
+        page.below(here, scene, *choose.agreement(truth))
+        if not known:
+            choose.stands_in()
+        choose.table()
+
+
+dict(zip(VIEWS, (train, skips, results), strict=True))[view]()
+page.takeaway(
+    "Deep layers know what, earlier layers know where. A skip adds the scores of both: the first, to stride 16, helps "
+    "most; a sum of scores needs no more than a 1×1 convolution for each layer."
+)
+page.try_next(
+    "Train live with 4 scenes: when do the two mIoU curves part? And with 256?",
+    "Learning rate 0.3, then 0.0003: what does the loss do?",
+    "Skips: drag the box to a thing with thin parts. Which head finds them first?",
+)
+page.sources(here)

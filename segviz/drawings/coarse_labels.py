@@ -1,0 +1,80 @@
+"""Labels, down by a factor and up again: what is lost even if every coarse label is right."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from segviz.concepts.fcn_skips import FACTORS, class_iou, coarse
+from segviz.drawings.classes import SCALE
+from segviz.drawings.training import WRONG, changes
+from segviz.scene import Grid, Prediction, Scene, beside
+
+WIDE = 9.5
+
+
+def draw(truth: NDArray[np.uint8]) -> Scene:
+    """A step a factor. truth: (H, W), the classes of a scene."""
+    labels = torch.from_numpy(truth.astype(np.int64))
+    coarser = [coarse(labels, factor) for factor in FACTORS]
+    found = [class_iou(each, labels) for each in coarser]
+    means = [sum(each.values()) / len(each) for each in found]
+    height, width = truth.shape
+    empty = np.full((height, width), np.nan, np.float32)
+    return Scene(
+        title="The true labels in ever larger blocks, and the pixels that become wrong by it.",
+        root=beside(
+            Grid("truth", truth.astype(np.float32), "truth", SCALE, WIDE / width),
+            Grid("coarse", empty, "down and up again", SCALE, WIDE / width),
+            Grid("wrong", empty, "wrong", WRONG, WIDE / width),
+            gap=0.6,
+        ),
+        count=len(FACTORS),
+        flows=(
+            changes("coarse", [_bytes(each) for each in coarser]),
+            changes("wrong", [_bytes(each != labels) for each in coarser]),
+        ),
+        captions=tuple(
+            f"Every {factor} × {factor} block gets its most frequent class, the best that one label a block can do: "
+            f"mIoU {mean:.3f}, {float((each == labels).float().mean()):.3f} of the pixels right."
+            for factor, mean, each in zip(FACTORS, means, coarser, strict=True)
+        ),
+        equations=tuple(_equation(each, mean) for each, mean in zip(found, means, strict=True)),
+        code=tuple(
+            f"blocks = F.avg_pool2d(one_hot(y), {factor}).argmax(1); up = blocks.repeat_interleave({factor}, ...)"
+            for factor in FACTORS
+        ),
+        predictions=_predictions(found),
+        twins=(("truth", "coarse", "wrong"),),
+        start=FACTORS.index(32) + 1,
+    )
+
+
+def _bytes(values: Tensor) -> NDArray[np.uint8]:
+    return values.to(torch.uint8).numpy()
+
+
+def _equation(found: dict[int, float], mean: float) -> str:
+    terms = " + ".join(f"{SCALE.names[c]} {iou:.2f}" for c, iou in found.items())
+    return f"mIoU = ({terms}) / {len(found)} = {mean:.3f}"
+
+
+def _predictions(found: list[dict[int, float]]) -> tuple[Prediction, ...]:
+    step = FACTORS.index(32)
+    before, after = found[step - 1], found[step]
+    lost = {c: before[c] - after.get(c, 0.0) for c in before}
+    worst = sorted(lost, key=lambda c: -lost[c])[:3]
+    if len(worst) < 2:
+        return ()
+    return (
+        Prediction(
+            step=step + 1,
+            question="From 16 to 32 pixels: which class loses most IoU?",
+            choices=tuple(SCALE.names[c] for c in sorted(worst)),
+            answer=SCALE.names[worst[0]],
+            why=f"{SCALE.names[worst[0]].capitalize()} falls from {before[worst[0]]:.2f} to "
+            f"{after.get(worst[0], 0.0):.2f}: what is small or thin no longer fills a block.",
+        ),
+    )

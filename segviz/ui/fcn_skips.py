@@ -1,0 +1,161 @@
+"""The controls of an FCN's skips, and what they are worth: ours beside the paper's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import streamlit as st
+import torch
+from numpy.typing import NDArray
+
+from segviz import plots
+from segviz.concepts.fcn_skips import FACTORS, HEADS, PAPER, PAPER_CEILING, Fusion, coarse, fuse, iou_difference
+from segviz.concepts.region import Region
+from segviz.data import samples
+from segviz.data.images import small
+from segviz.data.world.classes import CLASSES
+from segviz.drawings.fcn_skips import Quality
+from segviz.models import weights
+from segviz.models.fcn import FCN
+from segviz.models.inputs import to_tensor
+from segviz.training import ceiling, metrics
+from segviz.ui import controls, jobs, picture, region
+from segviz.ui.kept import per_picture
+from segviz.ui.picture import Picture
+
+Pixels = NDArray[np.uint8]
+
+LONGEST = 256
+JOB = "ceiling"
+SKIPS = {"none: FCN-32s": "32s", "pool4: FCN-16s": "16s", "pool4, pool3: FCN-8s": "8s"}
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The picture at working size, pixels (H, W, 3), the network's pass over it, and its truth (H, W) where known."""
+
+    picture: Picture
+    pixels: Pixels
+    fusion: Fusion
+    truth: NDArray[np.uint8] | None
+
+    @property
+    def quality(self) -> Quality:
+        """mIoU and boundary F-score of each head on this picture, where its truth is known."""
+        return {} if self.truth is None else _quality(self.pixels, self.picture.choice)
+
+
+def subject() -> Subject:
+    """A control for the picture, and the network's pass over it."""
+    chosen = picture.popover()
+    pixels = small(chosen.image, LONGEST)
+    return Subject(chosen, pixels, _fuse(pixels, chosen.choice), _truth(chosen.choice))
+
+
+def chosen_parts(chosen: Subject) -> tuple[str, int, Region]:
+    """Controls for the skips, for the class whose scores are shown, and for the close-up."""
+    skips = controls.select("Skips", "skips", tuple(SKIPS), "pool4, pool3: FCN-8s", "The same trained weights")
+    name = controls.select("Scores of", "class", CLASSES, "sheep")
+    part = region.square(chosen.pixels, chosen.picture.choice, 16, 96, 64)
+    return SKIPS[skips], CLASSES.index(name), part
+
+
+@per_picture(entries=16)
+def _fuse(pixels: Pixels, _choice: str) -> Fusion:
+    network = weights.load("fcn")
+    assert isinstance(network, FCN)
+    return fuse(network, to_tensor(pixels))
+
+
+@per_picture(entries=32)
+def _quality(pixels: Pixels, choice: str) -> Quality:
+    fusion, truth = _fuse(pixels, choice), _truth(choice)
+    assert truth is not None
+    found = {}
+    for head in HEADS:
+        labels = fusion.labels(head).numpy()
+        iou = metrics.mean_iou(metrics.confusion_matrix(labels, truth, len(CLASSES)))
+        found[head] = iou, metrics.boundary_f_score(labels, truth)
+    return found
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _truth(choice: str) -> NDArray[np.uint8] | None:
+    return None if choice == picture.UPLOAD else samples.labels(choice)
+
+
+# Results
+
+
+def table() -> None:
+    """What the heads reach on held-out scenes, beside the paper's figures."""
+    card = weights.card("fcn")["metrics"]
+    rows = [
+        "| | ours: mIoU | pixel accuracy | edges F | paper, **PASCAL VOC val**: mIoU | pixel accuracy |",
+        "|--|--:|--:|--:|--:|--:|",
+    ]
+    for head in HEADS:
+        ours = " | ".join(f"{100 * card[f'{name}_{head}']:.1f}" for name in ("miou", "pixel_accuracy", "boundary_f"))
+        rows.append(f"| FCN-{head} | {ours} | {PAPER[head].mean_iou} | {PAPER[head].pixel_accuracy} |")
+    st.markdown("\n".join(rows))
+    st.caption(
+        "Per cent. Ours: one small network with three heads, on 100 held-out generated scenes of 11 classes; edges F: "
+        "F-score of boundaries within 2 pixels. The paper's: Long et al. 2015, VGG-16 on photographs of another data "
+        "set. Compare the order within each, not one with the other."
+    )
+
+
+def scene_truth() -> tuple[NDArray[np.uint8], bool]:
+    """A control for the picture; its labels, or those of the first scene where they are not known, and which."""
+    chosen = picture.popover()
+    found = _truth(chosen.choice)
+    if found is not None:
+        return found, True
+    instead = _truth(picture.DEFAULT)
+    assert instead is not None
+    return instead, False
+
+
+def stands_in() -> None:
+    """A word about pictures without labels."""
+    st.caption(":material/info: The true labels of this picture are not known: a generated scene stands in for it.")
+
+
+def ceilings() -> dict[int, float] | None:
+    """mIoU of coarse labels by factor, measured in a worker; None while it is being measured, which is shown."""
+    known = _measured()
+    if known:
+        return known
+    job = jobs.once(JOB, "inference", ceiling.measure, report=jobs.report)
+    if not job.done():
+        jobs.follow(job, jobs.status)
+        return None
+    if reason := jobs.problem(job):
+        st.warning(reason, icon=":material/timer_off:")
+        st.button("Try again", icon=":material/refresh:", on_click=jobs.stop, args=[JOB])
+        return None
+    known.update(job.result())
+    return known
+
+
+@st.cache_resource(show_spinner=False)
+def _measured() -> dict[int, float]:
+    """By factor. All visitors share it: scenes do not change."""
+    return {}
+
+
+def ceiling_chart(found: dict[int, float] | None) -> None:
+    """Ours beside the paper's."""
+    lines = {"paper, PASCAL VOC val": [PAPER_CEILING[factor] for factor in FACTORS]}
+    if found:
+        lines[f"measured, {ceiling.SCENES} scenes"] = [100 * found[factor] for factor in FACTORS]
+    figure = plots.compared([f"×{factor}" for factor in FACTORS], lines, "mIoU of coarse labels, %", 300)
+    st.plotly_chart(figure, key="ceiling", config={"displayModeBar": False})
+    st.caption("In a smaller picture a block covers more of it: ours have 192 × 256 pixels.")
+
+
+def agreement(truth: NDArray[np.uint8]) -> tuple[str, float]:
+    """The IoU of coarse labels, against PyTorch's counts."""
+    labels = torch.from_numpy(truth.astype(np.int64))
+    return "torch.bincount", max(iou_difference(coarse(labels, factor), labels) for factor in FACTORS)

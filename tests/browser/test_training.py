@@ -1,0 +1,123 @@
+"""Page 9 in a real browser: a network trained while one watches, stopped, continued and left; the skips' close-up."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+
+import pytest
+from conftest import PHONE, PROJECTOR, settle
+from playwright.sync_api import Page, expect
+
+PAGE = "Training"
+VIEWS = ("Train live", "Skips", "Results")
+PATIENT = 120_000  # ms; a worker has to import torch first, and the machine may be busy
+
+
+def address(view: str, **more: str) -> str:
+    settings = "".join(f"&{name}={value}" for name, value in more.items())
+    return f"{PAGE}?9.view={view.replace(' ', '+')}{settings}"
+
+
+def ready(page: Page) -> Page:
+    page.wait_for_selector(".sv-player[data-scene]")
+    return page
+
+
+def button(page: Page, name: str):
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def steps(page: Page) -> int:
+    """How many the line above the curves tells."""
+    text = page.get_by_test_id("stProgress").inner_text()
+    found = re.match(r"Step (\d+) of|(\d+) of \d+ steps", text.strip())
+    return int(found[1] or found[2]) if found else 0
+
+
+def reach(page: Page, step: int) -> None:
+    """Wait until the training has taken so many steps."""
+    end = time.monotonic() + PATIENT / 1000
+    while steps(page) < step:
+        assert time.monotonic() < end, "waited in vain"
+        page.wait_for_timeout(100)
+
+
+def points(page: Page) -> int:
+    """Points of the curve of losses."""
+    path = page.get_by_test_id("stPlotlyChart").first.locator(".scatterlayer path.js-line").first.get_attribute("d")
+    return len(re.findall(r"[ML,]?-?\d+(?:\.\d+)?,", path or ""))
+
+
+def test_training_is_watched_stopped_continued_and_left(browse: Callable[..., Page], shot) -> None:
+    page = ready(browse(address("Train live", **{"9.scenes": "4", "9.steps": "800"})))
+    before = page.get_attribute(".sv-player", "data-scene")
+    button(page, "Train").click()
+    expect(button(page, "Stop")).to_be_visible()
+    reach(page, 5)
+    first = points(page)
+    expect(page.locator(".caption")).to_contain_text(re.compile(r"^After \d+ steps: loss [\d.]+"))
+    assert page.get_attribute(".sv-player", "data-scene") != before
+    reach(page, steps(page) + 10)
+    assert points(page) > first
+    shot(page, "training_running")
+
+    button(page, "Stop").click()
+    expect(button(page, "Continue")).to_be_visible()
+    settle(page)
+    stopped = steps(page)
+    assert stopped >= 15
+    assert int(page.locator(".counter").inner_text().split("/")[1]) > 2  # all of it can be played back
+    expect(page.locator(".stMarkdownBadge")).to_contain_text("= net(picture)")
+    shot(page, "training_stopped")
+
+    button(page, "Continue").click()
+    expect(button(page, "Stop")).to_be_visible()
+    reach(page, stopped + 3)
+    page.get_by_role("link", name="Back").click()  # to another page: nobody waits for it any more
+    page.wait_for_url(re.compile("(?!.*Training)"))
+    settle(page)
+    page.go_back()
+    ready(page)
+    expect(button(page, "Continue")).to_be_visible(timeout=PATIENT)
+    assert steps(page) >= stopped
+
+
+def test_the_box_is_dragged_to_another_close_up(browse: Callable[..., Page]) -> None:
+    page = ready(browse(address("Skips", **{"9.top": "80", "9.left": "40"})))
+    box = page.locator(".box.draggable rect").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 20, y - 10, steps=3)
+    page.mouse.up()
+    page.wait_for_url(re.compile(r"9\.left=(?!40\b)\d+"))
+    settle(page)
+    page.locator(".sv-player").focus()
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".caption")).to_contain_text("FCN-32s: the deepest layer")
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_each_view_tells_its_whole_story_on_one_screen(
+    browse: Callable[..., Page], shot, view: str, theme: str
+) -> None:
+    page = ready(browse(address(view), theme=theme))
+    settle(page)
+    if view != "Skips":
+        page.wait_for_selector("[data-testid=stPlotlyChart] .main-svg")
+    shot(page, f"training_{VIEWS.index(view)}_{theme}")
+    parts = {"Train live": ["[data-testid=stPlotlyChart] >> nth=1"], "Skips": [], "Results": ["table"]}[view]
+    for part in (".caption", ".equation", ".code", *parts):
+        box = page.locator(part).first.bounding_box()
+        assert box, f"{part} is not there"
+        assert box["y"] + box["height"] <= PROJECTOR[1], f"{part} ends below the screen"
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_each_view_fits_a_phone(browse: Callable[..., Page], view: str) -> None:
+    page = ready(browse(address(view), size=PHONE))
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
