@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -153,19 +154,19 @@ def _take(run: Run, job: Future[Any]) -> None:
 def watch(here: Page, chosen: Picture, wanted: Settings) -> None:
     """The training as it is now, again and again while it goes on. here: the page."""
     run, job = _run(), jobs.current(JOB)
+    if run and job and not job.done():
+        jobs.follow(job, partial(_look, here, chosen, run))
+        return
     if run is None:
         run = Run(wanted, chosen.choice, small(chosen.image, LONGEST), wanted.steps)
         run.moments = [Moment(0, _untrained(chosen.choice, run.pixels, wanted.skip))]
-        show(here, run, False)
-    elif job is None:
-        show(here, _of(chosen, run), False)
-    else:
+    # A fragment as well: what is shown stays in its place when a training begins or ends.
+    st.fragment(show)(here, _of(chosen, run), False, job)
 
-        def look(job: Future[Any]) -> None:
-            _take(run, job)
-            show(here, _of(chosen, run) if job.done() else run, not job.done(), job)
 
-        jobs.follow(job, look)
+def _look(here: Page, chosen: Picture, run: Run, job: Future[Any]) -> None:
+    _take(run, job)
+    show(here, _of(chosen, run) if job.done() else run, not job.done(), job)
 
 
 def _of(chosen: Picture, run: Run) -> Run:

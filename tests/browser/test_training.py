@@ -69,7 +69,7 @@ def test_training_is_watched_stopped_continued_and_left(browse: Callable[..., Pa
     stopped = steps(page)
     assert stopped >= 15
     assert int(page.locator(".counter").inner_text().split("/")[1]) > 2  # all of it can be played back
-    expect(page.locator(".stMarkdownBadge")).to_contain_text("= net(picture)")
+    expect(page.locator(".stMarkdownBadge").first).to_contain_text("= net(picture)")
     shot(page, "training_stopped")
 
     button(page, "Continue").click()
