@@ -96,7 +96,7 @@ def buttons(chosen: Picture, wanted: Settings) -> None:
     if run and job:
         _take(run, job)
     if job and not job.done():
-        st.button("Stop", icon=":material/stop:", type="primary", on_click=stop, width="stretch")
+        st.button("Stop", icon=":material/stop:", on_click=stop, width="stretch")
         return
     snapshot = run.snapshot if run else None
     if run is None or snapshot is None:
@@ -110,8 +110,7 @@ def buttons(chosen: Picture, wanted: Settings) -> None:
 
 
 def _button(label: str, icon: str, chosen: Picture, wanted: Settings, before: Run | None) -> None:
-    kind: Any = "secondary" if before is None and label == "Start anew" and _run() else "primary"
-    st.button(label, icon=icon, type=kind, on_click=start, args=[chosen, wanted, before], width="stretch")
+    st.button(label, icon=icon, on_click=start, args=[chosen, wanted, before], width="stretch")
 
 
 # The training
