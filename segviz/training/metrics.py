@@ -48,20 +48,25 @@ def boundaries(labels: np.ndarray) -> np.ndarray:
     return edge
 
 
-def boundary_f_score(prediction: np.ndarray, truth: np.ndarray, tolerance: float = 2.0) -> float:
-    """F-score of the boundary pixels (Csurka et al. 2013, "What is a good evaluation measure ...?").
+def boundary_agreement(prediction: np.ndarray, truth: np.ndarray, tolerance: float = 2.0) -> tuple[float, float]:
+    """Precision and recall of the boundary pixels (Csurka et al. 2013, "What is a good evaluation measure ...?").
 
     Precision: predicted boundary pixels that lie within `tolerance` pixels of a true one; recall: the
-    reverse. Without any boundary on both sides the score is 1, with one on one side only it is 0.
+    reverse. Without any boundary on both sides both are 1, with one on one side only both are 0. The labels of the two
+    maps need not have anything to do with each other.
     """
     predicted_edge, true_edge = boundaries(prediction), boundaries(truth)
-    if not predicted_edge.any() and not true_edge.any():
-        return 1.0
     if not predicted_edge.any() or not true_edge.any():
-        return 0.0
+        return (0.0, 0.0) if predicted_edge.any() or true_edge.any() else (1.0, 1.0)
     precision = (ndimage.distance_transform_edt(~true_edge)[predicted_edge] <= tolerance).mean()
     recall = (ndimage.distance_transform_edt(~predicted_edge)[true_edge] <= tolerance).mean()
-    return float(2 * precision * recall / (precision + recall)) if precision + recall > 0 else 0.0
+    return float(precision), float(recall)
+
+
+def boundary_f_score(prediction: np.ndarray, truth: np.ndarray, tolerance: float = 2.0) -> float:
+    """F-score of the boundary pixels: the harmonic mean of what `boundary_agreement` returns, 0 where both are."""
+    precision, recall = boundary_agreement(prediction, truth, tolerance)
+    return 2 * precision * recall / (precision + recall) if precision + recall > 0 else 0.0
 
 
 def overlaps(prediction: np.ndarray, truth: np.ndarray) -> np.ndarray:

@@ -1,0 +1,151 @@
+"""A case drawn: the picture, what is right, and each answer in a step of its own, with its figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from segviz.concepts.cases import Answer, Case
+from segviz.concepts.classical import Pixels
+from segviz.concepts.comparison import Labels
+from segviz.data.world.classes import CLASSES
+from segviz.drawings.classes import COLOURS
+from segviz.scene import Column, Flow, Grid, Image, Label, Prediction, Scale, Scene, beside, stack
+
+TILE = (7.6, 5.7)
+"""Most scene units of a map: width, height."""
+OVERLAP = Scale("class", colours=("#1b7f6b", "#d9691c", "#b8255f"), names=("covered", "too much", "missed"))
+_CLASSES = Scale("class", colours=tuple(COLOURS[name] for name in CLASSES), names=CLASSES)
+_CELLS = Scale(
+    "class",
+    colours=("#3a3f4b", "#f2c14e", *_CLASSES.colours),
+    names=("background", "cell", *(f"“{name}”" for name in CLASSES)),
+)
+SCALES = {
+    "Complex objects": OVERLAP,
+    "Trained classes": _CLASSES,
+    "Exact borders": _CLASSES,
+    "An unknown class": _CELLS,
+}
+FIGURES = {
+    "Complex objects": "mean IoU of the things",
+    "Trained classes": "pixels named right",
+    "Exact borders": "F of borders within 1 px",
+    "An unknown class": "IoU of the cells",
+}
+"""What each case measures."""
+EQUATIONS = {
+    "Complex objects": "IoU = covered / (covered + too much + missed), of the best single segment or instance",
+    "Trained classes": "right = pixels with the true class / all pixels",
+    "Exact borders": "F = 2·P·R / (P + R), borders at most 1 pixel apart agree",
+    "An unknown class": "IoU = |found ∩ cells| / |found ∪ cells|",
+}
+CODE = {
+    "Complex objects": "iou = (mask & thing).sum() / (mask | thing).sum()",
+    "Trained classes": "torch.cdist(mean_colours, class_colours).argmin(1)   # FCN-8s: fcn(x)['8s'].argmax(1)",
+    "Exact borders": "precision = (distance_transform_edt(~true_edge)[edge] <= 1).mean()   # SciPy",
+    "An unknown class": "fcn(x)['8s'].softmax(1).amax(1).mean()   # how sure it is",
+}
+
+
+def draw(name: str, case: Case, measured: Mapping[str, Any]) -> Scene:
+    """A step an answer. name: of the case; measured: the case's entry in assets/cases.json."""
+    height, width = case.pixels.shape[:2]
+    across = min(TILE[0], TILE[1] * width / height)
+    grey = case.pixels[::2, ::2].mean(axis=2, keepdims=True)
+    pale = np.repeat((0.35 * grey + 110).astype(np.uint8), 3, axis=2)
+    scale, answers = SCALES[name], case.answers
+    truth = _grid("truth", case.truth, "what is right", scale, across, pale)
+    tiles = [_tile(str(i), answer, name, scale, across, pale) for i, answer in enumerate(answers, 1)]
+    return Scene(
+        title=f"{name}: what each makes of one picture, and how good it is.",
+        root=beside(
+            stack(Image("picture", case.pixels, "picture", across), truth, gap=0.3),
+            *(stack(*tiles[i : i + 2], gap=0.3) for i in range(0, len(tiles), 2)),
+            gap=0.8,
+            align="start",
+        ),
+        count=len(answers),
+        flows=(
+            _set("truth", case.truth, 0),
+            *(_set(str(i), answer.cells, i - 1) for i, answer in enumerate(answers, 1)),
+        ),
+        captions=tuple(_caption(answer, name, measured) for answer in answers),
+        equations=tuple(_equation(answer, name) for answer in answers),
+        code=(CODE[name],),
+        predictions=_predictions(name, answers),
+        start=len(answers),
+        twins=(("picture", "truth", *(str(i) for i in range(1, len(answers) + 1))),),
+    )
+
+
+def draw_waiting(name: str, pixels: Pixels) -> Scene:
+    """The picture of a case whose answers are not there yet."""
+    height, width = pixels.shape[:2]
+    return Scene(
+        title=f"{name}: the picture; the answers are being computed.",
+        root=Image("picture", pixels, "picture", min(2 * TILE[0], 2 * TILE[1] * width / height)),
+        count=1,
+        captions=("What each makes of this picture is being computed and measured, here and now.",),
+        equations=(EQUATIONS[name],),
+        code=(CODE[name],),
+    )
+
+
+def _grid(name: str, cells: Labels, label: str, scale: Scale, across: float, pale: np.ndarray) -> Grid:
+    empty = np.full(cells.shape, np.nan, np.float32)
+    return Grid(name, empty, label, scale, across / cells.shape[1], under=pale, opacity=0.9)
+
+
+def _tile(mark: str, answer: Answer, case: str, scale: Scale, across: float, pale: np.ndarray) -> Column:
+    star = "*" if answer.oracle else ""
+    return stack(
+        _grid(mark, answer.cells, f"{answer.name}{star}", scale, across, pale),
+        Label(f"{FIGURES[case]}: {answer.figure:.2f}", 0.55),
+        gap=0.05,
+    )
+
+
+def _set(mark: str, cells: Labels, tick: int) -> Flow:
+    values = np.where(cells < 0, np.nan, cells).astype(np.float32).ravel()
+    return Flow(
+        mark,
+        np.arange(values.size, dtype=np.uint32),
+        values,
+        np.full(values.size, tick, np.uint32),
+        combine="set",
+        silent=mark == "truth",
+    )
+
+
+# --- words -----------------------------------------------------------------------------------------------------------
+
+
+def _caption(answer: Answer, case: str, measured: Mapping[str, Any]) -> str:
+    star = "; *the truth named its segments" if answer.oracle else ""
+    return (
+        f"{answer.name}{star}. Here {FIGURES[case]}: {answer.figure:.2f}; on average over {measured['pictures']} "
+        f"pictures: {measured['means'][answer.name]:.2f}."
+    )
+
+
+def _equation(answer: Answer, case: str) -> str:
+    return f"{EQUATIONS[case]}: {answer.figure:.3f}"
+
+
+def _predictions(name: str, answers: Sequence[Answer]) -> tuple[Prediction, ...]:
+    """Before the last answer, the network's, is shown: is it better than the best of the others?"""
+    *others, network = answers
+    best = max(others, key=lambda answer: answer.figure)
+    better = network.figure > best.figure
+    return (
+        Prediction(
+            step=len(answers),
+            question=f"{best.name} has reached {best.figure:.2f}. Will {network.name} be better, on this picture?",
+            choices=("better", "worse"),
+            answer="better" if better else "worse",
+            why=f"{FIGURES[name].capitalize()}: {network.figure:.2f} against {best.figure:.2f}.",
+        ),
+    )

@@ -1,0 +1,111 @@
+"""Measure methods without learning beside our networks: `python -m segviz.training.compare` writes assets/compare.json.
+
+The same functions measure one picture for the page: in a worker, because the methods' libraries take seconds to load.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from segviz.concepts import classical
+from segviz.concepts.classical import METHODS, Pixels
+from segviz.concepts.comparison import Entry, Labels, Scores, named
+from segviz.data.scenes import CLASSES, STUFF
+from segviz.models import weights
+from segviz.models.inputs import to_tensor
+from segviz.models.patch_cnn import PatchCNN
+from segviz.training import metrics
+
+SURE = 0.5
+"""Score from which an instance of Mask R-CNN is pasted."""
+TOLERANCE = 2.0
+"""Pixels by which a border may be off, as in the networks' cards."""
+
+Wanted = tuple[tuple[str, int], ...]
+"""(name, number) of each entry that is asked for; a network's number is 0."""
+Report = Callable[[Any], None]
+
+
+# Networks
+
+
+def _patch_cnn(image: Tensor) -> Tensor:
+    network = weights.load("patch_cnn_33")
+    assert isinstance(network, PatchCNN)
+    return network.dense()(image)[0].argmax(dim=0)
+
+
+def _direct(name: str) -> Callable[[Tensor], Tensor]:
+    return lambda image: weights.load(name)(image)[0].argmax(dim=0)
+
+
+def _pasted(image: Tensor) -> Tensor:
+    """FCN-8s' map, and on it the instances of Mask R-CNN, the surest on top."""
+    labels = weights.load("fcn")(image)[0].argmax(dim=0)
+    found = weights.load("mask_rcnn")([image[0]])[0]
+    for score, label, mask in sorted(
+        zip(found["scores"].tolist(), found["labels"].tolist(), found["masks"][:, 0], strict=True),
+        key=lambda one: one[0],
+    ):
+        if score >= SURE:
+            labels[mask >= 0.5] = label + len(STUFF) - 1
+    return labels
+
+
+NETWORKS: dict[str, tuple[tuple[str, ...], Callable[[Tensor], Tensor]]] = {
+    "patch CNN": (("patch_cnn_33",), _patch_cnn),
+    "FCN-8s": (("fcn",), _direct("fcn")),
+    "SegNet": (("segnet",), _direct("segnet")),
+    "Mask R-CNN": (("fcn", "mask_rcnn"), _pasted),
+}
+"""The weights that each needs, and (1, 3, H, W) values 0..1 -> (H, W) classes."""
+
+
+@torch.inference_mode()
+def label_map(name: str, pixels: Pixels) -> Labels:
+    """(H, W) int64: the class of each pixel of a picture (H, W, 3), by a network of :data:`NETWORKS`."""
+    return NETWORKS[name][1](to_tensor(pixels)).numpy()
+
+
+# One picture
+
+
+def entry(name: str, number: int, pixels: Pixels, truth: Labels | None) -> Entry:
+    """Cut or label a picture, timed, and scored where there is a truth (H, W) of classes."""
+    if name in METHODS:
+        cut = classical.cut(name, pixels, number)
+        labels, seconds = cut.labels, cut.seconds
+    else:
+        labels, seconds = classical.timed(lambda: label_map(name, pixels))
+    learned = name in NETWORKS
+    return Entry(name, number, labels, learned, seconds, score(labels, learned, truth))
+
+
+def score(labels: Labels, learned: bool, truth: Labels | None, tolerance: float = TOLERANCE) -> Scores | None:
+    """How good a map is; None without a truth."""
+    if truth is None:
+        return None
+    truth = truth.astype(np.int64)
+    classes = labels if learned else named(labels, truth, len(CLASSES))
+    confusion = metrics.confusion_matrix(classes, truth, len(CLASSES))
+    precision, recall = metrics.boundary_agreement(labels, truth, tolerance)
+    return Scores(metrics.class_iou(confusion), metrics.pixel_accuracy(confusion), precision, recall)
+
+
+def measure(
+    picture: str, wanted: Wanted, pixels: Pixels, truth: Labels | None, report: Report = lambda progress: None
+) -> list[Entry]:
+    """All entries that are asked for, one after the other.
+
+    picture: its name, by which calls are told apart; report: is told those that there are, again and again
+    """
+    done: list[Entry] = []
+    for name, number in wanted:
+        report(tuple(done))
+        done.append(entry(name, number, pixels, truth))
+    return done

@@ -1,0 +1,111 @@
+"""The controls of the four cases; their pictures, made by a worker and kept; and what was measured, in words."""
+
+from __future__ import annotations
+
+from concurrent.futures import wait
+from typing import Any
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from segviz.concepts.cases import Case
+from segviz.concepts.classical import Pixels
+from segviz.course import Page
+from segviz.drawings.cases import FIGURES, draw, draw_waiting
+from segviz.training import cases
+from segviz.ui import controls, jobs, page
+
+JOB = "case"
+PATIENCE = 0.3
+"""Seconds that a page waits for a case before it shows how far it is."""
+CLAIMS = {
+    "Complex objects": (
+        "+",
+        "Networks find whole objects in front of complex backgrounds, where methods without learning see many colours.",
+    ),
+    "Trained classes": ("+", "Networks name what they were trained on; a segment has no name."),
+    "Exact borders": ("−", "Networks go down and up again, and blur details; a cut follows the edges of the picture."),
+    "An unknown class": ("−", "A network knows its own classes only, and calls everything one of them."),
+}
+"""Of each case, whether it speaks for networks, and the lecture's claim."""
+FIRST = {"Complex objects": 28, "Trained classes": 28, "Exact borders": 28, "An unknown class": 1}
+"""Of each case the picture shown first."""
+
+
+def show(here: Page, animation: DeltaGenerator, settings: DeltaGenerator) -> None:
+    """The view: a case and a picture of it chosen, what was measured, and the answers one by one."""
+    from segviz.player import play  # can be imported where Streamlit runs only
+
+    with settings:
+        name, number = choose()
+        verdict(name)
+    with animation:
+        room = st.empty()
+        if not case(name, number):
+            with room:
+                play(draw_waiting(name, _picture(name, number)), key="waiting")
+        else:
+            found = _known()[name, number]
+            scene = draw(name, found, measured(name))
+            play(scene, key="case")
+            page.below(here, scene, f"{FIGURES[name]}, with tensors", found.difference)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _picture(name: str, number: int) -> Pixels:
+    return cases.picture(name, number)
+
+
+def choose() -> tuple[str, int]:
+    """Controls for the case and the picture."""
+    name = controls.select("Case", "case", tuple(CLAIMS), help="Two that speak for networks, and two against them")
+    number = controls.slider("Picture", "picture", 0, cases.PICTURES - 1, FIRST[name], "Those behind the averages")
+    return name, number
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _known() -> dict[tuple[str, int], Case]:
+    """All visitors share them: they are nobody's own pictures."""
+    return {}
+
+
+def case(name: str, number: int) -> Case | None:
+    """A case's picture; None while it is being made, which is shown, or where it could not be."""
+    known = _known()
+    if (name, number) not in known:
+        job = jobs.once(JOB, "inference", cases.make, name, number)
+        wait([job], PATIENCE)
+        if not job.done():
+            jobs.follow(job, jobs.status)
+            return None
+        if reason := jobs.problem(job):
+            st.warning(reason, icon=":material/timer_off:")
+            st.button("Try again", icon=":material/refresh:", on_click=jobs.stop, args=[JOB])
+            return None
+        if len(known) >= 24:
+            known.pop(next(iter(known)))
+        known[name, number] = job.result()
+    return known[name, number]
+
+
+def measured(name: str) -> dict[str, Any]:
+    """What assets/cases.json says of a case."""
+    return cases.figures()["cases"][name]
+
+
+def verdict(name: str) -> None:
+    """The lecture's claim, what was measured, and whether the one bears out the other."""
+    sign, claim = CLAIMS[name]
+    told = measured(name)
+    means, count = told["means"], told["pictures"]
+    network, *others = reversed(means)
+    best = max(others, key=means.__getitem__)
+    won, expected = means[network] > means[best], sign == "+"
+    rows = ["| | average |", "|:--|--:|", *(f"| {each} | **{figure:.2f}** |" for each, figure in means.items())]
+    st.markdown(f"**{sign}** {claim}")
+    st.markdown("\n".join(rows), help=f"{FIGURES[name]}, over {count} pictures that nothing was trained on")
+    st.caption(
+        f"{network} is best in **{told['last_is_best']} of {count}** pictures. "
+        + ("Measured as the lecture says." if won == expected else "Measured here, it comes out the other way.")
+        + (f" Yet it is {100 * told['sure']:.0f} % sure of its names, on average." if "sure" in told else "")
+    )

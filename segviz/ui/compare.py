@@ -1,0 +1,339 @@
+"""The controls of the comparison; its maps, made one after the other in a worker and kept."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Future, wait
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from segviz.concepts import comparison, felzenszwalb, k_means
+from segviz.concepts.classical import METHODS, Pixels
+from segviz.concepts.comparison import Entry, Labels, mean_colours
+from segviz.concepts.felzenszwalb import Merging
+from segviz.concepts.k_means import KMeans
+from segviz.concepts.region import Region
+from segviz.data import samples
+from segviz.data.images import small
+from segviz.data.scenes import CLASSES
+from segviz.drawings.comparison import SHOWN, Slot, classes_of, milliseconds
+from segviz.models import weights
+from segviz.training import compare
+from segviz.ui import controls, jobs, link, picture, region, runtime
+from segviz.ui.kept import per_picture
+from segviz.ui.picture import Picture
+
+LONGEST, SHORTEST = 256, 8
+"""Limits of the picture's sides in pixels; the scenes that the networks were trained on have 192 x 256."""
+CLUSTERED, MERGED = 128, 64
+"""Pixels of the longer side of what is clustered, and merged, step by step."""
+SMALLEST_WINDOW = 17
+"""Rows and columns without which no window of 33 pixels can be mirrored at the border."""
+JOB = "maps"
+ASKED = "_compare_asked"  # in the session's state, by link.key: what the job was asked for
+PATIENCE = 0.3
+"""Seconds that a page waits for its maps before it shows what it has: most settings change within that."""
+KEPT = 96
+"""Maps that are kept, of 400 kB each: for all visitors together, and for each visitor's own pictures."""
+QUICK = ("patch CNN", "FCN-8s", "SegNet")
+"""Networks that are quick enough to be asked before the page is first shown."""
+
+Key = tuple[str, str, int]
+"""Fingerprint of the picture, name and number of an entry."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What is cut and labelled. pixels: (H, W, 3), the picture at working size; truth: (H, W) classes, or None."""
+
+    picture: Picture
+    pixels: Pixels
+    truth: Labels | None
+
+    @property
+    def fingerprint(self) -> str:
+        """Tells it from all other pictures."""
+        return hashlib.sha256(self.pixels.tobytes() + str(self.pixels.shape).encode()).hexdigest()
+
+
+def subject() -> Subject:
+    """A control for the picture."""
+    chosen = picture.popover()
+    truth = samples.labels(chosen.choice) if chosen.choice != picture.UPLOAD else None
+    return Subject(chosen, small(chosen.image, LONGEST, SHORTEST), truth)
+
+
+def wanted(chosen: Subject) -> compare.Wanted:
+    """Controls for what is compared: (name, number) of each entry."""
+    clusters = controls.slider("k-means: clusters", "clusters", 2, 16, 8, "How many colours the picture is cut into")
+    pieces = controls.stops(
+        "SLIC: superpixels",
+        "superpixels",
+        (10, 25, 50, 100, 200, 300, 500),
+        100,
+        "About how many; the normalised cuts begin with them",
+    )
+    scale = controls.stops(
+        "Felzenszwalb: scale", "scale", (25, 50, 100, 200, 300, 500, 1000), 300, "The larger, the larger the segments"
+    )
+    seeds = controls.stops(
+        "Seeds",
+        "seeds",
+        (10, 25, 50, 75, 100),
+        50,
+        "About how many, on a lattice: watershed and random walker grow them",
+    )
+    numbers = (clusters, pieces, scale, pieces, seeds, seeds)
+    networks = [name for name, (needed, _) in compare.NETWORKS.items() if set(needed) <= set(weights.shipped())]
+    if min(chosen.pixels.shape[:2]) < SMALLEST_WINDOW and "patch CNN" in networks:
+        networks.remove("patch CNN")
+    return (*zip(METHODS, numbers, strict=True), *((name, 0) for name in networks))
+
+
+def show(chosen: Subject) -> str:
+    """A control for how maps are shown; without a truth there is only one way."""
+    if chosen.truth is None:
+        return SHOWN[0]
+    words = (
+        "Cut: segments as they were cut, in their mean colours. Named: each has the class that most of it has in the "
+        "truth. Errors: only what is then wrong."
+    )
+    return controls.choice("Show", "show", SHOWN, help=words)
+
+
+def clustering(chosen: Subject) -> KMeans:
+    """k-means of the picture's colours, with its controls."""
+    clusters = controls.slider("Clusters", "k", 1, 12, 5, "How many centres there are")
+    start = controls.slider("Start", "start", 0, 9, 0, "Which colours of the picture the centres begin with")
+    return k_means.trace(coarse(chosen, CLUSTERED), clusters, start)
+
+
+def merging(chosen: Subject) -> tuple[Pixels, Region, Merging]:
+    """A picture so small that its pixels can be seen, a part of it, and how that merges; with the controls."""
+    pixels = coarse(chosen, MERGED)
+    scale = controls.stops(
+        "Scale", "merge", (0, 10, 25, 50, 100, 200, 300, 500, 1000), 100, "The larger, the larger the regions"
+    )
+    part = region.square(pixels, chosen.picture.choice, 4, 24, 16)
+    seen = pixels[part.top : part.top + part.rows, part.left : part.left + part.columns]
+    return pixels, part, felzenszwalb.trace(seen, scale)
+
+
+def coarse(chosen: Subject, longest: int) -> Pixels:
+    """The picture with at most so many pixels on its longer side."""
+    return small(chosen.picture.image, longest)
+
+
+def agreement_of_regions(part: Region, pixels: Pixels, merged: Merging) -> tuple[str, float]:
+    """For ``page.below``: the regions, against scikit-image's."""
+    seen = pixels[part.top : part.top + part.rows, part.left : part.left + part.columns]
+    found = felzenszwalb.difference(seen, merged)
+    runtime.settle()  # that may have imported scikit-image
+    return "skimage.segmentation.felzenszwalb", found
+
+
+# Maps
+
+
+class Store:
+    """The latest maps, by picture, name and number; several threads may use it at once."""
+
+    def __init__(self) -> None:
+        self._entries: OrderedDict[Key, Entry] = OrderedDict()
+        self._makers: dict[Key, Future[Any]] = {}
+        self._lock = threading.Lock()
+
+    def take(self, fingerprint: str, entries: Iterable[Entry]) -> bool:
+        """Keep some entries. Returns whether any of them is new."""
+        with self._lock:
+            new = False
+            for entry in entries:
+                key = (fingerprint, entry.name, entry.number)
+                new |= key not in self._entries
+                self._entries.setdefault(key, entry)
+            while len(self._entries) > KEPT:
+                self._entries.popitem(last=False)
+            return new
+
+    def get(self, fingerprint: str, name: str, number: int) -> Entry | None:
+        """An entry, if it is kept."""
+        key = (fingerprint, name, number)
+        with self._lock:
+            if key in self._entries:
+                self._entries.move_to_end(key)
+            return self._entries.get(key)
+
+    def missing(self, fingerprint: str, wanted: compare.Wanted) -> compare.Wanted:
+        """Those of some entries that are not kept."""
+        return tuple(each for each in wanted if self.get(fingerprint, *each) is None)
+
+    def give_out(self, fingerprint: str, wanted: compare.Wanted, job: Future[Any]) -> None:
+        """Note that a job makes some entries."""
+        with self._lock:
+            self._makers = {key: maker for key, maker in self._makers.items() if not maker.done()}
+            self._makers.update({(fingerprint, *each): job for each in wanted})
+
+    def maker(self, fingerprint: str, name: str, number: int) -> Future[Any] | None:
+        """The job that makes an entry, if one does, whoever began it."""
+        with self._lock:
+            job = self._makers.get((fingerprint, name, number))
+        return job if job and not job.done() else None
+
+
+@st.cache_resource(show_spinner=False)
+def _shared() -> Store:
+    return Store()
+
+
+@st.cache_resource(scope="session", show_spinner=False)
+def _own() -> Store:
+    return Store()
+
+
+def _store(chosen: Picture) -> Store:
+    """What becomes of a visitor's upload stays in its session."""
+    return _own() if chosen.choice == picture.UPLOAD else _shared()
+
+
+@per_picture(entries=48, own=9)
+def _quick(pixels: Pixels, choice: str, name: str) -> Labels:
+    return compare.label_map(name, pixels)
+
+
+def slots(chosen: Subject, asked: compare.Wanted) -> tuple[Slot, ...]:
+    """What is known of what was asked for. What is missing is made by a worker: for all visitors who wait for it at
+    once, where the picture is nobody's own."""
+    store, mark = _store(chosen.picture), chosen.fingerprint
+    if missing := store.missing(mark, asked):
+        mine = jobs.current(JOB)
+        others = {each: job for each in missing if (job := store.maker(mark, *each)) and job is not mine}
+        left = tuple(each for each in missing if each not in others)
+        working = {*others.values(), *([_job(chosen, left, store)] if left else [])}
+        wait(working, PATIENCE)
+        for job in working:
+            _harvest(job, store, mark)
+    return tuple(Slot(*each, store.get(mark, *each) or _at_once(chosen, each[0])) for each in asked)
+
+
+def _at_once(chosen: Subject, name: str) -> Entry | None:
+    """A quick network's map, not yet timed."""
+    if name not in QUICK:
+        return None
+    labels = _quick(chosen.pixels, chosen.picture.choice, name)
+    return Entry(name, 0, labels, True, None, compare.score(labels, True, chosen.truth))
+
+
+def _job(chosen: Subject, missing: compare.Wanted, store: Store) -> Future[Any]:
+    """This visitor's job: the one that there is, if it was asked for all that is missing, or a new one."""
+    asked, mark = st.session_state.setdefault(ASKED, {}), chosen.fingerprint
+    job, before = jobs.current(JOB), asked.get(link.key(JOB), ("", ()))
+    if job and before[0] == mark and set(missing) <= set(before[1]):
+        return job
+    asked[link.key(JOB)] = (mark, missing)
+    job = jobs.start(JOB, "inference", compare.measure, mark, missing, chosen.pixels, chosen.truth, report=jobs.report)
+    store.give_out(mark, missing, job)
+    job.add_done_callback(lambda done: _harvest(done, store, mark))  # also where its visitor has gone
+    return job
+
+
+def _harvest(job: Future[Any], store: Store, mark: str) -> bool:
+    """Keep what a job has made so far. Returns whether any of it is new."""
+    if job.done():
+        made = () if job.cancelled() or job.exception() else job.result()
+    else:
+        made = getattr(job, "progress", None) or ()
+    return store.take(mark, made)
+
+
+def progress(chosen: Subject, asked: compare.Wanted) -> None:
+    """How far the worker is, a button to stop it, or why it ended without all maps."""
+    store, mark, mine = _store(chosen.picture), chosen.fingerprint, jobs.current(JOB)
+    missing = store.missing(mark, asked)
+    working = {job for each in missing if (job := store.maker(mark, *each))}
+    if not missing:
+        return
+    if not working:
+        if mine and mine.done() and (reason := jobs.problem(mine)):
+            st.warning(reason, icon=":material/timer_off:")
+        st.button("Go on", icon=":material/refresh:", on_click=jobs.stop, args=[JOB])
+        return
+
+    @st.fragment(run_every=jobs.EVERY)
+    def look() -> None:
+        news = [_harvest(job, store, mark) for job in working]
+        if any(news) or any(job.done() for job in working):
+            st.rerun()
+        if place := min(getattr(job, "place", 0) for job in working):
+            st.progress(0.0, f"Place {place} in the queue: this machine is at work for other visitors.")
+        else:
+            done = len(asked) - len(missing)
+            st.progress(done / len(asked), f"{done} of {len(asked)} maps are there and timed")
+        if mine in working:
+            st.button("Stop", icon=":material/stop:", on_click=_cancel, args=[mine])
+
+    look()
+
+
+def _cancel(job: Future[Any]) -> None:
+    job.cancel()
+
+
+# Below the maps
+
+
+def check(chosen: Subject, known: Sequence[Slot]) -> tuple[str, float]:
+    """For ``page.below``: all scores against PyTorch; without a truth, the mean colours of all segments."""
+    entries = [slot.entry for slot in known if slot.entry]
+    truth = chosen.truth
+    if truth is not None:
+        found = [_scored(entry, truth) for entry in entries]
+        return f"F.one_hot, F.conv2d: scores of {len(entries)} maps", max(found, default=0.0)
+    cuts = [entry for entry in entries if not entry.learned]
+    found = [
+        comparison.colours_difference(mean_colours(cut.labels, chosen.pixels), cut.labels, chosen.pixels)
+        for cut in cuts
+    ]
+    return f"Tensor.index_add_: mean colours of {sum(cut.count for cut in cuts)} segments", max(found, default=0.0)
+
+
+def _scored(entry: Entry, truth: Labels) -> float:
+    assert entry.scores
+    classes = classes_of(entry, truth)
+    return comparison.scores_difference(
+        entry.scores, entry.labels, classes, truth, len(CLASSES), round(compare.TOLERANCE)
+    )
+
+
+def table(known: Sequence[Slot]) -> None:
+    """All figures of all maps."""
+    scored = any(slot.entry and slot.entry.scores for slot in known)
+    head = ["", "processor time", "segments or classes"]
+    head += ["mIoU", "pixels right", "edges: precision", "recall", "F"] if scored else []
+    rows = [head, [":--"] + ["--:"] * (len(head) - 1)]
+    for slot in known:
+        entry = slot.entry
+        cells = [f"**{slot.name}**" + (f" {slot.number}" if slot.number else "")]
+        if entry is None:
+            rows.append(cells + ["…"] * (len(head) - 1))
+            continue
+        cells += [milliseconds(entry.seconds), str(entry.count)]
+        if entry.scores:
+            star, each = "" if entry.learned else "\\*", entry.scores
+            cells += [f"{each.miou:.3f}{star}", f"{100 * each.accuracy:.1f} %{star}"]
+            cells += [f"{each.precision:.3f}", f"{each.recall:.3f}", f"{each.boundary_f:.3f}"]
+        rows.append(cells)
+    st.markdown("\n".join(f"| {' | '.join(row)} |" for row in rows))
+    if scored:
+        st.caption(
+            "\\* Named by an oracle: each segment gets the class that most of it has in the truth. No other names "
+            "would make more pixels right, and segments of one pixel each would all be right: it tells what a cut "
+            "makes possible, not what the method knows. Networks name by themselves; a class that is not there counts "
+            "with an IoU of 0, be it a single stray pixel. Edges need no names: borders within "
+            f"{compare.TOLERANCE:g} pixels of each other agree, F is the harmonic mean of precision and recall."
+        )
+    st.caption("Processor time of one core of this machine, in a worker; the shorter of two runs, or of one above 1 s.")

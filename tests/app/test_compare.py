@@ -1,0 +1,254 @@
+"""Page 15 without a browser: every view, any picture, maps that a worker makes, and what is said where it cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import wait
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+import opening
+import pytest
+from opening import agrees, mark, players, scene, working
+from PIL import Image
+from streamlit.testing.v1 import AppTest
+
+from segviz import jobs as core
+from segviz.concepts.cases import Answer, Case
+from segviz.concepts.classical import METHODS
+from segviz.concepts.comparison import Entry
+from segviz.models import pretrained, weights
+from segviz.training import cases, compare
+from segviz.ui import cases as cases_ui
+from segviz.ui import compare as choose
+from segviz.ui import jobs
+
+open_page = partial(opening.open_page, "15_Compare.py")
+NAMES = (*METHODS, *compare.NETWORKS)
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> Iterator[None]:
+    choose._shared.clear()
+    yield
+    choose._shared.clear()
+
+
+class Instant:
+    """An executor that makes maps at once: the picture's left and right half are two segments, or two classes."""
+
+    def submit(self, function: object, mark: str, wanted: tuple, pixels: np.ndarray, truth: object, report: object):
+        job: core.futures.Future = core.futures.Future()
+        halves = (np.arange(pixels.shape[1]) >= pixels.shape[1] // 2).astype(np.int64)
+        labels = np.broadcast_to(halves, pixels.shape[:2])
+        learned = [name in compare.NETWORKS for name, _ in wanted]
+        job.set_result(
+            [
+                Entry(name, number, labels, known, 0.02, compare.score(labels, known, truth))
+                for (name, number), known in zip(wanted, learned, strict=True)
+            ]
+        )
+        return job
+
+
+@pytest.fixture
+def instant(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs, "_executor", lambda kind: Instant())
+
+
+def said(app: AppTest) -> str:
+    return " ".join(each.value for each in (*app.markdown, *app.caption, *app.warning))
+
+
+def there(app: AppTest) -> set[str]:
+    """The maps that appear."""
+    return {flow["target_mark"] for flow in scene(app)["flows"]}
+
+
+def test_quick_networks_are_there_at_once_and_a_worker_makes_the_rest() -> None:
+    app = open_page()
+    assert {"patch CNN", "FCN-8s", "SegNet"} <= there(app)
+    assert agrees(app)
+    wait([app.session_state[jobs.STARTED][f"15.{choose.JOB}"]], opening.SECONDS)
+    app = working(app.run())
+    assert there(app) == set(NAMES)
+    assert agrees(app)
+    assert "…" not in said(app)
+    other = open_page()  # what one visitor waited for all visitors have
+    assert there(other) == set(NAMES)
+    assert jobs.STARTED not in other.session_state or not other.session_state[jobs.STARTED]
+
+
+def test_a_setting_asks_for_its_own_maps_only(instant: None) -> None:
+    app = open_page()
+    app.select_slider(key="15.clusters").set_value(5).run()
+    assert app.session_state[choose.ASKED]["15.maps"][1] == (("k-means", 5),)
+    assert mark(working(app), "k-means")["note"] == "5"
+    app.select_slider(key="15.seeds").set_value(75).run()
+    assert app.session_state[choose.ASKED]["15.maps"][1] == (("watershed", 75), ("random walker", 75))
+
+
+def test_every_way_to_show(instant: None) -> None:
+    for show in ("Named", "Errors"):
+        app = open_page(**{"15.show": show})
+        assert mark(app, "k-means")["scale"]["names"][0] == "sky"
+        assert agrees(app)
+
+
+def test_a_full_queue_is_said_and_can_be_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Full:
+        def submit(self, *args: object, **kwargs: object) -> None:
+            raise core.QueueFull("This machine is busy.")
+
+    with monkeypatch.context() as busy:
+        busy.setattr(jobs, "_executor", lambda kind: Full())
+        app = open_page()
+        assert app.warning[0].value == "This machine is busy."
+        assert "FCN-8s" in there(app)
+    monkeypatch.setattr(jobs, "_executor", lambda kind: Instant())
+    next(button for button in app.button if button.label == "Go on").click().run()
+    assert there(working(app)) == set(NAMES)
+
+
+def test_without_weights_the_methods_are_compared_among_themselves(
+    monkeypatch: pytest.MonkeyPatch, instant: None
+) -> None:
+    monkeypatch.setattr(weights, "shipped", lambda: ("fcn",))
+    assert there(open_page()) == {*METHODS, "FCN-8s"}
+
+
+@pytest.mark.parametrize("view", ["Side by side", "k-means", "Merging"])
+@pytest.mark.parametrize(
+    "image",
+    [
+        Image.new("RGB", (1, 1), "red"),
+        Image.new("RGB", (64, 48), "orange"),
+        Image.fromarray(np.tile(np.arange(256, dtype=np.uint8), (100, 1))).convert("RGB"),
+        Image.fromarray(np.random.default_rng(0).integers(0, 256, (30, 1000, 3)).astype(np.uint8)),
+    ],
+    ids=["one pixel", "one colour", "greyscale", "wide"],
+)
+def test_every_view_takes_any_picture(view: str, image: Image.Image, instant: None) -> None:
+    app = open_page(image, **{"15.view": view})
+    assert scene(app)["count"] >= 1
+    assert agrees(app)
+    if view == "Side by side":
+        assert "have seen generated scenes only" in said(app)
+        assert "mIoU" not in said(app).split("Try next")[0].split("mIoU*")[0]
+
+
+def test_what_becomes_of_an_upload_stays_in_its_session(instant: None) -> None:
+    open_page(Image.new("RGB", (64, 48), "orange"))
+    assert not choose._shared()._entries
+
+
+def test_the_latest_maps_are_kept() -> None:
+    store = choose.Store()
+    entry = Entry("k-means", 1, np.zeros((1, 1), int), False)
+    for number in range(choose.KEPT + 5):
+        store.take("a", [Entry("k-means", number, entry.labels, False)])
+    assert store.get("a", "k-means", 0) is None
+    assert store.get("a", "k-means", choose.KEPT) is not None
+    assert not store.take("a", [Entry("k-means", choose.KEPT, entry.labels, False)])
+
+
+@pytest.mark.parametrize(
+    ("view", "key", "value"), [("k-means", "15.k", 12), ("k-means", "15.start", 9), ("Merging", "15.merge", 0)]
+)
+def test_settings_of_the_other_views(view: str, key: str, value: int) -> None:
+    app = open_page(**{"15.view": view})
+    before = players(app)[0].proto.bytes
+    app.select_slider(key=key).set_value(value).run()
+    assert players(working(app))[0].proto.bytes != before
+    assert agrees(app)
+
+
+# Cases
+
+
+CASES = ("Complex objects", "Trained classes", "Exact borders", "An unknown class")
+
+
+def small_case(name: str, number: int) -> Case:
+    """What a worker would answer, at once: the same for every case."""
+    pixels = np.random.default_rng(number).integers(0, 256, (24, 32, 3)).astype(np.uint8)
+    truth = np.zeros((24, 32), np.int64)
+    answers = cases.figures()["cases"][name]["means"]
+    return Case(pixels, truth, tuple(Answer(one, False, 0.5, truth) for one in answers), 0.0)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_case_tells_what_was_measured(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cases_ui, "case", small_case)
+    monkeypatch.setattr(cases_ui, "_known", lambda: {(name, cases_ui.FIRST[name]): small_case(name, 0)})
+    app = open_page(**{"15.view": "Cases", "15.case": name})
+    told = cases.figures()["cases"][name]
+    assert scene(app)["count"] == len(told["means"])
+    assert agrees(app)
+    for figure in told["means"].values():
+        assert f"**{figure:.2f}**" in said(app)
+    assert f"**{told['last_is_best']} of {told['pictures']}**" in said(app)
+    assert "Measured as the lecture says" in said(app)
+
+
+def test_a_figure_that_speaks_against_the_lecture_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = {"means": {"SLIC": 0.9, "Mask R-CNN": 0.1}, "pictures": 3, "last_is_best": 0}
+    monkeypatch.setattr(cases_ui, "measured", lambda name: told)
+    monkeypatch.setattr(cases_ui, "case", lambda name, number: None)
+    app = open_page(**{"15.view": "Cases"})
+    assert "it comes out the other way" in said(app)
+    assert "being computed and measured" in scene(app)["captions"][0]
+
+
+# COCO
+
+
+@pytest.fixture
+def nothing_downloaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("TORCH_HOME", str(tmp_path))
+    return tmp_path
+
+
+def test_without_weights_the_size_is_told_and_the_built_in_network_shown(nothing_downloaded: Path) -> None:
+    app = open_page(**{"15.view": "COCO"})
+    assert "**12.5 MB**" in said(app)
+    assert "mIoU 57.9" in said(app)
+    assert mark(app, "recognised")["label"] == "FCN-8s, trained on scenes"
+    assert "Download" in [button.label for button in app.button]
+
+
+def test_what_has_come_before_is_told(nothing_downloaded: Path) -> None:
+    part = pretrained.folder() / f"{pretrained.file_of('maskrcnn').name}.part"
+    part.parent.mkdir(parents=True)
+    part.write_bytes(bytes(3_000_000))
+    app = open_page(**{"15.view": "COCO", "15.network": "Mask R-CNN v2, ResNet-50"})
+    assert "**177.2 MB**, 3.0 of them are here" in said(app)
+
+
+def test_damaged_weights_are_said_and_can_be_fetched_again(
+    nothing_downloaded: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = pretrained.folder() / pretrained.file_of("lraspp").name
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"no weights")
+    begun: list[str] = []
+    monkeypatch.setattr(pretrained, "start", lambda name, visitor: begun.append(name))
+
+    class Worker:
+        def submit(self, function: object, *args: object, **kwargs: object) -> core.futures.Future:
+            job: core.futures.Future = core.futures.Future()
+            job.set_exception(pretrained.PretrainedError("The weights that are here are damaged."))
+            return job
+
+    monkeypatch.setattr(jobs, "_executor", lambda kind: Worker())
+    app = open_page(**{"15.view": "COCO"})
+    assert app.warning[0].value == "The weights that are here are damaged."
+    next(button for button in app.button if button.label == "Download again").click().run()
+    assert begun == ["lraspp"]
+    assert not path.exists()
+
+
+def test_what_scores_less_is_left_out(nothing_downloaded: Path) -> None:
+    app = open_page(**{"15.view": "COCO", "15.least": "95"})
+    assert scene(app)["count"] < scene(open_page(**{"15.view": "COCO", "15.least": "0"}))["count"]
