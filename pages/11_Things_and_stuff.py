@@ -40,7 +40,7 @@ def count() -> None:
         if counted:
             scene = choose.counting_of(chosen, counted)
             play(scene, key="count")
-            page.below(here, scene, "regions by F.max_pool2d", choose.components_difference(counted))
+            page.below(here, scene, "regions by F.max_pool2d", panoptic.regions_difference(chosen, counted.label))
             choose.counts_table(counted)
             picture.outside(chosen.picture)
             choose.many_scenes(counted)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from torch import Tensor
@@ -47,7 +48,7 @@ class Answers:
     found: Found | None = None
     merged: Panoptic | None = None
 
-    @property
+    @cached_property
     def labels(self) -> Tensor:
         """(H, W), the most probable class of each pixel."""
         return self.shares.argmax(dim=0)
@@ -178,7 +179,7 @@ class _Texts:
             return self.merged.labels[self.pair.first - 1]
         return max(self.things, key=self.things.count, default=None)
 
-    @property
+    @cached_property
     def regions(self) -> int:
         """Connected regions of the counted class in the class map."""
         assert self.counted is not None

@@ -63,6 +63,16 @@ def shares(chosen: Subject) -> Tensor:
     return _shares(chosen.pixels, chosen.picture.choice)
 
 
+def labels(chosen: Subject) -> Tensor:
+    """(H, W), FCN-8s's class map."""
+    return shares(chosen).argmax(dim=0)
+
+
+def regions_difference(chosen: Subject, label: int) -> float:
+    """The regions of a class, of any size, against those that max pooling finds."""
+    return _regions_difference(chosen.pixels, chosen.picture.choice, label)
+
+
 def found(chosen: Subject) -> Found | None:
     """All that Mask R-CNN finds; None while it is being loaded for the first time (:func:`waiting` shows that)."""
     if not _detector_comes().done():
@@ -90,13 +100,19 @@ def merged(
     if everything is None:
         return None
     best = everything.best(least)
-    return best, panoptic.merge(shares(chosen).argmax(dim=0), best, len(STUFF), area, overlap)
+    return best, panoptic.merge(labels(chosen), best, len(STUFF), area, overlap)
 
 
 @per_picture()
 @torch.inference_mode()
 def _shares(pixels: Pixels, _choice: str) -> Tensor:
     return weights.load("fcn")(to_tensor(pixels))[0].softmax(dim=0).contiguous()
+
+
+@per_picture(entries=32, own=6)
+def _regions_difference(pixels: Pixels, choice: str, label: int) -> float:
+    class_map = _shares(pixels, choice).argmax(dim=0)
+    return panoptic.components_difference(class_map, label, panoptic.components(class_map, label))
 
 
 @per_picture()

@@ -29,17 +29,12 @@ JOB = "counting"
 ANSWERS, ASKED = "_sorted", "_count_scenes"  # in the session's state, by link.key
 
 
-def labels_of(chosen: Subject) -> Tensor:
-    """(H, W), FCN-8s's class map."""
-    return panoptic.shares(chosen).argmax(dim=0)
-
-
 # Sorting
 
 
 def sort(chosen: Subject) -> Scene:
     """Controls that sort the classes of the picture, each with its verdict; and the picture, sorted."""
-    labels = labels_of(chosen)
+    labels = panoptic.labels(chosen)
     smallest = controls.stops("Smallest class, pixels", "smallest", SIZES, 100, "Smaller classes need not be sorted")
     areas = torch.bincount(labels.flatten(), minlength=len(CLASSES))
     order = areas.argsort(descending=True, stable=True).tolist()
@@ -76,7 +71,7 @@ def _ask(present: Sequence[int]) -> dict[int, str]:
 
 def areas_difference(chosen: Subject) -> float:
     """How far the areas, class by class, are from torch.bincount's."""
-    labels = labels_of(chosen)
+    labels = panoptic.labels(chosen)
     one_by_one = torch.stack([(labels == label).sum() for label in range(len(CLASSES))])
     return float((one_by_one - torch.bincount(labels.flatten(), minlength=len(CLASSES))).abs().max())
 
@@ -97,7 +92,7 @@ class Counted(NamedTuple):
 
 def count(chosen: Subject) -> Counted | None:
     """Controls for what is counted; None while Mask R-CNN is being loaded."""
-    everything, labels, true = panoptic.found(chosen), labels_of(chosen), panoptic.truth(chosen)
+    everything, labels, true = panoptic.found(chosen), panoptic.labels(chosen), panoptic.truth(chosen)
     smallest = controls.stops("Smallest region, pixels", "region", SIZES, 20, "Smaller ones are not counted")
     least = panoptic.least_score()
     if everything is None:
@@ -148,12 +143,6 @@ def _cell(value: int | None, truth: int | None) -> str:
     if value is None:
         return "–"
     return str(value) if truth is None or value == truth else f"{value} ✗"
-
-
-def components_difference(counted: Counted) -> float:
-    """The regions, of any size, against those that max pooling finds."""
-    numbers = concept.components(counted.labels, counted.label)
-    return concept.components_difference(counted.labels, counted.label, numbers)
 
 
 def many_scenes(counted: Counted) -> None:
@@ -223,7 +212,7 @@ def merge(chosen: Subject) -> Merged | None:
     overlap = controls.stops("Most overlap, %", "overlap", OVERLAPS, 50, help_) / 100
     area = panoptic.least_area()
     both = panoptic.merged(chosen, least, area, overlap)
-    return Merged(labels_of(chosen), *both, overlap, area) if both else None
+    return Merged(panoptic.labels(chosen), *both, overlap, area) if both else None
 
 
 def merge_check(merged: Merged) -> tuple[str, float]:

@@ -14,6 +14,8 @@ from segviz.concepts.panoptic import Counts, Found, Panoptic
 from segviz.data.world.classes import CLASSES, STUFF
 from segviz.drawings import counting, merging, panoptic_quality, sorting
 from segviz.drawings.segments import one_by_one
+from segviz.export.colour import rgb
+from segviz.export.sheet import frames
 from segviz.export.timeline import Timeline
 from segviz.scene import Grid, Scene
 from segviz.scene.encode import encode, plain
@@ -212,3 +214,16 @@ def test_scenes_are_counted_with_progress() -> None:
     assert found["all"].things == sum(found[name].things for name in CLASSES[N:])
     assert found["sheep"].things >= 6
     assert found["sheep"].off["exact"] > 0  # the flock is one region of the exact map
+
+
+def test_the_frame_of_a_step_goes_around_what_it_shows_and_not_around_what_it_empties() -> None:
+    """In exported pictures as in the player: far from the second square, nothing is framed in the second step."""
+    first, second = 1 * block(0, 0, 2, 2), 2 * block(16, 26, 18, 28)
+    grid = Grid("a", np.full(SHAPE, np.nan, np.float32), scale=sorting.SORTED, cell=0.3, under=PIXELS)
+    scene = Scene("t", grid, 2, flows=(one_by_one("a", [first, second - (second > 0).long()]),))
+    colour = rgb(plain(scene)["style"]["roles"]["write"][0])
+    framed = [np.argwhere((np.asarray(frame) == colour).all(axis=2)) for frame in frames(scene, [1, 2], 960)]
+    middles = [places.mean(axis=0) for places in framed]
+    heights = [np.ptp(places[:, 0]) for places in framed]
+    assert middles[0][1] < middles[1][1]
+    assert heights[1] == pytest.approx(heights[0], abs=6)
