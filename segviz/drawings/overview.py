@@ -140,7 +140,7 @@ def _overlays(answers: Answers) -> tuple[Overlay, ...]:
     rect = around(both)
     name = SCALE.names[answers.merged.labels[pair.first - 1]]
     steps = {"semantic": SEMANTIC, **_NUMBERED}
-    boxes = [Box(on, np.array([rect], np.float32), "write", when=(step, PANOPTIC)) for on, step in steps.items()]
+    boxes = [Box(on, np.array([rect], np.float32), "read", when=(step, PANOPTIC)) for on, step in steps.items()]
     words = {"semantic": f"{name}: how many?", "instance": f"{pair.first} and {pair.second} touch"}
     signs = [sign(on, rect, word, steps[on], answers.labels.shape) for on, word in words.items()]
     return (answer, *numbered, *boxes, *signs)
@@ -222,7 +222,7 @@ class _Texts:
     def _dropped(self) -> str:
         assert self.answers.found is not None
         count = len(self.answers.found) - len(self.things)
-        return f" {count:,} more lay mostly under better ones, and were dropped." if count else ""
+        return f" {several(count, 'mask')} lay mostly under better ones: dropped." if count else ""
 
     def _equations(self) -> tuple[str, ...]:
         best = picture_shares(self.answers.shares).max(dim=0)

@@ -138,7 +138,7 @@ def sign(on: str, rect: tuple[int, int, int, int], text: str, first: int, shape:
     row = top - line if top > 2 * line else min(bottom + line, height - line)
     column = min(max((left + right) / 2, half), columns - half)
     point = np.array([[row, column]], np.float32)
-    return Tags(on, point, (text,), np.array([first], np.int32), strong=True)
+    return Tags(on, point, (text,), np.array([first], np.int32), role="read")
 
 
 def several(count: int, noun: str) -> str:

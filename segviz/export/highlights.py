@@ -161,8 +161,8 @@ class Highlights:
     def _tags(self, canvas: Canvas, tags: Mapping[str, Any]) -> None:
         """Words on small plates, each from its own position on."""
         first = tags["first"] if tags["first"] is not None else [0] * len(tags["texts"])
-        size, strong = tags["font"] * self.view.unit, tags["strong"]
-        plate = self.view.role("write") if strong else PLATE
+        size = tags["font"] * self.view.unit
+        plate = self.view.role(tags["role"]) if tags["role"] else PLATE
         for (row, column), text, since in zip(tags["points"].tolist(), tags["texts"], first, strict=True):
             if self.view.timeline.position >= since:
                 at = self.drawn[tags["on"]].rect(row, column, row, column)

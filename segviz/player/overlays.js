@@ -188,17 +188,17 @@ export class PointsOverlay {
 export class TagsOverlay {
   constructor(overlay, view) {
     Object.assign(this, { overlay, view });
-    const { points, texts, font, strong } = overlay;
+    const { points, texts, font, role } = overlay;
     const drawn = view.drawn.get(overlay.on);
     this.tags = texts.map((text, i) => {
       const [row, column] = points.subarray(2 * i, 2 * i + 2);
       const { x, y } = drawn.rect([row, column, row, column]);
-      const group = svg("g", { class: `tag ${strong ? "strong" : ""}` }, view.frames);
+      const group = svg("g", { class: "tag" }, view.frames);
       const width = font * (0.6 * text.length + 0.5);
       const plate = { x: (x - width / 2) * U, y: (y - 0.62 * font) * U, width: width * U, height: 1.24 * font * U };
       const rect = svg("rect", { ...plate, rx: 0.25 * font * U }, group);
       const words = svg("text", { x: x * U, y: y * U, "font-size": font * U }, group, text);
-      if (strong) [rect.style.fill, words.style.fill] = [view.role("write"), ink(rgb(view.role("write")))];
+      if (role) [rect.style.fill, words.style.fill] = [view.role(role), ink(rgb(view.role(role)))];
       return group;
     });
   }

@@ -263,7 +263,7 @@ class Tags:
 
     points: (n, 2) float32, (row, column) of their middles in its cells; texts: a word for each
     first:  (n,) int32, the position from which each is shown; None: all of them from the beginning
-    font:   in scene units; strong: on a plate of the colour of what the step writes
+    font:   in scene units; role: the plate has the colour of "read", "write" or "ghost" (style.ROLES); "" a dark one
     """
 
     on: str
@@ -271,7 +271,7 @@ class Tags:
     texts: tuple[str, ...]
     first: NDArray[np.int32] | None = None
     font: float = 0.45
-    strong: bool = False
+    role: str = ""
     when: When | None = None
 
     def __post_init__(self) -> None:

@@ -90,7 +90,7 @@ def everything() -> Scene:
             Points("photo", np.array([[2, 3]], np.float32), when=(3, 9)),
             Arrow("photo", "map", (5, 5), (1, 1)),
             Tags("photo", np.array([[7, 15], [2, 17]], np.float32), ("1", "2"), np.array([0, 150], np.int32)),
-            Tags("map", np.array([[8, 4]], np.float32), ("two",), strong=True, when=(1, 9)),
+            Tags("map", np.array([[8, 4]], np.float32), ("two",), role="write", when=(1, 9)),
         ),
         captions=Template("Cell {cell} is `{is}`.", {"cell": cells, "is": cells % 2}, {"is": classes.names}),
     )
