@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+import torch
 from torch import Tensor
 
 from segviz.concepts.panoptic import Found, Pair, Panoptic, components, picture_shares, touching
@@ -150,8 +151,12 @@ _NUMBERED = {"instance": INSTANCE, "panoptic": PANOPTIC}
 
 
 def pair_of(answers: Answers) -> Pair | None:
-    """The two things of one class that touch most."""
-    return touching(answers.merged.ids, answers.merged.labels, answers.stuff) if answers.merged else None
+    """The two things of one class that touch most, where the class map sees that class too: it runs them together."""
+    if answers.merged is None:
+        return None
+    ids = answers.merged.ids
+    agreed = torch.where(torch.tensor([-1, *answers.merged.labels])[ids] == answers.labels, ids, 0)
+    return touching(agreed, answers.merged.labels, answers.stuff)
 
 
 # Words

@@ -86,6 +86,16 @@ def test_the_touching_pair_is_pointed_out(two_sheep: Answers) -> None:
     assert ["sheep: how many?"] in words
 
 
+def test_a_pair_that_the_class_map_does_not_see_is_not_pointed_out(field: Tensor) -> None:
+    """Two cars on the grass, found by chance, touch more than the sheep; the class map knows nothing of them."""
+    masks = torch.zeros(4, ROWS, COLUMNS, dtype=torch.bool)
+    masks[0, 14:36, 40:45] = masks[1, 14:36, 45:50] = True
+    masks[2, 20:30, 10:20] = masks[3, 20:30, 20:30] = True
+    car = CLASSES.index("car")
+    scene = draw(answers(Found(torch.tensor([car, car, SHEEP, SHEEP]), torch.linspace(0.9, 0.6, 4), masks), field))
+    assert ("sheep: how many?",) in [getattr(overlay, "texts", ()) for overlay in scene.overlays]
+
+
 def test_bars_tell_of_every_pixel_and_of_the_whole_picture(two_sheep: Answers) -> None:
     bars = next(mark for mark in plain(draw(two_sheep))["marks"] if mark["kind"] == "bars")
     assert np.array_equal(bars["cells"], np.rint(100 * two_sheep.shares.flatten(1).numpy()))
