@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from segviz.drawings.parts import to_array
+from segviz.drawings.parts import limit_of, to_array
 from segviz.scene.marks import SHEET_GAP
 
 
@@ -31,6 +32,12 @@ def thinned(maps: Tensor, most: int) -> NDArray[np.float32]:
 def every(maps: Tensor, most: int) -> int:
     """That n."""
     return math.ceil(math.sqrt(maps.numel() / most))
+
+
+def reach(maps: Tensor) -> float:
+    """The absolute value that 99 % of all values stay below: a limit for colours that no outlier makes pale."""
+    found = float(torch.quantile(maps.flatten()[:: max(1, maps.numel() // 100_000)].abs(), 0.99))
+    return found if found > 0 else limit_of(maps)
 
 
 def ordinal(place: int) -> str:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segviz.concepts.unet import Block, Pass
-from segviz.drawings.channels import every, fit, ordinal, thinned
+from segviz.drawings.channels import every, fit, ordinal, reach, thinned
 from segviz.drawings.parts import limit_of, to_array
 from segviz.scene import Arrow, Box, Flow, Grid, Image, Label, Prediction, Scale, Scene, Sheets, Template, beside, stack
 from segviz.scene.layout import Node, arrange
@@ -151,9 +151,9 @@ def _channels(block: Block) -> Node:
     """All channels of a block as maps, as large as they fit into their room."""
     channels, rows, columns = block.shape
     best, wide = fit(channels, rows / columns, *PANEL)
-    limit, step = limit_of(block.maps), every(block.maps, SENT)
+    limit, step = reach(block.maps), every(block.maps, SENT)
     thin = f", every {ordinal(step)} pixel" if step > 1 else ""
-    label = f"{block.name}: {channels} × {rows}×{columns}, ±{number(limit, 1)}{thin}"
+    label = f"{block.name}: {channels} × {rows}×{columns}, ±{number(limit, 1)}+{thin}"
     return Sheets("channels", thinned(block.maps, SENT), label, Scale("signed", limit), best, wide)
 
 

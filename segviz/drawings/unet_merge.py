@@ -6,7 +6,7 @@ import numpy as np
 from torch import Tensor
 
 from segviz.concepts.unet import Merge
-from segviz.drawings.channels import every, fit, thinned
+from segviz.drawings.channels import every, fit, reach, thinned
 from segviz.drawings.parts import limit_of, to_array
 from segviz.scene import Bars, Box, Flow, Grid, Label, Prediction, Scale, Scene, Sheets, Template, beside, stack
 from segviz.scene.layout import Node
@@ -65,9 +65,9 @@ def _sheets(name: str, maps: Tensor, merge: Merge) -> Sheets:
     channels = len(maps)
     rows, columns = merge.whole.shape[1:]
     best, wide = fit(channels, rows / columns, *TILES)
-    limit, step = limit_of(maps), every(merge.whole, SENT)
+    limit, step = reach(maps), every(merge.whole, SENT)
     words = {"skip": f"e{merge.level}b", "up": f"up({_below(merge)})"}[name]
-    label = f"{words} · {channels} × {maps.shape[1]}×{maps.shape[2]}, ±{number(limit, 1)}"
+    label = f"{words} · {channels} × {maps.shape[1]}×{maps.shape[2]}, ±{number(limit, 1)}+"
     small = np.ascontiguousarray(to_array(maps[:, ::step, ::step]))
     return Sheets(name, small, label, Scale("signed", limit), best, wide * maps.shape[2] / columns)
 

@@ -101,6 +101,12 @@ def test_a_u_without_weights_has_sizes_and_no_maps(depth: int) -> None:
     assert scene.captions[2 * depth].endswith(f"doubles the channels to {64 * 2**depth}.")
 
 
+def test_colours_reach_as_far_as_99_of_100_values() -> None:
+    maps = torch.cat([torch.full((990,), -2.0), torch.full((10,), 50.0)]).view(10, 10, 10)
+    assert channels.reach(maps) < 5
+    assert channels.reach(torch.zeros(2, 3, 3)) == 1
+
+
 def test_large_maps_are_thinned_and_tiles_fit_their_room() -> None:
     maps = torch.rand(8, 192, 256)
     assert channels.every(maps, 110_000) == 2
