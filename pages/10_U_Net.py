@@ -83,9 +83,9 @@ def large() -> None:
     """A picture of any size, tile by tile."""
     animation, settings = page.stage()
     with settings:
-        answered, chosen = large_pictures.tiled()
+        work, chosen = large_pictures.tiled()
     with animation:
-        if answered:
+        if answered := large_pictures.answered(work):
             scene = tiling.draw(answered)
             play(scene, key="tiles")
             large_pictures.check(here, scene, answered)

@@ -23,20 +23,23 @@ TILES, FILE = "tiles", "file"  # names of jobs
 TURN = "_tiling_turn"
 
 
-def tiled() -> tuple[Result | None, Picture]:
-    """A picture in tiles; None while it is computed, which is shown."""
+def tiled() -> tuple[Result | jobs.Future, Picture]:
+    """Controls for a picture and its tiles: the answer, or the job that is at work on it."""
+    if job := jobs.current(FILE):
+        _memory(SIDES[-1])
+        _file("Another picture")
+        st.button("Leave this picture", icon=":material/undo:", on_click=jobs.stop, args=[FILE], width="stretch")
+        return job, picture.current()
     chosen = unet.subject()
     grey = np.asarray(chosen.image.convert("L"))
     usual = SIDES[0] if grey.size <= AT_ONCE else SIDES[-1]
     side = controls.stops("Tile, pixels", "tile", SIDES, usual, "Side of what is kept; multiples of 16, the stride")
     _memory(side)
-    _file()
-    if job := jobs.current(FILE):
-        return _done(job), chosen
+    _file("A larger picture")
     if grey.size <= AT_ONCE:
         return _at_once(np.repeat(grey[:, :, None], 3, axis=2), chosen.choice, side), chosen
     call = weights.using, "unet", result_of_bytes, grey.tobytes(), grey.shape, side
-    return _done(jobs.once(TILES, "inference", *call, report=jobs.report)), chosen
+    return jobs.once(TILES, "inference", *call, report=jobs.report), chosen
 
 
 @per_picture(entries=16, own=3)
@@ -44,15 +47,17 @@ def _at_once(pixels: NDArray[np.uint8], choice: str, side: int) -> Result:
     return result(unet.network("unet"), pixels[..., 0], side, compare=True)
 
 
-def _done(job: jobs.Future) -> Result | None:
-    """The result of a job; None, and its progress on the page, until there is one."""
-    if not job.done():
-        jobs.follow(job, jobs.status)
+def answered(work: Result | jobs.Future) -> Result | None:
+    """The answer; None, and how far it is or why there is none, until there is one."""
+    if isinstance(work, Result):
+        return work
+    if not work.done():
+        jobs.follow(work, jobs.status)
         return None
-    if reason := jobs.problem(job):
+    if reason := jobs.problem(work):
         st.warning(reason, icon=":material/grid_off:")
         return None
-    found = job.result()
+    found = work.result()
     if isinstance(found, str):
         st.error(found, icon=":material/broken_image:")
         return None
@@ -64,12 +69,12 @@ def _memory(side: int) -> None:
     read = side + 2 * margin()
     values = sum(math.prod(block.shape) for block in unet.shapes(read, read, unet.DEPTH, unet.BASE).blocks)
     st.markdown(
-        f"One tile: **{4 * values / 2**20:.0f} MB** of feature maps",
+        f"Tiles of {side}: **{4 * values / 2**20:.0f} MB** of feature maps at a time",
         help="All maps of the pass over one tile with its margin, 4 bytes a value. They do not grow with the picture.",
     )
 
 
-def _file() -> None:
+def _file(label: str) -> None:
     """A larger picture, answered at its own size in the largest tiles, and kept nowhere."""
     turn = st.session_state.setdefault(TURN, 0)
 
@@ -83,12 +88,8 @@ def _file() -> None:
         jobs.start(FILE, "inference", weights.using, "unet", result_of_file, data, SIDES[-1], report=jobs.report)
 
     words = f"Up to {LARGEST} pixels a side. It is computed in a process of its own; only the small result is kept."
-    with st.popover("A larger picture", icon=":material/upload:", width="stretch"):
+    with st.popover(label, icon=":material/upload:", width="stretch"):
         st.file_uploader(words, picture.TYPES, key=f"_tiling_file_{turn}", on_change=take)
-    if jobs.current(FILE):
-        st.button(
-            "Back to the chosen picture", icon=":material/undo:", on_click=jobs.stop, args=[FILE], width="stretch"
-        )
 
 
 def check(here: course.Page, scene: Scene, found: Result) -> None:

@@ -145,10 +145,11 @@ def test_a_larger_file_is_answered_with_a_progress_bar_and_its_mask_can_be_had(b
     page.get_by_role("button", name="A larger picture").click()
     upload = {"name": "slide.png", "mimeType": "image/png", "buffer": file.getvalue()}
     page.locator("input[type=file]").set_input_files(upload)
+    expect(page.get_by_role("progressbar")).to_be_visible()
     expect(page.get_by_text("1,100 × 1,300 pixels")).to_be_visible(timeout=120_000)
     expect(page.locator(".counter")).to_have_text(re.compile(r"/ 12$"))  # tiles of 384
     with page.expect_download() as download:
         page.get_by_role("button", name="Mask").click()
     assert Image.open(download.value.path()).size == (1300, 1100)
-    page.get_by_role("button", name="Back to the chosen picture").click()
+    page.get_by_role("button", name="Leave this picture").click()
     expect(page.locator(".counter")).to_have_text(re.compile(r"/ 6$"))
