@@ -45,6 +45,13 @@ def stamped_line(scene: SceneFields, stride: int) -> bool:
     return all(out == (cells - 1) * stride + kernel for cells, kernel, out in widths)
 
 
+def dense_as_convolution(scene: SceneFields, units: int) -> bool:
+    """A fully-connected layer of so many rows has as many kernels and outputs, each input - window + 1 cells high."""
+    names = [f"out{unit}" for unit in range(units)]
+    high = side(scene, "x") - side(scene, "k0") + 1
+    return side(scene, "W") == units and all(side(scene, name) == high for name in names)
+
+
 def convolved(scene: SceneFields, stride: int) -> bool:
     """Convolution without padding: the output is (input - kernel) // stride + 1 cells high, and says so to PyTorch."""
     return _tells(scene, stride) and side(scene, "out") == (side(scene, "x") - side(scene, "w")) // stride + 1
@@ -98,6 +105,7 @@ def sorted_from(scene: SceneFields, smallest: int) -> bool:
 
 PAGES = (
     Subject("overview", "Overview", "1.score", (40, 45, 50, 55, 60), answered),
+    Subject("fully-convolutional networks", "Fully_convolutional", "3.units", (1, 2, 3), dense_as_convolution),
     Subject("max unpooling", "Max_unpooling", "4.size", (3, 4, 5, 6, 7, 8), unpooled),
     Subject("convolution", "Convolution", "5.stride", (1, 2, 3, 4), convolved),
     Subject("transposed convolution", "Transposed_convolution", "6.stride", (1, 2, 3, 4), stamped),

@@ -3,13 +3,14 @@
 from segviz.drawings import any_size as draw_sizes
 from segviz.drawings import dense_to_convolution, field_growth
 from segviz.drawings import down_and_up as draw_way
+from segviz.drawings import known_networks as draw_known
 from segviz.drawings.close_up import zoom
 from segviz.player import play
 from segviz.ui import fully_convolutional as choose
 from segviz.ui import inputs, page, picture, region, runtime
 
 PLAYER = "player"
-VIEWS = ("Same weights", "Any size", "Receptive field", "Down and up")
+VIEWS = ("Same weights", "Any size", "Receptive field", "Known networks", "Down and up")
 HELP = (
     "Same weights: a fully-connected layer becomes a convolution. Any size: what that is good for. Receptive field: "
     "what a cell sees. Known networks: theirs. Down and up: the encoder-decoder."
@@ -60,6 +61,17 @@ def receptive_field() -> None:
         choose.chart(grown)
 
 
+def known_networks() -> None:
+    """What torchvision's networks see, layer by layer."""
+    animation, settings = page.stage()
+    with settings:
+        pixels, title, layers = choose.known()
+    with animation:
+        if layers:
+            play(draw_known.draw(pixels, layers, title), key=PLAYER)
+            choose.compare_known(title)
+
+
 @page.live
 def down_and_up() -> None:
     """The answer: an encoder-decoder, each map to scale, and what one cell of it sees."""
@@ -74,6 +86,6 @@ def down_and_up() -> None:
         choose.summary(seen)
 
 
-dict(zip(VIEWS, (same_weights, any_size, receptive_field, down_and_up), strict=True))[view]()
+dict(zip(VIEWS, (same_weights, any_size, receptive_field, known_networks, down_and_up), strict=True))[view]()
 choose.closing(view)
 page.sources(here)

@@ -10,7 +10,7 @@ import torch
 from numpy.typing import NDArray
 
 from segviz import plots
-from segviz.concepts import receptive_field
+from segviz.concepts import known_networks, receptive_field
 from segviz.concepts.any_size import Answers, answer
 from segviz.concepts.dense_to_convolution import Reshaped, reshape
 from segviz.concepts.down_and_up import Journey, journey
@@ -24,11 +24,12 @@ from segviz.models import weights
 from segviz.models.inputs import to_tensor
 from segviz.models.patch_cnn import PatchCNN
 from segviz.models.stages import Stage, Stages
-from segviz.ui import controls, inputs, page, picture, region
+from segviz.ui import controls, inputs, jobs, page, picture, region
 from segviz.ui.kept import per_picture
 from segviz.ui.picture import Picture
 
 Pixels = NDArray[np.uint8]
+KnownLayers = tuple[known_networks.Layer, ...]
 
 LONGEST, SHORTEST = 256, 8
 """Limits of a picture's sides in pixels; the scenes that the networks were trained on have 192 x 256."""
@@ -171,6 +172,65 @@ def chart(grown: Grown) -> None:
     st.plotly_chart(plots.growth(curves, MINE), width="stretch", config={"displayModeBar": False})
 
 
+# Known networks
+
+JOB = "known"
+
+
+def known() -> tuple[Pixels, str, KnownLayers | None]:
+    """Controls for a picture and a network; its fields, None while they are being followed, which is shown."""
+    pixels = small(picture.popover().image, LONGEST)
+    title = controls.choice("Network", "known", tuple(known_networks.TITLES.values()), "VGG-16")
+    found = _followed()
+    return pixels, title, found[_name(title)] if found else None
+
+
+def _name(title: str) -> str:
+    return next(name for name, each in known_networks.TITLES.items() if each == title)
+
+
+def _followed() -> dict[str, KnownLayers] | None:
+    """In a worker, which imports torchvision; all visitors share the answer."""
+    if kept := _known():
+        return kept
+    job = jobs.once(JOB, "inference", known_networks.fields)
+    if not job.done():
+        jobs.follow(job, jobs.status)
+        return None
+    if reason := jobs.problem(job):
+        st.warning(reason, icon=":material/timer_off:")
+        st.button("Try again", icon=":material/refresh:", on_click=jobs.stop, args=[JOB])
+        return None
+    kept.update(job.result())
+    return kept
+
+
+@st.cache_resource(show_spinner=False)
+def _known() -> dict[str, KnownLayers]:
+    return {}
+
+
+def compare_known(title: str) -> None:
+    """The curves of all of them, and what the literature says of this one."""
+    curves = {
+        known_networks.TITLES[name]: [1, *(layer.field.size for layer in layers)] for name, layers in _known().items()
+    }
+    st.plotly_chart(plots.growth(curves, title), width="stretch", config={"displayModeBar": False})
+    name = _name(title)
+    published, ours = known_networks.PUBLISHED.get(name), _known()[name][-1].field
+    if published and tuple(ours[: len(published)]) != published:
+        st.caption(
+            f"Araujo et al. 2019 give {_slashed(published)} for {title}: for TF-Slim's version, which pads or strides "
+            f"in other places. torchvision's has {_slashed(ours)}."
+        )
+    elif published:
+        st.caption(f"Araujo et al. 2019 give {_slashed(published)} for {title}: the same.")
+
+
+def _slashed(numbers: Sequence[int]) -> str:
+    return "/".join(map(str, numbers))
+
+
 # Down and up
 
 NETWORKS = {"SegNet": "segnet", "FCN-8s": "fcn"}
@@ -241,6 +301,14 @@ CLOSING = {
             "All 3×3: how many layers would a field of 101 pixels take? Now with pooling?",
             "Dilated with equal weights, two layers of dilation 4: the field is full of holes (gridding).",
             "Click near the border: what lies beyond it?",
+        ),
+    ),
+    "Known networks": (
+        "Networks that classify whole pictures end with fields as large as the picture, or larger; and with cells 32 "
+        "pixels apart, too coarse to say where.",
+        (
+            "ResNet-18 and ResNet-50: which sees more, and why? Count the 3×3 convolutions at each stride.",
+            "Where do the curves bend? Each bend is a stride.",
         ),
     ),
     "Down and up": (

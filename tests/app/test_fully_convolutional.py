@@ -12,6 +12,7 @@ from opening import agrees, mark, scene, working
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
+from segviz.concepts import known_networks
 from segviz.concepts.receptive_field import of
 from segviz.data import samples
 from segviz.models import weights
@@ -29,7 +30,7 @@ def said(app: AppTest) -> str:
     return " ".join(each.value for each in (*app.markdown, *app.caption, *app.warning))
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", [view for view in VIEWS if view != "Known networks"])
 def test_every_view_opens_from_a_link_and_agrees_with_pytorch(view: str) -> None:
     app = open_page(**{"3.view": view})
     assert scene(app)["count"] > 1
@@ -101,6 +102,35 @@ def test_the_table_of_maps_is_what_following_them_gives(network: str) -> None:
     for name, reach in receptive_field.outputs(Stages(weights.load(choose.NETWORKS[network])), (3, 192, 256)).items():
         size, stride, _ = reach.field
         assert any(f"| {name} |" in row and f"| {size} × {size} | {stride} |" in row for row in said(app).split("\n"))
+
+
+@pytest.fixture
+def followed(monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[known_networks.Layer, ...]]:
+    """Fields that need no worker."""
+    fields = known_networks.fields()
+    monkeypatch.setattr(choose, "_followed", lambda: fields)
+    monkeypatch.setattr(choose, "_known", lambda: fields)
+    return fields
+
+
+def test_known_networks_tell_their_own_fields_and_the_published_ones(followed: dict) -> None:
+    for name, words in {
+        "VGG-16": "give 212/32/90 for VGG-16: the same",
+        "AlexNet": "give 195/32/64 for AlexNet: for TF-Slim's version, which pads or strides in other places. "
+        "torchvision's has 195/32/66",
+        "ResNet-50": "torchvision's has 427/32/213",
+        "GoogLeNet": "",
+    }.items():
+        app = open_page(**{"3.view": "Known networks", "3.known": name})
+        assert words in said(app)
+        assert len(app.get("plotly_chart")) == 1
+        field = next(followed[key] for key, title in known_networks.TITLES.items() if title == name)[-1].field
+        assert scene(app)["equations"][-1] == "size {}   stride {}   padding {}".format(*field)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (5, 600)])
+def test_known_networks_take_any_picture(size: tuple[int, int], followed: dict) -> None:
+    assert scene(open_page(noise(*size), **{"3.view": "Known networks"}))["count"] == 18
 
 
 def noise(height: int, width: int) -> Image.Image:

@@ -1,0 +1,61 @@
+"""The receptive fields of torchvision's classification networks, followed layer by layer as they really stride.
+
+Source of the published figures: Araujo, Norris & Sim 2019, "Computing receptive fields of convolutional neural
+networks" (Distill), whose networks are TF-Slim's: they pad and stride in other places.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+
+from segviz.concepts import receptive_field
+from segviz.concepts.receptive_field import Field
+
+SIDE = 224
+"""Rows and columns of the pictures that these networks were made for."""
+TITLES = {
+    "alexnet": "AlexNet",
+    "vgg16": "VGG-16",
+    "googlenet": "GoogLeNet",
+    "resnet18": "ResNet-18",
+    "resnet50": "ResNet-50",
+    "mobilenet_v2": "MobileNetV2",
+}
+"""torchvision's name -> the paper's."""
+PUBLISHED: dict[str, tuple[int, ...]] = {"alexnet": (195, 32, 64), "vgg16": (212, 32, 90), "resnet50": (483,)}
+"""Size, stride and padding in Araujo et al. 2019, as far as they are quoted here."""
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A layer that makes cells see more, or stand further apart, than all before it.
+
+    name: its place in torchvision's network; kind: its class; size: (H, W) of its map for a picture of :data:`SIDE`
+    """
+
+    name: str
+    kind: str
+    field: Field
+    size: tuple[int, int]
+
+
+def fields() -> dict[str, tuple[Layer, ...]]:
+    """For each of :data:`TITLES` its layers, from the first to the last before the head. Imports torchvision."""
+    return {name: _layers(name) for name in TITLES}
+
+
+def _layers(name: str) -> tuple[Layer, ...]:
+    import torchvision  # here, because it takes seconds
+
+    options = {"init_weights": False} if name == "googlenet" else {}
+    with torch.device("meta"):
+        network = torchvision.models.get_model(name, weights=None, **options)
+    found: list[Layer] = []
+    for layer in receptive_field.layers(network, (3, SIDE, SIDE)):
+        field = layer.reach.field
+        before = found[-1].field if found else Field(1, 1, 0)
+        if field.size > before.size or field.stride > before.stride:
+            found.append(Layer(layer.name, layer.kind, field, layer.size))
+    return tuple(found)
