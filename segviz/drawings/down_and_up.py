@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from segviz.concepts.down_and_up import Journey, Map
 from segviz.concepts.region import Region
 from segviz.drawings import classes
-from segviz.drawings.felt import over, rects
+from segviz.drawings.felt import grain, over, rects
 from segviz.drawings.parts import limit_of, to_array
 from segviz.models.stages import Stage
 from segviz.scene import Arrow, Box, Column, Flow, Grid, Prediction, Scale, Scene, beside, stack
@@ -25,18 +25,38 @@ CELLS = 96
 """Cells over the picture, along an axis, at most."""
 
 
+FELT = "felt"
+"""Name of the maps over the picture, with the number of their step."""
+
+
+def pixel(pixels: Pixels, mark: str, cell: int) -> tuple[int, int]:
+    """Row and column of the pixel that a cell of the picture, or of a map over it, stands for."""
+    height, width = pixels.shape[:2]
+    if not mark.startswith(FELT):
+        return divmod(cell, width)
+    block, finer = grain(pixels, _unit(pixels) * width, CELLS)
+    row, column = divmod(cell, -(-width // block) * finer)
+    middle = ((2 * place + 1) * block // (2 * finer) for place in (row, column))
+    return min(height - 1, next(middle)), min(width - 1, next(middle))
+
+
+def _unit(pixels: Pixels) -> float:
+    """Scene units of a pixel."""
+    return min(WIDE / pixels.shape[1], TALL / pixels.shape[0])
+
+
 def draw(pixels: Pixels, seen: Journey, way: Sequence[Stage], network: str) -> Scene:
     """The Scene: a step a map. pixels: (H, W, 3), the picture; a click on it chooses another pixel."""
     height, width = pixels.shape[:2]
-    block, count = max(1, -(-max(height, width) // CELLS)), len(seen.maps)
+    count = len(seen.maps)
     felt = [each.felt for each in seen.maps]
-    unit = min(WIDE / width, TALL / height)  # scene units a pixel
+    unit = _unit(pixels)
     pairs = list(zip(seen.maps, way, strict=True))
     story = [_Step(each, stage) for each, stage in pairs]
     return Scene(
         title=f"{network}: resolution down and up again, and what one cell of each map sees of the picture.",
         root=beside(
-            over("picture", pixels, "picture · click a pixel", unit * width, "felt", felt, block),
+            over("picture", pixels, "picture · click a pixel", unit * width, FELT, felt, CELLS),
             beside(*_columns(pairs, unit), gap=0.7),
             gap=1.2,
         ),
@@ -52,7 +72,7 @@ def draw(pixels: Pixels, seen: Journey, way: Sequence[Stage], network: str) -> S
         code=tuple(stage.code for stage in way),
         predictions=_predictions(seen, way),
         start=count,
-        reports=("picture",),
+        reports=("picture", *(f"{FELT}{step}" for step in range(1, count + 1))),
     )
 
 

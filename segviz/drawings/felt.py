@@ -25,20 +25,26 @@ LARGEST_CELL = 0.35
 
 
 def over(
-    picture: str, pixels: Pixels, label: str, width: float, name: str, shares: Sequence[Tensor], block: int
+    picture: str, pixels: Pixels, label: str, width: float, name: str, shares: Sequence[Tensor], most: int
 ) -> Layers:
     """The Image ``picture``, and on top of it at step t, from 1, the Grid ``name`` + t.
 
-    pixels: (H, W, 3); width: scene units; shares: for each step (H, W), the largest 1; block: pixels of a cell's side
+    pixels: (H, W, 3); width: scene units; shares: for each step (H, W), the largest 1; most: cells on an axis at most
     """
+    block, finer = grain(pixels, width, most)
     cell = width / pixels.shape[1] * block
-    finer = max(1, int(np.ceil(cell / LARGEST_CELL)))
     scale = Scale("sequential", 1.0)
     steps = [
         during(step, step, Grid(f"{name}{step}", _cells(share, block, finer), " ", scale, cell / finer, opacity=0.8))
         for step, share in enumerate(shares, 1)
     ]
     return layers(Image(picture, pixels, label, width), *steps)
+
+
+def grain(pixels: Pixels, width: float, most: int) -> tuple[int, int]:
+    """Pixels along the side of a block that has one value, and cells along it that show that value."""
+    block = max(1, -(-max(pixels.shape[:2]) // most))
+    return block, max(1, int(np.ceil(width / pixels.shape[1] * block / LARGEST_CELL)))
 
 
 def _cells(share: Tensor, block: int, finer: int) -> NDArray[np.float32]:

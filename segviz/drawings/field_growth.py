@@ -29,7 +29,6 @@ def draw(pixels: Pixels, grown: Grown) -> Scene:
     """The Scene: a step a layer. pixels: (H, W, 3), the picture; a click on it chooses another pixel."""
     height, width = pixels.shape[:2]
     seen, count = _close_up(grown.region, height, width), len(grown.layers)
-    block = max(1, -(-max(seen.rows, seen.columns) // CELLS))
     felt = [_placed(share, grown.region, seen) for share in grown.felt]
     close = np.ascontiguousarray(pixels[seen.top :, seen.left :][: seen.rows, : seen.columns])
     rows, side = _ways(grown), WIDE / max(1.0, height / width)
@@ -50,7 +49,7 @@ def draw(pixels: Pixels, grown: Grown) -> Scene:
                 ),
                 gap=0.5,
             ),
-            over("close", close, label, CLOSE * min(1.0, seen.columns / seen.rows), "felt", felt, block),
+            over("close", close, label, CLOSE * min(1.0, seen.columns / seen.rows), "felt", felt, CELLS),
             gap=1.0,
         ),
         count=count,

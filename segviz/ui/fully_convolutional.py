@@ -20,6 +20,7 @@ from segviz.concepts.region import Region
 from segviz.data import maps
 from segviz.data.images import small
 from segviz.drawings import any_size as draw_any_size
+from segviz.drawings import down_and_up as draw_way
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
 from segviz.models.patch_cnn import PatchCNN
@@ -146,7 +147,8 @@ def take_pixel(player: str, pixels: Pixels) -> Callable[[], None]:
     """For ``play(..., key=player, on_clicked=...)``: a click on a picture (H, W, 3) chooses a pixel."""
 
     def take() -> None:
-        row, column = divmod(st.session_state[player].clicked["cell"], pixels.shape[1])
+        clicked = st.session_state[player].clicked
+        row, column = draw_way.pixel(pixels, clicked["mark"], clicked["cell"])
         controls.give(ROW, row)
         controls.give(COLUMN, column)
 

@@ -57,7 +57,7 @@ def test_a_click_on_the_picture_chooses_the_pixel(browse: Callable[..., Page]) -
     for view in ("Receptive field", "Down and up"):
         page = ready(browse(address(view)))
         before = page.get_attribute(".sv-player", "data-scene")
-        box = page.locator(".mark.image").first.bounding_box()
+        box = page.locator(".canvases canvas").first.bounding_box()
         page.mouse.click(box["x"] + 0.25 * box["width"], box["y"] + 0.6 * box["height"])
         page.wait_for_selector(f".sv-player:not([data-scene='{before}'])")
         page.wait_for_url(re.compile(r"3\.column=(5|6|7)\d"))

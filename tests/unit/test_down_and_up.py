@@ -8,7 +8,7 @@ import torch
 
 from segviz.concepts import receptive_field
 from segviz.concepts.down_and_up import Journey, journey
-from segviz.drawings.down_and_up import draw
+from segviz.drawings.down_and_up import draw, pixel
 from segviz.models import weights
 from segviz.models.stages import Stages
 from segviz.scene.encode import encode
@@ -84,3 +84,17 @@ def test_maps_are_drawn_to_scale() -> None:
 def test_another_network_is_refused() -> None:
     with pytest.raises(ValueError, match="give an FCN or a SegNet"):
         Stages(torch.nn.Conv2d(1, 1, 1))
+
+
+@pytest.mark.parametrize("size", [(192, 256), (8, 8), (8, 200), (63, 41)])
+def test_a_click_on_what_lies_over_the_picture_is_a_click_on_the_pixel_below(size: tuple[int, int]) -> None:
+    stages, found = seen("segnet", image(*size), (0, 0))
+    pixels = np.zeros((*size, 3), np.uint8)
+    scene = draw(pixels, found, stages.way, "SegNet")
+    rows, columns = scene.mark("felt1").values.shape
+    assert {"picture", "felt1", f"felt{scene.count}"} <= set(scene.reports)
+    assert pixel(pixels, "picture", size[1] + 3) == (1, 3)
+    for row, column in ((0, 0), (rows // 2, columns // 3)):
+        at = pixel(pixels, "felt1", row * columns + column)
+        assert abs(at[0] / size[0] - row / rows) < 0.05 + 1 / size[0]
+        assert abs(at[1] / size[1] - column / columns) < 0.05 + 1 / size[1]
