@@ -65,7 +65,7 @@ def shares(chosen: Subject) -> Tensor:
 
 def labels(chosen: Subject) -> Tensor:
     """(H, W), FCN-8s's class map."""
-    return shares(chosen).argmax(dim=0)
+    return _labels(chosen.pixels, chosen.picture.choice)
 
 
 def regions_difference(chosen: Subject, label: int) -> float:
@@ -109,9 +109,14 @@ def _shares(pixels: Pixels, _choice: str) -> Tensor:
     return weights.load("fcn")(to_tensor(pixels))[0].softmax(dim=0).contiguous()
 
 
+@per_picture()
+def _labels(pixels: Pixels, choice: str) -> Tensor:
+    return _shares(pixels, choice).argmax(dim=0)
+
+
 @per_picture(entries=32, own=6)
 def _regions_difference(pixels: Pixels, choice: str, label: int) -> float:
-    class_map = _shares(pixels, choice).argmax(dim=0)
+    class_map = _labels(pixels, choice)
     return panoptic.components_difference(class_map, label, panoptic.components(class_map, label))
 
 
