@@ -1,4 +1,4 @@
-"""``python -m benchmarks [--only slider,load,functions] [--quick]``: measure, print a table, write JSON."""
+"""``python -m benchmarks [--only slider,load,training] [--quick]``: measure, print a table, write JSON."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import functions, load, playback, slider, start
+from benchmarks import functions, load, playback, slider, start, training
 from benchmarks.browser import open_browser
 from benchmarks.rows import Row, table
 
@@ -36,6 +36,7 @@ BENCHMARKS = {
     "playback": in_browser(playback.measure),
     "load": load.measure,
     "functions": functions.measure,
+    "training": training.measure,
 }
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 from urllib.request import urlopen
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -42,6 +42,12 @@ class Reply:
         return scenes[0] if scenes else texts[-1] if texts else None
 
     @property
+    def progress(self) -> str:
+        """What stands at its bar; "" where there is none."""
+        elements = [delta.new_element for delta in self.deltas]
+        return next((e.progress.text for e in elements if e.WhichOneof("type") == "progress"), "")
+
+    @property
     def errors(self) -> tuple[str, ...]:
         """Exceptions and error boxes on the page."""
         elements = [delta.new_element for delta in self.deltas]
@@ -56,17 +62,19 @@ class Session:
     def __init__(self, connection: ClientConnection, origin: str, page: str) -> None:
         self.connection = connection
         self.origin = origin
-        self.page = page
+        self.page, _, query = page.partition("?")
         self.page_hash = ""
-        self.query: dict[str, str] = {}
+        self.query: dict[str, str] = dict(parse_qsl(query))
         self.widgets: dict[str, WidgetState] = {}
         self.sliders: dict[str, tuple[Slider, str]] = {}  # by id, with the fragment in which each stands
+        self.buttons: dict[str, str] = {}  # label -> id of those that the latest run has drawn
+        self.repeating = ""  # the fragment that the server wants to be asked for again and again; "" for none
         self.kept: dict[str, tuple[Delta, int]] = {}  # by hash, with the run in which each was last used
         self.runs = 0
 
     @classmethod
     async def open(cls, port: int, page: str = "") -> Session:
-        """Connect and run the page once."""
+        """Connect and run the page once. page: "Name" or, with settings in the address, "Name?1.stride=2"."""
         host = f"127.0.0.1:{port}"
         cookies = _cookies(f"http://{host}/_stcore/health")
         token = cookies.get("_streamlit_xsrf", "PLACEHOLDER_AUTH_TOKEN")
@@ -99,6 +107,20 @@ class Session:
             self.query[slider.query_param_key] = str(value)
         return await self.run(fragment)
 
+    async def press(self, label: str) -> Reply:
+        """Press the button with that label, outside of fragments, and wait until the script has run."""
+        if label not in self.buttons:
+            raise SessionError(f"no button is called {label!r}; there are {sorted(self.buttons)}")
+        pressed = WidgetState(id=self.buttons[label], trigger_value=True)
+        self.widgets[pressed.id] = pressed
+        reply = await self.run()
+        del self.widgets[pressed.id]
+        return reply
+
+    async def look(self) -> Reply:
+        """Ask once more for what the server wants to be asked for again and again; for all, where there is nothing."""
+        return await self.run(self.repeating)
+
     async def run(self, fragment: str = "") -> Reply:
         """Ask for a run of the script, or of one fragment of it, and collect all that it sends."""
         await self.connection.send(self._request(fragment).SerializeToString())
@@ -111,6 +133,10 @@ class Session:
             match message.WhichOneof("type"):
                 case "new_session":
                     deltas.clear()
+                    if not fragment:
+                        self.repeating = ""
+                case "auto_rerun":
+                    self.repeating = message.auto_rerun.fragment_id
                 case "navigation":
                     self.page_hash = message.navigation.page_script_hash
                 case "delta" | "ref_hash":
@@ -153,6 +179,8 @@ class Session:
     def _finish(self, reply: Reply) -> Reply:
         """What the front end does after a run: remember the sliders, forget messages that were not used for a while."""
         for delta in reply.deltas:
+            if delta.new_element.WhichOneof("type") == "button":
+                self.buttons[delta.new_element.button.label] = delta.new_element.button.id
             if delta.new_element.WhichOneof("type") == "slider":
                 self.sliders[delta.new_element.slider.id] = (delta.new_element.slider, delta.fragment_id)
         self.runs += 1

@@ -78,6 +78,11 @@ def thresholded(scene: SceneFields, score: int) -> bool:
     return scene["equations"][1].endswith(f"> {score / 100:g}")
 
 
+def closed_up(scene: SceneFields, pixels: int) -> bool:
+    """Skips of an FCN: each head's close-up has so many rows and columns of pixels."""
+    return all(_shape(scene, f"at{head}") == (pixels, pixels) for head in ("32s", "16s", "8s"))
+
+
 def _tells(scene: SceneFields, stride: int) -> bool:
     """Whether the line of PyTorch has this stride; 1 is left out of it."""
     return f"stride={stride}" in scene["code"][0] or (stride == 1 and "stride=" not in scene["code"][0])
@@ -112,6 +117,7 @@ PAGES = (
     Subject("things and stuff", "Things_and_stuff", "11.smallest", (20, 50, 100, 200, 500), sorted_from),
     Subject("in one dimension", "One_dimension", "7.stride", (1, 2, 3, 4), stamped_line),
     Subject("1x1 convolution", "Pixel_loss", "8.row", tuple(range(122, 135)), multiplied),
+    Subject("skips of an FCN", "Training?9.view=Skips", "9.side", tuple(range(58, 71)), closed_up),
     Subject("U-Net", "U_Net", "10.depth", (2, 3, 4, 5), u_of_depth),
     Subject("roi align", "RoIAlign", "13.bins", (1, 2, 3, 4, 5, 6, 7), read_as_bins),
 )

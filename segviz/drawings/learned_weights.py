@@ -72,7 +72,7 @@ def draw(pixels: Pixels, scored: Scored, found: Sum) -> Scene:
         captions=(
             *(_caption(name, summand.feature, summand.weight) for summand in found.summands),
             f"With the {scored.weight.shape[1] - len(found.summands)} features in between, the sum is the score map of "
-            f"{name} as the network computes it: blue where it says {name}, orange where it says anything else.",
+            f"{name} as the network computes it: blue speaks for {name}, orange against it.",
         ),
         equations=(
             *(
