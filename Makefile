@@ -18,7 +18,7 @@ dev: $(VENV)/.app
 
 test: $(VENV)/.tests
 	@sh tools/chromium.sh $(BIN)/python
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile   # a file's tests stay together: they share a server
 
 bench: $(VENV)/.tests
 	@sh tools/chromium.sh $(BIN)/python
