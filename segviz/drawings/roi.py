@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from torch import Tensor
 
-from segviz.scene import Box
+from segviz.scene import Box, Column, Grid, Label, beside, stack
+from segviz.scene.layout import Node
 from segviz.scene.marks import Floats, When
 from segviz.scene.scene import number
 
@@ -40,6 +41,23 @@ def bands(
 def even(start: float, length: float, count: int) -> list[tuple[float, float]]:
     """``count`` bins of equal length."""
     return [(start + length * i / count, start + length * (i + 1) / count) for i in range(count)]
+
+
+def with_room(map_: Grid, left: float, bottom: float, right: float) -> Node:
+    """A map with room for what reaches beyond it; left, bottom, right: how far that reaches, in its cells.
+
+    Above it stands its heading, and on its right is a gap of about a cell.
+    """
+    rows, columns = map_.values.shape
+    below, room = map_.cell * (bottom - rows), Label("", font=0.5)
+    whole: Node = stack(map_, Label("", font=below / 1.5), gap=0.0) if below > 0.1 else map_
+    parts = ([room] if left < -0.1 else []) + [whole] + ([room] if right > columns + 1.1 else [])
+    return beside(*parts, gap=0.4, wrap=False) if len(parts) > 1 else whole
+
+
+def legend(*lines: str) -> Column:
+    """What the colours of the boxes mean, in small words. Pink is "write", gold is "read", grey is "ghost"."""
+    return stack(*(Label(line, font=0.4) for line in lines), gap=0.05)
 
 
 def pixels(cells: float, stride: float, decimals: int = 1) -> str:

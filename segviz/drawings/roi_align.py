@@ -29,14 +29,20 @@ def draw(found: RoIAlignTrace, x: Tensor, stride: int) -> Scene:
     count = BEFORE + points
     rows, columns = found.output.shape
     scale = Scale("signed", limit_of(x))
-    height, width = (float(found.box[i + 2] - found.box[i]) for i in (1, 0))
+    x1, y1, x2, y2 = found.box.tolist()
+    height, width = y2 - y1, x2 - x1
     lines = [_Point(found, x, tick) for tick in range(points)]
     sampled = torch.full((max(rows * found.grid[0], 1), max(columns * found.grid[1], 1)), float("nan"))
     return Scene(
         title=f"RoIAlign: a box of {number(height)} × {number(width)} cells becomes {rows}×{columns} averages of "
         "interpolated points; nothing is rounded.",
         root=beside(
-            grid("x", x, "feature map", scale=scale, editable=True, cell=fit(x.shape, MAP)),
+            roi.with_room(
+                grid("x", x, "feature map", scale=scale, editable=True, cell=fit(x.shape, MAP)),
+                min(found.start[1] + HALF, x1),
+                max(found.start[0] + HALF + found.size[0], y2),
+                max(found.start[1] + HALF + found.size[1], x2),
+            ),
             stack(
                 grid(
                     "w",
@@ -49,18 +55,21 @@ def draw(found: RoIAlignTrace, x: Tensor, stride: int) -> Scene:
                 grid("s", sampled, "points", scale=scale, cell=fit(sampled.shape, SAMPLES)),
                 gap=0.4,
             ),
-            grid(
-                "out",
-                torch.full(found.output.shape, 0.0 if not points else float("nan")),
-                "RoIAlign",
-                scale=scale,
-                cell=fit(found.output.shape, OUTPUT, 1.4),
+            stack(
+                grid(
+                    "out",
+                    torch.full(found.output.shape, 0.0 if not points else float("nan")),
+                    "RoIAlign",
+                    scale=scale,
+                    cell=fit(found.output.shape, OUTPUT, 1.4),
+                ),
+                roi.legend("pink: the box, drag it", "grey: the bins", "dots: the points"),
             ),
             gap=1.5,
         ),
         count=count,
         flows=_flows(found, x),
-        overlays=(*_region(found, count, stride), *_reading(found), roi.dragged(found.box)),
+        overlays=(*_region(found, x, count, stride), *_reading(found), roi.dragged(found.box)),
         captions=(_bins_caption(found, stride), _points_caption(found), *(line.caption() for line in lines)),
         equations=(_bins_equation(found), _points_equation(found), *(line.equation() for line in lines)),
         code=(found.call, found.call, *(line.code() for line in lines)),
@@ -130,12 +139,14 @@ def _flows(found: RoIAlignTrace, x: Tensor) -> tuple[Flow, ...]:
     )
 
 
-def _region(found: RoIAlignTrace, count: int, stride: int) -> tuple[Box | Points, ...]:
+def _region(found: RoIAlignTrace, x: Tensor, count: int, stride: int) -> tuple[Box | Points, ...]:
     """What is sampled: its bins, and all its points."""
     (top, left), (height, width) = ((side + HALF for side in found.start), found.size)
     rows, columns = found.output.shape
     bins = roi.bands(roi.even(top, height, rows), roi.even(left, width, columns), (1, count))
-    dots = Points("x", (found.points + HALF).to(torch.float32).numpy(), when=(2, count))
+    apart = min(height / rows, width / columns) / max(*found.grid, 1)
+    radius = fit(x.shape, MAP) * min(0.11, max(0.03, 0.25 * apart))
+    dots = Points("x", (found.points + HALF).to(torch.float32).numpy(), when=(2, count), radius=radius)
     off = float(found.misalignment.abs().max())
     if off < 1e-6:
         return (*bins, dots)
@@ -200,7 +211,7 @@ def _points_caption(found: RoIAlignTrace) -> str:
 
 def _points_equation(found: RoIAlignTrace) -> str:
     if not found.count:
-        return "⌈0⌉ = 0 points"
+        return "ceil(0) = 0 points"
     rows, columns = found.output.shape
     (top, left), (height, width) = found.start, found.size
     first = found.points[0].tolist()

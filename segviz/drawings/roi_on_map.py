@@ -43,11 +43,16 @@ def draw(
     side = fit(pool.output.shape, OUTPUT, 1.0)
     empty = torch.full(pool.output.shape, float("nan"))
     name = maps.name(level)
+    grey = () if align.misalignment.abs().max() <= 1e-6 else ("grey: what RoIAlign reads",)
     place = f"rows {patch[0]} to {patch[2] - 1}, columns {patch[1]} to {patch[3] - 1}"
     return Scene(
         title=f"A region of the picture on level {name} of the network's pyramid, read by RoIPool and by RoIAlign.",
         root=beside(
-            close_up.whole(pixels, "picture · drag the box", *WHOLE),
+            stack(
+                close_up.whole(pixels, "picture", *WHOLE),
+                roi.legend("pink: the box, drag it", "gold: what RoIPool reads", *grey),
+                gap=0.4,
+            ),
             grid(
                 "map",
                 part,
@@ -190,8 +195,8 @@ def _level_equation(maps: Pyramid, box: Corners) -> str:
     x1, y1, x2, y2 = maps.scaled(box)
     k0, side = maps.mapper.lvl0, maps.mapper.s0
     return (
-        f"k = ⌊{k0} + log₂(√({number(x2 - x1, 1)} · {number(y2 - y1, 1)}) / {side})⌋ = "
-        f"⌊{number(maps.exact_level(box))}⌋ → {maps.name(maps.level_of(box))}"
+        f"k = floor({k0} + log₂(√({number(x2 - x1, 1)} · {number(y2 - y1, 1)}) / {side})) = "
+        f"floor({number(maps.exact_level(box))}) → {maps.name(maps.level_of(box))}"
     )
 
 

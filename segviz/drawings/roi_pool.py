@@ -10,7 +10,7 @@ from torch import Tensor
 from segviz.concepts.roi_pool import RoIPoolTrace
 from segviz.drawings import roi
 from segviz.drawings.parts import cell, flow, grid, limit_of, several, span
-from segviz.scene import Box, Prediction, Scale, Scene, beside
+from segviz.scene import Box, Prediction, Scale, Scene, beside, stack
 from segviz.scene.scene import number
 
 BEFORE = 2
@@ -29,27 +29,36 @@ def draw(found: RoIPoolTrace, x: Tensor, stride: int) -> Scene:
     scale = Scale("signed", limit_of(x))
     always, later = (1, count), (2, count)
     covered = roi.rectangle(region.top, region.left, region.top + region.rows, region.left + region.columns)
-    height, width = (float(found.box[i + 2] - found.box[i]) for i in (1, 0))
+    x1, y1, x2, y2 = found.box.tolist()
+    height, width = y2 - y1, x2 - x1
     lines = [_Bin(found, x, stride, i) for i in range(bins)]
     return Scene(
         title=f"RoIPool: a box of {number(height)} × {number(width)} cells becomes {rows}×{columns} numbers; it is "
         "rounded twice on the way.",
         root=beside(
-            grid("x", x, "feature map", scale=scale, editable=True, cell=fit(x.shape, MAP)),
-            grid(
-                "out",
-                torch.full(found.output.shape, float("nan")),
-                "RoIPool",
-                scale=scale,
-                hues=True,
-                cell=fit(found.output.shape, OUTPUT, 1.4),
+            roi.with_room(
+                grid("x", x, "feature map", scale=scale, editable=True, cell=fit(x.shape, MAP)),
+                min(region.left, x1),
+                max(region.top + region.rows, y2),
+                max(region.left + region.columns, x2),
+            ),
+            stack(
+                grid(
+                    "out",
+                    torch.full(found.output.shape, float("nan")),
+                    "RoIPool",
+                    scale=scale,
+                    hues=True,
+                    cell=fit(found.output.shape, OUTPUT, 1.4),
+                ),
+                roi.legend("pink: the box, drag it", "gold: what RoIPool reads", "grey: its bins"),
             ),
             gap=1.8,
         ),
         count=count,
         flows=(flow(found.steps, ("out", columns), ("x", x.shape[1]), first_tick=BEFORE, combine="max"),),
         overlays=(
-            Box("x", covered, role="read", when=always, text="RoIPool reads"),
+            Box("x", covered, role="read", when=always),
             *roi.bands(found.uncut[0], found.uncut[1], later),
             roi.dragged(found.box),
         ),
@@ -118,7 +127,8 @@ def _second_equation(found: RoIPoolTrace) -> str:
         for spans in found.uncut
     )
     start, length, bins = found.rounded.top, found.rounded.rows, len(found.down)
-    return f"rows {start} + ⌊i·{length}/{bins}⌋ to {start} + ⌈(i+1)·{length}/{bins}⌉: {down}     columns: {across}"
+    rule = f"{start} + floor(i·{length}/{bins}) to {start} + ceil((i+1)·{length}/{bins})"
+    return f"rows {rule}: {down}     columns: {across}"
 
 
 class _Bin:
@@ -176,7 +186,7 @@ def _predictions(found: RoIPoolTrace, x: Tensor) -> tuple[Prediction, ...]:
                 step=2,
                 question=f"{rows} rows for {bins} bins: how many rows will the first bin read?",
                 answer=float(last - first),
-                why=f"Bins end at whole cells: ⌈{rows}/{bins}⌉ = {ceil(rows / bins)}.",
+                why=f"Bins end at whole cells: ceil({rows}/{bins}) = {ceil(rows / bins)}.",
             )
         )
     return tuple(asked)

@@ -13,7 +13,7 @@ from segviz.drawings.roi_pool import MAP, fit
 from segviz.scene import Box, Flow, Prediction, Scale, Scene, beside, stack
 from segviz.scene.scene import number
 
-OUTPUT = 3.5
+OUTPUT = 3.2
 """Scene units of each output."""
 
 
@@ -29,7 +29,7 @@ def draw(swept: Sweep, x: Tensor, stride: int) -> Scene:
     )
     start = roi.dragged(swept.pool[0].box, role="ghost")
     moving = np.array([[y1, x1, y2, x2] for x1, y1, x2, y2 in (found.box.tolist() for found in swept.pool)], np.float32)
-    overlays = [Box("x", read, role="read", text="RoIPool reads"), Box("x", moving, role="write")]
+    overlays = [Box("x", read, role="read"), Box("x", moving, role="write")]
     if abs(across(swept.align[0])) > 1e-6:
         (top, left), (height, width) = swept.align[0].start, swept.align[0].size
         first = roi.rectangle(top + 0.5, left + 0.5, top + 0.5 + height, left + 0.5 + width)
@@ -38,10 +38,16 @@ def draw(swept: Sweep, x: Tensor, stride: int) -> Scene:
     return Scene(
         title="RoIPool beside RoIAlign: one box moves to the right, a sixteenth of a cell at a time.",
         root=beside(
-            grid("x", x, "feature map", scale=scale, editable=True, cell=fit(x.shape, MAP)),
+            roi.with_room(
+                grid("x", x, "feature map", scale=scale, editable=True, cell=fit(x.shape, MAP)),
+                float(min(read[:, 1].min(), moving[:, 1].min())),
+                float(max(read[:, 2].max(), moving[:, 2].max())),
+                float(max(read[:, 3].max(), moving[:, 3].max())),
+            ),
             stack(
                 grid("pool", pool, "RoIPool", scale=scale, cell=cell),
                 grid("align", align, "RoIAlign", scale=scale, cell=cell),
+                roi.legend("pink: the box", "gold: what RoIPool reads", "grey: where it began, drag it"),
                 gap=0.4,
             ),
             gap=2.0,
@@ -92,9 +98,8 @@ def _equation(swept: Sweep, step: int, stride: int) -> str:
 
 
 def _shift(cells: float, stride: int) -> str:
-    """How far off all bins are on average: "0.45·16 = 7.2 px too far right"."""
-    words = f"{number(abs(cells), 3)}·{stride} = {roi.pixels(abs(cells), stride)}"
-    return words if abs(cells) < 1e-3 else f"{words} too far {'right' if cells > 0 else 'left'}"
+    """How far to the right all bins are on average: "off by 0.45·16 = 7.2 px"."""
+    return f"off by {number(cells, 3)}·{stride} = {roi.pixels(cells, stride)}" if abs(cells) >= 1e-3 else "off by 0 px"
 
 
 def _predictions(swept: Sweep) -> tuple[Prediction, ...]:

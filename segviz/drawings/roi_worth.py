@@ -23,7 +23,7 @@ STRENGTH = 0.62
 """Of these colours over the picture."""
 AROUND = 6
 """Pixels around a thing."""
-SIDE = 7.0
+SIDE = 5.8
 """Scene units of the longer side of each close-up."""
 
 

@@ -156,7 +156,7 @@ class Highlights:
     def _points(self, canvas: Canvas, points: Mapping[str, Any]) -> None:
         for row, column in points["points"].tolist():
             dot = self.drawn[points["on"]].rect(row, column, row, column)
-            canvas.circle((dot.x, dot.y), 0.11 * self.view.unit, self.view.role(points["role"]))
+            canvas.circle((dot.x, dot.y), points["radius"] * self.view.unit, self.view.role(points["role"]))
 
     def _tags(self, canvas: Canvas, tags: Mapping[str, Any]) -> None:
         """Words on small plates, each from its own position on."""

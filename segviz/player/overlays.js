@@ -175,7 +175,7 @@ export class PointsOverlay {
     for (let i = 0; i < count; i++) {
       const [row, column] = overlay.points.subarray(2 * i, 2 * i + 2);
       const { x, y } = drawn.rect([row, column, row, column]);
-      svg("circle", { cx: x * U, cy: y * U, r: 0.11 * U, fill: view.role(overlay.role) }, this.group);
+      svg("circle", { cx: x * U, cy: y * U, r: overlay.radius * U, fill: view.role(overlay.role) }, this.group);
     }
   }
 

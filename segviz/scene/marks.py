@@ -235,13 +235,17 @@ class Boxes:
 
 @dataclass(frozen=True)
 class Points:
-    """Dots on a mark. points: (n, 2) float32, (row, column) in its cells; values: (n,) shown on hover, or None."""
+    """Dots on a mark.
+
+    points: (n, 2) float32, (row, column) in its cells; values: (n,) shown on hover, or None; radius: in scene units
+    """
 
     on: str
     points: Floats
     values: Floats | None = None
     role: str = "read"
     when: When | None = None
+    radius: float = 0.11
 
 
 @dataclass(frozen=True)

@@ -261,6 +261,7 @@ def worth() -> tuple[Picture, Pixels, Thing | None, dict[str, Found]]:
     found = {op: _found(pixels, chosen.choice, op) for op in OPS}
     things = _things(pixels, chosen.choice, found["align"])
     which = controls.slider("Thing", "thing", 1, len(things), 1, "The largest first") if things else 0
+    st.caption("One network, trained with RoIAlign, aligned False. Here its way to read regions alone is exchanged.")
     return chosen, pixels, things[which - 1] if things else None, {OPS[op]: each for op, each in found.items()}
 
 
@@ -279,7 +280,7 @@ def tables() -> None:
     figures = measured()
     paper, ours = st.columns(2, gap="medium")
     paper.markdown(PAPER)
-    paper.caption("Mask AP on **COCO** with ResNet-50: the paper's figures, each network trained with its own.")
+    paper.caption("The paper's mask AP on **COCO**, ResNet-50, each trained with its own.")
     rows = ["| this network | as it is | heads trained |", "|:--|--:|--:|"]
     for op, words in OPS.items():
         each = (figures["metrics"][op], figures["trained"]["metrics"][op])

@@ -151,7 +151,7 @@ def test_the_misalignment_of_a_moving_box_by_hand() -> None:
     swept = roi_sweep.sweep(x(), BOX, 1, 1 / STRIDE, 2, True, 1)
     scene = roi_side_by_side.draw(swept, x(), STRIDE)
     assert roi_sweep.across(swept.pool[4]) == pytest.approx(0.95)
-    assert scene.equations[3] == "RoIPool: round(1.55) = 2, 0.95·16 = 15.2 px too far right     RoIAlign: 0·16 = 0 px"
+    assert scene.equations[3] == "RoIPool: round(1.55) = 2, off by 0.95·16 = 15.2 px     RoIAlign: off by 0 px"
     assert roi_sweep.across(swept.other) == pytest.approx(0.5)
 
 
