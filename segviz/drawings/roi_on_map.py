@@ -11,7 +11,6 @@ from segviz.concepts.pyramid import Box as Corners
 from segviz.concepts.pyramid import Pyramid
 from segviz.concepts.roi_align import RoIAlignTrace
 from segviz.concepts.roi_pool import RoIPoolTrace
-from segviz.concepts.roi_sweep import worst
 from segviz.drawings import close_up, roi
 from segviz.drawings.parts import cell, grid, limit_of, several
 from segviz.drawings.roi_pool import fit
@@ -74,8 +73,8 @@ def draw(
         overlays=_overlays(pixels, maps, stride, patch, pool, align, count),
         captions=(
             _level_caption(maps, box, level),
-            _rounding_caption(pool, align, stride),
-            *(_bin_caption(pool, align, stride, bin_) for bin_ in range(bins)),
+            _rounding_caption(_shifts(pool, maps, stride), _shifts(align, maps, stride)),
+            *(_bin_caption(pool, align, _shifts(pool, maps, stride), bin_) for bin_ in range(bins)),
         ),
         equations=(
             _level_equation(maps, box),
@@ -200,10 +199,19 @@ def _level_equation(maps: Pyramid, box: Corners) -> str:
     )
 
 
-def _rounding_caption(pool: RoIPoolTrace, align: RoIAlignTrace, stride: int) -> str:
+def _shifts(found: RoIPoolTrace | RoIAlignTrace, maps: Pyramid, stride: int) -> Tensor:
+    """How far what each bin reads lies from where it should, in pixels of the picture. (rows, columns, 2)"""
+    return found.misalignment * stride / torch.tensor(maps.zoom, dtype=torch.float64)
+
+
+def _farthest(shifts: Tensor) -> str:
+    return roi.pixels(float(shifts.norm(dim=2).max()), 1)
+
+
+def _rounding_caption(pool: Tensor, align: Tensor) -> str:
     return (
-        f"The farthest bin of RoIPool lies {roi.pixels(worst(pool), stride)} from where it should, that of RoIAlign "
-        f"{roi.pixels(worst(align), stride)}. The network was trained with RoIAlign, aligned False."
+        f"The farthest bin of RoIPool lies {_farthest(pool)} of the picture from where it should, that of RoIAlign "
+        f"{_farthest(align)}. The network was trained with RoIAlign, aligned False."
     )
 
 
@@ -218,11 +226,11 @@ def _rounding_equation(pool: RoIPoolTrace, stride: int) -> str:
     )
 
 
-def _bin_caption(pool: RoIPoolTrace, align: RoIAlignTrace, stride: int, bin_: int) -> str:
+def _bin_caption(pool: RoIPoolTrace, align: RoIAlignTrace, shifts: Tensor, bin_: int) -> str:
     i, j = divmod(bin_, pool.output.shape[1])
     (top, bottom), (left, right) = pool.down[i], pool.across[j]
-    down, across = pool.misalignment[i, j].tolist()
-    shift = roi.off(down, across, stride)
+    down, across = shifts[i, j].tolist()
+    shift = roi.off(down, across, 1)
     if bottom > top and right > left:
         reads = f"RoIPool keeps the largest of {several(top, bottom - 1, 'row')}, {several(left, right - 1, 'column')}"
     else:

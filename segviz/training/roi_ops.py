@@ -20,7 +20,7 @@ from segviz.training import data
 from segviz.training.evaluate import HELD_OUT, SUBSET, Figures, measure
 from segviz.training.mask_rcnn import batches
 
-STEPS = 400
+STEPS = 250
 LR = 5e-4
 SCENES = 500  # of the training seeds
 

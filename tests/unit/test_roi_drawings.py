@@ -186,19 +186,42 @@ def test_the_pyramid_is_the_networks_own(image: torch.Tensor, maps: pyramid.Pyra
         batch, _ = model.transform([image])
         features = model.backbone(batch.tensors)
     assert maps.strides == (4, 8, 16, 32)
-    assert maps.zoom == (2, 2)  # 96 x 128 is enlarged to 192 x 256
+    height, width = batch.image_sizes[0]
+    assert maps.zoom == (height / 96, width / 128)
     for level, map_ in enumerate(maps.maps):
         assert torch.equal(map_.float(), features[str(level)][0])
 
 
 @pytest.mark.parametrize(
-    ("side", "level", "name"),
-    [(1, 0, "P2"), (23.9, 0, "P2"), (24.1, 1, "P3"), (48, 2, "P4"), (95, 2, "P4"), (96, 3, "P5"), (500, 3, "P5")],
+    ("share", "level", "name"),
+    [
+        (0.01, 0, "P2"),
+        (0.49, 0, "P2"),
+        (0.51, 1, "P3"),
+        (0.99, 1, "P3"),
+        (1.01, 2, "P4"),
+        (2.01, 3, "P5"),
+        (9, 3, "P5"),
+    ],
 )
-def test_a_larger_box_is_read_from_a_coarser_level(maps: pyramid.Pyramid, side: float, level: int, name: str) -> None:
-    """Canonical: 96 pixels of the input belong to P4. Here a pixel of the picture is two of the input's."""
-    assert maps.level_of((0, 0, side, side)) == level
+def test_a_larger_box_is_read_from_a_coarser_level(maps: pyramid.Pyramid, share: float, level: int, name: str) -> None:
+    """From the canonical side on, 224 pixels of the network's input, boxes belong to P4."""
+    assert (maps.mapper.s0, maps.mapper.lvl0) == (224, 4)
+    down, across = maps.zoom
+    box = (0, 0, share * 224 / across, share * 224 / down)
+    assert maps.level_of(box) == level
     assert maps.name(level) == name
+    assert maps.exact_level(box) == pytest.approx(4 + np.log2(share))
+
+
+def test_misalignment_on_the_picture_is_told_in_its_own_pixels(maps: pyramid.Pyramid) -> None:
+    """Unaligned, RoIAlign reads half a cell of 4 pixels of the input too low and too far right."""
+    box = (20.0, 20.0, 50.0, 50.0)
+    arguments = (maps.maps[0][0], maps.scaled(box), 2, 1 / 4)
+    pool, align = roi_pool.trace(*arguments), roi_align.trace(*arguments, 2)
+    scene = roi_on_map.draw(np.zeros((96, 128, 3), np.uint8), maps, box, 0, pool, align)
+    expected = 2 * np.hypot(1 / maps.zoom[0], 1 / maps.zoom[1])
+    assert f"that of RoIAlign {expected:.1f} px" in scene.captions[1]
 
 
 @given(box=boxes, size=st.integers(1, 7), channel=st.integers(0, 47))
