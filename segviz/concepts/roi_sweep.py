@@ -11,7 +11,7 @@ from segviz.concepts import roi_align, roi_pool
 from segviz.concepts.roi_align import RoIAlignTrace
 from segviz.concepts.roi_pool import RoIPoolTrace
 
-PER_CELL = 16
+PER_CELL = 8
 """Places in each cell."""
 
 

@@ -36,7 +36,7 @@ def draw(swept: Sweep, x: Tensor, stride: int) -> Scene:
         shifted = np.array([[0, shift, 0, shift] for shift in swept.shifts], np.float32)
         overlays.append(Box("x", first + shifted, role="ghost"))
     return Scene(
-        title="RoIPool beside RoIAlign: one box moves to the right, a sixteenth of a cell at a time.",
+        title="RoIPool beside RoIAlign: one box moves to the right, an eighth of a cell at a time.",
         root=beside(
             roi.with_room(
                 grid("x", x, "feature map", scale=scale, editable=True, cell=fit(x.shape, MAP)),

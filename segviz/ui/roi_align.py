@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from streamlit.delta_generator import DeltaGenerator
 from torch import Tensor
 from torchvision.models.detection import MaskRCNN
+from torchvision.ops import box_area
 
 from segviz import plots
 from segviz.concepts import pyramid, roi_align, roi_masks, roi_pool, roi_sweep
@@ -193,9 +194,10 @@ def on_map() -> OnMap:
 
 
 def _box_of_picture(chosen: Picture, pixels: Pixels) -> Corners:
-    """Controls for a box on a picture: x1, y1, x2, y2 in whole pixels; at first, what the network is surest of."""
+    """Controls for a box on a picture: x1, y1, x2, y2 in whole pixels; at first, the smallest thing that is found:
+    its numbers can be read."""
     height, width = pixels.shape[:2]
-    first = _surest(_found(pixels, chosen.choice, "align"), height, width)
+    first = _smallest(_found(pixels, chosen.choice, "align"), height, width)
     if st.session_state.setdefault(link.key("_box_of"), chosen.choice) != chosen.choice:
         st.session_state[link.key("_box_of")] = chosen.choice
         for name, value in zip(ON_PICTURE, first, strict=True):
@@ -212,11 +214,11 @@ def _box_of_picture(chosen: Picture, pixels: Pixels) -> Corners:
     return x, y, x + wide, y + high
 
 
-def _surest(found: Found, height: int, width: int) -> tuple[int, int, int, int]:
-    """Left, top, width and height, in pixels, of the box that the network is surest of; the middle if there is none."""
+def _smallest(found: Found, height: int, width: int) -> tuple[int, int, int, int]:
+    """Left, top, width and height, in pixels, of the smallest box that is found; the picture's middle if none is."""
     if not len(found.boxes):
         return width // 4, height // 4, max(1, width // 2), max(1, height // 2)
-    x1, y1, x2, y2 = (round(side) for side in found.boxes[0].tolist())
+    x1, y1, x2, y2 = (round(side) for side in found.boxes[int(box_area(found.boxes).argmin())].tolist())
     x, y = min(max(x1, 0), width - 1), min(max(y1, 0), height - 1)
     return x, y, max(1, min(x2, width) - x), max(1, min(y2, height) - y)
 
