@@ -188,3 +188,27 @@ def compared(names: Sequence[str], lines: Mapping[str, Sequence[float]], title: 
             "legend": {"orientation": "h", "x": 0, "y": -0.12, "yanchor": "top"},
         },
     )
+
+
+def shares(names: Sequence[str], values: Sequence[float], height: int = 210) -> go.Figure:
+    """Horizontal bars of shares from 0 to 1, the first on top; each tells its percent."""
+    bars = go.Bar(
+        x=list(values),
+        y=list(names),
+        text=[f"{value:.0%}" for value in values],
+        orientation="h",
+        textposition="outside",
+        cliponaxis=False,
+        hovertemplate="%{y}: %{text}<extra></extra>",
+    )
+    return go.Figure(
+        bars,
+        layout={
+            "height": height,
+            "margin": {"l": 4, "r": 44, "t": 4, "b": 4},
+            "xaxis": {"visible": False, "fixedrange": True},
+            "yaxis": {"autorange": "reversed", "fixedrange": True},
+            "bargap": 0.35,
+            "showlegend": False,
+        },
+    )

@@ -194,12 +194,17 @@ def _take_upload() -> None:
         return
     finally:
         forget(file.file_id)
-    st.session_state[OWN] = (file.name, picture)
+    take(file.name, picture)
+
+
+def take(title: str, image: Image.Image) -> None:
+    """From a callback: an RGB picture becomes this session's own, and the chosen one."""
+    st.session_state[OWN] = (title, image)
     _choose(UPLOAD)
 
 
 def forget(file_id: str) -> None:
-    """Streamlit would keep the file's bytes until the session ends, one file after the other."""
+    """Let go of an uploaded file, whose bytes Streamlit would keep until the session ends."""
     context = get_script_run_ctx()
     if context and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
         context.uploaded_file_mgr.remove_file(session_id=context.session_id, file_id=file_id)

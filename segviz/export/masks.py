@@ -1,0 +1,78 @@
+"""A label map as a file: PNG with a palette, overlay on the picture, NumPy array, COCO's run-length encoding.
+
+Labels are 1, 2, ..., as in the scribbles' classes; they keep their number in every file.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+from pycocotools import mask as coco
+
+from segviz.concepts.scribbles import Class, Labels
+
+OPACITY = 0.55
+"""Of the labels over the picture."""
+
+
+def palette(classes: Sequence[Class]) -> NDArray[np.uint8]:
+    """(K + 1, 3): black for 0, then the classes' colours."""
+    colours = [[int(each.colour[i : i + 2], 16) for i in (1, 3, 5)] for each in classes]
+    return np.array([[0, 0, 0], *colours], np.uint8)
+
+
+def png(labels: Labels, classes: Sequence[Class]) -> bytes:
+    """A PNG whose pixels are the labels themselves, with the classes' colours as its palette."""
+    image = Image.fromarray(labels)
+    image.putpalette(palette(classes).tobytes())
+    return _png(image)
+
+
+def overlay(pixels: NDArray[np.uint8], labels: Labels, classes: Sequence[Class]) -> bytes:
+    """A PNG of the picture (H, W, 3) below the labels' colours."""
+    mixed = (1 - OPACITY) * pixels + OPACITY * palette(classes)[labels]
+    return _png(Image.fromarray(np.rint(mixed).astype(np.uint8)))
+
+
+def npy(labels: Labels) -> bytes:
+    """NumPy's own file of the array (H, W) uint8."""
+    file = io.BytesIO()
+    np.save(file, labels, allow_pickle=False)
+    return file.getvalue()
+
+
+def coco_json(labels: Labels, classes: Sequence[Class], title: str) -> str:
+    """One annotation a class, as COCO writes crowds: a run-length encoded mask, which pycocotools reads back equal."""
+    height, width = labels.shape
+    return json.dumps(
+        {
+            "images": [{"id": 1, "file_name": title, "height": height, "width": width}],
+            "categories": [{"id": k, "name": each.name} for k, each in enumerate(classes, 1)],
+            "annotations": [_annotation(labels == k, k) for k in range(1, len(classes) + 1) if (labels == k).any()],
+        }
+    )
+
+
+def _annotation(mask: NDArray[np.bool_], label: int) -> dict[str, Any]:
+    runs = coco.encode(np.asfortranarray(mask.astype(np.uint8)))
+    return {
+        "id": label,
+        "image_id": 1,
+        "category_id": label,
+        "iscrowd": 1,
+        "area": int(coco.area(runs)),
+        "bbox": [float(side) for side in coco.toBbox(runs)],
+        "segmentation": {"size": list(runs["size"]), "counts": runs["counts"].decode("ascii")},
+    }
+
+
+def _png(image: Image.Image) -> bytes:
+    file = io.BytesIO()
+    image.save(file, "PNG")
+    return file.getvalue()

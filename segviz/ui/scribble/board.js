@@ -1,0 +1,356 @@
+// The board: a picture to scribble on. It keeps the strokes; the server checks them, and answers with labels.
+
+import { element } from "../../player/dom.js";
+import { decode, fingerprint } from "../../player/decode.js";
+import { Hand } from "./hand.js";
+import { LabelMap } from "./label_map.js";
+import { Layer, palette, ramp } from "./layers.js";
+import { SHOWN, LARGEST_SIZE, Toolbox } from "./toolbox.js";
+import { Viewport } from "./viewport.js";
+
+const TALLEST = 0.66; // of the window's height
+const REMEMBERED = 100; // changes that can be undone
+const RAMP = ramp();
+export const HINT =
+  "Paint a few strokes a class. Wheel or + and − zoom, M moves, Ctrl+Z undoes. " +
+  "Keyboard: arrows move the brush, hold Space to paint, 1 to 8 choose a class, [ and ] the size.";
+
+export class Board {
+  /** root: where to live; ask({...}): tells the server. */
+  constructor(root, ask) {
+    Object.assign(this, { ask, past: [], future: [], tool: "brush", size: 5, current: 1, shown: "labels", opacity: 60 });
+    Object.assign(this, { classes: [], map: new LabelMap(1, 1), view: new Viewport(), cursor: null, results: {} });
+    this.canvas = element("canvas", { tabIndex: 0 });
+    this.canvas.setAttribute("role", "application");
+    this.canvas.setAttribute("aria-label", `Picture to scribble on. ${HINT}`);
+    this.badge = element("div", { className: "badge", hidden: true });
+    this.says = element("p", { className: "says" });
+    this.announcer = element("div", { className: "announcer" });
+    this.announcer.setAttribute("aria-live", "polite");
+    this.toolbox = new Toolbox(this);
+    this.room = element("div", { className: "room" }, this.canvas, this.badge);
+    const right = element("div", { className: "right" }, this.room, this.says, this.announcer);
+    this.element = element("section", { className: "scribble" }, this.toolbox.element, right);
+    root.append(this.element);
+    this.hand = new Hand(this);
+    new ResizeObserver(() => this.fitRoom()).observe(this.room);
+    this.tell();
+  }
+
+  /** data: bytes of {picture, strokes, result, learning}, see board.py. */
+  load(data) {
+    const name = fingerprint(data);
+    if (name === this.loaded) return;
+    this.loaded = name;
+    const told = decode(data);
+    if (told.picture.id !== this.picture?.id) this.newPicture(told.picture);
+    if (told.strokes.edition !== this.edition) this.adopt(told.strokes);
+    this.takePicture(told.picture);
+    this.takeResult(told.result);
+    if (this.has !== told.picture.id || this.hasResult !== told.result?.id) this.ask({ lacks: true });
+    this.badge.hidden = !told.learning;
+    this.badge.textContent = told.learning;
+    this.toolbox.refresh();
+    this.fitRoom();
+    this.element.dataset.answered = told.answered;
+    this.element.dataset.edition = told.strokes.edition;
+  }
+
+  // --- what the server tells ---------------------------------------------------------------------------------------
+
+  newPicture(picture) {
+    Object.assign(this, { picture, past: [], future: [], edition: null, cursor: null });
+    Object.assign(this, { bitmap: null, result: undefined, hasResult: undefined });
+    const { height, width } = picture;
+    this.map = new LabelMap(height, width);
+    this.strokes = new Layer(height, width);
+    this.labels = new Layer(height, width);
+    this.view.fitted = true;
+    this.size = Math.max(3, Math.round(Math.hypot(height, width) / 70));
+  }
+
+  async takePicture({ id, jpeg }) {
+    if (!jpeg) return;
+    this.has = id;
+    const bitmap = await createImageBitmap(new Blob([jpeg], { type: "image/jpeg" }));
+    if (id === this.picture.id) this.bitmap = bitmap;
+    this.paint();
+  }
+
+  /** Strokes that the server gives: an example, or a project. They can be undone like one's own. */
+  adopt({ edition, classes, runs }) {
+    if (this.edition !== null) this.remember();
+    this.edition = edition;
+    this.classes = classes;
+    this.map.take(runs);
+    this.current = Math.min(this.current, classes.length);
+    this.repaint();
+  }
+
+  async takeResult(told) {
+    if (!told) this.hasResult = this.result = undefined;
+    if (!told?.labels) return this.showResult();
+    this.hasResult = told.id;
+    const [labels, doubt] = await Promise.all([inflate(told.labels), inflate(told.doubt)]);
+    if (this.hasResult !== told.id) return; // overtaken
+    this.result = { labels, doubt };
+    this.showResult();
+    this.element.dataset.result = told.id;
+  }
+
+  showResult() {
+    if (this.result && this.shown === "labels") this.labels.fill(this.result.labels, palette(this.classes));
+    if (this.result && this.shown === "uncertainty") this.labels.fill(this.result.doubt, RAMP);
+    this.tell();
+    this.paint();
+  }
+
+  // --- tools -------------------------------------------------------------------------------------------------------
+
+  choose(tool) {
+    this.tool = tool;
+    this.refresh();
+  }
+
+  paintWith(label) {
+    if (label > this.classes.length) return;
+    this.current = label;
+    this.choose("brush");
+    this.announce(`Painting ${this.classes[label - 1][0]}`);
+  }
+
+  resize(size) {
+    this.size = Math.min(LARGEST_SIZE, Math.max(1, size));
+    this.refresh();
+  }
+
+  show(name) {
+    this.shown = name;
+    this.refresh();
+    this.showResult();
+  }
+
+  showNext() {
+    this.show(SHOWN[(SHOWN.indexOf(this.shown) + 1) % SHOWN.length]);
+  }
+
+  fade(opacity) {
+    this.opacity = opacity;
+    this.refresh();
+  }
+
+  zoom(factor, y = this.view.height / 2, x = this.view.width / 2) {
+    this.view.zoom(factor, y, x);
+    this.paint();
+  }
+
+  whole() {
+    this.view.fit();
+    this.paint();
+  }
+
+  refresh() {
+    this.toolbox.refresh();
+    this.paint();
+  }
+
+  // --- classes -----------------------------------------------------------------------------------------------------
+
+  addClass(colours) {
+    this.remember();
+    const used = new Set(this.classes.map(([, colour]) => colour));
+    const colour = colours.find((each) => !used.has(each)) ?? colours[0];
+    this.classes = [...this.classes, [`class ${this.classes.length + 1}`, colour]];
+    this.current = this.classes.length;
+    this.tool = "brush";
+    this.changed();
+    this.toolbox.closeEditor();
+    this.toolbox.openEditor();
+  }
+
+  renameClass(name, colour) {
+    const old = this.classes[this.current - 1];
+    const fresh = [name.trim() || old[0], colour.toLowerCase()];
+    if (fresh.join() === old.join()) return;
+    this.remember();
+    this.classes = this.classes.map((each) => (each === old ? fresh : each));
+    this.changed();
+  }
+
+  removeClass() {
+    this.remember();
+    this.map.remove(this.current);
+    this.classes = this.classes.filter((_, i) => i !== this.current - 1);
+    this.current = Math.min(this.current, this.classes.length);
+    this.toolbox.closeEditor();
+    this.changed();
+  }
+
+  // --- strokes, and going back -------------------------------------------------------------------------------------
+
+  /** A stroke begins; `stroke` paints, `finish` ends it, `cancel` takes it back. */
+  begin() {
+    this.before = this.state();
+  }
+
+  stroke(from, to) {
+    const label = this.tool === "eraser" ? 0 : this.current;
+    const rect = this.map.line(label, this.size / 2, from, to);
+    this.strokes.fill(this.map.labels, palette(this.classes), rect);
+    this.paint();
+  }
+
+  finish() {
+    const { before } = this;
+    this.before = null;
+    if (!before || before.runs === this.map.runs()) return;
+    this.remember(before);
+    this.changed();
+  }
+
+  cancel() {
+    if (this.before) this.restore(this.before);
+    this.before = null;
+  }
+
+  clear() {
+    this.remember();
+    this.map.labels.fill(0);
+    this.changed();
+    this.announce("All strokes removed");
+  }
+
+  undo() {
+    this.go(this.past, this.future, "Undone");
+  }
+
+  redo() {
+    this.go(this.future, this.past, "Done again");
+  }
+
+  go(from, to, word) {
+    if (!from.length || this.before) return;
+    to.push(this.state());
+    this.restore(from.pop());
+    this.changed();
+    this.announce(word);
+  }
+
+  state() {
+    return { runs: this.map.runs(), classes: this.classes };
+  }
+
+  restore({ runs, classes }) {
+    this.map.take(runs);
+    this.classes = classes;
+    this.current = Math.min(this.current, classes.length);
+    this.repaint();
+  }
+
+  /** Before a change: how it was can be had again. */
+  remember(state = this.state()) {
+    this.past = [...this.past, state].slice(-REMEMBERED);
+    this.future = [];
+  }
+
+  /** After a change: show it, and tell the server. */
+  changed() {
+    this.repaint();
+    this.toolbox.refresh();
+    this.ask({ picture: this.picture.id, edition: this.edition, ...this.state() });
+  }
+
+  // --- drawing -----------------------------------------------------------------------------------------------------
+
+  repaint() {
+    this.strokes.fill(this.map.labels, palette(this.classes));
+    this.showResult();
+  }
+
+  fitRoom() {
+    if (!this.picture) return;
+    const { height: rows, width: columns } = this.picture;
+    const width = this.room.clientWidth;
+    const height = Math.max(160, Math.min((width * rows) / columns, innerHeight * TALLEST));
+    this.room.style.height = `${height}px`;
+    const sharp = devicePixelRatio || 1;
+    this.canvas.width = Math.round(width * sharp);
+    this.canvas.height = Math.round(height * sharp);
+    this.view.resize(height, width, rows, columns);
+    this.paint();
+  }
+
+  /** Draw in the next frame. */
+  paint() {
+    this.frame ??= requestAnimationFrame(() => {
+      this.frame = null;
+      this.draw();
+    });
+  }
+
+  draw() {
+    if (!this.picture) return;
+    const { view, canvas } = this;
+    const context = canvas.getContext("2d");
+    const sharp = devicePixelRatio || 1;
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, canvas.width, canvas.height);
+    context.setTransform(sharp * view.scale, 0, 0, sharp * view.scale, sharp * view.left, sharp * view.top);
+    context.imageSmoothingEnabled = view.scale < 1;
+    if (this.bitmap) context.drawImage(this.bitmap, 0, 0);
+    if (this.result && this.shown !== "strokes") {
+      context.globalAlpha = this.opacity / 100;
+      context.drawImage(this.labels.canvas, 0, 0);
+      context.globalAlpha = 1;
+    }
+    context.drawImage(this.strokes.canvas, 0, 0);
+    if (this.cursor && this.tool !== "move") this.drawBrush(context);
+  }
+
+  drawBrush(context) {
+    const [row, column] = this.cursor;
+    const pixel = 1 / this.view.scale;
+    context.beginPath();
+    context.arc(column + 0.5, row + 0.5, Math.max(this.size / 2, 2 * pixel), 0, 7);
+    context.lineWidth = 3.5 * pixel;
+    context.strokeStyle = "#000";
+    context.stroke();
+    context.lineWidth = 1.5 * pixel;
+    context.strokeStyle = this.tool === "eraser" ? "#fff" : this.classes[this.current - 1][1];
+    context.stroke();
+  }
+
+  /** Point at a pixel [row, column], or at none. */
+  point(pixel) {
+    this.cursor = pixel;
+    this.tell();
+    this.paint();
+  }
+
+  tell() {
+    const [row, column] = (this.cursor ?? [-1, -1]).map(Math.round);
+    const inside = this.picture && row >= 0 && column >= 0 && row < this.picture.height && column < this.picture.width;
+    this.says.textContent = inside ? this.words(row, column) : HINT;
+  }
+
+  words(row, column) {
+    const i = row * this.picture.width + column;
+    const name = (label) => this.classes[label - 1]?.[0] ?? "a class that is gone";
+    const parts = [`row ${row}, column ${column}`];
+    if (this.result) {
+      const unsure = (this.result.doubt[i] / 255).toFixed(2);
+      parts.push(`labelled ${name(this.result.labels[i])}, uncertainty ${unsure}`);
+    }
+    if (this.map.labels[i]) parts.push(`painted ${name(this.map.labels[i])}`);
+    return parts.join(" · ");
+  }
+
+  announce(words) {
+    this.announcer.textContent = words;
+  }
+}
+
+async function inflate(bytes) {
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}

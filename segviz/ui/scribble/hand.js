@@ -1,0 +1,186 @@
+// The hand over the board: mouse, pen, fingers and keys.
+
+const STEP = 1.5; // of the zoom, for a key
+const PAN = 60; // screen pixels, for a key
+
+export class Hand {
+  constructor(board) {
+    Object.assign(this, { board, down: new Map(), doing: null, at: null });
+    const on = (kind, act) => board.canvas.addEventListener(kind, act.bind(this), { passive: false });
+    on("pointerdown", this.press);
+    on("pointermove", this.drag);
+    on("pointerup", this.lift);
+    on("pointercancel", this.lose);
+    on("pointerleave", () => this.doing || board.point(null));
+    on("wheel", this.wheel);
+    on("keydown", this.key);
+    on("keyup", this.keyUp);
+    on("blur", this.blur);
+  }
+
+  /** [y, x] of an event on the canvas, in screen pixels. */
+  place(event) {
+    const box = this.board.canvas.getBoundingClientRect();
+    return [event.clientY - box.top, event.clientX - box.left];
+  }
+
+  pixel(event) {
+    return this.board.view.pixel(...this.place(event));
+  }
+
+  // --- mouse, pen, fingers -----------------------------------------------------------------------------------------
+
+  press(event) {
+    const { board } = this;
+    if (event.button > 1) return;
+    event.preventDefault();
+    board.canvas.focus({ preventScroll: true });
+    board.canvas.setPointerCapture(event.pointerId);
+    this.down.set(event.pointerId, this.place(event));
+    if (this.down.size === 2) {
+      if (this.doing === "stroke") board.cancel();
+      this.doing = "pinch";
+    } else if (this.down.size === 1) {
+      this.doing = board.tool === "move" || event.button === 1 ? "pan" : "stroke";
+      if (this.doing === "stroke") {
+        board.begin();
+        this.extend(this.pixel(event), true);
+      }
+    }
+  }
+
+  drag(event) {
+    const { board } = this;
+    if (!this.down.has(event.pointerId)) return this.doing || board.point(this.pixel(event));
+    const before = [...this.down.values()];
+    this.down.set(event.pointerId, this.place(event));
+    const after = [...this.down.values()];
+    if (this.doing === "stroke") {
+      const passed = event.getCoalescedEvents?.() ?? [];
+      for (const each of passed.length ? passed : [event]) this.extend(this.pixel(each));
+    } else if (this.doing === "pan") {
+      board.view.move(after[0][0] - before[0][0], after[0][1] - before[0][1]);
+      board.paint();
+    } else if (this.doing === "pinch" && after.length === 2) {
+      const [from, to] = [before, after].map(([[y1, x1], [y2, x2]]) => ({
+        y: (y1 + y2) / 2,
+        x: (x1 + x2) / 2,
+        apart: Math.max(1, Math.hypot(y1 - y2, x1 - x2)),
+      }));
+      board.view.move(to.y - from.y, to.x - from.x);
+      board.zoom(to.apart / from.apart, to.y, to.x);
+    }
+  }
+
+  lift(event) {
+    if (!this.down.delete(event.pointerId)) return;
+    if (this.doing === "stroke") this.board.finish();
+    if (!this.down.size) this.doing = null;
+    if (event.pointerType === "touch") this.board.point(null);
+  }
+
+  lose(event) {
+    this.down.delete(event.pointerId);
+    if (this.doing === "stroke") this.board.cancel();
+    if (!this.down.size) this.doing = null;
+  }
+
+  extend(pixel, first = false) {
+    this.board.stroke(first ? pixel : this.at, pixel);
+    this.at = pixel;
+    this.board.point(pixel);
+  }
+
+  /** A page is scrolled by its wheel until somebody works on the picture; with Ctrl, as touchpads pinch, always. */
+  wheel(event) {
+    const { board } = this;
+    if (!event.ctrlKey && board.canvas.getRootNode().activeElement !== board.canvas) return;
+    event.preventDefault();
+    const lines = event.deltaMode === 1 ? 16 : 1;
+    board.zoom(Math.exp((-event.deltaY * lines) / (event.ctrlKey ? 120 : 400)), ...this.place(event));
+  }
+
+  // --- keys --------------------------------------------------------------------------------------------------------
+
+  key(event) {
+    const act = this.shortcut(event);
+    if (!act) return;
+    event.preventDefault();
+    event.stopPropagation(); // Streamlit has shortcuts of its own
+    act();
+  }
+
+  shortcut(event) {
+    const { board } = this;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    if (event.ctrlKey || event.metaKey) {
+      if (key === "y" || (key === "z" && event.shiftKey)) return () => board.redo();
+      return key === "z" ? () => board.undo() : null;
+    }
+    if (event.altKey) return null;
+    const arrow = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[key];
+    if (arrow) return () => (event.shiftKey ? this.pan(arrow) : this.step(arrow));
+    if (/^[1-8]$/.test(key)) return () => board.paintWith(Number(key));
+    return {
+      " ": () => event.repeat || this.keyDown(),
+      b: () => board.choose("brush"),
+      e: () => board.choose("eraser"),
+      m: () => board.choose("move"),
+      v: () => board.showNext(),
+      "[": () => board.resize(board.size - 1),
+      "]": () => board.resize(board.size + 1),
+      "+": () => board.zoom(STEP),
+      "=": () => board.zoom(STEP),
+      "-": () => board.zoom(1 / STEP),
+      0: () => board.whole(),
+    }[key];
+  }
+
+  pan([down, right]) {
+    this.board.view.move(-down * PAN, -right * PAN);
+    this.board.paint();
+  }
+
+  get cursor() {
+    const { cursor, picture } = this.board;
+    return cursor ?? [Math.floor(picture.height / 2), Math.floor(picture.width / 2)];
+  }
+
+  /** The brush moves by half its size; while Space is held it paints. */
+  step([down, right]) {
+    const { board } = this;
+    const far = Math.max(1, Math.round(board.size / 2));
+    const { height, width } = board.picture;
+    const from = this.cursor;
+    const to = [
+      Math.min(height - 1, Math.max(0, Math.round(from[0]) + down * far)),
+      Math.min(width - 1, Math.max(0, Math.round(from[1]) + right * far)),
+    ];
+    if (this.doing === "keys") board.stroke(from, to);
+    board.point(to);
+    board.view.show(to);
+  }
+
+  keyDown() {
+    if (this.doing || this.board.tool === "move") return;
+    this.doing = "keys";
+    this.board.begin();
+    this.board.stroke(this.cursor, this.cursor);
+    this.board.point(this.cursor);
+  }
+
+  keyUp(event) {
+    if (event.key !== " " || this.doing !== "keys") return;
+    event.preventDefault();
+    this.doing = null;
+    this.board.finish();
+  }
+
+  blur() {
+    if (this.doing === "keys") {
+      this.doing = null;
+      this.board.finish();
+    }
+    this.board.point(null);
+  }
+}

@@ -1,0 +1,14 @@
+// The door to Streamlit: it calls this again, on the same DOM, whenever data or theme change.
+
+import { Board } from "./board.js";
+
+const boards = new WeakMap();
+
+export default function mount({ parentElement, data, setTriggerValue }) {
+  let board = boards.get(parentElement);
+  if (!board?.element.isConnected) {
+    board = new Board(parentElement, (said) => setTriggerValue("said", said));
+    boards.set(parentElement, board);
+  }
+  board.load(data);
+}

@@ -1,0 +1,375 @@
+"""Scribble and train: the controls, what a visitor has painted, and what a model has learned from it."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import numpy as np
+import streamlit as st
+from numpy.typing import NDArray
+from PIL import Image
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from segviz import plots
+from segviz.concepts import drawn_scribbles, pixel_features, scribbles
+from segviz.concepts.pixel_learning import Learned, Settings, learn, learn_bytes
+from segviz.concepts.scribbles import Class, Scribbles, ScribblesError
+from segviz.data import samples
+from segviz.data.images import small
+from segviz.data.world.classes import CLASSES
+from segviz.drawings.classes import COLOURS
+from segviz.export import masks, project
+from segviz.ui import controls, jobs, picture, scribble
+from segviz.ui.kept import per_picture
+from segviz.ui.picture import Picture
+from segviz.ui.scribble.board import Shown, deflated
+
+Pixels = NDArray[np.uint8]
+
+LONGEST = 640
+"""Pixels of a picture's longer side, here."""
+AT_ONCE = 192 * 256
+"""Pixels of a picture whose first labels are not left to a worker."""
+KEPT = 6
+"""Pictures whose strokes a session keeps."""
+JOB, BOARD = "learn", "scribbles"
+MODELS = {"Network": "network", "Forest": "forest"}
+
+# In the session's state:
+WORKS = "_scribbles"  # picture -> Work
+SENT = "_scribbles_sent"  # ids of what the browser has: picture, result
+ERROR = "_scribbles_error"  # the sentence about a project that could not be loaded
+TURN = "_scribbles_turn"  # how many projects have been loaded
+
+
+@dataclass
+class Work:
+    """What a visitor has made of a picture.
+
+    drawn: the strokes; edition: counts those that the server gave; answered: counts those that the browser sent;
+    own: whether the visitor has painted any; error: the sentence about strokes that could not be used, or "".
+    learned, of: the last result, and the strokes and settings that it was made of; shown: it, for the browser.
+    """
+
+    drawn: Scribbles
+    edition: int = 1
+    answered: int = 0
+    own: bool = False
+    error: str = ""
+    learned: Learned | None = None
+    of: tuple[bytes, Settings] | None = None
+    shown: Shown | None = None
+
+    def take(self, learned: Learned, of: tuple[bytes, Settings]) -> None:
+        """Keep a result."""
+        if self.of != of:
+            name = hashlib.sha256(of[0] + repr(of[1]).encode()).hexdigest()[:12]
+            maps = {"labels": deflated(learned.labels), "doubt": deflated(learned.doubt)}
+            self.learned, self.of, self.shown = learned, of, Shown(name, maps)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What is painted on, and how it is learned. pixels: (H, W, 3); id: names them."""
+
+    picture: Picture
+    pixels: Pixels
+    id: str
+    settings: Settings
+    work: Work
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Height and width."""
+        return self.pixels.shape[0], self.pixels.shape[1]
+
+
+# Controls
+
+
+def subject() -> Subject:
+    """Controls for the picture and the model."""
+    chosen = picture.popover()
+    pixels = small(chosen.image, LONGEST)
+    settings = _settings()
+    name = _name(pixels)
+    return Subject(chosen, pixels, name, settings, _work(name, chosen, pixels))
+
+
+def _name(pixels: Pixels) -> str:
+    return hashlib.sha256(repr(pixels.shape).encode() + pixels.tobytes()).hexdigest()[:12]
+
+
+def _settings() -> Settings:
+    model = controls.choice("Model", "model", tuple(MODELS), help="A network of one hidden layer, or a random forest")
+    if model == "Network":
+        units = controls.stops("Hidden units", "units", (2, 4, 8, 16, 32, 64, 128), 64)
+    else:
+        units = controls.slider("Trees", "trees", 1, 40, 20, "Each asks up to 12 questions; their answers are averaged")
+    largest = controls.stops(
+        "Largest sigma, pixels",
+        "sigma",
+        pixel_features.SCALES,
+        2,
+        "Features at scales 1, 2, … up to this. More context, but halos along boundaries.",
+    )
+    position = controls.toggle("Position is a feature", "position", True, "Row and column, besides colour and texture")
+    return Settings("network" if model == "Network" else "forest", units, largest, position)
+
+
+def _work(name: str, chosen: Picture, pixels: Pixels) -> Work:
+    """This session's work on a picture; it begins with the example."""
+    works: dict[str, Work] = st.session_state.setdefault(WORKS, {})
+    if name not in works:
+        works[name] = Work(example(chosen.choice, pixels))
+        while len(works) > KEPT:
+            works.pop(next(iter(works)))
+    works[name] = works.pop(name)  # the last used is the last to go
+    return works[name]
+
+
+def example(choice: str, pixels: Pixels) -> Scribbles:
+    """Strokes to begin with: by hand on the photographs, from the exact labels of a scene; none on other pictures."""
+    if choice in drawn_scribbles.photographs():
+        return drawn_scribbles.on_photograph(choice)
+    exact = samples.labels(choice)
+    if exact is not None:
+        return drawn_scribbles.from_truth(exact, tuple(Class(name, COLOURS[name]) for name in CLASSES))
+    return scribbles.empty(*pixels.shape[:2])
+
+
+# The board
+
+
+def board(chosen: Subject) -> None:
+    """The picture to scribble on, with the labels that were learned last; below it, how the learning goes."""
+    job = _learning(chosen)
+    work = chosen.work
+    scribble.show(
+        BOARD,
+        Shown(chosen.id, {"jpeg": _jpeg(chosen.pixels, chosen.picture.choice)}),
+        chosen.size,
+        work.drawn,
+        work.edition,
+        work.answered,
+        work.shown,
+        "learning …" if job and not job.done() else "",
+        _known(chosen.id, work.shown.id if work.shown else ""),
+        partial(_hear, chosen),
+    )
+    if work.error:
+        st.error(work.error, icon=":material/error:")
+    if job:
+        _follow(job)
+
+
+def _known(*shown: str) -> tuple[str, str]:
+    """What the browser has: where the page runs as a whole it may have been made anew, and gets everything."""
+    context = get_script_run_ctx()
+    part = bool(context and context.fragment_ids_this_run)
+    before = st.session_state.get(SENT, ("", "")) if part else ("", "")
+    st.session_state[SENT] = shown
+    return before
+
+
+@per_picture(entries=16)
+def _jpeg(pixels: Pixels, _choice: str) -> bytes:
+    file = io.BytesIO()
+    Image.fromarray(pixels).save(file, "JPEG", quality=95, subsampling=0)
+    return file.getvalue()
+
+
+def _hear(chosen: Subject, said: Any) -> None:
+    """Take what the browser says; nobody vouches for it."""
+    work = chosen.work
+    if not isinstance(said, dict):
+        return
+    if said.get("lacks"):
+        st.session_state.pop(SENT, None)
+        return
+    if said.get("picture") != chosen.id or said.get("edition") != work.edition:
+        return  # of another picture, or of strokes that have been replaced
+    work.answered += 1
+    try:
+        work.drawn = scribbles.read(said.get("classes"), said.get("runs"), *chosen.size)
+        work.own, work.error = True, ""
+    except ScribblesError as error:
+        work.error = str(error)
+
+
+def example_button(chosen: Subject) -> None:
+    """A button for the strokes that the picture came with."""
+
+    def give() -> None:
+        work = chosen.work
+        work.drawn, work.own, work.error = example(chosen.picture.choice, chosen.pixels), False, ""
+        work.edition += 1
+
+    if chosen.picture.choice in drawn_scribbles.photographs():
+        words = "Strokes that were drawn by hand on this photograph"
+    elif samples.labels(chosen.picture.choice) is not None:
+        words = "Strokes made from the exact labels of this generated scene"
+    else:
+        return
+    st.button("Example strokes", icon=":material/gesture:", on_click=give, help=words, width="stretch")
+
+
+# Learning
+
+
+def _learning(chosen: Subject) -> Any:
+    """The job that learns from the strokes as they are; None where nothing is to be learned, or all has been."""
+    work = chosen.work
+    of = (work.drawn.labels.tobytes(), chosen.settings)
+    if len(work.drawn.painted) < 2:
+        jobs.stop(JOB)
+        work.learned = work.of = work.shown = None
+        return None
+    if work.of == of:
+        return None
+    if not work.own and chosen.pixels.size <= 3 * AT_ONCE and chosen.picture.choice != picture.UPLOAD:
+        work.take(_example_learned(chosen.pixels, chosen.picture.choice, chosen.settings), of)
+        return None
+    job = jobs.once(
+        JOB, "inference", learn_bytes, chosen.pixels.tobytes(), of[0], chosen.size, chosen.settings, report=jobs.report
+    )
+    if job.done() and not jobs.problem(job):
+        work.take(job.result(), of)
+        return None
+    return job
+
+
+@per_picture(entries=24)
+def _example_learned(pixels: Pixels, choice: str, settings: Settings) -> Learned:
+    return learn(pixels, example(choice, pixels).labels, settings)
+
+
+def _follow(job: Any) -> None:
+    """How far it is, and a button to stop it; or why there is nothing, and a button to try again."""
+    if job.done():
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.warning(jobs.problem(job), icon=":material/timer_off:")
+            st.button("Learn now", icon=":material/refresh:", on_click=jobs.stop, args=[JOB])
+        return
+
+    def look(job: Any) -> None:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            jobs.status(job)
+            if not job.done():
+                st.button("Cancel", icon=":material/close:", on_click=job.cancel)
+
+    jobs.follow(job, look)
+
+
+def summary(chosen: Subject) -> None:
+    """How well the labels agree with the strokes, and with the truth where it is known; what to do where none are."""
+    work = chosen.work
+    if len(work.drawn.painted) < 2:
+        st.info("Paint strokes of two classes at least: then a model learns from them.", icon=":material/brush:")
+        return
+    if work.learned is None:
+        return
+    st.markdown(f"Right on **{_percent(work.learned.right)}** of the painted pixels.")
+    found = _against_truth(chosen, work.learned)
+    if found:
+        share, whose = found
+        st.markdown(f"On the whole picture: **{_percent(share)}** agree with {whose}.")
+
+
+def _against_truth(chosen: Subject, learned: Learned) -> tuple[float, str] | None:
+    """The share of right pixels, among those whose class is one of the visitor's, by name; and whose truth it is."""
+    choice = chosen.picture.choice
+    exact, names, whose = samples.labels(choice), list(CLASSES), "the exact labels"
+    if choice in drawn_scribbles.photographs():
+        truth = drawn_scribbles.truth(choice)
+        exact = None if truth is None else truth - 1
+        names = [each.name for each in drawn_scribbles.on_photograph(choice).classes]
+        whose = "outlines drawn by hand"
+    if exact is None:
+        return None
+    share = scribbles.agreement(learned.labels, [each.name for each in chosen.work.drawn.classes], exact, names)
+    return None if share is None else (share, whose)
+
+
+def importance(chosen: Subject) -> None:
+    """Which kinds of features the model uses."""
+    learned = chosen.work.learned
+    if learned is None:
+        return
+    total = float(learned.importance.sum()) or 1.0
+    kinds = [each.kind for each in learned.features]
+    shares = {
+        kind: float(learned.importance[[k == kind for k in kinds]].sum()) / total for kind in dict.fromkeys(kinds)
+    }
+    figure = plots.shares(list(shares), list(shares.values()), 190)
+    st.plotly_chart(figure, width="stretch", config={"displayModeBar": False})
+    if chosen.settings.model == "forest":
+        st.caption("Importance: how much the questions about each kind of feature untangle the classes (impurity).")
+    else:
+        st.caption("Importance: how much the loss on the strokes rises if a feature is shuffled among them.")
+
+
+def check(chosen: Subject) -> tuple[str, float] | None:
+    """What the result was compared with, and the largest difference."""
+    learned = chosen.work.learned
+    if learned is None:
+        return None
+    words = "two F.conv2d, 1×1" if chosen.settings.model == "network" else "RandomForestClassifier.predict_proba"
+    return words, learned.max_abs_difference
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.1f} %"
+
+
+# Files
+
+
+def downloads(chosen: Subject) -> None:
+    """The labels in four formats, and the project, which can be loaded again."""
+    work = chosen.work
+    name = "".join(letter if letter.isalnum() else "-" for letter in chosen.picture.title.lower())[:40] or "picture"
+    with st.popover("Save or load", icon=":material/save:", width="stretch"):
+        if work.learned:
+            labels, classes = work.learned.labels, work.drawn.classes
+            height, width = chosen.size
+            st.caption(f"The labels, {height} × {width} pixels: 1 is the first class.")
+            files: tuple[tuple[str, Callable[[], bytes | str], str, str], ...] = (
+                ("Mask", partial(masks.png, labels, classes), "mask.png", "image/png"),
+                ("Overlay", partial(masks.overlay, chosen.pixels, labels, classes), "overlay.png", "image/png"),
+                ("NumPy", partial(masks.npy, labels), "labels.npy", "application/octet-stream"),
+                ("COCO", partial(masks.coco_json, labels, classes, name), "coco.json", "application/json"),
+            )
+            with st.container(horizontal=True):
+                for words, make, file, kind in files:
+                    st.download_button(words, make, f"{name}-{file}", kind, on_click="ignore")
+        st.caption("The picture with its strokes, to go on another day:")
+        saved = partial(project.save, chosen.picture.title, chosen.pixels, work.drawn)
+        st.download_button("Project", saved, f"{name}-scribbles.zip", "application/zip", on_click="ignore")
+        turn = st.session_state.setdefault(TURN, 0)
+        st.file_uploader("Load a project", ["zip"], key=f"_scribbles_file_{turn}", on_change=_load)
+        if error := st.session_state.pop(ERROR, None):
+            st.error(error, icon=":material/broken_image:")
+
+
+def _load() -> None:
+    file = st.session_state[f"_scribbles_file_{st.session_state[TURN]}"]
+    if file is None:
+        return
+    st.session_state[TURN] += 1  # a new key makes an empty uploader
+    try:
+        found = project.load(file.getvalue(), LONGEST)
+    except project.ProjectError as error:
+        st.session_state[ERROR] = str(error)
+        return
+    finally:
+        picture.forget(file.file_id)
+    picture.take(found.title, found.image)
+    name = _name(small(found.image, LONGEST))
+    before = st.session_state.setdefault(WORKS, {}).get(name)
+    st.session_state[WORKS][name] = Work(found.scribbles, edition=before.edition + 1 if before else 1, own=True)
