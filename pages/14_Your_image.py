@@ -3,8 +3,14 @@
 from segviz.ui import page, runtime
 from segviz.ui import your_image as choose
 
+VIEWS = ("Scribble", "Learning", "Features")
+HELP = (
+    "Scribble: paint, and a model labels the rest. Learning: how it comes to its labels. "
+    "Features: what it is told of each pixel."
+)
+
 runtime.settle()
-here = page.start_page(__file__)
+here, view = page.start_views(__file__, VIEWS, HELP)
 
 
 @page.live
@@ -13,18 +19,45 @@ def scribble() -> None:
     animation, settings = page.stage()
     with settings:
         chosen = choose.subject()
-        choose.example_button(chosen)
     with animation:
         choose.board(chosen)
-    with settings:
-        choose.downloads(chosen)
         choose.summary(chosen)
+    with settings:
+        choose.example_button(chosen)
+        choose.downloads(chosen)
         choose.importance(chosen)
 
 
-scribble()
+@page.live
+def learning() -> None:
+    """The labels, step by step, or tree by tree."""
+    animation, settings = page.stage()
+    with settings:
+        chosen = choose.subject()
+    with animation:
+        choose.learning(here, chosen)
+
+
+@page.live
+def features() -> None:
+    """What the model sees of a pixel."""
+    animation, settings = page.stage()
+    with settings:
+        chosen = choose.subject()
+    with animation:
+        choose.features(here, chosen)
+
+
+dict(zip(VIEWS, (scribble, learning, features), strict=True))[view]()
 page.takeaway(
-    "This is pixel classification again: every pixel is named from what is seen around it. But here the filters are "
-    "fixed, and only what they mean is learned: from a few strokes, in a second."
+    "This is pixel classification again: every pixel is named by what is seen around it. But the filters are fixed "
+    "here, and only what they mean is learned: from a few strokes, in a second."
+)
+page.try_next(
+    "Show the uncertainty, paint one stroke where it is brightest, and see how much it repairs.",
+    "Largest sigma 8: the model sees more context. What happens along boundaries?",
+    "Switch position off: what is now confused, although nobody would confuse it?",
+    "Two hidden units, or one tree: which classes go first?",
+    "Your own photograph: paint what you want to cut out, and save the mask.",
 )
 page.sources(here)

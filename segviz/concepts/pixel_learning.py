@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
@@ -34,7 +34,9 @@ DECAY = 1e-3
 DEPTH = 12
 """Questions that a tree asks at most."""
 CHECKED = 64
-"""Rows and columns of the raster on which a model's answers are checked."""
+"""Rows and columns of the raster on which a model's answers are checked, at most."""
+SNAPSHOTS = (0, 1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 18, 22, 26, 30, 40, 50, 60, 80, 100, 120, 150, 200)
+"""Steps of the network's training after which :func:`watch` looks at what it has learned."""
 AT_ONCE = 2**16
 """Pixels that are named together: then what is between the layers stays in the processor's cache."""
 
@@ -75,10 +77,36 @@ class Learned:
     max_abs_difference: float
 
 
+@dataclass(frozen=True)
+class Growth:
+    """How a model came to know what it knows.
+
+    classes: (K,) labels; at: (n,) steps of the network's training done, or trees grown
+    labels:  (n, h, w) uint8, what it made of each pixel of a raster by then
+    right:   (n, K) of each class, the share of the pixels learned from that it named as painted
+    loss:    (n,) of the network on those pixels; empty for a forest
+    count:   pixels that were learned from
+    max_abs_difference: as of :class:`Learned`
+    """
+
+    classes: tuple[int, ...]
+    at: tuple[int, ...]
+    labels: Labels
+    right: Floats
+    loss: tuple[float, ...]
+    count: int
+    max_abs_difference: float
+
+
+Name = Callable[[Floats], Floats]
+After = Callable[[int, Name], None]
+"""Hears how many steps, or trees, are done, and what the model is by then."""
+
+
 class Model(NamedTuple):
     """A trained model: name(vectors (n, F)) -> (n, K) float32 probabilities."""
 
-    name: Callable[[Floats], Floats]
+    name: Name
     importance: Floats
     loss: tuple[float, ...]
     check: Callable[[Floats], float]
@@ -94,21 +122,15 @@ def learn(
     """
     height, width = labels.shape
     report((0.0, "Computing features"))
-    stack = _stack(pixels.tobytes(), (height, width), settings.largest, settings.position)
-    chosen, classes = _examples(labels, seed)
-    if len(classes) < 2:
-        raise ValueError(f"learning needs strokes of two classes at least, got {len(classes)}")
-    examples = stack.vectors[chosen]  # (n, F)
-    targets = np.searchsorted(classes, labels.ravel()[chosen])  # (n,) 0 to K - 1
-    train = _train_network if settings.model == "network" else _train_forest
-    model = train(examples, targets, settings.units, seed, report)
+    stack, examples, targets, classes = _prepare(pixels, labels, settings, seed)
+    model = _TRAIN[settings.model](examples, targets, settings.units, seed, report)
     shares = np.empty((height * width, len(classes)), np.float32)
     for start in range(0, len(shares), AT_ONCE):
         report((0.6 + 0.4 * start / len(shares), "Labelling the picture"))
         shares[start : start + AT_ONCE] = model.name(stack.vectors[start : start + AT_ONCE])
     named = np.asarray(classes, np.uint8)[shares.argmax(axis=1)].reshape(height, width)
     painted = labels > 0
-    raster = stack.values[:: -(-height // CHECKED), :: -(-width // CHECKED)].reshape(-1, examples.shape[1])
+    raster = stack.values[:: -(-height // CHECKED), :: -(-width // CHECKED)].reshape(-1, len(stack.features))
     return Learned(
         classes,
         stack.features,
@@ -122,12 +144,67 @@ def learn(
     )
 
 
+def watch(
+    pixels: Pixels, labels: Labels, settings: Settings, every: int, seed: int = 0, report: Report = lambda done: None
+) -> Growth:
+    """The same learning once more, looked at while it goes on: on every ``every``-th row and column of the picture."""
+    stack, examples, targets, classes = _prepare(pixels, labels, settings, seed)
+    raster = np.ascontiguousarray(stack.values[::every, ::every])  # (h, w, F)
+    names, at, maps, right, loss = np.asarray(classes, np.uint8), [], [], [], []
+
+    def look(done: int, name: Name) -> None:
+        if settings.model == "network" and done not in SNAPSHOTS:
+            return
+        at.append(done)
+        maps.append(names[name(raster.reshape(-1, raster.shape[-1])).argmax(axis=1)].reshape(raster.shape[:2]))
+        shares = name(examples)
+        hits = shares.argmax(axis=1) == targets
+        right.append([float(hits[targets == k].mean()) for k in range(len(classes))])
+        own = np.maximum(shares[np.arange(len(targets)), targets], 1e-12)
+        loss.append(float(np.mean([-np.log(own[targets == k]).mean() for k in range(len(classes))])))
+
+    model = _TRAIN[settings.model](examples, targets, settings.units, seed, report, look)
+    return Growth(
+        classes,
+        tuple(at),
+        np.stack(maps),
+        np.array(right, np.float32),
+        tuple(loss) if settings.model == "network" else (),
+        len(targets),
+        model.check(raster.reshape(-1, raster.shape[-1])[: CHECKED**2]),
+    )
+
+
+def _prepare(
+    pixels: Pixels, labels: Labels, settings: Settings, seed: int
+) -> tuple[Stack, Floats, NDArray[np.int64], tuple[int, ...]]:
+    """The features; those of the pixels to learn from (n, F), their classes (n,) from 0; the labels of the classes."""
+    stack = _stack(pixels.tobytes(), labels.shape[:2], settings.largest, settings.position)
+    chosen, classes = _examples(labels, seed)
+    if len(classes) < 2:
+        raise ValueError(f"learning needs strokes of two classes at least, got {len(classes)}")
+    return stack, stack.vectors[chosen], np.searchsorted(classes, labels.ravel()[chosen]), classes
+
+
 def learn_bytes(
     pixels: bytes, labels: bytes, shape: tuple[int, int], settings: Settings, report: Report = lambda done: None
 ) -> Learned:
     """:func:`learn` for arrays as bytes, which can be compared and sent: (H, W, 3) and (H, W) uint8."""
     image = np.frombuffer(pixels, np.uint8).reshape(*shape, 3)
     return learn(image, np.frombuffer(labels, np.uint8).reshape(shape), settings, report=report)
+
+
+def watch_bytes(
+    pixels: bytes,
+    labels: bytes,
+    shape: tuple[int, int],
+    settings: Settings,
+    every: int,
+    report: Report = lambda done: None,
+) -> Growth:
+    """:func:`watch`, in the same way."""
+    image = np.frombuffer(pixels, np.uint8).reshape(*shape, 3)
+    return watch(image, np.frombuffer(labels, np.uint8).reshape(shape), settings, every, report=report)
 
 
 @lru_cache(maxsize=2)
@@ -154,7 +231,14 @@ def doubt(shares: Floats) -> NDArray[np.uint8]:
 # The network
 
 
-def _train_network(examples: Floats, targets: NDArray[Any], units: int, seed: int, report: Report) -> Model:
+def _train_network(
+    examples: Floats,
+    targets: NDArray[Any],
+    units: int,
+    seed: int,
+    report: Report,
+    after: After = lambda done, name: None,
+) -> Model:
     random = torch.Generator().manual_seed(seed)
     vectors, wanted = torch.from_numpy(examples), torch.from_numpy(targets)
     mean, deviation = vectors.mean(dim=0), vectors.std(dim=0, correction=0).clamp(min=1e-3)
@@ -167,7 +251,13 @@ def _train_network(examples: Floats, targets: NDArray[Any], units: int, seed: in
     weight = len(wanted) / (count * wanted.bincount().float())  # a class of few strokes counts as much as the others
     inputs, loss = (vectors - mean) / deviation, []
     adam = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=DECAY)
+
+    @torch.inference_mode()
+    def name(some: Floats) -> Floats:
+        return net((torch.from_numpy(some) - mean) / deviation).softmax(dim=1).numpy()
+
     for step in range(STEPS):
+        after(step, name)
         if step % 10 == 0:
             report((0.1 + 0.5 * step / STEPS, f"Training: step {step} of {STEPS}"))
         error = F.cross_entropy(net(inputs), wanted, weight)
@@ -175,10 +265,7 @@ def _train_network(examples: Floats, targets: NDArray[Any], units: int, seed: in
         error.backward()
         adam.step()
         loss.append(float(error.detach()))
-
-    @torch.inference_mode()
-    def name(some: Floats) -> Floats:
-        return net((torch.from_numpy(some) - mean) / deviation).softmax(dim=1).numpy()
+    after(STEPS, name)
 
     @torch.inference_mode()
     def check(some: Floats) -> float:
@@ -207,20 +294,33 @@ def _shuffled(net: nn.Module, inputs: Tensor, wanted: Tensor, weight: Tensor, ra
 # The forest
 
 
-def _train_forest(examples: Floats, targets: NDArray[Any], trees: int, seed: int, report: Report) -> Model:
+def _train_forest(
+    examples: Floats,
+    targets: NDArray[Any],
+    trees: int,
+    seed: int,
+    report: Report,
+    after: After = lambda done, name: None,
+) -> Model:
     forest = RandomForestClassifier(trees, max_depth=DEPTH, class_weight="balanced", random_state=seed)
     report((0.1, f"Growing {trees} trees"))
     forest.fit(examples, targets)
 
-    def name(some: Floats) -> Floats:
-        """The mean over the trees of the classes' shares in the leaf that a pixel falls into."""
+    def name(some: Floats, first: int = trees) -> Floats:
+        """The mean over the first trees of the classes' shares in the leaf that a pixel falls into."""
         total: Floats = np.zeros((len(some), int(targets.max()) + 1), np.float32)
-        for tree in forest.estimators_:
+        for tree in forest.estimators_[:first]:
             leaves = tree.tree_.value[:, 0]
             total += (leaves / leaves.sum(axis=1, keepdims=True)).astype(np.float32)[tree.tree_.apply(some)]
-        return total / np.float32(len(forest.estimators_))
+        return total / np.float32(first)
+
+    for grown in range(1, trees + 1):
+        after(grown, partial(name, first=grown))
 
     def check(some: Floats) -> float:
         return float(np.abs(forest.predict_proba(some) - name(some)).max())
 
     return Model(name, forest.feature_importances_.astype(np.float32), (), check)
+
+
+_TRAIN: dict[str, Callable[..., Model]] = {"network": _train_network, "forest": _train_forest}

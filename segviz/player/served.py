@@ -27,6 +27,7 @@ def component(name: str, folder: str, js: str, css: str) -> Callable[..., Any]:
     """
     manifest = ComponentManifest(PACKAGE, VERSION, [ComponentConfig(name, folder)])
     full_name = f"{PACKAGE}.{name}"
+    _declare(full_name, manifest)  # other components may fetch its files before it is mounted
 
     @cache
     def renderer() -> Callable[..., Any]:

@@ -15,16 +15,19 @@ from numpy.typing import NDArray
 from PIL import Image
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from segviz import plots
+from segviz import course, plots
 from segviz.concepts import drawn_scribbles, pixel_features, scribbles
-from segviz.concepts.pixel_learning import Learned, Settings, learn, learn_bytes
+from segviz.concepts.pixel_learning import Growth, Learned, Settings, learn, learn_bytes, watch, watch_bytes
 from segviz.concepts.scribbles import Class, Scribbles, ScribblesError
 from segviz.data import samples
 from segviz.data.images import small
 from segviz.data.world.classes import CLASSES
+from segviz.drawings import pixel_features as pixel_features_drawing
+from segviz.drawings import pixel_learning
 from segviz.drawings.classes import COLOURS
 from segviz.export import masks, project
-from segviz.ui import controls, jobs, picture, scribble
+from segviz.player import play
+from segviz.ui import controls, jobs, page, picture, scribble
 from segviz.ui.kept import per_picture
 from segviz.ui.picture import Picture
 from segviz.ui.scribble.board import Shown, deflated
@@ -37,8 +40,12 @@ AT_ONCE = 192 * 256
 """Pixels of a picture whose first labels are not left to a worker."""
 KEPT = 6
 """Pictures whose strokes a session keeps."""
-JOB, BOARD = "learn", "scribbles"
+GROWN, MAPPED = 128, 96
+"""Cells of the longer side of the labels that grow, and of the feature maps."""
+JOB, WATCH, BOARD = "learn", "watch", "scribbles"
 MODELS = {"Network": "network", "Forest": "forest"}
+CHECKS = {"network": "two F.conv2d, 1×1", "forest": "RandomForestClassifier.predict_proba"}
+"""What a model's answers are compared with."""
 
 # In the session's state:
 WORKS = "_scribbles"  # picture -> Work
@@ -51,7 +58,7 @@ TURN = "_scribbles_turn"  # how many projects have been loaded
 class Work:
     """What a visitor has made of a picture.
 
-    drawn: the strokes; edition: counts those that the server gave; answered: counts those that the browser sent;
+    drawn: the strokes; edition: counts those that the server gave; answered: the browser's number of those it sent last;
     own: whether the visitor has painted any; error: the sentence about strokes that could not be used, or "".
     learned, of: the last result, and the strokes and settings that it was made of; shown: it, for the browser.
     """
@@ -143,6 +150,15 @@ def example(choice: str, pixels: Pixels) -> Scribbles:
     return scribbles.empty(*pixels.shape[:2])
 
 
+def _little(chosen: Subject) -> bool:
+    """Whether what is asked is so quick, and so common, that no worker is asked: the example on a scene."""
+    return (
+        not chosen.work.own
+        and chosen.pixels.size <= 3 * AT_ONCE
+        and chosen.picture.choice.startswith(("scene", "cells"))
+    )
+
+
 # The board
 
 
@@ -194,7 +210,8 @@ def _hear(chosen: Subject, said: Any) -> None:
         return
     if said.get("picture") != chosen.id or said.get("edition") != work.edition:
         return  # of another picture, or of strokes that have been replaced
-    work.answered += 1
+    turn = said.get("turn")
+    work.answered = turn if type(turn) is int and 0 < turn < 2**31 else 0
     try:
         work.drawn = scribbles.read(said.get("classes"), said.get("runs"), *chosen.size)
         work.own, work.error = True, ""
@@ -232,7 +249,7 @@ def _learning(chosen: Subject) -> Any:
         return None
     if work.of == of:
         return None
-    if not work.own and chosen.pixels.size <= 3 * AT_ONCE and chosen.picture.choice != picture.UPLOAD:
+    if _little(chosen):
         work.take(_example_learned(chosen.pixels, chosen.picture.choice, chosen.settings), of)
         return None
     job = jobs.once(
@@ -249,12 +266,12 @@ def _example_learned(pixels: Pixels, choice: str, settings: Settings) -> Learned
     return learn(pixels, example(choice, pixels).labels, settings)
 
 
-def _follow(job: Any) -> None:
+def _follow(job: Any, name: str = JOB) -> None:
     """How far it is, and a button to stop it; or why there is nothing, and a button to try again."""
     if job.done():
         with st.container(horizontal=True, vertical_alignment="center"):
             st.warning(jobs.problem(job), icon=":material/timer_off:")
-            st.button("Learn now", icon=":material/refresh:", on_click=jobs.stop, args=[JOB])
+            st.button("Learn now", icon=":material/refresh:", on_click=jobs.stop, args=[name])
         return
 
     def look(job: Any) -> None:
@@ -266,25 +283,94 @@ def _follow(job: Any) -> None:
     jobs.follow(job, look)
 
 
+def learning(here: course.Page, chosen: Subject) -> None:
+    """The animation of how the labels grow."""
+    work, every = chosen.work, _every(chosen, GROWN)
+    growth = _growth(chosen, every)
+    if growth is None:
+        too_few(chosen)
+        return
+    pixels, drawn = chosen.pixels[::every, ::every], work.drawn.labels[::every, ::every]
+    scene = pixel_learning.draw(pixels, drawn, work.drawn.classes, growth, chosen.settings)
+    play(scene, key="learning")
+    page.below(here, scene, CHECKS[chosen.settings.model], growth.max_abs_difference)
+
+
+def _growth(chosen: Subject, every: int) -> Growth | None:
+    """None while it is watched, which is shown, and where there is nothing to learn from."""
+    work = chosen.work
+    if len(work.drawn.painted) < 2:
+        return None
+    if _little(chosen):
+        return _example_growth(chosen.pixels, chosen.picture.choice, chosen.settings, every)
+    pixels, labels = chosen.pixels.tobytes(), work.drawn.labels.tobytes()
+    job = jobs.once(
+        WATCH, "inference", watch_bytes, pixels, labels, chosen.size, chosen.settings, every, report=jobs.report
+    )
+    if not job.done() or jobs.problem(job):
+        _follow(job, WATCH)
+        return None
+    return job.result()
+
+
+@per_picture(entries=24)
+def _example_growth(pixels: Pixels, choice: str, settings: Settings, every: int) -> Growth:
+    return watch(pixels, example(choice, pixels).labels, settings, every)
+
+
+def features(here: course.Page, chosen: Subject) -> None:
+    """The feature maps that matter most."""
+    job = _learning(chosen)
+    learned, every = chosen.work.learned, _every(chosen, MAPPED)
+    if job:
+        _follow(job)
+    if learned is None or chosen.work.of is None:
+        too_few(chosen)
+        return
+    settings = chosen.work.of[1]  # of the last result, while the next is on its way
+    values = _maps(chosen.pixels, chosen.picture.choice, settings.largest, settings.position, every)
+    pixels = np.ascontiguousarray(chosen.pixels[::every, ::every])
+    scene = pixel_features_drawing.draw(pixels, values, learned, every, chosen.work.drawn.classes, settings)
+    play(scene, key="features")
+    page.below(here, scene, CHECKS[settings.model], learned.max_abs_difference)
+
+
+@per_picture(entries=16)
+def _maps(pixels: Pixels, _choice: str, largest: int, position: bool, every: int) -> NDArray[np.float32]:
+    return np.ascontiguousarray(pixel_features.compute(pixels, largest, position).values[::every, ::every])
+
+
+def _every(chosen: Subject, longest: int) -> int:
+    """Of how many rows and columns one is shown, so that the longer side has so many at most."""
+    return -(-max(chosen.size) // longest)
+
+
 def summary(chosen: Subject) -> None:
     """How well the labels agree with the strokes, and with the truth where it is known; what to do where none are."""
     work = chosen.work
-    if len(work.drawn.painted) < 2:
-        st.info("Paint strokes of two classes at least: then a model learns from them.", icon=":material/brush:")
+    if work.learned is None or work.of is None:
+        too_few(chosen)
         return
-    if work.learned is None:
-        return
-    st.markdown(f"Right on **{_percent(work.learned.right)}** of the painted pixels.")
+    words = f"Right on **{_percent(work.learned.right)}** of the strokes"
     found = _against_truth(chosen, work.learned)
     if found:
         share, whose = found
-        st.markdown(f"On the whole picture: **{_percent(share)}** agree with {whose}.")
+        words += f", and on **{_percent(share)}** of the picture ({whose})"
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(words + ".", width="content")
+        page.check(CHECKS[work.of[1].model], work.learned.max_abs_difference)
+
+
+def too_few(chosen: Subject) -> None:
+    """What to do where there is nothing to learn from."""
+    if len(chosen.work.drawn.painted) < 2:
+        st.info("Paint strokes of two classes at least: then a model learns from them.", icon=":material/brush:")
 
 
 def _against_truth(chosen: Subject, learned: Learned) -> tuple[float, str] | None:
     """The share of right pixels, among those whose class is one of the visitor's, by name; and whose truth it is."""
     choice = chosen.picture.choice
-    exact, names, whose = samples.labels(choice), list(CLASSES), "the exact labels"
+    exact, names, whose = samples.labels(choice), list(CLASSES), "exact labels"
     if choice in drawn_scribbles.photographs():
         truth = drawn_scribbles.truth(choice)
         exact = None if truth is None else truth - 1
@@ -306,21 +392,13 @@ def importance(chosen: Subject) -> None:
     shares = {
         kind: float(learned.importance[[k == kind for k in kinds]].sum()) / total for kind in dict.fromkeys(kinds)
     }
-    figure = plots.shares(list(shares), list(shares.values()), 190)
-    st.plotly_chart(figure, width="stretch", config={"displayModeBar": False})
-    if chosen.settings.model == "forest":
-        st.caption("Importance: how much the questions about each kind of feature untangle the classes (impurity).")
+    if chosen.work.of and chosen.work.of[1].model == "forest":
+        help = "How much the questions about the features of each kind decrease the impurity of what they divide"
     else:
-        st.caption("Importance: how much the loss on the strokes rises if a feature is shuffled among them.")
-
-
-def check(chosen: Subject) -> tuple[str, float] | None:
-    """What the result was compared with, and the largest difference."""
-    learned = chosen.work.learned
-    if learned is None:
-        return None
-    words = "two F.conv2d, 1×1" if chosen.settings.model == "network" else "RandomForestClassifier.predict_proba"
-    return words, learned.max_abs_difference
+        help = "How much the loss on the painted pixels rises where a feature of each kind is shuffled among them"
+    st.caption("Feature importance, by kind", help=help)
+    figure = plots.shares(list(shares), list(shares.values()), 150)
+    st.plotly_chart(figure, width="stretch", config={"displayModeBar": False})
 
 
 def _percent(share: float) -> str:

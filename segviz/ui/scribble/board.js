@@ -1,7 +1,8 @@
 // The board: a picture to scribble on. It keeps the strokes; the server checks them, and answers with labels.
 
-import { element } from "../../player/dom.js";
-import { decode, fingerprint } from "../../player/decode.js";
+// From the player, which Streamlit serves beside this component.
+import { element } from "../segviz.player/dom.js";
+import { decode, fingerprint } from "../segviz.player/decode.js";
 import { Hand } from "./hand.js";
 import { LabelMap } from "./label_map.js";
 import { Layer, palette, ramp } from "./layers.js";
@@ -18,7 +19,7 @@ export const HINT =
 export class Board {
   /** root: where to live; ask({...}): tells the server. */
   constructor(root, ask) {
-    Object.assign(this, { ask, past: [], future: [], tool: "brush", size: 5, current: 1, shown: "labels", opacity: 60 });
+    Object.assign(this, { ask, past: [], future: [], tool: "brush", size: 5, current: 1, shown: "labels", opacity: 60, turn: 0 });
     Object.assign(this, { classes: [], map: new LabelMap(1, 1), view: new Viewport(), cursor: null, results: {} });
     this.canvas = element("canvas", { tabIndex: 0 });
     this.canvas.setAttribute("role", "application");
@@ -45,6 +46,7 @@ export class Board {
     const told = decode(data);
     if (told.picture.id !== this.picture?.id) this.newPicture(told.picture);
     if (told.strokes.edition !== this.edition) this.adopt(told.strokes);
+    this.turn = Math.max(this.turn, told.answered);
     this.takePicture(told.picture);
     this.takeResult(told.result);
     if (this.has !== told.picture.id || this.hasResult !== told.result?.id) this.ask({ lacks: true });
@@ -257,7 +259,8 @@ export class Board {
   changed() {
     this.repaint();
     this.toolbox.refresh();
-    this.ask({ picture: this.picture.id, edition: this.edition, ...this.state() });
+    this.turn += 1;
+    this.ask({ turn: this.turn, picture: this.picture.id, edition: this.edition, ...this.state() });
   }
 
   // --- drawing -----------------------------------------------------------------------------------------------------

@@ -5,25 +5,16 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import streamlit as st
 
 from segviz.concepts.scribbles import Scribbles, to_runs
-from segviz.export import bundle
+from segviz.player import served
 from segviz.scene.encode import pack
 
-_FOLDER = Path(__file__).parent
-_MODULES = ("label_map.js", "layers.js", "viewport.js", "icons.js", "toolbox.js", "hand.js", "board.js", "streamlit.js")
-
-
-_board = st.components.v2.component(
-    "segviz_scribble",
-    js=bundle.joined(bundle.FOLDER / "dom.js", bundle.FOLDER / "decode.js", *(_FOLDER / name for name in _MODULES)),
-    css=(_FOLDER / "board.css").read_text(encoding="utf-8"),
-)
+_mount = served.component("scribble", "ui/scribble", js="streamlit.js", css="board.css")
 
 
 @dataclass(frozen=True)
@@ -59,9 +50,9 @@ def show(
     """Mount the board.
 
     size: height and width; edition: another number makes the browser take ``drawn``, which else it only has painted
-    itself; answered: how many of its messages have been answered; learning: words while ``result`` is not of these
+    itself; answered: the number of its last message that was heard; learning: words while ``result`` is not of these
     strokes, or ""; known: ids of the picture and the result that the browser has; on_said: takes what it says,
-    unchecked: {"picture", "edition", "classes", "runs"}, or {"lacks": true} where it has not what it should know.
+    unchecked: {"turn", "picture", "edition", "classes", "runs"}, or {"lacks": true} where it has not what it should know.
     """
 
     def take() -> None:
@@ -78,4 +69,4 @@ def show(
         "learning": learning,
         "answered": answered,
     }
-    _board(key=key, data=pack(told), on_said_change=take)
+    _mount(key=key, data=pack(told), on_said_change=take)

@@ -1,6 +1,6 @@
 // The tools beside the picture: what paints, with which class, and what is shown over the picture.
 
-import { element } from "../../player/dom.js";
+import { element } from "../segviz.player/dom.js";
 import { icon } from "./icons.js";
 
 const TOOLS = [

@@ -1,0 +1,180 @@
+"""Page 14 without a browser: its views, any picture, and what a browser may say that nobody vouches for."""
+
+from __future__ import annotations
+
+from concurrent.futures import wait
+from functools import partial
+
+import numpy as np
+import opening
+import pytest
+from opening import agrees, players, working
+from PIL import Image
+from streamlit.testing.v1 import AppTest
+
+from segviz.concepts import scribbles
+from segviz.concepts.pixel_learning import Settings, learn
+from segviz.data import samples
+from segviz.scene.encode import decode
+from segviz.ui import jobs, picture
+from segviz.ui import your_image as choose
+
+open_page = partial(opening.open_page, "14_Your_image.py")
+each_view = pytest.mark.parametrize("view", ["Learning", "Features"])
+
+
+def board(app: AppTest) -> dict:
+    """What the board got."""
+    return decode(players(app)[0].proto.bytes)
+
+
+def learned(app: AppTest) -> AppTest:
+    """The page once a worker has learned."""
+    (job,) = app.session_state[jobs.STARTED].values()
+    wait([job], opening.SECONDS)
+    return working(app.run())
+
+
+def said(app: AppTest) -> str:
+    return " ".join(each.value for each in (*app.markdown, *app.info, *app.warning))
+
+
+def test_the_page_opens_with_an_example_and_its_labels() -> None:
+    """Recomputed here: the strokes of the example, and what the network learns from them."""
+    app = open_page()
+    told = board(app)
+    image = np.array(samples.load(picture.DEFAULT))
+    drawn = choose.example(picture.DEFAULT, image)
+    assert told["strokes"]["runs"] == scribbles.to_runs(drawn.labels)
+    assert (told["picture"]["height"], told["picture"]["width"]) == image.shape[:2]
+    assert told["learning"] == ""
+    found = learn(image, drawn.labels, Settings("network", 64))
+    assert told["result"]["labels"].tobytes() == choose.deflated(found.labels)
+    assert told["result"]["doubt"].tobytes() == choose.deflated(found.doubt)
+    exact = samples.labels(picture.DEFAULT)
+    names = [each.name for each in drawn.classes]
+    share = scribbles.agreement(found.labels, names, exact, choose.CLASSES)
+    assert f"Right on **{100 * found.right:.1f} %** of the strokes, and on **{100 * share:.1f} %**" in said(app)
+    assert agrees(app)
+
+
+@each_view
+@pytest.mark.parametrize("model", ["Network", "Forest"])
+def test_every_view_opens_from_a_link_and_agrees(view: str, model: str) -> None:
+    app = open_page(**{"14.view": view, "14.model": model})
+    assert board(app)["count"] > 1
+    assert agrees(app)
+    assert not app.warning
+
+
+@pytest.mark.parametrize("choice", ["cells-1", "scene-0"])
+def test_other_pictures_open(choice: str) -> None:
+    app = open_page(image=choice)
+    assert board(app)["picture"]["jpeg"].size
+    assert ("Paint strokes of two classes" in said(app)) == choice.startswith("cells")
+
+
+def test_a_photograph_is_learned_by_a_worker() -> None:
+    app = open_page(image="chelsea", **{"14.model": "Forest"})
+    assert board(app)["learning"]
+    assert board(app)["result"] is None
+    app = learned(app)
+    assert board(app)["result"]["labels"].size
+    assert "outlines drawn by hand" in said(app)
+    assert agrees(app)
+
+
+PICTURES = {
+    "1x1": Image.new("RGB", (1, 1), "red"),
+    "one colour": Image.new("RGB", (40, 30), "teal"),
+    "grey": Image.linear_gradient("L").convert("RGB"),
+    "wide": Image.new("RGB", (1024, 2), "navy"),
+    "tall": Image.new("RGB", (3, 1024), "navy"),
+    "large": Image.new("RGB", (1024, 768), "navy"),
+}
+
+
+@pytest.mark.parametrize("view", ["Scribble", "Learning", "Features"])
+@pytest.mark.parametrize("upload", PICTURES.values(), ids=PICTURES.keys())
+def test_any_picture_opens_empty(upload: Image.Image, view: str) -> None:
+    app = open_page(upload=upload, **{"14.view": view})
+    assert "Paint strokes of two classes" in said(app)
+    assert not app.warning
+
+
+@pytest.mark.parametrize("upload", [PICTURES["wide"], PICTURES["one colour"]], ids=["wide", "one colour"])
+@pytest.mark.parametrize("model", ["Network", "Forest"])
+def test_any_picture_is_learned_from_and_explained(upload: Image.Image, model: str) -> None:
+    app = open_page(upload=upload, **{"14.model": model})
+    (work,) = app.session_state[choose.WORKS].values()
+    work.drawn.labels.flat[:8], work.drawn.labels.flat[-8:], work.own = 1, 2, True
+    app = learned(app.run())
+    assert work.learned.labels.shape == work.drawn.labels.shape
+    for view in ("Features", "Learning"):
+        app.session_state["14.view"] = view
+        app.run()
+        if view == "Learning":
+            wait([app.session_state[jobs.STARTED][f"14.{choose.WATCH}"]], opening.SECONDS)
+            app.run()
+        assert agrees(working(app))
+
+
+# What a browser says
+
+
+def subject() -> choose.Subject:
+    pixels = np.zeros((4, 5, 3), np.uint8)
+    work = choose.Work(scribbles.empty(4, 5))
+    mine = picture.Picture("upload", "mine", "", Image.fromarray(pixels))
+    return choose.Subject(mine, pixels, "here", Settings("network", 64), work)
+
+
+def message(**changes: object) -> dict:
+    fine = {
+        "turn": 7,
+        "picture": "here",
+        "edition": 1,
+        "classes": [["a", "#000000"], ["b", "#ffffff"]],
+        "runs": "0 10 2 10",
+    }
+    return fine | changes
+
+
+def test_strokes_are_taken_and_answered() -> None:
+    chosen = subject()
+    choose._hear(chosen, message())
+    assert chosen.work.drawn.counts == (0, 10)
+    assert (chosen.work.answered, chosen.work.own, chosen.work.error) == (7, True, "")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [None, 7, [], "x", {}, message(picture="there"), message(edition=2), message(edition=None), message(picture=[1])],
+    ids=str,
+)
+def test_what_is_not_for_these_strokes_is_passed_over(said: object) -> None:
+    chosen = subject()
+    choose._hear(chosen, said)
+    assert chosen.work == choose.Work(chosen.work.drawn)
+    assert chosen.work.drawn.counts == (0, 0)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"runs": "0 21"}, {"runs": "3 20"}, {"runs": None}, {"runs": "0 1 " * 10**6}, {"classes": []}, {"classes": "ab"}],
+    ids=lambda changes: str(changes)[:30],
+)
+def test_hostile_strokes_change_nothing_and_get_a_sentence(changes: dict) -> None:
+    chosen = subject()
+    choose._hear(chosen, message(**changes))
+    assert chosen.work.drawn.counts == (0, 0)
+    assert chosen.work.error.endswith(".")
+
+
+def test_a_session_keeps_the_strokes_of_a_few_pictures() -> None:
+    app = open_page()
+    for number in range(choose.KEPT + 1):
+        app.session_state[picture.CHOICE] = f"cells-{number}"
+        app.query_params["image"] = f"cells-{number}"
+        working(app.run())
+    assert len(app.session_state[choose.WORKS]) == choose.KEPT

@@ -1,0 +1,295 @@
+"""Page 14 in a real browser: painting by mouse, finger and keys, going back, learning, files, views."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from conftest import PHONE, PROJECTOR, settle
+from PIL import Image
+from playwright.sync_api import Page, expect
+from pycocotools import mask as coco
+
+PAGE = "Your_image"
+LEARNING = 120_000  # ms; a worker has to import torch first, and the machine may be busy
+VIEWS = ("Scribble", "Learning", "Features")
+
+
+def ready(page: Page) -> Page:
+    page.wait_for_selector(".scribble[data-answered]")
+    return page
+
+
+def count(page: Page, name: str) -> int:
+    """Painted pixels of a class, as its button tells."""
+    text = page.locator(".chip", has_text=name).locator("small").inner_text()
+    return 0 if text == "—" else int(text.replace(",", ""))
+
+
+def answered(page: Page) -> int:
+    return int(page.get_attribute(".scribble", "data-answered"))
+
+
+def answers(page: Page, number: int) -> None:
+    page.wait_for_selector(f".scribble[data-answered='{number}']")
+
+
+def at(page: Page, row: float, column: float, rows: int = 192, columns: int = 256) -> tuple[float, float]:
+    """Where a pixel is on the screen while the whole picture is seen."""
+    box = page.locator(".room canvas").bounding_box()
+    scale = min(box["width"] / columns, box["height"] / rows)
+    left, top = box["x"] + (box["width"] - scale * columns) / 2, box["y"] + (box["height"] - scale * rows) / 2
+    return left + (column + 0.5) * scale, top + (row + 0.5) * scale
+
+
+def drag(page: Page, *pixels: tuple[int, int], **size: int) -> None:
+    page.mouse.move(*at(page, *pixels[0], **size))
+    page.mouse.down()
+    for pixel in pixels[1:]:
+        page.mouse.move(*at(page, *pixel, **size), steps=4)
+    page.mouse.up()
+
+
+def says(page: Page, row: int, column: int, **size: int) -> str:
+    page.mouse.move(*at(page, row, column, **size))
+    return page.locator(".says").inner_text()
+
+
+def two_colours() -> bytes:
+    """Blue on the left, orange on the right."""
+    pixels = np.zeros((30, 40, 3), np.uint8)
+    pixels[:, :20], pixels[:, 20:] = (30, 80, 200), (230, 120, 20)
+    file = io.BytesIO()
+    Image.fromarray(pixels).save(file, "PNG")
+    return file.getvalue()
+
+
+def upload(page: Page) -> None:
+    page.get_by_role("button", name="Sheep").click()
+    page.get_by_role("radio", name="Your own").click()
+    file = {"name": "two.png", "mimeType": "image/png", "buffer": two_colours()}
+    page.locator("input[type=file]").first.set_input_files(file)
+    expect(page.get_by_text("two·png · 30 × 40").or_(page.get_by_text("30 × 40 pixels"))).to_be_visible()
+    page.keyboard.press("Escape")
+    settle(page)
+    expect(page.locator(".chip", has_text="object")).to_be_visible()
+
+
+# --- painting --------------------------------------------------------------------------------------------------------
+
+
+def test_a_stroke_is_painted_answered_and_learned_from(browse: Callable[..., Page]) -> None:
+    page = ready(browse(PAGE))
+    before, result = count(page, "grass"), page.get_attribute(".scribble", "data-result")
+    page.locator(".chip", has_text="grass").click()
+    drag(page, (150, 200), (160, 220))
+    answers(page, 1)
+    assert count(page, "grass") > before + 50
+    assert "painted grass" in says(page, 155, 210)
+    page.wait_for_selector(f".scribble:not([data-result='{result}'])", timeout=LEARNING)
+    assert "labelled grass" in says(page, 155, 210)
+
+
+def test_undo_redo_erase_and_clear(browse: Callable[..., Page]) -> None:
+    page = ready(browse(PAGE))
+    before = count(page, "sky")
+    drag(page, (60, 150), (60, 170))
+    painted = count(page, "sky")
+    assert painted > before
+    page.keyboard.press("Control+z")
+    assert count(page, "sky") == before
+    page.keyboard.press("Control+y")
+    assert count(page, "sky") == painted
+    page.keyboard.press("e")
+    drag(page, (60, 145), (60, 175))
+    assert count(page, "sky") == before
+    page.get_by_role("button", name="Remove all strokes").click()
+    assert count(page, "sky") == 0
+    answers(page, 5)
+    expect(page.get_by_text("Paint strokes of two classes")).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    assert count(page, "sky") == before
+    expect(page.get_by_text("Paint strokes of two classes")).to_have_count(0)
+
+
+def test_the_keyboard_paints(browse: Callable[..., Page]) -> None:
+    page = ready(browse(PAGE))
+    page.locator(".room canvas").focus()
+    page.keyboard.press("6")
+    before = count(page, "balloon")
+    page.keyboard.press("ArrowUp")
+    assert count(page, "balloon") == before
+    page.keyboard.down(" ")
+    for _ in range(5):
+        page.keyboard.press("ArrowRight")
+    page.keyboard.up(" ")
+    answers(page, 1)
+    assert count(page, "balloon") > before + 30
+    expect(page.locator(".says")).to_contain_text("painted balloon")
+
+
+def test_a_finger_paints_and_two_zoom(browse: Callable[..., Page]) -> None:
+    page = ready(browse(PAGE, size=PHONE, has_touch=True))
+    page.locator(".room canvas").scroll_into_view_if_needed()
+    touch = page.context.new_cdp_session(page)
+
+    def fingers(kind: str, *pixels: tuple[int, int]) -> None:
+        points = [dict(zip(("x", "y"), at(page, *pixel), strict=True)) for pixel in pixels]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    before = count(page, "sky")
+    for kind, pixels in (("touchStart", [(60, 100)]), ("touchMove", [(60, 110)]), ("touchMove", [(60, 130)])):
+        fingers(kind, *pixels)
+    fingers("touchEnd")
+    answers(page, 1)
+    painted = count(page, "sky")
+    assert painted > before + 60
+    fingers("touchStart", (90, 120))
+    fingers("touchStart", (90, 120), (90, 140))
+    fingers("touchMove", (90, 90), (90, 170))
+    fingers("touchEnd")
+    page.wait_for_timeout(300)
+    assert count(page, "sky") == painted  # the first finger's dot was taken back
+    assert answered(page) == 1
+
+
+def test_zooming_shows_pixels_and_paints_where_one_points(browse: Callable[..., Page]) -> None:
+    page = ready(browse(PAGE))
+    page.locator(".room canvas").focus()
+    page.mouse.move(*at(page, 60, 100))
+    page.mouse.wheel(0, -800)
+    page.wait_for_timeout(100)
+    assert "row 60, column 100" in page.locator(".says").inner_text()  # what is pointed at stays
+    page.keyboard.press("m")
+    x, y = at(page, 60, 100)
+    page.mouse.down()
+    page.mouse.move(x + 30, y + 10)
+    page.mouse.up()
+    page.keyboard.press("b")
+    before = count(page, "sky")
+    page.mouse.down()
+    page.mouse.up()
+    assert 0 < count(page, "sky") - before < 40
+    page.keyboard.press("0")
+    assert "painted sky" in says(page, 60, 100)
+
+
+def test_classes_are_added_renamed_and_removed(browse: Callable[..., Page]) -> None:
+    page = ready(browse(PAGE))
+    page.get_by_role("button", name="Add a class").click()
+    name = page.get_by_role("textbox", name="Name of the class")
+    name.fill("cloud <b>")
+    name.press("Enter")
+    drag(page, (20, 200), (20, 230))
+    answers(page, 3)
+    assert count(page, "cloud <b>") > 50
+    page.get_by_role("button", name="Name and colour").click()
+    page.get_by_role("button", name="Remove the class cloud").click()
+    expect(page.locator(".chip")).to_have_count(6)
+    answers(page, 4)
+
+
+# --- learning and files ----------------------------------------------------------------------------------------------
+
+
+def test_ones_own_picture_is_labelled_saved_and_loaded(browse: Callable[..., Page], tmp_path: Path) -> None:
+    page = ready(browse(PAGE))
+    upload(page)
+    drag(page, (5, 4), (20, 8), rows=30, columns=40)
+    page.locator(".chip", has_text="object").click()
+    drag(page, (5, 32), (20, 36), rows=30, columns=40)
+    answers(page, 2)
+    page.wait_for_selector(".scribble[data-result]", timeout=LEARNING)
+    expect(page.locator(".badge")).to_be_hidden(timeout=LEARNING)
+    assert "labelled background" in says(page, 28, 12, rows=30, columns=40)
+    assert "labelled object" in says(page, 2, 28, rows=30, columns=40)
+    settle(page)
+
+    page.get_by_role("button", name="Save or load").click()
+    files = {}
+    for word in ("Mask", "NumPy", "COCO", "Project"):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=word, exact=True).click()
+        files[word] = download.value.path().read_bytes()
+    labels = np.load(io.BytesIO(files["NumPy"]))
+    assert (labels[:, :12] == 1).all()
+    assert (labels[:, 28:] == 2).all()
+    assert np.array_equal(np.array(Image.open(io.BytesIO(files["Mask"]))), labels)
+    for annotation in json.loads(files["COCO"])["annotations"]:
+        assert np.array_equal(coco.decode(annotation["segmentation"]), labels == annotation["category_id"])
+
+    painted = count(page, "background"), count(page, "object")
+    other = ready(browse(PAGE))
+    other.get_by_role("button", name="Save or load").click()
+    loader = other.locator("input[type=file]")
+    loader.set_input_files({"name": "x.zip", "mimeType": "application/zip", "buffer": b"no zip"})
+    expect(other.get_by_text("This is no project of this page")).to_be_visible()
+    loader = other.locator("input[type=file]")
+    loader.set_input_files({"name": "x.zip", "mimeType": "application/zip", "buffer": files["Project"]})
+    expect(other.locator(".chip", has_text="object")).to_be_visible()
+    assert (count(other, "background"), count(other, "object")) == painted
+
+
+def test_learning_can_be_cancelled(browse: Callable[..., Page]) -> None:
+    page = ready(browse(f"{PAGE}?image=astronaut&14.units=128"))
+    page.get_by_role("button", name="Cancel").click(timeout=10_000)
+    expect(page.get_by_text("This was stopped before it was done.")).to_be_visible()
+    page.get_by_role("button", name="Learn now").click()
+    page.wait_for_selector(".scribble[data-result]", timeout=LEARNING)
+
+
+def test_the_example_comes_back_and_can_be_undone(browse: Callable[..., Page]) -> None:
+    page = ready(browse(PAGE))
+    before = count(page, "sky")
+    page.get_by_role("button", name="Remove all strokes").click()
+    answers(page, 1)
+    page.get_by_role("button", name="Example strokes").click()
+    page.wait_for_selector(".scribble[data-edition='2']")
+    assert count(page, "sky") == before
+    page.get_by_role("button", name="Undo").click()
+    assert count(page, "sky") == 0
+
+
+# --- views -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_each_view_tells_its_story_on_one_screen(browse: Callable[..., Page], shot, view: str, theme: str) -> None:
+    page = browse(f"{PAGE}?14.view={view}", theme=theme)
+    page.wait_for_selector(".scribble[data-result], .sv-player[data-scene]")
+    shot(page, f"your_image_{view.lower()}_{theme}")
+    parts = [".toolbox", ".room", ".says"] if view == "Scribble" else [".stage", ".bar", ".caption", ".equation"]
+    for part in (*parts, ".stMarkdownBadge"):
+        box = page.locator(part).first.bounding_box()
+        assert box, f"{part} is not there"
+        assert box["y"] + box["height"] <= PROJECTOR[1], f"{part} ends below the screen"
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_each_view_fits_a_phone(browse: Callable[..., Page], shot, view: str) -> None:
+    page = browse(f"{PAGE}?14.view={view}", size=PHONE)
+    page.wait_for_selector(".scribble[data-result], .sv-player[data-scene]")
+    shot(page, f"your_image_{view.lower()}_phone")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+    for part in page.locator(".room, .toolbox > *, .stage").all():
+        box = part.bounding_box()
+        assert not box or box["x"] + box["width"] <= PHONE[0]
+
+
+def test_painting_goes_on_from_view_to_view(browse: Callable[..., Page]) -> None:
+    page = ready(browse(PAGE))
+    drag(page, (60, 150), (60, 170))
+    answers(page, 1)
+    painted = count(page, "sky")
+    page.get_by_role("radio", name="Features").click()
+    page.wait_for_selector(".sv-player[data-scene]", timeout=LEARNING)
+    page.get_by_role("radio", name="Scribble").click()
+    ready(page)
+    assert count(page, "sky") == painted
+    expect(page.locator(".says")).to_have_text(re.compile("Paint a few strokes"))
