@@ -58,7 +58,7 @@ TURN = "_scribbles_turn"  # how many projects have been loaded
 class Work:
     """What a visitor has made of a picture.
 
-    drawn: the strokes; edition: counts those that the server gave; answered: the browser's number of those it sent last;
+    drawn: the strokes; edition: counts those that the server gave; answered: the number of those that came last;
     own: whether the visitor has painted any; error: the sentence about strokes that could not be used, or "".
     learned, of: the last result, and the strokes and settings that it was made of; shown: it, for the browser.
     """

@@ -52,7 +52,8 @@ def show(
     size: height and width; edition: another number makes the browser take ``drawn``, which else it only has painted
     itself; answered: the number of its last message that was heard; learning: words while ``result`` is not of these
     strokes, or ""; known: ids of the picture and the result that the browser has; on_said: takes what it says,
-    unchecked: {"turn", "picture", "edition", "classes", "runs"}, or {"lacks": true} where it has not what it should know.
+    unchecked: {"turn", "picture", "edition", "classes", "runs"}, or {"lacks": true} where it does not have what
+    ``known`` says.
     """
 
     def take() -> None:
