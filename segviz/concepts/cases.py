@@ -27,12 +27,14 @@ class Answer:
     name:    who
     oracle:  whether it was told the truth to name its segments
     figure:  how good it is, 0 to 1
+    terms:   what it is made of: IoU of each thing; right and all; precision and recall; shared and all of both
     cells:   (H, W) int64, what is shown of it: classes, an overlap, or foreground; -1 for nothing
     """
 
     name: str
     oracle: bool
     figure: float
+    terms: tuple[float, ...]
     cells: Labels
 
 

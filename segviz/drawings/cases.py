@@ -16,6 +16,8 @@ from segviz.scene import Column, Flow, Grid, Image, Label, Prediction, Scale, Sc
 
 TILE = (7.6, 5.7)
 """Most scene units of a map: width, height."""
+MOST = 8
+"""Things whose IoU is written out."""
 OVERLAP = Scale("class", colours=("#1b7f6b", "#d9691c", "#b8255f"), names=("covered", "too much", "missed"))
 _CLASSES = Scale("class", colours=tuple(COLOURS[name] for name in CLASSES), names=CLASSES)
 _CELLS = Scale(
@@ -36,12 +38,13 @@ FIGURES = {
     "An unknown class": "IoU of the cells",
 }
 """What each case measures."""
-EQUATIONS = {
-    "Complex objects": "IoU = covered / (covered + too much + missed), of the best single segment or instance",
-    "Trained classes": "right = pixels with the true class / all pixels",
-    "Exact borders": "F = 2·P·R / (P + R), borders at most 1 pixel apart agree",
-    "An unknown class": "IoU = |found ∩ cells| / |found ∪ cells|",
+IDEAS = {
+    "Complex objects": "Each thing is covered by the one segment, or instance, that fits it best",
+    "Trained classes": "Segments get the class whose mean colour is nearest; the network names every pixel",
+    "Exact borders": "A border within 1 pixel of a true one is right",
+    "An unknown class": "No name is asked for: only what is cell and what is background",
 }
+"""What each case looks at."""
 CODE = {
     "Complex objects": "iou = (mask & thing).sum() / (mask | thing).sum()",
     "Trained classes": "torch.cdist(mean_colours, class_colours).argmin(1)   # FCN-8s: fcn(x)['8s'].argmax(1)",
@@ -62,7 +65,7 @@ def draw(name: str, case: Case, measured: Mapping[str, Any]) -> Scene:
     return Scene(
         title=f"{name}: what each makes of one picture, and how good it is.",
         root=beside(
-            stack(Image("picture", case.pixels, "picture", across), truth, gap=0.3),
+            stack(_above(Image("picture", case.pixels, "picture", across), " "), _above(truth, " "), gap=0.3),
             *(stack(*tiles[i : i + 2], gap=0.3) for i in range(0, len(tiles), 2)),
             gap=0.8,
             align="start",
@@ -89,7 +92,6 @@ def draw_waiting(name: str, pixels: Pixels) -> Scene:
         root=Image("picture", pixels, "picture", min(2 * TILE[0], 2 * TILE[1] * width / height)),
         count=1,
         captions=("What each makes of this picture is being computed and measured, here and now.",),
-        equations=(EQUATIONS[name],),
         code=(CODE[name],),
     )
 
@@ -101,11 +103,12 @@ def _grid(name: str, cells: Labels, label: str, scale: Scale, across: float, pal
 
 def _tile(mark: str, answer: Answer, case: str, scale: Scale, across: float, pale: np.ndarray) -> Column:
     star = "*" if answer.oracle else ""
-    return stack(
-        _grid(mark, answer.cells, f"{answer.name}{star}", scale, across, pale),
-        Label(f"{FIGURES[case]}: {answer.figure:.2f}", 0.55),
-        gap=0.05,
-    )
+    grid = _grid(mark, answer.cells, f"{answer.name}{star}", scale, across, pale)
+    return _above(grid, f"{FIGURES[case]}: {answer.figure:.2f}")
+
+
+def _above(mark: Grid | Image, words: str) -> Column:
+    return stack(mark, Label(words, 0.55), gap=0.05)
 
 
 def _set(mark: str, cells: Labels, tick: int) -> Flow:
@@ -124,15 +127,34 @@ def _set(mark: str, cells: Labels, tick: int) -> Flow:
 
 
 def _caption(answer: Answer, case: str, measured: Mapping[str, Any]) -> str:
-    star = "; *the truth named its segments" if answer.oracle else ""
+    star = " *The truth tells what each of its segments is." if answer.oracle else ""
     return (
-        f"{answer.name}{star}. Here {FIGURES[case]}: {answer.figure:.2f}; on average over {measured['pictures']} "
-        f"pictures: {measured['means'][answer.name]:.2f}."
+        f"{answer.name}: {answer.figure:.2f} on this picture, {measured['means'][answer.name]:.2f} on average over "
+        f"{measured['pictures']}. {IDEAS[case]}.{_called(answer)}{star}"
     )
 
 
+def _called(answer: Answer) -> str:
+    """What a network that knows scenes only calls cells and background: its three commonest names."""
+    names, counts = np.unique(answer.cells[answer.cells >= 2], return_counts=True)
+    if "scenes" not in answer.name or not len(names):
+        return ""
+    most = np.argsort(-counts)[:3]
+    share = 100 / answer.cells.size
+    listed = ", ".join(f"{CLASSES[names[i] - 2]} {share * counts[i]:.0f} %" for i in most)
+    return f" It says {listed} …"
+
+
 def _equation(answer: Answer, case: str) -> str:
-    return f"{EQUATIONS[case]}: {answer.figure:.3f}"
+    terms, figure = answer.terms, f"{answer.figure:.2f}"
+    if case == "Complex objects":
+        listed = " + ".join(f"{term:.2f}" for term in terms[:MOST]) + (" + …" if len(terms) > MOST else "")
+        return f"mean IoU = ({listed}) / {len(terms)} = {figure}"
+    first, second = terms
+    if case == "Exact borders":
+        return f"F = 2·P·R / (P + R) = 2·{first:.2f}·{second:.2f} / {first + second:.2f} = {figure}"
+    words = "pixels right / all" if case == "Trained classes" else "|found ∩ cells| / |found ∪ cells|"
+    return f"{words} = {first:.0f} / {second:.0f} = {figure}"
 
 
 def _predictions(name: str, answers: Sequence[Answer]) -> tuple[Prediction, ...]:

@@ -33,10 +33,8 @@ def draw(pixels: Pixels, parts: Sequence[Part], by: str, code: str) -> Scene:
     colours = tuple(COLOURS.get(part.name, hue[i]) for i, part in enumerate(parts)) if not _things(parts) else hue
     scale = Scale("class", colours=colours or hue, names=words)
     empty = np.full((height, width), np.nan, np.float32)
-    marks = (
-        Image("picture", pixels, f"picture · {height}×{width}", across),
-        Grid("recognised", empty, by, scale, across / width, under=pixels, opacity=OPACITY, regions=True),
-    )
+    picture = Image("picture", pixels, f"picture · {height}×{width}", across)
+    grid = Grid("recognised", empty, by, scale, across / width, under=pixels, opacity=OPACITY, regions=True)
     shown = parts[:MOST]
     bars = Bars(
         "scores",
@@ -49,7 +47,12 @@ def draw(pixels: Pixels, parts: Sequence[Part], by: str, code: str) -> Scene:
     )
     return Scene(
         title=f"What {by} recognises in the picture: {len(parts)} parts.",
-        root=beside(*marks, *([bars] if shown else []), gap=0.8, align="start"),
+        root=beside(
+            picture,
+            beside(grid, *([bars] if shown else []), gap=0.8, align="start", wrap=False),
+            gap=0.8,
+            align="start",
+        ),
         count=count,
         flows=(_appear(parts),),
         overlays=tuple(_box(part, step, count) for step, part in enumerate(parts, 1) if part.box),

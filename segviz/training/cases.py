@@ -17,7 +17,7 @@ import torch
 
 from segviz.concepts.cases import Answer, Case, best_masks, best_segments, iou, iou_by_torch, named_by_colour, overlap
 from segviz.concepts.classical import Pixels, cut
-from segviz.concepts.comparison import boundary_f_by_torch, named
+from segviz.concepts.comparison import Labels, boundary_f_by_torch, named
 from segviz.data import cells as cell_world
 from segviz.data import scenes
 from segviz.data.scenes import CLASSES
@@ -55,8 +55,8 @@ def objects(number: int) -> Case:
 
 
 def _covering(name: str, covers: list, things: list) -> Answer:
-    figure = np.mean([iou(cover, thing) for cover, thing in zip(covers, things, strict=True)])
-    return Answer(name, False, float(figure), overlap(covers, things))
+    terms = tuple(iou(cover, thing) for cover, thing in zip(covers, things, strict=True))
+    return Answer(name, False, float(np.mean(terms)), terms, overlap(covers, things))
 
 
 @torch.inference_mode()
@@ -73,12 +73,16 @@ def names(number: int) -> Case:
     answers = []
     for name, setting in CUTS:
         labels = named_by_colour(cut(name, world.image, setting).labels, world.image, colours)
-        answers.append(Answer(f"{name}, by colour", False, float((labels == truth).mean()), labels))
-    labels = label_map("FCN-8s", world.image)
-    answers.append(Answer("FCN-8s", False, float((labels == truth).mean()), labels))
+        answers.append(_naming(f"{name}, by colour", labels, truth))
+    answers.append(_naming("FCN-8s", label_map("FCN-8s", world.image), truth))
     right = torch.from_numpy(np.stack([answer.cells for answer in answers])).eq(torch.from_numpy(truth)).double()
     off = (right.mean(dim=(1, 2)) - torch.tensor([answer.figure for answer in answers])).abs().max()
     return Case(world.image, truth, tuple(answers), float(off))
+
+
+def _naming(name: str, labels: Labels, truth: Labels) -> Answer:
+    right = int((labels == truth).sum())
+    return Answer(name, False, right / truth.size, (right, truth.size), labels)
 
 
 def borders(number: int) -> Case:
@@ -90,7 +94,13 @@ def borders(number: int) -> Case:
     oracle = named(segments, truth, len(CLASSES))
     found = ((f"{FINE[0]}, named by the truth", True, oracle), ("FCN-8s voting in its segments", False, inside))
     answers = [
-        Answer(name, told, metrics.boundary_f_score(cells, truth, CLOSE), cells)
+        Answer(
+            name,
+            told,
+            metrics.boundary_f_score(cells, truth, CLOSE),
+            metrics.boundary_agreement(cells, truth, CLOSE),
+            cells,
+        )
         for name, told, cells in (*found, ("FCN-8s", False, labels))
     ]
     off = max(abs(each.figure - boundary_f_by_torch(each.cells, truth, round(CLOSE))) for each in answers)
@@ -106,14 +116,17 @@ def outside(number: int) -> Case:
     labels = logits.argmax(dim=0).numpy()
     two = named(cut("k-means", pixels, 2).labels, truth, 2)
     trained = weights.load("unet")(to_tensor(world.image))[0].argmax(dim=0).numpy()
-    found = (two == 1, trained == 1, named(labels, truth, 2) == 1)
-    figures = [iou(mask, truth == 1) for mask in found]
-    answers = (
-        Answer("k-means, 2 clusters", True, figures[0], two),
-        Answer("U-Net, trained on cells", False, figures[1], trained),
-        Answer("FCN-8s, trained on scenes", True, figures[2], labels + 2),
+    found = (
+        ("k-means, 2 clusters", True, two == 1, two),
+        ("U-Net, trained on cells", False, trained == 1, trained),
+        ("FCN-8s, trained on scenes", True, named(labels, truth, 2) == 1, labels + 2),
     )
-    off = max(abs(figure - iou_by_torch([mask], [truth == 1])) for figure, mask in zip(figures, found, strict=True))
+    cells = truth == 1
+    answers = tuple(
+        Answer(name, told, iou(mask, cells), (int((mask & cells).sum()), int((mask | cells).sum())), shown)
+        for name, told, mask, shown in found
+    )
+    off = max(abs(answer.figure - iou_by_torch([one[2]], [cells])) for answer, one in zip(answers, found, strict=True))
     return Case(pixels, truth, answers, off, float(logits.softmax(dim=0).amax(dim=0).mean()))
 
 
@@ -174,14 +187,16 @@ def measure(name: str, count: int) -> dict[str, Any]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("names", nargs="*", metavar="CASE", help="cases to measure, all by default")
     parser.add_argument("--count", type=int, default=PICTURES, help="held-out pictures a case")
-    count = parser.parse_args().count
+    arguments = parser.parse_args()
     torch.set_num_threads(1)
-    facts: dict[str, Any] = {"command": "python -m segviz.training.cases", "colours": mean_class_colours(), "cases": {}}
-    FILE.write_text(json.dumps(facts) + "\n", encoding="utf-8")  # the names by colour need them
+    facts: dict[str, Any] = figures() if FILE.is_file() else {"cases": {}}
+    facts |= {"command": "python -m segviz.training.cases", "colours": mean_class_colours()}
+    FILE.write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")  # the names by colour need the colours
     figures.cache_clear()
-    for name in CASES:
-        facts["cases"][name] = measure(name, count)
+    for name in arguments.names or CASES:
+        facts["cases"][name] = measure(name, arguments.count)
         print(name, facts["cases"][name], flush=True)
     FILE.write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
 

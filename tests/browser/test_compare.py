@@ -1,0 +1,145 @@
+"""Page 15 in a real browser: maps that a worker makes, pointing at a pixel, cases, and a download with its progress."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import re
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import torch
+from conftest import PHONE, PROJECTOR, serve, settle
+from playwright.sync_api import Page, expect
+from weight_server import Shelf
+from weight_server import serve as serve_files
+
+from segviz.models import pretrained
+
+PAGE = "Compare"
+WORKING = 240_000  # ms; a worker has to import its libraries first, and the machine may be busy
+
+
+def ready(page: Page, timeout: int = 60_000) -> Page:
+    page.wait_for_selector(".sv-player[data-scene]", timeout=timeout)
+    return page
+
+
+def over(page: Page, name: str, row: float, column: float) -> None:
+    """Put the pointer on a grid, at shares of its height and width."""
+    box = page.locator(f".stop[data-grid='{name}']").bounding_box()
+    page.mouse.move(box["x"] + column * box["width"], box["y"] + row * box["height"])
+
+
+def test_maps_come_one_by_one_and_a_pixel_is_one_in_all(browse: Callable[..., Page], shot) -> None:
+    page = ready(browse(PAGE))
+    over(page, "truth", 0.8, 0.3)
+    expect(page.locator(".equation")).to_contain_text("truth[153,76] = sheep")
+    expect(page.locator(".equation")).to_contain_text("FCN-8s sheep")
+    page.mouse.move(2, 790)
+    expect(page.get_by_role("progressbar")).to_have_count(0, timeout=WORKING)
+    expect(page.locator("[data-testid=stMain] table").first).not_to_contain_text("…")
+    over(page, "k-means", 0.8, 0.3)
+    expect(page.locator(".equation")).to_have_text(re.compile(r"k-means\[153,76\] = segment \d+ .*SLIC segment \d+"))
+    page.mouse.move(2, 790)
+    shot(page, "compare_all")
+    before = page.get_attribute(".sv-player", "data-scene")
+    page.get_by_role("slider", name="k-means: clusters").focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_selector(f".sv-player:not([data-scene='{before}'])")
+    page.wait_for_url(re.compile(r"15\.clusters=9"))
+    expect(page.locator("[data-testid=stMain] table").first).to_contain_text("k-means 9")
+    expect(page.get_by_role("progressbar")).to_have_count(0, timeout=WORKING)
+
+
+@pytest.mark.parametrize(("view", "theme"), [("Side by side", "light"), ("k-means", "dark"), ("Merging", "light")])
+def test_each_view_tells_its_story_on_one_screen(browse: Callable[..., Page], view: str, theme: str) -> None:
+    page = ready(browse(f"{PAGE}?15.view={view.replace(' ', '+')}", theme=theme))
+    settle(page)
+    for part in (".stage", ".bar", ".caption", ".code-row", ".stMarkdownBadge"):
+        box = page.locator(part).first.bounding_box()
+        assert box, f"{part} is not there"
+        assert box["y"] + box["height"] <= PROJECTOR[1], f"{part} ends below the screen"
+
+
+@pytest.mark.parametrize("view", ["Side by side", "k-means", "Merging", "COCO"])
+def test_each_view_fits_a_phone(browse: Callable[..., Page], view: str) -> None:
+    page = ready(browse(f"{PAGE}?15.view={view.replace(' ', '+')}", size=PHONE))
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+    assert page.locator(".stage").bounding_box()["width"] <= PHONE[0]
+
+
+def test_k_means_and_merging_follow_their_sliders(browse: Callable[..., Page]) -> None:
+    page = ready(browse(f"{PAGE}?15.view=k-means"))
+    page.get_by_role("slider", name="Clusters").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".code")).to_contain_text("range(6)")
+    page.get_by_role("radio", name="Merging", exact=True).click()
+    expect(page.locator(".code")).to_contain_text("scale=100")
+    page.get_by_role("slider", name="Scale").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".code")).to_contain_text("scale=200")
+    expect(page.locator(".stMarkdownBadge")).to_contain_text("= skimage.segmentation.felzenszwalb")
+
+
+def test_a_case_is_computed_and_says_what_was_measured(browse: Callable[..., Page], shot) -> None:
+    page = ready(browse(f"{PAGE}?15.view=Cases&15.case=An+unknown+class"))
+    expect(page.locator(".caption")).to_contain_text("It says", timeout=WORKING)
+    expect(page.locator(".caption")).to_contain_text("on average over 100")
+    expect(page.get_by_text("best in 0 of 100 pictures")).to_be_visible()
+    shot(page, "compare_case")
+
+
+# COCO, from a server on this machine
+
+
+@pytest.fixture(scope="module")
+def shelf() -> Shelf:
+    """Weights made on the spot, served slowly."""
+    torch.manual_seed(0)
+    buffer = io.BytesIO()
+    torch.save(pretrained.build("lraspp").state_dict(), buffer)
+    return Shelf({"net.pth": buffer.getvalue()}, slow=0.08)
+
+
+@pytest.fixture(scope="module")
+def coco(shelf: Shelf, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Callable[[str], None]]]:
+    """A server of the app with an empty cache, and what tells it where weights are."""
+    home = tmp_path_factory.mktemp("torch")
+    (content,) = shelf.files.values()
+    file = {"name": "net.pth", "size": len(content), "digest": hashlib.sha256(content).hexdigest()[:8]}
+
+    def tell(base: str) -> None:
+        Path(home / "catalogue.json").write_text(json.dumps({"base": base, "files": {"lraspp": file}}))
+
+    with pytest.MonkeyPatch.context() as environment, serve_files(shelf) as base:
+        environment.setenv("TORCH_HOME", str(home))
+        environment.setenv(pretrained.CATALOGUE, str(home / "catalogue.json"))
+        tell(base)
+        with serve() as address:
+            yield address, lambda where: tell(where or base)
+
+
+def test_offline_is_said_and_online_it_is_downloaded_with_progress_then_recognises(
+    browse: Callable[..., Page], coco: tuple[str, Callable[[str], None]], shot
+) -> None:
+    address, tell = coco
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        tell(f"http://127.0.0.1:{closed.getsockname()[1]}/")
+        page = ready(browse(f"{PAGE}?15.view=COCO&image=chelsea&15.least=0", address=address))
+        expect(page.get_by_text(re.compile(r"would be downloaded once.*13\.\d MB"))).to_be_visible()
+        page.get_by_role("button", name="Download").click()
+        expect(page.get_by_text("There is no connection to the server")).to_be_visible()
+    tell("")
+    page.get_by_role("button", name="Download").click()
+    expect(page.get_by_text(re.compile(r"\d\.\d of 13\.\d MB"))).to_be_visible()
+    page.get_by_role("button", name="Cancel").click()
+    expect(page.get_by_text(re.compile("of them are here"))).to_be_visible()
+    page.get_by_role("button", name="Download").click()
+    expect(page.get_by_text("verified")).to_be_visible(timeout=WORKING)
+    expect(page.locator(".code")).to_contain_text("lraspp_mobilenet_v3_large", timeout=WORKING)
+    shot(page, "compare_coco")
