@@ -68,6 +68,12 @@ def u_of_depth(scene: SceneFields, depth: int) -> bool:
     return scene["count"] == 5 * depth + 3
 
 
+def clustered(scene: SceneFields, clusters: int) -> bool:
+    """The comparison: a map of k-means with so many clusters, each with a number for its inside and its border."""
+    maps = [flow["value"] for flow in scene["flows"] if flow["target_mark"] == "k-means"]
+    return any(int(values.max()) == 2 * clusters - 1 for values in maps)
+
+
 def read_as_bins(scene: SceneFields, size: int) -> bool:
     """RoIPool: an output of so many rows of bins, a step for each bin and two for the roundings before them."""
     return side(scene, "out") == size and scene["count"] == 2 + size**2
@@ -119,5 +125,6 @@ PAGES = (
     Subject("1x1 convolution", "Pixel_loss", "8.row", tuple(range(122, 135)), multiplied),
     Subject("skips of an FCN", "Training?9.view=Skips", "9.side", tuple(range(58, 71)), closed_up),
     Subject("U-Net", "U_Net", "10.depth", (2, 3, 4, 5), u_of_depth),
+    Subject("compare", "Compare", "15.clusters", (6, 7, 8, 9, 10), clustered),
     Subject("roi align", "RoIAlign", "13.bins", (1, 2, 3, 4, 5, 6, 7), read_as_bins),
 )

@@ -107,6 +107,14 @@ FASTER = Source("Ren et al. 2015, Faster R-CNN", "https://arxiv.org/abs/1506.014
 MASK_RCNN = Source("He et al. 2017, Mask R-CNN", "https://arxiv.org/abs/1703.06870")
 FAST = Source("Girshick 2015, Fast R-CNN", "https://arxiv.org/abs/1504.08083")
 ILASTIK = Source("Berg et al. 2019, ilastik", "https://www.nature.com/articles/s41592-019-0582-9")
+LLOYD = Source("Lloyd 1982, Least squares quantization in PCM", "https://ieeexplore.ieee.org/document/1056489")
+CSURKA = Source(
+    "Csurka, Larlus & Perronnin 2013, What is a good evaluation measure for semantic segmentation?",
+    "https://doi.org/10.5244/C.27.32",
+)
+TORCHVISION = Source(
+    "torchvision, Models and pre-trained weights", "https://docs.pytorch.org/vision/stable/models.html"
+)
 SLIC = Source("Achanta et al. 2012, SLIC superpixels", "https://ieeexplore.ieee.org/document/6205760")
 FELZENSZWALB = Source(
     "Felzenszwalb & Huttenlocher 2004, Efficient graph-based image segmentation",
@@ -260,7 +268,7 @@ _PAGES = (
         icon=":material/compare:",
         file="pages/15_Compare.py",
         claim="Clusters, superpixels and graphs beside networks on one picture: what each is good at, measured.",
-        sources=(SLIC, FELZENSZWALB, SHI, GRADY, FCN),
+        sources=(LLOYD, SLIC, FELZENSZWALB, SHI, GRADY, CSURKA, TORCHVISION),
     ),
     Page(
         order=16,

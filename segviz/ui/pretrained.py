@@ -44,7 +44,6 @@ def ready(name: str) -> bool:
         _follow(there)
         return False
     if pretrained.is_here(name):
-        st.badge(f"SHA-256 begins {file.digest}: verified", icon=":material/verified:", color="green")
         return True
     if there and there.message and there.state == "failed":
         st.warning(there.message, icon=":material/cloud_off:")
@@ -100,6 +99,8 @@ def _ask(choice: str, fingerprint: str, name: str, pixels: Pixels) -> tuple[Part
     error = None if job.cancelled() else job.exception()
     reason = str(error) if isinstance(error, pretrained.PretrainedError) else jobs.problem(job)
     if not reason:
+        digest = pretrained.file_of(name).digest  # the worker has loaded nothing else
+        st.badge(f"SHA-256 begins {digest}: verified", icon=":material/verified:", color="green")
         return job.result()
     st.warning(reason, icon=":material/error:")
     if isinstance(error, pretrained.PretrainedError):
