@@ -82,8 +82,16 @@ def arithmetic(found: Answers) -> None:
 
 # The receptive field
 
+
+def short(layer: Layer) -> str:
+    """A layer's name where there is little room: "3×3", "3×3 dil 2", "pool 2×2"."""
+    words = f"{'pool ' * (layer.kind == 'pool')}{layer.kernel}×{layer.kernel}"
+    words += f" str {layer.stride}" * (layer.kind == "conv" and layer.stride > 1)
+    return words + f" dil {layer.dilation}" * (layer.dilation > 1)
+
+
 KINDS = {
-    layer.name: layer
+    short(layer): layer
     for layer in (
         Layer("conv", 1),
         *(Layer("conv", kernel) for kernel in (3, 5, 7)),
@@ -119,7 +127,7 @@ def stack() -> tuple[Pixels, Grown]:
             with place:
                 fitting = [kind for kind, layer in KINDS.items() if _fits((*layers, layer), height, width)]
                 label, key = f"Layer {i + 1}", f"{list(STACKS).index(name)}_{i + 1}"
-                default = usual[i].name if usual[i].name in fitting else fitting[0]
+                default = short(usual[i]) if short(usual[i]) in fitting else fitting[0]
                 layers.append(KINDS[controls.select(label, key, fitting, default)])
     equal = controls.choice("Weights", "weights_are", ("Random", "Equal"), help=WEIGHTS_HELP) == "Equal"
     return pixels, _grown(pixels, chosen.choice, tuple(layers), _pixel(pixels), equal)

@@ -79,7 +79,7 @@ def test_every_stack_tells_the_field_that_pytorch_has(name: str) -> None:
     assert len(app.get("plotly_chart")) == 1
 
 
-@pytest.mark.parametrize("kind", list(choose.KINDS))
+@pytest.mark.parametrize("kind", ["1×1", "3×3 str 2", "3×3 dil 8", "pool 3×3"])
 def test_any_layer_can_be_put_into_the_stack(kind: str) -> None:
     app = open_page(**{"3.view": "Receptive field", "3.0_1": kind, "3.0_8": kind, "3.weights_are": "Equal"})
     assert agrees(app)
