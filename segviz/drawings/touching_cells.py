@@ -62,10 +62,10 @@ def _weights(weighing: Weighing) -> Grid:
     rows, columns = weighing.weights.shape
     limit = max(1.0, 1 + weighing.w0)
     sigma = number(weighing.sigma)
-    formula = f"w = 1 + {number(weighing.w0)} · exp(−({{d1:.1f}} + {{d2:.1f}})² / (2 · {sigma}²)) = {{w:.2f}}"
+    formula = f"w = 1 + {number(weighing.w0)} · exp(−({{d1:.1f}} + {{d2:.1f}})² / (2 · {sigma}²)) = {{value:.2f}}"
     if weighing.only_background:
         formula += "   (1 inside cells)"
-    told = Template(formula, {"d1": _flat(weighing.d1), "d2": _flat(weighing.d2), "w": _flat(weighing.weights)})
+    told = Template(formula, {"d1": _flat(weighing.d1), "d2": _flat(weighing.d2)})
     return Grid(
         "w",
         np.full((rows, columns), np.nan, np.float32),
@@ -97,11 +97,7 @@ def _objects(each: Judged, pixels: NDArray[np.uint8]) -> Node:
 
 def _losses(each: Judged, pixels: NDArray[np.uint8]) -> Node:
     rows, columns = each.loss.shape
-    weights = each.loss / -each.shares.clamp(min=1e-30).log().clamp(max=-1e-12)
-    told = Template(
-        "loss = w · −log p = {w:.2f} · −log {p:.3f} = {value:.2f}",
-        {"w": _flat(weights.numpy()), "p": _flat(each.shares.numpy())},
-    )
+    told = Template("loss = w · −log p = w · −log {p:.3f} = {value:.2f}", {"p": _flat(each.shares.numpy())})
     return Grid(
         f"loss_{each.name}",
         np.full((rows, columns), np.nan, np.float32),

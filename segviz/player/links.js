@@ -113,6 +113,7 @@ export class Links {
 
   /** What a cell is, as parts [{text, hue?, pending?}]: `pending` terms have not happened yet. */
   equation(name, cell) {
+    if (this.marks.get(name).told) return [{ text: this.told(name, cell) }];
     const links = this.of(name, cell);
     const made = links.filter((link) => link.role === "target");
     const head = [{ text: this.nameOf(name, cell) }];

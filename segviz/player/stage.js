@@ -276,7 +276,6 @@ export class Stage {
   equation() {
     const [name, cell] = this.pointed;
     const drawn = this.drawn.get(name);
-    if (drawn.mark.told) return [{ text: this.links.told(name, cell) }];
     const said = drawn.mark.kind === "grid" ? this.links.equation(name, cell) : [{ text: drawn.describe(cell) }];
     const readers = drawn.mark.kind === "image" ? this.links.readers(name, cell) : 0;
     if (readers) said.push({ text: `     read by ${readers} window${readers === 1 ? "" : "s"}` });

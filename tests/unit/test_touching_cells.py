@@ -144,12 +144,16 @@ def test_what_is_told_of_a_pixel(field: Field, weighing: Weighing, judged: tuple
     assert isinstance(grid, Grid)
     assert grid.told is not None
     cell = 30 * FIELD[1] + 42
-    d1, d2, w = weighing.d1[30, 42], weighing.d2[30, 42], weighing.weights[30, 42]
-    assert grid.told[cell] == f"w = 1 + 10 · exp(−({d1:.1f} + {d2:.1f})² / (2 · 5²)) = {w:.2f}"
+    assert grid.told.pattern == "w = 1 + 10 · exp(−({d1:.1f} + {d2:.1f})² / (2 · 5²)) = {value:.2f}"
+    assert grid.told.columns["d1"][cell] == pytest.approx(weighing.d1[30, 42])
+    assert grid.told.columns["d2"][cell] == pytest.approx(weighing.d2[30, 42])
+    assert scene.flows[0].value[cell] == pytest.approx(weighing.weights[30, 42])
     loss = scene.mark("loss_with")
     assert isinstance(loss, Grid)
     assert loss.told is not None
-    assert float(loss.told.columns["w"][cell]) == pytest.approx(float(w), rel=1e-3)
+    value = next(flow for flow in scene.flows if flow.target_mark == "loss_with").value[cell]
+    p = loss.told.columns["p"][cell]
+    assert value == pytest.approx(weighing.weights[30, 42] * -math.log(p), rel=1e-3)
 
 
 def test_a_field_without_cells_or_with_one() -> None:
