@@ -40,13 +40,20 @@ class Moment:
     measured: int = 0
 
 
-def draw(pixels: Pixels, moments: Sequence[Moment], truth: NDArray[np.uint8] | None, finished: bool) -> Scene:
+def draw(
+    pixels: Pixels,
+    moments: Sequence[Moment],
+    truth: NDArray[np.uint8] | None,
+    finished: bool,
+    weighted: bool = False,
+) -> Scene:
     """A step a moment, the first as soon as the training begins.
 
     pixels: (H, W, 3), the picture; truth: (H, W), its right classes, where known; finished: whether the last moment is
-    the end, about which something can be asked.
+    the end, about which something can be asked; weighted: whether the loss has class weights.
     """
     height, width = pixels.shape[:2]
+    weight = ", weight=w" if weighted else ""
     wide = min(WIDE, 0.75 * WIDE * width / height)
     empty = np.full((height, width), np.nan, np.float32)
     net = Grid("net", empty, "the network's labels", SCALE, wide / width, note=by(pixels.shape))
@@ -69,7 +76,7 @@ def draw(pixels: Pixels, moments: Sequence[Moment], truth: NDArray[np.uint8] | N
         flows=tuple(flows),
         captions=tuple(_caption(moment) for moment in moments),
         equations=tuple(_equation(moment, truth) for moment in moments),
-        code=("loss = F.cross_entropy(net(images), labels); loss.backward(); optimizer.step()",),
+        code=(f"loss = F.cross_entropy(net(images), labels{weight}); loss.backward(); optimizer.step()",),
         predictions=_predictions(moments) if finished else (),
         twins=(tuple(twins),),
         start=len(moments),

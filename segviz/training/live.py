@@ -30,7 +30,7 @@ MEASURED = 16
 """Scenes behind each mIoU: so many of those trained on, and as many that were never seen."""
 EVERY = 0.3
 """Seconds from one report to the next, at least: a page looks every 0.4 s."""
-MEASURE_EVERY = 0.8
+MEASURE_EVERY = 0.5
 """Seconds of work from one mIoU to the next."""
 
 Pixels = NDArray[np.uint8]

@@ -195,7 +195,8 @@ def show(here: Page, run: Run, running: bool, job: Future[Any] | None = None) ->
     with left:
         # While it goes on, the latest alone: less to send. Afterwards all of it can be played.
         shown = moments[-1:] if running else moments
-        scene = drawing.draw(run.pixels, shown, _truth(run.choice, run.pixels.shape[:2]), not running)
+        truth = _truth(run.choice, run.pixels.shape[:2])
+        scene = drawing.draw(run.pixels, shown, truth, not running, run.settings.balanced)
         play(scene, key=PLAYER)
         if not running and run.snapshot:
             page.below(here, scene, "net(picture), with the weights that came back", _difference(run))

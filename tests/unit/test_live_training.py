@@ -80,9 +80,10 @@ def test_another_learning_rate_counts_from_the_next_step_on() -> None:
     assert same.losses[3] != other.losses[3]
 
 
-def test_the_loss_of_a_step_is_pytorchs() -> None:
-    """The first batch, all scenes of it, by hand: class weights that average to 1 over the pixels."""
-    settings = Settings(worlds=2, steps=1, balanced=False)
+@pytest.mark.parametrize("balanced", [True, False])
+def test_the_loss_of_a_step_is_pytorchs(balanced: bool) -> None:
+    """Of the first batch; where rare classes weigh more, with the weight of each class, read off its pixels."""
+    settings = Settings(worlds=2, steps=1, balanced=balanced)
     drawn: list[tuple[torch.Tensor, ...]] = []
     original = live.batches
     with pytest.MonkeyPatch.context() as patch:
@@ -98,8 +99,12 @@ def test_the_loss_of_a_step_is_pytorchs() -> None:
 
         patch.setattr(live, "batches", spied)
         found = live.run(settings, PIXELS)
-    images, labels, _ = drawn[0]
-    loss = F.cross_entropy(live.network(settings).train()(images), labels)
+    images, labels, each = drawn[0]
+    weight = torch.ones(11)
+    if balanced:
+        weight[labels] = each
+        assert weight[labels.unique()].unique().numel() > 1
+    loss = F.cross_entropy(live.network(settings).train()(images), labels, weight)
     assert found.losses[0] == pytest.approx(loss.item(), rel=1e-5)
 
 
@@ -163,6 +168,12 @@ def test_every_moment_is_shown_whole_though_only_changes_travel() -> None:
     assert scene.equations[2] == "right pixels = 3 / 4 = 0.750"
     assert scene.captions[2].endswith("mIoU 0.30 on scenes never seen, 0.40 on those trained on (after 8).")
     encode(scene)
+
+
+@pytest.mark.parametrize("weighted", [True, False])
+def test_the_line_of_pytorch_has_the_weights_where_the_loss_has_them(weighted: bool) -> None:
+    scene = drawing.draw(np.zeros((2, 2, 3), np.uint8), moments(), None, finished=False, weighted=weighted)
+    assert ("weight=w" in scene.code[0]) == weighted
 
 
 def test_without_truth_shares_of_the_labels_are_told() -> None:
