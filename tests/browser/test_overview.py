@@ -13,7 +13,7 @@ FULL = '.sv-player[data-step="4"]'
 @pytest.fixture
 def overview(browse) -> Page:
     page = browse("Overview")
-    page.wait_for_selector(FULL, timeout=60_000)  # Mask R-CNN comes a little later, once
+    page.wait_for_selector(FULL, timeout=120_000)  # Mask R-CNN comes a little later, once
     return page
 
 
@@ -63,7 +63,7 @@ def test_a_lower_score_brings_more_things(overview: Page) -> None:
 
 def test_on_a_phone_all_four_pictures_are_in_sight(browse) -> None:
     page = browse("Overview", size=PHONE)
-    page.wait_for_selector(FULL, timeout=60_000)
+    page.wait_for_selector(FULL, timeout=120_000)
     for name in ("semantic", "instance", "panoptic"):
         box = page.locator(f'[data-grid="{name}"]').bounding_box()
         assert box
