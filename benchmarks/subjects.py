@@ -126,5 +126,6 @@ PAGES = (
     Subject("skips of an FCN", "Training?9.view=Skips", "9.side", tuple(range(58, 71)), closed_up),
     Subject("U-Net", "U_Net", "10.depth", (2, 3, 4, 5), u_of_depth),
     Subject("compare", "Compare", "15.clusters", (6, 7, 8, 9, 10), clustered),
+    Subject("mask r-cnn", "Mask_R_CNN?12.view=Thresholds", "12.score", (48, 49, 50, 51, 52, 53), thresholded),
     Subject("roi align", "RoIAlign", "13.bins", (1, 2, 3, 4, 5, 6, 7), read_as_bins),
 )

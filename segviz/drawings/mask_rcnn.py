@@ -130,13 +130,11 @@ def draw(pixels: Pixels, found: Trace, coder: Sequence[float], one_by_one: int =
 def _picture(story: Story, found: Trace) -> None:
     (height, width), (rows, columns), (down, across) = found.size, found.working, found.padded
     story.stage("picture")
-    resized = (
-        f"resized from {height}×{width} to {rows}×{columns}" if found.size != found.working else f"{rows}×{columns}"
-    )
+    resized = f", resized to {rows}×{columns}" if found.size != found.working else ""
     padded = f", with zeros beside it to {down}×{across}" if found.padded != found.working else ""
     story.step(
-        f"The picture enters: 3 × {resized}{padded}.",
-        f"scale = {number(rows / height, 3)} down, {number(columns / width, 3)} across",
+        f"The picture enters: 3 × {height}×{width} values{resized}{padded}.",
+        f"{rows}/{height} = {number(rows / height, 3)} down, {columns}/{width} = {number(columns / width, 3)} across",
         "images, _ = model.transform([image])",
     )
     story.show(1, 1, legend("levels", found))
@@ -204,7 +202,7 @@ def _anchors(story: Story, found: Trace) -> None:
 
 
 def _objectness(story: Story, found: Trace) -> None:
-    story.stage("objectness")
+    story.stage("objects")
     for i, level in enumerate(found.levels):
         chances = level.objectness.sigmoid()
         best = int(chances.reshape(-1).argmax())
@@ -272,7 +270,7 @@ def _best(story: Story, found: Trace) -> None:
 
 def _first_nms(story: Story, found: Trace, one_by_one: int) -> None:
     nms, count = found.first_nms, min(one_by_one, len(found.first_nms.suppressed))
-    story.stage("NMS")
+    story.stage("NMS 1")
     first = story.now + 1
     falls = _suppressed(story, found, nms, count, "boxes", "model.rpn.nms_thresh")
     if count:
@@ -381,7 +379,7 @@ def _duel(story: Story, found: Trace, nms: Suppression, shown: Sequence[tuple[in
 
 def _regions(story: Story, found: Trace) -> None:
     """Features and classes of those proposals that lead furthest, and of the first one that is background."""
-    story.stage("RoI, class")
+    story.stage("class")
     shares = found.class_logits.softmax(-1)
     chosen = list(dict.fromkeys(found.detections.proposal.tolist()))[:REGIONS]
     background = [int(p) for p in torch.nonzero(shares.argmax(1) == 0)[:, 0] if int(p) not in chosen]
@@ -431,7 +429,7 @@ def _refined(story: Story, found: Trace) -> None:
 
 
 def _second_nms(story: Story, found: Trace) -> None:
-    story.stage("NMS again")
+    story.stage("NMS 2")
     nms, pairs = found.second_nms, found.candidates
     first = story.now
     count = min(ONE_BY_ONE, len(nms.suppressed))
@@ -495,7 +493,9 @@ def _masks(story: Story, found: Trace) -> None:
     palette = Scale("class", colours=hues(count, False), names=names)
     empty = np.full((height, width), np.nan, np.float32)
     pasted = Grid("mask", empty, " ", palette, wide(found) / width, opacity=0.6)
-    story.on_picture.append(during(first, story.now + 1, pasted))
+    story.on_picture.append(during(first, story.now, pasted))
+    best = replace(pasted, name="things", values=_best_of(found, output["scores"] >= RESULT))
+    story.on_picture.append(during(story.now + 1, story.now + 1, best))
     cells = np.concatenate([cells for cells, _, _ in values]).astype(np.uint32)
     counts = [len(cells) for cells, _, _ in values]
     ticks = np.repeat([tick for _, tick, _ in values], counts).astype(np.uint32)
@@ -503,13 +503,19 @@ def _masks(story: Story, found: Trace) -> None:
     story.flows.append(Flow("mask", cells, numbers, ticks, combine="set", silent=True))
 
 
+def _best_of(found: Trace, chosen: Tensor) -> Floats:
+    """(H, W): at each pixel the number of the best chosen detection whose mask covers it; NaN for none."""
+    inside = (found.output["masks"][:, 0] > 0.5) & chosen[:, None, None]
+    return np.where(inside.any(0), inside.int().argmax(0), np.nan).astype(np.float32)
+
+
 def _result(story: Story, found: Trace) -> None:
     story.stage("result")
     output = found.output
     sure = output["scores"] >= RESULT
     now = story.step(
-        f"The result: {int(sure.sum())} things with a score of at least {RESULT}; broken lines: "
-        f"{int((~sure).sum())} less sure ones."
+        f"The result: {_things(int(sure.sum()))} with a score of at least {RESULT}; broken lines: "
+        f"{int((~sure).sum())} less sure."
         if len(sure)
         else "The result: nothing found in this picture.",
         ", ".join(_tally(output["labels"][sure].tolist())) or "no things",
@@ -521,6 +527,10 @@ def _result(story: Story, found: Trace) -> None:
             texts=name == "sure",
         )  # fmt: skip
         story.overlays.append(replace(every, dashed=name == "unsure", line=2.5 if name == "sure" else 1.2))
+
+
+def _things(count: int) -> str:
+    return f"{count} thing" + "s" * (count != 1)
 
 
 def _tally(labels: Sequence[int]) -> list[str]:
@@ -674,7 +684,7 @@ def rail(story: Story) -> Grid:
     columns = {"stage": np.arange(len(names), dtype=np.float32), "step": np.array(starts, np.float32)}
     told = Template("{stage}: a click leads to step {step}", columns, {"stage": names})
     blank = np.full((len(names), 1), np.nan, np.float32)
-    return Grid("stage", blank, "stages", Scale("plain"), RAIL, tall=TALL / len(names) / RAIL, symbols=names, told=told)
+    return Grid("stage", blank, "stages", Scale("plain"), RAIL, tall=0.8 / RAIL, symbols=names, told=told)
 
 
 def rail_flows(story: Story) -> tuple[Flow, Flow]:

@@ -46,7 +46,7 @@ def draw(pixels: Pixels, found: Trace, region: Region, coder: Sequence[float], b
         _fate(story, found, region)
         _mask(story, found, region)
     words = tuple(f"proposal {i}: objectness {share(value)}" for i, value in enumerate(found.objectness))
-    others = Boxes(REPORTS, "x", rects(found, found.proposals), words, line=0.7, role="ghost")
+    others = Boxes(REPORTS, "x", rects(found, found.proposals), words, line=0.4, role="ghost")
     story.overlays.insert(0, others)
     title = f"Proposal {region.proposal}, followed from its anchor to its mask. Click another box to follow that one."
     return picture_beside_panels(story, found, pixels, title, reports=(REPORTS,))

@@ -39,7 +39,7 @@ def test_a_click_on_a_stage_and_the_scrubber_lead_through_the_tensors(browse, sh
     expect(page.locator(".sv-player")).to_be_visible()
     stage(page, "anchors")
     expect(page.locator(".equation")).to_contain_text(f"all levels: {len(found.anchors):,}")
-    stage(page, "NMS")
+    stage(page, "NMS 1")
     expect(page.locator(".equation")).to_contain_text(f"> {found.first_nms.threshold:g}")
     step = int(page.get_attribute(".sv-player", "data-step"))
     shot(page, "mask_rcnn_nms")
@@ -47,7 +47,7 @@ def test_a_click_on_a_stage_and_the_scrubber_lead_through_the_tensors(browse, sh
     expect(page.locator(".equation")).to_contain_text(f"IoU = {float(found.first_nms.iou[1]):.3f}".rstrip("0"))
     go(page, int(page.get_attribute(".scrub", "max")))
     sure = int((found.output["scores"] >= 0.5).sum())
-    expect(page.locator(".caption")).to_contain_text(f"{sure} things with a score")
+    expect(page.locator(".caption")).to_contain_text(f"{sure} thing")
     shot(page, "mask_rcnn_result")
 
 

@@ -85,21 +85,21 @@ def test_deltas_are_spelled_out(scene, found) -> None:
     assert (w, h) == pytest.approx((moved[2:] - moved[:2]).tolist(), abs=0.06)
 
 
-@pytest.mark.parametrize("stage", ["NMS", "NMS again"])
+@pytest.mark.parametrize("stage", ["NMS 1", "NMS 2"])
 def test_suppressions_name_their_overlap(scene, found, stage) -> None:
-    nms = found.first_nms if stage == "NMS" else found.second_nms
+    nms = found.first_nms if stage == "NMS 1" else found.second_nms
     first = stages(scene)[stage]
     for i in range(5):
         boxes = nms.boxes[[int(nms.suppressed[i]), int(nms.by[i])]]
         iou = float(re.search(r"IoU = ([\d.]+)", scene.equations[first - 1 + i]).group(1))
         assert iou == pytest.approx(float(box_iou(boxes, boxes)[0, 1]), abs=1e-3)
         stays = overlay(scene, f"stays {first}")
-        assert np.allclose(stays.rects[i], boxes[1][[1, 0, 3, 2]], atol=1e-3)
+        assert np.allclose(stays.rects[i], drawing.rects(found, boxes[1:])[0], atol=1e-3)
         assert stays.first[i] == first + i
 
 
 def test_what_remains_after_suppression_are_the_proposals(scene, found) -> None:
-    last = stages(scene)["RoI, class"] - 1
+    last = stages(scene)["class"] - 1
     remaining = overlay(scene, "remaining")
     there = remaining.rects[remaining.last >= last]
     assert sorted(there.tolist()) == sorted(drawing.rects(found, found.proposals).tolist())
@@ -111,14 +111,17 @@ def test_masks_are_pasted_best_first(scene, found) -> None:
     shown.reshape(-1)[flow.target] = flow.value
     inside = (found.output["masks"][:, 0] > 0.5).numpy()
     assert np.array_equal(shown, np.where(inside.any(0), inside.argmax(0), -1))
+    sure = inside[found.output["scores"] >= 0.5]
+    result = scene.mark("things").values
+    assert np.array_equal(result, np.where(sure.any(0), sure.argmax(0), np.nan).astype(np.float32), equal_nan=True)
 
 
 @pytest.mark.parametrize("one_by_one", [0, 60])
 def test_any_number_of_suppressions_may_be_shown_one_by_one(model, pixels, found, one_by_one) -> None:
     scene = drawing.draw(pixels, found, model.rpn.box_coder.weights, one_by_one)
-    steps = stages(scene)["RoI, class"] - stages(scene)["NMS"]
+    steps = stages(scene)["class"] - stages(scene)["NMS 1"]
     assert steps == min(one_by_one, len(found.first_nms.suppressed)) + 2
-    for position in (stages(scene)["NMS"], scene.count):
+    for position in (stages(scene)["NMS 1"], scene.count):
         assert to_png(scene, position, width=480)
 
 
