@@ -39,7 +39,7 @@ FIGURES = {
 }
 """What each case measures."""
 IDEAS = {
-    "Complex objects": "Each thing is covered by the one segment, or instance, that fits it best",
+    "Complex objects": "Of all its segments, the best for each thing: green is covered, orange too much, red missed",
     "Trained classes": "Segments get the class whose mean colour is nearest; the network names every pixel",
     "Exact borders": "A border within 1 pixel of a true one is right",
     "An unknown class": "No name is asked for: only what is cell and what is background",

@@ -14,6 +14,7 @@ from opening import agrees, mark, players, scene, working
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
+from benchmarks.subjects import clustered
 from segviz import jobs as core
 from segviz.concepts.cases import Answer, Case
 from segviz.concepts.classical import METHODS
@@ -70,11 +71,13 @@ def test_quick_networks_are_there_at_once_and_a_worker_makes_the_rest() -> None:
     app = open_page()
     assert {"patch CNN", "FCN-8s", "SegNet"} <= there(app)
     assert agrees(app)
-    wait([app.session_state[jobs.STARTED][f"15.{choose.JOB}"]], opening.SECONDS)
+    wait([app.session_state[jobs.STARTED][f"15.{choose.JOB}"]])
     app = working(app.run())
     assert there(app) == set(NAMES)
     assert agrees(app)
     assert "…" not in said(app)
+    assert clustered(scene(app), 8)
+    assert not clustered(scene(app), 9)
     other = open_page()  # what one visitor waited for all visitors have
     assert there(other) == set(NAMES)
     assert jobs.STARTED not in other.session_state or not other.session_state[jobs.STARTED]
