@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import functions, load, playback, slider, start, training
+from benchmarks import functions, load, playback, scribble, slider, start, training
 from benchmarks.browser import open_browser
 from benchmarks.rows import Row, table
 
@@ -34,6 +34,7 @@ BENCHMARKS = {
     "start": in_browser(start.measure),
     "slider": in_browser(slider.measure),
     "playback": in_browser(playback.measure),
+    "scribble": in_browser(scribble.measure),
     "load": load.measure,
     "functions": functions.measure,
     "training": training.measure,

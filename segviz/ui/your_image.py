@@ -229,7 +229,7 @@ def example_button(chosen: Subject) -> None:
 
     if chosen.picture.choice in drawn_scribbles.photographs():
         words = "Strokes that were drawn by hand on this photograph"
-    elif samples.labels(chosen.picture.choice) is not None:
+    elif _truth(chosen.picture.choice)[0] is not None:
         words = "Strokes made from the exact labels of this generated scene"
     else:
         return
@@ -367,15 +367,20 @@ def too_few(chosen: Subject) -> None:
         st.info("Paint strokes of two classes at least: then a model learns from them.", icon=":material/brush:")
 
 
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _truth(choice: str) -> tuple[NDArray[np.uint8] | None, tuple[str, ...], str]:
+    """(H, W) the right class of each pixel, its place among the names that follow, and who says so; None for most."""
+    if choice in drawn_scribbles.photographs():
+        outlines = drawn_scribbles.truth(choice)
+        names = tuple(each.name for each in drawn_scribbles.on_photograph(choice).classes)
+        return None if outlines is None else outlines - 1, names, "outlines drawn by hand"
+    exact = samples.labels(choice) if choice != picture.UPLOAD else None
+    return exact, CLASSES, "exact labels"
+
+
 def _against_truth(chosen: Subject, learned: Learned) -> tuple[float, str] | None:
     """The share of right pixels, among those whose class is one of the visitor's, by name; and whose truth it is."""
-    choice = chosen.picture.choice
-    exact, names, whose = samples.labels(choice), list(CLASSES), "exact labels"
-    if choice in drawn_scribbles.photographs():
-        truth = drawn_scribbles.truth(choice)
-        exact = None if truth is None else truth - 1
-        names = [each.name for each in drawn_scribbles.on_photograph(choice).classes]
-        whose = "outlines drawn by hand"
+    exact, names, whose = _truth(chosen.picture.choice)
     if exact is None:
         return None
     share = scribbles.agreement(learned.labels, [each.name for each in chosen.work.drawn.classes], exact, names)
