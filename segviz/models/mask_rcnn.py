@@ -23,10 +23,12 @@ from torchvision.models.detection.anchor_utils import AnchorGenerator
 from torchvision.models.detection.faster_rcnn import FastRCNNPredictor, TwoMLPHead
 from torchvision.models.detection.mask_rcnn import MaskRCNNHeads, MaskRCNNPredictor
 from torchvision.ops import FeaturePyramidNetwork, MultiScaleRoIAlign
+from torchvision.ops.poolers import initLevelMapper
 
 from segviz.models.backbone import CHANNELS, TOP_CHANNELS, Backbone
 
 PYRAMID_CHANNELS = 48
+STRIDES = (4, 8, 16, 32)
 ANCHOR_SIZES = ((16,), (32,), (64,), (128,))
 ASPECT_RATIOS = ((0.5, 1.0, 2.0),) * 4
 NUM_THINGS = 6
@@ -57,7 +59,6 @@ def build(num_things: int = NUM_THINGS) -> MaskRCNN:
     of (3, H, W) tensors, values 0..1.
     """
     channels = PYRAMID_CHANNELS
-    levels = ["0", "1", "2", "3"]
     return MaskRCNN(
         PyramidBackbone(),
         min_size=256,
@@ -70,12 +71,24 @@ def build(num_things: int = NUM_THINGS) -> MaskRCNN:
         rpn_post_nms_top_n_train=200,
         rpn_post_nms_top_n_test=100,
         rpn_batch_size_per_image=128,
-        box_roi_pool=MultiScaleRoIAlign(levels, 7, sampling_ratio=2),
+        box_roi_pool=_pooler(7),
         box_head=TwoMLPHead(channels * 7 * 7, 192),
         box_predictor=FastRCNNPredictor(192, num_things + 1),
         box_batch_size_per_image=64,
         box_detections_per_img=50,
-        mask_roi_pool=MultiScaleRoIAlign(levels, 14, sampling_ratio=2),
+        mask_roi_pool=_pooler(14),
         mask_head=MaskRCNNHeads(channels, (channels,) * 3, 1),
         mask_predictor=MaskRCNNPredictor(channels, channels, num_things + 1),
     )
+
+
+def _pooler(size: int) -> MultiScaleRoIAlign:
+    """RoIAlign of ``size`` x ``size`` cells from whichever level of the pyramid fits a region's size.
+
+    torchvision would guess the levels' scales from the first picture that the network ever sees, and a very flat one
+    misleads it for good: so they are said here.
+    """
+    pooler = MultiScaleRoIAlign([str(level) for level in range(len(STRIDES))], size, sampling_ratio=2)
+    pooler.scales = [1 / stride for stride in STRIDES]
+    pooler.map_levels = initLevelMapper(2, 5, pooler.canonical_scale, pooler.canonical_level)  # strides 2^2 to 2^5
+    return pooler

@@ -258,6 +258,17 @@ def test_gradients_reach_every_weight_of_the_fcn():
     assert_every_gradient(net)
 
 
+def test_the_first_picture_decides_nothing_about_the_next():
+    """torchvision infers the pyramid's scales from the first picture, and keeps them."""
+    picture = torch.rand(3, 96, 128, generator=torch.Generator().manual_seed(0))
+    first, second = weights.build("mask_rcnn").eval(), weights.build("mask_rcnn").eval()
+    second.load_state_dict(first.state_dict())
+    with torch.inference_mode():
+        second([torch.rand(3, 4, 400)])
+        found, after = first([picture])[0], second([picture])[0]
+    assert all(torch.equal(found[key], after[key]) for key in ("boxes", "labels", "scores", "masks"))
+
+
 def test_gradients_reach_every_weight_of_mask_rcnn():
     torch.manual_seed(0)
     net = weights.build("mask_rcnn").train()
