@@ -182,7 +182,7 @@ def _caption(found: Answers, made: Made) -> str:
 
 
 def equation(made: Made) -> str:
-    """The size that a layer makes, computed: "47 = ⌊(94 − 2)/2⌋ + 1"."""
+    """The size that a layer makes, computed: "47 = floor((94 − 2)/2) + 1"."""
     if made.weight:
         rows, columns = made.weight
         sign = "=" if columns == made.before[0] else "≠"
@@ -197,7 +197,7 @@ def equation(made: Made) -> str:
 
 
 def _formula(side: int, made: Made, after: int) -> str:
-    return f"⌊({side} − {made.kernel})/{made.stride}⌋ + 1 = {after}"
+    return f"floor(({side} − {made.kernel})/{made.stride}) + 1 = {after}"
 
 
 def _code(found: Answers, made: Made) -> str:
@@ -239,6 +239,6 @@ def _predictions(found: Answers, place: dict[str, int], side: int) -> tuple[Pred
         step=place["fc2"],
         question="How many rows has the answer of the convolutions?",
         answer=float(rows),
-        why=f"⌊({side} − {found.window})/{found.stride}⌋ + 1 = {rows}: windows of {found.window} pixels, "
+        why=f"floor(({side} − {found.window})/{found.stride}) + 1 = {rows}: windows of {found.window} pixels, "
         f"{found.stride} apart.",
     )

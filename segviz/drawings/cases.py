@@ -153,7 +153,7 @@ def _equation(answer: Answer, case: str) -> str:
     first, second = terms
     if case == "Exact borders":
         return f"F = 2·P·R / (P + R) = 2·{first:.2f}·{second:.2f} / {first + second:.2f} = {figure}"
-    words = "pixels right / all" if case == "Trained classes" else "|found ∩ cells| / |found ∪ cells|"
+    words = "pixels right / all" if case == "Trained classes" else "pixels in both / pixels in either"
     return f"{words} = {first:.0f} / {second:.0f} = {figure}"
 
 

@@ -114,6 +114,6 @@ def _prediction(plan: Plan) -> Prediction:
         step=len(plan.tiles),
         question=f"Tiles of {plan.side} × {plan.side}: how many does a photograph of {rows} × {columns} need?",
         answer=float(down * across),
-        why=f"⌈{rows} / {plan.side}⌉ · ⌈{columns} / {plan.side}⌉ = {down} · {across} = {down * across}. "
+        why=f"ceil({rows} / {plan.side}) · ceil({columns} / {plan.side}) = {down} · {across} = {down * across}. "
         "The memory that one tile takes stays the same.",
     )

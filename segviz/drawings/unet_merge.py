@@ -196,8 +196,8 @@ def _equations(merge: Merge) -> tuple[str, ...]:
         f"columns: ({whole[2]} − {kept[2]}) / 2 = {left}",
         f"rows: 2 · {rows // 2} = {rows}     columns: 2 · {columns // 2} = {columns}",
         f"{half} + {half} = {2 * half} channels",
-        f"a = w[{channel}, :{half}] ∗ e{level}b",
-        f"b = w[{channel}, {half}:] ∗ up",
+        f"a = w[{channel}, :{half}] * e{level}b",
+        f"b = w[{channel}, {half}:] * up",
         share,
     )
 

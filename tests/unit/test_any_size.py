@@ -71,7 +71,7 @@ def test_sizes_are_told_as_they_are() -> None:
         formula = equation(made).split("   ")[0]
         if made.weight or made.values is None:
             continue
-        value, result = formula.replace("−", "-").replace("⌊", "(").replace("⌋", ")").split(" = ")
+        value, result = formula.replace("−", "-").replace("floor(", "(").split(" = ")
         assert int(eval(value.replace("/", "//"))) == int(result) == made.values.shape[1]
 
 
