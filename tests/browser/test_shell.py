@@ -226,27 +226,46 @@ def test_another_session_sees_nothing_of_an_upload(browse: Callable[..., Page]) 
 
 @each_path
 @each_theme
-@pytest.mark.parametrize("size", [PROJECTOR, DESKTOP, PHONE], ids=["projector", "desktop", "phone"])
-def test_nothing_overflows_sideways(
-    browse: Callable[..., Page], shot: Callable[[Page, str], Path], path: str, theme: str, size: tuple[int, int]
+def test_in_both_themes_it_is_the_apps_own_fits_every_screen_and_has_no_barrier(
+    browse: Callable[..., Page], shot: Callable[[Page, str], Path], path: str, theme: str
 ) -> None:
-    page = browse(path, theme=theme, size=size)
+    page = browse(path, theme=theme, size=PROJECTOR)
+    colour = page.locator("[data-testid=stApp]").evaluate("e => getComputedStyle(e).backgroundColor")
+    assert colour == {"light": "rgb(255, 255, 255)", "dark": "rgb(17, 22, 29)"}[theme]
+    for width, height in (PROJECTOR, DESKTOP, PHONE):
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_timeout(300)
+        shot(page, f"{path or 'Home'}_{theme}_{width}")
+        assert too_wide(page, width) == [], (width, height)
+    page.set_viewport_size({"width": PROJECTOR[0], "height": PROJECTOR[1]})
     page.wait_for_timeout(300)
-    shot(page, f"{path or 'Home'}_{theme}_{size[0]}")
-    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
-    wide = page.evaluate(
-        "[...document.querySelectorAll('[data-testid=stMain] :not(input[type=range])')]"  # drawn by what is beside it
-        ".filter(e => e.getBoundingClientRect().right > innerWidth + 1 && e.checkVisibility()).map(e => e.outerHTML)"
-    )
-    assert wide == []
+    assert barriers(page) == []
 
 
 @each_path
-@each_theme
-def test_the_theme_is_the_apps_own(browse: Callable[..., Page], path: str, theme: str) -> None:
-    page = browse(path, theme=theme)
-    colour = page.locator("[data-testid=stApp]").evaluate("e => getComputedStyle(e).backgroundColor")
-    assert colour == {"light": "rgb(255, 255, 255)", "dark": "rgb(17, 22, 29)"}[theme]
+def test_nothing_overflows_where_it_is_opened_on_a_phone(browse: Callable[..., Page], path: str) -> None:
+    page = browse(path, size=PHONE)
+    page.wait_for_timeout(300)
+    assert too_wide(page, PHONE[0]) == []
+
+
+def too_wide(page: Page, width: int) -> list[str]:
+    """What reaches beyond the screen to the right."""
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    return page.evaluate(
+        "[...document.querySelectorAll('[data-testid=stMain] :not(input[type=range])')]"  # drawn by what is beside it
+        ".filter(e => e.getBoundingClientRect().right > innerWidth + 1 && e.checkVisibility()).map(e => e.outerHTML)"
+    )
+
+
+def barriers(page: Page) -> list[tuple[str, str]]:
+    """axe-core finds what it can judge alone: contrast, names, roles, structure."""
+    return [
+        (violation["id"], node["html"])
+        for violation in Axe().run(page).response["violations"]
+        if violation["impact"] in ("serious", "critical")
+        for node in violation["nodes"]
+    ]
 
 
 @pytest.mark.parametrize("path", PATHS[1:])
@@ -255,22 +274,6 @@ def test_the_animation_comes_first_and_whole_on_a_projector(browse: Callable[...
     assert box is not None
     assert box["y"] < 110
     assert box["y"] + box["height"] <= PROJECTOR[1]
-
-
-@each_path
-@each_theme
-def test_no_serious_barrier_for_anybody(browse: Callable[..., Page], path: str, theme: str) -> None:
-    """axe-core finds what it can judge alone: contrast, names, roles, structure."""
-    page = browse(path, theme=theme)
-    page.wait_for_timeout(300)
-    found = Axe().run(page).response["violations"]
-    barriers = [
-        (violation["id"], node["html"])
-        for violation in found
-        if violation["impact"] in ("serious", "critical")
-        for node in violation["nodes"]
-    ]
-    assert barriers == []
 
 
 def test_people_can_choose_the_theme_on_home_and_it_stays(browse: Callable[..., Page]) -> None:
