@@ -270,7 +270,7 @@ def barriers(page: Page) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("path", PATHS[1:])
 def test_the_animation_comes_first_and_whole_on_a_projector(browse: Callable[..., Page], path: str) -> None:
-    box = browse(path, size=PROJECTOR).locator(".sv-player, .practice").first.bounding_box()
+    box = browse(path, size=PROJECTOR).locator(".sv-player, .practice, .scribble").first.bounding_box()
     assert box is not None
     assert box["y"] < 110
     assert box["y"] + box["height"] <= PROJECTOR[1]
