@@ -99,6 +99,7 @@ def card(name: str) -> dict[str, Any]:
 
 
 @cache
+@torch.inference_mode(False)  # whoever asks first may be in it: the shared network shall take part in gradients as well
 def load(name: str) -> nn.Module:
     """The trained network in evaluation mode, float32, channels last, its parameters frozen.
 

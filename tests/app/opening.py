@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
@@ -10,6 +15,7 @@ from segviz.scene.encode import decode
 from segviz.ui import picture
 
 SECONDS = 120
+T = TypeVar("T")
 
 
 def open_page(file: str, upload: Image.Image | None = None, **link: str) -> AppTest:
@@ -46,3 +52,9 @@ def agrees(app: AppTest) -> bool:
     """Whether the check against PyTorch is there, and green."""
     checks = [each.value for each in app.markdown if "max |Δ|" in each.value]
     return bool(checks) and not any("≠" in check for check in checks)
+
+
+def wait_for(visit: Coroutine[Any, Any, T]) -> T:
+    """What a coroutine returns; in a thread of its own, since Playwright keeps a loop running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, visit).result()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import subprocess
 import time
 from collections.abc import Callable
@@ -10,6 +9,7 @@ from concurrent.futures import wait
 from pathlib import Path
 
 import pytest
+from opening import wait_for
 from streamlit.testing.v1 import AppTest
 
 from benchmarks.client import Session
@@ -142,5 +142,5 @@ def test_a_session_that_ends_frees_its_jobs() -> None:
         until(lambda: worker not in workers_of(server))  # it sleeps: it cannot hear that it shall stop
 
     with serve(str(PAGE)) as server:
-        asyncio.run(visit(server))
+        wait_for(visit(server))
         assert "Traceback" not in server.log

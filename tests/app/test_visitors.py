@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterator
 
 import pytest
+from opening import wait_for
 
 from benchmarks.client import Session, SessionError
 from benchmarks.server import Server, serve
@@ -29,7 +30,7 @@ def test_every_value_of_the_slider_brings_its_own_picture(server: Server, subjec
         await session.close()
         return shown
 
-    assert asyncio.run(visit()) == {value: [value] for value in subject.values}
+    assert wait_for(visit()) == {value: [value] for value in subject.values}
 
 
 @pytest.mark.parametrize("subject", PAGES, ids=lambda subject: subject.url)
@@ -43,9 +44,9 @@ def test_two_visitors_of_one_page_do_not_see_each_others_settings(server: Server
             assert [subject.shows(decode(reply.picture), high) for reply in replies] == [False, True]
         await asyncio.gather(first.close(), second.close())
 
-    asyncio.run(visit())
+    wait_for(visit())
 
 
 def test_a_page_that_is_not_there_is_said_to_be_missing(server: Server):
     with pytest.raises(SessionError, match="Panoptic_dreams"):
-        asyncio.run(Session.open(server.port, "Panoptic_dreams"))
+        wait_for(Session.open(server.port, "Panoptic_dreams"))

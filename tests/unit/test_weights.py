@@ -128,6 +128,17 @@ def test_shipped_weights_load_and_their_card_is_complete(name):
     assert not model.training
 
 
+def test_a_network_first_loaded_in_inference_mode_takes_part_in_gradients_as_well():
+    """All pages share it: one that only looks must not spoil it for one that asks for gradients."""
+    weights.load.cache_clear()
+    with torch.inference_mode():
+        network = weights.load("segnet")
+    assert not any(tensor.is_inference() for tensor in network.state_dict().values())
+    picture = torch.rand(1, 3, 32, 32, requires_grad=True)
+    network(picture).sum().backward()
+    assert picture.grad is not None
+
+
 @pytest.mark.parametrize("name", weights.NAMES)
 def test_shipped_weights_reproduce_their_card(name):
     subset = weights.card(name)["subset"]
