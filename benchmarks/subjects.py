@@ -68,10 +68,9 @@ def u_of_depth(scene: SceneFields, depth: int) -> bool:
     return scene["count"] == 5 * depth + 3
 
 
-def clustered(scene: SceneFields, clusters: int) -> bool:
-    """The comparison: a map of k-means with so many clusters, each with a number for its inside and its border."""
-    maps = [flow["value"] for flow in scene["flows"] if flow["target_mark"] == "k-means"]
-    return any(int(values.max()) == 2 * clusters - 1 for values in maps)
+def centred(scene: SceneFields, clusters: int) -> bool:
+    """k-means: so many centres, a column of red, green and blue each."""
+    return _shape(scene, "c") == (3, clusters)
 
 
 def read_as_bins(scene: SceneFields, size: int) -> bool:
@@ -125,7 +124,7 @@ PAGES = (
     Subject("1x1 convolution", "Pixel_loss", "8.row", tuple(range(122, 135)), multiplied),
     Subject("skips of an FCN", "Training?9.view=Skips", "9.side", tuple(range(58, 71)), closed_up),
     Subject("U-Net", "U_Net", "10.depth", (2, 3, 4, 5), u_of_depth),
-    Subject("compare", "Compare", "15.clusters", (6, 7, 8, 9, 10), clustered),
+    Subject("k-means", "Compare?15.view=k-means", "15.k", (3, 4, 5, 6, 7), centred),
     Subject("mask r-cnn", "Mask_R_CNN?12.view=Thresholds", "12.score", (48, 49, 50, 51, 52, 53), thresholded),
     Subject("roi align", "RoIAlign", "13.bins", (1, 2, 3, 4, 5, 6, 7), read_as_bins),
 )

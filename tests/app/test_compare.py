@@ -14,7 +14,6 @@ from opening import agrees, mark, players, scene, working
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
-from benchmarks.subjects import clustered
 from segviz import jobs as core
 from segviz.concepts.cases import Answer, Case
 from segviz.concepts.classical import METHODS
@@ -65,6 +64,12 @@ def said(app: AppTest) -> str:
 def there(app: AppTest) -> set[str]:
     """The maps that appear."""
     return {flow["target_mark"] for flow in scene(app)["flows"]}
+
+
+def clustered(scene: dict, clusters: int) -> bool:
+    """The comparison: a map of k-means with so many clusters, each with a number for its inside and its border."""
+    maps = [flow["value"] for flow in scene["flows"] if flow["target_mark"] == "k-means"]
+    return any(int(values.max()) == 2 * clusters - 1 for values in maps)
 
 
 def test_quick_networks_are_there_at_once_and_a_worker_makes_the_rest() -> None:
