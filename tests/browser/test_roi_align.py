@@ -40,6 +40,11 @@ def typed(page: Page, name: str) -> float:
     return float(page.get_by_role("spinbutton", name=name).input_value())
 
 
+def moves_from(page: Page, name: str, value: str) -> None:
+    """The address is a moment ahead of what the page shows."""
+    expect(page.get_by_role("spinbutton", name=name)).not_to_have_value(re.compile(f"^{value}$"))
+
+
 def cell_of(page: Page, name: str, cells: int) -> float:
     """Pixels of the screen for a cell of a grid of so many columns."""
     return page.locator(f".stop[data-grid='{name}']").bounding_box()["width"] / cells
@@ -52,6 +57,7 @@ def test_the_box_is_dragged_by_a_fraction_of_a_cell(browse: Callable[..., Page],
     drag(page, "rect", 0.4 * cell_of(page, "x", 8), 0)
     page.wait_for_selector(f".sv-player:not([data-scene='{before}'])")
     page.wait_for_url(re.compile(r"13\.x=1\.\d"))
+    moves_from(page, "Left, cells", r"1\.30*")
     assert typed(page, "Left, cells") == pytest.approx(1.7, abs=0.04)
     assert typed(page, "Top") == 1.7  # not moved down, to the last digit
     assert typed(page, "Width") == 5
@@ -63,6 +69,7 @@ def test_the_corner_makes_the_box_larger(browse: Callable[..., Page]) -> None:
     cell = cell_of(page, "x", 8)
     drag(page, ".grip", 0.5 * cell, -0.25 * cell)
     page.wait_for_url(re.compile(r"13\.w=5\.\d"))
+    moves_from(page, "Width", r"5(\.0*)?")
     assert typed(page, "Width") == pytest.approx(5.5, abs=0.04)
     assert typed(page, "Height") == pytest.approx(4.15, abs=0.04)
     assert typed(page, "Left, cells") == 1.3
