@@ -73,18 +73,13 @@ def case(name: str, number: int) -> Case | None:
     """A case's picture; None while it is being made, which is shown, or where it could not be."""
     known = _known()
     if (name, number) not in known:
-        job = jobs.once(JOB, "inference", cases.make, name, number)
-        wait([job], PATIENCE)
-        if not job.done():
-            jobs.follow(job, jobs.status)
-            return None
-        if reason := jobs.problem(job):
-            st.warning(reason, icon=":material/timer_off:")
-            st.button("Try again", icon=":material/refresh:", on_click=jobs.stop, args=[JOB])
+        wait([jobs.once(JOB, "inference", cases.make, name, number)], PATIENCE)
+        found = jobs.result(JOB, "inference", cases.make, name, number)
+        if found is None:
             return None
         if len(known) >= 24:
             known.pop(next(iter(known)))
-        known[name, number] = job.result()
+        known[name, number] = found
     return known[name, number]
 
 

@@ -125,18 +125,9 @@ def stands_in() -> None:
 def ceilings() -> dict[int, float] | None:
     """mIoU of coarse labels by factor, measured in a worker; None while it is being measured, which is shown."""
     known = _measured()
-    if known:
-        return known
-    job = jobs.once(JOB, "inference", ceiling.measure, report=jobs.report)
-    if not job.done():
-        jobs.follow(job, jobs.status)
-        return None
-    if reason := jobs.problem(job):
-        st.warning(reason, icon=":material/timer_off:")
-        st.button("Try again", icon=":material/refresh:", on_click=jobs.stop, args=[JOB])
-        return None
-    known.update(job.result())
-    return known
+    if not known:
+        known.update(jobs.result(JOB, "inference", ceiling.measure, report=jobs.report) or {})
+    return known or None
 
 
 @st.cache_resource(show_spinner=False)

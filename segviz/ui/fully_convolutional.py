@@ -201,18 +201,10 @@ def _name(title: str) -> str:
 
 def _followed() -> dict[str, KnownLayers] | None:
     """In a worker, which imports torchvision; all visitors share the answer."""
-    if kept := _known():
-        return kept
-    job = jobs.once(JOB, "inference", known_networks.fields)
-    if not job.done():
-        jobs.follow(job, jobs.status)
-        return None
-    if reason := jobs.problem(job):
-        st.warning(reason, icon=":material/timer_off:")
-        st.button("Try again", icon=":material/refresh:", on_click=jobs.stop, args=[JOB])
-        return None
-    kept.update(job.result())
-    return kept
+    kept = _known()
+    if not kept:
+        kept.update(jobs.result(JOB, "inference", known_networks.fields) or {})
+    return kept or None
 
 
 @st.cache_resource(show_spinner=False)

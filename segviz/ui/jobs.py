@@ -118,6 +118,19 @@ def problem(job: Future[Any]) -> str:
     return "This could not be computed. The reason is in the server's log."
 
 
+def result(name: str, kind: Kind, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any | None:
+    """What :func:`once` gives: None while it is at work, which is shown; also where it failed: why, and a way on."""
+    job = once(name, kind, function, *args, **kwargs)
+    if not job.done():
+        follow(job, status)
+        return None
+    if reason := problem(job):
+        st.warning(reason, icon=":material/timer_off:")
+        st.button("Try again", icon=":material/refresh:", on_click=stop, args=[name])
+        return None
+    return job.result()
+
+
 def _log_what_nobody_foresaw(job: Future[Any]) -> None:
     error = None if job.cancelled() else job.exception()
     if error and not isinstance(error, FORESEEN):

@@ -154,8 +154,9 @@ def show_notices() -> None:
     """Show what was changed in the link, until the user does something."""
     texts = st.session_state.pop(NOTICES, [])
     st.session_state[SHOWN] = texts
+    place = st.container()  # also without notices: what follows keeps its place when they go
     if texts:
-        st.warning("  \n".join(texts), icon=":material/link_off:")
+        place.warning("  \n".join(texts), icon=":material/link_off:")
 
 
 def hide_notices() -> None:

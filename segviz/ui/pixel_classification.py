@@ -167,16 +167,10 @@ def times(chosen: Subject) -> Times | None:
     if key in known:
         return known[key]
     name = f"patch_cnn_{chosen.window}"
-    job = jobs.once(JOB, "inference", weights.using, name, measure, sizes, report=jobs.report)
-    if not job.done():
-        jobs.follow(job, jobs.status)
-        return None
-    if reason := jobs.problem(job):
-        st.warning(reason, icon=":material/timer_off:")
-        st.button("Try again", icon=":material/refresh:", on_click=jobs.stop, args=[JOB])
-        return None
-    known[key] = job.result()
-    return known[key]
+    found = jobs.result(JOB, "inference", weights.using, name, measure, sizes, report=jobs.report)
+    if found:
+        known[key] = found
+    return found
 
 
 @st.cache_resource(show_spinner=False)

@@ -154,15 +154,9 @@ def many_scenes(counted: Counted) -> None:
         call = (scenes, counted.least, counted.smallest)
         if st.button("Count in these scenes", icon=":material/tag:", disabled=call in known):
             st.session_state[key] = call
-    if call not in known and st.session_state.get(key) == call:
-        job = jobs.once(JOB, "inference", count_scenes, *call, report=jobs.report)
-        if not job.done():
-            jobs.follow(job, jobs.status)
-        elif reason := jobs.problem(job):
-            st.warning(reason, icon=":material/timer_off:")
-            st.button("Try again", icon=":material/refresh:", on_click=jobs.stop, args=[JOB])
-        else:
-            known[call] = job.result()
+    asked = call not in known and st.session_state.get(key) == call
+    if asked and (found := jobs.result(JOB, "inference", count_scenes, *call, report=jobs.report)):
+        known[call] = found
     if call in known:
         _show(known[call], counted)
 
