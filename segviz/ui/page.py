@@ -12,7 +12,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from segviz import course
 from segviz.scene import Scene
-from segviz.ui import controls, garbage, jobs, link, picture, save
+from segviz.ui import controls, garbage, jobs, link, picture, save, theme
 
 HOME = "app.py"
 ICON = course.ROOT / "assets" / "icon.png"
@@ -44,6 +44,7 @@ def _open(file: str | Path) -> tuple[course.Page, DeltaGenerator]:
     link.start(page.order)
     jobs.leave_others()
     garbage.rest()
+    theme.remember()
     st.set_page_config(page_title=f"{page.title} · segviz", page_icon=ICON, layout="wide")
     before, after = course.neighbours(page)
     with st.container(gap=None):
@@ -68,6 +69,7 @@ def start_home(title: str) -> None:
     link.start(0)
     jobs.leave_others()
     garbage.rest()
+    theme.remember()
     picture.choose_by_link()  # before the notices: the link may ask for a picture that cannot be had
     link.show_notices()
 
