@@ -17,25 +17,29 @@ HELP = (
 
 runtime.settle()
 here, view = page.start_views(__file__, VIEWS, HELP)
-animation, settings = page.stage()
-with settings:
-    chosen = choose.subject()
 
 
+@page.live
 def slide() -> None:
     """The window slides, the label map grows."""
+    animation, settings = page.stage()
     with settings:
+        chosen = choose.subject()
         every = choose.every()
     found = choose.classified(chosen)
     with animation:
         scene = pixel_classification.draw(chosen.pixels, found, every)
         play(scene, key="slide")
         page.below(here, scene, *choose.agreement(found))
+        picture.outside(chosen.picture)
 
 
+@page.live
 def stopwatch() -> None:
     """Three ways, timed here and now, and racing as fast as they were."""
+    animation, settings = page.stage()
     with settings:
+        chosen = choose.subject()
         choose.measure_again(chosen)
     with animation:
         times = choose.times(chosen)
@@ -44,10 +48,15 @@ def stopwatch() -> None:
             found = choose.classified(chosen)
             race = schedule(times, chosen.working, RACED)
             play(pixel_race.draw(chosen.pixels, found.every(RACED), race), key="race")
+        picture.outside(chosen.picture)
 
 
+@page.live
 def in_parallel() -> None:
     """What all windows share, and what that saves."""
+    animation, settings = page.stage()
+    with settings:
+        chosen = choose.subject()
     found = choose.classified(chosen)
     with settings:
         shared = choose.sharing(chosen, found)
@@ -55,26 +64,28 @@ def in_parallel() -> None:
         scene = pixel_sharing.draw(chosen.pixels, shared)
         play(scene, key="shared", on_moved=region.take_move("shared", zoom(chosen.pixels)))
         page.below(here, scene, *choose.agreement(found), choose.agreement_of_maps(shared))
+        picture.outside(chosen.picture)
     with settings:
         times = choose.times(chosen)
         if times:
             choose.chart(chosen, times)
 
 
+@page.live
 def redundancy() -> None:
     """How many windows read each pixel."""
+    animation, settings = page.stage()
     with settings:
+        chosen = choose.subject()
         choose.work(chosen)
     with animation:
         scene = pixel_reads.draw(chosen.pixels, chosen.window)
         play(scene, key="reads")
         page.below(here, scene, *choose.agreement_of_reads(chosen))
+        picture.outside(chosen.picture)
 
 
 dict(zip(VIEWS, (slide, stopwatch, in_parallel, redundancy), strict=True))[view]()
-with animation:
-    picture.outside(chosen.picture)
-
 page.takeaway(
     "A window around every pixel turns segmentation into classification, and wastes almost all of its work: neighbours "
     "share nearly everything. As a fully-convolutional network, the same weights give the same answers in one pass."

@@ -13,45 +13,57 @@ HELP = (
 
 runtime.settle()
 here, view = page.start_views(__file__, VIEWS, HELP)
-animation, settings = page.stage()
-with settings:
-    chosen = choose.subject()
 
 
+@page.live
 def regions() -> None:
     """Region after region is cut out, warped and named."""
+    animation, settings = page.stage()
     with settings:
+        chosen = choose.subject()
         crops = choose.crops(chosen)
     with animation:
         scene = r_cnn.draw(chosen.pixels, crops)
         play(scene, key="r_cnn")
         page.below(here, scene, *choose.agreement_of_crops(chosen, crops))
+        picture.outside(chosen.picture)
 
 
+@page.live
 def stages() -> None:
     """The scrubber through all stages."""
+    animation, settings = page.stage()
     with settings:
+        chosen = choose.subject()
         one_by_one = choose.one_by_one()
     with animation:
         scene = mask_rcnn.draw(chosen.pixels, chosen.found, choose.coders()[0], one_by_one)
         play(scene, key="stages")
         page.below(here, scene, *choose.agreement(chosen))
+        picture.outside(chosen.picture)
 
 
+@page.live
 def one_region() -> None:
     """One proposal, followed to its mask."""
+    animation, settings = page.stage()
     with settings:
+        chosen = choose.subject()
         region = choose.region(chosen)
     with animation:
         if region:
             scene = mask_rcnn_region.draw(chosen.pixels, chosen.found, region, *choose.coders())
             play(scene, key="region", on_clicked=choose.take_click("region"))
             page.below(here, scene, *choose.agreement(chosen))
+        picture.outside(chosen.picture)
 
 
+@page.live
 def thresholds() -> None:
     """What the last steps keep, from tensors captured once."""
+    animation, settings = page.stage()
     with settings:
+        chosen = choose.subject()
         asked = choose.settings()
     with animation:
         answer = choose.answered(chosen, asked)
@@ -59,12 +71,10 @@ def thresholds() -> None:
         play(scene, key="thresholds")
         page.below(here, scene, *choose.agreement_of_answer(chosen))
         choose.charts(chosen, answer, asked)
+        picture.outside(chosen.picture)
 
 
 dict(zip(VIEWS, (regions, stages, one_region, thresholds), strict=True))[view]()
-with animation:
-    picture.outside(chosen.picture)
-
 page.takeaway(
     "Detection is classification of regions: R-CNN runs a network once a region; Faster R-CNN shares one pass and lets "
     "the network propose the regions; Mask R-CNN adds a small mask for each region that is found, so that things of "

@@ -11,11 +11,12 @@ runtime.settle()
 VIEWS = ("Side by side", "k-means", "Merging", "Cases", "COCO")
 HELP = "Side by side: all on one picture. k-means, Merging: how two cut. Cases: who wins. COCO: for photographs."
 here, view = page.start_views(__file__, VIEWS, HELP)
-animation, settings = page.stage()
 
 
+@page.live
 def side_by_side() -> None:
     """All maps of one picture."""
+    animation, settings = page.stage()
     with settings:
         chosen = choose.subject()
         show = choose.show(chosen)
@@ -40,8 +41,10 @@ def side_by_side() -> None:
     )
 
 
+@page.live
 def clusters() -> None:
     """k-means, iteration by iteration."""
+    animation, settings = page.stage()
     with settings:
         chosen = choose.subject()
         course = choose.clustering(chosen)
@@ -56,8 +59,10 @@ def clusters() -> None:
     )
 
 
+@page.live
 def merging() -> None:
     """Felzenszwalb's method, edge by edge."""
+    animation, settings = page.stage()
     with settings:
         pixels, part, merged = choose.merging(choose.subject())
     with animation:
@@ -73,8 +78,10 @@ def merging() -> None:
     )
 
 
+@page.live
 def wins_and_losses() -> None:
     """Two cases for networks, two against."""
+    animation, settings = page.stage()
     cases.show(here, animation, settings)
     page.takeaway(
         "Networks find whole things and name them; they blur borders, and know nothing but the classes they were shown."
@@ -85,8 +92,10 @@ def wins_and_losses() -> None:
     )
 
 
+@page.live
 def photographs() -> None:
     """Networks that know COCO's classes, once their weights are here; until then the built-in one."""
+    animation, settings = page.stage()
     coco.show(here, animation, settings)
     page.takeaway("A network knows the classes that it was trained on: with COCO's weights, those of photographs.")
     page.try_next(

@@ -104,7 +104,8 @@ def distribution(
         for name, each in values.items()
         if each
     ]
-    figure = go.Figure(
+    line = {"dash": "dash", "width": 2}
+    return go.Figure(
         bars,
         layout={
             "height": height,
@@ -113,9 +114,9 @@ def distribution(
             "xaxis": {"title": "score", "range": [0, 1], "fixedrange": True},
             "yaxis": {"title": "pairs", "fixedrange": True},
             "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom"},
+            "shapes": [{"x0": threshold, "x1": threshold, "y0": 0, "y1": 1, "yref": "paper", "line": line}],
         },
     )
-    return figure.add_vline(threshold, line={"dash": "dash", "width": 2})
 
 
 def overlaps(matrix: NDArray[np.floating], names: Sequence[str], height: int = 300) -> go.Figure:

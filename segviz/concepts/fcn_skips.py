@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple, Protocol
 
 import torch
@@ -76,9 +77,13 @@ class Fusion:
     logits: dict[str, Tensor]
     max_abs_difference: float
 
+    @cached_property
+    def _labels(self) -> dict[str, Tensor]:
+        return {head: logits.argmax(dim=0) for head, logits in self.logits.items()}
+
     def labels(self, head: str) -> Tensor:
-        """(H, W) int64, the classes that a head names."""
-        return self.logits[head].argmax(dim=0)
+        """(H, W) int64, the classes that a head names; not to be written to."""
+        return self._labels[head]
 
 
 @torch.inference_mode()

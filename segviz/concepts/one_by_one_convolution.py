@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import deque
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import torch
@@ -39,12 +40,12 @@ class Scored:
     scores: Tensor
     max_abs_difference: float
 
-    @property
+    @cached_property
     def labels(self) -> Tensor:
         """(H, W) int64, the class of the largest score."""
         return self.scores.argmax(dim=0)
 
-    @property
+    @cached_property
     def hesitant(self) -> tuple[int, int]:
         """Row and column of a pixel that is hard to name: softmax gives its first class twice as much as its second."""
         first, second = self.scores.topk(2, dim=0).values

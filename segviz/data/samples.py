@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,8 +90,9 @@ def labels(name: str) -> NDArray[np.uint8] | None:
     return made.semantic if made else None
 
 
+@lru_cache(maxsize=16)
 def scene(name: str) -> World | None:
-    """A generated scene with all its labels; None for all other pictures."""
+    """A generated scene with all its labels; None for all other pictures. Kept, and not to be written to."""
     world, _, number = name.partition("-")
     if world != "scene":
         return None

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 import torch
 from torch import Tensor
 
-from segviz.concepts.panoptic import Found, Pair, Panoptic, components, picture_shares, touching
+from segviz.concepts.panoptic import (
+    Found,
+    Pair,
+    Panoptic,
+    components,
+    merge_difference,
+    picture_difference,
+    picture_shares,
+    touching,
+)
 from segviz.drawings.classes import SCALE
 from segviz.drawings.segments import (
     SMALLEST,
@@ -53,6 +62,27 @@ class Answers:
     def labels(self) -> Tensor:
         """(H, W), the most probable class of each pixel."""
         return self.shares.argmax(dim=0)
+
+    @cached_property
+    def pair(self) -> Pair | None:
+        """The two things of one class that touch most where the class map sees that class: it runs them together."""
+        if self.merged is None:
+            return None
+        ids = self.merged.ids
+        agreed = torch.where(torch.tensor([-1, *self.merged.labels])[ids] == self.labels, ids, 0)
+        return touching(agreed, self.merged.labels, self.stuff)
+
+    @cached_property
+    def pooling_difference(self) -> float:
+        """How far the picture's shares are from PyTorch's own."""
+        return picture_difference(self.shares)
+
+    @cached_property
+    def merging_difference(self) -> float | None:
+        """How far the merged map is from PyTorch's own; None where there is none."""
+        if self.merged is None or self.found is None:
+            return None
+        return merge_difference(self.merged, self.labels, self.found, self.stuff)
 
 
 def draw(answers: Answers) -> Scene:
@@ -133,10 +163,11 @@ def _overlays(answers: Answers) -> tuple[Overlay, ...]:
     answer = Tags("x", middle_of_picture, (word,), np.array([CLASSIFICATION], np.int32), 0.7)
     if answers.merged is None:
         return (answer,)
-    numbered = [tags(name, answers.merged, answers.stuff, step) for name, step in _NUMBERED.items()]
-    pair = pair_of(answers)
+    numbered = tags("instance", answers.merged, answers.stuff, INSTANCE)
+    again = replace(numbered, on="panoptic", first=np.full(len(numbered.texts), PANOPTIC, np.int32))
+    pair = answers.pair
     if pair is None:
-        return (answer, *numbered)
+        return (answer, numbered, again)
     both = (answers.merged.ids == pair.first) | (answers.merged.ids == pair.second)
     rect = around(both)
     name = SCALE.names[answers.merged.labels[pair.first - 1]]
@@ -144,19 +175,10 @@ def _overlays(answers: Answers) -> tuple[Overlay, ...]:
     boxes = [Box(on, np.array([rect], np.float32), "read", when=(step, PANOPTIC)) for on, step in steps.items()]
     words = {"semantic": f"{name}: how many?", "instance": f"{pair.first} and {pair.second} touch"}
     signs = [sign(on, rect, word, steps[on], answers.labels.shape) for on, word in words.items()]
-    return (answer, *numbered, *boxes, *signs)
+    return (answer, numbered, again, *boxes, *signs)
 
 
 _NUMBERED = {"instance": INSTANCE, "panoptic": PANOPTIC}
-
-
-def pair_of(answers: Answers) -> Pair | None:
-    """The two things of one class that touch most, where the class map sees that class too: it runs them together."""
-    if answers.merged is None:
-        return None
-    ids = answers.merged.ids
-    agreed = torch.where(torch.tensor([-1, *answers.merged.labels])[ids] == answers.labels, ids, 0)
-    return touching(agreed, answers.merged.labels, answers.stuff)
 
 
 # Words
@@ -167,7 +189,7 @@ class _Texts:
 
     def __init__(self, answers: Answers) -> None:
         self.answers, self.merged = answers, answers.merged
-        self.pair = pair_of(answers)
+        self.pair = answers.pair
         height, columns = answers.labels.shape
         row, column = self.pair[3:] if self.pair else (height // 2, columns // 2)
         self.place = f"[{row},{column}]"

@@ -110,7 +110,12 @@ def clustering(chosen: Subject) -> KMeans:
     """k-means of the picture's colours, with its controls."""
     clusters = controls.slider("Clusters", "k", 1, 12, 5, "How many centres there are")
     start = controls.slider("Start", "start", 0, 9, 0, "Which colours of the picture the centres begin with")
-    return k_means.trace(coarse(chosen, CLUSTERED), clusters, start)
+    return _clustered(coarse(chosen, CLUSTERED), chosen.picture.choice, clusters, start)
+
+
+@per_picture(entries=24, own=4)
+def _clustered(pixels: Pixels, _choice: str, clusters: int, start: int) -> KMeans:
+    return k_means.trace(pixels, clusters, start)
 
 
 def merging(chosen: Subject) -> tuple[Pixels, Region, Merging]:

@@ -60,7 +60,7 @@ def least_area() -> int:
 
 def shares(chosen: Subject) -> Tensor:
     """(C, H, W), FCN-8s's class probabilities of each pixel."""
-    return _shares(chosen.pixels, chosen.picture.choice)
+    return shares_of(chosen.pixels, chosen.picture.choice)
 
 
 def labels(chosen: Subject) -> Tensor:
@@ -96,22 +96,28 @@ def merged(
     chosen: Subject, least: float, area: int, overlap: float = panoptic.OVERLAP
 ) -> tuple[Found, Panoptic] | None:
     """The instances with at least that score, and the panoptic map; None as :func:`found`."""
-    everything = found(chosen)
-    if everything is None:
+    if found(chosen) is None:
         return None
-    best = everything.best(least)
-    return best, panoptic.merge(labels(chosen), best, len(STUFF), area, overlap)
+    return merged_of(chosen.pixels, chosen.picture.choice, least, area, overlap)
+
+
+@per_picture(entries=48, own=8)
+def merged_of(pixels: Pixels, choice: str, least: float, area: int, overlap: float) -> tuple[Found, Panoptic]:
+    """:func:`merged`, once Mask R-CNN is there."""
+    best = _found(pixels, choice).best(least)
+    return best, panoptic.merge(_labels(pixels, choice), best, len(STUFF), area, overlap)
 
 
 @per_picture()
 @torch.inference_mode()
-def _shares(pixels: Pixels, _choice: str) -> Tensor:
+def shares_of(pixels: Pixels, _choice: str) -> Tensor:
+    """:func:`shares`."""
     return weights.load("fcn")(to_tensor(pixels))[0].softmax(dim=0).contiguous()
 
 
 @per_picture()
 def _labels(pixels: Pixels, choice: str) -> Tensor:
-    return _shares(pixels, choice).argmax(dim=0)
+    return shares_of(pixels, choice).argmax(dim=0)
 
 
 @per_picture(entries=32, own=6)

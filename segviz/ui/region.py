@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from segviz.concepts.region import Region, most_detailed
 from segviz.ui import controls, link
+from segviz.ui.kept import per_picture
 
 SIDE, TOP, LEFT = "side", "top", "left"  # names of the controls
 BOX = "region"
@@ -28,7 +29,7 @@ def square(pixels: NDArray[np.uint8], picture: str, low: int, high: int, default
 
 def corner(pixels: NDArray[np.uint8], picture: str, rows: int, columns: int, step: int = 1) -> Region:
     """Controls for where a part of so many rows and columns begins, in steps of so many pixels; as :func:`square`."""
-    best = most_detailed(pixels, rows, columns)
+    best = _most_detailed(pixels, picture, rows, columns)
     shown = link.key("_close_up_of")
     if st.session_state.setdefault(shown, picture) != picture:
         st.session_state[shown] = picture
@@ -44,6 +45,11 @@ def corner(pixels: NDArray[np.uint8], picture: str, rows: int, columns: int, ste
     with right:
         edge = controls.number("Column", LEFT, 0, pixels.shape[1] - columns, best.left)
     return Region(top // step * step, edge // step * step, rows, columns)
+
+
+@per_picture(entries=256, own=32)
+def _most_detailed(pixels: NDArray[np.uint8], _choice: str, rows: int, columns: int) -> Region:
+    return most_detailed(pixels, rows, columns)
 
 
 def take_move(player: str, zoom: float = 1) -> Callable[[], None]:
