@@ -87,5 +87,5 @@ def down_and_up() -> None:
 
 
 dict(zip(VIEWS, (same_weights, any_size, receptive_field, known_networks, down_and_up), strict=True))[view]()
-choose.closing(view)
+page.closing(*choose.CLOSING[view])
 page.sources(here)

@@ -30,15 +30,6 @@ def side_by_side() -> None:
         page.below(here, scene, *choose.check(chosen, known))
         picture.outside(chosen.picture)
         choose.table(known)
-    page.takeaway(
-        "Methods without learning follow the picture's own edges, and their segments have no names; networks name "
-        "every pixel, as they were trained to."
-    )
-    page.try_next(
-        "Point at a sheep: which segment of each cut is it in, and what do the networks call it?",
-        "More superpixels: the mIoU* that an oracle makes of them rises towards 1. What does that prove?",
-        "Errors: where are the networks wrong, and where the cuts, even with the oracle's names?",
-    )
 
 
 @page.live
@@ -52,11 +43,6 @@ def clusters() -> None:
         scene = k_means.draw(choose.coarse(chosen, choose.CLUSTERED), course)
         play(scene, key="clusters")
         page.below(here, scene, "torch.cdist, Tensor.index_add_", course.max_abs_difference)
-    page.takeaway("k-means knows colours only: what is alike is one cluster, be it cloud or sheep, and wherever it is.")
-    page.try_next(
-        "Another start: does it end at the same clusters, and at the same mean squared distance?",
-        "Point at a cluster: all of it lights up. Is it one thing?",
-    )
 
 
 @page.live
@@ -69,13 +55,6 @@ def merging() -> None:
         scene = felzenszwalb.draw(pixels, part, merged)
         play(scene, key="merging", on_moved=region.take_move("merging", zoom(pixels)))
         page.below(here, scene, *choose.agreement_of_regions(part, pixels, merged))
-    page.takeaway(
-        "Weak edges first: a region tolerates edges as strong as those within it, and a little more while it is small."
-    )
-    page.try_next(
-        "Scale 0, then 1000: who decides how large a region may become?",
-        "Drag the box over smooth sky, then over grass: the same scale, but how many regions?",
-    )
 
 
 @page.live
@@ -83,13 +62,6 @@ def wins_and_losses() -> None:
     """Two cases for networks, two against."""
     animation, settings = page.stage()
     cases.show(here, animation, settings)
-    page.takeaway(
-        "Networks find whole things and name them; they blur borders, and know nothing but the classes they were shown."
-    )
-    page.try_next(
-        "Drag Picture: in which does the case come out the other way?",
-        "Exact borders: let FCN-8s vote in each segment of the cut. What does it gain, and from whom?",
-    )
 
 
 @page.live
@@ -97,12 +69,8 @@ def photographs() -> None:
     """Networks that know COCO's classes, once their weights are here; until then the built-in one."""
     animation, settings = page.stage()
     coco.show(here, animation, settings)
-    page.takeaway("A network knows the classes that it was trained on: with COCO's weights, those of photographs.")
-    page.try_next(
-        "The cat and the coffee: what do the networks of this app call them, and what do COCO's?",
-        "A generated scene: are its drawn sheep sheep to a network that has seen photographs only?",
-    )
 
 
 dict(zip(VIEWS, (side_by_side, clusters, merging, wins_and_losses, photographs), strict=True))[view]()
+page.closing(*choose.CLOSING[view])
 page.sources(here)

@@ -341,3 +341,46 @@ def table(known: Sequence[Slot]) -> None:
             f"{compare.TOLERANCE:g} pixels of each other agree, F is the harmonic mean of precision and recall."
         )
     st.caption("Processor time of one core of this machine, in a worker; the shorter of two runs, or of one above 1 s.")
+
+
+CLOSING = {
+    "Side by side": (
+        "Methods without learning follow the picture's own edges, and their segments have no names; networks name "
+        "every pixel, as they were trained to.",
+        (
+            "Point at a sheep: which segment of each cut is it in, and what do the networks call it?",
+            "More superpixels: the mIoU* that an oracle makes of them rises towards 1. What does that prove?",
+            "Errors: where are the networks wrong, and where the cuts, even with the oracle's names?",
+        ),
+    ),
+    "k-means": (
+        "k-means knows colours only: what is alike is one cluster, be it cloud or sheep, and wherever it is.",
+        (
+            "Another start: does it end at the same clusters, and at the same mean squared distance?",
+            "Point at a cluster: all of it lights up. Is it one thing?",
+        ),
+    ),
+    "Merging": (
+        "Weak edges first: a region tolerates edges as strong as those within it, and a little more while it is small.",
+        (
+            "Scale 0, then 1000: who decides how large a region may become?",
+            "Drag the box over smooth sky, then over grass: the same scale, but how many regions?",
+        ),
+    ),
+    "Cases": (
+        "Networks find whole things and name them; they blur borders, and know nothing but the classes they were "
+        "shown.",
+        (
+            "Drag Picture: in which does the case come out the other way?",
+            "Exact borders: let FCN-8s vote in each segment of the cut. What does it gain, and from whom?",
+        ),
+    ),
+    "COCO": (
+        "A network knows the classes that it was trained on: with COCO's weights, those of photographs.",
+        (
+            "The cat and the coffee: what do the networks of this app call them, and what do COCO's?",
+            "A generated scene: are its drawn sheep sheep to a network that has seen photographs only?",
+        ),
+    ),
+}
+"""View -> the sentence to remember, and what to try next."""

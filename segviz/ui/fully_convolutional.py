@@ -25,7 +25,7 @@ from segviz.models import weights
 from segviz.models.inputs import to_tensor
 from segviz.models.patch_cnn import PatchCNN
 from segviz.models.stages import Stage, Stages
-from segviz.ui import controls, inputs, jobs, page, picture, region
+from segviz.ui import controls, inputs, jobs, picture, region
 from segviz.ui.kept import per_picture
 from segviz.ui.picture import Picture
 
@@ -324,10 +324,3 @@ CLOSING = {
     ),
 }
 """View -> the sentence to remember, and what to try next."""
-
-
-def closing(view: str) -> None:
-    """The words below a view."""
-    sentence, ideas = CLOSING[view]
-    page.takeaway(sentence)
-    page.try_next(*ideas)

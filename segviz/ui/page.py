@@ -147,6 +147,12 @@ def try_next(*ideas: str) -> None:
     st.markdown("**Try next**\n\n" + "\n".join(f"- {idea}" for idea in ideas))
 
 
+def closing(sentence: str, ideas: Sequence[str]) -> None:
+    """The words at the end of a view: the sentence to remember, and what to try next."""
+    takeaway(sentence)
+    try_next(*ideas)
+
+
 def sources(page: course.Page) -> None:
     """The page's sources, as links."""
     links = " · ".join(f"[{source.name}]({source.url})" for source in page.sources)
