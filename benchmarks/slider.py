@@ -11,9 +11,9 @@ from playwright.sync_api import Browser, Page
 from benchmarks.browser import Traffic, open_page, open_player, settled
 from benchmarks.rows import Figure, Row, percentile
 from benchmarks.server import serve
-from benchmarks.subjects import PAGES
+from benchmarks.subjects import PAGES, Subject
 
-EMPTY = "empty Streamlit app"
+EMPTY = Subject("empty Streamlit app", "", "stride", tuple(range(1, 31)), None, (None, None))
 WARM_UP = 10  # changes that are not counted
 
 # A picture is new when the player says that it shows another scene; in the empty app, when the text has changed.
@@ -39,7 +39,7 @@ def measure(browser: Browser, quick: bool) -> list[Row]:
     with serve("app.py") as server:
         for subject in PAGES:
             with open_player(browser, f"{server.url}/{subject.url}") as page:
-                rows.append(_row(page, subject.name, subject.slider, subject.values, PLAYER, count))
+                rows.append(_row(page, subject, PLAYER, count))
     rows.append(_empty(browser, count))
     floor = (rows[0].figures["p50"].value + rows[-1].figures["p50"].value) / 2
     return [rows[0], *(_beside(row, floor) for row in rows[1:-1]), rows[-1]]
@@ -50,19 +50,19 @@ def _empty(browser: Browser, count: int) -> Row:
         page.wait_for_selector("[data-testid=stMarkdown] p")
         settled(page)
         page.wait_for_timeout(1000)
-        return _row(page, EMPTY, "stride", range(1, 31), TEXT, count)
+        return _row(page, EMPTY, TEXT, count)
 
 
-def _row(page: Page, name: str, key: str, values: Sequence[int], arm: str, count: int) -> Row:
+def _row(page: Page, subject: Subject, arm: str, count: int) -> Row:
     traffic = Traffic(page)
-    times = responses(page, key, values, arm, count, WARM_UP)
-    bars = (None, None) if name == EMPTY else (("<=", 100), ("<=", 150))
+    times = responses(page, subject.slider, subject.values, arm, count, WARM_UP)
+    middle, most = (("<=", bar) if bar else None for bar in subject.bars)
     return Row(
         "Slider to picture",
-        name,
+        subject.name,
         {
-            "p50": Figure(percentile(times, 50), "ms", 0, bars[0]),
-            "p95": Figure(percentile(times, 95), "ms", 0, bars[1]),
+            "p50": Figure(percentile(times, 50), "ms", 0, middle),
+            "p95": Figure(percentile(times, 95), "ms", 0, most),
             "received": Figure(traffic.bytes / (count + WARM_UP) / 1000, "kB/change"),
         },
         f"{count} changes, {min(times):.0f} to {max(times):.0f} ms",

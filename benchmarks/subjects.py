@@ -19,6 +19,7 @@ class Subject:
     slider: the slider's widget key
     values: the values that it visits, neighbours in this order, each one step from the last
     shows:  whether a decoded Scene is the picture for a value of the slider; None where there is no player
+    bars:   what is asked of p50 and p95 from the slider to the picture, ms; None where nothing is
     """
 
     name: str
@@ -26,6 +27,7 @@ class Subject:
     slider: str
     values: tuple[int, ...]
     shows: Callable[[SceneFields, int], bool] | None
+    bars: tuple[int | None, int | None] = (None, 200)
 
 
 def unpooled(scene: SceneFields, size: int, window: int = 2) -> bool:
@@ -113,18 +115,24 @@ def sorted_from(scene: SceneFields, smallest: int) -> bool:
     return note.split()[-2:-1] == [str(smallest)]
 
 
+GRID = (100, 150)  # small maps of numbers
+CAPTURED = (None, 150)  # tensors that are there already
+NETWORK = (None, 500)  # a network runs
+
 PAGES = (
     Subject("overview", "Overview", "1.score", (40, 45, 50, 55, 60), answered),
     Subject("fully-convolutional networks", "Fully_convolutional", "3.units", (1, 2, 3), dense_as_convolution),
-    Subject("max unpooling", "Max_unpooling", "4.size", (3, 4, 5, 6, 7, 8), unpooled),
-    Subject("convolution", "Convolution", "5.stride", (1, 2, 3, 4), convolved),
-    Subject("transposed convolution", "Transposed_convolution", "6.stride", (1, 2, 3, 4), stamped),
-    Subject("things and stuff", "Things_and_stuff", "11.smallest", (20, 50, 100, 200, 500), sorted_from),
-    Subject("in one dimension", "One_dimension", "7.stride", (1, 2, 3, 4), stamped_line),
+    Subject("max unpooling", "Max_unpooling", "4.size", (3, 4, 5, 6, 7, 8), unpooled, GRID),
+    Subject("convolution", "Convolution", "5.stride", (1, 2, 3, 4), convolved, GRID),
+    Subject("transposed convolution", "Transposed_convolution", "6.stride", (1, 2, 3, 4), stamped, GRID),
+    Subject("in one dimension", "One_dimension", "7.stride", (1, 2, 3, 4), stamped_line, GRID),
     Subject("1x1 convolution", "Pixel_loss", "8.row", tuple(range(122, 135)), multiplied),
     Subject("skips of an FCN", "Training?9.view=Skips", "9.side", tuple(range(58, 71)), closed_up),
-    Subject("U-Net", "U_Net", "10.depth", (2, 3, 4, 5), u_of_depth),
+    Subject("U-Net", "U_Net", "10.depth", (2, 3, 4, 5), u_of_depth, NETWORK),
+    Subject("things and stuff", "Things_and_stuff", "11.smallest", (20, 50, 100, 200, 500), sorted_from),
+    Subject("mask r-cnn", "Mask_R_CNN?12.view=Thresholds", "12.score", (48, 49, 50, 51, 52, 53), thresholded, CAPTURED),
+    Subject("roi align", "RoIAlign", "13.bins", (1, 2, 3, 4, 5, 6, 7), read_as_bins, CAPTURED),
     Subject("k-means", "Compare?15.view=k-means", "15.k", (3, 4, 5, 6, 7), centred),
-    Subject("mask r-cnn", "Mask_R_CNN?12.view=Thresholds", "12.score", (48, 49, 50, 51, 52, 53), thresholded),
-    Subject("roi align", "RoIAlign", "13.bins", (1, 2, 3, 4, 5, 6, 7), read_as_bins),
 )
+FOUNDATION = tuple(subject for subject in PAGES if subject.name in ("max unpooling", "transposed convolution"))
+"""The pages whose visitors are counted by themselves: a class that is shown one thing."""
