@@ -7,7 +7,7 @@ from segviz.drawings import known_networks as draw_known
 from segviz.drawings.close_up import zoom
 from segviz.player import play
 from segviz.ui import fully_convolutional as choose
-from segviz.ui import inputs, page, picture, region, runtime
+from segviz.ui import inputs, page, picture, region, runtime, save
 
 PLAYER = "player"
 VIEWS = ("Same weights", "Any size", "Receptive field", "Known networks", "Down and up")
@@ -58,18 +58,23 @@ def receptive_field() -> None:
         play(scene, key=PLAYER, on_clicked=choose.take_pixel(PLAYER, pixels))
         (function, difference), *also = grown.checks
         page.below(here, scene, function, difference, also)
+    with settings:
         choose.chart(grown)
 
 
+@page.live
 def known_networks() -> None:
     """What torchvision's networks see, layer by layer."""
     animation, settings = page.stage()
     with settings:
         pixels, title, layers = choose.known()
     with animation:
-        if layers:
-            play(draw_known.draw(pixels, layers, title), key=PLAYER)
-            choose.compare_known(title)
+        scene = draw_known.draw(pixels, layers, title)
+        play(scene, key=PLAYER)
+        save.buttons(scene, here.title)
+        choose.source(title)
+    with settings:
+        choose.chart_of_known(title)
 
 
 @page.live

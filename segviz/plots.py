@@ -44,6 +44,7 @@ def durations(names: Sequence[str], seconds: Sequence[float], words: Sequence[st
 
 def growth(curves: Mapping[str, Sequence[int]], chosen: str, height: int = 260) -> go.Figure:
     """Lines over the number of layers, from none on: how large the field is. chosen: the one that stands out."""
+    deepest = max(len(sizes) for sizes in curves.values()) - 1
     lines = [
         go.Scatter(
             x=list(range(len(sizes))),
@@ -60,7 +61,7 @@ def growth(curves: Mapping[str, Sequence[int]], chosen: str, height: int = 260) 
         layout={
             "height": height,
             "margin": {"l": 4, "r": 4, "t": 4, "b": 36},
-            "xaxis": {"title": "layers", "dtick": 1, "fixedrange": True},
+            "xaxis": {"title": "layers", "dtick": max(1, math.ceil(deepest / 8)), "fixedrange": True},
             "yaxis": {"title": "field, pixels", "rangemode": "tozero", "fixedrange": True},
             "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom"},
         },

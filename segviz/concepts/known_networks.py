@@ -1,18 +1,26 @@
 """The receptive fields of torchvision's classification networks, followed layer by layer as they really stride.
 
+`python -m segviz.concepts.known_networks` follows them and writes assets/known_networks.json: importing torchvision and
+following takes seconds, and the answer changes only with torchvision. A test follows them anew and compares.
+
 Source of the published figures: Araujo, Norris & Sim 2019, "Computing receptive fields of convolutional neural
 networks" (Distill), whose networks are TF-Slim's: they pad and stride in other places.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import astuple, dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 import torch
 
 from segviz.concepts import receptive_field
 from segviz.concepts.receptive_field import Field
 
+FILE = Path(__file__).resolve().parents[2] / "assets" / "known_networks.json"
 SIDE = 224
 """Rows and columns of the pictures that these networks were made for."""
 TITLES = {
@@ -41,6 +49,27 @@ class Layer:
     size: tuple[int, int]
 
 
+@cache
+def recorded() -> dict[str, tuple[Layer, ...]]:
+    """What :func:`fields` gave when the file was written."""
+    return {
+        name: tuple(
+            Layer(layer, kind, Field(*field), (rows, columns)) for layer, kind, field, (rows, columns) in layers
+        )
+        for name, layers in _read()["networks"].items()
+    }
+
+
+@cache
+def version() -> str:
+    """The torchvision that was followed, as "0.29.2"."""
+    return str(_read()["torchvision"])
+
+
+def _read() -> dict[str, Any]:
+    return json.loads(FILE.read_text(encoding="utf-8"))
+
+
 def fields() -> dict[str, tuple[Layer, ...]]:
     """For each of :data:`TITLES` its layers, from the first to the last before the head. Imports torchvision."""
     return {name: _layers(name) for name in TITLES}
@@ -59,3 +88,19 @@ def _layers(name: str) -> tuple[Layer, ...]:
         if field.size > before.size or field.stride > before.stride:
             found.append(Layer(layer.name, layer.kind, field, layer.size))
     return tuple(found)
+
+
+def main() -> None:
+    import torchvision
+
+    networks = {name: [astuple(layer) for layer in layers] for name, layers in fields().items()}
+    found = {
+        "command": "python -m segviz.concepts.known_networks",
+        "torchvision": torchvision.__version__.partition("+")[0],
+        "networks": networks,
+    }
+    FILE.write_text(json.dumps(found) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -25,7 +25,7 @@ from segviz.models import weights
 from segviz.models.inputs import to_tensor
 from segviz.models.patch_cnn import PatchCNN
 from segviz.models.stages import Stage, Stages
-from segviz.ui import controls, inputs, jobs, picture, region
+from segviz.ui import controls, inputs, picture, region
 from segviz.ui.kept import per_picture
 from segviz.ui.picture import Picture
 
@@ -117,20 +117,27 @@ def stack() -> tuple[Pixels, Grown]:
     chosen = picture.popover()
     pixels = small(chosen.image, LONGEST)
     height, width = pixels.shape[:2]
-    name = controls.select("Start from", "stack", tuple(STACKS), help="Then change any layer below")
+    name = controls.select("Start from", "stack", tuple(STACKS), help="Then change any of its layers")
     usual = STACKS[name]
     most = controls.highest(1, len(usual), lambda count: sizes(usual[:count], height, width))
     count = controls.slider("Layers", "layers", 1, most, min(8, most), "How many layers the stack has")
-    layers: list[Layer] = []
+    with st.popover("Change layers", icon=":material/layers:", width="stretch"):
+        layers = _layers(name, count, height, width)
+    equal = controls.choice("Weights", "weights_are", ("Random", "Equal"), help=WEIGHTS_HELP) == "Equal"
+    return pixels, _grown(pixels, chosen.choice, layers, _pixel(pixels), equal)
+
+
+def _layers(name: str, count: int, height: int, width: int) -> tuple[Layer, ...]:
+    """A control for each layer of a stack: any kind that still fits a picture of that size after those before it."""
+    layers: tuple[Layer, ...] = ()
     for first in range(0, count, 2):
         for i, place in zip(range(first, min(first + 2, count)), st.columns(2), strict=False):
+            fitting = [kind for kind, layer in KINDS.items() if _fits((*layers, layer), height, width)]
+            usual = short(STACKS[name][i])
+            key, default = f"{list(STACKS).index(name)}_{i + 1}", usual if usual in fitting else fitting[0]
             with place:
-                fitting = [kind for kind, layer in KINDS.items() if _fits((*layers, layer), height, width)]
-                label, key = f"Layer {i + 1}", f"{list(STACKS).index(name)}_{i + 1}"
-                default = short(usual[i]) if short(usual[i]) in fitting else fitting[0]
-                layers.append(KINDS[controls.select(label, key, fitting, default)])
-    equal = controls.choice("Weights", "weights_are", ("Random", "Equal"), help=WEIGHTS_HELP) == "Equal"
-    return pixels, _grown(pixels, chosen.choice, tuple(layers), _pixel(pixels), equal)
+                layers += (KINDS[controls.select(f"Layer {i + 1}", key, fitting, default)],)
+    return layers
 
 
 WEIGHTS_HELP = (
@@ -179,54 +186,49 @@ def chart(grown: Grown) -> None:
     curves = {MINE: [1, *(field.size for field in grown.fields)]}
     count = len(grown.layers)
     curves |= {name: [1, *(field.size for field in growth(layers[:count]))] for name, layers in STACKS.items()}
-    st.plotly_chart(plots.growth(curves, MINE), width="stretch", config={"displayModeBar": False})
+    _chart(curves, MINE)
+
+
+def _chart(curves: dict[str, list[int]], chosen: str, height: int = 260) -> None:
+    st.plotly_chart(plots.growth(curves, chosen, height), width="stretch", config={"displayModeBar": False})
 
 
 # Known networks
 
-JOB = "known"
 
-
-def known() -> tuple[Pixels, str, KnownLayers | None]:
-    """Controls for a picture and a network; its fields, None while they are being followed, which is shown."""
+def known() -> tuple[Pixels, str, KnownLayers]:
+    """Controls for a picture and a network; and the network's layers that see more than all before them."""
     pixels = small(picture.popover().image, LONGEST)
     title = controls.choice("Network", "known", tuple(known_networks.TITLES.values()), "VGG-16")
-    found = _followed()
-    return pixels, title, found[_name(title)] if found else None
+    return pixels, title, known_networks.recorded()[_name(title)]
 
 
 def _name(title: str) -> str:
     return next(name for name, each in known_networks.TITLES.items() if each == title)
 
 
-def _followed() -> dict[str, KnownLayers] | None:
-    """In a worker, which imports torchvision; all visitors share the answer."""
-    kept = _known()
-    if not kept:
-        kept.update(jobs.result(JOB, "inference", known_networks.fields) or {})
-    return kept or None
-
-
-@st.cache_resource(show_spinner=False)
-def _known() -> dict[str, KnownLayers]:
-    return {}
-
-
-def compare_known(title: str) -> None:
-    """The curves of all of them, and what the literature says of this one."""
-    curves = {
-        known_networks.TITLES[name]: [1, *(layer.field.size for layer in layers)] for name, layers in _known().items()
-    }
-    st.plotly_chart(plots.growth(curves, title), width="stretch", config={"displayModeBar": False})
+def source(title: str) -> None:
+    """Where a network's fields come from, and what the literature says of them."""
     name = _name(title)
-    published, ours = known_networks.PUBLISHED.get(name), _known()[name][-1].field
+    published, ours = known_networks.PUBLISHED.get(name), known_networks.recorded()[name][-1].field
+    words = f"Followed through torchvision {known_networks.version()} by `python -m segviz.concepts.known_networks`."
     if published and tuple(ours[: len(published)]) != published:
-        st.caption(
-            f"Araujo et al. 2019 give {_slashed(published)} for {title}: for TF-Slim's version, which pads or strides "
+        words += (
+            f" Araujo et al. 2019 give {_slashed(published)} for {title}: for TF-Slim's version, which pads or strides "
             f"in other places. torchvision's has {_slashed(ours)}."
         )
     elif published:
-        st.caption(f"Araujo et al. 2019 give {_slashed(published)} for {title}: the same.")
+        words += f" Araujo et al. 2019 give {_slashed(published)} for {title}: the same."
+    st.caption(words)
+
+
+def chart_of_known(title: str) -> None:
+    """The curves of all known networks."""
+    curves = {
+        known_networks.TITLES[name]: [1, *(layer.field.size for layer in layers)]
+        for name, layers in known_networks.recorded().items()
+    }
+    _chart(curves, title, 400)
 
 
 def _slashed(numbers: Sequence[int]) -> str:

@@ -104,16 +104,7 @@ def test_the_table_of_maps_is_what_following_them_gives(network: str) -> None:
         assert any(f"| {name} |" in row and f"| {size} × {size} | {stride} |" in row for row in said(app).split("\n"))
 
 
-@pytest.fixture
-def followed(monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[known_networks.Layer, ...]]:
-    """Fields that need no worker."""
-    fields = known_networks.fields()
-    monkeypatch.setattr(choose, "_followed", lambda: fields)
-    monkeypatch.setattr(choose, "_known", lambda: fields)
-    return fields
-
-
-def test_known_networks_tell_their_own_fields_and_the_published_ones(followed: dict) -> None:
+def test_known_networks_tell_their_own_fields_and_the_published_ones() -> None:
     for name, words in {
         "VGG-16": "give 212/32/90 for VGG-16: the same",
         "AlexNet": "give 195/32/64 for AlexNet: for TF-Slim's version, which pads or strides in other places. "
@@ -124,12 +115,14 @@ def test_known_networks_tell_their_own_fields_and_the_published_ones(followed: d
         app = open_page(**{"3.view": "Known networks", "3.known": name})
         assert words in said(app)
         assert len(app.get("plotly_chart")) == 1
-        field = next(followed[key] for key, title in known_networks.TITLES.items() if title == name)[-1].field
+        field = next(known_networks.recorded()[key] for key, title in known_networks.TITLES.items() if title == name)[
+            -1
+        ].field
         assert scene(app)["equations"][-1] == "size {}   stride {}   padding {}".format(*field)
 
 
 @pytest.mark.parametrize("size", [(1, 1), (5, 600)])
-def test_known_networks_take_any_picture(size: tuple[int, int], followed: dict) -> None:
+def test_known_networks_take_any_picture(size: tuple[int, int]) -> None:
     assert scene(open_page(noise(*size), **{"3.view": "Known networks"}))["count"] == 18
 
 

@@ -128,6 +128,11 @@ def settle(page: Page) -> None:
     page.wait_for_function("document.querySelectorAll('[data-stale=true]').length === 0")
 
 
+def overhang(page: Page) -> int:
+    """Pixels by which what is on the page is wider than the page. Streamlit's main part scrolls, not the document."""
+    return page.get_by_test_id("stMain").evaluate("main => main.scrollWidth - main.clientWidth")
+
+
 @pytest.fixture(scope="session")
 def shot() -> Callable[[Page, str], Path]:
     """Saves ``screenshots/NAME.png`` of what is on the screen and returns its path."""

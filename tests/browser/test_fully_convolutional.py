@@ -7,12 +7,11 @@ from collections.abc import Callable
 from urllib.parse import urlencode
 
 import pytest
-from conftest import PHONE, PROJECTOR, settle
+from conftest import PHONE, PROJECTOR, overhang, settle
 from playwright.sync_api import Page, expect
 
 PAGE = "Fully_convolutional"
 VIEWS = ("Same weights", "Any size", "Receptive field", "Known networks", "Down and up")
-FOLLOWING = 120_000  # the worker that follows known networks imports torchvision first
 
 
 def address(view: str, **link: str) -> str:
@@ -20,7 +19,7 @@ def address(view: str, **link: str) -> str:
 
 
 def ready(page: Page) -> Page:
-    page.wait_for_selector(".sv-player[data-scene]", timeout=FOLLOWING)
+    page.wait_for_selector(".sv-player[data-scene]")
     settle(page)
     return page
 
@@ -37,10 +36,35 @@ def test_each_view_tells_its_story_on_one_screen(browse: Callable[..., Page], sh
         assert box["y"] + box["height"] <= PROJECTOR[1], f"{part} ends below the screen"
 
 
+def test_the_receptive_fields_controls_and_growth_are_beside_the_picture(browse: Callable[..., Page]) -> None:
+    page = ready(browse(address("Receptive field")))
+    below = [page.get_by_label("Column", exact=True), page.locator(".js-plotly-plot"), page.locator(".caption").first]
+    for each in below:
+        box = each.bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= PROJECTOR[1]
+
+
+def test_a_layer_is_changed_with_the_picture_in_sight(browse: Callable[..., Page], shot) -> None:
+    page = ready(browse(address("Receptive field")))
+    page.get_by_role("button", name="Change layers").click()
+    layer = page.get_by_role("combobox", name="Layer 8")
+    expect(layer).to_be_visible()
+    shot(page, "fcn_2_layers")
+    choices, close_up = layer.bounding_box(), page.locator(".canvases canvas").nth(1).bounding_box()
+    assert choices
+    assert close_up
+    assert choices["x"] > close_up["x"] + close_up["width"]
+    layer.click()
+    page.get_by_role("option", name="7×7", exact=True).click()
+    expect(page.locator(".equation")).to_contain_text("r = 24 + (7−1)·4 = 48")
+    expect(layer).to_be_visible()
+
+
 @pytest.mark.parametrize("view", VIEWS)
 def test_each_view_fits_a_phone(browse: Callable[..., Page], view: str) -> None:
     page = ready(browse(address(view), size=PHONE))
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+    assert overhang(page) == 0
 
 
 def test_weights_travel_from_the_matrix_into_kernels(browse: Callable[..., Page]) -> None:

@@ -27,6 +27,11 @@ def test_the_last_layer_told_is_what_the_head_reads(name: str) -> None:
     assert sizes == sorted(sizes)
 
 
+def test_what_the_page_shows_is_what_following_them_gives() -> None:
+    assert known_networks.recorded() == FIELDS
+    assert torchvision.__version__.partition("+")[0] == known_networks.version()
+
+
 def test_vgg16_is_told_as_published() -> None:
     assert FIELDS["vgg16"][-1].field == known_networks.PUBLISHED["vgg16"] == (212, 32, 90)
 
