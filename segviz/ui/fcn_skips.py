@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -91,19 +92,25 @@ def _truth(choice: str) -> NDArray[np.uint8] | None:
 def table() -> None:
     """What the heads reach on held-out scenes, beside the paper's figures."""
     card = weights.card("fcn")["metrics"]
-    rows = [
-        "| | ours: mIoU | pixel accuracy | edges F | paper, **PASCAL VOC val**: mIoU | pixel accuracy |",
-        "|--|--:|--:|--:|--:|--:|",
+    mine = [
+        [f"{100 * card[f'{name}_{head}']:.1f}" for name in ("miou", "pixel_accuracy", "boundary_f")] for head in HEADS
     ]
-    for head in HEADS:
-        ours = " | ".join(f"{100 * card[f'{name}_{head}']:.1f}" for name in ("miou", "pixel_accuracy", "boundary_f"))
-        rows.append(f"| FCN-{head} | {ours} | {PAPER[head].mean_iou} | {PAPER[head].pixel_accuracy} |")
-    st.markdown("\n".join(rows))
+    theirs = [[f"{PAPER[head].mean_iou}", f"{PAPER[head].pixel_accuracy}"] for head in HEADS]
+    ours, paper = st.columns([5, 4])  # on a phone one below the other: all in one table would be wider than that
+    ours.markdown(_of_heads("ours", ("mIoU", "pixel accuracy", "edges F"), mine))
+    paper.markdown(_of_heads("paper, **PASCAL VOC val**", ("mIoU", "pixel accuracy"), theirs))
     st.caption(
         "Per cent. Ours: one small network with three heads, on 100 held-out generated scenes of 11 classes; edges F: "
         "F-score of boundaries within 2 pixels. The paper's: Long et al. 2015, VGG-16 on photographs of another data "
         "set. Compare the order within each, not one with the other."
     )
+
+
+def _of_heads(whose: str, measures: Sequence[str], values: Sequence[Sequence[str]]) -> str:
+    """A table in Markdown: a row a head."""
+    lines = [f"| {whose} | {' | '.join(measures)} |", "|--|" + "--:|" * len(measures)]
+    lines += [f"| FCN-{head} | {' | '.join(row)} |" for head, row in zip(HEADS, values, strict=True)]
+    return "\n".join(lines)
 
 
 def scene_truth() -> tuple[NDArray[np.uint8], bool]:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
-from conftest import PHONE, PROJECTOR, settle
+from conftest import PHONE, PROJECTOR, overhang, settle
 from playwright.sync_api import Page, expect
 
 from segviz.data.world.classes import CLASSES
@@ -142,4 +142,4 @@ def test_each_view_tells_its_whole_story_on_one_screen(
 @pytest.mark.parametrize("view", VIEWS)
 def test_each_view_fits_a_phone(browse: Callable[..., Page], view: str) -> None:
     page = ready(browse(address(view), size=PHONE))
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+    assert overhang(page) == 0

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from conftest import PHONE, PROJECTOR, settle
+from conftest import PHONE, PROJECTOR, overhang, settle
 from playwright.sync_api import Page, expect
 
 PAGE = "Training"
@@ -120,4 +120,4 @@ def test_each_view_tells_its_whole_story_on_one_screen(
 @pytest.mark.parametrize("view", VIEWS)
 def test_each_view_fits_a_phone(browse: Callable[..., Page], view: str) -> None:
     page = ready(browse(address(view), size=PHONE))
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+    assert overhang(page) == 0
