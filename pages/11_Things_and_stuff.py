@@ -1,8 +1,12 @@
 """Things and stuff: what can be counted, why a class map cannot count it, and one map for both."""
 
+from collections.abc import Callable
+from typing import Any
+
 from segviz.player import play
 from segviz.ui import page, panoptic, picture, runtime
 from segviz.ui import things_and_stuff as choose
+from segviz.ui.panoptic import Subject
 
 VIEWS = ("Sort", "Counting", "Panoptic", "Quality")
 HELP = (
@@ -28,68 +32,72 @@ def sort() -> None:
     page.takeaway("Things have a shape of their own and can be counted; stuff is only ever more or less of the same.")
 
 
-@page.live
-def count() -> None:
+def counted(chosen: Subject, asked: choose.Counted) -> None:
     """Regions of the class map, instances, and the truth, numbered one by one."""
-    animation, settings = page.stage()
-    with settings:
-        chosen = panoptic.subject()
-        counted = choose.count(chosen)
-    with animation:
-        panoptic.waiting()
-        if counted:
-            scene = choose.counting_of(chosen, counted)
-            play(scene, key="count")
-            page.below(here, scene, "regions by F.max_pool2d", panoptic.regions_difference(chosen, counted.label))
-            choose.counts_table(counted)
-            picture.outside(chosen.picture)
-            choose.many_scenes(counted)
-    page.takeaway(
-        "A class map knows what, not which: things that touch become one region, and a thing cut in two becomes two. "
-        "Counting needs instances."
-    )
+    scene = choose.counting_of(chosen, asked)
+    play(scene, key="count")
+    page.below(here, scene, "regions by F.max_pool2d", panoptic.regions_difference(chosen, asked.label))
+    choose.counts_table(asked)
+    choose.many_scenes(asked)
 
 
-@page.live
-def merge() -> None:
+def merged(chosen: Subject, asked: choose.Merged) -> None:
     """Instances and stuff become one map."""
-    animation, settings = page.stage()
-    with settings:
-        chosen = panoptic.subject()
-        merged = choose.merge(chosen)
-    with animation:
-        panoptic.waiting()
-        if merged:
-            scene = choose.merging_of(chosen, merged)
-            play(scene, key="merge")
-            page.below(here, scene, *choose.merge_check(merged))
-        picture.outside(chosen.picture)
-    page.takeaway("A panoptic map gives each pixel one class, and each thing a number: nothing overlaps.")
+    scene = choose.merging_of(chosen, asked)
+    play(scene, key="merge")
+    page.below(here, scene, *choose.merge_check(asked))
+
+
+def compared(chosen: Subject, asked: choose.Merged) -> None:
+    """The panoptic map compared with the truth; where nobody knows it, how the map comes about."""
+    pairs = choose.compare(chosen, asked)
+    if pairs is None:
+        choose.needs_truth()
+        return merged(chosen, asked)
+    scene = choose.quality_of(chosen, pairs)
+    play(scene, key="quality")
+    page.below(here, scene, *choose.quality_check(pairs), (), choose.quality_formula(pairs))
+    choose.quality_table(pairs)
+
+
+WITH_INSTANCES: dict[str, tuple[Callable[[Subject], Any], Callable[[Subject, Any], None], str]] = {
+    "Counting": (
+        choose.count,
+        counted,
+        "A class map knows what, not which: things that touch become one region, and a thing cut in two becomes two. "
+        "Counting needs instances.",
+    ),
+    "Panoptic": (
+        choose.merge,
+        merged,
+        "A panoptic map gives each pixel one class, and each thing a number: nothing overlaps.",
+    ),
+    "Quality": (
+        choose.merge,
+        compared,
+        "Panoptic quality is two in one: are the segments found (RQ), and how well do they fit (SQ)?",
+    ),
+}
+"""Of each view its controls, what they show, and what to take away."""
 
 
 @page.live
-def quality() -> None:
-    """The panoptic map compared with the truth, where there is one."""
+def with_instances() -> None:
+    """Controls, and what they show as soon as Mask R-CNN is there."""
+    ask, show, takeaway = WITH_INSTANCES[view]
     animation, settings = page.stage()
     with settings:
         chosen = panoptic.subject()
-        merged = choose.merge(chosen)
+        asked = ask(chosen)
     with animation:
         panoptic.waiting()
-        compared = choose.compare(chosen, merged)
-        if compared:
-            scene = choose.quality_of(chosen, compared)
-            play(scene, key="quality")
-            page.below(here, scene, *choose.quality_check(compared), (), choose.quality_formula(compared))
-            choose.quality_table(compared)
-        elif merged:
-            choose.needs_truth()
-            play(choose.merging_of(chosen, merged), key="merge")
+        if asked:
+            show(chosen, asked)
         picture.outside(chosen.picture)
-    page.takeaway("Panoptic quality is two in one: are the segments found (RQ), and how well do they fit (SQ)?")
+    page.takeaway(takeaway)
 
 
-dict(zip(VIEWS, (sort, count, merge, quality), strict=True))[view]()
+(sort if view == "Sort" else with_instances)()
 page.try_next(
     "Sort the trees one way, then the other: why is either right?",
     "Counting in the pictures Traffic and Boats: which class does even the exact map miscount, and in which direction?",

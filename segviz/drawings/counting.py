@@ -57,7 +57,7 @@ def draw(
             for way, count, first in zip(ways, counts, firsts, strict=True)
         ),
         overlays=tuple(
-            numbered(way.name, way.masks, range(1, count + 1), range(first, first + count))
+            numbered(way.name, way.masks, range(1, count + 1), range(first, first + count), ROOM)
             for way, count, first in zip(ways, counts, firsts, strict=True)
         ),
         captions=tuple(caption for way in ways for caption in way.captions),

@@ -13,6 +13,7 @@ from torch import Tensor
 
 from segviz.concepts.mask_rcnn import Level, Suppression, Trace
 from segviz.data.world.classes import THINGS
+from segviz.drawings import lettering
 from segviz.drawings.classes import COLOURS
 from segviz.drawings.parts import limit_of, to_array
 from segviz.scene import (
@@ -513,20 +514,23 @@ def _result(story: Story, found: Trace) -> None:
     story.stage("result")
     output = found.output
     sure = output["scores"] >= RESULT
+    every = {
+        name: labelled(
+            name, found, found.detections.boxes[chosen], output["labels"][chosen], output["scores"][chosen],
+            texts=name == "sure",
+        )
+        for name, chosen in (("sure", sure), ("unsure", ~sure))
+    }  # fmt: skip
     now = story.step(
         f"The result: {_things(int(sure.sum()))} with a score of at least {RESULT}; broken lines: "
-        f"{int((~sure).sum())} less sure."
+        f"{int((~sure).sum())} less sure.{lettering.missing(every['sure'])}"
         if len(sure)
         else "The result: nothing found in this picture.",
         ", ".join(_tally(output["labels"][sure].tolist())) or "no things",
         "result = model([image])[0]   # boxes, labels, scores, masks",
     )
-    for name, chosen in (("sure", sure), ("unsure", ~sure)):
-        every = labelled(
-            name, found, found.detections.boxes[chosen], output["labels"][chosen], output["scores"][chosen], (now, now),
-            texts=name == "sure",
-        )  # fmt: skip
-        story.overlays.append(replace(every, dashed=name == "unsure", line=2.5 if name == "sure" else 1.2))
+    story.overlays.append(replace(every["sure"], line=2.5, when=(now, now)))
+    story.overlays.append(replace(every["unsure"], dashed=True, line=1.2, when=(now, now)))
 
 
 def _things(count: int) -> str:
@@ -563,16 +567,26 @@ def before_after(story: Story, found: Trace, name: str, before: Tensor, after: T
 
 
 def labelled(
-    name: str, found: Trace, boxes: Tensor, labels: Tensor, scores: Tensor, when: tuple[int, int], texts: bool = True
+    name: str,
+    found: Trace,
+    boxes: Tensor,
+    labels: Tensor,
+    scores: Tensor,
+    when: tuple[int, int] | None = None,
+    texts: bool = True,
 ) -> Boxes:
-    """Boxes in the colours of their classes, with class and score."""
+    """Boxes in the colours of their classes, with class and score, which do not cover each other."""
     words = tuple(f"{NAMES[label]} {score:.2f}" for label, score in zip(labels.tolist(), scores.tolist(), strict=True))
+    where = rects(found, boxes)
+    cell = wide(found) / found.size[1]
+    places = lettering.place(where, words, scores.tolist(), found.size, cell) if texts else None
     return Boxes(
         name,
         "x",
-        rects(found, boxes),
-        words=words,
+        where,
+        words=words if places is None else lettering.unwritten(words, places),
         texts=words if texts else (),
+        places=places,
         colours=CLASS_COLOURS,
         colour=labels.numpy(),
         when=when,

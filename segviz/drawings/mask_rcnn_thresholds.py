@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from segviz.concepts.mask_rcnn import Answer, Settings, Trace
+from segviz.drawings.lettering import missing
 from segviz.drawings.mask_rcnn import NAMES, Pixels, labelled, rects, wide
 from segviz.scene import Boxes, Grid, Image, Scale, Scene, layers
 from segviz.scene.marks import Overlay
@@ -17,6 +18,7 @@ def draw(pixels: Pixels, found: Trace, answer: Answer, settings: Settings) -> Sc
     pairs, chosen = answer.candidates, answer.chosen
     regions = found.proposals[: settings.proposals]
     when = {name: (step, step) for step, name in enumerate(("regions", "pairs", "kept"), 1)}
+    kept = labelled("kept", found, pairs.boxes[chosen], pairs.label[chosen], pairs.score[chosen], (3, 4))
     overlays: list[Overlay] = [
         Boxes("regions", "x", rects(found, regions), _objectness(found, settings), line=0.8, when=when["regions"]),
         labelled("pairs", found, pairs.boxes, pairs.label, pairs.score, when["pairs"], texts=False),
@@ -29,7 +31,7 @@ def draw(pixels: Pixels, found: Trace, answer: Answer, settings: Settings) -> Sc
             role="ghost",
             when=when["kept"],
         ),
-        labelled("kept", found, pairs.boxes[chosen], pairs.label[chosen], pairs.score[chosen], (3, 4)),
+        kept,
     ]
     counts, every = (len(regions), len(pairs), len(chosen)), len(regions) * (len(NAMES) - 1)
     return Scene(
@@ -44,8 +46,8 @@ def draw(pixels: Pixels, found: Trace, answer: Answer, settings: Settings) -> Sc
             f"{counts[0]} regions, the most object-like ones: more would find more, and cost more.",
             f"{counts[1]} pairs of a region and a class score above {number(settings.score)}.",
             f"Of boxes of one class that overlap by more than {number(settings.nms)} only the best stays: "
-            f"{counts[2]} of {counts[1]}. Broken: suppressed.",
-            f"Masks: pixels whose probability is above {number(settings.mask)}."
+            f"{counts[2]} of {counts[1]}. Broken: suppressed.{missing(kept)}",
+            f"Masks: pixels whose probability is above {number(settings.mask)}.{missing(kept)}"
             if counts[2]
             else "Nothing is found under these thresholds: lower the score.",
         ),

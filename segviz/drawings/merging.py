@@ -61,6 +61,7 @@ def draw(
                 [merged.ids == number for number, _ in things],
                 [number for number, _ in things],
                 [at for _, at in things],
+                ROOM,
             ),
         ),
         captions=tuple(_caption(at, step, len(found), overlap, area) for at, step in steps) or (_NOTHING,),

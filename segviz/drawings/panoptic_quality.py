@@ -46,8 +46,8 @@ def draw(pixels: Pixels, predicted: Panoptic, true: Panoptic, matches: Sequence[
             one_by_one("overlap", [*overlaps, torch.zeros_like(predicted.ids)]),
         ),
         overlays=(
-            tags("predicted", predicted, stuff, 1),
-            tags("truth", true, stuff, 1),
+            tags("predicted", predicted, stuff, 1, ROOM),
+            tags("truth", true, stuff, 1, ROOM),
             moving_box("predicted", [*(a for a, _ in pairs), None]),
             moving_box("truth", [*(b for _, b in pairs), None]),
         ),

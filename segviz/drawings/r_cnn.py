@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 import torch
 import torch.nn.functional as F
+from torch import Tensor
 
 from segviz.concepts.r_cnn import SIDE, Crops
+from segviz.drawings import lettering
 from segviz.drawings.mask_rcnn import CLASS_COLOURS, NAMES, TALL, WIDE, Pixels
 from segviz.drawings.parts import to_array
 from segviz.scene import Bars, Box, Boxes, Image, Label, Prediction, Scene, Template, beside, during, layers, stack
@@ -49,6 +51,7 @@ def draw(pixels: Pixels, crops: Crops) -> Scene:
     )
     equations = Template("max softmax(net(crop)) = {p:.3f}: {label}", columns, names)
     things = best > 0
+    named = _named(crops, best, score, (height, width), wide / width)
     passes = count * SIDE * SIDE
     return Scene(
         title=f"R-CNN: {count} regions, each cut out, warped and named by itself.",
@@ -56,24 +59,14 @@ def draw(pixels: Pixels, crops: Crops) -> Scene:
         count=last,
         overlays=(
             Boxes("regions", "x", _rects(crops.boxes), line=0.7, role="ghost"),
-            Boxes(
-                "things",
-                "x",
-                _rects(crops.boxes[things]),
-                words=_said(best[things], score[things]),
-                texts=_said(best[things], score[things]),
-                first=np.flatnonzero(things.numpy()) + 1,
-                colours=CLASS_COLOURS,
-                colour=best[things].numpy(),
-                line=2.5,
-            ),
+            named,
             Box("x", _moving(crops.cuts), "read"),
             Box("x", _moving(crops.boxes), "write"),
         ),
         captions=(
             *(captions[i] for i in range(count)),
             f"{int(things.sum())} of {count} regions were named as things, {int((~things).sum())} as background. A "
-            "region that cuts a thing in half is named as well: nobody corrects its box.",
+            f"region that cuts a thing in half is named as well: nobody corrects its box.{lettering.missing(named)}",
         ),
         equations=(
             *(equations[i] for i in range(count)),
@@ -82,6 +75,25 @@ def draw(pixels: Pixels, crops: Crops) -> Scene:
         code=("shares = net(F.interpolate(image[:, :, top:bottom, left:right], (96, 96)))".replace("96", str(SIDE)),),
         predictions=(_price(passes / (height * width), count),),
         start=_most_certain(best, score),
+    )
+
+
+def _named(crops: Crops, best: Tensor, score: Tensor, shape: tuple[int, int], cell: float) -> Boxes:
+    """The regions that are named as things, each from its step on. cell: scene units of a pixel."""
+    things = best > 0
+    rects, words = _rects(crops.boxes[things]), _said(best[things], score[things])
+    places = lettering.place(rects, words, score[things].tolist(), shape, cell)
+    return Boxes(
+        "things",
+        "x",
+        rects,
+        words=lettering.unwritten(words, places),
+        texts=words,
+        places=places,
+        first=np.flatnonzero(things.numpy()) + 1,
+        colours=CLASS_COLOURS,
+        colour=best[things].numpy(),
+        line=2.5,
     )
 
 
@@ -97,20 +109,20 @@ def _price(times: float, count: int) -> Prediction:
     )
 
 
-def _most_certain(best: torch.Tensor, score: torch.Tensor) -> int:
+def _most_certain(best: Tensor, score: Tensor) -> int:
     """The step of the region that is most certainly a thing."""
     return int(torch.where(best > 0, score, -1.0).argmax()) + 1
 
 
-def _rects(boxes: torch.Tensor) -> np.ndarray:
+def _rects(boxes: Tensor) -> np.ndarray:
     return to_array(boxes)[:, [1, 0, 3, 2]]
 
 
-def _moving(boxes: torch.Tensor) -> np.ndarray:
+def _moving(boxes: Tensor) -> np.ndarray:
     """Where a box lies at step 0, 1, ...: with the region of the step."""
     hidden = np.full((1, 4), np.nan, np.float32)
     return np.vstack((hidden, _rects(boxes), hidden))
 
 
-def _said(labels: torch.Tensor, scores: torch.Tensor) -> tuple[str, ...]:
+def _said(labels: Tensor, scores: Tensor) -> tuple[str, ...]:
     return tuple(f"{NAMES[label]} {score:.2f}" for label, score in zip(labels.tolist(), scores.tolist(), strict=True))

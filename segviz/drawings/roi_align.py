@@ -10,7 +10,7 @@ from segviz.concepts.roi_align import RoIAlignTrace
 from segviz.drawings import roi
 from segviz.drawings.parts import cell, grid, limit_of, span
 from segviz.drawings.roi_pool import MAP, fit
-from segviz.scene import Box, Flow, Points, Prediction, Scale, Scene, beside, stack
+from segviz.scene import Box, Flow, Points, Prediction, Scale, Scene, Template, beside, stack
 from segviz.scene.scene import number
 
 BEFORE = 2
@@ -63,7 +63,7 @@ def draw(found: RoIAlignTrace, x: Tensor, stride: int) -> Scene:
                     scale=scale,
                     cell=fit(found.output.shape, OUTPUT, 1.4),
                 ),
-                roi.legend("pink: the box, drag it", "grey: the bins", "dots: the points"),
+                roi.legend("pink: the box, drag it", "grey: the bins", "dots: the points, point at one"),
             ),
             gap=1.5,
         ),
@@ -146,12 +146,47 @@ def _region(found: RoIAlignTrace, x: Tensor, count: int, stride: int) -> tuple[B
     bins = roi.bands(roi.even(top, height, rows), roi.even(left, width, columns), (1, count))
     apart = min(height / rows, width / columns) / max(*found.grid, 1)
     radius = fit(x.shape, MAP) * min(0.11, max(0.03, 0.25 * apart))
-    dots = Points("x", (found.points + HALF).to(torch.float32).numpy(), when=(2, count), radius=radius)
+    wide = columns * found.grid[1]
+    samples = [row * wide + column for row, column in (sample_cell(found, tick) for tick in range(len(found.points)))]
+    dots = Points(
+        "x",
+        (found.points + HALF).to(torch.float32).numpy(),
+        when=(BEFORE, count),
+        radius=radius,
+        name="dots",
+        words=_told(found, x),
+        of="s",
+        cells=np.array(samples, np.int64),
+    )
     off = float(found.misalignment.abs().max())
     if off < 1e-6:
         return (*bins, dots)
     around = roi.rectangle(top, left, top + height, left + width)
     return (*bins, Box("x", around, role="ghost", text=f"read {roi.pixels(off, stride)} off", when=(1, count)), dots)
+
+
+def _told(found: RoIAlignTrace, x: Tensor) -> Template:
+    """What each point is made of: where it lies, the four cells around it with their weights, and its value."""
+    low = found.corner
+    high = torch.minimum(low + 1, torch.tensor(x.shape) - 1)
+    moved = (found.points != found.used).any(dim=1).long()
+    columns = {
+        "y": found.points[:, 0],
+        "x": found.points[:, 1],
+        "top": low[:, 0],
+        "left": low[:, 1],
+        "bottom": high[:, 0],
+        "right": high[:, 1],
+        **{name: found.weights[:, corner] for corner, name in enumerate("abcd")},
+        "value": found.values,
+        "read": torch.where(found.inside, moved, 2),
+    }
+    return Template(
+        "row {y:.2f}, column {x:.2f}{read}: {a:.2f}·x[{top},{left}] + {b:.2f}·x[{top},{right}] + "
+        "{c:.2f}·x[{bottom},{left}] + {d:.2f}·x[{bottom},{right}] = {value:.2f}",
+        {name: column.to(torch.float32).numpy() for name, column in columns.items()},
+        {"read": ("", ", read at the border", ", more than a cell outside")},
+    )
 
 
 def _reading(found: RoIAlignTrace) -> tuple[Box, ...]:

@@ -10,7 +10,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from segviz.concepts.panoptic import Panoptic, middle
+from segviz.concepts.panoptic import Panoptic
+from segviz.drawings import lettering
 from segviz.drawings.classes import COLOURS, SCALE, thing_colours
 from segviz.scene import Box, Flow, Grid, Scale, Tags
 
@@ -99,19 +100,24 @@ def one_by_one(name: str, values: Sequence[Tensor], first: int = 1) -> Flow:
     )
 
 
-def tags(on: str, merged: Panoptic, stuff: int, first: int) -> Tags:
-    """The number of each thing of a panoptic map, in the middle of it, from a position on."""
+def tags(on: str, merged: Panoptic, stuff: int, first: int, room: tuple[float, float] = ROOM) -> Tags:
+    """The number of each thing of a panoptic map, on it, from a position on."""
     numbers = [number for number, label in enumerate(merged.labels, 1) if label >= stuff]
-    return numbered(on, [merged.ids == number for number in numbers], numbers, [first] * len(numbers))
+    return numbered(on, [merged.ids == number for number in numbers], numbers, [first] * len(numbers), room)
 
 
-def numbered(on: str, masks: Sequence[Tensor], numbers: Sequence[int], first: Sequence[int]) -> Tags:
-    """A number in the middle of each mask (H, W), each from its own position on; none on an empty mask."""
-    seen = [i for i, mask in enumerate(masks) if bool(mask.any())]
-    points = np.array([middle(masks[i]) for i in seen], np.float32).reshape(-1, 2) + np.float32(0.5)
+def numbered(
+    on: str, masks: Sequence[Tensor], numbers: Sequence[int], first: Sequence[int], room: tuple[float, float] = ROOM
+) -> Tags:
+    """A number on each mask (H, W) of a map in a room, each from its own position on; none on an empty mask, and none
+    where it would cover another: pointing at the thing tells it."""
+    font = 0.45 if sum(bool(mask.any()) for mask in masks) <= FEW else 0.34
+    texts = [str(number) for number in numbers]
+    shape = tuple(masks[0].shape) if masks else (1, 1)
+    points = lettering.number(masks, texts, font, width(shape, room) / shape[1])
+    seen = np.flatnonzero(~np.isnan(points[:, 0])).tolist()
     since = np.array([first[i] for i in seen], np.int32)
-    font = 0.45 if len(seen) <= FEW else 0.34
-    return Tags(on, points, tuple(str(numbers[i]) for i in seen), since, font)
+    return Tags(on, points[seen], tuple(texts[i] for i in seen), since, font)
 
 
 def around(mask: Tensor, margin: int = 2) -> tuple[int, int, int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -33,7 +34,7 @@ def draw_boxes(canvas: Canvas, boxes: Mapping[str, Any], on: Drawn, line: float)
             for stroke in _dashes(start, end, on.view.fine) if boxes["dashed"] else [(start, end)]:
                 canvas.line(*stroke, colours[chosen[i]], line)
         if boxes["texts"]:
-            _write(canvas, line_of(boxes["texts"], i), rect, area, colours[chosen[i]], on)
+            _write(canvas, line_of(boxes["texts"], i), _place(boxes, i, on), rect, area, colours[chosen[i]], on)
 
 
 def visible(boxes: Mapping[str, Any], position: int) -> list[int]:
@@ -67,11 +68,23 @@ def _dashes(start: Point, end: Point, fine: float) -> Iterator[Edge]:
         yield tuple((start[0] + t * along[0], start[1] + t * along[1]) for t in (at, until))  # type: ignore[misc]
 
 
-def _write(canvas: Canvas, text: str, rect: Rect, area: Rect, colour: str, on: Drawn) -> None:
-    """On a ground of the box's colour, above its upper edge or, where there is no room, below."""
+def _place(boxes: Mapping[str, Any], i: int, on: Drawn) -> Point | None:
+    """The upper left corner of a text that has a place of its own, NaN for none; None where all have the usual one."""
+    if boxes["places"] is None:
+        return None
+    row, column = boxes["places"][i].tolist()
+    place = on.rect(row, column, row, column)
+    return place.x, place.y
+
+
+def _write(canvas: Canvas, text: str, place: Point | None, rect: Rect, area: Rect, colour: str, on: Drawn) -> None:
+    """On a ground of the box's colour: at its place; else above its upper edge or, where there is no room, below."""
+    if place and math.isnan(place[0]):
+        return
     size = max(FONT * on.view.unit, SMALLEST * on.view.fine)
     width, height = text_width(text, size, "heading") + 0.5 * size, 1.25 * size
-    left = min(max(area.x, rect.x), area.x + area.width - width)
-    top = rect.y - height if rect.y - area.y >= height else max(area.y, rect.y)
+    x, y = place or (rect.x, rect.y)
+    left = min(max(area.x, x), area.x + area.width - width)
+    top = y - height if not place and y - area.y >= height else max(area.y, y)
     canvas.rectangle(Rect(left, top, width, height), colour)
     canvas.text((left + 0.25 * size, top + 0.5 * height + DIGITS * size), text, size, ink(colour), "heading")

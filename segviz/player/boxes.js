@@ -90,16 +90,21 @@ export class BoxesOverlay {
     return path;
   }
 
-  /** Its text on a ground of its colour, above its upper edge or, where there is no room, below. */
+  /** Its text on a ground of its colour: at its place; else above its upper edge or, where there is no room, below. */
   write(context, i) {
+    const place = this.overlay.places?.subarray(2 * i, 2 * i + 2);
+    const without = place && Number.isNaN(place[0]);
+    if (without && i !== this.lit) return;
+    const placed = place && !without;
     const text = line(this.overlay.texts, i);
-    const { x, y } = this.rectOf(i);
+    const { x, y } = placed ? this.on.rect([...place, ...place]) : this.rectOf(i);
     const size = Math.max(TEXT_FONT * this.unit, TEXT_SMALLEST * this.fine);
     context.font = `600 ${size}px ${getComputedStyle(this.canvas).fontFamily}`;
     const width = context.measureText(text).width + 0.5 * size;
     const left = Math.min(Math.max(0, (x - this.area.x) * this.unit), this.canvas.width - width);
     const edge = (y - this.area.y) * this.unit;
-    const top = edge >= 1.25 * size ? edge - 1.25 * size : Math.max(0, edge);
+    const above = !placed && edge >= 1.25 * size;
+    const top = above ? edge - 1.25 * size : Math.max(0, edge);
     context.fillStyle = this.colourOf(i);
     context.fillRect(left, top, width, 1.25 * size);
     context.fillStyle = ink(rgb(this.colourOf(i)));

@@ -2,8 +2,10 @@
 
 import { ink, rgb } from "./colour.js";
 import { put, putStyle, svg, U, within } from "./marks.js";
+import { line } from "./words.js";
 
 const OUTSET = 0.05; // room between a frame and the rings inside it
+const REACH = 0.2; // scene units around a dot in which it is pointed at, where it is smaller
 const PATIENCE = 2000; // ms after which a box that was dropped goes back, unless a new scene has come
 
 /** A rounded frame that CSS moves smoothly; hidden while it has no rectangle. */
@@ -166,21 +168,43 @@ export class BoxOverlay {
   }
 }
 
+/** Dots; those with a name can be pointed at, and lead to the cells that they stand for. */
 export class PointsOverlay {
   constructor(overlay, view) {
-    Object.assign(this, { overlay, view });
+    Object.assign(this, { overlay, view, mark: overlay, shown: false });
     this.group = svg("g", { class: "points" }, view.frames);
-    const [count] = overlay.points.shape;
     const drawn = view.drawn.get(overlay.on);
-    for (let i = 0; i < count; i++) {
+    this.places = Array.from({ length: overlay.points.shape[0] }, (_, i) => {
       const [row, column] = overlay.points.subarray(2 * i, 2 * i + 2);
-      const { x, y } = drawn.rect([row, column, row, column]);
+      return drawn.rect([row, column, row, column]);
+    });
+    for (const { x, y } of this.places) {
       svg("circle", { cx: x * U, cy: y * U, r: overlay.radius * U, fill: view.role(overlay.role) }, this.group);
     }
   }
 
   paint(position) {
-    this.group.style.display = isShown(this, position, this.overlay.on) ? "" : "none";
+    this.shown = isShown(this, position, this.overlay.on);
+    this.group.style.display = this.shown ? "" : "none";
+  }
+
+  /** The dot nearest to a point in scene units, or -1 where none is within reach. */
+  cellAt(x, y) {
+    let [best, least] = [-1, Math.max(this.overlay.radius, REACH)];
+    this.places.forEach((place, i) => {
+      const distance = Math.hypot(place.x - x, place.y - y);
+      if (distance < least) [best, least] = [i, distance];
+    });
+    return best;
+  }
+
+  /** [name, cell] that a dot stands for. */
+  standsFor(i) {
+    return [this.overlay.of, this.overlay.cells[i]];
+  }
+
+  describe(i) {
+    return line(this.overlay.words, i);
   }
 }
 

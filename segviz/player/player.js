@@ -331,7 +331,7 @@ export class Player {
     const part = mark.kind === "boxes" ? "box" : "cell";
     if (this.scene.reports.includes(name)) this.report("clicked", { mark: name, [part]: index });
     if (mark.editable) return this.edit(name, index);
-    const links = this.stage.links.of(name, index);
+    const links = this.stage.links.of(...(this.stage.drawn.get(name).standsFor?.(index) ?? [name, index]));
     const link = links.find(({ role }) => role === "target") ?? links[0];
     if (!link) return;
     this.pointAt(null); // what is told then is the step

@@ -70,7 +70,8 @@ export class Stage {
     this.drawn = new Map(this.all.filter(({ mark }) => mark.name).map((drawn) => [drawn.mark.name, drawn]));
     this.overlays = this.scene.overlays.map((overlay) => this.overlay(overlay));
     this.boxes = this.overlays.filter((overlay) => overlay instanceof BoxesOverlay);
-    for (const boxes of this.boxes) this.drawn.set(boxes.overlay.name, boxes);
+    this.dots = this.overlays.filter((overlay) => overlay instanceof PointsOverlay && overlay.overlay.name);
+    for (const told of [...this.boxes, ...this.dots]) this.drawn.set(told.overlay.name, told);
     this.buildHighlights();
     this.cursors();
     this.turn();
@@ -218,7 +219,9 @@ export class Stage {
       if (!related.get(mark).has(of) || related.get(mark).get(of) < 0) related.get(mark).set(of, hue);
     };
     for (const twin of this.twins(name)) remember(twin, cell, -1);
-    const links = this.links.of(name, cell);
+    const [stood, place] = this.drawn.get(name).standsFor?.(cell) ?? [name, cell];
+    remember(stood, place, -1);
+    const links = this.links.of(stood, place);
     for (const { flow, rows, role } of [...links, ...links.flatMap((link) => this.links.parallel(link))]) {
       if (byRule(flow) && role === "source") {
         for (const row of rows) remember(flow.target_mark, flow.target[row], -1);
@@ -302,7 +305,7 @@ export class Stage {
     return [((event.clientX - box.left) / box.width) * width, ((event.clientY - box.top) / box.height) * height];
   }
 
-  /** [name, cell] under a pointer event, or null: the smallest box, else the cell of the mark that lies on top. */
+  /** [name, cell] under a pointer event, or null: the smallest box, else a dot, else the cell of the mark on top. */
   hit(event) {
     const [x, y] = this.at(event);
     const area = ([name, cell]) => {

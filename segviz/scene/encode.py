@@ -18,7 +18,7 @@ import numpy as np
 
 from segviz.scene import style
 from segviz.scene.layout import layouts, marks_of
-from segviz.scene.marks import SHEET_GAP, Bars, Boxes, Grid
+from segviz.scene.marks import SHEET_GAP, Bars, Boxes, Grid, Points
 from segviz.scene.scene import Scene, Template
 
 VERSION = 1
@@ -73,6 +73,8 @@ def _mark(mark: Any) -> dict[str, Any]:
     if isinstance(mark, Boxes):
         record |= {"words": _texts(mark.words), "texts": _texts(mark.texts)}
         record |= {side: _small(getattr(mark, side)) for side in ("first", "last", "colour")}
+    if isinstance(mark, Points):
+        record |= {"words": _texts(mark.words), "cells": _small(mark.cells)}
     return record
 
 

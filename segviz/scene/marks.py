@@ -199,6 +199,8 @@ class Boxes:
     words:   one for each (n), told of the smallest one under the pointer, and to the keyboard; () for none: then
              pointing goes through to the mark
     texts:   a short word at the upper edge of each, always shown; () for none
+    places:  (n, 2) float32, the upper left corners of the texts, (row, column) in cells of that mark; NaN: shown at the
+             upper edge, and only while the box is pointed at. None: all at the upper edge
     first:   (n,) the first step at which each is shown, 0 or more; None for all steps
     last:    (n,) the last one, inclusive; None for no end
     colours: "#rrggbb"; none for that of ``role``
@@ -212,6 +214,7 @@ class Boxes:
     rects: Floats
     words: tuple[str, ...] | Template = ()
     texts: tuple[str, ...] | Template = ()
+    places: Floats | None = None
     first: NDArray[np.integer] | None = None
     last: NDArray[np.integer] | None = None
     colours: tuple[str, ...] = ()
@@ -223,7 +226,7 @@ class Boxes:
 
     def __post_init__(self) -> None:
         count = len(self.rects)
-        for what in ("words", "texts", "first", "last", "colour"):
+        for what in ("words", "texts", "places", "first", "last", "colour"):
             given = getattr(self, what)
             if given is not None and len(given) not in ((0, count) if what in ("words", "texts") else (count,)):
                 raise ValueError(
@@ -237,15 +240,27 @@ class Boxes:
 class Points:
     """Dots on a mark.
 
-    points: (n, 2) float32, (row, column) in its cells; values: (n,) shown on hover, or None; radius: in scene units
+    points: (n, 2) float32, (row, column) in its cells; radius: in scene units
+    name:   of the dots, where they can be pointed at; "" where not
+    words:  one for each (n), told of the nearest one under the pointer
+    of:     name of a Grid whose cells they stand for: pointing at a dot lights all that pointing at its cell lights
+    cells:  (n,) which of its cells, flat
     """
 
     on: str
     points: Floats
-    values: Floats | None = None
     role: str = "read"
     when: When | None = None
     radius: float = 0.11
+    name: str = ""
+    words: tuple[str, ...] | Template = ()
+    of: str = ""
+    cells: NDArray[np.integer] | None = None
+
+    def __post_init__(self) -> None:
+        count = len(self.points)
+        if self.name and (self.cells is None or not len(self.words) == len(self.cells) == count):
+            raise ValueError(f"the dots {self.name!r} need a word and a cell for each of {count} points")
 
 
 @dataclass(frozen=True)

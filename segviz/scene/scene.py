@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from segviz.scene.layout import Node, marks_of
-from segviz.scene.marks import Bars, Boxes, Grid, Image, Mark, Overlay
+from segviz.scene.marks import Bars, Boxes, Grid, Image, Mark, Overlay, Points
 from segviz.scene.texts import Template
 from segviz.scene.texts import number as number
 
@@ -133,10 +133,10 @@ class Scene:
     twins: tuple[tuple[str, ...], ...] = ()
 
     def __post_init__(self) -> None:
-        boxes = [overlay.name for overlay in self.overlays if isinstance(overlay, Boxes)]
-        names = [mark.name for mark in marks_of(self.root) if mark.name] + boxes
+        pointed = [overlay.name for overlay in self.overlays if isinstance(overlay, Boxes | Points) and overlay.name]
+        names = [mark.name for mark in marks_of(self.root) if mark.name] + pointed
         if len(names) != len(set(names)):
-            raise ValueError(f"marks and boxes {names} must have names of their own: steps find them by name")
+            raise ValueError(f"marks, boxes and dots {names} must have names of their own: steps find them by name")
         for mark in marks_of(self.root):
             if isinstance(mark, Grid) and mark.told is not None:
                 lengths = {len(column) for column in mark.told.columns.values()} - {mark.values.size}
@@ -155,7 +155,7 @@ class Scene:
             if isinstance(bars, Bars) and bars.of:
                 self._check_bars(bars)
         for overlay in self.overlays:
-            for name in {getattr(overlay, "on", ""), getattr(overlay, "source", "")} - {""}:
+            for name in {getattr(overlay, end, "") for end in ("on", "source", "of")} - {""}:
                 self.mark(name)
         for what in ("captions", "equations", "code"):
             texts: Texts = getattr(self, what)

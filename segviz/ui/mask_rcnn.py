@@ -87,7 +87,8 @@ def coders() -> tuple[tuple[float, ...], tuple[float, ...]]:
 def crops(chosen: Subject) -> Crops:
     """A control for the number of regions, and the passes over them."""
     most = controls.slider("Regions", "regions", 10, 80, 40, "The largest of those that Felzenszwalb's method finds")
-    return _crops(chosen.pixels, chosen.picture.choice, most)
+    with st.spinner(f"{most} regions, one pass of the network each"):
+        return _crops(chosen.pixels, chosen.picture.choice, most)
 
 
 @per_picture(entries=6, own=2)

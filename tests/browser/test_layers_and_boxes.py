@@ -18,6 +18,8 @@ RNG = np.random.default_rng(0)
 CORNERS = RNG.uniform(0, 20, (COUNT, 2))
 MANY = np.hstack((CORNERS, CORNERS + RNG.uniform(15, 19, (COUNT, 2)))).astype(np.float32)
 FEW = np.array([[4, 4, 36, 36], [10, 10, 20, 20], [12, 12, 14, 14]], np.float32)
+PLACES = np.array([[30, 4], [np.nan, np.nan], [np.nan, np.nan]], np.float32)
+"""Of three texts one has room."""
 
 
 @pytest.fixture
@@ -38,6 +40,7 @@ def scene() -> Scene:
             Boxes("few", "red", FEW, ("outer", "inner", "smallest"), last=np.array([9, 9, 1])),
             Boxes("many", "green", MANY, Template("box {i}", {"i": np.arange(COUNT)}), when=(4, 4), line=1),
             Boxes("silent", "red", FEW - 1),
+            Boxes("named", "green", FEW, ("a", "b", "c"), ("a", "b", "c"), PLACES, when=(3, 3), line=0.5),
         ),
         captions=("A caption",),
         reports=("few",),
@@ -91,6 +94,28 @@ def inked(page: Page, number: int) -> int:
     )
 
 
+def written(page: Page, number: int) -> int:
+    """Pixels of the grounds of texts: opaque, and so wide that lines do not count."""
+    return (
+        page.locator(".above canvas")
+        .nth(number)
+        .evaluate(
+            """canvas => {
+                const { width, height } = canvas;
+                const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
+                const is = (x, y) => data[4 * (y * width + x) + 3] > 60;
+                let count = 0;
+                for (let y = 6; y < height - 6; y++) {
+                    for (let x = 6; x < width - 6; x++) {
+                        if (is(x - 6, y) && is(x + 6, y) && is(x, y - 6) && is(x, y + 6)) count++;
+                    }
+                }
+                return count;
+            }"""
+        )
+    )
+
+
 def test_the_picture_changes_from_stage_to_stage(player) -> None:
     headings = {1: ["red"], 2: ["red", "late"], 3: ["green"]}
     for step in (1, 2, 3, 1):
@@ -118,6 +143,14 @@ def test_the_smallest_box_under_the_pointer_tells_its_word(player) -> None:
     go(player, 2)
     over(player, 13, 13)
     assert said(player) == "inner"
+
+
+def test_a_text_without_room_is_written_while_its_box_is_pointed_at(player) -> None:
+    go(player, 3)
+    pale = written(player, 3)
+    over(player, 18, 18)
+    assert said(player) == "b"
+    assert written(player, 3) > 1.5 * pale
 
 
 def test_boxes_are_drawn_during_their_steps_only(player) -> None:

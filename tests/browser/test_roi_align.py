@@ -147,3 +147,16 @@ def test_each_view_fits_a_phone(browse: Callable[..., Page], shot, view: str) ->
     shot(page, f"roi_{VIEWS.index(view)}_phone")
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
     assert page.locator(".stage").bounding_box()["width"] <= PHONE[0]
+
+
+def test_a_point_is_told_where_the_map_is_pointed_at_and_leads_to_its_step(browse: Callable[..., Page]) -> None:
+    page = ready(browse(address("RoIAlign")))
+    dot = page.locator(".points circle").nth(5).bounding_box()
+    middle = dot["x"] + dot["width"] / 2, dot["y"] + dot["height"] / 2
+    page.mouse.move(*middle)
+    expect(page.locator(".equation")).to_have_text(
+        re.compile(r"^row [\d.]+, column [\d.]+: 0\.\d\d·x\[\d,\d\] \+ .* = \d+\.\d\d$")
+    )
+    expect(page.locator(".ring:visible")).to_have_count(10)  # its value, four cells, four weights, and its bin
+    page.mouse.click(*middle)
+    expect(page.locator(".sv-player")).to_have_attribute("data-step", "8")  # two before the first point

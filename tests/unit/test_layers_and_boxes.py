@@ -142,9 +142,22 @@ def test_broken_lines_have_gaps_and_texts_a_ground_of_their_colour() -> None:
     assert counts[True, False] < 0.8 * counts[False, False] < 0.8 * counts[False, True]
 
 
+def test_texts_stand_at_their_places_and_those_without_one_are_left_out() -> None:
+    def ground(places: np.ndarray) -> np.ndarray:
+        sent = boxes(on="blue", rects=np.full((1, 4), np.nan, np.float32), words=(), texts=("car",), places=places)
+        picture = shown(scene(replace(sent, colours=("#00ffff",))), 1)
+        return np.argwhere(abs(picture - np.array((0, 255, 255))).sum(axis=2) < 12)
+
+    high, low = (ground(np.array([[row, 2]], np.float32)) for row in (1, 6))
+    assert len(high) > 20
+    assert high[:, 0].max() < low[:, 0].min()
+    assert len(ground(np.array([[np.nan, np.nan]], np.float32))) == 0
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [
+        ({"places": np.zeros((2, 2), np.float32)}, "places of 'b' has 2 entries: give one for each of 3 boxes"),
         ({"words": ("one",)}, "words of 'b' has 1 entries: give one for each of 3 boxes"),
         ({"first": np.array([1, 2])}, "first of 'b' has 2 entries"),
         ({"colours": ("#ff0000",), "colour": np.array([0, 1, 0])}, "'b' has 1 colours, and none with number 1"),

@@ -20,7 +20,7 @@ from segviz.drawings import roi_pool as draw_pool
 from segviz.export.timeline import Timeline
 from segviz.models import weights
 from segviz.models.roi_ops import OPS, measured, with_op
-from segviz.scene import Scene
+from segviz.scene import Points, Scene
 from segviz.scene.encode import encode, plain
 from segviz.training import roi_ops
 from segviz.training.evaluate import SUBSET
@@ -104,6 +104,37 @@ def test_a_point_is_told_with_its_weights() -> None:
     value = sum(weight * cell for weight, cell in zip(weights_, cells, strict=True))
     assert f"= {value:.2f}".rstrip("0").rstrip(".") in scene.equations[2]
     assert scene.code[2].startswith("s[0,0] = (x[..., 1:3, 1:3] * w).sum()")
+
+
+def dots(scene: Scene) -> Points:
+    return next(overlay for overlay in scene.overlays if isinstance(overlay, Points))
+
+
+def test_a_point_on_the_map_tells_where_it_lies_its_four_cells_their_weights_and_its_value() -> None:
+    values = torch.arange(16).reshape(4, 4).double()
+    scene = draw_align.draw(roi_align.trace(values, (1, 1, 3, 3), 1, 1.0, 1, False), values, STRIDE)
+    assert dots(scene).points.tolist() == [[2.5, 2.5]]  # on the drawing, where cell r covers r to r + 1
+    assert list(dots(scene).words) == [
+        "row 2.00, column 2.00: 1.00·x[2,2] + 0.00·x[2,3] + 0.00·x[3,2] + 0.00·x[3,3] = 10.00"
+    ]
+
+
+def test_points_beyond_the_border_say_how_they_are_read() -> None:
+    values = torch.ones(4, 4).double()
+    scene = draw_align.draw(roi_align.trace(values, (-2, 0, 2, 1), 1, 1.0, 2, True), values, STRIDE)
+    told = list(dots(scene).words)
+    assert told[0].startswith("row −0.25, column −1.50, more than a cell outside: 0.00·x[0,0]")
+    assert told[0].endswith("= 0.00")
+    assert told[1].startswith("row −0.25, column 0.50, read at the border: 0.50·x[0,0] + 0.50·x[0,1]")
+
+
+@pytest.mark.parametrize(("size", "ratio"), [(1, 1), (2, 2), (3, -1), (2, 3)])
+def test_each_point_stands_for_the_cell_with_its_value(size: int, ratio: int) -> None:
+    found = roi_align.trace(x(), BOX, size, 1 / STRIDE, ratio, True)
+    scene = draw_align.draw(found, x(), STRIDE)
+    assert dots(scene).of == "s"
+    last = shown(scene, scene.count).values["s"].ravel()
+    assert np.allclose(last[dots(scene).cells], found.values, atol=1e-5)
 
 
 def test_the_lines_of_pytorch_of_each_point_give_its_value() -> None:
