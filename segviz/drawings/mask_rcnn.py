@@ -529,8 +529,8 @@ def _result(story: Story, found: Trace) -> None:
         ", ".join(_tally(output["labels"][sure].tolist())) or "no things",
         "result = model([image])[0]   # boxes, labels, scores, masks",
     )
-    story.overlays.append(replace(every["sure"], line=2.5, when=(now, now)))
     story.overlays.append(replace(every["unsure"], dashed=True, line=1.2, when=(now, now)))
+    story.overlays.append(replace(every["sure"], line=2.5, when=(now, now)))
 
 
 def _things(count: int) -> str:
