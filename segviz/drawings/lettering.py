@@ -101,7 +101,7 @@ def choose(
         corners = candidates[i]
         plates = np.hstack((corners, corners + sizes[i]))[:, None]  # (k, 1, 4)
         apart = (plates[..., :2] >= taken[:, 2:] + gap) | (plates[..., 2:] <= taken[:, :2] - gap)
-        free = np.flatnonzero(apart.any(axis=2).all(axis=1))
+        free = np.flatnonzero(np.all(np.any(apart, axis=2), axis=1))
         if free.size:
             chosen[i] = corners[free[0]]
             taken = np.vstack((taken, plates[free[0]]))
