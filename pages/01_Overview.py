@@ -19,7 +19,8 @@ def four_questions() -> None:
     with animation:
         scene = draw(answers)
         play(scene, key="answers")
-        panoptic.waiting()
+        if answers.found is None:
+            panoptic.waiting()
         (function, difference), *also = ask.checks(answers)
         page.below(here, scene, function, difference, also)
         picture.outside(chosen.picture)

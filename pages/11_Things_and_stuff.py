@@ -4,32 +4,21 @@ from collections.abc import Callable
 from typing import Any
 
 from segviz.player import play
+from segviz.scene import Scene
 from segviz.ui import page, panoptic, picture, runtime
 from segviz.ui import things_and_stuff as choose
 from segviz.ui.panoptic import Subject
 
-VIEWS = ("Sort", "Counting", "Panoptic", "Quality")
 HELP = (
     "Sort: which classes can be counted? Counting: regions of a class map against instances. Panoptic: both in one "
     "map. Quality: how good is that map?"
 )
 
-runtime.settle()
-here, view = page.start_views(__file__, VIEWS, HELP)
 
-
-@page.live
-def sort() -> None:
-    """The user sorts the classes of the picture."""
-    animation, settings = page.stage()
-    with settings:
-        chosen = panoptic.subject()
-        scene = choose.sort(chosen)
-    with animation:
-        play(scene, key="sort")
-        page.below(here, scene, "torch.bincount", choose.areas_difference(chosen))
-        picture.outside(chosen.picture)
-    page.takeaway("Things have a shape of their own and can be counted; stuff is only ever more or less of the same.")
+def in_order(chosen: Subject, scene: Scene) -> None:
+    """The picture, sorted by the user."""
+    play(scene, key="sort")
+    page.below(here, scene, "torch.bincount", choose.areas_difference(chosen))
 
 
 def counted(chosen: Subject, asked: choose.Counted) -> None:
@@ -60,44 +49,36 @@ def compared(chosen: Subject, asked: choose.Merged) -> None:
     choose.quality_table(pairs)
 
 
-WITH_INSTANCES: dict[str, tuple[Callable[[Subject], Any], Callable[[Subject, Any], None], str]] = {
-    "Counting": (
-        choose.count,
-        counted,
-        "A class map knows what, not which: things that touch become one region, and a thing cut in two becomes two. "
-        "Counting needs instances.",
-    ),
-    "Panoptic": (
-        choose.merge,
-        merged,
-        "A panoptic map gives each pixel one class, and each thing a number: nothing overlaps.",
-    ),
-    "Quality": (
-        choose.merge,
-        compared,
-        "Panoptic quality is two in one: are the segments found (RQ), and how well do they fit (SQ)?",
-    ),
+VIEWS: dict[str, tuple[Callable[[Subject], Any], Callable[[Subject, Any], None]]] = {
+    "Sort": (choose.sort, in_order),
+    "Counting": (choose.count, counted),
+    "Panoptic": (choose.merge, merged),
+    "Quality": (choose.merge, compared),
 }
-"""Of each view its controls, what they show, and what to take away."""
+"""Of each its controls, and what they show."""
+
+runtime.settle()
+here, view = page.start_views(__file__, tuple(VIEWS), HELP)
 
 
 @page.live
-def with_instances() -> None:
-    """Controls, and what they show as soon as Mask R-CNN is there."""
-    ask, show, takeaway = WITH_INSTANCES[view]
+def show() -> None:
+    """Controls, and beside them what they show as soon as Mask R-CNN is there, if they need it."""
+    ask, answer = VIEWS[view]
     animation, settings = page.stage()
     with settings:
         chosen = panoptic.subject()
         asked = ask(chosen)
     with animation:
-        panoptic.waiting()
-        if asked:
-            show(chosen, asked)
+        if asked is None:
+            panoptic.waiting()
+        else:
+            answer(chosen, asked)
         picture.outside(chosen.picture)
-    page.takeaway(takeaway)
+    page.takeaway(choose.CLOSING[view])
 
 
-(sort if view == "Sort" else with_instances)()
+show()
 page.try_next(
     "Sort the trees one way, then the other: why is either right?",
     "Counting in the pictures Traffic and Boats: which class does even the exact map miscount, and in which direction?",

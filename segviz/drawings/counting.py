@@ -177,7 +177,9 @@ def _nothing(pixels: Pixels, ways: Sequence[Way], name: str) -> Scene:
         title=f"Counting {name}: there is none.",
         root=beside(*(over(pixels, way.name, way.label, SCALE, ROOM) for way in ways), gap=0.5),
         count=1,
-        captions=(f"No `{name}` here: no region of the class map, and no instance. Choose another class.",),
+        captions=(
+            f"No `{name}` here: no region of the class map, and no instance. Choose another class, or another picture.",
+        ),
         equations=(f"{name} = 0",),
         predictions=(
             Prediction(1, f"How many {name} do the networks see here?", 0.0, "Choose another class, or picture."),

@@ -95,18 +95,19 @@ def _caption(at: int, step: Step, instances: int, overlap: float, area: int) -> 
     name = SCALE.names[step.label]
     if math.isnan(step.score):
         start = f"Stuff: the class map has {several(step.area, 'pixel')} of `{name}`. "
+        free = several(step.left, "pixel")
         if step.id:
-            return f"{start}{several(step.left, 'pixel')} still free become one segment; things keep theirs."
-        return f"{start}Only {several(step.left, 'pixel')} are free, fewer than {max(1, area)}: dropped, nobody's."
+            return f"{start}Still free, and now one segment: {free}. Things keep theirs."
+        return f"{start}Still free: {free}, fewer than {max(1, area)}. So the rest is dropped, and nobody's."
     start = (
         f"Instance {at} of {instances}, by falling score: `{name}`, {step.score:.2f}, {several(step.area, 'pixel')}. "
     )
     if not step.taken:
-        return f"{start}All of them are free: they become segment {step.id}."
-    under = f"{several(step.taken, 'pixel')} belong to better ones"
+        return f"{start}All of it is free: it becomes segment {step.id}."
+    under = f"Under better ones: {several(step.taken, 'pixel')}"
     if step.id:
-        return f"{start}{under}; the other {step.left:,} become segment {step.id}."
-    return f"{start}{under}: more than {100 * overlap:.0f} %, so all of it is dropped."
+        return f"{start}{under}. What is left, {step.left:,}, becomes segment {step.id}."
+    return f"{start}{under}, more than {100 * overlap:.0f} %, so all of it is dropped."
 
 
 def _equation(step: Step, overlap: float, area: int) -> str:

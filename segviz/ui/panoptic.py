@@ -81,10 +81,11 @@ def found(chosen: Subject) -> Found | None:
 
 
 def waiting() -> None:
-    """Where Mask R-CNN is not there yet: a word, and the page runs again as soon as it is."""
-    coming = _detector_comes()
-    if not coming.done():
-        jobs.follow(coming, _say_what_comes)
+    """Where an answer had to do without Mask R-CNN: a word, and the page runs again as soon as it is there."""
+    coming = _loading()
+    if coming.done():  # it came just after the answer was asked for
+        st.rerun()
+    jobs.follow(coming, _say_what_comes)
 
 
 def truth(chosen: Subject) -> Panoptic | None:

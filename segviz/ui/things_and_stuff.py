@@ -26,6 +26,16 @@ OVERLAPS = tuple(range(0, 101, 10))
 SCENES = (10, 25, 50, 100)
 """How many held-out scenes may be counted."""
 JOB = "counting"
+CLOSING = {
+    "Sort": "Things have a shape of their own and can be counted; stuff is only ever more or less of the same.",
+    "Counting": (
+        "A class map knows what, not which: things that touch become one region, and a thing cut in two becomes two. "
+        "Counting needs instances."
+    ),
+    "Panoptic": "A panoptic map gives each pixel one class, and each thing a number: nothing overlaps.",
+    "Quality": "Panoptic quality is two in one: are the segments found (RQ), and how well do they fit (SQ)?",
+}
+"""What to take away from each view."""
 ANSWERS, ASKED = "_sorted", "_count_scenes"  # in the session's state, by link.key
 
 

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from segviz.data import scenes
 from segviz.models import weights
+from segviz.ui import panoptic
 from tests.app.opening import agrees, mark, open_page, scene
 
 PAGE = "11_Things_and_stuff.py"
@@ -122,3 +123,19 @@ def test_another_picture_brings_its_own_most_miscounted_class() -> None:
     (counts,) = tables(app)
     off = {name: abs(int(row[0]) - int(row[2].split()[0])) for name, row in counts.items()}
     assert off[app.selectbox(key="11.class").value] == max(off.values())
+
+
+@pytest.mark.parametrize("view", VIEWS[1:])
+def test_an_answer_asked_for_a_moment_before_mask_r_cnn_came_is_asked_for_again(
+    view: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known, asked = panoptic.found, []
+
+    def found(chosen: panoptic.Subject) -> panoptic.Found | None:
+        asked.append(chosen)
+        return None if len(asked) == 1 else known(chosen)
+
+    monkeypatch.setattr(panoptic, "found", found)
+    app = open_page(PAGE, **{"11.view": view})
+    assert len(asked) > 1
+    assert agrees(app)

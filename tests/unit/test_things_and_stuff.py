@@ -115,7 +115,9 @@ def test_regions_instances_and_truth_are_counted_one_by_one(labels: Tensor, foun
 
 def test_a_class_that_is_not_there_is_said_to_be_missing(labels: Tensor, found: Found) -> None:
     scene = counting.draw(PIXELS, labels, found, CAR)
-    assert scene.captions == ("No `car` here: no region of the class map, and no instance. Choose another class.",)
+    assert scene.captions == (
+        "No `car` here: no region of the class map, and no instance. Choose another class, or another picture.",
+    )
     assert encode(scene)
 
 
@@ -136,7 +138,7 @@ def test_each_step_of_merging_shows_its_candidate_and_pastes_what_is_free(labels
     assert scene.count == 5  # three instances, sky, grass
     last = at(scene, 5)
     assert np.array_equal(np.nan_to_num(last.values["panoptic"]), merged.ids)
-    assert "20 pixels. 4 pixels belong to better ones; the other 16 become segment 2." in scene.captions[1]
+    assert "20 pixels. Under better ones: 4 pixels. What is left, 16, becomes segment 2." in scene.captions[1]
     assert scene.equations[1] == "free = 20 − 4 = 16     taken 4 / 20 = 0.20 ≤ 0.50"
     candidate = at(scene, 2).values["candidate"]
     taken = len(merged.segments) + 1
