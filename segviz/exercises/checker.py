@@ -6,6 +6,7 @@ listens to it, and ends it when it takes too long.
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import queue
@@ -37,7 +38,7 @@ class Result:
 def check(file: str | Path, seconds: float = SECONDS) -> Result:
     """Run the file's functions on all cases. ``seconds``: for one case; all together may take ten times as long."""
     path = Path(file)
-    problem = _file_problem(path)
+    problem = _file_problem(path) or _python_problem()
     if problem:
         return Result(lines=[problem])
     with _start(path) as process:
@@ -58,6 +59,16 @@ def _file_problem(path: Path) -> str:
     except OSError as error:
         return f"{path} cannot be read: {error.strerror}."
     return f"{path} has more than {LARGEST_FILE // 1000} kB: is it the right file?" if size > LARGEST_FILE else ""
+
+
+def _python_problem() -> str:
+    """The word for those who typed another Python than the app's."""
+    if importlib.util.find_spec("torch"):
+        return ""
+    return (
+        f"This Python has no PyTorch to compare with: {sys.executable}\n"
+        "Check with the app's own: .venv/bin/python -m segviz.exercises check FILE (Windows: .venv\\Scripts\\python)."
+    )
 
 
 def _start(path: Path) -> subprocess.Popen[bytes]:
@@ -96,6 +107,7 @@ def _listen(process: subprocess.Popen[bytes], name: str, seconds: float) -> Resu
             return story.ended_early(process.wait())
         if event["event"] == "ready":
             patience, end = seconds, time.monotonic() + ALL_CASES * seconds
+            story.started = True
         elif event["event"] == "done":
             return story.result()
         elif event["event"] == "wrong":
@@ -117,6 +129,7 @@ class _Story:
 
     def __init__(self, name: str) -> None:
         self.name = name
+        self.started = False
         self.place = "while the file was loaded"
         self.printed = ""
         self.functions: list[dict[str, Any]] = []
@@ -153,6 +166,8 @@ class _Story:
         )
 
     def ended_early(self, code: int) -> Result:
+        if not self.started:
+            return self.failure(f"The checker itself could not start, with exit code {code}: the file was not run.")
         if code < 0:
             return self.failure(f"The program crashed {self.place}: signal {signal.Signals(-code).name}.")
         return self.failure(f"The code ended the program {self.place}, with exit code {code}: leave os._exit() out.")

@@ -315,6 +315,22 @@ def test_files_that_are_no_files(tmp_path: Path) -> None:
     assert "has more than 1000 kB" in checker.check(big).lines[0]
 
 
+def test_a_python_without_pytorch_is_told_and_not_blamed_on_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    words = checker.check(write(tmp_path, GOOD, "mine.py")).lines[0]
+    assert words.startswith(f"This Python has no PyTorch to compare with: {sys.executable}")
+    assert ".venv/bin/python -m segviz.exercises check" in words
+
+
+def test_a_checker_that_cannot_start_does_not_blame_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONHOME", str(tmp_path))  # a Python that finds no library of its own
+    result = checker.check(write(tmp_path, GOOD, "mine.py"))
+    assert not result.passed
+    assert "The checker itself could not start, with exit code 1: the file was not run." in "\n".join(result.lines)
+
+
 @pytest.mark.parametrize("seconds", ["0", "-1", "nan", "inf", "soon", "99999"])
 def test_a_time_that_is_none_is_refused(tmp_path: Path, seconds: str) -> None:
     answer = run("check", "mine.py", "--seconds", seconds, folder=tmp_path)

@@ -31,7 +31,8 @@ def _steps(exercise: str) -> None:
     with st.container(gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.markdown(
-                "**1.** In this app's folder, with its Python, write a starter file; or download it.", width="content"
+                "**1.** Write a starter file, in this app's folder and with its Python; or download it.",
+                width="content",
             )
             st.download_button(
                 f"{exercise}.py",
@@ -41,9 +42,10 @@ def _steps(exercise: str) -> None:
                 icon=":material/download:",
                 on_click="ignore",
             )
-        st.code(f"python -m segviz.exercises new {exercise}", language=None)
+        st.code(f"python -m segviz.exercises new {exercise}", language=None, wrap_lines=True)
         st.markdown("**2.** Fill in its functions in your own editor. **3.** Check them against PyTorch:")
-        st.code(f"python -m segviz.exercises check {exercise}.py", language=None)
+        st.code(f"python -m segviz.exercises check {exercise}.py", language=None, wrap_lines=True)
+        st.caption("The app's Python is `.venv/bin/python`, on Windows `.venv\\Scripts\\python`.")
     starter, answer = st.tabs(["The starter file", "What the checker says"])
     with starter, st.container(height=320, border=False):
         st.code(text, language=None, wrap_lines=True)
