@@ -18,6 +18,8 @@ from segviz.concepts.arguments import not_allowed, whole_number
 
 PEAK = 255.0
 LARGEST_FACTOR = 64
+ROUNDING = 1e-3
+"""Errors, in grey levels, that differ by no more than this are equal: interpolation rounds."""
 
 
 @dataclass(frozen=True)
@@ -78,14 +80,16 @@ class RoundTrip:
         return 1 - float(first.float().mean())
 
     @property
-    def least_error(self) -> str:
-        """Symbol of the way with the lowest mean |error|; of equals, the first in the order of METHODS."""
-        return min(self.scores, key=lambda name: self.scores[name].mean_abs_error)
+    def least_error(self) -> tuple[str, ...]:
+        """Symbols of the ways with the lowest mean |error|, in the order of METHODS: several where they are equal."""
+        least = min(score.mean_abs_error for score in self.scores.values())
+        return tuple(name for name, score in self.scores.items() if score.mean_abs_error <= least + ROUNDING)
 
     @property
-    def highest_psnr(self) -> str:
-        """Symbol of the way with the highest PSNR; of equals, the first in the order of METHODS."""
-        return max(self.scores, key=lambda name: self.scores[name].psnr)
+    def highest_psnr(self) -> tuple[str, ...]:
+        """Symbols of the ways with the highest PSNR, in the order of METHODS: several where they are equal."""
+        least = min(score.mean_square for score in self.scores.values())
+        return tuple(name for name, score in self.scores.items() if score.mean_square <= least + ROUNDING**2)
 
     def errors(self, name: str, signed: bool = False) -> Tensor:
         """(H, W) of one way: the mean over channels of |result - picture|, or of result - picture."""

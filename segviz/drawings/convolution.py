@@ -68,8 +68,8 @@ def draw_picture(
 ) -> Scene:
     """The Scene of ``convolution.whole(x, weight, stride, padding, dilation)`` for grey levels x, 0 to 255."""
     windows = replace(_windows(trace, weight, stride, padding, dilation), shown_in="patch")
-    side = PICTURE_SIDE / max(*x.shape, *trace.output.shape)
     kernel = min(1.0, KERNEL_SIDE / max(weight.shape))
+    side = min(kernel, PICTURE_SIDE / max(*x.shape, *trace.output.shape))  # a few pixels: no larger than the weights
     scale, reach = _picture_scale(trace.output, weight)
     count = len(trace.steps)
     values = replace(_values(trace, silent=False), source_mark="x", weight_mark="w", windows=windows)
@@ -281,6 +281,8 @@ def _picture_scale(output: Tensor, weight: Tensor) -> tuple[Scale, str]:
 
 def _picture_caption(trace: Trace, x: Tensor, stride: Pair) -> str:
     count = trace.output.numel()
+    if count == 1:
+        return "The kernel fits on this picture once, so the output has one cell. Point at it for its sum."
     if stride == (1, 1):
         return (
             f"The same kernel visits all {count:,} windows of the picture, and each gives one cell of the output. "

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import torch
 from numpy.typing import NDArray
@@ -66,7 +68,7 @@ def _original(trip: RoundTrip, region: Region) -> Column:
 def _way(trip: RoundTrip, name: str, region: Region, signed: bool) -> Column:
     errors = region.cut(trip.errors(name, signed))
     score = trip.scores[name]
-    best, sharpest = name == trip.least_error, name == trip.highest_psnr
+    best, sharpest = name in trip.least_error, name in trip.highest_psnr
     return stack(
         Image(name, _pixels(region.cut(trip.results[name])), LABELS[name], TILE),
         Grid(
@@ -161,15 +163,20 @@ def _caption(trip: RoundTrip, name: str) -> str:
 
 def _verdict(trip: RoundTrip) -> str:
     error, psnr = trip.least_error, trip.highest_psnr
-    best = f"{METHODS[error].capitalize()} has the lowest mean error, {number(trip.scores[error].mean_abs_error, 1)}"
-    if error == psnr:
-        best += f", and the highest PSNR, {_decibels(trip.scores[psnr])}"
-    else:
-        best += f"; {METHODS[psnr]} the highest PSNR, {_decibels(trip.scores[psnr])}"
+    least, highest = number(trip.scores[error[0]].mean_abs_error, 1), _decibels(trip.scores[psnr[0]])
+    best = f"{_those(error)} the lowest mean error, {least}"
+    best += f", and the highest PSNR, {highest}" if error == psnr else f". {_those(psnr)} the highest PSNR, {highest}"
     return (
         f"{best}. With mean pooling in place of max pooling, bilinear's mean error would be "
         f"{number(trip.means['bilinear'], 1)}. Unpooling alone repairs no picture: it hands the places to a decoder."
     )
+
+
+def _those(names: Sequence[str]) -> str:
+    """ "Bilinear has", "Bilinear and max unpooling have": the ways that share a first place."""
+    *others, last = (METHODS[name].replace(",", " with") for name in names)
+    words = f"{', '.join(others)} and {last} have" if others else f"{last} has"
+    return words[0].upper() + words[1:]
 
 
 def _predictions(trip: RoundTrip) -> tuple[Prediction, ...]:
