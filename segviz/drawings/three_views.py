@@ -15,7 +15,7 @@ from segviz.concepts.convolution_matrix import of_steps
 from segviz.concepts.windows import cells, flat, unflat
 from segviz.concepts.zero_insertion import flipped, spread
 from segviz.drawings.parts import cell, flow, grid, limit_of, size
-from segviz.scene import Box, Flow, Label, Scale, Scene, beside, stack
+from segviz.scene import Box, Flow, Label, Prediction, Scale, Scene, beside, stack
 from segviz.scene.scene import number
 from segviz.trace import Step, Steps, Trace
 
@@ -94,6 +94,7 @@ def draw(
         captions=tuple(caption for caption, _ in words),
         equations=tuple(equation for _, equation in words),
         code=(f"{trace.call}  ==  F.conv2d(z, w.flip(2, 3))  ==  (C.T @ x.flatten())",),
+        predictions=(_prediction(steps, out, order),),
         parallel=((0, 1, 2),),
     )
 
@@ -136,7 +137,7 @@ def _where_the_zeros_are(stride: tuple[int, int], border: tuple[int, int], more:
     lines.append(f"p′ = k − p − 1 = {_either(*border)} around")
     if any(more):
         lines.append(f"output padding: {_either(*more)} more below, right")
-    return [Label(line, font=0.42) for line in lines]
+    return [Label(line, font=0.6) for line in lines]
 
 
 def _either(row: int, column: int) -> str:
@@ -176,6 +177,20 @@ def _words(steps: Steps, tick: int, x: Tensor, weight: Tensor, out: Tensor, orde
         f"(2); row {tick} of `Cᵀ` times x (3)."
     )
     return caption, f"{cell('out', row, column)} = {terms} = {number(float(step.value.sum()))}"
+
+
+def _prediction(steps: Steps, out: Tensor, order: Order) -> Prediction:
+    """How many products a step has: where the output is followed, the first step that has the most of them."""
+    counts = steps.tick.bincount(minlength=len(steps)).tolist()
+    tick = 0 if order == "input" else counts.index(max(counts))
+    if order == "input":
+        question = "How many products does the first input cell make, in each of the three views?"
+        why = "One for each cell of its stamp that lies on the output: column 0 of Cᵀ has as many weights."
+    else:
+        name = cell("out", *divmod(tick, out.shape[1]))
+        question = f"How many products meet in {name}, in each of the three views?"
+        why = "One for each stamp that reaches it: as many as the flipped kernel finds input cells under it."
+    return Prediction(step=tick + 1, question=question, answer=float(counts[tick]), why=why)
 
 
 def _flipped_hues(weight: Tensor) -> np.ndarray:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from segviz.concepts import convolution, transposed_convolution
 from segviz.concepts.convolution_matrix import of_steps
 from segviz.concepts.zero_insertion import flipped, spread
+from segviz.drawings import three_views
 
 sides = st.tuples(st.integers(1, 5), st.integers(1, 5))
 strides = st.tuples(st.integers(1, 4), st.integers(1, 4))
@@ -72,3 +73,13 @@ def test_the_transposed_matrix_of_a_convolution_is_the_matrix_of_its_transposed_
     ct, _ = of_steps(back.steps, w, there.output.shape, back.output.shape)
     assert back.output.shape == x.shape
     assert torch.equal(c.T, ct)
+
+
+def test_the_question_asks_how_many_products_a_step_has() -> None:
+    x, w = whole_numbers((2, 2), 0), whole_numbers((3, 3), 1)
+    trace = transposed_convolution.trace(x, w, None, (2, 2), (1, 1))  # 5 x 5, cropped to 3 x 3
+    (by_input,) = three_views.draw(trace, x, w, (2, 2), (1, 1)).predictions
+    assert (by_input.step, by_input.answer) == (1, 4)  # the stamp's lower right 2 x 2 cells are left
+    (by_output,) = three_views.draw(trace, x, w, (2, 2), (1, 1), order="output").predictions
+    assert (by_output.step, by_output.answer) == (5, 4)  # in the middle all four stamps meet
+    assert "out[1,1]" in by_output.question
