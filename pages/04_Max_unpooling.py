@@ -26,11 +26,10 @@ def unpooling() -> None:
         pooling = choose.pooling()
     result = trace(*pooling)
     with animation:
-        play(draw_unpooling.draw(result), key=PLAYER, on_edited=inputs.take_edit(PLAYER))
-        page.check("F.max_unpool2d", result.max_abs_difference)
-    page.takeaway(
-        "The indices carry where, the pooled map how much: together they put every maximum back in its place."
-    )
+        scene = draw_unpooling.draw(result)
+        play(scene, key=PLAYER, on_edited=inputs.take_edit(PLAYER))
+        page.below(here, scene, "F.max_unpool2d", result.max_abs_difference)
+    page.takeaway("The indices carry where, the pooled map how much: together they put every maximum back.")
     page.try_next(
         "Stride 1 with window 2: windows overlap, and one maximum can win several of them.",
         "Input size 5: the last row and column never enter a window, and come back as zeros. Now make the output 4 "
@@ -46,8 +45,9 @@ def side_by_side() -> None:
     with settings:
         ways, explained = choose.all_ways()
     with animation:
-        play(draw_ways.draw(ways, explained), key=PLAYER, on_edited=inputs.take_edit(PLAYER))
-        page.check("F.interpolate, F.conv_transpose2d, F.max_unpool2d", ways.max_abs_difference)
+        scene = draw_ways.draw(ways, explained)
+        play(scene, key=PLAYER, on_edited=inputs.take_edit(PLAYER))
+        page.below(here, scene, "F.interpolate, F.conv_transpose2d, F.max_unpool2d", ways.max_abs_difference)
     page.takeaway(
         "From the same maxima, only max unpooling knows where they were; the others spread them by a fixed rule."
     )
@@ -65,12 +65,10 @@ def on_my_picture() -> None:
     with settings:
         trip, part, signed = choose.picture_down_and_up()
     with animation:
-        zoom = draw_trip.zoom(trip)
-        play(draw_trip.draw(trip, part, signed), key=PLAYER, on_moved=region.take_move(PLAYER, zoom))
-        page.check("the picture, where a value was kept", trip.kept_error)
-    page.takeaway(
-        "Max pooling keeps the brightest of each window: what is filled in from maxima comes back too bright."
-    )
+        scene = draw_trip.draw(trip, part, signed)
+        play(scene, key=PLAYER, on_moved=region.take_move(PLAYER, draw_trip.zoom(trip)))
+        page.below(here, scene, "the picture, where a value was kept", trip.kept_error)
+    page.takeaway("Max pooling keeps the brightest of each window: what is filled in from it comes back too bright.")
     page.try_next(
         "Signed errors: nearest is never too dark. Why?",
         "Drag the box on the whole picture to an edge, and compare nearest with bilinear there.",
@@ -87,7 +85,7 @@ def in_a_network() -> None:
     with animation:
         scene = index_passing_cells.draw(run, level, channel, part) if level else draw_passing.draw(run, channel, part)
         play(scene, key=PLAYER, on_moved=region.take_move(PLAYER, close_up.zoom(run.pixels)))
-        page.check("F.max_pool2d, F.max_unpool2d", index_passing.difference(run, channel, part))
+        page.below(here, scene, "F.max_pool2d, F.max_unpool2d", index_passing.difference(run, channel, part))
     page.takeaway("Values come from the decoder, places from the encoder: SegNet hands nothing but indices across.")
     page.try_next(
         "Unpooling uses first cells: what happens to the edges of the labels?",
