@@ -234,6 +234,7 @@ export class TagsOverlay {
   }
 }
 
+/** An arrow from mark to mark is left out where a narrow room has torn the two apart, and it would run over others. */
 export class ArrowOverlay {
   constructor(overlay, view) {
     Object.assign(this, { overlay, view });
@@ -244,12 +245,27 @@ export class ArrowOverlay {
     this.text = svg("text", { class: "arrow-text", "font-size": 0.42 * U }, view.frames, overlay.text);
     const middle = this.path.getPointAtLength(this.path.getTotalLength() / 2);
     for (const axis of ["x", "y"]) this.text.setAttribute(axis, middle[axis]);
+    const wrapped = view.layoutIndex > 0 && !overlay.source_cell && !overlay.target_cell;
+    this.torn = wrapped && this.runsOverOthers(from, to);
+  }
+
+  runsOverOthers(from, to) {
+    const others = [...this.view.drawn.values()].filter((mark) => !meet(mark, from) && !meet(mark, to));
+    const length = this.path.getTotalLength();
+    return [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9].some((share) => {
+      const { x, y } = this.path.getPointAtLength(share * length);
+      return others.some((mark) => meet(mark, { x: x / U, y: y / U, width: 0, height: 0 }));
+    });
   }
 
   paint(position) {
-    const shown = isShown(this, position, this.overlay.source, this.overlay.target);
+    const shown = !this.torn && isShown(this, position, this.overlay.source, this.overlay.target);
     for (const part of [this.path, this.text]) part.style.display = shown ? "" : "none";
   }
+}
+
+function meet(a, b) {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
 function endOf(view, name, cell) {
