@@ -2,7 +2,8 @@
 
 ``browse(path, theme=..., size=...)`` opens a page and waits until it has settled; at its end the test fails if a page
 wrote an error to the console or asked any other machine for anything. A server fails the tests that used it if its log
-has a traceback. ``shot(page, name)`` saves a screenshot for people to look at.
+has a traceback. ``shot(page, name)`` saves a screenshot for people to look at. The functions at the end are hands and
+eyes for the player: its grids are found by their names, the symbols that equations use.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect, sync_playwright
+import torch
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Route, expect, sync_playwright
 
 from benchmarks.browser import ARGUMENTS, chromium
 
@@ -144,3 +147,59 @@ def shot() -> Callable[[Page, str], Path]:
         return path
 
     return save
+
+
+def barriers(page: Page) -> list[tuple[str, str]]:
+    """axe-core finds what it can judge alone: contrast, names, roles, structure."""
+    return [
+        (violation["id"], node["html"])
+        for violation in Axe().run(page).response["violations"]
+        if violation["impact"] in ("serious", "critical")
+        for node in violation["nodes"]
+    ]
+
+
+def ready(page: Page) -> Page:
+    """The page, once its player shows a scene."""
+    page.wait_for_selector(".sv-player[data-scene]")
+    return page
+
+
+def choose(page: Page, word: str) -> None:
+    """One of the words that are all in sight: a view, an option."""
+    page.get_by_role("radio", name=word, exact=True).click()
+    settle(page)
+
+
+def last_step(page: Page) -> None:
+    page.locator(".sv-player").focus()
+    page.keyboard.press("End")
+
+
+def grid(page: Page, name: str) -> Locator:
+    """A grid of the player, found by the stop that the keyboard enters it by: its heading may have no room for it."""
+    page.wait_for_selector(f"rect.stop[data-grid='{name}']", state="attached")
+    order = page.locator("rect.stop").evaluate_all("stops => stops.map(stop => stop.dataset.grid)")
+    return page.locator(".mark.grid").nth(order.index(name))
+
+
+def cells(page: Page, name: str) -> Locator:
+    """The cells of a grid, in row order."""
+    return grid(page, name).locator(".cell")
+
+
+def values(page: Page, name: str) -> list[str]:
+    """The texts in the cells of a grid, in row order."""
+    return cells(page, name).locator("text").all_text_contents()
+
+
+def as_text(numbers: torch.Tensor) -> list[str]:
+    """Numbers as cells show them: at most two decimals, a true minus, no minus zero."""
+    texts = (f"{round(value, 2) + 0.0:.2f}".rstrip("0").rstrip(".") for value in numbers.flatten().tolist())
+    return [text.replace("-", "−") for text in texts]
+
+
+def point_at(page: Page, what: Locator) -> None:
+    """The pointer onto the middle of something."""
+    box = what.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
-from conftest import PHONE, settle
+from conftest import PHONE, as_text, last_step, point_at, ready, settle
 from playwright.sync_api import Locator, Page, expect
 
 from segviz.data import images, maps, samples
@@ -32,25 +32,14 @@ def numbers(page: Page, label: str) -> Locator:
     return grid_of(page, label).locator(".cell text")
 
 
-def as_text(numbers: torch.Tensor) -> list[str]:
-    return [f"{value + 0.0:g}".replace("-", "−") for value in numbers.flatten().tolist()]  # no −0
-
-
 @pytest.fixture
 def open_page(browse: Callable[..., Page]) -> Callable[..., Page]:
     """Page 5, once its player shows a scene."""
 
     def open_one(settings: str = "", **options) -> Page:
-        page = browse(f"Convolution?{settings}", **options)
-        page.wait_for_selector(".sv-player[data-scene]")
-        return page
+        return ready(browse(f"Convolution?{settings}", **options))
 
     return open_one
-
-
-def point_at(page: Page, cell: Locator) -> None:
-    box = cell.bounding_box()
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
 
 def point_at_pixel(page: Page, name: str, row: int, column: int, shape: tuple[int, int]) -> None:
@@ -73,8 +62,7 @@ def says(page: Page, formula: str) -> None:
 
 def test_the_last_step_shows_pytorchs_answer(open_page: Callable[..., Page]) -> None:
     page = open_page("5.padding=1&5.stride=2")
-    page.locator(".sv-player").focus()
-    page.keyboard.press("End")
+    last_step(page)
     expect(numbers(page, "output")).to_have_text(as_text(conv2d(INPUT, EDGES, padding=1, stride=2)))
     expect(page.get_by_text("= F.conv2d · max |Δ| = 0").first).to_be_visible()
 

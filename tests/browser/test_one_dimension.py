@@ -6,41 +6,19 @@ import re
 from collections.abc import Callable
 
 import pytest
-from conftest import DESKTOP, PHONE, PROJECTOR, settle
+from conftest import DESKTOP, PHONE, PROJECTOR, cells, choose, point_at, settle, values
 from playwright.sync_api import Page, expect
 
 MATRIX, STRIDES = "One_dimension?7.view=As+a+matrix", "One_dimension?7.view=Stride+1+and+2"
 TURN = "One_dimension?7.view=Your+turn"
 
 
-def cells(page: Page, name: str):
-    """The cells of a grid, found by the stop that the keyboard enters it by."""
-    page.wait_for_selector(f"rect.stop[data-grid='{name}']", state="attached")
-    order = page.locator("rect.stop").evaluate_all("stops => stops.map((stop) => stop.dataset.grid)")
-    return page.locator(".mark.grid").nth(order.index(name)).locator(".cell")
-
-
-def values(page: Page, name: str) -> list[str]:
-    return cells(page, name).locator("text").all_text_contents()
-
-
 def go_to(page: Page, step: int) -> None:
     page.locator(".scrub").fill(str(step))
 
 
-def point_at(page: Page, name: str, cell: int) -> None:
-    box = cells(page, name).nth(cell).bounding_box()
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-
-
 def lit(page: Page, *names: str) -> dict[str, int]:
     return {name: cells(page, name).and_(page.locator(".lit")).count() for name in names}
-
-
-def choose(page: Page, view: str) -> None:
-    page.get_by_role("radio", name=view).click()
-    page.wait_for_url(re.compile(r"7\.view=" if view != "Practice example" else r"One_dimension(?!.*7\.view)"))
-    settle(page)
 
 
 # --- the practice example --------------------------------------------------------------------------------------------
@@ -62,11 +40,11 @@ def test_the_output_grows_in_letters_and_in_numbers(browse: Callable[..., Page])
 def test_pointing_at_an_output_cell_lights_letters_and_numbers(browse: Callable[..., Page], shot) -> None:
     page = browse("One_dimension")
     go_to(page, 2)
-    point_at(page, "sum", 2)
+    point_at(page, cells(page, "sum").nth(2))
     expect(page.locator(".equation")).to_have_text("sum[2] = a·z + b·x = az + bx")
     everything = lit(page, "in", "filter", "letters", "sum", "signal", "w", "stamps", "out")
     assert everything == dict(zip(everything, [2, 2, 2, 1, 2, 2, 2, 1], strict=True))
-    point_at(page, "out", 2)
+    point_at(page, cells(page, "out").nth(2))
     expect(page.locator(".equation")).to_have_text("out[2] = 2·−1 + 3·1 = 1")
     assert lit(page, "in", "filter", "letters", "sum") == {"in": 2, "filter": 2, "letters": 2, "sum": 1}
     shot(page, "page_7_practice")
@@ -74,7 +52,7 @@ def test_pointing_at_an_output_cell_lights_letters_and_numbers(browse: Callable[
 
 def test_an_input_cell_is_counted_once_although_it_stands_in_two_pictures(browse: Callable[..., Page]) -> None:
     page = browse("One_dimension")
-    point_at(page, "in", 1)
+    point_at(page, cells(page, "in").nth(1))
     expect(page.locator(".equation")).to_have_text("in[1] = b  goes into 3 cells of sum")
 
 
@@ -134,10 +112,10 @@ def test_pointing_at_a_cell_of_c_lights_its_place_in_the_transpose_and_in_both_v
 ) -> None:
     page = browse(MATRIX)
     go_to(page, 5)
-    point_at(page, "C", 1 * 5 + 3)  # row 1, column 3: y of the filter
+    point_at(page, cells(page, "C").nth(1 * 5 + 3))  # row 1, column 3: y of the filter
     expect(page.locator(".equation")).to_have_text("C[1,3] = w[1] = 2")
     assert lit(page, "C", "Cᵀ", "x", "y", "out") == {"C": 1, "Cᵀ": 1, "x": 1, "y": 1, "out": 1}
-    point_at(page, "out", 2)
+    point_at(page, cells(page, "out").nth(2))
     expect(page.locator(".equation")).to_have_text("out[2] = 2·−1 + 6·1 = 4")
     assert lit(page, "C", "Cᵀ", "x", "y", "out") == {"C": 2, "Cᵀ": 2, "x": 1, "y": 2, "out": 1}
 
@@ -148,7 +126,7 @@ def test_stride_one_is_a_convolution_in_letters_and_stride_two_breaks_the_diagon
     assert values(page, "conv") == values(page, "out1") == ["ax", "ay+bx", "az+by", "bz"]
     assert values(page, "C1ᵀ") == ["x", "0", "y", "x", "z", "y", "0", "z"]
     assert values(page, "C2ᵀ") == ["x", "0", "y", "0", "z", "x", "0", "y", "0", "z"]
-    point_at(page, "out1", 2)
+    point_at(page, cells(page, "out1").nth(2))
     expect(page.locator(".equation")).to_have_text("out1[2] = a·z + b·y = az + by")
     assert lit(page, "z", "flip", "conv", "C1ᵀ") == {"z": 2, "flip": 2, "conv": 1, "C1ᵀ": 2}
     shot(page, "page_7_strides")

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from conftest import as_text, cells, point_at, ready, values
 from playwright.sync_api import Browser, Page, expect
 
 from segviz.concepts import max_unpooling, transposed_convolution
@@ -43,8 +44,7 @@ def open_scene(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(file.as_uri())
-        page.wait_for_selector(".sv-player[data-scene]")
-        return page
+        return ready(page)
 
     yield open_one
     for context in contexts:
@@ -66,22 +66,6 @@ def watch_steps(page: Page) -> None:
         new MutationObserver(note).observe(player, {attributeFilter: ['data-step']});
         }"""
     )
-
-
-def values(page: Page, name: str) -> list[str]:
-    """The texts in the cells of a grid, in row order."""
-    label = page.locator(f".mark.grid:has(.note:text-matches('^{name} ·'))")
-    return label.locator(".cell text").all_text_contents()
-
-
-def point_at(page: Page, name: str, row: int, column: int, columns: int) -> None:
-    cell = page.locator(f".mark.grid:has(.note:text-matches('^{name} ·'))").locator(".cell").nth(row * columns + column)
-    box = cell.bounding_box()
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-
-
-def as_text(numbers: torch.Tensor) -> list[str]:
-    return [f"{value:g}".replace("-", "−") for value in numbers.flatten().tolist()]
 
 
 def test_the_last_step_shows_pytorchs_answer(open_scene, transposed) -> None:
@@ -152,7 +136,7 @@ def test_the_scrubber_goes_to_any_step(open_scene, transposed) -> None:
 def test_hovering_an_output_cell_shows_the_sum_it_is_made_of(open_scene, transposed) -> None:
     page = open_scene(transposed)
     page.locator(".scrub").fill("4")
-    point_at(page, "out", 2, 2, columns=5)
+    point_at(page, cells(page, "out").nth(2 * 5 + 2))
     # the centre: w[2,2] of x[0,0], w[2,0] of x[0,1], w[0,2] of x[1,0], w[0,0] of x[1,1]
     expect(page.locator(".equation")).to_have_text("out[2,2] = 1·1 + −2·2 + 3·0 + 0·1 = −3")
 
@@ -160,13 +144,13 @@ def test_hovering_an_output_cell_shows_the_sum_it_is_made_of(open_scene, transpo
 def test_terms_that_have_not_happened_yet_are_pale(open_scene, transposed) -> None:
     page = open_scene(transposed)
     page.locator(".scrub").fill("1")
-    point_at(page, "out", 2, 2, columns=5)
+    point_at(page, cells(page, "out").nth(2 * 5 + 2))
     assert page.locator(".equation .pending").all_text_contents() == [" + −2·2", " + 3·0", " + 0·1"]
 
 
 def test_hovering_an_input_cell_lights_all_it_feeds_and_the_rest_steps_back(open_scene, transposed) -> None:
     page = open_scene(transposed)
-    point_at(page, "x", 1, 0, columns=2)
+    point_at(page, cells(page, "x").nth(1 * 2 + 0))
     expect(page.locator(".equation")).to_have_text("x[1,0] = 3  goes into 9 cells of out")
     assert page.locator(".dim .cell.lit").count() == 9 + 9 + 1  # output, kernel, itself
     page.mouse.move(2, 2)
@@ -175,13 +159,13 @@ def test_hovering_an_input_cell_lights_all_it_feeds_and_the_rest_steps_back(open
 
 def test_hovering_a_weight_lights_every_input_it_multiplies(open_scene, transposed) -> None:
     page = open_scene(transposed)
-    point_at(page, "w", 0, 1, columns=3)
+    point_at(page, cells(page, "w").nth(0 * 3 + 1))
     expect(page.locator(".equation")).to_have_text("w[0,1] = 2  multiplies 4 input cells")
 
 
 def test_clicking_an_output_cell_goes_to_the_step_that_finished_it(open_scene, transposed) -> None:
     page = open_scene(transposed)
-    point_at(page, "out", 2, 1, columns=5)
+    point_at(page, cells(page, "out").nth(2 * 5 + 1))
     page.mouse.down()
     page.mouse.up()
     assert step(page) == 3  # x[1,0] is the last to reach row 2, column 1
@@ -204,9 +188,9 @@ def test_pooling_and_unpooling_route_each_value_back(open_scene, unpooling) -> N
     assert values(page, "indices") == ["5", "6", "8", "15"]
     page.locator(".scrub").fill("8")
     assert values(page, "out") == list("0000053040000006")
-    point_at(page, "out", 3, 3, columns=4)
+    point_at(page, cells(page, "out").nth(3 * 4 + 3))
     expect(page.locator(".equation")).to_have_text("out[3,3] = pooled[1,1] = 6")
-    point_at(page, "pooled", 1, 0, columns=2)
+    point_at(page, cells(page, "pooled").nth(1 * 2 + 0))
     expect(page.locator(".equation")).to_have_text("pooled[1,0] = max(4, 4, 0, 2) = 4")
 
 

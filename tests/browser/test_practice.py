@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from conftest import DESKTOP, PHONE, PROJECTOR, settle
+from conftest import DESKTOP, PHONE, PROJECTOR, barriers, settle
 from playwright.sync_api import Locator, Page, expect
 
 from segviz.exercises import ordering, problems, questions
@@ -326,10 +325,4 @@ def test_no_serious_barrier_in_any_view(browse: Browse, view: str, theme: str) -
     answered(page, view)
     page.mouse.move(0, 0)
     page.wait_for_timeout(400)
-    barriers = [
-        (violation["id"], node["html"])
-        for violation in Axe().run(page).response["violations"]
-        if violation["impact"] in ("serious", "critical")
-        for node in violation["nodes"]
-    ]
-    assert barriers == []
+    assert barriers(page) == []

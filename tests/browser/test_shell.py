@@ -8,8 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from conftest import DESKTOP, PHONE, PROJECTOR, serve, settle
+from conftest import DESKTOP, PHONE, PROJECTOR, barriers, serve, settle
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
@@ -256,16 +255,6 @@ def too_wide(page: Page, width: int) -> list[str]:
         "[...document.querySelectorAll('[data-testid=stMain] :not(input[type=range])')]"  # drawn by what is beside it
         ".filter(e => e.getBoundingClientRect().right > innerWidth + 1 && e.checkVisibility()).map(e => e.outerHTML)"
     )
-
-
-def barriers(page: Page) -> list[tuple[str, str]]:
-    """axe-core finds what it can judge alone: contrast, names, roles, structure."""
-    return [
-        (violation["id"], node["html"])
-        for violation in Axe().run(page).response["violations"]
-        if violation["impact"] in ("serious", "critical")
-        for node in violation["nodes"]
-    ]
 
 
 @pytest.mark.parametrize("path", PATHS[1:])

@@ -8,25 +8,8 @@ from urllib.parse import parse_qs, urlparse
 
 import torch
 import torch.nn.functional as F
-from conftest import settle
+from conftest import as_text, cells, last_step, point_at, ready, settle, values
 from playwright.sync_api import Page, expect
-
-
-def grid_of(page: Page, name: str):
-    return page.locator(f".mark.grid:has(.note:text-matches('^{name} ·'))")
-
-
-def values(page: Page, name: str) -> list[str]:
-    return grid_of(page, name).locator(".cell text").all_text_contents()
-
-
-def last_step(page: Page) -> None:
-    page.locator(".sv-player").focus()
-    page.keyboard.press("End")
-
-
-def as_text(numbers: torch.Tensor) -> list[str]:
-    return [f"{value:g}".replace("-", "−") for value in numbers.flatten().tolist()]
 
 
 def test_one_scrubber_moves_all_three_views_to_the_same_answer(browse: Callable[..., Page]) -> None:
@@ -41,16 +24,15 @@ def test_one_scrubber_moves_all_three_views_to_the_same_answer(browse: Callable[
 def test_pointing_at_a_cell_of_one_view_lights_the_same_products_in_all(browse: Callable[..., Page]) -> None:
     page = browse("Transposed_convolution?6.view=Three+views&6.size=2")
     last_step(page)
-    box = grid_of(page, "out").locator(".cell").nth(12).bounding_box()  # the middle of 5 x 5: all four inputs meet
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    point_at(page, cells(page, "out").nth(12))  # the middle of 5 x 5: all four inputs meet
     expect(page.locator(".equation")).to_have_text("out[2,2] = 1·9 + 2·7 + 3·3 + 4·1 = 36")
-    lit = {name: grid_of(page, name).locator(".cell.lit").count() for name in ("x", "w", "z", "flip", "conv")}
+    lit = {name: cells(page, name).and_(page.locator(".lit")).count() for name in ("x", "w", "z", "flip", "conv")}
     assert lit == {"x": 4, "w": 4, "z": 4, "flip": 4, "conv": 1}
 
 
 def test_where_the_zeros_go_is_written_into_the_picture(browse: Callable[..., Page]) -> None:
     page = browse("Transposed_convolution?6.view=Three+views&6.size=2&6.stride=3&6.padding=1&6.output_padding=1")
-    page.wait_for_selector(".sv-player[data-scene]")
+    ready(page)
     words = " ".join(page.locator(".mark.label text").all_text_contents())
     assert "s − 1 = 2 between the cells" in words
     assert "p′ = k − p − 1 = 1 around" in words
@@ -58,8 +40,7 @@ def test_where_the_zeros_go_is_written_into_the_picture(browse: Callable[..., Pa
 
 
 def test_the_checkerboard_counts_how_often_cells_are_covered(browse: Callable[..., Page]) -> None:
-    page = browse("Transposed_convolution?6.view=Checkerboard")
-    page.wait_for_selector(".sv-player[data-scene]")
+    page = ready(browse("Transposed_convolution?6.view=Checkerboard"))
     covered = page.locator(".mark.grid:has(.heading:text('layer 1'))").locator(".cell text").all_text_contents()
     assert "".join(covered) == "1121212121211"
     expect(page.locator(".equation")).to_contain_text("does not divide")
@@ -78,8 +59,7 @@ def test_a_cell_typed_into_the_picture_becomes_the_input_and_stands_in_the_addre
     assert values(page, "x")[1] == "−7.5"
     query = parse_qs(urlparse(page.url).query)
     assert (query["6.input"], query["6.cells"]) == (["Cells"], ["1 -7.5 3; 4 5 6; 7 8 9"])
-    again = browse(page.url.split("/", 3)[3])
-    again.wait_for_selector(".sv-player[data-scene]")
+    again = ready(browse(page.url.split("/", 3)[3]))
     assert values(again, "x")[1] == "−7.5"
 
 

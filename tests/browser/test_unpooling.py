@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
-from conftest import PHONE, PROJECTOR, settle
+from conftest import PHONE, PROJECTOR, as_text, choose, last_step, ready, settle, values
 from playwright.sync_api import Page, expect
 
 from segviz.data import maps
@@ -18,31 +18,10 @@ X = torch.from_numpy(maps.random(4, 4, 0))  # what the page opens with: 4 x 4, s
 VIEWS = ("Max unpooling", "Side by side", "On my picture", "In a network")
 
 
-def ready(page: Page) -> Page:
-    page.wait_for_selector(".sv-player[data-scene]")
-    return page
-
-
-def values(page: Page, name: str) -> list[str]:
-    """The texts in the cells of a grid, in row order."""
-    names = page.locator(".sv-player .stop").evaluate_all("stops => stops.map(stop => stop.dataset.grid)")
-    return page.locator(".mark.grid").nth(names.index(name)).locator(".cell text").all_text_contents()
-
-
-def point_at(page: Page, name: str, down: float, right: float) -> None:
+def point_into(page: Page, name: str, down: float, right: float) -> None:
     """Point at a place of a grid, as shares of its height and width."""
     box = page.locator(f".stop[data-grid='{name}']").bounding_box()
     page.mouse.move(box["x"] + right * box["width"], box["y"] + down * box["height"])
-
-
-def as_text(numbers: torch.Tensor) -> list[str]:
-    texts = (f"{round(value, 2):.2f}".rstrip("0").rstrip(".") for value in numbers.flatten().tolist())
-    return [text.replace("-", "−") for text in texts]
-
-
-def choose(page: Page, word: str) -> None:
-    page.get_by_role("radio", name=word, exact=True).click()
-    settle(page)
 
 
 def test_the_views_are_switched_without_a_reload_and_stand_in_the_address(browse: Callable[..., Page]) -> None:
@@ -62,9 +41,9 @@ def test_each_view_tells_its_whole_story_on_one_screen(
     browse: Callable[..., Page], shot, view: str, theme: str
 ) -> None:
     page = ready(browse(f"Max_unpooling?4.view={view.replace(' ', '+')}", theme=theme))
-    page.locator(".sv-player").focus()
-    page.keyboard.press("End")
+    last_step(page)
     shot(page, f"unpooling_{VIEWS.index(view)}_{theme}")
+    assert page.get_by_role("button", name="Save").is_visible()
     for part in (".stage", ".bar", ".caption", ".code-row", "[data-testid=stMain] .stMarkdownBadge"):
         box = page.locator(part).first.bounding_box()
         assert box, f"{part} is not there"
@@ -84,8 +63,7 @@ def test_each_view_fits_a_phone(browse: Callable[..., Page], view: str) -> None:
 
 def test_into_another_width_the_last_step_shows_what_pytorch_makes(browse: Callable[..., Page]) -> None:
     page = ready(browse("Max_unpooling?4.size=5&4.own=false&4.columns=4"))
-    page.locator(".sv-player").focus()
-    page.keyboard.press("End")
+    last_step(page)
     x = torch.from_numpy(maps.random(5, 5, 0))[None]
     pooled, indices = F.max_pool2d(x, 2, return_indices=True)
     assert values(page, "out") == as_text(F.max_unpool2d(pooled, indices, 2, output_size=(5, 4)))
@@ -110,7 +88,7 @@ def test_one_scrubber_takes_all_ways_to_their_answers(browse: Callable[..., Page
 
 def test_pointing_at_a_cell_tells_coefficients_and_what_all_other_ways_hold_there(browse: Callable[..., Page]) -> None:
     page = ready(browse("Max_unpooling?4.view=Side+by+side&step=4"))
-    point_at(page, "bilinear", 0.3, 0.6)
+    point_into(page, "bilinear", 0.3, 0.6)
     expect(page.locator(".equation")).to_have_text(
         "bilinear[1,2] = 8·0.1875 + 5·0.5625 + 8·0.0625 + 9·0.1875 = 6.5     "
         "x 0, nearest 5, nails 0, aligned 6.89, unpooled 0"
@@ -121,7 +99,7 @@ def test_pointing_at_a_cell_tells_coefficients_and_what_all_other_ways_hold_ther
 
 def test_pointing_at_a_maximum_lights_all_that_it_feeds(browse: Callable[..., Page]) -> None:
     page = ready(browse("Max_unpooling?4.view=Side+by+side&step=4"))
-    point_at(page, "pooled", 0.25, 0.25)
+    point_into(page, "pooled", 0.25, 0.25)
     # itself, its index, 4 cells of nearest, 1 of nails, 3 x 3 of each bilinear, 1 of unpooled
     expect(page.locator(".cell.lit")).to_have_count(1 + 1 + 4 + 1 + 9 + 9 + 1)
 
@@ -170,11 +148,19 @@ def test_maps_fill_level_by_level(browse: Callable[..., Page]) -> None:
     expect(page.locator(".caption")).to_contain_text(re.compile(r"9\d(\.\d)? % of the labels are right"))
 
 
+@pytest.mark.parametrize(("size", "count"), [(PROJECTOR, 18), (PHONE, 16)])
+def test_arrows_that_a_phone_tears_over_other_maps_are_left_out(browse: Callable[..., Page], size, count: int) -> None:
+    page = ready(browse("Max_unpooling?4.view=In+a+network", size=size))
+    last_step(page)
+    arrows = page.locator("path.arrow").evaluate_all("all => all.map(arrow => getComputedStyle(arrow).display)")
+    assert sum(display != "none" for display in arrows) == count  # torn: pool1 to conv2, deconv2 to unpool1
+
+
 def test_pointing_at_an_unpooled_cell_names_the_decoders_value(browse: Callable[..., Page]) -> None:
     page = ready(browse("Max_unpooling?4.view=In+a+network&4.level=2&4.channel=0&step=19"))
     first = np.flatnonzero([text != "0" for text in values(page, "unpool2")])[0]
     row, column = divmod(int(first), 6)
-    point_at(page, "unpool2", (row + 0.5) / 6, (column + 0.5) / 6)
+    point_into(page, "unpool2", (row + 0.5) / 6, (column + 0.5) / 6)
     expect(page.locator(".equation")).to_contain_text(f"unpool2[{row},{column}] = deconv3[{row // 2},{column // 2}] = ")
 
 
