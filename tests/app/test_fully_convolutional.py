@@ -47,7 +47,7 @@ def test_dense_layers_and_kernels_follow_their_sliders() -> None:
 
 @pytest.mark.parametrize("side", [16, 33, 97, 160])
 def test_inputs_of_any_size_get_an_answer_or_a_clear_word(side: int) -> None:
-    app = open_page(**{"3.view": "Any size", "3.input": str(side)})
+    app = open_page(**{"3.view": "Any size", "3.pixels": str(side)})
     last = scene(app)["captions"][-1]
     assert agrees(app)
     if side == 16:

@@ -92,6 +92,17 @@ def test_nonsense_in_a_link_is_repaired(page: course.Page, raw: str) -> None:
 
 
 @each_page
+def test_views_follow_each_other_in_any_order(page: course.Page) -> None:
+    """What a visitor set in one view must not trouble another: their controls share the session."""
+    app = open_page(page)
+    key = f"{page.order}.view"
+    views = next((control.options for control in app.segmented_control if control.key == key), [])
+    for view in (*views, *reversed(views)):
+        app.segmented_control(key=key).set_value(view).run()
+        assert works(app), view
+
+
+@each_page
 def test_unknown_and_repeated_names_in_a_link_are_harmless(page: course.Page) -> None:
     slider = open_page(page).select_slider[0]
     low, high = ends(slider)

@@ -88,7 +88,7 @@ def test_a_click_on_the_picture_chooses_the_pixel(browse: Callable[..., Page]) -
 
 
 def test_a_larger_input_is_refused_by_one_and_answered_by_the_other(browse: Callable[..., Page]) -> None:
-    page = ready(browse(address("Any size", **{"3.input": "40"})))
+    page = ready(browse(address("Any size", **{"3.pixels": "40"})))
     expect(page.locator(".sv-player")).not_to_contain_text("refused")
     page.get_by_role("slider", name="Input, pixels a side").focus()
     page.keyboard.press("ArrowRight")
