@@ -27,10 +27,10 @@ from segviz.drawings import pixel_learning
 from segviz.drawings.classes import COLOURS
 from segviz.export import masks, project
 from segviz.player import play
-from segviz.ui import controls, jobs, page, picture, scribble
+from segviz.ui import controls, garbage, jobs, link, page, picture, scribble
 from segviz.ui.kept import per_picture
 from segviz.ui.picture import Picture
-from segviz.ui.scribble.board import Shown, deflated
+from segviz.ui.scribble.board import Known, Shown, deflated
 
 Pixels = NDArray[np.uint8]
 
@@ -42,14 +42,16 @@ KEPT = 6
 """Pictures whose strokes a session keeps."""
 GROWN, MAPPED = 128, 96
 """Cells of the longer side of the labels that grow, and of the feature maps."""
-JOB, WATCH, BOARD = "learn", "watch", "scribbles"
+JOB, WATCH = "learn", "watch"
+BOARD, SUMMARY, FILES, IMPORTANCE = PARTS = ("scribbles", "summary", "label_files", "importance")
+"""Parts of the page, each a fragment: a stroke runs the board alone again, and what is learned from it all of them."""
 MODELS = {"Network": "network", "Forest": "forest"}
 CHECKS = {"network": "two F.conv2d, 1×1", "forest": "RandomForestClassifier.predict_proba"}
 """What a model's answers are compared with."""
 
 # In the session's state:
 WORKS = "_scribbles"  # picture -> Work
-SENT = "_scribbles_sent"  # ids of what the browser has: picture, result
+SENT = "_scribbles_sent"  # what the browser has, Known
 ERROR = "_scribbles_error"  # the sentence about a project that could not be loaded
 TURN = "_scribbles_turn"  # how many projects have been loaded
 
@@ -60,7 +62,8 @@ class Work:
 
     drawn: the strokes; edition: counts those that the server gave; answered: the number of those that came last;
     own: whether the visitor has painted any; error: the sentence about strokes that could not be used, or "".
-    learned, of: the last result, and the strokes and settings that it was made of; shown: it, for the browser.
+    learned, of: the last result, and the strokes and settings that it was made of; named: the classes of its labels;
+    shown: it, for the browser.
     """
 
     drawn: Scribbles
@@ -70,14 +73,18 @@ class Work:
     error: str = ""
     learned: Learned | None = None
     of: tuple[bytes, Settings] | None = None
+    named: tuple[Class, ...] = ()
     shown: Shown | None = None
 
     def take(self, learned: Learned, of: tuple[bytes, Settings]) -> None:
         """Keep a result."""
-        if self.of != of:
-            name = hashlib.sha256(of[0] + repr(of[1]).encode()).hexdigest()[:12]
-            maps = {"labels": deflated(learned.labels), "doubt": deflated(learned.doubt)}
-            self.learned, self.of, self.shown = learned, of, Shown(name, maps)
+        name = hashlib.sha256(of[0] + repr(of[1]).encode()).hexdigest()[:12]
+        maps = {"labels": deflated(learned.labels), "doubt": deflated(learned.doubt)}
+        self.learned, self.of, self.named, self.shown = learned, of, self.drawn.classes, Shown(name, maps)
+
+    def drop(self) -> None:
+        """Forget the result."""
+        self.learned = self.of = self.shown = None
 
 
 @dataclass(frozen=True)
@@ -162,10 +169,11 @@ def _little(chosen: Subject) -> bool:
 # The board
 
 
+@st.fragment(key=BOARD)
 def board(chosen: Subject) -> None:
     """The picture to scribble on, with the labels that were learned last; below it, how the learning goes."""
-    job = _learning(chosen)
-    work = chosen.work
+    garbage.rest()
+    job, work = _learning(chosen), chosen.work
     scribble.show(
         BOARD,
         Shown(chosen.id, {"jpeg": _jpeg(chosen.pixels, chosen.picture.choice)}),
@@ -174,21 +182,23 @@ def board(chosen: Subject) -> None:
         work.edition,
         work.answered,
         work.shown,
-        "learning …" if job and not job.done() else "",
-        _known(chosen.id, work.shown.id if work.shown else ""),
+        work.named,
+        "learning …" if job and not _failed(job) else "",
+        _known(Known(chosen.id, work.shown.id if work.shown else "", work.edition)),
         partial(_hear, chosen),
+        _look,
     )
     if work.error:
         st.error(work.error, icon=":material/error:")
     if job:
-        _follow(job)
+        _tell(job)
 
 
-def _known(*shown: str) -> tuple[str, str]:
+def _known(shown: Known) -> Known:
     """What the browser has: where the page runs as a whole it may have been made anew, and gets everything."""
     context = get_script_run_ctx()
     part = bool(context and context.fragment_ids_this_run)
-    before = st.session_state.get(SENT, ("", "")) if part else ("", "")
+    before = st.session_state.get(SENT, Known()) if part else Known()
     st.session_state[SENT] = shown
     return before
 
@@ -210,13 +220,23 @@ def _hear(chosen: Subject, said: Any) -> None:
         return
     if said.get("picture") != chosen.id or said.get("edition") != work.edition:
         return  # of another picture, or of strokes that have been replaced
-    turn = said.get("turn")
+    turn, before = said.get("turn"), work.drawn
     work.answered = turn if type(turn) is int and 0 < turn < 2**31 else 0
     try:
         work.drawn = scribbles.read(said.get("classes"), said.get("runs"), *chosen.size)
         work.own, work.error = True, ""
     except ScribblesError as error:
         work.error = str(error)
+    link.hide_notices()
+    if before.classes != work.drawn.classes or len(before.painted) < 2 or len(work.drawn.painted) < 2:
+        st.rerun(PARTS)  # names, or whether there is anything to learn from: all parts tell of it
+
+
+def _look() -> None:
+    """The browser waits for what is learned: the board tells how far that is; once it is there, all parts show it."""
+    job = jobs.current(JOB)
+    if job and job.done():
+        st.rerun(PARTS)
 
 
 def example_button(chosen: Subject) -> None:
@@ -245,9 +265,11 @@ def _learning(chosen: Subject) -> Any:
     of = (work.drawn.labels.tobytes(), chosen.settings)
     if len(work.drawn.painted) < 2:
         jobs.stop(JOB)
-        work.learned = work.of = work.shown = None
+        work.drop()
         return None
     if work.of == of:
+        jobs.stop(JOB)  # of strokes that have been undone
+        work.named = work.drawn.classes  # they may have other names by now
         return None
     if _little(chosen):
         work.take(_example_learned(chosen.pixels, chosen.picture.choice, chosen.settings), of)
@@ -266,21 +288,25 @@ def _example_learned(pixels: Pixels, choice: str, settings: Settings) -> Learned
     return learn(pixels, example(choice, pixels).labels, settings)
 
 
-def _follow(job: Any, name: str = JOB) -> None:
-    """How far it is, and a button to stop it; or why there is nothing, and a button to try again."""
-    if job.done():
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.warning(jobs.problem(job), icon=":material/timer_off:")
+def _failed(job: Any) -> str:
+    """Why there will be no result, or "": also for a job that has just been done, until somebody takes what it made."""
+    return jobs.problem(job) if job.done() else ""
+
+
+def _tell(job: Any, name: str = JOB) -> None:
+    """How far a job is, and a button to stop it; or why there is nothing, and a button to try again."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if reason := _failed(job):
+            st.warning(reason, icon=":material/timer_off:")
             st.button("Learn now", icon=":material/refresh:", on_click=jobs.stop, args=[name])
-        return
-
-    def look(job: Any) -> None:
-        with st.container(horizontal=True, vertical_alignment="center"):
+        else:
             jobs.status(job)
-            if not job.done():
-                st.button("Cancel", icon=":material/close:", on_click=job.cancel)
+            st.button("Cancel", icon=":material/close:", on_click=job.cancel)
 
-    jobs.follow(job, look)
+
+def _follow(job: Any, name: str = JOB) -> None:
+    """The same, where no board looks at the job again and again."""
+    jobs.follow(job, partial(_tell, name=name))
 
 
 def learning(here: course.Page, chosen: Subject) -> None:
@@ -330,7 +356,7 @@ def features(here: course.Page, chosen: Subject) -> None:
     settings = chosen.work.of[1]  # of the last result, while the next is on its way
     values = _maps(chosen.pixels, chosen.picture.choice, settings.largest, settings.position, every)
     pixels = np.ascontiguousarray(chosen.pixels[::every, ::every])
-    scene = pixel_features_drawing.draw(pixels, values, learned, every, chosen.work.drawn.classes, settings)
+    scene = pixel_features_drawing.draw(pixels, values, learned, every, chosen.work.named, settings)
     play(scene, key="features")
     page.below(here, scene, CHECKS[settings.model], learned.max_abs_difference)
 
@@ -345,6 +371,7 @@ def _every(chosen: Subject, longest: int) -> int:
     return -(-max(chosen.size) // longest)
 
 
+@st.fragment(key=SUMMARY)
 def summary(chosen: Subject) -> None:
     """How well the labels agree with the strokes, and with the truth where it is known; what to do where none are."""
     work = chosen.work
@@ -383,10 +410,11 @@ def _against_truth(chosen: Subject, learned: Learned) -> tuple[float, str] | Non
     exact, names, whose = _truth(chosen.picture.choice)
     if exact is None:
         return None
-    share = scribbles.agreement(learned.labels, [each.name for each in chosen.work.drawn.classes], exact, names)
+    share = scribbles.agreement(learned.labels, [each.name for each in chosen.work.named], exact, names)
     return None if share is None else (share, whose)
 
 
+@st.fragment(key=IMPORTANCE)
 def importance(chosen: Subject) -> None:
     """Which kinds of features the model uses."""
     learned = chosen.work.learned
@@ -415,29 +443,45 @@ def _percent(share: float) -> str:
 
 def downloads(chosen: Subject) -> None:
     """The labels in four formats, and the project, which can be loaded again."""
-    work = chosen.work
-    name = "".join(letter if letter.isalnum() else "-" for letter in chosen.picture.title.lower())[:40] or "picture"
+
+    def project_now() -> bytes:
+        """With the strokes of the moment: this part of the page does not run again with each of them."""
+        return project.save(chosen.picture.title, chosen.pixels, chosen.work.drawn)
+
+    name = _file_name(chosen)
     with st.popover("Save or load", icon=":material/save:", width="stretch"):
-        if work.learned:
-            labels, classes = work.learned.labels, work.drawn.classes
-            height, width = chosen.size
-            st.caption(f"The labels, {height} × {width} pixels: 1 is the first class.")
-            files: tuple[tuple[str, Callable[[], bytes | str], str, str], ...] = (
-                ("Mask", partial(masks.png, labels, classes), "mask.png", "image/png"),
-                ("Overlay", partial(masks.overlay, chosen.pixels, labels, classes), "overlay.png", "image/png"),
-                ("NumPy", partial(masks.npy, labels), "labels.npy", "application/octet-stream"),
-                ("COCO", partial(masks.coco_json, labels, classes, name), "coco.json", "application/json"),
-            )
-            with st.container(horizontal=True):
-                for words, make, file, kind in files:
-                    st.download_button(words, make, f"{name}-{file}", kind, on_click="ignore")
+        label_files(chosen)
         st.caption("The picture with its strokes, to go on another day:")
-        saved = partial(project.save, chosen.picture.title, chosen.pixels, work.drawn)
-        st.download_button("Project", saved, f"{name}-scribbles.zip", "application/zip", on_click="ignore")
+        st.download_button("Project", project_now, f"{name}-scribbles.zip", "application/zip", on_click="ignore")
         turn = st.session_state.setdefault(TURN, 0)
         st.file_uploader("Load a project", ["zip"], key=f"_scribbles_file_{turn}", on_change=_load)
         if error := st.session_state.pop(ERROR, None):
             st.error(error, icon=":material/broken_image:")
+
+
+@st.fragment(key=FILES)
+def label_files(chosen: Subject) -> None:
+    """The labels in four formats, where there are any."""
+    work, name = chosen.work, _file_name(chosen)
+    if work.learned is None:
+        return
+    labels, classes = work.learned.labels, work.named
+    height, width = chosen.size
+    st.caption(f"The labels, {height} × {width} pixels: 1 is the first class.")
+    files: tuple[tuple[str, Callable[[], bytes | str], str, str], ...] = (
+        ("Mask", partial(masks.png, labels, classes), "mask.png", "image/png"),
+        ("Overlay", partial(masks.overlay, chosen.pixels, labels, classes), "overlay.png", "image/png"),
+        ("NumPy", partial(masks.npy, labels), "labels.npy", "application/octet-stream"),
+        ("COCO", partial(masks.coco_json, labels, classes, name), "coco.json", "application/json"),
+    )
+    with st.container(horizontal=True):
+        for words, make, file, kind in files:
+            st.download_button(words, make, f"{name}-{file}", kind, on_click="ignore")
+
+
+def _file_name(chosen: Subject) -> str:
+    letters = [letter if letter.isalnum() else "-" for letter in chosen.picture.title.lower()]
+    return "".join(letters)[:40] or "picture"
 
 
 def _load() -> None:

@@ -11,15 +11,16 @@ import { Viewport } from "./viewport.js";
 
 const TALLEST = 0.66; // of the window's height
 const REMEMBERED = 100; // changes that can be undone
+const PATIENCE = 400; // ms until the server is asked again whether it has learned
 const RAMP = ramp();
 export const HINT =
   "Paint a few strokes a class. Wheel or + and − zoom, M moves, Ctrl+Z undoes. " +
   "Keyboard: arrows move the brush, hold Space to paint, 1 to 8 choose a class, [ and ] the size.";
 
 export class Board {
-  /** root: where to live; ask({...}): tells the server. */
-  constructor(root, ask) {
-    Object.assign(this, { ask, past: [], future: [], tool: "brush", size: 5, current: 1, shown: "labels", opacity: 60, turn: 0 });
+  /** root: where to live; ask({...}): tells the server; look(): asks it whether it has learned. */
+  constructor(root, ask, look) {
+    Object.assign(this, { ask, look, past: [], future: [], tool: "brush", size: 5, current: 1, shown: "labels", opacity: 60, turn: 0 });
     Object.assign(this, { classes: [], map: new LabelMap(1, 1), view: new Viewport(), cursor: null, results: {} });
     this.canvas = element("canvas", { tabIndex: 0 });
     this.canvas.setAttribute("role", "application");
@@ -45,13 +46,14 @@ export class Board {
     this.loaded = name;
     const told = decode(data);
     if (told.picture.id !== this.picture?.id) this.newPicture(told.picture);
-    if (told.strokes.edition !== this.edition) this.adopt(told.strokes);
+    if (told.strokes.runs !== null && told.strokes.edition !== this.edition) this.adopt(told.strokes);
     this.turn = Math.max(this.turn, told.answered);
     this.takePicture(told.picture);
     this.takeResult(told.result);
-    if (this.has !== told.picture.id || this.hasResult !== told.result?.id) this.ask({ lacks: true });
+    if (this.lacks(told)) this.ask({ lacks: true });
     this.badge.hidden = !told.learning;
     this.badge.textContent = told.learning;
+    this.wait(Boolean(told.learning));
     this.toolbox.refresh();
     this.fitRoom();
     this.element.dataset.answered = told.answered;
@@ -60,9 +62,23 @@ export class Board {
 
   // --- what the server tells ---------------------------------------------------------------------------------------
 
+  /** Whether the server took something for known that is not here. */
+  lacks({ picture, strokes, result }) {
+    return this.has !== picture.id || this.edition !== strokes.edition || this.hasResult !== result?.id;
+  }
+
+  /** While the server learns, ask it again and again. */
+  wait(learning) {
+    if (!learning) {
+      clearInterval(this.waiting);
+      this.waiting = null;
+    }
+    if (learning) this.waiting ??= setInterval(() => (this.element.isConnected ? this.look() : this.wait(false)), PATIENCE);
+  }
+
   newPicture(picture) {
     Object.assign(this, { picture, past: [], future: [], edition: null, cursor: null });
-    Object.assign(this, { bitmap: null, result: undefined, hasResult: undefined });
+    Object.assign(this, { bitmap: null, result: undefined, hasResult: undefined, named: undefined });
     const { height, width } = picture;
     this.map = new LabelMap(height, width);
     this.strokes = new Layer(height, width);
@@ -89,19 +105,24 @@ export class Board {
     this.repaint();
   }
 
+  /** Labels and uncertainty, and what classes the labels are of: while new ones are on their way, those of before. */
   async takeResult(told) {
+    const same = !told?.labels && String(told?.classes) === String(this.named);
+    this.named = told?.classes;
     if (!told) this.hasResult = this.result = undefined;
-    if (!told?.labels) return this.showResult();
-    this.hasResult = told.id;
-    const [labels, doubt] = await Promise.all([inflate(told.labels), inflate(told.doubt)]);
-    if (this.hasResult !== told.id) return; // overtaken
-    this.result = { labels, doubt };
+    if (same) return;
+    if (told?.labels) {
+      this.hasResult = told.id;
+      const [labels, doubt] = await Promise.all([inflate(told.labels), inflate(told.doubt)]);
+      if (this.hasResult !== told.id) return; // overtaken
+      this.result = { labels, doubt };
+    }
     this.showResult();
-    this.element.dataset.result = told.id;
+    if (told) this.element.dataset.result = told.id;
   }
 
   showResult() {
-    if (this.result && this.shown === "labels") this.labels.fill(this.result.labels, palette(this.classes));
+    if (this.result && this.shown === "labels") this.labels.fill(this.result.labels, palette(this.named));
     if (this.result && this.shown === "uncertainty") this.labels.fill(this.result.doubt, RAMP);
     this.tell();
     this.paint();
@@ -267,7 +288,8 @@ export class Board {
 
   repaint() {
     this.strokes.fill(this.map.labels, palette(this.classes));
-    this.showResult();
+    this.tell();
+    this.paint();
   }
 
   fitRoom() {
@@ -338,13 +360,12 @@ export class Board {
 
   words(row, column) {
     const i = row * this.picture.width + column;
-    const name = (label) => this.classes[label - 1]?.[0] ?? "a class that is gone";
     const parts = [`row ${row}, column ${column}`];
     if (this.result) {
       const unsure = (this.result.doubt[i] / 255).toFixed(2);
-      parts.push(`labelled ${name(this.result.labels[i])}, uncertainty ${unsure}`);
+      parts.push(`labelled ${this.named[this.result.labels[i] - 1][0]}, uncertainty ${unsure}`);
     }
-    if (this.map.labels[i]) parts.push(`painted ${name(this.map.labels[i])}`);
+    if (this.map.labels[i]) parts.push(`painted ${this.classes[this.map.labels[i] - 1][0]}`);
     return parts.join(" · ");
   }
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import streamlit as st
 
-from segviz.concepts.scribbles import Scribbles, to_runs
+from segviz.concepts.scribbles import Class, Scribbles, to_runs
 from segviz.player import served
 from segviz.scene.encode import pack
 
@@ -30,6 +30,14 @@ class Shown:
         return {"id": self.id, **blobs}
 
 
+class Known(NamedTuple):
+    """What the browser has already: ids of the picture and of the result, edition of the strokes."""
+
+    picture: str = ""
+    result: str = ""
+    edition: int = 0
+
+
 def deflated(values: np.ndarray) -> bytes:
     """A map as the browser inflates it."""
     return zlib.compress(values.tobytes(), 1)
@@ -43,16 +51,19 @@ def show(
     edition: int,
     answered: int,
     result: Shown | None,
+    named: Sequence[Class],
     learning: str,
-    known: tuple[str, str],
+    known: Known,
     on_said: Callable[[Any], None],
+    on_look: Callable[[], None],
 ) -> None:
     """Mount the board.
 
     size: height and width; edition: another number makes the browser take ``drawn``, which else it only has painted
-    itself; answered: the number of its last message that was heard; learning: words while ``result`` is not of these
-    strokes, or ""; known: ids of the picture and the result that the browser has; on_said: takes what it says,
-    unchecked: {"turn", "picture", "edition", "classes", "runs"}, or {"lacks": true} where it does not have what
+    itself; answered: the number of its last message that was heard; named: the classes of the labels in ``result``;
+    learning: words while ``result`` is not of these strokes, or "": as long as there are any, the browser calls
+    ``on_look`` again and again; known: what the browser has, of which only the names are sent; on_said: takes what it
+    says, unchecked: {"turn", "picture", "edition", "classes", "runs"}, or {"lacks": true} where it does not have what
     ``known`` says.
     """
 
@@ -60,14 +71,18 @@ def show(
         on_said(st.session_state[key].said)
 
     told = {
-        "picture": {"height": size[0], "width": size[1], **picture.record(picture.id != known[0])},
+        "picture": {"height": size[0], "width": size[1], **picture.record(picture.id != known.picture)},
         "strokes": {
             "edition": edition,
-            "classes": [[each.name, each.colour] for each in drawn.classes],
-            "runs": to_runs(drawn.labels),
+            "classes": _pairs(drawn.classes),
+            "runs": None if (picture.id, edition) == (known.picture, known.edition) else to_runs(drawn.labels),
         },
-        "result": result.record(result.id != known[1]) if result else None,
+        "result": {**result.record(result.id != known.result), "classes": _pairs(named)} if result else None,
         "learning": learning,
         "answered": answered,
     }
-    _mount(key=key, data=pack(told), on_said_change=take)
+    _mount(key=key, data=pack(told), on_said_change=take, on_look_change=on_look)
+
+
+def _pairs(classes: Sequence[Class]) -> list[list[str]]:
+    return [[each.name, each.colour] for each in classes]

@@ -7,7 +7,8 @@ const boards = new WeakMap();
 export default function mount({ parentElement, data, setTriggerValue }) {
   let board = boards.get(parentElement);
   if (!board?.element.isConnected) {
-    board = new Board(parentElement, (said) => setTriggerValue("said", said));
+    const look = () => setTriggerValue("look", true);
+    board = new Board(parentElement, (said) => setTriggerValue("said", said), look);
     boards.set(parentElement, board);
   }
   board.load(data);
