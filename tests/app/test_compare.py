@@ -41,7 +41,7 @@ class Instant:
     def submit(self, function: object, mark: str, wanted: tuple, pixels: np.ndarray, truth: object, report: object):
         job: core.futures.Future = core.futures.Future()
         halves = (np.arange(pixels.shape[1]) >= pixels.shape[1] // 2).astype(np.int64)
-        labels = np.broadcast_to(halves, pixels.shape[:2])
+        labels = np.broadcast_to(halves, pixels.shape[:2]).copy()  # one of its own, which may be written to
         learned = [name in compare.NETWORKS for name, _ in wanted]
         job.set_result(
             [
