@@ -14,15 +14,14 @@ from torch import Tensor
 
 from segviz.concepts.panoptic import middle
 from segviz.scene import Boxes
-from segviz.scene.style import GLYPH
 
 Floats = NDArray[np.float32]
 
 FONT = 0.46
 """Font size that the words of boxes are given room for, in scene units: renderers write 0.4, and a little more on small
 screens, where that would be too small to read."""
-PLATE = (1.25, 0.5)
-"""A plate's height, and what it is wider than its word, in font sizes."""
+PLATE, GLYPH = (1.25, 0.5), 0.5
+"""A plate's height, what it is wider than its word, and the width of a letter, in font sizes."""
 GAP = 0.04
 """Scene units between plates."""
 ALONG = (0.0, 1.0, 0.5, 0.25, 0.75)

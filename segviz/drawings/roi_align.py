@@ -19,6 +19,8 @@ HALF = 0.5
 """From an index, where centres of cells are whole numbers, to a place on the drawing."""
 RETICLE = 0.16
 """Half the side of the square around the current point, in cells."""
+LISTED = 4
+"""Points of a bin whose values are written out where it is pointed at, at most."""
 SAMPLES, OUTPUT = 5.0, 4.2
 """Scene units of the sampled values and of the output."""
 
@@ -62,8 +64,9 @@ def draw(found: RoIAlignTrace, x: Tensor, stride: int) -> Scene:
                     "RoIAlign",
                     scale=scale,
                     cell=fit(found.output.shape, OUTPUT, 1.4),
+                    told=_told_of_bins(found),
                 ),
-                roi.legend("pink: the box, drag it", "grey: the bins", "dots: the points, point at one"),
+                roi.legend("pink: the box, drag it", "grey: the bins", "dots: points to point at"),
             ),
             gap=1.5,
         ),
@@ -166,7 +169,7 @@ def _region(found: RoIAlignTrace, x: Tensor, count: int, stride: int) -> tuple[B
 
 
 def _told(found: RoIAlignTrace, x: Tensor) -> Template:
-    """What each point is made of: where it lies, the four cells around it with their weights, and its value."""
+    """What each point is made of: (row, column), the four cells around it with their weights, and its value."""
     low = found.corner
     high = torch.minimum(low + 1, torch.tensor(x.shape) - 1)
     moved = (found.points != found.used).any(dim=1).long()
@@ -182,10 +185,30 @@ def _told(found: RoIAlignTrace, x: Tensor) -> Template:
         "read": torch.where(found.inside, moved, 2),
     }
     return Template(
-        "row {y:.2f}, column {x:.2f}{read}: {a:.2f}·x[{top},{left}] + {b:.2f}·x[{top},{right}] + "
+        "({y:.2f}, {x:.2f}{read}): {a:.2f}·x[{top},{left}] + {b:.2f}·x[{top},{right}] + "
         "{c:.2f}·x[{bottom},{left}] + {d:.2f}·x[{bottom},{right}] = {value:.2f}",
         {name: column.to(torch.float32).numpy() for name, column in columns.items()},
         {"read": ("", ", read at the border", ", more than a cell outside")},
+    )
+
+
+def _told_of_bins(found: RoIAlignTrace) -> Template | None:
+    """Where each bin lies, as its points are counted, and the average of their values; None where it has none."""
+    if not found.count:
+        return None
+    rows, columns = found.output.shape
+    points, values = found.points.reshape(rows * columns, -1, 2), found.values.reshape(rows * columns, -1)
+    half = torch.tensor([found.size[0] / rows, found.size[1] / columns]) / 2
+    middle = points.mean(dim=1)
+    (top, left), (bottom, right) = (middle - half).T, (middle + half).T
+    few = found.count <= LISTED
+    terms = " + ".join(f"{{v{k}:.2f}}" for k in range(found.count)) if few else "sum of its points"
+    listed = {f"v{k}": values[:, k] for k in range(found.count)} if few else {}
+    numbers = {"top": top, "left": left, "bottom": bottom, "right": right, "mean": found.output.flatten(), **listed}
+    return Template(
+        "rows {top:.2f} to {bottom:.2f}, columns {left:.2f} to {right:.2f}: "
+        f"({terms})/{found.count} = {{mean:.2f}}",
+        {name: column.to(torch.float32).numpy() for name, column in numbers.items()},
     )
 
 

@@ -84,7 +84,8 @@ def _write(canvas: Canvas, text: str, place: Point | None, rect: Rect, area: Rec
     size = max(FONT * on.view.unit, SMALLEST * on.view.fine)
     width, height = text_width(text, size, "heading") + 0.5 * size, 1.25 * size
     x, y = place or (rect.x, rect.y)
-    left = min(max(area.x, x), area.x + area.width - width)
-    top = y - height if not place and y - area.y >= height else max(area.y, y)
+    # Places leave room for wider letters than these may be: the text then moves on until it touches its box.
+    left = min(max(area.x, x, rect.x - width), area.x + area.width - width)
+    top = y - height if not place and y - area.y >= height else max(area.y, y, rect.y - height)
     canvas.rectangle(Rect(left, top, width, height), colour)
     canvas.text((left + 0.25 * size, top + 0.5 * height + DIGITS * size), text, size, ink(colour), "heading")

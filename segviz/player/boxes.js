@@ -97,16 +97,18 @@ export class BoxesOverlay {
     if (without && i !== this.lit) return;
     const placed = place && !without;
     const text = line(this.overlay.texts, i);
-    const { x, y } = placed ? this.on.rect([...place, ...place]) : this.rectOf(i);
+    const box = this.rectOf(i);
+    const { x, y } = placed ? this.on.rect([...place, ...place]) : box;
     const size = Math.max(TEXT_FONT * this.unit, TEXT_SMALLEST * this.fine);
     context.font = `600 ${size}px ${getComputedStyle(this.canvas).fontFamily}`;
-    const width = context.measureText(text).width + 0.5 * size;
-    const left = Math.min(Math.max(0, (x - this.area.x) * this.unit), this.canvas.width - width);
-    const edge = (y - this.area.y) * this.unit;
-    const above = !placed && edge >= 1.25 * size;
-    const top = above ? edge - 1.25 * size : Math.max(0, edge);
+    const [width, height] = [context.measureText(text).width + 0.5 * size, 1.25 * size];
+    const [across, down] = [(at) => (at - this.area.x) * this.unit, (at) => (at - this.area.y) * this.unit];
+    // Places leave room for wider letters than these may be: the text then moves on until it touches its box.
+    const left = Math.min(Math.max(0, across(x), across(box.x) - width), this.canvas.width - width);
+    const above = !placed && down(y) >= height;
+    const top = above ? down(y) - height : Math.max(0, down(y), down(box.y) - height);
     context.fillStyle = this.colourOf(i);
-    context.fillRect(left, top, width, 1.25 * size);
+    context.fillRect(left, top, width, height);
     context.fillStyle = ink(rgb(this.colourOf(i)));
     context.textBaseline = "middle";
     context.fillText(text, left + 0.25 * size, top + 0.66 * size);

@@ -231,7 +231,8 @@ export class Stage {
         const hue = this.links.hue(flow, term);
         remember(flow.target_mark, flow.target[term.row], hue);
         remember(flow.source_mark, term.source, hue);
-        if (flow.weight_mark) for (const mark of followers(flow)) remember(mark, term.weight, hue);
+        // With factors of its own, a flow's weights show other numbers than those of this cell.
+        if (flow.weight_mark && !flow.factors) for (const mark of followers(flow)) remember(mark, term.weight, hue);
       }
     }
     const windowed = this.scene.flows.some((flow) => flow.windows && flow.target_mark === name);

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from segviz.drawings import lettering
 from segviz.scene import Boxes
-from segviz.scene.style import GLYPH
 
 MAP = (40, 60)
 CELL = 0.2
@@ -17,7 +16,7 @@ CELL = 0.2
 
 
 def size(text: str) -> np.ndarray:
-    return np.array((lettering.PLATE[0], GLYPH * len(text) + lettering.PLATE[1])) * lettering.FONT / CELL
+    return np.array((lettering.PLATE[0], lettering.GLYPH * len(text) + lettering.PLATE[1])) * lettering.FONT / CELL
 
 
 def placed(rects: list[tuple[float, ...]], texts: list[str], scores: list[float]) -> np.ndarray:

@@ -114,18 +114,26 @@ def test_a_point_on_the_map_tells_where_it_lies_its_four_cells_their_weights_and
     values = torch.arange(16).reshape(4, 4).double()
     scene = draw_align.draw(roi_align.trace(values, (1, 1, 3, 3), 1, 1.0, 1, False), values, STRIDE)
     assert dots(scene).points.tolist() == [[2.5, 2.5]]  # on the drawing, where cell r covers r to r + 1
-    assert list(dots(scene).words) == [
-        "row 2.00, column 2.00: 1.00·x[2,2] + 0.00·x[2,3] + 0.00·x[3,2] + 0.00·x[3,3] = 10.00"
-    ]
+    assert list(dots(scene).words) == ["(2.00, 2.00): 1.00·x[2,2] + 0.00·x[2,3] + 0.00·x[3,2] + 0.00·x[3,3] = 10.00"]
 
 
 def test_points_beyond_the_border_say_how_they_are_read() -> None:
     values = torch.ones(4, 4).double()
     scene = draw_align.draw(roi_align.trace(values, (-2, 0, 2, 1), 1, 1.0, 2, True), values, STRIDE)
     told = list(dots(scene).words)
-    assert told[0].startswith("row −0.25, column −1.50, more than a cell outside: 0.00·x[0,0]")
+    assert told[0].startswith("(−0.25, −1.50, more than a cell outside): 0.00·x[0,0]")
     assert told[0].endswith("= 0.00")
-    assert told[1].startswith("row −0.25, column 0.50, read at the border: 0.50·x[0,0] + 0.50·x[0,1]")
+    assert told[1].startswith("(−0.25, 0.50, read at the border): 0.50·x[0,0] + 0.50·x[0,1]")
+
+
+def test_a_bin_tells_where_it_lies_and_what_it_averages() -> None:
+    values = torch.arange(16).reshape(4, 4).double()
+    scene = draw_align.draw(roi_align.trace(values, (1, 1, 3, 2), (1, 1), 1.0, 2, False), values, STRIDE)
+    assert list(scene.mark("out").told) == [
+        "rows 1.00 to 2.00, columns 1.00 to 3.00: (6.50 + 7.50 + 8.50 + 9.50)/4 = 8.00"
+    ]
+    many = draw_align.draw(roi_align.trace(values, (1, 1, 3, 2), (1, 1), 1.0, 3, False), values, STRIDE)
+    assert list(many.mark("out").told) == ["rows 1.00 to 2.00, columns 1.00 to 3.00: (sum of its points)/9 = 8.00"]
 
 
 @pytest.mark.parametrize(("size", "ratio"), [(1, 1), (2, 2), (3, -1), (2, 3)])
