@@ -32,10 +32,27 @@ def in_two_dimensions(coverage: Tensor) -> Tensor:
     return coverage.T @ coverage
 
 
-def is_even(coverage: Tensor, kernel: int) -> bool:
-    """Whether all cells of a row (1, n) are covered equally often, its borders aside (a kernel's width at each end)."""
-    inner = coverage[0, kernel:-kernel] if coverage.shape[1] > 2 * kernel else coverage[0]
-    return bool((inner == inner[0]).all())
+def border(kernel: int, stride: int, count: int) -> int:
+    """Cells at each end of a row, after ``count`` layers, that are covered less often because the input ends there.
+
+    A layer's output cell t is reached by the input cells i with 0 <= t - stride * i < kernel. The last cell of the
+    input's own border, or the missing cell before its first, reaches up to stride * i + kernel - 1.
+    """
+    cells = 0
+    for _ in range(count):
+        cells = max(0, stride * (cells - 1) + kernel)
+    return cells
+
+
+def is_even(coverage: Tensor, kernel: int, stride: int, count: int) -> bool:
+    """Whether all cells of a row (1, n) after ``count`` layers are covered equally often, its borders aside.
+
+    Where fewer than ``stride`` cells lie between the borders, too few to see it, the rule tells what a longer row
+    would show: coverage is even where the stride divides the kernel (Odena et al. 2016).
+    """
+    edge = border(kernel, stride, count)
+    inner = coverage[0, edge : coverage.shape[1] - edge]
+    return bool((inner == inner[0]).all()) if len(inner) >= stride else kernel % stride == 0
 
 
 def transposed(image: Tensor, kernel: int, stride: int, count: int) -> Tensor:

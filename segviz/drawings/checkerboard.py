@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from segviz.concepts.checkerboard import in_two_dimensions, is_even, resized, transposed
-from segviz.drawings.parts import flow, grid
+from segviz.drawings.parts import flow, grid, several
 from segviz.scene import Image, Prediction, Scale, Scene, beside, stack
 from segviz.scene.scene import number
 from segviz.trace import Trace
@@ -40,7 +40,7 @@ def draw(layers: tuple[Trace, ...], pixels: NDArray[np.uint8], kernel: int, stri
         flows.append(flow(layer.steps, (f"c{number_}", columns), (f"c{number_ - 1}", columns), first_tick=ticks))
         ticks += len(layer.steps)
     side = MAP / coverage.shape[1]
-    even = is_even(coverage, kernel)
+    even = is_even(coverage, kernel, stride, len(layers))
     verdict = "divides" if kernel % stride == 0 else "does not divide"
     sentence = (
         f"stride {stride} {verdict} kernel {kernel}: coverage is {'even' if even else 'uneven'} away from the edge"
@@ -96,7 +96,6 @@ def _captions(layers: tuple[Trace, ...]) -> tuple[str, ...]:
     for number_, layer in enumerate(layers, start=1):
         for step in layer.steps:
             first, last = int(step.target[0, 1]), int(step.target[-1, 1])
-            captions.append(
-                f"Layer {number_}: the stamp of cell {int(step.source[0, 1])} covers cells {first} to {last} once more."
-            )
+            stamped = several(first, last, "cell")
+            captions.append(f"Layer {number_}: the stamp of cell {int(step.source[0, 1])} covers {stamped} once more.")
     return tuple(captions)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from segviz.concepts.checkerboard import in_two_dimensions, is_even, layers, resized, transposed
+from segviz.concepts.checkerboard import border, in_two_dimensions, is_even, layers, resized, transposed
+from segviz.drawings.checkerboard import draw
 
 
 def test_kernel_three_stride_two_covers_every_second_cell_twice() -> None:
@@ -26,11 +28,20 @@ def test_two_layers_make_it_worse() -> None:
     assert second.output.tolist() == [[1, 1, 2, 1, 3, 2, 3, 1, 3, 2, 3, 1, 2, 1, 1]]
 
 
-@given(st.integers(6, 9), st.integers(1, 6), st.integers(1, 3), st.integers(1, 3))
+@given(st.integers(2, 15), st.integers(1, 6), st.integers(1, 4), st.integers(1, 3))
 def test_coverage_is_even_exactly_where_the_stride_divides_the_kernel(size, kernel, stride, count) -> None:
-    stride = min(stride, kernel)
-    row = layers(size + 6, kernel, stride, 1)[-1].output
-    assert is_even(row, kernel) == (kernel % stride == 0)
+    row = layers(size, kernel, stride, count)[-1].output
+    assert is_even(row, kernel, stride, count) == (kernel % stride == 0)
+
+
+def test_the_border_grows_with_every_layer_and_inside_it_coverage_stays_even() -> None:
+    first, second = (layer.output[0].tolist() for layer in layers(6, kernel=4, stride=2, count=2))
+    assert first == [1, 1, *[2] * 10, 1, 1]
+    assert second == [1, 1, 2, 2, 3, 3, *[4] * 18, 3, 3, 2, 2, 1, 1]
+    assert [border(4, 2, count) for count in (1, 2)] == [2, 6]
+    scene = draw(layers(6, 4, 2, 2), np.full((8, 8, 3), 90, np.uint8), 4, 2)
+    assert scene.equations == ("stride 2 divides kernel 4: coverage is even away from the edge",)
+    assert scene.predictions[0].answer == "yes"
 
 
 def test_in_two_dimensions_counts_multiply() -> None:
