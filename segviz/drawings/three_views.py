@@ -45,20 +45,23 @@ def draw(
     reach = Scale("signed", limit_of(trace.output))
     side = min(1.0, TALLEST / len(matrix))
     border = (weight.shape[0] - 1 - padding[0], weight.shape[1] - 1 - padding[1])
+    font = max(0.6, 0.045 * z.shape[1])  # legible as well where the picture is wide
     words = [_words(steps, tick, x, weight, out, order) for tick in range(len(steps))]
     return Scene(
         title=f"Three views of one transposed convolution, {size(x)} to {size(out)}: stamps, a convolution, a matrix.",
         root=beside(
             stack(
-                Label("1  Stamp and add", strong=True),
+                Label("1  Stamp and add", font=font, strong=True),
                 beside(grid("x", x, "input", editable=True), grid("w", weight, "kernel", hues=True, editable=True)),
                 grid("out", out, "output", scale=reach),
             ),
             stack(
-                Label("2  Insert zeros, then convolve", strong=True),
+                Label("2  Insert zeros, then convolve", font=font, strong=True),
                 beside(
                     stack(
-                        grid("z", z, "zeros inserted"), *_where_the_zeros_are(stride, border, output_padding), gap=0.1
+                        grid("z", z, "zeros inserted"),
+                        *_where_the_zeros_are(stride, border, output_padding, font),
+                        gap=0.1,
                     ),
                     stack(
                         grid("flip", flipped(weight), "flipped", hues=True, hue_of=_flipped_hues(weight)),
@@ -67,7 +70,7 @@ def draw(
                 ),
             ),
             stack(
-                Label("3  Multiply by the transposed matrix", strong=True),
+                Label("3  Multiply by the transposed matrix", font=font, strong=True),
                 beside(
                     grid("y", out.reshape(-1, 1), "y", scale=reach, cell=side, note=""),
                     Label("="),
@@ -131,13 +134,15 @@ def _flows(steps: Steps, x: Tensor, weight: Tensor, out: Tensor, z: Tensor, plac
     )
 
 
-def _where_the_zeros_are(stride: tuple[int, int], border: tuple[int, int], more: tuple[int, int]) -> list[Label]:
+def _where_the_zeros_are(
+    stride: tuple[int, int], border: tuple[int, int], more: tuple[int, int], font: float
+) -> list[Label]:
     """What people mix up most, in the picture itself."""
     lines = [f"s − 1 = {_either(stride[0] - 1, stride[1] - 1)} between the cells"]
     lines.append(f"p′ = k − p − 1 = {_either(*border)} around")
     if any(more):
         lines.append(f"output padding: {_either(*more)} more below, right")
-    return [Label(line, font=0.6) for line in lines]
+    return [Label(line, font=font) for line in lines]
 
 
 def _either(row: int, column: int) -> str:
