@@ -244,6 +244,7 @@ def down_and_up() -> tuple[Picture, Pixels, Journey, tuple[Stage, ...], str]:
     """Controls for a picture, a network and a pixel; and the network's maps, with what their cells see."""
     chosen = picture.popover()
     pixels = small(chosen.image, LONGEST, SHORTEST)
+    picture.repeated(chosen, *pixels.shape[:2])
     words = "SegNet: three poolings, max unpooling. FCN-8s: five poolings, transposed convolutions, skips summed."
     name = controls.choice("Network", "network", tuple(NETWORKS), help=words)
     row, column = _pixel(pixels)

@@ -95,6 +95,15 @@ def outside(chosen: Picture, world: str = "scene") -> None:
         )
 
 
+def repeated(chosen: Picture, height: int, width: int) -> None:
+    """A word where a picture was too small for a network, and was made so large (:func:`images.small`)."""
+    if height > chosen.image.height or width > chosen.image.width:
+        st.caption(
+            f":material/info: This picture has {chosen.image.height} × {chosen.image.width} pixels, too few for the "
+            f"network: its last row or column is repeated, to {height} × {width}."
+        )
+
+
 def pick() -> None:
     """The picker, and the picture as it is now."""
     chosen = current()

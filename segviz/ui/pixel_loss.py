@@ -56,6 +56,7 @@ def subject() -> Subject:
     """A control for the picture, and the network's pass over it."""
     chosen = picture.popover()
     pixels = small(chosen.image, LONGEST, SHORTEST)
+    picture.repeated(chosen, *pixels.shape[:2])
     return Subject(chosen, pixels, *_last_layer(pixels, chosen.choice))
 
 

@@ -154,3 +154,10 @@ def test_limits_hold_together_on_a_small_picture() -> None:
     app = open_page(noise(3, 5), **{"3.view": "Receptive field", "3.stack": "With pooling"})
     app.selectbox(key="3.stack").set_value("With strides").run()
     assert agrees(working(app))
+
+
+def test_what_is_too_small_for_a_network_is_said_to_be_repeated() -> None:
+    app = open_page(noise(1, 12), **{"3.view": "Down and up"})
+    assert "This picture has 1 × 12 pixels, too few for the network" in said(app)
+    assert "to 8 × 12" in said(app)
+    assert "too few" not in said(open_page(noise(8, 12), **{"3.view": "Down and up"}))
