@@ -107,6 +107,7 @@ export class Player {
     this.closeEditor();
     this.longest = 0;
     this.equation.style.minHeight = "";
+    this.equation.classList.toggle("of-many", this.scene.twins.some((group) => group.length > 3));
     this.stage.show(this.scene, this.position);
     this.fit();
     this.show();

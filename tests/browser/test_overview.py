@@ -38,6 +38,18 @@ def test_pointing_at_a_pixel_tells_what_all_four_say_of_it(overview: Page) -> No
     expect(equation).to_contain_text("instance sheep")
 
 
+def test_pointing_moves_nothing_below(overview: Page) -> None:
+    code = overview.locator(".code-row")
+    before = code.bounding_box()
+    assert before
+    for row, column in ((0.1, 0.8), (0.75, 0.2), (0.5, 0.5)):
+        at(overview, "panoptic", row, column)
+        expect(overview.locator(".equation")).to_contain_text("instance")
+        after = code.bounding_box()
+        assert after
+        assert after["y"] == pytest.approx(before["y"], abs=0.5)  # rooms are kept in whole pixels
+
+
 def test_both_predictions_are_asked_and_answered(overview: Page) -> None:
     overview.get_by_role("button", name="Predict, then reveal (P)").click()
     expect(overview.locator(".question")).to_contain_text("How many connected regions")
