@@ -134,10 +134,15 @@ class _Window:
         rows, columns = (sum(place in range(n) for place in on) for on, n in zip(self.places, sides, strict=True))
         self.inside = rows * columns
 
+    @property
+    def name(self) -> str:
+        """The output cell as the player's equation names it: in a single row or column by one index."""
+        return f"out[{sum(self.target)}]" if 1 in self.windows.count else cell("out", *self.target)
+
     def caption(self) -> str:
         rows, columns = self.places
         where = f"The kernel lies on {_places(rows, 'row')}, {_places(columns, 'column')} of the input"
-        name, weights = cell("out", *self.target), self.windows.kernel[0] * self.windows.kernel[1]
+        name, weights = self.name, self.windows.kernel[0] * self.windows.kernel[1]
         if self.inside == weights:
             return f"{where}. Each weight multiplies the cell under it, and the products add up to `{name}`."
         if self.inside == 0:
@@ -247,7 +252,7 @@ def _value_question(trace: Trace, words: list[_Window], x: Tensor, weight: Tenso
     terms = [f"{number(a)}·{number(b)}" for a, b in pairs if b != 0]
     return Prediction(
         step=tick + 1,
-        question=f"What will {cell('out', *words[tick].target)} be?",
+        question=f"What will {words[tick].name} be?",
         answer=sums[tick],
         why=f"{' + '.join(terms)} = {number(sums[tick])}; weights of 0 are left out.",
     )

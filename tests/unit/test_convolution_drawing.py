@@ -273,3 +273,20 @@ def test_the_smallest_picture_can_be_drawn() -> None:
     x, w = torch.zeros(1, 1, dtype=torch.float64), torch.ones(5, 5, dtype=torch.float64)
     how = ((4, 4), (2, 2), (1, 1))
     assert encode(draw_picture(whole(x, w, *how), x, w, *how))
+
+
+def test_a_picture_of_one_pixel_has_one_window_and_cells_no_larger_than_its_kernels() -> None:
+    x, w, how = torch.tensor([[82.0]]), torch.ones(3, 3), ((1, 1), (1, 1), (1, 1))
+    scene = draw_picture(whole(x.double(), w.double(), *how), x, w, *how)
+    assert scene.captions == (
+        "The kernel fits on this picture once, so the output has one cell. Point at it for its sum.",
+    )
+    cells = [scene.mark(name).cell for name in ("x", "w")]
+    assert cells[0] == cells[1]
+
+
+def test_a_single_row_has_one_index_in_words_as_in_equations() -> None:
+    x, w = torch.arange(1.0, 10).reshape(3, 3), torch.ones(3, 2)
+    scene = draw(trace(x, w), x, w)
+    assert "`out[1]`" in scene.captions[1]
+    assert "out[0, 1] = " in scene.code[1]  # PyTorch's own indices
