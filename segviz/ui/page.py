@@ -45,7 +45,8 @@ def _open(file: str | Path) -> tuple[course.Page, DeltaGenerator]:
     jobs.leave_others()
     garbage.rest()
     theme.remember()
-    st.set_page_config(page_title=f"{page.title} · segviz", page_icon=ICON, layout="wide")
+    # About None: unsaid, Home's menu would stay, and push down the page that one goes to from there.
+    st.set_page_config(page_title=f"{page.title} · segviz", page_icon=ICON, layout="wide", menu_items={"About": None})
     before, after = course.neighbours(page)
     with st.container(gap=None):
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):

@@ -65,6 +65,23 @@ def test_from_home_through_the_course_and_back(browse: Callable[..., Page]) -> N
     expect(page.get_by_role("heading", name="Your picture")).to_be_visible()
 
 
+def test_a_page_stands_where_it_does_when_a_link_opens_it_also_for_those_who_come_from_home(
+    browse: Callable[..., Page],
+) -> None:
+    """Home's menu takes room above its heading; it must not come along."""
+    there = browse(FIRST.url).get_by_role("heading", level=1).bounding_box()
+    page = browse()
+    expect(page.get_by_test_id("stMainMenu")).to_be_visible()
+    page.get_by_role("button", name="Start").click()
+    heading(page, FIRST.title)
+    expect(page.get_by_test_id("stMainMenu")).to_have_count(0)
+    settle(page)
+    assert page.get_by_role("heading", level=1).bounding_box() == there
+    page.get_by_role("button", name="Course").click()
+    page.get_by_role("link", name="Home").click()
+    expect(page.get_by_test_id("stMainMenu")).to_be_visible()
+
+
 @pytest.mark.parametrize("target", course.pages(), ids=lambda target: target.url)
 def test_the_course_map_and_the_navigation_lead_to_every_page(browse: Callable[..., Page], target: course.Page) -> None:
     page = browse()
