@@ -147,25 +147,30 @@ def _region(found: RoIAlignTrace, x: Tensor, count: int, stride: int) -> tuple[B
     (top, left), (height, width) = ((side + HALF for side in found.start), found.size)
     rows, columns = found.output.shape
     bins = roi.bands(roi.even(top, height, rows), roi.even(left, width, columns), (1, count))
-    apart = min(height / rows, width / columns) / max(*found.grid, 1)
-    radius = fit(x.shape, MAP) * min(0.11, max(0.03, 0.25 * apart))
+    shown = dots(found, x, fit(x.shape, MAP), (BEFORE, count))
+    off = float(found.misalignment.abs().max())
+    if off < 1e-6:
+        return (*bins, shown)
+    around = roi.rectangle(top, left, top + height, left + width)
+    return (*bins, Box("x", around, role="ghost", text=f"read {roi.pixels(off, stride)} off", when=(1, count)), shown)
+
+
+def dots(found: RoIAlignTrace, x: Tensor, cell: float, when: tuple[int, int]) -> Points:
+    """The sampling points on the map "x", each leading to its value among "s". cell: scene units of the map's cells"""
+    rows, columns = found.output.shape
     wide = columns * found.grid[1]
     samples = [row * wide + column for row, column in (sample_cell(found, tick) for tick in range(len(found.points)))]
-    dots = Points(
+    apart = min(found.size[0] / rows, found.size[1] / columns) / max(*found.grid, 1)
+    return Points(
         "x",
         (found.points + HALF).to(torch.float32).numpy(),
-        when=(BEFORE, count),
-        radius=radius,
+        when=when,
+        radius=cell * min(0.11, max(0.03, 0.25 * apart)),
         name="dots",
         words=_told(found, x),
         of="s",
         cells=np.array(samples, np.int64),
     )
-    off = float(found.misalignment.abs().max())
-    if off < 1e-6:
-        return (*bins, dots)
-    around = roi.rectangle(top, left, top + height, left + width)
-    return (*bins, Box("x", around, role="ghost", text=f"read {roi.pixels(off, stride)} off", when=(1, count)), dots)
 
 
 def _told(found: RoIAlignTrace, x: Tensor) -> Template:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import torch
 from numpy.typing import NDArray
@@ -11,14 +13,16 @@ from segviz.concepts.pyramid import Box as Corners
 from segviz.concepts.pyramid import Pyramid
 from segviz.concepts.roi_align import RoIAlignTrace
 from segviz.concepts.roi_pool import RoIPoolTrace
-from segviz.drawings import close_up, roi
+from segviz.drawings import close_up, roi, roi_align
 from segviz.drawings.parts import cell, grid, limit_of, several
 from segviz.drawings.roi_pool import fit
-from segviz.scene import Box, Flow, Prediction, Scale, Scene, beside, stack
+from segviz.scene import Box, Flow, Points, Prediction, Scale, Scene, beside, stack
 from segviz.scene.scene import number
 
 BEFORE = 2
 """Steps before the first bin."""
+MOST_DOTS = 200
+"""Sampling points that are drawn, at most."""
 WHOLE, PATCH, OUTPUT = (7.0, 5.6), 8.4, 3.9
 """Scene units: width and height of the picture; sides of the part of the map, and of an output."""
 
@@ -42,7 +46,8 @@ def draw(
     side = fit(pool.output.shape, OUTPUT, 1.0)
     empty = torch.full(pool.output.shape, float("nan"))
     name = maps.name(level)
-    grey = () if align.misalignment.abs().max() <= 1e-6 else ("grey: what RoIAlign reads",)
+    dots = _dots(align, x, patch, part, count)
+    grey = ("grey: what RoIAlign reads",) if dots or align.misalignment.abs().max() > 1e-6 else ()
     place = f"rows {patch[0]} to {patch[2] - 1}, columns {patch[1]} to {patch[3] - 1}"
     return Scene(
         title=f"A region of the picture on level {name} of the network's pyramid, read by RoIPool and by RoIAlign.",
@@ -70,7 +75,7 @@ def draw(
         ),
         count=count,
         flows=_flows(x, patch, pool, align),
-        overlays=_overlays(pixels, maps, stride, patch, pool, align, count),
+        overlays=(*_overlays(pixels, maps, stride, patch, pool, align, count), *dots),
         captions=(
             _level_caption(maps, box, level),
             _rounding_caption(_shifts(pool, maps, stride), _shifts(align, maps, stride)),
@@ -176,6 +181,18 @@ def _overlays(
         Box("map", on_map(true), role="write"),
         Box("whole", on_picture(true), role="write", draggable=True, name=roi.BOX),
     )
+
+
+def _dots(
+    align: RoIAlignTrace, x: Tensor, patch: tuple[int, int, int, int], part: Tensor, count: int
+) -> tuple[Points, ...]:
+    """RoIAlign's sampling points, each leading to its bin, where they are not too many to be told apart."""
+    total = len(align.points)
+    if not 0 < total <= MOST_DOTS:
+        return ()
+    dots = roi_align.dots(align, x, fit(part.shape, PATCH), (BEFORE, count))
+    points = dots.points - np.array(patch[:2], np.float32)
+    return (replace(dots, on="map", points=points, of="align", cells=np.arange(total) // align.count, role="ghost"),)
 
 
 def _level_caption(maps: Pyramid, box: Corners, level: int) -> str:

@@ -259,6 +259,8 @@ def test_misalignment_on_the_picture_is_told_in_its_own_pixels(maps: pyramid.Pyr
     arguments = (maps.maps[0][0], maps.scaled(box), 2, 1 / 4)
     pool, align = roi_pool.trace(*arguments), roi_align.trace(*arguments, 2)
     scene = roi_on_map.draw(np.zeros((96, 128, 3), np.uint8), maps, box, 0, pool, align)
+    assert np.allclose(dots(scene).points + roi_on_map.around(arguments[0], pool, align)[:2], align.points + 0.5)
+    assert dots(scene).cells.tolist() == np.repeat(np.arange(4), 4).tolist()
     expected = 2 * np.hypot(1 / maps.zoom[0], 1 / maps.zoom[1])
     assert f"that of RoIAlign {expected:.1f} px" in scene.captions[1]
 
