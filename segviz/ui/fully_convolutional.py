@@ -121,7 +121,8 @@ def stack() -> tuple[Pixels, Grown]:
     usual = STACKS[name]
     most = controls.highest(1, len(usual), lambda count: sizes(usual[:count], height, width))
     count = controls.slider("Layers", "layers", 1, most, min(8, most), "How many layers the stack has")
-    with st.popover("Change layers", icon=":material/layers:", width="stretch"):
+    narrow = st.popover("Change layers", icon=":material/layers:", width="stretch").container(width=272)
+    with narrow:  # so that it leaves the pictures in sight
         layers = _layers(name, count, height, width)
     equal = controls.choice("Weights", "weights_are", ("Random", "Equal"), help=WEIGHTS_HELP) == "Equal"
     return pixels, _grown(pixels, chosen.choice, layers, _pixel(pixels), equal)

@@ -51,7 +51,8 @@ def test_a_layer_is_changed_with_the_picture_in_sight(browse: Callable[..., Page
     layer = page.get_by_role("combobox", name="Layer 8")
     expect(layer).to_be_visible()
     shot(page, "fcn_2_layers")
-    choices, close_up = layer.bounding_box(), page.locator(".canvases canvas").nth(1).bounding_box()
+    choices = page.get_by_test_id("stPopoverBody").bounding_box()
+    close_up = page.locator(".canvases canvas").nth(1).bounding_box()
     assert choices
     assert close_up
     assert choices["x"] > close_up["x"] + close_up["width"]
