@@ -147,6 +147,16 @@ def test_strokes_are_taken_and_answered() -> None:
     assert (chosen.work.answered, chosen.work.own, chosen.work.error) == (7, True, "")
 
 
+def test_labels_keep_their_classes_while_a_class_has_gone_and_nothing_new_is_learned() -> None:
+    chosen = subject()
+    work = chosen.work
+    choose._hear(chosen, message(classes=[["a", "#000000"], ["b", "#ffffff"], ["c", "#ff0000"]], runs="1 5 2 5 3 10"))
+    work.take(learn(chosen.pixels, work.drawn.labels, chosen.settings), (work.drawn.labels.tobytes(), chosen.settings))
+    choose._hear(chosen, message(runs="1 5 0 5 2 10"))
+    assert [each.name for each in work.drawn.classes] == ["a", "b"]
+    assert [each.name for each in work.named] == ["a", "b", "c"]
+
+
 @pytest.mark.parametrize(
     "said",
     [None, 7, [], "x", {}, message(picture="there"), message(edition=2), message(edition=None), message(picture=[1])],

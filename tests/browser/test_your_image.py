@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import re
@@ -93,6 +94,29 @@ def test_a_stroke_is_painted_answered_and_learned_from(browse: Callable[..., Pag
     assert "painted grass" in says(page, 155, 210)
     page.wait_for_selector(f".scribble:not([data-result='{result}'])", timeout=LEARNING)
     assert "labelled grass" in says(page, 155, 210)
+
+
+def test_a_stroke_brings_neither_the_picture_nor_the_controls_again(browse: Callable[..., Page]) -> None:
+    page = ready(browse(PAGE))
+    settle(page)
+    received: list[bytes] = []
+    network = page.context.new_cdp_session(page)
+    network.on("Network.webSocketFrameReceived", lambda event: received.append(_bytes(event["response"])))
+    network.send("Network.enable")
+    result = page.get_attribute(".scribble", "data-result")
+    drag(page, (60, 150), (60, 170))
+    answers(page, 1)
+    page.wait_for_selector(f".scribble:not([data-result='{result}'])", timeout=LEARNING)
+    settle(page)
+    everything = b"".join(received)
+    assert b"segviz.scribble" in everything
+    assert b"of the strokes" in everything  # what was learned has been summed up
+    for unchanged in (b"JFIF", b"Largest sigma", b"Example strokes", b"Course"):
+        assert unchanged not in everything
+
+
+def _bytes(frame: dict) -> bytes:
+    return base64.b64decode(frame["payloadData"]) if frame["opcode"] == 2 else frame["payloadData"].encode()
 
 
 def test_undo_redo_erase_and_clear(browse: Callable[..., Page]) -> None:

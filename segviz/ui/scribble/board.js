@@ -107,16 +107,15 @@ export class Board {
 
   /** Labels and uncertainty, and what classes the labels are of: while new ones are on their way, those of before. */
   async takeResult(told) {
-    const same = !told?.labels && String(told?.classes) === String(this.named);
-    this.named = told?.classes;
     if (!told) this.hasResult = this.result = undefined;
-    if (same) return;
+    if (!told?.labels && String(told?.classes) === String(this.named)) return; // as it was
     if (told?.labels) {
       this.hasResult = told.id;
       const [labels, doubt] = await Promise.all([inflate(told.labels), inflate(told.doubt)]);
       if (this.hasResult !== told.id) return; // overtaken
       this.result = { labels, doubt };
     }
+    this.named = told?.classes; // with the labels, never before them
     this.showResult();
     if (told) this.element.dataset.result = told.id;
   }
