@@ -70,11 +70,11 @@ def touching() -> None:
     """Cells that touch, the weights between them, and what they are worth."""
     animation, settings = page.stage()
     with settings:
-        field, ellipses, weighing, judged = lay.touching()
+        field, layout, weighing, judged = lay.touching()
     with animation:
-        scene = touching_cells.draw(field, ellipses, weighing, judged)
-        take = partial(lay.take_cell, "touching"), partial(lay.take_click, "touching")
-        play(scene, key="touching", on_moved=take[0], on_clicked=take[1])
+        scene = touching_cells.draw(field, layout, weighing, judged)
+        moved, clicked, drawn = (partial(take, "touching") for take in (lay.take_cell, lay.take_click, lay.take_drawn))
+        play(scene, key="touching", on_moved=moved, on_clicked=clicked, on_drawn=drawn)
         page.below(here, scene, "F.cross_entropy, weighted", max(each.check for each in judged))
 
 

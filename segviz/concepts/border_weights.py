@@ -118,14 +118,20 @@ class Weighing:
     only_background: bool
 
 
-def weigh(instances: np.ndarray, w0: float = W0, sigma: float = SIGMA, only_background: bool = False) -> Weighing:
+def weigh(
+    instances: np.ndarray,
+    w0: float = W0,
+    sigma: float = SIGMA,
+    only_background: bool = False,
+    distances: tuple[np.ndarray, np.ndarray] | None = None,
+) -> Weighing:
     """The weights of a picture whose cells are known, with the distances that they come from.
 
     instances: as for :func:`border_weights`. only_background: how the networks here were trained: on both sides of a
-    cell's edge the border term would cancel out.
+    cell's edge the border term would cancel out. distances: those of these instances, where they are known already.
     """
     _check(instances, w0, sigma)
-    distances = nearest_two_distances(instances)
+    distances = distances or nearest_two_distances(instances)
     weights = _weights(instances, distances, w0, sigma)
     if only_background:
         weights = np.where(instances > 0, 1, weights).astype(np.float32)

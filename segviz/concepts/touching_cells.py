@@ -11,16 +11,14 @@ import torch.nn.functional as F
 from numpy.typing import NDArray
 from torch import Tensor
 
+from segviz.concepts import laid_cells
 from segviz.concepts.border_weights import Weighing
+from segviz.concepts.laid_cells import BEYOND, Cell
 from segviz.data import cells
 from segviz.trace import largest_difference
 
-Rect = tuple[int, int, int, int]
-"""top, left, bottom, right in pixels, of the ellipse that just fits into it."""
 BLUR, NOISE, CONTRAST = 0.9, 5.0, 60.0
 """Of the pictures: in the middle of what the networks were trained on."""
-SMALLEST = 4
-"""Rows and columns of the smallest cell."""
 
 
 # The field
@@ -34,44 +32,27 @@ class Field:
     cells: NDArray[np.int32]
 
 
-def lay(ellipses: Sequence[Rect], height: int, width: int, seed: int = 0) -> Field:
-    """Cells where ellipses are: a pixel belongs to the one in which it lies deepest, so cells flatten where they meet.
+def lay(laid: Sequence[Cell], height: int, width: int, seed: int = 0) -> Field:
+    """Cells as they are laid out: a pixel belongs to that in which it lies deepest, so cells flatten where they meet.
 
     The picture is developed as the generated ones are; the same arguments give the same bytes.
     """
-    rows, columns = np.mgrid[:height, :width] + 0.5
-    depth = np.full((len(ellipses) + 2, height, width), 9.0, np.float32)  # distance from the middle, 1 at the edge
-    for number, (top, left, bottom, right) in enumerate(ellipses):
-        y = (rows - (top + bottom) / 2) / ((bottom - top) / 2)
-        x = (columns - (left + right) / 2) / ((right - left) / 2)
-        depth[number] = np.minimum(np.hypot(y, x), 9.0)
-    nearest = np.argsort(depth[:-2], axis=0, kind="stable")[:2] if len(ellipses) > 1 else None
+    depth = np.full((len(laid) + 2, height, width), BEYOND, np.float32)
+    for number, cell in enumerate(laid):
+        depth[number] = laid_cells.depth(cell, height, width)
+    nearest = np.argsort(depth[:-2], axis=0, kind="stable")[:2] if len(laid) > 1 else None
     order = np.sort(depth, axis=0)
     best, second = order[0], order[1]
-    first = depth[:-2].argmin(axis=0) if ellipses else np.zeros((height, width), int)
+    first = depth[:-2].argmin(axis=0) if laid else np.zeros((height, width), int)
     owner = np.where(best < 1, first + 1, 0).astype(np.int32)
-    runner = np.where(second < 9, nearest[1] + 1, 0).astype(np.int32) if nearest is not None else np.zeros_like(owner)
+    runner = (
+        np.where(second < BEYOND, nearest[1] + 1, 0).astype(np.int32) if nearest is not None else np.zeros_like(owner)
+    )
     area = (depth[:-2] < 1).sum(axis=(1, 2))
     layers = cells.Layers(cells.in_one_piece(owner), runner, best, second, area)
-    radius = np.array([(bottom - top + right - left) / 4 for top, left, bottom, right in ellipses])
+    radius = np.array([(bottom - top + right - left) / 4 for top, left, bottom, right in map(laid_cells.rect_of, laid)])
     rng = np.random.default_rng(seed)
     return Field(cells.develop(rng, layers, radius, BLUR, NOISE, CONTRAST), layers.owner)
-
-
-def within(rect: Sequence[float], height: int, width: int) -> Rect:
-    """The nearest whole rectangle with its middle in the picture, neither too small nor larger than the picture."""
-    top, left, bottom, right = (round(edge) for edge in rect)
-    rows, columns = (min(max(SMALLEST, size), most) for size, most in ((bottom - top, height), (right - left, width)))
-    top = min(max(top, -(rows // 2)), height - rows // 2)
-    left = min(max(left, -(columns // 2)), width - columns // 2)
-    return top, left, top + rows, left + columns
-
-
-def holds(rect: Rect, row: float, column: float) -> bool:
-    """Whether a point lies in the ellipse of a rectangle."""
-    top, left, bottom, right = rect
-    y, x = (2 * row - top - bottom) / (bottom - top), (2 * column - left - right) / (right - left)
-    return y * y + x * x <= 1
 
 
 # What is found, and what is merged
@@ -84,13 +65,17 @@ def merged_groups(found: np.ndarray, truth: np.ndarray) -> dict[int, list[int]]:
 
     found, truth: integers (H, W), 0 background, one number an object.
     """
+    ids, things = np.unique(found, return_inverse=True)
+    cells_, members = np.unique(truth, return_inverse=True)
+    shared = np.bincount((members * len(ids) + things).ravel(), minlength=len(cells_) * len(ids))
+    shared = shared.reshape(len(cells_), len(ids))  # pixels that a cell and an object have in common
+    areas = shared.sum(axis=1)
+    covered = np.where(ids > 0, shared, 0)
+    best = covered.argmax(axis=1)
     groups: dict[int, list[int]] = {}
-    for cell in np.unique(truth[truth > 0]).tolist():
-        here = found[truth == cell]
-        ids, counts = np.unique(here[here > 0], return_counts=True)
-        if counts.size and 2 * counts.max() >= here.size:
-            groups.setdefault(int(ids[counts.argmax()]), []).append(cell)
-    return {thing: members for thing, members in groups.items() if len(members) > 1}
+    for place in np.flatnonzero((cells_ > 0) & (2 * covered.max(axis=1) >= areas)).tolist():
+        groups.setdefault(int(ids[best[place]]), []).append(int(cells_[place]))
+    return {thing: among for thing, among in groups.items() if len(among) > 1}
 
 
 @dataclass(frozen=True)

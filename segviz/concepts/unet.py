@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Protocol
 
 import torch
@@ -163,7 +164,7 @@ class Block:
         """Whether there are values, not a shape alone."""
         return self.maps.device.type != "meta"
 
-    @property
+    @cached_property
     def from_the_side(self) -> Tensor:
         """(H, C): the mean of each row of each channel, as one who looks along the rows would see it."""
         return self.maps.mean(dim=2).T

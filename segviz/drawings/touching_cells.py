@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from scipy import ndimage
 from torch import Tensor
 
 from segviz.concepts.border_weights import Weighing
-from segviz.concepts.touching_cells import Field, Judged, Rect
+from segviz.concepts.laid_cells import Cell, corners, is_outline, rect_of
+from segviz.concepts.touching_cells import Field, Judged
 from segviz.drawings.classes import thing_colours
 from segviz.scene import Box, Boxes, Flow, Grid, Image, Prediction, Scale, Scene, Template, beside, stack
 from segviz.scene.layout import Node
@@ -24,19 +27,32 @@ LOSS = 6.0
 LAST = 5
 
 
-def draw(field: Field, ellipses: Sequence[Rect], weighing: Weighing, judged: Sequence[Judged]) -> Scene:
+class Layout(NamedTuple):
+    """cells: those that the user laid out, none where cells are not the user's; drawn: whether the pointer draws
+    another instead of moving these."""
+
+    cells: tuple[Cell, ...] = ()
+    drawn: bool = False
+
+    @property
+    def words(self) -> str:
+        """What can be done with them."""
+        return "draw one" if self.drawn else "drag them" if self.cells else ""
+
+
+def draw(field: Field, layout: Layout, weighing: Weighing, judged: Sequence[Judged]) -> Scene:
     """Five steps: the cells, the weights, what either network finds, and what each pixel costs it.
 
-    ellipses: those that can be dragged, none where cells are not the user's; judged: without the weights, then with.
+    judged: without the weights, then with.
     """
     count = len(np.unique(field.cells[field.cells > 0]))
     pixels = np.repeat(field.image[:, :, None], 3, axis=2)
     weights = _weights(weighing)
-    movable = " · drag them" if ellipses else ""
+    label = f"{count} cells · {layout.words}" if layout.words else f"{count} cells"
     return Scene(
         title=f"{count} cells, the weight of every pixel, and what two networks find that differ in nothing else.",
         root=beside(
-            stack(Image("x", pixels, f"{count} cells{movable}", WIDE), weights, gap=0.4),
+            stack(Image("x", pixels, label, WIDE), weights, gap=0.4),
             *(stack(*(maps(each, pixels) for each in judged), gap=0.4) for maps in (_objects, _losses)),
             gap=0.9,
             align="start",
@@ -47,13 +63,14 @@ def draw(field: Field, ellipses: Sequence[Rect], weighing: Weighing, judged: Seq
             *(_things(each, step) for step, each in enumerate(judged, 3)),
             *(_filled(f"loss_{each.name}", each.loss, 5) for each in judged),
         ),
-        overlays=(*_cells(ellipses), *(_merged(each, step) for step, each in enumerate(judged, 3))),
+        overlays=(*_cells(layout), *(_merged(each, step) for step, each in enumerate(judged, 3))),
         captions=_captions(count, weighing, judged),
         equations=_equations(count, weighing, judged),
         code=_code(weighing),
         predictions=_predictions(count, judged),
         start=LAST,
-        reports=("x",) if ellipses else (),
+        reports=("x",) if layout.cells and not layout.drawn else (),
+        traces="x" if layout.drawn else "",
         twins=(("x", "w", *(f"loss_{each.name}" for each in judged)),),
     )
 
@@ -123,19 +140,26 @@ def _things(each: Judged, step: int) -> Flow:
     return Flow(f"found_{each.name}", cells, flat[cells].astype(np.float32), ticks, combine="set")
 
 
-def _cells(ellipses: Sequence[Rect]) -> tuple[Box, ...]:
-    return tuple(
-        Box("x", np.array([rect], np.float32), "write", draggable=True, name=f"cell {place}", shape="ellipse")
-        for place, rect in enumerate(ellipses)
-    )
+def _cells(layout: Layout) -> Iterator[Box]:
+    for place, cell in enumerate(layout.cells):
+        rect, name = np.array([rect_of(cell)], np.float32), f"cell {place}"
+        outline = _shares(cell) if is_outline(cell) else None
+        yield Box("x", rect, "write", draggable=not layout.drawn, name=name, shape="ellipse", outline=outline)
+
+
+def _shares(cell: Cell) -> NDArray[np.float32]:
+    """Corners of an outline as shares of the rectangle around it."""
+    top, left, bottom, right = rect_of(cell)
+    return ((corners(cell) - (top, left)) / (max(1, bottom - top), max(1, right - left))).astype(np.float32)
 
 
 def _merged(each: Judged, step: int) -> Boxes:
     """A frame around every object that holds several cells."""
     rects = []
+    places = ndimage.find_objects(each.found)
     for thing in each.groups:
-        rows, columns = np.nonzero(each.found == thing)
-        rects.append((rows.min(), columns.min(), rows.max() + 1, columns.max() + 1))
+        rows, columns = places[thing - 1]
+        rects.append((rows.start, columns.start, rows.stop, columns.stop))
     texts = tuple(f"{len(members)} in one" for members in each.groups.values())
     return Boxes(
         f"merged_{each.name}",

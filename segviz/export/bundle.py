@@ -18,6 +18,7 @@ MODULES = (
     "marks.js",
     "overlays.js",
     "boxes.js",
+    "pen.js",
     "stage.js",
     "icons.js",
     "predictor.js",

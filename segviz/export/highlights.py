@@ -146,7 +146,11 @@ class Highlights:
         if np.isnan(cells).any():
             return
         rect, colour, unit = self.drawn[box["on"]].rect(*cells.tolist()), self.view.role(box["role"]), self.view.unit
-        if box["shape"] == "ellipse":
+        if box["outline"] is not None:
+            corners = [(rect.x + x * rect.width, rect.y + y * rect.height) for y, x in box["outline"].tolist()]
+            for start, end in zip(corners, corners[1:] + corners[:1], strict=True):
+                canvas.line(start, end, colour, self.thick)
+        elif box["shape"] == "ellipse":
             canvas.ellipse(rect, colour, self.thick)
         else:
             canvas.outline(rect, colour, self.thick, 0.06 * unit)

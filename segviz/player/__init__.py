@@ -18,6 +18,7 @@ def play(
     on_edited: Callable[[], None] | None = None,
     on_moved: Callable[[], None] | None = None,
     on_clicked: Callable[[], None] | None = None,
+    on_drawn: Callable[[], None] | None = None,
 ) -> Any:
     """Mount a Scene under the widget key ``key``; a new Scene under the same key takes its place without a remount.
 
@@ -27,6 +28,8 @@ def play(
     - ``moved``: {"name": name, "rect": [top, left, bottom, right]} after dragging a Box, in cells of its mark
     - ``clicked``: {"mark": name, "cell": flat index} once, after a click on a mark named in ``scene.reports``; on one
       of its Boxes {"mark": name of the Boxes, "box": number}
+    - ``drawn``: {"mark": name, "points": [[row, column], ...]} once, after an outline was drawn on ``scene.traces``, in
+      its cells; not closed, at most 5000 points
     """
     return _mount(
         key=key,
@@ -34,6 +37,7 @@ def play(
         on_edited_change=on_edited or _nothing,
         on_moved_change=on_moved or _nothing,
         on_clicked_change=on_clicked or _nothing,
+        on_drawn_change=on_drawn or _nothing,
     )
 
 

@@ -6,7 +6,7 @@ import { line } from "./words.js";
 
 const OUTSET = 0.05; // room between a frame and the rings inside it
 const REACH = 0.2; // scene units around a dot in which it is pointed at, where it is smaller
-const PATIENCE = 2000; // ms after which a box that was dropped goes back, unless a new scene has come
+export const PATIENCE = 2000; // ms after which what was dropped or drawn goes, unless a new scene has come
 
 /** A rounded frame that CSS moves smoothly; hidden while it has no rectangle. */
 export class Frame {
@@ -98,6 +98,10 @@ export class BoxOverlay {
     const colour = view.role(overlay.role);
     this.group = svg("g", { class: `box ${overlay.draggable ? "draggable" : ""}` }, view.frames);
     this.rect = svg("rect", { class: "frame", rx: 0.06 * U, stroke: colour, fill: "none" }, this.group);
+    if (overlay.outline) {
+      this.rect.style.display = "none";
+      this.shape = svg("path", { class: "frame", stroke: colour, fill: "none" }, this.group);
+    }
     this.text = svg("text", { class: "box-text", "font-size": 0.42 * U }, this.group, overlay.text);
     this.text.style.fill = colour;
     if (overlay.draggable) this.handles();
@@ -119,12 +123,20 @@ export class BoxOverlay {
       this.rect.style.rx = `${(rect.width / 2) * U}px`; // a rectangle rounded so far is an ellipse
       this.rect.style.ry = `${(rect.height / 2) * U}px`;
     }
+    this.shape?.setAttribute("d", this.path(rect));
     this.text.setAttribute("x", rect.x * U);
     this.text.setAttribute("y", (rect.y - 0.14) * U);
     if (this.grip) {
       this.grip.setAttribute("cx", (rect.x + rect.width) * U);
       this.grip.setAttribute("cy", (rect.y + rect.height) * U);
     }
+  }
+
+  /** Its outline, stretched into a rectangle. */
+  path({ x, y, width, height }) {
+    const { outline } = this.overlay;
+    const corners = Array.from({ length: outline.shape[0] }, (_, i) => [outline[2 * i], outline[2 * i + 1]]);
+    return `M${corners.map(([down, right]) => `${(x + right * width) * U},${(y + down * height) * U}`).join("L")}Z`;
   }
 
   /** Back to where the scene has it: a box that was dropped where it may not be, and no new scene has come. */
@@ -134,13 +146,15 @@ export class BoxOverlay {
   }
 
   handles() {
-    this.rect.style.pointerEvents = "all";
+    const body = this.shape ?? this.rect;
+    body.style.pointerEvents = "all";
     this.grip = svg("circle", { class: "grip", r: 0.22 * U, fill: this.view.role(this.overlay.role) }, this.group);
-    this.listen(this.rect, (cells, dr, dc) => [cells[0] + dr, cells[1] + dc, cells[2] + dr, cells[3] + dc]);
+    this.listen(body, (cells, dr, dc) => [cells[0] + dr, cells[1] + dc, cells[2] + dr, cells[3] + dc]);
     this.listen(this.grip, (cells, dr, dc) => [cells[0], cells[1], cells[2] + dr, cells[3] + dc]);
   }
 
   listen(element, move) {
+    holdPage(element);
     element.addEventListener("click", (event) => this.moved && event.stopPropagation()); // a drag ends with a click
     element.addEventListener("pointerdown", (down) => {
       down.preventDefault();
@@ -166,6 +180,11 @@ export class BoxOverlay {
       element.addEventListener("pointercancel", drop, { once: true });
     });
   }
+}
+
+/** A finger on an element moves what is there, not the page. SVG elements do not heed touch-action in every browser. */
+export function holdPage(element) {
+  element.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
 }
 
 /** Dots; those with a name can be pointed at, and lead to the cells that they stand for. */

@@ -7,6 +7,7 @@ import { draw, svg, U } from "./marks.js";
 import {
   arrow, arrowPool, ArrowOverlay, BoxOverlay, Frame, PointsOverlay, ring, ringPool, TagsOverlay,
 } from "./overlays.js";
+import { Pen } from "./pen.js";
 import { Timeline } from "./timeline.js";
 import { frameOf } from "./windows.js";
 
@@ -72,6 +73,7 @@ export class Stage {
     this.boxes = this.overlays.filter((overlay) => overlay instanceof BoxesOverlay);
     this.dots = this.overlays.filter((overlay) => overlay instanceof PointsOverlay && overlay.overlay.name);
     for (const told of [...this.boxes, ...this.dots]) this.drawn.set(told.overlay.name, told);
+    if (this.scene.traces) new Pen(this.scene.traces, this, (drawn) => this.report("drawn", drawn));
     this.buildHighlights();
     this.cursors();
     this.turn();

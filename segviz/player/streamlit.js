@@ -4,12 +4,13 @@ import { Player } from "./player.js";
 
 const players = new WeakMap();
 const STEP = "step";
+const ONCE = ["clicked", "drawn"]; // told as what happened, not as what is so from now on
 
 export default function mount({ parentElement, data, setStateValue, setTriggerValue }) {
   let player = players.get(parentElement);
   const fresh = !player?.element.isConnected;
   if (fresh) {
-    const report = (kind, value) => (kind === "clicked" ? setTriggerValue : setStateValue)(kind, value);
+    const report = (kind, value) => (ONCE.includes(kind) ? setTriggerValue : setStateValue)(kind, value);
     player = new Player(parentElement, report);
     player.onrest = () => keepInAddress(player);
     players.set(parentElement, player);

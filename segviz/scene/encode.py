@@ -56,6 +56,7 @@ def plain(scene: Scene) -> dict[str, Any]:
         "parallel": [list(group) for group in scene.parallel],
         "twins": [list(group) for group in scene.twins],
         "reports": list(scene.reports),
+        "traces": scene.traces,
         "autoplay": scene.autoplay,
         "predictions": [_record(prediction) for prediction in scene.predictions],
         "style": _style(marks),

@@ -177,6 +177,7 @@ class Box:
     text:    a short word at its upper edge
     draggable: the user may move and resize it; the player reports the rectangle
     shape:   "rectangle", or the "ellipse" that just fits into it
+    outline: (n, 2) float32, the corners of a shape of its own: row and column, 0 to 1, as shares of the rectangle
     """
 
     on: str
@@ -187,6 +188,7 @@ class Box:
     name: str = ""
     when: When | None = None
     shape: Literal["rectangle", "ellipse"] = "rectangle"
+    outline: Floats | None = None
 
 
 @dataclass(frozen=True)

@@ -114,6 +114,7 @@ class Scene:
     predictions: where "predict, then reveal" stops
     start:     the position shown first
     reports:   names of marks whose clicked cells, and of Boxes whose clicked ones, the page wants to hear of
+    traces:    name of the mark on which an outline can be drawn by hand, of which the page wants to hear; "" for none
     autoplay:  the player plays it as soon as it is there, unless the reader asked for less motion
     """
 
@@ -128,6 +129,7 @@ class Scene:
     predictions: tuple[Prediction, ...] = ()
     start: int = 1
     reports: tuple[str, ...] = ()
+    traces: str = ""
     autoplay: bool = False
     parallel: tuple[tuple[int, ...], ...] = ()
     twins: tuple[tuple[str, ...], ...] = ()
@@ -154,6 +156,8 @@ class Scene:
         for bars in marks_of(self.root):
             if isinstance(bars, Bars) and bars.of:
                 self._check_bars(bars)
+        if self.traces:
+            self.mark(self.traces)
         for overlay in self.overlays:
             for name in {getattr(overlay, end, "") for end in ("on", "source", "of")} - {""}:
                 self.mark(name)

@@ -14,11 +14,12 @@ class CellsError(ValueError):
     """The text is no grid of numbers. Its sentence is for the user."""
 
 
-def parse(text: str, max_side: int = 16, max_rows: int | None = None) -> list[list[float]]:
+def parse(text: str, max_side: int = 16, max_rows: int | None = None, ragged: bool = False) -> list[list[float]]:
     """Rows of numbers from text: cells apart by spaces or commas, rows by semicolons or line breaks.
 
     Raises CellsError, with a sentence for the user, if there is no cell, a cell is no number of at most a million in
-    size, the rows differ in length, or there are more than ``max_side`` rows or columns (``max_rows`` rows, if given).
+    size, the rows differ in length and are not ``ragged``, or there are more than ``max_side`` rows or columns
+    (``max_rows`` rows, if given).
     """
     rows = [
         [_number(cell) for cell in re.split(r"[\s,]+", row.strip())] for row in re.split(r"[;\n]", text) if row.strip()
@@ -26,11 +27,11 @@ def parse(text: str, max_side: int = 16, max_rows: int | None = None) -> list[li
     if not rows:
         raise CellsError("There are no cells yet: type numbers, as in 1 2 3; 4 5 6.")
     lengths = [len(row) for row in rows]
-    if len(set(lengths)) > 1:
+    if len(set(lengths)) > 1 and not ragged:
         raise CellsError(f"The rows have {', '.join(map(str, lengths))} cells: give each row as many as the others.")
     max_rows = max_side if max_rows is None else max_rows
-    if len(rows) > max_rows or lengths[0] > max_side:
-        raise CellsError(f"{len(rows)} × {lengths[0]} cells are too many: at most {max_rows} × {max_side}.")
+    if len(rows) > max_rows or max(lengths) > max_side:
+        raise CellsError(f"{len(rows)} × {max(lengths)} cells are too many: at most {max_rows} × {max_side}.")
     return rows
 
 

@@ -122,8 +122,10 @@ def grid(
     max_side: int = 16,
     max_rows: int | None = None,
     help: str = cells.HELP,
+    ragged: bool = False,
 ) -> list[list[float]]:
-    """Cells to type: "1 2 3; 4 5 6". What cannot be read is explained, and ``default`` stands in for it."""
+    """Cells to type: "1 2 3; 4 5 6"; rows may differ in length where ``ragged``. What cannot be read is explained, and
+    ``default`` stands in for it."""
     usual = cells.format(default)
     key = link.open_key(name, label, lambda raw: (raw, ""), usual)
     # Not bound by Streamlit: a value that a callback gives to a widget not yet drawn would not reach the address.
@@ -132,7 +134,7 @@ def grid(
     link.write(key, text if text != usual else None)
     link.remember(key, text or "", usual)
     try:
-        return cells.parse(text or "", max_side, max_rows)
+        return cells.parse(text or "", max_side, max_rows, ragged)
     except cells.CellsError as error:
         st.error(f"{error} Until then these are used: {usual}")
         return [list(row) for row in default]

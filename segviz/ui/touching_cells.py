@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import streamlit as st
@@ -10,8 +11,10 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from segviz.concepts.border_weights import SIGMA, W0, Weighing, separated, weigh
-from segviz.concepts.touching_cells import Field, Judged, Rect, holds, judge, lay, within
+from segviz.concepts.border_weights import SIGMA, W0, Weighing, nearest_two_distances, separated, weigh
+from segviz.concepts.laid_cells import MOST_CORNERS, Cell, cell_of, from_trace, holds, placed, within
+from segviz.concepts.touching_cells import Field, Judged, judge, lay
+from segviz.drawings.touching_cells import Layout
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
 from segviz.models.unet import instances
@@ -23,7 +26,7 @@ FIELD = (128, 160)
 """Rows and columns of the picture of the user's own cells."""
 MOST = 24
 """Cells of one's own at most."""
-MINE: tuple[Rect, ...] = (
+MINE: tuple[Cell, ...] = (
     (18, 18, 42, 43),
     (21, 41, 45, 65),
     (41, 27, 65, 52),
@@ -35,101 +38,177 @@ MINE: tuple[Rect, ...] = (
     (92, 39, 115, 63),
 )
 """Those that are there first."""
+HAND, MOVE, DRAW = "hand", "Move cells", "Draw a cell"
+HOW = (
+    "Move: drag a cell, pull it larger at its corner, click an empty place for another. Draw: press, draw once around "
+    "the cell, let go; a straight line closes it. Where cells overlap, a pixel belongs to that in which it lies deeper."
+)
+NETWORKS = {"without": "unet_unweighted", "with": "unet"}
+"""Names in the drawing, and of the weights."""
+
+# In the session's state:
+PAST = "_touching_past"  # the cells as they were drawn, the last ones last
+SAID = "_touching_said"  # why the last thing that the user did changed nothing
+REMEMBERED = 50
 
 
-def touching() -> tuple[Field, tuple[Rect, ...], Weighing, tuple[Judged, ...]]:
+def touching() -> tuple[Field, Layout, Weighing, tuple[Judged, ...]]:
     """Cells, yours or generated; the weights; and what two networks find."""
-    kinds = (
-        "Yours: drag them, pull them larger at their corner, click an empty place for another. Generated: the picture's"
-    )
+    kinds = "Yours: move them, pull them larger, draw or click others. Generated: the picture's"
     yours = controls.choice("Cells", "whose", ("Yours", "Generated"), help=kinds) == "Yours"
+    draws = yours and controls.choice("With the pointer", HAND, (MOVE, DRAW), help=HOW) == DRAW
     w0 = controls.slider("w₀", "w0", 0, 20, int(W0), "Height of the border term; the paper has 10")
     sigma = controls.slider("σ, pixels", "sigma", 1, 15, int(SIGMA), "Its width; the paper has about 5")
     places = "Background: as ours were trained. Everywhere: the formula to the letter; at a cell's edge it cancels out."
     only = controls.choice("Border term", "where", ("Background", "Everywhere"), help=places) == "Background"
-    ellipses = _ellipses() if yours else ()
-    field = lay(ellipses, *FIELD) if yours else _generated()
-    target = separated(field.cells)
-    weighing = weigh(target, w0, sigma, only)
-    judged = []
-    for name, network in (("without", "unet_unweighted"), ("with", "unet")):
-        logits, found = _found(network, field.image.tobytes(), field.image.shape)
-        judged.append(judge(name, logits, found, field.cells, target > 0, weighing))
+    laid = _laid() if yours else ()
+    known = _known(laid) if yours else _generated()
+    weighing = weigh(known.target, w0, sigma, only, known.distances)
+    judged = (judge(name, *known.answers[name], known.field.cells, known.target > 0, weighing) for name in NETWORKS)
     _merged_on_cards()
-    return field, ellipses, weighing, tuple(judged)
+    return known.field, Layout(laid, draws), weighing, tuple(judged)
 
 
-def _ellipses() -> tuple[Rect, ...]:
+# The user's own cells
+
+
+def _laid() -> tuple[Cell, ...]:
     """The user's cells: as text, which stands in the link; and buttons."""
-    left, right = st.columns(2)
-    typed = controls.grid("Cells: top left bottom right; …", "cells", MINE, 4, MOST, "One ellipse a row, in pixels")
-    if len(typed[0]) != 4:
-        st.error(
-            f"Each cell has four numbers: top, left, bottom, right. Until then these are used: {format_cells(MINE)}"
-        )
-        typed = [list(rect) for rect in MINE]
-    ellipses = tuple(within(rect, *FIELD) for rect in typed)
-    left.button("Remove last", on_click=_give, args=(ellipses[:-1],), disabled=len(ellipses) == 1, width="stretch")
-    right.button("Start again", on_click=_give, args=(MINE,), width="stretch")
-    return ellipses
+    row = st.container(horizontal=True, gap="xsmall")
+    said = st.session_state.pop(SAID, None)
+    if said:
+        st.warning(said, icon=":material/error:")
+    words = (
+        "An ellipse: top, left, bottom, right. An outline: row and column of each corner. In pixels, one cell a row."
+    )
+    typed = controls.grid("Cells: top left bottom right; …", "cells", MINE, 2 * MOST_CORNERS, MOST, words, ragged=True)
+    try:
+        laid = tuple(cell_of(numbers, *FIELD) for numbers in typed)
+    except ValueError as error:
+        st.error(f"{error} Until then these are used: {format_cells(MINE)}")
+        laid = MINE
+    past = st.session_state.setdefault(PAST, [])
+    if not past or past[-1] != laid:
+        past.append(laid)
+        del past[:-REMEMBERED]
+    row.button("Undo", on_click=_undo, disabled=len(past) < 2, help="Back by one change", type="tertiary")
+    one = len(laid) == 1
+    row.button("Remove last", on_click=_give, args=(laid[:-1],), disabled=one, type="tertiary")
+    row.button("Start again", on_click=_give, args=(MINE,), type="tertiary")
+    return laid
 
 
-def _give(ellipses: Sequence[Rect]) -> None:
-    controls.give("cells", format_cells(ellipses))
+def _give(laid: Sequence[Cell]) -> None:
+    controls.give("cells", format_cells(laid))
+
+
+def _undo() -> None:
+    past = st.session_state[PAST]
+    del past[-1:]
+    if past:
+        _give(past[-1])
 
 
 def take_cell(player: str) -> None:
     """Where the user drops a cell, it is."""
-    moved = st.session_state[player].moved
-    known = [within(rect, *FIELD) for rect in _now()]
+    moved, known = st.session_state[player].moved, list(_now())
     kind, _, place = moved["name"].partition(" ")
     if kind == "cell" and int(place) < len(known):
-        known[int(place)] = within(moved["rect"], *FIELD)
+        known[int(place)] = placed(known[int(place)], moved["rect"], *FIELD)
         _give(known)
 
 
 def take_click(player: str) -> None:
     """A click on an empty place lays a cell there."""
     clicked, known = st.session_state[player].clicked, _now()
-    if not clicked or len(known) >= MOST:
+    if not clicked:
         return
     row, column = divmod(clicked["cell"], FIELD[1])
-    if not any(holds(rect, row, column) for rect in known):
-        _give([*known, within((row - 11, column - 12, row + 11, column + 12), *FIELD)])
+    if not any(holds(cell, row, column) for cell in known):
+        _add(within((row - 11, column - 12, row + 11, column + 12), *FIELD))
 
 
-def _now() -> list[Rect]:
-    """The cells as they stand in the text."""
-    return [within(rect, *FIELD) for rect in parse_cells(st.session_state[link.key("cells")], 4, MOST)]
+def take_drawn(player: str) -> None:
+    """What the user drew is a cell, if it can be one; else a sentence says why not."""
+    drawn = st.session_state[player].drawn
+    if not drawn:
+        return
+    try:
+        _add(from_trace(drawn["points"], *FIELD))
+    except ValueError as error:
+        st.session_state[SAID] = str(error)
 
 
-def _generated() -> Field:
+def _add(cell: Cell) -> None:
+    known = _now()
+    if len(known) < MOST:
+        _give([*known, cell])
+    else:
+        st.session_state[SAID] = f"There are {MOST} cells, and that is the most. Remove one first."
+
+
+def _now() -> tuple[Cell, ...]:
+    """The cells as they stand in the text; where that cannot be read, as they were drawn last."""
+    try:
+        typed = parse_cells(st.session_state[link.key("cells")], 2 * MOST_CORNERS, MOST, ragged=True)
+        return tuple(cell_of(numbers, *FIELD) for numbers in typed)
+    except ValueError:  # also CellsError
+        return st.session_state[PAST][-1]
+
+
+# What is known of a picture before it is weighed
+
+
+class Known(NamedTuple):
+    """target: the cells, separated; distances: to the nearest two of them; answers: logits and objects by name."""
+
+    field: Field
+    target: NDArray[np.int32]
+    distances: tuple[NDArray[np.float64], NDArray[np.float64]]
+    answers: dict[str, tuple[Tensor, NDArray[np.int32]]]
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _known(laid: tuple[Cell, ...]) -> Known:
+    return _look_at(lay(laid, *FIELD))
+
+
+def _generated() -> Known:
     """The chosen picture, if it is one of cells, else one that is."""
     chosen = picture.popover()
-    choice = chosen.choice if chosen.choice.startswith("cells-") else unet.CELLS
+    return _known_sample(chosen.choice if chosen.choice.startswith("cells-") else unet.CELLS)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _known_sample(choice: str) -> Known:
     known = unet.truth(choice)
     assert known is not None
-    return Field(np.asarray(picture.sample(choice).convert("L")), known)
+    return _look_at(Field(np.asarray(picture.sample(choice).convert("L")), known))
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _found(name: str, image: bytes, shape: tuple[int, int]) -> tuple[Tensor, NDArray[np.int32]]:
+def _look_at(field: Field) -> Known:
+    """What no slider changes: the distances, and what the networks answer."""
+    target = separated(field.cells)
+    return Known(field, target, nearest_two_distances(target), {name: _answer(name, field) for name in NETWORKS})
+
+
+def _answer(name: str, field: Field) -> tuple[Tensor, NDArray[np.int32]]:
     """(2, H, W) logits of a network, and its objects."""
-    pixels = np.frombuffer(image, np.uint8).reshape(shape).copy()
     with torch.inference_mode():
-        logits = unet.network(name)(to_tensor(pixels))[0]
+        logits = unet.network(NETWORKS[name])(to_tensor(field.image))[0]
     return logits, instances(logits)
 
 
 def _merged_on_cards() -> None:
     """What the model cards tell of the two networks."""
-    rows = ["| weights | merged | AJI | IoU |", "|:--|--:|--:|--:|"]
+    rows = ["| w | merged | AJI | IoU |", "|:--|--:|--:|--:|"]
     for name, words in (("unet_unweighted", "no"), ("unet", "yes")):
         figures = weights.card(name)["metrics"]
         cells_ = f"{100 * figures['merged']:.0f} %", f"{figures['aji']:.2f}", f"{figures['iou']:.2f}"
         rows.append(f"| {words} | {' | '.join(cells_)} |")
     st.markdown(
         "\n".join(rows),
-        help="On 100 pictures that no network was trained on. Merged: cells that are one region with another. "
+        help="w: whether trained with weights. On 100 pictures that no network was trained on. "
+        "Merged: cells that are one region with another. "
         "AJI: how well the cells themselves are covered. IoU: of all cells together, where the two hardly differ.",
     )

@@ -130,7 +130,7 @@ def around(pixels: Pixels) -> NDArray[np.uint8]:
     return cut(pixels[..., 0], -top, -left, rows, columns)
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@st.cache_resource(max_entries=64, show_spinner=False)  # not copied for each run: nobody writes to it
 def shapes(height: int, width: int, depth: int, base: int, valid: bool = False, norm: bool = True) -> Pass:
     """A pass for the shapes alone."""
     image = torch.empty(1, 1, height, width, device="meta")
@@ -258,6 +258,10 @@ def check(here: course.Page, scene: Scene, run: Pass) -> None:
     if run["bb"].is_known:
         page.below(here, scene, "net(picture)", run.max_abs_difference)
         return
-    base = run["e0a"].shape[0]
-    counted = sum(each.numel() for each in shapes_only(run.depth, base, norm=True).parameters())
+    counted = _counted(run.depth, run["e0a"].shape[0])
     page.below(here, scene, "parameters counted by PyTorch", abs(counted - run.parameters))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _counted(depth: int, base: int) -> int:
+    return sum(each.numel() for each in shapes_only(depth, base, norm=True).parameters())

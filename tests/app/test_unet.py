@@ -114,6 +114,20 @@ def test_cells_of_ones_own_stand_in_the_link() -> None:
     assert agrees(working(app))
 
 
+def test_a_cell_that_was_drawn_stands_in_the_link_and_can_be_taken_back() -> None:
+    triangle = "20 20 44 44; 80 10 80 50 110 30"
+    app = open_page(**{"10.view": "Touching cells", "10.cells": triangle, "10.hand": "Draw a cell"})
+    *_, drawn = (box for box in scene(app)["overlays"] if box["kind"] == "box")
+    assert drawn["rects"].tolist() == [[80, 10, 110, 50]]
+    assert drawn["outline"].tolist() == [[0, 0], [0, 1], [1, 0.5]]
+    assert scene(app)["traces"] == "x"
+    next(button for button in app.button if button.label == "Remove last").click().run()
+    assert app.query_params["10.cells"] == "20 20 44 44"
+    next(button for button in app.button if button.label == "Undo").click().run()
+    assert app.query_params["10.cells"] == triangle
+    assert agrees(working(app))
+
+
 @pytest.mark.parametrize("typed", ["1 2 3", "abc", "1 2 3 4; 5 6 7"])
 def test_what_is_no_cell_is_explained(typed: str) -> None:
     app = opening.AppTest.from_file(str(opening.course.ROOT / "app.py"), default_timeout=opening.SECONDS)

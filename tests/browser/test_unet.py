@@ -127,6 +127,60 @@ def test_a_cell_is_dragged_and_another_laid_by_a_click(browse: Callable[..., Pag
     expect(page.locator(".box.draggable")).to_have_count(10)
 
 
+def test_a_cell_is_drawn_moved_and_taken_back(browse: Callable[..., Page]) -> None:
+    page = ready(browse(address("Touching cells")))
+    typed = page.get_by_role("textbox", name="Cells")
+    first = typed.input_value()
+    page.get_by_role("radio", name="Draw a cell").click()
+    box = page.locator(".sheet").bounding_box()
+    unit = box["width"] / 160
+    corners = [(60, 55), (60, 75), (80, 80), (90, 65), (75, 50), (61, 54)]
+    places = [(box["x"] + column * unit, box["y"] + row * unit) for row, column in corners]
+    page.mouse.move(*places[0])
+    page.mouse.down()
+    for place in places[1:]:
+        page.mouse.move(*place, steps=6)
+    page.mouse.up()
+    expect(typed).to_have_value(re.compile(rf"^{re.escape(first)}; (\d+ ){{7,}}\d+$"))
+    expect(page.locator(".heading").filter(has_text="10 cells")).to_be_visible()
+    drawn = typed.input_value()
+    page.get_by_role("radio", name="Move cells").click()
+    outline = page.locator(".box.draggable path").bounding_box()
+    x, y = outline["x"] + outline["width"] / 2, outline["y"] + outline["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 20, y + 20, steps=3)
+    page.mouse.up()
+    expect(typed).not_to_have_value(drawn)
+    page.get_by_role("button", name="Undo").click()
+    expect(typed).to_have_value(drawn)
+    page.get_by_role("button", name="Undo").click()
+    expect(typed).to_have_value(first)
+
+
+def test_an_outline_too_small_for_a_cell_is_explained(browse: Callable[..., Page]) -> None:
+    page = ready(browse(address("Touching cells", **{"10.hand": "Draw+a+cell"})))
+    box = page.locator(".sheet").bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.get_by_text("a cell needs at least 20")).to_be_visible()
+    expect(page.locator(".heading").filter(has_text="9 cells")).to_be_visible()
+
+
+def test_a_finger_draws_and_does_not_scroll(browse: Callable[..., Page]) -> None:
+    page = ready(browse(address("Touching cells", **{"10.hand": "Draw+a+cell"}), size=PHONE, has_touch=True))
+    typed = page.get_by_role("textbox", name="Cells")
+    first = typed.input_value()
+    box = page.locator(".sheet").bounding_box()
+    finger = page.context.new_cdp_session(page)
+    corners = [(0.4, 0.3), (0.4, 0.5), (0.6, 0.55), (0.75, 0.5), (0.75, 0.3), (0.5, 0.25)]
+    places = [{"x": box["x"] + across * box["width"], "y": box["y"] + down * box["height"]} for down, across in corners]
+    for number, place in enumerate(places):
+        kind = "touchMove" if number else "touchStart"
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [place]})
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    expect(typed).to_have_value(re.compile(rf"^{re.escape(first)}; "))
+
+
 def test_the_formula_at_the_pixel_under_the_pointer(browse: Callable[..., Page]) -> None:
     page = ready(browse(address("Touching cells")))
     box = page.locator(".stop[data-grid='w']").bounding_box()

@@ -87,6 +87,9 @@ def everything() -> Scene:
         overlays=(
             Box("photo", np.vstack((np.full((1, 4), NAN, np.float32), rows)), text="window"),
             Box("photo", np.array([[1, 1, 5, 9]], np.float32), shape="ellipse"),
+            Box(
+                "photo", np.array([[1, 1, 5, 9]], np.float32), outline=np.array([[0, 0], [1, 0.5], [0, 1]], np.float32)
+            ),
             Points("photo", np.array([[2, 3]], np.float32), when=(3, 9)),
             Arrow("photo", "map", (5, 5), (1, 1)),
             Tags("photo", np.array([[7, 15], [2, 17]], np.float32), ("1", "2"), np.array([0, 150], np.int32)),

@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from segviz.concepts.border_weights import Weighing, separated, weigh
-from segviz.concepts.touching_cells import Field, Judged, Rect, holds, judge, lay, merged_groups, within
+from segviz.concepts.border_weights import Weighing, nearest_two_distances, separated, weigh
+from segviz.concepts.laid_cells import Cell, pixels
+from segviz.concepts.touching_cells import Field, Judged, judge, lay, merged_groups
 from segviz.drawings import touching_cells
+from segviz.drawings.touching_cells import Layout
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
 from segviz.models.unet import instances
@@ -46,20 +46,13 @@ def test_the_same_cells_give_the_same_picture() -> None:
     assert lay([], 16, 16).cells.max() == 0
 
 
-@settings(max_examples=30, deadline=None)
-@given(st.tuples(*[st.floats(-300, 300)] * 4))
-def test_any_rectangle_becomes_one_that_can_be_drawn(rect: tuple[float, ...]) -> None:
-    top, left, bottom, right = within(rect, 128, 160)
-    assert 4 <= bottom - top <= 128
-    assert 4 <= right - left <= 160
-    assert 0 <= (top + bottom) / 2 <= 128
-    assert 0 <= (left + right) / 2 <= 160
-    assert lay([(top, left, bottom, right)], 128, 160).image.shape == (128, 160)
-
-
-def test_a_point_in_an_ellipse() -> None:
-    assert holds((0, 0, 10, 20), 5, 10)
-    assert not holds((0, 0, 10, 20), 0.5, 1)
+def test_a_drawn_cell_has_hard_labels_and_shares_overlapping_pixels() -> None:
+    drawn = (10, 10, 10, 30, 30, 30, 30, 10)  # a square
+    assert np.array_equal(lay([drawn], 40, 60).cells == 1, pixels(drawn, 40, 60))
+    both = lay([drawn, (10, 24, 30, 44)], 40, 60).cells
+    assert both[20, 24] == 1  # deep in the square, at the edge of the ellipse
+    assert both[20, 29] == 2  # the other way round
+    assert (both[20, 10:44] > 0).all()  # nobody's pixels lie between them
 
 
 # --- weights ---------------------------------------------------------------------------------------------------------
@@ -125,7 +118,7 @@ def test_the_network_trained_without_weights_merges_and_the_other_does_not(judge
 
 
 def test_every_number_of_the_picture(field: Field, weighing: Weighing, judged: tuple[Judged, ...]) -> None:
-    scene = touching_cells.draw(field, MINE, weighing, judged)
+    scene = touching_cells.draw(field, Layout(MINE), weighing, judged)
     without, with_ = judged
     assert scene.equations[2].startswith(f"{without.merged} of 9 = {100 * without.merged / 9:.0f} % merged")
     assert f"without: {without.mean:.3f}     with: {with_.mean:.3f}" in scene.equations[4]
@@ -139,7 +132,7 @@ def test_every_number_of_the_picture(field: Field, weighing: Weighing, judged: t
 
 
 def test_what_is_told_of_a_pixel(field: Field, weighing: Weighing, judged: tuple[Judged, ...]) -> None:
-    scene = touching_cells.draw(field, MINE, weighing, judged)
+    scene = touching_cells.draw(field, Layout(MINE), weighing, judged)
     grid = scene.mark("w")
     assert isinstance(grid, Grid)
     assert grid.told is not None
@@ -156,8 +149,24 @@ def test_what_is_told_of_a_pixel(field: Field, weighing: Weighing, judged: tuple
     assert value == pytest.approx(weighing.weights[30, 42] * -math.log(p), rel=1e-3)
 
 
+def test_where_one_draws_no_cell_can_be_dragged(weighing: Weighing, judged: tuple[Judged, ...]) -> None:
+    laid = (*MINE, (80, 10, 80, 30, 100, 20))
+    scene = touching_cells.draw(lay(laid, *FIELD), Layout(laid, drawn=True), weighing, judged)
+    boxes = [box for box in scene.overlays if isinstance(box, Box)]
+    assert not any(box.draggable for box in boxes)
+    assert boxes[-1].outline is not None
+    assert boxes[-1].outline.tolist() == [[0, 0], [0, 1], [1, 0.5]]
+    assert (scene.traces, scene.reports) == ("x", ())
+
+
+def test_distances_that_are_known_need_not_be_found_again(field: Field) -> None:
+    cells = separated(field.cells)
+    again = weigh(cells, 7, 3, distances=nearest_two_distances(cells))
+    assert np.array_equal(again.weights, weigh(cells, 7, 3).weights)
+
+
 def test_a_field_without_cells_or_with_one() -> None:
-    cells: tuple[Rect, ...]
+    cells: tuple[Cell, ...]
     for cells in ((), ((10, 10, 30, 30),)):
         field = lay(cells, 64, 64)
         target = separated(field.cells)
@@ -167,5 +176,5 @@ def test_a_field_without_cells_or_with_one() -> None:
         judged = tuple(
             judge(name, logits, instances(logits), field.cells, target > 0, found) for name in ("without", "with")
         )
-        scene = touching_cells.draw(field, cells, found, judged)
+        scene = touching_cells.draw(field, Layout(cells), found, judged)
         assert scene.predictions[0].answer == 0

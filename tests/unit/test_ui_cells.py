@@ -45,6 +45,12 @@ def test_what_cannot_be_read_is_explained(text: str, words: str) -> None:
         parse(text, max_side=4)
 
 
+def test_rows_may_differ_in_length_where_that_is_asked_for() -> None:
+    assert parse("1 2; 3 4 5", max_side=4, ragged=True) == [[1, 2], [3, 4, 5]]
+    with pytest.raises(CellsError, match="2 × 5 cells are too many"):
+        parse("1; 1 2 3 4 5", max_side=4, ragged=True)
+
+
 def test_whole_numbers_are_written_without_a_point() -> None:
     assert format([[1.0, -2.5], [0.0, 1e6]]) == "1 -2.5; 0 1000000"
 
