@@ -166,8 +166,10 @@ def test_an_outline_too_small_for_a_cell_is_explained(browse: Callable[..., Page
     expect(page.locator(".heading").filter(has_text="9 cells")).to_be_visible()
 
 
-def test_a_finger_draws_and_does_not_scroll(browse: Callable[..., Page]) -> None:
-    page = ready(browse(address("Touching cells", **{"10.hand": "Draw+a+cell"}), size=PHONE, has_touch=True))
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_finger_draws_and_does_not_scroll(browse: Callable[..., Page], theme: str) -> None:
+    where = address("Touching cells", **{"10.hand": "Draw+a+cell"})
+    page = ready(browse(where, theme=theme, size=PHONE, has_touch=True))
     typed = page.get_by_role("textbox", name="Cells")
     first = typed.input_value()
     box = page.locator(".sheet").bounding_box()
