@@ -309,8 +309,14 @@ export class Player {
     });
     this.element.addEventListener("keydown", (event) => this.key(event));
     this.element.addEventListener("fullscreenchange", () => this.fit());
-    this.host.addEventListener("pointermove", (event) => this.pointAt(this.stage.hit(event)));
-    this.host.addEventListener("pointerleave", () => this.pointAt(null));
+    this.element.addEventListener("pointerdown", (event) => {
+      this.byTouch = isTouch(event); // a finger cannot hover: where it taps, it points
+      if (!this.byTouch || event.composedPath().includes(this.host)) return;
+      this.tapped = null;
+      this.pointAt(null);
+    });
+    this.host.addEventListener("pointermove", (event) => isTouch(event) || this.pointAt(this.stage.hit(event)));
+    this.host.addEventListener("pointerleave", (event) => isTouch(event) || this.pointAt(null));
     this.host.addEventListener("click", (event) => this.click(this.stage.hit(event)));
     this.host.addEventListener("focusin", (event) => this.enter(event.target));
     this.host.addEventListener("focusout", () => this.pointAt(null));
@@ -324,14 +330,20 @@ export class Player {
     this.show();
   }
 
-  /** A click goes to the step that made the cell (or read it); an editable cell opens for typing instead. */
+  /**
+   * A click goes to the step that made the cell (or read it); an editable cell opens for typing instead. A finger's
+   * first tap on a cell points at it, its second is the click.
+   */
   click(cell) {
-    if (!cell) return;
+    const again = String(cell) === this.tapped;
+    this.tapped = this.byTouch && !again ? String(cell) : null;
+    if (!cell) return this.byTouch && this.pointAt(null);
     const [name, index] = cell;
     const { mark } = this.stage.drawn.get(name);
     const part = mark.kind === "boxes" ? "box" : "cell";
     if (this.scene.reports.includes(name)) this.report("clicked", { mark: name, [part]: index });
     if (mark.editable) return this.edit(name, index);
+    if (this.byTouch && !again) return this.pointAt(cell);
     const links = this.stage.links.of(...(this.stage.drawn.get(name).standsFor?.(index) ?? [name, index]));
     const link = links.find(({ role }) => role === "target") ?? links[0];
     if (!link) return;
@@ -435,4 +447,9 @@ export class Player {
     else await this.element.requestFullscreen?.();
     this.fit();
   }
+}
+
+/** Whether a pointer event comes from a finger. */
+function isTouch({ pointerType }) {
+  return pointerType === "touch";
 }

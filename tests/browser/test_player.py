@@ -278,3 +278,17 @@ def test_a_finger_is_enough(open_scene, transposed) -> None:
     page = open_scene(transposed, size=(390, 844), has_touch=True)
     page.get_by_role("button", name="One step forward (→)").tap()
     assert step(page) == 2
+
+
+def test_a_tap_points_at_a_cell_and_a_second_one_goes_to_its_step(open_scene, transposed) -> None:
+    page = open_scene(transposed, size=(390, 844), has_touch=True)
+    page.locator(".scrub").fill("4")
+    middle = cells(page, "out").nth(2 * 5 + 2).bounding_box()
+    tap = (middle["x"] + middle["width"] / 2, middle["y"] + middle["height"] / 2)
+    page.touchscreen.tap(*tap)
+    expect(page.locator(".equation")).to_have_text("out[2,2] = 1·1 + −2·2 + 3·0 + 0·1 = −3")
+    page.get_by_role("button", name="One step back (←)").tap()
+    expect(page.locator(".equation")).to_contain_text("+=")
+    page.touchscreen.tap(*tap)
+    page.touchscreen.tap(*tap)
+    expect(page.locator(".sv-player")).to_have_attribute("data-step", "4")
