@@ -9,6 +9,9 @@ import numpy as np
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
+AT_ONCE = {"fixedrange": True, "automargin": False}
+"""For axes of charts that follow a slider: fitting the margins to the words would cost as much as drawing."""
+
 
 def durations(names: Sequence[str], seconds: Sequence[float], words: Sequence[str], height: int = 210) -> go.Figure:
     """Horizontal bars on a logarithmic axis, the first on top; ``words`` stand at their ends. seconds: positive."""
@@ -105,15 +108,15 @@ def distribution(
         for name, each in values.items()
         if each
     ]
-    line = {"dash": "dash", "width": 2}
+    line = {"dash": "dash", "width": 2, "color": "grey"}  # on light and on dark
     return go.Figure(
         bars,
         layout={
             "height": height,
             "barmode": "stack",
-            "margin": {"l": 4, "r": 4, "t": 4, "b": 36},
-            "xaxis": {"title": "score", "range": [0, 1], "fixedrange": True},
-            "yaxis": {"title": "pairs", "fixedrange": True},
+            "margin": {"l": 52, "r": 4, "t": 4, "b": 42},
+            "xaxis": {"title": "score", "range": [0, 1]} | AT_ONCE,
+            "yaxis": {"title": "pairs"} | AT_ONCE,
             "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom"},
             "shapes": [{"x0": threshold, "x1": threshold, "y0": 0, "y1": 1, "yref": "paper", "line": line}],
         },
@@ -131,12 +134,12 @@ def overlaps(matrix: NDArray[np.floating], names: Sequence[str], height: int = 3
         hovertemplate="%{customdata[0]} and %{customdata[1]}: IoU %{z:.2f}<extra></extra>",
         colorbar={"title": "IoU", "thickness": 12},
     )
-    ticks = {"tickvals": list(range(len(names))), "ticktext": list(names), "fixedrange": True}
+    ticks = {"tickvals": list(range(len(names))), "ticktext": list(names)} | AT_ONCE
     return go.Figure(
         tiles,
         layout={
             "height": height,
-            "margin": {"l": 4, "r": 4, "t": 4, "b": 4},
+            "margin": {"l": 96, "r": 4, "t": 4, "b": 4},
             "xaxis": ticks | {"showticklabels": False},
             "yaxis": ticks | {"autorange": "reversed"},
         },
