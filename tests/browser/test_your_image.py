@@ -218,6 +218,21 @@ def test_classes_are_added_renamed_and_removed(browse: Callable[..., Page]) -> N
     answers(page, 4)
 
 
+def test_labels_keep_their_names_where_a_class_before_theirs_is_removed(browse: Callable[..., Page]) -> None:
+    """Whether a worker has learned anew by then or not."""
+    page = ready(browse(PAGE))
+    page.locator(".chip", has_text="grass").click()
+    result = page.get_attribute(".scribble", "data-result")
+    drag(page, (150, 200), (160, 220))
+    page.wait_for_selector(f".scribble:not([data-result='{result}'])", timeout=LEARNING)
+    answers(page, 1)
+    page.locator(".chip", has_text="sky").click()
+    page.get_by_role("button", name="Name and colour").click()
+    page.get_by_role("button", name="Remove the class sky").click()
+    answers(page, 2)
+    assert "labelled grass" in says(page, 155, 210)
+
+
 # --- learning and files ----------------------------------------------------------------------------------------------
 
 
