@@ -1,7 +1,7 @@
 // Many rectangles on one mark, drawn on one canvas above it; the smallest under the pointer tells its words.
 
 import { ink, rgb } from "./colour.js";
-import { svg, U } from "./marks.js";
+import { put, svg, U } from "./marks.js";
 import { isShown } from "./overlays.js";
 import { line } from "./words.js";
 
@@ -49,7 +49,7 @@ export class BoxesOverlay {
     const same = visible.length === this.visible.length && visible.every((box, k) => box === this.visible[k]);
     this.visible = visible;
     if (!visible.includes(this.lit)) this.lit = -1;
-    this.stop?.setAttribute("aria-label", `${visible.length} boxes, arrow keys move from one to the next`);
+    if (this.stop) put(this.stop, { "aria-label": `${visible.length} boxes, arrow keys move from one to the next` });
     if (!same && this.unit) this.draw();
   }
 

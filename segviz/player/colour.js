@@ -47,7 +47,11 @@ const SHADES = 512; // from 0 to the limit: finer than a screen shows
 /** A painter for maps of many cells: value -> 0xBBGGRR from a table that fills as it is used, -1 for no colour. */
 export function shades(scale, paint) {
   const packed = (colour) => (colour ? colour[0] | (colour[1] << 8) | (colour[2] << 16) : -1);
-  if (scale.kind === "class" || scale.kind === "plain") return (v) => packed(paint(v));
+  if (scale.kind === "plain") return () => -1;
+  if (scale.kind === "class") {
+    const colours = scale.colours.map((colour) => packed(rgb(colour)));
+    return (v) => (Number.isNaN(v) ? -1 : colours[v]);
+  }
   const table = new Int32Array(2 * SHADES + 1).fill(-1);
   return (v) => {
     if (Number.isNaN(v)) return -1;

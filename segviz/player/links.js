@@ -101,6 +101,15 @@ export class Links {
     return line({ ...told, columns: { ...own, ...told.columns } }, cell);
   }
 
+  /** The hue that all rows from `first` to `last` of a flow share; -1 where they differ, or have none. */
+  sharedHue(flow, first, last) {
+    const hued = ["weight", "target", "source"].some((role) => this.marks.get(flow[`${role}_mark`])?.hues);
+    if (!hued || first === last) return -1;
+    const hue = this.hue(flow, { row: first });
+    for (let row = first + 1; row < last; row++) if (this.hue(flow, { row }) !== hue) return -1;
+    return hue;
+  }
+
   /** Index into the hues of a term: that of whichever of its marks gives every cell its own. */
   hue(flow, { row, source = flow.source?.[row], weight = flow.weight?.[row] }) {
     const cells = { weight, target: flow.target[row], source };

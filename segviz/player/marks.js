@@ -19,6 +19,7 @@ export function svg(tag, attributes = {}, parent = null, text = null) {
 }
 
 const WRITTEN = Symbol("written");
+const WRITTEN_TEXT = Symbol("written text");
 
 /** Set attributes that change from step to step; what an element already has costs nothing. */
 export function put(element, attributes) {
@@ -36,6 +37,15 @@ export function putStyle(element, name, value) {
   if (written[name] === value) return;
   written[name] = value;
   element.style[name] = value;
+}
+
+/** And for the words in it; its text node stays, as a new one would be styled and laid out from the start. */
+export function putText(element, text) {
+  if (element[WRITTEN_TEXT] === text) return;
+  element[WRITTEN_TEXT] = text;
+  const only = element.childNodes.length === 1 && element.firstChild.nodeType === Node.TEXT_NODE;
+  if (only) element.firstChild.nodeValue = text;
+  else element.textContent = text;
 }
 
 /** Whether a step is one of those from when[0] to when[1]; all are, where there are none. */
@@ -179,7 +189,7 @@ class NumberGrid extends Cells {
   constructor(mark, place, view) {
     super(mark, place, view);
     this.cells = [];
-    this.texts = [];
+    this.painted = []; // what each cell shows: [value, touched, words]
     this.pad();
     for (let i = 0; i < mark.values.length; i++) this.cells.push(this.build(i));
     this.paint(null);
@@ -220,20 +230,25 @@ class NumberGrid extends Cells {
 
   paint(changed) {
     const { values, touched, words } = this.view.timeline.grids.get(this.mark.name);
-    const { symbols, decimals } = this.mark;
-    for (const i of changed ?? values.keys()) {
-      const value = values[i];
-      const text = symbols.length ? symbols[i] : words?.[i] || number(value, decimals);
-      const key = `${text} ${value} ${touched[i]}`;
-      if (this.texts[i] === key) continue;
-      this.texts[i] = key;
-      const { group, rect, text: node } = this.cells[i];
-      const colour = this.paintOf(value);
-      putStyle(rect, "fill", colour ? css(colour) : "");
-      putStyle(node, "fill", colour ? ink(colour) : "");
-      this.write(node, text);
-      group.classList.toggle("untouched", !touched[i] && (value === 0 || Number.isNaN(value)) && this.isTarget);
+    const count = changed ? changed.length : values.length;
+    for (let k = 0; k < count; k++) {
+      const i = changed ? changed[k] : k;
+      const before = this.painted[i];
+      if (before && Object.is(before[0], values[i]) && before[1] === touched[i] && before[2] === words?.[i]) continue;
+      this.painted[i] = [values[i], touched[i], words?.[i]];
+      this.paintCell(i, values[i], touched[i], words?.[i]);
     }
+  }
+
+  paintCell(i, value, touched, words) {
+    const { symbols, decimals } = this.mark;
+    const { rect, text } = this.cells[i];
+    const colour = this.paintOf(value);
+    const untouched = !touched && (value === 0 || Number.isNaN(value)) && this.isTarget;
+    putStyle(rect, "fill", colour ? css(colour) : "");
+    putStyle(text, "fill", colour ? ink(colour) : "");
+    putStyle(text, "fillOpacity", untouched ? UNTOUCHED : ""); // not opacity: that would make a layer for each
+    this.write(text, symbols.length ? symbols[i] : words || number(value, decimals));
   }
 
   /** Text in the middle of a cell; a sum of words has a line for each of them: "az", "+bx". */
@@ -241,8 +256,9 @@ class NumberGrid extends Cells {
     const lines = text.split(" + ").map((term, i) => (i ? `+${term}` : term));
     const size = Math.min(...lines.map(fontSize), (0.8 * this.mark.tall) / lines.length) * this.mark.cell * U;
     put(node, { "font-size": size });
-    node.textContent = lines.length === 1 ? text : "";
+    putText(node, lines.length === 1 ? text : "");
     if (lines.length === 1) return;
+    node[WRITTEN_TEXT] = null; // the lines are elements of their own
     const [x, y] = ["x", "y"].map((side) => Number(node.getAttribute(side)));
     const top = y - (LEADING * size * (lines.length - 1)) / 2;
     lines.forEach((line, i) => svg("tspan", { x, y: top + i * LEADING * size }, node, line));
@@ -287,6 +303,7 @@ function fontSize(text) {
   return [0.46, 0.46, 0.46, 0.4, 0.33, 0.27][text.length] ?? Math.max(0.13, 1.4 / text.length);
 }
 
+const UNTOUCHED = 0.35; // opacity of the number in a cell that no step has written yet
 const ASIDE = 0.25; // of its opacity keeps what is not of the region pointed at
 
 /** The same for maps of many small cells: a heat map on a canvas. */
@@ -320,7 +337,9 @@ class HeatMap extends Cells {
     const { values, touched } = this.view.timeline.grids.get(this.mark.name);
     const alpha = Math.round(255 * this.mark.opacity) << 24;
     const aside = Math.round(255 * ASIDE * this.mark.opacity) << 24;
-    for (const i of changed ?? values.keys()) {
+    const count = changed ? changed.length : values.length;
+    for (let k = 0; k < count; k++) {
+      const i = changed ? changed[k] : k;
       const shade = this.shadeOf(values[i]);
       const veil = this.region === undefined || values[i] === this.region ? alpha : aside;
       this.cells[i] = shade >= 0 && (touched[i] || !this.mark.under) ? veil | shade : 0;
@@ -463,9 +482,9 @@ class BarChart extends Drawn {
       const hundredths = shares[k];
       const share = hundredths === NO_SHARE ? NaN : hundredths / 100;
       const width = Number.isNaN(share) ? 0 : share * this.room;
-      bar.setAttribute("width", width * U);
-      value.setAttribute("x", (this.x + this.start + width + 0.12) * U);
-      value.textContent = number(share, 2, true);
+      put(bar, { width: width * U });
+      put(value, { x: (this.x + this.start + width + 0.12) * U });
+      putText(value, number(share, 2, true));
     });
   }
 
@@ -473,7 +492,7 @@ class BarChart extends Drawn {
   shares() {
     const { names, values, of, cells, label } = this.mark;
     const pointed = of.includes(this.view.pointed?.[0]) ? this.view.pointed : null;
-    if (of.length && this.heading) this.heading.textContent = pointed ? this.placeOf(...pointed) : label;
+    if (of.length && this.heading) putText(this.heading, pointed ? this.placeOf(...pointed) : label);
     if (pointed) return names.map((_, k) => cells[k * cells.shape[1] + pointed[1]]);
     const at = Math.min(this.view.timeline.looking + 1, values.shape[0] - 1) * names.length;
     return values.subarray(at, at + names.length);

@@ -28,7 +28,9 @@ export class Frame {
   }
 }
 
-/** A pool of elements of one kind: `begin`, `take` as many as a step needs, `end` hides the rest. */
+/** A pool of elements of one kind: `begin`, `take` as many as a step needs, `end` hides the rest.
+
+Hidden ones keep their place in the layout, which would be made anew whenever one comes back. */
 export class Pool {
   constructor(layer, make) {
     Object.assign(this, { layer, make, elements: [], used: 0 });
@@ -41,12 +43,12 @@ export class Pool {
   take() {
     if (this.used === this.elements.length) this.elements.push(this.make(this.layer));
     const element = this.elements[this.used++];
-    putStyle(element, "display", "");
+    putStyle(element, "visibility", "");
     return element;
   }
 
   end() {
-    for (let i = this.used; i < this.elements.length; i++) putStyle(this.elements[i], "display", "none");
+    for (let i = this.used; i < this.elements.length; i++) putStyle(this.elements[i], "visibility", "hidden");
   }
 }
 
@@ -64,8 +66,8 @@ export const arrowPool = (layer) =>
 
 export function arrow(pool, from, to, colour) {
   const element = pool.take();
-  element.setAttribute("d", curve(from, to));
-  element.style.stroke = colour;
+  put(element, { d: curve(from, to) });
+  putStyle(element, "stroke", colour);
 }
 
 /** A gentle arc from one rectangle's middle to another's, ending at its edge. */
@@ -112,24 +114,20 @@ export class BoxOverlay {
     const row = Math.min(position, rects.shape[0] - 1);
     const cells = this.moved ?? [...rects.subarray(4 * row, 4 * row + 4)];
     const shown = !cells.some(Number.isNaN) && isShown(this, position, on);
-    this.group.style.display = shown ? "" : "none";
+    putStyle(this.group, "display", shown ? "" : "none");
     if (!shown) return;
     this.cells = cells;
     const rect = this.view.drawn.get(on).rect(cells);
     for (const side of ["x", "y", "width", "height"]) {
-      this.rect.style[side] = `${rect[side] * U}px`;
+      putStyle(this.rect, side, `${rect[side] * U}px`);
     }
     if (this.overlay.shape === "ellipse") {
-      this.rect.style.rx = `${(rect.width / 2) * U}px`; // a rectangle rounded so far is an ellipse
-      this.rect.style.ry = `${(rect.height / 2) * U}px`;
+      putStyle(this.rect, "rx", `${(rect.width / 2) * U}px`); // a rectangle rounded so far is an ellipse
+      putStyle(this.rect, "ry", `${(rect.height / 2) * U}px`);
     }
-    this.shape?.setAttribute("d", this.path(rect));
-    this.text.setAttribute("x", rect.x * U);
-    this.text.setAttribute("y", (rect.y - 0.14) * U);
-    if (this.grip) {
-      this.grip.setAttribute("cx", (rect.x + rect.width) * U);
-      this.grip.setAttribute("cy", (rect.y + rect.height) * U);
-    }
+    if (this.shape) put(this.shape, { d: this.path(rect) });
+    if (this.overlay.text) put(this.text, { x: rect.x * U, y: (rect.y - 0.14) * U });
+    if (this.grip) put(this.grip, { cx: (rect.x + rect.width) * U, cy: (rect.y + rect.height) * U });
   }
 
   /** Its outline, stretched into a rectangle. */
@@ -204,7 +202,7 @@ export class PointsOverlay {
 
   paint(position) {
     this.shown = isShown(this, position, this.overlay.on);
-    this.group.style.display = this.shown ? "" : "none";
+    putStyle(this.group, "display", this.shown ? "" : "none");
   }
 
   /** The dot nearest to a point in scene units, or -1 where none is within reach. */
@@ -279,7 +277,7 @@ export class ArrowOverlay {
 
   paint(position) {
     const shown = !this.torn && isShown(this, position, this.overlay.source, this.overlay.target);
-    for (const part of [this.path, this.text]) part.style.display = shown ? "" : "none";
+    for (const part of [this.path, this.text]) putStyle(part, "display", shown ? "" : "none");
   }
 }
 

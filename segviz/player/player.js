@@ -3,6 +3,7 @@
 import { decode, fingerprint } from "./decode.js";
 import { element, prose } from "./dom.js";
 import { icon } from "./icons.js";
+import { putText } from "./marks.js";
 import { Predictor } from "./predictor.js";
 import { isDark, Stage } from "./stage.js";
 import { line, number } from "./words.js";
@@ -13,6 +14,7 @@ const LONG = 600;
 const AIM = 25; // seconds that a whole animation may take at the speed chosen first
 const SMOOTH = 100; // ms a step below which frames jump: gliding would cost more than the step itself
 const WORDS = 100; // ms that a sentence stands at least while playing: nobody reads faster
+const PLACE = 45; // ms that the slider and its counter stand at least while playing: moving them costs as much as a step
 const PAUSE_BEFORE_LOOP = 1200; // ms
 
 export class Player {
@@ -160,7 +162,7 @@ export class Player {
     this.playButton.title = "Pause (Space)";
     this.playButton.setAttribute("aria-label", "Pause (Space)");
     this.element.dataset.playing = "";
-    this.element.style.setProperty("--glide", this.interval < SMOOTH ? "0ms" : `${Math.min(220, 0.6 * this.interval)}ms`);
+    this.stage.glide(this.interval < SMOOTH ? 0 : Math.min(220, 0.6 * this.interval));
     this.request = requestAnimationFrame((now) => this.tick(now));
   }
 
@@ -172,7 +174,7 @@ export class Player {
     this.playButton.title = "Play (Space)";
     this.playButton.setAttribute("aria-label", "Play (Space)");
     delete this.element.dataset.playing;
-    this.element.style.removeProperty("--glide");
+    this.stage.glide(null);
     this.show();
     this.announce();
   }
@@ -228,10 +230,8 @@ export class Player {
 
   show() {
     const { position, scene } = this;
-    this.slider.value = position;
-    if (!this.playing) this.slider.setAttribute("aria-valuetext", `step ${position} of ${scene.count}`);
-    this.counter.textContent = `${position} / ${scene.count}`;
     this.element.dataset.step = position;
+    this.showPlace();
     if (this.stage.pointed) return this.showPointed();
     if (this.playing && performance.now() < this.wordsDue) return;
     this.wordsDue = performance.now() + WORDS;
@@ -243,6 +243,17 @@ export class Player {
     this.setText(this.code, line(scene.code, index));
     this.codeRow.hidden = !this.code.textContent;
     this.equation.classList.remove("of-cell");
+  }
+
+  /** Slider and counter: always exact at rest, at the ends, and where the speed leaves time for it. */
+  showPlace() {
+    const { position, scene } = this;
+    const now = performance.now();
+    if (this.playing && now < this.placeDue && position > 0 && position < scene.count) return;
+    this.placeDue = now + PLACE;
+    this.slider.value = position;
+    if (!this.playing) this.slider.setAttribute("aria-valuetext", `step ${position} of ${scene.count}`);
+    putText(this.counter, `${position} / ${scene.count}`);
   }
 
   setText(node, text) {

@@ -3,7 +3,7 @@
 import { BoxesOverlay } from "./boxes.js";
 import { luminance, rgb } from "./colour.js";
 import { byRule, Links } from "./links.js";
-import { draw, svg, U } from "./marks.js";
+import { draw, putStyle, svg, U } from "./marks.js";
 import {
   arrow, arrowPool, ArrowOverlay, BoxOverlay, Frame, PointsOverlay, ring, ringPool, TagsOverlay,
 } from "./overlays.js";
@@ -17,7 +17,7 @@ const SMALLEST_RINGED = 0.3; // scene units: smaller cells get one ring around t
 export class Stage {
   /** host: an empty element to draw in; report(kind, value): what the user did, for the page. */
   constructor(host, report) {
-    Object.assign(this, { host, report, layoutIndex: -1, pointed: null });
+    Object.assign(this, { host, report, layoutIndex: -1, pointed: null, gliding: null });
   }
 
   show(scene, position) {
@@ -76,6 +76,7 @@ export class Stage {
     if (this.scene.traces) new Pen(this.scene.traces, this, (drawn) => this.report("drawn", drawn));
     this.buildHighlights();
     this.cursors();
+    this.glide(this.gliding);
     this.turn();
     this.light();
   }
@@ -102,9 +103,17 @@ export class Stage {
       const pool = ringPool(svg("g", { class: "kept" }, this.frames));
       const drawn = this.drawn.get(flow.target_mark);
       ring(pool, drawn.rectOf(cell), this.hue(this.links.hue(flow, { row })), drawn.mark.cell);
-      pool.elements[0].style.display = "none";
-      return { tick: flow.tick[row], element: pool.elements[0], shown: false };
+      putStyle(pool.elements[0], "visibility", "hidden");
+      return { tick: flow.tick[row], element: pool.elements[0] };
     });
+  }
+
+  /** How long frames glide, in ms; null: as long as at rest. Told to each, as a property of all would style them all. */
+  glide(gliding) {
+    this.gliding = gliding;
+    const boxes = this.overlays.filter((overlay) => overlay instanceof BoxOverlay).map(({ rect }) => rect);
+    const frames = this.stepFrames.flatMap(({ source, target }) => [source.element, target.element]);
+    for (const frame of [...boxes, ...frames]) putStyle(frame, "transitionDuration", gliding === null ? "" : `${gliding}ms`);
   }
 
   seek(position) {
@@ -123,7 +132,7 @@ export class Stage {
     for (const boxes of this.boxes) boxes.paint(this.timeline.position);
     for (const [name, stop] of this.entries) {
       const { shown, visible } = this.drawn.get(name);
-      stop.style.display = shown && visible?.length !== 0 ? "" : "none";
+      putStyle(stop, "display", shown && visible?.length !== 0 ? "" : "none");
     }
   }
 
@@ -145,27 +154,28 @@ export class Stage {
     this.scene.flows.forEach((flow, f) => this.lightFlow(flow, f));
     this.rings.end();
     this.arrows.end();
-    for (const overlay of this.overlays) if (!this.boxes.includes(overlay)) overlay.paint(position);
+    for (const overlay of this.overlays) if (!(overlay instanceof BoxesOverlay)) overlay.paint(position);
     for (const kept of this.kept) {
       const shown = kept.tick < position;
-      if (shown !== kept.shown) kept.element.style.display = shown ? "" : "none";
-      kept.shown = shown;
+      putStyle(kept.element, "visibility", shown ? "" : "hidden");
     }
   }
 
   lightFlow(flow, f) {
     const [first, last] = this.timeline.rows(f);
-    const rows = Array.from({ length: last - first }, (_, i) => first + i);
-    const hues = new Set(flow.windows ? [] : rows.map((row) => this.links.hue(flow, { row })));
-    const shared = hues.size === 1 ? [...hues][0] : -1;
+    const shared = flow.windows ? -1 : this.links.sharedHue(flow, first, last);
     for (const end of ["source", "target"]) {
       const frame = this.stepFrames[f][end];
       frame.put(this.covered(flow, end, first, last));
       frame.colour(shared >= 0 ? this.hue(shared) : this.role(end === "source" ? "read" : "write"));
     }
     if (last - first > MOST_RINGS) return;
+    const rows = Array.from({ length: last - first }, (_, i) => first + i);
     if (flow.windows && flow.weight_mark) this.ringTerms(flow, this.links.terms(flow, rows));
-    else if (!flow.windows) for (const row of rows) this.lightRow(flow, row, first, last, hues.size > 1);
+    if (flow.windows) return;
+    const hues = rows.map((row) => this.links.hue(flow, { row }));
+    const varied = hues.some((hue) => hue !== hues[0]);
+    for (const row of rows) this.lightRow(flow, row, first, last, varied);
   }
 
   /** The rectangle of what the step reads ("source") or writes ("target") of a flow, or null. */
@@ -175,9 +185,8 @@ export class Stage {
     if (!drawn?.shown || (flow.silent && end === "source")) return null;
     if (flow.windows && end === "source") return position ? drawn.rect(frameOf(flow.windows, position - 1)) : null;
     if (first === last || !flow[end]) return null;
-    const rows = Array.from({ length: last - first }, (_, i) => first + i);
-    const cells = rows.filter((row) => !erases(flow, row)).map((row) => flow[end][row]);
-    return cells.length ? drawn.rect(bounds(cells, drawn.shape[1])) : null;
+    const around = bounds(seen(flow, end, first, last), drawn.shape[1]);
+    return around[2] ? drawn.rect(around) : null;
   }
 
   /** Rings in the hues of a window's terms: around weights, what they multiply, and the products. */
@@ -339,9 +348,12 @@ export class Stage {
   }
 }
 
-/** Whether a row empties its cell: that is no place to look at. */
-function erases({ combine, value }, row) {
-  return combine === "set" && Number.isNaN(value[row]);
+/** The cells at one end of some rows of a flow; a row that empties its cell is no place to look at. */
+function seen(flow, end, first, last) {
+  const cells = flow[end].subarray(first, last);
+  if (flow.combine !== "set") return cells;
+  const values = flow.value.subarray(first, last);
+  return values.includes(NaN) ? cells.filter((_, i) => !Number.isNaN(values[i])) : cells;
 }
 
 /** Names of the grids whose cells go with the cells of a flow's kernel. */
@@ -355,13 +367,16 @@ function atLeast(least, { x, y, width, height }) {
   return { x: x - across, y: y - down, width: width + 2 * across, height: height + 2 * down };
 }
 
-/** [top, left, bottom, right] around flat cells of a map `width` columns wide. */
+/** [top, left, bottom, right] around flat cells of a map `width` columns wide; bottom is 0 where there are none. */
 function bounds(cells, width) {
   let [top, left, bottom, right] = [Infinity, Infinity, 0, 0];
   for (const cell of cells) {
-    const [row, column] = [Math.floor(cell / width), cell % width];
-    [top, left] = [Math.min(top, row), Math.min(left, column)];
-    [bottom, right] = [Math.max(bottom, row + 1), Math.max(right, column + 1)];
+    const row = Math.floor(cell / width);
+    const column = cell % width;
+    if (row < top) top = row;
+    if (column < left) left = column;
+    if (row >= bottom) bottom = row + 1;
+    if (column >= right) right = column + 1;
   }
   return [top, left, bottom, right];
 }

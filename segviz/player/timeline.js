@@ -9,7 +9,7 @@ export class Timeline {
     this.grids = new Map();
     scene.marks.forEach((mark) => {
       if (mark.kind !== "grid") return;
-      const values = Float64Array.from(mark.values);
+      const values = new Float64Array(mark.values);
       const spoken = scene.flows.some((flow) => flow.target_mark === mark.name && flow.words.length);
       const words = spoken ? new Array(values.length).fill("") : null; // shown instead of the numbers
       const { shape } = mark.values;
@@ -18,30 +18,26 @@ export class Timeline {
     this.starts = scene.flows.map((flow) => tickStarts(flow.tick, scene.count));
   }
 
-  /** Move to a position. Returns Map(name -> Set of changed cells), or name -> null where all may have changed. */
+  /** Move to a position. Returns Map(name -> changed cells, some of them twice), or name -> null where all may have. */
   seek(position) {
     const changed = this.between(Math.min(position, this.position), Math.max(position, this.position));
     if (position < this.position) this.clear(); // sums cannot be taken back exactly: they are added up again
     this.scene.flows.forEach((flow, f) => {
-      const grid = this.grids.get(flow.target_mark);
-      for (let row = this.starts[f][this.position]; row < this.starts[f][position]; row++) {
-        combine(flow.combine, grid, flow.target[row], flow.value[row]);
-        if (flow.words.length) say(flow, row, grid.words);
-      }
+      apply(flow, this.grids.get(flow.target_mark), this.starts[f][this.position], this.starts[f][position]);
     });
     this.position = position;
     for (const name of this.look(position - 1)) changed.set(name, null);
     return changed;
   }
 
-  /** Map(name -> Set of cells) that the steps after position `first`, up to position `last`, write to. */
+  /** Map(name -> cells) that the steps after position `first`, up to `last`, write to; null where they may be all. */
   between(first, last) {
     const cells = new Map();
-    this.scene.flows.forEach(({ target_mark, target }, f) => {
+    this.scene.flows.forEach(({ target_mark: name, target }, f) => {
       const [from, to] = [this.starts[f][first], this.starts[f][last]];
       if (from === to) return;
-      if (!cells.has(target_mark)) cells.set(target_mark, new Set());
-      for (let row = from; row < to; row++) cells.get(target_mark).add(target[row]);
+      const all = cells.has(name) || to - from >= this.grids.get(name).values.length;
+      cells.set(name, all ? null : target.subarray(from, to));
     });
     return cells;
   }
@@ -95,10 +91,25 @@ export class Timeline {
   }
 }
 
+/** Let the rows `from` to `to` of a flow happen: whole maps are set at once, so this is one tight loop for them. */
+function apply(flow, grid, from, to) {
+  const { target, value } = flow;
+  if (flow.combine === "set") {
+    const { values, touched } = grid;
+    for (let row = from; row < to; row++) {
+      values[target[row]] = value[row];
+      touched[target[row]] = 1;
+    }
+  } else {
+    for (let row = from; row < to; row++) combine(flow.combine, grid, target[row], value[row]);
+  }
+  if (flow.words.length) for (let row = from; row < to; row++) say(flow, row, grid.words);
+}
+
 function combine(how, grid, cell, value) {
   const before = grid.values[cell];
   const empty = Number.isNaN(before) && !grid.touched[cell]; // a NaN that was computed stays, as in PyTorch
-  if (how === "set" || empty) grid.values[cell] = value;
+  if (empty) grid.values[cell] = value;
   else if (how === "add") grid.values[cell] = before + value;
   else grid.values[cell] = grid.touched[cell] ? Math.max(before, value) : value;
   grid.touched[cell] = 1;

@@ -117,6 +117,27 @@ def test_space_plays_and_pauses(open_scene, transposed) -> None:
     expect(page.locator(".sv-player[data-playing]")).to_have_count(0)
 
 
+def test_slider_and_counter_are_exact_after_a_pause_and_at_the_end(open_scene, transposed) -> None:
+    page = open_scene(transposed)
+    page.locator(".speed").select_option("60")
+    page.evaluate(
+        """() => {
+        const player = document.querySelector('.sv-player');
+        const watch = new MutationObserver(() => {
+            if (player.dataset.step !== '3') return;
+            watch.disconnect();
+            document.querySelector('button.primary').click();
+        });
+        watch.observe(player, {attributeFilter: ['data-step']});
+        }"""
+    )
+    for stop in ("3", "4"):
+        page.get_by_role("button", name="Play (Space)").click()
+        page.wait_for_selector(f".sv-player[data-step='{stop}']:not([data-playing])")
+        assert page.locator(".scrub").input_value() == stop
+        assert page.locator(".counter").text_content() == f"{stop} / 4"
+
+
 def test_loop_starts_again_after_the_end(open_scene, transposed) -> None:
     page = open_scene(transposed)
     page.get_by_role("button", name="Loop (L)").click()
