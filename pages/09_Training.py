@@ -60,13 +60,5 @@ def results() -> None:
 
 
 dict(zip(VIEWS, (train, skips, results), strict=True))[view]()
-page.takeaway(
-    "Deep layers know what, earlier layers know where. A skip adds the scores of both: the first, to stride 16, helps "
-    "most; a sum of scores needs no more than a 1×1 convolution for each layer."
-)
-page.try_next(
-    "Train live with 4 scenes: when do the two mIoU curves part? And with 256?",
-    "Learning rate 0.3, then 0.0003: what does the loss do?",
-    "Skips: drag the box to a thing with thin parts. Which head finds them first?",
-)
+page.closing(*choose.CLOSING[view])
 page.sources(here)

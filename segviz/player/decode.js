@@ -20,11 +20,12 @@ export function decode(bytes) {
     if (value === null || typeof value !== "object") return value;
     if (Array.isArray(value)) return value.map(lower);
     if (value.$) {
-      const [dtype, shape, offset, runs] = value.$;
-      const count = shape.reduce((product, side) => product * side, 1);
-      const array = runs
+      const [dtype, shape, offset, runs, times] = value.$;
+      const count = shape.reduce((product, side) => product * side, 1) / times;
+      const sent = runs
         ? spread(new Uint32Array(buffer, start + offset, 2 * runs), ARRAYS[dtype], count)
         : new ARRAYS[dtype](buffer, start + offset, count);
+      const array = times > 1 ? repeat(sent, times) : sent;
       array.shape = shape;
       return array;
     }
@@ -41,6 +42,13 @@ function spread(runs, kind, count) {
     for (let left = runs[run + 1]; left > 0; left--, i++) bits[i] = (i ? bits[i - 1] : 0) + runs[run];
   }
   return new kind(bits.buffer);
+}
+
+/** Each value so many times: the channels of a grey picture. */
+function repeat(values, times) {
+  const all = new values.constructor(values.length * times);
+  for (let i = 0, j = 0; i < values.length; i++) for (let k = 0; k < times; k++, j++) all[j] = values[i];
+  return all;
 }
 
 /** A short name for these bytes: FNV-1a. Equal bytes need no new picture. */

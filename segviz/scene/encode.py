@@ -1,10 +1,10 @@
 """Scene -> bytes, for the player: u32 header length, JSON header, binary blobs.
 
 One ``bytes`` value, because Streamlit hands it to JavaScript as a Uint8Array; nested arrays would turn into a string.
-Arrays leave their place in the header to ``{"$": [dtype, shape, offset]}``; offsets are multiples of 8 and count from
-the end of the header. An array that counts or repeats, row by row as well, is sent as runs of equal differences, and
-its place tells how many: ``[dtype, shape, offset, runs]``. Contributions are sent, never accumulated frames: the player
-adds them up.
+Arrays leave their place in the header to ``{"$": [dtype, shape, offset, runs, times]}``; offsets are multiples of 8 and
+count from the end of the header. An array that counts or repeats, row by row as well, is sent as so many runs of equal
+differences; runs is 0 for all others. A picture whose channels are the same is sent once, and times is 3; else it is 1.
+Contributions are sent, never accumulated frames: the player adds them up.
 """
 
 from __future__ import annotations
@@ -155,15 +155,18 @@ def pack(header: dict[str, Any]) -> bytes:
     def hoist(value: Any) -> Any:
         nonlocal offset
         if isinstance(value, np.ndarray):
-            array = np.ascontiguousarray(value.astype(value.dtype.newbyteorder("<"), copy=False))
+            shape, grey = list(value.shape), _is_grey(value)
+            array = np.ascontiguousarray(
+                (value[..., 0] if grey else value).astype(value.dtype.newbyteorder("<"), copy=False)
+            )
             runs = _runs(array)
             blob = array.tobytes() if runs is None else runs.tobytes()
             blob += bytes(-len(blob) % 8)
             if blob not in blobs:
                 blobs[blob] = offset
                 offset += len(blob)
-            place = [array.dtype.name, list(array.shape), blobs[blob], *([] if runs is None else [len(runs)])]
-            return {"$": place}
+            count = 0 if runs is None else len(runs)
+            return {"$": [array.dtype.name, shape, blobs[blob], count, 3 if grey else 1]}
         if isinstance(value, dict):
             return {key: hoist(item) for key, item in value.items()}
         if isinstance(value, list | tuple):
@@ -175,6 +178,13 @@ def pack(header: dict[str, Any]) -> bytes:
     text = json.dumps(hoist(header), ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
     text += b" " * (-(len(text) + 4) % 8)
     return struct.pack("<I", len(text)) + text + b"".join(blobs)
+
+
+def _is_grey(array: np.ndarray) -> bool:
+    """Whether it is a picture (H, W, 3) uint8 whose channels are the same."""
+    if array.dtype != np.uint8 or array.ndim != 3 or array.shape[2] != 3:
+        return False
+    return bool((array[..., 0] == array[..., 1]).all() and (array[..., 0] == array[..., 2]).all())
 
 
 def _runs(array: np.ndarray) -> np.ndarray | None:
@@ -208,11 +218,12 @@ def decode(data: bytes) -> dict[str, Any]:
 
     def lower(value: Any) -> Any:
         if isinstance(value, dict) and set(value) == {"$"}:
-            dtype, shape, offset, *runs = value["$"]
+            dtype, shape, offset, runs, times = value["$"]
             if runs:
-                table = np.frombuffer(data, "<u4", 2 * runs[0], start + offset).reshape(-1, 2)
-                return _spread(table, dtype).reshape(shape)
-            return np.frombuffer(data, dtype, int(np.prod(shape)), start + offset).reshape(shape)
+                sent = _spread(np.frombuffer(data, "<u4", 2 * runs, start + offset).reshape(-1, 2), dtype)
+            else:
+                sent = np.frombuffer(data, dtype, int(np.prod(shape)) // times, start + offset)
+            return (np.repeat(sent, times) if times > 1 else sent).reshape(shape)
         if isinstance(value, dict):
             return {key: lower(item) for key, item in value.items()}
         if isinstance(value, list):

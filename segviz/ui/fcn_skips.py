@@ -157,3 +157,32 @@ def agreement(truth: NDArray[np.uint8]) -> tuple[str, float]:
     """The IoU of coarse labels, against PyTorch's counts."""
     labels = torch.from_numpy(truth.astype(np.int64))
     return "torch.bincount", max(iou_difference(coarse(labels, factor), labels) for factor in FACTORS)
+
+
+CLOSING = {
+    "Train live": (
+        "Training lowers the mean loss of all pixels, a batch of pictures at a time. What counts is what it names in "
+        "pictures that it has not seen.",
+        (
+            "4 scenes: when do the two mIoU curves part? And with 256?",
+            "Learning rate 0.3, then 0.0003: what does the loss do?",
+        ),
+    ),
+    "Skips": (
+        "Deep layers know what, earlier layers know where. A skip adds the scores of both: the first, to stride 16, "
+        "helps most; a sum of scores needs no more than a 1×1 convolution for each layer.",
+        (
+            "Drag the box to a thing with thin parts. Which head finds them first?",
+            "A class that is not there: where do its scores rise all the same?",
+        ),
+    ),
+    "Results": (
+        "The ceiling is what a coarse map could say at best, if every coarse label were right. What a head misses of "
+        "it is not lost by being coarse.",
+        (
+            "At which factor does the ceiling fall below what FCN-8s reaches?",
+            "Compare the steps from 32s to 16s to 8s, in ours and in the paper's: which is the largest?",
+        ),
+    ),
+}
+"""View -> the sentence to remember, and what to try next."""

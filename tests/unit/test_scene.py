@@ -237,6 +237,18 @@ def test_rows_and_columns_of_a_map_cost_next_to_nothing() -> None:
         assert equal(decode(pack({"a": values})), {"a": values})
 
 
+def test_a_picture_whose_channels_are_the_same_is_sent_once() -> None:
+    grey = np.random.default_rng(0).integers(0, 256, (40, 50, 1), dtype=np.uint8).repeat(3, axis=2)
+    coloured = grey.copy()
+    coloured[39, 49, 2] ^= 1
+    short, whole = pack({"x": grey}), pack({"x": coloured})
+    assert len(whole) - len(short) == 2 * 40 * 50
+    np.testing.assert_array_equal(decode(short)["x"], grey)
+    np.testing.assert_array_equal(decode(whole)["x"], coloured)
+    flat = np.full((40, 50, 3), 7, np.uint8)
+    np.testing.assert_array_equal(decode(pack({"x": flat}))["x"], flat)
+
+
 def test_what_has_no_runs_is_sent_as_it_is() -> None:
     noise = np.random.default_rng(0).integers(0, 256, 1000).astype(np.uint8)
     assert len(pack({"a": noise})) < 1_100
