@@ -193,13 +193,16 @@ def measure_again(chosen: Subject) -> None:
 def stopwatch(chosen: Subject, found: Times | None) -> None:
     """The table of the three ways: for one window, for the picture, and for the lecture's picture."""
     sizes = list(dict.fromkeys((chosen.own, LARGE)))
-    head = ["", "measured on", "one window", *(f"{_by(size)}: **{size.windows:,} windows**" for size in sizes)]
-    rows = [head, ["--", "--", *["--:"] * (1 + len(sizes))]]
+    head = ["", "one window", *(f"{_by(size)}: **{size.windows:,} windows**" for size in sizes)]
+    rows = [head, ["--", *["--:"] * (1 + len(sizes))]]
+    sample = "a sample of windows, and on the whole picture in one pass"
     if found:
+        batches = f"{found.batches} batches of {BATCH:,}"
+        sample = f"{found.singles} windows one by one, {batches}, and the whole picture in one pass"
         rows += [
-            ["One by one", f"{found.singles} windows", _ms(found.single)],
-            ["In batches", f"{found.batches} × {BATCH:,} windows", _ms(found.batched)],
-            ["In one pass", "the whole picture", _ms(found.dense[LARGE] / LARGE.windows)],
+            ["One by one", _ms(found.single)],
+            ["In batches", _ms(found.batched)],
+            ["In one pass", _ms(found.dense[LARGE] / LARGE.windows)],
         ]
         for size in sizes:
             rows[2].append(f"{duration(found.one_by_one(size))} \\*")
@@ -207,8 +210,8 @@ def stopwatch(chosen: Subject, found: Times | None) -> None:
             rows[4].append(f"**{duration(found.dense[size])}**")
     st.markdown("\n".join(f"| {' | '.join(row)} |" for row in rows))
     st.caption(
-        "Processor time of one core of this machine, measured a moment ago. \\* Extrapolated: the time of one window "
-        "times their number."
+        f"Processor time of one core of this machine, measured a moment ago on {sample}. \\* Extrapolated: the time of "
+        "one window times their number."
     )
 
 

@@ -142,7 +142,7 @@ def test_a_weight_typed_into_the_picture_makes_the_kernel_the_users_own(
     page.wait_for_url(re.compile("5.weights=Cells"))
     settle(page)
     expect(numbers(page, "kernel").first).to_have_text("7")
-    assert page.get_by_role("textbox", name="Kernel cells").input_value() == "7 0 -1; 2 0 -2; 1 0 -1"
+    expect(page.get_by_role("textbox", name="Kernel cells")).to_have_value("7 0 -1; 2 0 -2; 1 0 -1")
 
 
 def test_the_questions_stop_before_their_step(open_page: Callable[..., Page]) -> None:

@@ -334,7 +334,8 @@ def test_shutdown_of_a_pool_ends_its_workers(flag: Path) -> None:
 
 
 SERVER = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # also where whoever runs the tests ignores it
 sys.path[:0] = {paths!r}
 import job_examples as examples
 from segviz import jobs

@@ -45,7 +45,7 @@ def _steps(exercise: str) -> None:
         st.code(f"python -m segviz.exercises new {exercise}", language=None, wrap_lines=True)
         st.markdown("**2.** Fill in its functions in your own editor. **3.** Check them against PyTorch:")
         st.code(f"python -m segviz.exercises check {exercise}.py", language=None, wrap_lines=True)
-        st.caption("The app's Python is `.venv/bin/python`, on Windows `.venv\\Scripts\\python`.")
+        st.markdown("The app's Python is `.venv/bin/python`, on Windows `.venv\\Scripts\\python`.")
     starter, answer = st.tabs(["The starter file", "What the checker says"])
     with starter, st.container(height=320, border=False):
         st.code(text, language=None, wrap_lines=True)
