@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -176,6 +177,7 @@ def _own_difference(pixels: Pixels, choice: str) -> float:
 
 def charts(chosen: Subject, found: Answer, asked: Settings) -> None:
     """Scores of all candidates, and the overlaps of those above the score."""
+    time.sleep(PICTURE_FIRST)
     left, right = st.columns(2)
     every = chosen.found.candidates
     with left:
@@ -192,3 +194,6 @@ def charts(chosen: Subject, found: Answer, asked: Settings) -> None:
 
 
 PLAIN = {"displayModeBar": False}
+PICTURE_FIRST = 0.15
+"""Seconds between the picture and its charts: a browser that gets both at once draws the charts, which take longer,
+before it shows either."""
