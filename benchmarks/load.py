@@ -13,19 +13,18 @@ from websockets.exceptions import WebSocketException
 from benchmarks.client import Reply, Session, SessionError
 from benchmarks.rows import Figure, Row, percentile
 from benchmarks.server import Server, serve
-from benchmarks.subjects import FOUNDATION, PAGES, Subject
+from benchmarks.subjects import EMPTY, FOUNDATION, PAGES, Subject
 from segviz.scene.encode import decode
 
 PATIENCE = 20.0  # seconds: a reply that takes longer, and a change that is this late, count as unanswered
 AT_ONCE = 8  # visitors that open their page at the same time
 
-EMPTY = (Subject("empty app", "", "stride", tuple(range(1, 31)), None),)
 CLASSES = (
-    ("two pages", "app.py", FOUNDATION, (50, 100)),
-    ("all pages", "app.py", PAGES, (50,)),
-    ("the empty app", "benchmarks/apps/empty.py", EMPTY, (50, 100)),
+    ("on two pages", "app.py", FOUNDATION, (50, 100)),
+    ("on all pages", "app.py", PAGES, (50,)),
+    ("in the empty app", "benchmarks/apps/empty.py", (EMPTY,), (50, 100)),
 )
-"""What they visit, and how many there are at once."""
+"""Where they are, and how many there are at once."""
 
 Picture = tuple[Subject, int, bytes | str | None]
 """Which page was asked for which value of its slider, and the Scene or text that came; None where none came."""
@@ -53,12 +52,12 @@ def measure(quick: bool) -> list[Row]:
     """Rows for 50 and 100 visitors of two pages, for 50 dealt out to all pages in turn, and for the empty app."""
     return [
         row
-        for name, script, subjects, sizes in CLASSES
-        for row in _class(name, script, subjects, (10,) if quick else sizes, 5 if quick else 25)
+        for where, script, subjects, sizes in CLASSES
+        for row in _class(where, script, subjects, (10,) if quick else sizes, 5 if quick else 25)
     ]
 
 
-def _class(name: str, script: str, subjects: Sequence[Subject], sizes: Sequence[int], seconds: int) -> Iterator[Row]:
+def _class(where: str, script: str, subjects: Sequence[Subject], sizes: Sequence[int], seconds: int) -> Iterator[Row]:
     with serve(script) as server:
         asyncio.run(_visit(server, subjects, len(subjects), 5))  # torch is loaded, caches are warm
         memory = server.memory
@@ -67,10 +66,10 @@ def _class(name: str, script: str, subjects: Sequence[Subject], sizes: Sequence[
             record = asyncio.run(_visit(server, subjects, size, seconds))
             cost = 1000 * (server.processor - before) / len(record.waits)
             note = f"{len(record.waits):,} changes in {seconds} s; {memory:.0f} MiB before all visits"
-            barred = size == 50 and subjects is not EMPTY
+            barred = size == 50 and EMPTY not in subjects
             yield Row(
                 "Load",
-                f"{size} on {name}" if subjects is not EMPTY else f"{size} in {name}",
+                f"{size} {where}",
                 {
                     "p50": Figure(percentile(record.waits, 50), "ms", 0),
                     "p95": Figure(percentile(record.waits, 95), "ms", 0, ("<=", 200) if barred else None),

@@ -11,9 +11,8 @@ from playwright.sync_api import Browser, Page
 from benchmarks.browser import Traffic, open_page, open_player, settled
 from benchmarks.rows import Figure, Row, percentile
 from benchmarks.server import serve
-from benchmarks.subjects import PAGES, Subject
+from benchmarks.subjects import EMPTY, PAGES, Subject
 
-EMPTY = Subject("empty Streamlit app", "", "stride", tuple(range(1, 31)), None, (None, None))
 WARM_UP = 10  # changes that are not counted
 
 # A picture is new when the player says that it shows another scene; in the empty app, when the text has changed.

@@ -60,12 +60,12 @@ def recorded() -> dict[str, tuple[Layer, ...]]:
     }
 
 
-@cache
 def version() -> str:
     """The torchvision that was followed, as "0.29.2"."""
     return str(_read()["torchvision"])
 
 
+@cache
 def _read() -> dict[str, Any]:
     return json.loads(FILE.read_text(encoding="utf-8"))
 

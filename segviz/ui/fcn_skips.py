@@ -51,7 +51,7 @@ def subject() -> Subject:
     """A control for the picture, and the network's pass over it."""
     chosen = picture.popover()
     pixels = small(chosen.image, LONGEST)
-    return Subject(chosen, pixels, _fuse(pixels, chosen.choice), _truth(chosen.choice))
+    return Subject(chosen, pixels, _fuse(pixels, chosen.choice), samples.labels(chosen.choice))
 
 
 def chosen_parts(chosen: Subject) -> tuple[str, int, Region]:
@@ -71,7 +71,7 @@ def _fuse(pixels: Pixels, _choice: str) -> Fusion:
 
 @per_picture(entries=32)
 def _quality(pixels: Pixels, choice: str) -> Quality:
-    fusion, truth = _fuse(pixels, choice), _truth(choice)
+    fusion, truth = _fuse(pixels, choice), samples.labels(choice)
     assert truth is not None
     found = {}
     for head in HEADS:
@@ -79,11 +79,6 @@ def _quality(pixels: Pixels, choice: str) -> Quality:
         iou = metrics.mean_iou(metrics.confusion_matrix(labels, truth, len(CLASSES)))
         found[head] = iou, metrics.boundary_f_score(labels, truth)
     return found
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _truth(choice: str) -> NDArray[np.uint8] | None:
-    return None if choice == picture.UPLOAD else samples.labels(choice)
 
 
 # Results
@@ -116,10 +111,10 @@ def _of_heads(whose: str, measures: Sequence[str], values: Sequence[Sequence[str
 def scene_truth() -> tuple[NDArray[np.uint8], bool]:
     """A control for the picture; its labels, or those of the first scene where they are not known, and which."""
     chosen = picture.popover()
-    found = _truth(chosen.choice)
+    found = samples.labels(chosen.choice)
     if found is not None:
         return found, True
-    instead = _truth(picture.DEFAULT)
+    instead = samples.labels(picture.DEFAULT)
     assert instead is not None
     return instead, False
 

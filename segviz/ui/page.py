@@ -41,10 +41,7 @@ def start_views(file: str | Path, views: Sequence[str], help: str | None = None)
 def _open(file: str | Path) -> tuple[course.Page, DeltaGenerator]:
     """The heading; returns the page, and the row of its claim, in which there is room for one more control."""
     page = course.page_of(file)
-    link.start(page.order)
-    jobs.leave_others()
-    garbage.rest()
-    theme.remember()
+    _begin(page.order)
     # About None: unsaid, Home's menu would stay, and push down the page that one goes to from there.
     st.set_page_config(page_title=f"{page.title} · segviz", page_icon=ICON, layout="wide", menu_items={"About": None})
     before, after = course.neighbours(page)
@@ -64,13 +61,18 @@ def _open(file: str | Path) -> tuple[course.Page, DeltaGenerator]:
     return page, row
 
 
-def start_home(title: str) -> None:
-    """Open Home: window title, and the menu in which people choose light or dark; the heading is Home's own."""
-    st.set_page_config(page_title=title, page_icon=ICON, layout="wide", menu_items={"About": ABOUT})
-    link.start(0)
+def _begin(number: int) -> None:
+    """What every page does first. number: its own in the course, 0 for Home."""
+    link.start(number)
     jobs.leave_others()
     garbage.rest()
     theme.remember()
+
+
+def start_home(title: str) -> None:
+    """Open Home: window title, and the menu in which people choose light or dark; the heading is Home's own."""
+    st.set_page_config(page_title=title, page_icon=ICON, layout="wide", menu_items={"About": ABOUT})
+    _begin(0)
     picture.choose_by_link()  # before the notices: the link may ask for a picture that cannot be had
     link.show_notices()
 

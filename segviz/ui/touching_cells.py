@@ -183,7 +183,7 @@ def _generated() -> Known:
 def _known_sample(choice: str) -> Known:
     known = unet.truth(choice)
     assert known is not None
-    return _look_at(Field(np.asarray(picture.sample(choice).convert("L")), known))
+    return _look_at(Field(np.array(picture.sample(choice).convert("L")), known))  # PyTorch wants arrays of its own
 
 
 def _look_at(field: Field) -> Known:
