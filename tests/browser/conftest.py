@@ -159,10 +159,18 @@ def barriers(page: Page) -> list[tuple[str, str]]:
     ]
 
 
-def ready(page: Page) -> Page:
-    """The page, once its player shows a scene."""
-    page.wait_for_selector(".sv-player[data-scene]")
+def ready(page: Page, timeout: float = 60_000) -> Page:
+    """The page, once its player shows a scene; ``timeout`` in milliseconds."""
+    page.wait_for_selector(".sv-player[data-scene]", timeout=timeout)
     return page
+
+
+@contextmanager
+def another_scene(page: Page) -> Iterator[None]:
+    """What is done inside leads to another scene: waits until the player shows it."""
+    before = page.get_attribute(".sv-player", "data-scene")
+    yield
+    page.wait_for_selector(f".sv-player[data-scene]:not([data-scene='{before}'])")
 
 
 def choose(page: Page, word: str) -> None:

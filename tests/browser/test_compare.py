@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import torch
-from conftest import PHONE, PROJECTOR, serve, settle
+from conftest import PHONE, PROJECTOR, another_scene, overhang, ready, serve, settle
 from playwright.sync_api import Page, expect
 from weight_server import Shelf
 from weight_server import serve as serve_files
@@ -21,11 +21,6 @@ from segviz.models import pretrained
 
 PAGE = "Compare"
 WORKING = 240_000  # ms; a worker has to import its libraries first, and the machine may be busy
-
-
-def ready(page: Page, timeout: int = 60_000) -> Page:
-    page.wait_for_selector(".sv-player[data-scene]", timeout=timeout)
-    return page
 
 
 def over(page: Page, name: str, row: float, column: float) -> None:
@@ -43,10 +38,9 @@ def test_maps_come_one_by_one_and_a_pixel_is_one_in_all(browse: Callable[..., Pa
     expect(page.locator(".equation")).to_have_text(re.compile(words))
     page.mouse.move(2, 790)
     shot(page, "compare_all")
-    before = page.get_attribute(".sv-player", "data-scene")
-    page.get_by_role("slider", name="k-means: clusters").focus()
-    page.keyboard.press("ArrowRight")
-    page.wait_for_selector(f".sv-player:not([data-scene='{before}'])")
+    with another_scene(page):
+        page.get_by_role("slider", name="k-means: clusters").focus()
+        page.keyboard.press("ArrowRight")
     page.wait_for_url(re.compile(r"15\.clusters=9"))
     expect(page.locator("[data-testid=stMain] table").first).to_contain_text("k-means 9")
     expect(page.get_by_role("progressbar")).to_have_count(0, timeout=WORKING)
@@ -65,7 +59,7 @@ def test_each_view_tells_its_story_on_one_screen(browse: Callable[..., Page], vi
 @pytest.mark.parametrize("view", ["Side by side", "k-means", "Merging", "COCO"])
 def test_each_view_fits_a_phone(browse: Callable[..., Page], view: str) -> None:
     page = ready(browse(f"{PAGE}?15.view={view.replace(' ', '+')}", size=PHONE))
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+    assert overhang(page) == 0
     assert page.locator(".stage").bounding_box()["width"] <= PHONE[0]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from urllib.parse import urlencode
 
 import pytest
-from conftest import PHONE, PROJECTOR, overhang, settle
+from conftest import PHONE, PROJECTOR, another_scene, overhang, ready
 from playwright.sync_api import Page, expect
 
 PAGE = "Fully_convolutional"
@@ -16,12 +16,6 @@ VIEWS = ("Same weights", "Any size", "Receptive field", "Known networks", "Down 
 
 def address(view: str, **link: str) -> str:
     return f"{PAGE}?{urlencode({'3.view': view, **link})}"
-
-
-def ready(page: Page) -> Page:
-    page.wait_for_selector(".sv-player[data-scene]")
-    settle(page)
-    return page
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -81,10 +75,9 @@ def test_weights_travel_from_the_matrix_into_kernels(browse: Callable[..., Page]
 def test_a_click_on_the_picture_chooses_the_pixel(browse: Callable[..., Page]) -> None:
     for view in ("Receptive field", "Down and up"):
         page = ready(browse(address(view)))
-        before = page.get_attribute(".sv-player", "data-scene")
-        box = page.locator(".canvases canvas").first.bounding_box()
-        page.mouse.click(box["x"] + 0.25 * box["width"], box["y"] + 0.6 * box["height"])
-        page.wait_for_selector(f".sv-player:not([data-scene='{before}'])")
+        with another_scene(page):
+            box = page.locator(".canvases canvas").first.bounding_box()
+            page.mouse.click(box["x"] + 0.25 * box["width"], box["y"] + 0.6 * box["height"])
         page.wait_for_url(re.compile(r"3\.column=(5|6|7)\d"))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from conftest import DESKTOP, PHONE, PROJECTOR, cells, choose, point_at, settle, values
+from conftest import DESKTOP, PHONE, PROJECTOR, cells, choose, overhang, point_at, settle, values
 from playwright.sync_api import Page, expect
 
 MATRIX, STRIDES = "One_dimension?7.view=As+a+matrix", "One_dimension?7.view=Stride+1+and+2"
@@ -136,7 +136,7 @@ def test_stride_one_is_a_convolution_in_letters_and_stride_two_breaks_the_diagon
 @pytest.mark.parametrize("size", [PROJECTOR, DESKTOP, PHONE], ids=["projector", "desktop", "phone"])
 def test_every_view_fits_every_screen_and_its_letters_can_be_read(browse, path: str, size: tuple[int, int]) -> None:
     page = browse(path, size=size)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert overhang(page) == 0
     page.locator(".scrub").evaluate("node => { node.value = node.max; node.dispatchEvent(new Event('input')); }")
     pixels = "text => parseFloat(text.getAttribute('font-size')) * text.getScreenCTM().a"
     heights = page.locator(".mark.grid .cell text").evaluate_all(f"texts => texts.map({pixels})")
@@ -200,4 +200,4 @@ def test_the_solution_is_the_animation_of_the_page(browse: Callable[..., Page]) 
 def test_the_sheet_fits_a_phone(browse: Callable[..., Page]) -> None:
     page = browse(f"{TURN}&7.level=3&7.number=5", size=PHONE)
     page.wait_for_selector(".practice[data-turn]")
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert overhang(page) == 0

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
-from conftest import PHONE, PROJECTOR, overhang, settle
+from conftest import PHONE, PROJECTOR, another_scene, overhang, ready, settle
 from playwright.sync_api import Page, WebSocket, expect
 
 from segviz.data import samples
@@ -39,11 +39,6 @@ def name_of(row: int, column: int) -> str:
 def address(view: str, **more: str) -> str:
     settings = "".join(f"&{name}={value}" for name, value in more.items())
     return f"{PAGE}?2.view={view.replace(' ', '+')}{settings}"
-
-
-def ready(page: Page, timeout: int = 60_000) -> Page:
-    page.wait_for_selector(".sv-player[data-scene]", timeout=timeout)
-    return page
 
 
 def step(page: Page) -> int:
@@ -124,10 +119,9 @@ def test_thousands_of_windows_play_without_a_message(browse: Callable[..., Page]
 
 def test_another_window_makes_another_map_and_stands_in_the_address(browse: Callable[..., Page]) -> None:
     page = ready(browse(PAGE))
-    before = page.get_attribute(".sv-player", "data-scene")
-    page.get_by_role("slider", name="Window, pixels").focus()
-    page.keyboard.press("ArrowRight")
-    page.wait_for_selector(f".sv-player:not([data-scene='{before}'])")
+    with another_scene(page):
+        page.get_by_role("slider", name="Window, pixels").focus()
+        page.keyboard.press("ArrowRight")
     expect(page.locator(".caption")).to_contain_text("65×65")
     page.wait_for_url(re.compile(r"2\.window=65"))
 

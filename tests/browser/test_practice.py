@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from conftest import DESKTOP, PHONE, PROJECTOR, barriers, settle
+from conftest import DESKTOP, PHONE, PROJECTOR, barriers, overhang, settle
 from playwright.sync_api import Locator, Page, expect
 
 from segviz.exercises import ordering, problems, questions
@@ -287,7 +287,7 @@ def test_every_view_fits_every_screen(browse: Browse, shot: Callable[[Page, str]
     page = browse(f"Practice?16.view={view}&16.level=4", theme=theme, size=size)
     page.wait_for_function("document.querySelectorAll('[data-testid=stSkeleton]').length === 0")
     page.wait_for_timeout(300)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert overhang(page) == 0
     for part in page.locator(".practice").all():
         assert part.evaluate("node => node.scrollWidth <= node.clientWidth")
     shot(page, f"practice_{view.replace(' ', '_')}_{size[0]}_{theme}")

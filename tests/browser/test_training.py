@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from conftest import PHONE, PROJECTOR, overhang, settle
+from conftest import PHONE, PROJECTOR, overhang, ready, settle
 from playwright.sync_api import Page, expect
 
 PAGE = "Training"
@@ -18,11 +18,6 @@ PATIENT = 120_000  # ms; a worker has to import torch first, and the machine may
 def address(view: str, **more: str) -> str:
     settings = "".join(f"&{name}={value}" for name, value in more.items())
     return f"{PAGE}?9.view={view.replace(' ', '+')}{settings}"
-
-
-def ready(page: Page) -> Page:
-    page.wait_for_selector(".sv-player[data-scene]")
-    return page
 
 
 def button(page: Page, name: str):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from conftest import PHONE, PROJECTOR, settle
+from conftest import PHONE, PROJECTOR, another_scene, overhang, ready, settle
 from PIL import Image
 from playwright.sync_api import Page, expect
 
@@ -19,11 +19,6 @@ VIEWS = ("The U", "Skip", "Sizes", "Without skips", "Touching cells", "Large pic
 
 def address(view: str, **more: str) -> str:
     return f"{PAGE}?10.view={view.replace(' ', '+')}" + "".join(f"&{name}={value}" for name, value in more.items())
-
-
-def ready(page: Page) -> Page:
-    page.wait_for_selector(".sv-player[data-scene]")
-    return page
 
 
 def middle(page: Page, name: str) -> tuple[float, float]:
@@ -47,7 +42,7 @@ def test_each_view_tells_its_whole_story_on_one_screen(
 @pytest.mark.parametrize("view", VIEWS)
 def test_each_view_fits_a_phone(browse: Callable[..., Page], view: str) -> None:
     page = ready(browse(address(view), size=PHONE))
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+    assert overhang(page) == 0
 
 
 def test_a_click_on_a_block_shows_its_channels_and_goes_to_its_step(browse: Callable[..., Page]) -> None:
@@ -112,11 +107,12 @@ def test_a_cell_is_dragged_and_another_laid_by_a_click(browse: Callable[..., Pag
     expect(typed).to_have_value(re.compile(r"^18 18 42 43; "))
     box = page.locator(".box.draggable rect").first.bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x + 30, y - 4)
-    page.mouse.move(x + 60, y - 8)
-    page.mouse.up()
+    with another_scene(page):
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(x + 30, y - 4)
+        page.mouse.move(x + 60, y - 8)
+        page.mouse.up()
     expect(typed).not_to_have_value(re.compile(r"^18 18 42 43; "))
     page.wait_for_url(re.compile(r"10\.cells="))
     assert typed.input_value().count(";") == 8
@@ -188,10 +184,9 @@ def test_the_formula_at_the_pixel_under_the_pointer(browse: Callable[..., Page])
     box = page.locator(".stop[data-grid='w']").bounding_box()
     page.mouse.move(box["x"] + box["width"] * 42.5 / 160, box["y"] + box["height"] * 30.5 / 128)
     expect(page.locator(".equation")).to_contain_text("w = 1 + 10 · exp(−(")
-    before = page.get_attribute(".sv-player", "data-scene")
-    page.get_by_role("slider", name="σ, pixels").focus()
-    page.keyboard.press("ArrowLeft")
-    page.wait_for_selector(f".sv-player[data-scene]:not([data-scene='{before}'])")
+    with another_scene(page):
+        page.get_by_role("slider", name="σ, pixels").focus()
+        page.keyboard.press("ArrowLeft")
     page.mouse.move(box["x"] + box["width"] * 43.5 / 160, box["y"] + box["height"] * 30.5 / 128)
     expect(page.locator(".equation")).to_contain_text("/ (2 · 4²)) =")
 

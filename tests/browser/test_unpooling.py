@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
-from conftest import PHONE, PROJECTOR, as_text, choose, last_step, ready, settle, values
+from conftest import PHONE, PROJECTOR, as_text, choose, last_step, overhang, ready, settle, values
 from playwright.sync_api import Page, expect
 
 from segviz.data import maps
@@ -53,7 +53,7 @@ def test_each_view_tells_its_whole_story_on_one_screen(
 @pytest.mark.parametrize("view", VIEWS)
 def test_each_view_fits_a_phone(browse: Callable[..., Page], view: str) -> None:
     page = ready(browse(f"Max_unpooling?4.view={view.replace(' ', '+')}", size=PHONE))
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+    assert overhang(page) == 0
     stage = page.locator(".stage").bounding_box()
     assert stage["width"] <= PHONE[0]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from conftest import PHONE, PROJECTOR, settle
+from conftest import PHONE, PROJECTOR, overhang, settle
 from PIL import Image
 from playwright.sync_api import Page, expect
 from pycocotools import mask as coco
@@ -315,7 +315,7 @@ def test_each_view_fits_a_phone(browse: Callable[..., Page], shot, view: str) ->
     page = browse(f"{PAGE}?14.view={view}", size=PHONE)
     page.wait_for_selector(".scribble[data-result], .sv-player[data-scene]")
     shot(page, f"your_image_{view.lower()}_phone")
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+    assert overhang(page) == 0
     for part in page.locator(".room, .toolbox > *, .stage").all():
         box = part.bounding_box()
         assert not box or box["x"] + box["width"] <= PHONE[0]
