@@ -2,8 +2,8 @@
 
 from segviz.drawings.overview import draw
 from segviz.player import play
+from segviz.ui import kept, page, panoptic, picture, runtime
 from segviz.ui import overview as ask
-from segviz.ui import page, panoptic, picture, runtime
 
 runtime.settle()
 here = page.start_page(__file__)
@@ -17,7 +17,7 @@ def four_questions() -> None:
         chosen = panoptic.subject()
         answers = ask.answers(chosen)
     with animation:
-        scene = draw(answers)
+        scene = kept.result(draw, answers)
         play(scene, key="answers")
         if answers.found is None:
             panoptic.waiting()

@@ -4,7 +4,7 @@ from segviz.concepts.pixel_classification import schedule
 from segviz.drawings import pixel_classification, pixel_race, pixel_reads, pixel_sharing
 from segviz.drawings.close_up import zoom
 from segviz.player import play
-from segviz.ui import page, picture, region, runtime
+from segviz.ui import kept, page, picture, region, runtime
 from segviz.ui import pixel_classification as choose
 
 PLAYER = "player"
@@ -28,7 +28,7 @@ def slide() -> None:
         every = choose.every()
     found = choose.classified(chosen)
     with animation:
-        scene = pixel_classification.draw(chosen.pixels, found, every)
+        scene = kept.result(pixel_classification.draw, chosen.pixels, found, every)
         play(scene, key="slide")
         page.below(here, scene, *choose.agreement(found))
         picture.outside(chosen.picture)
@@ -61,7 +61,7 @@ def in_parallel() -> None:
     with settings:
         shared = choose.sharing(chosen, found)
     with animation:
-        scene = pixel_sharing.draw(chosen.pixels, shared)
+        scene = kept.result(pixel_sharing.draw, chosen.pixels, shared)
         play(scene, key="shared", on_moved=region.take_move("shared", zoom(chosen.pixels)))
         page.below(here, scene, *choose.agreement(found), choose.agreement_of_maps(shared))
         picture.outside(chosen.picture)
@@ -79,7 +79,7 @@ def redundancy() -> None:
         chosen = choose.subject()
         choose.work(chosen)
     with animation:
-        scene = pixel_reads.draw(chosen.pixels, chosen.window)
+        scene = kept.result(pixel_reads.draw, chosen.pixels, chosen.window)
         play(scene, key="reads")
         page.below(here, scene, *choose.agreement_of_reads(chosen))
         picture.outside(chosen.picture)

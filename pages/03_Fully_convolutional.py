@@ -7,7 +7,7 @@ from segviz.drawings import known_networks as draw_known
 from segviz.drawings.close_up import zoom
 from segviz.player import play
 from segviz.ui import fully_convolutional as choose
-from segviz.ui import inputs, page, picture, region, runtime, save
+from segviz.ui import inputs, kept, page, picture, region, runtime, save
 
 PLAYER = "player"
 VIEWS = ("Same weights", "Any size", "Receptive field", "Known networks", "Down and up")
@@ -27,7 +27,7 @@ def same_weights() -> None:
     with settings:
         found = choose.dense_layer()
     with animation:
-        scene = dense_to_convolution.draw(found)
+        scene = kept.result(dense_to_convolution.draw, found)
         play(scene, key=PLAYER, on_edited=inputs.take_edit(PLAYER))
         of_windows, of_whole = found.differences
         page.below(here, scene, "F.linear on every window", of_windows, (("F.conv2d", of_whole),))
@@ -40,7 +40,7 @@ def any_size() -> None:
     with settings:
         chosen, pixels, part, found = choose.any_size()
     with animation:
-        scene = draw_sizes.draw(pixels, part, found)
+        scene = kept.result(draw_sizes.draw, pixels, part, found)
         play(scene, key=PLAYER, on_moved=region.take_move(PLAYER, zoom(pixels)))
         page.below(here, scene, "network(upper left window)", found.difference)
         picture.outside(chosen)
@@ -54,7 +54,7 @@ def receptive_field() -> None:
     with settings:
         pixels, grown = choose.stack()
     with animation:
-        scene = field_growth.draw(pixels, grown)
+        scene = kept.result(field_growth.draw, pixels, grown)
         play(scene, key=PLAYER, on_clicked=choose.take_pixel(PLAYER, pixels))
         (function, difference), *also = grown.checks
         page.below(here, scene, function, difference, also)
@@ -69,7 +69,7 @@ def known_networks() -> None:
     with settings:
         pixels, title, layers = choose.known()
     with animation:
-        scene = draw_known.draw(pixels, layers, title)
+        scene = kept.result(draw_known.draw, pixels, layers, title)
         play(scene, key=PLAYER)
         save.buttons(scene, here.title)
         choose.source(title)
@@ -84,7 +84,7 @@ def down_and_up() -> None:
     with settings:
         chosen, pixels, seen, way, network = choose.down_and_up()
     with animation:
-        scene = draw_way.draw(pixels, seen, way, network)
+        scene = kept.result(draw_way.draw, pixels, seen, way, network)
         play(scene, key=PLAYER, on_clicked=choose.take_pixel(PLAYER, pixels))
         page.below(here, scene, "network(image)", seen.difference, (("autograd, outside the box", seen.outside),))
         picture.outside(chosen)

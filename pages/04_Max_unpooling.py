@@ -8,7 +8,7 @@ from segviz.drawings import max_unpooling as draw_unpooling
 from segviz.drawings import round_trip as draw_trip
 from segviz.drawings import ways_up as draw_ways
 from segviz.player import play
-from segviz.ui import inputs, page, region, runtime
+from segviz.ui import inputs, kept, page, region, runtime
 from segviz.ui import unpooling as choose
 
 PLAYER = "player"
@@ -24,9 +24,9 @@ def unpooling() -> None:
     animation, settings = page.stage()
     with settings:
         pooling = choose.pooling()
-    result = trace(*pooling)
+    result = kept.result(trace, *pooling)
     with animation:
-        scene = draw_unpooling.draw(result)
+        scene = kept.result(draw_unpooling.draw, result)
         play(scene, key=PLAYER, on_edited=inputs.take_edit(PLAYER))
         page.below(here, scene, "F.max_unpool2d", result.max_abs_difference)
     page.takeaway("The indices carry where, the pooled map how much: together they put every maximum back.")
@@ -45,7 +45,7 @@ def side_by_side() -> None:
     with settings:
         ways, explained = choose.all_ways()
     with animation:
-        scene = draw_ways.draw(ways, explained)
+        scene = kept.result(draw_ways.draw, ways, explained)
         play(scene, key=PLAYER, on_edited=inputs.take_edit(PLAYER))
         page.below(here, scene, "F.interpolate, F.conv_transpose2d, F.max_unpool2d", ways.max_abs_difference)
     page.takeaway(
@@ -65,7 +65,7 @@ def on_my_picture() -> None:
     with settings:
         trip, part, signed = choose.picture_down_and_up()
     with animation:
-        scene = draw_trip.draw(trip, part, signed)
+        scene = kept.result(draw_trip.draw, trip, part, signed)
         play(scene, key=PLAYER, on_moved=region.take_move(PLAYER, draw_trip.zoom(trip)))
         page.below(here, scene, "the picture, where a value was kept", trip.kept_error)
     page.takeaway("Max pooling keeps the brightest of each window: what is filled in from it comes back too bright.")
@@ -83,7 +83,8 @@ def in_a_network() -> None:
     with settings:
         run, level, channel, part = choose.passing()
     with animation:
-        scene = index_passing_cells.draw(run, level, channel, part) if level else draw_passing.draw(run, channel, part)
+        draw, which = (index_passing_cells.draw, (level, channel)) if level else (draw_passing.draw, (channel,))
+        scene = kept.result(draw, run, *which, part)
         play(scene, key=PLAYER, on_moved=region.take_move(PLAYER, close_up.zoom(run.pixels)))
         page.below(here, scene, "F.max_pool2d, F.max_unpool2d", index_passing.difference(run, channel, part))
     page.takeaway("Values come from the decoder, places from the encoder: SegNet hands nothing but indices across.")

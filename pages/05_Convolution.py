@@ -7,7 +7,7 @@ import streamlit as st
 from segviz.concepts.convolution import output_size, trace, whole
 from segviz.drawings.convolution import draw, draw_picture, size_formula
 from segviz.player import play
-from segviz.ui import controls, inputs, page, runtime
+from segviz.ui import controls, inputs, kept, page, runtime
 
 Pair = tuple[int, int]  # (rows, columns)
 
@@ -28,9 +28,9 @@ def numbers() -> None:
         x = inputs.input_map(1, 8, 6, kind="Random").double()
         with above:
             how = windows_of(x.shape, weight.shape)
-    result = trace(x, weight, None, *how)
+    result = kept.result(trace, x, weight, None, *how)
     with animation:
-        scene = draw(result, x, weight, *how)
+        scene = kept.result(draw, result, x, weight, *how)
         play(scene, key="player", on_edited=inputs.take_edit("player"))
         formula = size_formula(x.shape, weight.shape, *how)
         page.below(here, scene, "F.conv2d", result.max_abs_difference, formula=formula)
@@ -41,12 +41,12 @@ def my_picture() -> None:
     """The chosen picture, whole."""
     animation, settings = page.stage()
     with settings:
-        x = inputs.grey_picture().double()
+        x = inputs.grey_picture()
         weight = inputs.rectangular_kernel(5).double()
         how = windows_of(x.shape, weight.shape)
-    result = whole(x, weight, *how)
+    result = kept.result(whole, x, weight, *how)
     with animation:
-        scene = draw_picture(result, x, weight, *how)
+        scene = kept.result(draw_picture, result, x, weight, *how)
         play(scene, key="picture", on_edited=inputs.take_edit("picture"))
         formula = size_formula(x.shape, weight.shape, *how)
         page.below(here, scene, "F.conv2d", result.max_abs_difference, formula=formula)

@@ -7,7 +7,7 @@ from segviz.drawings import checkerboard as draw_checkerboard
 from segviz.drawings import three_views
 from segviz.drawings.transposed_convolution import draw
 from segviz.player import play
-from segviz.ui import controls, inputs, page, picture, runtime
+from segviz.ui import controls, inputs, kept, page, picture, runtime
 
 VIEWS = ("Stamps", "Three views", "Checkerboard")
 VIEW_HELP = (
@@ -46,13 +46,13 @@ def numbers() -> None:
             lambda padding: [output_size(size, kernel, stride, padding, output_padding) for size, kernel in shapes],
         )
         padding = controls.slider("Padding", "padding", 0, most, 0, "Rows and columns cut off all around the output")
-    result = trace(x, weight, stride=stride, padding=padding, output_padding=output_padding)
+    result = kept.result(trace, x, weight, stride=stride, padding=padding, output_padding=output_padding)
     with animation:
         if three:
             both = (stride, stride), (padding, padding), (output_padding, output_padding)
-            scene = three_views.draw(result, x, weight, *both, order="input" if order == "Input" else "output")
+            scene = kept.result(three_views.draw, result, x, weight, *both, order=order.lower())
         else:
-            scene = draw(result, x, weight)
+            scene = kept.result(draw, result, x, weight)
         play(scene, key="player", on_edited=inputs.take_edit("player"))
         page.below(here, scene, "F.conv_transpose2d", result.max_abs_difference)
 
@@ -68,8 +68,8 @@ def overlaps() -> None:
         size = controls.slider("Input size", "ones", 2, 8, 6, "Cells of the row that the first layer starts from")
         image = picture.popover().image
     with animation:
-        layers = checkerboard.layers(size, kernel, stride, count)
-        scene = draw_checkerboard.draw(layers, middle(image, 40), kernel, stride)
+        layers = kept.result(checkerboard.layers, size, kernel, stride, count)
+        scene = kept.result(draw_checkerboard.draw, layers, kept.result(middle, image, 40), kernel, stride)
         play(scene, key="coverage")
         page.below(here, scene, "F.conv_transpose2d", max(layer.max_abs_difference for layer in layers))
 

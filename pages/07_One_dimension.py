@@ -7,7 +7,7 @@ from segviz.drawings import one_dimension as draw_practice
 from segviz.drawings import one_dimension_matrix as draw_matrix
 from segviz.drawings import one_dimension_strides as draw_strides
 from segviz.player import play
-from segviz.ui import controls, inputs, page, runtime
+from segviz.ui import controls, inputs, kept, page, runtime
 from segviz.ui.practice import fill_in
 
 EDITED = {"signal": "signal", "w": "filter"}
@@ -25,9 +25,9 @@ def practice() -> None:
         stride = controls.slider("Stride", "stride", 1, widest, 2, "Cells that the stamp moves in the output")
         most = controls.highest(0, k - 1, lambda padding: output_size(n, k, stride, padding))
         padding = controls.slider("Padding", "padding", 0, most, 0, "Cells cut off at each end of the output")
-    result = one_dimension.transposed(x, w, stride, padding)
+    result = kept.result(one_dimension.transposed, x, w, stride, padding)
     with animation:
-        scene = draw_practice.draw(result, x, w, stride, padding)
+        scene = kept.result(draw_practice.draw, result, x, w, stride, padding)
         play(scene, key="player", on_edited=inputs.take_line("player", EDITED))
         page.below(here, scene, "F.conv_transpose1d", result.max_abs_difference)
     page.takeaway(
@@ -44,9 +44,9 @@ def matrix() -> None:
         n = controls.slider("Cells of x", "cells", w.shape[1], 7, 5, "x is 1, 2, 3, …: what the convolution reads")
         stride = controls.slider("Stride", "stride", 1, 4, 2, "Cells that the filter moves in x: columns of C")
         padding = controls.slider("Padding", "padding", 0, w.shape[1] - 1, 0, "Zeros around x; C leaves them out")
-    result = one_dimension.there_and_back(one_dimension.ramp(n), w, stride, padding)
+    result = kept.result(one_dimension.there_and_back, one_dimension.ramp(n), w, stride, padding)
     with animation:
-        scene = draw_matrix.draw(result, w, stride, padding)
+        scene = kept.result(draw_matrix.draw, result, w, stride, padding)
         play(scene, key="matrix", on_edited=inputs.take_line("matrix", EDITED))
         gradient = ("torch.autograd.grad", result.gradient_difference)
         page.below(here, scene, "F.conv1d, F.conv_transpose1d", result.max_abs_difference, [gradient])
@@ -66,9 +66,9 @@ def strides() -> None:
         most = controls.highest(0, k - 1, lambda padding: output_size(n - 1, k, 1, padding))  # two rows are left
         padding = controls.slider("Padding", "padding", 0, most, 0, "Cells cut off at each end of the output")
     x, w = one_dimension.ramp(n), one_dimension.ramp(k)
-    result = one_dimension.compare_strides(x, w, padding)
+    result = kept.result(one_dimension.compare_strides, x, w, padding)
     with animation:
-        scene = draw_strides.draw(result, x, w, padding)
+        scene = kept.result(draw_strides.draw, result, x, w, padding)
         play(scene, key="strides")
         same = ("F.conv1d for stride 1", result.ordinary_difference)
         page.below(here, scene, "F.conv_transpose1d", result.max_abs_difference, [same])

@@ -4,7 +4,7 @@ from segviz.concepts.one_by_one_convolution import trace
 from segviz.drawings import learned_weights, one_by_one_convolution
 from segviz.drawings import pixel_loss as draw_loss
 from segviz.player import play
-from segviz.ui import page, picture, runtime
+from segviz.ui import kept, page, picture, runtime
 from segviz.ui import pixel_loss as choose
 
 PLAYER = "player"
@@ -27,8 +27,8 @@ def scores() -> None:
         row, column = choose.pixel(chosen)
         order = choose.order()
     with animation:
-        result = trace(chosen.scored, row, column, order)
-        scene = one_by_one_convolution.draw(chosen.pixels, chosen.scored, result, row, column, order)
+        result = kept.result(trace, chosen.scored, row, column, order)
+        scene = kept.result(one_by_one_convolution.draw, chosen.pixels, chosen.scored, result, row, column, order)
         play(scene, key=PLAYER, on_clicked=choose.take_pixel(PLAYER, chosen))
         everywhere = ("F.conv2d = F.linear at every pixel", chosen.scored.max_abs_difference)
         page.below(here, scene, "F.linear", result.max_abs_difference, (everywhere,))
@@ -43,7 +43,7 @@ def learned() -> None:
         chosen = choose.subject()
         found = choose.added_up(chosen)
     with animation:
-        scene = learned_weights.draw(chosen.pixels, chosen.scored, found)
+        scene = kept.result(learned_weights.draw, chosen.pixels, chosen.scored, found)
         play(scene, key=PLAYER, on_clicked=choose.take_class(PLAYER, chosen))
         page.below(here, scene, "F.conv2d", found.max_abs_difference)
         picture.outside(chosen.picture)
@@ -72,7 +72,7 @@ def every_pixel() -> None:
         choose.relation(found)
         choose.weighting(found)
     with animation:
-        scene = draw_loss.draw(chosen.pixels, found)
+        scene = kept.result(draw_loss.draw, chosen.pixels, found)
         play(scene, key=PLAYER)
         each = ('F.cross_entropy(reduction="none")', found.max_abs_difference_of_map)
         page.below(here, scene, "F.cross_entropy", found.max_abs_difference, (each,))

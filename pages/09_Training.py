@@ -5,7 +5,7 @@ from segviz.drawings import fcn_skips as draw_skips
 from segviz.drawings.close_up import zoom
 from segviz.player import play
 from segviz.ui import fcn_skips as choose
-from segviz.ui import page, picture, region, runtime
+from segviz.ui import kept, page, picture, region, runtime
 from segviz.ui import training as watch
 
 PLAYER = "player"
@@ -38,7 +38,9 @@ def skips() -> None:
         chosen = choose.subject()
         head, label, part = choose.chosen_parts(chosen)
     with animation:
-        scene = draw_skips.draw(chosen.pixels, chosen.fusion, label, head, part, chosen.truth, chosen.quality)
+        scene = kept.result(
+            draw_skips.draw, chosen.pixels, chosen.fusion, label, head, part, chosen.truth, chosen.quality
+        )
         play(scene, key=PLAYER, on_moved=region.take_move(PLAYER, zoom(chosen.pixels)))
         page.below(here, scene, "F.conv2d, F.conv_transpose2d", chosen.fusion.max_abs_difference)
         picture.outside(chosen.picture)
@@ -51,7 +53,7 @@ def results() -> None:
         truth, known = choose.scene_truth()
         choose.ceiling_chart(choose.ceilings())
     with animation:
-        scene = coarse_labels.draw(truth)
+        scene = kept.result(coarse_labels.draw, truth)
         play(scene, key=PLAYER)
         page.below(here, scene, *choose.agreement(truth))
         if not known:

@@ -4,7 +4,7 @@ from functools import partial
 
 from segviz.drawings import close_up, skips, tiling, touching_cells, unet, unet_merge, unet_sizes
 from segviz.player import play
-from segviz.ui import page, region, runtime
+from segviz.ui import kept, page, region, runtime
 from segviz.ui import tiling as large_pictures
 from segviz.ui import touching_cells as lay
 from segviz.ui import unet as choose
@@ -21,7 +21,7 @@ def the_u() -> None:
     with settings:
         run, pixels, shown, chosen = choose.u()
     with animation:
-        scene = unet.draw(run, pixels, shown)
+        scene = kept.result(unet.draw, run, pixels, shown)
         play(scene, key="u", on_clicked=partial(choose.take_block, "u"))
         choose.check(here, scene, run)
         choose.outside(chosen)
@@ -34,7 +34,7 @@ def skip() -> None:
     with settings:
         merged, chosen = choose.merged()
     with animation:
-        scene = unet_merge.draw(merged)
+        scene = kept.result(unet_merge.draw, merged)
         play(scene, key="skip", on_clicked=partial(choose.take_channel, "skip"))
         page.below(here, scene, "the decoder's own channel", merged.max_abs_difference)
         choose.outside(chosen)
@@ -47,7 +47,7 @@ def sizes() -> None:
     with settings:
         found, valid, difference = choose.size()
     with animation:
-        scene = unet_sizes.draw(found, valid)
+        scene = kept.result(unet_sizes.draw, found, valid)
         play(scene, key="sizes")
         page.below(here, scene, "the sides of PyTorch's maps", difference)
 
@@ -59,7 +59,7 @@ def without() -> None:
     with settings:
         pixels, answers, truth, part, chosen = choose.compared()
     with animation:
-        scene = skips.draw(pixels, answers.each, truth, part)
+        scene = kept.result(skips.draw, pixels, answers.each, truth, part)
         play(scene, key="without", on_moved=region.take_move("without", close_up.zoom(pixels)))
         page.below(here, scene, "zeroed: the same network without weights for its skips", answers.difference)
         choose.outside(chosen)
@@ -72,7 +72,7 @@ def touching() -> None:
     with settings:
         field, layout, weighing, judged = lay.touching()
     with animation:
-        scene = touching_cells.draw(field, layout, weighing, judged)
+        scene = kept.result(touching_cells.draw, field, layout, weighing, judged)
         moved, clicked, drawn = (partial(take, "touching") for take in (lay.take_cell, lay.take_click, lay.take_drawn))
         play(scene, key="touching", on_moved=moved, on_clicked=clicked, on_drawn=drawn)
         page.below(here, scene, "F.cross_entropy, weighted", max(each.check for each in judged))

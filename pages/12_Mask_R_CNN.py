@@ -2,8 +2,8 @@
 
 from segviz.drawings import mask_rcnn, mask_rcnn_region, mask_rcnn_thresholds, r_cnn
 from segviz.player import play
+from segviz.ui import kept, page, picture, runtime
 from segviz.ui import mask_rcnn as choose
-from segviz.ui import page, picture, runtime
 
 VIEWS = ("R-CNN", "Mask R-CNN", "One region", "Thresholds")
 HELP = (
@@ -23,7 +23,7 @@ def regions() -> None:
         chosen = choose.subject()
         crops = choose.crops(chosen)
     with animation:
-        scene = r_cnn.draw(chosen.pixels, crops)
+        scene = kept.result(r_cnn.draw, chosen.pixels, crops)
         play(scene, key="r_cnn")
         page.below(here, scene, *choose.agreement_of_crops(chosen, crops))
         picture.outside(chosen.picture)
@@ -37,7 +37,7 @@ def stages() -> None:
         chosen = choose.subject()
         one_by_one = choose.one_by_one()
     with animation:
-        scene = mask_rcnn.draw(chosen.pixels, chosen.found, choose.coders()[0], one_by_one)
+        scene = kept.result(mask_rcnn.draw, chosen.pixels, chosen.found, choose.coders()[0], one_by_one)
         play(scene, key="stages")
         page.below(here, scene, *choose.agreement(chosen))
         picture.outside(chosen.picture)
@@ -52,7 +52,7 @@ def one_region() -> None:
         region = choose.region(chosen)
     with animation:
         if region:
-            scene = mask_rcnn_region.draw(chosen.pixels, chosen.found, region, *choose.coders())
+            scene = kept.result(mask_rcnn_region.draw, chosen.pixels, chosen.found, region, *choose.coders())
             play(scene, key="region", on_clicked=choose.take_click("region"))
             page.below(here, scene, *choose.agreement(chosen))
         picture.outside(chosen.picture)
@@ -67,7 +67,7 @@ def thresholds() -> None:
         asked = choose.settings()
     with animation:
         answer = choose.answered(chosen, asked)
-        scene = mask_rcnn_thresholds.draw(chosen.pixels, chosen.found, answer, asked)
+        scene = kept.result(mask_rcnn_thresholds.draw, chosen.pixels, chosen.found, answer, asked)
         play(scene, key="thresholds")
         page.below(here, scene, *choose.agreement_of_answer(chosen))
         choose.charts(chosen, answer, asked)

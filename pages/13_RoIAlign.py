@@ -2,7 +2,7 @@
 
 from segviz.drawings import roi_align, roi_on_map, roi_pool, roi_side_by_side, roi_worth
 from segviz.player import play
-from segviz.ui import inputs, page, picture, runtime
+from segviz.ui import inputs, kept, page, picture, runtime
 from segviz.ui import roi_align as choose
 
 PLAYER = "player"
@@ -26,7 +26,7 @@ def pooling() -> None:
         chosen, _ = choose.region()
     found = choose.pooled(chosen)
     with animation:
-        scene = roi_pool.draw(found, chosen.x, chosen.stride)
+        scene = kept.result(roi_pool.draw, found, chosen.x, chosen.stride)
         play(scene, key=PLAYER, **changes)
         page.below(here, scene, POOL, found.max_abs_difference)
 
@@ -39,7 +39,7 @@ def aligning() -> None:
         chosen, room = choose.region()
     found = choose.aligned(chosen, room)
     with animation:
-        scene = roi_align.draw(found, chosen.x, chosen.stride)
+        scene = kept.result(roi_align.draw, found, chosen.x, chosen.stride)
         play(scene, key=PLAYER, **changes)
         page.below(here, scene, ALIGN, found.max_abs_difference)
 
@@ -52,7 +52,7 @@ def side_by_side() -> None:
         chosen, room = choose.region()
     swept = choose.moved(chosen, room)
     with animation:
-        scene = roi_side_by_side.draw(swept, chosen.x, chosen.stride)
+        scene = kept.result(roi_side_by_side.draw, swept, chosen.x, chosen.stride)
         play(scene, key=PLAYER, **changes)
         pool, align = swept.max_abs_difference
         page.below(here, scene, POOL, pool, [(ALIGN, align)])
@@ -65,7 +65,7 @@ def on_the_map() -> None:
     with settings:
         seen = choose.on_map()
     with animation:
-        scene = roi_on_map.draw(seen.pixels, seen.maps, seen.box, seen.channel, seen.pool, seen.align)
+        scene = kept.result(roi_on_map.draw, seen.pixels, seen.maps, seen.box, seen.channel, seen.pool, seen.align)
         play(scene, key=PLAYER, on_moved=choose.take_box_of_picture(PLAYER, seen.pixels))
         page.below(here, scene, POOL, seen.pool.max_abs_difference, [(ALIGN, seen.align.max_abs_difference)])
         picture.outside(seen.picture)
@@ -78,7 +78,7 @@ def worth() -> None:
     with settings:
         chosen, pixels, thing, found = choose.worth()
     with animation:
-        play(roi_worth.draw(pixels, thing, found) if thing else roi_worth.nothing(pixels), key=PLAYER)
+        play(kept.result(roi_worth.draw, pixels, thing, found) if thing else roi_worth.nothing(pixels), key=PLAYER)
         choose.tables()
         picture.outside(chosen)
 

@@ -3,7 +3,7 @@
 from segviz.drawings import comparison, felzenszwalb, k_means
 from segviz.drawings.close_up import zoom
 from segviz.player import play
-from segviz.ui import cases, page, picture, region, runtime
+from segviz.ui import cases, kept, page, picture, region, runtime
 from segviz.ui import compare as choose
 from segviz.ui import pretrained as coco
 
@@ -25,7 +25,7 @@ def side_by_side() -> None:
     with settings:
         choose.progress(chosen, asked)
     with animation:
-        scene = comparison.draw(chosen.pixels, chosen.truth, known, show)
+        scene = kept.result(comparison.draw, chosen.pixels, chosen.truth, known, show)
         play(scene, key="maps")
         page.below(here, scene, *choose.check(chosen, known))
         picture.outside(chosen.picture)
@@ -40,7 +40,7 @@ def clusters() -> None:
         chosen = choose.subject()
         course = choose.clustering(chosen)
     with animation:
-        scene = k_means.draw(choose.coarse(chosen, choose.CLUSTERED), course)
+        scene = kept.result(k_means.draw, choose.coarse(chosen, choose.CLUSTERED), course)
         play(scene, key="clusters")
         page.below(here, scene, "torch.cdist, Tensor.index_add_", course.max_abs_difference)
 
@@ -52,7 +52,7 @@ def merging() -> None:
     with settings:
         pixels, part, merged = choose.merging(choose.subject())
     with animation:
-        scene = felzenszwalb.draw(pixels, part, merged)
+        scene = kept.result(felzenszwalb.draw, pixels, part, merged)
         play(scene, key="merging", on_moved=region.take_move("merging", zoom(pixels)))
         page.below(here, scene, *choose.agreement_of_regions(part, pixels, merged))
 

@@ -13,6 +13,7 @@ import json
 import struct
 from dataclasses import fields, is_dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -26,9 +27,15 @@ SHORT = 32
 """Arrays of fewer values are sent as they are."""
 
 
+_encoded: WeakKeyDictionary[Scene, bytes] = WeakKeyDictionary()
+
+
 def encode(scene: Scene) -> bytes:
-    """The bytes of a Scene; :func:`decode` reads them back."""
-    return pack(plain(scene))
+    """The bytes of a Scene; :func:`decode` reads them back. They are kept for as long as the Scene is."""
+    found = _encoded.get(scene)
+    if found is None:
+        found = _encoded[scene] = pack(plain(scene))
+    return found
 
 
 def plain(scene: Scene) -> dict[str, Any]:

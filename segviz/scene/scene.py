@@ -96,9 +96,9 @@ class Prediction:
     choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scene:
-    """A picture of a computation.
+    """A picture of a computation. It never changes; one is the same as another only where it is that very object.
 
     title:     one sentence that says what is seen, read to screen readers
     root:      the marks, arranged by ``beside``, ``stack`` and ``layers``

@@ -24,7 +24,7 @@ from segviz.data.scenes import CLASSES
 from segviz.drawings.comparison import SHOWN, Slot, classes_of, milliseconds
 from segviz.models import weights
 from segviz.training import compare
-from segviz.ui import controls, jobs, link, picture, region, runtime
+from segviz.ui import controls, jobs, kept, link, picture, region, runtime
 from segviz.ui.kept import per_picture
 from segviz.ui.picture import Picture
 
@@ -65,7 +65,7 @@ def subject() -> Subject:
     """A control for the picture."""
     chosen = picture.popover()
     truth = samples.labels(chosen.choice) if chosen.choice != picture.UPLOAD else None
-    return Subject(chosen, small(chosen.image, LONGEST, SHORTEST), truth)
+    return Subject(chosen, kept.result(small, chosen.image, LONGEST, SHORTEST), truth)
 
 
 def wanted(chosen: Subject) -> compare.Wanted:
@@ -131,7 +131,7 @@ def merging(chosen: Subject) -> tuple[Pixels, Region, Merging]:
 
 def coarse(chosen: Subject, longest: int) -> Pixels:
     """The picture with at most so many pixels on its longer side."""
-    return small(chosen.picture.image, longest)
+    return kept.result(small, chosen.picture.image, longest)
 
 
 def agreement_of_regions(part: Region, pixels: Pixels, merged: Merging) -> tuple[str, float]:

@@ -21,7 +21,7 @@ from segviz.models import weights
 from segviz.models.fcn import FCN
 from segviz.models.inputs import to_tensor
 from segviz.training import ceiling, metrics
-from segviz.ui import controls, jobs, picture, region
+from segviz.ui import controls, jobs, kept, picture, region
 from segviz.ui.kept import per_picture
 from segviz.ui.picture import Picture
 
@@ -50,7 +50,7 @@ class Subject:
 def subject() -> Subject:
     """A control for the picture, and the network's pass over it."""
     chosen = picture.popover()
-    pixels = small(chosen.image, LONGEST)
+    pixels = kept.result(small, chosen.image, LONGEST)
     return Subject(chosen, pixels, _fuse(pixels, chosen.choice), samples.labels(chosen.choice))
 
 

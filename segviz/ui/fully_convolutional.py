@@ -25,7 +25,7 @@ from segviz.models import weights
 from segviz.models.inputs import to_tensor
 from segviz.models.patch_cnn import PatchCNN
 from segviz.models.stages import Stage, Stages
-from segviz.ui import controls, inputs, picture, region
+from segviz.ui import controls, inputs, kept, picture, region
 from segviz.ui.kept import per_picture
 from segviz.ui.picture import Picture
 
@@ -44,7 +44,7 @@ def dense_layer() -> Reshaped:
     units = controls.slider("Units", "units", 1, 3, 2, "Rows of the matrix; they become kernels, and output maps")
     seed = controls.number("Seed of the weights", "weights", 0, inputs.SEEDS, 3)
     weight = maps.random(units, side * side, seed, -2, 2)
-    return reshape(x, torch.from_numpy(weight).double(), side)
+    return kept.result(reshape, x, torch.from_numpy(weight).double(), side)
 
 
 # Any size
@@ -56,7 +56,7 @@ WINDOW, SIDES = 33, (16, 160)
 def any_size() -> tuple[Picture, Pixels, Region, Answers]:
     """Controls for the picture and for the part of it that both networks get; and what they say."""
     chosen = picture.popover()
-    pixels = small(chosen.image, LONGEST)
+    pixels = kept.result(small, chosen.image, LONGEST)
     most = min(SIDES[1], *pixels.shape[:2])
     words = f"Rows and columns of the input. The fully-connected layers were made for {WINDOW}."
     side = controls.slider("Input, pixels a side", "pixels", min(SIDES[0], most), most, min(97, most), words)
@@ -115,7 +115,7 @@ MINE = "this stack"
 def stack() -> tuple[Pixels, Grown]:
     """Controls for a stack of layers and a pixel of the picture; the pixels, and the field that grows around it."""
     chosen = picture.popover()
-    pixels = small(chosen.image, LONGEST)
+    pixels = kept.result(small, chosen.image, LONGEST)
     height, width = pixels.shape[:2]
     name = controls.select("Start from", "stack", tuple(STACKS), help="Then change any of its layers")
     usual = STACKS[name]
@@ -199,7 +199,7 @@ def _chart(curves: dict[str, list[int]], chosen: str, height: int = 260) -> None
 
 def known() -> tuple[Pixels, str, KnownLayers]:
     """Controls for a picture and a network; and the network's layers that see more than all before them."""
-    pixels = small(picture.popover().image, LONGEST)
+    pixels = kept.result(small, picture.popover().image, LONGEST)
     title = controls.choice("Network", "known", tuple(known_networks.TITLES.values()), "VGG-16")
     return pixels, title, known_networks.recorded()[_name(title)]
 
@@ -244,7 +244,7 @@ NETWORKS = {"SegNet": "segnet", "FCN-8s": "fcn"}
 def down_and_up() -> tuple[Picture, Pixels, Journey, tuple[Stage, ...], str]:
     """Controls for a picture, a network and a pixel; and the network's maps, with what their cells see."""
     chosen = picture.popover()
-    pixels = small(chosen.image, LONGEST, SHORTEST)
+    pixels = kept.result(small, chosen.image, LONGEST, SHORTEST)
     picture.repeated(chosen, *pixels.shape[:2])
     words = "SegNet: three poolings, max unpooling. FCN-8s: five poolings, transposed convolutions, skips summed."
     name = controls.choice("Network", "network", tuple(NETWORKS), help=words)

@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 import torch
+from PIL import Image
 from torch import Tensor
 
 from segviz.data import images, maps
-from segviz.ui import cells, controls, picture
+from segviz.ui import cells, controls, kept, picture
 
 INPUTS = ("Ramp", "Random", "Impulse", "Cells", "Patch")
 INPUTS_HELP = (
@@ -89,8 +90,12 @@ def rectangular_kernel(high: int, default: int = 3) -> Tensor:
 
 
 def grey_picture() -> Tensor:
-    """The button of the picture picker; the picture's grey levels. (rows, columns) float32, 0 to 255"""
-    return torch.from_numpy(images.grey(picture.popover().image)).float()
+    """The button of the picture picker; the picture's grey levels. (rows, columns) float64, 0 to 255"""
+    return kept.result(_grey, picture.popover().image)
+
+
+def _grey(image: Image.Image) -> Tensor:
+    return torch.from_numpy(images.grey(image)).double()
 
 
 def line(label: str, name: str, default: Sequence[float], most: int) -> Tensor:

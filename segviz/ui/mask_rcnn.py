@@ -20,7 +20,7 @@ from segviz.data.images import small
 from segviz.drawings.mask_rcnn import CLASS_COLOURS, NAMES
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
-from segviz.ui import controls, picture
+from segviz.ui import controls, kept, picture
 from segviz.ui.kept import per_picture
 from segviz.ui.picture import Picture
 
@@ -52,7 +52,7 @@ def model() -> MaskRCNN:
 def subject() -> Subject:
     """The control for the picture, and the pass over it."""
     chosen = picture.popover()
-    pixels = small(chosen.image, LONGEST, SHORTEST)
+    pixels = kept.result(small, chosen.image, LONGEST, SHORTEST)
     return Subject(chosen, pixels, *_traced(pixels, chosen.choice))
 
 
@@ -152,7 +152,7 @@ def settings() -> Settings:
 
 def answered(chosen: Subject, asked: Settings) -> Answer:
     """The answer under some settings, from captured tensors."""
-    return answer(chosen.found, _masks(chosen.pixels, chosen.picture.choice), asked)
+    return kept.result(answer, chosen.found, _masks(chosen.pixels, chosen.picture.choice), asked)
 
 
 @per_picture(entries=6, own=2)
@@ -184,13 +184,15 @@ def charts(chosen: Subject, found: Answer, asked: Settings) -> None:
         st.markdown("**Scores** of all pairs of a region and a class")
         by_class = {NAMES[k]: every.score[every.label == k].tolist() for k in range(1, len(NAMES))}
         colours = dict(zip(NAMES, CLASS_COLOURS, strict=True))
-        st.plotly_chart(plots.distribution(by_class, colours, asked.score), width="stretch", config=PLAIN)
+        scores = kept.result(plots.distribution, by_class, colours, asked.score)
+        st.plotly_chart(scores, width="stretch", config=PLAIN)
     with right:
         st.markdown(f"**Overlap** (IoU) of the best {min(MOST_SHOWN, len(found.candidates))} above the score")
         shown = found.candidates.score.argsort(descending=True)[:MOST_SHOWN]
         pairs = found.candidates[shown]
         names = [f"{NAMES[k]} {score:.2f}" for k, score in zip(pairs.label.tolist(), pairs.score.tolist(), strict=True)]
-        st.plotly_chart(plots.overlaps(found.overlap[shown][:, shown].numpy(), names), width="stretch", config=PLAIN)
+        overlaps = kept.result(plots.overlaps, found.overlap[shown][:, shown].numpy(), names)
+        st.plotly_chart(overlaps, width="stretch", config=PLAIN)
 
 
 PLAIN = {"displayModeBar": False}

@@ -11,7 +11,7 @@ from segviz.data.images import small
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
 from segviz.models.segnet import SegNet
-from segviz.ui import picture
+from segviz.ui import kept, picture
 from segviz.ui.kept import per_picture
 from segviz.ui.picture import Picture
 
@@ -23,7 +23,7 @@ Pixels = NDArray[np.uint8]
 
 def segnet(chosen: Picture, use_indices: bool) -> Run:
     """SegNet's pass over a picture, with the indices or without. Ends the page with a sentence without its weights."""
-    return _segnet(small(chosen.image, LONGEST, SHORTEST), chosen.choice, use_indices)
+    return _segnet(kept.result(small, chosen.image, LONGEST, SHORTEST), chosen.choice, use_indices)
 
 
 @per_picture(entries=6, own=2)

@@ -18,7 +18,7 @@ from segviz.data.images import small
 from segviz.data.world.classes import STUFF
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
-from segviz.ui import controls, jobs, picture, runtime
+from segviz.ui import controls, jobs, kept, picture, runtime
 from segviz.ui.kept import per_picture
 from segviz.ui.picture import Picture
 
@@ -45,7 +45,7 @@ class Subject:
 def subject() -> Subject:
     """A control for the picture."""
     chosen = picture.popover()
-    return Subject(chosen, small(chosen.image, LONGEST))
+    return Subject(chosen, kept.result(small, chosen.image, LONGEST))
 
 
 def least_score() -> float:

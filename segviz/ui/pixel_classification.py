@@ -26,7 +26,7 @@ from segviz.data.images import small
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
 from segviz.models.patch_cnn import WINDOWS, PatchCNN
-from segviz.ui import controls, jobs, picture, region
+from segviz.ui import controls, jobs, kept, picture, region
 from segviz.ui.kept import per_picture
 from segviz.ui.picture import Picture
 
@@ -70,7 +70,7 @@ class Subject:
 def subject() -> Subject:
     """Controls for the picture and the window. Ends the page with a sentence where no network can read the picture."""
     chosen = picture.popover()
-    pixels = small(chosen.image, LONGEST)
+    pixels = kept.result(small, chosen.image, LONGEST)
     trained = [window for window in WINDOWS if f"patch_cnn_{window}" in weights.shipped()]
     if not trained:
         _stop(f"No network for windows is here. Train one: {weights.command('patch_cnn_33')}")

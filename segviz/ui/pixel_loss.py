@@ -24,7 +24,7 @@ from segviz.models.inputs import to_tensor
 from segviz.models.patch_cnn import PatchCNN
 from segviz.trace import largest_difference
 from segviz.training.losses import class_weights
-from segviz.ui import cells, controls, link, logits, picture
+from segviz.ui import cells, controls, kept, link, logits, picture
 from segviz.ui.kept import per_picture
 from segviz.ui.picture import Picture
 
@@ -55,7 +55,7 @@ class Subject:
 def subject() -> Subject:
     """A control for the picture, and the network's pass over it."""
     chosen = picture.popover()
-    pixels = small(chosen.image, LONGEST, SHORTEST)
+    pixels = kept.result(small, chosen.image, LONGEST, SHORTEST)
     picture.repeated(chosen, *pixels.shape[:2])
     return Subject(chosen, pixels, *_last_layer(pixels, chosen.choice))
 

@@ -27,7 +27,7 @@ from segviz.drawings import close_up, roi
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
 from segviz.models.roi_ops import NAME, OPS, Op, measured, with_op
-from segviz.ui import controls, inputs, link, picture
+from segviz.ui import controls, inputs, kept, link, picture
 from segviz.ui.kept import per_picture
 from segviz.ui.picture import Picture
 
@@ -97,7 +97,7 @@ def _corners(rows: int, columns: int) -> Corners:
 
 def pooled(chosen: Region) -> RoIPoolTrace:
     """What RoIPool makes of it."""
-    return roi_pool.trace(chosen.x, chosen.box, chosen.size, chosen.scale)
+    return kept.result(roi_pool.trace, chosen.x, chosen.box, chosen.size, chosen.scale)
 
 
 def _sampling(room: DeltaGenerator) -> tuple[int, bool]:
@@ -114,13 +114,13 @@ def _sampling(room: DeltaGenerator) -> tuple[int, bool]:
 def aligned(chosen: Region, room: DeltaGenerator) -> RoIAlignTrace:
     """What RoIAlign makes of it, with controls for its options."""
     ratio, half = _sampling(room)
-    return roi_align.trace(chosen.x, chosen.box, chosen.size, chosen.scale, ratio, half)
+    return kept.result(roi_align.trace, chosen.x, chosen.box, chosen.size, chosen.scale, ratio, half)
 
 
 def moved(chosen: Region, room: DeltaGenerator) -> Sweep:
     """Both, while the box moves, with controls for the options and a chart."""
     ratio, half = _sampling(room)
-    swept = roi_sweep.sweep(chosen.x, chosen.box, chosen.size, chosen.scale, ratio, half, CELLS)
+    swept = kept.result(roi_sweep.sweep, chosen.x, chosen.box, chosen.size, chosen.scale, ratio, half, CELLS)
     with room:
         _curve(swept, half, chosen.stride)
     return swept
@@ -176,7 +176,7 @@ class OnMap:
 def on_map() -> OnMap:
     """Controls for the picture, a box on it, the channel and how it is read."""
     chosen = picture.popover()
-    pixels = small(chosen.image, LONGEST, SHORTEST)
+    pixels = kept.result(small, chosen.image, LONGEST, SHORTEST)
     maps = _pyramid(pixels, chosen.choice)
     box = _box_of_picture(chosen, pixels)
     left, right = st.columns(2, vertical_alignment="bottom")
@@ -189,7 +189,8 @@ def on_map() -> OnMap:
         channel = controls.slider("Channel", "channel", 0, most, 3, "Which feature map of the level is read")
         half = controls.toggle("aligned", "on_map_aligned", False, ALIGNED_HELP)
     arguments = (maps.maps[level][channel], maps.scaled(box), size, 1 / maps.strides[level])
-    pool, align = roi_pool.trace(*arguments), roi_align.trace(*arguments, ratio or -1, half)
+    pool = kept.result(roi_pool.trace, *arguments)
+    align = kept.result(roi_align.trace, *arguments, ratio or -1, half)
     return OnMap(chosen, pixels, maps, box, channel, pool, align)
 
 
@@ -259,7 +260,7 @@ def _found(pixels: Pixels, _choice: str, op: Op) -> Found:
 def worth() -> tuple[Picture, Pixels, Thing | None, dict[str, Found]]:
     """The chosen picture, one of its things (None where nothing is found), all that is found."""
     chosen = picture.popover()
-    pixels = small(chosen.image, LONGEST, SHORTEST)
+    pixels = kept.result(small, chosen.image, LONGEST, SHORTEST)
     found = {op: _found(pixels, chosen.choice, op) for op in OPS}
     things = _things(pixels, chosen.choice, found["align"])
     which = controls.slider("Thing", "thing", 1, len(things), 1, "The largest first") if things else 0

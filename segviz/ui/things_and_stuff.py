@@ -16,7 +16,7 @@ from segviz.data.world.classes import CLASSES, STUFF, THINGS
 from segviz.drawings import counting, merging, panoptic_quality, sorting
 from segviz.scene import Scene
 from segviz.training.counting import WAYS, Tally, count_scenes
-from segviz.ui import controls, jobs, link, panoptic
+from segviz.ui import controls, jobs, kept, link, panoptic
 from segviz.ui.panoptic import Subject
 
 SIZES = (1, 20, 50, 100, 200, 500, 1000)
@@ -50,7 +50,7 @@ def sort(chosen: Subject) -> Scene:
     order = areas.argsort(descending=True, stable=True).tolist()
     present = [label for label in order if areas[label] >= smallest] or order[:1]
     answers = _ask(present)
-    return sorting.draw(chosen.pixels, labels, present, answers, smallest)
+    return kept.result(sorting.draw, chosen.pixels, labels, present, answers, smallest)
 
 
 def _ask(present: Sequence[int]) -> dict[int, str]:
@@ -130,7 +130,7 @@ def _most_miscounted(labels: Tensor, found: Found, smallest: int, true: Panoptic
 def counting_of(chosen: Subject, counted: Counted) -> Scene:
     """Regions, instances and, where it is known, the truth, one by one."""
     labels, found, true, label, smallest, _ = counted
-    return counting.draw(chosen.pixels, labels, found, label, smallest, true)
+    return kept.result(counting.draw, chosen.pixels, labels, found, label, smallest, true)
 
 
 def counts_table(counted: Counted) -> None:
@@ -228,7 +228,7 @@ def merge_check(merged: Merged) -> tuple[str, float]:
 def merging_of(chosen: Subject, merged: Merged) -> Scene:
     """How the panoptic map came about."""
     labels, found, both, overlap, area = merged
-    return merging.draw(chosen.pixels, labels, found, both, len(STUFF), overlap, area)
+    return kept.result(merging.draw, chosen.pixels, labels, found, both, len(STUFF), overlap, area)
 
 
 class Compared(NamedTuple):
@@ -247,7 +247,7 @@ def compare(chosen: Subject, merged: Merged | None) -> Compared | None:
 
 def quality_of(chosen: Subject, compared: Compared) -> Scene:
     """Each segment beside the truth."""
-    return panoptic_quality.draw(chosen.pixels, *compared, len(STUFF))
+    return kept.result(panoptic_quality.draw, chosen.pixels, *compared, len(STUFF))
 
 
 def quality_check(compared: Compared) -> tuple[str, float]:

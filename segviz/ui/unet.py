@@ -8,6 +8,7 @@ import numpy as np
 import streamlit as st
 import torch
 from numpy.typing import NDArray
+from PIL import Image
 from torch import Tensor
 
 from segviz import course
@@ -25,7 +26,7 @@ from segviz.models.unet import UNet, shapes_only, unpadded
 from segviz.scene import Scene
 from segviz.trace import largest_difference
 from segviz.training import metrics
-from segviz.ui import controls, page, picture, region
+from segviz.ui import controls, kept, page, picture, region
 from segviz.ui.kept import per_picture
 from segviz.ui.picture import Picture
 
@@ -61,7 +62,11 @@ def subject() -> Picture:
 
 def working(chosen: Picture) -> Pixels:
     """(H, W, 3) grey, at working size."""
-    return small(chosen.image.convert("L").convert("RGB"), LONGEST, SHORTEST)
+    return kept.result(_working, chosen.image)
+
+
+def _working(image: Image.Image) -> Pixels:
+    return small(image.convert("L").convert("RGB"), LONGEST, SHORTEST)
 
 
 def truth(choice: str) -> NDArray[np.int32] | None:

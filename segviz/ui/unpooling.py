@@ -14,7 +14,7 @@ from segviz.concepts.round_trip import trace as round_trip
 from segviz.concepts.ways_up import METHODS, WaysUp, symbol
 from segviz.concepts.ways_up import trace as ways_up
 from segviz.data.images import small
-from segviz.ui import controls, inputs, network, picture, region
+from segviz.ui import controls, inputs, kept, network, picture, region
 
 Pooling = tuple[Tensor, int, int | None, int, tuple[int, int]]
 """x, kernel_size, stride, padding, output_size: the arguments of ``max_unpooling.trace``."""
@@ -57,18 +57,18 @@ def all_ways() -> tuple[WaysUp, str]:
     least, most = min(2, *x.shape), min(4, *x.shape)
     factor = controls.slider("Pool window and factor", "window", least, most, 2, "Side of a window, and how far up")
     name = controls.select("Equation and code of", "explained", tuple(METHODS.values()), METHODS["bilinear"])
-    return ways_up(x, factor), symbol(name)
+    return kept.result(ways_up, x, factor), symbol(name)
 
 
 def picture_down_and_up() -> tuple[RoundTrip, Region, bool]:
     """The chosen picture's way down and up, what is seen of it closely, and whether errors have a sign."""
     chosen = picture.popover()
-    pixels = small(chosen.image, LONGEST)
+    pixels = kept.result(small, chosen.image, LONGEST)
     factor = int(controls.choice("Down and up by", "factor", ("2", "4", "8"), "4"))
     signs = "Absolute: how far off. Signed: blue is too bright, orange too dark."
     signed = controls.choice("Errors", "errors", ("Absolute", "Signed"), help=signs) == "Signed"
     close_up = region.square(pixels, chosen.choice, 16, 96, 64)
-    return round_trip(pixels, factor), close_up, signed
+    return kept.result(round_trip, pixels, factor), close_up, signed
 
 
 def passing() -> tuple[Run, int, int, Region]:
