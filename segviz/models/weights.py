@@ -66,7 +66,7 @@ _MODELS: dict[str, tuple[Callable[[], nn.Module], str]] = {
     "unet_no_skips_unweighted": (lambda: _unet(False), "unet --no-skips --unweighted --iterations 467 --worlds 1000"),
     "mask_rcnn": (
         _mask_rcnn,
-        "mask_rcnn --init mask_rcnn --minutes 17 --clock-minutes 30 --lr 8e-4 --seed 7 --worlds 4000",
+        "mask_rcnn --minutes 42 --worlds 4000",
     ),
 }
 NAMES = tuple(_MODELS)

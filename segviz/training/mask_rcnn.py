@@ -1,4 +1,4 @@
-"""Train Mask R-CNN: `python -m segviz.training.mask_rcnn --minutes 35`.
+"""Train Mask R-CNN: `python -m segviz.training.mask_rcnn --minutes 42 --worlds 4000`.
 
 The backbone starts from the trained FCN's, as the paper's starts from ImageNet's, and its first two stages stay as
 they are; `--init none` leaves both out. `--init mask_rcnn` trains on from the weights that are
@@ -69,7 +69,7 @@ def loss_of(model: nn.Module, images: list[Tensor], targets: list[Target]) -> Te
 
 
 def main() -> None:
-    parser = loop.argument_parser(__doc__ or "", minutes=35)
+    parser = loop.argument_parser(__doc__ or "", minutes=42)
     parser.add_argument("--init", choices=["fcn", "mask_rcnn", "none"], default="fcn", help="where it starts")
     arguments = parser.parse_args()
     options = loop.options_from(arguments, "mask_rcnn")
