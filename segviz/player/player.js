@@ -13,6 +13,7 @@ const SAMPLED = [250, 1000, 4000]; // steps a second, offered for long scenes: s
 const LONG = 600;
 const AIM = 25; // seconds that a whole animation may take at the speed chosen first
 const SMOOTH = 100; // ms a step below which frames jump: gliding would cost more than the step itself
+const RUSH = 20; // ms a step below which rings that move with it are left out: nobody sees 60 of each a second
 const WORDS = 100; // ms that a sentence stands at least while playing: nobody reads faster
 const PLACE = 45; // ms that the slider and its counter stand at least while playing: moving them costs as much as a step
 const PAUSE_BEFORE_LOOP = 1200; // ms
@@ -162,7 +163,7 @@ export class Player {
     this.playButton.title = "Pause (Space)";
     this.playButton.setAttribute("aria-label", "Pause (Space)");
     this.element.dataset.playing = "";
-    this.stage.glide(this.interval < SMOOTH ? 0 : Math.min(220, 0.6 * this.interval));
+    this.pace();
     this.request = requestAnimationFrame((now) => this.tick(now));
   }
 
@@ -175,8 +176,15 @@ export class Player {
     this.playButton.setAttribute("aria-label", "Play (Space)");
     delete this.element.dataset.playing;
     this.stage.glide(null);
+    this.stage.rush(false);
     this.show();
     this.announce();
+  }
+
+  /** How much of a step is drawn at this speed. */
+  pace() {
+    this.stage.glide(this.interval < SMOOTH ? 0 : Math.min(220, 0.6 * this.interval));
+    this.stage.rush(this.interval < RUSH);
   }
 
   get interval() {
@@ -316,6 +324,7 @@ export class Player {
     this.slider.addEventListener("input", () => this.seek(Number(this.slider.value)));
     this.speed.addEventListener("change", () => {
       this.speedChosen = true;
+      if (this.playing) this.pace();
       this.due = performance.now() + this.interval;
     });
     this.element.addEventListener("keydown", (event) => this.key(event));

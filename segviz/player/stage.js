@@ -17,7 +17,7 @@ const SMALLEST_RINGED = 0.3; // scene units: smaller cells get one ring around t
 export class Stage {
   /** host: an empty element to draw in; report(kind, value): what the user did, for the page. */
   constructor(host, report) {
-    Object.assign(this, { host, report, layoutIndex: -1, pointed: null, gliding: null });
+    Object.assign(this, { host, report, layoutIndex: -1, pointed: null, gliding: null, rushing: false });
   }
 
   show(scene, position) {
@@ -116,6 +116,13 @@ export class Stage {
     for (const frame of [...boxes, ...frames]) putStyle(frame, "transitionDuration", gliding === null ? "" : `${gliding}ms`);
   }
 
+  /** Whether steps follow so fast that rings which move with them are left out; those of weights stay. */
+  rush(rushing) {
+    if (rushing === this.rushing) return;
+    this.rushing = rushing;
+    if (!rushing && !this.pointed) this.light();
+  }
+
   seek(position) {
     const changed = this.timeline.seek(position);
     for (const [name, cells] of changed) this.drawn.get(name).paint(cells);
@@ -194,7 +201,7 @@ export class Stage {
     for (const term of terms) {
       const colour = this.hue(this.links.hue(flow, term));
       for (const name of followers(flow)) this.ringAt(name, term.weight, colour);
-      this.ringAt(flow.source_mark, term.source, colour);
+      if (!this.rushing) this.ringAt(flow.source_mark, term.source, colour);
     }
   }
 
@@ -211,7 +218,7 @@ export class Stage {
     if (varied) {
       circle("weight");
       for (const role of ["source", "target"]) {
-        if (flow[role] && flow[role][first] !== flow[role][last - 1]) circle(role);
+        if (!this.rushing && flow[role] && flow[role][first] !== flow[role][last - 1]) circle(role);
       }
     }
     if (flow.combine === "max" && row === winner(flow, first, last)) circle("source");

@@ -99,6 +99,27 @@ def test_stepping_back_takes_the_last_stamp_away_again(open_scene, transposed) -
     assert values(page, "out") == before
 
 
+def test_rings_that_move_are_left_out_while_steps_rush_and_are_back_at_rest(open_scene, transposed) -> None:
+    page = open_scene(transposed)
+    rings = page.locator(".frames > .ring:visible")
+    expect(rings).to_have_count(36)  # of both flows: 3x3 weights, and where each of their products goes
+    page.evaluate(
+        """() => {
+        const player = document.querySelector('.sv-player');
+        const isShown = ({ style }) => style.visibility !== 'hidden';
+        const seen = () => [...player.querySelectorAll('.frames > .ring')].filter(isShown);
+        window.rings = new Set();
+        const note = () => 'playing' in player.dataset && window.rings.add(seen().length);
+        new MutationObserver(note).observe(player, {attributeFilter: ['data-step']});
+        }"""
+    )
+    page.locator(".speed").select_option("60")
+    page.get_by_role("button", name="Play (Space)").click()
+    page.wait_for_selector(".sv-player[data-step='4']:not([data-playing])")
+    assert page.evaluate("[...window.rings]") == [18]
+    expect(rings).to_have_count(36)
+
+
 def test_playing_shows_every_step_and_stops_at_the_end(open_scene, transposed) -> None:
     page = open_scene(transposed)
     watch_steps(page)
