@@ -34,7 +34,7 @@ page.takeaway(
 page.try_next(
     "Point at a sheep in the second picture, then at the same one in the third: what lights up?",
     "Point across an edge between two classes: how fast do the probabilities change over?",
-    "Least score 95 %, then 5 %: which things go first, and which ghosts come?",
+    "Generated scene 40, least score 95 %, then 5 %: which ghosts come? Do they come on every picture?",
     "The picture Traffic: which cars does Mask R-CNN miss, and whose pixels are these in the fourth picture?",
 )
 page.sources(here)

@@ -63,16 +63,16 @@ def test_both_predictions_are_asked_and_answered(overview: Page) -> None:
     expect(overview.locator(".caption")).to_contain_text("Mask R-CNN finds")
 
 
-def test_a_lower_score_brings_more_things(overview: Page) -> None:
-    handle = overview.get_by_role("slider", name="Least score, %")
+def test_a_lower_score_brings_more_things(browse) -> None:
+    page = browse("Overview?image=scene-40")
+    page.wait_for_selector(FULL, timeout=120_000)
+    before = page.locator(".tag:visible").count()
+    handle = page.get_by_role("slider", name="Least score, %")
     handle.focus()
-    found = []
-    for key, least in (("End", "0.95"), ("Home", "0.05")):
-        handle.press(key)
-        expect(overview.locator(".note", has_text=f"score ≥ {least}")).to_be_attached()
-        expect(overview.locator(FULL)).to_be_visible()
-        found.append(overview.locator(".tag:visible").count())
-    assert found[1] > found[0]
+    handle.press("Home")
+    expect(page.locator(".note", has_text="score ≥ 0.05")).to_be_attached()
+    expect(page.locator(FULL)).to_be_visible()
+    assert page.locator(".tag:visible").count() > before
 
 
 def test_on_a_phone_all_four_pictures_are_in_sight(browse) -> None:
