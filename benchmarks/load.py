@@ -13,7 +13,7 @@ from websockets.exceptions import WebSocketException
 from benchmarks.client import Reply, Session, SessionError
 from benchmarks.rows import Figure, Row, percentile
 from benchmarks.server import Server, serve
-from benchmarks.subjects import EMPTY, FOUNDATION, PAGES, Subject
+from benchmarks.subjects import EMPTY, FOUNDATION, OWN, PAGES, Subject
 from segviz.scene.encode import decode
 
 PATIENCE = 20.0  # seconds: a reply that takes longer, and a change that is this late, count as unanswered
@@ -21,6 +21,7 @@ AT_ONCE = 8  # visitors that open their page at the same time
 
 CLASSES = (
     ("on two pages", "app.py", FOUNDATION, (50, 100)),
+    ("with numbers of their own", "app.py", OWN, (50,)),
     ("on all pages", "app.py", PAGES, (50,)),
     ("in the empty app", "benchmarks/apps/empty.py", (EMPTY,), (50, 100)),
 )
@@ -49,7 +50,7 @@ class Record:
 
 
 def measure(quick: bool) -> list[Row]:
-    """Rows for 50 and 100 visitors of two pages, for 50 dealt out to all pages in turn, and for the empty app."""
+    """Rows for visitors of two pages, with numbers of their own, on all pages, and of the empty app."""
     return [
         row
         for where, script, subjects, sizes in CLASSES
@@ -59,7 +60,7 @@ def measure(quick: bool) -> list[Row]:
 
 def _class(where: str, script: str, subjects: Sequence[Subject], sizes: Sequence[int], seconds: int) -> Iterator[Row]:
     with serve(script) as server:
-        asyncio.run(_visit(server, subjects, len(subjects), 5))  # torch is loaded, caches are warm
+        asyncio.run(_visit(server, subjects, min(len(PAGES), len(subjects)), 5))  # torch is loaded, caches are warm
         memory = server.memory
         for size in sizes:
             before = server.processor

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 SceneFields = dict[str, Any]
@@ -138,3 +138,9 @@ EMPTY = Subject("empty Streamlit app", "", "stride", tuple(range(1, 31)), None, 
 """The least that a slider can do (apps/empty.py)."""
 FOUNDATION = tuple(subject for subject in PAGES if subject.name in ("max unpooling", "transposed convolution"))
 """The pages whose visitors are counted by themselves: a class that is shown one thing."""
+OWN = tuple(
+    replace(subject, url=f"{subject.url}?{number}.input=Random&{number}.seed={seed}")
+    for seed in range(1, 51)
+    for number, subject in zip((4, 6), FOUNDATION, strict=True)
+)
+"""The same pages, each visitor with numbers of their own: nothing is there that another visitor's change has made."""

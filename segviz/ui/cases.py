@@ -13,7 +13,7 @@ from segviz.concepts.classical import Pixels
 from segviz.course import Page
 from segviz.drawings.cases import FIGURES, draw, draw_waiting
 from segviz.training import cases
-from segviz.ui import controls, jobs, page
+from segviz.ui import controls, jobs, page, turns
 
 JOB = "case"
 PATIENCE = 0.3
@@ -73,7 +73,8 @@ def case(name: str, number: int) -> Case | None:
     """A case's picture; None while it is being made, which is shown, or where it could not be."""
     known = _known()
     if (name, number) not in known:
-        wait([jobs.once(JOB, "inference", cases.make, name, number)], PATIENCE)
+        with turns.aside():
+            wait([jobs.once(JOB, "inference", cases.make, name, number)], PATIENCE)
         found = jobs.result(JOB, "inference", cases.make, name, number)
         if found is None:
             return None

@@ -24,7 +24,7 @@ from segviz.data.scenes import CLASSES
 from segviz.drawings.comparison import SHOWN, Slot, classes_of, milliseconds
 from segviz.models import weights
 from segviz.training import compare
-from segviz.ui import controls, jobs, kept, link, picture, region, runtime
+from segviz.ui import controls, jobs, kept, link, picture, region, runtime, turns
 from segviz.ui.kept import per_picture
 from segviz.ui.picture import Picture
 
@@ -219,7 +219,8 @@ def slots(chosen: Subject, asked: compare.Wanted) -> tuple[Slot, ...]:
         others = {each: job for each in missing if (job := store.maker(mark, *each)) and job is not mine}
         left = tuple(each for each in missing if each not in others)
         working = {*others.values(), *([_job(chosen, left, store)] if left else [])}
-        wait(working, PATIENCE)
+        with turns.aside():
+            wait(working, PATIENCE)
         for job in working:
             _harvest(job, store, mark)
     return tuple(Slot(*each, store.get(mark, *each) or _at_once(chosen, each[0])) for each in asked)

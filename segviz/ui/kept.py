@@ -14,7 +14,7 @@ import torch
 from numpy.typing import NDArray
 
 from segviz.models import weights
-from segviz.ui import picture
+from segviz.ui import picture, turns
 
 MOST, MOST_OWN, MOST_PASSES = 256, 16, 64
 """So many results are kept: for all visitors together; for each one whose picture is an upload; of networks, without
@@ -99,8 +99,10 @@ def per_picture(entries: int = 8, own: int = 3) -> Callable[[Callable[..., T]], 
 
         def ask(pixels: Pixels, choice: str, *settings: Hashable) -> T:
             found = session if choice == picture.UPLOAD else shared
+            mark = hashlib.sha256(pixels.tobytes()).hexdigest()
             try:
-                return found(hashlib.sha256(pixels.tobytes()).hexdigest(), pixels.shape, (choice, *settings), pixels)
+                with turns.aside():
+                    return found(mark, pixels.shape, (choice, *settings), pixels)
             except weights.WeightsError as error:
                 st.error(str(error), icon=":material/broken_image:")
                 st.stop()

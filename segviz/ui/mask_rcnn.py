@@ -20,7 +20,7 @@ from segviz.data.images import small
 from segviz.drawings.mask_rcnn import CLASS_COLOURS, NAMES
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
-from segviz.ui import controls, kept, picture
+from segviz.ui import controls, kept, picture, turns
 from segviz.ui.kept import per_picture
 from segviz.ui.picture import Picture
 
@@ -177,7 +177,8 @@ def _own_difference(pixels: Pixels, choice: str) -> float:
 
 def charts(chosen: Subject, found: Answer, asked: Settings) -> None:
     """Scores of all candidates, and the overlaps of those above the score."""
-    time.sleep(PICTURE_FIRST)
+    with turns.aside():
+        time.sleep(PICTURE_FIRST)
     left, right = st.columns(2)
     every = chosen.found.candidates
     with left:

@@ -12,7 +12,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from segviz import course
 from segviz.scene import Scene
-from segviz.ui import controls, garbage, jobs, link, picture, save, theme
+from segviz.ui import controls, garbage, jobs, link, picture, save, theme, turns
 
 HOME = "app.py"
 ICON = course.ROOT / "assets" / "icon.png"
@@ -97,7 +97,8 @@ def live(part: Callable[[], None]) -> Callable[[], None]:
         context = get_script_run_ctx()
         if context and context.fragment_ids_this_run:  # the part alone: the user did something
             link.hide_notices()
-        part()
+        with turns.turn():
+            part()
 
     return st.fragment(run)
 

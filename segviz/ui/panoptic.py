@@ -18,7 +18,7 @@ from segviz.data.images import small
 from segviz.data.world.classes import STUFF
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
-from segviz.ui import controls, jobs, kept, picture, runtime
+from segviz.ui import controls, jobs, kept, picture, runtime, turns
 from segviz.ui.kept import per_picture
 from segviz.ui.picture import Picture
 
@@ -147,7 +147,8 @@ def _truth(_pixels: Pixels, choice: str) -> Panoptic | None:
 def _detector_comes() -> Future[None]:
     """Done when Mask R-CNN can be asked; waits for that a moment, which is enough everywhere but at the beginning."""
     coming = _loading()
-    wait([coming], PATIENCE)
+    with turns.aside():
+        wait([coming], PATIENCE)
     return coming
 
 
