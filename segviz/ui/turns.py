@@ -38,11 +38,11 @@ def turn() -> Iterator[None]:
 @contextmanager
 def aside() -> Iterator[None]:
     """Give the turn away while waiting for something, or while a network runs: others can go on meanwhile."""
-    held = getattr(_mine, "held", None)
-    if not held:
+    if not getattr(_mine, "held", None):
         yield
         return
     _free.release()
+    _mine.held = False  # one network may ask for another one's answer
     try:
         yield
     finally:

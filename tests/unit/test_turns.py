@@ -65,6 +65,13 @@ def test_who_waits_for_something_gives_the_turn_away() -> None:
     assert waiting.most == 6
 
 
+def test_a_turn_is_given_away_once_and_taken_back_once() -> None:
+    with turns.turn():
+        with turns.aside(), turns.aside():
+            assert turns._free._value == turns.AT_ONCE
+        assert turns._free._value == turns.AT_ONCE - 1
+
+
 def test_a_turn_within_a_turn_is_the_same_one() -> None:
     def work() -> None:
         with turns.turn(), turns.turn():
