@@ -72,7 +72,7 @@ def every_pixel() -> None:
         choose.relation(found)
         choose.weighting(found)
     with animation:
-        scene = kept.result(draw_loss.draw, chosen.pixels, found)
+        scene = draw_loss.draw(chosen.pixels, found)
         play(scene, key=PLAYER)
         each = ('F.cross_entropy(reduction="none")', found.max_abs_difference_of_map)
         page.below(here, scene, "F.cross_entropy", found.max_abs_difference, (each,))

@@ -34,7 +34,7 @@ def skip() -> None:
     with settings:
         merged, chosen = choose.merged()
     with animation:
-        scene = kept.result(unet_merge.draw, merged)
+        scene = unet_merge.draw(merged)
         play(scene, key="skip", on_clicked=partial(choose.take_channel, "skip"))
         page.below(here, scene, "the decoder's own channel", merged.max_abs_difference)
         choose.outside(chosen)
@@ -59,7 +59,7 @@ def without() -> None:
     with settings:
         pixels, answers, truth, part, chosen = choose.compared()
     with animation:
-        scene = kept.result(skips.draw, pixels, answers.each, truth, part)
+        scene = skips.draw(pixels, answers.each, truth, part)
         play(scene, key="without", on_moved=region.take_move("without", close_up.zoom(pixels)))
         page.below(here, scene, "zeroed: the same network without weights for its skips", answers.difference)
         choose.outside(chosen)
@@ -72,7 +72,7 @@ def touching() -> None:
     with settings:
         field, layout, weighing, judged = lay.touching()
     with animation:
-        scene = kept.result(touching_cells.draw, field, layout, weighing, judged)
+        scene = touching_cells.draw(field, layout, weighing, judged)
         moved, clicked, drawn = (partial(take, "touching") for take in (lay.take_cell, lay.take_click, lay.take_drawn))
         play(scene, key="touching", on_moved=moved, on_clicked=clicked, on_drawn=drawn)
         page.below(here, scene, "F.cross_entropy, weighted", max(each.check for each in judged))

@@ -52,7 +52,7 @@ def one_region() -> None:
         region = choose.region(chosen)
     with animation:
         if region:
-            scene = kept.result(mask_rcnn_region.draw, chosen.pixels, chosen.found, region, *choose.coders())
+            scene = mask_rcnn_region.draw(chosen.pixels, chosen.found, region, *choose.coders())
             play(scene, key="region", on_clicked=choose.take_click("region"))
             page.below(here, scene, *choose.agreement(chosen))
         picture.outside(chosen.picture)

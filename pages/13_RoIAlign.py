@@ -78,7 +78,7 @@ def worth() -> None:
     with settings:
         chosen, pixels, thing, found = choose.worth()
     with animation:
-        play(kept.result(roi_worth.draw, pixels, thing, found) if thing else roi_worth.nothing(pixels), key=PLAYER)
+        play(roi_worth.draw(pixels, thing, found) if thing else roi_worth.nothing(pixels), key=PLAYER)
         choose.tables()
         picture.outside(chosen)
 

@@ -64,10 +64,7 @@ _MODELS: dict[str, tuple[Callable[[], nn.Module], str]] = {
     "unet_no_skips": (lambda: _unet(False), "unet --no-skips --iterations 467 --worlds 1000"),
     "unet_unweighted": (lambda: _unet(True), "unet --unweighted --iterations 467 --worlds 1000"),
     "unet_no_skips_unweighted": (lambda: _unet(False), "unet --no-skips --unweighted --iterations 467 --worlds 1000"),
-    "mask_rcnn": (
-        _mask_rcnn,
-        "mask_rcnn --minutes 42 --worlds 4000",
-    ),
+    "mask_rcnn": (_mask_rcnn, "mask_rcnn --minutes 42 --worlds 4000"),
 }
 NAMES = tuple(_MODELS)
 

@@ -33,7 +33,8 @@ def result(function: Callable[..., T], *given: Any, **options: Any) -> T:
     function: of a module, of nothing but its arguments. Neither they nor its result may ever be written to.
 
     Large arrays, pictures and other objects are recognised only where they are the very same ones, so those should
-    themselves have been kept. While an upload is the chosen picture, its session keeps results for itself.
+    themselves have been kept: else nothing is found again, and all is held for nothing. While an upload is the chosen
+    picture, its session keeps results for itself.
 
     Streamlit's own cache needs 1.3 ms to find an answer, a tenth of what a change of a slider costs.
     """

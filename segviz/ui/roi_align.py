@@ -189,8 +189,7 @@ def on_map() -> OnMap:
         channel = controls.slider("Channel", "channel", 0, most, 3, "Which feature map of the level is read")
         half = controls.toggle("aligned", "on_map_aligned", False, ALIGNED_HELP)
     arguments = (maps.maps[level][channel], maps.scaled(box), size, 1 / maps.strides[level])
-    pool = kept.result(roi_pool.trace, *arguments)
-    align = kept.result(roi_align.trace, *arguments, ratio or -1, half)
+    pool, align = roi_pool.trace(*arguments), roi_align.trace(*arguments, ratio or -1, half)
     return OnMap(chosen, pixels, maps, box, channel, pool, align)
 
 

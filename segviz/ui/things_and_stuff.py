@@ -130,7 +130,7 @@ def _most_miscounted(labels: Tensor, found: Found, smallest: int, true: Panoptic
 def counting_of(chosen: Subject, counted: Counted) -> Scene:
     """Regions, instances and, where it is known, the truth, one by one."""
     labels, found, true, label, smallest, _ = counted
-    return kept.result(counting.draw, chosen.pixels, labels, found, label, smallest, true)
+    return counting.draw(chosen.pixels, labels, found, label, smallest, true)
 
 
 def counts_table(counted: Counted) -> None:

@@ -20,7 +20,7 @@ from segviz.drawings.training import Moment
 from segviz.player import play
 from segviz.training import live
 from segviz.training.live import Settings, Snapshot
-from segviz.ui import controls, jobs, link, page, picture
+from segviz.ui import controls, jobs, kept, link, page, picture
 from segviz.ui.picture import Picture
 
 Pixels = NDArray[np.uint8]
@@ -118,7 +118,7 @@ def _button(label: str, icon: str, chosen: Picture, wanted: Settings, before: Ru
 
 def start(chosen: Picture, wanted: Settings, before: Run | None) -> None:
     """Train from the first weights, or go on from where another run has arrived."""
-    pixels = small(chosen.image, LONGEST)
+    pixels = kept.result(small, chosen.image, LONGEST)
     snapshot = before.snapshot if before else None
     run = Run(wanted, chosen.choice, pixels, wanted.steps + (snapshot.step if snapshot else 0), snapshot)
     if before and before.choice == chosen.choice and np.array_equal(before.pixels, pixels):
@@ -157,7 +157,7 @@ def watch(here: Page, chosen: Picture, wanted: Settings) -> None:
         jobs.follow(job, partial(_look, here, chosen, run))
         return
     if run is None:
-        run = Run(wanted, chosen.choice, small(chosen.image, LONGEST), wanted.steps)
+        run = Run(wanted, chosen.choice, kept.result(small, chosen.image, LONGEST), wanted.steps)
         run.moments = [Moment(0, _untrained(chosen.choice, run.pixels, wanted.skip))]
     # A fragment as well: what is shown stays in its place when a training begins or ends.
     st.fragment(show)(here, _of(chosen, run), False, job)
@@ -170,7 +170,7 @@ def _look(here: Page, chosen: Picture, run: Run, job: Future[Any]) -> None:
 
 def _of(chosen: Picture, run: Run) -> Run:
     """A run that has stopped, with the chosen picture where another one was watched."""
-    pixels = small(chosen.image, LONGEST)
+    pixels = kept.result(small, chosen.image, LONGEST)
     if run.snapshot is None:
         moments = [Moment(0, _untrained(chosen.choice, pixels, run.settings.skip))]
     elif run.choice == chosen.choice and np.array_equal(run.pixels, pixels):

@@ -27,7 +27,7 @@ from segviz.drawings import pixel_learning
 from segviz.drawings.classes import COLOURS
 from segviz.export import masks, project
 from segviz.player import play
-from segviz.ui import controls, garbage, jobs, link, page, picture, scribble
+from segviz.ui import controls, garbage, jobs, kept, link, page, picture, scribble
 from segviz.ui.kept import per_picture
 from segviz.ui.picture import Picture
 from segviz.ui.scribble.board import Known, Shown, deflated
@@ -109,7 +109,7 @@ class Subject:
 def subject() -> Subject:
     """Controls for the picture and the model."""
     chosen = picture.popover()
-    pixels = small(chosen.image, LONGEST)
+    pixels = kept.result(small, chosen.image, LONGEST)
     settings = _settings()
     name = _name(pixels)
     return Subject(chosen, pixels, name, settings, _work(name, chosen, pixels))
