@@ -22,6 +22,7 @@ MODULES = (
     "stage.js",
     "icons.js",
     "predictor.js",
+    "readout.js",
     "player.js",
 )
 """In the order of their imports; ``streamlit.js`` or a page's own lines come last."""

@@ -1,5 +1,6 @@
 // Icons as paths on a 24 x 24 field.
 
+import { element } from "./dom.js";
 import { svg } from "./marks.js";
 
 const PATHS = {
@@ -20,4 +21,10 @@ export function icon(name) {
   const node = svg("svg", { viewBox: "0 0 24 24", class: "icon", "aria-hidden": "true" });
   svg("path", { d: PATHS[name], "fill-rule": "evenodd" }, node);
   return node;
+}
+
+export function iconButton(name, title, onclick, text = "") {
+  const button = element("button", { type: "button", title, onclick }, icon(name), text);
+  button.setAttribute("aria-label", title);
+  return button;
 }

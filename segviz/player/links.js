@@ -68,9 +68,8 @@ export class Links {
     return termsOf(flow.windows, row, this.shape(flow.source_mark)).map((term) => ({ row, ...term }));
   }
 
-  /** [name, cell] that the current step makes, where it is made of a window; else null. */
-  made() {
-    const { position } = this.timeline;
+  /** [name, cell] that the step before a position makes, where it is made of a window; else null. */
+  made(position = this.timeline.position) {
     const flow = this.scene.flows.find(({ windows, silent }) => windows && !silent);
     return flow && position > 0 ? [flow.target_mark, position - 1] : null;
   }

@@ -1,12 +1,13 @@
 // The player: controls, keyboard, readout, predictions. The only place where animation runs; no frame asks the server.
 
 import { decode, fingerprint } from "./decode.js";
-import { element, prose } from "./dom.js";
-import { icon } from "./icons.js";
+import { element } from "./dom.js";
+import { icon, iconButton } from "./icons.js";
 import { putText } from "./marks.js";
 import { Predictor } from "./predictor.js";
+import { Readout } from "./readout.js";
 import { isDark, Stage } from "./stage.js";
-import { line, number } from "./words.js";
+import { number } from "./words.js";
 
 const SPEEDS = [0.5, 1, 2, 4, 8, 15, 30, 60];
 const SAMPLED = [250, 1000, 4000]; // steps a second, offered for long scenes: some steps are not drawn
@@ -24,7 +25,7 @@ export class Player {
     Object.assign(this, { report, position: 0, playing: false, looping: false, due: 0 });
     this.build(root);
     this.listen();
-    this.observer = new ResizeObserver(() => this.fit());
+    this.observer = new ResizeObserver(() => this.resized());
     this.observer.observe(this.element);
   }
 
@@ -33,59 +34,48 @@ export class Player {
   build(root) {
     this.host = element("div", { className: "stage" });
     this.stage = new Stage(this.host, this.report);
-    this.caption = element("p", { className: "caption" });
-    this.equation = element("p", { className: "equation" });
-    this.code = element("code", { className: "code" });
-    this.copy = this.button("copy", "Copy this line of PyTorch", () => this.copyCode());
+    this.readout = new Readout(this.stage);
     this.announcer = element("div", { className: "announcer", ariaLive: "polite" });
     this.announcer.setAttribute("aria-live", "polite");
     this.predictor = new Predictor(this);
-    this.codeRow = element("div", { className: "code-row" }, this.code, this.copy);
-    const readout = element("div", { className: "readout" }, this.caption, this.equation, this.codeRow);
     const picture = element("div", { className: "viewport" }, this.host);
-    const parts = [picture, this.buildBar(), this.predictor.element, readout, this.announcer];
+    const parts = [picture, this.buildBar(), this.predictor.element, this.readout.element, this.announcer];
     this.element = element("section", { className: "sv-player", tabIndex: -1 }, ...parts);
     this.element.setAttribute("role", "region");
     root.append(this.element);
   }
 
   buildBar() {
-    this.playButton = this.button("play", "Play (Space)", () => this.toggle());
+    this.playButton = iconButton("play", "Play (Space)", () => this.toggle());
     this.playButton.classList.add("primary");
-    this.loopButton = this.button("loop", "Loop (L)", () => this.loop(!this.looping));
+    this.loopButton = iconButton("loop", "Loop (L)", () => this.loop(!this.looping));
     this.slider = element("input", { type: "range", min: 0, step: 1, className: "scrub" });
     this.slider.setAttribute("aria-label", "Step");
     this.counter = element("output", { className: "counter" });
     this.speed = element("select", { className: "speed" });
     this.speed.setAttribute("aria-label", "Speed in steps per second");
-    this.predictButton = this.button("question", "Predict, then reveal (P)", () => this.predictor.toggle(), "Predict");
+    this.predictButton = iconButton("question", "Predict, then reveal (P)", () => this.predictor.toggle(), "Predict");
     this.predictButton.classList.add("predict-button");
     return element(
       "div",
       { className: "bar" },
-      this.wide(this.button("first", "To the start (Home)", () => this.seek(0))),
-      this.button("back", "One step back (←)", () => this.step(-1)),
+      this.wide(iconButton("first", "To the start (Home)", () => this.seek(0))),
+      iconButton("back", "One step back (←)", () => this.step(-1)),
       this.playButton,
-      this.button("forward", "One step forward (→)", () => this.step(1)),
-      this.wide(this.button("last", "To the end (End)", () => this.seek(this.scene.count))),
+      iconButton("forward", "One step forward (→)", () => this.step(1)),
+      this.wide(iconButton("last", "To the end (End)", () => this.seek(this.scene.count))),
       this.slider,
       this.counter,
       this.speed,
       this.predictButton,
       this.loopButton,
-      this.button("full", "Full screen (F)", () => this.fullScreen()),
+      iconButton("full", "Full screen (F)", () => this.fullScreen()),
     );
   }
 
   /** Left out where there is little room: dragging the slider does the same. */
   wide(button) {
     button.classList.add("wide");
-    return button;
-  }
-
-  button(name, title, onclick, text = "") {
-    const button = element("button", { type: "button", title, onclick }, icon(name), text);
-    button.setAttribute("aria-label", title);
     return button;
   }
 
@@ -108,9 +98,7 @@ export class Player {
     this.predictButton.hidden = this.scene.predictions.length === 0;
     this.element.setAttribute("aria-label", this.scene.title);
     this.closeEditor();
-    this.longest = 0;
-    this.equation.style.minHeight = "";
-    this.equation.classList.toggle("of-many", this.scene.twins.some((group) => group.length > 3));
+    this.readout.load(this.scene);
     this.stage.show(this.scene, this.position);
     this.fit();
     this.show();
@@ -130,10 +118,17 @@ export class Player {
   /** Fit the picture to the room; also after a change of theme. */
   fit() {
     if (!this.scene) return;
+    this.width = this.element.clientWidth;
+    this.readout.fit(this.width, this.isFull()); // the picture takes what the words leave
     const style = getComputedStyle(this.element);
     const background = style.getPropertyValue("--st-background-color") || style.backgroundColor;
     this.stage.fit(this.room(), isDark(background));
     this.element.classList.toggle("dark", this.stage.dark);
+  }
+
+  /** What only becomes higher fits as it is; in full screen, the picture has what the words leave it. */
+  resized() {
+    if (this.element.clientWidth !== this.width || this.isFull()) this.fit();
   }
 
   room() {
@@ -240,17 +235,10 @@ export class Player {
     const { position, scene } = this;
     this.element.dataset.step = position;
     this.showPlace();
-    if (this.stage.pointed) return this.showPointed();
+    if (this.stage.pointed) return this.readout.showPointed(this.stage.equation());
     if (this.playing && performance.now() < this.wordsDue) return;
     this.wordsDue = performance.now() + WORDS;
-    const index = Math.max(0, position - 1);
-    this.setCaption(position === 0 ? `${scene.title} Press play, or step with →.` : line(scene.captions, index));
-    const made = scene.equations.length === 0 && this.stage.links.made();
-    if (made) this.spell(this.stage.links.equation(...made));
-    else this.setText(this.equation, position === 0 ? "" : line(scene.equations, index));
-    this.setText(this.code, line(scene.code, index));
-    this.codeRow.hidden = !this.code.textContent;
-    this.equation.classList.remove("of-cell");
+    this.readout.show(position, scene.equations.length === 0 && this.stage.links.made());
   }
 
   /** Slider and counter: always exact at rest, at the ends, and where the speed leaves time for it. */
@@ -264,58 +252,14 @@ export class Player {
     putText(this.counter, `${position} / ${scene.count}`);
   }
 
-  setText(node, text) {
-    if (node.textContent !== text) node.textContent = text;
-  }
-
-  setCaption(text) {
-    if (this.captionText === text) return;
-    this.captionText = text;
-    this.caption.replaceChildren(...prose(text));
-  }
-
-  showPointed() {
-    this.equation.classList.add("of-cell");
-    this.spell(this.stage.equation());
-  }
-
-  /** An equation in parts [{text, hue, pending, strong}]; the room that the longest one took is kept. */
-  spell(parts) {
-    const spans = parts.map(({ text, hue, pending, strong }) => {
-      const span = element("span", { textContent: text });
-      if (hue >= 0) span.style.setProperty("--hue", this.stage.hue(hue));
-      span.classList.toggle("hued", hue >= 0);
-      span.classList.toggle("pending", Boolean(pending));
-      span.classList.toggle("strong", Boolean(strong));
-      return span;
-    });
-    this.equation.replaceChildren(...spans);
-    this.keepRoom();
-  }
-
-  /** What is below an equation stays in its place when a shorter one follows. */
-  keepRoom() {
-    const { length } = this.equation.textContent;
-    if (length <= this.longest) return;
-    this.longest = length;
-    this.equation.style.minHeight = "";
-    this.equation.style.minHeight = `${this.equation.offsetHeight}px`;
-  }
-
   /** Tell screen readers where we are, politely: when something was chosen, never while it plays. */
   announce() {
     this.onrest?.();
     clearTimeout(this.announcing);
     this.announcing = setTimeout(() => {
-      const text = this.stage.pointed ? this.equation.textContent : `${this.captionText} ${this.equation.textContent}`;
+      const text = this.readout.spoken(this.stage.pointed);
       this.announcer.textContent = `Step ${this.position} of ${this.scene.count}. ${text}`;
     }, 250);
-  }
-
-  async copyCode() {
-    await navigator.clipboard?.writeText(this.code.textContent);
-    this.copy.replaceChildren(icon("done"));
-    setTimeout(() => this.copy.replaceChildren(icon("copy")), 1200);
   }
 
   // --- what the user does ------------------------------------------------------------------------------------------

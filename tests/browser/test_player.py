@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from conftest import as_text, cells, point_at, ready, values
+from conftest import PHONE, PROJECTOR, as_text, cells, point_at, ready, values
 from playwright.sync_api import Browser, Page, expect
 
 from segviz.concepts import max_unpooling, transposed_convolution
@@ -273,6 +273,20 @@ def test_an_editable_cell_opens_for_typing_and_escape_closes_it(open_scene, tran
 def test_the_picture_fits_every_screen(open_scene, transposed, size) -> None:
     page = open_scene(transposed, size=size)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("size", [PROJECTOR, PHONE])
+@pytest.mark.parametrize("path", ["Max_unpooling", "Convolution", "Transposed_convolution", "One_dimension", "RoIAlign"])
+def test_nothing_below_the_picture_moves_from_step_to_step(browse, path, size) -> None:
+    page = ready(browse(path, size=size))
+    player = page.locator(".sv-player")
+    player.focus()
+    page.keyboard.press("Home")
+    heights = {player.bounding_box()["height"]}
+    for _ in range(min(40, int(page.get_attribute(".sv-player input.scrub", "max")))):
+        page.keyboard.press("ArrowRight")
+        heights.add(player.bounding_box()["height"])
+    assert len(heights) == 1
 
 
 def test_it_follows_the_dark_theme(open_scene, transposed) -> None:
