@@ -134,7 +134,7 @@ def test_the_views_are_switched_without_a_reload(browse: Callable[..., Page]) ->
     page.evaluate("window.same = true")
     for view, count in (("Redundancy", 12_288), ("In parallel", 3_072), ("Slide", 12_288)):
         choose(page, view)
-        expect(page.locator(".counter")).to_have_text(re.compile(rf"^\d+ / {count}$"))
+        expect(page.locator(".counter", has_text=re.compile(rf"^\d+ / {count}$"))).to_be_visible()
     assert page.evaluate("window.same") is True
 
 

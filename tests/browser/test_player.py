@@ -276,7 +276,9 @@ def test_the_picture_fits_every_screen(open_scene, transposed, size) -> None:
 
 
 @pytest.mark.parametrize("size", [PROJECTOR, PHONE])
-@pytest.mark.parametrize("path", ["Max_unpooling", "Convolution", "Transposed_convolution", "One_dimension", "RoIAlign"])
+@pytest.mark.parametrize(
+    "path", ["Max_unpooling", "Convolution", "Transposed_convolution", "One_dimension", "RoIAlign"]
+)
 def test_nothing_below_the_picture_moves_from_step_to_step(browse, path, size) -> None:
     page = ready(browse(path, size=size))
     player = page.locator(".sv-player")
