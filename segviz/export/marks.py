@@ -1,4 +1,4 @@
-"""How each mark is drawn: the player's ``marks.js``, in Python."""
+"""How each mark is drawn: the player's ``marks.js`` and ``number_grid.js``, in Python."""
 
 from __future__ import annotations
 

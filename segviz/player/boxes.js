@@ -1,7 +1,7 @@
 // Many rectangles on one mark, drawn on one canvas above it; the smallest under the pointer tells its words.
 
 import { ink, rgb } from "./colour.js";
-import { put, svg, U } from "./marks.js";
+import { put, svg, U } from "./drawn.js";
 import { isShown } from "./overlays.js";
 import { line } from "./words.js";
 

@@ -1,7 +1,7 @@
 // Icons as paths on a 24 x 24 field.
 
 import { element } from "./dom.js";
-import { svg } from "./marks.js";
+import { svg } from "./drawn.js";
 
 const PATHS = {
   play: "M8 5.5v13l11-6.5z",
@@ -27,4 +27,9 @@ export function iconButton(name, title, onclick, text = "") {
   const button = element("button", { type: "button", title, onclick }, icon(name), text);
   button.setAttribute("aria-label", title);
   return button;
+}
+
+/** Another icon on a button; its element stays, as a new one would be styled and laid out from the start. */
+export function setIcon(button, name) {
+  button.querySelector("path").setAttribute("d", PATHS[name]);
 }

@@ -1,7 +1,7 @@
 // What lies on the marks: frames that glide from step to step, rings around cells, arrows, points, boxes to drag.
 
 import { ink, rgb } from "./colour.js";
-import { put, putStyle, svg, U, within } from "./marks.js";
+import { put, putStyle, svg, U, within } from "./drawn.js";
 import { line } from "./words.js";
 
 const OUTSET = 0.05; // room between a frame and the rings inside it
@@ -18,14 +18,24 @@ export class Frame {
   put(rect) {
     putStyle(this.element, "display", rect ? "" : "none");
     if (!rect) return;
-    const out = OUTSET;
-    const grown = { x: rect.x - out, y: rect.y - out, width: rect.width + 2 * out, height: rect.height + 2 * out };
+    const grown = outset(rect);
     for (const side of ["x", "y", "width", "height"]) putStyle(this.element, side, `${grown[side] * U}px`);
   }
 
   colour(value) {
     putStyle(this.element, "stroke", value);
   }
+}
+
+/** The rectangle of a frame around another: there is room for rings inside it. */
+export function outset({ x, y, width, height }) {
+  return { x: x - OUTSET, y: y - OUTSET, width: width + 2 * OUTSET, height: height + 2 * OUTSET };
+}
+
+/** The rectangle of a ring inside a cell. */
+export function inset({ x, y, width, height }, cell) {
+  const by = Math.min(0.045 * cell, width / 4, height / 4); // cells may be as small as pixels
+  return { x: x + by, y: y + by, width: width - 2 * by, height: height - 2 * by };
 }
 
 /** A pool of elements of one kind: `begin`, `take` as many as a step needs, `end` hides the rest.
@@ -56,9 +66,8 @@ export const ringPool = (layer) => new Pool(layer, (parent) => svg("rect", { cla
 
 export function ring(pool, rect, colour, cell = 1) {
   const element = pool.take();
-  const inset = Math.min(0.045 * cell, rect.width / 4, rect.height / 4); // cells may be as small as pixels
-  const side = { width: (rect.width - 2 * inset) * U, height: (rect.height - 2 * inset) * U };
-  put(element, { x: (rect.x + inset) * U, y: (rect.y + inset) * U, ...side, rx: 0.1 * cell * U, stroke: colour });
+  const { x, y, width, height } = inset(rect, cell);
+  put(element, { x: x * U, y: y * U, width: width * U, height: height * U, rx: 0.1 * cell * U, stroke: colour });
 }
 
 export const arrowPool = (layer) =>
@@ -70,8 +79,14 @@ export function arrow(pool, from, to, colour) {
   putStyle(element, "stroke", colour);
 }
 
-/** A gentle arc from one rectangle's middle to another's, ending at its edge. */
+/** A gentle arc from one rectangle's middle to another's, ending at its edge, as the words of an SVG path. */
 export function curve(from, to) {
+  const [start, control, end] = arc(from, to);
+  return `M${start} Q${control} ${end}`;
+}
+
+/** [start, control, end] of that arc, each [x, y] in units of the SVG. */
+export function arc(from, to) {
   const a = [from.x + from.width / 2, from.y + from.height / 2];
   const b = [to.x + to.width / 2, to.y + to.height / 2];
   const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
@@ -83,7 +98,7 @@ export function curve(from, to) {
   const p = (t) => [0, 1].map((i) => U * ((1 - t) ** 2 * a[i] + 2 * t * (1 - t) * control[i] + t ** 2 * b[i]));
   const [s, m, e] = [p(start), p((start + end) / 2), p(end)];
   const c = [0, 1].map((i) => 2 * m[i] - (s[i] + e[i]) / 2); // the quadratic through the middle point
-  return `M${s[0]},${s[1]} Q${c[0]},${c[1]} ${e[0]},${e[1]}`;
+  return [s, c, e];
 }
 
 /** Distance from a rectangle's middle to its edge in a direction. */

@@ -1,6 +1,6 @@
 // The pen: an outline drawn on a mark with mouse, pen or finger. It is reported when it is let go.
 
-import { put, svg, U } from "./marks.js";
+import { put, svg, U } from "./drawn.js";
 import { holdPage, PATIENCE } from "./overlays.js";
 
 const MOST_POINTS = 5000; // points of an outline

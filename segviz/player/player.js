@@ -2,8 +2,8 @@
 
 import { decode, fingerprint } from "./decode.js";
 import { element } from "./dom.js";
-import { icon, iconButton } from "./icons.js";
-import { putText } from "./marks.js";
+import { putText } from "./drawn.js";
+import { iconButton, setIcon } from "./icons.js";
 import { Predictor } from "./predictor.js";
 import { Readout } from "./readout.js";
 import { isDark, Stage } from "./stage.js";
@@ -154,7 +154,7 @@ export class Player {
     if (this.position === this.scene.count) this.seek(0, true);
     this.playing = true;
     this.due = performance.now() + this.interval;
-    this.playButton.replaceChildren(icon("pause"));
+    setIcon(this.playButton, "pause");
     this.playButton.title = "Pause (Space)";
     this.playButton.setAttribute("aria-label", "Pause (Space)");
     this.element.dataset.playing = "";
@@ -166,7 +166,7 @@ export class Player {
     if (!this.playing) return;
     this.playing = false;
     cancelAnimationFrame(this.request);
-    this.playButton.replaceChildren(icon("play"));
+    setIcon(this.playButton, "play");
     this.playButton.title = "Play (Space)";
     this.playButton.setAttribute("aria-label", "Play (Space)");
     delete this.element.dataset.playing;
@@ -235,6 +235,7 @@ export class Player {
     const { position, scene } = this;
     this.element.dataset.step = position;
     this.showPlace();
+    if (!this.playing) this.stage.numbers.tell();
     if (this.stage.pointed) return this.readout.showPointed(this.stage.equation());
     if (this.playing && performance.now() < this.wordsDue) return;
     this.wordsDue = performance.now() + WORDS;

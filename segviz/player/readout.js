@@ -1,7 +1,7 @@
 // The words below the picture: what the step does, its equation, its line of PyTorch. What is below them never moves.
 
 import { element, prose } from "./dom.js";
-import { icon, iconButton } from "./icons.js";
+import { iconButton, setIcon } from "./icons.js";
 import { line } from "./words.js";
 
 const TRIED = 4; // longest lines of a kind that are laid out: the one with most letters need not be the highest
@@ -142,8 +142,8 @@ export class Readout {
 
   async copyCode() {
     await navigator.clipboard?.writeText(this.code.textContent);
-    this.copy.replaceChildren(icon("done"));
-    setTimeout(() => this.copy.replaceChildren(icon("copy")), 1200);
+    setIcon(this.copy, "done");
+    setTimeout(() => setIcon(this.copy, "copy"), 1200);
   }
 }
 
@@ -153,7 +153,8 @@ function setText(node, text) {
 
 /** The longest of the lines that belong to `count` steps. */
 function longest(texts, count) {
-  const lines = new Set(evenly(Array.isArray(texts) ? texts.length : count, LOOKED_AT).map((index) => line(texts, index)));
+  const indices = evenly(Array.isArray(texts) ? texts.length : count, LOOKED_AT);
+  const lines = new Set(indices.map((index) => line(texts, index)));
   return [...lines].sort((one, other) => other.length - one.length).slice(0, TRIED);
 }
 

@@ -2,11 +2,12 @@
 
 import { BoxesOverlay } from "./boxes.js";
 import { luminance, rgb } from "./colour.js";
+import { putStyle, svg, U } from "./drawn.js";
+import { FastHighlights, Highlights } from "./highlights.js";
 import { byRule, Links } from "./links.js";
-import { draw, putStyle, svg, U } from "./marks.js";
-import {
-  arrow, arrowPool, ArrowOverlay, BoxOverlay, Frame, PointsOverlay, ring, ringPool, TagsOverlay,
-} from "./overlays.js";
+import { draw } from "./marks.js";
+import { NumberSheet } from "./number_grid.js";
+import { ArrowOverlay, BoxOverlay, PointsOverlay, ring, ringPool, TagsOverlay } from "./overlays.js";
 import { Pen } from "./pen.js";
 import { Timeline } from "./timeline.js";
 import { frameOf } from "./windows.js";
@@ -50,7 +51,7 @@ export class Stage {
     this.host.style.width = `${this.layout.width * this.scale}px`;
     this.host.style.height = `${this.layout.height * this.scale}px`;
     this.svg.style.setProperty("--px", `${U / this.scale}px`); // a pixel of the screen, in units of the SVG
-    for (const drawn of this.all) drawn.resize(this.scale);
+    for (const drawn of [...this.all, this.numbers, this.fast]) drawn.resize(this.scale);
     for (const boxes of this.boxes) boxes.resize(this.scale);
   }
 
@@ -63,7 +64,9 @@ export class Stage {
     this.svg.append(arrowHead());
     this.above = document.createElement("div"); // canvases of boxes
     this.above.className = "above";
-    this.host.replaceChildren(this.canvases, this.svg, this.above);
+    this.numbers = new NumberSheet();
+    this.fast = new FastHighlights(this);
+    this.host.replaceChildren(this.canvases, this.numbers.canvas, this.svg, this.fast.canvas, this.above);
     this.picture = svg("g", {}, this.svg);
     this.stops = svg("g", {}, this.svg); // below the frames: a box on a grid can be dragged
     this.frames = svg("g", { class: "frames" }, this.svg);
@@ -89,12 +92,12 @@ export class Stage {
 
   buildHighlights() {
     this.kept = this.scene.flows.flatMap((flow) => (flow.keep ? this.keep(flow) : []));
-    this.stepFrames = this.scene.flows.map(() => ({
-      source: new Frame(this.frames, this.role("read"), "read"),
-      target: new Frame(this.frames, this.role("write"), "write"),
-    }));
-    this.rings = ringPool(this.frames);
-    this.arrows = arrowPool(this.frames);
+    this.still = new Highlights(this.frames, this, this.scene.flows.length);
+  }
+
+  /** What draws the highlights that move now. */
+  get highlights() {
+    return this.rushing && !this.pointed ? this.fast : this.still;
   }
 
   /** Rings that stay once their step has passed. */
@@ -111,16 +114,18 @@ export class Stage {
   /** How long frames glide, in ms; null: as long as at rest. Told to each, as a property of all would style them all. */
   glide(gliding) {
     this.gliding = gliding;
-    const boxes = this.overlays.filter((overlay) => overlay instanceof BoxOverlay).map(({ rect }) => rect);
-    const frames = this.stepFrames.flatMap(({ source, target }) => [source.element, target.element]);
-    for (const frame of [...boxes, ...frames]) putStyle(frame, "transitionDuration", gliding === null ? "" : `${gliding}ms`);
+    const duration = gliding === null ? "" : `${gliding}ms`;
+    const boxes = this.overlays.filter((overlay) => overlay instanceof BoxOverlay);
+    for (const { rect } of boxes) putStyle(rect, "transitionDuration", duration);
+    this.still.glide(duration);
   }
 
   /** Whether steps follow so fast that rings which move with them are left out; those of weights stay. */
   rush(rushing) {
     if (rushing === this.rushing) return;
+    if (!this.pointed) this.still.unframe();
     this.rushing = rushing;
-    if (!rushing && !this.pointed) this.light();
+    if (!this.pointed) this.light();
   }
 
   seek(position) {
@@ -136,6 +141,7 @@ export class Stage {
   /** Marks that have their own time come and go. */
   turn() {
     for (const drawn of this.all) drawn.turn(this.timeline.position);
+    this.numbers.turn();
     for (const boxes of this.boxes) boxes.paint(this.timeline.position);
     for (const [name, stop] of this.entries) {
       const { shown, visible } = this.drawn.get(name);
@@ -156,11 +162,10 @@ export class Stage {
   /** Frames, rings and arrows of the current step. */
   light() {
     const { position } = this.timeline;
-    this.rings.begin();
-    this.arrows.begin();
+    this.still.begin();
+    this.fast.clear();
     this.scene.flows.forEach((flow, f) => this.lightFlow(flow, f));
-    this.rings.end();
-    this.arrows.end();
+    this.still.end();
     for (const overlay of this.overlays) if (!(overlay instanceof BoxesOverlay)) overlay.paint(position);
     for (const kept of this.kept) {
       const shown = kept.tick < position;
@@ -172,9 +177,8 @@ export class Stage {
     const [first, last] = this.timeline.rows(f);
     const shared = flow.windows ? -1 : this.links.sharedHue(flow, first, last);
     for (const end of ["source", "target"]) {
-      const frame = this.stepFrames[f][end];
-      frame.put(this.covered(flow, end, first, last));
-      frame.colour(shared >= 0 ? this.hue(shared) : this.role(end === "source" ? "read" : "write"));
+      const colour = shared >= 0 ? this.hue(shared) : this.role(end === "source" ? "read" : "write");
+      this.highlights.frame(f, end, this.covered(flow, end, first, last), colour);
     }
     if (last - first > MOST_RINGS) return;
     const rows = Array.from({ length: last - first }, (_, i) => first + i);
@@ -207,23 +211,24 @@ export class Stage {
 
   ringAt(name, cell, colour) {
     const drawn = this.drawn.get(name);
-    if (drawn?.shown && drawn.mark.cell >= SMALLEST_RINGED) ring(this.rings, drawn.rectOf(cell), colour, drawn.mark.cell);
+    if (!drawn?.shown || drawn.mark.cell < SMALLEST_RINGED) return;
+    this.still.ring(drawn.rectOf(cell), colour, drawn.mark.cell);
   }
 
   lightRow(flow, row, first, last, varied) {
     const hue = this.links.hue(flow, { row });
     const place = (role) => this.drawn.get(flow[`${role}_mark`]);
     const end = (role) => flow[role] && place(role)?.shown && place(role).rectOf(flow[role][row]);
-    const circle = (role) => end(role) && ring(this.rings, end(role), this.hue(hue), place(role).mark.cell);
+    const circle = (role, on) => end(role) && on.ring(end(role), this.hue(hue), place(role).mark.cell);
     if (varied) {
-      circle("weight");
+      circle("weight", this.still); // these stay from step to step
       for (const role of ["source", "target"]) {
-        if (!this.rushing && flow[role] && flow[role][first] !== flow[role][last - 1]) circle(role);
+        if (!this.rushing && flow[role] && flow[role][first] !== flow[role][last - 1]) circle(role, this.still);
       }
     }
-    if (flow.combine === "max" && row === winner(flow, first, last)) circle("source");
+    if (flow.combine === "max" && row === winner(flow, first, last)) circle("source", this.highlights);
     if (flow.arrows && end("source") && end("target")) {
-      arrow(this.arrows, end("source"), end("target"), hue >= 0 ? this.hue(hue) : this.role("write"));
+      this.highlights.arrow(end("source"), end("target"), hue >= 0 ? this.hue(hue) : this.role("write"));
     }
   }
 
@@ -256,14 +261,15 @@ export class Stage {
     const windowed = this.scene.flows.some((flow) => flow.windows && flow.target_mark === name);
     this.look(windowed ? cell : this.timeline.position - 1);
     this.svg.classList.toggle("pointing", !(this.drawn.get(name) instanceof BoxesOverlay));
-    this.rings.begin();
+    this.fast.clear();
+    this.still.rings.begin();
     for (const drawn of this.all) {
       const cells = related.get(drawn.mark.name);
       drawn.dim(cells && related.size > 1 ? [...cells.keys()] : null);
       if (cells && drawn.shown) this.ringPointed(drawn, cells);
     }
     for (const boxes of this.boxes) boxes.dim(boxes.overlay.name === name ? [cell] : null);
-    this.rings.end();
+    this.still.rings.end();
   }
 
   /** A ring for each of `cells` (cell -> hue), or one around all where they are tiny. */
@@ -271,11 +277,11 @@ export class Stage {
     const cell = drawn.mark.cell ?? drawn.cell[0];
     if (cell < SMALLEST_RINGED) {
       const around = atLeast(SMALLEST_RINGED, drawn.rect(bounds(cells.keys(), drawn.shape[1])));
-      return ring(this.rings, around, this.role("read"), SMALLEST_RINGED);
+      return this.still.ring(around, this.role("read"), SMALLEST_RINGED);
     }
     if (cells.size > MOST_RINGS) return;
     for (const [of, hue] of cells) {
-      ring(this.rings, drawn.rectOf(of), hue >= 0 ? this.hue(hue) : this.role("read"), cell);
+      this.still.ring(drawn.rectOf(of), hue >= 0 ? this.hue(hue) : this.role("read"), cell);
     }
   }
 

@@ -184,30 +184,45 @@ def last_step(page: Page) -> None:
     page.keyboard.press("End")
 
 
-def grid(page: Page, name: str) -> Locator:
-    """A grid of the player, found by the stop that the keyboard enters it by: its heading may have no room for it."""
-    page.wait_for_selector(f"rect.stop[data-grid='{name}']", state="attached")
-    order = page.locator("rect.stop").evaluate_all("stops => stops.map(stop => stop.dataset.grid)")
-    return page.locator(".mark.grid").nth(order.index(name))
+def told(page: Page, name: str) -> Locator:
+    """What a grid of numbers says of itself at rest: a row a line, a tab between cells; none of it while it is hidden.
 
-
-def cells(page: Page, name: str) -> Locator:
-    """The cells of a grid, in row order."""
-    return grid(page, name).locator(".cell")
+    The numbers themselves are drawn on a canvas. Its attribute ``data-lit`` has the cells that are pointed out.
+    """
+    return page.locator(f".numbers [data-cells='{name}']")
 
 
 def values(page: Page, name: str) -> list[str]:
     """The texts in the cells of a grid, in row order."""
-    return cells(page, name).locator("text").all_text_contents()
+    return [text for row in _rows(page, name) for text in row]
+
+
+def _rows(page: Page, name: str) -> list[list[str]]:
+    return [line.split("\t") for line in told(page, name).text_content().removesuffix("\n").split("\n")]
+
+
+def middle_of(page: Page, name: str, cell: int) -> tuple[float, float]:
+    """Where on the screen the middle of a cell is; ``cell`` counts in row order."""
+    rows = _rows(page, name)
+    row, column = divmod(cell, len(rows[0]))
+    box = page.locator(f"rect.stop[data-grid='{name}']").bounding_box()
+    return box["x"] + (column + 0.5) * box["width"] / len(rows[0]), box["y"] + (row + 0.5) * box["height"] / len(rows)
+
+
+def point_at(page: Page, name: str, cell: int) -> None:
+    """The pointer onto the middle of a cell."""
+    page.mouse.move(*middle_of(page, name, cell))
+
+
+def lit(page: Page, *names: str) -> dict[str, int]:
+    """How many cells of each grid are pointed out; without names, of each grid in which any are."""
+    count = """(grids, names) => Object.fromEntries(grids
+        .map(({dataset}) => [dataset.cells, dataset.lit ? dataset.lit.split(" ").length : 0])
+        .filter(([name, cells]) => names.length ? names.includes(name) : cells))"""
+    return page.locator(".numbers [data-cells]").evaluate_all(count, list(names))
 
 
 def as_text(numbers: torch.Tensor) -> list[str]:
     """Numbers as cells show them: at most two decimals, a true minus, no minus zero."""
     texts = (f"{round(value, 2) + 0.0:.2f}".rstrip("0").rstrip(".") for value in numbers.flatten().tolist())
     return [text.replace("-", "−") for text in texts]
-
-
-def point_at(page: Page, what: Locator) -> None:
-    """The pointer onto the middle of something."""
-    box = what.bounding_box()
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)

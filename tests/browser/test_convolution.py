@@ -10,26 +10,29 @@ import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
-from conftest import PHONE, as_text, last_step, overhang, point_at, ready, settle
-from playwright.sync_api import Locator, Page, expect
+from conftest import PHONE, as_text, last_step, lit, middle_of, overhang, point_at, ready, settle, told, values
+from playwright.sync_api import Page, expect
 
 from segviz.data import images, maps, samples
 
 INPUT = torch.from_numpy(maps.random(6, 6, 0))
 EDGES = torch.from_numpy(maps.edge(3))
 
+COLOURS = """(canvas, [x, y, width, height]) => {
+    const box = canvas.getBoundingClientRect();
+    const { data } = canvas.getContext("2d").getImageData(x - box.x, y - box.y, width, height);
+    const hex = (at) => [...data.slice(at, at + 3)].map((channel) => channel.toString(16).padStart(2, "0")).join("");
+    return Array.from({ length: width * height }, (_, pixel) => `#${hex(4 * pixel)}`);
+}"""
+
+
+def colours(page: Page, left: float, top: float, width: int = 1, height: int = 1) -> set[str]:
+    """The colours of the numbers in a rectangle of the screen."""
+    return set(page.locator(".numbers").evaluate(COLOURS, [left, top, width, height]))
+
 
 def conv2d(x: torch.Tensor, w: torch.Tensor, **options) -> torch.Tensor:
     return F.conv2d(x[None, None], w[None, None], **options)[0, 0]
-
-
-def grid_of(page: Page, label: str) -> Locator:
-    return page.locator(f".mark.grid:has(.heading:text-matches('^{label}'))")
-
-
-def numbers(page: Page, label: str) -> Locator:
-    """The numbers in the cells of a grid, in row order."""
-    return grid_of(page, label).locator(".cell text")
 
 
 @pytest.fixture
@@ -63,7 +66,7 @@ def says(page: Page, formula: str) -> None:
 def test_the_last_step_shows_pytorchs_answer(open_page: Callable[..., Page]) -> None:
     page = open_page("5.padding=1&5.stride=2")
     last_step(page)
-    expect(numbers(page, "output")).to_have_text(as_text(conv2d(INPUT, EDGES, padding=1, stride=2)))
+    expect(told(page, "out")).to_have_text(" ".join(as_text(conv2d(INPUT, EDGES, padding=1, stride=2))))
     expect(page.get_by_text("= F.conv2d · max |Δ| = 0").first).to_be_visible()
 
 
@@ -72,35 +75,50 @@ def test_every_step_spells_out_its_sum_in_the_hues_of_the_weights(open_page: Cal
     expect(page.locator(".equation")).to_have_text(spelled(INPUT, EDGES, 0, 0))
     page.get_by_role("button", name="One step forward (→)").click()
     expect(page.locator(".equation")).to_have_text(spelled(INPUT, EDGES, 0, 1))
-    expect(numbers(page, "x · w")).to_have_text(as_text(INPUT[0:3, 1:4] * EDGES))
+    expect(told(page, "products")).to_have_text(" ".join(as_text(INPUT[0:3, 1:4] * EDGES)))
     hues = page.locator(".equation .hued").evaluate_all("spans => spans.map(s => s.style.getPropertyValue('--hue'))")
-    tabs = grid_of(page, "kernel").locator(".tab").evaluate_all("tabs => tabs.map(tab => tab.style.fill)")
-    assert len(set(hues)) == len(set(tabs)) == 9
+    middles = [middle_of(page, "w", cell) for cell in range(9)]
+    side = middles[1][0] - middles[0][0]
+    tabs = [colours(page, x, y + 0.36 * side) for x, y in middles]  # on the lower edge of each weight
+    assert tabs == [{hue} for hue in hues]
+    assert len(set(hues)) == 9
 
 
 def test_pointing_at_an_output_cell_shows_its_sum_its_window_and_its_products(open_page: Callable[..., Page]) -> None:
     page = open_page()
-    point_at(page, grid_of(page, "output").locator(".cell").nth(4 * 2 + 3))
+    point_at(page, "out", 4 * 2 + 3)
     equation = page.locator(".equation")
     expect(equation).to_contain_text(spelled(INPUT, EDGES, 2, 3).rsplit(" = ", 1)[0])  # its step is still to come
     assert equation.locator(".pending").count() == 9
-    expect(numbers(page, "x · w")).to_have_text(as_text(INPUT[2:5, 3:6] * EDGES))
-    assert grid_of(page, "input").locator(".cell.lit").count() == 9
+    expect(told(page, "products")).to_have_text(" ".join(as_text(INPUT[2:5, 3:6] * EDGES)))
+    assert lit(page, "x") == {"x": 9}
     page.mouse.move(2, 2)
-    expect(numbers(page, "x · w")).to_have_text(as_text(INPUT[0:3, 0:3] * EDGES))
+    expect(told(page, "products")).to_have_text(" ".join(as_text(INPUT[0:3, 0:3] * EDGES)))
 
 
 def test_padding_is_drawn_as_zeros_that_are_no_cells(open_page: Callable[..., Page]) -> None:
     page = open_page("5.padding=1")
-    assert grid_of(page, "input").locator(".pad").count() == 8 * 8 - 6 * 6
+    (left, top), (right, below) = middle_of(page, "x", 0), middle_of(page, "x", 7)
+    corner = (2 * left - right, 2 * top - below)
     window = page.locator(".frame.read").first.bounding_box()
-    corner = grid_of(page, "input").locator(".pad").first.bounding_box()
-    assert window["x"] <= corner["x"]
-    assert window["y"] <= corner["y"]
-    point_at(page, grid_of(page, "input").locator(".pad").first)
+    assert window["x"] < corner[0] < left
+    assert window["y"] < corner[1] < top
+    assert len(colours(page, corner[0] - 6, corner[1] - 8, 12, 16)) > 4, "a zero is written there"
+    page.mouse.move(*corner)
     expect(page.locator(".pointing")).to_have_count(0)
-    point_at(page, grid_of(page, "input").locator(".cell").first)
+    point_at(page, "x", 0)
     expect(page.locator(".equation")).to_have_text("x[0,0] = 8  goes into 4 cells of out")
+
+
+def test_what_was_pointed_at_looks_as_before_once_the_pointer_is_gone(open_page: Callable[..., Page]) -> None:
+    page = open_page("5.padding=1")
+    pixels = "canvas => canvas.toDataURL()"
+    before = page.locator(".numbers").evaluate(pixels)
+    point_at(page, "out", 0)
+    assert page.locator(".numbers").evaluate(pixels) != before
+    page.mouse.move(2, 2)
+    assert lit(page) == {}
+    assert page.locator(".numbers").evaluate(pixels) == before
 
 
 def test_a_window_on_padding_alone_gives_zero(open_page: Callable[..., Page]) -> None:
@@ -117,15 +135,15 @@ def test_a_slider_changes_the_formula_and_the_address(open_page: Callable[..., P
     page.wait_for_url("**5.stride=2**")
     settle(page)
     says(page, r"o = \lfloor (6 + 2 \cdot 0 - 3 - (3-1)(1-1)) / 2 \rfloor + 1 = \mathbf{2}")
-    expect(numbers(page, "output")).to_have_count(4)
+    assert len(values(page, "out")) == 4
 
 
 def test_a_link_restores_the_picture(open_page: Callable[..., Page]) -> None:
     link = "5.weights=Cells&5.kernel_cells=1+0+-1&5.padding=1&5.dilation=2&5.input=Impulse&5.size=5&step=9"
     page = open_page(link)
     assert page.locator(".sv-player").get_attribute("data-step") == "9"
-    expect(numbers(page, "kernel")).to_have_text(["1", "0", "−1"])
-    assert "5×5, padded 7×7" in grid_of(page, "input").locator(".note").text_content()
+    expect(told(page, "w")).to_have_text("1 0 −1")
+    assert "5×5, padded 7×7" in page.locator(".mark.grid .note").first.text_content()
     asked = {name: value for name, value in parse_qs(urlparse(page.url).query).items() if name.startswith("5.")}
     assert asked == {name: value for name, value in parse_qs(link).items() if name != "step"}
 
@@ -141,7 +159,7 @@ def test_a_weight_typed_into_the_picture_makes_the_kernel_the_users_own(
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("5.weights=Cells"))
     settle(page)
-    expect(numbers(page, "kernel").first).to_have_text("7")
+    assert values(page, "w")[0] == "7"
     expect(page.get_by_role("textbox", name="Kernel cells")).to_have_value("7 0 -1; 2 0 -2; 1 0 -1")
 
 
@@ -156,7 +174,7 @@ def test_the_questions_stop_before_their_step(open_page: Callable[..., Page]) ->
     expect(page.locator(".verdict")).to_contain_text("Right: 2.")
     page.get_by_role("button", name="Next question").click()
     expect(page.locator(".question")).to_contain_text("What will out[2,1] be?")
-    expect(numbers(page, "output").nth(4 * 2 + 1)).to_have_text("")
+    assert values(page, "out")[4 * 2 + 1] == ""
 
 
 def test_any_pixel_of_the_output_tells_the_sum_it_is(open_page: Callable[..., Page]) -> None:
@@ -165,7 +183,7 @@ def test_any_pixel_of_the_output_tells_the_sum_it_is(open_page: Callable[..., Pa
     assert page.locator(".sv-player").get_attribute("data-step") == str(190 * 254), "the whole output is there at once"
     point_at_pixel(page, "out", 100, 60, (190, 254))
     expect(page.locator(".equation")).to_have_text(spelled(levels, EDGES, 100, 60))
-    expect(numbers(page, "window")).to_have_text(as_text(levels[100:103, 60:63]))
+    expect(told(page, "patch")).to_have_text(" ".join(as_text(levels[100:103, 60:63])))
     page.mouse.down()
     page.mouse.up()
     assert page.locator(".sv-player").get_attribute("data-step") == str(100 * 254 + 60 + 1)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 import pytest
+from conftest import middle_of, values
 from playwright.sync_api import Page, expect
 
 from segviz.concepts.mask_rcnn import trace
@@ -29,9 +28,7 @@ def go(page: Page, step: int) -> None:
 
 def stage(page: Page, name: str) -> None:
     """Click a stage in the list, which leads to its first step."""
-    cell = page.locator(".mark.grid:has(.heading:text-is('stages')) .cell text", has_text=re.compile(f"^{name}$"))
-    box = cell.bounding_box()
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.click(*middle_of(page, "stage", values(page, "stage").index(name)))
 
 
 def test_a_click_on_a_stage_and_the_scrubber_lead_through_the_tensors(browse, shot, found) -> None:

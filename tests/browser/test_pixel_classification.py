@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
-from conftest import PHONE, PROJECTOR, another_scene, overhang, ready, settle
+from conftest import PHONE, PROJECTOR, another_scene, overhang, ready, settle, values
 from playwright.sync_api import Page, WebSocket, expect
 
 from segviz.data import samples
@@ -196,8 +196,7 @@ def test_a_windows_cells_follow_the_pointer(browse: Callable[..., Page]) -> None
     """The only cell of the last map is the shared map's own."""
     page = ready(browse(address("In parallel")))
     place = over(page, "label", 10, 20, 48, 64)
-    names = page.locator(".sv-player .stop").evaluate_all("stops => stops.map(stop => stop.dataset.grid)")
-    alone = page.locator(".mark.grid").nth(names.index("m4")).locator(".cell text").text_content()
+    (alone,) = values(page, "m4")
     over(page, "M4", 10, 20, 48, 64)
     expect(page.locator(".equation")).to_contain_text(f"M4[10,20] = {alone}")
     assert place

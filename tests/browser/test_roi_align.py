@@ -7,7 +7,7 @@ from collections.abc import Callable
 from urllib.parse import quote
 
 import pytest
-from conftest import PHONE, PROJECTOR, another_scene, overhang, ready
+from conftest import PHONE, PROJECTOR, another_scene, overhang, ready, values
 from playwright.sync_api import Page, expect
 
 PAGE = "RoIAlign"
@@ -93,9 +93,7 @@ def test_a_box_is_typed_and_stands_in_the_link(browse: Callable[..., Page]) -> N
 def test_each_point_shows_its_weights(browse: Callable[..., Page]) -> None:
     page = ready(browse(address("RoIAlign")))
     expect(page.locator(".equation")).to_contain_text("s[0,0] = ")
-    names = page.locator(".sv-player .stop").evaluate_all("stops => stops.map(stop => stop.dataset.grid)")
-    weights = page.locator(".mark.grid").nth(names.index("w")).locator(".cell text")
-    assert sum(map(float, weights.all_text_contents())) == pytest.approx(1, abs=0.021)
+    assert sum(map(float, values(page, "w"))) == pytest.approx(1, abs=0.021)
     box = page.locator(".stop[data-grid='s']").bounding_box()
     page.mouse.click(box["x"] + 0.9 * box["width"], box["y"] + 0.9 * box["height"])  # the last point
     page.mouse.move(box["x"] + 0.9 * box["width"], box["y"] + 0.91 * box["height"])

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlparse
 
 import torch
 import torch.nn.functional as F
-from conftest import as_text, cells, last_step, point_at, ready, settle, values
+from conftest import as_text, last_step, lit, point_at, ready, settle, values
 from playwright.sync_api import Page, expect
 
 
@@ -24,10 +24,10 @@ def test_one_scrubber_moves_all_three_views_to_the_same_answer(browse: Callable[
 def test_pointing_at_a_cell_of_one_view_lights_the_same_products_in_all(browse: Callable[..., Page]) -> None:
     page = browse("Transposed_convolution?6.view=Three+views&6.size=2")
     last_step(page)
-    point_at(page, cells(page, "out").nth(12))  # the middle of 5 x 5: all four inputs meet
+    point_at(page, "out", 12)  # the middle of 5 x 5: all four inputs meet
     expect(page.locator(".equation")).to_have_text("out[2,2] = 1·9 + 2·7 + 3·3 + 4·1 = 36")
-    lit = {name: cells(page, name).and_(page.locator(".lit")).count() for name in ("x", "w", "z", "flip", "conv")}
-    assert lit == {"x": 4, "w": 4, "z": 4, "flip": 4, "conv": 1}
+    everywhere = lit(page, "x", "w", "z", "flip", "conv")
+    assert everywhere == {"x": 4, "w": 4, "z": 4, "flip": 4, "conv": 1}
 
 
 def test_where_the_zeros_go_is_written_into_the_picture(browse: Callable[..., Page]) -> None:
@@ -41,8 +41,7 @@ def test_where_the_zeros_go_is_written_into_the_picture(browse: Callable[..., Pa
 
 def test_the_checkerboard_counts_how_often_cells_are_covered(browse: Callable[..., Page]) -> None:
     page = ready(browse("Transposed_convolution?6.view=Checkerboard"))
-    covered = page.locator(".mark.grid:has(.heading:text('layer 1'))").locator(".cell text").all_text_contents()
-    assert "".join(covered) == "1121212121211"
+    assert "".join(values(page, "c1")) == "1121212121211"
     expect(page.locator(".equation")).to_contain_text("does not divide")
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
-from conftest import PHONE, PROJECTOR, as_text, choose, last_step, overhang, ready, settle, values
+from conftest import PHONE, PROJECTOR, as_text, choose, last_step, lit, overhang, ready, settle, values
 from playwright.sync_api import Page, expect
 
 from segviz.data import maps
@@ -93,15 +93,15 @@ def test_pointing_at_a_cell_tells_coefficients_and_what_all_other_ways_hold_ther
         "bilinear[1,2] = 8·0.1875 + 5·0.5625 + 8·0.0625 + 9·0.1875 = 6.5     "
         "x 0, nearest 5, nails 0, aligned 6.89, unpooled 0"
     )
-    lit = page.locator(".cell.lit").count()
-    assert lit == 4 + 6  # the four maxima, and the same cell of x and of all five results
+    others = ("x", "nearest", "nails", "bilinear", "aligned", "unpooled")
+    assert lit(page) == {"pooled": 4} | dict.fromkeys(others, 1)  # four maxima, and the same cell of all results
 
 
 def test_pointing_at_a_maximum_lights_all_that_it_feeds(browse: Callable[..., Page]) -> None:
     page = ready(browse("Max_unpooling?4.view=Side+by+side&step=4"))
     point_into(page, "pooled", 0.25, 0.25)
-    # itself, its index, 4 cells of nearest, 1 of nails, 3 x 3 of each bilinear, 1 of unpooled
-    expect(page.locator(".cell.lit")).to_have_count(1 + 1 + 4 + 1 + 9 + 9 + 1)
+    own = {"pooled": 1, "indices": 1, "unpooled": 1, "nails": 1}
+    assert lit(page) == own | {"nearest": 4, "bilinear": 9, "aligned": 9}
 
 
 # --- on my picture ---------------------------------------------------------------------------------------------------

@@ -1,0 +1,178 @@
+// What all marks share: elements of an SVG, a heading, and the rectangle of the body below it.
+//
+// Lengths are scene units; the SVG counts U of its own units to one, so that fonts stay exact.
+
+import { painter } from "./colour.js";
+
+export const U = 100;
+const SVG = "http://www.w3.org/2000/svg";
+
+export function svg(tag, attributes = {}, parent = null, text = null) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  if (text !== null) element.textContent = text;
+  parent?.append(element);
+  return element;
+}
+
+const WRITTEN = Symbol("written");
+const WRITTEN_TEXT = Symbol("written text");
+
+/** Set attributes that change from step to step; what an element already has costs nothing. */
+export function put(element, attributes) {
+  const written = (element[WRITTEN] ??= {});
+  for (const name in attributes) {
+    if (written[name] === attributes[name]) continue;
+    written[name] = attributes[name];
+    element.setAttribute(name, attributes[name]);
+  }
+}
+
+/** The same for properties of its style. */
+export function putStyle(element, name, value) {
+  const written = (element[WRITTEN] ??= {});
+  if (written[name] === value) return;
+  written[name] = value;
+  element.style[name] = value;
+}
+
+/** And for the words in it; its text node stays, as a new one would be styled and laid out from the start. */
+export function putText(element, text) {
+  if (element[WRITTEN_TEXT] === text) return;
+  element[WRITTEN_TEXT] = text;
+  const only = element.childNodes.length === 1 && element.firstChild.nodeType === Node.TEXT_NODE;
+  if (only) element.firstChild.nodeValue = text;
+  else element.textContent = text;
+}
+
+/** Give a canvas pixels of the screen of its own: [left, top, width, height], whole numbers from its host's corner. */
+export function placeCanvas(canvas, [left, top, width, height], fine) {
+  Object.assign(canvas, { width, height });
+  const sides = { left, top, width: width + ROUNDED, height: height + ROUNDED };
+  for (const [side, value] of Object.entries(sides)) canvas.style[side] = `${value / fine}px`;
+}
+
+const ROUNDED = 0.01; // a browser rounds lengths down to 1/64: a pixel less, and all is stretched and blurred
+
+/** Whether a step is one of those from when[0] to when[1]; all are, where there are none. */
+export function within(when, position) {
+  return !when || (position >= when[0] && position <= when[1]);
+}
+
+/** A group, a heading, and the rectangle of the body below it. */
+export class Drawn {
+  constructor(mark, [x, y, width, height], view) {
+    Object.assign(this, { mark, view, x, y, width, height, shown: true, parts: [] });
+    this.group = svg("g", { class: `mark ${mark.kind}` }, view.picture);
+    if (mark.label) {
+      const { heading, headingFont, noteFont } = view.scene.style;
+      const at = { x: x * U, y: (y + heading * 0.5) * U, "font-size": headingFont * U, class: "heading" };
+      this.heading = svg("text", at, this.group, mark.label);
+      const small = { class: "note", "font-size": noteFont * U, dx: 0.2 * U };
+      if (mark.note) this.note = svg("tspan", small, this.heading, mark.note);
+      this.y += heading;
+      this.height -= heading;
+    }
+    if (mark.padding) this.inset(mark);
+  }
+
+  /** Leave room for the padding around a map's own cells. */
+  inset({ padding: [rows, columns], cell, tall }) {
+    this.x += columns * cell;
+    this.y += rows * cell * tall;
+    this.height -= 2 * rows * cell * tall;
+  }
+
+  /** Rows and columns of cells; [0, 0] where a mark has none. */
+  get shape() {
+    return [0, 0];
+  }
+
+  get cell() {
+    return [this.height / this.shape[0], this.width / this.shape[1]];
+  }
+
+  /** Rectangle in scene units of a rectangle in cells. */
+  rect([top, left, bottom, right]) {
+    const [h, w] = this.cell;
+    return { x: this.x + left * w, y: this.y + top * h, width: (right - left) * w, height: (bottom - top) * h };
+  }
+
+  rectOf(cell) {
+    const [row, column] = [Math.floor(cell / this.shape[1]), cell % this.shape[1]];
+    return this.rect([row, column, row + 1, column + 1]);
+  }
+
+  /** The cell under a point in scene units, or -1. */
+  cellAt(x, y) {
+    const [rows, columns] = this.shape;
+    const [row, column] = [Math.floor((y - this.y) / this.cell[0]), Math.floor((x - this.x) / this.cell[1])];
+    return row >= 0 && column >= 0 && row < rows && column < columns ? row * columns + column : -1;
+  }
+
+  /** The cell that an arrow key leads to from another; none for other keys. */
+  move(cell, key) {
+    const move = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] }[key];
+    if (!move) return undefined;
+    const [rows, columns] = this.shape;
+    const [row, column] = [Math.floor(cell / columns) + move[0], (cell % columns) + move[1]];
+    const clamp = (value, most) => Math.min(Math.max(0, value), most - 1);
+    return clamp(row, rows) * columns + clamp(column, columns);
+  }
+
+  /** A canvas of columns x rows pixels under the SVG, stretched over the body of the mark. */
+  canvas(columns, rows, smooth, box = this) {
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [columns, rows];
+    const { width, height } = this.view.layout;
+    const share = (part, whole) => `${(100 * part) / whole}%`;
+    canvas.style.left = share(box.x, width);
+    canvas.style.top = share(box.y, height);
+    canvas.style.width = share(box.width, width);
+    canvas.style.height = share(box.height, height);
+    canvas.className = smooth ? "smooth" : "";
+    this.view.canvases.append(canvas);
+    this.parts.push(canvas);
+    return canvas.getContext("2d");
+  }
+
+  /** Be there only during the steps that are a mark's own. */
+  turn(position) {
+    const shown = within(this.mark.when, position);
+    if (shown === this.shown) return;
+    this.shown = shown;
+    for (const part of [this.group, ...this.parts]) part.style.display = shown ? "" : "none";
+  }
+
+  paint() {}
+
+  /** Words stay readable where cells become small; the note is left out where it would not fit. */
+  resize(pixelsPerUnit) {
+    if (!this.heading) return;
+    const { headingFont, noteFont } = this.view.scene.style;
+    this.heading.setAttribute("font-size", Math.max(headingFont, 12.5 / pixelsPerUnit) * U);
+    this.note?.setAttribute("font-size", Math.max(noteFont, 10.5 / pixelsPerUnit) * U);
+    if (this.note) this.note.style.display = pixelsPerUnit < 23 ? "none" : "";
+  }
+
+  dim() {}
+  describe() {
+    return "";
+  }
+}
+
+/** What both ways to draw a Grid share: its own cells, and what colour a value has. */
+export class Cells extends Drawn {
+  constructor(mark, [x, y, , height], view) {
+    super(mark, [x, y, gridWidth(mark), height], view);
+    this.paintOf = painter(mark.scale, view.scene.style, view.dark);
+  }
+
+  get shape() {
+    return this.mark.values.shape;
+  }
+}
+
+function gridWidth(mark) {
+  return mark.values.shape[1] * mark.cell;
+}

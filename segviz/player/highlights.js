@@ -1,0 +1,133 @@
+// What is lit in a step: frames around what it reads and writes, rings around cells, arrows between them.
+//
+// At rest and at a pace that eyes follow they are elements, and frames glide. Where steps rush, what moves is drawn on
+// one canvas: elements that move are laid out and painted anew, which takes longer than all else in a frame.
+
+import { element } from "./dom.js";
+import { placeCanvas, putStyle, svg, U } from "./drawn.js";
+import { arc, arrow, arrowPool, Frame, inset, outset, ring, ringPool } from "./overlays.js";
+
+const BEYOND_PICTURE = 0.3; // scene units around the picture in which frames are drawn too
+const LINE = { frame: 3, ring: 3, arrow: 2.5 }; // CSS pixels, as in player.css
+
+/** Elements in a group of the SVG. */
+export class Highlights {
+  /** count: how many flows have frames. */
+  constructor(layer, view, count) {
+    const frame = (role) => new Frame(layer, view.role(role), role);
+    this.frames = Array.from({ length: count }, () => ({ source: frame("read"), target: frame("write") }));
+    this.rings = ringPool(layer);
+    this.arrows = arrowPool(layer);
+  }
+
+  begin() {
+    this.rings.begin();
+    this.arrows.begin();
+  }
+
+  /** The frame around one end of a flow; none without a rectangle. */
+  frame(flow, end, rect, colour) {
+    const frame = this.frames[flow][end];
+    frame.put(rect);
+    frame.colour(colour);
+  }
+
+  ring(rect, colour, cell) {
+    ring(this.rings, rect, colour, cell);
+  }
+
+  arrow(from, to, colour) {
+    arrow(this.arrows, from, to, colour);
+  }
+
+  end() {
+    this.rings.end();
+    this.arrows.end();
+  }
+
+  /** Leave the frames to the canvas. */
+  unframe() {
+    for (const { source, target } of this.frames) [source, target].forEach((frame) => frame.put(null));
+  }
+
+  glide(duration) {
+    for (const { source, target } of this.frames) {
+      for (const frame of [source, target]) putStyle(frame.element, "transitionDuration", duration);
+    }
+  }
+}
+
+/** Frames, rings and arrows that move, on a canvas above the picture. */
+export class FastHighlights {
+  constructor(view) {
+    this.view = view;
+    this.canvas = element("canvas", { className: "fast" });
+    this.context = this.canvas.getContext("2d");
+    this.drawn = []; // [left, top, right, bottom] of all that is on it
+  }
+
+  resize(scale) {
+    this.fine = window.devicePixelRatio || 1;
+    this.unit = scale * this.fine; // pixels of the canvas for a scene unit
+    const around = Math.round(BEYOND_PICTURE * this.unit);
+    const { width, height } = this.view.layout;
+    const [across, down] = [width, height].map((side) => Math.max(1, Math.ceil(side * this.unit) + 2 * around));
+    placeCanvas(this.canvas, [-around, -around, across, down], this.fine);
+    this.context.setTransform(this.unit / U, 0, 0, this.unit / U, around, around);
+    this.drawn = [];
+  }
+
+  frame(flow, end, rect, colour) {
+    if (rect) this.outline(outset(rect), 0.12, colour, LINE.frame);
+  }
+
+  ring(rect, colour, cell) {
+    this.outline(inset(rect, cell), 0.1 * cell, colour, LINE.ring);
+  }
+
+  outline({ x, y, width, height }, radius, colour, line) {
+    const { context } = this;
+    this.pen(colour, line);
+    context.beginPath();
+    context.roundRect(x * U, y * U, width * U, height * U, radius * U);
+    context.stroke();
+    this.note([x * U, y * U], [(x + width) * U, (y + height) * U]);
+  }
+
+  arrow(from, to, colour) {
+    const { context } = this;
+    const [start, control, end] = arc(from, to);
+    this.pen(colour, LINE.arrow);
+    context.beginPath();
+    context.moveTo(...start);
+    context.quadraticCurveTo(...control, ...end);
+    context.stroke();
+    const [across, down] = [0, 1].map((axis) => end[axis] - control[axis]);
+    const [length, size] = [Math.hypot(across, down) || 1, context.lineWidth / 2];
+    const [x, y] = [(size * across) / length, (size * down) / length]; // along the arrow
+    context.beginPath();
+    context.moveTo(end[0] + x, end[1] + y);
+    for (const side of [4, -4]) context.lineTo(end[0] - 8 * x - side * y, end[1] - 8 * y + side * x);
+    context.fill();
+    this.note(start, control, end);
+  }
+
+  /** Remember where something was drawn: around points, with room for the thickest line and an arrow's head. */
+  note(...points) {
+    const room = 8 * this.context.lineWidth;
+    const [across, down] = [0, 1].map((axis) => points.map((point) => point[axis]));
+    const [left, top] = [Math.min(...across) - room, Math.min(...down) - room];
+    this.drawn.push([left, top, Math.max(...across) + room, Math.max(...down) + room]);
+  }
+
+  pen(colour, line) {
+    this.context.strokeStyle = this.context.fillStyle = colour;
+    this.context.lineWidth = (line * this.fine * U) / this.unit;
+  }
+
+  /** Clear what was drawn: not all, which would take as long as to draw it. */
+  clear() {
+    for (const [left, top, right, bottom] of this.drawn) this.context.clearRect(left, top, right - left, bottom - top);
+    this.drawn = [];
+  }
+}
