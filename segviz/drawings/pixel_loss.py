@@ -107,7 +107,7 @@ def _template(pattern: str, found: PixelLoss) -> Template:
 def _caption(found: PixelLoss, weighted: bool) -> Template:
     what = "weighted mean" if weighted else "mean"
     return _template(
-        f"Row {{row}}: its {what} is {{here:.3f}}. The {what} over all {{n}} pixels so far is {{mean:.3f}}.",
+        f"Row {{row}}: its {what} is {{here:.3f}}. The {what} over all {{n:,}} pixels so far is {{mean:.3f}}.",
         found,
     )
 
@@ -115,7 +115,7 @@ def _caption(found: PixelLoss, weighted: bool) -> Template:
 def _equation(found: PixelLoss, weighted: bool) -> Template:
     if weighted:
         return _template("Σ w[y]·(−log ŷ[y]) / Σ w[y] = {sum:.1f} / {weights:.1f} = {mean:.4f}", found)
-    return _template("E = −(1/N) Σ y log ŷ = {sum:.1f} / {n} = {mean:.4f}", found)
+    return _template("E = −(1/N) Σ y log ŷ = {sum:.1f} / {n:,} = {mean:.4f}", found)
 
 
 def _code(found: PixelLoss, weighted: bool) -> str:

@@ -29,8 +29,8 @@ def draw(pixels: Pixels, raster: Windows, schedule: Schedule) -> Scene:
         count=schedule.steps,
         flows=tuple(named(name, raster, ticks.numpy()) for name, ticks in zip(WAYS, schedule.ticks, strict=True)),
         captions=sentence(
-            f"After {{t:.2f}} s of one processor core, {{single}} of {schedule.windows} windows are named one by one, "
-            f"{{batch}} in batches, {{dense}} in one pass. {_pace(schedule)}",
+            f"After {{t:.2f}} s of one processor core, {{single:,}} of {schedule.windows:,} windows are named one by "
+            f"one, {{batch:,}} in batches, {{dense:,}} in one pass. {_pace(schedule)}",
             {"t": seconds, **done},
         ),
         start=min(20, schedule.steps),

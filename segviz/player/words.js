@@ -13,9 +13,10 @@ export function number(value, decimals = 2, fixed = false) {
 /** The line of `texts` (a list, or a pattern with columns) that belongs to step `index` (from 0). */
 export function line(texts, index) {
   if (Array.isArray(texts)) return texts.length === 1 ? texts[0] : (texts[index] ?? "");
-  return texts.pattern.replace(/\{(\w+)(?::\.(\d)f)?\}/g, (_, name, digits) => {
+  return texts.pattern.replace(/\{(\w+)(?::(,)|:\.(\d)f)?\}/g, (_, name, comma, digits) => {
     const value = texts.columns[name][index];
     if (texts.words[name]) return texts.words[name][value];
+    if (comma) return number(value, 0).replace(/\B(?=(\d{3})+$)/g, ",");
     return digits ? number(value, Number(digits), true) : number(value, 0);
   });
 }

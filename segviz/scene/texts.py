@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 class Template:
     """One sentence for thousands of steps: ``pattern`` with {names} filled from columns of ``count`` values each.
 
-    pattern: "window at ({row}, {column}): {label}, p = {p:.2f}"; the only format is ``:.Nf``
+    pattern: "window at ({row}, {column}): {label}, p = {p:.2f}"; the formats are ``:.Nf`` and ``:,``
     columns: numbers, one a step
     words:   for a column of ids, the word of each id
     """
@@ -27,12 +27,14 @@ class Template:
         return min((len(column) for column in self.columns.values()), default=0)
 
     def __getitem__(self, step: int) -> str:
-        return re.sub(r"\{(\w+)(?::\.(\d)f)?\}", lambda field_: self._fill(step, *field_.groups()), self.pattern)
+        return re.sub(r"\{(\w+)(?::(,)|:\.(\d)f)?\}", lambda field_: self._fill(step, *field_.groups()), self.pattern)
 
-    def _fill(self, step: int, name: str, digits: str | None) -> str:
+    def _fill(self, step: int, name: str, comma: str | None, digits: str | None) -> str:
         value = float(self.columns[name][step])
         if name in self.words:
             return self.words[name][int(value)]
+        if comma:
+            return f"{round(value):,}".replace("-", "−")
         return number(value, int(digits), fixed=True) if digits else number(value, 0)
 
 

@@ -315,13 +315,12 @@ def test_frames_do_not_glide_for_readers_who_asked_for_less_motion(open_scene, t
 
 
 def test_a_grid_tells_in_its_own_words_what_a_cell_holds(open_scene) -> None:
-    told = Template(
-        "{value:.1f} at row {row}, column {column}: d = {d:.2f}", {"d": np.array([0.25, 7.125], np.float32)}
-    )
+    columns = {"d": np.array([0.25, 7.125], np.float32), "n": np.array([5, 1_234_567], np.float32)}
+    told = Template("{value:.1f} at row {row}, column {column}: d = {d:.2f}, n = {n:,}", columns)
     page = open_scene(Scene("t", Grid("x", np.array([[1, 2]], np.float32), told=told), 1))
     box = page.locator("[data-grid=x]").bounding_box()
     page.mouse.move(box["x"] + 0.75 * box["width"], box["y"] + 0.5 * box["height"])
-    expect(page.locator(".equation")).to_have_text("2.0 at row 0, column 1: d = 7.13")
+    expect(page.locator(".equation")).to_have_text("2.0 at row 0, column 1: d = 7.13, n = 1,234,567")
 
 
 def test_an_ellipse_is_dragged_by_its_inside_not_by_its_corner(open_scene) -> None:

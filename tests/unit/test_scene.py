@@ -98,6 +98,11 @@ def test_a_template_is_one_sentence_for_every_step() -> None:
     assert [texts[0], texts[1]] == ["row 0: car 0.50", "row 5: sky 1.00"]
 
 
+def test_a_template_writes_large_counts_with_commas_where_it_is_asked_to() -> None:
+    texts = Template("{n:,} of {n}", {"n": np.array([999, 49_152, -1_234_567], np.float32)})
+    assert [texts[0], texts[1], texts[2]] == ["999 of 999", "49,152 of 49152", "−1,234,567 of −1234567"]
+
+
 def test_flat_counts_cells_along_rows() -> None:
     assert flat([(0, 0), (1, 2), (2, 0)], width=4).tolist() == [0, 6, 8]
 
