@@ -170,16 +170,16 @@ export class Player {
     this.playButton.title = "Play (Space)";
     this.playButton.setAttribute("aria-label", "Play (Space)");
     delete this.element.dataset.playing;
-    this.stage.glide(null);
     this.stage.rush(false);
+    this.stage.glide(null);
     this.show();
     this.announce();
   }
 
   /** How much of a step is drawn at this speed. */
   pace() {
-    this.stage.glide(this.interval < SMOOTH ? 0 : Math.min(220, 0.6 * this.interval));
     this.stage.rush(this.interval < RUSH);
+    this.stage.glide(this.interval < SMOOTH ? 0 : Math.min(220, 0.6 * this.interval));
   }
 
   get interval() {

@@ -117,7 +117,7 @@ export class Stage {
     const duration = gliding === null ? "" : `${gliding}ms`;
     const boxes = this.overlays.filter((overlay) => overlay instanceof BoxOverlay);
     for (const { rect } of boxes) putStyle(rect, "transitionDuration", duration);
-    this.still.glide(duration);
+    if (!this.rushing) this.still.glide(duration); // else frames are on the canvas
   }
 
   /** Whether steps follow so fast that rings which move with them are left out; those of weights stay. */
