@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from conftest import DESKTOP, PHONE, PROJECTOR, barriers, serve, settle
+from conftest import DESKTOP, PHONE, PROJECTOR, barriers, ready, serve, settle
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
@@ -108,6 +108,7 @@ def test_a_link_straight_to_a_page_works_on_a_server_just_started(browse: Callab
         expect(page.get_by_test_id("stSidebarNav")).to_have_count(0)
         page.get_by_role("link", name="Back").click()
         heading(page, BEFORE.title)
+        ready(page)  # all its files are there: the server may go
 
 
 # Links
