@@ -123,8 +123,8 @@ export class Stage {
   /** Whether steps follow so fast that rings which move with them are left out; those of weights stay. */
   rush(rushing) {
     if (rushing === this.rushing) return;
-    if (!this.pointed) this.still.unframe();
     this.rushing = rushing;
+    if (rushing) this.still.unframe();
     if (!this.pointed) this.light();
   }
 

@@ -131,6 +131,22 @@ def test_rings_that_move_are_left_out_while_steps_rush_and_are_back_at_rest(open
     expect(rings).to_have_count(36)
 
 
+def test_a_pointer_that_leaves_while_steps_rush_brings_no_old_frames_back(open_scene, transposed) -> None:
+    page = open_scene(transposed)
+    page.locator(".speed").select_option("60")
+    page.get_by_role("button", name="Loop (L)").click()
+    point_at(page, "out", 0)
+    page.locator(".sv-player").focus()
+    page.keyboard.press("Space")
+    page.wait_for_selector(".sv-player[data-step='4'][data-playing]")
+    page.mouse.move(2, 2)
+    assert lit(page) == {}
+    expect(page.locator(".sv-player[data-playing]")).to_have_count(1)
+    expect(page.locator(".frame:visible")).to_have_count(0)
+    page.keyboard.press("Space")
+    expect(page.locator(".frame:visible")).not_to_have_count(0)
+
+
 def test_playing_shows_every_step_and_stops_at_the_end(open_scene, transposed) -> None:
     page = open_scene(transposed)
     watch_steps(page)
