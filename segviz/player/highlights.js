@@ -47,13 +47,11 @@ export class Highlights {
 
   /** Leave the frames to the canvas. */
   unframe() {
-    for (const { source, target } of this.frames) [source, target].forEach((frame) => frame.put(null));
+    for (const frame of this.frames.flatMap(Object.values)) frame.put(null);
   }
 
   glide(duration) {
-    for (const { source, target } of this.frames) {
-      for (const frame of [source, target]) putStyle(frame.element, "transitionDuration", duration);
-    }
+    for (const { element } of this.frames.flatMap(Object.values)) putStyle(element, "transitionDuration", duration);
   }
 }
 
@@ -78,14 +76,14 @@ export class FastHighlights {
   }
 
   frame(flow, end, rect, colour) {
-    if (rect) this.outline(outset(rect), 0.12, colour, LINE.frame);
+    if (rect) this.outline(outset(rect), colour, LINE.frame);
   }
 
   ring(rect, colour, cell) {
-    this.outline(inset(rect, cell), 0.1 * cell, colour, LINE.ring);
+    this.outline(inset(rect, cell), colour, LINE.ring);
   }
 
-  outline({ x, y, width, height }, radius, colour, line) {
+  outline({ x, y, width, height, radius }, colour, line) {
     const { context } = this;
     this.pen(colour, line);
     context.beginPath();

@@ -69,7 +69,7 @@ export class Links {
   }
 
   /** [name, cell] that the step before a position makes, where it is made of a window; else null. */
-  made(position = this.timeline.position) {
+  made(position) {
     const flow = this.scene.flows.find(({ windows, silent }) => windows && !silent);
     return flow && position > 0 ? [flow.target_mark, position - 1] : null;
   }

@@ -2,7 +2,7 @@
 
 import { css, ink } from "./colour.js";
 import { element } from "./dom.js";
-import { Cells, placeCanvas, putText } from "./drawn.js";
+import { Cells, placeCanvas } from "./drawn.js";
 import { hueOf } from "./links.js";
 import { number } from "./words.js";
 
@@ -128,6 +128,7 @@ export class NumberGrid extends Cells {
   constructor(mark, place, view) {
     super(mark, place, view);
     this.painted = []; // what each cell shows: [value, touched, words]
+    this.unsaid = true; // whether `told` lacks what it shows now
     this.told = element("span");
     this.told.dataset.cells = mark.name;
     this.sheet = view.numbers;
@@ -162,7 +163,7 @@ export class NumberGrid extends Cells {
   turn(position) {
     const before = this.shown;
     super.turn(position);
-    if (this.shown !== before) this.sheet.stale = true;
+    if (this.shown !== before) this.unsaid = this.sheet.stale = true;
   }
 
   paint(changed) {
@@ -173,6 +174,7 @@ export class NumberGrid extends Cells {
       const before = this.painted[i];
       if (before && Object.is(before[0], values[i]) && before[1] === touched[i] && before[2] === words?.[i]) continue;
       this.painted[i] = [values[i], touched[i], words?.[i]];
+      this.unsaid = true;
       if (this.places && this.shown) this.drawCell(i);
     }
   }
@@ -253,9 +255,11 @@ export class NumberGrid extends Cells {
   }
 
   tell() {
+    if (!this.unsaid) return;
+    this.unsaid = false;
     const columns = this.shape[1];
     const texts = this.painted.map((_, i) => this.text(i) + ((i + 1) % columns ? "\t" : "\n"));
-    putText(this.told, this.shown ? texts.join("") : "");
+    this.told.textContent = this.shown ? texts.join("") : "";
   }
 
   dim(lit) {

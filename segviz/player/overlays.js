@@ -5,13 +5,14 @@ import { put, putStyle, svg, U, within } from "./drawn.js";
 import { line } from "./words.js";
 
 const OUTSET = 0.05; // room between a frame and the rings inside it
+const CORNER = 0.12; // radius of a frame's corners, in scene units
 const REACH = 0.2; // scene units around a dot in which it is pointed at, where it is smaller
 export const PATIENCE = 2000; // ms after which what was dropped or drawn goes, unless a new scene has come
 
 /** A rounded frame that CSS moves smoothly; hidden while it has no rectangle. */
 export class Frame {
   constructor(layer, colour, name) {
-    this.element = svg("rect", { class: `frame ${name}`, rx: 0.12 * U, fill: "none", stroke: colour }, layer);
+    this.element = svg("rect", { class: `frame ${name}`, rx: CORNER * U, fill: "none", stroke: colour }, layer);
     this.put(null);
   }
 
@@ -27,15 +28,15 @@ export class Frame {
   }
 }
 
-/** The rectangle of a frame around another: there is room for rings inside it. */
+/** The rounded rectangle of a frame around another: there is room for rings inside it. */
 export function outset({ x, y, width, height }) {
-  return { x: x - OUTSET, y: y - OUTSET, width: width + 2 * OUTSET, height: height + 2 * OUTSET };
+  return { x: x - OUTSET, y: y - OUTSET, width: width + 2 * OUTSET, height: height + 2 * OUTSET, radius: CORNER };
 }
 
-/** The rectangle of a ring inside a cell. */
+/** The rounded rectangle of a ring inside a cell. */
 export function inset({ x, y, width, height }, cell) {
   const by = Math.min(0.045 * cell, width / 4, height / 4); // cells may be as small as pixels
-  return { x: x + by, y: y + by, width: width - 2 * by, height: height - 2 * by };
+  return { x: x + by, y: y + by, width: width - 2 * by, height: height - 2 * by, radius: 0.1 * cell };
 }
 
 /** A pool of elements of one kind: `begin`, `take` as many as a step needs, `end` hides the rest.
@@ -66,8 +67,8 @@ export const ringPool = (layer) => new Pool(layer, (parent) => svg("rect", { cla
 
 export function ring(pool, rect, colour, cell = 1) {
   const element = pool.take();
-  const { x, y, width, height } = inset(rect, cell);
-  put(element, { x: x * U, y: y * U, width: width * U, height: height * U, rx: 0.1 * cell * U, stroke: colour });
+  const { x, y, width, height, radius } = inset(rect, cell);
+  put(element, { x: x * U, y: y * U, width: width * U, height: height * U, rx: radius * U, stroke: colour });
 }
 
 export const arrowPool = (layer) =>

@@ -232,14 +232,14 @@ export class Player {
   // --- readout -----------------------------------------------------------------------------------------------------
 
   show() {
-    const { position, scene } = this;
+    const { position } = this;
     this.element.dataset.step = position;
     this.showPlace();
     if (!this.playing) this.stage.numbers.tell();
     if (this.stage.pointed) return this.readout.showPointed(this.stage.equation());
     if (this.playing && performance.now() < this.wordsDue) return;
     this.wordsDue = performance.now() + WORDS;
-    this.readout.show(position, scene.equations.length === 0 && this.stage.links.made());
+    this.readout.show(position);
   }
 
   /** Slider and counter: always exact at rest, at the ends, and where the speed leaves time for it. */

@@ -28,10 +28,11 @@ export class Readout {
     this.equation.classList.toggle("of-many", scene.twins.some((group) => group.length > 3));
   }
 
-  /** Say what happens at a position. `made`: the cell [name, cell] that the step makes, where the scene has no words. */
-  show(position, made) {
+  /** Say what happens at a position. A scene without lines of equations has those of the cells that its steps make. */
+  show(position) {
     const { scene } = this;
     const index = Math.max(0, position - 1);
+    const made = scene.equations.length === 0 && this.stage.links.made(position);
     this.setCaption(position === 0 ? this.opening : line(scene.captions, index));
     if (made) this.spell(this.stage.links.equation(...made));
     else setText(this.equation, position === 0 ? "" : line(scene.equations, index));

@@ -111,13 +111,17 @@ def test_pointing_at_an_output_cell_shows_its_sum_its_window_and_its_products(op
 
 def test_padding_is_drawn_as_zeros_that_are_no_cells(open_page: Callable[..., Page]) -> None:
     page = open_page("5.padding=1")
-    (left, top), (right, below) = middle_of(page, "x", 0), middle_of(page, "x", 7)
-    corner = (2 * left - right, 2 * top - below)
+    left, top = middle_of(page, "x", 0)
+    side = middle_of(page, "x", 1)[0] - left
+    ring = [(row, column) for row in range(-1, 7) for column in range(-1, 7) if not {row, column} <= set(range(6))]
+    pads = [(left + column * side, top + row * side) for row, column in ring]
+    assert len(pads) == 8 * 8 - 6 * 6
+    assert all(len(colours(page, x - 6, y - 8, 12, 16)) > 4 for x, y in pads), "a zero is written in each"
+    assert len(values(page, "x")) == 6 * 6
     window = page.locator(".frame.read").first.bounding_box()
-    assert window["x"] < corner[0] < left
-    assert window["y"] < corner[1] < top
-    assert len(colours(page, corner[0] - 6, corner[1] - 8, 12, 16)) > 4, "a zero is written there"
-    page.mouse.move(*corner)
+    assert window["x"] <= pads[0][0] - side / 2
+    assert window["y"] <= pads[0][1] - side / 2
+    page.mouse.move(*pads[0])
     expect(page.locator(".pointing")).to_have_count(0)
     point_at(page, "x", 0)
     expect(page.locator(".equation")).to_have_text("x[0,0] = 8  goes into 4 cells of out")
