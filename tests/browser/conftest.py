@@ -23,7 +23,9 @@ from urllib.parse import urlsplit
 import pytest
 import torch
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, WebSocket, expect, sync_playwright
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from benchmarks.browser import ARGUMENTS, chromium
 
@@ -85,47 +87,111 @@ def server() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        # All pages of a context in one process: what one has compiled, the next need not.
+        browser = playwright.chromium.launch(executable_path=chromium(), args=[*ARGUMENTS, "--process-per-site"])
         yield browser
         browser.close()
 
 
+class Visitor:
+    """Somebody's browser, with its theme and its kind of screen; whoever comes next finds it as if it were new.
+
+    It outlives a test, as loading and compiling the app's files takes longer than most tests do; a page of its own,
+    never closed, keeps its process alive. (Playwright's routing would turn the cache off: requests are only watched.)
+    """
+
+    def __init__(self, browser: Browser, server: str, theme: str, **options) -> None:
+        self.context = browser.new_context(color_scheme=theme, **options)
+        self.rest = self.context.new_page()
+        self.rest.goto(f"{server}/_stcore/health")
+
+    def leave(self) -> None:
+        """Close the pages, and forget what they left."""
+        for page in self.context.pages:
+            if page is not self.rest:
+                page.close()
+                _unanswered.discard(page)
+        self.rest.evaluate("localStorage.clear()")
+        self.context.clear_cookies()
+
+
+@pytest.fixture(scope="session")
+def visitors() -> dict[str, Visitor]:
+    """Those of this worker, by what sets them apart."""
+    return {}
+
+
 @pytest.fixture
-def browse(server: str, browser: Browser) -> Iterator[Callable[..., Page]]:
+def browse(server: str, browser: Browser, visitors: dict[str, Visitor]) -> Iterator[Callable[..., Page]]:
     """Opens pages: ``browse("Max_unpooling?stride=2", theme="dark", size=PHONE)``. Each is a session of its own."""
-    contexts, errors = [], []
+    here, errors = [], []
 
     def note(message: ConsoleMessage) -> None:
         if message.type == "error" and not message.location["url"].endswith(STREAMLITS_OWN):
             errors.append(f"{message.text} {message.location['url']}")
 
-    def guard(route: Route) -> None:
-        if urlsplit(route.request.url).hostname in ("127.0.0.1", None):
-            route.continue_()
-        else:
-            errors.append(f"asks another machine: {route.request.url}")
-            route.abort()
+    def guard(asked: Request | WebSocket) -> None:
+        if urlsplit(asked.url).hostname not in ("127.0.0.1", None):
+            errors.append(f"asks another machine: {asked.url}")
 
     def open_page(path: str = "", theme: str = "light", size=PROJECTOR, address: str = server, **options) -> Page:
-        width, height = size
-        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme, **options)
-        contexts.append(context)
-        context.route("**/*", guard)
-        page = context.new_page()
+        kind = repr((theme, sorted(options.items())))
+        if kind not in visitors:
+            visitors[kind] = Visitor(browser, server, theme, **options)
+        here.append(visitors[kind])
+        page = visitors[kind].context.new_page()
+        page.set_viewport_size({"width": size[0], "height": size[1]})
         page.on("console", note)
         page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("request", guard)
+        page.on("websocket", guard)
+        _listen(page)
         page.goto(f"{address}/{path}")
         settle(page)
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
-    assert errors == [], "the page wrote errors to the browser's console, or left this machine"
+    for visitor in here:
+        visitor.leave()
+    assert errors == [], "the page wrote errors to the browser's console, or asked another machine"
+
+
+_unanswered: set[Page] = set()
+"""Pages that have asked the server for a run of their script which has not ended yet."""
+
+
+def _listen(page: Page) -> None:
+    """Keep :data:`_unanswered` up to date. What the page itself shows lags behind: just after a click it still says
+    that nothing runs, and a test that went on then would find the old view beside the new one."""
+
+    def sent(data: str | bytes) -> None:
+        if BackMsg.FromString(data).WhichOneof("type") == "rerun_script":
+            _unanswered.add(page)
+
+    def received(data: str | bytes) -> None:
+        message = ForwardMsg.FromString(data)
+        ended = message.WhichOneof("type") == "script_finished"
+        if ended and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+            _unanswered.discard(page)
+
+    def listen(socket: WebSocket) -> None:
+        socket.on("framesent", sent)
+        socket.on("framereceived", received)
+
+    page.on("websocket", listen)
 
 
 def settle(page: Page) -> None:
-    """Wait until the app has run to its end and shows what it has."""
+    """Wait until the server has answered all that the page asked for, and the page shows it."""
+    _shows_all(page)
+    end = time.monotonic() + SETTLE_MILLISECONDS / 1000
+    while page in _unanswered:
+        assert time.monotonic() < end, "the server did not answer"
+        page.wait_for_timeout(10)
+    _shows_all(page)
+
+
+def _shows_all(page: Page) -> None:
     page.wait_for_selector("[data-testid=stMain] [data-testid=stElementContainer]", timeout=SETTLE_MILLISECONDS)
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=SETTLE_MILLISECONDS)
     page.wait_for_function("document.querySelectorAll('[data-stale=true]').length === 0")

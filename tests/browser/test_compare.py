@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import torch
-from conftest import PHONE, PROJECTOR, another_scene, overhang, ready, serve, settle
+from conftest import PHONE, PROJECTOR, another_scene, choose, overhang, ready, serve, settle
 from playwright.sync_api import Page, expect
 from weight_server import Shelf
 from weight_server import serve as serve_files
@@ -68,7 +68,7 @@ def test_k_means_and_merging_follow_their_sliders(browse: Callable[..., Page]) -
     page.get_by_role("slider", name="Clusters").focus()
     page.keyboard.press("ArrowRight")
     expect(page.locator(".code")).to_contain_text("range(6)")
-    page.get_by_role("radio", name="Merging", exact=True).click()
+    choose(page, "Merging")
     expect(page.locator(".code")).to_contain_text("scale=100")
     page.get_by_role("slider", name="Scale").focus()
     page.keyboard.press("ArrowRight")

@@ -12,8 +12,8 @@ import torch
 import torch.nn.functional as F
 from conftest import (
     PHONE,
-    another_scene,
     as_text,
+    choose,
     last_step,
     lit,
     middle_of,
@@ -217,13 +217,9 @@ def test_stride_two_halves_the_picture_on_the_screen(open_page: Callable[..., Pa
 
 def test_both_views_keep_the_settings_that_they_share_and_their_own(open_page: Callable[..., Page]) -> None:
     page = open_page("5.weights=Blur&5.stride=2&5.input=Impulse")
-    with another_scene(page):
-        page.get_by_text("My picture").click()
-    settle(page)
+    choose(page, "My picture")
     assert {"5.weights=Blur", "5.stride=2", "5.view=My+picture"} <= asked(page.url)
-    with another_scene(page):
-        page.get_by_text("Numbers", exact=True).click()
-    settle(page)
+    choose(page, "Numbers")
     page.wait_for_url(lambda url: asked(url) == {"5.weights=Blur", "5.stride=2", "5.input=Impulse"})
 
 

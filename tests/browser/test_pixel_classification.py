@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
-from conftest import PHONE, PROJECTOR, another_scene, overhang, ready, settle, values
+from conftest import PHONE, PROJECTOR, another_scene, choose, overhang, ready, settle, values
 from playwright.sync_api import Page, WebSocket, expect
 
 from segviz.data import samples
@@ -56,11 +56,6 @@ def over(page: Page, name: str, row: int, column: int, rows: int, columns: int) 
 def bars(page: Page) -> dict[str, str]:
     names = page.locator(".bar-name").all_text_contents()
     return dict(zip(names, page.locator(".bar-value").all_text_contents(), strict=True))
-
-
-def choose(page: Page, word: str) -> None:
-    page.get_by_role("radio", name=word, exact=True).click()
-    settle(page)
 
 
 # --- sliding ---------------------------------------------------------------------------------------------------------
@@ -217,7 +212,7 @@ def test_pointing_at_a_pixel_tells_how_many_windows_read_it(
 def test_a_picture_that_no_window_fits_gets_a_clear_word(browse: Callable[..., Page]) -> None:
     page = ready(browse(PAGE))
     page.get_by_role("button", name="Sheep").click()
-    page.get_by_role("radio", name="Your own").click()
+    choose(page, "Your own")
     page.locator("input[type=file]").set_input_files({"name": "dot.png", "mimeType": "image/png", "buffer": DOT})
     expect(page.get_by_text("This picture has 1 × 1 pixels here")).to_be_visible()
 

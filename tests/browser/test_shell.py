@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from conftest import DESKTOP, PHONE, PROJECTOR, barriers, ready, serve, settle
+from conftest import DESKTOP, PHONE, PROJECTOR, barriers, choose, ready, serve, settle
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
@@ -108,6 +108,7 @@ def test_a_link_straight_to_a_page_works_on_a_server_just_started(browse: Callab
         expect(page.get_by_test_id("stSidebarNav")).to_have_count(0)
         page.get_by_role("link", name="Back").click()
         heading(page, BEFORE.title)
+        settle(page)
         ready(page)  # all its files are there: the server may go
 
 
@@ -176,7 +177,7 @@ def choose_file(page: Page, name: str, data: bytes, kind: str = "image/png") -> 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "WebP", "BMP", "TIFF", "GIF"])
 def test_an_upload_becomes_the_picture_of_every_page(browse: Callable[..., Page], kind: str) -> None:
     page = browse()
-    page.get_by_text("Your own", exact=True).click()
+    choose(page, "Your own")
     choose_file(page, f"mine.{kind.lower()}", picture_file(kind))
     expect(page.get_by_text(f"mine.{kind.lower()} · 48 × 64 pixels")).to_be_visible()
     assert "image=upload" in page.url
@@ -189,7 +190,7 @@ def test_bad_files_are_explained_and_the_picture_before_stays(
     browse: Callable[..., Page], shot: Callable[[Page, str], Path]
 ) -> None:
     page = browse("?image=coffee")
-    page.get_by_text("Your own", exact=True).click()
+    choose(page, "Your own")
     good = picture_file("PNG", (400, 300))
     for name, data, words in (
         ("cut.png", good[: len(good) // 2], "damaged or incomplete"),
@@ -209,7 +210,7 @@ def test_bad_files_are_explained_and_the_picture_before_stays(
 def test_the_server_itself_refuses_what_is_too_large(browse: Callable[..., Page], server: str) -> None:
     """A widget's own limit is checked in the browser only: here the browser is passed by."""
     page = browse()
-    page.get_by_text("Your own", exact=True).click()
+    choose(page, "Your own")
     with page.expect_request(lambda request: "/upload_file/" in request.url and request.method == "PUT") as sent:
         choose_file(page, "mine.png", picture_file("PNG"))
     headers = {name: value for name, value in sent.value.headers.items() if name.lower() == "x-xsrftoken"}
@@ -230,7 +231,7 @@ def test_a_link_to_somebodys_upload_is_explained(browse: Callable[..., Page]) ->
 
 def test_another_session_sees_nothing_of_an_upload(browse: Callable[..., Page]) -> None:
     mine = browse()
-    mine.get_by_text("Your own", exact=True).click()
+    choose(mine, "Your own")
     choose_file(mine, "secret.png", picture_file("PNG"))
     expect(mine.get_by_text("secret.png · 48 × 64 pixels")).to_be_visible()
     other = browse()

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from conftest import PHONE, PROJECTOR, another_scene, overhang, ready, settle
+from conftest import PHONE, PROJECTOR, another_scene, choose, overhang, ready
 from PIL import Image
 from playwright.sync_api import Page, expect
 
@@ -95,8 +95,7 @@ def test_the_views_are_switched_without_a_reload(browse: Callable[..., Page]) ->
     page = ready(browse(PAGE))
     page.evaluate("window.same = true")
     for view, count in (("Sizes", 26), ("Without skips", 4), ("Skip", 6), ("The U", 23)):
-        page.get_by_role("radio", name=view, exact=True).click()
-        settle(page)
+        choose(page, view)
         expect(page.locator(".counter")).to_have_text(re.compile(rf"/ {count}$"))
     assert page.evaluate("window.same") is True
 
@@ -127,7 +126,7 @@ def test_a_cell_is_drawn_moved_and_taken_back(browse: Callable[..., Page]) -> No
     page = ready(browse(address("Touching cells")))
     typed = page.get_by_role("textbox", name="Cells")
     first = typed.input_value()
-    page.get_by_role("radio", name="Draw a cell").click()
+    choose(page, "Draw a cell")
     box = page.locator(".sheet").bounding_box()
     unit = box["width"] / 160
     corners = [(60, 55), (60, 75), (80, 80), (90, 65), (75, 50), (61, 54)]
@@ -140,7 +139,7 @@ def test_a_cell_is_drawn_moved_and_taken_back(browse: Callable[..., Page]) -> No
     expect(typed).to_have_value(re.compile(rf"^{re.escape(first)}; (\d+ ){{7,}}\d+$"))
     expect(page.locator(".heading").filter(has_text="10 cells")).to_be_visible()
     drawn = typed.input_value()
-    page.get_by_role("radio", name="Move cells").click()
+    choose(page, "Move cells")
     outline = page.locator(".box.draggable path").bounding_box()
     x, y = outline["x"] + outline["width"] / 2, outline["y"] + outline["height"] / 2
     page.mouse.move(x, y)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from conftest import PHONE, PROJECTOR, overhang, settle
+from conftest import PHONE, PROJECTOR, choose, overhang, settle
 from PIL import Image
 from playwright.sync_api import Page, expect
 from pycocotools import mask as coco
@@ -72,7 +72,7 @@ def two_colours() -> bytes:
 
 def upload(page: Page) -> None:
     page.get_by_test_id("stPopoverButton").filter(has_text="Sheep").click()
-    page.get_by_role("radio", name="Your own").click()
+    choose(page, "Your own")
     file = {"name": "two.png", "mimeType": "image/png", "buffer": two_colours()}
     page.locator("input[type=file]").first.set_input_files(file)
     expect(page.get_by_text("two·png · 30 × 40").or_(page.get_by_text("30 × 40 pixels"))).to_be_visible()
@@ -326,9 +326,9 @@ def test_painting_goes_on_from_view_to_view(browse: Callable[..., Page]) -> None
     drag(page, (60, 150), (60, 170))
     answers(page, 1)
     painted = count(page, "sky")
-    page.get_by_role("radio", name="Features").click()
+    choose(page, "Features")
     page.wait_for_selector(".sv-player[data-scene]", timeout=LEARNING)
-    page.get_by_role("radio", name="Scribble").click()
+    choose(page, "Scribble")
     ready(page)
     assert count(page, "sky") == painted
     expect(page.locator(".says")).to_have_text(re.compile("Paint a few strokes"))
