@@ -21,8 +21,6 @@ WIDE, TALL = 7.0, 5.6
 """Scene units of the largest maps at most; the others are smaller by as much as they are."""
 LEAST = 0.35
 """Scene units of the smallest map along its shorter side: smaller ones could not be seen."""
-FEW = 4
-"""So many columns stay in one row on a phone as well: arrows onto a next line would cross the maps between."""
 CELLS = 96
 """Cells over the picture, along an axis, at most."""
 
@@ -60,7 +58,7 @@ def draw(pixels: Pixels, seen: Journey, way: Sequence[Stage], network: str) -> S
         title=f"{network}: resolution down and up again, and what one cell of each map sees of the picture.",
         root=beside(
             over("picture", pixels, "picture · click a pixel", unit * width, FELT, felt, CELLS),
-            beside(*columns, gap=0.7, wrap=len(columns) > FEW),
+            beside(*columns, gap=0.7, wrap=False),  # arrows onto a next line would cross the maps between
             gap=1.2,
         ),
         count=count,

@@ -41,7 +41,7 @@ def draw(run: Pass, pixels: Pixels, chosen: str) -> Scene:
     scale = _Scale(run)
     rows = [_level(run, level, scale) for level in range(run.depth)]
     rows[0] = beside(*_ends(run, pixels, rows[0], scale), gap=0.5, align="center", wrap=False)
-    u = stack(stack(*rows, gap=0.35, align="center"), _bottom(run, scale), gap=0.8, align="center")
+    u = stack(stack(*rows, gap=0.1, align="center"), _bottom(run, scale), gap=0.8, align="center")
     shown = [u, _channels(run[chosen])] if run[chosen].is_known else [u]
     return Scene(
         title=f"A U-Net of {run.depth} poolings, seen from the side: heights are rows, widths are channels.",
@@ -97,9 +97,18 @@ def _block(block: Block, scale: _Scale) -> Node:
     told = Template(f"channel {{column}} of {block.name}, row {{row}}: mean {{value:.3f}}", {})
     colours = Scale("signed", limit_of(block.from_the_side) if block.is_known else 1.0)
     grid = Grid(block.name, empty, "", colours, cell, tall=rows * scale.row / (rows * cell), told=told)
-    if block.name[0] == "b" or f"{block.side}{block.name[-1]}" in ("downa", "upb"):  # an arrow begins or ends above it
+    if block.side == "bottom":
         return grid
-    return stack(Label(str(channels), 0.5), grid, gap=0.0, align="center")
+    above, below = _counted(block)
+    return stack(Label(above, 0.5), grid, Label(below, 0.5), gap=0.0, align="center")
+
+
+def _counted(block: Block) -> tuple[str, str]:
+    """The number of channels above or below a block, where no arrow begins, ends or passes."""
+    channels = str(block.shape[0])
+    if block.name[0] == "c" or (block.name[-1] == "b" and block.side == "down"):
+        return channels, ""
+    return ("", channels) if block.name[0] == "d" and block.name[-1] == "a" else ("", "")
 
 
 def _answer(run: Pass, wide: float) -> Node:
@@ -135,8 +144,18 @@ def _arrows(run: Pass) -> tuple[Arrow, ...]:
         below = f"e{level + 1}" if level + 1 < run.depth else "b"
         source = f"d{level + 1}b" if level + 1 < run.depth else "bb"
         found.append(Arrow(f"e{level}b", f"c{level}", text=f"{rows}×{columns}", role="read"))
-        found += [Arrow(f"e{level}b", f"{below}a"), Arrow(source, f"c{level}")]
+        found.append(Arrow(f"e{level}b", f"{below}a", _bottom_of(run[f"e{level}b"]), _top_of(run[f"{below}a"])))
+        found.append(Arrow(source, f"c{level}", _top_of(run[source]), _bottom_of(run[f"c{level}"])))
     return tuple(found)
+
+
+def _top_of(block: Block) -> tuple[int, int]:
+    """The cell of a block, seen from the side, in the middle of its upper edge."""
+    return 0, block.shape[0] // 2
+
+
+def _bottom_of(block: Block) -> tuple[int, int]:
+    return block.shape[1] - 1, block.shape[0] // 2
 
 
 def _frame(run: Pass, chosen: str) -> tuple[Box, ...]:

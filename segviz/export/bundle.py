@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from pathlib import Path
 
 FOLDER = Path(__file__).parent.parent / "player"
@@ -38,8 +39,26 @@ def script(*last: str) -> str:
 
 
 def joined(*files: Path) -> str:
-    """Some modules as one script: without imports, and exports other than the default."""
+    """Some modules as one script: without imports, and exports other than the default.
+
+    Raises ValueError where two of them declare the same name: they share one scope, and a browser would run none of it.
+    """
+    declared = Counter(name for file in files for name in _declared(file.read_text(encoding="utf-8")))
+    twice = [name for name, count in declared.items() if count > 1]
+    if twice:
+        where = ", ".join(file.name for file in files)
+        raise ValueError(f"{', '.join(twice)} is declared twice in {where}: rename one.")
     return "\n".join(_body(file) for file in files)
+
+
+def _declared(source: str) -> list[str]:
+    """Names that a module declares, apart from those inside of functions and classes."""
+    return [name for found in _DECLARATION.findall(source) for name in re.findall(r"[\w$]+", found)]
+
+
+_DECLARATION = re.compile(
+    r"^(?:export )?(?:default )?(?:async )?(?:const|let|class|function)\b\*? ?([\w$]+|[\[{][^\]}]*)", re.MULTILINE
+)
 
 
 @functools.cache

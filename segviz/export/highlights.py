@@ -24,6 +24,8 @@ SMALLEST_RINGED = 0.3
 """Scene units: in smaller cells a window's frame says enough."""
 PLATE = "#161a22"
 """Below the words of tags: dark in both themes, because pictures are the same in both."""
+WORDS, RAISED = 0.42, 0.14
+"""Words of boxes and arrows: their size, and how high above the line they stand, in scene units."""
 OUTSET = 0.05
 """Room between a frame and the rings inside it, in scene units."""
 THICK, THIN = 3.0, 2.5
@@ -155,7 +157,7 @@ class Highlights:
         else:
             canvas.outline(rect, colour, self.thick, 0.06 * unit)
         if box["text"]:
-            canvas.text((rect.x, rect.y - 0.14 * unit), box["text"], 0.42 * unit, colour)
+            canvas.text((rect.x, rect.y - RAISED * unit), box["text"], WORDS * unit, colour)
 
     def _points(self, canvas: Canvas, points: Mapping[str, Any]) -> None:
         for row, column in points["points"].tolist():
@@ -181,6 +183,10 @@ class Highlights:
             drawn, cell = self.drawn[arrow[end]], arrow[f"{end}_cell"]
             ends.append(drawn.body if cell is None else drawn.rect(cell[0], cell[1], cell[0] + 1, cell[1] + 1))
         self._arrow(canvas, ends[0], ends[1], self.view.role(arrow["role"]))
+        if arrow["text"]:
+            points, unit = curve(ends[0], ends[1], self.view.unit), self.view.unit
+            x, y = points[len(points) // 2]
+            canvas.text((x, y - RAISED * unit), arrow["text"], WORDS * unit, self.view.theme.text, align="middle")
 
     # --- shapes ------------------------------------------------------------------------------------------------------
 
@@ -226,8 +232,9 @@ def curve(source: Rect, target: Rect, unit: float, count: int = 48) -> list[Poin
     a, b = source.middle, target.middle
     dx, dy = b[0] - a[0], b[1] - a[1]
     length = math.hypot(dx, dy) or 1.0
-    start = min(0.5, _to_edge(source, dx, dy) / length)
-    end = max(0.5, 1 - (_to_edge(target, dx, dy) + 0.12 * unit) / length)
+    start, end = _to_edge(source, dx, dy) / length, 1 - (_to_edge(target, dx, dy) + 0.12 * unit) / length
+    if start > end:  # one lies over the other
+        start = end = 0.5
     bend = min(0.9 * unit, 0.12 * length)
     control = (a[0] + dx / 2 + dy / length * bend, a[1] + dy / 2 - dx / length * bend)
     shares = (start + (end - start) * i / (count - 1) for i in range(count))

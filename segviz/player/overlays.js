@@ -6,6 +6,7 @@ import { line } from "./words.js";
 
 const OUTSET = 0.05; // room between a frame and the rings inside it
 const CORNER = 0.12; // radius of a frame's corners, in scene units
+const [LETTERED, RAISED] = [0.42, 0.14]; // words of boxes and arrows: their size, how high above the line they stand
 const REACH = 0.2; // scene units around a dot in which it is pointed at, where it is smaller
 export const PATIENCE = 2000; // ms after which what was dropped or drawn goes, unless a new scene has come
 
@@ -92,8 +93,8 @@ export function arc(from, to) {
   const b = [to.x + to.width / 2, to.y + to.height / 2];
   const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
   const length = Math.hypot(dx, dy) || 1;
-  const start = Math.min(0.5, edge(from, dx, dy) / length);
-  const end = Math.max(0.5, 1 - (edge(to, dx, dy) + 0.12) / length);
+  let [start, end] = [edge(from, dx, dy) / length, 1 - (edge(to, dx, dy) + 0.12) / length];
+  if (start > end) start = end = 0.5; // one lies over the other
   const bend = Math.min(0.9, 0.12 * length);
   const control = [a[0] + dx / 2 + (dy / length) * bend, a[1] + dy / 2 - (dx / length) * bend];
   const p = (t) => [0, 1].map((i) => U * ((1 - t) ** 2 * a[i] + 2 * t * (1 - t) * control[i] + t ** 2 * b[i]));
@@ -120,7 +121,7 @@ export class BoxOverlay {
       this.rect.style.display = "none";
       this.shape = svg("path", { class: "frame", stroke: colour, fill: "none" }, this.group);
     }
-    this.text = svg("text", { class: "box-text", "font-size": 0.42 * U }, this.group, overlay.text);
+    this.text = svg("text", { class: "box-text", "font-size": LETTERED * U }, this.group, overlay.text);
     this.text.style.fill = colour;
     if (overlay.draggable) this.handles();
   }
@@ -142,7 +143,7 @@ export class BoxOverlay {
       putStyle(this.rect, "ry", `${(rect.height / 2) * U}px`);
     }
     if (this.shape) put(this.shape, { d: this.path(rect) });
-    if (this.overlay.text) put(this.text, { x: rect.x * U, y: (rect.y - 0.14) * U });
+    if (this.overlay.text) put(this.text, { x: rect.x * U, y: (rect.y - RAISED) * U });
     if (this.grip) put(this.grip, { cx: (rect.x + rect.width) * U, cy: (rect.y + rect.height) * U });
   }
 
@@ -275,9 +276,9 @@ export class ArrowOverlay {
     this.path = svg("path", { class: "arrow", fill: "none", d: curve(from, to), "marker-end": "url(#sv-head)" });
     this.path.style.stroke = view.role(overlay.role);
     view.frames.append(this.path);
-    this.text = svg("text", { class: "arrow-text", "font-size": 0.42 * U }, view.frames, overlay.text);
+    this.text = svg("text", { class: "arrow-text", "font-size": LETTERED * U }, view.frames, overlay.text);
     const middle = this.path.getPointAtLength(this.path.getTotalLength() / 2);
-    for (const axis of ["x", "y"]) this.text.setAttribute(axis, middle[axis]);
+    put(this.text, { x: middle.x, y: middle.y - RAISED * U });
     const wrapped = view.layoutIndex > 0 && !overlay.source_cell && !overlay.target_cell;
     this.torn = wrapped && this.runsOverOthers(from, to);
   }

@@ -194,7 +194,9 @@ def settle(page: Page) -> None:
 def _shows_all(page: Page) -> None:
     page.wait_for_selector("[data-testid=stMain] [data-testid=stElementContainer]", timeout=SETTLE_MILLISECONDS)
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=SETTLE_MILLISECONDS)
-    page.wait_for_function("document.querySelectorAll('[data-stale=true]').length === 0")
+    page.wait_for_function(
+        "!document.querySelector('[data-stale=true]') && [...document.images].every(image => image.complete)"
+    )
 
 
 def overhang(page: Page) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -237,6 +238,15 @@ def test_every_mark_and_overlay_is_drawn(everything):
     over_photo = (0.6 * sky + 0.4 * 90).round()
     assert (abs(full - over_photo) <= 1).all(axis=2).sum() > 100
     assert (full == colour.rgb(plain(everything)["style"]["roles"]["read"][0])).all(axis=2).any()  # the box
+
+
+@pytest.mark.parametrize("kind", [Box, Arrow])
+def test_the_words_of_boxes_and_arrows_are_drawn(everything, kind):
+    def pixels(text: str) -> np.ndarray:
+        overlays = tuple(replace(each, text=text) if isinstance(each, kind) else each for each in everything.overlays)
+        return np.asarray(next(iter(frames(replace(everything, overlays=overlays), [200], 960))))
+
+    assert (pixels("words") != pixels("")).any()
 
 
 def test_small_cells_become_a_heat_map():
