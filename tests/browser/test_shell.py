@@ -11,6 +11,7 @@ import pytest
 from conftest import DESKTOP, PHONE, PROJECTOR, barriers, choose, ready, serve, settle
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from segviz import course
 from segviz.ui import picture
@@ -110,6 +111,24 @@ def test_a_link_straight_to_a_page_works_on_a_server_just_started(browse: Callab
         heading(page, BEFORE.title)
         settle(page)
         ready(page)  # all its files are there: the server may go
+
+
+def test_nothing_that_a_page_shows_is_left_to_what_the_browser_has_kept(browse: Callable[..., Page]) -> None:
+    """Of two quick clicks, Streamlit answers the second with references to messages that the end of the first has just
+    thrown away: the page is dead from then on. So nothing may be sent as a reference."""
+    sent: list[str | None] = []
+    page = browse("")
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda data: sent.append(kind_of(data))))
+    page.goto(page.url.rstrip("/") + "/Max_unpooling?4.view=On+my+picture")
+    ready(page)
+    for view in ("Max unpooling", "On my picture"):
+        choose(page, view)
+    assert "delta" in sent
+    assert "ref_hash" not in sent
+
+
+def kind_of(data: str | bytes) -> str | None:
+    return ForwardMsg.FromString(data).WhichOneof("type")
 
 
 # Links
