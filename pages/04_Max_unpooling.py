@@ -86,7 +86,7 @@ def in_a_network() -> None:
         draw, which = (index_passing_cells.draw, (level, channel)) if level else (draw_passing.draw, (channel,))
         scene = kept.result(draw, run, *which, part)
         play(scene, key=PLAYER, on_moved=region.take_move(PLAYER, close_up.zoom(run.pixels)))
-        page.below(here, scene, "F.max_pool2d, F.max_unpool2d", index_passing.difference(run, channel, part))
+        page.below(here, scene, "F.max_pool2d, F.max_unpool2d", index_passing.difference(run, channel, part, level))
     page.takeaway("Values come from the decoder, places from the encoder: SegNet hands nothing but indices across.")
     page.try_next(
         "Unpooling uses first cells: what happens to the edges of the labels?",

@@ -6,7 +6,7 @@ encoder's places. Shapes: conv (C, H, W) is what the encoder pools, pooled (C, H
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -122,8 +122,12 @@ def depth(tensors: Mapping[str, Tensor]) -> int:
 
 def channels(tensors: Mapping[str, Tensor], number: int = 0) -> int:
     """How many channels all maps of a level have, or all maps of all levels (0): deconv has fewer than conv."""
-    numbers = (number,) if number else range(1, depth(tensors) + 1)
-    return min(tensors[f"{name}{i}"].shape[1] for name in ("conv", "deconv") for i in numbers)
+    return min(tensors[f"{name}{i}"].shape[1] for name in ("conv", "deconv") for i in _levels(tensors, number))
+
+
+def _levels(tensors: Mapping[str, Tensor], number: int) -> Sequence[int]:
+    """That level, or all (0)."""
+    return (number,) if number else range(1, depth(tensors) + 1)
 
 
 def close_up(pixels: NDArray[np.uint8]) -> tuple[int, int]:
@@ -132,11 +136,14 @@ def close_up(pixels: NDArray[np.uint8]) -> tuple[int, int]:
     return rows, columns
 
 
-def difference(run: Run, channel: int, region: Region) -> float:
-    """The largest ``max_abs_difference`` of all levels, in a part of the picture."""
+def difference(run: Run, channel: int, region: Region, number: int = 0) -> float:
+    """The ``max_abs_difference`` of a level, or the largest of all levels (0), in a part of the picture.
+
+    channel: below what :func:`channels` says of that level, or of all; region: in pixels
+    """
     return max(
         level(run.tensors, i, channel, region.coarser(2 ** (i - 1)), run.use_indices).max_abs_difference
-        for i in range(1, depth(run.tensors) + 1)
+        for i in _levels(run.tensors, number)
     )
 
 

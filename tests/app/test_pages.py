@@ -109,6 +109,32 @@ def test_views_follow_each_other_in_any_order(page: course.Page) -> None:
 
 
 @each_page
+def test_every_option_of_every_view_takes_its_sliders_at_both_ends(page: course.Page) -> None:
+    """Limits depend on what is chosen: the last channel of one level is one that another level does not have."""
+    for view in views_of(page):
+        shown = open_page(page, **view)
+        choices = [(each.key, option) for each in shown.segmented_control for option in each.options]
+        for key, option in choices or [("", "")]:
+            if key in view:
+                continue
+            app = open_page(page, **view)
+            if key:
+                app.segmented_control(key=key).set_value(option).run()
+            for end in (-1, 0):
+                for slider in app.select_slider:
+                    slider.set_value(ends(slider)[end])
+                assert works(app.run()), (view, key, option, end)
+
+
+@cache
+def views_of(page: course.Page) -> list[dict[str, str]]:
+    """What stands in a link to each view of a page."""
+    key = f"{page.order}.view"
+    options = next((each.options for each in open_page(page).segmented_control if each.key == key), [])
+    return [{key: option} for option in options] or [{}]
+
+
+@each_page
 def test_unknown_and_repeated_names_in_a_link_are_harmless(page: course.Page) -> None:
     slider = open_page(page).select_slider[0]
     low, high = ends(slider)

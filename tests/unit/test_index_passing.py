@@ -227,6 +227,15 @@ def test_where_the_truth_is_known_the_words_tell_both_accuracies(network: SegNet
     assert "84.2 % right" in caption
 
 
+def test_the_last_channel_of_the_widest_level_is_compared_in_that_level_alone(network: SegNet) -> None:
+    run = passed(network, noise(16, 16))
+    last = channels(run.tensors, 3) - 1
+    assert last >= channels(run.tensors)  # other levels have fewer
+    assert difference(run, last, Region(0, 0, 16, 16), 3) == 0
+    with pytest.raises(ValueError, match=f"channel={last} is not allowed"):
+        difference(run, last, Region(0, 0, 16, 16))
+
+
 @given(st.integers(8, 90), st.integers(8, 90))
 def test_any_size_of_picture_has_a_close_up_of_whole_windows(height: int, width: int) -> None:
     rows, columns = close_up(np.zeros((height, width, 3), np.uint8))
