@@ -43,12 +43,13 @@ def joined(*files: Path) -> str:
 
     Raises ValueError where two of them declare the same name: they share one scope, and a browser would run none of it.
     """
-    declared = Counter(name for file in files for name in _declared(file.read_text(encoding="utf-8")))
+    sources = [file.read_text(encoding="utf-8") for file in files]
+    declared = Counter(name for source in sources for name in _declared(source))
     twice = [name for name, count in declared.items() if count > 1]
     if twice:
         where = ", ".join(file.name for file in files)
         raise ValueError(f"{', '.join(twice)} is declared twice in {where}: rename one.")
-    return "\n".join(_body(file) for file in files)
+    return "\n".join(_body(source) for source in sources)
 
 
 def _declared(source: str) -> list[str]:
@@ -67,8 +68,7 @@ def css() -> str:
     return (FOLDER / "player.css").read_text(encoding="utf-8")
 
 
-def _body(file: Path) -> str:
-    source = file.read_text(encoding="utf-8")
+def _body(source: str) -> str:
     return re.sub(r"^export (?!default)", "", _LEFT_OUT.sub("", source), flags=re.MULTILINE)
 
 

@@ -24,7 +24,7 @@ SMALLEST_RINGED = 0.3
 """Scene units: in smaller cells a window's frame says enough."""
 PLATE = "#161a22"
 """Below the words of tags: dark in both themes, because pictures are the same in both."""
-WORDS, RAISED = 0.42, 0.14
+LETTERED, RAISED = 0.42, 0.14
 """Words of boxes and arrows: their size, and how high above the line they stand, in scene units."""
 OUTSET = 0.05
 """Room between a frame and the rings inside it, in scene units."""
@@ -123,7 +123,8 @@ class Highlights:
             return
         for row, hue in enumerate(self._hues(flow, rows), rows.start):
             colour = self.view.hue(hue) if hue >= 0 else self.view.role("write")
-            self._arrow(canvas, source.rect_of(flow["source"][row]), target.rect_of(flow["target"][row]), colour)
+            points = curve(source.rect_of(flow["source"][row]), target.rect_of(flow["target"][row]), self.view.unit)
+            self._arrow(canvas, points, colour)
 
     def _kept(self, canvas: Canvas, flow: Mapping[str, Any]) -> None:
         """Rings that stay once their step has passed."""
@@ -157,7 +158,7 @@ class Highlights:
         else:
             canvas.outline(rect, colour, self.thick, 0.06 * unit)
         if box["text"]:
-            canvas.text((rect.x, rect.y - RAISED * unit), box["text"], WORDS * unit, colour)
+            canvas.text((rect.x, rect.y - RAISED * unit), box["text"], LETTERED * unit, colour)
 
     def _points(self, canvas: Canvas, points: Mapping[str, Any]) -> None:
         for row, column in points["points"].tolist():
@@ -182,11 +183,12 @@ class Highlights:
         for end in ("source", "target"):
             drawn, cell = self.drawn[arrow[end]], arrow[f"{end}_cell"]
             ends.append(drawn.body if cell is None else drawn.rect(cell[0], cell[1], cell[0] + 1, cell[1] + 1))
-        self._arrow(canvas, ends[0], ends[1], self.view.role(arrow["role"]))
+        unit = self.view.unit
+        points = curve(ends[0], ends[1], unit)
+        self._arrow(canvas, points, self.view.role(arrow["role"]))
         if arrow["text"]:
-            points, unit = curve(ends[0], ends[1], self.view.unit), self.view.unit
             x, y = points[len(points) // 2]
-            canvas.text((x, y - RAISED * unit), arrow["text"], WORDS * unit, self.view.theme.text, align="middle")
+            canvas.text((x, y - RAISED * unit), arrow["text"], LETTERED * unit, self.view.theme.text, align="middle")
 
     # --- shapes ------------------------------------------------------------------------------------------------------
 
@@ -210,8 +212,7 @@ class Highlights:
         cell = drawn.mark["cell"] * self.view.unit
         canvas.outline(drawn.rect_of(place).grown(-0.045 * cell), colour, line, 0.1 * cell)
 
-    def _arrow(self, canvas: Canvas, source: Rect, target: Rect, colour: str) -> None:
-        points = curve(source, target, self.view.unit)
+    def _arrow(self, canvas: Canvas, points: Sequence[Point], colour: str) -> None:
         length, half = 11.0 * self.view.fine, 5.0 * self.view.fine
         (x, y), (ux, uy) = points[-1], _direction(points[-4], points[-1])
         base = (x - 0.9 * length * ux, y - 0.9 * length * uy)

@@ -12,6 +12,7 @@ import torch
 import torch.nn.functional as F
 from conftest import (
     PHONE,
+    another_scene,
     as_text,
     choose,
     last_step,
@@ -217,9 +218,11 @@ def test_stride_two_halves_the_picture_on_the_screen(open_page: Callable[..., Pa
 
 def test_both_views_keep_the_settings_that_they_share_and_their_own(open_page: Callable[..., Page]) -> None:
     page = open_page("5.weights=Blur&5.stride=2&5.input=Impulse")
-    choose(page, "My picture")
+    with another_scene(page):
+        choose(page, "My picture")
     assert {"5.weights=Blur", "5.stride=2", "5.view=My+picture"} <= asked(page.url)
-    choose(page, "Numbers")
+    with another_scene(page):
+        choose(page, "Numbers")
     page.wait_for_url(lambda url: asked(url) == {"5.weights=Blur", "5.stride=2", "5.input=Impulse"})
 
 
