@@ -129,3 +129,12 @@ def test_every_page_file_is_in_the_course_and_the_other_way_round() -> None:
     from segviz import course
 
     assert [page.file for page in course.pages()] == names(PAGES[1:])
+
+
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+
+
+@pytest.mark.parametrize("file", TESTS, ids=names(TESTS))
+def test_no_test_imports_a_conftest(file: Path) -> None:
+    found = [name for name in imports(file) if "conftest" in name.split(".")]
+    assert not found, "pytest loads it under another name: this would be a second one, that shares no state with it"

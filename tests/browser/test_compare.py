@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import torch
-from conftest import PHONE, PROJECTOR, another_scene, choose, overhang, ready, serve, settle
+from browsing import PHONE, PROJECTOR, another_scene, choose, overhang, ready, serve, settle
 from playwright.sync_api import Page, expect
 from weight_server import Shelf
 from weight_server import serve as serve_files

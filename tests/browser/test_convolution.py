@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
-from conftest import (
+from browsing import (
     PHONE,
     another_scene,
     as_text,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from urllib.parse import urlencode
 
 import pytest
-from conftest import PHONE, PROJECTOR, another_scene, overhang, ready
+from browsing import PHONE, PROJECTOR, another_scene, overhang, ready
 from playwright.sync_api import Page, expect
 
 PAGE = "Fully_convolutional"

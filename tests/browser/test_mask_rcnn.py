@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from conftest import middle_of, values
+from browsing import middle_of, values
 from playwright.sync_api import Page, expect
 
 from segviz.concepts.mask_rcnn import trace

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from conftest import DESKTOP, PHONE, PROJECTOR, choose, lit, overhang, point_at, settle, values
+from browsing import DESKTOP, PHONE, PROJECTOR, choose, lit, overhang, point_at, settle, values
 from playwright.sync_api import Page, expect
 
 MATRIX, STRIDES = "One_dimension?7.view=As+a+matrix", "One_dimension?7.view=Stride+1+and+2"

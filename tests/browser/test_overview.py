@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from browsing import PHONE
 from playwright.sync_api import Page, expect
-
-from tests.browser.conftest import PHONE
 
 FULL = '.sv-player[data-step="4"]'
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
-from conftest import PHONE, PROJECTOR, another_scene, choose, overhang, ready, settle, values
+from browsing import PHONE, PROJECTOR, another_scene, choose, overhang, ready, settle, values
 from playwright.sync_api import Page, WebSocket, expect
 
 from segviz.data import samples

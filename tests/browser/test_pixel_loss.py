@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
-from conftest import PHONE, PROJECTOR, overhang, settle
+from browsing import PHONE, PROJECTOR, overhang, settle
 from playwright.sync_api import Page, expect
 
 from segviz.data.world.classes import CLASSES

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from conftest import PHONE, PROJECTOR, as_text, lit, middle_of, point_at, ready, values
+from browsing import PHONE, PROJECTOR, as_text, lit, middle_of, point_at, ready, values
 from playwright.sync_api import Browser, Page, expect
 
 from segviz.concepts import max_unpooling, transposed_convolution

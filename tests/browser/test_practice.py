@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from conftest import DESKTOP, PHONE, PROJECTOR, barriers, overhang, settle
+from browsing import DESKTOP, PHONE, PROJECTOR, barriers, overhang, settle
 from playwright.sync_api import Locator, Page, expect
 
 from segviz.exercises import ordering, problems, questions

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from urllib.parse import quote
 
 import pytest
-from conftest import PHONE, PROJECTOR, another_scene, overhang, ready, values
+from browsing import PHONE, PROJECTOR, another_scene, overhang, ready, values
 from playwright.sync_api import Page, expect
 
 PAGE = "RoIAlign"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from conftest import DESKTOP, PHONE, PROJECTOR, barriers, choose, ready, serve, settle
+from browsing import DESKTOP, PHONE, PROJECTOR, barriers, choose, ready, serve, settle
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from conftest import PHONE, PROJECTOR, overhang, ready, settle
+from browsing import PHONE, PROJECTOR, overhang, ready, settle
 from playwright.sync_api import Page, expect
 
 PAGE = "Training"

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlparse
 
 import torch
 import torch.nn.functional as F
-from conftest import as_text, last_step, lit, point_at, ready, settle, values
+from browsing import as_text, last_step, lit, point_at, ready, settle, values
 from playwright.sync_api import Page, expect
 
 

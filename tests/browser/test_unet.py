@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from conftest import PHONE, PROJECTOR, another_scene, choose, overhang, ready
+from browsing import PHONE, PROJECTOR, another_scene, choose, overhang, ready
 from PIL import Image
 from playwright.sync_api import Page, expect
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
-from conftest import PHONE, PROJECTOR, as_text, choose, last_step, lit, overhang, ready, settle, values
+from browsing import PHONE, PROJECTOR, as_text, choose, last_step, lit, overhang, ready, settle, values
 from playwright.sync_api import Page, expect
 
 from segviz.data import maps

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from conftest import PHONE, PROJECTOR, choose, overhang, settle
+from browsing import PHONE, PROJECTOR, choose, overhang, settle
 from PIL import Image
 from playwright.sync_api import Page, expect
 from pycocotools import mask as coco
