@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from browsing import PHONE
+from browsing import PATIENT, PHONE
 from playwright.sync_api import Page, expect
 
 FULL = '.sv-player[data-step="4"]'
@@ -12,7 +12,7 @@ FULL = '.sv-player[data-step="4"]'
 @pytest.fixture
 def overview(browse) -> Page:
     page = browse("Overview")
-    page.wait_for_selector(FULL, timeout=120_000)  # Mask R-CNN comes a little later, once
+    page.wait_for_selector(FULL, timeout=PATIENT)  # Mask R-CNN comes a little later, once
     return page
 
 
@@ -64,7 +64,7 @@ def test_both_predictions_are_asked_and_answered(overview: Page) -> None:
 
 def test_a_lower_score_brings_more_things(browse) -> None:
     page = browse("Overview?image=scene-40")
-    page.wait_for_selector(FULL, timeout=120_000)
+    page.wait_for_selector(FULL, timeout=PATIENT)
     before = page.locator(".tag:visible").count()
     handle = page.get_by_role("slider", name="Least score, %")
     handle.focus()
@@ -76,7 +76,7 @@ def test_a_lower_score_brings_more_things(browse) -> None:
 
 def test_on_a_phone_all_four_pictures_are_in_sight(browse) -> None:
     page = browse("Overview", size=PHONE)
-    page.wait_for_selector(FULL, timeout=120_000)
+    page.wait_for_selector(FULL, timeout=PATIENT)
     for name in ("semantic", "instance", "panoptic"):
         box = page.locator(f'[data-grid="{name}"]').bounding_box()
         assert box

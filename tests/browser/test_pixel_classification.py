@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
-from browsing import PHONE, PROJECTOR, another_scene, choose, overhang, ready, settle, values
+from browsing import PATIENT, PHONE, PROJECTOR, another_scene, choose, overhang, ready, settle, values
 from playwright.sync_api import Page, WebSocket, expect
 
 from segviz.data import samples
@@ -20,7 +20,6 @@ from segviz.models.inputs import to_tensor
 
 VIEWS = ("Slide", "Stopwatch", "In parallel", "Redundancy")
 PAGE = "Pixel_classification"
-MEASURING = 120_000  # ms; a worker has to import torch first, and the machine may be busy
 
 
 @cache
@@ -138,10 +137,10 @@ def test_the_views_are_switched_without_a_reload(browse: Callable[..., Page]) ->
 def test_each_view_tells_its_whole_story_on_one_screen(
     browse: Callable[..., Page], shot, view: str, theme: str
 ) -> None:
-    page = ready(browse(address(view), theme=theme), MEASURING)
+    page = ready(browse(address(view), theme=theme), PATIENT)
     settle(page)
     if view == "In parallel":
-        page.wait_for_selector("[data-testid=stPlotlyChart]", timeout=MEASURING)
+        page.wait_for_selector("[data-testid=stPlotlyChart]", timeout=PATIENT)
     shot(page, f"pixel_{VIEWS.index(view)}_{theme}")
     parts = [".stage", ".bar", ".caption"]
     parts += ["[data-testid=stMain] table"] if view == "Stopwatch" else [".stMarkdownBadge", ".equation", ".code-row"]
@@ -154,18 +153,18 @@ def test_each_view_tells_its_whole_story_on_one_screen(
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_each_view_fits_a_phone(browse: Callable[..., Page], view: str) -> None:
-    page = ready(browse(address(view), size=PHONE), MEASURING)
+    page = ready(browse(address(view), size=PHONE), PATIENT)
     assert overhang(page) == 0
     assert page.locator(".stage").bounding_box()["width"] <= PHONE[0]
 
 
 def test_measuring_shows_how_far_it_is_then_the_race(browse: Callable[..., Page]) -> None:
     page = browse(address("Stopwatch", **{"2.window": "17"}))
-    ready(page, MEASURING)
+    ready(page, PATIENT)
     page.get_by_role("button", name="Measure again").click()
     expect(page.get_by_role("progressbar")).to_have_count(1)
-    expect(page.get_by_role("progressbar")).to_have_count(0, timeout=MEASURING)
-    ready(page, MEASURING)
+    expect(page.get_by_role("progressbar")).to_have_count(0, timeout=PATIENT)
+    ready(page, PATIENT)
     expect(page.locator("[data-testid=stMain] table").first).to_contain_text("480,000 windows")
     page.locator(".sv-player").focus()
     page.keyboard.press("End")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from browsing import PATIENT
 from playwright.sync_api import Page, expect
-
-COMES = 120_000  # Mask R-CNN is loaded once a server: seconds, on a busy machine more
 
 
 def go(page: Page, step: int) -> None:
@@ -27,7 +26,7 @@ def test_classes_are_sorted_by_mouse_and_keyboard(browse) -> None:
 
 def test_regions_and_things_are_numbered_one_by_one(browse) -> None:
     page = browse("Things_and_stuff?11.view=Counting")
-    page.wait_for_selector(".sv-player[data-scene]", timeout=COMES)
+    page.wait_for_selector(".sv-player[data-scene]", timeout=PATIENT)
     go(page, 1)
     expect(page.locator(".caption")).to_contain_text("Region 1 of 1 in the class map")
     expect(page.locator(".tag:visible")).to_have_text(["1"])
@@ -38,7 +37,7 @@ def test_regions_and_things_are_numbered_one_by_one(browse) -> None:
 
 def test_instances_are_pasted_one_at_a_time(browse) -> None:
     page = browse("Things_and_stuff?11.view=Panoptic")
-    page.wait_for_selector(".sv-player[data-scene]", timeout=COMES)
+    page.wait_for_selector(".sv-player[data-scene]", timeout=PATIENT)
     go(page, 2)
     expect(page.locator(".caption")).to_contain_text("Instance 2 of")
     expect(page.locator(".tag:visible")).to_have_text(["1", "2"])
@@ -50,7 +49,7 @@ def test_instances_are_pasted_one_at_a_time(browse) -> None:
 
 def test_each_segment_is_compared_with_the_truth(browse) -> None:
     page = browse("Things_and_stuff?11.view=Quality")
-    page.wait_for_selector(".sv-player[data-scene]", timeout=COMES)
+    page.wait_for_selector(".sv-player[data-scene]", timeout=PATIENT)
     expect(page.locator(".caption")).to_contain_text("Panoptic quality of this picture")
     go(page, 1)
     expect(page.locator(".equation")).to_contain_text("IoU =")

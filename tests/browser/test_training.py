@@ -7,12 +7,11 @@ import time
 from collections.abc import Callable
 
 import pytest
-from browsing import PHONE, PROJECTOR, overhang, ready, settle
+from browsing import PATIENT, PHONE, PROJECTOR, overhang, ready, settle
 from playwright.sync_api import Page, expect
 
 PAGE = "Training"
 VIEWS = ("Train live", "Skips", "Results")
-PATIENT = 120_000  # ms; a worker has to import torch first, and the machine may be busy
 
 
 def address(view: str, **more: str) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from browsing import PHONE, PROJECTOR, another_scene, choose, overhang, ready
+from browsing import PATIENT, PHONE, PROJECTOR, another_scene, choose, overhang, ready
 from PIL import Image
 from playwright.sync_api import Page, expect
 
@@ -198,7 +198,7 @@ def test_a_larger_file_is_answered_with_a_progress_bar_and_its_mask_can_be_had(b
     upload = {"name": "slide.png", "mimeType": "image/png", "buffer": file.getvalue()}
     page.locator("input[type=file]").set_input_files(upload)
     expect(page.get_by_role("progressbar")).to_be_visible()
-    expect(page.get_by_text("1,100 × 1,300 pixels")).to_be_visible(timeout=120_000)
+    expect(page.get_by_text("1,100 × 1,300 pixels")).to_be_visible(timeout=PATIENT)
     expect(page.locator(".counter")).to_have_text(re.compile(r"/ 12$"))  # tiles of 384
     with page.expect_download() as download:
         page.get_by_role("button", name="Mask").click()

@@ -11,13 +11,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from browsing import PHONE, PROJECTOR, choose, overhang, settle
+from browsing import PATIENT, PHONE, PROJECTOR, choose, overhang, settle
 from PIL import Image
 from playwright.sync_api import Page, expect
 from pycocotools import mask as coco
 
 PAGE = "Your_image"
-LEARNING = 120_000  # ms; a worker has to import torch first, and the machine may be busy
 VIEWS = ("Scribble", "Learning", "Features")
 
 
@@ -92,7 +91,7 @@ def test_a_stroke_is_painted_answered_and_learned_from(browse: Callable[..., Pag
     answers(page, 1)
     assert count(page, "grass") > before + 50
     assert "painted grass" in says(page, 155, 210)
-    page.wait_for_selector(f".scribble:not([data-result='{result}'])", timeout=LEARNING)
+    page.wait_for_selector(f".scribble:not([data-result='{result}'])", timeout=PATIENT)
     assert "labelled grass" in says(page, 155, 210)
 
 
@@ -106,7 +105,7 @@ def test_a_stroke_brings_neither_the_picture_nor_the_controls_again(browse: Call
     result = page.get_attribute(".scribble", "data-result")
     drag(page, (60, 150), (60, 170))
     answers(page, 1)
-    page.wait_for_selector(f".scribble:not([data-result='{result}'])", timeout=LEARNING)
+    page.wait_for_selector(f".scribble:not([data-result='{result}'])", timeout=PATIENT)
     settle(page)
     everything = b"".join(received)
     assert b"segviz.scribble" in everything
@@ -224,7 +223,7 @@ def test_labels_keep_their_names_where_a_class_before_theirs_is_removed(browse: 
     page.locator(".chip", has_text="grass").click()
     result = page.get_attribute(".scribble", "data-result")
     drag(page, (150, 200), (160, 220))
-    page.wait_for_selector(f".scribble:not([data-result='{result}'])", timeout=LEARNING)
+    page.wait_for_selector(f".scribble:not([data-result='{result}'])", timeout=PATIENT)
     answers(page, 1)
     page.locator(".chip", has_text="sky").click()
     page.get_by_role("button", name="Name and colour").click()
@@ -243,8 +242,8 @@ def test_ones_own_picture_is_labelled_saved_and_loaded(browse: Callable[..., Pag
     page.locator(".chip", has_text="object").click()
     drag(page, (5, 32), (20, 36), rows=30, columns=40)
     answers(page, 2)
-    page.wait_for_selector(".scribble[data-result]", timeout=LEARNING)
-    expect(page.locator(".badge")).to_be_hidden(timeout=LEARNING)
+    page.wait_for_selector(".scribble[data-result]", timeout=PATIENT)
+    expect(page.locator(".badge")).to_be_hidden(timeout=PATIENT)
     assert "labelled background" in says(page, 28, 12, rows=30, columns=40)
     assert "labelled object" in says(page, 2, 28, rows=30, columns=40)
     settle(page)
@@ -279,7 +278,7 @@ def test_learning_can_be_cancelled(browse: Callable[..., Page]) -> None:
     page.get_by_role("button", name="Cancel").click(timeout=10_000)
     expect(page.get_by_text("This was stopped before it was done.")).to_be_visible()
     page.get_by_role("button", name="Learn now").click()
-    page.wait_for_selector(".scribble[data-result]", timeout=LEARNING)
+    page.wait_for_selector(".scribble[data-result]", timeout=PATIENT)
 
 
 def test_the_example_comes_back_and_can_be_undone(browse: Callable[..., Page]) -> None:
@@ -327,7 +326,7 @@ def test_painting_goes_on_from_view_to_view(browse: Callable[..., Page]) -> None
     answers(page, 1)
     painted = count(page, "sky")
     choose(page, "Features")
-    page.wait_for_selector(".sv-player[data-scene]", timeout=LEARNING)
+    page.wait_for_selector(".sv-player[data-scene]", timeout=PATIENT)
     choose(page, "Scribble")
     ready(page)
     assert count(page, "sky") == painted
