@@ -16,7 +16,7 @@ const AIM = 25; // seconds that a whole animation may take at the speed chosen f
 const SMOOTH = 100; // ms a step below which frames jump: gliding would cost more than the step itself
 const RUSH = 20; // ms a step below which rings that move with it are left out: nobody sees 60 of each a second
 const WORDS = 100; // ms that a sentence stands at least while playing: nobody reads faster
-const PLACE = 45; // ms that the slider and its counter stand at least while playing: moving them costs as much as a step
+const PLACE = 60; // ms that the slider and its counter stand at least while playing: moving them costs as much as a step
 const PAUSE_BEFORE_LOOP = 1200; // ms
 
 export class Player {
@@ -153,7 +153,8 @@ export class Player {
   play() {
     if (this.position === this.scene.count) this.seek(0, true);
     this.playing = true;
-    this.due = performance.now() + this.interval;
+    const now = performance.now();
+    Object.assign(this, { due: now + this.interval, wordsDue: now + WORDS, placeDue: now + PLACE });
     setIcon(this.playButton, "pause");
     this.playButton.title = "Pause (Space)";
     this.playButton.setAttribute("aria-label", "Pause (Space)");
@@ -163,6 +164,11 @@ export class Player {
   }
 
   pause() {
+    if (this.playing) this.seek(this.position);
+  }
+
+  /** Stop the clock; what is shown is still that of a play. */
+  halt() {
     if (!this.playing) return;
     this.playing = false;
     cancelAnimationFrame(this.request);
@@ -170,16 +176,12 @@ export class Player {
     this.playButton.title = "Play (Space)";
     this.playButton.setAttribute("aria-label", "Play (Space)");
     delete this.element.dataset.playing;
-    this.stage.rush(false);
-    this.stage.glide(null);
-    this.show();
-    this.announce();
+    this.stage.pace(false, null);
   }
 
   /** How much of a step is drawn at this speed. */
   pace() {
-    this.stage.rush(this.interval < RUSH);
-    this.stage.glide(this.interval < SMOOTH ? 0 : Math.min(220, 0.6 * this.interval));
+    this.stage.pace(this.interval < RUSH, this.interval < SMOOTH ? 0 : Math.min(220, 0.6 * this.interval));
   }
 
   get interval() {
@@ -197,7 +199,9 @@ export class Player {
         this.due = now + this.interval;
       } else {
         if (this.predictor.stopsBefore(this.position, steps)) return this.pause();
-        this.seek(Math.min(this.position + steps, this.scene.count), true);
+        const goal = Math.min(this.position + steps, this.scene.count);
+        if (goal === this.scene.count && !this.looping) return this.seek(goal);
+        this.seek(goal, true);
         this.due = Math.max(this.due + steps * this.interval, now + (steps > 1 ? 0 : this.interval - 17));
       }
       if (this.position === this.scene.count) {
@@ -209,14 +213,12 @@ export class Player {
   }
 
   step(by) {
-    this.pause();
-    const goal = Math.min(Math.max(0, this.position + by), this.scene.count);
-    if (by > 0 && this.predictor.stopsBefore(this.position, by)) return;
-    this.seek(goal);
+    if (by > 0 && this.predictor.stopsBefore(this.position, by)) return this.pause();
+    this.seek(Math.min(Math.max(0, this.position + by), this.scene.count));
   }
 
   seek(position, playing = false) {
-    if (!playing) this.pause();
+    if (!playing) this.halt();
     this.position = position;
     this.stage.seek(position);
     this.show();
@@ -237,17 +239,22 @@ export class Player {
     this.showPlace();
     if (!this.playing) this.stage.numbers.tell();
     if (this.stage.pointed) return this.readout.showPointed(this.stage.equation());
-    if (this.playing && performance.now() < this.wordsDue) return;
+    if (this.playing && this.tooQuick(this.wordsDue, WORDS)) return;
     this.wordsDue = performance.now() + WORDS;
     this.readout.show(position);
+  }
+
+  /** Whether what would be shown now follows too soon on what was before, or what is told at the end on it. */
+  tooQuick(due, least) {
+    const left = this.scene.count - this.position;
+    return left > 0 && (performance.now() < due || left * this.interval < least);
   }
 
   /** Slider and counter: always exact at rest, at the ends, and where the speed leaves time for it. */
   showPlace() {
     const { position, scene } = this;
-    const now = performance.now();
-    if (this.playing && now < this.placeDue && position > 0 && position < scene.count) return;
-    this.placeDue = now + PLACE;
+    if (this.playing && position > 0 && this.tooQuick(this.placeDue, PLACE)) return;
+    this.placeDue = performance.now() + PLACE;
     this.slider.value = position;
     if (!this.playing) this.slider.setAttribute("aria-valuetext", `step ${position} of ${scene.count}`);
     putText(this.counter, `${position} / ${scene.count}`);

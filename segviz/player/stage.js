@@ -79,7 +79,7 @@ export class Stage {
     if (this.scene.traces) new Pen(this.scene.traces, this, (drawn) => this.report("drawn", drawn));
     this.buildHighlights();
     this.cursors();
-    this.glide(this.gliding);
+    this.glide();
     this.turn();
     this.light();
   }
@@ -111,21 +111,22 @@ export class Stage {
     });
   }
 
-  /** How long frames glide, in ms; null: as long as at rest. Told to each, as a property of all would style them all. */
-  glide(gliding) {
-    this.gliding = gliding;
-    const duration = gliding === null ? "" : `${gliding}ms`;
+  /**
+   * How the coming steps are drawn. rushing: they follow so fast that rings which move with them are left out (those of
+   * weights stay), and the other highlights are on the canvas. gliding: how long frames glide, in ms; null: as long as
+   * at rest. What is lit already changes with the next step.
+   */
+  pace(rushing, gliding) {
+    Object.assign(this, { rushing, gliding });
+    this.glide();
+  }
+
+  /** Told to each frame, as a property of all would style them all. */
+  glide() {
+    const duration = this.gliding === null ? "" : `${this.gliding}ms`;
     const boxes = this.overlays.filter((overlay) => overlay instanceof BoxOverlay);
     for (const { rect } of boxes) putStyle(rect, "transitionDuration", duration);
     if (!this.rushing) this.still.glide(duration); // else frames are on the canvas
-  }
-
-  /** Whether steps follow so fast that rings which move with them are left out; those of weights stay. */
-  rush(rushing) {
-    if (rushing === this.rushing) return;
-    this.rushing = rushing;
-    if (rushing) this.still.unframe();
-    if (!this.pointed) this.light();
   }
 
   seek(position) {
@@ -133,6 +134,7 @@ export class Stage {
     for (const [name, cells] of changed) this.drawn.get(name).paint(cells);
     this.paintBars();
     this.turn();
+    if (this.rushing) this.still.unframe(); // they are on the canvas now
     if (this.pointed && !this.isThere(...this.pointed)) this.unpoint();
     else if (this.pointed) this.point(...this.pointed);
     else this.light();
@@ -186,6 +188,7 @@ export class Stage {
     if (flow.windows) return;
     const hues = rows.map((row) => this.links.hue(flow, { row }));
     const varied = hues.some((hue) => hue !== hues[0]);
+    if (varied) for (const row of rows) this.circle(flow, row, "weight", this.still); // these stay from step to step
     for (const row of rows) this.lightRow(flow, row, first, last, varied);
   }
 
@@ -202,11 +205,10 @@ export class Stage {
 
   /** Rings in the hues of a window's terms: around weights, what they multiply, and the products. */
   ringTerms(flow, terms) {
-    for (const term of terms) {
-      const colour = this.hue(this.links.hue(flow, term));
-      for (const name of followers(flow)) this.ringAt(name, term.weight, colour);
-      if (!this.rushing) this.ringAt(flow.source_mark, term.source, colour);
-    }
+    const colour = (term) => this.hue(this.links.hue(flow, term));
+    for (const name of followers(flow)) for (const term of terms) this.ringAt(name, term.weight, colour(term));
+    if (this.rushing) return;
+    for (const term of terms) this.ringAt(flow.source_mark, term.source, colour(term));
   }
 
   ringAt(name, cell, colour) {
@@ -216,20 +218,27 @@ export class Stage {
   }
 
   lightRow(flow, row, first, last, varied) {
+    for (const role of varied && !this.rushing ? ["source", "target"] : []) {
+      if (flow[role] && flow[role][first] !== flow[role][last - 1]) this.circle(flow, row, role, this.still);
+    }
+    if (flow.combine === "max" && row === winner(flow, first, last)) this.circle(flow, row, "source", this.highlights);
+    if (!flow.arrows) return;
+    const [from, to] = ["source", "target"].map((role) => this.end(flow, row, role));
     const hue = this.links.hue(flow, { row });
-    const place = (role) => this.drawn.get(flow[`${role}_mark`]);
-    const end = (role) => flow[role] && place(role)?.shown && place(role).rectOf(flow[role][row]);
-    const circle = (role, on) => end(role) && on.ring(end(role), this.hue(hue), place(role).mark.cell);
-    if (varied) {
-      circle("weight", this.still); // these stay from step to step
-      for (const role of ["source", "target"]) {
-        if (!this.rushing && flow[role] && flow[role][first] !== flow[role][last - 1]) circle(role, this.still);
-      }
-    }
-    if (flow.combine === "max" && row === winner(flow, first, last)) circle("source", this.highlights);
-    if (flow.arrows && end("source") && end("target")) {
-      this.highlights.arrow(end("source"), end("target"), hue >= 0 ? this.hue(hue) : this.role("write"));
-    }
+    if (from && to) this.highlights.arrow(from, to, hue >= 0 ? this.hue(hue) : this.role("write"));
+  }
+
+  /** A ring around one end of a row of a flow, in the row's hue. */
+  circle(flow, row, role, highlights) {
+    const rect = this.end(flow, row, role);
+    const { cell } = this.drawn.get(flow[`${role}_mark`])?.mark ?? {};
+    if (rect) highlights.ring(rect, this.hue(this.links.hue(flow, { row })), cell);
+  }
+
+  /** The rectangle of a row's source, target or weight, where it is to be seen. */
+  end(flow, row, role) {
+    const drawn = this.drawn.get(flow[`${role}_mark`]);
+    return flow[role] && drawn?.shown && drawn.rectOf(flow[role][row]);
   }
 
   /** Show what a cell is made of and what it feeds; the rest of the picture steps back. */

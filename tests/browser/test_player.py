@@ -165,6 +165,24 @@ def test_space_plays_and_pauses(open_scene, transposed) -> None:
     expect(page.locator(".sv-player[data-playing]")).to_have_count(0)
 
 
+def test_no_sentence_comes_so_late_that_nobody_could_read_it_before_that_of_the_end(open_scene, transposed) -> None:
+    page = open_scene(transposed)
+    page.locator(".speed").select_option("60")
+    page.evaluate(
+        """() => {
+        window.told = [];
+        const note = () => window.told.push(Number(document.querySelector('.sv-player').dataset.step));
+        new MutationObserver(note).observe(document.querySelector('.caption'), { childList: true });
+        }"""
+    )
+    page.locator(".sv-player").focus()
+    page.keyboard.press("Space")
+    page.wait_for_selector(f".sv-player[data-step='{transposed.count}']:not([data-playing])")
+    *before, last = page.evaluate("told")
+    assert last == transposed.count
+    assert all(step <= transposed.count - 6 for step in before)  # 6 steps at 60 a second last 100 ms
+
+
 def test_slider_and_counter_are_exact_after_a_pause_and_at_the_end(open_scene, transposed) -> None:
     page = open_scene(transposed)
     page.locator(".speed").select_option("60")
