@@ -11,6 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 HOUSE = sorted((ROOT / "segviz").rglob("*.py"))
 PAGES = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py"))]
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
 
 # A room may import from rooms on lower floors only. A new room gets its floor here.
 FLOORS = {
@@ -129,9 +130,6 @@ def test_every_page_file_is_in_the_course_and_the_other_way_round() -> None:
     from segviz import course
 
     assert [page.file for page in course.pages()] == names(PAGES[1:])
-
-
-TESTS = sorted((ROOT / "tests").rglob("*.py"))
 
 
 @pytest.mark.parametrize("file", TESTS, ids=names(TESTS))

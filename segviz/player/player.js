@@ -198,7 +198,7 @@ export class Player {
         this.seek(0, true);
         this.due = now + this.interval;
       } else {
-        if (this.predictor.stopsBefore(this.position, steps)) return this.pause();
+        if (this.predictor.stopsBefore(this.position, steps)) return; // it has gone there
         const goal = Math.min(this.position + steps, this.scene.count);
         if (goal === this.scene.count && !this.looping) return this.seek(goal);
         this.seek(goal, true);
@@ -213,7 +213,7 @@ export class Player {
   }
 
   step(by) {
-    if (by > 0 && this.predictor.stopsBefore(this.position, by)) return this.pause();
+    if (by > 0 && this.predictor.stopsBefore(this.position, by)) return;
     this.seek(Math.min(Math.max(0, this.position + by), this.scene.count));
   }
 

@@ -231,8 +231,9 @@ export class Stage {
   /** A ring around one end of a row of a flow, in the row's hue. */
   circle(flow, row, role, highlights) {
     const rect = this.end(flow, row, role);
-    const { cell } = this.drawn.get(flow[`${role}_mark`])?.mark ?? {};
-    if (rect) highlights.ring(rect, this.hue(this.links.hue(flow, { row })), cell);
+    if (!rect) return;
+    const { cell } = this.drawn.get(flow[`${role}_mark`]).mark;
+    highlights.ring(rect, this.hue(this.links.hue(flow, { row })), cell);
   }
 
   /** The rectangle of a row's source, target or weight, where it is to be seen. */

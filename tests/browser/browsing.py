@@ -16,7 +16,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
@@ -131,7 +131,7 @@ def _plays(page: Page, answer: Answer) -> bool:
     return {_fingerprint(scene) for scene in answer.scenes.values()} <= set(shown)
 
 
-@cache
+@lru_cache(maxsize=16)
 def _fingerprint(encoded: bytes) -> str:
     """The name that a player gives to a scene, as player/decode.js does."""
     name = 0x811C9DC5
