@@ -13,7 +13,7 @@ from segviz.concepts.classical import Pixels
 from segviz.course import Page
 from segviz.drawings.cases import FIGURES, draw, draw_waiting
 from segviz.training import cases
-from segviz.ui import controls, jobs, page, turns
+from segviz.ui import controls, jobs, kept, page, turns
 
 JOB = "case"
 PATIENCE = 0.3
@@ -41,17 +41,17 @@ def show(here: Page, animation: DeltaGenerator, settings: DeltaGenerator) -> Non
         verdict(name)
     with animation:
         room = st.empty()
-        if not case(name, number):
+        found = case(name, number)
+        if found is None:
             with room:
                 play(draw_waiting(name, _picture(name, number)), key="waiting")
         else:
-            found = _known()[name, number]
             scene = draw(name, found, measured(name))
             play(scene, key="case")
             page.below(here, scene, f"{FIGURES[name]}, with tensors", found.difference)
 
 
-@st.cache_resource(show_spinner=False, max_entries=8)
+@kept.for_all
 def _picture(name: str, number: int) -> Pixels:
     return cases.picture(name, number)
 
@@ -63,25 +63,20 @@ def choose() -> tuple[str, int]:
     return name, number
 
 
-@st.cache_resource(show_spinner=False, max_entries=1)
-def _known() -> dict[tuple[str, int], Case]:
-    """All visitors share them: they are nobody's own pictures."""
-    return {}
+_known: kept.Shelf[Case] = kept.Shelf("cases")
+"""By name and number. All visitors share them: they are nobody's own pictures."""
 
 
 def case(name: str, number: int) -> Case | None:
     """A case's picture; None while it is being made, which is shown, or where it could not be."""
-    known = _known()
-    if (name, number) not in known:
-        with turns.aside():
-            wait([jobs.once(JOB, "inference", cases.make, name, number)], PATIENCE)
-        found = jobs.result(JOB, "inference", cases.make, name, number)
-        if found is None:
-            return None
-        if len(known) >= 24:
-            known.pop(next(iter(known)))
-        known[name, number] = found
-    return known[name, number]
+    if known := _known.get(name, number):
+        return known
+    with turns.aside():
+        wait([jobs.once(JOB, "inference", cases.make, name, number)], PATIENCE)
+    found = jobs.result(JOB, "inference", cases.make, name, number)
+    if found:
+        _known.keep(found, name, number)
+    return found
 
 
 def measured(name: str) -> dict[str, Any]:

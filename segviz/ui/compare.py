@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Future, wait
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from typing import Any
 
 import streamlit as st
 
+from segviz.cache import Owner
 from segviz.concepts import comparison, felzenszwalb, k_means
 from segviz.concepts.classical import METHODS, Pixels
 from segviz.concepts.comparison import Entry, Labels, mean_colours
@@ -36,10 +36,9 @@ SMALLEST_WINDOW = 17
 """Rows and columns without which no window of 33 pixels can be mirrored at the border."""
 JOB = "maps"
 ASKED = "_compare_asked"  # in the session's state, by link.key: what the job was asked for
+STORE = "_compare_store"  # in the session's state: of maps of its upload
 PATIENCE = 0.3
 """Seconds that a page waits for its maps before it shows what it has: most settings change within that."""
-KEPT = 96
-"""Maps that are kept, of 400 kB each: for all visitors together, and for each visitor's own pictures."""
 QUICK = ("patch CNN", "FCN-8s", "SegNet")
 """Networks that are quick enough to be asked before the page is first shown."""
 
@@ -113,7 +112,7 @@ def clustering(chosen: Subject) -> KMeans:
     return _clustered(coarse(chosen, CLUSTERED), chosen.picture.choice, clusters, start)
 
 
-@per_picture(entries=24, own=4)
+@per_picture
 def _clustered(pixels: Pixels, _choice: str, clusters: int, start: int) -> KMeans:
     return k_means.trace(pixels, clusters, start)
 
@@ -145,11 +144,17 @@ def agreement_of_regions(part: Region, pixels: Pixels, merged: Merging) -> tuple
 # Maps
 
 
-class Store:
-    """The latest maps, by picture, name and number; several threads may use it at once."""
+_MAPS: kept.Shelf[Entry] = kept.Shelf("maps")
 
-    def __init__(self) -> None:
-        self._entries: OrderedDict[Key, Entry] = OrderedDict()
+
+class Store:
+    """Maps and who makes them, by picture, name and number; several threads may use it at once.
+
+    owner: whose maps they are; None for all visitors'
+    """
+
+    def __init__(self, owner: Owner | None) -> None:
+        self._owner = owner
         self._makers: dict[Key, Future[Any]] = {}
         self._lock = threading.Lock()
 
@@ -158,20 +163,14 @@ class Store:
         with self._lock:
             new = False
             for entry in entries:
-                key = (fingerprint, entry.name, entry.number)
-                new |= key not in self._entries
-                self._entries.setdefault(key, entry)
-            while len(self._entries) > KEPT:
-                self._entries.popitem(last=False)
+                if self.get(fingerprint, entry.name, entry.number) is None:
+                    _MAPS.keep(entry, fingerprint, entry.name, entry.number, owner=self._owner)
+                    new = True
             return new
 
     def get(self, fingerprint: str, name: str, number: int) -> Entry | None:
         """An entry, if it is kept."""
-        key = (fingerprint, name, number)
-        with self._lock:
-            if key in self._entries:
-                self._entries.move_to_end(key)
-            return self._entries.get(key)
+        return _MAPS.get(fingerprint, name, number, owner=self._owner)
 
     def missing(self, fingerprint: str, wanted: compare.Wanted) -> compare.Wanted:
         """Those of some entries that are not kept."""
@@ -190,22 +189,20 @@ class Store:
         return job if job and not job.done() else None
 
 
-@st.cache_resource(show_spinner=False)
-def _shared() -> Store:
-    return Store()
-
-
-@st.cache_resource(scope="session", show_spinner=False)
-def _own() -> Store:
-    return Store()
+_SHARED = Store(None)
 
 
 def _store(chosen: Picture) -> Store:
     """What becomes of a visitor's upload stays in its session."""
-    return _own() if chosen.choice == picture.UPLOAD else _shared()
+    owner = kept.owner_of(chosen.choice)
+    if owner is None:
+        return _SHARED
+    if STORE not in st.session_state:
+        st.session_state[STORE] = Store(owner)
+    return st.session_state[STORE]
 
 
-@per_picture(entries=48, own=9)
+@per_picture
 def _quick(pixels: Pixels, choice: str, name: str) -> Labels:
     return compare.label_map(name, pixels)
 

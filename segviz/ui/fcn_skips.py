@@ -62,14 +62,14 @@ def chosen_parts(chosen: Subject) -> tuple[str, int, Region]:
     return SKIPS[skips], CLASSES.index(name), part
 
 
-@per_picture(entries=16)
+@per_picture
 def _fuse(pixels: Pixels, _choice: str) -> Fusion:
     network = weights.load("fcn")
     assert isinstance(network, FCN)
     return fuse(network, to_tensor(pixels))
 
 
-@per_picture(entries=32)
+@per_picture
 def _quality(pixels: Pixels, choice: str) -> Quality:
     fusion, truth = _fuse(pixels, choice), samples.labels(choice)
     assert truth is not None
@@ -126,16 +126,14 @@ def stands_in() -> None:
 
 def ceilings() -> dict[int, float] | None:
     """mIoU of coarse labels by factor, measured in a worker; None while it is being measured, which is shown."""
-    known = _measured()
-    if not known:
-        known.update(jobs.result(JOB, "inference", ceiling.measure, report=jobs.report) or {})
-    return known or None
+    known = _measured.get() or jobs.result(JOB, "inference", ceiling.measure, report=jobs.report)
+    if known:
+        _measured.keep(known)
+    return known
 
 
-@st.cache_resource(show_spinner=False)
-def _measured() -> dict[int, float]:
-    """By factor. All visitors share it: scenes do not change."""
-    return {}
+_measured: kept.Shelf[dict[int, float]] = kept.Shelf("ceilings")
+"""By factor. All visitors share them: scenes do not change."""
 
 
 def ceiling_chart(found: dict[int, float] | None) -> None:

@@ -64,7 +64,7 @@ def any_size() -> tuple[Picture, Pixels, Region, Answers]:
     return chosen, pixels, part, _answers(pixels, chosen.choice, part)
 
 
-@per_picture(entries=32, own=8)
+@per_picture
 def _answers(pixels: Pixels, _choice: str, part: Region) -> Answers:
     network = weights.load(f"patch_cnn_{WINDOW}")
     assert isinstance(network, PatchCNN)
@@ -154,7 +154,7 @@ def _fits(layers: Sequence[Layer], height: int, width: int) -> bool:
         return False
 
 
-@per_picture(entries=64, own=16)
+@per_picture
 def _grown(pixels: Pixels, _choice: str, layers: tuple[Layer, ...], pixel: tuple[int, int], equal: bool) -> Grown:
     return grow(to_tensor(pixels), layers, pixel, equal)
 
@@ -253,7 +253,7 @@ def down_and_up() -> tuple[Picture, Pixels, Journey, tuple[Stage, ...], str]:
     return chosen, pixels, seen, _stages(NETWORKS[name]).way, name
 
 
-@per_picture(entries=12, own=4)
+@per_picture
 def _journey(pixels: Pixels, _choice: str, network: str, row: int, column: int) -> Journey:
     stages, image = _stages(network), to_tensor(pixels).requires_grad_()
     with torch.no_grad():
@@ -265,7 +265,7 @@ def _stages(network: str) -> Stages:
     return Stages(weights.load(network))
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@kept.for_all
 def _reaches(network: str, shape: tuple[int, ...]) -> dict[str, Reach]:
     return receptive_field.outputs(_stages(network), shape)
 

@@ -1,120 +1,109 @@
-"""What was computed lately, kept so that a slider, or another visitor, need not run it again."""
+"""The door to the one cache (:mod:`segviz.cache`): what an upload led to is kept for that visitor's session alone."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field, fields, is_dataclass
-from functools import lru_cache, wraps
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, Generic, ParamSpec, TypeVar
 
 import numpy as np
 import streamlit as st
-import torch
 from numpy.typing import NDArray
 
+from segviz.cache import MISSING, Owner, results
 from segviz.models import weights
 from segviz.ui import picture, turns
 
-MOST, MOST_OWN, MOST_PASSES = 256, 16, 64
-"""So many results are kept: for all visitors together; for each one whose picture is an upload; of networks, without
-asking Streamlit's cache again."""
-FEW = 4096
-"""Tensors and arrays of at most so many values are known by them, larger ones by where they lie in memory."""
-OWN = "_kept_own"  # in the session's state: the results that have to do with its upload
+OWN = "_kept_own"  # in the session's state: the Owner of what its upload led to
 
 Pixels = NDArray[np.uint8]
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
 def result(function: Callable[..., T], *given: Any, **options: Any) -> T:
     """``function(*given, **options)``, kept: a class of visitors looks at the same few settings.
 
-    function: of a module, of nothing but its arguments. Neither they nor its result may ever be written to.
+    function: of a module, depends on nothing but its arguments. Neither they nor its result may ever be written to.
 
-    Large arrays, pictures and other objects are recognised only where they are the very same ones, so those should
-    themselves have been kept: else nothing is found again, and all is held for nothing. While an upload is the chosen
-    picture, its session keeps results for itself.
-
-    Streamlit's own cache needs 1.3 ms to find an answer, a tenth of what a change of a slider costs.
+    While an upload is the chosen picture, its session keeps results for itself.
     """
-    call = _Call((function, *map(_known_by, given), *options, *map(_known_by, options.values())), given, options)
-    if st.session_state.get(picture.CHOICE) != picture.UPLOAD:
-        return _shared(call)
-    if OWN not in st.session_state:
-        st.session_state[OWN] = lru_cache(MOST_OWN)(_Call.made)
-    return st.session_state[OWN](call)
+    return results.call(function, given, options, owner_of(st.session_state.get(picture.CHOICE)))
 
 
-@dataclass(frozen=True)
-class _Call:
-    """Equal where ``key`` is. What was given is held: while it is, nothing else can lie where it does in memory."""
+def for_all(function: Callable[P, T]) -> Callable[P, T]:
+    """A function whose results are kept for all visitors: none of its arguments comes from an upload."""
 
-    key: tuple[Hashable, ...]
-    given: tuple[Any, ...] = field(compare=False)
-    options: dict[str, Any] = field(compare=False)
+    @wraps(function)
+    def kept(*args: P.args, **kwargs: P.kwargs) -> T:
+        return results.call(function, args, kwargs)
 
-    def made(self) -> Any:
-        function: Any = self.key[0]
-        return function(*self.given, **self.options)
+    return kept
 
 
-_shared, _passes = lru_cache(MOST)(_Call.made), lru_cache(MOST_PASSES)(_Call.made)
+def per_picture(function: Callable[..., T]) -> Callable[..., T]:
+    """For ``function(pixels, choice, *settings)``: its results are kept, and must not be written to.
 
-
-def _known_by(given: Any) -> Hashable:
-    """By what an argument is recognised: numbers and words by what they say, records by their parts."""
-    if given is None or isinstance(given, str | int | float):
-        return given
-    if isinstance(given, tuple | list):
-        return tuple(map(_known_by, given))
-    if isinstance(given, dict):
-        return tuple((name, _known_by(value)) for name, value in given.items())
-    if isinstance(given, torch.Tensor) and given.numel() <= FEW:
-        return tuple(given.shape), given.dtype, given.detach().numpy().tobytes()
-    if isinstance(given, np.ndarray) and given.size <= FEW:
-        return given.shape, given.dtype, given.tobytes()
-    if is_dataclass(given):
-        return type(given), *(_known_by(getattr(given, each.name)) for each in fields(given))
-    return id(given)
-
-
-def per_picture(entries: int = 8, own: int = 3) -> Callable[[Callable[..., T]], Callable[..., T]]:
-    """For ``function(pixels, choice, *settings)``: its answers are kept, and must not be written to.
-
-    pixels: (H, W, 3), all that the function sees of the picture; choice: ``Picture.choice``; settings: hashable.
-    entries: of how many calls, for all visitors together; own: of how many, for a visitor's upload: what becomes of
-    that stays in its session.
+    pixels: (H, W, 3), all that the function sees of the picture; choice: ``Picture.choice``.
 
     Where a network's weights are missing or damaged, the page ends with the sentence that says so.
     """
 
-    def keep(function: Callable[..., T]) -> Callable[..., T]:
-        def remember(fingerprint: str, shape: tuple[int, ...], asked: tuple[Hashable, ...], _pixels: Pixels) -> T:
-            return function(_pixels, *asked)
+    @wraps(function)
+    def computed(*asked: Any) -> T:
+        with turns.aside():
+            return function(*asked)
 
-        # Streamlit tells functions apart by name and source: these differ in the function that they call.
-        remember.__module__, remember.__qualname__ = function.__module__, f"kept.{function.__qualname__}"
-        shared = st.cache_resource(max_entries=entries, show_spinner=False)(remember)
-        session = st.cache_resource(max_entries=own, show_spinner=False, scope="session")(remember)
+    @wraps(function)
+    def kept(pixels: Pixels, choice: str, *settings: Hashable) -> T:
+        try:
+            return results.call(computed, (pixels, choice, *settings), {}, owner_of(choice))
+        except weights.WeightsError as error:
+            st.error(str(error), icon=":material/broken_image:")
+            st.stop()
 
-        def ask(pixels: Pixels, choice: str, *settings: Hashable) -> T:
-            found = session if choice == picture.UPLOAD else shared
-            mark = hashlib.sha256(pixels.tobytes()).hexdigest()
-            try:
-                with turns.aside():
-                    return found(mark, pixels.shape, (choice, *settings), pixels)
-            except weights.WeightsError as error:
-                st.error(str(error), icon=":material/broken_image:")
-                st.stop()
+    return kept
 
-        @wraps(function)
-        def kept(pixels: Pixels, choice: str, *settings: Hashable) -> T:
-            if choice == picture.UPLOAD:
-                return ask(pixels, choice, *settings)
-            asked = (choice, *settings)
-            return _passes(_Call((ask, id(pixels), *asked), (pixels, *asked), {}))
 
-        return kept
+class Shelf(Generic[T]):
+    """What workers made, by names of their own: found again until it is forgotten, or room is needed."""
 
-    return keep
+    def __init__(self, title: str) -> None:
+        self._title = title
+
+    def get(self, *name: Hashable, owner: Owner | None = None) -> T | None:
+        """What is kept under a name; None where nothing is. owner: of what came from an upload (:func:`owner_of`)."""
+        found = results.get((self._title, *name), owner)
+        return None if found is MISSING else found
+
+    def keep(self, made: T, *name: Hashable, owner: Owner | None = None) -> None:
+        """Keep what was made."""
+        results.keep((self._title, *name), made, owner)
+
+    def forget(self, *name: Hashable, owner: Owner | None = None) -> None:
+        """Drop it: it will be made again."""
+        results.forget((self._title, *name), owner)
+
+
+def owner_of(choice: str | None) -> Owner | None:
+    """Whose the results from a picture (``Picture.choice``) are: this session's for its upload; None: everybody's."""
+    if choice != picture.UPLOAD:
+        return None
+    if OWN not in st.session_state:
+        st.session_state[OWN] = Owner()
+        _of_session().append(st.session_state[OWN])
+    return st.session_state[OWN]
+
+
+def _end(owners: list[Owner]) -> None:
+    for owner in owners:
+        results.end(owner)
+
+
+@st.cache_resource(scope="session", show_spinner=False, on_release=_end)
+def _of_session() -> list[Owner]:
+    """To be ended with this session: Streamlit releases the list when the session's browser goes away for good."""
+    return []
+
+
+results.waiting = turns.aside

@@ -56,7 +56,7 @@ def subject() -> Subject:
     return Subject(chosen, pixels, *_traced(pixels, chosen.choice))
 
 
-@per_picture(entries=6, own=2)
+@per_picture
 def _traced(pixels: Pixels, choice: str) -> tuple[Trace, float]:
     """The trace, and how far its output is from the model's own."""
     image = to_tensor(pixels)[0]
@@ -92,7 +92,7 @@ def crops(chosen: Subject) -> Crops:
         return _crops(chosen.pixels, chosen.picture.choice, most)
 
 
-@per_picture(entries=6, own=2)
+@per_picture
 def _crops(pixels: Pixels, choice: str, most: int) -> Crops:
     return classify(model(), to_tensor(pixels)[0], regions(pixels, most))
 
@@ -155,7 +155,7 @@ def answered(chosen: Subject, asked: Settings) -> Answer:
     return kept.result(answer, chosen.found, _masks(chosen.pixels, chosen.picture.choice), asked)
 
 
-@per_picture(entries=6, own=2)
+@per_picture
 def _masks(pixels: Pixels, choice: str) -> Tensor:
     """The mask of every candidate, which the sliders may bring back."""
     found, _ = _traced(pixels, choice)
@@ -167,7 +167,7 @@ def agreement_of_answer(chosen: Subject) -> tuple[str, float]:
     return "model([image])[0] at the model's own thresholds", _own_difference(chosen.pixels, chosen.picture.choice)
 
 
-@per_picture(entries=6, own=2)
+@per_picture
 def _own_difference(pixels: Pixels, choice: str) -> float:
     found, _ = _traced(pixels, choice)
     mine, output = answer(found, _masks(pixels, choice), settings_of(model())), found.output

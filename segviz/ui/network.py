@@ -26,7 +26,7 @@ def segnet(chosen: Picture, use_indices: bool) -> Run:
     return _segnet(kept.result(small, chosen.image, LONGEST, SHORTEST), chosen.choice, use_indices)
 
 
-@per_picture(entries=6, own=2)
+@per_picture
 def _segnet(pixels: Pixels, choice: str, use_indices: bool) -> Run:
     network = weights.load("segnet")
     assert isinstance(network, SegNet)

@@ -18,7 +18,7 @@ def answers(chosen: Subject) -> Answers:
     return _answers(chosen.pixels, chosen.picture.choice, least, area)
 
 
-@per_picture(entries=48, own=8)
+@per_picture
 def _answers(pixels: Pixels, choice: str, least: float, area: int) -> Answers:
     both = panoptic.merged_of(pixels, choice, least, area, OVERLAP)
     return Answers(pixels, panoptic.shares_of(pixels, choice), len(STUFF), least, *both)

@@ -102,37 +102,37 @@ def merged(
     return merged_of(chosen.pixels, chosen.picture.choice, least, area, overlap)
 
 
-@per_picture(entries=48, own=8)
+@per_picture
 def merged_of(pixels: Pixels, choice: str, least: float, area: int, overlap: float) -> tuple[Found, Panoptic]:
     """:func:`merged`, once Mask R-CNN is there."""
     best = _found(pixels, choice).best(least)
     return best, panoptic.merge(_labels(pixels, choice), best, len(STUFF), area, overlap)
 
 
-@per_picture()
+@per_picture
 @torch.inference_mode()
 def shares_of(pixels: Pixels, _choice: str) -> Tensor:
     """:func:`shares`."""
     return weights.load("fcn")(to_tensor(pixels))[0].softmax(dim=0).contiguous()
 
 
-@per_picture()
+@per_picture
 def _labels(pixels: Pixels, choice: str) -> Tensor:
     return shares_of(pixels, choice).argmax(dim=0)
 
 
-@per_picture(entries=32, own=6)
+@per_picture
 def _regions_difference(pixels: Pixels, choice: str, label: int) -> float:
     class_map = _labels(pixels, choice)
     return panoptic.components_difference(class_map, label, panoptic.components(class_map, label))
 
 
-@per_picture()
+@per_picture
 def _found(pixels: Pixels, _choice: str) -> Found:
     return panoptic.find(weights.load("mask_rcnn"), to_tensor(pixels), len(STUFF))
 
 
-@per_picture()
+@per_picture
 def _truth(_pixels: Pixels, choice: str) -> Panoptic | None:
     world = None if choice == picture.UPLOAD else samples.scene(choice)
     if world is None:
@@ -152,7 +152,7 @@ def _detector_comes() -> Future[None]:
     return coming
 
 
-@st.cache_resource(show_spinner=False)
+@kept.for_all
 def _loading() -> Future[None]:
     executor = ThreadPoolExecutor(1, "Mask R-CNN")
     coming = executor.submit(_load)

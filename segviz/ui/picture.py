@@ -14,6 +14,7 @@ from PIL import Image
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from segviz.cache import results
 from segviz.data import images, samples
 from segviz.ui import link
 
@@ -50,10 +51,9 @@ class Picture:
     image: Image.Image
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
 def sample(name: str) -> Image.Image:
     """The sample or generated picture of that name, RGB. Shared by all: read it, never write to it."""
-    return samples.load(name)
+    return results.call(samples.load, (name,), {})
 
 
 def current() -> Picture:

@@ -66,6 +66,11 @@ class Subject:
         """The size in which it came."""
         return Size(self.picture.image.height, self.picture.image.width)
 
+    @property
+    def timed(self) -> tuple[Size, ...]:
+        """The sizes for which times are measured."""
+        return tuple(dict.fromkeys((self.working, self.own, LARGE)))
+
 
 def subject() -> Subject:
     """Controls for the picture and the window. Ends the page with a sentence where no network can read the picture."""
@@ -114,7 +119,7 @@ def _compare(trained: list[int], chosen: int) -> None:
 # Passes
 
 
-@per_picture(entries=24)
+@per_picture
 def _classify(pixels: Pixels, _choice: str, window: int) -> Classified:
     network = weights.load(f"patch_cnn_{window}")
     assert isinstance(network, PatchCNN)
@@ -152,7 +157,7 @@ def agreement_of_reads(chosen: Subject) -> tuple[str, float]:
     return "F.conv_transpose2d", _reads_difference(chosen.working, chosen.window)
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@kept.for_all
 def _reads_difference(size: Size, window: int) -> float:
     return reads_difference(size.height, size.width, window)
 
@@ -162,29 +167,25 @@ def _reads_difference(size: Size, window: int) -> float:
 
 def times(chosen: Subject) -> Times | None:
     """What the three ways take on this machine; None while it is being measured, which is shown."""
-    sizes = tuple(dict.fromkeys((chosen.working, chosen.own, LARGE)))
-    key, known = (chosen.window, sizes), _measured()
-    if key in known:
-        return known[key]
+    sizes = chosen.timed
+    if known := _measured.get(chosen.window, sizes):
+        return known
     name = f"patch_cnn_{chosen.window}"
     found = jobs.result(JOB, "inference", weights.using, name, measure, sizes, report=jobs.report)
     if found:
-        known[key] = found
+        _measured.keep(found, chosen.window, sizes)
     return found
 
 
-@st.cache_resource(show_spinner=False)
-def _measured() -> dict[tuple[int, tuple[Size, ...]], Times]:
-    """By window and sizes. All visitors share it: it is the same machine."""
-    return {}
+_measured: kept.Shelf[Times] = kept.Shelf("times of windows")
+"""By window and sizes. All visitors share them: it is the same machine."""
 
 
 def measure_again(chosen: Subject) -> None:
     """A button that forgets what was measured."""
 
     def forget() -> None:
-        for key in [key for key in _measured() if key[0] == chosen.window]:
-            del _measured()[key]
+        _measured.forget(chosen.window, chosen.timed)
         jobs.stop(JOB)
 
     st.button("Measure again", icon=":material/timer:", on_click=forget)

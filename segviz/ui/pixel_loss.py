@@ -60,7 +60,7 @@ def subject() -> Subject:
     return Subject(chosen, pixels, *_last_layer(pixels, chosen.choice))
 
 
-@per_picture(entries=6, own=2)
+@per_picture
 def _last_layer(pixels: Pixels, _choice: str) -> tuple[Scored, tuple[int, int]]:
     network = weights.load(NETWORK)
     assert isinstance(network, PatchCNN)
@@ -107,7 +107,7 @@ def added_up(chosen: Subject) -> Sum:
     return _sum_up(chosen.pixels, chosen.picture.choice, CLASSES.index(name))
 
 
-@per_picture(entries=33)
+@per_picture
 def _sum_up(pixels: Pixels, choice: str, label: int) -> Sum:
     return sum_up(_last_layer(pixels, choice)[0], label)
 
@@ -222,7 +222,7 @@ def _truth(chosen: Subject) -> Tensor | None:
     return None if found is None or found.shape != chosen.pixels.shape[:2] else found
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@kept.for_all
 def _labels(choice: str) -> Tensor | None:
     found = None if choice == picture.UPLOAD else samples.labels(choice)
     return None if found is None else torch.from_numpy(found.astype(np.int64))

@@ -116,7 +116,7 @@ def _again(name: str) -> None:
     _begin(name)
 
 
-@per_picture(entries=6)
+@per_picture
 def _built_in(pixels: Pixels, choice: str) -> tuple[Part, ...]:
     return classes(weights.load("fcn")(to_tensor(pixels))[0], CLASSES)
 

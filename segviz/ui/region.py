@@ -47,7 +47,7 @@ def corner(pixels: NDArray[np.uint8], picture: str, rows: int, columns: int, ste
     return Region(top // step * step, edge // step * step, rows, columns)
 
 
-@per_picture(entries=256, own=32)
+@per_picture
 def _most_detailed(pixels: NDArray[np.uint8], _choice: str, rows: int, columns: int) -> Region:
     return most_detailed(pixels, rows, columns)
 

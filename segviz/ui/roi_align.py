@@ -243,12 +243,12 @@ def _network(op: Op) -> MaskRCNN:
     return with_op(model, op)
 
 
-@per_picture(entries=6, own=2)
+@per_picture
 def _pyramid(pixels: Pixels, _choice: str) -> Pyramid:
     return pyramid.pyramid(_network("align"), to_tensor(pixels)[0])
 
 
-@per_picture(entries=24, own=6)
+@per_picture
 def _found(pixels: Pixels, _choice: str, op: Op) -> Found:
     return roi_masks.find(_network(op), to_tensor(pixels)[0])
 

@@ -157,24 +157,23 @@ def _cell(value: int | None, truth: int | None) -> str:
 
 def many_scenes(counted: Counted) -> None:
     """The same over many held-out scenes, counted by a worker when somebody asks for it."""
-    key, known = link.key(ASKED), _tallies()
+    key = link.key(ASKED)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         with st.container(width=220):
             scenes = controls.stops("Held-out scenes", "scenes", SCENES, 25, "Scenes that no training has seen")
         call = (scenes, counted.least, counted.smallest)
-        if st.button("Count in these scenes", icon=":material/tag:", disabled=call in known):
+        found = _tallies.get(*call)
+        if st.button("Count in these scenes", icon=":material/tag:", disabled=found is not None):
             st.session_state[key] = call
-    asked = call not in known and st.session_state.get(key) == call
+    asked = found is None and st.session_state.get(key) == call
     if asked and (found := jobs.result(JOB, "inference", count_scenes, *call, report=jobs.report)):
-        known[call] = found
-    if call in known:
-        _show(known[call], counted)
+        _tallies.keep(found, *call)
+    if found:
+        _show(found, counted)
 
 
-@st.cache_resource(show_spinner=False)
-def _tallies() -> dict[tuple[int, float, int], dict[str, Tally]]:
-    """By number of scenes, least score and smallest region; all visitors share it."""
-    return {}
+_tallies: kept.Shelf[dict[str, Tally]] = kept.Shelf("tallies")
+"""By number of scenes, least score and smallest region; all visitors share them."""
 
 
 def _show(found: dict[str, Tally], counted: Counted) -> None:

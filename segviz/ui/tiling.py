@@ -42,7 +42,7 @@ def tiled() -> tuple[Result | jobs.Future, Picture]:
     return jobs.once(TILES, "inference", *call, report=jobs.report), chosen
 
 
-@per_picture(entries=16, own=3)
+@per_picture
 def _at_once(pixels: NDArray[np.uint8], choice: str, side: int) -> Result:
     return result(unet.network("unet"), pixels[..., 0], side, compare=True)
 

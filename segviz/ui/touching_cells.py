@@ -18,7 +18,7 @@ from segviz.drawings.touching_cells import Layout
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
 from segviz.models.unet import instances
-from segviz.ui import controls, link, picture, unet
+from segviz.ui import controls, kept, link, picture, unet
 from segviz.ui.cells import format as format_cells
 from segviz.ui.cells import parse as parse_cells
 
@@ -168,7 +168,7 @@ class Known(NamedTuple):
     answers: dict[str, tuple[Tensor, NDArray[np.int32]]]
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@kept.for_all
 def _known(laid: tuple[Cell, ...]) -> Known:
     return _look_at(lay(laid, *FIELD))
 
@@ -179,7 +179,7 @@ def _generated() -> Known:
     return _known_sample(chosen.choice if chosen.choice.startswith("cells-") else unet.CELLS)
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
+@kept.for_all
 def _known_sample(choice: str) -> Known:
     known = unet.truth(choice)
     assert known is not None

@@ -249,7 +249,7 @@ def _truth(choice: str, shape: tuple[int, ...]) -> NDArray[np.uint8] | None:
     return None if choice == picture.UPLOAD else _labels(choice, shape)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@kept.for_all
 def _labels(choice: str, shape: tuple[int, ...]) -> NDArray[np.uint8] | None:
     """The classes of a generated scene in every second pixel, as the picture is half as large here."""
     found = samples.labels(choice)

@@ -75,7 +75,7 @@ def truth(choice: str) -> NDArray[np.int32] | None:
     return _truth(int(number)) if world == "cells" else None
 
 
-@st.cache_data(max_entries=32, show_spinner=False)
+@kept.for_all
 def _truth(number: int) -> NDArray[np.int32]:
     return cells.make(cells.HELD_OUT_SEEDS[number]).instances
 
@@ -121,7 +121,7 @@ def take_block(player: str) -> None:
         controls.give(BLOCK, clicked["mark"])
 
 
-@per_picture(entries=4, own=2)
+@per_picture
 def _pass(pixels: Pixels, choice: str, valid: bool) -> Pass:
     if not valid:
         return concept.observe(network("unet"), to_tensor(pixels[..., 0]))
@@ -135,7 +135,7 @@ def around(pixels: Pixels) -> NDArray[np.uint8]:
     return cut(pixels[..., 0], -top, -left, rows, columns)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)  # not copied for each run: nobody writes to it
+@kept.for_all
 def shapes(height: int, width: int, depth: int, base: int, valid: bool = False, norm: bool = True) -> Pass:
     """A pass for the shapes alone."""
     image = torch.empty(1, 1, height, width, device="meta")
@@ -216,7 +216,7 @@ def compared() -> tuple[Pixels, Answers, Tensor | None, Region, Picture]:
     return pixels, answers, None if known is None else torch.from_numpy(separated(known) > 0), part, chosen
 
 
-@per_picture(entries=8, own=2)
+@per_picture
 def _answers(pixels: Pixels, choice: str) -> Answers:
     image, known = to_tensor(pixels[..., 0]), truth(choice)
     ways = {"with": ("unet", False), "without": ("unet_no_skips", False), "zeroed": ("unet", True)}
@@ -267,6 +267,6 @@ def check(here: course.Page, scene: Scene, run: Pass) -> None:
     page.below(here, scene, "parameters counted by PyTorch", abs(counted - run.parameters))
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@kept.for_all
 def _counted(depth: int, base: int) -> int:
     return sum(each.numel() for each in shapes_only(depth, base, norm=True).parameters())

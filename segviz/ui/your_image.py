@@ -203,7 +203,7 @@ def _known(shown: Known) -> Known:
     return before
 
 
-@per_picture(entries=16)
+@per_picture
 def _jpeg(pixels: Pixels, _choice: str) -> bytes:
     file = io.BytesIO()
     Image.fromarray(pixels).save(file, "JPEG", quality=95, subsampling=0)
@@ -283,7 +283,7 @@ def _learning(chosen: Subject) -> Any:
     return job
 
 
-@per_picture(entries=24)
+@per_picture
 def _example_learned(pixels: Pixels, choice: str, settings: Settings) -> Learned:
     return learn(pixels, example(choice, pixels).labels, settings)
 
@@ -339,7 +339,7 @@ def _growth(chosen: Subject, every: int) -> Growth | None:
     return job.result()
 
 
-@per_picture(entries=24)
+@per_picture
 def _example_growth(pixels: Pixels, choice: str, settings: Settings, every: int) -> Growth:
     return watch(pixels, example(choice, pixels).labels, settings, every)
 
@@ -361,7 +361,7 @@ def features(here: course.Page, chosen: Subject) -> None:
     page.below(here, scene, CHECKS[settings.model], learned.max_abs_difference)
 
 
-@per_picture(entries=16)
+@per_picture
 def _maps(pixels: Pixels, _choice: str, largest: int, position: bool, every: int) -> NDArray[np.float32]:
     return np.ascontiguousarray(pixel_features.compute(pixels, largest, position).values[::every, ::every])
 
@@ -394,7 +394,7 @@ def too_few(chosen: Subject) -> None:
         st.info("Paint strokes of two classes at least: then a model learns from them.", icon=":material/brush:")
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
+@kept.for_all
 def _truth(choice: str) -> tuple[NDArray[np.uint8] | None, tuple[str, ...], str]:
     """(H, W) the right class of each pixel, its place among the names that follow, and who says so; None for most."""
     if choice in drawn_scribbles.photographs():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import wait
 from functools import partial
 from pathlib import Path
@@ -22,17 +21,16 @@ from segviz.models import pretrained, weights
 from segviz.training import cases, compare
 from segviz.ui import cases as cases_ui
 from segviz.ui import compare as choose
-from segviz.ui import jobs
+from segviz.ui import jobs, kept
 
 open_page = partial(opening.open_page, "15_Compare.py")
 NAMES = (*METHODS, *compare.NETWORKS)
 
 
 @pytest.fixture(autouse=True)
-def nothing_kept() -> Iterator[None]:
-    choose._shared.clear()
-    yield
-    choose._shared.clear()
+def nothing_kept(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(choose, "_MAPS", kept.Shelf(request.node.name))
+    monkeypatch.setattr(choose, "_SHARED", choose.Store(None))
 
 
 class Instant:
@@ -147,18 +145,17 @@ def test_every_view_takes_any_picture(view: str, image: Image.Image, instant: No
 
 
 def test_what_becomes_of_an_upload_stays_in_its_session(instant: None) -> None:
-    open_page(Image.new("RGB", (64, 48), "orange"))
-    assert not choose._shared()._entries
+    app = open_page(Image.new("RGB", (64, 48), "orange"))
+    (mark,) = {mark for mark, _ in app.session_state[choose.ASKED].values()}
+    assert choose._MAPS.get(mark, "k-means", 8, owner=app.session_state[kept.OWN])
+    assert not choose._MAPS.get(mark, "k-means", 8)
 
 
-def test_the_latest_maps_are_kept() -> None:
-    store = choose.Store()
-    entry = Entry("k-means", 1, np.zeros((1, 1), int), False)
-    for number in range(choose.KEPT + 5):
-        store.take("a", [Entry("k-means", number, entry.labels, False)])
-    assert store.get("a", "k-means", 0) is None
-    assert store.get("a", "k-means", choose.KEPT) is not None
-    assert not store.take("a", [Entry("k-means", choose.KEPT, entry.labels, False)])
+def test_a_map_is_kept_once() -> None:
+    store, entry = choose.Store(None), Entry("k-means", 1, np.zeros((1, 1), int), False)
+    assert store.take("a", [entry])
+    assert not store.take("a", [Entry("k-means", 1, entry.labels, False)])
+    assert store.get("a", "k-means", 1) is entry
 
 
 @pytest.mark.parametrize(
@@ -189,7 +186,6 @@ def small_case(name: str, number: int) -> Case:
 @pytest.mark.parametrize("name", CASES)
 def test_a_case_tells_what_was_measured(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cases_ui, "case", small_case)
-    monkeypatch.setattr(cases_ui, "_known", lambda: {(name, cases_ui.FIRST[name]): small_case(name, 0)})
     app = open_page(**{"15.view": "Cases", "15.case": name})
     told = cases.figures()["cases"][name]
     assert scene(app)["count"] == len(told["means"])

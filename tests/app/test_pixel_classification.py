@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import wait
 from functools import partial
 
@@ -19,7 +18,7 @@ from segviz.concepts.pixel_classification import Size, Times
 from segviz.data import samples
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
-from segviz.ui import jobs, picture
+from segviz.ui import jobs, kept, picture
 from segviz.ui import pixel_classification as choose
 
 VIEWS = ("Slide", "Stopwatch", "In parallel", "Redundancy")
@@ -28,10 +27,8 @@ TIMES = Times(single=0.001, singles=200, batched=0.0005, batches=2, dense={Size(
 
 
 @pytest.fixture(autouse=True)
-def nothing_measured() -> Iterator[None]:
-    choose._measured.clear()
-    yield
-    choose._measured.clear()
+def nothing_measured(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(choose, "_measured", kept.Shelf(request.node.name))
 
 
 open_page = partial(opening.open_page, "02_Pixel_classification.py")
@@ -188,7 +185,7 @@ def test_the_numbers_of_windows_stand_there_before_anything_is_measured() -> Non
 def test_a_worker_measures_and_the_race_begins() -> None:
     app = measured(open_page(**{"2.view": "Stopwatch", "2.window": "17"}))
     assert mark(app, "single")["kind"] == "grid"
-    (times,) = choose._measured().values()
+    times = choose._measured.get(17, (Size(192, 256), choose.LARGE))
     assert list(times.dense) == [Size(192, 256), Size(600, 800)]
     table = said(app)
     assert f"{choose.duration(480_000 * times.single)} \\*" in table

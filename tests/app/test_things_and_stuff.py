@@ -92,7 +92,7 @@ def test_scenes_are_counted_by_a_worker_when_somebody_asks(monkeypatch: pytest.M
     from concurrent.futures import Future
 
     from segviz.training.counting import count_scenes
-    from segviz.ui import things_and_stuff
+    from segviz.ui import kept, things_and_stuff
 
     asked: list[tuple] = []
 
@@ -103,7 +103,7 @@ def test_scenes_are_counted_by_a_worker_when_somebody_asks(monkeypatch: pytest.M
         return done
 
     monkeypatch.setattr(things_and_stuff.jobs, "once", at_once)
-    things_and_stuff._tallies.clear()
+    monkeypatch.setattr(things_and_stuff, "_tallies", kept.Shelf("of this test"))
     app = open_page(PAGE, **{"11.view": "Counting"})
     assert len([*tables(app)]) == 1
     next(button for button in app.button if "Count in" in button.label).click().run()
@@ -111,7 +111,6 @@ def test_scenes_are_counted_by_a_worker_when_somebody_asks(monkeypatch: pytest.M
     *_, many = tables(app)
     assert many["all"][0] == str(sum(int(row[0]) for name, row in many.items() if name != "all"))
     assert len(asked) == 1
-    things_and_stuff._tallies.clear()
 
 
 def test_another_picture_brings_its_own_most_miscounted_class() -> None:

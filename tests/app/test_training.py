@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import Future, wait
 from functools import partial
 
@@ -18,7 +17,7 @@ from segviz.data import samples
 from segviz.models import weights
 from segviz.training import live
 from segviz.training.live import Progress, Settings, Snapshot
-from segviz.ui import fcn_skips, jobs, picture
+from segviz.ui import fcn_skips, jobs, kept, picture
 from segviz.ui import training as watch
 
 open_page = partial(opening.open_page, "09_Training.py")
@@ -210,11 +209,9 @@ def test_skips_open_from_a_link_and_agree() -> None:
 
 
 @pytest.fixture
-def measured() -> Iterator[None]:
-    found = fcn_skips._measured()
-    found.update(dict.fromkeys((4, 8, 16, 32, 64, 128), 0.5))
-    yield
-    found.clear()
+def measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fcn_skips, "_measured", kept.Shelf("given"))
+    fcn_skips._measured.keep(dict.fromkeys((4, 8, 16, 32, 64, 128), 0.5))
 
 
 @pytest.mark.usefixtures("measured")
@@ -229,12 +226,12 @@ def test_ours_stand_beside_the_papers_marked_as_what_they_are() -> None:
     assert "100 held-out generated scenes" in text
 
 
-def test_the_ceiling_is_measured_in_a_worker() -> None:
-    fcn_skips._measured().clear()
+def test_the_ceiling_is_measured_in_a_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fcn_skips, "_measured", kept.Shelf("of this test"))
     app = open_page(**{"9.view": "Results"})
     wait([app.session_state[jobs.STARTED][f"9.{fcn_skips.JOB}"]], opening.SECONDS)
     app = working(app.run())
-    found = fcn_skips._measured()
+    found = fcn_skips._measured.get()
     assert 1 > found[4] > found[8] > found[16] > found[32] > found[64] > found[128] > 0
     assert agrees(app)
 

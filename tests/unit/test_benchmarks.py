@@ -2,6 +2,7 @@
 
 import pytest
 
+from benchmarks import cached
 from benchmarks.rows import Figure, Row, percentile, table
 from benchmarks.slider import bounce
 
@@ -39,3 +40,10 @@ def test_percentiles_of_a_list_that_can_be_counted():
 
 def test_a_slider_is_pushed_to_its_end_and_back_one_value_at_a_time():
     assert list(bounce((1, 2, 3), start=2, count=7)) == [3, 2, 1, 2, 3, 2, 1]
+
+
+def test_the_cache_is_measured_in_bytes_and_its_hits_in_milliseconds():
+    shared, own, hit = cached.measure(quick=True)
+    assert [row.figures["held"].holds for row in (shared, own)] == [True, True]
+    assert shared.figures["results"].value > own.figures["results"].value > 0
+    assert hit.figures["p50"].unit == "ms"

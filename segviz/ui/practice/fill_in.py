@@ -15,7 +15,7 @@ from segviz.exercises.marking import Hint, Marks
 from segviz.exercises.problems import Problem, Sheet
 from segviz.player import play
 from segviz.scene import Column, Grid, Row, Scene
-from segviz.ui import controls, link, page
+from segviz.ui import controls, kept, link, page
 from segviz.ui.practice import components, session
 
 SHEET = "practice_sheet"
@@ -70,7 +70,7 @@ def _kind() -> str:
     return next(kind for kind, name in session.KINDS.items() if name == title)
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
+@kept.for_all
 def _problem(name: str) -> Problem:
     """The problem of that name. Shared: read it, never write to it."""
     return problems.make(name)
