@@ -24,10 +24,11 @@ def train() -> None:
     animation, settings = page.stage()
     with settings:
         chosen, wanted = watch.settings()
-        watch.buttons(chosen, wanted)
     with animation:
+        watch.buttons(chosen, wanted)
         watch.watch(here, chosen, wanted)
         picture.outside(chosen)
+        watch.keep()
 
 
 @page.live

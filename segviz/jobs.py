@@ -66,6 +66,8 @@ class Job(futures.Future[Any]):
         self.work = work
         self.progress: Any = None
         """What the job reported last; None before its first report. Reading it never waits."""
+        self.size = len(work)
+        """Bytes of what it has told last, or of its result; of the call before."""
         self._pool = pool
         self._cancelling = threading.RLock()
 
@@ -299,6 +301,7 @@ class _Worker:
         """Pass on what the worker says of the job. False if it fell silent before the end."""
         while answer := _receive(process.stdout):
             kind, value = answer[:1], answer[1:]
+            job.size = len(value)
             try:
                 if kind == b"p":
                     job.progress = pickle.loads(value)

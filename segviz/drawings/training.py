@@ -47,7 +47,7 @@ def draw(
     finished: bool,
     weighted: bool = False,
 ) -> Scene:
-    """A step a moment, the first as soon as the training begins.
+    """A step a moment, the first as soon as the training begins; of one moment alone there is nothing to play.
 
     pixels: (H, W, 3), the picture; truth: (H, W), its right classes, where known; finished: whether the last moment is
     the end, about which something can be asked; weighted: whether the loss has class weights.
@@ -80,6 +80,7 @@ def draw(
         predictions=_predictions(moments) if finished else (),
         twins=(tuple(twins),),
         start=len(moments),
+        still=len(moments) == 1,
     )
 
 

@@ -47,7 +47,8 @@ class Highlights:
         for flow in flows:
             if flow["keep"]:
                 self._kept(canvas, flow)
-        now = [(flow, self.view.timeline.rows(f)) for f, flow in enumerate(flows)]
+        moving = [] if self.view.scene["still"] else flows
+        now = [(flow, self.view.timeline.rows(f)) for f, flow in enumerate(moving)]
         now = [(flow, rows) for flow, rows in now if rows.start < rows.stop or self._window(flow) >= 0]
         for flow, rows in now:
             self._frames(canvas, flow, rows)
@@ -90,7 +91,10 @@ class Highlights:
         if not cells.size:
             return None
         down, across = np.divmod(cells, drawn.shape[1])
-        return drawn.rect(down.min(), across.min(), down.max() + 1, across.max() + 1)
+        top, left, bottom, right = down.min(), across.min(), down.max() + 1, across.max() + 1
+        if not flow["source_mark"] and cells.size < (bottom - top) * (right - left):
+            return None  # a map changes here and there: a frame would cut through all that lies between
+        return drawn.rect(top, left, bottom, right)
 
     def _ring_terms(self, canvas: Canvas, flow: Mapping[str, Any]) -> None:
         """A window's terms in the hues of their weights: weights, what they multiply, and the products."""

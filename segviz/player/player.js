@@ -56,7 +56,9 @@ export class Player {
     this.speed.setAttribute("aria-label", "Speed in steps per second");
     this.predictButton = iconButton("question", "Predict, then reveal (P)", () => this.predictor.toggle(), "Predict");
     this.predictButton.classList.add("predict-button");
-    return element(
+    this.fullButton = iconButton("full", "Full screen (F)", () => this.fullScreen());
+    this.fullButton.classList.add("full-button");
+    this.bar = element(
       "div",
       { className: "bar" },
       this.wide(iconButton("first", "To the start (Home)", () => this.seek(0))),
@@ -69,8 +71,9 @@ export class Player {
       this.speed,
       this.predictButton,
       this.loopButton,
-      iconButton("full", "Full screen (F)", () => this.fullScreen()),
+      this.fullButton,
     );
+    return this.bar;
   }
 
   /** Left out where there is little room: dragging the slider does the same. */
@@ -89,8 +92,9 @@ export class Player {
     const before = this.scene ? this.position : null;
     this.name = name;
     this.scene = decode(bytes);
-    const { count, start } = this.scene;
-    const wanted = position ?? before ?? start;
+    const { count, start, still } = this.scene;
+    const wanted = still ? count : (position ?? before ?? start);
+    this.bar.classList.toggle("still", still);
     this.position = wasAtEnd && position === null ? count : Math.min(Math.max(0, wanted), count);
     this.slider.max = count;
     this.fillSpeeds();
@@ -151,6 +155,7 @@ export class Player {
   }
 
   play() {
+    if (this.scene.still) return;
     if (this.position === this.scene.count) this.seek(0, true);
     this.playing = true;
     const now = performance.now();
@@ -219,7 +224,7 @@ export class Player {
 
   seek(position, playing = false) {
     if (!playing) this.halt();
-    this.position = position;
+    this.position = this.scene.still ? this.scene.count : position;
     this.stage.seek(position);
     this.show();
     if (!playing) this.announce();

@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE, VERSION = "segviz", "0.1.0"
 
 
-def component(name: str, folder: str, js: str, css: str) -> Callable[..., Any]:
+def component(name: str, folder: str, js: str, css: str | None = None) -> Callable[..., Any]:
     """A component's mounting command, as ``st.components.v2.component`` returns it.
 
     folder: below segviz/, with the files that the browser may fetch; js, css: the first of them to be loaded

@@ -166,7 +166,7 @@ export class Stage {
     const { position } = this.timeline;
     this.still.begin();
     this.fast.clear();
-    this.scene.flows.forEach((flow, f) => this.lightFlow(flow, f));
+    if (!this.scene.still) this.scene.flows.forEach((flow, f) => this.lightFlow(flow, f));
     this.still.end();
     for (const overlay of this.overlays) if (!(overlay instanceof BoxesOverlay)) overlay.paint(position);
     for (const kept of this.kept) {
@@ -192,14 +192,17 @@ export class Stage {
     for (const row of rows) this.lightRow(flow, row, first, last, varied);
   }
 
-  /** The rectangle of what the step reads ("source") or writes ("target") of a flow, or null. */
+  /** The rectangle of what the step reads ("source") or writes ("target") of a flow, or null: also where a map changes
+   *  here and there, as a frame around scattered cells would cut through all that lies between them. */
   covered(flow, end, first, last) {
     const drawn = this.drawn.get(flow[`${end}_mark`]);
     const { position } = this.timeline;
     if (!drawn?.shown || (flow.silent && end === "source")) return null;
     if (flow.windows && end === "source") return position ? drawn.rect(frameOf(flow.windows, position - 1)) : null;
     if (first === last || !flow[end]) return null;
-    const around = bounds(seen(flow, end, first, last), drawn.shape[1]);
+    const cells = seen(flow, end, first, last);
+    const around = bounds(cells, drawn.shape[1]);
+    if (!flow.source_mark && cells.length < (around[2] - around[0]) * (around[3] - around[1])) return null;
     return around[2] ? drawn.rect(around) : null;
   }
 

@@ -65,6 +65,7 @@ def plain(scene: Scene) -> dict[str, Any]:
         "reports": list(scene.reports),
         "traces": scene.traces,
         "autoplay": scene.autoplay,
+        "still": scene.still,
         "predictions": [_record(prediction) for prediction in scene.predictions],
         "style": _style(marks),
     }

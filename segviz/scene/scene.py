@@ -116,6 +116,7 @@ class Scene:
     reports:   names of marks whose clicked cells, and of Boxes whose clicked ones, the page wants to hear of
     traces:    name of the mark on which an outline can be drawn by hand, of which the page wants to hear; "" for none
     autoplay:  the player plays it as soon as it is there, unless the reader asked for less motion
+    still:     there is nothing to play: the player stays at the end, and offers full screen alone
     """
 
     title: str
@@ -131,6 +132,7 @@ class Scene:
     reports: tuple[str, ...] = ()
     traces: str = ""
     autoplay: bool = False
+    still: bool = False
     parallel: tuple[tuple[int, ...], ...] = ()
     twins: tuple[tuple[str, ...], ...] = ()
 

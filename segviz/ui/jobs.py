@@ -1,7 +1,8 @@
 """Heavy work that a page starts: shown while it goes on, and let go when nobody waits for it any more.
 
-A job belongs to the page that started it, by a name. It is cancelled when the page starts another one of that name,
-when its visitor goes to another page, and when the visitor leaves (Streamlit then releases the session's executor).
+A job belongs to the page that started it, by a name, and to a visit. It is cancelled when the page starts another one
+of that name, and when its visitor does not come back (see ``visits``); one that takes seconds also when its visitor
+goes to another page. A training goes on meanwhile, and the page tells so on return (:func:`was_left`).
 """
 
 from __future__ import annotations
@@ -9,17 +10,15 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import Any, Literal
+from typing import Any
 
 import streamlit as st
 
 from segviz import jobs
-from segviz.ui import link
+from segviz.ui import link, visits
+from segviz.ui.visits import Kind
 
-Kind = Literal["training", "inference"]
-# In the session's state, by link.key:
-STARTED = "_jobs"  # Futures
-CALLS = "_jobs_calls"  # what they were started with, (function, args)
+STARTED = "_jobs"  # in the session's state, by link.key: Futures, those of the visit
 FORESEEN = (jobs.QueueFull, jobs.WorkerDied)
 """Their messages are sentences for the user."""
 EVERY = 0.4
@@ -39,15 +38,24 @@ def start(name: str, kind: Kind, function: Callable[..., Any], *args: Any, **kwa
     Where the queue is full, the Future has failed already.
     """
     stop(name)
-    job: Future[Any]
-    try:
-        job = _executor(kind).submit(function, *args, **kwargs)
-    except jobs.QueueFull as full:
-        job = Future()
-        job.set_exception(full)
+    job = _submit(kind, function, *args, **kwargs)
     job.add_done_callback(_log_what_nobody_foresaw)
     _started()[link.key(name)] = job
+    visits.current().kinds[link.key(name)] = kind
     return job
+
+
+def _submit(kind: Kind, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Future[Any]:
+    """The job; those who are away give up their places for somebody who is here."""
+    for last in (False, True):
+        try:
+            return _executor(kind).submit(function, *args, **kwargs)
+        except jobs.QueueFull as full:
+            if last or not visits.free():
+                failed: Future[Any] = Future()
+                failed.set_exception(full)
+                return failed
+    raise AssertionError("the second attempt returns")
 
 
 def once(name: str, kind: Kind, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Future[Any]:
@@ -55,7 +63,7 @@ def once(name: str, kind: Kind, function: Callable[..., Any], *args: Any, **kwar
 
     args: hashable. kwargs are the same in all calls, such as ``report``.
     """
-    job, calls = current(name), st.session_state.setdefault(CALLS, {})
+    job, calls = current(name), visits.current().calls
     call = (function, args)
     if job is None or calls.get(link.key(name)) != call:
         job = start(name, kind, function, *args, **kwargs)
@@ -70,16 +78,28 @@ def current(name: str) -> Future[Any] | None:
 
 def stop(name: str) -> None:
     """Cancel the job of that name, and forget it."""
+    visits.current().left.discard(link.key(name))
     job = _started().pop(link.key(name), None)
     if job:
         job.cancel()
 
 
 def leave_others() -> None:
-    """Cancel the jobs of all pages but this one: their visitor has gone on."""
-    here = link.key("")
+    """Cancel the jobs of all pages but this one: their visitor has gone on. Trainings go on too."""
+    here, visit = link.key(""), visits.current()
     for key in [key for key in _started() if not key.startswith(here)]:
-        _started().pop(key).cancel()
+        if visit.kinds.get(key) != "training":
+            _started().pop(key).cancel()
+        elif not _started()[key].done():
+            visit.left.add(key)
+
+
+def was_left(name: str) -> bool:
+    """Whether the visitor of that training has been elsewhere; it is told once."""
+    left = visits.current().left
+    found = link.key(name) in left
+    left.discard(link.key(name))
+    return found
 
 
 def follow(job: Future[Any], draw: Callable[[Future[Any]], None]) -> None:
@@ -138,14 +158,9 @@ def _log_what_nobody_foresaw(job: Future[Any]) -> None:
 
 
 def _started() -> dict[str, Future[Any]]:
-    return st.session_state.setdefault(STARTED, {})
+    found = st.session_state[STARTED] = visits.current().jobs
+    return found
 
 
-def _release(executor: jobs.Session) -> None:
-    executor.shutdown(wait=False, cancel_futures=True)
-
-
-@st.cache_resource(scope="session", show_spinner=False, on_release=_release)
 def _executor(kind: Kind) -> jobs.Session:
-    """This session's own; Streamlit releases it when the session's browser goes away."""
-    return jobs.Session(getattr(jobs, kind))
+    return visits.current().executor(kind)

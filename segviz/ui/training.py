@@ -1,4 +1,8 @@
-"""Training while one watches: its controls, what is kept of it in the session, and how it is shown."""
+"""Training while one watches: its controls, what is kept of it for its visitor, and how it is shown.
+
+It goes on while its visitor looks at other pages, and through a reload: what there is of it belongs to the visit, whose
+token the browser's tab keeps.
+"""
 
 from __future__ import annotations
 
@@ -20,12 +24,14 @@ from segviz.drawings.training import Moment
 from segviz.player import play
 from segviz.training import live
 from segviz.training.live import Settings, Snapshot
-from segviz.ui import controls, jobs, kept, link, page, picture
+from segviz.ui import controls, jobs, keepsake, kept, link, page, picture, visits
 from segviz.ui.picture import Picture
 
 Pixels = NDArray[np.uint8]
 
 JOB = "training"
+RUN = "run"
+"""By which a visit keeps what there is of its training."""
 PLAYER = "player"
 LONGEST = 128
 """Pixels of the picture's longer side: as large as the scenes that the network is trained on."""
@@ -42,10 +48,11 @@ CHART = 196
 
 @dataclass
 class Run:
-    """A training of this session, whether it goes on or not.
+    """A training of this visit, whether it goes on or not.
 
     settings: what it was last started with; choice, pixels: the picture that is watched; snapshot: the latest, None
-    before the first; moments: what can be played back; goal: step at which it ends by itself
+    before the first; moments: what can be played back; goal: step at which it ends by itself; unwatched: the steps at
+    which its visitor went elsewhere, and came back
     """
 
     settings: Settings
@@ -54,6 +61,18 @@ class Run:
     goal: int
     snapshot: Snapshot | None = None
     moments: list[Moment] = field(default_factory=list)
+    unwatched: tuple[int, int] | None = None
+
+    @property
+    def step(self) -> int:
+        """How far it has come."""
+        return self.snapshot.step if self.snapshot else 0
+
+    @property
+    def size(self) -> int:
+        """Bytes, nearly."""
+        state = len(self.snapshot.state) if self.snapshot else 0
+        return self.pixels.nbytes + state + sum(moment.prediction.nbytes for moment in self.moments)
 
     def take(self, snapshot: Snapshot) -> None:
         """Keep a snapshot that has come, and a moment of it."""
@@ -94,23 +113,31 @@ def buttons(chosen: Picture, wanted: Settings) -> None:
     """Train; or stop; or continue and start anew."""
     run, job = _run(), jobs.current(JOB)
     if run and job:
+        before = run.step
         _take(run, job)
-    if job and not job.done():
-        st.button("Stop", icon=":material/stop:", on_click=stop, width="stretch")
-        return
-    snapshot = run.snapshot if run else None
-    if run is None or snapshot is None:
-        _button("Train", ":material/play_arrow:", chosen, wanted, None)
-    elif run.settings.fits(wanted):
-        _button("Continue", ":material/play_arrow:", chosen, wanted, run)
-        _button("Start anew", ":material/restart_alt:", chosen, wanted, None)
-    else:
-        _button("Start anew", ":material/restart_alt:", chosen, wanted, None)
-        st.caption(f"The {snapshot.step} steps so far were made with other settings: set them again to continue.")
+        if jobs.was_left(JOB):
+            run.unwatched = (before, run.step)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if job and not job.done():
+            st.button("Stop", icon=":material/stop:", on_click=stop)
+        elif run is None or run.snapshot is None:
+            _button(":primary[**Train**]", ":material/model_training:", chosen, wanted, None)
+        elif run.settings.fits(wanted):
+            _button("Continue", ":material/model_training:", chosen, wanted, run)
+            _button("Start anew", ":material/restart_alt:", chosen, wanted, None)
+        else:
+            _button("Start anew", ":material/restart_alt:", chosen, wanted, None)
+            st.caption(
+                f"The {run.step} steps so far were made with other settings: set them again to continue.",
+                width="content",
+            )
+        if run and run.unwatched and run.unwatched[0] < run.unwatched[1]:
+            first, last = run.unwatched
+            st.caption(f"While you were away, the training went on from step {first} to step {last}.", width="content")
 
 
 def _button(label: str, icon: str, chosen: Picture, wanted: Settings, before: Run | None) -> None:
-    st.button(label, icon=icon, on_click=start, args=[chosen, wanted, before], width="stretch")
+    st.button(label, icon=icon, on_click=start, args=[chosen, wanted, before])
 
 
 # The training
@@ -120,10 +147,10 @@ def start(chosen: Picture, wanted: Settings, before: Run | None) -> None:
     """Train from the first weights, or go on from where another run has arrived."""
     pixels = kept.result(small, chosen.image, LONGEST)
     snapshot = before.snapshot if before else None
-    run = Run(wanted, chosen.choice, pixels, wanted.steps + (snapshot.step if snapshot else 0), snapshot)
+    run = Run(wanted, chosen.choice, pixels, wanted.steps + (before.step if before else 0), snapshot)
     if before and before.choice == chosen.choice and np.array_equal(before.pixels, pixels):
         run.moments = before.moments
-    st.session_state[link.key("_run")] = run
+    visits.current().kept[link.key(RUN)] = run
     jobs.start(JOB, "training", live.run, wanted, pixels, snapshot, report=jobs.report)
 
 
@@ -132,11 +159,21 @@ def stop() -> None:
     job, run = jobs.current(JOB), _run()
     if job and run:
         _take(run, job)
+        run.unwatched = None
     jobs.stop(JOB)
 
 
 def _run() -> Run | None:
-    return st.session_state.get(link.key("_run"))
+    return visits.current().kept.get(link.key(RUN))
+
+
+def keep() -> None:
+    """Let the browser's tab come back to this visit after a reload, once something has been trained in it."""
+
+    def come_back(token: str) -> None:
+        visits.come_back(token)
+
+    keepsake.keep("visit", visits.current().token if _run() else "", "tab", come_back)
 
 
 def _take(run: Run, job: Future[Any]) -> None:
@@ -209,8 +246,8 @@ def _state(run: Run, running: bool, job: Future[Any] | None) -> None:
     reason = jobs.problem(job) if job else ""
     if reason:
         st.warning(reason, icon=":material/error:")
-    step = run.snapshot.step if run.snapshot else 0
-    st.progress(min(1.0, step / run.goal), f"{step} of {run.goal} steps" if step else "Not trained yet: press Train.")
+    words = f"{run.step} of {run.goal} steps" if run.step else "Not trained yet: press Train."
+    st.progress(min(1.0, run.step / run.goal), words)
 
 
 def _charts(run: Run) -> None:
