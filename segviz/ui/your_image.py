@@ -185,6 +185,8 @@ def board(chosen: Subject) -> None:
         work.named,
         "learning …" if job and not _failed(job) else "",
         _known(Known(chosen.id, work.shown.id if work.shown else "", work.edition)),
+        work.own,
+        chosen.picture.choice == picture.UPLOAD,
         partial(_hear, chosen),
         _look,
     )
@@ -451,7 +453,7 @@ def downloads(chosen: Subject) -> None:
     name = _file_name(chosen)
     with st.popover("Save or load", icon=":material/save:", width="stretch"):
         label_files(chosen)
-        st.caption("The picture with its strokes, to go on another day:")
+        st.caption("This browser keeps your strokes. The picture with its strokes as a file, to go on anywhere:")
         st.download_button("Project", project_now, f"{name}-scribbles.zip", "application/zip", on_click="ignore")
         turn = st.session_state.setdefault(TURN, 0)
         st.file_uploader("Load a project", ["zip"], key=f"_scribbles_file_{turn}", on_change=_load)

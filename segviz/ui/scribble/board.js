@@ -6,6 +6,7 @@ import { decode, fingerprint } from "../segviz.player/decode.js";
 import { Hand } from "./hand.js";
 import { LabelMap } from "./label_map.js";
 import { Layer, palette, ramp } from "./layers.js";
+import { forgetStrokes, keepStrokes, keptStrokes } from "./strokes.js";
 import { SHOWN, LARGEST_SIZE, Toolbox } from "./toolbox.js";
 import { Viewport } from "./viewport.js";
 
@@ -16,6 +17,10 @@ const RAMP = ramp();
 export const HINT =
   "Paint a few strokes a class. Wheel or + and − zoom, M moves, Ctrl+Z undoes. " +
   "Keyboard: arrows move the brush, hold Space to paint, 1 to 8 choose a class, [ and ] the size.";
+const BROUGHT = "These are your strokes of last time: this browser kept them. Undo (Ctrl+Z) brings back what stood here before.";
+
+let latest = null; // the board that is on the page, if any is
+addEventListener("beforeunload", (event) => latest?.wouldLose() && event.preventDefault());
 
 export class Board {
   /** root: where to live; ask({...}): tells the server; look(): asks it whether it has learned. */
@@ -36,6 +41,7 @@ export class Board {
     root.append(this.element);
     this.hand = new Hand(this);
     new ResizeObserver(() => this.fitRoom()).observe(this.room);
+    latest = this;
     this.tell();
   }
 
@@ -45,8 +51,10 @@ export class Board {
     if (name === this.loaded) return;
     this.loaded = name;
     const told = decode(data);
-    if (told.picture.id !== this.picture?.id) this.newPicture(told.picture);
-    if (told.strokes.runs !== null && told.strokes.edition !== this.edition) this.adopt(told.strokes);
+    const anew = told.session !== this.session || told.picture.id !== this.picture?.id;
+    this.session = told.session;
+    if (anew) this.newPicture(told.picture);
+    if (told.strokes.runs !== null && told.strokes.edition !== this.edition) this.adopt(told.strokes, anew);
     this.turn = Math.max(this.turn, told.answered);
     this.takePicture(told.picture);
     this.takeResult(told.result);
@@ -77,7 +85,7 @@ export class Board {
   }
 
   newPicture(picture) {
-    Object.assign(this, { picture, past: [], future: [], edition: null, cursor: null });
+    Object.assign(this, { picture, past: [], future: [], edition: null, cursor: null, painted: false, brought: false });
     Object.assign(this, { bitmap: null, result: undefined, hasResult: undefined, named: undefined });
     const { height, width } = picture;
     this.map = new LabelMap(height, width);
@@ -95,14 +103,18 @@ export class Board {
     this.paint();
   }
 
-  /** Strokes that the server gives: an example, or a project. They can be undone like one's own. */
-  adopt({ edition, classes, runs }) {
+  /** Strokes that the server gives: an example, a project (own), or what it knows already (anew). They can be undone
+   *  like one's own. Where it has none of one's own yet, those that the browser kept come back. */
+  adopt({ edition, classes, runs, own }, anew) {
     if (this.edition !== null) this.remember();
     this.edition = edition;
     this.classes = classes;
     this.map.take(runs);
     this.current = Math.min(this.current, classes.length);
     this.repaint();
+    if (own) this.keep();
+    else if (anew) this.bringBack();
+    else this.letGo();
   }
 
   /** Labels and uncertainty, and what classes the labels are of: while new ones are on their way, those of before. */
@@ -208,6 +220,34 @@ export class Board {
     this.changed();
   }
 
+  // --- what outlives a reload --------------------------------------------------------------------------------------
+
+  keep() {
+    this.kept = keepStrokes(this.picture, this.state());
+    this.painted = true;
+  }
+
+  letGo() {
+    forgetStrokes(this.picture);
+    this.painted = false;
+  }
+
+  bringBack() {
+    const kept = keptStrokes(this.picture);
+    if (!kept || (kept.runs === this.map.runs() && String(kept.classes) === String(this.classes))) return;
+    this.remember();
+    this.restore(kept);
+    this.changed();
+    this.brought = true;
+    this.tell();
+    this.announce(BROUGHT);
+  }
+
+  /** Whether a reload would lose anything: a picture of one's own must be chosen again before its strokes come back. */
+  wouldLose() {
+    return this.element.isConnected && this.painted && (this.picture.lent || !this.kept);
+  }
+
   // --- strokes, and going back -------------------------------------------------------------------------------------
 
   /** A stroke begins; `stroke` paints, `finish` ends it, `cancel` takes it back. */
@@ -277,6 +317,8 @@ export class Board {
 
   /** After a change: show it, and tell the server. */
   changed() {
+    this.brought = false;
+    this.keep();
     this.repaint();
     this.toolbox.refresh();
     this.turn += 1;
@@ -354,7 +396,7 @@ export class Board {
   tell() {
     const [row, column] = (this.cursor ?? [-1, -1]).map(Math.round);
     const inside = this.picture && row >= 0 && column >= 0 && row < this.picture.height && column < this.picture.width;
-    this.says.textContent = inside ? this.words(row, column) : HINT;
+    this.says.textContent = inside ? this.words(row, column) : this.brought ? BROUGHT : HINT;
   }
 
   words(row, column) {

@@ -13,6 +13,7 @@ import streamlit as st
 from segviz.concepts.scribbles import Class, Scribbles, to_runs
 from segviz.player import served
 from segviz.scene.encode import pack
+from segviz.ui import keepsake
 
 _mount = served.component("scribble", "ui/scribble", js="streamlit.js", css="board.css")
 
@@ -54,6 +55,8 @@ def show(
     named: Sequence[Class],
     learning: str,
     known: Known,
+    own: bool,
+    lent: bool,
     on_said: Callable[[Any], None],
     on_look: Callable[[], None],
 ) -> None:
@@ -62,18 +65,21 @@ def show(
     size: height and width; edition: another number makes the browser take ``drawn``, which else it only has painted
     itself; answered: the number of its last message that was heard; named: the classes of the labels in ``result``;
     learning: words while ``result`` is not of these strokes, or "": as long as there are any, the browser calls
-    ``on_look`` again and again; known: what the browser has, of which only the names are sent; on_said: takes what it
-    says, unchecked: {"turn", "picture", "edition", "classes", "runs"}, or {"lacks": true} where it does not have what
-    ``known`` says.
+    ``on_look`` again and again; known: what the browser has, of which only the names are sent; own: whether the visitor
+    has painted or loaded ``drawn``: else strokes that the browser has kept take its place; lent: whether the picture is
+    the visitor's own, which a reload loses; on_said: takes what it says, unchecked: {"turn", "picture", "edition",
+    "classes", "runs"}, or {"lacks": true} where it does not have what ``known`` says.
     """
 
     def take() -> None:
         on_said(st.session_state[key].said)
 
     told = {
-        "picture": {"height": size[0], "width": size[1], **picture.record(picture.id != known.picture)},
+        "session": keepsake.session(),
+        "picture": {"height": size[0], "width": size[1], "lent": lent, **picture.record(picture.id != known.picture)},
         "strokes": {
             "edition": edition,
+            "own": own,
             "classes": _pairs(drawn.classes),
             "runs": None if (picture.id, edition) == (known.picture, known.edition) else to_runs(drawn.labels),
         },
