@@ -20,21 +20,23 @@ function button(text, onclick, { primary = false, label = "" } = {}) {
   return node;
 }
 
-/** What was entered but not sent yet outlives a change of the page's part: a copy of the browser tab's own. */
+/** What was entered but not sent yet outlives a change of the page's part, and a reload: a copy of the browser tab's
+ *  own. told: {name, turn, resets} of an exercise. */
 const draft = {
-  key: (name) => `segviz.practice.${name}`,
-  save(name, turn, value) {
+  key: ({ name }) => `segviz.practice.${name}`,
+  save(told, value) {
     try {
-      sessionStorage.setItem(this.key(name), JSON.stringify({ turn, value }));
+      const { turn, resets } = told;
+      sessionStorage.setItem(this.key(told), JSON.stringify({ turn, resets, value }));
     } catch {
       // storage is switched off: then a draft lasts as long as the component
     }
   },
-  /** The draft that was made after the server's turn, or null. */
-  load(name, turn) {
+  /** The draft that was made after the server's turn, or before a reload, which the server begins with turn 0; or null. */
+  load(told) {
     try {
-      const kept = JSON.parse(sessionStorage.getItem(this.key(name)));
-      return kept?.turn === turn ? kept.value : null;
+      const kept = JSON.parse(sessionStorage.getItem(this.key(told)));
+      return kept.resets === told.resets && [kept.turn, 0].includes(told.turn) ? kept.value : null;
     } catch {
       return null;
     }

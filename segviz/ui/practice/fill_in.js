@@ -22,12 +22,12 @@ class Worksheet {
     if (data === this.data) return;
     const told = JSON.parse(data);
     const fresh = told.name !== this.told?.name;
-    const newTurn = fresh || told.turn !== this.told.turn;
+    const newTurn = fresh || told.turn !== this.told.turn || told.resets !== this.told.resets;
     const justShown = !fresh && told.shown && !this.told.shown;
     Object.assign(this, { data, told });
     if (fresh) this.build();
     if (justShown) this.makeRoom();
-    if (newTurn) this.fill(draft.load(told.name, told.turn));
+    if (newTurn) this.fill(draft.load(told));
     this.showHint();
     this.showBar();
     this.message.replaceChildren(...prose(told.message));
@@ -145,7 +145,7 @@ class Worksheet {
 
   typed(input) {
     this.verdict(input, "");
-    draft.save(this.told.name, this.told.turn, this.answers());
+    draft.save(this.told, this.answers());
   }
 
   answers() {

@@ -50,6 +50,8 @@ def show(only: str = "") -> None:
         if work.shown:
             play(_solution(problem), key=PLAYER)
             page.check(problem.trace.call.split("(")[0], problem.trace.max_abs_difference)
+        if only:
+            session.keep()
 
 
 # --- which problem ---------------------------------------------------------------------------------------------------
@@ -150,6 +152,7 @@ def _worksheet(problem: Problem, work: Work) -> dict[str, Any]:
     return {
         "name": problem.name,
         "turn": work.turn,
+        "resets": session.progress().resets,
         "rule": f"{problem.rule[0].upper()}{problem.rule[1:]}.",
         "task": problem.task,
         "given": [_given(sheet, problem) for sheet in problem.given],

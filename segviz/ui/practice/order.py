@@ -52,6 +52,7 @@ def _lines(puzzle: Puzzle, work: Work) -> dict[str, Any]:
     return {
         "name": puzzle.name,
         "turn": work.turn,
+        "resets": session.progress().resets,
         "says": puzzle.says,
         "head": puzzle.head,
         "lines": [{"text": line.text, "depth": line.depth} for line in puzzle.lines],

@@ -24,12 +24,12 @@ class Lines {
     if (data === this.data) return;
     const told = JSON.parse(data);
     const fresh = told.name !== this.told?.name;
-    const newTurn = fresh || told.turn !== this.told.turn;
+    const newTurn = fresh || told.turn !== this.told.turn || told.resets !== this.told.resets;
     Object.assign(this, { data, told });
     if (fresh) this.build();
     if (newTurn) {
-      const kept = draft.load(told.name, told.turn);
-      const whole = kept?.length === told.order.length;
+      const kept = draft.load(told);
+      const whole = Array.isArray(kept) && String([...kept].sort()) === String([...told.order].sort());
       this.arrange(whole ? kept : told.order);
       this.judged(whole ? null : told);
     }
@@ -82,7 +82,7 @@ class Lines {
     order.splice(goal, 0, number);
     this.arrange(order);
     this.judged(null);
-    draft.save(this.told.name, this.told.turn, order);
+    draft.save(this.told, order);
     this.announcer.textContent = `Now line ${goal + 1} of ${order.length}.`;
   }
 

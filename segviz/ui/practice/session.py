@@ -1,17 +1,20 @@
-"""The learner's progress: kept in the session, shown as a bar, downloaded and reset by the learner alone."""
+"""The learner's progress: kept in the session and in the learner's browser; shown, saved, loaded and reset."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any, TypeVar
 
 import streamlit as st
 
 from segviz.exercises import ordering, problems, questions
-from segviz.exercises.progress import Progress
-from segviz.ui import link
+from segviz.exercises.progress import LONGEST, Progress, ProgressError, from_json
+from segviz.ui import keepsake, link, picture
 
 PROGRESS = "_practice_progress"
 WORK = "_practice_work"  # (kind of work, name of the exercise) -> what stands on the page
+TURN = "_practice_turn"  # how many files have been loaded
+ERROR = "_practice_error"  # the sentence about a file that could not be loaded
 
 KINDS = {"unpool": "Max unpooling", "transposed": "Transposed convolution", "line": "In one dimension"}
 
@@ -35,8 +38,19 @@ def recall() -> None:
             st.query_params[name] = value
 
 
+def keep() -> None:
+    """Have the browser keep the progress, and add what it has kept before."""
+
+    def add(text: str) -> None:
+        with suppress(ProgressError):  # of another version, or nothing of ours
+            progress().follow(from_json(text))
+
+    record = progress()
+    keepsake.keep("practice", "" if record.is_empty else record.to_json(), "browser", add)
+
+
 def panel() -> None:
-    """The bar, and behind a button the details, the download and the reset."""
+    """The bar, and behind a button the details, the file to save and to load, and the reset."""
     record = progress()
     done, of = record.share()
     st.progress(done / of, text=f"{done} of {of} done")
@@ -48,11 +62,16 @@ def panel() -> None:
                 file_name="segviz_practice.json",
                 mime="application/json",
                 icon=":material/download:",
-                help="A JSON file of all that you have done. It is kept nowhere else: a reload begins anew.",
+                help="A JSON file of all that you have done, for another browser. This one keeps it by itself.",
                 on_click="ignore",
             )
             st.button("Reset", icon=":material/restart_alt:", on_click=_reset, help="Forget all that was done")
+        turn = st.session_state.setdefault(TURN, 0)
+        st.file_uploader("Load a downloaded file", ["json"], key=f"_practice_file_{turn}", on_change=_load)
+        if error := st.session_state.pop(ERROR, None):
+            st.error(error, icon=":material/broken_image:")
         st.markdown(_details(record))
+    keep()
 
 
 def _details(record: Progress) -> str:
@@ -73,6 +92,20 @@ def _sign(done: Any) -> str:
     return "✓" if done else "○"
 
 
+def _load() -> None:
+    """Add what a file says to the progress."""
+    file = st.session_state[f"_practice_file_{st.session_state[TURN]}"]
+    if file is None:
+        return
+    st.session_state[TURN] += 1  # a new key makes an empty uploader
+    try:
+        progress().add(from_json(file.getvalue()[: 4 * LONGEST + 1].decode("utf-8", "replace")))
+    except ProgressError as error:
+        st.session_state[ERROR] = str(error)
+    finally:
+        picture.forget(file.file_id)
+
+
 def _reset() -> None:
-    st.session_state.pop(PROGRESS, None)
+    st.session_state[PROGRESS] = Progress(resets=progress().resets + 1)
     st.session_state.pop(WORK, None)
