@@ -64,6 +64,7 @@ class Session:
         self.origin = origin
         self.page, _, query = page.partition("?")
         self.page_hash = ""
+        self.id = ""  # by which the server knows it
         self.query: dict[str, str] = dict(parse_qsl(query))
         self.widgets: dict[str, WidgetState] = {}
         self.sliders: dict[str, tuple[Slider, str]] = {}  # by id, with the fragment in which each stands
@@ -73,8 +74,11 @@ class Session:
         self.runs = 0
 
     @classmethod
-    async def open(cls, port: int, page: str = "") -> Session:
-        """Connect and run the page once. page: "Name" or, with settings in the address, "Name?1.stride=2"."""
+    async def open(cls, port: int, page: str = "", again: Session | None = None) -> Session:
+        """Connect and run the page once. page: "Name" or, with settings in the address, "Name?1.stride=2".
+
+        again: one whose connection was lost: as the front end does, this one asks for its session on the server.
+        """
         host = f"127.0.0.1:{port}"
         cookies = _cookies(f"http://{host}/_stcore/health")
         token = cookies.get("_streamlit_xsrf", "PLACEHOLDER_AUTH_TOKEN")
@@ -82,7 +86,7 @@ class Session:
         connection = await connect(
             f"ws://{host}/_stcore/stream",
             origin=f"http://{host}",  # type: ignore[arg-type]
-            subprotocols=["streamlit", token],  # type: ignore[list-item]
+            subprotocols=["streamlit", token, *([again.id] if again else [])],  # type: ignore[list-item]
             additional_headers=headers if cookies else None,
             max_size=None,
             open_timeout=60,
@@ -132,6 +136,7 @@ class Session:
             size += len(data)
             match message.WhichOneof("type"):
                 case "new_session":
+                    self.id = message.new_session.initialize.session_id
                     deltas.clear()
                     if not fragment:
                         self.repeating = ""

@@ -59,7 +59,7 @@ async def _measure(port: int, changes: int) -> list[Row]:
     alone, _ = await _slide(visitor, changes)
     trainers = [Trainer(await Session.open(port, f"Training?9.steps={STEPS}")) for _ in range(TRAINERS)]
     for trainer in trainers:
-        await trainer.session.press("Train")
+        await trainer.session.press(":primary[**Train**]")
     watching = [asyncio.create_task(trainer.watch()) for trainer in trainers]
     try:
         await asyncio.wait_for(_begun(trainers), PATIENCE)

@@ -1,6 +1,7 @@
 """The picture that goes along through the course: a sample, a generated world, or the user's own.
 
-The choice stands in the address (``?image=scene-12``), so that a link opens the same picture. An upload cannot be in a
+The choice stands in the address (``?image=scene-12``), so that a link opens the same picture; as long as nobody has
+chosen, none does, and a page may show a picture that suits it better than the course's own. An upload cannot be in a
 link: it lives in the session alone, and whoever opens such a link is told.
 """
 
@@ -27,7 +28,7 @@ SOURCES = {"samples": "Samples", "worlds": "Generated", "upload": "Your own"}
 TYPES = ["jpg", "jpeg", "png", "webp", "bmp", "tif", "tiff", "gif"]
 
 # In the session's state:
-CHOICE = "_picture"  # the choice, as it stands in the address
+CHOICE = "_picture"  # the choice, as it stands in the address; not there as long as nobody has chosen
 OWN = "_picture_own"  # (file name, picture) of the upload
 TURN = "_picture_turn"  # how many uploads there have been
 ERROR = "_picture_error"  # the sentence about an upload that could not be read
@@ -56,27 +57,50 @@ def sample(name: str) -> Image.Image:
     return results.call(samples.load, (name,), {})
 
 
-def current() -> Picture:
-    """The chosen picture. It is the same one on every page."""
-    choice = choose_by_link()
+def current(otherwise: str = DEFAULT) -> Picture:
+    """The chosen picture. It is the same one on every page. otherwise: this page's own, until one has been chosen."""
+    choice = choose_by_link(otherwise)
     if choice == UPLOAD:
         title, image = st.session_state[OWN]
         return Picture(choice, title, "Yours: in this session only", image)
+    return of(choice)
+
+
+def of(choice: str) -> Picture:
+    """A sample or a generated picture."""
     return Picture(choice, samples.title(choice), samples.credit(choice), sample(choice))
+
+
+def is_chosen() -> bool:
+    """Whether anybody has chosen a picture: here, on another page, or by a link."""
+    choose_by_link()
+    return CHOICE in st.session_state
+
+
+def choose_none() -> None:
+    """From a callback: each page shows its own picture again."""
+    st.session_state.pop(CHOICE, None)
+    st.query_params.pop(PARAMETER, None)
 
 
 def as_query() -> dict[str, str]:
     """What a link to another page must say so that the picture comes along."""
     choice = choose_by_link()
-    return {} if choice == DEFAULT else {PARAMETER: choice}
+    return {PARAMETER: choice} if CHOICE in st.session_state else {}
 
 
-def popover() -> Picture:
-    """A small button that opens the picker; for pages where the picture is one setting of many."""
-    chosen = current()
-    with st.popover(link.plain(chosen.title), icon=":material/image:", width="stretch"):
-        pick()
-    return chosen
+def popover(otherwise: str = DEFAULT, only: str = "") -> Picture:
+    """A small button that opens the picker, called as the picture that is shown; for pages where it is one setting of
+    many.
+
+    otherwise: this page's own picture, until one has been chosen; only: how a choice must begin to be shown here, else
+    ``otherwise`` is shown
+    """
+    chosen = current(otherwise)
+    shown = chosen if chosen.choice.startswith(only) else of(otherwise)
+    with st.popover(link.plain(shown.title), icon=":material/image:", width="stretch"):
+        pick(otherwise)
+    return shown
 
 
 def outside(chosen: Picture, world: str = "scene") -> None:
@@ -104,9 +128,9 @@ def repeated(chosen: Picture, height: int, width: int) -> None:
         )
 
 
-def pick() -> None:
-    """The picker, and the picture as it is now."""
-    chosen = current()
+def pick(otherwise: str = DEFAULT) -> None:
+    """The picker, and the picture as it is now. otherwise: that of this page, until one has been chosen."""
+    chosen = current(otherwise)
     _follow(chosen.choice)
     source = st.segmented_control(
         "Where the picture comes from",
@@ -225,24 +249,25 @@ def _choose(choice: str) -> None:
 
 
 def _write_address(choice: str) -> None:
-    if choice != DEFAULT:
-        if st.query_params.get(PARAMETER) != choice:
-            st.query_params[PARAMETER] = choice
-    elif PARAMETER in st.query_params:
-        del st.query_params[PARAMETER]
+    if st.query_params.get(PARAMETER) != choice:
+        st.query_params[PARAMETER] = choice
 
 
-def choose_by_link() -> str:
-    """The choice of this run: what the address asks for if it can be had, else the session's, else the default.
+def choose_by_link(otherwise: str = DEFAULT) -> str:
+    """The choice of this run: what the address asks for if it can be had, else the session's, else ``otherwise``.
 
     Keeps a notice (:func:`link.notice`) where it cannot be had.
     """
-    mine = st.session_state.get(CHOICE, DEFAULT)
+    mine = st.session_state.get(CHOICE)
     asked = st.query_params.get(PARAMETER)
     if asked is not None and asked != mine:
-        mine, problem = possible(asked, mine, OWN in st.session_state)
+        found, problem = possible(asked, mine or "", OWN in st.session_state)
         if problem:
             link.notice(problem)
+        mine = found or None
+    if mine is None:
+        st.query_params.pop(PARAMETER, None)
+        return otherwise
     st.session_state[CHOICE] = mine
     _write_address(mine)
     return mine

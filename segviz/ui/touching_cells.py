@@ -175,8 +175,9 @@ def _known(laid: tuple[Cell, ...]) -> Known:
 
 def _generated() -> Known:
     """The chosen picture, if it is one of cells, else one that is."""
-    chosen = picture.popover()
-    return _known_sample(chosen.choice if chosen.choice.startswith("cells-") else unet.CELLS)
+    shown = picture.popover(unet.CELLS, only="cells-")
+    st.caption(f"**{link.plain(shown.title)}**: this view needs cells that are known exactly, so generated ones.")
+    return _known_sample(shown.choice)
 
 
 @kept.for_all

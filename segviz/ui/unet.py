@@ -18,7 +18,7 @@ from segviz.concepts.region import Region
 from segviz.concepts.skips import Answer, blind
 from segviz.concepts.tiling import cut
 from segviz.concepts.unet import Merge, Pass, Sizes
-from segviz.data import cells, samples
+from segviz.data import cells
 from segviz.data.images import small
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
@@ -26,7 +26,7 @@ from segviz.models.unet import UNet, shapes_only, unpadded
 from segviz.scene import Scene
 from segviz.trace import largest_difference
 from segviz.training import metrics
-from segviz.ui import controls, kept, page, picture, region
+from segviz.ui import controls, kept, link, page, picture, region
 from segviz.ui.kept import per_picture
 from segviz.ui.picture import Picture
 
@@ -37,7 +37,7 @@ LONGEST, SHORTEST = 256, 16
 DEPTH, BASE = 4, 8
 """Of the networks that are trained."""
 CELLS = "cells-17"
-"""Shown where the chosen picture is none of cells."""
+"""Shown as long as nobody has chosen a picture."""
 BLOCK = "block"
 """Name of a control."""
 SHOWN = "e1b"
@@ -50,14 +50,16 @@ PAPERS = 572
 
 
 def subject() -> Picture:
-    """Controls for the picture: the chosen one, or cells, for which the networks are made."""
-    chosen = picture.popover()
-    if chosen.choice.startswith("cells-"):
-        return chosen
-    words = "The networks of this page were trained on cells; any other picture is strange to them"
-    if controls.choice("Picture", "shown", ("Cells", "Chosen"), help=words) == "Chosen":
-        return chosen
-    return Picture(CELLS, samples.title(CELLS), samples.credit(CELLS), picture.sample(CELLS))
+    """Controls for the picture: the chosen one, or cells, for which the networks are made, until one is chosen."""
+    shown = picture.popover(CELLS)
+    name = f"**{link.plain(shown.title)}**"
+    if not picture.is_chosen():
+        st.caption(f"{name}, because these networks were trained on cells. Choose any other image to see it here.")
+    else:
+        st.caption(f"{name}, because you chose it.")
+        if not shown.choice.startswith("cells-"):
+            st.button("Show cells", icon=":material/undo:", on_click=picture.choose_none, width="stretch")
+    return shown
 
 
 def working(chosen: Picture) -> Pixels:

@@ -83,11 +83,11 @@ _watching = False
 
 def current() -> Visit:
     """The visit of this session."""
-    visit: Visit = st.session_state.setdefault(VISIT, Visit())
+    if VISIT not in st.session_state:
+        st.session_state[VISIT] = Visit()
+    visit: Visit = st.session_state[VISIT]
     context = get_script_run_ctx()
-    visit.sessions.add(context.session_id if context else "")
-    visit.seen = time.monotonic()
-    _register(visit)
+    _register(visit, context.session_id if context else "")
     return visit
 
 
@@ -113,16 +113,18 @@ def free() -> bool:
     """Stop the jobs of those who are away: somebody who is here finds the queue full. Whether there were any."""
     _look()
     with _lock:
-        away = [visit for visit in _visits.values() if not _is_here(visit)]
+        away = [visit for visit in _visits.values() if not any(map(_is_connected, visit.sessions))]
     busy = [visit for visit in away if any(not job.done() for job in visit.jobs.values())]
     for visit in busy:
         visit.stop()
     return bool(busy)
 
 
-def _register(visit: Visit) -> None:
+def _register(visit: Visit, session: str) -> None:
     global _watching
     with _lock:
+        visit.seen = time.monotonic()
+        visit.sessions.add(session)
         _visits[visit.token] = visit
         if not _watching:
             _watching = True
@@ -147,8 +149,8 @@ def _look() -> None:
     with _lock:
         away = []
         for visit in _visits.values():
-            if _is_here(visit):
-                visit.seen = now
+            if here := {session for session in visit.sessions if _is_connected(session)}:
+                visit.seen, visit.sessions = now, here  # whoever comes back says so
             else:
                 away.append(visit)
         away.sort(key=lambda visit: visit.seen)
@@ -164,9 +166,6 @@ def _look() -> None:
         visit.stop()
 
 
-def _is_here(visit: Visit) -> bool:
-    """Whether one of its sessions is connected. Without a server, in tests of pages, everybody is."""
-    if not runtime.exists():
-        return True
-    server = runtime.get_instance()
-    return any(server.is_active_session(session) for session in list(visit.sessions))
+def _is_connected(session: str) -> bool:
+    """Whether that session is connected. Without a server, where functions are tested alone, each is."""
+    return not runtime.exists() or runtime.get_instance().is_active_session(session)

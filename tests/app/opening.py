@@ -36,7 +36,8 @@ def working(app: AppTest) -> AppTest:
 
 
 def players(app: AppTest) -> list:
-    return app.get("bidi_component")
+    """What is drawn by a component: not what the browser only keeps."""
+    return [each for each in app.get("bidi_component") if each.proto.component_name != "segviz.keepsake"]
 
 
 def scene(app: AppTest) -> dict:

@@ -24,7 +24,7 @@ def home(**link: str) -> AppTest:
 
 
 def choice(app: AppTest) -> str:
-    return app.session_state[picture.CHOICE]
+    return app.session_state.filtered_state.get(picture.CHOICE, picture.DEFAULT)
 
 
 def in_link(app: AppTest) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from concurrent.futures import Future, wait
 from functools import partial
 
@@ -12,12 +13,13 @@ from opening import agrees, mark, players, scene, working
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
+from segviz import course
 from segviz import jobs as core
 from segviz.data import samples
 from segviz.models import weights
 from segviz.training import live
 from segviz.training.live import Progress, Settings, Snapshot
-from segviz.ui import fcn_skips, jobs, kept, picture
+from segviz.ui import fcn_skips, jobs, kept, picture, visits
 from segviz.ui import training as watch
 
 open_page = partial(opening.open_page, "09_Training.py")
@@ -28,7 +30,9 @@ def said(app: AppTest) -> str:
 
 
 def press(app: AppTest, label: str) -> AppTest:
-    next(button for button in app.button if button.label == label).click().run()
+    next(
+        button for button in app.button if label in (button.label, button.label[len(":primary[**") : -3])
+    ).click().run()
     return working(app)
 
 
@@ -81,7 +85,8 @@ def test_before_any_training_the_first_weights_label_the_picture() -> None:
     (labels_now, wrong) = (flow["value"].reshape(96, 128) for flow in scene(app)["flows"])
     assert np.array_equal(labels_now, live.predict(live.network(Settings()), pixels))
     assert np.array_equal(wrong, labels_now != mark(app, "truth")["values"])
-    assert "Train" in labels(app)
+    assert ":primary[**Train**]" in labels(app)
+    assert scene(app)["still"], "there is nothing to play yet"
 
 
 def test_a_worker_trains_and_the_page_plays_it_back() -> None:
@@ -166,16 +171,70 @@ def test_a_dead_worker_and_a_full_queue_are_told_and_what_was_reached_stays(told
     assert "Continue" in labels(app)
 
 
-def test_leaving_the_page_ends_the_training_and_coming_back_can_continue_it(told: list) -> None:
+def test_a_training_goes_on_while_its_visitor_is_elsewhere_who_is_told_on_return(told: list) -> None:
     app = press(open_page(), "Train")
     job, (_, pixels, _) = told[0]
     job.progress = Progress(0.01, "Step 3 of 400", snapshot(pixels))
     app = working(app.run())
+    assert "While you were away" not in said(app)
     app.switch_page("pages/06_Transposed_convolution.py")
     app = working(app.run())
-    assert job.cancelled()
+    assert not job.cancelled()
+    job.progress = Progress(0.02, "Step 8 of 400", snapshot(pixels, 8))
     app.switch_page("pages/09_Training.py")
-    assert "Continue" in labels(working(app.run()))
+    app = working(app.run())
+    assert "Stop" in labels(app)
+    assert "While you were away, the training went on from step 3 to step 8." in said(app)
+    app.switch_page("pages/06_Transposed_convolution.py")
+    app = working(app.run())
+    job.set_result(snapshot(pixels, 400))
+    app.switch_page("pages/09_Training.py")
+    app = working(app.run())
+    assert "Continue" in labels(app)
+    assert "While you were away, the training went on from step 8 to step 400." in said(app)
+    assert "400 of 400 steps" in [bar.proto.text for bar in app.get("progress")]
+    assert "While you were away" not in said(press(app, "Start anew"))
+
+
+def test_after_a_reload_the_network_is_there_again(told: list) -> None:
+    """To Streamlit a reload is another session: the browser's tab gives it the token that the first one had."""
+    app = press(open_page(), "Train")
+    job, (_, pixels, _) = told[0]
+    job.progress = Progress(0.01, "Step 3 of 400", snapshot(pixels))
+    app = working(app.run())
+    assert keepsake_of(open_page())["text"] == "", "who has trained nothing leaves nothing in the browser"
+    token = keepsake_of(app)["text"]
+    job.progress = Progress(0.02, "Step 8 of 400", snapshot(pixels, 8))
+
+    def reload() -> AppTest:
+        fresh = AppTest.from_file(str(course.ROOT / "app.py"), default_timeout=opening.SECONDS)
+        fresh.switch_page("pages/09_Training.py")
+        return fresh
+
+    again = reload()
+    again.session_state[visits.VISIT] = visits._visits[token]
+    again = working(again.run())
+    assert "Stop" in labels(again)
+    again = press(again, "Stop")
+    assert job.cancelled()
+    assert agrees(again)
+    assert "Continue" in labels(again)
+    assert scene(again)["count"] == 2
+
+
+def keepsake_of(app: AppTest) -> dict:
+    """What the browser's tab is to keep."""
+    (found,) = [each for each in app.get("bidi_component") if each.proto.component_name == "segviz.keepsake"]
+    return json.loads(json.loads(found.proto.json))
+
+
+def test_a_visit_tells_how_much_it_holds(told: list) -> None:
+    app = press(open_page(), "Train")
+    job, (_, pixels, _) = told[0]
+    job.progress = Progress(0.01, "Step 3 of 400", snapshot(pixels))
+    app = working(app.run())
+    held = app.session_state[visits.VISIT].kept["9.run"]
+    assert held.size == pixels.nbytes + len(held.snapshot.state) + len(held.moments) * 96 * 128
 
 
 def test_many_moments_are_thinned_and_the_ends_stay() -> None:

@@ -88,20 +88,28 @@ from segviz.ui import jobs, link
 link.start(9)
 first = jobs.start("one", "training", time.sleep, 600)
 second = jobs.start("one", "training", time.sleep, 600)
-other = jobs.start("other", "training", operator.add, 1, 2)
-st.text((first.cancelled(), second.cancelled(), jobs.current("one") is second))
+other = jobs.start("other", "inference", time.sleep, 600)
+done = jobs.start("done", "inference", operator.add, 1, 2)
+done.result(60)
+st.text((first.cancelled(), second.cancelled(), jobs.current("one") is second, jobs.was_left("one")))
 link.start(8)
 jobs.leave_others()
-st.text((second.cancelled(), jobs.current("one") is None))
+st.text((second.cancelled(), other.cancelled(), jobs.current("one") is None))
 link.start(9)
-st.text((jobs.current("one") is None, jobs.current("other") is None, other.done()))
+jobs.leave_others()
+st.text((jobs.current("one") is second, jobs.was_left("one"), jobs.was_left("one"), jobs.current("other") is None))
+jobs.stop("one")
 """
 
 
-def test_a_new_job_takes_the_place_of_the_old_and_another_page_ends_both() -> None:
+def test_a_new_job_takes_the_place_of_the_old_and_from_page_to_page_trainings_alone_go_on() -> None:
     app = AppTest.from_string(STARTING, default_timeout=SECONDS).run()
     assert not app.exception
-    assert [text.value for text in app.text] == ["(True, False, True)", "(True, True)", "(True, True, True)"]
+    assert [text.value for text in app.text] == [
+        "(True, False, True, False)",
+        "(False, True, True)",
+        "(True, True, False, True)",
+    ]
 
 
 ONCE = """
@@ -133,13 +141,34 @@ def workers_of(server: Server) -> list[int]:
     return [int(pid) for pid in found.stdout.split()]
 
 
-def test_a_session_that_ends_frees_its_jobs() -> None:
+def test_a_visitor_who_does_not_come_back_frees_their_jobs() -> None:
     async def visit(server: Server) -> None:
         session = await Session.open(server.port)
         until(lambda: workers_of(server))
         (worker,) = workers_of(server)
         await session.close()
         until(lambda: worker not in workers_of(server))  # it sleeps: it cannot hear that it shall stop
+
+    with serve(str(PAGE)) as server:
+        wait_for(visit(server))
+        assert "Traceback" not in server.log
+
+
+def test_a_lost_connection_loses_no_job() -> None:
+    """The browser comes back with its session's id, as Streamlit's front end does."""
+
+    async def visit(server: Server) -> None:
+        session = await Session.open(server.port)
+        until(lambda: workers_of(server))
+        (worker,) = workers_of(server)
+        for _ in range(3):
+            await session.close()
+            time.sleep(1)
+            session = await Session.open(server.port, again=session)
+            assert (await session.run()).progress == "Starting …"
+        assert workers_of(server) == [worker]
+        await session.close()
+        until(lambda: worker not in workers_of(server))
 
     with serve(str(PAGE)) as server:
         wait_for(visit(server))

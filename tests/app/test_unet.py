@@ -11,11 +11,14 @@ import pytest
 from opening import agrees, mark, scene, working
 from PIL import Image
 
+from segviz.data import samples
 from segviz.models import weights
-from segviz.ui import jobs, tiling
+from segviz.ui import jobs, picture, tiling
 from segviz.ui import unet as choose
 
+CELLS = samples.title(choose.CELLS)
 VIEWS = ("The U", "Skip", "Sizes", "Without skips", "Touching cells", "Large pictures")
+PICTURES = ("The U", "Skip", "Without skips", "Large pictures")
 open_page = partial(opening.open_page, "10_U_Net.py")
 
 
@@ -43,18 +46,49 @@ def test_every_view_opens_from_a_link_and_agrees_with_pytorch(view: str) -> None
     ids=["one pixel", "one colour", "very wide", "large"],
 )
 def test_every_view_takes_any_picture(view: str, image: Image.Image) -> None:
-    app = open_page(image, **{"10.view": view, "10.shown": "Chosen"})
+    app = open_page(image, **{"10.view": view})
     if view == "Large pictures" and image.width * image.height > tiling.AT_ONCE:
         app = large(app)
     assert agrees(app)
     assert "have seen generated pictures of cells only" in said(app)
 
 
-def test_cells_are_shown_until_the_chosen_picture_is_asked_for() -> None:
-    app = open_page(**{"10.view": "Without skips"})
+@pytest.mark.parametrize("view", PICTURES)
+def test_cells_are_shown_until_a_picture_is_chosen_and_the_page_says_why(view: str) -> None:
+    app = open_page(**{"10.view": view})
+    assert f"**{CELLS}**, because these networks were trained on cells." in said(app)
+    assert CELLS in popovers(app)
     assert "have seen generated pictures of cells only" not in said(app)
-    app = open_page(image="cells-3", **{"10.view": "Without skips"})
+
+
+@pytest.mark.parametrize("view", PICTURES)
+@pytest.mark.parametrize("choice", ["coffee", picture.DEFAULT, "cells-3"])
+def test_a_chosen_picture_is_the_one_that_is_shown(view: str, choice: str) -> None:
+    """There is one choice: the button's name, the picture and the sentence tell of the same one."""
+    title = samples.title(choice)
+    app = open_page(image=choice, **{"10.view": view})
+    assert f"**{title}**, because you chose it." in said(app)
+    assert title in popovers(app)
+    assert ("have seen generated pictures of cells only" in said(app)) == (not choice.startswith("cells"))
     assert not [control for control in app.button_group if control.key == "10.shown"]
+
+
+def test_from_a_chosen_picture_there_is_a_way_back_to_cells() -> None:
+    app = open_page(image="coffee")
+    next(button for button in app.button if button.label == "Show cells").click().run()
+    assert f"**{CELLS}**, because these networks were trained on cells." in said(working(app))
+    assert "image" not in app.query_params
+
+
+def test_touching_cells_says_which_cells_it_shows_where_the_chosen_picture_has_none() -> None:
+    for image, title in (("coffee", CELLS), ("cells-3", samples.title("cells-3"))):
+        app = open_page(image=image, **{"10.view": "Touching cells", "10.whose": "Generated"})
+        assert f"**{title}**: this view needs cells that are known exactly" in said(app)
+        assert title in popovers(app)
+
+
+def popovers(app) -> list[str]:
+    return [each.proto.popover.label for each in app.get("popover")]
 
 
 def test_the_papers_parameters_are_counted() -> None:
@@ -173,7 +207,7 @@ def test_tiles_follow_their_slider_and_say_what_they_take() -> None:
 
 
 def test_a_photograph_is_answered_by_a_worker() -> None:
-    app = open_page(image="coffee", **{"10.view": "Large pictures", "10.shown": "Chosen"})
+    app = open_page(image="coffee", **{"10.view": "Large pictures"})
     assert not opening.players(app)
     app = large(app)
     assert scene(app)["count"] == 4

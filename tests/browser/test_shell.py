@@ -313,5 +313,7 @@ def test_people_can_choose_the_theme_on_home_and_it_stays(browse: Callable[..., 
     expect(page.locator("[data-testid=stApp]")).to_have_css("background-color", "rgb(17, 22, 29)")
 
 
-def test_the_default_picture_is_left_out_of_the_address(browse: Callable[..., Page]) -> None:
-    assert "image" not in browse(f"?image={picture.DEFAULT}").url
+def test_only_a_picture_that_was_chosen_stands_in_the_address(browse: Callable[..., Page]) -> None:
+    """Also the course's own: whoever chooses it wants it on the pages that have another one of their own."""
+    assert "image" not in browse().url
+    assert f"image={picture.DEFAULT}" in browse(f"?image={picture.DEFAULT}").url

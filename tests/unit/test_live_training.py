@@ -170,6 +170,12 @@ def test_every_moment_is_shown_whole_though_only_changes_travel() -> None:
     encode(scene)
 
 
+def test_of_one_moment_there_is_nothing_to_play() -> None:
+    for count in (1, 2):
+        some = moments()[:count]
+        assert drawing.draw(np.zeros((2, 2, 3), np.uint8), some, None, finished=True).still == (count == 1)
+
+
 @pytest.mark.parametrize("weighted", [True, False])
 def test_the_line_of_pytorch_has_the_weights_where_the_loss_has_them(weighted: bool) -> None:
     scene = drawing.draw(np.zeros((2, 2, 3), np.uint8), moments(), None, finished=False, weighted=weighted)
