@@ -7,11 +7,8 @@ from collections.abc import Callable
 
 import pytest
 from browsing import PATIENT, ready, settle
+from hands import answers, board, button, cells, count, drag, press, reach, steps, upload
 from playwright.sync_api import Page, expect
-from test_practice import cells, press
-from test_training import button, reach, steps
-from test_your_image import answers, count, drag, upload
-from test_your_image import ready as board_ready
 
 from segviz.exercises import questions
 
@@ -155,13 +152,13 @@ def paint(page: Page) -> int:
 
 
 def test_strokes_are_there_again_after_a_reload_and_can_be_undone(browse: Browse) -> None:
-    page = board_ready(browse("Your_image"))
+    page = board(browse("Your_image"))
     before = count(page, "sky")
     assert not asks_before_leaving(page)
     painted = paint(page)
     assert painted > before
     assert not asks_before_leaving(page), "nothing would be lost"
-    board_ready(reload(page))
+    board(reload(page))
     answers(page, 1)
     assert count(page, "sky") == painted
     page.mouse.move(5, 5)
@@ -169,24 +166,24 @@ def test_strokes_are_there_again_after_a_reload_and_can_be_undone(browse: Browse
     page.get_by_role("button", name="Undo").click()
     assert count(page, "sky") == before
     page.get_by_role("button", name="Redo").click()
-    other = board_ready(browse("Your_image"))
+    other = board(browse("Your_image"))
     answers(other, 1)
     assert count(other, "sky") == painted
 
     page.get_by_role("button", name="Example strokes").click()
     page.wait_for_selector(".scribble[data-edition='2']")
-    board_ready(reload(page))
+    board(reload(page))
     settle(page)
     assert count(page, "sky") == before, "who went back to the example finds the example"
 
 
 def test_strokes_belong_to_their_picture(browse: Browse) -> None:
-    page = board_ready(browse("Your_image"))
+    page = board(browse("Your_image"))
     painted = paint(page)
-    other = board_ready(browse("Your_image?image=scene-7"))
+    other = board(browse("Your_image?image=scene-7"))
     settle(other)
     assert answered(other) == "0"
-    board_ready(reload(page))
+    board(reload(page))
     answers(page, 1)
     assert count(page, "sky") == painted
 
@@ -197,21 +194,21 @@ def answered(page: Page) -> str | None:
 
 def test_on_a_picture_of_ones_own_the_browser_asks_before_a_reload(browse: Browse) -> None:
     """The picture is in the session alone: its strokes come back when it is chosen again."""
-    page = board_ready(browse("Your_image"))
+    page = board(browse("Your_image"))
     upload(page)
     assert not asks_before_leaving(page), "nothing has been painted"
     drag(page, (5, 4), (20, 8), rows=30, columns=40)
     answers(page, 1)
     painted = count(page, "background")
     assert asks_before_leaving(page)
-    other = board_ready(browse("Your_image"))
+    other = board(browse("Your_image"))
     upload(other)
     answers(other, 1)
     assert count(other, "background") == painted
 
 
 def test_where_the_browser_keeps_nothing_it_asks_before_a_reload(browse: Browse) -> None:
-    page = board_ready(browse("Your_image"))
+    page = board(browse("Your_image"))
     page.evaluate("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")
     paint(page)
     assert asks_before_leaving(page)
@@ -234,18 +231,18 @@ FORGED = (
 
 
 def test_what_is_no_strokes_is_left_alone(browse: Browse) -> None:
-    page = board_ready(browse("Your_image"))
+    page = board(browse("Your_image"))
     before = count(page, "sky")
     paint(page)
     (name,) = [name for name in stored(page) if name.startswith("segviz.strokes.")]
     for text in FORGED:
         put(page, name, text)
-        board_ready(reload(page))
+        board(reload(page))
         assert (count(page, "sky"), answered(page)) == (before, "0"), text
 
 
 def test_strokes_on_few_pictures_are_kept_the_oldest_make_room(browse: Browse) -> None:
-    page = board_ready(browse("Your_image"))
+    page = board(browse("Your_image"))
     for number in range(15):
         put(page, f"segviz.strokes.old{number:02}", json.dumps({"at": number + 1}, separators=(",", ":")))
     paint(page)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from browsing import DESKTOP, PHONE, PROJECTOR, barriers, overhang, settle
+from hands import cells, press
 from playwright.sync_api import Locator, Page, expect
 
 from segviz.exercises import ordering, problems, questions
@@ -13,23 +14,10 @@ from segviz.exercises import ordering, problems, questions
 Browse = Callable[..., Page]
 
 
-def cells(page: Page, sheet: str = "out") -> Locator:
-    """The inputs of a sheet, row by row."""
-    return page.locator(f".asked input[data-cell^='{sheet} ']")
-
-
 def verdicts(page: Page, sheet: str = "out") -> list[str | None]:
     return [
         label.get_attribute("data-verdict") for label in page.locator(f".cell:has(> [data-cell^='{sheet} '])").all()
     ]
-
-
-def press(page: Page, name: str) -> None:
-    """A button of a component, and the run that follows."""
-    turn = page.locator(".practice").get_attribute("data-turn")
-    page.get_by_role("button", name=name, exact=True).click()
-    expect(page.locator(".practice")).not_to_have_attribute("data-turn", turn or "")
-    settle(page)
 
 
 def fill(page: Page, name: str) -> None:

@@ -12,6 +12,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from browsing import PATIENT, PHONE, PROJECTOR, choose, overhang, settle
+from hands import answered, answers, at, count, drag, upload
+from hands import board as ready
 from PIL import Image
 from playwright.sync_api import Page, expect
 from pycocotools import mask as coco
@@ -20,64 +22,9 @@ PAGE = "Your_image"
 VIEWS = ("Scribble", "Learning", "Features")
 
 
-def ready(page: Page) -> Page:
-    page.wait_for_selector(".scribble[data-answered]")
-    return page
-
-
-def count(page: Page, name: str) -> int:
-    """Painted pixels of a class, as its button tells."""
-    text = page.locator(".chip", has_text=name).locator("small").inner_text()
-    return 0 if text == "—" else int(text.replace(",", ""))
-
-
-def answered(page: Page) -> int:
-    return int(page.get_attribute(".scribble", "data-answered"))
-
-
-def answers(page: Page, number: int) -> None:
-    page.wait_for_selector(f".scribble[data-answered='{number}']")
-
-
-def at(page: Page, row: float, column: float, rows: int = 192, columns: int = 256) -> tuple[float, float]:
-    """Where a pixel is on the screen while the whole picture is seen."""
-    box = page.locator(".room canvas").bounding_box()
-    scale = min(box["width"] / columns, box["height"] / rows)
-    left, top = box["x"] + (box["width"] - scale * columns) / 2, box["y"] + (box["height"] - scale * rows) / 2
-    return left + (column + 0.5) * scale, top + (row + 0.5) * scale
-
-
-def drag(page: Page, *pixels: tuple[int, int], **size: int) -> None:
-    page.mouse.move(*at(page, *pixels[0], **size))
-    page.mouse.down()
-    for pixel in pixels[1:]:
-        page.mouse.move(*at(page, *pixel, **size), steps=4)
-    page.mouse.up()
-
-
 def says(page: Page, row: int, column: int, **size: int) -> str:
     page.mouse.move(*at(page, row, column, **size))
     return page.locator(".says").inner_text()
-
-
-def two_colours() -> bytes:
-    """Blue on the left, orange on the right."""
-    pixels = np.zeros((30, 40, 3), np.uint8)
-    pixels[:, :20], pixels[:, 20:] = (30, 80, 200), (230, 120, 20)
-    file = io.BytesIO()
-    Image.fromarray(pixels).save(file, "PNG")
-    return file.getvalue()
-
-
-def upload(page: Page) -> None:
-    page.get_by_test_id("stPopoverButton").filter(has_text="Sheep").click()
-    choose(page, "Your own")
-    file = {"name": "two.png", "mimeType": "image/png", "buffer": two_colours()}
-    page.locator("input[type=file]").first.set_input_files(file)
-    expect(page.get_by_text("two·png · 30 × 40").or_(page.get_by_text("30 × 40 pixels"))).to_be_visible()
-    page.keyboard.press("Escape")
-    settle(page)
-    expect(page.locator(".chip", has_text="object")).to_be_visible()
 
 
 # --- painting --------------------------------------------------------------------------------------------------------
