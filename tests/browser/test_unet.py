@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from browsing import PATIENT, PHONE, PROJECTOR, another_scene, choose, overhang, ready
+from browsing import PATIENT, PHONE, PROJECTOR, another_scene, choose, overhang, ready, settle
 from PIL import Image
 from playwright.sync_api import Page, expect
 
@@ -205,3 +205,21 @@ def test_a_larger_file_is_answered_with_a_progress_bar_and_its_mask_can_be_had(b
     assert Image.open(download.value.path()).size == (1300, 1100)
     page.get_by_role("button", name="Leave this picture").click()
     expect(page.locator(".counter")).to_have_text(re.compile(r"/ 6$"))
+
+
+def test_the_picture_that_is_chosen_by_clicks_is_the_one_that_is_shown(browse: Callable[..., Page]) -> None:
+    page = ready(browse("U_Net"))
+    button = page.get_by_test_id("stPopoverButton").filter(has_text="cells")
+    expect(page.get_by_text("because these networks were trained on cells")).to_be_visible()
+    button.click()
+    with another_scene(page):
+        page.get_by_text("Coffee", exact=True).click()
+    page.keyboard.press("Escape")
+    settle(page)
+    expect(page.get_by_text("Coffee, because you chose it.")).to_be_visible()
+    expect(page.get_by_test_id("stPopoverButton").filter(has_text="Coffee")).to_be_visible()
+    with another_scene(page):
+        page.get_by_role("button", name="Show cells").click()
+    settle(page)
+    expect(page.get_by_text("because these networks were trained on cells")).to_be_visible()
+    assert "image" not in page.url
