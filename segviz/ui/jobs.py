@@ -88,10 +88,11 @@ def leave_others() -> None:
     """Cancel the jobs of all pages but this one: their visitor has gone on. Trainings go on too."""
     here, visit = link.key(""), visits.current()
     for key in [key for key in _started() if not key.startswith(here)]:
-        if visit.kinds.get(key) != "training":
+        if visit.kinds.get(key) == "training":
+            if not _started()[key].done():
+                visit.left.add(key)
+        elif not visit.is_shared:  # else a duplicate of this tab may be on that page
             _started().pop(key).cancel()
-        elif not _started()[key].done():
-            visit.left.add(key)
 
 
 def was_left(name: str) -> bool:

@@ -59,6 +59,11 @@ class Visit:
         return not (self.jobs or self.kept)
 
     @property
+    def is_shared(self) -> bool:
+        """Whether several sessions may be on it now; just after a reload the old one still counts."""
+        return len(self.sessions) > 1
+
+    @property
     def size(self) -> int:
         """Bytes that it holds, nearly."""
         return sum(getattr(each, "size", 0) for each in (*self.jobs.values(), *self.kept.values()))

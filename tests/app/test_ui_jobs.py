@@ -78,7 +78,6 @@ def test_a_full_queue_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 STARTING = """
-import operator
 import time
 
 import streamlit as st
@@ -89,8 +88,6 @@ link.start(9)
 first = jobs.start("one", "training", time.sleep, 600)
 second = jobs.start("one", "training", time.sleep, 600)
 other = jobs.start("other", "inference", time.sleep, 600)
-done = jobs.start("done", "inference", operator.add, 1, 2)
-done.result(60)
 st.text((first.cancelled(), second.cancelled(), jobs.current("one") is second, jobs.was_left("one")))
 link.start(8)
 jobs.leave_others()

@@ -287,6 +287,15 @@ def test_practice_is_there_again_after_a_reload_in_all_tabs_and_reset_forgets_it
     done(reload(page), 0)
 
 
+def test_where_the_browser_keeps_no_progress_it_asks_before_a_reload(browse: Browse) -> None:
+    page = browse("Practice?16.view=Questions")
+    page.evaluate("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")
+    assert not asks_before_leaving(page)
+    answer(page, 0)
+    done(page, 1)
+    assert asks_before_leaving(page)
+
+
 def test_what_was_typed_is_there_again_after_a_reload_and_reset_clears_it(browse: Browse) -> None:
     page = browse("Practice?problem=unpool-17")
     cells(page).nth(0).fill("1")

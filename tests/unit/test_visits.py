@@ -142,6 +142,16 @@ def test_a_token_brings_back_the_visit_and_tells_that_its_training_was_left(here
     assert not visits.come_back(before.token)  # it is here already
 
 
+def test_a_visit_is_shared_until_the_session_before_a_reload_is_seen_to_be_gone(here: set[str]) -> None:
+    here.update(("old", ""))
+    before = visit("old")
+    assert visits.come_back(before.token)
+    assert before.is_shared
+    here.remove("old")
+    visits._look()
+    assert not before.is_shared
+
+
 @pytest.mark.parametrize("token", [None, 5, True, "", "x", b"x", ["x"], {"x": 1}, "x" * 10**6, "\ud800", float("nan")])
 def test_no_other_token_brings_back_anything(here: set[str], token: object) -> None:
     visit("old")
