@@ -14,6 +14,7 @@ ARAUJO = Source(
 UNET = Source("Ronneberger, Fischer & Brox 2015, U-Net", "https://arxiv.org/abs/1505.04597")
 RCNN = Source("Girshick et al. 2014, Rich feature hierarchies (R-CNN)", "https://arxiv.org/abs/1311.2524")
 MASK_RCNN = Source("He et al. 2017, Mask R-CNN", "https://arxiv.org/abs/1703.06870")
+VGG = Source("Simonyan & Zisserman 2015, Very deep convolutional networks (VGG)", "https://arxiv.org/abs/1409.1556")
 PANOPTIC = Source("Kirillov et al. 2019, Panoptic segmentation", "https://arxiv.org/abs/1801.00868")
 CIRESAN = Source(
     "Ciresan et al. 2012, Deep neural networks segment neuronal membranes",
@@ -84,11 +85,14 @@ QUESTIONS = (
     Question(
         "pixel-1",
         "pixel",
-        "A network names the class of the central pixel of a 33×33 window. An image has 600×800 pixels, and each is to "
-        "get its class. How many windows must the network see?",
+        "A network predicts the class of the central pixel of a 33×33 window. An image has 600×800 pixels, and each is "
+        "to get its class. How many windows must be classified?",
         Choice("480,000", "One window for each pixel: 600 · 800 = 480,000."),
         (
-            Choice("about 440", "That would be windows side by side. Each names one pixel only, so they must overlap."),
+            Choice(
+                "about 440",
+                "That would be windows side by side. Each gives the class of one pixel only, so they must overlap.",
+            ),
             Choice("1,089", "33 · 33 is the number of pixels in one window; only the central one gets a class."),
             Choice("1", "That is what the fully-convolutional form of the same network achieves."),
         ),
@@ -118,19 +122,19 @@ QUESTIONS = (
     Question(
         "pixel-3",
         "pixel",
-        "What happens when the window is made larger?",
+        "Which trade-off do the authors of U-Net see in the size of the window?",
         Choice(
-            "More context helps to name the class, but the position of boundaries gets less exact.",
-            "U-Net's authors name this trade-off as a reason for their design: large patches need more max pooling, "
-            "which costs accuracy of position; small ones see little context.",
+            "A larger window gives more context, but positions become less exact.",
+            "Larger patches need more max pooling, which costs accuracy of position; small ones see little context. It "
+            "is a trade-off, not a law: page 2 measures three windows.",
         ),
         (
             Choice(
-                "Class and boundaries both get better, as the network sees more pixels of each object.",
+                "None: class and boundaries both get better, as the network sees more pixels of each object.",
                 "More pooling for a larger window costs exact positions.",
             ),
             Choice(
-                "Nothing, as only the central pixel counts.", "The central pixel gets the class, the window decides it."
+                "None, as only the central pixel counts.", "The central pixel gets the class, the window decides it."
             ),
         ),
         (UNET,),
@@ -162,11 +166,12 @@ QUESTIONS = (
     Question(
         "fcn-2",
         "fcn",
-        "The same weights, run window by window, and run as a fully-convolutional network that answers at every pixel: "
-        "what differs?",
+        "A network without padding is run window by window, and with the same weights as a fully-convolutional network "
+        "that answers at every pixel. What differs?",
         Choice(
-            "Only the time: what windows share is computed once.",
-            "The values are equal up to rounding. Page 2 shows the difference and both times, measured.",
+            "Only the cost: what windows share is computed once.",
+            "The values are equal up to rounding: page 2 shows the difference and both times, measured. With padding "
+            "inside the network each window would get zeros at its own border, and the values would differ.",
         ),
         (
             Choice("The fully-convolutional answer is coarser.", "Not if no stride is left: it has a value per pixel."),
@@ -180,11 +185,12 @@ QUESTIONS = (
     Question(
         "fcn-3",
         "fcn",
-        "A network ends in a fully-connected layer that was trained on 224×224 images. What does it do with a 500×500 "
-        "image, and what does its fully-convolutional form do?",
+        "A network flattens its last map into a fully-connected layer that was trained on 224×224 images. What does it "
+        "do with a 500×500 image, and what does its fully-convolutional form do?",
         Choice(
             "It refuses; the fully-convolutional form answers with a larger map.",
-            "A weight matrix fits one input size only. A kernel slides over any size, and the output grows along.",
+            "A weight matrix fits one length only. A kernel slides over any larger map, and the output grows along. "
+            "torchvision's VGG-16 averages every map to 7×7 first: it takes the image, but gives one answer.",
         ),
         (
             Choice("Both answer with one class.", "The matrix does not fit the larger feature map at all."),
@@ -226,9 +232,9 @@ QUESTIONS = (
         "codec",
         "Each pixel needs a class. Why do networks make the maps smaller at all?",
         Choice(
-            "The receptive field grows much faster, and the deep layers cost much less.",
-            "At stride 1 the field grows linearly with depth. Each halving doubles every later step, and quarters the "
-            "cells to compute.",
+            "The receptive field grows much faster, and deep layers can afford more channels.",
+            "Each halving doubles every later step of the field, and quarters the cells. VGG-16 spends that on "
+            "channels: conv1_2 (64 of 224×224) and conv4_2 (512 of 28×28) each cost 1,850 million multiplications.",
         ),
         (
             Choice(
@@ -237,7 +243,7 @@ QUESTIONS = (
             ),
             Choice("So that fewer classes are needed.", "The number of classes has nothing to do with resolution."),
         ),
-        (ARAUJO, FCN),
+        (ARAUJO, VGG),
     ),
     Question(
         "codec-2",
@@ -245,7 +251,8 @@ QUESTIONS = (
         "What can a decoder not do by itself?",
         Choice(
             "Bring back detail that the encoder has thrown away.",
-            "It can only guess it. So pooling indices (SegNet) or feature maps (U-Net, FCN skips) are handed across.",
+            "It can only guess it. So pooling indices (SegNet), feature maps (U-Net) or scores computed from them "
+            "(FCN) are handed across.",
         ),
         (
             Choice(
@@ -255,7 +262,7 @@ QUESTIONS = (
             Choice("Learn.", "Its kernels are learned like all others."),
             Choice("Give one value per pixel.", "It can, if it goes up as often as the encoder went down."),
         ),
-        (SEGNET, UNET),
+        (SEGNET, UNET, FCN),
     ),
     # --- max unpooling
     Question(
@@ -276,19 +283,25 @@ QUESTIONS = (
     Question(
         "unpool-2",
         "unpool",
-        "A 5×5 map and a 4×4 map are both pooled with windows of 2. What does `max_unpool2d` need to undo each?",
+        "A 5×5 map holds 0, 1, …, 24, row by row. `F.max_pool2d` with windows of 2 gives `pooled` and `indices`. What "
+        "does `F.max_unpool2d(pooled, indices, 2)` do?",
         Choice(
-            "`output_size`: both become 2×2, and without it the answer is 4×4.",
-            "Pooling rounds down, so several sizes lead to one. PyTorch takes 2·(2 − 1) + 2 = 4 unless told otherwise.",
+            "It raises an error: two indices lie outside the 4×4 map that it assumes.",
+            "Pooling rounds down: 4×4 and 5×5 both become 2×2. Without `output_size` PyTorch assumes 2·(2 − 1) + 2 = 4 "
+            "rows and columns, 16 cells; the indices are 6, 8, 16 and 18.",
         ),
         (
             Choice(
-                "Nothing: the indices count the cells of the map before pooling, and so tell its size.",
-                "An index is a flat position; it does not say how wide a row is.",
+                "It returns the 5×5 map: the indices count the cells before pooling, and so tell the size.",
+                "An index is a flat position; it does not say how wide a row is. `output_size=(5, 5)` does.",
             ),
             Choice(
-                "Two different strides.",
-                "The pooling had one stride, and unpooling takes the same. The size is missing.",
+                "It returns a 4×4 map, without the last row and column.",
+                "It assumes that size, but indices 16 and 18 do not exist in 16 cells.",
+            ),
+            Choice(
+                "It returns a 4×4 map, with maxima in wrong cells.",
+                "Not here: two indices are too large. Where all are below 16, exactly that happens, without a warning.",
             ),
         ),
         (TORCH, DUMOULIN),
@@ -296,7 +309,7 @@ QUESTIONS = (
     Question(
         "unpool-3",
         "unpool",
-        "What does a SegNet decoder get from the encoder, and what not?",
+        "Besides the last pooled map, what does SegNet's decoder get from the encoder?",
         Choice(
             "The indices of the maxima, not the feature maps.",
             "Two bits are enough for a 2×2 window. U-Net hands the whole feature maps across instead.",
@@ -328,14 +341,14 @@ QUESTIONS = (
         "Why is “deconvolution” a misleading name for it?",
         Choice(
             "A deconvolution undoes a convolution. This brings the size back, not the values.",
-            "It multiplies by the transposed matrix Cᵀ, which is not the inverse of C.",
+            "It multiplies by the transposed matrix Cᵀ, which in general is not the inverse of C.",
         ),
         (
             Choice(
                 "There is no convolution in it: it only spreads the inputs and fills in zeros.",
-                "It does: insert zeros between the inputs, pad, and convolve with the flipped kernel.",
+                "There is one: insert zeros between the inputs, pad, and convolve with the flipped kernel.",
             ),
-            Choice("It makes maps smaller.", "With a stride above 1 it makes them larger."),
+            Choice("It makes maps smaller.", "A 3×3 kernel with stride 2 makes 9×9 of 4×4."),
         ),
         (DUMOULIN, FCN),
     ),
@@ -355,7 +368,7 @@ QUESTIONS = (
             ),
             Choice(
                 "The image is turned by 90°, and only a fraction of it is used.",
-                "No picture is turned, nothing is left out.",
+                "No image is turned, nothing is left out.",
             ),
         ),
         (DUMOULIN,),
@@ -370,7 +383,10 @@ QUESTIONS = (
         ),
         (
             Choice("kernel 2, stride 2", "Every output cell is reached exactly once."),
-            Choice("kernel 4, stride 2", "2 divides 4: away from the border every cell is reached twice."),
+            Choice(
+                "kernel 4, stride 2",
+                "2 divides 4: away from the border the cells of a row are reached by 2, 2, 2, … stamps.",
+            ),
         ),
         (ODENA,),
     ),
@@ -415,14 +431,15 @@ QUESTIONS = (
         "loss",
         "How does the loss of a whole label map come about?",
         Choice(
-            "Each pixel has its own cross-entropy; the loss is their mean (or weighted mean).",
-            "E = −(1/N) Σ y log ŷ over N pixels. Weights can make rare classes or borders count more.",
+            "Each pixel has its own cross-entropy; the loss is their sum or mean, weighted or not.",
+            "PyTorch takes the mean over N pixels, E = −(1/N) Σ y log ŷ; FCN and U-Net sum. Weights can make rare "
+            "classes or borders count more.",
         ),
         (
             Choice("The map is compared as a whole: one wrong pixel makes it wrong.", "Every pixel counts by itself."),
             Choice(
                 "The largest cross-entropy of all pixels is taken: the worst pixel decides.",
-                "The mean is taken, not the maximum.",
+                "All pixels are added up, there is no maximum.",
             ),
         ),
         (FCN, UNET),
@@ -451,11 +468,15 @@ QUESTIONS = (
         "On PASCAL VOC, FCN-32s reaches 59.4 mIoU, 16s 62.4 and 8s 62.7. What do these figures say?",
         Choice(
             "The first skip brings most; the second refines little, in mIoU.",
-            "3.0 points, then 0.3. Boundaries gain more than the mean tells: they are few pixels.",
+            "3.0 points, then 0.3. On the scenes of page 9 the F-score of boundaries gains more than mIoU.",
         ),
         (
-            Choice("Skips double the quality.", "They bring 3.3 points in all."),
-            Choice("FCN-8s is worse at boundaries.", "It is the finest of the three; mIoU weighs boundaries little."),
+            Choice("Skips double the quality.", "They add 3.3 points in all."),
+            Choice(
+                "FCN-8s is worse at boundaries.",
+                "mIoU does not tell: boundaries are few pixels. On page 9, where they are measured, it is the best of "
+                "the three.",
+            ),
         ),
         (FCN,),
     ),
@@ -571,13 +592,15 @@ QUESTIONS = (
         "What was the idea of the first R-CNN?",
         Choice(
             "Propose regions that may hold an object, then classify each with a convolutional network.",
-            "About 2000 proposals an image, each warped to a fixed size and classified by itself.",
+            "Selective search proposes about 2,000 boxes per image. Each is warped to 227×227 and passed through the "
+            "network by itself; a linear SVM per class scores its features, and a regression refines the box.",
         ),
         (
             Choice("Classify every pixel, then draw boxes around what belongs together.", "It starts from regions."),
             Choice(
                 "Let one network predict the masks of all objects of an image in a single pass.",
-                "Masks came with Mask R-CNN, and there they are predicted region by region.",
+                "It predicted classes and boxes, one pass per region. Masks of instances came later: SDS (2014) scored "
+                "proposed ones; DeepMask (2015), MNC (2016) and Mask R-CNN (2017) predict them.",
             ),
         ),
         (RCNN,),
@@ -587,8 +610,8 @@ QUESTIONS = (
         "rcnn",
         "Mask R-CNN's mask head predicts a 28×28 mask for every class, each with a sigmoid. Why not a softmax?",
         Choice(
-            "The box head has already named the class: masks need not compete.",
-            "Only the mask of that class is used. The paper measures that this is better than a softmax over classes.",
+            "The box head predicts the class: masks need not compete.",
+            "Only the mask of that class is used. The paper measures mask AP 30.3 with sigmoids, 24.8 with a softmax.",
         ),
         (
             Choice("Softmax cannot be trained on masks.", "It can: semantic networks do it at every pixel."),
@@ -603,7 +626,8 @@ QUESTIONS = (
         "RoIPool rounds twice. What does it round?",
         Choice(
             "The box to whole cells of the feature map, then its bins to whole cells.",
-            "Each rounding can move a value by up to half a cell; at stride 16 half a cell is 8 pixels of the image.",
+            "The first moves an edge by up to half a cell. The second takes floor and ceil, which widens each of 7 "
+            "bins by up to 6/7 of a cell on a side. At stride 16 that is 8 and almost 14 pixels.",
         ),
         (
             Choice(
@@ -658,14 +682,14 @@ QUESTIONS = (
         "When can a graph method do better than a trained network?",
         Choice(
             "For exact boundaries, and for objects outside the network's training classes.",
-            "It follows edges at full resolution and knows no classes, so none can be missing.",
+            "It follows edges at full resolution and has no list of classes that an object could be missing from.",
         ),
         (
             Choice(
                 "On cluttered backgrounds, where object and background share their colours.",
                 "There it has no edge to follow; a network that knows the object wins.",
             ),
-            Choice("Never.", "It needs no training and no classes, and its borders lie on image edges."),
+            Choice("Never.", "It needs no training and no classes, and its borders follow edges of the image."),
         ),
         (GRAPH, CUTS),
     ),
