@@ -1,4 +1,4 @@
-"""Training an FCN while one watches, and what its skips are worth."""
+"""Training an FCN while one watches, and the results of its skips."""
 
 from segviz.drawings import coarse_labels
 from segviz.drawings import fcn_skips as draw_skips
@@ -48,11 +48,12 @@ def skips() -> None:
 
 
 def results() -> None:
-    """The paper's figures, ours, and the ceiling of coarse labels."""
+    """The paper's figures, ours, and what one label per block can say."""
     animation, settings = page.stage()
     with settings:
         truth, known = choose.scene_truth()
-        choose.ceiling_chart(choose.ceilings())
+        measured = choose.coarse_labels()
+        choose.ceiling_chart(measured)
     with animation:
         scene = kept.result(coarse_labels.draw, truth)
         play(scene, key=PLAYER)
@@ -60,6 +61,7 @@ def results() -> None:
         if not known:
             choose.stands_in()
         choose.table()
+        choose.bounds(measured)
 
 
 dict(zip(VIEWS, (train, skips, results), strict=True))[view]()

@@ -1,4 +1,4 @@
-"""The controls of an FCN's skips, and what they are worth: ours beside the paper's."""
+"""The controls of an FCN's skips, and their results: ours beside the paper's."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from segviz.models import weights
 from segviz.models.fcn import FCN
 from segviz.models.inputs import to_tensor
 from segviz.training import ceiling, metrics
+from segviz.training.ceiling import Measured
 from segviz.ui import controls, jobs, kept, picture, region
 from segviz.ui.kept import per_picture
 from segviz.ui.picture import Picture
@@ -102,7 +103,7 @@ def table() -> None:
 
 
 def _of_heads(whose: str, measures: Sequence[str], values: Sequence[Sequence[str]]) -> str:
-    """A table in Markdown: a row a head."""
+    """A table in Markdown: one row per head."""
     lines = [f"| {whose} | {' | '.join(measures)} |", "|--|" + "--:|" * len(measures)]
     lines += [f"| FCN-{head} | {' | '.join(row)} |" for head, row in zip(HEADS, values, strict=True)]
     return "\n".join(lines)
@@ -124,26 +125,45 @@ def stands_in() -> None:
     st.caption(":material/info: The true labels of this picture are not known: a generated scene stands in for it.")
 
 
-def ceilings() -> dict[int, float] | None:
-    """mIoU of coarse labels by factor, measured in a worker; None while it is being measured, which is shown."""
+def coarse_labels() -> Measured | None:
+    """What one label per block can say, measured in a worker; None while it is being measured, which is shown."""
     known = _measured.get() or jobs.result(JOB, "inference", ceiling.measure, report=jobs.report)
     if known:
         _measured.keep(known)
     return known
 
 
-_measured: kept.Shelf[dict[int, float]] = kept.Shelf("ceilings")
-"""By factor. All visitors share them: scenes do not change."""
+_measured: kept.Shelf[Measured] = kept.Shelf("coarse labels")
+"""All visitors share it: scenes do not change."""
 
 
-def ceiling_chart(found: dict[int, float] | None) -> None:
+def ceiling_chart(found: Measured | None) -> None:
     """Ours beside the paper's."""
     lines = {"paper, PASCAL VOC val": [PAPER_CEILING[factor] for factor in FACTORS]}
     if found:
-        lines[f"measured, {ceiling.SCENES} scenes"] = [100 * found[factor] for factor in FACTORS]
-    figure = plots.compared([f"×{factor}" for factor in FACTORS], lines, "mIoU of coarse labels, %", 300)
+        lines[f"measured, {ceiling.SCENES} scenes"] = [100 * found.majority[factor].mean_iou for factor in FACTORS]
+    figure = plots.compared([f"×{factor}" for factor in FACTORS], lines, "mIoU, most frequent classes, %", 300)
     st.plotly_chart(figure, key="ceiling", config={"displayModeBar": False})
     st.caption("In a smaller picture a block covers more of it: ours have 192 × 256 pixels.")
+
+
+def bounds(found: Measured | None) -> None:
+    """What one label per block bounds, and what it does not: pixel accuracy of three kinds of labels per stride."""
+    if found is None:
+        return
+    rows = ["| pixels right | most frequent class | scores, repeated | scores, upsampled |", "|:--|--:|--:|--:|"]
+    for head in HEADS:
+        stride = int(head[:-1])
+        kinds = found.majority[stride], found.repeated[head], found.upsampled[head]
+        rows.append(f"| FCN-{head}, ×{stride} | {' | '.join(f'{100 * each.pixel_accuracy:.1f}' for each in kinds)} |")
+    st.markdown("\n".join(rows))
+    coarse_iou, fine_iou = found.majority[32].mean_iou, found.upsampled["32s"].mean_iou
+    st.caption(
+        f"Per cent, on {ceiling.SCENES} held-out scenes. The first column bounds the second, one label per block. It "
+        "does not bound the third: scores are upsampled before the class is chosen, so one block gets several labels. "
+        f"Nor is it a bound of mIoU: {100 * coarse_iou:.1f} for the most frequent classes at ×32, "
+        f"{100 * fine_iou:.1f} for FCN-32s."
+    )
 
 
 def agreement(truth: NDArray[np.uint8]) -> tuple[str, float]:
@@ -154,26 +174,27 @@ def agreement(truth: NDArray[np.uint8]) -> tuple[str, float]:
 
 CLOSING = {
     "Train live": (
-        "Training lowers the mean loss of all pixels, a batch of pictures at a time. What counts is what it names in "
-        "pictures that it has not seen.",
+        "Training lowers the mean loss of all pixels, one batch of pictures at a time. What counts are its predictions "
+        "on pictures that were not in the training set.",
         (
             "4 scenes: when do the two mIoU curves part? And with 256?",
             "Learning rate 0.3, then 0.0003: what does the loss do?",
         ),
     ),
     "Skips": (
-        "Deep layers know what, earlier layers know where. A skip adds the scores of both: the first, to stride 16, "
-        "helps most; a sum of scores needs no more than a 1×1 convolution for each layer.",
+        "Deep layers carry what is shown, earlier layers where. A skip adds the scores of both: the first, to stride "
+        "16, helps most; a sum of scores needs no more than a 1×1 convolution for each layer.",
         (
-            "Drag the box to a thing with thin parts. Which head finds them first?",
+            "Drag the box to a thing with thin parts. Which head labels them first?",
             "A class that is not there: where do its scores rise all the same?",
         ),
     ),
     "Results": (
-        "The ceiling is what a coarse map could say at best, if every coarse label were right. What a head misses of "
-        "it is not lost by being coarse.",
+        "The most frequent class of each block gets the most pixels right of all maps with one label per block. That "
+        "bounds labels that are repeated over blocks, not scores that are upsampled smoothly, and not mIoU.",
         (
-            "At which factor does the ceiling fall below what FCN-8s reaches?",
+            "×32: which classes does one label per block lose? And which labels would raise mIoU at the cost of "
+            "pixels?",
             "Compare the steps from 32s to 16s to 8s, in ours and in the paper's: which is the largest?",
         ),
     ),

@@ -15,9 +15,11 @@ from streamlit.testing.v1 import AppTest
 
 from segviz import course
 from segviz import jobs as core
+from segviz.concepts.fcn_skips import FACTORS, HEADS
 from segviz.data import samples
 from segviz.models import weights
 from segviz.training import live
+from segviz.training.ceiling import Measured, Scores
 from segviz.training.live import Progress, Settings, Snapshot
 from segviz.ui import fcn_skips, jobs, kept, picture, visits
 from segviz.ui import training as watch
@@ -269,8 +271,10 @@ def test_skips_open_from_a_link_and_agree() -> None:
 
 @pytest.fixture
 def measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    half = Scores(0.5, 0.5)
+    heads = dict.fromkeys(HEADS, half)
     monkeypatch.setattr(fcn_skips, "_measured", kept.Shelf("given"))
-    fcn_skips._measured.keep(dict.fromkeys((4, 8, 16, 32, 64, 128), 0.5))
+    fcn_skips._measured.keep(Measured(dict.fromkeys(FACTORS, half), heads, heads))
 
 
 @pytest.mark.usefixtures("measured")
@@ -290,9 +294,19 @@ def test_the_ceiling_is_measured_in_a_worker(monkeypatch: pytest.MonkeyPatch) ->
     app = open_page(**{"9.view": "Results"})
     wait([app.session_state[jobs.STARTED][f"9.{fcn_skips.JOB}"]], opening.SECONDS)
     app = working(app.run())
-    found = fcn_skips._measured.get()
-    assert 1 > found[4] > found[8] > found[16] > found[32] > found[64] > found[128] > 0
+def measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    half = Scores(0.5, 0.5)
+    heads = dict.fromkeys(HEADS, half)
+    monkeypatch.setattr(fcn_skips, "_measured", kept.Shelf("given"))
+    fcn_skips._measured.keep(Measured(dict.fromkeys(FACTORS, half), heads, heads))
     assert agrees(app)
+    text = said(app)
+    for head in HEADS:  # one label per block: bounded; scores that are upsampled: not
+        bound = found.majority[int(head[:-1])].pixel_accuracy
+        assert found.repeated[head].pixel_accuracy <= bound < found.upsampled[head].pixel_accuracy
+        assert f"| FCN-{head}, ×{head[:-1]} | {100 * bound:.1f} |" in text
+    assert found.upsampled["32s"].mean_iou > found.majority[32].mean_iou  # as the caption says
+    fcn_skips._measured().clear()
 
 
 @pytest.mark.usefixtures("measured")
