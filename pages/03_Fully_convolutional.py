@@ -42,7 +42,7 @@ def any_size() -> None:
     with animation:
         scene = kept.result(draw_sizes.draw, pixels, part, found)
         play(scene, key=PLAYER, on_moved=region.take_move(PLAYER, zoom(pixels)))
-        page.below(here, scene, "network(upper left window)", found.difference)
+        page.below(here, scene, *choose.agreement_of_sizes(found))
         picture.outside(chosen)
         choose.arithmetic(found)
 
@@ -75,6 +75,7 @@ def known_networks() -> None:
         choose.source(title)
     with settings:
         choose.chart_of_known(title)
+    page.closing(*choose.closing_of_known(title))
 
 
 @page.live
@@ -89,8 +90,10 @@ def down_and_up() -> None:
         page.below(here, scene, "network(image)", seen.difference, (("autograd, outside the box", seen.outside),))
         picture.outside(chosen)
         choose.summary(seen)
+    page.closing(*choose.closing_of_way(seen, network))
 
 
 dict(zip(VIEWS, (same_weights, any_size, receptive_field, known_networks, down_and_up), strict=True))[view]()
-page.closing(*choose.CLOSING[view])
+if view in choose.CLOSING:
+    page.closing(*choose.CLOSING[view])
 page.sources(here)

@@ -20,7 +20,7 @@ here, view = page.start_views(__file__, VIEWS, "One pooling and its way back, by
 
 @page.live
 def unpooling() -> None:
-    """Pooling that remembers, and the way back, cell by cell."""
+    """Pooling that returns its indices, and the way back, cell by cell."""
     animation, settings = page.stage()
     with settings:
         pooling = choose.pooling()

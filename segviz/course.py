@@ -125,7 +125,7 @@ GRADY = Source("Grady 2006, Random walks for image segmentation", "https://ieeex
 
 PARTS = (
     Part(1, "Segmentation as classification", "A class for every pixel: from sliding windows to one pass."),
-    Part(2, "Going back up", "Pooling throws resolution away. These are the ways to get it back."),
+    Part(2, "Going back up", "Pooling throws resolution away. These are the ways back to a map of full size."),
     Part(3, "Architectures", "What the building blocks become when they are put together."),
     Part(4, "In practice", "Your own pictures, honest comparisons, and problems to solve."),
 )
@@ -166,7 +166,7 @@ _PAGES = (
         title="Upsampling and max unpooling",
         icon=":material/open_in_full:",
         file="pages/04_Max_unpooling.py",
-        claim="Max pooling remembers where each maximum was; unpooling puts the values back exactly there.",
+        claim="With return_indices=True, max pooling also says where each maximum was; unpooling puts it back there.",
         sources=(SEGNET, ZEILER, NOH, FCN),
     ),
     Page(

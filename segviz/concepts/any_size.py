@@ -59,14 +59,15 @@ class Answers:
     trunk:  the layers that both have
     dense:  the fully-connected layers, as far as they come
     conv:   the same weights as convolutions, as far as they come
-    difference: between both answers, and to the network itself, at cells where windows can be compared: the first one
+    difference: between both answers, and to the network itself, at cells where windows can be compared: the first one;
+             None where the convolutions refuse as well, and nothing can be compared
     """
 
     window: int
     trunk: tuple[Made, ...]
     dense: tuple[Made, ...]
     conv: tuple[Made, ...]
-    difference: float
+    difference: float | None
 
     @property
     def layers(self) -> tuple[Made, ...]:
@@ -104,7 +105,7 @@ def answer(network: Classifier, image: Tensor) -> Answers:
         if pool:
             x = _make(trunk, f"pool{number}", 2, 2, x, lambda x: F.max_pool2d(x, 2))
     if x is None:
-        return Answers(network.window, tuple(trunk), (), (), 0.0)
+        return Answers(network.window, tuple(trunk), (), (), None)
     conv, norm, _ = last
     matrix, scores = conv.weight.flatten(1), network.classifier.weight.flatten(1)
     dense: list[Made] = []
@@ -145,11 +146,11 @@ def _make(
     return y
 
 
-def _difference(network: Classifier, image: Tensor, dense: list[Made], convs: list[Made]) -> float:
+def _difference(network: Classifier, image: Tensor, dense: list[Made], convs: list[Made]) -> float | None:
     """The first cell's logits against the network on the upper left window, and against the dense layers' answer."""
     last = convs[-1].values
     if last is None or convs[-1].name != "fc2":
-        return 0.0
+        return None
     own = network(image[..., : network.window, : network.window])[0]
     alone = dense[-1].values if dense[-1].name == "dense2" else None
     found = largest_difference(last[:, 0, 0], own)

@@ -10,10 +10,11 @@ networks" (Distill), whose networks are TF-Slim's: they pad and stride in other 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import torch
 
@@ -47,6 +48,27 @@ class Layer:
     kind: str
     field: Field
     size: tuple[int, int]
+
+
+class Bend(NamedTuple):
+    """A layer that widens the field by another amount than the one before. cause: "stride", "kernel" or "both"."""
+
+    layer: Layer
+    cause: str
+
+
+def bends(layers: Sequence[Layer]) -> tuple[Bend, ...]:
+    """Where the curve of field sizes bends, and why: a layer adds (kernel - 1) times the strides before it."""
+    start = Field(1, 1, 0)
+    before = [start, *(layer.field for layer in layers[:-1])]
+    grown = [layer.field.size - field.size for layer, field in zip(layers, before, strict=True)]
+    found = []
+    for i in range(1, len(layers)):
+        if grown[i] != grown[i - 1]:
+            strides = before[i].stride != before[i - 1].stride
+            kernels = grown[i] * before[i - 1].stride != grown[i - 1] * before[i].stride
+            found.append(Bend(layers[i], "both" if strides and kernels else "stride" if strides else "kernel"))
+    return tuple(found)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Max pooling that remembers where each maximum was, and the unpooling that routes values back there.
+"""Max pooling with ``return_indices=True``: where each maximum was, and the unpooling that routes values back there.
 
 Source: Noh, Hong & Han 2015, "Learning Deconvolution Network for Semantic Segmentation" (arXiv 1505.04366), section
 3.2.1; the indices as the decoder's only link: Badrinarayanan, Kendall & Cipolla 2015, SegNet (arXiv 1511.00561).

@@ -52,7 +52,8 @@ def draw(pixels: Pixels, seen: Journey, way: Sequence[Stage], network: str) -> S
     felt = [each.felt for each in seen.maps]
     unit = _unit(pixels)
     pairs = list(zip(seen.maps, way, strict=True))
-    story = [_Step(each, stage) for each, stage in pairs]
+    before = (None, *seen.maps)
+    story = [_Step(each, stage, last) for (each, stage), last in zip(pairs, before, strict=False)]
     columns = _columns(pairs, unit)
     return Scene(
         title=f"{network}: resolution down and up again, and what one cell of each map sees of the picture.",
@@ -118,8 +119,8 @@ def _arrows(names: Sequence[str]) -> tuple[Arrow, ...]:
 class _Step:
     """The words of one map."""
 
-    def __init__(self, here: Map, stage: Stage) -> None:
-        self.here, self.stage = here, stage
+    def __init__(self, here: Map, stage: Stage, before: Map | None) -> None:
+        self.here, self.stage, self.before = here, stage, before
 
     def caption(self) -> str:
         size, stride = self.here.field.size, self.here.field.stride
@@ -129,16 +130,16 @@ class _Step:
         stands = f"and stands for {_by(stride)}" if stride != 1 else "and stands for a single one"
         if self.here.name == "labels":
             return (
-                f"A class for every pixel again: {rows}×{columns}. {sees}, {stands}: it knows its surroundings and its "
-                "place. That is what going down and up is for."
+                f"A class for every pixel: the grid has {rows}×{columns} cells again. {sees}: the decoder brings back "
+                "the grid, the encoder hands the detail across."
             )
         if self.stage.down and stride == 1:
-            return (
-                f"Down: {many}, as fine as the picture. {sees}, {stands}: where it is, it knows well, but little else."
-            )
+            return f"Down: {many}, as fine as the image. {sees}, {stands}: precise location, almost no context."
         if self.stage.down:
-            return f"Down: {many}. {sees}, {stands} by as many: it knows more of what is there, and less of where."
-        return f"Up: {many}. Going up takes nothing away: {sees[0].lower()}{sees[1:]}, {stands} by as many."
+            return f"Down: {many}. {sees}, {stands} by as many: more context, coarser positions."
+        assert self.before is not None  # the way up follows the way down
+        kept = "no less than before" if _widest(self.here) >= _widest(self.before) else "less than before"
+        return f"Up: {many}. {sees}, {kept}, {stands} by as many."
 
     def equation(self) -> str:
         size, stride, padding = self.here.field
@@ -149,6 +150,12 @@ class _Step:
         )
 
 
+def _widest(each: Map) -> int:
+    """The longer side of the field, in pixels."""
+    size = each.field.size
+    return max(size) if isinstance(size, tuple) else size
+
+
 def _by(value: object) -> str:
     """ "38×38", or of a pair "38×40"."""
     return f"{value[0]}×{value[1]}" if isinstance(value, tuple) else f"{value}×{value}"
@@ -157,14 +164,15 @@ def _by(value: object) -> str:
 def _predictions(seen: Journey, way: Sequence[Stage]) -> tuple[Prediction, ...]:
     step = next(i for i, stage in enumerate(way) if not stage.down)
     bottom, first = seen.maps[step - 1], seen.maps[step]
+    offered = ("it shrinks", "it stays or grows")
     return (
         Prediction(
             step=step + 1,
-            question=f"{bottom.name} sees {_by(bottom.field.size)} pixels a cell. Going up, its resolution rises. And "
-            "what a cell sees?",
-            choices=("it shrinks", "it stays or grows"),
-            answer="it stays or grows",
-            why=f"{first.name} is made of {bottom.name}: it sees {_by(first.field.size)} pixels. Only position is "
-            "regained, no context is lost.",
+            question=f"A cell of {bottom.name} sees {_by(bottom.field.size)} pixels. Going up, the grid becomes finer. "
+            "And the field of a cell?",
+            choices=offered,
+            answer=offered[_widest(first) >= _widest(bottom)],
+            why=f"{first.name} is computed from {bottom.name}: a cell sees {_by(first.field.size)} pixels. The grid "
+            "becomes finer; what pooling dropped does not come back with it.",
         ),
     )

@@ -64,7 +64,7 @@ def _caption(layers: Sequence[Layer], i: int) -> str:
     text = f"`{layer.name}` ({layer.kind}): the field grows by {size - before} to `{size}×{size}` pixels"
     text += f"; its map has {layer.size[0]}×{layer.size[1]} cells, {stride} pixel{'s' * (stride > 1)} apart."
     if size > SIDE:
-        text += " That is more than the whole picture."
+        text += f" That is more than the whole image, {SIDE}×{SIDE}."
     return text
 
 
@@ -78,8 +78,8 @@ def _prediction(layers: Sequence[Layer], title: str) -> Prediction:
     offered = (f"less than {SIDE} pixels", f"{SIDE} pixels or more")
     return Prediction(
         step=len(layers),
-        question=f"A cell of {title}'s last map: how wide is its field?",
+        question=f"A cell of {title}'s last map: how wide is its field? The image has {SIDE} pixels.",
         choices=offered,
         answer=offered[size >= SIDE],
-        why=f"{size} pixels.",
+        why=f"{size} pixels: {size} {'>' if size > SIDE else '<' if size < SIDE else '='} {SIDE}.",
     )

@@ -1,4 +1,4 @@
-"""Max pooling that remembers, and unpooling that routes back: windows first, then each value along its index."""
+"""Max pooling with indices, and unpooling that routes back: windows first, then each value along its index."""
 
 from __future__ import annotations
 

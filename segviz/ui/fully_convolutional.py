@@ -71,6 +71,13 @@ def _answers(pixels: Pixels, _choice: str, part: Region) -> Answers:
     return answer(network, part.cut(to_tensor(pixels)))
 
 
+def agreement_of_sizes(found: Answers) -> tuple[str, float | None]:
+    """The check of the first window's answer; where even the convolutions refuse, that they do."""
+    if found.difference is None:
+        return f"{found.layers[-1].name} refuses", None
+    return "network(upper left window)", found.difference
+
+
 def arithmetic(found: Answers) -> None:
     """Layer by layer: what comes in, the formula with its numbers, what goes out."""
     rows = ["| layer | formula, rows | makes |", "|:--|:--|--:|"]
@@ -271,7 +278,7 @@ def _reaches(network: str, shape: tuple[int, ...]) -> dict[str, Reach]:
 
 
 def summary(seen: Journey) -> None:
-    """Each map in one row: how fine it is, and what a cell sees."""
+    """One row per map: how fine it is, and what a cell sees."""
     rows = ["| map | size | channels | sees | stride |", "|:--|--:|--:|--:|--:|"]
     for each in seen.maps:
         size, (high, wide) = each.field.size, each.values.shape
@@ -309,22 +316,48 @@ CLOSING = {
             "Click near the border: what lies beyond it?",
         ),
     ),
-    "Known networks": (
-        "Networks that classify whole pictures end with fields as large as the picture, or larger; and with cells 32 "
-        "pixels apart, too coarse to say where.",
+}
+"""View -> the sentence to remember, and what to try next; of views whose words follow from what is chosen, see "
+"below."""
+
+
+def closing_of_known(title: str) -> tuple[str, tuple[str, ...]]:
+    """The same for the chosen network."""
+    layers = known_networks.recorded()[_name(title)]
+    last, whole = layers[-1], known_networks.SIDE
+    size, stride, _ = last.field
+    than = "larger than" if size > whole else "as large as" if size == whole else "smaller than"
+    causes = [bend.cause for bend in known_networks.bends(layers)]
+    counted = [f"{causes.count(cause)} by {words}" for cause, words in BENT_BY.items() if cause in causes]
+    return (
+        f"{title}: a cell of the last map sees {size}×{size} pixels, {than} the image of {whole}×{whole}. The map's "
+        f"{last.size[0]}×{last.size[1]} cells stand {stride} pixels apart: enough to say what is shown, too coarse to "
+        "say where.",
         (
             "ResNet-18 and ResNet-50: which sees more, and why? Count the 3×3 convolutions at each stride.",
-            "Where do the curves bend? Each bend is a stride.",
+            "Where does the curve bend? A layer adds (kernel − 1) times all strides before it, so another stride bends "
+            f"it, and another kernel as well. {title}: {', '.join(counted)}.",
         ),
-    ),
-    "Down and up": (
-        "Pooling buys a wide field and pays with resolution. An encoder-decoder gets it back: on the way up maps "
-        "become fine again, and every cell keeps what it has seen.",
+    )
+
+
+BENT_BY = {"stride": "a stride alone", "kernel": "a kernel alone", "both": "both at once"}
+HANDED = {"SegNet": "SegNet hands pooling indices across", "FCN-8s": "FCN-8s adds scores of pool4 and pool3"}
+
+
+def closing_of_way(seen: Journey, name: str) -> tuple[str, tuple[str, ...]]:
+    """The same for the chosen network and picture."""
+    coarsest = min(seen.maps, key=lambda each: each.values.numel())
+    rows, columns = coarsest.values.shape
+    high, wide = seen.maps[-1].values.shape
+    return (
+        f"Pooling buys a wide field and pays with resolution: {high}×{wide} pixels become {rows}×{columns} cells. The "
+        f"decoder brings the grid back, but not what pooling dropped. That detail comes from the encoder: "
+        f"{HANDED[name]}.",
         (
-            "FCN-8s: its deepest map has one cell for 32×32 pixels. How does it name single pixels?",
-            "Click a small thing, then something wide: which of its surroundings does the last map feel?",
+            f"{coarsest.name} has one cell for {coarsest.field.stride}×{coarsest.field.stride} pixels. How does {name} "
+            "label single pixels?",
+            "Click a small thing, then something wide: which of its surroundings does the last map react to?",
             "Compare the box with what is coloured: most of the theoretical field hardly counts.",
         ),
-    ),
-}
-"""View -> the sentence to remember, and what to try next."""
+    )

@@ -167,7 +167,7 @@ def below(
     here: course.Page,
     scene: Scene,
     function: str,
-    difference: float,
+    difference: float | None,
     also: Sequence[tuple[str, float]] = (),
     formula: str = "",
 ) -> None:
@@ -192,8 +192,15 @@ def checks(found: Sequence[tuple[str, float]]) -> None:
             check(function, difference)
 
 
-def check(function: str, difference: float) -> None:
-    """The live check against PyTorch. ``function``: its name; ``difference``: the largest absolute difference."""
+def check(function: str, difference: float | None) -> None:
+    """The live check against PyTorch. ``function``: its name; ``difference``: the largest absolute difference.
+
+    None: there was nothing to compare; then ``function`` says why.
+    """
+    if difference is None:
+        words = "PyTorch refuses this input, so there is no answer to compare: nothing was checked."
+        st.badge(f"not checked: {function}", icon=":material/block:", color="orange", help=words)
+        return
     agrees = difference <= 1e-5
     st.badge(
         f"{'=' if agrees else '≠'} {function} · max |Δ| = {difference:.3g}",

@@ -20,7 +20,7 @@ from segviz.models.inputs import to_tensor
 from segviz.ui import fully_convolutional as choose
 from segviz.ui import picture
 
-VIEWS = tuple(choose.CLOSING)
+VIEWS = (*choose.CLOSING, "Known networks", "Down and up")
 PICTURED = ("Any size", "Receptive field", "Down and up")
 
 open_page = partial(opening.open_page, "03_Fully_convolutional.py")
@@ -49,10 +49,13 @@ def test_dense_layers_and_kernels_follow_their_sliders() -> None:
 def test_inputs_of_any_size_get_an_answer_or_a_clear_word(side: int) -> None:
     app = open_page(**{"3.view": "Any size", "3.pixels": str(side)})
     last = scene(app)["captions"][-1]
-    assert agrees(app)
     if side == 16:
         assert "PyTorch refuses" in last
-    elif side > 40:
+        assert "not checked: conv3 refuses" in said(app)
+        assert "max |Δ|" not in said(app)
+        return
+    assert agrees(app)
+    if side > 40:
         count = (side - 33) // 8 + 1
         assert f"{count}×{count} answers" in last
         assert "mat1 and mat2 shapes cannot be multiplied" in " ".join(scene(app)["captions"])
@@ -114,6 +117,7 @@ def test_known_networks_tell_their_own_fields_and_the_published_ones() -> None:
     }.items():
         app = open_page(**{"3.view": "Known networks", "3.known": name})
         assert words in said(app)
+        assert choose.closing_of_known(name)[0] in [each.value for each in app.info]
         assert len(app.get("plotly_chart")) == 1
         field = next(known_networks.recorded()[key] for key, title in known_networks.TITLES.items() if title == name)[
             -1
@@ -146,7 +150,9 @@ def noise(height: int, width: int) -> Image.Image:
 def test_every_view_takes_any_picture(view: str, image: Image.Image) -> None:
     app = open_page(image, **{"3.view": view})
     assert scene(app)["count"] >= 1
-    assert agrees(app)
+    refused = view == "Any size" and min(image.size) < choose.WINDOW
+    assert ("not checked" in said(app)) == refused
+    assert refused or agrees(app)
     assert view == "Receptive field" or "have seen generated scenes only" in said(app)
 
 

@@ -1,4 +1,4 @@
-"""Max pooling that remembers, and max unpooling that routes back.
+"""Max pooling that returns its indices, and max unpooling that routes back along them.
 
 Write both functions, then check them against PyTorch as often as you like:
 
