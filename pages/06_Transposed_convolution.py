@@ -79,7 +79,8 @@ overlaps() if view == "Checkerboard" else numbers()
 page.takeaway(
     "One step in the input is `stride` steps in the output, and where stamps overlap their values are summed. It "
     "multiplies by the transpose of a convolution's matrix, not by its inverse: “deconvolution” is the wrong name. "
-    "“Upconvolution” and “fractionally strided convolution” mean the same operation."
+    "“Fractionally strided convolution” is the same operation. Of “up-convolution” usage varies: often it is this one, "
+    "but U-Net's paper means upsampling followed by a 2×2 convolution."
 )
 page.try_next(
     "Stride 2 with kernel 3: some output cells are hit once, some twice, some four times. With kernel 4?",

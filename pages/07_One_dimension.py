@@ -52,7 +52,7 @@ def matrix() -> None:
         page.below(here, scene, "F.conv1d, F.conv_transpose1d", result.max_abs_difference, [gradient])
     page.takeaway(
         "Forward, a convolution multiplies by `C`; backward, its gradient is multiplied by `Cᵀ`: rows become columns. "
-        "A transposed convolution is that backward step used as a layer. It brings the shape back, not the values."
+        "A transposed convolution is that backward step used as a layer. The shape comes back, the values rarely do."
     )
 
 

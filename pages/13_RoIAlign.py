@@ -86,7 +86,8 @@ def worth() -> None:
 dict(zip(VIEWS, (pooling, aligning, side_by_side, on_the_map, worth), strict=True))[view]()
 
 page.takeaway(
-    "RoIPool rounds twice, so what it reads can lie most of a cell from the box: with stride 16, that is many pixels. "
+    "RoIPool rounds twice, so what a bin reads can lie more than a cell from where it should: at stride 16, more than "
+    "16 pixels. "
     "RoIAlign reads between cells and rounds nothing; masks, which are a matter of pixels, gain most."
 )
 page.try_next(

@@ -127,8 +127,9 @@ def weigh(
 ) -> Weighing:
     """The weights of a picture whose cells are known, with the distances that they come from.
 
-    instances: as for :func:`border_weights`. only_background: how the networks here were trained: on both sides of a
-    cell's edge the border term would cancel out. distances: those of these instances, where they are known already.
+    instances: as for :func:`border_weights`. only_background: how the networks here were trained. Everywhere, pixels
+    on both sides of a cell's edge weigh alike: a gap that is closed costs no more than one that is too wide.
+    distances: those of these instances, where they are known already.
     """
     _check(instances, w0, sigma)
     distances = distances or nearest_two_distances(instances)

@@ -69,7 +69,7 @@ def draw(result: ThereAndBack, w: Tensor, stride: int, padding: int = 0) -> Scen
         count=2 * m + 1,
         flows=_flows(result, w),
         captions=(
-            *(_row_caption(result, row, stride) for row in range(m)),
+            *(_row_caption(result, row, stride, w.shape[1]) for row in range(m)),
             *(_column_caption(result, column, w) for column in range(m)),
             _verdict(result),
         ),
@@ -116,14 +116,17 @@ def _flows(result: ThereAndBack, w: Tensor) -> tuple[Flow, ...]:
 # --- the words -------------------------------------------------------------------------------------------------------
 
 
-def _row_caption(result: ThereAndBack, row: int, stride: int) -> str:
+def _row_caption(result: ThereAndBack, row: int, stride: int, filter_cells: int) -> str:
     step = result.there.steps[row]
     if not len(step.source):
         return f"The filter lies on padding alone: row {row} of `C` is zero, and so is `y[{row}]`."
+    part = "" if len(step.source) == filter_cells else "what padding leaves of "
     if row == 0:
-        return "Output cell `y[0]` is row 0 of `C` times `x`: the filter stands where it reads, the rest is zero."
+        return (
+            f"Output cell `y[0]` is row 0 of `C` times `x`: {part}the filter stands where it reads, the rest is zero."
+        )
     moved = f"{how_many(stride, 'cell')} further right"
-    return f"Row {row} of `C` is the filter again, {moved}: that row times `x` is `y[{row}]`."
+    return f"Row {row} of `C` is {part}the filter again, {moved}: that row times `x` is `y[{row}]`."
 
 
 def _row_equation(result: ThereAndBack, row: int, w: Tensor) -> str:
@@ -155,7 +158,7 @@ def _column_equation(result: ThereAndBack, column: int, w: Tensor) -> str:
 
 def _verdict(result: ThereAndBack) -> str:
     if result.is_inverse:
-        return "`CᵀC` is the identity here: this filter only copies. Any other filter would not come back unchanged."
+        return "`CᵀC` is the identity here: this `Cᵀ` undoes `C`. That is rare: most filters leave other values."
     n = how_many(result.x.shape[1], "cell")
     return (
         f"The shape is back, {n}, the values are not: `CᵀC` is not the identity, `Cᵀ` is no inverse of `C`. "

@@ -20,7 +20,7 @@ def batches(worlds: data.Worlds, weighted: bool) -> Callable[[np.random.Generato
     """A function that draws images (B, 1, H, W), classes (B, H, W) and the weight of each pixel (B, H, W).
 
     The target leaves a gap between touching cells; with `weighted` its pixels cost more. The border term is
-    added on the background only: on both sides of a cell's edge it would cancel out, and cells merge.
+    added on the background only: on both sides of a cell's edge it would weigh both kinds of errors alike.
     """
     kept: dict[int, tuple[np.ndarray, np.ndarray]] = {}
 

@@ -136,8 +136,9 @@ def _curve(swept: Sweep, aligned: bool, stride: int) -> None:
     figure = plots.lines(swept.shifts, in_pixels, "box moved by, cells", "px too far right", 230)
     st.plotly_chart(figure, width="stretch", config={"displayModeBar": False})
     st.caption(
-        "RoIPool's rounding errs by up to half a cell, around the half cell that counting from centre to centre costs "
-        "it and RoIAlign without aligned."
+        "The mean of all bins. RoIPool's first rounding moves it by up to half a cell, around the half cell that "
+        "counting from centre to centre costs it and RoIAlign without aligned. The second, floor and ceil, moves "
+        "single bins: an edge by up to 1 − 1/n of a cell with n bins, 6/7 with 7."
     )
 
 

@@ -59,7 +59,10 @@ def touching() -> tuple[Field, Layout, Weighing, tuple[Judged, ...]]:
     draws = yours and controls.choice("With the pointer", HAND, (MOVE, DRAW), help=HOW) == DRAW
     w0 = controls.slider("w₀", "w0", 0, 20, int(W0), "Height of the border term; the paper has 10")
     sigma = controls.slider("σ, pixels", "sigma", 1, 15, int(SIGMA), "Its width; the paper has about 5")
-    places = "Background: as ours were trained. Everywhere: the formula to the letter; at a cell's edge it cancels out."
+    places = (
+        "Background: as ours were trained; errors in a gap cost more. Everywhere: cell pixels beside the gap cost as "
+        "much as the gap's own, so errors on either side of a cell's edge cost more, and none is favoured."
+    )
     only = controls.choice("Border term", "where", ("Background", "Everywhere"), help=places) == "Background"
     laid = _laid() if yours else ()
     known = _known(laid) if yours else _generated()

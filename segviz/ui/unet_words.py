@@ -10,7 +10,7 @@ HELP = (
 )
 WORDS = {
     "The U": (
-        "Down, each place sees more and knows less exactly where; the skips bring back where.",
+        "On the way down a cell sees more context and its position becomes coarser; the skips bring position back.",
         "Click a block: the deeper, the more channels, and the less you recognise.",
         "Depth 5 with 64 channels: at which level do most parameters stand?",
         "A photograph: the maps are as real, but this network has only ever seen cells.",
@@ -22,7 +22,8 @@ WORDS = {
         "Click a channel in the strip: some live from one side alone.",
     ),
     "Sizes": (
-        "Valid convolutions nibble at every edge: 572 pixels go in, 388 come out, and skips must be cropped.",
+        "Valid convolutions nibble at every edge: 572 pixels go in, 388 come out, and skips must be cropped. What the "
+        "paper calls “up-convolution” is upsampling and a 2×2 convolution; here one transposed convolution does both.",
         "570: why does it not work, and which sides do?",
         "Same convolutions: which sides work at depth 5?",
         "Depth 1: how much is lost? And at depth 5?",
