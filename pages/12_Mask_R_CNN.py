@@ -1,14 +1,14 @@
 """R-CNN to Mask R-CNN: regions, each classified; then every stage of a live network, up to the masks."""
 
-from segviz.drawings import mask_rcnn, mask_rcnn_region, mask_rcnn_thresholds, r_cnn
+from segviz.drawings import mask_rcnn, mask_rcnn_region, mask_rcnn_thresholds, r_cnn, r_cnn_history
 from segviz.player import play
-from segviz.ui import kept, page, picture, runtime
+from segviz.ui import kept, page, picture, runtime, save
 from segviz.ui import mask_rcnn as choose
 
-VIEWS = ("R-CNN", "Mask R-CNN", "One region", "Thresholds")
+VIEWS = ("R-CNN", "Mask R-CNN", "One region", "Thresholds", "Timeline")
 HELP = (
-    "R-CNN: the idea, one pass a region. Mask R-CNN: every stage's tensors. One region: follow a box to its mask. "
-    "Thresholds: what the last steps keep."
+    "R-CNN: the idea, one pass per region. Mask R-CNN: every stage's tensors. One region: follow a box to its mask. "
+    "Thresholds: what the last steps keep. Timeline: what each network added."
 )
 
 runtime.settle()
@@ -17,7 +17,7 @@ here, view = page.start_views(__file__, VIEWS, HELP)
 
 @page.live
 def regions() -> None:
-    """Region after region is cut out, warped and named."""
+    """Region after region is cut out, warped and classified."""
     animation, settings = page.stage()
     with settings:
         chosen = choose.subject()
@@ -74,11 +74,21 @@ def thresholds() -> None:
         picture.outside(chosen.picture)
 
 
-dict(zip(VIEWS, (regions, stages, one_region, thresholds), strict=True))[view]()
+def timeline() -> None:
+    """What each network added, and the seconds that papers report."""
+    animation, settings = page.stage()
+    with animation:
+        scene = r_cnn_history.draw()
+        play(scene, key="timeline")
+        save.buttons(scene, here.title)
+    with settings:
+        choose.seconds()
+
+
+dict(zip(VIEWS, (regions, stages, one_region, thresholds, timeline), strict=True))[view]()
 page.takeaway(
-    "Detection is classification of regions: R-CNN runs a network once a region; Faster R-CNN shares one pass and lets "
-    "the network propose the regions; Mask R-CNN adds a small mask for each region that is found, so that things of "
-    "one class that touch stay apart."
+    "Detection classifies regions: R-CNN runs a network once per region, Fast R-CNN shares one pass, Faster R-CNN lets "
+    "the network propose the regions. Boxes separate instances that touch; masks, as in Mask R-CNN, shape them."
 )
 page.try_next(
     "**One region**: click a box that covers half of a thing. Who suppresses it, and by how much do they overlap?",

@@ -103,6 +103,10 @@ UNET = Source("Ronneberger, Fischer & Brox 2015, U-Net", "https://arxiv.org/abs/
 PANOPTIC = Source("Kirillov et al. 2019, Panoptic segmentation", "https://arxiv.org/abs/1801.00868")
 CAESAR = Source("Caesar, Uijlings & Ferrari 2018, COCO-Stuff", "https://arxiv.org/abs/1612.03716")
 RCNN = Source("Girshick et al. 2014, R-CNN", "https://arxiv.org/abs/1311.2524")
+SELECTIVE = Source("Uijlings et al. 2013, Selective search", "https://doi.org/10.1007/s11263-013-0620-5")
+SDS = Source("Hariharan et al. 2014, Simultaneous detection and segmentation", "https://arxiv.org/abs/1407.1808")
+DEEPMASK = Source("Pinheiro, Collobert & Dollár 2015, DeepMask", "https://arxiv.org/abs/1506.06204")
+MNC = Source("Dai, He & Sun 2016, Multi-task network cascades", "https://arxiv.org/abs/1512.04412")
 FASTER = Source("Ren et al. 2015, Faster R-CNN", "https://arxiv.org/abs/1506.01497")
 MASK_RCNN = Source("He et al. 2017, Mask R-CNN", "https://arxiv.org/abs/1703.06870")
 FAST = Source("Girshick 2015, Fast R-CNN", "https://arxiv.org/abs/1504.08083")
@@ -240,7 +244,7 @@ _PAGES = (
         icon=":material/select_all:",
         file="pages/12_Mask_R_CNN.py",
         claim="Propose regions, classify each, and draw its mask: every stage of a live network, tensor by tensor.",
-        sources=(RCNN, FAST, FASTER, MASK_RCNN),
+        sources=(RCNN, SELECTIVE, FAST, FASTER, SDS, DEEPMASK, MNC, MASK_RCNN),
     ),
     Page(
         order=13,

@@ -1,10 +1,11 @@
-"""R-CNN's idea: propose regions, cut each out, warp it to one size, and let a network name it. One pass a region.
+"""R-CNN's idea: propose regions, cut each out, warp it to one size, and let a network classify it: a pass per region.
 
 Source: Girshick, Donahue, Darrell, Malik 2014, "Rich feature hierarchies ..." (R-CNN). Its regions, those of Uijlings
 et al. 2013 ("Selective search"), grow from those of Felzenszwalb and Huttenlocher 2004, which are taken here as they
-are, at several scales. Deviations: the network is Mask R-CNN's own backbone and box head, asked about one crop at a
-time, so that both ways can be compared with the same weights; and it is shown more of the surroundings than R-CNN's
-16 pixels, because it was trained on whole pictures.
+are, at several scales. Deviations: the network is Mask R-CNN's own backbone and box head, run on one crop at a time, so
+that both ways can be compared with the same weights. It was trained on whole pictures, so a crop shows more context
+than R-CNN's 16 pixels, and RoIAlign reads the region inside the crop's map; R-CNN passed the warped region on as a
+whole. Softmax stands in for R-CNN's linear SVMs, one per class, and the box head's deltas for its box regression.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from numpy.typing import NDArray
 from skimage.segmentation import felzenszwalb
 from torch import Tensor
 from torchvision.models.detection import MaskRCNN
-from torchvision.ops import box_iou
+from torchvision.ops import box_iou, clip_boxes_to_image
 from torchvision.transforms.functional import resized_crop
 
 SCALES = (30, 100, 300)
@@ -42,6 +43,7 @@ class Crops:
     boxes:  (n, 4) x1 y1 x2 y2, pixels; cuts: (n, 4) the same with their surroundings, within the picture
     warped: (n, 3, SIDE, SIDE), 0..1: what the network sees; inner: (n, 4) where the region lies in it
     shares: (n, 1 + things) class probabilities; 0 is background
+    moved:  (n, 4) the boxes after regression for the class with the largest probability, within the picture
     """
 
     boxes: Tensor
@@ -49,6 +51,7 @@ class Crops:
     warped: Tensor
     inner: Tensor
     shares: Tensor
+    moved: Tensor
 
 
 def regions(pixels: NDArray[np.uint8], most: int) -> Tensor:
@@ -87,7 +90,7 @@ def _around(segments: NDArray[np.integer]) -> Tensor:
 
 @torch.inference_mode()
 def classify(model: MaskRCNN, image: Tensor, boxes: Tensor) -> Crops:
-    """Cut each of the boxes (n, 4) out of a picture (3, H, W), values 0..1, with surroundings; warp; classify."""
+    """Cut each of the boxes (n, 4) out of a picture (3, H, W), values 0..1, with context; warp; classify; regress."""
     height, width = image.shape[-2:]
     sides = boxes[:, 2:] - boxes[:, :2]
     cuts = torch.cat((boxes[:, :2] - CONTEXT * sides, boxes[:, 2:] + CONTEXT * sides), 1).round()
@@ -95,14 +98,18 @@ def classify(model: MaskRCNN, image: Tensor, boxes: Tensor) -> Crops:
     warped = [_warped(image, *(int(edge) for edge in cut)) for cut in cuts]
     stretched = SIDE / (cuts[:, 2:] - cuts[:, :2]).repeat(1, 2)
     inner = (boxes - cuts[:, :2].repeat(1, 2)) * stretched
-    heads, shares = model.roi_heads, []
+    heads, shares, regressed = model.roi_heads, [], []
     for crop, box in zip(warped, inner, strict=True):  # one pass a region: that is R-CNN, and its price
         features = model.backbone(model.transform.normalize(crop)[None])
         pooled = heads.box_roi_pool(features, [box[None]], [(SIDE, SIDE)])
-        shares.append(heads.box_predictor(heads.box_head(pooled))[0].softmax(-1))
+        logits, deltas = heads.box_predictor(heads.box_head(pooled))  # (1, K), (1, 4 K)
+        shares.append(logits.softmax(-1))
+        regressed.append(heads.box_coder.decode(deltas, [box[None]])[0, logits[0].argmax()])
     things = heads.box_predictor.cls_score.out_features
     none = image.new_zeros(0, 3, SIDE, SIDE), image.new_zeros(0, things)
-    return Crops(boxes, cuts, torch.stack(warped) if warped else none[0], inner, torch.cat([none[1], *shares]))
+    moved = torch.stack(regressed) / stretched + cuts[:, :2].repeat(1, 2) if regressed else boxes
+    moved = clip_boxes_to_image(moved, (height, width))
+    return Crops(boxes, cuts, torch.stack(warped) if warped else none[0], inner, torch.cat([none[1], *shares]), moved)
 
 
 def _warped(image: Tensor, left: int, top: int, right: int, bottom: int) -> Tensor:

@@ -1,4 +1,4 @@
-"""R-CNN, drawn: region after region is cut out, warped and named."""
+"""R-CNN, drawn: region after region is cut out, warped and classified; then the boxes after regression."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SHOWN = 2
 
 
 def draw(pixels: Pixels, crops: Crops) -> Scene:
-    """A step a region, and one for what has been found. pixels: (H, W, 3)."""
+    """One step per region, and one for what has been found. pixels: (H, W, 3)."""
     height, width = pixels.shape[:2]
     count = len(crops.boxes)
     best = crops.shares.argmax(1) if count else torch.zeros(0, dtype=torch.int64)
@@ -27,7 +27,7 @@ def draw(pixels: Pixels, crops: Crops) -> Scene:
     wide = min(WIDE, TALL * width / height)
     picture = Image("x", pixels, f"picture · {height}×{width}", wide)
     ends = Scene(
-        title=f"R-CNN: {count} regions, each cut out, warped and named by itself.",
+        title=f"R-CNN: {count} regions, each cut out, warped and classified by itself.",
         root=picture,
         count=1,
         captions=("No region is large enough here, and small enough to be a thing: nothing can be classified.",),
@@ -41,20 +41,21 @@ def draw(pixels: Pixels, crops: Crops) -> Scene:
     ]
     last = count + 1
     unknown = np.full((1, len(NAMES)), np.nan, np.float32)
-    bars = Bars("p", np.vstack((unknown, crops.shares.numpy(), unknown)), NAMES, CLASS_COLOURS, "named", 6.4)
+    bars = Bars("p", np.vstack((unknown, crops.shares.numpy(), unknown)), NAMES, CLASS_COLOURS, "softmax", 6.4)
     columns = {"i": np.arange(1, last), "label": best.numpy(), "p": to_array(score)}
     names = {"label": NAMES}
     captions = Template(
-        f"Region {{i}} of {count}, cut out with surroundings, warped: one pass of the network. It says `{{label}}`.",
+        f"Region {{i}} of {count}, cut out with context and warped: one pass of the network. RoIAlign reads the region "
+        "in its map; the box head's class: `{label}`.",
         columns,
         names,
     )
-    equations = Template("max softmax(net(crop)) = {p:.3f}: {label}", columns, names)
+    equations = Template("max softmax(box_head(roi_align(backbone(crop), box))) = {p:.3f}: {label}", columns, names)
     things = best > 0
     named = _named(crops, best, score, (height, width), wide / width)
     passes = count * SIDE * SIDE
     return Scene(
-        title=f"R-CNN: {count} regions, each cut out, warped and named by itself.",
+        title=f"R-CNN: {count} regions, each cut out, warped and classified by itself.",
         root=beside(picture, stack(layers(*views, Label(" ", 6.0 / 1.5)), bars, gap=0.4), gap=0.8, align="start"),
         count=last,
         overlays=(
@@ -62,24 +63,44 @@ def draw(pixels: Pixels, crops: Crops) -> Scene:
             named,
             Box("x", _moving(crops.cuts), "read"),
             Box("x", _moving(crops.boxes), "write"),
+            *(Box(f"crop{i}", each[None] / SHOWN, "write") for i, each in enumerate(_rects(crops.inner))),
+            _regressed(crops, best, last),
         ),
         captions=(
             *(captions[i] for i in range(count)),
-            f"{int(things.sum())} of {count} regions were named as things, {int((~things).sum())} as background. A "
-            f"region that cuts a thing in half is named as well: nobody corrects its box.{lettering.missing(named)}",
+            f"{int(things.sum())} of {count} regions are classified as things, {int((~things).sum())} as background. "
+            f"Dashed: the boxes after regression, which R-CNN had as well.{lettering.missing(named)}",
         ),
         equations=(
             *(equations[i] for i in range(count)),
             f"{count} · {SIDE}·{SIDE} = {passes:,} pixels; one shared pass: {height}·{width} = {height * width:,}",
         ),
-        code=("shares = net(F.interpolate(image[:, :, top:bottom, left:right], (96, 96)))".replace("96", str(SIDE)),),
+        code=(
+            f"crop = F.interpolate(image[..., top:bottom, left:right], ({SIDE}, {SIDE})); "
+            "scores, deltas = box_predictor(box_head(roi_align(backbone(crop), box)))",
+        ),
         predictions=(_price(passes / (height * width), count),),
         start=_most_certain(best, score),
     )
 
 
+def _regressed(crops: Crops, best: Tensor, step: int) -> Boxes:
+    """The boxes of things after regression, at a step."""
+    things = best > 0
+    count = int(things.sum())
+    return Boxes(
+        "regressed",
+        "x",
+        _rects(crops.moved[things]),
+        first=np.full(count, step),
+        colours=CLASS_COLOURS,
+        colour=best[things].numpy(),
+        dashed=True,
+    )
+
+
 def _named(crops: Crops, best: Tensor, score: Tensor, shape: tuple[int, int], cell: float) -> Boxes:
-    """The regions that are named as things, each from its step on. cell: scene units of a pixel."""
+    """The regions that are classified as things, each from its step on. cell: scene units of a pixel."""
     things = best > 0
     rects, words = _rects(crops.boxes[things]), _said(best[things], score[things])
     places = lettering.place(rects, words, score[things].tolist(), shape, cell)
@@ -104,8 +125,8 @@ def _price(times: float, count: int) -> Prediction:
         question=f"{count} passes over crops: how many pixels is that, beside one pass over the picture?",
         answer=said,
         choices=("as many", said, f"{number(10 * times, 0)} times as many"),
-        why="Regions overlap, and R-CNN computes what they share again and again; it proposed about 2,000 a picture. "
-        "Fast R-CNN runs the network over the picture once, and cuts the regions out of its feature maps.",
+        why="Regions overlap, and R-CNN computes what they share again and again, for about 2,000 boxes of selective "
+        "search. Fast R-CNN runs the network over the picture once, and cuts the regions out of its feature maps.",
     )
 
 

@@ -2,7 +2,8 @@
 
 Source: Ronneberger, Fischer, Brox 2015, "U-Net: convolutional networks for biomedical image segmentation",
 figure 1: per stage two 3x3 convolutions with ReLU, 2x2 max pooling; on the way up a 2x2 "up-convolution" that halves
-the channels (there upsampling and a 2x2 convolution, here one transposed convolution of stride 2), the encoder's feature map concatenated, two 3x3 convolutions; a last 1x1 convolution.
+the channels (there upsampling and a 2x2 convolution, here one transposed convolution of stride 2), the encoder's
+feature map concatenated, two 3x3 convolutions; a last 1x1 convolution.
 `UNet(depth=4, base=64, valid=True)` is the paper's network: 572 -> 388, 31,030,658 parameters.
 Deviations of the trained ones: base 8, convolutions that keep the size (padding 1), batch normalisation
 (`norm=True`), no dropout.

@@ -16,7 +16,9 @@ from torchvision.models.detection import MaskRCNN
 from segviz import plots
 from segviz.concepts.mask_rcnn import Answer, Region, Settings, Trace, answer, follow, masks_of, settings_of, trace
 from segviz.concepts.r_cnn import Crops, classify, regions, warp_difference
+from segviz.concepts.r_cnn_history import MILESTONES
 from segviz.data.images import small
+from segviz.drawings import r_cnn_history as history
 from segviz.drawings.mask_rcnn import CLASS_COLOURS, NAMES
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
@@ -95,6 +97,18 @@ def crops(chosen: Subject) -> Crops:
 @per_picture
 def _crops(pixels: Pixels, choice: str, most: int) -> Crops:
     return classify(model(), to_tensor(pixels)[0], regions(pixels, most))
+
+
+def seconds() -> None:
+    """Seconds per image of the networks whose papers report them."""
+    timed = [(each.name, each.total, history.seconds(each)) for each in MILESTONES if each.total]
+    names, totals, words = zip(*timed, strict=True)
+    figure = plots.durations(names, totals, words, 260)
+    st.plotly_chart(figure, width="stretch", config={"displayModeBar": False})
+    st.caption(
+        "Seconds per image as the papers report them, from different years, backbones and GPUs: the order counts. "
+        "R-CNN without its proposals; + 2 s: selective search on a CPU."
+    )
 
 
 def agreement_of_crops(chosen: Subject, found: Crops) -> tuple[str, float]:
