@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from segviz.concepts.r_cnn_history import MILESTONES, Milestone
-from segviz.scene import Column, Label, Prediction, Scene, during, stack
+from segviz.scene import Column, Label, Scene, during, stack
 from segviz.scene.scene import number
 
 NAME, WORDS = 0.75, 0.6
@@ -19,7 +19,6 @@ def draw() -> Scene:
         count=count,
         captions=tuple(each.told for each in MILESTONES),
         equations=tuple(_equation(each) for each in MILESTONES),
-        predictions=(_prediction(),),
         start=count,
     )
 
@@ -40,17 +39,3 @@ def seconds(each: Milestone) -> str:
 
 def _equation(each: Milestone) -> str:
     return f"{seconds(each)} per image: {each.measured}" if each.seconds else ""
-
-
-def _prediction() -> Prediction:
-    """Where the time goes once the pass is shared."""
-    fast = next(each for each in MILESTONES if each.proposals)
-    offered = ("the network", "selective search")
-    assert fast.seconds is not None
-    return Prediction(
-        step=MILESTONES.index(fast) + 1,
-        question="Fast R-CNN shares one pass among all regions. What takes most of its time now?",
-        choices=offered,
-        answer=offered[fast.proposals > fast.seconds],
-        why=f"{number(fast.proposals)} s of {number(fast.seconds + fast.proposals)} s propose the regions, on a CPU.",
-    )

@@ -142,7 +142,7 @@ def ceiling_chart(found: Measured | None) -> None:
     lines = {"paper, PASCAL VOC val": [PAPER_CEILING[factor] for factor in FACTORS]}
     if found:
         lines[f"measured, {ceiling.SCENES} scenes"] = [100 * found.majority[factor].mean_iou for factor in FACTORS]
-    figure = plots.compared([f"×{factor}" for factor in FACTORS], lines, "mIoU, most frequent classes, %", 300)
+    figure = plots.compared([f"×{factor}" for factor in FACTORS], lines, "mIoU of coarse labels, %", 300)
     st.plotly_chart(figure, key="ceiling", config={"displayModeBar": False})
     st.caption("In a smaller picture a block covers more of it: ours have 192 × 256 pixels.")
 
