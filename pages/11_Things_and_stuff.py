@@ -26,7 +26,8 @@ def counted(chosen: Subject, asked: choose.Counted) -> None:
     scene = choose.counting_of(chosen, asked)
     play(scene, key="count")
     page.below(here, scene, "regions by F.max_pool2d", panoptic.regions_difference(chosen, asked.label))
-    choose.counts_table(asked)
+    with page.answers("counts"):
+        choose.counts_table(asked)
     choose.many_scenes(asked)
 
 
@@ -45,8 +46,9 @@ def compared(chosen: Subject, asked: choose.Merged) -> None:
         return merged(chosen, asked)
     scene = choose.quality_of(chosen, pairs)
     play(scene, key="quality")
-    page.below(here, scene, *choose.quality_check(pairs), (), choose.quality_formula(pairs))
-    choose.quality_table(pairs)
+    with page.answers("quality"):
+        page.below(here, scene, *choose.quality_check(pairs), (), choose.quality_formula(pairs))
+        choose.quality_table(pairs)
 
 
 VIEWS: dict[str, tuple[Callable[[Subject], Any], Callable[[Subject, Any], None]]] = {

@@ -79,7 +79,8 @@ def worth() -> None:
         chosen, pixels, thing, found = choose.worth()
     with animation:
         play(roi_worth.draw(pixels, thing, found) if thing else roi_worth.nothing(pixels), key=PLAYER)
-        choose.tables()
+        with page.answers("measured"):
+            choose.tables()
         picture.outside(chosen)
 
 

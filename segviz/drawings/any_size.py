@@ -234,11 +234,12 @@ def _predictions(found: Answers, place: dict[str, int], side: int) -> tuple[Pred
     )
     if found.labels is None:
         return (asked,)
-    rows = found.labels.shape[0]
+    other = 2 * side  # not this input: the size of its answer is seen
+    rows = (other - found.window) // found.stride + 1
     return asked, Prediction(
         step=place["fc2"],
-        question="How many rows has the answer of the convolutions?",
+        question=f"How many rows of answers would the convolutions give for {other} rows of pixels?",
         answer=float(rows),
-        why=f"floor(({side} − {found.window})/{found.stride}) + 1 = {rows}: windows of {found.window} pixels, "
+        why=f"floor(({other} − {found.window})/{found.stride}) + 1 = {rows}: windows of {found.window} pixels, "
         f"{found.stride} apart.",
     )

@@ -178,20 +178,22 @@ class _Story:
         height, width = self.found.x.shape
         first = Prediction(
             step=self.sliding + 1,
-            question="The reshaped kernel lies on the window that the layer took. What will it give in output 0?",
-            answer=float(self.found.first[0]),
-            why="The same products, in the same order: the layer's own answer.",
+            question="The reshaped kernel lies on the window that the layer took. Will it give what the layer gave?",
+            choices=("the same number", "another number"),
+            answer="the same number",
+            why=f"The same products, in the same order: {number(float(self.found.first[0]))} in output 0.",
         )
         if self.shape == (1, 1):
             return (first,)
-        rows, columns = self.shape
-        wrong = {f"{height}×{width}", f"{max(1, height // self.side)}×{max(1, width // self.side)}"}
+        high, wide = 2 * height, 2 * width  # not this input: its output is seen
+        rows, columns = high - self.side + 1, wide - self.side + 1
+        wrong = {f"{high}×{wide}", f"{max(1, high // self.side)}×{max(1, wide // self.side)}"}
         sizes = Prediction(
             step=self.sliding + 2,
-            question=f"How large is the output of a {self.side}×{self.side} layer that slides over {height}×{width}?",
+            question=f"How large would the output of this {self.side}×{self.side} kernel be on {high}×{wide} cells?",
             choices=tuple(sorted(wrong | {f"{rows}×{columns}"})),
             answer=f"{rows}×{columns}",
-            why=f"{height} − {self.side} + 1 = {rows} rows, {width} − {self.side} + 1 = {columns} columns of windows.",
+            why=f"{high} − {self.side} + 1 = {rows} rows, {wide} − {self.side} + 1 = {columns} columns of windows.",
         )
         return (first, sizes) if len(sizes.choices) > 1 else (first,)
 

@@ -202,8 +202,9 @@ def _predictions(scored: Scored, scores: Tensor, label: int, terms: int) -> tupl
         ),
         Prediction(
             step=terms + 2,
-            question=f"This pixel needed a matrix of {weights} weights. How many does the whole picture need?",
-            answer=float(weights),
-            why="Every pixel uses the same ones: convolutions share their weights over all places.",
+            question="A matrix has served this pixel. How many weights does the whole picture need?",
+            choices=(f"{weights:,}", f"{weights * scored.labels.numel():,}"),
+            answer=f"{weights:,}",
+            why=f"Every pixel uses the same {weights:,}: convolutions share their weights over all positions.",
         ),
     )

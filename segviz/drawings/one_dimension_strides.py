@@ -14,7 +14,8 @@ from segviz.concepts.zero_insertion import flipped, spread
 from segviz.drawings.one_dimension import HEADING, PLAIN, in_brackets, lettered, room_for_sums
 from segviz.drawings.parts import flow, grid, size
 from segviz.drawings.three_views import by_target
-from segviz.scene import Box, Flow, Grid, Label, Prediction, Scene, beside, stack
+from segviz.scene import Box, Flow, Grid, Label, Prediction, Scene, beside, during, layers, stack
+from segviz.scene.layout import Node
 from segviz.trace import Steps, Trace
 
 
@@ -49,7 +50,7 @@ def draw(strides: Strides, x: Tensor, w: Tensor, padding: int = 0) -> Scene:
                 ),
             ),
             stack(
-                Label(f"Stride 2{': not one' if two.breaks else ''}", font=HEADING, strong=True),
+                _second_heading(two, count),
                 beside(
                     _matrix("C2ᵀ", two),
                     stack(
@@ -80,6 +81,12 @@ def draw(strides: Strides, x: Tensor, w: Tensor, padding: int = 0) -> Scene:
 
 def _matrix(name: str, rows: Rows) -> Grid:
     return grid(name, torch.zeros(rows.which.shape), "Cᵀ", scale=PLAIN, note=size(rows.which))
+
+
+def _second_heading(two: Rows, count: int) -> Node:
+    """That stride 2 is no convolution is told in the last step: it is asked before."""
+    plain, told = (Label(f"Stride 2{words}", font=HEADING, strong=True) for words in ("", ": not one"))
+    return layers(during(0, count - 1, plain), during(count, count, told)) if two.breaks else plain
 
 
 def _sums(name: str, trace: Trace, label: str) -> Grid:

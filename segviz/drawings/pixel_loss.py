@@ -143,5 +143,6 @@ def _predictions(found: PixelLoss, weighted: bool) -> tuple[Prediction, ...]:
             answer=SCALE.names[most],
             why=f"{SCALE.names[most].capitalize()} is {100 * pixels:.1f} % of the pixels and {100 * share:.1f} % of "
             "the loss.",
+            asked_at=0,  # the bars grow from the first row on
         ),
     )

@@ -128,5 +128,6 @@ def _predictions(parts: Sequence[Part]) -> tuple[Prediction, ...]:
             answer=surest.name,
             why=f"Its mean probability is {surest.score:.2f}: "
             + (", ".join(f"{part.name} {part.score:.2f}" for part in parts if part is not surest)),
+            asked_at=0,  # every step adds a bar
         ),
     )

@@ -15,7 +15,8 @@ from segviz.concepts.ways_up import METHODS
 from segviz.drawings import close_up
 from segviz.drawings.parts import to_array
 from segviz.drawings.ways_up import LABELS
-from segviz.scene import Box, Column, Grid, Image, Label, Prediction, Scale, Scene, beside, stack
+from segviz.scene import Box, Column, Grid, Image, Label, Prediction, Scale, Scene, beside, during, stack
+from segviz.scene.layout import Node
 from segviz.scene.scene import number
 
 TILE = 6.0
@@ -35,7 +36,10 @@ def draw(trip: RoundTrip, region: Region, signed: bool = False) -> Scene:
         title=f"The picture goes down by {trip.factor} and comes back up in five ways. Close-ups, errors, and scores "
         "over the whole picture.",
         root=beside(
-            _original(trip, region), *(_way(trip, name, region, signed) for name in METHODS), gap=0.7, align="start"
+            _original(trip, region),
+            *(_way(trip, name, region, signed, step) for step, name in enumerate(METHODS, 2)),
+            gap=0.7,
+            align="start",
         ),
         count=LAST,
         overlays=(
@@ -65,7 +69,8 @@ def _original(trip: RoundTrip, region: Region) -> Column:
     )
 
 
-def _way(trip: RoundTrip, name: str, region: Region, signed: bool) -> Column:
+def _way(trip: RoundTrip, name: str, region: Region, signed: bool, step: int) -> Column:
+    """What a way up brings back, its errors, and from its step on its scores."""
     errors = region.cut(trip.errors(name, signed))
     score = trip.scores[name]
     best, sharpest = name in trip.least_error, name in trip.highest_psnr
@@ -79,14 +84,19 @@ def _way(trip: RoundTrip, name: str, region: Region, signed: bool) -> Column:
             cell=TILE / errors.shape[1],
             decimals=1,
         ),
-        stack(
+        scored(
+            step,
             Label(f"mean |Δ| {number(score.mean_abs_error, 1)}", strong=best, font=0.55),
             Label(f"PSNR {_decibels(score)}", strong=sharpest, font=0.55),
             Label(f"mean Δ {_with_sign(score.mean_error)}", font=0.55),
             Label(f"|Δ| at maxima {number(score.at_maxima, 1)}", font=0.55),
-            gap=0,
         ),
     )
+
+
+def scored(step: int, *scores: Label) -> Node:
+    """Scores of a way, below each other, from its step on: before, they would answer what is asked."""
+    return during(step, LAST, stack(*scores, gap=0))
 
 
 def _error_name(name: str) -> str:

@@ -13,7 +13,7 @@ from segviz.concepts.region import Region
 from segviz.concepts.skips import Answer, difference, differing
 from segviz.drawings import close_up
 from segviz.drawings.parts import to_array
-from segviz.scene import Box, Flow, Grid, Image, Label, Prediction, Scale, Scene, beside, stack
+from segviz.scene import Box, Flow, Grid, Image, Label, Prediction, Scale, Scene, beside, during, stack
 from segviz.scene.layout import Node
 
 Pixels = NDArray[np.uint8]
@@ -41,7 +41,7 @@ def draw(pixels: Pixels, answers: Sequence[Answer], truth: Tensor | None, part: 
                 close_up.whole(pixels, "whole picture", wide, TILE),
                 gap=0.5,
             ),
-            *(_column(answer, pixels, part, wide) for answer in answers),
+            *(_column(answer, pixels, part, wide, step) for step, answer in enumerate(answers, 1)),
             gap=0.7,
             align="start",
         ),
@@ -69,8 +69,8 @@ def _cut(pixels: Pixels, part: Region) -> Pixels:
     return np.ascontiguousarray(pixels[part.top : part.top + part.rows, part.left : part.left + part.columns])
 
 
-def _column(answer: Answer, pixels: Pixels, part: Region, wide: float) -> Node:
-    """How sure the network is, and what it gets wrong, over the picture."""
+def _column(answer: Answer, pixels: Pixels, part: Region, wide: float, step: int) -> Node:
+    """How sure the network is, and what it gets wrong, over the picture; its scores from its step on."""
     shares = part.cut(answer.shares)
     under, cell = _cut(pixels, part), wide / shares.shape[1]
     empty = np.full(shares.shape, np.nan, np.float32)
@@ -79,7 +79,7 @@ def _column(answer: Answer, pixels: Pixels, part: Region, wide: float) -> Node:
         Grid(f"p_{answer.name}", to_array(shares), TITLES[answer.name], Scale("sequential", 1.0), cell, note="p(cell)"),
         stack(
             Grid(f"d_{answer.name}", empty, "", COLOURS, cell, under=under, opacity=0.6),
-            Label(words or " ", 0.5),
+            during(step, LAST, Label(words or " ", 0.5)),
             gap=0.1,
         ),
         gap=0.3,

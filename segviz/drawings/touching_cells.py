@@ -108,8 +108,9 @@ def _objects(each: Judged, pixels: NDArray[np.uint8]) -> Node:
     scale = Scale("class", colours=("#000000", *thing_colours(each.found, most)), names=tuple(names))
     rows, columns = each.found.shape
     empty = np.full((rows, columns), np.nan, np.float32)
-    label = f"{TITLES[each.name]}: {each.objects} found"
-    return Grid(f"found_{each.name}", empty, label, scale, WIDE / columns, under=pixels, opacity=0.6, regions=True)
+    return Grid(
+        f"found_{each.name}", empty, TITLES[each.name], scale, WIDE / columns, under=pixels, opacity=0.6, regions=True
+    )
 
 
 def _losses(each: Judged, pixels: NDArray[np.uint8]) -> Node:
@@ -118,7 +119,7 @@ def _losses(each: Judged, pixels: NDArray[np.uint8]) -> Node:
     return Grid(
         f"loss_{each.name}",
         np.full((rows, columns), np.nan, np.float32),
-        f"its loss: mean {each.mean:.3f}",
+        "its loss",
         Scale("sequential", LOSS),
         WIDE / columns,
         note=f"0 to {number(LOSS)}+",

@@ -138,5 +138,6 @@ def _predictions(moments: Sequence[Moment]) -> tuple[Prediction, ...]:
             answer="those trained on" if gap > 0 else "those never seen",
             why=f"{last.trained_on:.3f} on scenes trained on, {last.unseen:.3f} on scenes never seen: the fewer scenes "
             "there are to learn from, the further these two come apart.",
+            asked_at=0,  # every caption tells both
         ),
     )

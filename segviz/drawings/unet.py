@@ -8,7 +8,22 @@ from numpy.typing import NDArray
 from segviz.concepts.unet import Block, Pass
 from segviz.drawings.channels import every, fit, ordinal, reach, thinned
 from segviz.drawings.parts import limit_of, to_array
-from segviz.scene import Arrow, Box, Flow, Grid, Image, Label, Prediction, Scale, Scene, Sheets, Template, beside, stack
+from segviz.scene import (
+    Arrow,
+    Box,
+    Flow,
+    Grid,
+    Image,
+    Label,
+    Prediction,
+    Scale,
+    Scene,
+    Sheets,
+    Template,
+    beside,
+    during,
+    stack,
+)
 from segviz.scene.layout import Node, arrange
 from segviz.scene.scene import number
 
@@ -70,7 +85,7 @@ def _level(run: Pass, level: int, scale: _Scale) -> Node:
     """What goes down on the left, what comes up on the right, and room between them."""
     names = [f"e{level}a", f"e{level}b"], [f"c{level}", f"d{level}a", f"d{level}b"]
     left, right = (
-        beside(*(_block(run[name], scale) for name in side), gap=GAP, align="end", wrap=False) for side in names
+        beside(*(_block(run, name, scale) for name in side), gap=GAP, align="end", wrap=False) for side in names
     )
     wide = 3 * WIDEST + 3 * GAP + ACROSS + 2 * INWARD * (run.depth - 1 - level)
     return beside(left, right, gap=wide - arrange(left).width - arrange(right).width, align="end", wrap=False)
@@ -80,17 +95,25 @@ def _ends(run: Pass, pixels: Pixels, top: Node, scale: _Scale) -> tuple[Node, No
     """The picture before the uppermost level, and the answer behind it."""
     height, width = pixels.shape[:2]
     wide = min(FRONT, FRONT * width / height)
-    answer = _answer(run, wide) if run["y"].is_known else _block(run["y"], scale)
+    answer = _answer(run, wide) if run["y"].is_known else _block(run, "y", scale)
     return Image("x", pixels, f"x · {height}×{width}", wide), top, answer
 
 
 def _bottom(run: Pass, scale: _Scale) -> Node:
     channels, rows, columns = run["bb"].shape
-    blocks = beside(*(_block(run[name], scale) for name in ("ba", "bb")), gap=GAP, wrap=False)
-    return stack(blocks, Label(f"{rows}×{columns} · {channels} channels", 0.5), gap=0.1, align="center")
+    blocks = beside(*(_block(run, name, scale) for name in ("ba", "bb")), gap=GAP, wrap=False)
+    size = _told(run, "ba", f"{rows}×{columns} · {channels} channels")
+    return stack(blocks, size, gap=0.1, align="center")
 
 
-def _block(block: Block, scale: _Scale) -> Node:
+def _told(run: Pass, name: str, text: str) -> Node:
+    """The size of a block, from its step on: before, it would answer what is asked."""
+    names = [block.name for block in run.blocks]
+    return during(names.index(name), len(names) - 1, Label(text, 0.5))
+
+
+def _block(run: Pass, name: str, scale: _Scale) -> Node:
+    block = run[name]
     channels, rows, _ = block.shape
     cell = max(0.12, channels * scale.channel) / channels
     empty = np.full((rows, channels), np.nan, np.float32)
@@ -100,7 +123,7 @@ def _block(block: Block, scale: _Scale) -> Node:
     if block.side == "bottom":
         return grid
     above, below = _counted(block)
-    return stack(Label(above, 0.5), grid, Label(below, 0.5), gap=0.0, align="center")
+    return stack(_told(run, name, above), grid, _told(run, name, below), gap=0.0, align="center")
 
 
 def _counted(block: Block) -> tuple[str, str]:

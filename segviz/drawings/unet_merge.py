@@ -8,7 +8,7 @@ from torch import Tensor
 from segviz.concepts.unet import Merge
 from segviz.drawings.channels import every, fit, reach, thinned
 from segviz.drawings.parts import limit_of, to_array
-from segviz.scene import Bars, Box, Flow, Grid, Label, Prediction, Scale, Scene, Sheets, Template, beside, stack
+from segviz.scene import Bars, Box, Flow, Grid, Label, Prediction, Scale, Scene, Sheets, Template, beside, during, stack
 from segviz.scene.layout import Node
 from segviz.scene.marks import SHEET_GAP
 from segviz.scene.scene import number
@@ -94,7 +94,7 @@ def _shares(merge: Merge) -> Node:
     told = Template(
         "channel {column}: {percent} % of it comes from the skip", {"percent": 100 * to_array(merge.shares)}
     )
-    return stack(
+    shown = stack(
         Bars(
             "p",
             np.array([[share, 1 - share]], np.float32),
@@ -115,6 +115,7 @@ def _shares(merge: Merge) -> Node:
         Label(f"from the skip: {100 * float(merge.shares.mean()):.0f} %", 0.5),
         gap=0.3,
     )
+    return during(LAST, LAST, shown)  # before, it would answer what is asked
 
 
 def _rect(top: float, left: float, bottom: float, right: float) -> np.ndarray:

@@ -48,7 +48,7 @@ def draw(ways: WaysUp, explained: str = "bilinear") -> Scene:
         )
 
     return Scene(
-        title=f"Five ways from {size(pooled)} maxima back to {size(x)}. Only max unpooling knows where they were.",
+        title=f"Five ways from {size(pooled)} maxima back to {size(x)}: what each does with one maximum after the other.",
         root=beside(
             stack(
                 grid("x", x, "input", scale=scale, editable=True),
@@ -156,8 +156,8 @@ def _predictions(ways: WaysUp) -> tuple[Prediction, ...]:
     place = ways.unpooled.steps[0].target[0].tolist()
     return (
         Prediction(
-            step=min(2, pooled.numel()),
-            question=f"The next maximum goes up. How many of the {written} cells of its block does bed of nails write?",
+            step=1,
+            question=f"The first maximum goes up. How many of the {written} cells of its block does bed of nails write?",
             answer=1.0,
             why=f"The first cell of the block gets the value; the other {written - 1} stay zero.",
         ),
@@ -168,5 +168,6 @@ def _predictions(ways: WaysUp) -> tuple[Prediction, ...]:
             answer="max unpooling",
             why=f"It alone gets the index, {int(ways.unpooled.indices[0, 0])}; the others get {size(pooled)} numbers "
             "and spread them by a fixed rule.",
+            asked_at=0,  # every caption says where unpooling writes
         ),
     )

@@ -11,6 +11,7 @@ FOLDER = Path(__file__).parent.parent / "player"
 MODULES = (
     "dom.js",
     "words.js",
+    "typed.js",
     "decode.js",
     "windows.js",
     "timeline.js",

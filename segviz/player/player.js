@@ -98,7 +98,6 @@ export class Player {
     this.position = wasAtEnd && position === null ? count : Math.min(Math.max(0, wanted), count);
     this.slider.max = count;
     this.fillSpeeds();
-    this.predictor.load(this.scene.predictions);
     this.predictButton.hidden = this.scene.predictions.length === 0;
     this.element.setAttribute("aria-label", this.scene.title);
     this.closeEditor();
@@ -106,6 +105,7 @@ export class Player {
     this.stage.show(this.scene, this.position);
     this.fit();
     this.show();
+    this.predictor.load(this.scene.predictions); // it may go to a question
     this.element.dataset.scene = name;
   }
 
@@ -226,6 +226,7 @@ export class Player {
     if (!playing) this.halt();
     this.position = this.scene.still ? this.scene.count : position;
     this.stage.seek(position);
+    this.predictor.moved(position);
     this.show();
     if (!playing) this.announce();
   }

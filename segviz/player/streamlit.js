@@ -13,6 +13,8 @@ export default function mount({ parentElement, data, setStateValue, setTriggerVa
     const report = (kind, value) => (ONCE.includes(kind) ? setTriggerValue : setStateValue)(kind, value);
     player = new Player(parentElement, report);
     player.onrest = () => keepInAddress(player);
+    player.onasking = hideAnswers;
+    hideAnswers(false);
     players.set(parentElement, player);
   }
   player.load(data, fresh ? stepInAddress() : null);
@@ -24,6 +26,15 @@ export default function mount({ parentElement, data, setStateValue, setTriggerVa
     player.play();
   }
 }
+
+/** Hide what the page itself tells of the answers (Python: ui/page.py's `answers`), while questions are open. */
+function hideAnswers(hidden) {
+  document.documentElement.toggleAttribute("data-predicting", hidden);
+}
+
+const unseen = new CSSStyleSheet();
+unseen.replaceSync('[data-predicting] [class*="st-key-answers"] { visibility: hidden; }'); // it keeps its room
+document.adoptedStyleSheets.push(unseen);
 
 const REST = 400; // ms after which a step counts as chosen
 

@@ -85,8 +85,10 @@ class Flow:
 class Prediction:
     """A stop: before ``step`` (from 1) is shown, the reader is asked what it will bring.
 
-    answer:  a number, or the right one of ``choices``
-    why:     one sentence, shown with the answer
+    answer:   a number, or the right one of ``choices``
+    why:      one sentence, shown with the answer
+    asked_at: the position at which it is asked, where the answer would grow into sight before its step; None for the
+              position before ``step``. Whatever is seen there must not tell the answer
     """
 
     step: int
@@ -94,6 +96,12 @@ class Prediction:
     answer: float | str
     why: str
     choices: tuple[str, ...] = ()
+    asked_at: int | None = None
+
+    @property
+    def stop(self) -> int:
+        """The position at which it is asked."""
+        return self.step - 1 if self.asked_at is None else self.asked_at
 
 
 @dataclass(frozen=True, eq=False)

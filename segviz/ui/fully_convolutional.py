@@ -25,7 +25,7 @@ from segviz.models import weights
 from segviz.models.inputs import to_tensor
 from segviz.models.patch_cnn import PatchCNN
 from segviz.models.stages import Stage, Stages
-from segviz.ui import controls, inputs, kept, picture, region
+from segviz.ui import controls, inputs, kept, page, picture, region
 from segviz.ui.kept import per_picture
 from segviz.ui.picture import Picture
 
@@ -198,7 +198,8 @@ def chart(grown: Grown) -> None:
 
 
 def _chart(curves: dict[str, list[int]], chosen: str, height: int = 260) -> None:
-    st.plotly_chart(plots.growth(curves, chosen, height), width="stretch", config={"displayModeBar": False})
+    with page.answers("growth"):
+        st.plotly_chart(plots.growth(curves, chosen, height), width="stretch", config={"displayModeBar": False})
 
 
 # Known networks

@@ -151,6 +151,11 @@ def try_next(*ideas: str) -> None:
     st.markdown("**Try next**\n\n" + "\n".join(f"- {idea}" for idea in ideas))
 
 
+def answers(name: str) -> DeltaGenerator:
+    """Room for what tells the answers to the player's questions: not seen while these are open (streamlit.js)."""
+    return st.container(key=f"answers_{name}")
+
+
 def closing(sentence: str, ideas: Sequence[str]) -> None:
     """The words at the end of a view: the sentence to remember, and what to try next."""
     takeaway(sentence)

@@ -27,7 +27,7 @@ from segviz.drawings import close_up, roi
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
 from segviz.models.roi_ops import NAME, OPS, Op, measured, with_op
-from segviz.ui import controls, inputs, kept, link, picture
+from segviz.ui import controls, inputs, kept, link, page, picture
 from segviz.ui.kept import per_picture
 from segviz.ui.picture import Picture
 
@@ -134,7 +134,8 @@ def _curve(swept: Sweep, aligned: bool, stride: int) -> None:
     series |= {"aligned False": ways[False], "aligned True": ways[True]}
     in_pixels = {name: [stride * cells for cells in values] for name, values in series.items()}
     figure = plots.lines(swept.shifts, in_pixels, "box moved by, cells", "px too far right", 230)
-    st.plotly_chart(figure, width="stretch", config={"displayModeBar": False})
+    with page.answers("curve"):
+        st.plotly_chart(figure, width="stretch", config={"displayModeBar": False})
     st.caption(
         "The mean of all bins. RoIPool's first rounding moves it by up to half a cell, around the half cell that "
         "counting from centre to centre costs it and RoIAlign without aligned. The second, floor and ceil, moves "

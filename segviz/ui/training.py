@@ -264,7 +264,8 @@ def _charts(run: Run) -> None:
     }
     plain = {"displayModeBar": False}
     st.plotly_chart(plots.curves(loss, "loss", CHART, last=run.goal), key="loss_curve", config=plain)
-    st.plotly_chart(plots.curves(quality, "mIoU", CHART, top=1.0, last=run.goal), key="miou_curve", config=plain)
+    with page.answers("quality"):
+        st.plotly_chart(plots.curves(quality, "mIoU", CHART, top=1.0, last=run.goal), key="miou_curve", config=plain)
 
 
 def _recent_mean(losses: NDArray[np.float32]) -> NDArray[np.float64]:

@@ -190,7 +190,7 @@ def size() -> tuple[Sizes, bool, float]:
     run = shapes(side, side, depth, 64, valid, False)
     taken = side - found.output
     less = f": {taken} pixels less, {taken // 2} at each edge." if taken else "."
-    st.markdown(f"**{side}** in, **{found.output}** out{less}")
+    page.answers("output").markdown(f"**{side}** in, **{found.output}** out{less}")
     st.caption(
         f"With the paper's 64 channels at the top: **{run.parameters:,}** parameters. A side of any size needs as many."
     )

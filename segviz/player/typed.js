@@ -1,0 +1,27 @@
+// Numbers as people type them: with a point or a comma, and with any sign that looks like a minus.
+
+const MINUS = /[−–‒]/g;
+const ROOM = /[\s\u00a0\u2009\u202f_']/g; // what may stand between groups of three digits
+const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?$/i;
+const GROUPS = /^[+-]?[1-9]\d{0,2}([,.]\d{3})+$/;
+
+/** The number that a text says, "0,5" and "−0.5" among them; NaN where it says none. */
+export function readNumber(text) {
+  const plain = text.trim().replace(MINUS, "-").replace(",", ".");
+  return NUMBER.test(plain) ? Number(plain) : NaN;
+}
+
+/** All that a text may mean: "1,344" is 1.344, or 1344; [] where it is no number. */
+export function readings(text) {
+  const plain = text.trim().replace(MINUS, "-");
+  const apart = /^[+-]?\d{1,3}([\s\u00a0\u2009\u202f_']\d{3})+$/.test(plain) ? plain.replace(ROOM, "") : plain;
+  const found = [readNumber(apart)];
+  if (GROUPS.test(apart)) found.push(Number(apart.replace(/[,.]/g, "")));
+  return found.filter((value) => !Number.isNaN(value));
+}
+
+/** A text in a sentence: short, in quotation marks. */
+export function quoted(text) {
+  const shown = text.trim();
+  return `“${shown.length > 14 ? `${shown.slice(0, 13)}…` : shown}”`;
+}

@@ -1,0 +1,61 @@
+"""Every view of every page as a link opens it, once its workers have answered: the Scenes that its players got."""
+
+from __future__ import annotations
+
+from concurrent.futures import wait
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from opening import open_page, players
+from streamlit.testing.v1 import AppTest
+
+from segviz import course
+from segviz.models import weights
+from segviz.scene.encode import decode
+from segviz.ui import jobs
+
+PATIENCE = 60  # seconds for what workers compute
+Scene = dict[str, Any]
+"""As the player gets it."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A view: its name in messages, what stands on its page, and its Scenes."""
+
+    name: str
+    app: AppTest
+    scenes: tuple[Scene, ...]
+
+
+@cache
+def views(page: course.Page) -> tuple[str, ...]:
+    """Names of a page's views; one empty name where there is one view."""
+    key = f"{page.order}.view"
+    app = open_page(page.file.removeprefix("pages/"))
+    return tuple(next((each.options for each in app.segmented_control if each.key == key), ("",)))
+
+
+@cache
+def of(page: course.Page) -> tuple[Shown, ...]:
+    """All views of a page, with their controls as they are at first."""
+    weights.load("mask_rcnn")  # else the first view that needs it says that it is being loaded
+    return tuple(opened(page, view) for view in views(page))
+
+
+def opened(page: course.Page, view: str, **link: str) -> Shown:
+    """One view. link: further settings that stand in the address."""
+    asked = {f"{page.order}.view": view} if view else {}
+    app = open_page(page.file.removeprefix("pages/"), **asked, **link)
+    started = [*app.session_state[jobs.STARTED].values()] if jobs.STARTED in app.session_state else []
+    if started:
+        wait(started, timeout=PATIENCE)
+        app.run()
+    ours = [each for each in players(app) if each.proto.component_name == "segviz.player"]
+    return Shown(f"{page.url}, {view}", app, tuple(decode(each.proto.bytes) for each in ours))
+
+
+def within(when: tuple[int, int] | None, position: int) -> bool:
+    """Whether what has these steps of its own is shown at a position."""
+    return when is None or when[0] <= position <= when[1]
