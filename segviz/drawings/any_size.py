@@ -100,7 +100,7 @@ def _conv(found: Answers, place: dict[str, int]) -> list[Node]:
     rows, columns = found.labels.shape
     cell = ANSWER / max(rows, columns, 4)
     many = f"{rows}×{columns} answer{'s' * (rows * columns > 1)}"
-    return [Grid("labels", _empty(found.labels), f"convolutions: {many}", classes.SCALE, cell)]
+    return [Grid("labels", _empty(found.labels), f"convolutions: {many}", classes.SCALE, cell, called="answers")]
 
 
 def _fill(found: Answers, made: Made, tick: int) -> list[Flow]:

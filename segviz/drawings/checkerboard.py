@@ -29,11 +29,23 @@ def draw(layers: tuple[Trace, ...], pixels: NDArray[np.uint8], kernel: int, stri
     most = float(coverage.max())
     cell = min(1.0, WIDEST / coverage.shape[1])
     size = len(layers[0].steps)
-    rows = [grid("c0", torch.ones(1, size), "input: ones", scale=Scale("sequential"), cell=cell, note="")]
+    rows = [
+        grid("c0", torch.ones(1, size), "input: ones", scale=Scale("sequential"), cell=cell, note="", called="input")
+    ]
     for number_, layer in enumerate(layers, start=1):
         reach = Scale("sequential", float(layer.output.max()))
         title = f"layer {number_}: how often each cell is covered"
-        rows.append(grid(f"c{number_}", torch.zeros(layer.output.shape), title, scale=reach, cell=cell, note=""))
+        rows.append(
+            grid(
+                f"c{number_}",
+                torch.zeros(layer.output.shape),
+                title,
+                scale=reach,
+                cell=cell,
+                note="",
+                called=f"layer {number_}",
+            )
+        )
     flows, ticks = [], 0
     for number_, layer in enumerate(layers, start=1):
         columns = layer.output.shape[1]
@@ -59,6 +71,7 @@ def draw(layers: tuple[Trace, ...], pixels: NDArray[np.uint8], kernel: int, stri
                         scale=Scale("sequential", most**2),
                         cell=side,
                         note=f"0 to {number(most**2)}",
+                        called="two dimensions",
                     ),
                 ),
                 _picture("before", image, "piece of the picture"),

@@ -28,7 +28,7 @@ def draw(truth: NDArray[np.uint8]) -> Scene:
         title="The true labels in ever larger blocks, one label per block, and the pixels that are wrong then.",
         root=beside(
             Grid("truth", truth.astype(np.float32), "truth", SCALE, WIDE / width),
-            Grid("coarse", empty, "down and up again", SCALE, WIDE / width),
+            Grid("coarse", empty, "down and up again", SCALE, WIDE / width, called="down and up again"),
             Grid("wrong", empty, "wrong", WRONG, WIDE / width),
             gap=0.6,
         ),

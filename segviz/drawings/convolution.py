@@ -13,6 +13,7 @@ from segviz.concepts.convolution import output_size
 from segviz.drawings.parts import cell, flow, grid, limit_of, size, to_array
 from segviz.scene import Flow, Grid, Label, Prediction, Scale, Scene, Windows, beside, stack
 from segviz.scene.scene import number
+from segviz.scene.texts import product, total
 from segviz.trace import Trace
 
 Pair = tuple[int, int]
@@ -87,7 +88,16 @@ def draw_picture(
                 note=f"x · {size(x)} · 0 to 255",
             ),
             stack(
-                grid("patch", _empty(weight), "window", cell=kernel, hues=True, scale=Scale("grey", WHITE), note="x"),
+                grid(
+                    "patch",
+                    _empty(weight),
+                    "window",
+                    cell=kernel,
+                    hues=True,
+                    scale=Scale("grey", WHITE),
+                    note="x",
+                    called="window",
+                ),
                 grid("w", weight, "kernel", cell=kernel, hues=True, editable=True, note="w"),
             ),
             Grid("out", to_array(_empty(trace.output)), "output", scale, cell=side, note=f"{_out(trace)} · {reach}"),
@@ -249,12 +259,12 @@ def _value_question(trace: Trace, words: list[_Window], x: Tensor, weight: Tenso
     step = trace.steps[tick]
     assert step.weight is not None  # steps of a convolution have weights
     pairs = [(float(x[tuple(s)]), float(weight[tuple(w)])) for s, w in zip(step.source, step.weight, strict=True)]
-    terms = [f"{number(a)}·{number(b)}" for a, b in pairs if b != 0]
+    terms = [product(number(a), number(b)) for a, b in pairs if b != 0]
     return Prediction(
         step=tick + 1,
         question=f"What will {words[tick].name} be?",
         answer=sums[tick],
-        why=f"{' + '.join(terms)} = {number(sums[tick])}; weights of 0 are left out.",
+        why=f"{total(terms)} = {number(sums[tick])}; weights of 0 are left out.",
     )
 
 

@@ -10,6 +10,7 @@ from segviz.concepts.windows import cells
 from segviz.drawings.parts import cell, flow, grid, limit_of, span
 from segviz.scene import Flow, Grid, Prediction, Scale, Scene, beside, stack
 from segviz.scene.scene import number
+from segviz.scene.texts import product, total
 from segviz.trace import Steps
 
 
@@ -159,8 +160,9 @@ class _Story:
 
     def _sum(self, name: str, unit: int, row: int, column: int) -> str:
         window = self.found.x[row : row + self.side, column : column + self.side].flatten().tolist()
-        terms = (f"{number(a)}·{_factor(b)}" for a, b in zip(window, self.found.weight[unit].tolist(), strict=True))
-        return f"{name} = {' + '.join(terms)} = {number(float(self.found.dense[unit, row, column]))}"
+        pairs = zip(window, self.found.weight[unit].tolist(), strict=True)
+        terms = [product(number(a), number(b)) for a, b in pairs]
+        return f"{name} = {total(terms)} = {number(float(self.found.dense[unit, row, column]))}"
 
     def code(self, step: int) -> str:
         side = self.side
@@ -196,8 +198,3 @@ class _Story:
             why=f"{high} − {self.side} + 1 = {rows} rows, {wide} − {self.side} + 1 = {columns} columns of windows.",
         )
         return (first, sizes) if len(sizes.choices) > 1 else (first,)
-
-
-def _factor(value: float) -> str:
-    """In brackets where it is negative."""
-    return f"({number(value)})" if value < 0 else number(value)

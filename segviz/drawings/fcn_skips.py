@@ -15,8 +15,10 @@ from segviz.drawings import close_up
 from segviz.drawings.classes import SCALE
 from segviz.drawings.parts import limit_of, size, to_array
 from segviz.drawings.pixel_classification import OPACITY, Pixels
-from segviz.scene import Arrow, Box, Column, Flow, Grid, Image, Label, Prediction, Scale, Scene, beside, stack
+from segviz.scene import Arrow, Box, Column, Flow, Grid, Image, Label, Prediction, Scale, Scene, beside, during, stack
+from segviz.scene.layout import Node
 from segviz.scene.scene import number
+from segviz.scene.texts import total
 
 TILE = 4.2
 """Scene units across a score map."""
@@ -55,7 +57,7 @@ def draw(
             stack(
                 close_up.whole(pixels, "picture: drag the box", WHOLE, 0.75 * WHOLE),
                 _label_map(fusion, pixels),
-                *_ranking(quality),
+                *_ranking(quality, count),
                 gap=0.3,
             ),
             stack(
@@ -147,14 +149,18 @@ def _label_map(fusion: Fusion, pixels: Pixels) -> Grid:
     wide = min(WHOLE, 0.75 * WHOLE * width / height)
     empty = np.full((height, width), np.nan, np.float32)
     under = np.ascontiguousarray(pixels)
-    return Grid("net", empty, "the head's labels", SCALE, wide / width, under=under, opacity=OPACITY)
+    return Grid("net", empty, "the head's labels", SCALE, wide / width, under=under, opacity=OPACITY, called="labels")
 
 
-def _ranking(quality: Quality) -> list[Label]:
+def _ranking(quality: Quality, count: int) -> list[Node]:
+    """The scores of each head, from its step on."""
     if not quality:
         return []
-    lines = [f"FCN-{head}: mIoU {miou:.3f}, edges {edges:.3f}" for head, (miou, edges) in quality.items()]
-    return [Label("on this picture", 0.55, strong=True), *(Label(line, 0.52) for line in lines)]
+    told = [
+        during(min(ENDS[head], count), count, Label(f"FCN-{head}: mIoU {miou:.3f}, edges {edges:.3f}", 0.52))
+        for head, (miou, edges) in quality.items()
+    ]
+    return [Label("on this picture", 0.55, strong=True), *told]
 
 
 def _fit(region: Region) -> float:
@@ -173,7 +179,7 @@ def _closed(
     if found is None:
         return ()
     part = np.ascontiguousarray(_cut(found, region), dtype=np.float32)
-    return (Grid(name, part, words, SCALE, _fit(region) / part.shape[1]),)
+    return (Grid(name, part, words, SCALE, _fit(region) / part.shape[1], called=words),)
 
 
 def _set(name: str, values: Tensor, tick: int) -> Flow:
@@ -247,9 +253,9 @@ def _sum(name: str, up: str, skip: str, fusion: Fusion, label: int, region: Regi
     added = region.cut(getattr(fusion, skip)[label]).abs()
     row, column = divmod(int(added.argmax()), added.shape[1])
     row, column = row + region.top, column + region.left
-    total, first, second = (float(getattr(fusion, each)[label, row, column]) for each in (name, up, skip))
+    result, first, second = (float(getattr(fusion, each)[label, row, column]) for each in (name, up, skip))
     at = f"[{row},{column}]"
-    return f"{name}{at} = {up}{at} + {skip}{at} = {number(first)} + {number(second)} = {number(total)}"
+    return f"{name}{at} = {up}{at} + {skip}{at} = {total([number(first), number(second)])} = {number(result)}"
 
 
 def _predictions(quality: Quality, count: int) -> tuple[Prediction, ...]:

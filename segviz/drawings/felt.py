@@ -35,7 +35,11 @@ def over(
     cell = width / pixels.shape[1] * block
     scale = Scale("sequential", 1.0)
     steps = [
-        during(step, step, Grid(f"{name}{step}", _cells(share, block, finer), " ", scale, cell / finer, opacity=0.8))
+        during(
+            step,
+            step,
+            Grid(f"{name}{step}", _cells(share, block, finer), " ", scale, cell / finer, opacity=0.8, called="field"),
+        )
         for step, share in enumerate(shares, 1)
     ]
     return layers(Image(picture, pixels, label, width), *steps)

@@ -31,7 +31,7 @@ def draw(pixels: Pixels, part: Region, merging: Merging) -> Scene:
         title=f"{own.size} pixels merge into {int(merging.labels.max()) + 1} regions, along the weakest edges first.",
         root=beside(
             close_up.whole(pixels, f"whole, {pixels.shape[0]}×{pixels.shape[1]}", *WHOLE),
-            Image("x", seen, f"part · {shape[0]}×{shape[1]}", across),
+            Image("x", seen, f"part · {shape[0]}×{shape[1]}", across, called="part"),
             Grid("regions", own, "regions", _scale(seen, merging), across / shape[1], under=sharp, regions=True),
             gap=0.9,
             align="start",

@@ -36,7 +36,7 @@ def draw(pixels: Pixels, course: KMeans) -> Scene:
         title=f"k-means cuts the picture into {k} clusters of colours.",
         root=beside(
             Image("x", pixels, f"picture · {height}×{width}", across),
-            Grid("cluster", empty, "clusters", scale, across / width, under=pixels, regions=True),
+            Grid("cluster", empty, "clusters", scale, across / width, under=pixels, regions=True, called="clusters"),
             stack(
                 Grid(
                     "pixels",

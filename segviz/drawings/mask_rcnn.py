@@ -38,6 +38,7 @@ from segviz.scene.layout import Node
 from segviz.scene.marks import Overlay
 from segviz.scene.scene import number
 from segviz.scene.style import hues
+from segviz.scene.texts import product, total
 
 Pixels = NDArray[np.uint8]
 Floats = NDArray[np.float32]
@@ -248,7 +249,9 @@ def _moved(story: Story, found: Trace, coder: Sequence[float]) -> None:
             "proposals = model.rpn.box_coder.decode(deltas, anchors)",
         )
         before_after(story, found, "deltas", anchors[best], moved[best], (now, now))
-        table = Grid("d", np.full((1, 4), np.nan, np.float32), "deltas dx, dy, dw, dh", cell=PANEL / 4, tall=0.6)
+        table = Grid(
+            "d", np.full((1, 4), np.nan, np.float32), "deltas dx, dy, dw, dh", cell=PANEL / 4, tall=0.6, called="deltas"
+        )
         story.show(first, story.now, table)
         ticks = np.repeat(np.arange(first - 1, first - 1 + len(values)), 4).astype(np.uint32)
         cells = np.tile(np.arange(4), len(values)).astype(np.uint32)
@@ -478,7 +481,16 @@ def _masks(story: Story, found: Trace) -> None:
         )
         heading = f"mask logits of {NAMES[label]} · {rows}×{columns}"
         story.show(
-            now, now, Grid(f"m{d}", to_array(logits), heading, Scale("signed", limit_of(logits)), PANEL / columns)
+            now,
+            now,
+            Grid(
+                f"m{d}",
+                to_array(logits),
+                heading,
+                Scale("signed", limit_of(logits)),
+                PANEL / columns,
+                called="mask logits",
+            ),
         )
         story.overlays.append(
             labelled(f"box{d}", found, found.detections.boxes[d : d + 1], output["labels"][d : d + 1],
@@ -618,7 +630,7 @@ def over_picture(name: str, found: Trace, level: Level, values: Tensor) -> Grid:
     cell = wide(found) * across / found.working[1]
     height = wide(found) / found.size[1] * found.size[0] * down / found.working[0]
     shown = to_array(values[: int(rows), : int(columns)])
-    return Grid(name, shown, " ", Scale("sequential", 1.0), cell, tall=height / cell, opacity=0.75)
+    return Grid(name, shown, " ", Scale("sequential", 1.0), cell, tall=height / cell, opacity=0.75, called="objectness")
 
 
 def legend(name: str, found: Trace) -> Grid:
@@ -632,7 +644,7 @@ def legend(name: str, found: Trace) -> Grid:
     words = tuple(word for row in rows for word in row)
     plain = np.zeros((len(rows), len(rows[0])), np.float32)
     heading = "feature pyramid, in working pixels"
-    return Grid(name, plain, heading, Scale("plain"), PANEL / 6, tall=0.7, symbols=words)
+    return Grid(name, plain, heading, Scale("plain"), PANEL / 6, tall=0.7, symbols=words, called="feature pyramid")
 
 
 def share(value: Tensor) -> str:
@@ -658,7 +670,7 @@ def decoded(anchor: Tensor, delta: Tensor, coder: Sequence[float]) -> str:
     width, height = right - left, bottom - top
     dx, dy, dw, dh = (value / weight for value, weight in zip(delta.tolist(), coder, strict=True))
     moved = [
-        f"{axis} = {number(sides[axis], 1)} + {number(shift)}·{number(side, 1)}"
+        f"{axis} = {total([number(sides[axis], 1), product(number(shift), number(side, 1))])}"
         f" = {number(sides[axis] + shift * side, 1)}"
         for axis, shift, side in (("x", dx, width), ("y", dy, height))
     ]

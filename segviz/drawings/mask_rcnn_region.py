@@ -71,7 +71,11 @@ def _anchor(story: Story, found: Trace, region: Region) -> None:
     rows, columns = chances.shape
     side = min(PANEL / columns, (TALL - 1) / rows, 0.39)
     label = f'objectness of level "{level.name}", this shape'
-    story.show(now, now, Grid("o", to_array(chances), label, Scale("sequential", 1.0), side, note="0 to 1"))
+    story.show(
+        now,
+        now,
+        Grid("o", to_array(chances), label, Scale("sequential", 1.0), side, note="0 to 1", called="objectness"),
+    )
     cell = np.array([[row, column, row + 1, column + 1]], np.float32)
     story.overlays.append(Box("o", cell, "write", when=(now, now)))
 
@@ -88,7 +92,7 @@ def _proposal(story: Story, found: Trace, region: Region, coder: Sequence[float]
     before_after(
         story, found, "proposal", found.anchors[anchor][None], found.proposals[region.proposal][None], (now, now)
     )
-    table = Grid("d", to_array(deltas[None]), "deltas dx, dy, dw, dh", cell=PANEL / 4, tall=0.6)
+    table = Grid("d", to_array(deltas[None]), "deltas dx, dy, dw, dh", cell=PANEL / 4, tall=0.6, called="deltas")
     story.show(now, now, table)
 
 
@@ -109,7 +113,9 @@ def _features(story: Story, found: Trace, region: Region) -> None:
     shown = level.features[most]
     side = min(PANEL / columns, (TALL - 1) / rows, 0.39)
     label = f'level "{level.name}", channel {most} of {channels}'
-    story.show(now, now, Grid("f", to_array(shown), label, Scale("signed", limit_of(shown)), side))
+    story.show(
+        now, now, Grid("f", to_array(shown), label, Scale("signed", limit_of(shown)), side, called=f"channel {most}")
+    )
     cells = (box / torch.tensor(level.stride[::-1] * 2))[[1, 0, 3, 2]][None]
     story.overlays.append(Box("f", to_array(cells), "write", when=(now, now)))
     _here(story, found, region, now)
@@ -154,7 +160,7 @@ def _refined(story: Story, found: Trace, region: Region, coder: Sequence[float])
     )
     before_after(story, found, "refined", found.proposals[region.proposal][None], region.best.boxes, (now, now))
     title = f"deltas for {NAMES[label]} {score:.2f}, / {', '.join(number(weight) for weight in coder)}"
-    story.show(now, now, Grid("dd", to_array(deltas[None]), title, cell=PANEL / 4, tall=0.6))
+    story.show(now, now, Grid("dd", to_array(deltas[None]), title, cell=PANEL / 4, tall=0.6, called="deltas"))
 
 
 def _fate(story: Story, found: Trace, region: Region) -> None:
@@ -199,7 +205,14 @@ def _mask(story: Story, found: Trace, region: Region) -> None:
         f"{int(inside.sum()):,} pixels above 0.5",
         "masks = paste_masks_in_image(mask_logits.sigmoid()[:, label], boxes, size) > 0.5",
     )
-    grid = Grid("m", to_array(logits), title, Scale("signed", limit_of(logits)), min(0.39, PANEL / columns))
+    grid = Grid(
+        "m",
+        to_array(logits),
+        title,
+        Scale("signed", limit_of(logits)),
+        min(0.39, PANEL / columns),
+        called="mask logits",
+    )
     story.show(first, last, grid)
     box = labelled("boxed", found, region.best.boxes, region.best.label, region.best.score, (first, last))
     story.overlays.append(box)

@@ -82,4 +82,4 @@ def _masks(pixels: Pixels, found: Trace, answer: Answer, threshold: float) -> Gr
     inside = (answer.masks > threshold).numpy()
     for detection in range(len(names) - 1, -1, -1):
         values[inside[detection]] = detection
-    return Grid("mask", values, " ", scale, wide(found) / pixels.shape[1], opacity=0.6, when=(4, 4))
+    return Grid("mask", values, " ", scale, wide(found) / pixels.shape[1], opacity=0.6, when=(4, 4), called="masks")

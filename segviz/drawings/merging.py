@@ -44,8 +44,8 @@ def draw(
     return Scene(
         title="A class map and instances become one map: each pixel has one class, and one number at most.",
         root=beside(
-            over(pixels, "semantic", "class map", SCALE, ROOM),
-            over(pixels, "candidate", "next in line", scale, ROOM),
+            over(pixels, "semantic", "class map", SCALE, ROOM, called="class map"),
+            over(pixels, "candidate", "next in line", scale, ROOM, called="next in line"),
             over(pixels, "panoptic", "panoptic map", scale, ROOM),
             gap=0.5,
         ),

@@ -11,6 +11,7 @@ from segviz.drawings.parts import flow, limit_of, to_array
 from segviz.drawings.pixel_classification import OPACITY, Pixels, by
 from segviz.scene import Box, Flow, Grid, Image, Prediction, Scale, Scene, beside, stack
 from segviz.scene.scene import number
+from segviz.scene.texts import product, total
 from segviz.trace import Trace
 
 CELL, HIGH = 0.38, 0.9
@@ -149,7 +150,7 @@ def _read(order: Order, terms: int, classes: int, features: int) -> np.ndarray:
 def _by_class(scored: Scored, trace: Trace, x: Tensor, step: int) -> tuple[str, str]:
     terms, bias = trace.steps[step].value, float(scored.bias[step])
     largest = terms.abs().argsort(descending=True)[:SPELLED].tolist()
-    spelled = " + ".join(f"{number(float(scored.weight[step, k]))}·{number(float(x[k]))}" for k in largest)
+    spelled = [product(number(float(scored.weight[step, k])), number(float(x[k]))) for k in largest]
     rest = float(terms.double().sum() - terms[largest].double().sum())
     left = len(terms) - len(largest)
     others = f" + ({left} more terms: {number(rest)})" if left else ""
@@ -157,7 +158,7 @@ def _by_class(scored: Scored, trace: Trace, x: Tensor, step: int) -> tuple[str, 
     return (
         f"Row `{name}` of the matrix: each weight times its feature, summed up, plus a bias. "
         f"The score for {name} is {result}.",
-        f"z[{name}] = {number(bias)} + {spelled}{others} = {result}",
+        f"z[{name}] = {total([number(bias), *spelled])}{others} = {result}",
     )
 
 

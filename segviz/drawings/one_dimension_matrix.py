@@ -14,6 +14,7 @@ from segviz.drawings.one_dimension import HEADING, how_many, in_brackets
 from segviz.drawings.parts import flow, grid, limit_of, size, span
 from segviz.scene import Flow, Grid, Label, Prediction, Scale, Scene, beside, stack
 from segviz.scene.scene import number
+from segviz.scene.texts import product, total
 from segviz.trace import Step, Steps
 
 SQUARE = 7.0
@@ -132,7 +133,7 @@ def _row_caption(result: ThereAndBack, row: int, stride: int, filter_cells: int)
 def _row_equation(result: ThereAndBack, row: int, w: Tensor) -> str:
     step = result.there.steps[row]
     pairs = zip(w[0, _weights(step)[:, 1]].tolist(), result.x[0, step.source[:, 1]].tolist(), strict=True)
-    terms = " + ".join(f"{number(weight)}·{number(value)}" for weight, value in pairs) or "0"
+    terms = total([product(number(weight), number(value)) for weight, value in pairs])
     return f"y[{row}] = C[{row}]·x = {terms} = {number(float(result.there.output[0, row]))}"
 
 

@@ -80,7 +80,7 @@ def draw(strides: Strides, x: Tensor, w: Tensor, padding: int = 0) -> Scene:
 
 
 def _matrix(name: str, rows: Rows) -> Grid:
-    return grid(name, torch.zeros(rows.which.shape), "Cᵀ", scale=PLAIN, note=size(rows.which))
+    return grid(name, torch.zeros(rows.which.shape), "Cᵀ", scale=PLAIN, note=size(rows.which), called="Cᵀ")
 
 
 def _second_heading(two: Rows, count: int) -> Node:

@@ -107,7 +107,16 @@ def label_map(name: str, raster: Windows, pixels: Pixels, label: str, width: flo
     rows, columns = raster.labels.shape
     under = np.ascontiguousarray(pixels[:: raster.step, :: raster.step])
     empty = np.full((rows, columns), np.nan, np.float32)
-    return Grid(name, empty, label, SCALE, width / columns, under=under, opacity=OPACITY)
+    return Grid(
+        name,
+        empty,
+        label,
+        SCALE,
+        width / columns,
+        under=under,
+        opacity=OPACITY,
+        called="labels" if "labels" in label else "label",
+    )
 
 
 def named(name: str, raster: Windows, ticks: NDArray[np.integer], **options: Any) -> Flow:

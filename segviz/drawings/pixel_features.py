@@ -48,7 +48,14 @@ def draw(
         root=beside(
             stack(
                 Grid(
-                    "label", np.full_like(labels, np.nan), "labels", scale, LARGE / width, under=pixels, opacity=OPACITY
+                    "label",
+                    np.full_like(labels, np.nan),
+                    "labels",
+                    scale,
+                    LARGE / width,
+                    under=pixels,
+                    opacity=OPACITY,
+                    called="labels",
                 ),
                 Bars(
                     "p",

@@ -44,6 +44,7 @@ def draw(pixels: Pixels, drawn: Labels, classes: Sequence[Class], growth: Growth
                 cell,
                 under=pixels,
                 opacity=OPACITY,
+                called="labels",
             ),
             Bars("right", right, scale.names, scale.colours, "painted pixels named right", 6.4),
             gap=0.9,

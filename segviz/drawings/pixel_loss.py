@@ -37,7 +37,7 @@ def draw(pixels: Pixels, found: PixelLoss) -> Scene:
                 gap=0.3,
             ),
             stack(
-                Grid("net", labels.numpy().astype(np.float32), "largest ŷ", SCALE, small / width),
+                Grid("net", labels.numpy().astype(np.float32), "largest ŷ", SCALE, small / width, called="largest ŷ"),
                 Bars("share", _shares(found), SCALE.names, SCALE.colours, "share of E so far", small),
                 gap=0.3,
             ),

@@ -84,8 +84,17 @@ def _shown(number: int, stage: Stage) -> Column:
             scale,
             WIDE / shape[1],
             note=f"{by(shape)} · 0 to {write(scale.limit)}",
+            called=f"map {number}",
         ),
-        Grid(f"m{number}", own, f"{stage.side}×{stage.side} of it", scale, SMALL / stage.side, note=apart),
+        Grid(
+            f"m{number}",
+            own,
+            f"{stage.side}×{stage.side} of it",
+            scale,
+            SMALL / stage.side,
+            note=apart,
+            called=f"of map {number}",
+        ),
     )
 
 

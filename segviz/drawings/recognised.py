@@ -34,7 +34,7 @@ def draw(pixels: Pixels, parts: Sequence[Part], by: str, code: str) -> Scene:
     scale = Scale("class", colours=colours or hue, names=words)
     empty = np.full((height, width), np.nan, np.float32)
     picture = Image("picture", pixels, f"picture · {height}×{width}", across)
-    grid = Grid("recognised", empty, by, scale, across / width, under=pixels, opacity=OPACITY, regions=True)
+    grid = Grid("recognised", empty, by, scale, across / width, under=pixels, opacity=OPACITY, regions=True, called=by)
     shown = parts[:MOST]
     bars = Bars(
         "scores",

@@ -12,6 +12,7 @@ from segviz.drawings.parts import cell, grid, limit_of, span
 from segviz.drawings.roi_pool import MAP, fit
 from segviz.scene import Box, Flow, Points, Prediction, Scale, Scene, Template, beside, stack
 from segviz.scene.scene import number
+from segviz.scene.texts import product, total
 
 BEFORE = 2
 """Steps before the first point."""
@@ -323,11 +324,11 @@ class _Point:
         if not self.inside:
             return f"{self.s} = 0{gives}"
         terms = [
-            f"{number(weight)}·{number(float(self.map[self.top + k // 2, self.left + k % 2]))}"
+            product(number(weight), number(float(self.map[self.top + k // 2, self.left + k % 2])))
             for k, weight in enumerate(self.weights)
             if weight > 0
         ]
-        return f"{self.s} = {' + '.join(terms)} = {value}{gives}"
+        return f"{self.s} = {total(terms)} = {value}{gives}"
 
     def code(self) -> str:
         """Weights of 0 are left out: beyond the border there are no cells to multiply with."""

@@ -18,6 +18,7 @@ from segviz.drawings.parts import cell, grid, limit_of, several
 from segviz.drawings.roi_pool import fit
 from segviz.scene import Box, Flow, Points, Prediction, Scale, Scene, beside, stack
 from segviz.scene.scene import number
+from segviz.scene.texts import total
 
 BEFORE = 2
 """Steps before the first bin."""
@@ -65,6 +66,7 @@ def draw(
                 cell=fit(part.shape, PATCH),
                 note=place,
                 decimals=1,
+                called=name,
             ),
             stack(
                 grid("pool", empty, "RoIPool", scale=scale, cell=side, decimals=1, note=""),
@@ -260,7 +262,7 @@ def _bin_caption(pool: RoIPoolTrace, align: RoIAlignTrace, shifts: Tensor, bin_:
 def _bin_equation(pool: RoIPoolTrace, align: RoIAlignTrace, bin_: int) -> str:
     i, j = divmod(bin_, pool.output.shape[1])
     values = align.values.reshape(-1, max(align.count, 1))[bin_].tolist() if align.count else []
-    summed = " + ".join(number(value) for value in values[:9]) + (" + …" if len(values) > 9 else "")
+    summed = total([number(value) for value in values[:9]]) + (" + …" if len(values) > 9 else "")
     mean = f"({summed})/{align.count} = " if align.count > 1 else ""
     return (
         f"{cell('pool', i, j)} = {number(float(pool.output[i, j]))}     "

@@ -75,7 +75,7 @@ def _way(trip: RoundTrip, name: str, region: Region, signed: bool, step: int) ->
     score = trip.scores[name]
     best, sharpest = name in trip.least_error, name in trip.highest_psnr
     return stack(
-        Image(name, _pixels(region.cut(trip.results[name])), LABELS[name], TILE),
+        Image(name, _pixels(region.cut(trip.results[name])), LABELS[name], TILE, called=LABELS[name]),
         Grid(
             _error_name(name),
             to_array(errors),
@@ -83,6 +83,7 @@ def _way(trip: RoundTrip, name: str, region: Region, signed: bool, step: int) ->
             Scale("signed" if signed else "sequential", FULL_COLOUR),
             cell=TILE / errors.shape[1],
             decimals=1,
+            called=f"Δ {LABELS[name]}",
         ),
         scored(
             step,

@@ -32,11 +32,21 @@ def width(shape: tuple[int, ...], room: tuple[float, float] = ROOM) -> float:
     return min(room[1], room[0] * shape[1] / shape[0])
 
 
-def over(pixels: Pixels, name: str, label: str, scale: Scale, room: tuple[float, float] = ROOM, note: str = "") -> Grid:
+def over(
+    pixels: Pixels,
+    name: str,
+    label: str,
+    scale: Scale,
+    room: tuple[float, float] = ROOM,
+    note: str = "",
+    called: str = "",
+) -> Grid:
     """An empty map over a picture (H, W, 3), in which pointing lights whole regions."""
     height, columns = pixels.shape[:2]
     empty, cell = np.full((height, columns), np.nan, np.float32), width(pixels.shape, room) / columns
-    return Grid(name, empty, label, scale, cell, under=pixels, opacity=OPACITY, regions=True, note=note)
+    return Grid(
+        name, empty, label, scale, cell, under=pixels, opacity=OPACITY, regions=True, note=note, called=called or name
+    )
 
 
 def segment_scale(merged: Panoptic, stuff: int) -> Scale:

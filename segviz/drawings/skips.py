@@ -76,9 +76,17 @@ def _column(answer: Answer, pixels: Pixels, part: Region, wide: float, step: int
     empty = np.full(shares.shape, np.nan, np.float32)
     words = " · ".join(f"{name} {value:.3f}" for name, value in answer.figures.items())
     return stack(
-        Grid(f"p_{answer.name}", to_array(shares), TITLES[answer.name], Scale("sequential", 1.0), cell, note="p(cell)"),
+        Grid(
+            f"p_{answer.name}",
+            to_array(shares),
+            TITLES[answer.name],
+            Scale("sequential", 1.0),
+            cell,
+            note="p(cell)",
+            called=TITLES[answer.name],
+        ),
         stack(
-            Grid(f"d_{answer.name}", empty, "", COLOURS, cell, under=under, opacity=0.6),
+            Grid(f"d_{answer.name}", empty, "", COLOURS, cell, under=under, opacity=0.6, called=TITLES[answer.name]),
             during(step, LAST, Label(words or " ", 0.5)),
             gap=0.1,
         ),

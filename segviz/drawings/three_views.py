@@ -17,6 +17,7 @@ from segviz.concepts.zero_insertion import flipped, spread
 from segviz.drawings.parts import cell, flow, grid, limit_of, size
 from segviz.scene import Box, Flow, Label, Prediction, Scale, Scene, beside, stack
 from segviz.scene.scene import number
+from segviz.scene.texts import product, total
 from segviz.trace import Step, Steps, Trace
 
 Order = Literal["input", "output"]
@@ -81,10 +82,11 @@ def draw(
                         cell=side,
                         hues=True,
                         hue_of=which.numpy().astype(np.int32).ravel(),
+                        called="Cᵀ",
                         note=size(matrix),
                     ),
                     Label("·"),
-                    grid("v", x.reshape(-1, 1), "x", cell=side, note=""),
+                    grid("v", x.reshape(-1, 1), "x", cell=side, note="", called="x"),
                     gap=0.4,
                 ),
             ),
@@ -175,7 +177,7 @@ def _words(steps: Steps, tick: int, x: Tensor, weight: Tensor, out: Tensor, orde
     row, column = divmod(tick, out.shape[1])
     step = steps[tick]
     values = [(float(x[tuple(s)]), float(weight[tuple(w)])) for s, w in zip(step.source, _weights(step), strict=True)]
-    terms = " + ".join(f"{number(a)}·{number(b)}" for a, b in values) or "0"
+    terms = total([product(number(a), number(b)) for a, b in values])
     how_many = "No stamp reaches" if not values else f"{len(values)} product{'s' * (len(values) > 1)} make"
     caption = (
         f"{how_many} output cell `{cell('out', row, column)}` (1): what the flipped kernel finds under it, zeros aside "

@@ -52,7 +52,7 @@ def draw(field: Field, layout: Layout, weighing: Weighing, judged: Sequence[Judg
     return Scene(
         title=f"{count} cells, the weight of every pixel, and what two networks find that differ in nothing else.",
         root=beside(
-            stack(Image("x", pixels, label, WIDE), weights, gap=0.4),
+            stack(Image("x", pixels, label, WIDE, called="cells"), weights, gap=0.4),
             *(stack(*(maps(each, pixels) for each in judged), gap=0.4) for maps in (_objects, _losses)),
             gap=0.9,
             align="start",
@@ -109,7 +109,15 @@ def _objects(each: Judged, pixels: NDArray[np.uint8]) -> Node:
     rows, columns = each.found.shape
     empty = np.full((rows, columns), np.nan, np.float32)
     return Grid(
-        f"found_{each.name}", empty, TITLES[each.name], scale, WIDE / columns, under=pixels, opacity=0.6, regions=True
+        f"found_{each.name}",
+        empty,
+        TITLES[each.name],
+        scale,
+        WIDE / columns,
+        under=pixels,
+        opacity=0.6,
+        regions=True,
+        called=TITLES[each.name],
     )
 
 
@@ -119,10 +127,11 @@ def _losses(each: Judged, pixels: NDArray[np.uint8]) -> Node:
     return Grid(
         f"loss_{each.name}",
         np.full((rows, columns), np.nan, np.float32),
-        "its loss",
+        f"loss, {TITLES[each.name]}",
         Scale("sequential", LOSS),
         WIDE / columns,
         note=f"0 to {number(LOSS)}+",
+        called=f"loss, {TITLES[each.name]}",
         told=told,
     )
 

@@ -80,7 +80,16 @@ def _below(merge: Merge) -> str:
 def _map(name: str, values: Tensor, label: str, scale: Scale) -> Grid:
     shown = thinned(values, MAP)
     reach = f"±{number(scale.limit, 1)}" if scale.kind == "signed" else f"0 to {number(scale.limit, 1)}"
-    return Grid(name, np.full(shown.shape, np.nan, np.float32), label, scale, WIDE / shown.shape[1], 3, note=reach)
+    return Grid(
+        name,
+        np.full(shown.shape, np.nan, np.float32),
+        label,
+        scale,
+        WIDE / shown.shape[1],
+        3,
+        note=reach,
+        called=label.partition(",")[0],
+    )
 
 
 def _filled(name: str, values: Tensor, step: int) -> Flow:

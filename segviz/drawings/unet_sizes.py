@@ -64,7 +64,7 @@ def _sides(name: str, sizes: Sizes) -> Node:
         values[0, 0] = sizes.contracting[0][0]
     words = {"e0": "input", "d0": "output"}.get(name)
     largest = float(max(side for triple in sizes.contracting + sizes.expanding for side in triple))
-    grid = Grid(name, values, "", Scale("sequential", 1.6 * largest), 1.35, 0, tall=0.75)
+    grid = Grid(name, values, "", Scale("sequential", 1.6 * largest), 1.35, 0, tall=0.75, called="side")
     return stack(Label(words, 0.5), grid, gap=0.0, align="start" if name == "e0" else "end") if words else grid
 
 

@@ -42,13 +42,15 @@ def draw(ways: WaysUp, explained: str = "bilinear") -> Scene:
     def result(name: str) -> Column:
         note = size(x) if LABELS[name] == name else f"{name} · {size(x)}"
         return stack(
-            grid(name, torch.zeros(x.shape), LABELS[name], scale=scale, note=note, decimals=decimals),
+            grid(
+                name, torch.zeros(x.shape), LABELS[name], scale=scale, note=note, decimals=decimals, called=LABELS[name]
+            ),
             Label(f"mean |Δ| to x: {number(errors[name])}", font=0.42 * max(1.0, max(x.shape) / ROOMY)),
             gap=0.1,
         )
 
     return Scene(
-        title=f"Five ways from {size(pooled)} maxima back to {size(x)}: what each does with one maximum after the other.",
+        title=f"Five ways from {size(pooled)} maxima back to {size(x)}, one maximum after the other.",
         root=beside(
             stack(
                 grid("x", x, "input", scale=scale, editable=True),
@@ -157,7 +159,7 @@ def _predictions(ways: WaysUp) -> tuple[Prediction, ...]:
     return (
         Prediction(
             step=1,
-            question=f"The first maximum goes up. How many of the {written} cells of its block does bed of nails write?",
+            question=f"The first maximum goes up. How many of its block's {written} cells does bed of nails write?",
             answer=1.0,
             why=f"The first cell of the block gets the value; the other {written - 1} stay zero.",
         ),

@@ -14,6 +14,7 @@ from segviz.concepts.windows import flat
 from segviz.exercises import mistakes, terms
 from segviz.exercises.problems import Problem, Sheet
 from segviz.scene.scene import number
+from segviz.scene.texts import product, total
 
 Verdict = Literal["right", "wrong", "empty"]
 Answers = Mapping[str, Sequence[str]]
@@ -228,9 +229,11 @@ def _stamped_hint(problem: Problem, cell: int, step: int) -> Hint:
         text += f"In all: {sum_}."
         stamp = tuple(int(row) * width + int(column) for row, column in problem.trace.steps[sources[0]].target.tolist())
         return Hint("out", cell, 2, text, marked | {"out": stamp}, {weights.name: kernel_cells})
-    between = "" if problem.letters else "·"
     pairs = zip(sources, kernel_cells, strict=True)
-    sum_ = " + ".join(f"{values.cells[source]}{between}{weights.cells[k]}" for source, k in pairs)
+    if problem.letters:
+        sum_ = " + ".join(f"{values.cells[source]}{weights.cells[k]}" for source, k in pairs)
+    else:
+        sum_ = total([product(values.cells[source], weights.cells[k]) for source, k in pairs])
     result = "" if problem.letters else f" = {out.cells[cell]}"
     return Hint("out", cell, 3, f"{name} = {sum_}{result}", marked, used)
 

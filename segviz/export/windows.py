@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from segviz.scene.scene import number
+from segviz.scene.texts import counted, number, product, total
 
-LONGEST = 25
-"""Terms written out in an equation."""
+LONGEST, ZEROS = 25, 4
+"""Terms written out in an equation; so many terms of 0 are summed up."""
 
 Cells = NDArray[np.int64]
 
@@ -62,12 +62,17 @@ def spelled(scene: Mapping[str, Any], t: int) -> str:
     x, w = marks[flow["source_mark"]], marks[flow["weight_mark"]]
     weight, source = terms_of(flow["windows"], t, x["values"].shape)
     pairs = zip(x["values"].reshape(-1)[source].tolist(), w["values"].reshape(-1)[weight].tolist(), strict=True)
-    terms = [f"{number(a, x['decimals'])}·{number(b, w['decimals'])}" for a, b in pairs]
-    more = [f"… {len(terms) - LONGEST} more"] if len(terms) > LONGEST else []
+    pairs = list(pairs)
+    zeros = sum(a * b == 0 for a, b in pairs)
+    kept = [(a, b) for a, b in pairs if a * b] if ZEROS <= zeros < len(pairs) else pairs
+    terms = [product(number(a, x["decimals"]), number(b, w["decimals"])) for a, b in kept[:LONGEST]]
+    left = kept[LONGEST:]
+    more = [f"{counted(len(left), 'more term')} ({number(sum(a * b for a, b in left))})"] if left else []
+    more += [f"{counted(len(pairs) - len(kept), 'term')} of 0"] if len(kept) < len(pairs) else []
     bias = [number(flow["bias"])] if terms and flow["bias"] else []
-    total = float(flow["value"][flow["tick"] == t].sum(dtype=np.float64)) + flow["bias"]
+    result = float(flow["value"][flow["tick"] == t].sum(dtype=np.float64)) + flow["bias"]
     rows, columns = flow["windows"]["count"]
     cell = f"{t}" if 1 in (rows, columns) else f"{t // columns},{t % columns}"
     parts = [f"{flow['target_mark']}[{cell}]"]
-    parts += [" + ".join([*terms[:LONGEST], *more, *bias])] if terms else []
-    return " = ".join([*parts, number(total, marks[flow["target_mark"]]["decimals"])])
+    parts += [total([*terms, *more, *bias])] if terms else []
+    return " = ".join([*parts, number(result, marks[flow["target_mark"]]["decimals"])])

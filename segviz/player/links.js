@@ -4,6 +4,7 @@ import { readersOf, termsOf } from "./windows.js";
 import { line, number } from "./words.js";
 
 const LONGEST = 25; // terms written out in an equation
+const ZEROS = 4; // so many terms of 0 are summed up: they tell nothing
 const MOST = 20000; // rows looked at for one cell
 
 export class Links {
@@ -74,11 +75,16 @@ export class Links {
     return flow && position > 0 ? [flow.target_mark, position - 1] : null;
   }
 
+  /** What a mark is called on the screen: its name is for flows. */
+  called(name) {
+    return this.marks.get(name)?.called || name;
+  }
+
   /** "out[2,3]"; a single row or column has one index: "out[3]" */
   nameOf(name, cell) {
-    const [height, width] = this.marks.get(name).values.shape;
-    if (height === 1 || width === 1) return `${name}[${cell}]`;
-    return `${name}[${Math.floor(cell / width)},${cell % width}]`;
+    const [height, width] = this.shape(name);
+    const place = height === 1 || width === 1 ? cell : `${Math.floor(cell / width)},${cell % width}`;
+    return `${this.called(name)}[${place}]`;
   }
 
   /** The word in a cell: its symbol, its words so far, its class, or its number now. */
@@ -120,56 +126,117 @@ export class Links {
   }
 
   /** What a cell is, as parts [{text, hue?, pending?}]: `pending` terms have not happened yet. */
-  equation(name, cell) {
+  equation(name, cell, most = LONGEST) {
     if (this.marks.get(name).told) return [{ text: this.told(name, cell) }];
     const links = this.of(name, cell);
     const made = links.filter((link) => link.role === "target");
     const head = [{ text: this.nameOf(name, cell) }];
-    if (made.length) return [...head, ...this.making(made.at(-1), name, cell)];
+    if (made.length) return [...head, ...this.making(made.at(-1), name, cell, most)];
     const now = { text: ` = ${this.word(name, cell)}` };
     if (links.length === 0) return [...head, now];
     const stories = links.filter((link, i) => !links.slice(0, i).some((before) => this.sameStory(before.f, link.f)));
-    const targets = stories.reduce((sum, link) => sum + link.rows.length, 0);
-    const [{ flow, role }] = links;
-    const goal = flow.target_mark;
-    if (role === "weight") return [...head, now, { text: `  multiplies ${plural(targets, "input cell")}` }];
-    return [...head, now, { text: `  goes into ${plural(targets, "cell")} of ${goal}` }];
+    return [...head, now, { text: `  ${this.feeding(stories)}` }];
   }
 
-  making({ flow, f, rows }, name, cell) {
-    const result = { text: ` = ${this.word(name, cell)}`, strong: true };
+  /** "goes into 1 cell of v and 4 cells of out0", "multiplies 3 cells of x": distinct cells, by the marks they are in. */
+  feeding(links) {
+    const reached = { source: new Map(), weight: new Map() }; // role -> mark -> cells at the other end
+    for (const { flow, role, rows } of links) {
+      const end = role === "weight" && flow.source_mark ? "source" : "target";
+      const name = flow[`${end}_mark`];
+      const cells = reached[role].get(name) ?? new Set();
+      reached[role].set(name, cells);
+      for (const term of this.ends(flow, role, rows)) cells.add(term[end]);
+    }
+    const listed = (marks) => inWords([...marks].map(([name, cells]) => `${plural(cells.size, "cell")} of ${this.called(name)}`));
+    const said = [];
+    if (reached.source.size) said.push(`goes into ${listed(reached.source)}`);
+    if (reached.weight.size) said.push(`multiplies ${listed(reached.weight)}`);
+    return said.join(", and ");
+  }
+
+  /** [{source, target}] of some rows. */
+  ends(flow, role, rows) {
+    const one = (row) => ({ source: flow.source?.[row], target: flow.target[row] });
+    return Array.from(rows, one);
+  }
+
+  /** most: terms that are written out; the others are summed up. */
+  making({ flow, f, rows }, name, cell, most) {
+    const last = rows[rows.length - 1];
+    const undone = !this.timeline.done(f, last);
+    const result = { text: ` = ${undone ? "…" : this.word(name, cell)}`, strong: true };
     if (flow.windows && !flow.weight_mark) return [result];
     const parts = [{ text: " = " }];
     const all = this.terms(flow, rows);
-    const terms = all.slice(0, LONGEST).map((term, i) => {
-      const part = this.term(flow, term, i === 0);
+    const put = (term, first) => {
+      const part = this.term(flow, term, first);
       return { ...part, hue: this.hue(flow, term), pending: !this.timeline.done(f, term.row) };
-    });
+    };
     if (flow.combine === "set" && !byRule(flow)) {
-      const last = rows[rows.length - 1];
       if (!flow.source_mark) return [result];
-      return [...parts, { text: this.nameOf(flow.source_mark, flow.source[last]), hue: this.hue(flow, { row: last }) }, result];
+      const text = this.nameOf(flow.source_mark, flow.source[last]);
+      return [...parts, { text, hue: this.hue(flow, { row: last }), pending: undone }, result];
     }
     if (flow.combine === "max") {
-      const commas = terms.flatMap((term, i) => (i ? [{ text: ", " }, term] : [term]));
-      return [...parts, { text: "max(" }, ...commas, { text: ")" }, result];
+      const commas = all.slice(0, most).flatMap((term, i) => (i ? [{ text: ", " }, put(term, true)] : [put(term, true)]));
+      const more = all.length > most ? [{ text: `, and ${all.length - most} more` }] : [];
+      return [...parts, { text: "max(" }, ...commas, ...more, { text: ")" }, result];
     }
     if (all.length === 0) return [result]; // a window that lies on padding alone
-    const more = all.length > LONGEST ? [{ text: ` + … ${all.length - LONGEST} more` }] : [];
-    const bias = flow.bias ? [{ text: ` + ${number(flow.bias)}` }] : [];
-    return [...parts, ...terms, ...more, ...bias, result];
+    const terms = this.sum(flow, all, most, put);
+    const bias = flow.bias ? [{ text: ` + ${bracketed(number(flow.bias))}` }] : [];
+    const begun = undone && !byRule(flow) && this.timeline.done(f, rows[0]);
+    const soFar = begun ? [{ text: `   so far ${this.word(name, cell)}` }] : [];
+    return [...parts, ...terms, ...bias, result, ...soFar];
   }
 
-  /** "−3·−2", with " + " before all but the first where terms are summed. */
-  term(flow, { row, source: cell, weight }, first) {
-    const plus = flow.combine !== "max" && !first ? " + " : "";
-    if (!flow.source_mark) return { text: plus + number(flow.value[row]) };
-    const value = this.timeline.grids.get(flow.source_mark).values[cell];
-    const source = this.word(flow.source_mark, cell, value);
-    if (flow.factors) return { text: `${plus}${source}·${number(flow.factors[row], 4)}` };
-    if (flow.weight_mark) return { text: `${plus}${source}·${this.word(flow.weight_mark, weight)}` };
-    return { text: plus + source };
+  /** Terms with " + " between them: many zeros, and what is more than `most`, are summed up. */
+  sum(flow, all, most, put) {
+    const values = all.map((term) => this.valueOf(flow, term));
+    const letters = [flow.source_mark, flow.weight_mark].some((name) => this.marks.get(name)?.symbols.length);
+    const zeros = letters ? 0 : values.filter((value) => value === 0).length;
+    const kept = zeros >= ZEROS && zeros < all.length ? all.filter((_, i) => values[i] !== 0) : all;
+    const written = kept.slice(0, most);
+    const parts = written.map((term, i) => put(term, i === 0));
+    const left = kept.length - written.length;
+    if (left) {
+      const rest = all.reduce((sum, term, i) => (written.includes(term) ? sum : sum + values[i]), 0);
+      parts.push({ text: ` + ${plural(left, "more term")} (${number(rest)})` });
+    }
+    if (kept.length < all.length) parts.push({ text: ` + ${plural(all.length - kept.length, "term")} of 0` });
+    return parts;
   }
+
+  /** What a term adds. */
+  valueOf(flow, { row, source: cell, weight }) {
+    if (!flow.source_mark) return flow.value[row];
+    const value = this.timeline.grids.get(flow.source_mark).values[cell];
+    if (flow.factors) return value * flow.factors[row];
+    return flow.weight_mark ? value * this.timeline.grids.get(flow.weight_mark).values[weight] : value;
+  }
+
+  /** "−3·(−2)", with " + " before all but the first where terms are summed: a minus after a sign is in brackets. */
+  term(flow, { row, source: cell, weight }, first) {
+    const summed = flow.combine !== "max" && !first;
+    const lead = (text) => (summed ? ` + ${bracketed(text)}` : text);
+    if (!flow.source_mark) return { text: lead(number(flow.value[row])) };
+    const value = this.timeline.grids.get(flow.source_mark).values[cell];
+    const source = lead(this.word(flow.source_mark, cell, value));
+    if (flow.factors) return { text: `${source}·${bracketed(number(flow.factors[row], 4))}` };
+    if (flow.weight_mark) return { text: `${source}·${bracketed(this.word(flow.weight_mark, weight))}` };
+    return { text: source };
+  }
+}
+
+/** A negative number in brackets: it follows a sign. */
+export function bracketed(text) {
+  return text.startsWith("−") ? `(${text})` : text;
+}
+
+/** "a", "a and b", "a, b and c" */
+function inWords(parts) {
+  return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
 }
 
 /** Whether a flow's rows are whole windows, whose terms follow from a rule. */

@@ -110,7 +110,7 @@ class Picture extends Drawn {
 
   describe(cell) {
     const [row, column] = [Math.floor(cell / this.shape[1]), cell % this.shape[1]];
-    return `${this.mark.name}[${row},${column}] = ${this.word(cell)}`;
+    return `${this.mark.called || this.mark.name}[${row},${column}] = ${this.word(cell)}`;
   }
 }
 

@@ -23,12 +23,11 @@ export class Predictor {
   /** Questions of a new scene, in the order in which they are asked. One that is being asked, is asked anew. */
   load(predictions) {
     const { asked } = this;
-    const place = this.predictions.indexOf(asked);
     this.predictions = [...predictions].sort((one, other) => stopOf(one) - stopOf(other) || one.step - other.step);
     this.answered.clear();
     if (!this.on) return;
-    const again = this.predictions[place];
-    if (asked && again && wording(again) === wording(asked)) this.goTo(again);
+    const again = asked && this.predictions.find((each) => wording(each) === wording(asked));
+    if (again) this.goTo(again);
     else this.leave();
   }
 

@@ -6,6 +6,7 @@ import { line } from "./words.js";
 
 const TRIED = 4; // longest lines of a kind that are laid out: the one with most letters need not be the highest
 const LOOKED_AT = 256; // steps of a long scene whose lines are looked at
+const FEWER = [16, 10, 6, 4, 3, 2, 1]; // terms of an equation that is too long for its room
 const CELLS_LOOKED_AT = 24; // cells of a scene without lines of equations, whose equations are looked at
 
 export class Readout {
@@ -34,7 +35,7 @@ export class Readout {
     const index = Math.max(0, position - 1);
     const made = scene.equations.length === 0 && this.stage.links.made(position);
     this.setCaption(position === 0 ? this.opening : line(scene.captions, index));
-    if (made) this.spell(this.stage.links.equation(...made));
+    if (made) this.spell((most) => this.stage.links.equation(...made, most));
     else setText(this.equation, position === 0 ? "" : line(scene.equations, index));
     setText(this.code, line(scene.code, index));
     this.codeRow.hidden = !this.code.textContent;
@@ -54,13 +55,21 @@ export class Readout {
   /** The equation of the cell pointed at. */
   showPointed(parts) {
     this.equation.classList.add("of-cell");
-    this.spell(parts);
+    this.spell((most) => (most ? this.stage.equation(most) : parts));
   }
 
-  /** An equation in parts [{text, hue, pending, strong}]. */
-  spell(parts) {
-    this.equation.replaceChildren(...parts.map((part) => this.span(part)));
-    this.keepRoom();
+  /** An equation in parts [{text, hue, pending, strong}], with as many terms as there is room for: nothing moves. */
+  spell(write) {
+    for (const most of [undefined, ...FEWER]) {
+      this.equation.replaceChildren(...write(most).map((part) => this.span(part)));
+      if (this.fits()) return;
+    }
+  }
+
+  /** Whether the equation fits its room; where it is short that is known without a look. */
+  fits() {
+    if (!this.room || this.equation.textContent.length <= this.room.letters) return true;
+    return this.equation.scrollHeight <= this.room.equation;
   }
 
   span({ text, hue, pending, strong }) {
@@ -96,7 +105,7 @@ export class Readout {
     const laid = {
       opening: [caption(this.opening)],
       caption: longest(this.scene.captions, count).map(caption),
-      equation: ["", ...longest(this.equations(), count)].map(equation),
+      equation: ["", ...longest(this.equations(), count), ...this.pointedLines()].map(equation),
       code: longest(this.scene.code, count).filter(Boolean).map((text) => this.codeRowOf(text)),
     };
     const tried = element("div", { className: "readout tried", ariaHidden: "true" }, ...Object.values(laid).flat());
@@ -116,6 +125,16 @@ export class Readout {
     return steps.map((made) => this.stage.links.equation(...made).map(({ text }) => text).join(""));
   }
 
+  /** What cells tell that are pointed at: two lines of a sum, as more of it is summed up; sentences as they are. */
+  pointedLines() {
+    const { flows, marks, overlays } = this.scene;
+    const sums = flows.some(({ silent, weight_mark, factors, combine }) => !silent && (weight_mark || factors || combine !== "set"));
+    const grids = marks.filter(({ kind, name, told }) => kind === "grid" && name && told);
+    const told = grids.flatMap(({ name, values }) => evenly(values.length, TRIED).map((cell) => this.stage.links.told(name, cell)));
+    const words = overlays.flatMap(({ words, rects, points }) => (words?.length || words?.pattern ? longest(words, (rects ?? points).shape[0]) : []));
+    return [...(sums ? ["\n"] : []), ...longest([...told, ...words], told.length)];
+  }
+
   codeRowOf(text) {
     const row = this.codeRow.cloneNode(true);
     row.hidden = false;
@@ -126,19 +145,9 @@ export class Readout {
   keep() {
     const { opening, caption, equation, code } = this.room;
     this.caption.style.minHeight = `${caption}px`;
-    this.equation.style.minHeight = `${equation}px`;
+    this.equation.style.minHeight = this.equation.style.maxHeight = `${equation}px`;
     this.codeRow.style.minHeight = `${code}px`;
     this.element.style.minHeight = `${Math.max(opening, caption) + equation + code}px`;
-  }
-
-  /** A longer equation than any known, that of a cell pointed at, keeps its room from then on. */
-  keepRoom() {
-    const { length } = this.equation.textContent;
-    if (!this.room || length <= this.room.letters) return;
-    this.room.letters = length;
-    this.equation.style.minHeight = "";
-    this.room.equation = Math.max(this.room.equation, tallest([this.equation]));
-    this.keep();
   }
 
   async copyCode() {

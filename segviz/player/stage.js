@@ -188,7 +188,8 @@ export class Stage {
     if (flow.windows) return;
     const hues = rows.map((row) => this.links.hue(flow, { row }));
     const varied = hues.some((hue) => hue !== hues[0]);
-    if (varied) for (const row of rows) this.circle(flow, row, "weight", this.still); // these stay from step to step
+    const alone = rows.length === 1 && flow.weight_mark; // one product has its weight as well
+    if (varied || alone) for (const row of rows) this.circle(flow, row, "weight", this.still); // these stay from step to step
     for (const row of rows) this.lightRow(flow, row, first, last, varied);
   }
 
@@ -258,6 +259,8 @@ export class Stage {
     const [stood, place] = this.drawn.get(name).standsFor?.(cell) ?? [name, cell];
     remember(stood, place, -1);
     const links = this.links.of(stood, place);
+    const windowed = this.scene.flows.some((flow) => flow.windows && flow.target_mark === name);
+    const looked = windowed ? cell : this.timeline.position - 1; // the step whose window is shown
     for (const { flow, rows, role } of [...links, ...links.flatMap((link) => this.links.parallel(link))]) {
       if (byRule(flow) && role === "source") {
         for (const row of rows) remember(flow.target_mark, flow.target[row], -1);
@@ -268,11 +271,13 @@ export class Stage {
         remember(flow.target_mark, flow.target[term.row], hue);
         remember(flow.source_mark, term.source, hue);
         // With factors of its own, a flow's weights show other numbers than those of this cell.
-        if (flow.weight_mark && !flow.factors) for (const mark of followers(flow)) remember(mark, term.weight, hue);
+        if (!flow.weight_mark || flow.factors) continue;
+        remember(flow.weight_mark, term.weight, hue);
+        // What follows the window shows one step: products of others are not there.
+        if (flow.tick[term.row] === looked) for (const mark of followers(flow)) remember(mark, term.weight, hue);
       }
     }
-    const windowed = this.scene.flows.some((flow) => flow.windows && flow.target_mark === name);
-    this.look(windowed ? cell : this.timeline.position - 1);
+    this.look(looked);
     this.svg.classList.toggle("pointing", !(this.drawn.get(name) instanceof BoxesOverlay));
     this.fast.clear();
     this.still.rings.begin();
@@ -314,13 +319,13 @@ export class Stage {
   }
 
   /** What the readout says of the pointed cell: parts of an equation. */
-  equation() {
+  equation(most) {
     const [name, cell] = this.pointed;
     const drawn = this.drawn.get(name);
-    const said = drawn.mark.kind === "grid" ? this.links.equation(name, cell) : [{ text: drawn.describe(cell) }];
+    const said = drawn.mark.kind === "grid" ? this.links.equation(name, cell, most) : [{ text: drawn.describe(cell) }];
     const readers = drawn.mark.kind === "image" ? this.links.readers(name, cell) : 0;
     if (readers) said.push({ text: `     read by ${readers} window${readers === 1 ? "" : "s"}` });
-    const others = this.twins(name).map((twin) => `${twin} ${this.word(twin, cell)}`);
+    const others = this.twins(name).map((twin) => `${this.links.called(twin)} ${this.word(twin, cell)}`);
     return others.length ? [...said, { text: `     ${others.join(", ")}` }] : said;
   }
 
@@ -366,7 +371,7 @@ export class Stage {
       const { x, y, width, height } = drawn;
       const [rows, columns] = drawn.shape;
       const stop = svg("rect", { class: "stop", tabindex: 0, role: "application", "data-grid": name }, this.stops);
-      const label = `${drawn.mark.label || name}: ${rows} by ${columns} cells, arrow keys move from cell to cell`;
+      const label = `${drawn.mark.label || this.links.called(name)}: ${rows} by ${columns} cells, arrow keys move from cell to cell`;
       stop.setAttribute("aria-label", label);
       for (const [side, value] of Object.entries({ x, y, width, height })) stop.setAttribute(side, value * U);
       this.entries.set(name, stop);

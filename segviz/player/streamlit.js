@@ -33,7 +33,7 @@ function hideAnswers(hidden) {
 }
 
 const unseen = new CSSStyleSheet();
-unseen.replaceSync('[data-predicting] [class*="st-key-answers"] { visibility: hidden; }'); // it keeps its room
+unseen.replaceSync('[data-predicting] [class*="st-key-answers"] * { visibility: hidden !important; }'); // room is kept
 document.adoptedStyleSheets.push(unseen);
 
 const REST = 400; // ms after which a step counts as chosen

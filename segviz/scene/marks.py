@@ -47,6 +47,7 @@ class Grid:
               ``under`` only)
     told:     what is told of a cell that is pointed at, in place of "x[2,3] = 0.5": a column has a value a cell, and
               {row}, {column} and {value} are there without columns
+    called:   how sentences name it, where that is not its ``name``: words that the reader sees on the screen
     """
 
     name: str
@@ -67,6 +68,7 @@ class Grid:
     regions: bool = False
     told: Template | None = None
     when: When | None = None
+    called: str = ""
 
     @property
     def hue_count(self) -> int:
@@ -83,13 +85,15 @@ class Grid:
 
 @dataclass(frozen=True)
 class Image:
-    """A picture. name: for boxes and points; pixels: (H, W, 3) uint8; width: in scene units (the aspect is kept)."""
+    """A picture. name: for boxes and points; pixels: (H, W, 3) uint8; width: in scene units (the aspect is kept);
+    called: how sentences name it, where that is not its ``name``."""
 
     name: str
     pixels: NDArray[np.uint8]
     label: str = ""
     width: float = 10.0
     when: When | None = None
+    called: str = ""
 
     @property
     def size(self) -> tuple[float, float]:

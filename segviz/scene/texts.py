@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -48,3 +48,25 @@ def number(value: float, decimals: int = 2, fixed: bool = False) -> str:
     if "." in text and not fixed:
         text = text.rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text.replace("-", "−")
+
+
+def product(*factors: str) -> str:
+    """ "2·(−1)": numbers as :func:`number` writes them; a minus that follows a sign is in brackets."""
+    first, *others = factors
+    return "·".join([first, *(_bracketed(other) for other in others)])
+
+
+def total(terms: Sequence[str]) -> str:
+    """ "1·2 + (−2)·3": terms as :func:`product` writes them; "0" where there are none."""
+    return " + ".join([*terms[:1], *(_bracketed(term) for term in terms[1:])]) or "0"
+
+
+def _bracketed(text: str) -> str:
+    """The number that a text begins with in brackets, if it is negative."""
+    return re.sub(r"^−[\d.,]+|^−∞", lambda found: f"({found[0]})", text)
+
+
+def counted(count: float, noun: str, plural: str = "") -> str:
+    """ "1 row", "2 rows", "1,000 boxes". plural: where it is not the noun and an s."""
+    shown = f"{count:,}" if isinstance(count, int) else number(count)
+    return f"{shown} {noun if count == 1 else plural or noun + 's'}"

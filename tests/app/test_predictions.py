@@ -18,6 +18,8 @@ from segviz.scene.texts import number
 # each is there for another reason than the answer, and none of them says what is asked for.
 BY_CHANCE = {
     ("Overview, ", "The class map says", "label"): "the number of a heading",
+    ("Overview, ", "The class map says", "code"): "a dimension",
+    ("Max_unpooling, On my picture", "Unpooling brings back", "text"): "the error of nearest, which is told by then",
     ("Max_unpooling, Side by side", "The first maximum goes up", "grid"): "cells of the input",
     ("Training, Results", "From 16 to 32 pixels", "equation"): "all classes, with their scores so far",
     ("Max_unpooling, Max unpooling", "pooled[0,0] recorded", "grid"): "cells of 0 that nothing has been written to",

@@ -49,7 +49,7 @@ def test_pointing_at_an_output_cell_lights_letters_and_numbers(browse: Callable[
     everything = lit(page, "in", "filter", "letters", "sum", "signal", "w", "stamps", "out")
     assert everything == dict(zip(everything, [2, 2, 2, 1, 2, 2, 2, 1], strict=True))
     point_at(page, "out", 2)
-    expect(page.locator(".equation")).to_have_text("out[2] = 2·−1 + 3·1 = 1")
+    expect(page.locator(".equation")).to_have_text("out[2] = 2·(−1) + 3·1 = 1")
     assert lit(page, "in", "filter", "letters", "sum") == {"in": 2, "filter": 2, "letters": 2, "sum": 1}
     shot(page, "page_7_practice")
 
@@ -120,7 +120,7 @@ def test_pointing_at_a_cell_of_c_lights_its_place_in_the_transpose_and_in_both_v
     expect(page.locator(".equation")).to_have_text("C[1,3] = w[1] = 2")
     assert lit(page, "C", "Cᵀ", "x", "y", "out") == {"C": 1, "Cᵀ": 1, "x": 1, "y": 1, "out": 1}
     point_at(page, "out", 2)
-    expect(page.locator(".equation")).to_have_text("out[2] = 2·−1 + 6·1 = 4")
+    expect(page.locator(".equation")).to_have_text("out[2] = 2·(−1) + 6·1 = 4")
     assert lit(page, "C", "Cᵀ", "x", "y", "out") == {"C": 2, "Cᵀ": 2, "x": 1, "y": 2, "out": 1}
 
 

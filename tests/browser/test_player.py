@@ -225,14 +225,14 @@ def test_hovering_an_output_cell_shows_the_sum_it_is_made_of(open_scene, transpo
     page.locator(".scrub").fill("4")
     point_at(page, "out", 2 * 5 + 2)
     # the centre: w[2,2] of x[0,0], w[2,0] of x[0,1], w[0,2] of x[1,0], w[0,0] of x[1,1]
-    expect(page.locator(".equation")).to_have_text("out[2,2] = 1·1 + −2·2 + 3·0 + 0·1 = −3")
+    expect(page.locator(".equation")).to_have_text("out[2,2] = 1·1 + (−2)·2 + 3·0 + 0·1 = −3")
 
 
 def test_terms_that_have_not_happened_yet_are_pale(open_scene, transposed) -> None:
     page = open_scene(transposed)
     page.locator(".scrub").fill("1")
     point_at(page, "out", 2 * 5 + 2)
-    assert page.locator(".equation .pending").all_text_contents() == [" + −2·2", " + 3·0", " + 0·1"]
+    assert page.locator(".equation .pending").all_text_contents() == [" + (−2)·2", " + 3·0", " + 0·1"]
 
 
 def test_hovering_an_input_cell_lights_all_it_feeds_and_the_rest_steps_back(open_scene, transposed) -> None:
@@ -247,7 +247,7 @@ def test_hovering_an_input_cell_lights_all_it_feeds_and_the_rest_steps_back(open
 def test_hovering_a_weight_lights_every_input_it_multiplies(open_scene, transposed) -> None:
     page = open_scene(transposed)
     point_at(page, "w", 0 * 3 + 1)
-    expect(page.locator(".equation")).to_have_text("w[0,1] = 2  multiplies 4 input cells")
+    expect(page.locator(".equation")).to_have_text("w[0,1] = 2  multiplies 4 cells of x")
 
 
 def test_clicking_an_output_cell_goes_to_the_step_that_finished_it(open_scene, transposed) -> None:
@@ -263,7 +263,7 @@ def test_arrow_keys_move_inside_a_grid_and_the_cell_is_read_aloud(open_scene, tr
     page.locator("[data-grid=out]").focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowRight")
-    expect(page.locator(".equation")).to_contain_text("out[1,1] = 1·−1")
+    expect(page.locator(".equation")).to_contain_text("out[1,1] = 1·(−1)")
     expect(page.locator(".announcer")).to_contain_text("out[1,1]")
     assert step(page) == 1, "inside a grid the arrow keys move the cell, not the step"
 
@@ -387,7 +387,7 @@ def test_a_tap_points_at_a_cell_and_a_second_one_goes_to_its_step(open_scene, tr
     page.locator(".scrub").fill("4")
     tap = middle_of(page, "out", 2 * 5 + 2)
     page.touchscreen.tap(*tap)
-    expect(page.locator(".equation")).to_have_text("out[2,2] = 1·1 + −2·2 + 3·0 + 0·1 = −3")
+    expect(page.locator(".equation")).to_have_text("out[2,2] = 1·1 + (−2)·2 + 3·0 + 0·1 = −3")
     page.get_by_role("button", name="One step back (←)").tap()
     expect(page.locator(".equation")).to_contain_text("+=")
     page.touchscreen.tap(*tap)

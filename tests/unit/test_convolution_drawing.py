@@ -99,7 +99,7 @@ def test_a_step_in_words_and_numbers() -> None:
         "other products add up to `out[1,0]`."
     )
     assert scene.captions[0].endswith("on padding alone, where all cells are 0. So `out[0,0]` is 0.")
-    assert spelled(plain(scene), 3) == "out[1,0] = 1·0 + 2·−1 = −2"
+    assert spelled(plain(scene), 3) == "out[1,0] = 1·0 + 2·(−1) = −2"
     assert scene.code[4] == "out[1, 1] = (F.pad(x, (1, 1, 1, 1))[1:2, 1:4] * w).sum()   # of F.conv2d(x, w, padding=1)"
 
 
@@ -223,7 +223,7 @@ def test_any_cell_of_a_picture_tells_its_sum() -> None:
     result = whole(x, w)
     shown = plain(draw_picture(result, x, w, *ONE))
     a, b, c = (int(x[3, column]) for column in (5, 6, 7))
-    assert spelled(shown, 3 * 28 + 5) == f"out[3,5] = {a}·1 + {b}·0 + {c}·−1 = {a - c}".replace("= -", "= −")
+    assert spelled(shown, 3 * 28 + 5) == f"out[3,5] = {a}·1 + {b}·0 + {c}·(−1) = {a - c}".replace("= -", "= −")
 
 
 @pytest.mark.parametrize(

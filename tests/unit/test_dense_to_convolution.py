@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from segviz.concepts.dense_to_convolution import reshape
 from segviz.drawings.dense_to_convolution import draw
-from segviz.scene.texts import number
 from segviz.scene.encode import encode
+from segviz.scene.texts import number
 
 
 def random(*shape: int) -> torch.Tensor:

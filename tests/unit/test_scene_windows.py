@@ -60,8 +60,8 @@ def test_the_rule_is_that_of_the_concepts(shape, kernel, stride, padding, dilati
 
 def test_a_step_is_spelled_out_with_the_terms_that_lie_on_the_map() -> None:
     shown = plain(scene())
-    assert spelled(shown, 1) == "out[0,1] = 1·10 + 2·−1 = 8"
-    assert spelled(shown, 0) == "out[0,0] = 1·−1 = −1"
+    assert spelled(shown, 1) == "out[0,1] = 1·10 + 2·(−1) = 8"
+    assert spelled(shown, 0) == "out[0,0] = 1·(−1) = −1"
     assert spelled(shown, -1) == ""
 
 
