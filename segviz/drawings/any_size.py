@@ -99,7 +99,7 @@ def _conv(found: Answers, place: dict[str, int]) -> list[Node]:
         return [Label("refused: no window fits", strong=True)]
     rows, columns = found.labels.shape
     cell = ANSWER / max(rows, columns, 4)
-    many = f"{rows}×{columns} answer{'s' * (rows * columns > 1)}"
+    many = f"{rows}×{columns} {'answer' if rows * columns == 1 else 'answers'}"
     return [Grid("labels", _empty(found.labels), f"convolutions: {many}", classes.SCALE, cell, called="answers")]
 
 

@@ -11,6 +11,7 @@ from segviz.concepts.checkerboard import in_two_dimensions, is_even, resized, tr
 from segviz.drawings.parts import flow, grid, several
 from segviz.scene import Image, Prediction, Scale, Scene, beside, stack
 from segviz.scene.scene import number
+from segviz.scene.texts import counted
 from segviz.trace import Trace
 
 WIDEST = 20.0
@@ -59,7 +60,7 @@ def draw(layers: tuple[Trace, ...], pixels: NDArray[np.uint8], kernel: int, stri
     )
     return Scene(
         title=f"How often each cell is covered by transposed convolution: kernel {kernel}, stride {stride}, "
-        f"{len(layers)} layer{'s' * (len(layers) > 1)}.",
+        f"{counted(len(layers), 'layer')}.",
         root=stack(
             *rows,
             beside(

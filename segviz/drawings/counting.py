@@ -10,8 +10,9 @@ from torch import Tensor
 
 from segviz.concepts.panoptic import Found, Panoptic, components
 from segviz.drawings.classes import SCALE, thing_colours
-from segviz.drawings.segments import Pixels, growing, numbered, over, several
+from segviz.drawings.segments import Pixels, growing, numbered, over
 from segviz.scene import Prediction, Scale, Scene, beside
+from segviz.scene.texts import counted
 
 ROOM = (7.0, 9.3)
 """Most rows and columns of each map, in scene units."""
@@ -98,7 +99,7 @@ def _regions(labels: Tensor, label: int, smallest: int, truths: Sequence[Tensor]
     count = int(numbers.max())
     masks = [numbers == number for number in range(1, count + 1)]
     captions = [
-        f"Region {number} of {count} in the class map: {several(int(mask.sum()), 'connected pixel')} of `{name}`."
+        f"Region {number} of {count} in the class map: {counted(int(mask.sum()), 'connected pixel')} of `{name}`."
         f"{_holds(mask, truths, name)}"
         for number, mask in enumerate(masks, 1)
     ]
@@ -135,7 +136,7 @@ def _instances(found: Found, label: int) -> Way:
         taken |= mask
     captions = [
         f"Thing {number} of {len(whole)} by Mask R-CNN: `{name}` with a score of {score:.2f}, "
-        f"{several(int(mask.sum()), 'pixel')}."
+        f"{counted(int(mask.sum()), 'pixel')}."
         for number, (score, mask) in enumerate(zip(scores, whole, strict=True), 1)
     ]
     return Way(
@@ -157,7 +158,7 @@ def _torchvision(label: int) -> int:
 
 def _truth(truths: list[Tensor], name: str) -> Way:
     captions = [
-        f"Truth {number} of {len(truths)}: `{name}` as it was drawn, {several(int(mask.sum()), 'visible pixel')}."
+        f"Truth {number} of {len(truths)}: `{name}` as it was drawn, {counted(int(mask.sum()), 'visible pixel')}."
         for number, mask in enumerate(truths, 1)
     ]
     return Way(

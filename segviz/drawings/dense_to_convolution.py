@@ -10,7 +10,7 @@ from segviz.concepts.windows import cells
 from segviz.drawings.parts import cell, flow, grid, limit_of, span
 from segviz.scene import Flow, Grid, Prediction, Scale, Scene, beside, stack
 from segviz.scene.scene import number
-from segviz.scene.texts import product, total
+from segviz.scene.texts import counted, product, total
 from segviz.trace import Steps
 
 
@@ -24,7 +24,7 @@ def draw(found: Reshaped) -> Scene:
     hue_of = np.tile(np.arange(side * side, dtype=np.int32), units)
     answers = torch.full((units, 1), torch.nan)
     return Scene(
-        title=f"A fully-connected layer of {units} {_units(units)} on {side}×{side} cells, and the convolution that "
+        title=f"A fully-connected layer of {counted(units, 'unit')} on {side}×{side} cells, and the convolution that "
         "has its weights.",
         root=beside(
             grid("x", found.x, "feature map", editable=True),
@@ -63,10 +63,6 @@ def _kernel(found: Reshaped, unit: int, scale: Scale) -> Grid:
 def _output(found: Reshaped, unit: int, scale: Scale) -> Grid:
     empty = torch.full_like(found.maps[unit].output, torch.nan)
     return grid(f"out{unit}", empty, f"output {unit}", scale=scale, note="×".join(map(str, empty.shape)))
-
-
-def _units(count: int) -> str:
-    return "unit" if count == 1 else "units"
 
 
 class _Story:

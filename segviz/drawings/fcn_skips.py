@@ -76,7 +76,7 @@ def draw(
                     align="end",
                 ),
                 beside(
-                    Image("close", np.ascontiguousarray(_cut(pixels, region)), "close-up", _fit(region)),
+                    Image("close", np.ascontiguousarray(_cut(pixels, region)), "close-up", _fit(region), called="close-up"),
                     *_closed("truth", "truth", region, truth),
                     *(
                         _closed(f"at{each}", f"FCN-{each}", region, None, np.full(pixels.shape[:2], np.nan))[0]

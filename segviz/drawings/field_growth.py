@@ -12,6 +12,7 @@ from segviz.concepts.region import Region
 from segviz.drawings.felt import over, rects
 from segviz.scene import Box, Flow, Grid, Image, Prediction, Scale, Scene, beside, stack
 from segviz.scene.scene import number
+from segviz.scene.texts import counted
 
 Pixels = NDArray[np.uint8]
 
@@ -19,6 +20,8 @@ WIDE, CLOSE = 8.5, 8.0
 """Scene units of the picture and of the close-up; the ways are as wide as the picture."""
 CELLS = 48
 """Cells of the close-up, along an axis, at most."""
+FEW = 0.9
+"""A smaller part of a field is not nearly all of it."""
 COLUMNS = 240
 """Pixels of the widest row of ways that are shown one by one."""
 NEAR = 32
@@ -119,14 +122,15 @@ def _caption(grown: Grown, depth: int, height: int, width: int) -> str:
     before = grown.fields[depth - 1] if depth else None
     jump = before.stride if before else 1
     grows = field.size - (before.size if before else 1)
-    far = f"{jump} pixel{'s' * (jump > 1)} apart"
+    far = f"{counted(jump, 'pixel')} apart"
     text = f"Layer {depth + 1}, {layer.name}: it reads cells that stand {far}, so the field grows by {grows} to "
     text += f"`{field.size}×{field.size}` pixels."
     top, left, bottom, right = grown.boxes[depth]
     if top < 0 or left < 0 or bottom > height or right > width:
         text += " Part of it lies beyond the border, where there are only zeros."
-    share = number(100 * grown.share_felt(depth), 0)
-    return f"{text} Only {share} % of its pixels change the cell by at least a tenth of what the strongest one does."
+    share = grown.share_felt(depth)
+    some = "All" if share == 1 else f"{'Only ' if share < FEW else ''}{number(100 * share, 0)} %"
+    return f"{text} {some} of its pixels change the cell by at least a tenth of what the strongest one does."
 
 
 def _equation(grown: Grown, depth: int) -> str:

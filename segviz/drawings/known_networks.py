@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from segviz.concepts.known_networks import SIDE, Layer
 from segviz.scene import Box, Image, Prediction, Scene
+from segviz.scene.texts import counted
 
 Pixels = NDArray[np.uint8]
 
@@ -62,7 +63,7 @@ def _caption(layers: Sequence[Layer], i: int) -> str:
     before = layers[i - 1].field.size if i else 1
     size, stride, _ = layer.field
     text = f"`{layer.name}` ({layer.kind}): the field grows by {size - before} to `{size}×{size}` pixels"
-    text += f"; its map has {layer.size[0]}×{layer.size[1]} cells, {stride} pixel{'s' * (stride > 1)} apart."
+    text += f"; its map has {layer.size[0]}×{layer.size[1]} cells, {counted(stride, 'pixel')} apart."
     if size > SIDE:
         text += f" That is more than the whole image, {SIDE}×{SIDE}."
     return text

@@ -38,7 +38,7 @@ from segviz.scene.layout import Node
 from segviz.scene.marks import Overlay
 from segviz.scene.scene import number
 from segviz.scene.style import hues
-from segviz.scene.texts import product, total
+from segviz.scene.texts import counted, product, total
 
 Pixels = NDArray[np.uint8]
 Floats = NDArray[np.float32]
@@ -534,7 +534,7 @@ def _result(story: Story, found: Trace) -> None:
         for name, chosen in (("sure", sure), ("unsure", ~sure))
     }  # fmt: skip
     now = story.step(
-        f"The result: {_things(int(sure.sum()))} with a score of at least {RESULT}; broken lines: "
+        f"The result: {counted(int(sure.sum()), 'thing')} with a score of at least {RESULT}; broken lines: "
         f"{int((~sure).sum())} less sure.{lettering.missing(every['sure'])}"
         if len(sure)
         else "The result: nothing found in this picture.",
@@ -543,10 +543,6 @@ def _result(story: Story, found: Trace) -> None:
     )
     story.overlays.append(replace(every["unsure"], dashed=True, line=1.2, when=(now, now)))
     story.overlays.append(replace(every["sure"], line=2.5, when=(now, now)))
-
-
-def _things(count: int) -> str:
-    return f"{count} thing" + "s" * (count != 1)
 
 
 def _tally(labels: Sequence[int]) -> list[str]:

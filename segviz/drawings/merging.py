@@ -16,10 +16,10 @@ from segviz.drawings.segments import (
     one_by_one,
     over,
     segment_scale,
-    several,
     shown,
 )
 from segviz.scene import Prediction, Scale, Scene, beside
+from segviz.scene.texts import counted
 
 ROOM = (7.0, 9.3)
 """Most rows and columns of each map, in scene units."""
@@ -94,17 +94,17 @@ def _passes(merged: Panoptic, masks: list[Tensor], taken: int) -> tuple[list[Ten
 def _caption(at: int, step: Step, instances: int, overlap: float, area: int) -> str:
     name = SCALE.names[step.label]
     if math.isnan(step.score):
-        start = f"Stuff: the class map has {several(step.area, 'pixel')} of `{name}`. "
-        free = several(step.left, "pixel")
+        start = f"Stuff: the class map has {counted(step.area, 'pixel')} of `{name}`. "
+        free = counted(step.left, "pixel")
         if step.id:
             return f"{start}Still free, and now one segment: {free}. Things keep theirs."
         return f"{start}Still free: {free}, fewer than {max(1, area)}. So the rest is dropped, and nobody's."
     start = (
-        f"Instance {at} of {instances}, by falling score: `{name}`, {step.score:.2f}, {several(step.area, 'pixel')}. "
+        f"Instance {at} of {instances}, by falling score: `{name}`, {step.score:.2f}, {counted(step.area, 'pixel')}. "
     )
     if not step.taken:
         return f"{start}All of it is free: it becomes segment {step.id}."
-    under = f"Under better ones: {several(step.taken, 'pixel')}"
+    under = f"Under better ones: {counted(step.taken, 'pixel')}"
     if step.id:
         return f"{start}{under}. What is left, {step.left:,}, becomes segment {step.id}."
     return f"{start}{under}, more than {100 * overlap:.0f} %, so all of it is dropped."
@@ -128,7 +128,7 @@ def _predictions(
         asked.append(
             Prediction(
                 hidden + 1,
-                f"{several(step.taken, 'pixel')} of the {step.area:,} of the next {SCALE.names[step.label]} belong to "
+                f"{counted(step.taken, 'pixel')} of the {step.area:,} of the next {SCALE.names[step.label]} belong to "
                 f"better ones already. What becomes of it?",
                 "the rest is pasted" if step.id else "it is dropped",
                 f"That is {100 * step.taken / step.area:.0f} %, and the limit is {100 * overlap:.0f} %.",
@@ -140,7 +140,7 @@ def _predictions(
         asked.append(
             Prediction(
                 instances + 1,
-                f"The class map calls {several(lost, 'pixel')} a thing where no instance lies. Whose will they be?",
+                f"The class map calls {counted(lost, 'pixel')} a thing where no instance lies. Whose will they be?",
                 "nobody's",
                 "Only instances bring things, and the class map fills in stuff alone: such pixels have no segment.",
                 ("a thing's", "some stuff's", "nobody's"),

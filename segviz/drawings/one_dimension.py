@@ -16,6 +16,7 @@ from segviz.drawings.parts import flow, grid, limit_of, span
 from segviz.scene import Box, Flow, Grid, Label, Prediction, Scale, Scene, beside, stack
 from segviz.scene.layout import Column
 from segviz.scene.scene import number
+from segviz.scene.texts import counted
 from segviz.trace import Step, Steps, Trace
 
 PLAIN = Scale("plain")
@@ -43,8 +44,8 @@ def draw(trace: Trace, x: Tensor, w: Tensor, stride: int, padding: int = 0, outp
     lines = [_Line(tick, trace, x, w, stride, padding) for tick in range(len(trace.steps))]
     return Scene(
         title="Transposed convolution in one dimension, in letters and in numbers: "
-        f"{how_many(x.shape[1], 'input cell')} and a filter of {how_many(w.shape[1], 'cell')} make "
-        f"{how_many(trace.output.shape[1], 'output cell')}.",
+        f"{counted(x.shape[1], 'input cell')} and a filter of {counted(w.shape[1], 'cell')} make "
+        f"{counted(trace.output.shape[1], 'output cell')}.",
         root=beside(
             letters.in_letters(x, w, trace, shape, padding),
             numbers.in_numbers(x, w, trace, shape, padding),
@@ -184,8 +185,8 @@ class _Line:
         if not self.reached:
             return f"The stamp of `{self.letter}` falls wholly into what padding cuts off: it adds nothing."
         begins = f"`{self.letter}` stamps the filter"
-        moved = f", {how_many(self.stride, 'cell')} further right than before" if self.tick else " into the first row"
-        cut = f" Padding cuts off {how_many(self.missing, 'cell')} of this stamp." if self.missing else ""
+        moved = f", {counted(self.stride, 'cell')} further right than before" if self.tick else " into the first row"
+        cut = f" Padding cuts off {counted(self.missing, 'cell')} of this stamp." if self.missing else ""
         if not self.meets:
             return f"{begins}{moved}: {_listed(self.words)}.{cut}"
         if len(self.meets) == 1:
@@ -261,11 +262,6 @@ def _as_steps(step: Step) -> Steps:
 def _weights(steps: Steps | Step) -> Tensor:
     assert steps.weight is not None  # steps of a convolution have weights
     return steps.weight
-
-
-def how_many(count: int, noun: str) -> str:
-    """ "1 cell", "2 cells"."""
-    return f"{count} {noun}{'s' * (count != 1)}"
 
 
 def _listed(words: Iterable[str]) -> str:

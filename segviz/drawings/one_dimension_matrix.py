@@ -10,11 +10,11 @@ from torch import Tensor
 
 from segviz.concepts.one_dimension import ThereAndBack
 from segviz.concepts.windows import cells
-from segviz.drawings.one_dimension import HEADING, how_many, in_brackets
+from segviz.drawings.one_dimension import HEADING, in_brackets
 from segviz.drawings.parts import flow, grid, limit_of, size, span
 from segviz.scene import Flow, Grid, Label, Prediction, Scale, Scene, beside, stack
 from segviz.scene.scene import number
-from segviz.scene.texts import product, total
+from segviz.scene.texts import counted, product, total
 from segviz.trace import Step, Steps
 
 SQUARE = 7.0
@@ -31,11 +31,11 @@ def draw(result: ThereAndBack, w: Tensor, stride: int, padding: int = 0) -> Scen
     reach = Scale("signed", limit_of(x, y, result.back.output))
     weights = Scale("signed", limit_of(w))
     return Scene(
-        title=f"A convolution from {how_many(n, 'cell')} to {m} as a matrix C, and the transposed convolution from {m} "
+        title=f"A convolution from {counted(n, 'cell')} to {m} as a matrix C, and the transposed convolution from {m} "
         f"back to {n} as its transpose.",
         root=beside(
             stack(
-                Label(f"1 Convolution: {n} → {how_many(m, 'cell')}", font=HEADING, strong=True),
+                Label(f"1 Convolution: {n} → {counted(m, 'cell')}", font=HEADING, strong=True),
                 beside(
                     _column("x", x, scale=reach),
                     Label("→"),
@@ -49,7 +49,7 @@ def draw(result: ThereAndBack, w: Tensor, stride: int, padding: int = 0) -> Scen
                 ),
             ),
             stack(
-                Label(f"2 Transposed: {m} → {how_many(n, 'cell')}", font=HEADING, strong=True),
+                Label(f"2 Transposed: {m} → {counted(n, 'cell')}", font=HEADING, strong=True),
                 beside(
                     Label("→"),
                     grid("Cᵀ", torch.zeros(n, m), "Cᵀ", scale=weights, note=size(matrix.T)),
@@ -126,7 +126,7 @@ def _row_caption(result: ThereAndBack, row: int, stride: int, filter_cells: int)
         return (
             f"Output cell `y[0]` is row 0 of `C` times `x`: {part}the filter stands where it reads, the rest is zero."
         )
-    moved = f"{how_many(stride, 'cell')} further right"
+    moved = f"{counted(stride, 'cell')} further right"
     return f"Row {row} of `C` is {part}the filter again, {moved}: that row times `x` is `y[{row}]`."
 
 
@@ -160,7 +160,7 @@ def _column_equation(result: ThereAndBack, column: int, w: Tensor) -> str:
 def _verdict(result: ThereAndBack) -> str:
     if result.is_inverse:
         return "`CᵀC` is the identity here: this `Cᵀ` undoes `C`. That is rare: most filters leave other values."
-    n = how_many(result.x.shape[1], "cell")
+    n = counted(result.x.shape[1], "cell")
     return (
         f"The shape is back, {n}, the values are not: `CᵀC` is not the identity, `Cᵀ` is no inverse of `C`. "
         "So “deconvolution” is a misnomer."

@@ -26,7 +26,6 @@ from segviz.drawings.segments import (
     around,
     over,
     segment_scale,
-    several,
     shown,
     sign,
     tags,
@@ -35,6 +34,7 @@ from segviz.drawings.segments import (
 )
 from segviz.scene import Bars, Box, Flow, Grid, Image, Prediction, Scene, Tags, beside, stack
 from segviz.scene.marks import Mark, Overlay
+from segviz.scene.texts import counted
 
 CLASSIFICATION, SEMANTIC, INSTANCE, PANOPTIC = range(1, 5)
 """The steps."""
@@ -225,12 +225,12 @@ class _Texts:
         nobody = int((self.merged.ids == 0).sum())
         kinds = len(self.merged.segments) - len(self.things)
         captions += [
-            f"Instance segmentation: Mask R-CNN finds {several(len(self.things), 'thing')} with a score of at least "
+            f"Instance segmentation: Mask R-CNN finds {counted(len(self.things), 'thing')} with a score of at least "
             f"{self.answers.least:.2f}{self._of_the_counted()}. Each has its own pixels; sky and grass are no things."
             f"{self._dropped()}",
             f"Panoptic segmentation: things are pasted by falling score, then the class map fills in the stuff: "
-            f"{several(len(self.things), 'thing')} and {several(kinds, 'kind')} of stuff. "
-            f"{several(nobody, 'pixel')} belong to nobody.",
+            f"{counted(len(self.things), 'thing')} and {counted(kinds, 'kind')} of stuff. "
+            f"{counted(nobody, 'pixel')} {'belongs' if nobody == 1 else 'belong'} to nobody.",
         ]
         return tuple(captions)
 
@@ -239,7 +239,7 @@ class _Texts:
             return "How many things there are, it does not say."
         name = SCALE.names[self.counted]
         touch = f"Where things of `{name}` touch, they run together" if self.pair else f"Of `{name}` it has"
-        return f"{touch}: {several(self.regions, 'connected region')}."
+        return f"{touch}: {counted(self.regions, 'connected region')}."
 
     def _of_the_counted(self) -> str:
         if self.counted is None:
@@ -249,7 +249,7 @@ class _Texts:
     def _dropped(self) -> str:
         assert self.answers.found is not None
         count = len(self.answers.found) - len(self.things)
-        return f" {several(count, 'mask')} lay mostly under better ones: dropped." if count else ""
+        return f" {counted(count, 'mask')} lay mostly under better ones: dropped." if count else ""
 
     def _equations(self) -> tuple[str, ...]:
         best = picture_shares(self.answers.shares).max(dim=0)
@@ -270,7 +270,7 @@ class _Texts:
             return f"instance{self.place} = none"
         segment = self.merged.segments[id_ - 1]
         score = f"score {segment.score:.2f} ≥ {self.answers.least:.2f}"
-        return f"instance{self.place} = {self._segment(id_)}, {score}, {several(segment.area, 'pixel')}"
+        return f"instance{self.place} = {self._segment(id_)}, {score}, {counted(segment.area, 'pixel')}"
 
     def _segment(self, id_: int) -> str:
         assert self.merged is not None
@@ -306,7 +306,7 @@ class _Texts:
             ),
             Prediction(
                 INSTANCE,
-                f"{several(self.regions, 'connected region')} of {name} in the class map. And how many things of that "
+                f"{counted(self.regions, 'connected region')} of {name} in the class map. And how many things of that "
                 "class does Mask R-CNN tell apart?",
                 float(self.things.count(self.counted)),
                 "It looks for each thing in a box of its own, so touching ones stay apart.",

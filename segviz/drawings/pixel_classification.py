@@ -12,6 +12,7 @@ from segviz.concepts.pixel_classification import Classified, Size, Windows
 from segviz.drawings.classes import SCALE
 from segviz.scene import Bars, Box, Flow, Grid, Image, Prediction, Scene, Template, beside, stack
 from segviz.scene import Windows as Rule
+from segviz.scene.texts import counted
 
 Pixels = NDArray[np.uint8]
 Columns = Mapping[str, NDArray[np.integer] | NDArray[np.floating]]
@@ -88,7 +89,7 @@ def _after_an_edge(raster: Windows, labels: list[int], step: int) -> Prediction:
     before, after = labels[step - 1], labels[step]
     likely = raster.shares[step].argsort(descending=True).tolist()
     offered = list(dict.fromkeys((before, after, *likely)))[:3]
-    moved = f"{raster.step} pixel{'s' * (raster.step > 1)}"
+    moved = counted(raster.step, "pixel")
     return Prediction(
         step=step + 1,
         question=f"The network has named the last window {SCALE.names[before]}. And the next?",

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from segviz.concepts.pixel_learning import Growth, Settings
 from segviz.concepts.scribbles import Class, Labels
 from segviz.scene import Bars, Flow, Grid, Image, Prediction, Scale, Scene, beside
-from segviz.scene.texts import number
+from segviz.scene.texts import counted, number
 
 Pixels = NDArray[np.uint8]
 
@@ -75,13 +75,13 @@ def _captions(growth: Growth, network: bool) -> tuple[str, ...]:
     right = growth.right.mean(axis=1)
     if network:
         return tuple(
-            f"After {done} step{'s' * (done != 1)} of training the network names {share:.0%} of the painted pixels "
+            f"After {counted(done, 'step')} of training the network names {share:.0%} of the painted pixels "
             "right, averaged over the classes; and every other pixel with them."
             for done, share in zip(growth.at, right, strict=True)
         )
     return tuple(
-        f"{done} tree{'s vote' if done != 1 else ' votes'}: together they name {share:.0%} of the painted pixels "
-        "right, averaged over the classes."
+        f"{counted(done, 'tree')} {'votes and names' if done == 1 else 'vote and together name'} {share:.0%} of the "
+        "painted pixels right, averaged over the classes."
         for done, share in zip(growth.at, right, strict=True)
     )
 

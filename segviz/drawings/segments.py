@@ -155,8 +155,3 @@ def sign(on: str, rect: tuple[int, int, int, int], text: str, first: int, shape:
     column = min(max((left + right) / 2, half), columns - half)
     point = np.array([[row, column]], np.float32)
     return Tags(on, point, (text,), np.array([first], np.int32), role="read")
-
-
-def several(count: int, noun: str) -> str:
-    """ "1 pixel", "1,467 pixels"."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

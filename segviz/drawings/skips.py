@@ -37,7 +37,7 @@ def draw(pixels: Pixels, answers: Sequence[Answer], truth: Tensor | None, part: 
         title="The same encoder and decoder, with skips, trained without, and with its skips set to zero.",
         root=beside(
             stack(
-                Image("close", _cut(pixels, part), "close-up", wide),
+                Image("close", _cut(pixels, part), "close-up", wide, called="close-up"),
                 close_up.whole(pixels, "whole picture", wide, TILE),
                 gap=0.5,
             ),

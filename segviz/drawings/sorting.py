@@ -9,8 +9,9 @@ import torch
 from torch import Tensor
 
 from segviz.drawings.classes import SCALE
-from segviz.drawings.segments import Pixels, growing, over, several
+from segviz.drawings.segments import Pixels, growing, over
 from segviz.scene import Prediction, Scale, Scene, beside
+from segviz.scene.texts import counted
 
 THING, STUFF, EITHER = "thing", "stuff", "either"
 ROOM = (9.0, 12.0)
@@ -72,7 +73,7 @@ def draw(
     return Scene(
         title="The classes of the picture, one by one: things or stuff?",
         root=beside(
-            over(pixels, "class", "class map", SCALE, ROOM, note=f"classes of at least {several(smallest, 'pixel')}"),
+            over(pixels, "class", "class map", SCALE, ROOM, note=f"classes of at least {counted(smallest, 'pixel')}"),
             over(pixels, "sorted", "sorted by you", SORTED, ROOM, note="things orange, stuff blue"),
             gap=1.2,
         ),
@@ -103,7 +104,7 @@ def _a(kind: str) -> str:
 
 
 def _caption(name: str, area: int, share: float, answer: str | None) -> str:
-    asked = f"`{name}` covers {several(area, 'pixel')}, {100 * share:.1f} % of the picture."
+    asked = f"`{name}` covers {counted(area, 'pixel')}, {100 * share:.1f} % of the picture."
     if answer is None:
         return f"{asked} Can it be counted? Sort it: a thing, or stuff?"
     return f"{asked} You say: {answer}. {verdict(name, answer)}"

@@ -17,7 +17,7 @@ from segviz.concepts.zero_insertion import flipped, spread
 from segviz.drawings.parts import cell, flow, grid, limit_of, size
 from segviz.scene import Box, Flow, Label, Prediction, Scale, Scene, beside, stack
 from segviz.scene.scene import number
-from segviz.scene.texts import product, total
+from segviz.scene.texts import counted, product, total
 from segviz.trace import Step, Steps, Trace
 
 Order = Literal["input", "output"]
@@ -178,7 +178,8 @@ def _words(steps: Steps, tick: int, x: Tensor, weight: Tensor, out: Tensor, orde
     step = steps[tick]
     values = [(float(x[tuple(s)]), float(weight[tuple(w)])) for s, w in zip(step.source, _weights(step), strict=True)]
     terms = total([product(number(a), number(b)) for a, b in values])
-    how_many = "No stamp reaches" if not values else f"{len(values)} product{'s' * (len(values) > 1)} make"
+    make = "makes" if len(values) == 1 else "make"
+    how_many = f"{counted(len(values), 'product')} {make}" if values else "No stamp reaches"
     caption = (
         f"{how_many} output cell `{cell('out', row, column)}` (1): what the flipped kernel finds under it, zeros aside "
         f"(2); row {tick} of `Cᵀ` times x (3)."

@@ -131,7 +131,7 @@ def _losses(each: Judged, pixels: NDArray[np.uint8]) -> Node:
         Scale("sequential", LOSS),
         WIDE / columns,
         note=f"0 to {number(LOSS)}+",
-        called=f"loss, {TITLES[each.name]}",
+        called=f"loss {TITLES[each.name]}",
         told=told,
     )
 

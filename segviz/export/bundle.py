@@ -26,6 +26,7 @@ MODULES = (
     "pen.js",
     "stage.js",
     "icons.js",
+    "cell_editor.js",
     "predictor.js",
     "readout.js",
     "player.js",

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from segviz.scene.texts import counted, number, product, total
 
-LONGEST, ZEROS = 25, 4
+LONGEST, ZEROS = 25, 6
 """Terms written out in an equation; so many terms of 0 are summed up."""
 
 Cells = NDArray[np.int64]

@@ -4,7 +4,7 @@ import { readersOf, termsOf } from "./windows.js";
 import { line, number } from "./words.js";
 
 const LONGEST = 25; // terms written out in an equation
-const ZEROS = 4; // so many terms of 0 are summed up: they tell nothing
+const ZEROS = 6; // so many terms of 0 are summed up: they tell nothing
 const MOST = 20000; // rows looked at for one cell
 
 export class Links {
@@ -185,7 +185,8 @@ export class Links {
     }
     if (all.length === 0) return [result]; // a window that lies on padding alone
     const terms = this.sum(flow, all, most, put);
-    const bias = flow.bias ? [{ text: ` + ${bracketed(number(flow.bias))}` }] : [];
+    const start = flow.bias || this.timeline.grids.get(flow.target_mark).first[cell] || 0; // NaN is an empty cell
+    const bias = start ? [{ text: ` + ${bracketed(number(start))}` }] : [];
     const begun = undone && !byRule(flow) && this.timeline.done(f, rows[0]);
     const soFar = begun ? [{ text: `   so far ${this.word(name, cell)}` }] : [];
     return [...parts, ...terms, ...bias, result, ...soFar];

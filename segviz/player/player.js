@@ -1,5 +1,6 @@
 // The player: controls, keyboard, readout, predictions. The only place where animation runs; no frame asks the server.
 
+import { CellEditor } from "./cell_editor.js";
 import { decode, fingerprint } from "./decode.js";
 import { element } from "./dom.js";
 import { putText } from "./drawn.js";
@@ -100,12 +101,14 @@ export class Player {
     this.fillSpeeds();
     this.predictButton.hidden = this.scene.predictions.length === 0;
     this.element.setAttribute("aria-label", this.scene.title);
+    const editing = this.editor?.state;
     this.closeEditor();
     this.readout.load(this.scene);
     this.stage.show(this.scene, this.position);
     this.fit();
     this.show();
     this.predictor.load(this.scene.predictions); // it may go to a question
+    if (editing) this.editor = CellEditor.resume(this, editing);
     this.element.dataset.scene = name;
   }
 
@@ -381,31 +384,7 @@ export class Player {
 
   edit(name, cell) {
     this.closeEditor();
-    const drawn = this.stage.drawn.get(name);
-    const box = drawn.rectOf(cell);
-    const { scale } = this.stage;
-    const input = element("input", { className: "editor", value: number(drawn.mark.values[cell], 4), inputMode: "text" });
-    input.setAttribute("aria-label", `${this.stage.links.nameOf(name, cell)}, a number`);
-    const px = { left: box.x, top: box.y, width: box.width, height: box.height };
-    for (const [side, value] of Object.entries(px)) input.style[side] = `${value * scale}px`;
-    const commit = () => {
-      const value = Number(input.value.replace("−", "-").replace(",", "."));
-      const values = Array.from(drawn.mark.values);
-      this.closeEditor();
-      if (input.value.trim() === "" || !Number.isFinite(value) || value === values[cell]) return;
-      values[cell] = value;
-      this.report("edited", { mark: name, shape: drawn.mark.values.shape, values });
-    };
-    input.addEventListener("keydown", (event) => {
-      event.stopPropagation();
-      if (event.key === "Enter") commit();
-      if (event.key === "Escape") this.closeEditor();
-    });
-    input.addEventListener("blur", () => input.isConnected && commit());
-    this.editor = input;
-    this.host.append(input);
-    input.select();
-    input.focus();
+    this.editor = new CellEditor(this, name, cell);
   }
 
   closeEditor() {

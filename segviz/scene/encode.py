@@ -19,7 +19,7 @@ import numpy as np
 
 from segviz.scene import style
 from segviz.scene.layout import layouts, marks_of
-from segviz.scene.marks import SHEET_GAP, Bars, Boxes, Grid, Points
+from segviz.scene.marks import SHEET_GAP, TYPED_LIMIT, Bars, Boxes, Grid, Points
 from segviz.scene.scene import Scene, Template
 
 VERSION = 1
@@ -66,6 +66,7 @@ def plain(scene: Scene) -> dict[str, Any]:
         "traces": scene.traces,
         "autoplay": scene.autoplay,
         "still": scene.still,
+        "typed_limit": TYPED_LIMIT,
         "predictions": [_record(prediction) for prediction in scene.predictions],
         "style": _style(marks),
     }

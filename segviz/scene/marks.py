@@ -18,6 +18,8 @@ from segviz.scene.style import GLYPH, HEADING, HEADING_FONT, NOTE_FONT, Scale
 from segviz.scene.texts import Template
 
 Floats = NDArray[np.float32]
+TYPED_LIMIT = 1e6
+"""Size of the largest number that can be typed into a cell."""
 When = tuple[int, int]
 """First and last step (inclusive) at which a mark is shown, counted from 1; 0 is the picture before the first step."""
 

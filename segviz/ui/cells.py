@@ -6,8 +6,13 @@ import math
 import re
 from collections.abc import Sequence
 
-HELP = "Numbers with spaces between them; a semicolon starts the next row: `1 2 3; 4 5 6`."
-LIMIT = 1e6
+from segviz.scene.marks import TYPED_LIMIT as LIMIT
+
+HELP = (
+    "Numbers with spaces between them; a semicolon starts the next row: `1 2 3; 4 5 6`. Rows copied from a spreadsheet "
+    "can be pasted."
+)
+_SIGNS = str.maketrans({"−": "-", "–": "-", "‒": "-"})
 
 
 class CellsError(ValueError):
@@ -15,15 +20,16 @@ class CellsError(ValueError):
 
 
 def parse(text: str, max_side: int = 16, max_rows: int | None = None, ragged: bool = False) -> list[list[float]]:
-    """Rows of numbers from text: cells apart by spaces or commas, rows by semicolons or line breaks.
+    """Rows of numbers from text: cells apart by spaces, tabs or commas, rows by semicolons or line breaks.
+
+    "0,5 1" is 0.5 and 1, as a comma between digits is a decimal comma wherever spaces set the cells apart; "1,2,3" is
+    three cells. A field of one line makes spaces of the line breaks of a spreadsheet: beside tabs, these end rows.
 
     Raises CellsError, with a sentence for the user, if there is no cell, a cell is no number of at most a million in
-    size, the rows differ in length and are not ``ragged``, or there are more than ``max_side`` rows or columns
-    (``max_rows`` rows, if given).
+    size, a comma may mean either, the rows differ in length and are not ``ragged``, or there are more than
+    ``max_side`` rows or columns (``max_rows`` rows, if given).
     """
-    rows = [
-        [_number(cell) for cell in re.split(r"[\s,]+", row.strip())] for row in re.split(r"[;\n]", text) if row.strip()
-    ]
+    rows = [[_number(cell) for cell in row] for row in _apart(text)]
     if not rows:
         raise CellsError("There are no cells yet: type numbers, as in 1 2 3; 4 5 6.")
     lengths = [len(row) for row in rows]
@@ -40,15 +46,40 @@ def format(values: Sequence[Sequence[float]]) -> str:
     return "; ".join(" ".join(_text(value) for value in row) for row in values)
 
 
+def _apart(text: str) -> list[list[str]]:
+    """The texts of the cells, row by row, with decimal points."""
+    if "\t" in text:
+        between_rows = r"[;\r\n]+" if re.search(r"[;\r\n]", text.strip()) else r" +"
+        rows = [re.split(r"[\t ]+", row.strip()) for row in re.split(between_rows, text) if row.strip()]
+    else:
+        text = re.sub(r",(?=\s|;|$)", " ", text)  # a comma with room behind it is between cells
+        rows = [row.split() for row in re.split(r"[;\r\n]", text) if row.strip()]
+    listed = [cell for row in rows for cell in row if "," in cell]
+    alone = "\t" not in text and all(len(row) == 1 for row in rows)  # no spaces: commas may be between cells
+    if alone and any(cell.count(",") > 1 or "." in cell for cell in listed):
+        return [cells for row in rows if (cells := [cell for cell in row[0].split(",") if cell])]
+    for cell in listed:
+        point = cell.replace(",", ".")
+        if alone or cell.count(",") > 1 or "." in cell:
+            cells = cell.replace(",", " ")
+            raise CellsError(f"“{_short(cell)}” can mean {_short(point)}, or the cells {_short(cells)}: write it so.")
+    return [[cell.replace(",", ".") for cell in row] for row in rows]
+
+
 def _number(cell: str) -> float:
     try:
-        value = float(cell.replace("−", "-"))
+        value = float(cell.translate(_SIGNS))
     except ValueError:
         value = math.nan
-    if not abs(value) <= LIMIT:  # also NaN
-        shown = cell if len(cell) <= 12 else cell[:11] + "…"
-        raise CellsError(f"“{shown}” is not a number that can be used here: type numbers like 2, -1 or 0.5.")
+    if math.isfinite(value) and abs(value) > LIMIT:
+        raise CellsError(f"“{_short(cell)}” is too large: a cell holds numbers from −{LIMIT:,.0f} to {LIMIT:,.0f}.")
+    if not math.isfinite(value):
+        raise CellsError(f"“{_short(cell)}” is not a number that can be used here: type numbers like 2, -1 or 0.5.")
     return value
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 12 else text[:11] + "…"
 
 
 def _text(value: float) -> str:

@@ -15,6 +15,7 @@ import streamlit as st
 from segviz.ui import cells, link
 
 Number = TypeVar("Number", int, float)
+READ = "_controls_read"  # in the session's state: key of a grid -> the last text that could be read
 
 
 def give(name: str, value: str | float) -> None:
@@ -125,7 +126,7 @@ def grid(
     ragged: bool = False,
 ) -> list[list[float]]:
     """Cells to type: "1 2 3; 4 5 6"; rows may differ in length where ``ragged``. What cannot be read is explained, and
-    ``default`` stands in for it."""
+    the cells stay as they were; at first, ``default`` stands in for them."""
     usual = cells.format(default)
     key = link.open_key(name, label, lambda raw: (raw, ""), usual)
     # Not bound by Streamlit: a value that a callback gives to a widget not yet drawn would not reach the address.
@@ -133,9 +134,17 @@ def grid(
     text = st.text_input(label, key=key, help=help)
     link.write(key, text if text != usual else None)
     link.remember(key, text or "", usual)
+    kept = st.session_state.setdefault(READ, {})  # what could be read last
     try:
-        return cells.parse(text or "", max_side, max_rows, ragged)
+        found = cells.parse(text or "", max_side, max_rows, ragged)
+        kept[key] = text or ""
+        return found
     except cells.CellsError as error:
+        before = kept.get(key, usual)
+        with suppress(cells.CellsError):  # limits may have changed since
+            found = cells.parse(before, max_side, max_rows, ragged)
+            st.error(f"{error} Until then the cells stay as they were: {before}")
+            return found
         st.error(f"{error} Until then these are used: {usual}")
         return [list(row) for row in default]
 

@@ -135,7 +135,7 @@ def counting_of(chosen: Subject, counted: Counted) -> Scene:
 
 def counts_table(counted: Counted) -> None:
     """All classes of things in this picture, by all ways to count."""
-    rows = ["| | really there | regions of the exact map | regions of FCN-8s's | Mask R-CNN |", "|--|--:|--:|--:|--:|"]
+    rows = ["| | truth | exact map | FCN-8s | Mask R-CNN |", "|--|--:|--:|--:|--:|"]  # no wider than a phone
     for label, name in enumerate(THINGS, len(STUFF)):
         counts = concept.count_things(counted.labels, counted.found, label, counted.smallest, counted.true)
         if any(counts):
@@ -144,7 +144,8 @@ def counts_table(counted: Counted) -> None:
             rows.append("| " + " | ".join(f"**{cell}**" if label == counted.label else cell for cell in cells) + " |")
     st.markdown(
         "\n".join(rows) if len(rows) > 2 else "No thing of any class is here.",
-        help=f"Regions, and true things, of at least {counted.smallest} pixels; instances with a score of at least "
+        help="Truth: as many are really there. Exact map, FCN-8s: connected regions of the true class map, and of the "
+        f"network's. Regions, and true things, of at least {counted.smallest} pixels; instances with a score of at least "
         f"{counted.least:.2f}. Even the exact class map miscounts: it is no fault of the network. –: not known.",
     )
 

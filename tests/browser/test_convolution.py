@@ -28,6 +28,7 @@ from browsing import (
 from playwright.sync_api import Page, expect
 
 from segviz.data import images, maps, samples
+from segviz.scene.texts import product, total
 
 INPUT = torch.from_numpy(maps.random(6, 6, 0))
 EDGES = torch.from_numpy(maps.edge(3))
@@ -68,8 +69,8 @@ def point_at_pixel(page: Page, name: str, row: int, column: int, shape: tuple[in
 def spelled(x: torch.Tensor, w: torch.Tensor, row: int, column: int) -> str:
     """The sum of a window that lies on the map, as the readout writes it."""
     under = x[row : row + w.shape[0], column : column + w.shape[1]]
-    terms = [f"{a}·{b}" for a, b in zip(as_text(under), as_text(w), strict=True)]
-    return f"out[{row},{column}] = {' + '.join(terms)} = {as_text((under * w).sum())[0]}"
+    terms = [product(a, b) for a, b in zip(as_text(under), as_text(w), strict=True)]
+    return f"out[{row},{column}] = {total(terms)} = {as_text((under * w).sum())[0]}"
 
 
 def says(page: Page, formula: str) -> None:

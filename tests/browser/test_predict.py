@@ -166,7 +166,7 @@ def test_p_leaves_also_from_the_answer_box(show, key: str) -> None:
 def test_the_panel_is_there_for_as_long_as_the_button_is_lit(show) -> None:
     page = show(scene(HALF, MINUS))
     predict(page)
-    page.get_by_role("button", name="Reveal").click()
+    page.get_by_role("button", name="Reveal", exact=True).click()
     for key in ("ArrowRight", "ArrowLeft", "ArrowRight", "ArrowRight", "ArrowRight", "End", "Home"):
         page.locator(".sv-player").focus()
         page.keyboard.press(key)
@@ -179,7 +179,7 @@ def test_two_questions_in_a_row_are_both_asked_while_playing(show) -> None:
     page = show(scene(HALF, MINUS))
     page.locator(".speed").select_option("60")
     predict(page)
-    page.get_by_role("button", name="Reveal").click()
+    page.get_by_role("button", name="Reveal", exact=True).click()
     page.get_by_role("button", name="Play (Space)").click()
     expect(page.locator(".question")).to_have_text(MINUS.question)
     assert step(page) == 2
@@ -248,7 +248,7 @@ def test_tables_below_an_animation_are_hidden_while_its_questions_are_open(brows
     predict(page)
     expect(table).to_be_hidden()
     for _ in range(3):
-        page.get_by_role("button", name="Reveal").click()
+        page.get_by_role("button", name="Reveal", exact=True).click()
         page.get_by_role("button").filter(has_text="Next question").or_(page.get_by_role("button", name="Done")).click()
     expect(table).to_be_visible()
     predict(page)

@@ -19,6 +19,14 @@ from segviz.ui.cells import LIMIT, CellsError, format, parse
         ("1 2; 3 4;", [[1, 2], [3, 4]]),
         ("-1.5 +2e1 .5", [[-1.5, 20, 0.5]]),
         ("−3 1", [[-3, 1]]),  # the minus sign of a text editor
+        ("–3 1", [[-3, 1]]),  # a dash
+        ("0,5 1; 1 0,5", [[0.5, 1], [1, 0.5]]),
+        ("1, 2, 3", [[1, 2, 3]]),
+        ("0,5, 1", [[0.5, 1]]),
+        ("0.5,1;1,0.5", [[0.5, 1], [1, 0.5]]),
+        ("1\t2\n3\t4\n", [[1, 2], [3, 4]]),  # from a spreadsheet
+        ("1\t2\r\n3\t4", [[1, 2], [3, 4]]),
+        ("0,5\t2 3\t−4", [[0.5, 2], [3, -4]]),  # as a field of one line has it: spaces for line breaks
     ],
 )
 def test_rows_end_at_semicolons_or_lines_and_cells_at_spaces_or_commas(text: str, values: list[list[float]]) -> None:
@@ -33,7 +41,12 @@ def test_rows_end_at_semicolons_or_lines_and_cells_at_spaces_or_commas(text: str
         ("1 2; 3", "rows have 2, 1 cells"),
         ("1 two", "“two” is not a number"),
         ("nan", "“nan” is not a number"),
-        ("1e9", "“1e9” is not a number that can be used"),
+        ("1 1e9", "“1e9” is too large: a cell holds numbers from −1,000,000 to 1,000,000"),
+        ("-2000000", "“-2000000” is too large"),
+        ("0,5", "“0,5” can mean 0.5, or the cells 0 5: write it so"),
+        ("0,5;1,5", "“0,5” can mean 0.5, or the cells 0 5"),
+        ("1,2,3 4", "“1,2,3” can mean"),
+        ("0,5.5 1", "“0,5.5” can mean"),
         ("inf 1", "“inf” is not a number"),
         ("abcdefghijklmnopqrstuvwxyz", "“abcdefghijk…” is not"),
         ("1 2 3 4 5", "1 × 5 cells are too many: at most 4 × 4"),

@@ -1,0 +1,177 @@
+// Typing into a cell of a picture: Enter confirms, Escape cancels, Tab goes on to the next cell.
+//
+// What cannot be taken is explained below the cell, and the grid stays as it was.
+
+import { element } from "./dom.js";
+import { quoted, readNumber } from "./typed.js";
+import { number } from "./words.js";
+
+const SHOWN = 5000; // ms for which a sentence stays after its editor has been left
+const IN_FLIGHT = 3000; // ms in which a scene with what was typed may still come
+
+/** What was typed last: the scene that shows it has not come yet, and more may be typed meanwhile. */
+const typed = new WeakMap(); // player -> {name, values, time}
+
+export class CellEditor {
+  constructor(player, name, cell) {
+    Object.assign(this, { player, name, cell });
+    this.drawn = player.stage.drawn.get(name);
+    const shown = number(this.values[cell], 4);
+    this.input = element("input", { className: "editor", value: shown, inputMode: "text", autocomplete: "off" });
+    this.input.setAttribute("aria-label", `${player.stage.links.nameOf(name, cell)}, a number`);
+    this.complaint = element("p", { className: "complaint", hidden: true, role: "alert" });
+    this.place();
+    this.input.addEventListener("keydown", (event) => this.key(event));
+    this.input.addEventListener("input", () => this.complain(""));
+    this.input.addEventListener("paste", (event) => this.paste(event));
+    this.input.addEventListener("blur", () => this.left());
+    player.host.querySelectorAll(".complaint").forEach((old) => old.remove());
+    player.host.append(this.input, this.complaint);
+    this.input.select();
+    this.input.focus({ preventScroll: true });
+  }
+
+  /** The same editor over a new scene; null where that has no such cell. */
+  static resume(player, { name, cell, text }) {
+    const mark = player.stage.drawn.get(name)?.mark;
+    if (!mark?.editable || cell >= mark.values.length) return null;
+    const editor = new CellEditor(player, name, cell);
+    if (text !== null) {
+      editor.input.value = text;
+      editor.input.setSelectionRange(text.length, text.length);
+    }
+    return editor;
+  }
+
+  /** Where it is, and what was typed since it was opened; null for nothing. */
+  get state() {
+    const { name, cell, input } = this;
+    return { name, cell, text: input.value === input.defaultValue ? null : input.value };
+  }
+
+  place() {
+    const { scale } = this.player.stage;
+    const box = this.drawn.rectOf(this.cell);
+    const px = { left: box.x, top: box.y, width: box.width, height: box.height };
+    for (const [side, value] of Object.entries(px)) this.input.style[side] = `${value * scale}px`;
+    const room = this.player.host.clientWidth;
+    this.complaint.style.left = `${Math.max(0, Math.min(box.x * scale, room - 260))}px`;
+    this.complaint.style.top = `${(box.y + box.height) * scale + 4}px`;
+    this.input.defaultValue = this.input.value;
+  }
+
+  /** The numbers of the grid, with those that were typed and have not come back yet. */
+  get values() {
+    const last = typed.get(this.player);
+    const { values } = this.drawn.mark;
+    const fresh = last && last.name === this.name && last.values.length === values.length;
+    return fresh && performance.now() - last.time < IN_FLIGHT ? last.values : Array.from(values);
+  }
+
+  key(event) {
+    event.stopPropagation();
+    if (event.key === "Enter") {
+      event.preventDefault();
+      if (this.commit()) this.close();
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      this.close();
+    } else if (event.key === "Tab") {
+      event.preventDefault();
+      if (this.commit()) this.goOn(event.shiftKey ? -1 : 1);
+    }
+  }
+
+  close() {
+    this.player.closeEditor();
+    this.player.element.focus({ preventScroll: true });
+  }
+
+  /** To the next cell, or the one before; from the last one of a grid to the next grid that can be typed into. */
+  goOn(by) {
+    const { stage } = this.player;
+    const grids = [...stage.drawn].filter(([, { mark, shown }]) => mark.editable && shown).map(([name]) => name);
+    const cells = grids.flatMap((name) => Array.from(stage.drawn.get(name).mark.values, (_, cell) => [name, cell]));
+    const here = cells.findIndex(([name, cell]) => name === this.name && cell === this.cell);
+    const goal = cells[here + by];
+    if (goal) this.player.edit(...goal);
+    else this.close();
+  }
+
+  /** Take what was typed. Returns whether nothing is wrong with it. */
+  commit() {
+    const text = this.input.value;
+    if (text.trim() === "") return true; // as it was
+    const wrong = this.wrong(text);
+    if (wrong) {
+      this.complain(wrong);
+      return false;
+    }
+    this.take(new Map([[this.cell, readNumber(text)]]));
+    return true;
+  }
+
+  wrong(text) {
+    const value = readNumber(text);
+    const limit = this.player.scene.typed_limit;
+    if (Number.isNaN(value)) return `${quoted(text)} is not a number: type one like 2, −1 or 0.5.`;
+    if (Math.abs(value) <= limit) return "";
+    const most = limit.toLocaleString("en");
+    return `${quoted(text)} is too large: a cell holds numbers from −${most} to ${most}.`;
+  }
+
+  /** cells: Map(cell -> number) */
+  take(cells) {
+    const values = [...this.values];
+    if ([...cells].every(([cell, value]) => values[cell] === value)) return;
+    for (const [cell, value] of cells) values[cell] = value;
+    typed.set(this.player, { name: this.name, values, time: performance.now() });
+    this.player.report("edited", { mark: this.name, shape: this.drawn.mark.values.shape, values });
+  }
+
+  /** Cells of a spreadsheet fill the grid from here on. */
+  paste(event) {
+    const text = event.clipboardData.getData("text").trimEnd();
+    if (!/[\t\n;]/.test(text)) return;
+    event.preventDefault();
+    const rows = text.split(/\r?\n|;/).map((row) => row.trim().split(/\t|\s+/));
+    const [height, width] = this.drawn.mark.values.shape;
+    const [top, left] = [Math.floor(this.cell / width), this.cell % width];
+    const longest = Math.max(...rows.map((row) => row.length));
+    if (top + rows.length > height || left + longest > width) {
+      const room = `${height - top} × ${width - left}`;
+      return this.complain(`${rows.length} × ${longest} cells do not fit: from here on there are ${room}.`);
+    }
+    const cells = new Map();
+    for (const [i, row] of rows.entries()) {
+      for (const [j, cell] of row.entries()) {
+        const wrong = this.wrong(cell);
+        if (wrong) return this.complain(wrong);
+        cells.set((top + i) * width + left + j, readNumber(cell));
+      }
+    }
+    this.take(cells);
+    this.close();
+  }
+
+  complain(sentence) {
+    this.complaint.textContent = sentence;
+    this.complaint.hidden = !sentence;
+    this.input.setAttribute("aria-invalid", Boolean(sentence));
+    if (sentence) this.input.select();
+  }
+
+  /** Somebody clicked elsewhere: what is right is taken, what is wrong is explained for a while. */
+  left() {
+    if (this.removed) return;
+    this.stays = !this.commit();
+    this.player.closeEditor();
+  }
+
+  remove() {
+    this.removed = true;
+    this.input.remove();
+    if (this.stays) setTimeout(() => this.complaint.remove(), SHOWN);
+    else this.complaint.remove();
+  }
+}

@@ -1,0 +1,46 @@
+"""Cells that are typed as text: what cannot be read is explained with its limit, and the grid stays as it was."""
+
+from __future__ import annotations
+
+import pytest
+from opening import mark, open_page, scene
+
+PAGE = "06_Transposed_convolution.py"
+LINK = {"6.input": "Cells", "6.cells": "1 2; 3 4"}
+
+
+def cells(app) -> list[list[float]]:
+    return mark(app, "x")["values"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("1 2; 3 5000000", "“5000000” is too large: a cell holds numbers from −1,000,000 to 1,000,000."),
+        ("1 2; 3 four", "“four” is not a number"),
+        ("1 2; 3", "The rows have 2, 1 cells"),
+        ("1 2 3 4 5 6 7 8 9 10", "cells are too many: at most"),
+        ("0,5; 1,5", "“0,5” can mean 0.5, or the cells 0 5"),
+    ],
+)
+def test_the_grid_stays_as_it_was(text: str, words: str) -> None:
+    app = open_page(PAGE, **LINK)
+    app.text_input(key="6.cells").set_value("0,5 1; 1 0,5").run()
+    assert cells(app) == [[0.5, 1], [1, 0.5]]
+    assert not app.error
+    app.text_input(key="6.cells").set_value(text).run()
+    assert words in app.error[0].value
+    assert app.error[0].value.endswith("Until then the cells stay as they were: 0,5 1; 1 0,5")
+    assert cells(app) == [[0.5, 1], [1, 0.5]]
+
+
+def test_a_link_that_cannot_be_read_shows_the_usual_cells() -> None:
+    app = open_page(PAGE, **LINK | {"6.cells": "1 two"})
+    assert "Until then the cells stay as they were: 1 2 3" in app.error[0].value
+    assert scene(app)["count"] == 9
+
+
+def test_rows_of_a_spreadsheet_stay_rows_in_a_field_of_one_line() -> None:
+    app = open_page(PAGE, **LINK)
+    app.text_input(key="6.cells").set_value("1\t2 3\t4 5\t6").run()
+    assert cells(app) == [[1, 2], [3, 4], [5, 6]]
