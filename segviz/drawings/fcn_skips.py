@@ -51,6 +51,7 @@ def draw(
     reach = Scale("signed", limit_of(*maps.values()))
     tiles = {key: _tile(key, values, reach) for key, values in maps.items()}
     shown = [each for each in HEADS if ENDS[each] <= count]
+    close = np.ascontiguousarray(_cut(pixels, region))
     return Scene(
         title=f"FCN-{head}: scores of {name} at stride 32, and what is added to them on the way up.",
         root=beside(
@@ -76,7 +77,7 @@ def draw(
                     align="end",
                 ),
                 beside(
-                    Image("close", np.ascontiguousarray(_cut(pixels, region)), "close-up", _fit(region), called="close-up"),
+                    Image("close", close, "close-up", _fit(region), called="close-up"),
                     *_closed("truth", "truth", region, truth),
                     *(
                         _closed(f"at{each}", f"FCN-{each}", region, None, np.full(pixels.shape[:2], np.nan))[0]

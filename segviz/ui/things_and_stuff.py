@@ -145,8 +145,8 @@ def counts_table(counted: Counted) -> None:
     st.markdown(
         "\n".join(rows) if len(rows) > 2 else "No thing of any class is here.",
         help="Truth: as many are really there. Exact map, FCN-8s: connected regions of the true class map, and of the "
-        f"network's. Regions, and true things, of at least {counted.smallest} pixels; instances with a score of at least "
-        f"{counted.least:.2f}. Even the exact class map miscounts: it is no fault of the network. –: not known.",
+        f"network's. Regions, and true things, of at least {counted.smallest} pixels; instances with a score of at "
+        f"least {counted.least:.2f}. Even the exact class map miscounts: it is no fault of the network. –: not known.",
     )
 
 
@@ -178,10 +178,10 @@ _tallies: kept.Shelf[dict[str, Tally]] = kept.Shelf("tallies")
 
 
 def _show(found: dict[str, Tally], counted: Counted) -> None:
-    rows = ["| | things | scenes with any | " + " | ".join(_WAYS.values()) + " |", "|--|--:|--:|--:|--:|--:|"]
+    rows = ["| | things in scenes | " + " | ".join(_WAYS.values()) + " |", "|--|--:|--:|--:|--:|"]  # as narrow
     for name, of_class in found.items():
         if of_class.pairs:
-            cells = [name, str(of_class.things), str(of_class.pairs) if name != "all" else f"{of_class.pairs} \\*"]
+            cells = [name, f"{of_class.things} in {of_class.pairs}" + (" \\*" if name == "all" else "")]
             cells += [f"{100 * of_class.right[way] / of_class.pairs:.0f} % ({of_class.off[way]:.2f})" for way in WAYS]
             rows.append("| " + " | ".join(f"**{cell}**" if name == "all" else cell for cell in cells) + " |")
     st.markdown("\n".join(rows))
@@ -193,7 +193,7 @@ def _show(found: dict[str, Tally], counted: Counted) -> None:
     )
 
 
-_WAYS = {"exact": "regions of the exact map", "regions": "regions of FCN-8s's", "instances": "Mask R-CNN"}
+_WAYS = {"exact": "exact map", "regions": "FCN-8s", "instances": "Mask R-CNN"}
 
 
 # Merging and panoptic quality

@@ -207,7 +207,7 @@ def test_every_question_is_asked_before_its_step_and_within_its_scene() -> None:
 def test_where_tables_below_tell_the_answers_they_are_hidden_while_questions_are_open() -> None:
     """The views whose pages show results beside an animation that asks for them."""
     views = {
-        "11_Things_and_stuff.py": ("Counting", "really there"),
+        "11_Things_and_stuff.py": ("Counting", "exact map"),
         "15_Compare.py": ("Side by side", "mIoU"),
         "10_U_Net.py": ("Sizes", "out"),
     }

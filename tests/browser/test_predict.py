@@ -243,7 +243,7 @@ def test_tables_below_an_animation_are_hidden_while_its_questions_are_open(brows
     page = ready(browse("Things_and_stuff"))
     choose(page, "Counting")
     ready(page)
-    table = page.get_by_role("table").filter(has_text="really there")
+    table = page.get_by_role("table").filter(has_text="exact map")
     expect(table).to_be_visible()
     predict(page)
     expect(table).to_be_hidden()

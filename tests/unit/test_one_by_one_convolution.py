@@ -172,7 +172,7 @@ def test_an_equation_spells_out_the_largest_terms_and_sums_the_rest() -> None:
         torch.tensor([0.25, *[0.0] * 10]),
     )
     scene = one_by_one_convolution.draw(pixels(1, 1), found, concept.trace(found, 0, 0), 0, 0)
-    assert scene.equations[0] == "z[sky] = 0.25 + 1·4 + 1·3 + −1·2 + (2 more terms: 0.75) = 6"
+    assert scene.equations[0] == "z[sky] = 0.25 + 1·4 + 1·3 + (−1)·2 + (2 more terms: 0.75) = 6"
 
 
 def test_a_feature_that_is_silent_says_so() -> None:

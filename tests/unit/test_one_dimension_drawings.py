@@ -144,7 +144,7 @@ def test_the_last_step_shows_both_products_and_that_they_do_not_undo_each_other(
 
 def test_numbers_of_the_round_trip_are_written_out() -> None:
     scene = matrix.draw(there_and_back(ramp(5), W, 2), W, 2)
-    assert scene.equations[0] == "y[0] = C[0]·x = 1·1 + 2·2 + −1·3 = 2"
+    assert scene.equations[0] == "y[0] = C[0]·x = 1·1 + 2·2 + (−1)·3 = 2"
     assert scene.equations[3] == "out += y[1]·Cᵀ[:, 1]     out[2:5] += 6·(1, 2, −1) = (6, 12, −6)"
     assert scene.equations[4] == "x = (1, 2, 3, 4, 5)     CᵀC·x = Cᵀ·y = (2, 4, 4, 12, −6)"
 
