@@ -13,7 +13,7 @@ from segviz.concepts.convolution import output_size
 from segviz.drawings.parts import cell, flow, grid, limit_of, size, to_array
 from segviz.scene import Flow, Grid, Label, Prediction, Scale, Scene, Windows, beside, stack
 from segviz.scene.scene import number
-from segviz.scene.texts import product, total
+from segviz.scene.texts import counted, product, total
 from segviz.trace import Trace
 
 Pair = tuple[int, int]
@@ -241,7 +241,7 @@ def _size_question(x: Tensor, windows: Windows) -> Prediction:
     rows = output_size(side, kernel, other, padding, dilation)
     return Prediction(
         step=1,
-        question=f"The output has {windows.count[0]} rows at stride {now}. How many has it at stride {other}, with all "
+        question=f"The output has {counted(windows.count[0], 'row')} at stride {now}. How many has it at stride {other}, with all "
         "else as it is?",
         answer=float(rows),
         why=f"floor(({side} + 2·{padding} − {kernel} − ({kernel}−1)({dilation}−1)) / {other}) + 1 = {rows}.",

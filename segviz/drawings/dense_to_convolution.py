@@ -103,7 +103,7 @@ class _Story:
         if step == 0:
             return (
                 f"A fully-connected layer knows no rows and no columns: it takes a window of {side}×{side} cells as a "
-                f"list of {side**2} numbers."
+                f"list of {counted(side**2, 'number')}."
             )
         if step < self.reshaping:
             return (

@@ -168,9 +168,11 @@ def _predictions(grown: Grown) -> tuple[Prediction, ...]:
     return (
         Prediction(
             step=last,
-            question=f"The field is {size} pixels wide, cells stand {jump} apart. How wide is it after {layer.name}?",
+            question=f"The field is {counted(size, 'pixel')} wide, cells stand {jump} apart. How wide is it after "
+            f"{layer.name}?",
             answer=float(field.size),
-            why=f"{layer.kernel} cells have {layer.kernel - 1} steps between them of {layer.dilation * jump} pixels: "
+            why=f"The first and the last of {counted(layer.kernel, 'cell')} are {counted(layer.kernel - 1, 'step')} of "
+            f"{counted(layer.dilation * jump, 'pixel')} apart: "
             f"{size} + {layer.kernel - 1}·{layer.dilation * jump} = {field.size}.",
         ),
     )
