@@ -15,14 +15,15 @@ from segviz.export.readout import line
 from segviz.scene.encode import decode
 
 LOOKED_AT = 200  # lines of a long scene
-NOUNS = (
-    "answers boxes cells centres channels classes clusters columns edges features fields gaps images indices instances "
-    "kernels layers levels maps masks maxima methods networks numbers objects parts passes pictures pixels points "
-    "poolings products proposals regions rows scenes scores segments shapes sides stages stamps steps strokes terms "
-    "things tiles trees units values views ways weights windows zeros"
-).split()
+NOUNS = """answers boxes cells centres channels classes clusters columns edges features fields gaps images indices
+    instances kernels layers levels maps masks maxima methods networks numbers objects parts passes pictures pixels
+    points poolings products proposals regions rows scenes scores segments shapes sides stages stamps steps strokes
+    terms things tiles trees units values views ways weights windows zeros"""
+WORDS = "|".join(NOUNS.split())
 # "1 rows", but not "×1 rows" or "stride − 1 zeros"
-ONE_OF_MANY = re.compile(rf"(?<![\w.,×·/−+:\[(°^=-])(?<![−+=·] )\b1 (?:\w+ )?(?:{'|'.join(NOUNS)})\b")
+ONE_OF_MANY = re.compile(
+    rf"(?<![\w.,×·/−+:\[(°^=-])(?<![−+=·] )\b1 (?:connected |visible |more |input |true )?(?:{WORDS})\b"
+)
 NOT_ONE = re.compile(r"(?<![\d.,])1 \w+ (?:make|lie|are|have|reach|vote|give|were|differ|belong)\b|[Oo]nly 100 ?%")
 
 
