@@ -241,8 +241,8 @@ def _size_question(x: Tensor, windows: Windows) -> Prediction:
     rows = output_size(side, kernel, other, padding, dilation)
     return Prediction(
         step=1,
-        question=f"The output has {counted(windows.count[0], 'row')} at stride {now}. How many has it at stride {other}, with all "
-        "else as it is?",
+        question=f"The output has {counted(windows.count[0], 'row')} at stride {now}. How many has it at stride "
+        f"{other}, with all else as it is?",
         answer=float(rows),
         why=f"floor(({side} + 2·{padding} − {kernel} − ({kernel}−1)({dilation}−1)) / {other}) + 1 = {rows}.",
     )

@@ -258,12 +258,12 @@ def quality_check(compared: Compared) -> tuple[str, float]:
 def quality_table(compared: Compared) -> None:
     """Panoptic quality, class by class."""
     of_classes = concept.quality(compared.matches)
-    rows = ["| | TP | FP | FN | SQ | RQ | PQ |", "|--|--:|--:|--:|--:|--:|--:|"]
+    rows = ["| | TP, FP, FN | SQ | RQ | PQ |", "|--|--:|--:|--:|--:|"]  # no wider than a phone
     for label, found in of_classes.items():
         figures = " | ".join(f"{value:.3f}" for value in (found.sq, found.rq, found.pq))
-        rows.append(f"| {CLASSES[label]} | {found.tp} | {found.fp} | {found.fn} | {figures} |")
+        rows.append(f"| {CLASSES[label]} | {found.tp}, {found.fp}, {found.fn} | {figures} |")
     pq, sq, rq = concept.mean_quality(of_classes)
-    rows.append(f"| **mean** | | | | **{sq:.3f}** | **{rq:.3f}** | **{pq:.3f}** |")
+    rows.append(f"| **mean** | | **{sq:.3f}** | **{rq:.3f}** | **{pq:.3f}** |")
     st.markdown(
         "\n".join(rows),
         help="Of this one picture: the paper's figures are sums over whole data sets. The mean PQ is the mean of the "
