@@ -22,6 +22,7 @@ from segviz.drawings.classes import SCALE
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
 from segviz.models.patch_cnn import PatchCNN
+from segviz.scene.texts import number
 from segviz.trace import largest_difference
 from segviz.training.losses import class_weights
 from segviz.ui import cells, controls, kept, link, logits, picture
@@ -138,6 +139,10 @@ def drag(chosen: Subject, player: str) -> tuple[list[float], int, list[float]]:
     if len(typed[0]) != len(CLASSES):
         st.error(f"There are {len(CLASSES)} classes: give as many logits. Until then the network's own are used.")
         typed = [own]
+    beyond = [value for value in typed[0] if abs(value) > FURTHEST]
+    if beyond:
+        limits = f"from −{number(FURTHEST)} to {number(FURTHEST)}"
+        st.warning(f"Logits reach {limits} here: {number(beyond[0])} is taken as the nearer end.")
     return [min(max(value, -FURTHEST), FURTHEST) for value in typed[0]], CLASSES.index(name), own
 
 

@@ -88,8 +88,8 @@ def _laid() -> tuple[Cell, ...]:
     try:
         laid = tuple(cell_of(numbers, *FIELD) for numbers in typed)
     except ValueError as error:
-        st.error(f"{error} Until then these are used: {format_cells(MINE)}")
-        laid = MINE
+        laid = st.session_state.get(PAST, [MINE])[-1]
+        st.error(f"{error} Until then the cells stay as they were: {format_cells(laid)}")
     past = st.session_state.setdefault(PAST, [])
     if not past or past[-1] != laid:
         past.append(laid)

@@ -169,7 +169,7 @@ def test_what_is_no_cell_is_explained(typed: str) -> None:
     app.query_params.update({"10.view": "Touching cells", "10.cells": typed})
     app.run()
     assert not app.exception
-    assert "Until then these are used: 18 18 42 43" in app.error[0].value
+    assert "Until then the cells stay as they were: 18 18 42 43" in app.error[0].value
     assert opening.players(app)
 
 

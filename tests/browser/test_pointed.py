@@ -8,7 +8,7 @@ import pytest
 from browsing import PHONE, PROJECTOR, lit, middle_of, point_at, ready, settle, told
 from playwright.sync_api import Page, expect
 
-NUMBER_GRIDS = """() => [...document.querySelector(".sv-player").querySelectorAll(".numbers [data-cells]")]
+NUMBER_GRIDS = """() => [...document.querySelectorAll(".numbers [data-cells]")]
     .filter(({ textContent }) => textContent).map(({ dataset, textContent }) =>
         [dataset.cells, textContent.trim().split("\\n").length, textContent.trim().split("\\n")[0].split("\\t").length])"""
 

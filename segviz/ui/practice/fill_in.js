@@ -109,7 +109,10 @@ class Worksheet {
     input.autocapitalize = "off";
     input.dataset.cell = `${sheet.name} ${cell}`;
     input.addEventListener("input", () => this.typed(input));
-    input.addEventListener("focus", () => input.select());
+    input.addEventListener("focus", () => {
+      input.before = input.value;
+      input.select();
+    });
     const wrap = element("label", { className: "cell" }, input);
     wrap.input = input;
     input.wrap = wrap;
@@ -208,7 +211,7 @@ class Worksheet {
 
   // --- keyboard ----------------------------------------------------------------------------------------------------
 
-  /** Arrows and Enter move from cell to cell; inside a text the arrows first move the caret. */
+  /** Arrows and Enter move from cell to cell, Escape takes back; inside a text the arrows first move the caret. */
   key(event) {
     const input = event.target.closest?.("input");
     if (!input?.place || event.altKey) return;
@@ -221,12 +224,21 @@ class Worksheet {
       ArrowDown: () => this.neighbour(input, 1, 0),
       ArrowLeft: () => (all || (start === 0 && end === 0)) && this.neighbour(input, 0, -1),
       ArrowRight: () => (all || start === value.length) && this.neighbour(input, 0, 1),
+      Escape: () => this.takeBack(input),
       Enter: () => this.inputs[this.inputs.indexOf(input) + 1] ?? this.bar.firstChild,
     };
     const goal = moves[event.key]?.();
     if (!goal) return;
     event.preventDefault();
     goal.focus();
+  }
+
+  /** What was typed since the cell was entered goes; the cell stays the one to type into. */
+  takeBack(input) {
+    if (input.value === input.before) return null;
+    input.value = input.before;
+    this.typed(input);
+    return input;
   }
 
   neighbour(input, down, right) {
