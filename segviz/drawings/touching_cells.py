@@ -18,6 +18,7 @@ from segviz.drawings.classes import thing_colours
 from segviz.scene import Box, Boxes, Flow, Grid, Image, Prediction, Scale, Scene, Template, beside, stack
 from segviz.scene.layout import Node
 from segviz.scene.scene import number
+from segviz.scene.texts import counted
 
 WIDE = 8.0
 """Scene units of a map."""
@@ -48,9 +49,9 @@ def draw(field: Field, layout: Layout, weighing: Weighing, judged: Sequence[Judg
     count = len(np.unique(field.cells[field.cells > 0]))
     pixels = np.repeat(field.image[:, :, None], 3, axis=2)
     weights = _weights(weighing)
-    label = f"{count} cells · {layout.words}" if layout.words else f"{count} cells"
+    label = f"{counted(count, 'cell')} · {layout.words}" if layout.words else f"{counted(count, 'cell')}"
     return Scene(
-        title=f"{count} cells, the weight of every pixel, and what two networks find that differ in nothing else.",
+        title=f"{counted(count, 'cell')}, the weight of every pixel, and what two networks find that differ in nothing else.",
         root=beside(
             stack(Image("x", pixels, label, WIDE, called="cells"), weights, gap=0.4),
             *(stack(*(maps(each, pixels) for each in judged), gap=0.4) for maps in (_objects, _losses)),
@@ -192,22 +193,30 @@ def _captions(count: int, weighing: Weighing, judged: Sequence[Judged]) -> tuple
         "between them, and that gap must be learned.",
         f"The border term makes pixels between two close cells cost up to {number(1 + weighing.w0)} times as much, "
         f"{where}. Point at a pixel: its distances to the nearest and second-nearest cell stand in the formula.",
-        f"Trained without weights: {without.objects} connected regions for {count} cells. {_fate(without)}",
-        f"Trained with them, on the same pictures for as long: {with_.objects} regions. {_fate(with_)}",
+        f"Trained without weights: {counted(without.objects, 'connected region')} for {counted(count, 'cell')}. {_fate(without)}",
+        f"Trained with them, on the same pictures for as long: {counted(with_.objects, 'region')}. {_fate(with_)}",
         "What each pixel costs either network under these weights: the gaps that one of them closes are dear. Added "
         "up and divided by the weights, that is the loss.",
     )
 
 
 def _fate(each: Judged) -> str:
-    return f"{each.merged} cells are merged with another one." if each.merged else "No cell is merged with another one."
+    are = "is" if each.merged == 1 else "are"
+    return (
+        f"{counted(each.merged, 'cell')} {are} merged with another one."
+        if each.merged
+        else "No cell is merged with another one."
+    )
 
 
 def _equations(count: int, weighing: Weighing, judged: Sequence[Judged]) -> tuple[str, ...]:
     formula = f"w = w_c + {number(weighing.w0)} · exp(−(d₁ + d₂)² / (2 · {number(weighing.sigma)}²))"
-    found = (f"{_share(each.merged, count)} merged     {each.objects} regions, {count} cells" for each in judged)
+    found = (
+        f"{_share(each.merged, count)} merged     {counted(each.objects, 'region')}, {counted(count, 'cell')}"
+        for each in judged
+    )
     losses = "     ".join(f"{each.name}: {each.mean:.3f}" for each in judged)
-    return (f"{count} cells", formula, *found, f"Σ w · −log p / Σ w     {losses}")
+    return (f"{counted(count, 'cell')}", formula, *found, f"Σ w · −log p / Σ w     {losses}")
 
 
 def _share(merged: int, count: int) -> str:
@@ -229,14 +238,14 @@ def _predictions(count: int, judged: Sequence[Judged]) -> tuple[Prediction, ...]
     return (
         Prediction(
             step=3,
-            question=f"{count} cells. How many will the network trained without weights merge with another one?",
+            question=f"{counted(count, 'cell')}. How many will the network trained without weights merge with another one?",
             answer=float(without.merged),
-            why=f"It finds {without.objects} regions. Where cells touch, few pixels are wrong if the gap is closed.",
+            why=f"It finds {counted(without.objects, 'region')}. Where cells touch, few pixels are wrong if the gap is closed.",
         ),
         Prediction(
             step=4,
             question="And the one that was trained with the weights?",
             answer=float(with_.merged),
-            why=f"It finds {with_.objects} regions: the gap was worth its weight in the loss.",
+            why=f"It finds {counted(with_.objects, 'region')}: the gap was worth its weight in the loss.",
         ),
     )

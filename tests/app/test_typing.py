@@ -44,3 +44,18 @@ def test_rows_of_a_spreadsheet_stay_rows_in_a_field_of_one_line() -> None:
     app = open_page(PAGE, **LINK)
     app.text_input(key="6.cells").set_value("1\t2 3\t4 5\t6").run()
     assert cells(app) == [[1, 2], [3, 4], [5, 6]]
+
+
+def test_logits_beyond_their_ends_are_told() -> None:
+    app = open_page("08_Pixel_loss.py", **{"8.view": "Softmax and loss"})
+    app.text_input[0].set_value("900 0 0 0 0 0 0 0 0 0 0").run()
+    assert [each.value for each in app.warning] == ["Logits reach from −50 to 50 here: 900 is taken as the nearer end."]
+
+
+def test_cells_laid_by_hand_stay_as_they_were() -> None:
+    app = open_page("10_U_Net.py", **{"10.view": "Touching cells"})
+    app.text_input(key="10.cells").set_value("20 20 44 44").run()
+    assert scene(app)["title"].startswith("1 cell")
+    app.text_input(key="10.cells").set_value("20 20 44 44 7").run()
+    assert "Until then the cells stay as they were: 20 20 44 44" in app.error[0].value
+    assert scene(app)["title"].startswith("1 cell")

@@ -9,8 +9,10 @@ from browsing import PHONE, PROJECTOR, lit, middle_of, point_at, ready, settle, 
 from playwright.sync_api import Page, expect
 
 NUMBER_GRIDS = """() => [...document.querySelectorAll(".numbers [data-cells]")]
-    .filter(({ textContent }) => textContent).map(({ dataset, textContent }) =>
-        [dataset.cells, textContent.trim().split("\\n").length, textContent.trim().split("\\n")[0].split("\\t").length])"""
+    .filter(({ textContent }) => textContent).map(({ dataset, textContent }) => {
+        const rows = textContent.trim().split("\\n");
+        return [dataset.cells, rows.length, rows[0].split("\\t").length];
+    })"""
 
 
 def equation(page: Page) -> str:
