@@ -49,9 +49,10 @@ def draw(field: Field, layout: Layout, weighing: Weighing, judged: Sequence[Judg
     count = len(np.unique(field.cells[field.cells > 0]))
     pixels = np.repeat(field.image[:, :, None], 3, axis=2)
     weights = _weights(weighing)
-    label = f"{counted(count, 'cell')} · {layout.words}" if layout.words else f"{counted(count, 'cell')}"
+    cells = counted(count, "cell")
+    label = f"{cells} · {layout.words}" if layout.words else cells
     return Scene(
-        title=f"{counted(count, 'cell')}, the weight of every pixel, and what two networks find that differ in nothing else.",
+        title=f"{cells}, the weight of every pixel, and what two networks find that differ in nothing else.",
         root=beside(
             stack(Image("x", pixels, label, WIDE, called="cells"), weights, gap=0.4),
             *(stack(*(maps(each, pixels) for each in judged), gap=0.4) for maps in (_objects, _losses)),
@@ -193,7 +194,8 @@ def _captions(count: int, weighing: Weighing, judged: Sequence[Judged]) -> tuple
         "between them, and that gap must be learned.",
         f"The border term makes pixels between two close cells cost up to {number(1 + weighing.w0)} times as much, "
         f"{where}. Point at a pixel: its distances to the nearest and second-nearest cell stand in the formula.",
-        f"Trained without weights: {counted(without.objects, 'connected region')} for {counted(count, 'cell')}. {_fate(without)}",
+        f"Trained without weights: {counted(without.objects, 'connected region')} for {counted(count, 'cell')}. "
+        f"{_fate(without)}",
         f"Trained with them, on the same pictures for as long: {counted(with_.objects, 'region')}. {_fate(with_)}",
         "What each pixel costs either network under these weights: the gaps that one of them closes are dear. Added "
         "up and divided by the weights, that is the loss.",
@@ -216,7 +218,7 @@ def _equations(count: int, weighing: Weighing, judged: Sequence[Judged]) -> tupl
         for each in judged
     )
     losses = "     ".join(f"{each.name}: {each.mean:.3f}" for each in judged)
-    return (f"{counted(count, 'cell')}", formula, *found, f"Σ w · −log p / Σ w     {losses}")
+    return (cells, formula, *found, f"Σ w · −log p / Σ w     {losses}")
 
 
 def _share(merged: int, count: int) -> str:
@@ -238,9 +240,11 @@ def _predictions(count: int, judged: Sequence[Judged]) -> tuple[Prediction, ...]
     return (
         Prediction(
             step=3,
-            question=f"{counted(count, 'cell')}. How many will the network trained without weights merge with another one?",
+            question=f"{counted(count, 'cell')}. How many will the network trained without weights merge with another "
+            "one?",
             answer=float(without.merged),
-            why=f"It finds {counted(without.objects, 'region')}. Where cells touch, few pixels are wrong if the gap is closed.",
+            why=f"It finds {counted(without.objects, 'region')}. Where cells touch, few pixels are wrong if the gap is "
+            "closed.",
         ),
         Prediction(
             step=4,
