@@ -212,11 +212,9 @@ def _fate(each: Judged) -> str:
 
 
 def _equations(count: int, weighing: Weighing, judged: Sequence[Judged]) -> tuple[str, ...]:
+    cells = counted(count, "cell")
     formula = f"w = w_c + {number(weighing.w0)} · exp(−(d₁ + d₂)² / (2 · {number(weighing.sigma)}²))"
-    found = (
-        f"{_share(each.merged, count)} merged     {counted(each.objects, 'region')}, {counted(count, 'cell')}"
-        for each in judged
-    )
+    found = (f"{_share(each.merged, count)} merged     {counted(each.objects, 'region')}, {cells}" for each in judged)
     losses = "     ".join(f"{each.name}: {each.mean:.3f}" for each in judged)
     return (cells, formula, *found, f"Σ w · −log p / Σ w     {losses}")
 
