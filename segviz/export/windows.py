@@ -61,8 +61,8 @@ def spelled(scene: Mapping[str, Any], t: int) -> str:
     marks = {mark["name"]: mark for mark in scene["marks"] if mark["kind"] == "grid"}
     x, w = marks[flow["source_mark"]], marks[flow["weight_mark"]]
     weight, source = terms_of(flow["windows"], t, x["values"].shape)
-    pairs = zip(x["values"].reshape(-1)[source].tolist(), w["values"].reshape(-1)[weight].tolist(), strict=True)
-    pairs = list(pairs)
+    values = (mark["values"].reshape(-1)[cells].tolist() for mark, cells in ((x, source), (w, weight)))
+    pairs: list[tuple[float, float]] = list(zip(*values, strict=True))
     zeros = sum(a * b == 0 for a, b in pairs)
     kept = [(a, b) for a, b in pairs if a * b] if ZEROS <= zeros < len(pairs) else pairs
     terms = [product(number(a, x["decimals"]), number(b, w["decimals"])) for a, b in kept[:LONGEST]]

@@ -19,6 +19,7 @@ from segviz.scene.texts import number
 BY_CHANCE = {
     ("Overview, ", "The class map says", "label"): "the number of a heading",
     ("Overview, ", "The class map says", "code"): "a dimension",
+    ("Overview, ", "The class map says", "equation"): "of one over the number of pixels",
     ("Max_unpooling, On my picture", "Unpooling brings back", "text"): "the error of nearest, which is told by then",
     ("Max_unpooling, Side by side", "The first maximum goes up", "grid"): "cells of the input",
     ("Training, Results", "From 16 to 32 pixels", "equation"): "all classes, with their scores so far",
