@@ -331,7 +331,8 @@ def _of_numbers(value: Any) -> Hashable:
         return named
     if value.layout is not sys.modules["torch"].strided or value.is_quantized:
         return _Same(value)
-    flat = value.detach().resolve_conj().resolve_neg().cpu().contiguous().reshape(-1)
+    flat = value.detach().resolve_conj().resolve_neg().cpu().contiguous()
+    flat = flat.as_strided((flat.numel(),), (1,))  # with one element any stride counts as contiguous
     return *named, _digest(flat.view(sys.modules["torch"].uint8).numpy())
 
 

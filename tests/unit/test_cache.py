@@ -451,3 +451,10 @@ def _seconds(cache: Cache, call: tuple) -> float:
     for _ in range(20):
         cache.call(*call)
     return (time.perf_counter() - began) / 20
+
+
+def test_one_number_of_a_column_has_the_content_of_that_number() -> None:
+    """PyTorch calls a tensor of one element contiguous, whatever its stride."""
+    column = torch.arange(6).reshape(3, 2)[:1, 0]
+    assert column.stride() == (2,)
+    assert content(column) == content(torch.tensor([0]))
