@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from segviz.exercises import questions
 
 Browse = Callable[..., Page]
+FULL = "() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); } }"
 AWAY = "While you were away, the training went on from step"
 
 
@@ -209,7 +210,7 @@ def test_on_a_picture_of_ones_own_the_browser_asks_before_a_reload(browse: Brows
 
 def test_where_the_browser_keeps_nothing_it_asks_before_a_reload(browse: Browse) -> None:
     page = board(browse("Your_image"))
-    page.evaluate("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")
+    page.evaluate(FULL)
     paint(page)
     assert asks_before_leaving(page)
 
@@ -256,7 +257,8 @@ def test_strokes_on_few_pictures_are_kept_the_oldest_make_room(browse: Browse) -
 
 def answer(page: Page, number: int) -> None:
     """Answer a question of the first topic rightly."""
-    page.get_by_role("radio", name=str(number + 1), exact=True).click()
+    numbers = page.get_by_role("radiogroup", name="Question")
+    numbers.get_by_role("radio", name=str(number + 1), exact=True).click()
     settle(page)
     page.get_by_text(questions.QUESTIONS[number].right.text, exact=True).click()
     settle(page)
@@ -289,7 +291,7 @@ def test_practice_is_there_again_after_a_reload_in_all_tabs_and_reset_forgets_it
 
 def test_where_the_browser_keeps_no_progress_it_asks_before_a_reload(browse: Browse) -> None:
     page = browse("Practice?16.view=Questions")
-    page.evaluate("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")
+    page.evaluate(FULL)
     assert not asks_before_leaving(page)
     answer(page, 0)
     done(page, 1)
