@@ -170,7 +170,7 @@ _PAGES = (
         title="Upsampling and max unpooling",
         icon=":material/open_in_full:",
         file="pages/04_Max_unpooling.py",
-        claim="With return_indices=True, max pooling also says where each maximum was; unpooling puts it back there.",
+        claim="Max pooling with return_indices says where each maximum was; unpooling puts it back there.",
         sources=(SEGNET, ZEILER, NOH, FCN),
     ),
     Page(

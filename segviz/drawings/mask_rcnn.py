@@ -336,8 +336,8 @@ def _suppressed(story: Story, found: Trace, nms: Suppression, count: int, what: 
     shown = []
     for loser, winner, iou in pairs[:count]:
         falls[loser] = story.step(
-            f"The box with the better score ({share(nms.scores[winner])}) stays; the one that shares "
-            f"{number(100 * iou, 0)} % with it ({share(nms.scores[loser])}) falls: the same thing, twice.",
+            f"The box with the better score ({share(nms.scores[winner])}) stays; the other one falls: it "
+            f"({share(nms.scores[loser])}, IoU {number(iou)}) is taken for a second box around the same thing.",
             f"IoU = {number(iou, 3)} > {number(nms.threshold)}",
             f"keep = batched_nms(boxes, scores, groups, {limit})",
         )

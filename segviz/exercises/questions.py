@@ -270,9 +270,7 @@ QUESTIONS = (
         "unpool",
         "A 2×2 window holds [[1, 5], [3, 2]]. It is pooled; the decoder then changes the pooled 5 into 7. What does "
         "unpooling put into the window?",
-        Choice(
-            "[[0, 7], [0, 0]]", "The index remembers the upper right cell. The new value goes there, zeros elsewhere."
-        ),
+        Choice("[[0, 7], [0, 0]]", "Index 1 is the upper right cell. The new value goes there, zeros elsewhere."),
         (
             Choice("[[7, 7], [7, 7]]", "That is nearest-neighbour upsampling: it has no index."),
             Choice("[[7, 0], [0, 0]]", "That is a bed of nails: always the first cell, whatever the maximum's place."),

@@ -148,4 +148,4 @@ def test_max_pooling_returns_indices_only_when_asked() -> None:
     x = torch.rand(1, 1, 4, 4)
     assert isinstance(torch.nn.functional.max_pool2d(x, 2), torch.Tensor)
     assert len(torch.nn.functional.max_pool2d(x, 2, return_indices=True)) == 2
-    assert "return_indices=True" in course.page_of("04_Max_unpooling.py").claim
+    assert "return_indices" in course.page_of("04_Max_unpooling.py").claim
