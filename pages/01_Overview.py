@@ -2,11 +2,12 @@
 
 from segviz.drawings.overview import draw
 from segviz.player import play
-from segviz.ui import kept, page, panoptic, picture, runtime
+from segviz.ui import kept, link, page, panoptic, picture, runtime
 from segviz.ui import overview as ask
 
 runtime.settle()
 here = page.start_page(__file__)
+PLAYER = link.player()
 
 
 @page.live
@@ -18,7 +19,7 @@ def four_questions() -> None:
         answers = ask.answers(chosen)
     with animation:
         scene = kept.result(draw, answers)
-        play(scene, key="answers")
+        play(scene, key=PLAYER)
         if answers.found is None:
             panoptic.waiting()
         (function, difference), *also = ask.checks(answers)

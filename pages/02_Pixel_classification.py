@@ -4,10 +4,9 @@ from segviz.concepts.pixel_classification import schedule
 from segviz.drawings import pixel_classification, pixel_race, pixel_reads, pixel_sharing
 from segviz.drawings.close_up import zoom
 from segviz.player import play
-from segviz.ui import kept, page, picture, region, runtime
+from segviz.ui import kept, link, page, picture, region, runtime
 from segviz.ui import pixel_classification as choose
 
-PLAYER = "player"
 RACED = 2  # pixels from one window of the race to the next
 VIEWS = ("Slide", "Stopwatch", "In parallel", "Redundancy")
 HELP = (
@@ -17,6 +16,7 @@ HELP = (
 
 runtime.settle()
 here, view = page.start_views(__file__, VIEWS, HELP)
+PLAYER = link.player()
 
 
 @page.live
@@ -29,7 +29,7 @@ def slide() -> None:
     found = choose.classified(chosen)
     with animation:
         scene = kept.result(pixel_classification.draw, chosen.pixels, found, every)
-        play(scene, key="slide")
+        play(scene, key=PLAYER)
         page.below(here, scene, *choose.agreement(found))
         picture.outside(chosen.picture)
 
@@ -47,7 +47,7 @@ def stopwatch() -> None:
         if times:
             found = choose.classified(chosen)
             race = schedule(times, chosen.working, RACED)
-            play(pixel_race.draw(chosen.pixels, found.every(RACED), race), key="race")
+            play(pixel_race.draw(chosen.pixels, found.every(RACED), race), key=PLAYER)
         picture.outside(chosen.picture)
 
 
@@ -62,7 +62,7 @@ def in_parallel() -> None:
         shared = choose.sharing(chosen, found)
     with animation:
         scene = kept.result(pixel_sharing.draw, chosen.pixels, shared)
-        play(scene, key="shared", on_moved=region.take_move("shared", zoom(chosen.pixels)))
+        play(scene, key=PLAYER, on_moved=region.take_move(PLAYER, zoom(chosen.pixels), choose.SIZE))
         page.below(here, scene, *choose.agreement(found), choose.agreement_of_maps(shared))
         picture.outside(chosen.picture)
     with settings:
@@ -80,7 +80,7 @@ def redundancy() -> None:
         choose.work(chosen)
     with animation:
         scene = kept.result(pixel_reads.draw, chosen.pixels, chosen.window)
-        play(scene, key="reads")
+        play(scene, key=PLAYER)
         page.below(here, scene, *choose.agreement_of_reads(chosen))
         picture.outside(chosen.picture)
 

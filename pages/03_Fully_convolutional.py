@@ -7,9 +7,8 @@ from segviz.drawings import known_networks as draw_known
 from segviz.drawings.close_up import zoom
 from segviz.player import play
 from segviz.ui import fully_convolutional as choose
-from segviz.ui import inputs, kept, page, picture, region, runtime, save
+from segviz.ui import inputs, kept, link, page, picture, region, runtime, save
 
-PLAYER = "player"
 VIEWS = ("Same weights", "Any size", "Receptive field", "Known networks", "Down and up")
 HELP = (
     "Same weights: a fully-connected layer becomes a convolution. Any size: what that is good for. Receptive field: "
@@ -18,6 +17,7 @@ HELP = (
 
 runtime.settle()
 here, view = page.start_views(__file__, VIEWS, HELP)
+PLAYER = link.player()
 
 
 @page.live
@@ -41,7 +41,7 @@ def any_size() -> None:
         chosen, pixels, part, found = choose.any_size()
     with animation:
         scene = kept.result(draw_sizes.draw, pixels, part, found)
-        play(scene, key=PLAYER, on_moved=region.take_move(PLAYER, zoom(pixels)))
+        play(scene, key=PLAYER, on_moved=region.take_move(PLAYER, zoom(pixels), choose.SIZE))
         page.below(here, scene, *choose.agreement_of_sizes(found))
         picture.outside(chosen)
         choose.arithmetic(found)

@@ -8,14 +8,13 @@ from segviz.drawings import max_unpooling as draw_unpooling
 from segviz.drawings import round_trip as draw_trip
 from segviz.drawings import ways_up as draw_ways
 from segviz.player import play
-from segviz.ui import inputs, kept, page, region, runtime
+from segviz.ui import inputs, kept, link, page, region, runtime
 from segviz.ui import unpooling as choose
-
-PLAYER = "player"
 
 runtime.settle()
 VIEWS = ("Max unpooling", "Side by side", "On my picture", "In a network")
 here, view = page.start_views(__file__, VIEWS, "One pooling and its way back, by hand and in a network")
+PLAYER = link.player()
 
 
 @page.live
@@ -85,7 +84,7 @@ def in_a_network() -> None:
     with animation:
         draw, which = (index_passing_cells.draw, (level, channel)) if level else (draw_passing.draw, (channel,))
         scene = kept.result(draw, run, *which, part)
-        play(scene, key=PLAYER, on_moved=region.take_move(PLAYER, close_up.zoom(run.pixels)))
+        play(scene, key=PLAYER, on_moved=region.take_move(PLAYER, close_up.zoom(run.pixels), ()))
         page.below(here, scene, "F.max_pool2d, F.max_unpool2d", index_passing.difference(run, channel, part, level))
     page.takeaway("Values come from the decoder, places from the encoder: SegNet hands nothing but indices across.")
     page.try_next(

@@ -7,7 +7,7 @@ import streamlit as st
 from segviz.concepts.convolution import output_size, trace, whole
 from segviz.drawings.convolution import draw, draw_picture, size_formula
 from segviz.player import play
-from segviz.ui import controls, inputs, kept, page, runtime
+from segviz.ui import controls, inputs, kept, link, page, runtime
 
 Pair = tuple[int, int]  # (rows, columns)
 
@@ -16,6 +16,7 @@ VIEW_HELP = "Numbers: a small input, every product shown. My picture: the same k
 
 runtime.settle()
 here, view = page.start_views(__file__, VIEWS, VIEW_HELP)
+PLAYER = link.player()
 
 
 @page.live
@@ -31,7 +32,7 @@ def numbers() -> None:
     result = kept.result(trace, x, weight, None, *how)
     with animation:
         scene = kept.result(draw, result, x, weight, *how)
-        play(scene, key="player", on_edited=inputs.take_edit("player"))
+        play(scene, key=PLAYER, on_edited=inputs.take_edit(PLAYER))
         formula = size_formula(x.shape, weight.shape, *how)
         page.below(here, scene, "F.conv2d", result.max_abs_difference, formula=formula)
 
@@ -47,7 +48,7 @@ def my_picture() -> None:
     result = kept.result(whole, x, weight, *how)
     with animation:
         scene = kept.result(draw_picture, result, x, weight, *how)
-        play(scene, key="picture", on_edited=inputs.take_edit("picture"))
+        play(scene, key=PLAYER, on_edited=inputs.take_edit(PLAYER))
         formula = size_formula(x.shape, weight.shape, *how)
         page.below(here, scene, "F.conv2d", result.max_abs_difference, formula=formula)
 

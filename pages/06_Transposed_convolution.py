@@ -7,7 +7,7 @@ from segviz.drawings import checkerboard as draw_checkerboard
 from segviz.drawings import three_views
 from segviz.drawings.transposed_convolution import draw
 from segviz.player import play
-from segviz.ui import controls, inputs, kept, page, picture, runtime
+from segviz.ui import controls, inputs, kept, link, page, picture, runtime
 
 VIEWS = ("Stamps", "Three views", "Checkerboard")
 VIEW_HELP = (
@@ -17,6 +17,7 @@ VIEW_HELP = (
 
 runtime.settle()
 here, view = page.start_views(__file__, VIEWS, VIEW_HELP)
+PLAYER = link.player()
 
 
 @page.live
@@ -53,7 +54,7 @@ def numbers() -> None:
             scene = kept.result(three_views.draw, result, x, weight, *both, order=order.lower())
         else:
             scene = kept.result(draw, result, x, weight)
-        play(scene, key="player", on_edited=inputs.take_edit("player"))
+        play(scene, key=PLAYER, on_edited=inputs.take_edit(PLAYER))
         page.below(here, scene, "F.conv_transpose2d", result.max_abs_difference)
 
 
@@ -70,7 +71,7 @@ def overlaps() -> None:
     with animation:
         layers = kept.result(checkerboard.layers, size, kernel, stride, count)
         scene = kept.result(draw_checkerboard.draw, layers, kept.result(middle, image, 40), kernel, stride)
-        play(scene, key="coverage")
+        play(scene, key=PLAYER)
         page.below(here, scene, "F.conv_transpose2d", max(layer.max_abs_difference for layer in layers))
 
 

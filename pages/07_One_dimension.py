@@ -7,7 +7,7 @@ from segviz.drawings import one_dimension as draw_practice
 from segviz.drawings import one_dimension_matrix as draw_matrix
 from segviz.drawings import one_dimension_strides as draw_strides
 from segviz.player import play
-from segviz.ui import controls, inputs, kept, page, runtime
+from segviz.ui import controls, inputs, kept, link, page, runtime
 from segviz.ui.practice import fill_in
 
 EDITED = {"signal": "signal", "w": "filter"}
@@ -28,7 +28,7 @@ def practice() -> None:
     result = kept.result(one_dimension.transposed, x, w, stride, padding)
     with animation:
         scene = kept.result(draw_practice.draw, result, x, w, stride, padding)
-        play(scene, key="player", on_edited=inputs.take_line("player", EDITED))
+        play(scene, key=PLAYER, on_edited=inputs.take_line(PLAYER, EDITED))
         page.below(here, scene, "F.conv_transpose1d", result.max_abs_difference)
     page.takeaway(
         "Each input cell stamps the filter, `stride` cells further on. What falls on the same cell is summed."
@@ -47,7 +47,7 @@ def matrix() -> None:
     result = kept.result(one_dimension.there_and_back, one_dimension.ramp(n), w, stride, padding)
     with animation:
         scene = kept.result(draw_matrix.draw, result, w, stride, padding)
-        play(scene, key="matrix", on_edited=inputs.take_line("matrix", EDITED))
+        play(scene, key=PLAYER, on_edited=inputs.take_line(PLAYER, EDITED))
         gradient = ("torch.autograd.grad", result.gradient_difference)
         page.below(here, scene, "F.conv1d, F.conv_transpose1d", result.max_abs_difference, [gradient])
     page.takeaway(
@@ -69,7 +69,7 @@ def strides() -> None:
     result = kept.result(one_dimension.compare_strides, x, w, padding)
     with animation:
         scene = kept.result(draw_strides.draw, result, x, w, padding)
-        play(scene, key="strides")
+        play(scene, key=PLAYER)
         same = ("F.conv1d for stride 1", result.ordinary_difference)
         page.below(here, scene, "F.conv_transpose1d", result.max_abs_difference, [same])
     page.takeaway(
@@ -88,9 +88,9 @@ def your_turn() -> None:
 
 
 VIEWS = {"Practice example": practice, "As a matrix": matrix, "Stride 1 and 2": strides, "Your turn": your_turn}
-
 runtime.settle()
 here, view = page.start_views(__file__, tuple(VIEWS))
+PLAYER = link.player()
 VIEWS[view]()
 page.try_next(
     "Filter of 4, stride 2: every inner cell is reached twice. Filter of 3? Of 1?",

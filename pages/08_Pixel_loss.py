@@ -4,10 +4,9 @@ from segviz.concepts.one_by_one_convolution import trace
 from segviz.drawings import learned_weights, one_by_one_convolution
 from segviz.drawings import pixel_loss as draw_loss
 from segviz.player import play
-from segviz.ui import kept, page, picture, runtime
+from segviz.ui import kept, link, page, picture, runtime
 from segviz.ui import pixel_loss as choose
 
-PLAYER = "player"
 VIEWS = ("1×1 convolution", "Learned weights", "Softmax and loss", "Loss map")
 HELP = (
     "1×1 convolution: one pixel's features times a matrix. Learned weights: what that matrix looks for. Softmax and "
@@ -16,6 +15,7 @@ HELP = (
 
 runtime.settle()
 here, view = page.start_views(__file__, VIEWS, HELP)
+PLAYER = link.player()
 
 
 @page.live

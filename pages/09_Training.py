@@ -5,10 +5,9 @@ from segviz.drawings import fcn_skips as draw_skips
 from segviz.drawings.close_up import zoom
 from segviz.player import play
 from segviz.ui import fcn_skips as choose
-from segviz.ui import kept, page, picture, region, runtime
+from segviz.ui import kept, link, page, picture, region, runtime
 from segviz.ui import training as watch
 
-PLAYER = "player"
 VIEWS = ("Train live", "Skips", "Results")
 HELP = (
     "Train live: a small FCN learns here and now. Skips: the scores that are added on the way up. Results: what that "
@@ -17,6 +16,7 @@ HELP = (
 
 runtime.settle()
 here, view = page.start_views(__file__, VIEWS, HELP)
+PLAYER = link.player()
 
 
 def train() -> None:

@@ -4,7 +4,7 @@ from functools import partial
 
 from segviz.drawings import close_up, skips, tiling, touching_cells, unet, unet_merge, unet_sizes
 from segviz.player import play
-from segviz.ui import kept, page, region, runtime
+from segviz.ui import kept, link, page, region, runtime
 from segviz.ui import tiling as large_pictures
 from segviz.ui import touching_cells as lay
 from segviz.ui import unet as choose
@@ -12,6 +12,7 @@ from segviz.ui.unet_words import HELP, WORDS, closing
 
 runtime.settle()
 here, view = page.start_views(__file__, tuple(WORDS), HELP)
+PLAYER = link.player()
 
 
 @page.live
@@ -22,7 +23,7 @@ def the_u() -> None:
         run, pixels, shown, chosen = choose.u()
     with animation:
         scene = kept.result(unet.draw, run, pixels, shown)
-        play(scene, key="u", on_clicked=partial(choose.take_block, "u"))
+        play(scene, key=PLAYER, on_clicked=partial(choose.take_block, PLAYER))
         choose.check(here, scene, run)
         choose.outside(chosen)
 
@@ -35,7 +36,7 @@ def skip() -> None:
         merged, chosen = choose.merged()
     with animation:
         scene = unet_merge.draw(merged)
-        play(scene, key="skip", on_clicked=partial(choose.take_channel, "skip"))
+        play(scene, key=PLAYER, on_clicked=partial(choose.take_channel, PLAYER))
         page.below(here, scene, "the decoder's own channel", merged.max_abs_difference)
         choose.outside(chosen)
 
@@ -48,7 +49,7 @@ def sizes() -> None:
         found, valid, difference = choose.size()
     with animation:
         scene = kept.result(unet_sizes.draw, found, valid)
-        play(scene, key="sizes")
+        play(scene, key=PLAYER)
         page.below(here, scene, "the sides of PyTorch's maps", difference)
 
 
@@ -60,7 +61,7 @@ def without() -> None:
         pixels, answers, truth, part, chosen = choose.compared()
     with animation:
         scene = skips.draw(pixels, answers.each, truth, part)
-        play(scene, key="without", on_moved=region.take_move("without", close_up.zoom(pixels)))
+        play(scene, key=PLAYER, on_moved=region.take_move(PLAYER, close_up.zoom(pixels)))
         page.below(here, scene, "zeroed: the same network without weights for its skips", answers.difference)
         choose.outside(chosen)
 
@@ -73,8 +74,8 @@ def touching() -> None:
         field, layout, weighing, judged = lay.touching()
     with animation:
         scene = touching_cells.draw(field, layout, weighing, judged)
-        moved, clicked, drawn = (partial(take, "touching") for take in (lay.take_cell, lay.take_click, lay.take_drawn))
-        play(scene, key="touching", on_moved=moved, on_clicked=clicked, on_drawn=drawn)
+        moved, clicked, drawn = (partial(take, PLAYER) for take in (lay.take_cell, lay.take_click, lay.take_drawn))
+        play(scene, key=PLAYER, on_moved=moved, on_clicked=clicked, on_drawn=drawn)
         page.below(here, scene, "F.cross_entropy, weighted", max(each.check for each in judged))
 
 
@@ -87,7 +88,7 @@ def large() -> None:
     with animation:
         if answered := large_pictures.answered(work):
             scene = tiling.draw(answered)
-            play(scene, key="tiles")
+            play(scene, key=PLAYER)
             large_pictures.check(here, scene, answered)
         choose.outside(chosen)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from segviz.player import play
 from segviz.scene import Scene
-from segviz.ui import page, panoptic, picture, runtime
+from segviz.ui import link, page, panoptic, picture, runtime
 from segviz.ui import things_and_stuff as choose
 from segviz.ui.panoptic import Subject
 
@@ -17,14 +17,14 @@ HELP = (
 
 def in_order(chosen: Subject, scene: Scene) -> None:
     """The picture, sorted by the user."""
-    play(scene, key="sort")
+    play(scene, key=PLAYER)
     page.below(here, scene, "torch.bincount", choose.areas_difference(chosen))
 
 
 def counted(chosen: Subject, asked: choose.Counted) -> None:
     """Regions of the class map, instances, and the truth, numbered one by one."""
     scene = choose.counting_of(chosen, asked)
-    play(scene, key="count")
+    play(scene, key=PLAYER)
     page.below(here, scene, "regions by F.max_pool2d", panoptic.regions_difference(chosen, asked.label))
     with page.answers("counts"):
         choose.counts_table(asked)
@@ -34,7 +34,7 @@ def counted(chosen: Subject, asked: choose.Counted) -> None:
 def merged(chosen: Subject, asked: choose.Merged) -> None:
     """Instances and stuff become one map."""
     scene = choose.merging_of(chosen, asked)
-    play(scene, key="merge")
+    play(scene, key=PLAYER)
     page.below(here, scene, *choose.merge_check(asked))
 
 
@@ -45,7 +45,7 @@ def compared(chosen: Subject, asked: choose.Merged) -> None:
         choose.needs_truth()
         return merged(chosen, asked)
     scene = choose.quality_of(chosen, pairs)
-    play(scene, key="quality")
+    play(scene, key=PLAYER)
     with page.answers("quality"):
         page.below(here, scene, *choose.quality_check(pairs), (), choose.quality_formula(pairs))
         choose.quality_table(pairs)
@@ -61,6 +61,7 @@ VIEWS: dict[str, tuple[Callable[[Subject], Any], Callable[[Subject, Any], None]]
 
 runtime.settle()
 here, view = page.start_views(__file__, tuple(VIEWS), HELP)
+PLAYER = link.player()
 
 
 @page.live

@@ -2,7 +2,7 @@
 
 from segviz.drawings import mask_rcnn, mask_rcnn_region, mask_rcnn_thresholds, r_cnn, r_cnn_history
 from segviz.player import play
-from segviz.ui import kept, page, picture, runtime, save
+from segviz.ui import kept, link, page, picture, runtime, save
 from segviz.ui import mask_rcnn as choose
 
 VIEWS = ("R-CNN", "Mask R-CNN", "One region", "Thresholds", "Timeline")
@@ -13,6 +13,7 @@ HELP = (
 
 runtime.settle()
 here, view = page.start_views(__file__, VIEWS, HELP)
+PLAYER = link.player()
 
 
 @page.live
@@ -24,7 +25,7 @@ def regions() -> None:
         crops = choose.crops(chosen)
     with animation:
         scene = kept.result(r_cnn.draw, chosen.pixels, crops)
-        play(scene, key="r_cnn")
+        play(scene, key=PLAYER)
         page.below(here, scene, *choose.agreement_of_crops(chosen, crops))
         picture.outside(chosen.picture)
 
@@ -38,7 +39,7 @@ def stages() -> None:
         one_by_one = choose.one_by_one()
     with animation:
         scene = kept.result(mask_rcnn.draw, chosen.pixels, chosen.found, choose.coders()[0], one_by_one)
-        play(scene, key="stages")
+        play(scene, key=PLAYER)
         page.below(here, scene, *choose.agreement(chosen))
         picture.outside(chosen.picture)
 
@@ -53,7 +54,7 @@ def one_region() -> None:
     with animation:
         if region:
             scene = mask_rcnn_region.draw(chosen.pixels, chosen.found, region, *choose.coders())
-            play(scene, key="region", on_clicked=choose.take_click("region"))
+            play(scene, key=PLAYER, on_clicked=choose.take_click(PLAYER))
             page.below(here, scene, *choose.agreement(chosen))
         picture.outside(chosen.picture)
 
@@ -68,7 +69,7 @@ def thresholds() -> None:
     with animation:
         answer = choose.answered(chosen, asked)
         scene = kept.result(mask_rcnn_thresholds.draw, chosen.pixels, chosen.found, answer, asked)
-        play(scene, key="thresholds")
+        play(scene, key=PLAYER)
         page.below(here, scene, *choose.agreement_of_answer(chosen))
         choose.charts(chosen, answer, asked)
         picture.outside(chosen.picture)
@@ -79,7 +80,7 @@ def timeline() -> None:
     animation, settings = page.stage()
     with animation:
         scene = r_cnn_history.draw()
-        play(scene, key="timeline")
+        play(scene, key=PLAYER)
         save.buttons(scene, here.title)
     with settings:
         choose.seconds()

@@ -2,10 +2,9 @@
 
 from segviz.drawings import roi_align, roi_on_map, roi_pool, roi_side_by_side, roi_worth
 from segviz.player import play
-from segviz.ui import inputs, kept, page, picture, runtime
+from segviz.ui import inputs, kept, link, page, picture, runtime
 from segviz.ui import roi_align as choose
 
-PLAYER = "player"
 VIEWS = ("RoIPool", "RoIAlign", "Side by side", "In a network", "Measured")
 HELP = (
     "RoIPool: two roundings, then maxima. RoIAlign: points between cells, then averages. Side by side: one box moves. "
@@ -14,6 +13,7 @@ HELP = (
 
 runtime.settle()
 here, view = page.start_views(__file__, VIEWS, HELP)
+PLAYER = link.player()
 POOL, ALIGN = "torchvision.ops.roi_pool", "torchvision.ops.roi_align"
 changes = {"on_moved": choose.take_box(PLAYER), "on_edited": inputs.take_edit(PLAYER)}
 

@@ -3,7 +3,7 @@
 from segviz.drawings import comparison, felzenszwalb, k_means
 from segviz.drawings.close_up import zoom
 from segviz.player import play
-from segviz.ui import cases, kept, page, picture, region, runtime
+from segviz.ui import cases, kept, link, page, picture, region, runtime
 from segviz.ui import compare as choose
 from segviz.ui import pretrained as coco
 
@@ -11,6 +11,7 @@ runtime.settle()
 VIEWS = ("Side by side", "k-means", "Merging", "Cases", "COCO")
 HELP = "Side by side: all on one picture. k-means, Merging: how two cut. Cases: who wins. COCO: for photographs."
 here, view = page.start_views(__file__, VIEWS, HELP)
+PLAYER = link.player()
 
 
 @page.live
@@ -26,7 +27,7 @@ def side_by_side() -> None:
         choose.progress(chosen, asked)
     with animation:
         scene = kept.result(comparison.draw, chosen.pixels, chosen.truth, known, show)
-        play(scene, key="maps")
+        play(scene, key=PLAYER)
         page.below(here, scene, *choose.check(chosen, known))
         picture.outside(chosen.picture)
         with page.answers("scores"):
@@ -42,7 +43,7 @@ def clusters() -> None:
         course = choose.clustering(chosen)
     with animation:
         scene = kept.result(k_means.draw, choose.coarse(chosen, choose.CLUSTERED), course)
-        play(scene, key="clusters")
+        play(scene, key=PLAYER)
         page.below(here, scene, "torch.cdist, Tensor.index_add_", course.max_abs_difference)
 
 
@@ -54,7 +55,7 @@ def merging() -> None:
         pixels, part, merged = choose.merging(choose.subject())
     with animation:
         scene = kept.result(felzenszwalb.draw, pixels, part, merged)
-        play(scene, key="merging", on_moved=region.take_move("merging", zoom(pixels)))
+        play(scene, key=PLAYER, on_moved=region.take_move(PLAYER, zoom(pixels)))
         page.below(here, scene, *choose.agreement_of_regions(part, pixels, merged))
 
 

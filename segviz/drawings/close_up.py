@@ -24,8 +24,8 @@ def whole(pixels: NDArray[np.uint8], label: str, width: float, height: float) ->
     return Image("whole", small, label, min(width, height * small.shape[1] / small.shape[0]))
 
 
-def box(pixels: NDArray[np.uint8], region: Region) -> Box:
-    """The box "region" on that mark."""
+def box(pixels: NDArray[np.uint8], region: Region, resizable: bool = True) -> Box:
+    """The box "region" on that mark. resizable: whether controls take its size as well as its place."""
     edges = (region.top, region.left, region.top + region.rows, region.left + region.columns)
     rect = np.array([[edge / zoom(pixels) for edge in edges]], np.float32)
-    return Box("whole", rect, role="write", draggable=True, name="region")
+    return Box("whole", rect, role="write", draggable=True, name="region", resizable=resizable)

@@ -41,7 +41,7 @@ def draw(run: Run, channel: int, region: Region) -> Scene:
         root=beside(*_columns(run, levels, region), gap=GAP, align="start"),
         count=len(names),
         flows=tuple(part for tick, name in enumerate(names) for part in _reveal(run, levels, region, name, tick)),
-        overlays=(close_up.box(run.pixels, region), *_arrows(names, levels)),
+        overlays=(close_up.box(run.pixels, region, resizable=False), *_arrows(names, levels)),
         captions=tuple(story.caption(name) for name in names),
         equations=tuple(story.equation(name) for name in names),
         code=tuple(story.code(name) for name in names),

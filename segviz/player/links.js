@@ -1,6 +1,6 @@
 // What a cell is made of, and what it feeds: the flows, looked up by cell; and the equations that follow from them.
 
-import { readersOf, termsOf } from "./windows.js";
+import { nearest, readersOf, termsOf } from "./windows.js";
 import { line, number } from "./words.js";
 
 const LONGEST = 25; // terms written out in an equation
@@ -54,6 +54,16 @@ export class Links {
   shape(name) {
     const mark = this.marks.get(name);
     return (mark.values ?? mark.pixels).shape;
+  }
+
+  /**
+   * The tick of a link of a cell: its last; of the windows that read the cell, that which has it nearest to its middle.
+   */
+  tickOf({ flow, role, rows }, cell) {
+    if (!flow.windows || role !== "source") return flow.tick[rows[rows.length - 1]];
+    const columns = this.shape(flow.source_mark)[1];
+    const ticks = Array.from(rows, (row) => flow.tick[row]);
+    return nearest(flow.windows, ticks, [Math.floor(cell / columns), cell % columns]);
   }
 
   /** How many windows read a cell of a picture; 0 where none slides over it. */

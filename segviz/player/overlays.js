@@ -163,8 +163,9 @@ export class BoxOverlay {
   handles() {
     const body = this.shape ?? this.rect;
     body.style.pointerEvents = "all";
-    this.grip = svg("circle", { class: "grip", r: 0.22 * U, fill: this.view.role(this.overlay.role) }, this.group);
     this.listen(body, (cells, dr, dc) => [cells[0] + dr, cells[1] + dc, cells[2] + dr, cells[3] + dc]);
+    if (!this.overlay.resizable) return;
+    this.grip = svg("circle", { class: "grip", r: 0.22 * U, fill: this.view.role(this.overlay.role) }, this.group);
     this.listen(this.grip, (cells, dr, dc) => [cells[0], cells[1], cells[2] + dr, cells[3] + dc]);
   }
 

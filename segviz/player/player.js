@@ -8,6 +8,7 @@ import { iconButton, setIcon } from "./icons.js";
 import { Predictor } from "./predictor.js";
 import { Readout } from "./readout.js";
 import { isDark, Stage } from "./stage.js";
+import { positionIn } from "./windows.js";
 import { number } from "./words.js";
 
 const SPEEDS = [0.5, 1, 2, 4, 8, 15, 30, 60];
@@ -85,16 +86,16 @@ export class Player {
 
   // --- a new scene -------------------------------------------------------------------------------------------------
 
-  /** Show the scene in these bytes; the step is kept where the new scene has it. */
+  /** Show the scene in these bytes; the step is kept where the new scene has it, and a window its place. */
   load(bytes, position = null) {
     const name = fingerprint(bytes);
     if (name === this.name) return;
     const wasAtEnd = this.scene && this.position === this.scene.count;
-    const before = this.scene ? this.position : null;
+    const before = this.scene;
     this.name = name;
     this.scene = decode(bytes);
     const { count, start, still } = this.scene;
-    const wanted = still ? count : (position ?? before ?? start);
+    const wanted = still ? count : (position ?? (before ? positionIn(this.scene, before, this.position) : start));
     this.bar.classList.toggle("still", still);
     this.position = wasAtEnd && position === null ? count : Math.min(Math.max(0, wanted), count);
     this.slider.max = count;
@@ -329,7 +330,7 @@ export class Player {
     const link = links.find(({ role }) => role === "target") ?? links[0];
     if (!link) return;
     this.pointAt(null); // what is told then is the step
-    this.seek(link.flow.tick[link.rows[link.rows.length - 1]] + 1);
+    this.seek(this.stage.links.tickOf(link, cell[1]) + 1);
   }
 
   enter(target) {

@@ -1,27 +1,30 @@
 // The door to Streamlit: it calls this again, on the same DOM, whenever data or theme change.
 
+import { keepStep, stepOf } from "./address.js";
 import { Player } from "./player.js";
 
 const players = new WeakMap();
-const STEP = "step";
-const ONCE = ["clicked", "drawn"]; // told as what happened, not as what is so from now on
 
-export default function mount({ parentElement, data, setStateValue, setTriggerValue }) {
+export default function mount({ parentElement, data, setTriggerValue }) {
   let player = players.get(parentElement);
   const fresh = !player?.element.isConnected;
   if (fresh) {
-    const report = (kind, value) => (ONCE.includes(kind) ? setTriggerValue : setStateValue)(kind, value);
-    player = new Player(parentElement, report);
+    player = new Player(parentElement, (kind, value) => player.tell(kind, value));
+    player.place = placeOf(parentElement);
     player.onrest = () => keepInAddress(player);
     player.onasking = hideAnswers;
     hideAnswers(false);
     players.set(parentElement, player);
   }
-  player.load(data, fresh ? stepInAddress() : null);
+  // Of each call anew: what the one before it was given speaks to a part of the page that may be gone. And told as what
+  // happened, not as what is so from now on: of two equal values Streamlit would not tell the second.
+  player.tell = setTriggerValue;
+  const step = fresh ? stepOf(player.place) : null;
+  player.load(data, step);
   player.fit();
   keepInAddress(player);
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  if (fresh && player.scene.autoplay && !calm) {
+  if (fresh && player.scene.autoplay && step === null && !calm) {
     player.seek(0, true);
     player.play();
   }
@@ -36,21 +39,12 @@ const unseen = new CSSStyleSheet();
 unseen.replaceSync('[data-predicting] [class*="st-key-answers"] * { visibility: hidden !important; }'); // room is kept
 document.adoptedStyleSheets.push(unseen);
 
-const REST = 400; // ms after which a step counts as chosen
-
-/** The step that the address asks for, where the scene has its step there. */
-function stepInAddress() {
-  const text = new URLSearchParams(location.search).get(STEP);
-  return /^\d{1,9}$/.test(text ?? "") ? Number(text) : null;
+/** Page and view that a player belongs to, "5-1", from its key, which Streamlit has among the classes around it. */
+function placeOf(parentElement) {
+  const element = parentElement.host ?? parentElement; // styles are kept apart by a shadow root
+  return /st-key-(\d+-\d+)-/.exec(element.closest("[class*=st-key-]")?.className)?.[1] ?? "";
 }
 
-/** Keep the chosen step in the address, so that a copied link opens exactly this picture. The server is not asked. */
-function keepInAddress(player) {
-  clearTimeout(player.keeping);
-  player.keeping = setTimeout(() => {
-    const address = new URL(location.href);
-    if (player.position === player.scene.start) address.searchParams.delete(STEP);
-    else address.searchParams.set(STEP, player.position);
-    if (address.href !== location.href) history.replaceState(history.state, "", address);
-  }, REST);
+function keepInAddress({ place, position, scene }) {
+  keepStep(place, position === scene.start ? null : position);
 }

@@ -8,6 +8,36 @@ export function frameOf({ count, kernel, stride, padding, dilation }, t) {
   return [top, left, top + height, left + width];
 }
 
+/** Of some steps, from 0, that whose window has its middle nearest to a place [row, column]; of equals the first. */
+export function nearest(windows, steps, [row, column]) {
+  const away = (t) => {
+    const [down, across] = middleOf(windows, t);
+    return Math.hypot(down - row, across - column);
+  };
+  return steps.reduce((best, t) => (away(t) < away(best) ? t : best));
+}
+
+/** [row, column] of the middle of the window at step `t`; between two cells where its side is even. */
+function middleOf(windows, t) {
+  const [top, left, bottom, right] = frameOf(windows, t);
+  return [(top + bottom - 1) / 2, (left + right - 1) / 2];
+}
+
+/**
+ * The position in a new scene that goes with a position in the one before. Where windows slide and others slide now, it
+ * is that of the window nearest to the same place; else it is the same.
+ */
+export function positionIn(scene, before, position) {
+  const [was, now] = [before, scene].map(({ flows }) => flows.find(({ windows, silent }) => windows && !silent)?.windows);
+  if (!was || !now || position === 0 || JSON.stringify(was) === JSON.stringify(now)) return position;
+  const [from, first] = [middleOf(was, position - 1), middleOf(now, 0)];
+  const [row, column] = from.map((place, axis) => {
+    const window = Math.round((place - first[axis]) / now.stride[axis]);
+    return Math.min(Math.max(0, window), now.count[axis] - 1);
+  });
+  return row * now.count[1] + column + 1;
+}
+
 /** The place beside a row of `length` cells that shows cell `i` of it, mirrored at its ends: -1 is 1. */
 export function mirrored(i, length) {
   const within = i < 0 ? -i : i;

@@ -181,7 +181,8 @@ class Box:
              right in cells of that mark; NaN hides it at that step
     role:    "read", "write" or "ghost" (style.ROLES)
     text:    a short word at its upper edge
-    draggable: the user may move and resize it; the player reports the rectangle
+    draggable: the user may move it; the player reports the rectangle
+    resizable: where it is draggable, the user may resize it as well
     shape:   "rectangle", or the "ellipse" that just fits into it
     outline: (n, 2) float32, the corners of a shape of its own: row and column, 0 to 1, as shares of the rectangle
     """
@@ -193,6 +194,7 @@ class Box:
     draggable: bool = False
     name: str = ""
     when: When | None = None
+    resizable: bool = True
     shape: Literal["rectangle", "ellipse"] = "rectangle"
     outline: Floats | None = None
 

@@ -13,7 +13,7 @@ from segviz.concepts.classical import Pixels
 from segviz.course import Page
 from segviz.drawings.cases import FIGURES, draw, draw_waiting
 from segviz.training import cases
-from segviz.ui import controls, jobs, kept, page, turns
+from segviz.ui import controls, jobs, kept, link, page, turns
 
 JOB = "case"
 PATIENCE = 0.3
@@ -44,10 +44,10 @@ def show(here: Page, animation: DeltaGenerator, settings: DeltaGenerator) -> Non
         found = case(name, number)
         if found is None:
             with room:
-                play(draw_waiting(name, _picture(name, number)), key="waiting")
+                play(draw_waiting(name, _picture(name, number)), key=link.player("waiting"))
         else:
             scene = draw(name, found, measured(name))
-            play(scene, key="case")
+            play(scene, key=link.player("case"))
             page.below(here, scene, f"{FIGURES[name]}, with tensors", found.difference)
 
 

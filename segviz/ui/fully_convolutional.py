@@ -51,6 +51,8 @@ def dense_layer() -> Reshaped:
 
 WINDOW, SIDES = 33, (16, 160)
 """The patch network's window; the sides of inputs that are offered."""
+SIZE = ("pixels",)
+"""Name of the control of the input's side."""
 
 
 def any_size() -> tuple[Picture, Pixels, Region, Answers]:
@@ -59,7 +61,7 @@ def any_size() -> tuple[Picture, Pixels, Region, Answers]:
     pixels = kept.result(small, chosen.image, LONGEST)
     most = min(SIDES[1], *pixels.shape[:2])
     words = f"Rows and columns of the input. The fully-connected layers were made for {WINDOW}."
-    side = controls.slider("Input, pixels a side", "pixels", min(SIDES[0], most), most, min(97, most), words)
+    side = controls.slider("Input, pixels a side", *SIZE, min(SIDES[0], most), most, min(97, most), words)
     part = region.corner(pixels, chosen.choice, side, side)
     return chosen, pixels, part, _answers(pixels, chosen.choice, part)
 

@@ -11,13 +11,16 @@ from one page to the other. Links between pages carry the settings that a page w
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 # In the session's state:
 PAGE = "_link_page"  # number of the page that is drawn, 0 for Home
+VIEW = "_link_view"  # number of its view that is drawn, 0 for the first
+SUBJECTS = "_link_subjects"  # key -> what the controls of that name belong to
 SETTINGS = "_link_settings"  # number of a page -> {name in the address: value}, without those at default
 NOTICES = "_link_notices"  # to show when the page is next drawn
 SHOWN = "_link_notices_shown"  # those that stand at the top of the page
@@ -73,13 +76,58 @@ def number_text(value: float) -> str:
 
 
 def start(page: int) -> None:
-    """Say which page is drawn now: its number in the course, 0 for Home."""
+    """Say which page is drawn now: its number in the course, 0 for Home.
+
+    Where the browser's Back or Forward has led to it, its controls are forgotten: the address alone then says what
+    they are, as for a link that was just opened.
+    """
     st.session_state[PAGE] = page
+    st.session_state[VIEW] = 0
+    if by_history():
+        for control in [name for name in st.session_state if _is_control(str(name))]:
+            del st.session_state[control]
+        st.session_state.pop(SUBJECTS, None)
+
+
+def start_view(view: int) -> None:
+    """Say which view of that page is drawn now: its number, 0 for the first."""
+    st.session_state[VIEW] = view
+
+
+def by_history() -> bool:
+    """Whether the browser's Back or Forward led to this run."""
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
 
 
 def key(name: str) -> str:
     """The key of a control of this page, which is also its name in the address."""
     return f"{st.session_state[PAGE]}.{name}"
+
+
+def _is_control(key_: str) -> bool:
+    """Whether a control of this page has that key; names with an underscore in front are no controls."""
+    return key_.startswith(key("")) and not key_.startswith(key("_"))
+
+
+def player(name: str = "player") -> str:
+    """The key of a player of this view: "5-1-player" of the second view of page 5.
+
+    No other view has it. So a step, and what a click on the picture does, belong to one view, and the player in the
+    browser knows which one that is (segviz/player/streamlit.js reads it).
+    """
+    return f"{st.session_state[PAGE]}-{st.session_state[VIEW]}-{name}"
+
+
+def is_another(name: str, subject: Hashable) -> bool:
+    """Whether the controls called ``name`` belonged to something else until now, such as another picture.
+
+    What they were set to belongs to that one: another one brings its own values.
+    """
+    subjects = st.session_state.setdefault(SUBJECTS, {})
+    before = subjects.get(key(name), subject)
+    subjects[key(name)] = subject
+    return bool(before != subject)
 
 
 def settings(page: int) -> dict[str, str]:

@@ -12,7 +12,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from segviz import course
 from segviz.scene import Scene
-from segviz.ui import controls, garbage, jobs, link, picture, save, theme, turns
+from segviz.ui import controls, frame, garbage, jobs, link, picture, save, theme, turns
 
 HOME = "app.py"
 ICON = course.ROOT / "assets" / "icon.png"
@@ -31,14 +31,15 @@ def start_page(file: str | Path) -> course.Page:
 
 def start_views(file: str | Path, views: Sequence[str], help: str | None = None) -> tuple[course.Page, str]:
     """The same for a page that offers several views: also returns the chosen one, which stands in the address."""
-    page, row = _open(file)
+    page, row = _open(file, views)
     with row:
         view = controls.choice("View", "view", views, help=help, label_visible=False)
+    link.start_view(views.index(view))
     link.show_notices()
     return page, view
 
 
-def _open(file: str | Path) -> tuple[course.Page, DeltaGenerator]:
+def _open(file: str | Path, views: Sequence[str] = ()) -> tuple[course.Page, DeltaGenerator]:
     """The heading; returns the page, and the row of its claim, in which there is room for one more control."""
     page = course.page_of(file)
     _begin(page.order)
@@ -58,12 +59,15 @@ def _open(file: str | Path) -> tuple[course.Page, DeltaGenerator]:
                     navigation()
         row = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
         row.markdown(page.claim, width="content")
+        frame.tell(page.order, views)
     return page, row
 
 
 def _begin(number: int) -> None:
     """What every page does first. number: its own in the course, 0 for Home."""
     link.start(number)
+    if link.by_history():
+        picture.follow_address()
     jobs.leave_others()
     garbage.rest()
     theme.remember()
@@ -72,7 +76,7 @@ def _begin(number: int) -> None:
 def start_home(title: str) -> None:
     """Open Home: window title, and the menu in which people choose light or dark; the heading is Home's own."""
     st.set_page_config(page_title=title, page_icon=ICON, layout="wide", menu_items={"About": ABOUT})
-    _begin(0)
+    _begin(frame.HOME)
     picture.choose_by_link()  # before the notices: the link may ask for a picture that cannot be had
     link.show_notices()
 
@@ -123,8 +127,10 @@ def course_map() -> None:
 
 def start_button(page: course.Page) -> None:
     """The one button of Home: to the first page."""
-    if st.button(f":primary[**Start: {page.title}**]", icon=":material/play_arrow:"):
-        st.switch_page(page.file, query_params=_query(page))
+    with st.container(gap=None):
+        frame.tell(frame.HOME)
+        if st.button(f":primary[**Start: {page.title}**]", icon=":material/play_arrow:"):
+            st.switch_page(page.file, query_params=_query(page))
 
 
 def page_link(page: course.Page, label: str, icon: str | None = None, help: str | None = None) -> None:

@@ -253,6 +253,11 @@ def _write_address(choice: str) -> None:
         st.query_params[PARAMETER] = choice
 
 
+def follow_address() -> None:
+    """Let the address alone say which picture it is: where it names none, the first one."""
+    st.session_state.pop(CHOICE, None)
+
+
 def choose_by_link(otherwise: str = DEFAULT) -> str:
     """The choice of this run: what the address asks for if it can be had, else the session's, else ``otherwise``.
 

@@ -36,8 +36,10 @@ LONGEST = 256
 """Pixels of a picture's longer side; the scenes that the networks were trained on have 192 x 256."""
 LARGE = Size(600, 800)
 """The lecture's example of a picture."""
-REGION = (48, 64)
-"""Rows and columns of the part whose shared maps are shown."""
+REGION, REGIONS = (48, 64), ((8, 96), (8, 128))
+"""Rows and columns of the part whose shared maps are shown: at first, and the limits of each."""
+SIZE = ("rows", "columns")
+"""Names of the controls of that size."""
 JOB = "times"
 
 
@@ -133,9 +135,22 @@ def classified(chosen: Subject) -> Classified:
 
 def sharing(chosen: Subject, found: Classified) -> Sharing:
     """The shared maps of a part of the picture, with controls for where it is."""
-    rows, columns = (min(most, side) for most, side in zip(REGION, chosen.pixels.shape[:2], strict=True))
+    rows, columns = _region(*chosen.pixels.shape[:2])
     part = region.corner(chosen.pixels, chosen.picture.choice, rows, columns)
     return share(chosen.network, to_tensor(chosen.pixels), found.labels, part)
+
+
+def _region(height: int, width: int) -> tuple[int, int]:
+    """Controls for the size of a part of a picture: its rows and columns."""
+    sides = []
+    for place, label, name, usual, limits, side in zip(
+        st.columns(2), ("Height", "Width"), SIZE, REGION, REGIONS, (height, width), strict=True
+    ):
+        low, high = (min(limit, side) for limit in limits)
+        with place:
+            help = "Pixels of the part that is shown. Or drag the corner of the box"
+            sides.append(controls.number(label, name, low, high, min(usual, high), help))
+    return sides[0], sides[1]
 
 
 # Checks, for ``page.below``

@@ -76,7 +76,7 @@ def pixel(chosen: Subject) -> tuple[int, int]:
     """Controls for one pixel: its row and column. At first, and for each new picture, where the network hesitates."""
     height, width = chosen.pixels.shape[:2]
     best_row, best_column = chosen.hesitant
-    _follow("_pixel_of", chosen.picture.choice, {ROW: best_row, COLUMN: best_column})
+    _follow("pixel", chosen.picture.choice, {ROW: best_row, COLUMN: best_column})
     row = controls.slider("Row", ROW, 0, height - 1, best_row, "Of the pixel. A click on the picture chooses too")
     return row, controls.slider("Column", COLUMN, 0, width - 1, best_column)
 
@@ -133,7 +133,7 @@ def drag(chosen: Subject, player: str) -> tuple[list[float], int, list[float]]:
     own = [round(float(value), 2) for value in chosen.scored.scores[:, row, column]]
     right = _truth(chosen)
     likely = CLASSES[int(chosen.scored.labels[row, column]) if right is None else int(right[row, column])]
-    _follow("_logits_of", (chosen.picture.choice, row, column), {LOGITS: cells.format([own]), TRUTH: likely})
+    _follow("logits", (chosen.picture.choice, row, column), {LOGITS: cells.format([own]), TRUTH: likely})
     name = controls.select("True class", TRUTH, CLASSES, likely)
     typed = controls.grid("Logits", LOGITS, [own], max_rows=1, help="One for each class, as the bars stand")
     if len(typed[0]) != len(CLASSES):
@@ -149,11 +149,9 @@ def drag(chosen: Subject, player: str) -> tuple[list[float], int, list[float]]:
 def _follow(name: str, now: Hashable, values: dict[str, str | int]) -> None:
     """Another picture brings its own pixel, another pixel its own logits: what was chosen belongs to the one before.
 
-    now: to what the controls belong; ``name`` keeps it.
+    now: to what the controls called ``name`` belong.
     """
-    shown = link.key(name)
-    if st.session_state.setdefault(shown, now) != now:
-        st.session_state[shown] = now
+    if link.is_another(name, now):
         for control, value in values.items():
             controls.give(control, value)
 

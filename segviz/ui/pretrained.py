@@ -17,7 +17,7 @@ from segviz.models import download, pretrained, weights
 from segviz.models.download import Download, megabytes
 from segviz.models.inputs import to_tensor
 from segviz.models.pretrained import KNOWN
-from segviz.ui import controls, jobs, picture, save
+from segviz.ui import controls, jobs, link, picture, save
 from segviz.ui.compare import Subject, subject
 from segviz.ui.kept import per_picture
 
@@ -144,7 +144,7 @@ def _draw(here: Page, chosen: Subject, name: str, parts: Sequence[Part] | None, 
         scene = draw(chosen.pixels, sure_enough(built_in(chosen), least), BUILT_IN, "fcn(x)['8s'].argmax(1)")
     else:
         scene = draw(chosen.pixels, sure_enough(parts, least), KNOWN[name].title, code(name))
-    play(scene, key="recognised")
+    play(scene, key=link.player())
     with st.container(horizontal=True, horizontal_alignment="right"):
         save.buttons(scene, here.title)
     if parts is None:

@@ -30,9 +30,7 @@ def square(pixels: NDArray[np.uint8], picture: str, low: int, high: int, default
 def corner(pixels: NDArray[np.uint8], picture: str, rows: int, columns: int, step: int = 1) -> Region:
     """Controls for where a part of so many rows and columns begins, in steps of so many pixels; as :func:`square`."""
     best = _most_detailed(pixels, picture, rows, columns)
-    shown = link.key("_close_up_of")
-    if st.session_state.setdefault(shown, picture) != picture:
-        st.session_state[shown] = picture
+    if link.is_another("close-up", picture):
         controls.give(TOP, best.top)
         controls.give(LEFT, best.left)
     for name in (TOP, LEFT):  # a box dropped between two steps, or another view with finer ones
@@ -52,22 +50,33 @@ def _most_detailed(pixels: NDArray[np.uint8], _choice: str, rows: int, columns: 
     return most_detailed(pixels, rows, columns)
 
 
-def take_move(player: str, zoom: float = 1) -> Callable[[], None]:
+def take_move(player: str, zoom: float = 1, sides: Sequence[str] = (SIDE,)) -> Callable[[], None]:
     """For ``play(..., key=player, on_moved=...)``: where the user drops the box becomes the part looked at.
 
-    zoom: pixels of the picture for one cell of the mark that the box lies on.
+    zoom: pixels of the picture for one cell of the mark that the box lies on. sides: names of the controls of the
+    part's size: one for a square, those of its rows and its columns, or none where its size is fixed.
     """
 
     def take() -> None:
         moved = st.session_state[player].moved
         if moved["name"] == BOX:
-            for name, value in zip((TOP, LEFT, SIDE), dropped(moved["rect"], zoom), strict=True):
+            top, left, *size = dropped(moved["rect"], zoom)
+            for name, value in zip((TOP, LEFT, *sides), (top, left, *sized(size, len(sides))), strict=True):
                 controls.give(name, value)
 
     return take
 
 
-def dropped(rect: Sequence[float], zoom: float) -> tuple[int, int, int]:
-    """Row, column and side, in pixels, of a rectangle (top, left, bottom, right) in cells of ``zoom`` pixels."""
-    top, left, bottom, right = (round(edge * zoom) for edge in rect)
-    return max(0, top), max(0, left), max(1, bottom - top, right - left)
+def dropped(rect: Sequence[float], zoom: float) -> tuple[int, int, int, int]:
+    """Row, column, rows and columns, in pixels, of a rectangle (top, left, bottom, right) in cells of ``zoom`` pixels.
+
+    Its size is rounded by itself, and not by its edges: a box that was only moved keeps it.
+    """
+    top, left, bottom, right = rect
+    rows, columns = (max(1, round(length * zoom)) for length in (bottom - top, right - left))
+    return max(0, round(top * zoom)), max(0, round(left * zoom)), rows, columns
+
+
+def sized(size: Sequence[int], controls_: int) -> Sequence[int]:
+    """Rows and columns for so many controls: the longer side for one, none for none."""
+    return (max(size),) if controls_ == 1 else size[:controls_]

@@ -200,8 +200,7 @@ def _box_of_picture(chosen: Picture, pixels: Pixels) -> Corners:
     its numbers can be read."""
     height, width = pixels.shape[:2]
     first = _smallest(_found(pixels, chosen.choice, "align"), height, width)
-    if st.session_state.setdefault(link.key("_box_of"), chosen.choice) != chosen.choice:
-        st.session_state[link.key("_box_of")] = chosen.choice
+    if link.is_another("box", chosen.choice):
         for name, value in zip(ON_PICTURE, first, strict=True):
             controls.give(name, value)
     left, right = st.columns(2)

@@ -109,9 +109,7 @@ def count(chosen: Subject) -> Counted | None:
         return None
     found = everything.best(least)
     default = _most_miscounted(labels, found, smallest, true)
-    of, shown = link.key("_class_of"), chosen.picture.choice
-    if st.session_state.setdefault(of, shown) != shown:  # another picture has other things
-        st.session_state[of] = shown
+    if link.is_another("class", chosen.picture.choice):  # another picture has other things
         controls.give("class", default)
     name = controls.select("Class", "class", THINGS, default)
     return Counted(labels, found, true, CLASSES.index(name), smallest, least)

@@ -32,7 +32,6 @@ Pixels = NDArray[np.uint8]
 JOB = "training"
 RUN = "run"
 """By which a visit keeps what there is of its training."""
-PLAYER = "player"
 LONGEST = 128
 """Pixels of the picture's longer side: as large as the scenes that the network is trained on."""
 RATES = ("0.0003", "0.003", "0.03", "0.3")
@@ -234,7 +233,7 @@ def show(here: Page, run: Run, running: bool, job: Future[Any] | None = None) ->
         shown = moments[-1:] if running else moments
         truth = _truth(run.choice, run.pixels.shape[:2])
         scene = drawing.draw(run.pixels, shown, truth, not running, run.settings.balanced)
-        play(scene, key=PLAYER)
+        play(scene, key=link.player())
         if not running and run.snapshot:
             page.below(here, scene, "net(picture), with the weights that came back", _difference(run))
 

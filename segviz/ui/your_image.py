@@ -320,7 +320,7 @@ def learning(here: course.Page, chosen: Subject) -> None:
         return
     pixels, drawn = chosen.pixels[::every, ::every], work.drawn.labels[::every, ::every]
     scene = pixel_learning.draw(pixels, drawn, work.drawn.classes, growth, chosen.settings)
-    play(scene, key="learning")
+    play(scene, key=link.player())
     page.below(here, scene, CHECKS[chosen.settings.model], growth.max_abs_difference)
 
 
@@ -359,7 +359,7 @@ def features(here: course.Page, chosen: Subject) -> None:
     values = _maps(chosen.pixels, chosen.picture.choice, settings.largest, settings.position, every)
     pixels = np.ascontiguousarray(chosen.pixels[::every, ::every])
     scene = pixel_features_drawing.draw(pixels, values, learned, every, chosen.work.named, settings)
-    play(scene, key="features")
+    play(scene, key=link.player())
     page.below(here, scene, CHECKS[settings.model], learned.max_abs_difference)
 
 

@@ -115,6 +115,11 @@ def listen(page: Page) -> None:
     page.on("websocket", watch)
 
 
+def sent(page: Page) -> list[bytes]:
+    """The scenes that the server sent last, encoded, in the order of their players."""
+    return [scene for _, scene in sorted(_answers[page].scenes.items())]
+
+
 def settle(page: Page) -> None:
     """Wait until the server has answered all that the page asked for, and the page shows it."""
     _shows_all(page)

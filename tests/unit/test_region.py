@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from segviz.concepts.region import Region, most_detailed
 from segviz.drawings import close_up
-from segviz.ui.region import dropped
+from segviz.ui.region import dropped, sized
 
 
 def test_a_part_is_cut_from_the_last_two_axes() -> None:
@@ -48,11 +48,21 @@ def test_the_most_detailed_part_lies_inside(height: int, width: int, data) -> No
 
 
 def test_a_dropped_box_is_read_in_pixels() -> None:
-    assert dropped([64.2, 28, 96.2, 60], zoom=2) == (128, 56, 64)
+    assert dropped([64.2, 28, 96.2, 60], zoom=2) == (128, 56, 64, 64)
 
 
 def test_a_box_dropped_outside_or_without_area_still_has_a_place_and_a_side() -> None:
-    assert dropped([-3, -1.5, -3, -1.5], zoom=2) == (0, 0, 1)
+    assert dropped([-3, -1.5, -3, -1.5], zoom=2) == (0, 0, 1, 1)
+
+
+@given(st.integers(0, 999), st.integers(0, 999), st.integers(1, 200), st.integers(1, 200), st.integers(1, 4))
+def test_a_box_that_was_only_moved_keeps_its_size(top: int, left: int, rows: int, columns: int, zoom: int) -> None:
+    moved = [top / 7, left / 7, top / 7 + rows / zoom, left / 7 + columns / zoom]
+    assert dropped(moved, zoom)[2:] == (rows, columns)
+
+
+def test_a_size_is_given_to_as_many_controls_as_there_are() -> None:
+    assert [tuple(sized((48, 64), count)) for count in (0, 1, 2)] == [(), (64,), (48, 64)]
 
 
 @given(st.integers(1, 300), st.integers(1, 300))

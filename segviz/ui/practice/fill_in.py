@@ -19,7 +19,6 @@ from segviz.ui import controls, kept, link, page
 from segviz.ui.practice import components, session
 
 SHEET = "practice_sheet"
-PLAYER = "practice_solution"
 LAST = problems.PER_LEVEL - 1
 
 
@@ -48,7 +47,7 @@ def show(only: str = "") -> None:
         work = session.work(problem.name, Work)
         components.fill_in(_worksheet(problem, work), SHEET, _take)
         if work.shown:
-            play(_solution(problem), key=PLAYER)
+            play(_solution(problem), key=link.player())
             page.check(problem.trace.call.split("(")[0], problem.trace.max_abs_difference)
         if only:
             session.keep()
