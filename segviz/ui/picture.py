@@ -32,7 +32,7 @@ CHOICE = "_picture"  # the choice, as it stands in the address; not there as lon
 OWN = "_picture_own"  # (file name, picture) of the upload
 TURN = "_picture_turn"  # how many uploads there have been
 ERROR = "_picture_error"  # the sentence about an upload that could not be read
-SHOWN = "_picture_shown"  # the choice that the picker's widgets were last set to
+SHOWN = "_picture_shown"  # page and choice that the picker's widgets were last set to
 SOURCE, SAMPLE, WORLD, NUMBER = "_picture_source", "_picture_sample", "_picture_world", "_picture_number"
 
 
@@ -153,9 +153,10 @@ def pick(otherwise: str = DEFAULT) -> None:
 
 def _follow(choice: str) -> None:
     """Set the picker's widgets to a choice that was made elsewhere: by a link, or on another page."""
-    if st.session_state.get(SHOWN) == choice and SOURCE in st.session_state:
+    page = link.key("")  # on another page the same widgets start without their values
+    if st.session_state.get(SHOWN) == (page, choice) and st.session_state.get(SOURCE):
         return
-    st.session_state[SHOWN] = choice
+    st.session_state[SHOWN] = (page, choice)
     world, _, number = choice.partition("-")
     generated = world in WORLDS
     if choice == UPLOAD:

@@ -6,11 +6,10 @@ import re
 from collections.abc import Callable
 
 import pytest
-from browsing import choose, ready, sent, settle
+from browsing import choose, ready, settle
 from playwright.sync_api import Page, expect
 
 from segviz import course
-from segviz.scene.encode import decode
 
 STEPPED = [page for page in course.pages() if page.order not in (1, 9, 14, 16)]
 """Pages with several views, the first of which has steps from the start."""
@@ -170,11 +169,3 @@ def test_every_view_opens_at_its_own_start_and_is_found_as_it_was_left(
     again, (scene,) = shown(page)
     assert again == left
     assert scene[1] == "2"
-
-
-# Clicks
-
-
-def reporting(page: Page) -> list[str]:
-    """The marks of the scene that is shown which the page listens to."""
-    return [name for scene in sent(page) for name in decode(scene)["reports"]]
