@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from urllib.parse import urlencode
@@ -58,7 +59,8 @@ def pixel(page: Page, name: str, row: int, column: int, size: tuple[int, int]) -
         (left, bottom), (right, _) = place_of(page, name, 1, 0), place_of(page, name, 1, 1)
         wide = right - left
     cell = wide / size[1]
-    return left + (column + 0.5) * cell, bottom - (size[0] - row - 0.5) * cell
+    x, y = left + (column + 0.5) * cell, bottom - (size[0] - row - 0.5) * cell
+    return math.floor(x), math.floor(y)  # a click has no fractions, where a pointer that moves has
 
 
 def settings(page: Page) -> str:
