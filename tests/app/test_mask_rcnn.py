@@ -61,3 +61,10 @@ def test_thresholds_change_the_answer() -> None:
     assert scene(app)["equations"][0] == "proposals = 1"
     assert scene(app)["equations"] != before
     assert agrees(app)
+
+
+def test_the_timeline_opens_with_its_chart() -> None:
+    app = open_page(PAGE, **{"12.view": "Timeline"})
+    assert len(players(app)) == 1
+    assert scene(app)["count"] == 7
+    assert len(app.get("plotly_chart")) == 1
