@@ -98,7 +98,7 @@ def draw_waiting(name: str, pixels: Pixels) -> Scene:
 
 def _grid(name: str, cells: Labels, label: str, scale: Scale, across: float, pale: np.ndarray) -> Grid:
     empty = np.full(cells.shape, np.nan, np.float32)
-    return Grid(name, empty, label, scale, across / cells.shape[1], under=pale, opacity=0.9)
+    return Grid(name, empty, label, scale, across / cells.shape[1], under=pale, opacity=0.9, called=label)
 
 
 def _tile(mark: str, answer: Answer, case: str, scale: Scale, across: float, pale: np.ndarray) -> Column:

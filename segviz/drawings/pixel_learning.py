@@ -80,7 +80,7 @@ def _captions(growth: Growth, network: bool) -> tuple[str, ...]:
             for done, share in zip(growth.at, right, strict=True)
         )
     return tuple(
-        f"{counted(done, 'tree')} {'votes and names' if done == 1 else 'vote and together name'} {share:.0%} of the "
+        f"{counted(done, 'tree')} {'votes' if done == 1 else 'vote'}: {'it names' if done == 1 else 'together they name'} {share:.0%} of the "
         "painted pixels right, averaged over the classes."
         for done, share in zip(growth.at, right, strict=True)
     )

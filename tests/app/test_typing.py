@@ -34,8 +34,9 @@ def test_the_grid_stays_as_it_was(text: str, words: str) -> None:
     assert cells(app) == [[0.5, 1], [1, 0.5]]
 
 
-def test_a_link_that_cannot_be_read_shows_the_usual_cells() -> None:
-    app = open_page(PAGE, **LINK | {"6.cells": "1 two"})
+def test_where_nothing_could_be_read_yet_the_usual_cells_are_shown() -> None:
+    app = open_page(PAGE, **{"6.input": "Cells"})
+    app.text_input(key="6.cells").set_value("1 two").run()
     assert "Until then the cells stay as they were: 1 2 3" in app.error[0].value
     assert scene(app)["count"] == 9
 
