@@ -1,5 +1,6 @@
 """Transposed convolution: every input cell stamps the kernel into the output."""
 
+from segviz.check import worst
 from segviz.concepts import checkerboard
 from segviz.concepts.transposed_convolution import output_size, trace
 from segviz.data.images import middle
@@ -72,7 +73,7 @@ def overlaps() -> None:
         layers = kept.result(checkerboard.layers, size, kernel, stride, count)
         scene = kept.result(draw_checkerboard.draw, layers, kept.result(middle, image, 40), kernel, stride)
         play(scene, key=PLAYER)
-        page.below(here, scene, "F.conv_transpose2d", max(layer.max_abs_difference for layer in layers))
+        page.below(here, scene, "F.conv_transpose2d", worst(*(layer.max_abs_difference for layer in layers)))
 
 
 overlaps() if view == "Checkerboard" else numbers()

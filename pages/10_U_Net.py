@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from segviz.check import worst
 from segviz.drawings import close_up, skips, tiling, touching_cells, unet, unet_merge, unet_sizes
 from segviz.player import play
 from segviz.ui import kept, link, page, region, runtime
@@ -76,7 +77,7 @@ def touching() -> None:
         scene = touching_cells.draw(field, layout, weighing, judged)
         moved, clicked, drawn = (partial(take, PLAYER) for take in (lay.take_cell, lay.take_click, lay.take_drawn))
         play(scene, key=PLAYER, on_moved=moved, on_clicked=clicked, on_drawn=drawn)
-        page.below(here, scene, "F.cross_entropy, weighted", max(each.check for each in judged))
+        page.below(here, scene, "F.cross_entropy, weighted", worst(*(each.check for each in judged)))
 
 
 @page.live

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from segviz.check import Difference, largest_difference
+
 
 @dataclass(frozen=True)
 class Step:
@@ -63,14 +65,6 @@ class Steps:
         return (self[tick] for tick in range(self.count))
 
 
-def largest_difference(ours: Tensor, theirs: Tensor) -> float:
-    """Largest absolute difference of two tensors of one shape: NaN equals NaN, and differs from all else by inf."""
-    ours, theirs = ours.double(), theirs.double()
-    same = (ours == theirs) | (ours.isnan() & theirs.isnan())  # also equal infinities
-    difference = torch.where(same, 0.0, (ours - theirs).abs())
-    return float(difference.nan_to_num(nan=torch.inf, posinf=torch.inf).max()) if ours.numel() else 0.0
-
-
 @dataclass(frozen=True)
 class Trace:
     """One computation, whole.
@@ -87,6 +81,16 @@ class Trace:
     steps: Steps
 
     @property
-    def max_abs_difference(self) -> float:
+    def magnitude(self) -> tuple[float, int]:
+        """Of the sums in the output: the largest sum of absolute terms, and the largest number of terms."""
+        target = self.steps.target
+        if not len(target):
+            return 0.0, 1
+        cells = target[:, 0] * self.output.shape[-1] + target[:, 1]
+        return float(torch.bincount(cells, self.steps.value.abs().double()).max()), int(torch.bincount(cells).max())
+
+    @property
+    def max_abs_difference(self) -> Difference:
         """Largest absolute difference between our output and PyTorch's, as :func:`largest_difference`."""
-        return largest_difference(self.output, self.reference)
+        scale, terms = self.magnitude
+        return largest_difference(self.output, self.reference, scale, 2 * (terms + 2))  # both round their products

@@ -15,8 +15,8 @@ TESTS = sorted((ROOT / "tests").rglob("*.py"))
 
 # A room may import from rooms on lower floors only. A new room gets its floor here.
 FLOORS = {
-    "cache": 0,
-    "check": 0,
+    "cache": -1,
+    "check": -1,
     "course": 0,
     "data": 0,
     "jobs": 0,

@@ -14,6 +14,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from segviz.check import NOTHING, Difference, worst
 from segviz.trace import largest_difference
 
 
@@ -146,12 +147,11 @@ def _make(
     return y
 
 
-def _difference(network: Classifier, image: Tensor, dense: list[Made], convs: list[Made]) -> float | None:
+def _difference(network: Classifier, image: Tensor, dense: list[Made], convs: list[Made]) -> Difference:
     """The first cell's logits against the network on the upper left window, and against the dense layers' answer."""
     last = convs[-1].values
     if last is None or convs[-1].name != "fc2":
-        return None
+        return NOTHING
     own = network(image[..., : network.window, : network.window])[0]
     alone = dense[-1].values if dense[-1].name == "dense2" else None
-    found = largest_difference(last[:, 0, 0], own)
-    return found if alone is None else max(found, largest_difference(last[:, 0, 0], alone))
+    return worst(*(largest_difference(last[:, 0, 0], theirs) for theirs in (own, alone) if theirs is not None))

@@ -13,6 +13,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from segviz.check import Difference
 from segviz.concepts.comparison import Labels, mean_colours
 
 Masks = NDArray[np.bool_]
@@ -51,7 +52,7 @@ class Case:
     pixels: NDArray[np.uint8]
     truth: Labels
     answers: tuple[Answer, ...]
-    difference: float
+    difference: Difference
     sure: float = float("nan")
 
 

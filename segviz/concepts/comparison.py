@@ -17,6 +17,7 @@ import torch.nn.functional as F
 from numpy.typing import NDArray
 from torch import Tensor
 
+from segviz.check import Difference
 from segviz.trace import largest_difference
 
 Labels = NDArray[Any]
@@ -104,7 +105,9 @@ def borders(labels: Labels) -> NDArray[np.bool_]:
 # Checks against PyTorch
 
 
-def scores_difference(scores: Scores, labels: Labels, classes: Labels, truth: Labels, count: int, reach: int) -> float:
+def scores_difference(
+    scores: Scores, labels: Labels, classes: Labels, truth: Labels, count: int, reach: int
+) -> Difference:
     """How far scores are from PyTorch's answers: IoU by products of one-hot maps, borders by convolution with a disc.
 
     labels, classes, truth: (H, W), the map, its names and the truth; count: of classes; reach: pixels by which a border
@@ -143,7 +146,7 @@ def _covered(edges: Tensor, others: Tensor, reach: int) -> float:
     return float(near[edges].double().mean())
 
 
-def colours_difference(colours: NDArray[np.float64], segments: Labels, pixels: NDArray[np.uint8]) -> float:
+def colours_difference(colours: NDArray[np.float64], segments: Labels, pixels: NDArray[np.uint8]) -> Difference:
     """How far mean colours are from PyTorch's ``index_add_``."""
     numbers = torch.from_numpy(segments).long().flatten()
     sums = torch.zeros(len(colours), 3, dtype=torch.float64)

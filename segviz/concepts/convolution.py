@@ -6,6 +6,8 @@ Source: Dumoulin & Visin 2016, "A guide to convolution arithmetic for deep learn
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import torch
 import torch.nn.functional as F
 from torch import Tensor
@@ -72,6 +74,13 @@ def trace(
     )
 
 
+@dataclass(frozen=True)
+class Whole(Trace):
+    """A trace without rows, so its ``magnitude`` is worked out apart."""
+
+    magnitude: tuple[float, int] = (0.0, 1)
+
+
 def whole(x: Tensor, weight: Tensor, stride: Pair = 1, padding: Pair = 0, dilation: Pair = 1) -> Trace:
     """The same convolution for a picture, which has too many steps to write down: ``steps`` has a tick for each output
     cell, and no rows.
@@ -94,11 +103,12 @@ def whole(x: Tensor, weight: Tensor, stride: Pair = 1, padding: Pair = 0, dilati
         shifted = padded[top :: stride[0], left :: stride[1]]
         output += weight[row, column] * shifted[: size[0], : size[1]]
     none = torch.empty(0, 2, dtype=torch.int64)
-    return Trace(
+    return Whole(
         output=output,
         reference=F.conv2d(x[None, None], weight[None, None], None, stride, padding, dilation)[0, 0],
         call=_call(None, stride, padding, dilation),
         steps=Steps(none[:, 0], size[0] * size[1], none, none, none, x.new_empty(0)),
+        magnitude=(float(x.abs().max() * weight.abs().sum()), weight.numel()),
     )
 
 

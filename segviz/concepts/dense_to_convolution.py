@@ -12,6 +12,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from segviz.check import Difference
 from segviz.concepts import convolution
 from segviz.concepts.arguments import whole_number
 from segviz.trace import Trace, largest_difference
@@ -47,10 +48,12 @@ class Reshaped:
         return torch.stack([each.output for each in self.maps])
 
     @property
-    def differences(self) -> tuple[float, float]:
+    def differences(self) -> tuple[Difference, Difference]:
         """How far the output is from F.linear on every window, and from F.conv2d."""
         theirs = F.conv2d(self.x[None, None], self.kernel[:, None])[0]
-        return largest_difference(self.output, self.dense), largest_difference(self.output, theirs)
+        scale = max(each.magnitude[0] for each in self.maps)
+        ours, terms = self.output, 2 * (self.kernel[0].numel() + 2)
+        return largest_difference(ours, self.dense, scale, terms), largest_difference(ours, theirs, scale, terms)
 
 
 def reshape(x: Tensor, weight: Tensor, side: int) -> Reshaped:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from segviz.check import Difference, worst
 from segviz.concepts.receptive_field import Axis, Field, Reach
 from segviz.trace import largest_difference
 
@@ -40,7 +41,7 @@ class Map:
     field: Field
     box: Box
     felt: Tensor
-    outside: float
+    outside: Difference
 
 
 @dataclass(frozen=True)
@@ -48,12 +49,12 @@ class Journey:
     """A pass, map by map. difference: between its last map and the network's own answer."""
 
     maps: tuple[Map, ...]
-    difference: float
+    difference: Difference
 
     @property
-    def outside(self) -> float:
+    def outside(self) -> Difference:
         """The largest gradient beyond any box."""
-        return max(each.outside for each in self.maps)
+        return worst(*(each.outside for each in self.maps))
 
 
 def journey(
@@ -83,7 +84,17 @@ def _look(image: Tensor, name: str, maps: Tensor, reach: Reach, pixel: tuple[int
     values = maps[0].detach()
     channel = int(values.flatten(1).std(1, unbiased=False).argmax())
     box = top, left, bottom + 1, right + 1
-    return Map(name, values[channel], channel, len(values), cell, reach.field, box, felt, float(outside.max()))
+    return Map(
+        name,
+        values[channel],
+        channel,
+        len(values),
+        cell,
+        reach.field,
+        box,
+        felt,
+        largest_difference(outside, torch.zeros_like(outside), 1),
+    )
 
 
 def _standing_over(axis: Axis, count: int, pixel: int) -> int:

@@ -22,6 +22,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from segviz.check import Difference, worst
 from segviz.concepts.arguments import not_allowed, whole_number
 from segviz.trace import largest_difference
 
@@ -77,7 +78,7 @@ class Fusion:
     pool3: Tensor
     score8: Tensor
     logits: dict[str, Tensor]
-    max_abs_difference: float
+    max_abs_difference: Difference
 
     def repeated_labels(self, head: str) -> Tensor:
         """(H, W) int64: the classes of a head's coarse scores, each repeated over its stride, nothing learned."""
@@ -108,7 +109,7 @@ def fuse(network: SkipNetwork, image: Tensor) -> Fusion:
     for head, scores in zip(HEADS, (score32, score16, score8), strict=True):
         ours = _up(scores, getattr(network, f"up_{head}"))[0, :, :height, :width]
         differences.append(largest_difference(ours, heads[head]))
-    return Fusion(score32[0], up16[0], pool4[0], score16[0], up8[0], pool3[0], score8[0], heads, max(differences))
+    return Fusion(score32[0], up16[0], pool4[0], score16[0], up8[0], pool3[0], score8[0], heads, worst(*differences))
 
 
 def _score(features: Tensor, layer: Any) -> Tensor:
@@ -191,7 +192,7 @@ def _counts(labels: Tensor, factor: int, classes: int) -> Tensor:
     return F.avg_pool2d(padded[None], factor, divisor_override=1)[0]
 
 
-def iou_difference(prediction: Tensor, truth: Tensor, classes: int = 11) -> float:
+def iou_difference(prediction: Tensor, truth: Tensor, classes: int = 11) -> Difference:
     """How far :func:`class_iou` is, at most, from what torch.bincount of the pairs of labels gives."""
     pairs = torch.bincount((classes * truth + prediction).flatten(), minlength=classes**2)
     confusion = pairs.view(classes, classes).double()

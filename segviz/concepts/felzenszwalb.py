@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from segviz.check import Difference, exact
 from segviz.concepts.arguments import whole_number
 
 Pixels = NDArray[np.uint8]
@@ -131,13 +132,13 @@ def same_partition(ours: Labels, theirs: Labels) -> bool:
     return pairs.shape[1] == len(np.unique(ours)) == len(np.unique(theirs))
 
 
-def difference(pixels: Pixels, merging: Merging) -> float:
+def difference(pixels: Pixels, merging: Merging) -> Difference:
     """How many pixels are cut otherwise than by scikit-image: outside of the segment that most of theirs is in."""
     from skimage.segmentation import felzenszwalb
 
     theirs = felzenszwalb(pixels, scale=merging.scale, sigma=0, min_size=0)
     if same_partition(merging.labels, theirs):
-        return 0.0
+        return exact(0, theirs.size)
     shared = np.zeros((merging.labels.max() + 1, theirs.max() + 1), int)
     np.add.at(shared, (merging.labels.ravel(), theirs.ravel()), 1)
-    return float(theirs.size - min(shared.max(axis=0).sum(), shared.max(axis=1).sum()))
+    return exact(float(theirs.size - min(shared.max(axis=0).sum(), shared.max(axis=1).sum())), theirs.size)

@@ -15,6 +15,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from segviz.check import Difference, exact, worst
 from segviz.concepts import receptive_field
 from segviz.concepts.convolution import output_size
 from segviz.concepts.receptive_field import Field
@@ -163,13 +164,14 @@ def grow(image: Tensor, layers: Sequence[Layer], pixel: tuple[int, int], equal: 
         for a, b in zip(ours, layer.reach.field, strict=True)
     )
     felt = tuple(gradient / max(float(gradient.max()), 1e-30) for gradient in gradients)
-    outside = max(_outside(share, edges, region) for share, edges in zip(felt, boxes, strict=True))
-    checks = [("receptive_field.of(layers)", float(formula)), ("autograd, outside the box", outside)]
+    outside = worst(*(_outside(share, edges, region) for share, edges in zip(felt, boxes, strict=True)))
+    checks = [("receptive_field.of(layers)", exact(formula)), ("autograd, outside the box", outside)]
     whole = all(top >= 0 and left >= 0 and b <= height and r <= width for top, left, b, r in boxes)
     if equal and whole:  # at a border some ways lead through the padding, and end there
         shares = (_product(along, edges, region) for along, edges in zip(paths(layers), boxes, strict=True))
-        worst = max(largest_difference(share / share.max(), ours) for share, ours in zip(shares, felt, strict=True))
-        checks.append(("autograd, inside", worst))
+        pairs = zip(shares, felt, strict=True)
+        inside_ = worst(*(largest_difference(share / share.max(), ours) for share, ours in pairs))
+        checks.append(("autograd, inside", inside_))
     return Grown(tuple(layers), fields, shapes, cells, boxes, region, felt, equal, tuple(checks))
 
 
@@ -209,12 +211,12 @@ def _gradients(
     return found
 
 
-def _outside(share: Tensor, edges: tuple[int, int, int, int], region: Region) -> float:
-    """The largest gradient outside a box."""
+def _outside(share: Tensor, edges: tuple[int, int, int, int], region: Region) -> Difference:
+    """The largest gradient outside a box, where it must be 0; 1 is the largest of all."""
     top, left, bottom, right = edges
     outside = share.clone()
     outside[max(0, top - region.top) : bottom - region.top, max(0, left - region.left) : right - region.left] = 0
-    return float(outside.max())
+    return largest_difference(outside, torch.zeros_like(outside), scale=float(share.max()))
 
 
 def _product(along: Tensor, edges: tuple[int, int, int, int], region: Region) -> Tensor:

@@ -15,6 +15,7 @@ import torch.nn.functional as F
 from numpy.typing import NDArray
 from torch import Tensor
 
+from segviz.check import Difference, worst
 from segviz.concepts.arguments import whole_number
 from segviz.concepts.region import Region
 from segviz.concepts.windows import cells, flat, unflat
@@ -55,12 +56,12 @@ class Level:
     places: Tensor
 
     @property
-    def max_abs_difference(self) -> float:
+    def max_abs_difference(self) -> Difference:
         """How far the network's pooled and unpooled maps are from windows' maxima, and values put at their places."""
         windows = self.conv.unfold(0, 2, 2).unfold(1, 2, 2).flatten(2)  # (h, w, 4)
         routed = torch.zeros_like(self.unpooled).flatten()
         routed[self.places.flatten()] = self.incoming.flatten()
-        return max(
+        return worst(
             largest_difference(windows.amax(2), self.pooled),
             largest_difference(windows.gather(2, self.corners[..., None])[..., 0], self.pooled),
             largest_difference(routed.reshape(self.unpooled.shape), self.unpooled),
@@ -136,15 +137,16 @@ def close_up(pixels: NDArray[np.uint8]) -> tuple[int, int]:
     return rows, columns
 
 
-def difference(run: Run, channel: int, region: Region, number: int = 0) -> float:
+def difference(run: Run, channel: int, region: Region, number: int = 0) -> Difference:
     """The ``max_abs_difference`` of a level, or the largest of all levels (0), in a part of the picture.
 
     channel: below what :func:`channels` says of that level, or of all; region: in pixels
     """
-    return max(
+    found = (
         level(run.tensors, i, channel, region.coarser(2 ** (i - 1)), run.use_indices).max_abs_difference
         for i in _levels(run.tensors, number)
     )
+    return worst(*found)
 
 
 def level(tensors: Mapping[str, Tensor], number: int, channel: int, region: Region, use_indices: bool = True) -> Level:

@@ -15,6 +15,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from segviz.check import Difference, worst
 from segviz.concepts.arguments import whole_number
 from segviz.trace import largest_difference
 
@@ -63,18 +64,20 @@ class KMeans:
         return self.start if iteration == 0 else self.iterations[iteration - 1].centres
 
     @cached_property
-    def max_abs_difference(self) -> float:
+    def max_abs_difference(self) -> Difference:
         """How far all this is from PyTorch's answers: choices by torch.cdist, means by index_add_."""
-        points, found = self.points.flatten(0, 1), [0.0]
+        points, found = self.points.flatten(0, 1), []
         for number, iteration in enumerate(self.iterations):
             before, labels = self.centres_before(number), iteration.labels.flatten()
             nearest, choice = torch.cdist(points, before, compute_mode="donot_use_mm_for_euclid_dist").min(dim=1)
-            found.append(abs(float((nearest**2).mean()) - iteration.error) / max(1.0, iteration.error))
-            found.append(largest_difference(choice.double(), labels.double()))
+            theirs = (nearest**2).mean()
+            size = float((points**2).mean())  # of what distances are differences of
+            found.append(largest_difference(theirs.new_tensor(iteration.error), theirs, size))
+            found.append(largest_difference(choice, labels))
             sizes = torch.bincount(labels, minlength=len(before))[:, None]
             means = torch.zeros_like(before).index_add_(0, labels, points) / sizes
             found.append(largest_difference(iteration.centres, torch.where(sizes > 0, means, before)))
-        return max(found)
+        return worst(*found)
 
 
 def trace(pixels: NDArray[np.uint8], clusters: int, seed: int = 0) -> KMeans:

@@ -13,6 +13,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from segviz.check import Difference, worst
 from segviz.concepts.arguments import (
     LARGEST,
     Pair,
@@ -55,9 +56,9 @@ class MaxUnpoolingTrace(Trace):
     input_sizes: tuple[range, range]
 
     @property
-    def max_abs_difference(self) -> float:
+    def max_abs_difference(self) -> Difference:
         """The largest difference from PyTorch in the pooled map, the indices and the unpooled map."""
-        return max(
+        return worst(
             largest_difference(self.pooled, self.pooled_reference),
             largest_difference(self.indices, self.indices_reference),
             largest_difference(self.output, self.reference),

@@ -16,6 +16,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from segviz.check import Difference
 from segviz.concepts.arguments import not_allowed, whole_number
 from segviz.concepts.pixel_classification import PatchNetwork, pad_for_windows
 from segviz.trace import Steps, Trace, largest_difference
@@ -38,7 +39,7 @@ class Scored:
     weight: Tensor
     bias: Tensor
     scores: Tensor
-    max_abs_difference: float
+    max_abs_difference: Difference
 
     @cached_property
     def labels(self) -> Tensor:
@@ -140,7 +141,7 @@ class Sum:
     disliked: tuple[int, ...]
     summands: tuple[Summand, ...]
     total: Tensor
-    max_abs_difference: float
+    max_abs_difference: Difference
 
 
 @torch.inference_mode()

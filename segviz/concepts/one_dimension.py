@@ -16,6 +16,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from segviz.check import Difference, worst
 from segviz.concepts import convolution, transposed_convolution
 from segviz.concepts.arguments import not_allowed, options
 from segviz.concepts.convolution_matrix import of_steps
@@ -108,14 +109,14 @@ class ThereAndBack:
     gradient: Tensor
 
     @property
-    def max_abs_difference(self) -> float:
+    def max_abs_difference(self) -> Difference:
         """Largest absolute difference from PyTorch, both ways."""
-        return max(self.there.max_abs_difference, self.back.max_abs_difference)
+        return worst(self.there.max_abs_difference, self.back.max_abs_difference)
 
     @property
-    def gradient_difference(self) -> float:
+    def gradient_difference(self) -> Difference:
         """Largest absolute difference between Cᵀ y and the gradient."""
-        return largest_difference(self.back.output, self.gradient)
+        return largest_difference(self.back.output, self.gradient, self.back.magnitude[0])
 
     @property
     def back_and_forth(self) -> Tensor:
@@ -198,14 +199,14 @@ class Strides:
     ordinary: Trace
 
     @property
-    def max_abs_difference(self) -> float:
+    def max_abs_difference(self) -> Difference:
         """Largest absolute difference of the three from PyTorch."""
-        return max(trace.max_abs_difference for trace in (self.one.trace, self.two.trace, self.ordinary))
+        return worst(*(trace.max_abs_difference for trace in (self.one.trace, self.two.trace, self.ordinary)))
 
     @property
-    def ordinary_difference(self) -> float:
+    def ordinary_difference(self) -> Difference:
         """Largest absolute difference between stride 1 and what PyTorch answers to the ordinary convolution."""
-        return largest_difference(self.one.trace.output, self.ordinary.reference)
+        return largest_difference(self.one.trace.output, self.ordinary.reference, self.ordinary.magnitude[0])
 
 
 def compare_strides(x: Tensor, w: Tensor, padding: int = 0) -> Strides:

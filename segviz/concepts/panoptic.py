@@ -19,6 +19,7 @@ import torch.nn.functional as F
 from scipy import ndimage
 from torch import Tensor
 
+from segviz.check import Difference, exact
 from segviz.trace import largest_difference
 
 OVERLAP = 0.5
@@ -55,9 +56,9 @@ def picture_shares(shares: Tensor) -> Tensor:
     return shares.flatten(1).mean(dim=1)
 
 
-def picture_difference(shares: Tensor) -> float:
+def picture_difference(shares: Tensor) -> Difference:
     """How far :func:`picture_shares` is from PyTorch's own pooling of (C, H, W)."""
-    return largest_difference(picture_shares(shares), F.adaptive_avg_pool2d(shares[None], 1).flatten())
+    return largest_difference(picture_shares(shares), F.adaptive_avg_pool2d(shares[None], 1).flatten(), 1)
 
 
 # What an instance network finds
@@ -90,7 +91,7 @@ def components(labels: Tensor, label: int, smallest: int = 1) -> Tensor:
     return torch.where(large, large.cumsum(0), 0)[numbers]
 
 
-def components_difference(labels: Tensor, label: int, numbers: Tensor) -> float:
+def components_difference(labels: Tensor, label: int, numbers: Tensor) -> Difference:
     """How far :func:`components` (of any size) is from PyTorch's answer: numbers that spread by max pooling.
 
     Every pixel of the class starts with a number of its own, and takes the largest of its neighbours' until none
@@ -106,7 +107,7 @@ def components_difference(labels: Tensor, label: int, numbers: Tensor) -> float:
         spread = grown
     pairs = torch.stack((spread[0, 0][mask].long(), numbers[mask])).unique(dim=1)
     count = int(numbers.max()) if numbers.numel() else 0
-    return float(abs(pairs.shape[1] - count) + abs(len(pairs[0].unique()) - count))
+    return exact(abs(pairs.shape[1] - count) + abs(len(pairs[0].unique()) - count), numbers.numel())
 
 
 class Counts(NamedTuple):
@@ -260,7 +261,7 @@ def merge(labels: Tensor, found: Found, stuff: int, smallest: int = 1, overlap: 
     return Panoptic(ids, tuple(segments), tuple(steps))
 
 
-def merge_difference(merged: Panoptic, labels: Tensor, found: Found, stuff: int) -> float:
+def merge_difference(merged: Panoptic, labels: Tensor, found: Found, stuff: int) -> Difference:
     """How far the merged map's ids are from PyTorch's answer: at each pixel the first of the accepted masks, by argmax.
 
     labels, found, stuff: as given to :func:`merge`.
@@ -271,7 +272,7 @@ def merge_difference(merged: Panoptic, labels: Tensor, found: Found, stuff: int)
     nobody = torch.zeros_like(labels, dtype=torch.bool)
     first = torch.stack([*accepted, ~nobody]).to(torch.uint8).argmax(dim=0) + 1  # argmax takes the first of equals
     first[first > len(accepted)] = 0
-    return float((first - merged.ids).abs().max())
+    return largest_difference(merged.ids, first)
 
 
 def truth(labels: Tensor, instances: Tensor, classes: Sequence[int], stuff: int) -> Panoptic:
@@ -368,16 +369,16 @@ def match(predicted: Panoptic, true: Panoptic) -> tuple[Match, ...]:
     return (*fates, *missed)
 
 
-def match_difference(predicted: Panoptic, true: Panoptic, matches: Sequence[Match]) -> float:
+def match_difference(predicted: Panoptic, true: Panoptic, matches: Sequence[Match]) -> Difference:
     """How far the IoUs are from those of the masks one by one, by torch.logical_and and torch.logical_or."""
-    worst = 0.0
+    ours, theirs = [], []
     for each in matches:
         if each.rival:
             a = predicted.ids == (each.predicted or each.rival)
             b = true.ids == (each.rival if each.predicted else each.true)
-            iou = float(torch.logical_and(a, b).sum() / torch.logical_or(a, b).sum())
-            worst = max(worst, abs(iou - each.iou))
-    return worst
+            theirs.append(float(torch.logical_and(a, b).sum() / torch.logical_or(a, b).sum()))
+            ours.append(each.iou)
+    return largest_difference(torch.tensor(ours), torch.tensor(theirs))
 
 
 def quality(matches: Sequence[Match]) -> dict[int, Quality]:

@@ -20,6 +20,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from segviz.check import Difference, worst
 from segviz.concepts.region import Region
 from segviz.trace import largest_difference
 
@@ -126,7 +127,7 @@ class Classified:
         return self.logits.argmax(dim=0)
 
     @property
-    def max_abs_difference(self) -> float:
+    def max_abs_difference(self) -> Difference:
         """Largest absolute difference between the two networks' logits, over the windows checked."""
         return largest_difference(self.logits[:, self.rows, self.columns].T, self.answers)
 
@@ -188,7 +189,7 @@ def reads_along(length: int, window: int) -> Tensor:
     return (place + radius).clamp(max=length - 1) - (place - radius).clamp(min=0) + 1
 
 
-def reads_difference(height: int, width: int, window: int) -> float:
+def reads_difference(height: int, width: int, window: int) -> Difference:
     """How far :func:`reads` is from PyTorch's answer, where each window stamps a one onto each pixel that it reads."""
     ones, stamp = torch.ones(1, 1, height, width), torch.ones(1, 1, window, window)
     return largest_difference(reads(height, width, window), F.conv_transpose2d(ones, stamp, padding=window // 2)[0, 0])
@@ -391,7 +392,7 @@ class Sharing:
     stages: tuple[Stage, ...]
     labels: Tensor
     checked: int
-    max_abs_difference: float
+    max_abs_difference: Difference
 
 
 @torch.inference_mode()
@@ -404,12 +405,12 @@ def share(network: PatchNetwork, image: Tensor, labels: Tensor, region: Region, 
     seen = pad_for_windows(image, window)[..., top : top + rows + window - 1, left : left + columns + window - 1]
     down, across = _spread(checked, rows, columns)
     own = network.stages(windows_of(image, window, top + down, left + across))
-    stages, largest = [], 0.0
+    stages, differences = [], []
     for (maps, apart), alone in zip(network.dense().stages(seen), own, strict=True):
         side = alone.shape[-1]  # alone: (n, C, side, side); maps: (1, C, h, w)
         offsets = apart * torch.arange(side)
         places = down[:, None, None] + offsets[:, None], across[:, None, None] + offsets  # (n, side, side)
-        largest = max(largest, largest_difference(maps[0][:, *places].transpose(0, 1), alone))
+        differences.append(largest_difference(maps[0][:, *places].transpose(0, 1), alone))
         channel = int(maps[0].flatten(1).std(dim=1).argmax())
         stages.append(Stage(maps[0, channel], side, apart, channel, maps.shape[1]))
-    return Sharing(region, window, seen, tuple(stages), region.cut(labels), len(down), largest)
+    return Sharing(region, window, seen, tuple(stages), region.cut(labels), len(down), worst(*differences))

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from sklearn.ensemble import RandomForestClassifier
 from torch import Tensor, nn
 
+from segviz.check import Difference, largest_difference
 from segviz.concepts import pixel_features
 from segviz.concepts.pixel_features import Feature, Floats, Pixels, Stack
 from segviz.concepts.scribbles import Labels
@@ -74,7 +75,7 @@ class Learned:
     importance: Floats
     right: float
     loss: tuple[float, ...]
-    max_abs_difference: float
+    max_abs_difference: Difference
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ class Growth:
     right: Floats
     loss: tuple[float, ...]
     count: int
-    max_abs_difference: float
+    max_abs_difference: Difference
 
 
 Name = Callable[[Floats], Floats]
@@ -109,7 +110,7 @@ class Model(NamedTuple):
     name: Name
     importance: Floats
     loss: tuple[float, ...]
-    check: Callable[[Floats], float]
+    check: Callable[[Floats], Difference]
 
 
 def learn(
@@ -268,12 +269,12 @@ def _train_network(
     after(STEPS, name)
 
     @torch.inference_mode()
-    def check(some: Floats) -> float:
+    def check(some: Floats) -> Difference:
         """The same weights as 1x1 convolutions over the pixels laid out as a picture (1, F, 1, n)."""
         stack = ((torch.from_numpy(some) - mean) / deviation).T[None, :, None]
         hidden = F.conv2d(stack, first.weight[..., None, None], first.bias).relu()
         logits = F.conv2d(hidden, last.weight[..., None, None], last.bias)[0, :, 0].T
-        return float((logits.softmax(dim=1) - torch.from_numpy(name(some))).abs().max())
+        return largest_difference(torch.from_numpy(name(some)), logits.softmax(dim=1), 1)
 
     return Model(name, _shuffled(net, inputs, wanted, weight, random), tuple(loss), check)
 
@@ -317,8 +318,8 @@ def _train_forest(
     for grown in range(1, trees + 1):
         after(grown, partial(name, first=grown))
 
-    def check(some: Floats) -> float:
-        return float(np.abs(forest.predict_proba(some) - name(some)).max())
+    def check(some: Floats) -> Difference:
+        return largest_difference(torch.from_numpy(name(some)), torch.from_numpy(forest.predict_proba(some)), 1)
 
     return Model(name, forest.feature_importances_.astype(np.float32), (), check)
 

@@ -14,6 +14,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from segviz.check import Difference
 from segviz.concepts.arguments import not_allowed, whole_number
 from segviz.trace import largest_difference
 
@@ -71,16 +72,22 @@ class PixelLoss:
         return float(found)
 
     @property
-    def max_abs_difference(self) -> float:
+    def max_abs_difference(self) -> Difference:
         """Between PyTorch's number and ours."""
-        return largest_difference(torch.tensor(self.mean), torch.tensor(self.reference))
+        ours, theirs = (torch.tensor(each, dtype=torch.float64) for each in (self.mean, self.reference))
+        return largest_difference(ours, theirs, self._size)
 
     @property
-    def max_abs_difference_of_map(self) -> float:
+    def max_abs_difference_of_map(self) -> Difference:
         """Largest between the loss map and PyTorch's, ``reduction="none"``."""
         call = {"weight": self.class_weights, "ignore_index": IGNORED, "reduction": "none"}
         theirs = F.cross_entropy(self.logits.double()[None], self.target[None], **call)[0]  # type: ignore[arg-type]
-        return largest_difference(self.each.nan_to_num(nan=0.0), theirs)
+        return largest_difference(self.each.nan_to_num(nan=0.0), theirs, self._size)
+
+    @property
+    def _size(self) -> float:
+        """Of the logits: a loss is a difference of theirs."""
+        return float(self.logits.abs().max()) if self.logits.numel() else 0.0
 
     def of_class(self, label: int) -> tuple[int, float]:
         """How many pixels of a class take part, and the sum of their loss."""

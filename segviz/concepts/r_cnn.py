@@ -22,6 +22,8 @@ from torchvision.models.detection import MaskRCNN
 from torchvision.ops import box_iou, clip_boxes_to_image
 from torchvision.transforms.functional import resized_crop
 
+from segviz.check import Difference, largest_difference, worst
+
 SCALES = (30, 100, 300)
 """Of Felzenszwalb's method: larger means larger regions."""
 SMALLEST = 8
@@ -117,10 +119,10 @@ def _warped(image: Tensor, left: int, top: int, right: int, bottom: int) -> Tens
     return F.interpolate(cut, (SIDE, SIDE), mode="bilinear", antialias=True)[0].clamp(0, 1)
 
 
-def warp_difference(image: Tensor, found: Crops) -> float:
+def warp_difference(image: Tensor, found: Crops) -> Difference:
     """Largest absolute difference of the warped crops from torchvision's ``resized_crop``."""
-    largest = 0.0
+    differences = []
     for crop, (left, top, right, bottom) in zip(found.warped, found.cuts.int().tolist(), strict=True):
         theirs = resized_crop(image, top, left, bottom - top, right - left, [SIDE, SIDE], antialias=True)
-        largest = max(largest, float((crop - theirs.clamp(0, 1)).abs().max()))
-    return largest
+        differences.append(largest_difference(crop, theirs.clamp(0, 1), 1))
+    return worst(*differences)

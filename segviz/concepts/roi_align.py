@@ -73,6 +73,13 @@ class RoIAlignTrace(Trace):
     coefficient: Tensor
 
     @property
+    def magnitude(self) -> tuple[float, int]:
+        """As of any trace; and what rounds a coordinate moves the weights on both sides of it."""
+        scale, terms = super().magnitude
+        farthest = float(self.points.abs().max()) if self.points.numel() else 0.0
+        return scale * (1 + farthest), terms
+
+    @property
     def count(self) -> int:
         """Points in each bin."""
         return self.grid[0] * self.grid[1]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from torch import Tensor
 
+from segviz import check
 from segviz.concepts import roi_align, roi_pool
 from segviz.concepts.roi_align import RoIAlignTrace
 from segviz.concepts.roi_pool import RoIPoolTrace
@@ -29,9 +30,9 @@ class Sweep:
     other: RoIAlignTrace
 
     @property
-    def max_abs_difference(self) -> tuple[float, float]:
+    def max_abs_difference(self) -> tuple[check.Difference, check.Difference]:
         """From torchvision's answers, at the place where it is largest: RoIPool's, RoIAlign's."""
-        pool, align = (max(found.max_abs_difference for found in each) for each in (self.pool, self.align))
+        pool, align = (check.worst(*(found.max_abs_difference for found in each)) for each in (self.pool, self.align))
         return pool, align
 
 

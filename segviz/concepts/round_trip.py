@@ -14,6 +14,7 @@ import torch.nn.functional as F
 from numpy.typing import NDArray
 from torch import Tensor
 
+from segviz.check import Difference, largest_difference
 from segviz.concepts.arguments import not_allowed, whole_number
 
 PEAK = 255.0
@@ -69,9 +70,9 @@ class RoundTrip:
         return f"F.max_pool2d(x, {self.factor}, ceil_mode=True, return_indices=True)"
 
     @property
-    def kept_error(self) -> float:
+    def kept_error(self) -> Difference:
         """Largest |unpooled - picture| over the values that the pooling kept: unpooling is exact there."""
-        return float((self.results["unpooled"] - self.picture)[self.kept].abs().max())
+        return largest_difference(self.results["unpooled"][self.kept], self.picture[self.kept])
 
     @property
     def elsewhere(self) -> float:

@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 from scipy import ndimage
 from torch import Tensor
 
+from segviz.check import NOTHING, Difference, worst
 from segviz.concepts.unet import lost
 from segviz.data import images
 from segviz.trace import largest_difference
@@ -165,8 +166,8 @@ class Tiled:
     plan: Plan
     cells: NDArray[np.bool_]
     checked: int
-    seams: float
-    whole: float | None
+    seams: Difference
+    whole: Difference | None
 
 
 Report = Callable[[Any], None]
@@ -189,16 +190,16 @@ def run(
     cells = np.zeros(picture.shape, bool)
     across, tiles = _across(cutting), cutting.tiles
     again = answer(network, picture, across, cutting) if across else None
-    checked, seams, differing = 0, 0.0, 0.0
+    checked, seams, differing = 0, NOTHING, NOTHING
     for done, tile in enumerate(tiles, 1):
         shares = answer(network, picture, tile, cutting)
         cells[tile.top : tile.bottom, tile.left : tile.right] = (shares > 0.5).numpy()
         both = _overlap(tile, across) if across else None
         if across and again is not None and both:
             ours, theirs = _part(shares, tile, both), _part(again, across, both)
-            checked, seams = checked + ours.numel(), max(seams, largest_difference(ours, theirs))
+            checked, seams = checked + ours.numel(), worst(seams, largest_difference(ours, theirs, 1))
         if expected is not None:
-            differing = max(differing, largest_difference(shares, _part(expected, WHOLE, tile)))
+            differing = worst(differing, largest_difference(shares, _part(expected, WHOLE, tile), 1))
         report((done / len(tiles), f"Tile {done} of {len(tiles)}"))
     return Tiled(cutting, cells, checked, seams, None if expected is None else differing)
 
@@ -250,8 +251,8 @@ class Result:
     share: float
     mask: bytes
     checked: int
-    seams: float
-    whole: float | None
+    seams: Difference
+    whole: Difference | None
 
 
 def result(

@@ -11,6 +11,7 @@ import torch.nn.functional as F
 from numpy.typing import NDArray
 from torch import Tensor
 
+from segviz.check import Difference
 from segviz.concepts import laid_cells
 from segviz.concepts.border_weights import Weighing
 from segviz.concepts.laid_cells import BEYOND, Cell
@@ -97,7 +98,7 @@ class Judged:
     shares: Tensor
     loss: Tensor
     mean: float
-    check: float
+    check: Difference
 
     @property
     def objects(self) -> int:

@@ -17,6 +17,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from segviz.check import Difference, exact
 from segviz.trace import largest_difference
 
 Triple = tuple[int, int, int]
@@ -191,7 +192,7 @@ class Pass:
         return sum(block.parameters for block in self.blocks)
 
     @property
-    def max_abs_difference(self) -> float:
+    def max_abs_difference(self) -> Difference:
         """Between the last block, without the rows and columns of its padding, and the network's answer."""
         rows, columns = self.answer.shape[-2:]
         return largest_difference(self["y"].maps[:, :rows, :columns], self.answer)
@@ -312,7 +313,7 @@ class Merge:
         return float(self.shares[self.channel])
 
     @property
-    def max_abs_difference(self) -> float:
+    def max_abs_difference(self) -> Difference:
         """Between the sum of both sides, carried on, and what the network computed."""
         return largest_difference(self.after, self.own)
 
@@ -350,7 +351,7 @@ def merge(network: UNet, run: Pass, level: int, channel: int) -> Merge:
     )
 
 
-def sizes_difference(found: Sizes, run: Pass) -> float:
+def sizes_difference(found: Sizes, run: Pass) -> Difference:
     """The largest difference between sizes worked out and those of a pass over a square input."""
     depth = run.depth
 
@@ -363,4 +364,4 @@ def sizes_difference(found: Sizes, run: Pass) -> float:
         contracting.append(sides(f"e{level}" if level < depth else "b", contracting[-1][-1] // 2))
     expanding = [sides(f"d{level}", run[f"c{level}"].shape[1]) for level in reversed(range(depth))]
     pairs = zip(contracting + expanding, found.contracting + found.expanding, strict=True)
-    return float(max(abs(a - b) for ours, theirs in pairs for a, b in zip(ours, theirs, strict=True)))
+    return exact(max(abs(a - b) for ours, theirs in pairs for a, b in zip(ours, theirs, strict=True)))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from torch import Tensor
 
+from segviz.check import Difference, worst
 from segviz.concepts import max_unpooling, upsampling
 from segviz.concepts.arguments import one_map, whole_number
 from segviz.concepts.max_unpooling import MaxUnpoolingTrace
@@ -51,9 +52,9 @@ class WaysUp:
         return {name: self.others[name].output for name in self.others} | {"unpooled": self.unpooled.output}
 
     @property
-    def max_abs_difference(self) -> float:
+    def max_abs_difference(self) -> Difference:
         """The largest difference of any result from what PyTorch's own function answers."""
-        return max(trace.max_abs_difference for trace in (*self.others.values(), self.unpooled))
+        return worst(*(trace.max_abs_difference for trace in (*self.others.values(), self.unpooled)))
 
     def mean_abs_errors(self) -> dict[str, float]:
         """Symbol -> mean |result - x|, in x's units."""

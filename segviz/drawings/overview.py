@@ -9,6 +9,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from segviz.check import Difference
 from segviz.concepts.panoptic import (
     Found,
     Pair,
@@ -73,12 +74,12 @@ class Answers:
         return touching(agreed, self.merged.labels, self.stuff)
 
     @cached_property
-    def pooling_difference(self) -> float:
+    def pooling_difference(self) -> Difference:
         """How far the picture's shares are from PyTorch's own."""
         return picture_difference(self.shares)
 
     @cached_property
-    def merging_difference(self) -> float | None:
+    def merging_difference(self) -> Difference | None:
         """How far the merged map is from PyTorch's own; None where there is none."""
         if self.merged is None or self.found is None:
             return None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import torch
 
+from segviz.check import Difference, largest_difference
 from segviz.concepts.cases import Answer, Case, best_masks, best_segments, iou, iou_by_torch, named_by_colour, overlap
 from segviz.concepts.classical import Pixels, cut
 from segviz.concepts.comparison import Labels, boundary_f_by_torch, named
@@ -40,6 +41,12 @@ FINE = ("Felzenszwalb", 100)
 """The cut whose borders are the most exact."""
 
 
+def _apart(answers: Sequence[Answer], theirs: Sequence[float]) -> Difference:
+    """How far the figures, all from 0 to 1, are from PyTorch's."""
+    ours = torch.tensor([answer.figure for answer in answers])
+    return largest_difference(ours, torch.tensor(theirs), 1)
+
+
 def objects(number: int) -> Case:
     """Complex objects: how well the best single segment, or instance, covers each thing that is large enough."""
     world = scenes.make(scenes.HELD_OUT_SEEDS[number])
@@ -50,7 +57,7 @@ def objects(number: int) -> Case:
         segments = cut(name, world.image, setting).labels
         covers[name] = [segments == segment for segment in best_segments(segments, things)]
     answers = [_covering(name, covers[name], things) for name in (*(name for name, _ in CUTS), "Mask R-CNN")]
-    off = max(abs(answer.figure - iou_by_torch(covers[answer.name], things)) for answer in answers)
+    off = _apart(answers, [iou_by_torch(covers[answer.name], things) for answer in answers])
     return Case(world.image, np.where(np.any(things, axis=0), 0, -1), tuple(answers), off)
 
 
@@ -76,8 +83,8 @@ def names(number: int) -> Case:
         answers.append(_naming(f"{name}, by colour", labels, truth))
     answers.append(_naming("FCN-8s", label_map("FCN-8s", world.image), truth))
     right = torch.from_numpy(np.stack([answer.cells for answer in answers])).eq(torch.from_numpy(truth)).double()
-    off = (right.mean(dim=(1, 2)) - torch.tensor([answer.figure for answer in answers])).abs().max()
-    return Case(world.image, truth, tuple(answers), float(off))
+    off = _apart(answers, right.mean(dim=(1, 2)).tolist())
+    return Case(world.image, truth, tuple(answers), off)
 
 
 def _naming(name: str, labels: Labels, truth: Labels) -> Answer:
@@ -103,7 +110,7 @@ def borders(number: int) -> Case:
         )
         for name, told, cells in (*found, ("FCN-8s", False, labels))
     ]
-    off = max(abs(each.figure - boundary_f_by_torch(each.cells, truth, round(CLOSE))) for each in answers)
+    off = _apart(answers, [boundary_f_by_torch(each.cells, truth, round(CLOSE)) for each in answers])
     return Case(world.image, truth, tuple(answers), off)
 
 
@@ -126,7 +133,7 @@ def outside(number: int) -> Case:
         Answer(name, told, iou(mask, cells), (int((mask & cells).sum()), int((mask | cells).sum())), shown)
         for name, told, mask, shown in found
     )
-    off = max(abs(answer.figure - iou_by_torch([one[2]], [cells])) for answer, one in zip(answers, found, strict=True))
+    off = _apart(answers, [iou_by_torch([one[2]], [cells]) for one in found])
     return Case(pixels, truth, answers, off, float(logits.softmax(dim=0).amax(dim=0).mean()))
 
 

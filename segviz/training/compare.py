@@ -1,7 +1,4 @@
-"""Measure methods without learning beside our networks: `python -m segviz.training.compare` writes assets/compare.json.
-
-The same functions measure one picture for the page: in a worker, because the methods' libraries take seconds to load.
-"""
+"""Measure methods without learning beside our networks, on one picture: in a worker, as their libraries load slowly."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ a step is a pure function of the state and its number, as in ``loop.py``.
 """
 
 import io
+import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -100,9 +101,20 @@ class Progress(NamedTuple):
 
 
 def network(settings: Settings) -> SmallFCN:
-    """The network with its first weights."""
-    torch.manual_seed(settings.seed)
-    return SmallFCN(settings.skip).to(memory_format=torch.channels_last)
+    """The network with its first weights; they follow from the seed alone, whatever other threads draw meanwhile."""
+    model = SmallFCN(settings.skip)
+    _initialise(model, torch.Generator().manual_seed(settings.seed))
+    return model.to(memory_format=torch.channels_last)
+
+
+def _initialise(model: nn.Module, random: torch.Generator) -> None:
+    """As ``nn.Conv2d.reset_parameters`` does, but from a generator of our own: PyTorch's is shared by all threads."""
+    for layer in model.modules():
+        if isinstance(layer, nn.Conv2d):
+            nn.init.kaiming_uniform_(layer.weight, a=math.sqrt(5), generator=random)
+            if layer.bias is not None:
+                bound = 1 / math.sqrt(layer.weight[0].numel())
+                nn.init.uniform_(layer.bias, -bound, bound, generator=random)
 
 
 def network_of(snapshot: Snapshot, settings: Settings) -> SmallFCN:

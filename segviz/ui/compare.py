@@ -12,6 +12,7 @@ from typing import Any
 import streamlit as st
 
 from segviz.cache import Owner
+from segviz.check import Difference, worst
 from segviz.concepts import comparison, felzenszwalb, k_means
 from segviz.concepts.classical import METHODS, Pixels
 from segviz.concepts.comparison import Entry, Labels, mean_colours
@@ -133,7 +134,7 @@ def coarse(chosen: Subject, longest: int) -> Pixels:
     return kept.result(small, chosen.picture.image, longest)
 
 
-def agreement_of_regions(part: Region, pixels: Pixels, merged: Merging) -> tuple[str, float]:
+def agreement_of_regions(part: Region, pixels: Pixels, merged: Merging) -> tuple[str, Difference]:
     """For ``page.below``: the regions, against scikit-image's."""
     seen = pixels[part.top : part.top + part.rows, part.left : part.left + part.columns]
     found = felzenszwalb.difference(seen, merged)
@@ -289,22 +290,22 @@ def _cancel(job: Future[Any]) -> None:
 # Below the maps
 
 
-def check(chosen: Subject, known: Sequence[Slot]) -> tuple[str, float]:
+def check(chosen: Subject, known: Sequence[Slot]) -> tuple[str, Difference]:
     """For ``page.below``: all scores against PyTorch; without a truth, the mean colours of all segments."""
     entries = [slot.entry for slot in known if slot.entry]
     truth = chosen.truth
     if truth is not None:
         found = [_scored(entry, truth) for entry in entries]
-        return f"F.one_hot, F.conv2d: scores of {len(entries)} maps", max(found, default=0.0)
+        return f"F.one_hot, F.conv2d: scores of {len(entries)} maps", worst(*found)
     cuts = [entry for entry in entries if not entry.learned]
     found = [
         comparison.colours_difference(mean_colours(cut.labels, chosen.pixels), cut.labels, chosen.pixels)
         for cut in cuts
     ]
-    return f"Tensor.index_add_: mean colours of {sum(cut.count for cut in cuts)} segments", max(found, default=0.0)
+    return f"Tensor.index_add_: mean colours of {sum(cut.count for cut in cuts)} segments", worst(*found)
 
 
-def _scored(entry: Entry, truth: Labels) -> float:
+def _scored(entry: Entry, truth: Labels) -> Difference:
     assert entry.scores
     classes = classes_of(entry, truth)
     return comparison.scores_difference(

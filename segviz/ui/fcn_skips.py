@@ -11,6 +11,7 @@ import torch
 from numpy.typing import NDArray
 
 from segviz import plots
+from segviz.check import Difference, worst
 from segviz.concepts.fcn_skips import FACTORS, HEADS, PAPER, PAPER_CEILING, Fusion, coarse, fuse, iou_difference
 from segviz.concepts.region import Region
 from segviz.data import samples
@@ -166,10 +167,10 @@ def bounds(found: Measured | None) -> None:
     )
 
 
-def agreement(truth: NDArray[np.uint8]) -> tuple[str, float]:
+def agreement(truth: NDArray[np.uint8]) -> tuple[str, Difference]:
     """The IoU of coarse labels, against PyTorch's counts."""
     labels = torch.from_numpy(truth.astype(np.int64))
-    return "torch.bincount", max(iou_difference(coarse(labels, factor), labels) for factor in FACTORS)
+    return "torch.bincount", worst(*(iou_difference(coarse(labels, factor), labels) for factor in FACTORS))
 
 
 CLOSING = {

@@ -14,6 +14,7 @@ from torch import Tensor
 from torchvision.models.detection import MaskRCNN
 
 from segviz import plots
+from segviz.check import Difference, largest_difference, worst
 from segviz.concepts.mask_rcnn import Answer, Region, Settings, Trace, answer, follow, masks_of, settings_of, trace
 from segviz.concepts.r_cnn import Crops, classify, regions, warp_difference
 from segviz.concepts.r_cnn_history import MILESTONES
@@ -41,7 +42,7 @@ class Subject:
     picture: Picture
     pixels: Pixels
     found: Trace
-    difference: float
+    difference: Difference
 
 
 def model() -> MaskRCNN:
@@ -59,22 +60,18 @@ def subject() -> Subject:
 
 
 @per_picture
-def _traced(pixels: Pixels, choice: str) -> tuple[Trace, float]:
+def _traced(pixels: Pixels, choice: str) -> tuple[Trace, Difference]:
     """The trace, and how far its output is from the model's own."""
     image = to_tensor(pixels)[0]
     found = trace(model(), image)
     with torch.inference_mode():
         (expected,) = model()([image])
-    return found, max(_difference(found.output[name].float(), expected[name].float()) for name in expected)
+    ours, theirs = (torch.tensor(len(each["boxes"])) for each in (found.output, expected))
+    many = largest_difference(ours, theirs)
+    return found, worst(many, *(largest_difference(found.output[name], expected[name]) for name in expected))
 
 
-def _difference(ours: Tensor, theirs: Tensor) -> float:
-    if ours.shape != theirs.shape:
-        return float("inf")
-    return float((ours - theirs).abs().max()) if ours.numel() else 0.0
-
-
-def agreement(chosen: Subject) -> tuple[str, float]:
+def agreement(chosen: Subject) -> tuple[str, Difference]:
     """The check of boxes, labels, scores and masks."""
     return "model([image])[0]: boxes, labels, scores, masks", chosen.difference
 
@@ -111,7 +108,7 @@ def seconds() -> None:
     )
 
 
-def agreement_of_crops(chosen: Subject, found: Crops) -> tuple[str, float]:
+def agreement_of_crops(chosen: Subject, found: Crops) -> tuple[str, Difference]:
     """The check of the warped crops."""
     return "torchvision resized_crop", warp_difference(to_tensor(chosen.pixels)[0], found)
 
@@ -176,17 +173,18 @@ def _masks(pixels: Pixels, choice: str) -> Tensor:
     return masks_of(model(), found, found.candidates)
 
 
-def agreement_of_answer(chosen: Subject) -> tuple[str, float]:
+def agreement_of_answer(chosen: Subject) -> tuple[str, Difference]:
     """The check: with the model's own settings the captured tensors give the model's own answer."""
     return "model([image])[0] at the model's own thresholds", _own_difference(chosen.pixels, chosen.picture.choice)
 
 
 @per_picture
-def _own_difference(pixels: Pixels, choice: str) -> float:
+def _own_difference(pixels: Pixels, choice: str) -> Difference:
     found, _ = _traced(pixels, choice)
     mine, output = answer(found, _masks(pixels, choice), settings_of(model())), found.output
+    many = largest_difference(torch.tensor(len(mine.boxes)), torch.tensor(len(output["boxes"])))
     pairs = ((mine.boxes, output["boxes"]), (mine.masks, output["masks"][:, 0]))
-    return max(_difference(*pair) for pair in pairs)
+    return worst(many, *(largest_difference(*pair) for pair in pairs))
 
 
 def charts(chosen: Subject, found: Answer, asked: Settings) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from segviz.check import Difference
 from segviz.concepts.panoptic import OVERLAP
 from segviz.data.world.classes import STUFF
 from segviz.drawings.overview import Answers
@@ -24,7 +25,7 @@ def _answers(pixels: Pixels, choice: str, least: float, area: int) -> Answers:
     return Answers(pixels, panoptic.shares_of(pixels, choice), len(STUFF), least, *both)
 
 
-def checks(given: Answers) -> tuple[tuple[str, float], ...]:
+def checks(given: Answers) -> tuple[tuple[str, Difference], ...]:
     """Each answer against PyTorch's own, as (function, difference)."""
     pooled = ("F.adaptive_avg_pool2d", given.pooling_difference)
     if given.merging_difference is None:

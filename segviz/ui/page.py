@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from segviz import course
+from segviz.check import Check, Difference
 from segviz.scene import Scene
 from segviz.ui import controls, frame, garbage, jobs, link, picture, save, theme, turns
 
@@ -178,8 +179,8 @@ def below(
     here: course.Page,
     scene: Scene,
     function: str,
-    difference: float | None,
-    also: Sequence[tuple[str, float]] = (),
+    difference: Difference,
+    also: Sequence[tuple[str, Difference]] = (),
     formula: str = "",
 ) -> None:
     """What stands below an animation: the live check against PyTorch, and the ways to take the animation along.
@@ -196,26 +197,26 @@ def below(
         save.buttons(scene, here.title)
 
 
-def checks(found: Sequence[tuple[str, float]]) -> None:
+def checks(found: Sequence[tuple[str, Difference]]) -> None:
     """Some live checks side by side, as (function, difference)."""
     with st.container(horizontal=True, vertical_alignment="center"):
         for function, difference in found:
             check(function, difference)
 
 
-def check(function: str, difference: float | None) -> None:
-    """The live check against PyTorch. ``function``: its name; ``difference``: the largest absolute difference.
-
-    None: there was nothing to compare; then ``function`` says why.
-    """
-    if difference is None:
-        words = "PyTorch refuses this input, so there is no answer to compare: nothing was checked."
-        st.badge(f"not checked: {function}", icon=":material/block:", color="orange", help=words)
+def check(function: str, difference: Difference) -> None:
+    """The live check against PyTorch. ``function``: its name; ``difference``: as ``segviz.check`` finds it."""
+    found = Check(function, difference)
+    if not found.made:
+        st.badge(f"not checked: {function}", icon=":material/block:", color="orange", help=NOTHING_COMPARED)
         return
-    agrees = difference <= 1e-5
     st.badge(
-        f"{'=' if agrees else '≠'} {function} · max |Δ| = {difference:.3g}",
-        icon=":material/check:" if agrees else ":material/error:",
-        color="green" if agrees else "red",
-        help="Computed here and now: the animation's result compared with what PyTorch answers to the same call.",
+        f"{'=' if found.agrees else '≠'} {function} · max |Δ| = {difference:.3g}",
+        icon=":material/check:" if found.agrees else ":material/error:",
+        color="green" if found.agrees else "red",
+        help="Computed here and now: the animation's result compared with what PyTorch answers to the same call. "
+        f"Rounding alone explains up to {difference.tolerance:.3g}.",
     )
+
+
+NOTHING_COMPARED = "With these settings there is no value to compare, so this says nothing about the result."

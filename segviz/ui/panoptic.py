@@ -11,6 +11,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from segviz.check import Difference
 from segviz.concepts import panoptic
 from segviz.concepts.panoptic import Found, Panoptic
 from segviz.data import samples
@@ -68,7 +69,7 @@ def labels(chosen: Subject) -> Tensor:
     return _labels(chosen.pixels, chosen.picture.choice)
 
 
-def regions_difference(chosen: Subject, label: int) -> float:
+def regions_difference(chosen: Subject, label: int) -> Difference:
     """The regions of a class, of any size, against those that max pooling finds."""
     return _regions_difference(chosen.pixels, chosen.picture.choice, label)
 
@@ -122,7 +123,7 @@ def _labels(pixels: Pixels, choice: str) -> Tensor:
 
 
 @per_picture
-def _regions_difference(pixels: Pixels, choice: str, label: int) -> float:
+def _regions_difference(pixels: Pixels, choice: str, label: int) -> Difference:
     class_map = _labels(pixels, choice)
     return panoptic.components_difference(class_map, label, panoptic.components(class_map, label))
 

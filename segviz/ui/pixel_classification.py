@@ -9,6 +9,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from segviz import plots
+from segviz.check import Difference
 from segviz.concepts.pixel_classification import (
     BATCH,
     Classified,
@@ -156,24 +157,24 @@ def _region(height: int, width: int) -> tuple[int, int]:
 # Checks, for ``page.below``
 
 
-def agreement(found: Classified) -> tuple[str, float]:
+def agreement(found: Classified) -> tuple[str, Difference]:
     """The labels, against the network that reads windows."""
     asked = len(found.rows)
     return f"net(window) for {asked} windows, the same class for {found.same_class}", found.max_abs_difference
 
 
-def agreement_of_maps(shared: Sharing) -> tuple[tuple[str, float]]:
+def agreement_of_maps(shared: Sharing) -> tuple[tuple[str, Difference]]:
     """The cells of the shared maps, against those of windows alone."""
     return ((f"all maps of {shared.checked} windows alone", shared.max_abs_difference),)
 
 
-def agreement_of_reads(chosen: Subject) -> tuple[str, float]:
+def agreement_of_reads(chosen: Subject) -> tuple[str, Difference]:
     """The counts, against PyTorch's."""
     return "F.conv_transpose2d", _reads_difference(chosen.working, chosen.window)
 
 
 @kept.for_all
-def _reads_difference(size: Size, window: int) -> float:
+def _reads_difference(size: Size, window: int) -> Difference:
     return reads_difference(size.height, size.width, window)
 
 

@@ -12,6 +12,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from segviz.check import Difference, largest_difference, worst
 from segviz.concepts.one_by_one_convolution import Order, Scored, Sum, last_layer, sum_up
 from segviz.concepts.pixel_classification import smallest_side
 from segviz.concepts.pixel_loss import IGNORED, Gradient, PixelLoss, at_a_pixel, by_autograd, pixel_loss, without_edges
@@ -23,7 +24,6 @@ from segviz.models import weights
 from segviz.models.inputs import to_tensor
 from segviz.models.patch_cnn import PatchCNN
 from segviz.scene.texts import number
-from segviz.trace import largest_difference
 from segviz.training.losses import class_weights
 from segviz.ui import cells, controls, kept, link, logits, picture
 from segviz.ui.kept import per_picture
@@ -172,7 +172,7 @@ def _take_logits(key: str) -> Callable[[], None]:
     return take
 
 
-def agreement(values: list[float], label: int, browser: dict[str, Any] | None) -> tuple[tuple[str, float], ...]:
+def agreement(values: list[float], label: int, browser: dict[str, Any] | None) -> tuple[tuple[str, Difference], ...]:
     """Loss and gradient against PyTorch: as computed here, and by the browser where it has told of these logits."""
     z = torch.tensor(values, dtype=torch.float64)
     found, theirs = at_a_pixel(z, label), by_autograd(z, label)
@@ -181,9 +181,12 @@ def agreement(values: list[float], label: int, browser: dict[str, Any] | None) -
         told = (torch.tensor(browser[name], dtype=torch.float64) for name in ("probabilities", "gradient"))
         probabilities, gradient = told
         ours.append(Gradient(probabilities, browser["loss"], gradient))
+    losses = (torch.tensor([each.loss], dtype=torch.float64) for each in ours)
+    loss = z.new_tensor([theirs.loss])
+    size = float(z.abs().max())  # a loss is a difference of logits
     return (
-        ("F.cross_entropy", max(abs(each.loss - theirs.loss) for each in ours)),
-        ("loss.backward()", max(largest_difference(each.gradient, theirs.gradient) for each in ours)),
+        ("F.cross_entropy", worst(*(largest_difference(each, loss, size) for each in losses))),
+        ("loss.backward()", worst(*(largest_difference(each.gradient, theirs.gradient, 1) for each in ours))),
     )
 
 

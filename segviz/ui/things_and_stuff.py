@@ -9,6 +9,7 @@ import streamlit as st
 import torch
 from torch import Tensor
 
+from segviz.check import Difference, largest_difference
 from segviz.concepts import panoptic as concept
 from segviz.concepts.panoptic import Counts, Found, Match, Panoptic
 from segviz.data.scenes import HELD_OUT_SEEDS
@@ -79,11 +80,11 @@ def _ask(present: Sequence[int]) -> dict[int, str]:
     return answers
 
 
-def areas_difference(chosen: Subject) -> float:
+def areas_difference(chosen: Subject) -> Difference:
     """How far the areas, class by class, are from torch.bincount's."""
     labels = panoptic.labels(chosen)
     one_by_one = torch.stack([(labels == label).sum() for label in range(len(CLASSES))])
-    return float((one_by_one - torch.bincount(labels.flatten(), minlength=len(CLASSES))).abs().max())
+    return largest_difference(one_by_one, torch.bincount(labels.flatten(), minlength=len(CLASSES)))
 
 
 # Counting
@@ -217,7 +218,7 @@ def merge(chosen: Subject) -> Merged | None:
     return Merged(panoptic.labels(chosen), *both, overlap, area) if both else None
 
 
-def merge_check(merged: Merged) -> tuple[str, float]:
+def merge_check(merged: Merged) -> tuple[str, Difference]:
     """The ids, against the first of the accepted masks at each pixel."""
     difference = concept.merge_difference(merged.panoptic, merged.labels, merged.found, len(STUFF))
     return "masks.argmax(dim=0)", difference
@@ -248,7 +249,7 @@ def quality_of(chosen: Subject, compared: Compared) -> Scene:
     return kept.result(panoptic_quality.draw, chosen.pixels, *compared, len(STUFF))
 
 
-def quality_check(compared: Compared) -> tuple[str, float]:
+def quality_check(compared: Compared) -> tuple[str, Difference]:
     """The IoUs, against those of the masks one by one."""
     return "torch.logical_and, logical_or", concept.match_difference(*compared)
 

@@ -9,6 +9,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from segviz import course
+from segviz.check import NOTHING
 from segviz.concepts.tiling import LARGEST, Result, margin, result, result_of_bytes, result_of_file
 from segviz.models import weights
 from segviz.scene import Scene
@@ -99,7 +100,7 @@ def check(here: course.Page, scene: Scene, found: Result) -> None:
         checks.append(("one pass over the whole picture", found.whole))
     if found.checked:
         checks.append((f"a tile across the seams, {found.checked:,} pixels", found.seams))
-    first, *also = checks or [("one tile is the whole picture", 0.0)]
+    first, *also = checks or [("one tile is the whole picture", NOTHING)]
     page.below(here, scene, *first, also)
     share = (
         f"{found.objects:,} regions, {100 * found.share:.0f} % of {found.plan.height:,} × {found.plan.width:,} pixels"

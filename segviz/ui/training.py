@@ -16,6 +16,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from segviz import plots
+from segviz.check import Difference, exact
 from segviz.course import Page
 from segviz.data import samples
 from segviz.data.images import small
@@ -275,11 +276,11 @@ def _recent_mean(losses: NDArray[np.float32]) -> NDArray[np.float64]:
     return (total[last] - total[first]) / (last - first)
 
 
-def _difference(run: Run) -> float:
+def _difference(run: Run) -> Difference:
     """In how many classes the picture's labels differ, at most, from what the weights say of it here and now."""
     assert run.snapshot is not None
     here = live.predict(live.network_of(run.snapshot, run.settings), run.pixels)
-    return float(np.abs(here.astype(int) - run.moments[-1].prediction).max())
+    return exact(float(np.abs(here.astype(int) - run.moments[-1].prediction).max()), here.size)
 
 
 def _truth(choice: str, shape: tuple[int, ...]) -> NDArray[np.uint8] | None:

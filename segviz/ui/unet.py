@@ -12,6 +12,7 @@ from PIL import Image
 from torch import Tensor
 
 from segviz import course
+from segviz.check import Difference, exact, largest_difference
 from segviz.concepts import unet as concept
 from segviz.concepts.border_weights import separated
 from segviz.concepts.region import Region
@@ -24,7 +25,6 @@ from segviz.models import weights
 from segviz.models.inputs import to_tensor
 from segviz.models.unet import UNet, shapes_only, unpadded
 from segviz.scene import Scene
-from segviz.trace import largest_difference
 from segviz.training import metrics
 from segviz.ui import controls, kept, link, page, picture, region
 from segviz.ui.kept import per_picture
@@ -171,7 +171,7 @@ def take_channel(player: str) -> None:
 # Sizes
 
 
-def size() -> tuple[Sizes, bool, float]:
+def size() -> tuple[Sizes, bool, Difference]:
     """A calculator: the sizes, whether convolutions are valid, and how far PyTorch's own are from them."""
     side = controls.number("Side of the input, pixels", "size", 1, LARGEST, PAPERS)
     depth = controls.slider("Depth", "levels", 1, 5, DEPTH, "Number of poolings")
@@ -204,7 +204,7 @@ class Answers(NamedTuple):
     """each: of the three networks; difference: of the last one from a network without weights for its skips."""
 
     each: tuple[Answer, ...]
-    difference: float
+    difference: Difference
 
 
 def compared() -> tuple[Pixels, Answers, Tensor | None, Region, Picture]:
@@ -229,7 +229,7 @@ def _answers(pixels: Pixels, choice: str) -> Answers:
         found.append(Answer(name, shares, {} if known is None else _figures(shares, known)))
     with torch.inference_mode():
         again = blind(network("unet"))(image)[0].softmax(dim=0)[1]
-    return Answers(tuple(found), largest_difference(found[-1].shares, again))
+    return Answers(tuple(found), largest_difference(found[-1].shares, again, 1))
 
 
 def _figures(shares: Tensor, known: NDArray[np.int32]) -> dict[str, float]:
@@ -266,7 +266,7 @@ def check(here: course.Page, scene: Scene, run: Pass) -> None:
         page.below(here, scene, "net(picture)", run.max_abs_difference)
         return
     counted = _counted(run.depth, run["e0a"].shape[0])
-    page.below(here, scene, "parameters counted by PyTorch", abs(counted - run.parameters))
+    page.below(here, scene, "parameters counted by PyTorch", exact(abs(counted - run.parameters)))
 
 
 @kept.for_all

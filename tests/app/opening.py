@@ -55,6 +55,11 @@ def agrees(app: AppTest) -> bool:
     return bool(checks) and not any("≠" in check for check in checks)
 
 
+def nothing_compared(app: AppTest) -> bool:
+    """Whether the page says that there is no value to compare with PyTorch's, and shows no check as passed."""
+    return any("not checked" in each.value for each in app.markdown) and not agrees(app)
+
+
 def wait_for(visit: Coroutine[Any, Any, T]) -> T:
     """What a coroutine returns; in a thread of its own, since Playwright keeps a loop running in this one."""
     with ThreadPoolExecutor(1) as thread:

@@ -14,6 +14,7 @@ from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 from segviz import jobs as core
+from segviz.check import exact
 from segviz.concepts.cases import Answer, Case
 from segviz.concepts.classical import METHODS
 from segviz.concepts.comparison import Entry
@@ -180,7 +181,7 @@ def small_case(name: str, number: int) -> Case:
     pixels = np.random.default_rng(number).integers(0, 256, (24, 32, 3)).astype(np.uint8)
     truth = np.zeros((24, 32), np.int64)
     answers = cases.figures()["cases"][name]["means"]
-    return Case(pixels, truth, tuple(Answer(one, False, 0.5, (0.5, 0.5), truth) for one in answers), 0.0)
+    return Case(pixels, truth, tuple(Answer(one, False, 0.5, (0.5, 0.5), truth) for one in answers), exact(0))
 
 
 @pytest.mark.parametrize("name", CASES)

