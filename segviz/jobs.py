@@ -28,6 +28,7 @@ import subprocess
 import sys
 import threading
 import traceback
+from collections import Counter
 from collections.abc import Callable
 from concurrent import futures
 from contextlib import suppress
@@ -121,6 +122,7 @@ class Pool:
     """A bounded number of workers, and a bounded queue before them.
 
     workers: most processes, at least 1. waiting: most jobs that wait while all workers are busy, at least 1.
+    waiting_each: most of them that one session has there; by default all.
     idle_seconds, grace_seconds: see the constants of this module.
     """
 
@@ -130,10 +132,12 @@ class Pool:
         waiting: int,
         idle_seconds: float = IDLE_SECONDS,
         grace_seconds: float = GRACE_SECONDS,
+        waiting_each: int | None = None,
     ) -> None:
         if workers < 1 or waiting < 1:
             raise ValueError(f"a pool needs workers and room to wait, got workers={workers}, waiting={waiting}")
         self.workers, self.waiting = workers, waiting
+        self.waiting_each = waiting if waiting_each is None else waiting_each
         self.idle_seconds, self.grace_seconds = idle_seconds, grace_seconds
         self._changed = threading.Condition()  # guards all below
         self._queue: list[Job] = []
@@ -148,6 +152,10 @@ class Pool:
         with self._changed:
             if self._closed or job.session in self._ended:
                 raise RuntimeError("this session has ended: it takes no more jobs")
+            if sum(other.session is job.session for other in self._queue) >= self.waiting_each:
+                raise QueueFull(
+                    f"{self.waiting_each} of your own jobs are waiting already. Try again when one is done."
+                )
             if len(self._queue) + len(self._running) >= self.workers + self.waiting:
                 raise QueueFull(
                     f"This machine is busy and its queue is full ({len(self._queue)} waiting). Try again in a minute."
@@ -162,7 +170,7 @@ class Pool:
     def place_of(self, job: Job) -> int:
         """1 for the next in line, 0 if the job does not wait."""
         with self._changed:
-            return self._queue.index(job) + 1 if job in self._queue else 0
+            return self._in_turn().index(job) + 1 if job in self._queue else 0
 
     def is_running(self, job: Job) -> bool:
         """Whether a worker has the job, and the job is neither done nor cancelled."""
@@ -223,7 +231,19 @@ class Pool:
     def _first(self) -> Job | None:
         """The first in line whose session has nothing running."""
         busy = {job.session for job in self._running}
-        return next((job for job in self._queue if job.session not in busy), None)
+        return next((job for job in self._in_turn() if job.session not in busy), None)
+
+    def _in_turn(self) -> list[Job]:
+        """Those that wait, in the order in which they will begin: sessions take turns, however much one has submitted.
+
+        A job's round is the number of jobs of its session before it; within a round who came first is first.
+        """
+        before = Counter(job.session for job in self._running)
+        rounds = []
+        for job in self._queue:
+            rounds.append(before[job.session])
+            before[job.session] += 1
+        return [self._queue[i] for i in sorted(range(len(rounds)), key=rounds.__getitem__)]
 
 
 class _Worker:
@@ -425,7 +445,9 @@ def _packed(error: BaseException) -> bytes:
 # The machine's two pools. Each session has at most one job running in each.
 
 _PROCESSORS = os.cpu_count() or 1
-training = Pool(workers=min(2, _PROCESSORS), waiting=8)
+training = Pool(workers=min(2, _PROCESSORS), waiting=8, waiting_each=2)
 """For minutes."""
-inference = Pool(workers=min(2, _PROCESSORS), waiting=32)
+inference = Pool(workers=min(2, _PROCESSORS), waiting=32, waiting_each=8)
 """For seconds: it never waits behind training."""
+files = Pool(workers=1, waiting=64, waiting_each=8)
+"""For files to take along: seconds of drawing, that hold up neither networks nor pages."""

@@ -70,6 +70,16 @@ def test_only_the_player_and_the_shared_ui_know_streamlit(file: Path) -> None:
         assert not [name for name in imports(file) if name.split(".")[0] == "streamlit"]
 
 
+PRIVATE = ("streamlit.runtime", "streamlit.proto", "streamlit.components.v2.get", "streamlit.components.v2.manifest")
+KNOW_PRIVATE_PARTS = {"segviz/ui/streamlit_compat.py", "segviz/player/served.py"}
+
+
+@pytest.mark.parametrize("file", HOUSE, ids=names(HOUSE))
+def test_streamlits_private_parts_are_used_in_one_place(file: Path) -> None:
+    if str(file.relative_to(ROOT)) not in KNOW_PRIVATE_PARTS:
+        assert not [name for name in imports(file) if name.startswith(PRIVATE)]
+
+
 @pytest.mark.parametrize("file", HOUSE, ids=names(HOUSE))
 def test_imports_run_downward(file: Path) -> None:
     if room(file) == "__init__":

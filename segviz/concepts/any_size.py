@@ -61,14 +61,14 @@ class Answers:
     dense:  the fully-connected layers, as far as they come
     conv:   the same weights as convolutions, as far as they come
     difference: between both answers, and to the network itself, at cells where windows can be compared: the first one;
-             None where the convolutions refuse as well, and nothing can be compared
+             nothing compared where the convolutions refuse as well
     """
 
     window: int
     trunk: tuple[Made, ...]
     dense: tuple[Made, ...]
     conv: tuple[Made, ...]
-    difference: float | None
+    difference: Difference
 
     @property
     def layers(self) -> tuple[Made, ...]:

@@ -53,6 +53,15 @@ class Scores:
 
 
 @dataclass(frozen=True)
+class Failed:
+    """A map that could not be made. reason: a sentence for people."""
+
+    name: str
+    number: int
+    reason: str
+
+
+@dataclass(frozen=True)
 class Entry:
     """One map of the comparison.
 

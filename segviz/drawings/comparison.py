@@ -36,11 +36,12 @@ IDEAS = {
 
 @dataclass(frozen=True)
 class Slot:
-    """A place in the comparison. entry: None while it is being computed."""
+    """A place in the comparison. entry: None while it is being computed, or where it failed; problem: then why."""
 
     name: str
     number: int
     entry: Entry | None
+    problem: str = ""
 
 
 def draw(pixels: Pixels, truth: Labels | None, slots: Sequence[Slot], show: str = "Cut") -> Scene:
@@ -91,7 +92,7 @@ def _tile(slot: Slot, truth: Labels | None, pixels: Pixels, pale: Pixels, show: 
         note=str(slot.number) if slot.number else "",
         regions=show != "Errors",
     )
-    return _captioned(grid, *_figures(slot.entry))
+    return _captioned(grid, *_figures(slot))
 
 
 def _captioned(mark: Grid | Image, *lines: str) -> Column:
@@ -158,9 +159,10 @@ def milliseconds(seconds: float | None) -> str:
     return f"{1000 * seconds:.0f} ms" if seconds >= 0.01 else f"{1000 * seconds:.1f} ms"
 
 
-def _figures(entry: Entry | None) -> list[str]:
+def _figures(slot: Slot) -> list[str]:
+    entry = slot.entry
     if entry is None:
-        return ["being computed …"]
+        return ["no result" if slot.problem else "being computed …"]
     unit = "class" if entry.learned else "segment"
     lines = [f"{milliseconds(entry.seconds)} · {entry.count} {unit}{'es' * entry.learned or 's'}"]
     if entry.count == 1:
@@ -175,7 +177,7 @@ def _caption(slot: Slot) -> str:
     entry = slot.entry
     title, idea = (slot.name, IDEAS[slot.name][0]) if slot.name in IDEAS else (METHODS[slot.name].title, _idea(slot))
     if entry is None:
-        return f"{_capital(title)}: {idea} It is being computed."
+        return f"{_capital(title)}: {idea} {slot.problem or 'It is being computed.'}"
     took = f"{milliseconds(entry.seconds)} of processor time." if entry.seconds is not None else ""
     if not entry.scores:
         what = f"{entry.count} classes, named." if entry.learned else f"{entry.count} segments, none of them named."

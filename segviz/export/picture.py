@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from PIL import Image
 
 from segviz.export import gif
 from segviz.export.sheet import frames
 from segviz.scene.scene import Scene
+
+Report = Callable[[Any], None]
 
 WIDEST = 1280
 """Pixels of an animation: all pictures are in memory at once."""
@@ -37,6 +43,7 @@ def to_gif(
     seconds_per_step: float | None = None,
     every: int = 1,
     heading: str = "",
+    report: Report = lambda progress: None,
 ) -> bytes:
     """The animation, with its words, as a GIF file that repeats for ever.
 
@@ -44,6 +51,7 @@ def to_gif(
     seconds_per_step: 0.01 to 10; None for a second, or less where it would then take longer than 25 seconds
     every:            show only every so many steps; raised where more than 120 pictures would be needed
     heading:          words above the picture, such as the page's title
+    report:           is told (share done, words) after each picture
 
     Raises ValueError where ``width``, ``seconds_per_step`` or ``every`` is outside its range.
     """
@@ -52,5 +60,15 @@ def to_gif(
     positions = gif.sampled(scene.count, every)
     seconds = gif.durations(positions, seconds_per_step)
     some = positions[:: -(-len(positions) // LOOKED_AT)]
-    palette = gif.Palette(frames(scene, [*some, positions[-1]], width, dark, heading))
-    return gif.save(frames(scene, positions, width, dark, heading), palette, seconds)
+    looked_at = [*some, positions[-1]]
+    total, done = len(looked_at) + len(positions), 0
+
+    def drawn(asked: Sequence[int]) -> Iterator[Image.Image]:
+        nonlocal done
+        for picture in frames(scene, asked, width, dark, heading):
+            done += 1
+            report((done / total, f"Picture {done} of {total}"))
+            yield picture
+
+    palette = gif.Palette(drawn(looked_at))
+    return gif.save(drawn(positions), palette, seconds)

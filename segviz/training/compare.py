@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -11,7 +15,7 @@ from torch import Tensor
 
 from segviz.concepts import classical
 from segviz.concepts.classical import METHODS, Pixels
-from segviz.concepts.comparison import Entry, Labels, Scores, named
+from segviz.concepts.comparison import Entry, Failed, Labels, Scores, named
 from segviz.data.scenes import CLASSES, STUFF
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
@@ -23,9 +27,13 @@ SURE = 0.5
 TOLERANCE = 2.0
 """Pixels by which a border may be off, as in the networks' cards."""
 
+LIMIT = 20.0
+"""Seconds of processor time that one map may take; none here needs more than a few."""
+
 Wanted = tuple[tuple[str, int], ...]
 """(name, number) of each entry that is asked for; a network's number is 0."""
 Report = Callable[[Any], None]
+_log = logging.getLogger(__name__)
 
 
 # Networks
@@ -95,14 +103,53 @@ def score(labels: Labels, learned: bool, truth: Labels | None, tolerance: float 
 
 
 def measure(
-    picture: str, wanted: Wanted, pixels: Pixels, truth: Labels | None, report: Report = lambda progress: None
-) -> list[Entry]:
-    """All entries that are asked for, one after the other.
+    wanted: Wanted, pixels: Pixels, truth: Labels | None, report: Report = lambda progress: None, limit: float = LIMIT
+) -> list[Entry | Failed]:
+    """All entries that are asked for, one after the other; one that fails or takes too long is no reason to stop.
 
-    picture: its name, by which calls are told apart; report: is told those that there are, again and again
+    report: is told those that there are, again and again; limit: seconds of processor time for each of them
     """
-    done: list[Entry] = []
+    done: list[Entry | Failed] = []
     for name, number in wanted:
         report(tuple(done))
-        done.append(entry(name, number, pixels, truth))
+        done.append(_attempt(name, number, pixels, truth, limit))
     return done
+
+
+def _attempt(name: str, number: int, pixels: Pixels, truth: Labels | None, limit: float) -> Entry | Failed:
+    try:
+        with limited(limit):
+            return entry(name, number, pixels, truth)
+    except TookTooLong:
+        return Failed(name, number, f"Stopped after {limit:g} s of processor time.")
+    except Exception as error:  # a library's own; whatever it is, it concerns this one map
+        _log.warning("%s with %d failed on a picture of %s: %r", name, number, pixels.shape, error)
+        if type(error).__name__ == "ArpackNoConvergence":
+            return Failed(name, number, "The eigenvalue solver did not converge on this image.")
+        return Failed(name, number, "This method failed on this image.")
+
+
+class TookTooLong(BaseException):
+    """Raised inside of :func:`limited`. No Exception: libraries shall not catch it."""
+
+
+@contextmanager
+def limited(seconds: float) -> Iterator[None]:
+    """Raise TookTooLong in what is done inside after so many seconds of processor time.
+
+    Only where the system has such timers, and in a process's main thread: that is where workers do their jobs.
+    """
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def over(*_: object) -> None:
+        raise TookTooLong
+
+    before = signal.signal(signal.SIGPROF, over)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)

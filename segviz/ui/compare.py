@@ -15,7 +15,7 @@ from segviz.cache import Owner
 from segviz.check import Difference, worst
 from segviz.concepts import comparison, felzenszwalb, k_means
 from segviz.concepts.classical import METHODS, Pixels
-from segviz.concepts.comparison import Entry, Labels, mean_colours
+from segviz.concepts.comparison import Entry, Failed, Labels, mean_colours
 from segviz.concepts.felzenszwalb import Merging
 from segviz.concepts.k_means import KMeans
 from segviz.concepts.region import Region
@@ -37,6 +37,7 @@ SMALLEST_WINDOW = 17
 """Rows and columns without which no window of 33 pixels can be mirrored at the border."""
 JOB = "maps"
 ASKED = "_compare_asked"  # in the session's state, by link.key: what the job was asked for
+FAILED = "_compare_failed"  # in the session's state: why a map could not be made, by its Key
 STORE = "_compare_store"  # in the session's state: of maps of its upload
 PATIENCE = 0.3
 """Seconds that a page waits for its maps before it shows what it has: most settings change within that."""
@@ -159,12 +160,12 @@ class Store:
         self._makers: dict[Key, Future[Any]] = {}
         self._lock = threading.Lock()
 
-    def take(self, fingerprint: str, entries: Iterable[Entry]) -> bool:
-        """Keep some entries. Returns whether any of them is new."""
+    def take(self, fingerprint: str, entries: Iterable[Entry | Failed]) -> bool:
+        """Keep some entries, but no failures. Returns whether any of them is new."""
         with self._lock:
             new = False
             for entry in entries:
-                if self.get(fingerprint, entry.name, entry.number) is None:
+                if isinstance(entry, Entry) and self.get(fingerprint, entry.name, entry.number) is None:
                     _MAPS.keep(entry, fingerprint, entry.name, entry.number, owner=self._owner)
                     new = True
             return new
@@ -212,7 +213,7 @@ def slots(chosen: Subject, asked: compare.Wanted) -> tuple[Slot, ...]:
     """What is known of what was asked for. What is missing is made by a worker: for all visitors who wait for it at
     once, where the picture is nobody's own."""
     store, mark = _store(chosen.picture), chosen.fingerprint
-    if missing := store.missing(mark, asked):
+    if missing := _to_be_made(store, mark, asked):
         mine = jobs.current(JOB)
         others = {each: job for each in missing if (job := store.maker(mark, *each)) and job is not mine}
         left = tuple(each for each in missing if each not in others)
@@ -221,7 +222,21 @@ def slots(chosen: Subject, asked: compare.Wanted) -> tuple[Slot, ...]:
             wait(working, PATIENCE)
         for job in working:
             _harvest(job, store, mark)
-    return tuple(Slot(*each, store.get(mark, *each) or _at_once(chosen, each[0])) for each in asked)
+    failed = _failed()
+    return tuple(
+        Slot(*each, store.get(mark, *each) or _at_once(chosen, each[0]), failed.get((mark, *each), ""))
+        for each in asked
+    )
+
+
+def _failed() -> dict[Key, str]:
+    """What this visitor's jobs could not make. Nobody else learns of it: for others it may work, or later."""
+    return st.session_state.setdefault(FAILED, {})
+
+
+def _to_be_made(store: Store, mark: str, asked: compare.Wanted) -> compare.Wanted:
+    """Those that are not kept, apart from those that have failed."""
+    return tuple(each for each in store.missing(mark, asked) if (mark, *each) not in _failed())
 
 
 def _at_once(chosen: Subject, name: str) -> Entry | None:
@@ -239,25 +254,31 @@ def _job(chosen: Subject, missing: compare.Wanted, store: Store) -> Future[Any]:
     if job and before[0] == mark and set(missing) <= set(before[1]):
         return job
     asked[link.key(JOB)] = (mark, missing)
-    job = jobs.start(JOB, "inference", compare.measure, mark, missing, chosen.pixels, chosen.truth, report=jobs.report)
+    job = jobs.start(JOB, "inference", compare.measure, missing, chosen.pixels, chosen.truth, report=jobs.report)
     store.give_out(mark, missing, job)
-    job.add_done_callback(lambda done: _harvest(done, store, mark))  # also where its visitor has gone
+    job.add_done_callback(lambda done: store.take(mark, _made(done)))  # also where its visitor has gone
     return job
 
 
 def _harvest(job: Future[Any], store: Store, mark: str) -> bool:
     """Keep what a job has made so far. Returns whether any of it is new."""
+    made, failed = _made(job), _failed()
+    before = len(failed)
+    failed.update({(mark, each.name, each.number): each.reason for each in made if isinstance(each, Failed)})
+    return store.take(mark, made) or len(failed) > before
+
+
+def _made(job: Future[Any]) -> Sequence[Entry | Failed]:
     if job.done():
-        made = () if job.cancelled() or job.exception() else job.result()
-    else:
-        made = getattr(job, "progress", None) or ()
-    return store.take(mark, made)
+        return () if job.cancelled() or job.exception() else job.result()
+    return getattr(job, "progress", None) or ()
 
 
 def progress(chosen: Subject, asked: compare.Wanted) -> None:
     """How far the worker is, a button to stop it, or why it ended without all maps."""
     store, mark, mine = _store(chosen.picture), chosen.fingerprint, jobs.current(JOB)
-    missing = store.missing(mark, asked)
+    missing = _to_be_made(store, mark, asked)
+    _tell_failed(mark, asked)
     working = {job for each in missing if (job := store.maker(mark, *each))}
     if not missing:
         return
@@ -281,6 +302,22 @@ def progress(chosen: Subject, asked: compare.Wanted) -> None:
             st.button("Stop", icon=":material/stop:", on_click=_cancel, args=[mine])
 
     look()
+
+
+def _tell_failed(mark: str, asked: compare.Wanted) -> None:
+    """Which maps could not be made, why, and a button to try them again."""
+    keys = [(mark, *each) for each in asked if (mark, *each) in _failed()]
+    if not keys:
+        return
+    for key in keys:
+        st.warning(f"**{key[1]}**: {_failed()[key]}", icon=":material/error:")
+
+    def again() -> None:
+        for key in keys:
+            _failed().pop(key, None)
+        jobs.stop(JOB)
+
+    st.button("Try again", icon=":material/refresh:", on_click=again)
 
 
 def _cancel(job: Future[Any]) -> None:
@@ -322,7 +359,7 @@ def table(known: Sequence[Slot]) -> None:
         entry = slot.entry
         cells = [f"**{slot.name}**" + (f" {slot.number}" if slot.number else "")]
         if entry is None:
-            rows.append(cells + ["…"] * (len(head) - 1))
+            rows.append(cells + ["–" if slot.problem else "…"] * (len(head) - 1))
             continue
         cells += [milliseconds(entry.seconds)]
         if entry.scores:

@@ -10,6 +10,7 @@ import torch
 from numpy.typing import NDArray
 
 from segviz import plots
+from segviz.check import Difference
 from segviz.concepts import known_networks, receptive_field
 from segviz.concepts.any_size import Answers, answer
 from segviz.concepts.dense_to_convolution import Reshaped, reshape
@@ -73,10 +74,10 @@ def _answers(pixels: Pixels, _choice: str, part: Region) -> Answers:
     return answer(network, part.cut(to_tensor(pixels)))
 
 
-def agreement_of_sizes(found: Answers) -> tuple[str, float | None]:
+def agreement_of_sizes(found: Answers) -> tuple[str, Difference]:
     """The check of the first window's answer; where even the convolutions refuse, that they do."""
-    if found.difference is None:
-        return f"{found.layers[-1].name} refuses", None
+    if not found.difference.compared:
+        return f"{found.layers[-1].name} refuses", found.difference
     return "network(upper left window)", found.difference
 
 

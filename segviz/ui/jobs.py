@@ -33,7 +33,7 @@ _log = logging.getLogger(__name__)
 def start(name: str, kind: Kind, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Future[Any]:
     """Submit ``function(*args, **kwargs)``; a job of that name before it is cancelled.
 
-    kind: "training" for minutes, "inference" for seconds; each session has one job of a kind running.
+    kind: "training" for minutes, "inference" for seconds, "files" to take along. A session runs one job of a kind.
 
     Where the queue is full, the Future has failed already.
     """

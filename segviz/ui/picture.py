@@ -12,12 +12,11 @@ from dataclasses import dataclass
 
 import streamlit as st
 from PIL import Image
-from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from segviz.cache import results
 from segviz.data import images, samples
 from segviz.ui import link
+from segviz.ui.streamlit_compat import MemoryUploadedFileManager, get_script_run_ctx
 
 PARAMETER = "image"
 DEFAULT = "scene-28"

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from segviz.concepts.classical import Pixels
 from segviz.concepts.recognised import Part, classes
@@ -20,6 +19,7 @@ from segviz.models.pretrained import KNOWN
 from segviz.ui import controls, jobs, link, picture, save
 from segviz.ui.compare import Subject, subject
 from segviz.ui.kept import per_picture
+from segviz.ui.streamlit_compat import get_script_run_ctx
 
 JOB = "recognise"
 BUILT_IN = "FCN-8s, trained on scenes"

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from functools import wraps
 
 from streamlit import config
-from streamlit.proto.NewSession_pb2 import CustomThemeConfig
-from streamlit.runtime import app_session
+
+from segviz.ui.streamlit_compat import CustomThemeConfig, app_session
 
 Populate = Callable[[CustomThemeConfig, str], None]
 

@@ -21,7 +21,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from segviz import jobs
 
-Kind = Literal["training", "inference"]
+Kind = Literal["training", "inference", "files"]
 
 AWAY_SECONDS = 300.0
 """So long a visit waits for a visitor without a connection; Streamlit keeps their session for 120 s."""

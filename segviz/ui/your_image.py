@@ -13,7 +13,6 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 from PIL import Image
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from segviz import course, plots
 from segviz.concepts import drawn_scribbles, pixel_features, scribbles
@@ -31,6 +30,7 @@ from segviz.ui import controls, garbage, jobs, kept, link, page, picture, scribb
 from segviz.ui.kept import per_picture
 from segviz.ui.picture import Picture
 from segviz.ui.scribble.board import Known, Shown, deflated
+from segviz.ui.streamlit_compat import get_script_run_ctx
 
 Pixels = NDArray[np.uint8]
 

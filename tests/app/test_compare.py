@@ -37,7 +37,7 @@ def nothing_kept(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 class Instant:
     """An executor that makes maps at once: the picture's left and right half are two segments, or two classes."""
 
-    def submit(self, function: object, mark: str, wanted: tuple, pixels: np.ndarray, truth: object, report: object):
+    def submit(self, function: object, wanted: tuple, pixels: np.ndarray, truth: object, report: object):
         job: core.futures.Future = core.futures.Future()
         halves = (np.arange(pixels.shape[1]) >= pixels.shape[1] // 2).astype(np.int64)
         labels = np.broadcast_to(halves, pixels.shape[:2]).copy()  # one of its own, which may be written to

@@ -77,7 +77,7 @@ def test_f_is_the_harmonic_mean() -> None:
 def test_entries_come_one_by_one() -> None:
     told: list[tuple[Entry, ...]] = []
     pixels = np.random.default_rng(0).integers(0, 256, (24, 32, 3)).astype(np.uint8)
-    made = compare.measure("noise", (("k-means", 3), ("FCN-8s", 0)), pixels, None, told.append)
+    made = compare.measure((("k-means", 3), ("FCN-8s", 0)), pixels, None, told.append)
     assert [len(each) for each in told] == [0, 1]
     assert [(entry.name, entry.number, entry.learned) for entry in made] == [("k-means", 3, False), ("FCN-8s", 0, True)]
     assert np.array_equal(made[1].labels, compare.label_map("FCN-8s", pixels))

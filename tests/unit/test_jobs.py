@@ -364,3 +364,33 @@ def test_no_worker_outlives_the_server(end: str) -> None:
             server.stdin.flush()
         server.wait(SECONDS)
         until(lambda: not lives(worker))
+
+
+# Fairness
+
+
+def test_sessions_take_turns_however_much_one_of_them_submits() -> None:
+    """Eight files for one visitor, then one for another: that one is next, and its place says so."""
+    pool = jobs.Pool(workers=1, waiting=32)
+    greedy, other = jobs.Session(pool), jobs.Session(pool)
+    many = [greedy.submit(time.sleep, 0.01 if i else 600) for i in range(8)]
+    until(lambda: many[0].running())
+    last, later = other.submit(time.sleep, 0.01), other.submit(time.sleep, 0.01)
+    assert [job.place for job in (many[0], last, many[1], later, many[2], many[7])] == [0, 1, 2, 3, 4, 9]
+    many[0].cancel()
+    last.result(SECONDS)
+    assert not many[6].done()
+    pool.shutdown()
+
+
+def test_no_session_can_fill_the_queue() -> None:
+    pool = jobs.Pool(workers=1, waiting=8, waiting_each=3)
+    greedy, other = jobs.Session(pool), jobs.Session(pool)
+    first = greedy.submit(time.sleep, 600)
+    until(first.running)
+    for _ in range(3):
+        greedy.submit(time.sleep, 600)
+    with pytest.raises(jobs.QueueFull, match="3 of your own jobs are waiting already"):
+        greedy.submit(time.sleep, 600)
+    assert other.submit(time.sleep, 600).place == 1
+    pool.shutdown()

@@ -1,0 +1,84 @@
+"""Taking an animation along: a worker draws it once, how far it is can be seen, and nobody waits for another's."""
+
+from __future__ import annotations
+
+import io
+import time
+
+import pytest
+from opening import open_page, working
+from PIL import Image
+from streamlit.testing.v1 import AppTest
+
+from segviz import jobs as core
+from segviz.ui import jobs, kept, save
+
+PAGE = "06_Transposed_convolution.py"
+SECONDS = 240
+
+
+@pytest.fixture(autouse=True)
+def nothing_made(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(save, "_GIFS", kept.Shelf(request.node.name))
+    monkeypatch.setattr(save, "_making", {})
+
+
+def ask(app: AppTest) -> AppTest:
+    next(button for button in app.button if button.label == "GIF for slides").click()
+    return working(app.run())
+
+
+def downloads(app: AppTest) -> list[str]:
+    return [each.proto.label for each in app.get("download_button")]
+
+
+def the_job(app: AppTest) -> core.Job:
+    return app.session_state[jobs.STARTED]["6.gif"]
+
+
+def until_made() -> None:
+    end = time.monotonic() + SECONDS
+    while save._making:
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.05)
+
+
+def test_a_gif_is_made_by_a_worker_once_for_all_who_ask_for_the_same() -> None:
+    one = ask(open_page(PAGE))
+    assert one.get("progress")
+    other = ask(open_page(PAGE))
+    assert other.get("progress")
+    assert jobs.STARTED not in other.session_state or "6.gif" not in other.session_state[jobs.STARTED]
+    until_made()
+    for app in (one, other, open_page(PAGE)):
+        assert [label for label in downloads(working(app.run())) if label.startswith("Download GIF")]
+    made = the_job(one).result()
+    with Image.open(io.BytesIO(made)) as picture_:
+        assert (picture_.format, picture_.n_frames > 3) == ("GIF", True)
+    assert the_job(one).progress[0] == 1
+
+
+def test_after_a_change_the_old_gif_is_not_offered() -> None:
+    app = ask(open_page(PAGE))
+    app.select_slider(key="6.stride").set_value(3)
+    app.run()
+    assert "GIF for slides" in [button.label for button in app.button]
+    assert not [label for label in downloads(app) if label.startswith("Download GIF")]
+    the_job(app).cancel()
+
+
+def test_the_gif_of_an_upload_is_its_sessions_own() -> None:
+    app = ask(open_page(PAGE, Image.new("RGB", (64, 48), "orange"), **{"6.view": "Checkerboard"}))
+    until_made()
+    assert [label for label in downloads(app.run()) if label.startswith("Download GIF")]
+    mark = app.session_state[save.ASKED]["6.gif"]
+    assert save._GIFS.get(mark, owner=app.session_state[kept.OWN])
+    assert save._GIFS.get(mark) is None
+
+
+def test_a_stopped_gif_is_explained_and_can_be_asked_for_again() -> None:
+    app = ask(open_page(PAGE))
+    the_job(app).cancel()
+    app.run()
+    assert "This was stopped before it was done." in [each.value for each in app.warning]
+    assert "GIF for slides" in [button.label for button in app.button]
