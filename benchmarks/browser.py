@@ -97,7 +97,7 @@ class Traffic:
         self.requests += 1
         self.bytes += int(event["encodedDataLength"])
 
-    def _sent(self, event: dict) -> None:
+    def _sent(self, _event: dict) -> None:
         self.sent += 1
 
     def _received(self, event: dict) -> None:

@@ -46,7 +46,7 @@ def matrix() -> None:
         padding = controls.slider("Padding", "padding", 0, w.shape[1] - 1, 0, "Zeros around x; C leaves them out")
     result = kept.result(one_dimension.there_and_back, one_dimension.ramp(n), w, stride, padding)
     with animation:
-        scene = kept.result(draw_matrix.draw, result, w, stride, padding)
+        scene = kept.result(draw_matrix.draw, result, w, stride)
         play(scene, key=PLAYER, on_edited=inputs.take_line(PLAYER, EDITED))
         gradient = ("torch.autograd.grad", result.gradient_difference)
         page.below(here, scene, "F.conv1d, F.conv_transpose1d", result.max_abs_difference, [gradient])

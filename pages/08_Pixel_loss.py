@@ -55,7 +55,7 @@ def one_pixel() -> None:
     animation, settings = page.stage()
     with settings:
         chosen = choose.subject()
-        logits, label, own = choose.drag(chosen, "logits")
+        logits, label, own = choose.drag(chosen)
     with animation:
         told = choose.bars(logits, label, own, "logits")
         page.checks(choose.agreement(logits, label, told.moved))

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 TERMS = 100
 """Roundings behind a value where nobody has counted them: enough for a pass through the small networks here."""
-SINGLE = 2.0**-23
-"""eps of float32."""
 
 
 class Difference(float):

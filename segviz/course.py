@@ -301,11 +301,6 @@ def page_of(file: str | Path) -> Page:
     raise KeyError(f"{name} is not a page of the course: add it to segviz/course.py")
 
 
-def part_of(number: int) -> Part:
-    """The part of that number, 1-4."""
-    return PARTS[number - 1]
-
-
 def neighbours(page: Page) -> tuple[Page | None, Page | None]:
     """The pages before and after, None at either end."""
     all_pages = pages()

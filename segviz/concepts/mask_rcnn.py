@@ -211,7 +211,7 @@ def trace(model: MaskRCNN, image: Tensor) -> Trace:
         proposals=proposals,
         objectness=probability,
         origin=origin,
-        pooled_from=_levels_of(model, features, proposals, working),
+        pooled_from=_levels_of(model, features, proposals),
         roi_features=roi_features,
         class_logits=class_logits,
         box_deltas=box_deltas,
@@ -263,7 +263,7 @@ def _candidates(
     return every[remove_small_boxes(every.boxes, SMALLEST)]
 
 
-def _levels_of(model: MaskRCNN, features: OrderedDict[str, Tensor], boxes: Tensor, working: tuple[int, int]) -> Tensor:
+def _levels_of(model: MaskRCNN, features: OrderedDict[str, Tensor], boxes: Tensor) -> Tensor:
     """Which level the model cuts each box from: large boxes from coarse maps (Lin et al. 2017, equation 1)."""
     mapper = model.roi_heads.box_roi_pool.map_levels  # set up by the first pass
     return mapper([boxes]) if len(features) > 1 and mapper is not None else torch.zeros(len(boxes), dtype=torch.int64)

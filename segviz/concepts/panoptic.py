@@ -261,10 +261,10 @@ def merge(labels: Tensor, found: Found, stuff: int, smallest: int = 1, overlap: 
     return Panoptic(ids, tuple(segments), tuple(steps))
 
 
-def merge_difference(merged: Panoptic, labels: Tensor, found: Found, stuff: int) -> Difference:
+def merge_difference(merged: Panoptic, labels: Tensor, found: Found) -> Difference:
     """How far the merged map's ids are from PyTorch's answer: at each pixel the first of the accepted masks, by argmax.
 
-    labels, found, stuff: as given to :func:`merge`.
+    labels, found: as given to :func:`merge`.
     """
     instances, filled = merged.steps[: len(found)], merged.steps[len(found) :]
     accepted = [mask for mask, step in zip(found.masks, instances, strict=True) if step.id]

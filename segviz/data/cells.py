@@ -15,7 +15,7 @@ from scipy import ndimage
 
 from segviz.data.texture import TILE, Array, bilinear, tile
 
-TRAIN_SEEDS = range(0, 1_000_000)
+TRAIN_SEEDS = range(1_000_000)
 HELD_OUT_SEEDS = range(1_000_000, 1_001_000)  # for evaluation only: no training may draw from it
 
 Real = NDArray[np.floating]

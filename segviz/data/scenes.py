@@ -21,7 +21,7 @@ from segviz.data.world.weather import Mood, set_mood
 
 __all__ = ["CLASSES", "HELD_OUT_SEEDS", "STUFF", "THINGS", "TRAIN_SEEDS", "World", "make"]
 
-TRAIN_SEEDS = range(0, 1_000_000)
+TRAIN_SEEDS = range(1_000_000)
 HELD_OUT_SEEDS = range(1_000_000, 1_001_000)  # for evaluation only: no training may draw from it
 SIDES = (16, 4096)  # the shortest and the longest picture side
 
@@ -69,7 +69,7 @@ def make(seed: int, height: int = 192, width: int = 256) -> World:
     plan, paint = np.random.default_rng([seed, 0]), np.random.default_rng([seed, 1])
     land = lie_of_the_land(plan, width / height)
     mood = set_mood(plan, land)
-    things = populate(land, plan, mood.season)
+    things = populate(land, plan)
     drawn = [(thing, draw(thing, np.random.default_rng([seed, 2, k]), height, mood)) for k, thing in enumerate(things)]
     drawn, instances = visible(drawn, (height, width))
 

@@ -41,7 +41,7 @@ def draw(pixels: Pixels, region: Region, found: Answers) -> Scene:
                 gap=0.5,
             ),
             *_trunk(found.trunk, unit),
-            *((stack(*_dense(found, place), *_conv(found, place), gap=0.5),) if found.conv else ()),
+            *((stack(*_dense(found, place), *_conv(found), gap=0.5),) if found.conv else ()),
             gap=0.9,
         ),
         count=len(steps),
@@ -49,7 +49,7 @@ def draw(pixels: Pixels, region: Region, found: Answers) -> Scene:
         overlays=(close_up.box(pixels, region),),
         captions=tuple(_caption(found, made) for made in steps),
         equations=tuple(equation(made) for made in steps),
-        code=tuple(_code(found, made) for made in steps),
+        code=tuple(_code(made) for made in steps),
         predictions=_predictions(found, place, region.rows),
         start=len(steps),
     )
@@ -93,7 +93,7 @@ def _dense(found: Answers, place: dict[str, int]) -> list[Node]:
     return [listed, bars]
 
 
-def _conv(found: Answers, place: dict[str, int]) -> list[Node]:
+def _conv(found: Answers) -> list[Node]:
     """What the convolutions say."""
     if found.labels is None:
         return [Label("refused: no window fits", strong=True)]
@@ -200,7 +200,7 @@ def _formula(side: int, made: Made, after: int) -> str:
     return f"floor(({side} − {made.kernel})/{made.stride}) + 1 = {after}"
 
 
-def _code(found: Answers, made: Made) -> str:
+def _code(made: Made) -> str:
     number = made.name[-1]
     before = "image" if made.name == "conv1" else f"pool{int(number) - 1}"
     return {

@@ -52,7 +52,7 @@ def draw(pixels: Pixels, truth: Labels | None, slots: Sequence[Slot], show: str 
     height, width = pixels.shape[:2]
     across = min(TILE[0], TILE[1] * width / height)
     pale = _pale(pixels)
-    tiles = [_tile(slot, truth, pixels, pale, show, across) for slot in slots]
+    tiles = [_tile(slot, pixels, pale, show, across) for slot in slots]
     first: list[Column] = [_captioned(Image("picture", pixels, "picture", across))]
     if truth is not None:
         first.append(_captioned(Grid("truth", truth.astype(np.float32), "truth", SCALE, across / width)))
@@ -79,7 +79,7 @@ def draw(pixels: Pixels, truth: Labels | None, slots: Sequence[Slot], show: str 
     )
 
 
-def _tile(slot: Slot, truth: Labels | None, pixels: Pixels, pale: Pixels, show: str, across: float) -> Column:
+def _tile(slot: Slot, pixels: Pixels, pale: Pixels, show: str, across: float) -> Column:
     """A map that is still to appear, over the pale picture, and its figures below."""
     empty = np.full(pixels.shape[:2], np.nan, np.float32)
     grid = Grid(

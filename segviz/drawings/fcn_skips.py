@@ -57,7 +57,7 @@ def draw(
         root=beside(
             stack(
                 close_up.whole(pixels, "picture: drag the box", WHOLE, 0.75 * WHOLE),
-                _label_map(fusion, pixels),
+                _label_map(pixels),
                 *_ranking(quality, count),
                 gap=0.3,
             ),
@@ -145,7 +145,7 @@ def _heading(name: str, scale: Scale) -> Column:
     )
 
 
-def _label_map(fusion: Fusion, pixels: Pixels) -> Grid:
+def _label_map(pixels: Pixels) -> Grid:
     height, width = pixels.shape[:2]
     wide = min(WHOLE, 0.75 * WHOLE * width / height)
     empty = np.full((height, width), np.nan, np.float32)

@@ -80,7 +80,7 @@ def draw(pixels: Pixels, scored: Scored, trace: Trace, row: int, column: int, or
             Box("label", around(row, column), role="write"),
             Box("W", _read(order, terms, classes, features), role="read"),
         ),
-        captions=(*(caption for caption, _ in texts), _decided(ours, label), _everywhere(scored, all_pixels)),
+        captions=(*(caption for caption, _ in texts), _decided(ours, label), _everywhere(all_pixels)),
         equations=(
             *(equation for _, equation in texts),
             f"argmax z = {SCALE.names[label]}, for {number(float(ours[label]))} is the largest of {classes} scores",
@@ -183,7 +183,7 @@ def _decided(scores: Tensor, label: int) -> str:
     return f"The largest score names the pixel: `{SCALE.names[label]}`, {ahead} ahead of {SCALE.names[second]}."
 
 
-def _everywhere(scored: Scored, count: int) -> str:
+def _everywhere(count: int) -> str:
     return (
         f"The same matrix at every pixel, {count:,} times, each with its own features: that is a 1×1 convolution. "
         f"It looks at one pixel only; its neighbours are in the features. Click a pixel to see its own."

@@ -41,7 +41,7 @@ def draw(trace: Trace, x: Tensor, w: Tensor, stride: int, padding: int = 0, outp
     whole = transposed(x, w, stride, 0, output_padding)  # before padding crops it
     shape = (x.shape[1], whole.output.shape[1])  # of the stamps below each other
     letters, numbers = _Half("in", "filter", "letters", "sum"), _Half("signal", "w", "stamps", "out")
-    lines = [_Line(tick, trace, x, w, stride, padding) for tick in range(len(trace.steps))]
+    lines = [_Line(tick, trace, w, stride, padding) for tick in range(len(trace.steps))]
     return Scene(
         title="Transposed convolution in one dimension, in letters and in numbers: "
         f"{counted(x.shape[1], 'input cell')} and a filter of {counted(w.shape[1], 'cell')} make "
@@ -161,7 +161,7 @@ def _what_stays(table: str, shape: tuple[int, int], padding: int) -> Box:
 class _Line:
     """The words of one step: which input cell, which of the filter's cells reach the output, and where."""
 
-    def __init__(self, tick: int, trace: Trace, x: Tensor, w: Tensor, stride: int, padding: int) -> None:
+    def __init__(self, tick: int, trace: Trace, w: Tensor, stride: int, padding: int) -> None:
         step = trace.steps[tick]
         self.tick, self.stride, self.padding = tick, stride, padding
         self.letter = INPUT_LETTERS[tick]

@@ -21,7 +21,7 @@ SQUARE = 7.0
 """Most scene units that CᵀC may be wide."""
 
 
-def draw(result: ThereAndBack, w: Tensor, stride: int, padding: int = 0) -> Scene:
+def draw(result: ThereAndBack, w: Tensor, stride: int) -> Scene:
     """The Scene of ``one_dimension.there_and_back(x, w, stride, padding)``, w: (1, k): a step a row of C, then a step a
     column of Cᵀ, then the product of both."""
     x, y = result.x, result.there.output

@@ -83,7 +83,7 @@ class Answers:
         """How far the merged map is from PyTorch's own; None where there is none."""
         if self.merged is None or self.found is None:
             return None
-        return merge_difference(self.merged, self.labels, self.found, self.stuff)
+        return merge_difference(self.merged, self.labels, self.found)
 
 
 def draw(answers: Answers) -> Scene:

@@ -56,9 +56,9 @@ def draw(pixels: Pixels, parts: Sequence[Part], by: str, code: str) -> Scene:
         count=count,
         flows=(_appear(parts),),
         overlays=tuple(_box(part, step, count) for step, part in enumerate(parts, 1) if part.box),
-        captions=tuple(_caption(part, pixels, step, len(parts)) for step, part in enumerate(parts, 1))
+        captions=tuple(_caption(part, step, len(parts)) for step, part in enumerate(parts, 1))
         or (f"{by} recognises nothing here that it has a name for, or nothing it is sure enough of.",),
-        equations=tuple(_equation(part, pixels) for part in parts) or ("",),
+        equations=tuple(_equation(part) for part in parts) or ("",),
         code=(code,),
         predictions=_predictions(parts),
         start=count,
@@ -99,14 +99,14 @@ def _box(part: Part, step: int, count: int) -> Box:
 # --- words -----------------------------------------------------------------------------------------------------------
 
 
-def _caption(part: Part, pixels: Pixels, step: int, total: int) -> str:
+def _caption(part: Part, step: int, total: int) -> str:
     share = 100 * part.mask.mean()
     what = f"{part.name}, instance {step} of {total}" if part.box else f"{part.name}, class {step} of {total}"
     sure = "score" if part.box else "mean probability"
     return f"{what[0].upper()}{what[1:]}: {number(share, 1)} % of the picture, {sure} {part.score:.2f}."
 
 
-def _equation(part: Part, pixels: Pixels) -> str:
+def _equation(part: Part) -> str:
     size = int(part.mask.sum())
     covered = f"{size} of {part.mask.size} pixels = {number(100 * part.mask.mean(), 1)} %"
     if part.box:

@@ -76,7 +76,7 @@ def draw(
             gap=1.0,
         ),
         count=count,
-        flows=_flows(x, patch, pool, align),
+        flows=_flows(patch, pool, align),
         overlays=(*_overlays(pixels, maps, stride, patch, pool, align, count), *dots),
         captions=(
             _level_caption(maps, box, level),
@@ -111,7 +111,7 @@ def around(x: Tensor, pool: RoIPoolTrace, align: RoIAlignTrace) -> tuple[int, in
     return min(top, rows - 1), min(left, columns - 1), bottom, right
 
 
-def _flows(x: Tensor, patch: tuple[int, int, int, int], pool: RoIPoolTrace, align: RoIAlignTrace) -> tuple[Flow, ...]:
+def _flows(patch: tuple[int, int, int, int], pool: RoIPoolTrace, align: RoIAlignTrace) -> tuple[Flow, ...]:
     wide = patch[3] - patch[1]
 
     def source(cells: Tensor) -> NDArray[np.uint32]:

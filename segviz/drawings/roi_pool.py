@@ -65,7 +65,7 @@ def draw(found: RoIPoolTrace, x: Tensor, stride: int) -> Scene:
         captions=(_first_caption(found), _second_caption(found), *(line.caption() for line in lines)),
         equations=(_first_equation(found, stride), _second_equation(found), *(line.equation() for line in lines)),
         code=(found.call, found.call, *(line.code() for line in lines)),
-        predictions=_predictions(found, x),
+        predictions=_predictions(found),
         start=BEFORE,
     )
 
@@ -167,7 +167,7 @@ class _Bin:
         return f"out[{self.i}, {self.j}] = {where}.max()   # one bin of roi_pool"
 
 
-def _predictions(found: RoIPoolTrace, x: Tensor) -> tuple[Prediction, ...]:
+def _predictions(found: RoIPoolTrace) -> tuple[Prediction, ...]:
     """Where the first rounding goes, and how many rows a bin gets."""
     region, x1 = found.rounded, float(found.box[0])
     asked = [

@@ -123,7 +123,7 @@ def _objects(each: Judged, pixels: NDArray[np.uint8]) -> Node:
     )
 
 
-def _losses(each: Judged, pixels: NDArray[np.uint8]) -> Node:
+def _losses(each: Judged, _pixels: NDArray[np.uint8]) -> Node:
     rows, columns = each.loss.shape
     told = Template("loss = w · −log p = w · −log {p:.3f} = {value:.2f}", {"p": _flat(each.shares.numpy())})
     return Grid(

@@ -180,7 +180,7 @@ def _wins_twice(trace: Any) -> bool:
     return trace.indices.unique().numel() < trace.indices.numel()
 
 
-def _anything(trace: Any) -> bool:
+def _anything(_trace: Any) -> bool:
     return True
 
 

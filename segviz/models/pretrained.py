@@ -162,9 +162,9 @@ def presets(name: str) -> tuple[Callable[[torch.Tensor], torch.Tensor], list[str
 
 @torch.inference_mode()
 def recognise(
-    name: str, picture: str, pixels: NDArray[np.uint8], report: Callable[[Any], None] = lambda progress: None
+    name: str, _picture: str, pixels: NDArray[np.uint8], report: Callable[[Any], None] = lambda progress: None
 ) -> tuple[Part, ...]:
-    """What a network recognises in a picture (H, W, 3); picture: its name, by which calls are told apart."""
+    """What a network recognises in a picture (H, W, 3); _picture: its name, by which calls are told apart."""
     report((0.1, "Loading the weights …"))
     model = load(name)
     prepare, names = presets(name)

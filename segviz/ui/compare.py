@@ -205,7 +205,7 @@ def _store(chosen: Picture) -> Store:
 
 
 @per_picture
-def _quick(pixels: Pixels, choice: str, name: str) -> Labels:
+def _quick(pixels: Pixels, _choice: str, name: str) -> Labels:
     return compare.label_map(name, pixels)
 
 

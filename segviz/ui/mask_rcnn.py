@@ -60,7 +60,7 @@ def subject() -> Subject:
 
 
 @per_picture
-def _traced(pixels: Pixels, choice: str) -> tuple[Trace, Difference]:
+def _traced(pixels: Pixels, _choice: str) -> tuple[Trace, Difference]:
     """The trace, and how far its output is from the model's own."""
     image = to_tensor(pixels)[0]
     found = trace(model(), image)
@@ -92,7 +92,7 @@ def crops(chosen: Subject) -> Crops:
 
 
 @per_picture
-def _crops(pixels: Pixels, choice: str, most: int) -> Crops:
+def _crops(pixels: Pixels, _choice: str, most: int) -> Crops:
     return classify(model(), to_tensor(pixels)[0], regions(pixels, most))
 
 

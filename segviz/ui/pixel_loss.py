@@ -127,7 +127,7 @@ def take_class(player: str, chosen: Subject) -> Callable[[], None]:
 # Logits to drag
 
 
-def drag(chosen: Subject, player: str) -> tuple[list[float], int, list[float]]:
+def drag(chosen: Subject) -> tuple[list[float], int, list[float]]:
     """Controls for the pixel, its true class and its logits; returns the logits, the class, and the network's own."""
     row, column = pixel(chosen)
     own = [round(float(value), 2) for value in chosen.scored.scores[:, row, column]]

@@ -87,10 +87,10 @@ def _follow(there: Download) -> None:
 
 def recognised(chosen: Subject, name: str) -> tuple[Part, ...] | None:
     """What a downloaded network recognises; None while a worker is at it, which is shown, or where it failed."""
-    return _ask(chosen.picture.choice, chosen.fingerprint, name, chosen.pixels)
+    return _ask(chosen.fingerprint, name, chosen.pixels)
 
 
-def _ask(choice: str, fingerprint: str, name: str, pixels: Pixels) -> tuple[Part, ...] | None:
+def _ask(fingerprint: str, name: str, pixels: Pixels) -> tuple[Part, ...] | None:
     job = jobs.once(JOB, "inference", pretrained.recognise, name, fingerprint, pixels=pixels, report=jobs.report)
     if not job.done():
         jobs.follow(job, jobs.status)
@@ -117,7 +117,7 @@ def _again(name: str) -> None:
 
 
 @per_picture
-def _built_in(pixels: Pixels, choice: str) -> tuple[Part, ...]:
+def _built_in(pixels: Pixels, _choice: str) -> tuple[Part, ...]:
     return classes(weights.load("fcn")(to_tensor(pixels))[0], CLASSES)
 
 

@@ -262,13 +262,13 @@ def worth() -> tuple[Picture, Pixels, Thing | None, dict[str, Found]]:
     chosen = picture.popover()
     pixels = kept.result(small, chosen.image, LONGEST, SHORTEST)
     found = {op: _found(pixels, chosen.choice, op) for op in OPS}
-    things = _things(pixels, chosen.choice, found["align"])
+    things = _things(chosen.choice, found["align"])
     which = controls.slider("Thing", "thing", 1, len(things), 1, "The largest first") if things else 0
     st.caption("One network, trained with RoIAlign, aligned False. Here its way to read regions alone is exchanged.")
     return chosen, pixels, things[which - 1] if things else None, {OPS[op]: each for op, each in found.items()}
 
 
-def _things(pixels: Pixels, choice: str, found: Found) -> tuple[Thing, ...]:
+def _things(choice: str, found: Found) -> tuple[Thing, ...]:
     """The true things of a generated scene; of other pictures, those that the network finds."""
     world, _, number = choice.partition("-")
     if world != "scene":

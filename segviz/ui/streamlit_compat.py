@@ -35,5 +35,5 @@ def ignore_clear_cache() -> None:
         setattr(session, _CLEAR, _ignored)
 
 
-def _ignored(session: app_session.AppSession) -> None:
+def _ignored(_session: app_session.AppSession) -> None:
     _log.info("a browser asked to clear all caches: ignored")

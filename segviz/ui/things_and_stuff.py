@@ -220,7 +220,7 @@ def merge(chosen: Subject) -> Merged | None:
 
 def merge_check(merged: Merged) -> tuple[str, Difference]:
     """The ids, against the first of the accepted masks at each pixel."""
-    difference = concept.merge_difference(merged.panoptic, merged.labels, merged.found, len(STUFF))
+    difference = concept.merge_difference(merged.panoptic, merged.labels, merged.found)
     return "masks.argmax(dim=0)", difference
 
 

@@ -44,7 +44,7 @@ def tiled() -> tuple[Result | jobs.Future, Picture]:
 
 
 @per_picture
-def _at_once(pixels: NDArray[np.uint8], choice: str, side: int) -> Result:
+def _at_once(pixels: NDArray[np.uint8], _choice: str, side: int) -> Result:
     return result(unet.network("unet"), pixels[..., 0], side, compare=True)
 
 

@@ -195,7 +195,7 @@ def watch(here: Page, chosen: Picture, wanted: Settings) -> None:
         return
     if run is None:
         run = Run(wanted, chosen.choice, kept.result(small, chosen.image, LONGEST), wanted.steps)
-        run.moments = [Moment(0, _untrained(chosen.choice, run.pixels, wanted.skip))]
+        run.moments = [Moment(0, _untrained(run.pixels, wanted.skip))]
     # A fragment as well: what is shown stays in its place when a training begins or ends.
     st.fragment(show)(here, _of(chosen, run), False, job)
 
@@ -209,7 +209,7 @@ def _of(chosen: Picture, run: Run) -> Run:
     """A run that has stopped, with the chosen picture where another one was watched."""
     pixels = kept.result(small, chosen.image, LONGEST)
     if run.snapshot is None:
-        moments = [Moment(0, _untrained(chosen.choice, pixels, run.settings.skip))]
+        moments = [Moment(0, _untrained(pixels, run.settings.skip))]
     elif run.choice == chosen.choice and np.array_equal(run.pixels, pixels):
         return run
     else:
@@ -218,14 +218,14 @@ def _of(chosen: Picture, run: Run) -> Run:
     return replace(run, choice=chosen.choice, pixels=pixels, moments=moments)
 
 
-def _untrained(choice: str, pixels: Pixels, skip: bool) -> Pixels:
+def _untrained(pixels: Pixels, skip: bool) -> Pixels:
     return live.predict(live.network(Settings(skip=skip)), pixels)
 
 
 def show(here: Page, run: Run, running: bool, job: Future[Any] | None = None) -> None:
     """The picture's labels, and beside them how far the training is, and its curves."""
     left, right = st.columns([5, 4], gap="medium")
-    moments = run.moments or [Moment(0, _untrained(run.choice, run.pixels, run.settings.skip))]
+    moments = run.moments or [Moment(0, _untrained(run.pixels, run.settings.skip))]
     with right:
         _state(run, running, job)
         _charts(run)

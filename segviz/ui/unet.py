@@ -124,7 +124,7 @@ def take_block(player: str) -> None:
 
 
 @per_picture
-def _pass(pixels: Pixels, choice: str, valid: bool) -> Pass:
+def _pass(pixels: Pixels, _choice: str, valid: bool) -> Pass:
     if not valid:
         return concept.observe(network("unet"), to_tensor(pixels[..., 0]))
     return concept.observe(unpadded(network("unet")), to_tensor(around(pixels)))

@@ -23,7 +23,7 @@ def test_pages_stand_in_the_order_of_their_files() -> None:
 
 @pytest.mark.parametrize("page", course.pages(), ids=lambda page: page.url)
 def test_a_page_says_what_it_shows_and_where_its_facts_come_from(page: course.Page) -> None:
-    assert course.part_of(page.part).number == page.part
+    assert course.PARTS[page.part - 1].number == page.part
     assert page.claim.endswith(".")
     assert re.fullmatch(r":material/[a-z0-9_]+:", page.icon)
     assert page.sources

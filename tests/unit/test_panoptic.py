@@ -112,7 +112,7 @@ def pictures(draw) -> tuple[Tensor, Found]:
 def test_merging_gives_each_pixel_to_the_first_that_claims_it(picture: tuple[Tensor, Found], smallest: int) -> None:
     labels, things = picture
     merged = panoptic.merge(labels, things, STUFF, smallest)
-    assert panoptic.merge_difference(merged, labels, things, STUFF) == 0
+    assert panoptic.merge_difference(merged, labels, things) == 0
     areas = torch.bincount(merged.ids.flatten(), minlength=len(merged.segments) + 1)[1:].tolist()
     assert areas == [segment.area for segment in merged.segments]
     assert all(step.left >= smallest for step in merged.steps if step.id and math.isnan(step.score))
@@ -122,7 +122,7 @@ def test_a_wrong_merge_is_seen_by_the_check() -> None:
     labels, one = cells("00", "00"), found((CAR, 0.9, cells("10", "00")))
     merged = panoptic.merge(labels, one, STUFF)
     wrong = Panoptic(merged.ids.flip(0), merged.segments, merged.steps)
-    assert panoptic.merge_difference(wrong, labels, one, STUFF) > 0
+    assert panoptic.merge_difference(wrong, labels, one) > 0
 
 
 def test_only_good_and_visible_instances_stay() -> None:

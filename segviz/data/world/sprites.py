@@ -519,7 +519,7 @@ def poplar(rng: Rng, x: float, y: float, size: float, light: Light, flip: bool, 
     return finish(pen, y, light, rng, 0.13, 0.25)
 
 
-def conifer(rng: Rng, x: float, y: float, size: float, light: Light, flip: bool, season: float) -> Sprite:
+def conifer(rng: Rng, x: float, y: float, size: float, light: Light, flip: bool, _season: float) -> Sprite:
     """Size is the height. Tiers of drooping branches, each dark beneath and lit above."""
     pen = Pen(x, y, size, (-0.38, -0.015, 0.38, 1.02), flip)
     trunk = max(0.03, 0.8 / size)

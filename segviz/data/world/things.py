@@ -34,7 +34,7 @@ class Map:
         return float(np.isin(patch, allowed).mean()) if patch.size else 0.0
 
 
-def populate(land: Land, rng: np.random.Generator, season: float) -> list[Thing]:
+def populate(land: Land, rng: np.random.Generator) -> list[Thing]:
     """Groups of things, each where it belongs."""
     ask = Map(land)
     things: list[Thing] = []
