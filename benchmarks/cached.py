@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 
 from PIL import Image
@@ -19,6 +20,7 @@ MOST_MILLISECONDS = 0.2
 
 def measure(quick: bool) -> list[Row]:
     """One visitor with the usual picture, then one with an upload, each on the first view of every page."""
+    logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel(logging.ERROR)  # no browser
     pages = course.pages()[:6] if quick else course.pages()
     results.clear()
     rows = []

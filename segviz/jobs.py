@@ -28,12 +28,11 @@ import subprocess
 import sys
 import threading
 import traceback
-from collections import Counter
 from collections.abc import Callable
 from concurrent import futures
 from contextlib import suppress
 from typing import IO, Any
-from weakref import WeakSet
+from weakref import WeakKeyDictionary, WeakSet
 
 IDLE_SECONDS = 120.0
 """After so long without work a worker ends, and gives its memory back."""
@@ -137,13 +136,15 @@ class Pool:
         if workers < 1 or waiting < 1:
             raise ValueError(f"a pool needs workers and room to wait, got workers={workers}, waiting={waiting}")
         self.workers, self.waiting = workers, waiting
-        self.waiting_each = waiting if waiting_each is None else waiting_each
+        self.waiting_each = waiting + workers if waiting_each is None else waiting_each
         self.idle_seconds, self.grace_seconds = idle_seconds, grace_seconds
         self._changed = threading.Condition()  # guards all below
         self._queue: list[Job] = []
         self._running: dict[Job, _Worker] = {}
         self._keepers: list[threading.Thread] = []  # each with one worker
         self._idle = 0  # of them without work
+        self._turn = 0  # how many jobs have begun
+        self._begun: WeakKeyDictionary[Session, int] = WeakKeyDictionary()  # turn of each session's latest job
         self._ended: WeakSet[Session] = WeakSet()
         self._closed = False
 
@@ -224,6 +225,8 @@ class Pool:
             if job:
                 self._queue.remove(job)
                 self._running[job] = worker
+                self._turn += 1
+                self._begun[job.session] = self._turn
             else:
                 self._keepers.remove(threading.current_thread())
             return job
@@ -234,16 +237,15 @@ class Pool:
         return next((job for job in self._in_turn() if job.session not in busy), None)
 
     def _in_turn(self) -> list[Job]:
-        """Those that wait, in the order in which they will begin: sessions take turns, however much one has submitted.
-
-        A job's round is the number of jobs of its session before it; within a round who came first is first.
-        """
-        before = Counter(job.session for job in self._running)
-        rounds = []
-        for job in self._queue:
-            rounds.append(before[job.session])
-            before[job.session] += 1
-        return [self._queue[i] for i in sorted(range(len(rounds)), key=rounds.__getitem__)]
+        """Those that wait, in the order in which they will begin: always the session that began a job longest ago."""
+        begun, found = dict(self._begun), list[Job]()
+        waiting = self._queue.copy()
+        while waiting:
+            job = min(waiting, key=lambda each: begun.get(each.session, 0))  # the first of equals
+            waiting.remove(job)
+            found.append(job)
+            begun[job.session] = self._turn + len(found)
+        return found
 
 
 class _Worker:

@@ -62,9 +62,15 @@ def draw(pixels: Pixels, truth: Labels | None, slots: Sequence[Slot], show: str 
     return Scene(
         title="One picture, cut without learning and labelled by networks.",
         root=beside(
-            _group("given", first),
-            _group("cut: segments without names", cuts),
-            _group("learned: a class for every pixel", learned),
+            *(
+                _group(words, tiles_)
+                for words, tiles_ in (
+                    ("given", first),
+                    ("cut: segments without names", cuts),
+                    ("learned: a class for every pixel", learned),
+                )
+                if tiles_  # without any weights nothing is learned
+            ),
             gap=0.9,
             align="start",
         ),

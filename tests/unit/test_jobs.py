@@ -377,9 +377,12 @@ def test_sessions_take_turns_however_much_one_of_them_submits() -> None:
     until(lambda: many[0].running())
     last, later = other.submit(time.sleep, 0.01), other.submit(time.sleep, 0.01)
     assert [job.place for job in (many[0], last, many[1], later, many[2], many[7])] == [0, 1, 2, 3, 4, 9]
+    order: list[futures.Future] = []
+    for job in (*many, last, later):
+        job.add_done_callback(order.append)
     many[0].cancel()
-    last.result(SECONDS)
-    assert not many[6].done()
+    futures.wait([*many, last, later], SECONDS)
+    assert order == [many[0], last, many[1], later, *many[2:]]
     pool.shutdown()
 
 

@@ -10,7 +10,6 @@ import pytest
 from segviz.concepts import classical
 from segviz.concepts.comparison import Entry, Failed
 from segviz.drawings.comparison import Slot, draw
-from segviz.export.timeline import Timeline
 from segviz.scene.encode import encode
 from segviz.training import compare
 from segviz.training.compare import TookTooLong, limited
@@ -74,4 +73,3 @@ def test_its_tile_says_so_and_the_scene_can_be_drawn() -> None:
     assert encode(scene)
     assert scene.captions[1].endswith("Stopped after 20 s of processor time.")
     assert "It is being computed." not in "".join(scene.captions)
-    assert Timeline(scene)
