@@ -106,7 +106,7 @@ def answer(network: Classifier, image: Tensor) -> Answers:
         if pool:
             x = _make(trunk, f"pool{number}", 2, 2, x, lambda x: F.max_pool2d(x, 2))
     if x is None:
-        return Answers(network.window, tuple(trunk), (), (), None)
+        return Answers(network.window, tuple(trunk), (), (), NOTHING)
     conv, norm, _ = last
     matrix, scores = conv.weight.flatten(1), network.classifier.weight.flatten(1)
     dense: list[Made] = []

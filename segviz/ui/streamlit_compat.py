@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 
+from streamlit import runtime
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
@@ -18,6 +19,7 @@ __all__ = [
     "app_session",
     "get_script_run_ctx",
     "ignore_clear_cache",
+    "runtime",
 ]
 
 _log = logging.getLogger(__name__)

@@ -16,10 +16,9 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import streamlit as st
-from streamlit import runtime
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from segviz import jobs
+from segviz.ui.streamlit_compat import get_script_run_ctx, runtime
 
 Kind = Literal["training", "inference", "files"]
 
