@@ -24,11 +24,11 @@ UPLOAD = "upload"
 WORLDS = {"scene": "Scenes", "cells": "Cells"}  # generated, by a number
 LAST = 999  # the last of their numbers; no network was trained on any of them
 SOURCES = {"samples": "Samples", "worlds": "Generated", "upload": "Your own"}
-TYPES = ["jpg", "jpeg", "png", "webp", "bmp", "tif", "tiff", "gif"]
 
 # In the session's state:
 CHOICE = "_picture"  # the choice, as it stands in the address; not there as long as nobody has chosen
 OWN = "_picture_own"  # (file name, picture) of the upload
+NOTES = "_picture_notes"  # sentences about how it was read
 TURN = "_picture_turn"  # how many uploads there have been
 ERROR = "_picture_error"  # the sentence about an upload that could not be read
 SHOWN = "_picture_shown"  # page and choice that the picker's widgets were last set to
@@ -148,6 +148,8 @@ def pick(otherwise: str = DEFAULT) -> None:
     st.image(chosen.image, width="stretch", alt=f"The chosen picture: {link.plain(chosen.title)}")
     height, width = chosen.image.height, chosen.image.width
     st.caption(f"**{link.plain(chosen.title)}** · {height} × {width} pixels · {chosen.credit}")
+    for note in st.session_state.get(NOTES, ()) if chosen.choice == UPLOAD else ():
+        st.caption(f":material/info: {note}")
 
 
 def _follow(choice: str) -> None:
@@ -205,8 +207,8 @@ def _pick_world() -> None:
 def _pick_upload() -> None:
     turn = st.session_state.setdefault(TURN, 0)
     st.file_uploader(
-        "A picture of yours: it stays in this session's memory, is not written to disk, and no link can carry it.",
-        TYPES,
+        f"A picture of yours ({images.FORMATS}): it stays in this session's memory, is not written to disk, and no "
+        "link can carry it.",  # whatever its name: what it is, its bytes say
         key=f"_picture_file_{turn}",
         on_change=_take_upload,
     )
@@ -221,18 +223,19 @@ def _take_upload() -> None:
         return
     st.session_state[TURN] += 1  # a new key makes an empty uploader
     try:
-        picture = images.load(file.getvalue())
+        found = images.read(file.getvalue())
     except images.ImageError as error:
         st.session_state[ERROR] = str(error)  # the picture before it stays
         return
     finally:
         forget(file.file_id)
-    take(file.name, picture)
+    take(file.name, found.image, found.notes)
 
 
-def take(title: str, image: Image.Image) -> None:
-    """From a callback: an RGB picture becomes this session's own, and the chosen one."""
+def take(title: str, image: Image.Image, notes: tuple[str, ...] = ()) -> None:
+    """From a callback: an RGB picture becomes this session's own, and the chosen one. notes: of how it was read."""
     st.session_state[OWN] = (title, image)
+    st.session_state[NOTES] = notes
     _choose(UPLOAD)
 
 

@@ -90,7 +90,7 @@ def _file(label: str) -> None:
 
     words = f"Up to {LARGEST} pixels a side. It is computed in a process of its own; only the small result is kept."
     with st.popover(label, icon=":material/upload:", width="stretch"):
-        st.file_uploader(words, picture.TYPES, key=f"_tiling_file_{turn}", on_change=take)
+        st.file_uploader(words, key=f"_tiling_file_{turn}", on_change=take)
 
 
 def check(here: course.Page, scene: Scene, found: Result) -> None:

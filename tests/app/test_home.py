@@ -6,6 +6,7 @@ import io
 import subprocess
 import sys
 
+import numpy as np
 import pytest
 from PIL import Image
 from streamlit.testing.v1 import AppTest
@@ -160,6 +161,22 @@ def test_a_file_that_is_no_picture_is_explained_and_the_picture_before_stays(dat
 def test_a_file_name_cannot_write_markdown() -> None:
     app = upload(home(), "![x](http://e.org/a.png) **b**.png", png())
     assert not any("](http" in text.value for text in (*app.caption, *app.markdown))
+
+
+@pytest.mark.parametrize("name", ["photo.jfif", "photo.jpe", "photo.apng", "photo", "photo.JPEG.bak"])
+def test_what_a_picture_is_its_bytes_say_not_its_name(name: str) -> None:
+    app = upload(home(), name, png())
+    assert choice(app) == picture.UPLOAD
+    assert not app.file_uploader[0].proto.type
+
+
+def test_how_a_picture_was_read_is_said_where_it_is_chosen() -> None:
+    file = io.BytesIO()
+    Image.fromarray(np.array([[0, 1000, 4000]], np.uint16)).save(file, "PNG")
+    app = upload(home(), "microscope.png", file.getvalue())
+    assert any("uses 12 of its 16 bits" in text.value for text in app.caption)
+    app = upload(app, "holiday.png", png())
+    assert not any("bits" in text.value for text in app.caption)
 
 
 def test_sessions_do_not_see_each_others_uploads() -> None:

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
-from segviz.data import image_header, images
+from segviz.data import image_decoding, image_header, images
 from segviz.data.images import ImageError
 
 ROOT = Path(__file__).parents[2]
@@ -385,7 +385,7 @@ class TestWhatIsRefused:
             (b"\0\0\0\x20ftypheic", "a HEIC photo"),
             (b"\0\0\0\x20ftypavif", "an AVIF picture"),
             (b"\0\0\0\x20ftypisom", "a video"),
-            (b'<?xml version="1.0"?><svg>', "an XML or SVG file"),
+            (b'<?xml version="1.0"?><svg>', "an SVG drawing"),
             (b"\n<svg xmlns='x'>", "an SVG drawing"),
             (b"<!DOCTYPE html><html>", "a web page"),
             (b"PK\3\4", "a ZIP archive"),
@@ -468,7 +468,7 @@ class TestWhatIsRefused:
         def short(*_):
             raise MemoryError
 
-        monkeypatch.setattr(images, "_decode", short)
+        monkeypatch.setattr(image_decoding, "_decode", short)
         assert "not enough memory" in refusal(encoded(quarters(), "PNG"))
 
 
@@ -582,7 +582,7 @@ print(json.dumps({name: grown(name) for name in ("bomb", "webp", "tiff", "photo"
 
     def test_one_picture_is_decoded_at_a_time(self, monkeypatch):
         inside, most = 0, 0
-        decode = images._decode
+        decode = image_decoding._decode
 
         def counted(*arguments):
             nonlocal inside, most
@@ -592,7 +592,7 @@ print(json.dumps({name: grown(name) for name in ("bomb", "webp", "tiff", "photo"
             inside -= 1
             return picture
 
-        monkeypatch.setattr(images, "_decode", counted)
+        monkeypatch.setattr(image_decoding, "_decode", counted)
         data = encoded(quarters(300), "JPEG")
         threads = [threading.Thread(target=images.load, args=(data,)) for _ in range(12)]
         for thread in threads:
@@ -608,7 +608,7 @@ print(json.dumps({name: grown(name) for name in ("bomb", "webp", "tiff", "photo"
         program = """
 import io, sys
 sys.path.insert(0, "tests/unit")
-from test_images import CASES, ImageError, encoded, images, in_mode, quarters
+from test_images import CASES, ImageError, encoded, image_decoding, images, in_mode, quarters
 files = [encoded(in_mode(quarters(), mode), kind) for kind, mode in CASES]
 files += [encoded(quarters(), "TIFF", compression=name) for name in ("tiff_lzw", "jpeg", "packbits")]
 files += [encoded(quarters(), kind) for kind in ("EPS", "PDF", "PPM", "JPEG2000")]
@@ -627,7 +627,7 @@ for data in files:
     except ImageError:
         pass
 try:
-    images._log.info("the hook itself works")
+    image_decoding._log.info("the hook itself works")
     open("should-not-exist", "w")
 except SystemExit:
     print("watched", len(files))
