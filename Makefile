@@ -7,7 +7,7 @@ export CHROMIUM PYTHON
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run dev test bench models-eval lint format
+.PHONY: run dev test bench fuzz models-eval lint format
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.app
@@ -23,6 +23,10 @@ test: $(VENV)/.tests
 bench: $(VENV)/.tests
 	@sh tools/chromium.sh $(BIN)/python
 	$(BIN)/python -m benchmarks
+
+# 20,000 mutated files of each format; some hours. FUZZ="--count 500 --format PNG" for less.
+fuzz: $(VENV)/.tests
+	$(BIN)/python tests/unit/fuzz.py $(FUZZ)
 
 models-eval: $(VENV)/.app
 	$(BIN)/python -m segviz.training.evaluate

@@ -163,13 +163,26 @@ def _guess(data: bytes) -> str:
 # Reading what has not been refused
 
 
+def refusal(data: bytes) -> str:
+    """The sentence why a file need not even be looked into, "" where it must be."""
+    try:
+        check_weight(data)
+    except ImageError as error:
+        return str(error)
+    return "" if image_header.kind(data) else f"This is {_guess(data)}. Choose a {FORMATS} picture."
+
+
+def not_read(data: bytes, reason: str) -> str:
+    """The sentence for a file that is refused for what it costs."""
+    return f"This {image_header.kind(data) or 'file'} is not read because {reason}. {_SAVE_ANEW}"
+
+
 def decode(data: bytes, max_side: int) -> Decoded | str:
     """Check a file, then decode it: at most ``max_side`` pixels on its longer side, or the sentence why not."""
     kind = image_header.kind(data) or "file"
     try:
-        check_weight(data)
-        if image_header.kind(data) is None:
-            return f"This is {_guess(data)}. Choose a {FORMATS} picture."
+        if sentence := refusal(data):
+            return sentence
         data, notes = _full_page(data) if kind == "TIFF" else (data, ())
         header = image_header.read(data)
         assert header is not None  # its kind is known
@@ -181,9 +194,9 @@ def decode(data: bytes, max_side: int) -> Decoded | str:
     except image_header.DamagedHeaderError as error:
         return _damaged(kind, str(error))
     except image_header.ExcessiveHeaderError as error:
-        return f"This {kind} is not read because {error}. {_SAVE_ANEW}"
+        return not_read(data, str(error))
     except MemoryError:
-        return "There is not enough memory for this picture. Try a smaller one."
+        raise  # the sandbox has the sentence
     except Exception as error:  # decoders of damaged files raise whatever they stumble over, from OSError to KeyError
         _log.info("refused a picture: %s: %s", type(error).__name__, error)
         if any(words in str(error).lower() for words in _TRUNCATED):
@@ -207,11 +220,11 @@ def _full_page(data: bytes) -> tuple[bytes, tuple[str, ...]]:
 
 
 def _about_page(page: Page, pages: list[Page], whole: list[Page]) -> tuple[str, ...]:
-    size, number = f"{page.width:,} × {page.height:,} pixels", pages.index(page) + 1
+    size, number = f"{page.height:,} × {page.width:,} pixels", pages.index(page) + 1
     raw = max((other for other in pages if other.is_raw), key=lambda other: other.width * other.height, default=None)
     if raw and not page.is_raw:
         return (
-            f"The raw sensor data of {raw.width:,} × {raw.height:,} pixels is not developed here: "
+            f"The raw sensor data of {raw.height:,} × {raw.width:,} pixels is not developed here: "
             f"the file's own preview of {size} is shown.",
         )
     if pages[0].is_reduced and number > 1:

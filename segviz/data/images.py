@@ -1,21 +1,22 @@
 """Users' pictures: from the bytes of a file that nobody vouches for to an RGB picture of working size, or a sentence.
 
-How a file is read: :mod:`segviz.data.image_decoding`.
+How a file is read: :mod:`segviz.data.image_decoding`, in a process of its own (:mod:`segviz.sandbox`).
 """
 
 from __future__ import annotations
 
-import threading
+import json
+import struct
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
+from segviz import sandbox
 from segviz.data import image_decoding
 from segviz.data.image_decoding import FORMATS, MAX_BYTES, MAX_PIXELS, MAX_PIXELS_WEBP, MAX_SIDE, Decoded, ImageError
 
-# Fifty sessions may upload at once; the server must not hold fifty decoded photos.
-_one_at_a_time = threading.Lock()
 __all__ = ["FORMATS", "MAX_BYTES", "MAX_PIXELS", "MAX_PIXELS_WEBP", "MAX_SIDE", "Decoded", "ImageError"]
 
 
@@ -37,17 +38,53 @@ def read(data: bytes, max_side: int = 1024) -> Decoded:
     or chosen is said in notes, sentences for the user.
 
     Raises ImageError for everything that cannot be read: empty, larger than MAX_BYTES, another format, more pixels than
-    MAX_PIXELS (MAX_PIXELS_WEBP for WebP), a side longer than MAX_SIDE, damaged or incomplete. Raises ValueError for
-    max_side below 1.
+    MAX_PIXELS (MAX_PIXELS_WEBP for WebP), a side longer than MAX_SIDE, damaged or incomplete, and where it would take
+    more processor time or memory than any honest picture. Raises ValueError for max_side below 1.
     """
     if max_side < 1:
         raise ValueError(f"max_side must be at least 1 pixel, got {max_side}")
-    with _one_at_a_time:
-        found = image_decoding.decode(data, max_side)
-    # Raised out here: an exception that remembers the decoder's own would keep its half-read picture in memory.
+    found = image_decoding.refusal(data) or _decoded(data, max_side)
+    # Raised out here: the error shall not remember any other.
     if isinstance(found, str):
         raise ImageError(found)
     return found
+
+
+def _decoded(data: bytes, max_side: int) -> Decoded | str:
+    try:
+        return _unpacked(sandbox.call("image", data, max_side=max_side).output, max_side)
+    except sandbox.SandboxError as error:
+        return image_decoding.not_read(data, f"it {error}")
+    except sandbox.BusyError:
+        return (
+            "There are many pictures to read at the moment, and this one had to wait too long. Try again in a minute."
+        )
+
+
+def read_alone(data: bytes, max_side: int) -> bytes:
+    """What :func:`read` makes of a file, as bytes; runs in the file's own process."""
+    found = image_decoding.decode(data, max_side)
+    if isinstance(found, str):
+        return _packed({"sentence": found})
+    return _packed({"size": found.image.size, "notes": found.notes}, found.image.tobytes())
+
+
+def _packed(told: dict[str, Any], pixels: bytes = b"") -> bytes:
+    head = json.dumps(told).encode()
+    return struct.pack("<I", len(head)) + head + pixels
+
+
+def _unpacked(output: bytes, max_side: int) -> Decoded | str:
+    """The inverse, as strict as with everything that comes from elsewhere."""
+    (length,) = struct.unpack_from("<I", output)
+    told = json.loads(output[4 : 4 + length])
+    if "sentence" in told:
+        return str(told["sentence"])
+    width, height = (int(side) for side in told["size"])
+    if not 1 <= min(width, height) <= max(width, height) <= max_side:
+        raise sandbox.SandboxError("stops the program that reads it")
+    image = Image.frombytes("RGB", (width, height), output[4 + length :])
+    return Decoded(image, tuple(str(note) for note in told["notes"]))
 
 
 def grey_patch(

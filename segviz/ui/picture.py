@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import streamlit as st
 from PIL import Image
 
+from segviz import sandbox
 from segviz.cache import results
 from segviz.data import images, samples
 from segviz.ui import link
@@ -206,6 +207,7 @@ def _pick_world() -> None:
 
 def _pick_upload() -> None:
     turn = st.session_state.setdefault(TURN, 0)
+    sandbox.warm()  # while one looks for the file
     st.file_uploader(
         f"A picture of yours ({images.FORMATS}): it stays in this session's memory, is not written to disk, and no "
         "link can carry it.",  # whatever its name: what it is, its bytes say

@@ -144,7 +144,7 @@ class TestOtherNumbers:
 
     def test_too_many_bytes_are_counted_before_they_are_decoded(self):
         values = png(8000, 6000, bits=16, color=6)
-        assert "pixels of 8 bytes, 366 MB; the limit is 256 MB" in refusal(values)
+        assert "pixels of 8 bytes, 366 MB; the limit is 192 MB" in refusal(values)
 
 
 class TestColourKeys:

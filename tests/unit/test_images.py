@@ -1,7 +1,6 @@
 """Users' pictures: what is read, and how; what is refused, with which sentence, and at what cost."""
 
 import io
-import json
 import re
 import struct
 import subprocess
@@ -16,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
+from segviz import sandbox
 from segviz.data import image_decoding, image_header, images
 from segviz.data.images import ImageError
 
@@ -465,11 +465,17 @@ class TestWhatIsRefused:
         assert "damaged" in refusal(bytes(data))
 
     def test_when_memory_is_short(self, monkeypatch):
-        def short(*_):
-            raise MemoryError
+        def short(*_, **__):
+            raise sandbox.SandboxError("takes more than 400 MB of memory to read")
 
-        monkeypatch.setattr(image_decoding, "_decode", short)
-        assert "not enough memory" in refusal(encoded(quarters(), "PNG"))
+        monkeypatch.setattr(sandbox, "call", short)
+        assert "is not read because it takes more than 400 MB of memory" in refusal(encoded(quarters(), "PNG"))
+
+    def test_when_there_are_too_many_others(self, monkeypatch):
+        monkeypatch.setattr(sandbox, "_slots", threading.BoundedSemaphore(1))
+        monkeypatch.setattr(sandbox, "PATIENCE_SECONDS", 0.01)
+        with sandbox._slots:
+            assert "Try again in a minute" in refusal(encoded(quarters(), "PNG"))
 
 
 def scans_bomb() -> bytes:
@@ -536,8 +542,8 @@ class TestCost:
         )  # 100 kB here, 100 MB there
         assert "PNG cannot be read" in refusal(png(8, 8, notes, pixels=bytes(16)))
 
-    def test_refusing_costs_no_memory_and_a_large_photo_little(self, tmp_path):
-        """In a fresh process, by the kernel's own count of the most memory that it ever held."""
+    def test_refusing_costs_no_memory_and_a_large_photo_little(self):
+        """By the kernel's own count of the most memory that the file's process ever held."""
         noise = Image.fromarray(np.random.default_rng(0).integers(0, 256, (300, 400, 3), np.uint8))
         files = {
             "small": encoded(noise, "JPEG"),
@@ -547,68 +553,18 @@ class TestCost:
             "photo": encoded(noise.resize((4000, 3000)), "JPEG", quality=90),
             "large": encoded(Image.new("P", (7000, 7000), 3), "PNG"),
         }
-        for name, data in files.items():
-            (tmp_path / name).write_bytes(data)
-        program = """
-import json, resource, sys
-from pathlib import Path
-from segviz.data import images
-
-def peak():
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
-
-def grown(name, times=1):
-    data = (Path(sys.argv[1]) / name).read_bytes()
-    before = peak()
-    for _ in range(times):
-        try:
-            images.load(data)
-        except images.ImageError:
-            pass
-    return peak() - before
-
-grown("small")  # what is set up once is not counted
-print(json.dumps({name: grown(name) for name in ("bomb", "webp", "tiff", "photo")}
-                 | {"ten photos": grown("photo", 10), "large": grown("large")}))
-"""
-        done = subprocess.run(
-            [sys.executable, "-c", program, str(tmp_path)], cwd=ROOT, capture_output=True, text=True, check=True
-        )
-        megabytes = json.loads(done.stdout)
+        base = sandbox.call("image", files["small"], max_side=1024).memory
+        megabytes = {name: (sandbox.call("image", files[name], max_side=1024).memory - base) / 2**20 for name in files}
         assert max(megabytes[name] for name in ("bomb", "webp", "tiff")) < 4, megabytes  # decoded: 164, 2,048, 1,530
         assert megabytes["photo"] < 64, megabytes  # decoded whole: 46, and as much again for every copy
-        assert megabytes["ten photos"] < 24, megabytes  # beyond the first
         assert megabytes["large"] < 120, megabytes  # 47 decoded; turned into RGBA as a whole 187 more
-
-    def test_one_picture_is_decoded_at_a_time(self, monkeypatch):
-        inside, most = 0, 0
-        decode = image_decoding._decode
-
-        def counted(*arguments):
-            nonlocal inside, most
-            inside += 1
-            most = max(most, inside)
-            picture = decode(*arguments)
-            inside -= 1
-            return picture
-
-        monkeypatch.setattr(image_decoding, "_decode", counted)
-        data = encoded(quarters(300), "JPEG")
-        threads = [threading.Thread(target=images.load, args=(data,)) for _ in range(12)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        assert most == 1
-        refusal(data[:2000])  # and a refused one lets the next in
-        assert images.load(data).size == (600, 600)
 
     def test_nothing_is_written_to_disk(self):
         """Every file opened and every process started is seen by an audit hook, the decoders' helpers included."""
         program = """
 import io, sys
 sys.path.insert(0, "tests/unit")
-from test_images import CASES, ImageError, encoded, image_decoding, images, in_mode, quarters
+from test_images import CASES, encoded, image_decoding, in_mode, quarters
 files = [encoded(in_mode(quarters(), mode), kind) for kind, mode in CASES]
 files += [encoded(quarters(), "TIFF", compression=name) for name in ("tiff_lzw", "jpeg", "packbits")]
 files += [encoded(quarters(), kind) for kind in ("EPS", "PDF", "PPM", "JPEG2000")]
@@ -622,10 +578,7 @@ def watch(event, arguments):
 sys.dont_write_bytecode = True
 sys.addaudithook(watch)
 for data in files:
-    try:
-        images.load(data, 8)
-    except ImageError:
-        pass
+    image_decoding.decode(data, 8)  # without its own process, which would not be seen
 try:
     image_decoding._log.info("the hook itself works")
     open("should-not-exist", "w")
@@ -638,7 +591,7 @@ except SystemExit:
 
     def test_neither_torch_nor_streamlit_nor_scipy_is_imported(self):
         program = (
-            "import sys; import segviz.data.images, segviz.data.samples; "
+            "import sys; import segviz.data.images, segviz.data.samples, segviz.export.project; "
             "print([name for name in ('torch', 'streamlit', 'scipy', 'skimage') if name in sys.modules])"
         )
         done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
@@ -661,10 +614,10 @@ class TestWhateverComes:
 
     @staticmethod
     def check(data: bytes) -> None:
-        try:
-            image = images.load(data, 64)
-        except ImageError:
+        found = image_decoding.decode(data, 64)
+        if isinstance(found, str):
             return
+        image = found.image
         assert (type(image), image.mode) == (Image.Image, "RGB")
         assert 1 <= min(image.size) <= max(image.size) <= 64
         assert len(image.tobytes()) == 3 * image.width * image.height
