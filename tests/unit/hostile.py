@@ -212,12 +212,12 @@ FILES: dict[str, Callable[[], bytes]] = {
 # Projects
 
 
-def project(compression: int, strokes: bytes | None = None, extra: int = 0) -> bytes:
+def project(compression: int, strokes: bytes | None = None, extra: int = 0, megabytes: int = 470) -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", compression) as archive:
         archive.writestr("picture.png", encoded(quarters(), "PNG"))
         with archive.open("scribbles.json", "w", force_zip64=True) as member:
-            for _ in range(1 if strokes else 470):
+            for _ in range(1 if strokes else megabytes):
                 member.write(strokes or bytes(2**20))
         for number in range(extra):
             archive.writestr(f"{number}", b"")
@@ -233,8 +233,8 @@ def numbers() -> bytes:
 
 
 PROJECTS: dict[str, Callable[[], bytes]] = {
-    "bzip2": lambda: project(zipfile.ZIP_BZIP2),
-    "LZMA": lambda: project(zipfile.ZIP_LZMA),
+    "bzip2": lambda: project(zipfile.ZIP_BZIP2, megabytes=64),
+    "LZMA": lambda: project(zipfile.ZIP_LZMA, megabytes=64),
     "deflated 470 MB": lambda: project(zipfile.ZIP_DEFLATED),
     "many members": lambda: project(zipfile.ZIP_STORED, b"{}", 60_000),
     "nested": nested,
