@@ -176,8 +176,9 @@ def of(model_or_layers: nn.Module | Sequence[nn.Module], shape: Sequence[int] | 
 
     shape: (C, H, W) of the input; by default the channels that the first layer takes, and 512 x 512.
 
-    Raises ValueError, naming the layer, for operations of another kind, where each cell reads the whole picture, and
-    where the network itself refuses such an input. Near the border maps read less: that is not told.
+    Raises ValueError, naming the layer, for operations of another kind, where each cell reads the whole picture
+    (attention, normalisation by a map's own statistics), and where the network itself refuses such an input. Near the
+    border maps read less: that is not told.
     """
     follower = _Follower(model_or_layers)
     return _first(follower.run(shape)).field
@@ -219,10 +220,17 @@ def _network(model_or_layers: nn.Module | Sequence[nn.Module]) -> nn.Module:
 
 
 def _without_data(model: nn.Module) -> nn.Module:
-    """A copy whose parameters are on the meta device; the model itself may be at work elsewhere, and stays as it is."""
-    memo: dict[int, Any] = {id(p): nn.Parameter(p.detach().to("meta"), False) for p in model.parameters()}
-    memo |= {id(buffer): buffer.to("meta") for buffer in model.buffers()}
+    """A copy whose parameters are on the meta device; the model itself may be at work elsewhere, and stays as it is.
+
+    Floats of all sizes become float32, as the input is.
+    """
+    memo: dict[int, Any] = {id(p): nn.Parameter(_empty(p.detach()), False) for p in model.parameters()}
+    memo |= {id(buffer): _empty(buffer) for buffer in model.buffers()}
     return copy.deepcopy(model, memo).eval()
+
+
+def _empty(tensor: Tensor) -> Tensor:
+    return tensor.to("meta", torch.float32 if tensor.is_floating_point() else tensor.dtype)
 
 
 class _NotFollowedError(ValueError):
@@ -256,7 +264,7 @@ class _Follower(TorchDispatchMode):
                 answer = self.model(x) if method == "forward" else getattr(self.model, method)(x)
             except _NotFollowedError:
                 raise
-            except (RuntimeError, ValueError, TypeError) as error:
+            except Exception as error:  # a network may check its input by whatever it likes (ViT: AssertionError)
                 size = " x ".join(map(str, x.shape[1:]))
                 raise ValueError(f"{self.where}: the network refuses an input of {size}. {error}") from None
         return self.reaches(answer)
@@ -306,9 +314,17 @@ class _Follower(TorchDispatchMode):
             return self.unpool(args)
         reaches = [reach for value in inputs if (reach := self.reach(value))]
         source, first = reaches[0], output[0] if isinstance(output, list | tuple) else output
+        if _reads_all(name, args, len(reaches)) and not (source.whole and name in HEADS):
+            raise ValueError(f"{WHOLE} ({name!r}). {ONLY}")
+        if source.whole and first.dim() >= 4 and first.shape[-2:].numel() > 1 and name not in CELL_BY_CELL:
+            raise ValueError(f"{WHOLE} ({name!r} makes a map again of what is none any more). {ONLY}")
         if name in CELL_BY_CELL and (source.whole or _leaves_maps(name, args)):
             return reduce(Reach.meet, reaches)
-        if source.whole and name in HEADS | RESHAPES | MOVES.keys():
+        if source.whole and name in HEADS | RESHAPES | REDUCTIONS.keys() | MOVES.keys():
+            return source
+        if name in REDUCTIONS and isinstance(_argument(args, REDUCTIONS[name]), Tensor):
+            return reduce(Reach.meet, reaches)  # torch.max and torch.min of two maps
+        if name in REDUCTIONS and _leaves_maps(name, args):
             return source
         if name in MOVES and len(reaches) == 1:
             return source.read(*MOVES[name](args, args[0].shape, first.shape))
@@ -472,10 +488,26 @@ CELL_BY_CELL = SAME_CELLS | {
     *("add", "add_", "sub", "sub_", "mul", "mul_", "div", "div_", "_prelu_kernel"),
     *("native_batch_norm", "_native_batch_norm_legit_no_training", "native_dropout", "cat"),
 }
-RESHAPES = {"view", "_unsafe_view", "reshape", "transpose", "permute", "split", "unsqueeze", "squeeze"}
+RESHAPES = {
+    "view",
+    "_unsafe_view",
+    "reshape",
+    "transpose",
+    "permute",
+    "split",
+    "unsqueeze",
+    "squeeze",
+    "select",
+    "expand",
+}
 """May leave maps as they are and only move channels."""
-HEADS = {
-    *("mean", "_adaptive_avg_pool2d", "adaptive_max_pool2d", "amax", "sum"),
+REDUCTIONS = {
+    **dict.fromkeys(("mean", "sum", "prod", "amax", "amin", "max", "min", "logsumexp", "var", "std", "var_mean"), 1),
+    "linalg_vector_norm": 2,
+}
+"""Operations over some axes, and which of their arguments names these. Over channels they leave maps as they are."""
+HEADS = REDUCTIONS.keys() | {
+    *("_adaptive_avg_pool2d", "adaptive_max_pool2d"),
     *("view", "_unsafe_view", "reshape", "squeeze", "t", "mm", "addmm", "native_layer_norm"),
 }
 """After these there is no map any more, or each cell reads all of one."""
@@ -490,8 +522,38 @@ def _unsupported(name: str) -> ValueError:
     return ValueError(f"the operation {name!r} is not supported. Supported are {SUPPORTED}")
 
 
+WHOLE = "each cell of the map reads the whole picture"
+ONLY = f"This operation is not supported. Supported are {SUPPORTED}"
+NORMALISATIONS = {"native_group_norm", "native_layer_norm"}
+"""By the mean and variance of what they are given; instance normalisation is a batch normalisation of its own batch."""
+BATCH_NORMALISATIONS = {"native_batch_norm", "_native_batch_norm_legit", "_native_batch_norm_legit_functional"}
+PRODUCTS = {"bmm", "baddbmm"}
+
+
+def _reads_all(name: str, args: Sequence[Any], maps: int) -> bool:
+    """Whether each cell of the output reads all cells of a map, which no later step can undo.
+
+    So does attention (a product of two things made of the input, or one of PyTorch's own operations for it), softmax
+    over positions, and normalisation by the map's own statistics. maps: how many of the inputs depend on the picture.
+    """
+    if name in BATCH_NORMALISATIONS:
+        return next((arg for arg in args if isinstance(arg, bool)), False)  # the first is "training"
+    if name in ("_softmax", "_log_softmax"):
+        return args[0].dim() >= 4 and not _leaves_maps(name, args)
+    is_attention = "attention" in name or name == "_transformer_encoder_layer_fwd"
+    return name in NORMALISATIONS or is_attention or (name in PRODUCTS and maps > 1)
+
+
+def _argument(args: Sequence[Any], place: int) -> Any:
+    return args[place] if len(args) > place else None
+
+
 def _leaves_maps(name: str, args: Sequence[Any]) -> bool:
     """Whether an operation that may mix or move any axis of its input leaves the last two, rows and columns, alone."""
+    if name in REDUCTIONS:
+        axes = _argument(args, REDUCTIONS[name])
+        several = [axes] if isinstance(axes, int) else axes or range(args[0].dim())
+        return all(axis % args[0].dim() < args[0].dim() - 2 for axis in several)
     if name == "cat":
         return (args[1] if len(args) > 1 else 0) % args[0][0].dim() < args[0][0].dim() - 2
     rank = args[0].dim()
@@ -499,7 +561,7 @@ def _leaves_maps(name: str, args: Sequence[Any]) -> bool:
         return [dim % rank for dim in args[1][-2:]] == [rank - 2, rank - 1]
     if name == "split":
         return (args[2] if len(args) > 2 else 0) % rank < rank - 2
-    if name in ("transpose", "_softmax", "_log_softmax"):
+    if name in ("transpose", "_softmax", "_log_softmax", "select"):
         dims = args[1:3] if name == "transpose" else args[1:2]
         return all(dim % rank < rank - 2 for dim in dims)
     return True

@@ -356,7 +356,7 @@ class Averaged(nn.Module):
         ([Averaged()], r"^0 \(Averaged\): each cell of the map reads the whole picture"),
         ([nn.Conv2d(1, 2, 3), nn.Conv2d(3, 1, 3)], r"^1 \(Conv2d\): the network refuses an input of 1 x 512 x 512"),
         ([nn.PixelShuffle(2)], r"^0 \(PixelShuffle\)"),
-        ([nn.GroupNorm(1, 1)], r"^0 \(GroupNorm\): .*'native_group_norm' is not supported\. Supported are convolution"),
+        ([nn.GroupNorm(1, 1)], r"^0 \(GroupNorm\): .*whole picture \('native_group_norm'\).*Supported are convolution"),
         (["conv"], "is no network"),
     ],
 )
