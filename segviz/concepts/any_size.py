@@ -15,6 +15,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from segviz.check import NOTHING, Difference, worst
+from segviz.concepts.arguments import dense_tensors
 from segviz.trace import largest_difference
 
 
@@ -95,6 +96,7 @@ class Answers:
         return self.dense[-1].values if self.dense and self.dense[-1].name == "dense2" else None
 
 
+@dense_tensors
 @torch.inference_mode()
 def answer(network: Classifier, image: Tensor) -> Answers:
     """Both networks on an input. image: (1, 3, H, W) float32, values 0..1."""

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import functools
+import inspect
 import operator
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from numbers import Real
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 import torch
 from torch import Tensor
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 Pair = int | tuple[int, int]  # one number for both axes, or (row, column)
 
@@ -45,6 +50,13 @@ def whole_number(name: str, value: Any, least: int = 0, most: int = LARGEST, giv
     raise not_allowed(name, number, allowed + (reason and f" ({reason})"), given)
 
 
+def number(name: str, value: Any, least: float, most: float) -> float:
+    """``value`` if it is a number in ``least..most``, both finite; ValueError for all else, NaN too."""
+    if isinstance(value, Real) and least <= float(value) <= most:
+        return float(value)
+    raise not_allowed(name, value, f"a number from {least:g} to {most:g}")
+
+
 def pair(name: str, value: Any, least: int = 0, most: int = LARGEST, reason: str = "") -> tuple[int, int]:
     """``value`` as (row, column): one whole number stands for both. Errors as :func:`whole_number`."""
     if not isinstance(value, Sequence) or isinstance(value, str):
@@ -55,6 +67,45 @@ def pair(name: str, value: Any, least: int = 0, most: int = LARGEST, reason: str
     return row, column
 
 
+def dense(name: str, x: Tensor, shape_alone: bool = False) -> None:
+    """ValueError for a tensor whose numbers cannot simply be read: sparse, quantised, or without any (device meta).
+
+    shape_alone: whether a tensor without numbers will do.
+    """
+    if x.layout != torch.strided or x.is_quantized:
+        kind = str(x.layout) if x.layout != torch.strided else str(x.dtype)
+        raise not_allowed(name, f"a tensor of {kind}", "dense: call its to_dense() or dequantize() first")
+    if x.device.type == "meta" and not shape_alone:
+        raise not_allowed(name, "a tensor on the device meta", "one with values: this one has a shape alone")
+
+
+def dense_tensors(function: Callable[P, R]) -> Callable[P, R]:
+    """Make a function refuse tensors that are not :func:`dense`, by name; also within lists and mappings."""
+    return _checked(function, False)
+
+
+def dense_tensors_or_shapes(function: Callable[P, R]) -> Callable[P, R]:
+    """The same for functions that networks run on shapes alone, to tell sizes: tensors on the device meta are taken."""
+    return _checked(function, True)
+
+
+def _checked(function: Callable[P, R], shape_alone: bool) -> Callable[P, R]:
+    names = inspect.signature(function).parameters
+
+    @functools.wraps(function)
+    def checked(*args: P.args, **kwargs: P.kwargs) -> R:
+        for name, value in (*zip(names, args, strict=False), *kwargs.items()):
+            if isinstance(value, Tensor):
+                dense(name, value, shape_alone)
+            elif isinstance(value, Mapping | list | tuple):
+                for key, each in value.items() if isinstance(value, Mapping) else enumerate(value):
+                    if isinstance(each, Tensor):
+                        dense(f"{name}[{key!r}]", each, shape_alone)
+        return function(*args, **kwargs)
+
+    return checked
+
+
 def one_map(name: str, x: Any) -> Tensor:
     """``x``, detached and on the CPU, if it is a tensor (rows, columns) of numbers with at least one cell."""
     if not isinstance(x, Tensor):
@@ -63,6 +114,7 @@ def one_map(name: str, x: Any) -> Tensor:
         raise TypeError(f"{name} has dtype {x.dtype}, which is not allowed: it must be an integer or float dtype")
     if x.ndim != 2 or 0 in x.shape:
         raise not_allowed(f"{name}.shape", tuple(x.shape), "(rows, columns), both at least 1")
+    dense(name, x)
     return x.detach().cpu()
 
 

@@ -36,14 +36,17 @@ def border_weights(
     ValueError : not two-dimensional integers, w0 < 0 or sigma <= 0.
     """
     _check(instances, w0, sigma)
+    for value in class_weights:
+        if not 0 <= value < np.inf:
+            raise ValueError(f"class_weights={class_weights} is not allowed: they must be finite, at least 0")
     return _weights(instances, nearest_two_distances(instances), w0, sigma, class_weights)
 
 
 def _check(instances: np.ndarray, w0: float, sigma: float) -> None:
     if instances.ndim != 2 or not np.issubdtype(instances.dtype, np.integer):
         raise ValueError(f"Cells are {instances.dtype} {instances.shape}; give integers of shape (H, W).")
-    if w0 < 0 or sigma <= 0:
-        raise ValueError(f"w0 is {w0} and sigma {sigma}; w0 must be at least 0, sigma above 0.")
+    if not (0 <= w0 < np.inf and 0 < sigma < np.inf):  # NaN is neither
+        raise ValueError(f"w0 is {w0} and sigma {sigma}; w0 must be at least 0, sigma above 0, both finite.")
 
 
 def _weights(

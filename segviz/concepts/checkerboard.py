@@ -11,6 +11,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from segviz.concepts import transposed_convolution
+from segviz.concepts.arguments import dense_tensors
 from segviz.trace import Trace
 
 
@@ -27,6 +28,7 @@ def layers(size: int, kernel: int, stride: int, count: int) -> tuple[Trace, ...]
     return tuple(traces)
 
 
+@dense_tensors
 def in_two_dimensions(coverage: Tensor) -> Tensor:
     """How often each cell of a square map is covered, from one row of it (1, n): rows and columns multiply. (n, n)"""
     return coverage.T @ coverage
@@ -44,6 +46,7 @@ def border(kernel: int, stride: int, count: int) -> int:
     return cells
 
 
+@dense_tensors
 def is_even(coverage: Tensor, kernel: int, stride: int, count: int) -> bool:
     """Whether all cells of a row (1, n) after ``count`` layers are covered equally often, its borders aside.
 
@@ -55,6 +58,7 @@ def is_even(coverage: Tensor, kernel: int, stride: int, count: int) -> bool:
     return bool((inner == inner[0]).all()) if len(inner) >= stride else kernel % stride == 0
 
 
+@dense_tensors
 def transposed(image: Tensor, kernel: int, stride: int, count: int) -> Tensor:
     """An image after ``count`` transposed convolutions with the same uniform kernel. (C, H, W) in 0..1 -> (C, H', W')
 
@@ -67,6 +71,7 @@ def transposed(image: Tensor, kernel: int, stride: int, count: int) -> Tensor:
     return maps[:, 0].clamp(0, 1)
 
 
+@dense_tensors
 def resized(image: Tensor, kernel: int, stride: int, count: int) -> Tensor:
     """The same with each layer replaced: repeat every cell ``stride`` times, then convolve with a uniform kernel whose
     weights sum to one. (C, H, W) in 0..1 -> (C, H', W')

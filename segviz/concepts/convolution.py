@@ -15,6 +15,7 @@ from torch import Tensor
 from segviz.concepts.arguments import (
     Pair,
     check_amount,
+    dense_tensors,
     map_and_weight,
     one_bias,
     options,
@@ -39,6 +40,7 @@ def output_size(size: int, kernel: int, stride: int = 1, padding: int = 0, dilat
     return (padded - dilation * (kernel - 1) - 1) // stride + 1
 
 
+@dense_tensors
 def trace(
     x: Tensor,
     weight: Tensor,
@@ -81,6 +83,7 @@ class Whole(Trace):
     magnitude: tuple[float, int] = (0.0, 1)
 
 
+@dense_tensors
 def whole(x: Tensor, weight: Tensor, stride: Pair = 1, padding: Pair = 0, dilation: Pair = 1) -> Trace:
     """The same convolution for a picture, which has too many steps to write down: ``steps`` has a tick for each output
     cell, and no rows.

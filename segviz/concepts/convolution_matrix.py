@@ -10,10 +10,12 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor
 
+from segviz.concepts.arguments import dense_tensors
 from segviz.concepts.windows import flat
 from segviz.trace import Steps
 
 
+@dense_tensors
 def of_steps(steps: Steps, weight: Tensor, sources: Sequence[int], targets: Sequence[int]) -> tuple[Tensor, Tensor]:
     """The matrix that takes a flattened input to the flattened output, from the steps of a trace.
 

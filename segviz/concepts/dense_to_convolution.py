@@ -14,7 +14,7 @@ from torch import Tensor
 
 from segviz.check import Difference
 from segviz.concepts import convolution
-from segviz.concepts.arguments import whole_number
+from segviz.concepts.arguments import dense_tensors, whole_number
 from segviz.trace import Trace, largest_difference
 
 
@@ -56,6 +56,7 @@ class Reshaped:
         return largest_difference(ours, self.dense, scale, terms), largest_difference(ours, theirs, scale, terms)
 
 
+@dense_tensors
 def reshape(x: Tensor, weight: Tensor, side: int) -> Reshaped:
     """The layer with that matrix as a convolution over x.
 

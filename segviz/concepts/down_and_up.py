@@ -12,6 +12,7 @@ import torch
 from torch import Tensor
 
 from segviz.check import Difference, worst
+from segviz.concepts.arguments import dense_tensors
 from segviz.concepts.receptive_field import Axis, Field, Reach
 from segviz.trace import largest_difference
 
@@ -57,6 +58,7 @@ class Journey:
         return worst(*(each.outside for each in self.maps))
 
 
+@dense_tensors
 def journey(
     image: Tensor, tensors: Mapping[str, Tensor], answer: Tensor, reaches: Mapping[str, Reach], pixel: tuple[int, int]
 ) -> Journey:

@@ -23,7 +23,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from segviz.check import Difference, worst
-from segviz.concepts.arguments import not_allowed, whole_number
+from segviz.concepts.arguments import dense_tensors, not_allowed, whole_number
 from segviz.trace import largest_difference
 
 HEADS = ("32s", "16s", "8s")
@@ -94,6 +94,7 @@ class Fusion:
         return self._labels[head]
 
 
+@dense_tensors
 @torch.inference_mode()
 def fuse(network: SkipNetwork, image: Tensor) -> Fusion:
     """Run the network. image: (1, 3, H, W) float32, values 0..1."""
@@ -126,6 +127,7 @@ def _up(scores: Tensor, layer: Any) -> Tensor:
 # What one label per block can say
 
 
+@dense_tensors
 def coarse(labels: Tensor, factor: int, classes: int = 11) -> Tensor:
     """The labels, down by a factor and up again: each block of factor x factor gets its most frequent class.
 
@@ -170,8 +172,8 @@ def coarse_for_iou(labels: Tensor, factor: int, classes: int = 11) -> Tensor:
     while risen:
         risen = False
         for block in mixed:
-            for c in np.flatnonzero(count[:, block]):
-                before = chosen[block]
+            for c in map(int, np.flatnonzero(count[:, block])):
+                before = int(chosen[block])
                 move(block, c)
                 if mean() > best + 1e-9:
                     best, risen = mean(), True
@@ -186,14 +188,17 @@ def _counts(labels: Tensor, factor: int, classes: int) -> Tensor:
     factor = whole_number("factor", factor, 1)
     if labels.ndim != 2:
         raise not_allowed("labels.shape", tuple(labels.shape), "(rows, columns)")
+    _within("labels", labels, classes)
     height, width = labels.shape
     one_hot = F.one_hot(labels, classes).permute(2, 0, 1).float()  # (C, H, W)
     padded = F.pad(one_hot, (0, -width % factor, 0, -height % factor))
     return F.avg_pool2d(padded[None], factor, divisor_override=1)[0]
 
 
+@dense_tensors
 def iou_difference(prediction: Tensor, truth: Tensor, classes: int = 11) -> Difference:
     """How far :func:`class_iou` is, at most, from what torch.bincount of the pairs of labels gives."""
+    _comparable(prediction, truth, classes)
     pairs = torch.bincount((classes * truth + prediction).flatten(), minlength=classes**2)
     confusion = pairs.view(classes, classes).double()
     union = confusion.sum(0) + confusion.sum(1) - confusion.diag()
@@ -201,8 +206,10 @@ def iou_difference(prediction: Tensor, truth: Tensor, classes: int = 11) -> Diff
     return largest_difference(torch.tensor([*class_iou(prediction, truth, classes).values()]), theirs)
 
 
+@dense_tensors
 def class_iou(prediction: Tensor, truth: Tensor, classes: int = 11) -> dict[int, float]:
     """Intersection over union of each class that occurs or is named; labels (H, W) int64."""
+    _comparable(prediction, truth, classes)
     found = {}
     for c in range(classes):
         ours, theirs = prediction == c, truth == c
@@ -210,3 +217,15 @@ def class_iou(prediction: Tensor, truth: Tensor, classes: int = 11) -> dict[int,
         if union:
             found[c] = int((ours & theirs).sum()) / union
     return found
+
+
+def _comparable(prediction: Tensor, truth: Tensor, classes: int) -> None:
+    if prediction.shape != truth.shape:
+        raise not_allowed("prediction.shape", tuple(prediction.shape), f"{tuple(truth.shape)}, as the truth")
+    _within("prediction", prediction, classes)
+    _within("truth", truth, classes)
+
+
+def _within(name: str, labels: Tensor, classes: int) -> None:
+    for wrong in labels[(labels < 0) | (labels >= classes)][:1].tolist():
+        raise not_allowed(name, wrong, f"from 0 to {classes - 1}")

@@ -17,6 +17,7 @@ from torch import Tensor, nn
 
 from segviz.check import Difference, exact, worst
 from segviz.concepts import receptive_field
+from segviz.concepts.arguments import dense_tensors
 from segviz.concepts.convolution import output_size
 from segviz.concepts.receptive_field import Field
 from segviz.concepts.region import Region
@@ -135,6 +136,7 @@ class Grown:
         return float((self.felt[depth] >= FELT).sum()) / self.fields[depth].size ** 2
 
 
+@dense_tensors
 def grow(image: Tensor, layers: Sequence[Layer], pixel: tuple[int, int], equal: bool, seed: int = 0) -> Grown:
     """Follow the field of the cells nearest to a pixel, after each layer.
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from segviz.check import Difference, worst
-from segviz.concepts.arguments import whole_number
+from segviz.concepts.arguments import dense_tensors, whole_number
 from segviz.concepts.region import Region
 from segviz.concepts.windows import cells, flat, unflat
 from segviz.trace import largest_difference
@@ -90,6 +90,7 @@ class Run:
     correct: tuple[float, float] | None
 
 
+@dense_tensors
 def run_of(
     pixels: NDArray[np.uint8],
     with_indices: Mapping[str, Tensor],
@@ -116,11 +117,13 @@ def _share(which: Tensor) -> float:
     return float(which.float().mean())
 
 
+@dense_tensors
 def depth(tensors: Mapping[str, Tensor]) -> int:
     """How many poolings a trace (``SegNet.trace``) has."""
     return sum(name.startswith("pool") for name in tensors)
 
 
+@dense_tensors
 def channels(tensors: Mapping[str, Tensor], number: int = 0) -> int:
     """How many channels all maps of a level have, or all maps of all levels (0): deconv has fewer than conv."""
     return min(tensors[f"{name}{i}"].shape[1] for name in ("conv", "deconv") for i in _levels(tensors, number))
@@ -149,6 +152,7 @@ def difference(run: Run, channel: int, region: Region, number: int = 0) -> Diffe
     return worst(*found)
 
 
+@dense_tensors
 def level(tensors: Mapping[str, Tensor], number: int, channel: int, region: Region, use_indices: bool = True) -> Level:
     """One level of a network's trace.
 
@@ -185,6 +189,7 @@ def level(tensors: Mapping[str, Tensor], number: int, channel: int, region: Regi
     )
 
 
+@dense_tensors
 def liveliest(tensors: Mapping[str, Tensor], number: int, channel: int, region: Region, most: int) -> Region:
     """The part of a region, at most ``most`` rows and columns, where most windows have something to pool and to unpool.
 
@@ -198,11 +203,13 @@ def liveliest(tensors: Mapping[str, Tensor], number: int, channel: int, region: 
     return Region(region.top + 2 * row, region.left + 2 * column, 2 * rows, 2 * columns)
 
 
+@dense_tensors
 def alive(maps: Tensor) -> float:
     """The share of values that are not zero."""
     return _share(maps != 0)
 
 
+@dense_tensors
 def labels(tensors: Mapping[str, Tensor]) -> Tensor:
     """(H, W) int64, the class of the largest logit at each pixel."""
     return tensors["logits"][0].argmax(0)

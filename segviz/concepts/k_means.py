@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from segviz.check import Difference, worst
-from segviz.concepts.arguments import whole_number
+from segviz.concepts.arguments import dense_tensors, whole_number
 from segviz.trace import largest_difference
 
 MOST = 20
@@ -108,6 +108,7 @@ def trace(pixels: NDArray[np.uint8], clusters: int, seed: int = 0) -> KMeans:
     return KMeans(points, start, tuple(iterations))
 
 
+@dense_tensors
 def squared_distances(points: Tensor, centres: Tensor) -> Tensor:
     """(..., 3), (k, 3) -> (..., k): |x - c|² of each point and each centre."""
     return torch.stack([_squares(points, centre) for centre in centres], dim=-1)

@@ -21,6 +21,9 @@ from torchvision.models.detection.rpn import concat_box_prediction_layers
 from torchvision.models.detection.transform import resize_boxes
 from torchvision.ops import batched_nms, box_iou, clip_boxes_to_image, remove_small_boxes
 
+from segviz.concepts.arguments import dense_tensors
+from segviz.concepts.arguments import number as check_number
+
 SMALLEST = 1e-2
 """Sides below which torchvision drops a refined box, in working pixels."""
 
@@ -155,6 +158,7 @@ class Trace:
         raise IndexError("there are not so many anchors")
 
 
+@dense_tensors
 @torch.inference_mode()
 def trace(model: MaskRCNN, image: Tensor) -> Trace:
     """Run ``model`` (in evaluation mode) over one picture (3, H, W), values 0..1, part by part.
@@ -276,12 +280,14 @@ def _mask_logits(
     return heads.mask_predictor(heads.mask_head(heads.mask_roi_pool(features, [boxes], [working])))
 
 
+@dense_tensors
 def suppress(boxes: Tensor, scores: Tensor, groups: Tensor, threshold: float) -> Suppression:
     """Non-maximum suppression by torchvision (``batched_nms``), and who suppressed whom.
 
     boxes (n, 4), scores (n,), groups (n,). A box falls to the best of the kept boxes of its group that overlaps it by
-    more than ``threshold``.
+    more than ``threshold``. Raises ValueError for a threshold outside 0..1.
     """
+    check_number("threshold", threshold, 0, 1)
     kept = batched_nms(boxes, scores, groups, threshold)
     stays = torch.zeros(len(boxes), dtype=torch.bool)
     stays[kept] = True
@@ -340,6 +346,7 @@ class Answer:
         return box_iou(self.candidates.boxes, self.candidates.boxes)
 
 
+@dense_tensors
 @torch.inference_mode()
 def answer(found: Trace, masks: Tensor, settings: Settings) -> Answer:
     """The detections under ``settings``, without a pass of any network. masks: from :func:`masks_of`."""

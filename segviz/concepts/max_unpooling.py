@@ -19,6 +19,7 @@ from segviz.concepts.arguments import (
     Pair,
     as_float64,
     check_amount,
+    dense_tensors,
     not_allowed,
     one_map,
     options,
@@ -95,6 +96,7 @@ def input_sizes(pooled: int, kernel_size: int, stride: int, padding: int = 0) ->
     return range(max(least, 1), least + stride)
 
 
+@dense_tensors
 def fitting_sizes(
     x: Tensor, kernel_size: Pair, stride: Pair | None = None, padding: Pair = 0
 ) -> tuple[tuple[int, int], ...]:
@@ -110,6 +112,7 @@ def fitting_sizes(
     return tuple((r, c) for r in rows for c in columns if r * c >= cells_needed)
 
 
+@dense_tensors
 def largest(window: Tensor, value: Tensor, place: Tensor, count: int) -> Tensor:
     """The place of the maximum of each of ``count`` windows, as PyTorch picks it. (count,) int64
 
@@ -122,6 +125,7 @@ def largest(window: Tensor, value: Tensor, place: Tensor, count: int) -> Tensor:
     return first.scatter_reduce(0, window[nan], place[nan], "amax", include_self=False)
 
 
+@dense_tensors
 def trace(
     x: Tensor,
     kernel_size: Pair,

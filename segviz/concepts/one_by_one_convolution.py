@@ -17,7 +17,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from segviz.check import Difference
-from segviz.concepts.arguments import not_allowed, whole_number
+from segviz.concepts.arguments import dense_tensors, not_allowed, whole_number
 from segviz.concepts.pixel_classification import PatchNetwork, pad_for_windows
 from segviz.trace import Steps, Trace, largest_difference
 
@@ -54,6 +54,7 @@ class Scored:
         return row, column
 
 
+@dense_tensors
 @torch.inference_mode()
 def score(features: Tensor, weight: Tensor, bias: Tensor) -> Scored:
     """Score every pixel. features: (K, H, W); weight: (C, K) or (C, K, 1, 1); bias: (C,).
@@ -69,6 +70,7 @@ def score(features: Tensor, weight: Tensor, bias: Tensor) -> Scored:
     return Scored(features, matrix, bias, scores, largest_difference(scores.flatten(1).T, everywhere))
 
 
+@dense_tensors
 @torch.inference_mode()
 def last_layer(network: PatchNetwork, image: Tensor) -> Scored:
     """What the last layer of a window network gets and gives, one window around every pixel.

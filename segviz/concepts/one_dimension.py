@@ -18,7 +18,7 @@ from torch import Tensor
 
 from segviz.check import Difference, worst
 from segviz.concepts import convolution, transposed_convolution
-from segviz.concepts.arguments import not_allowed, options
+from segviz.concepts.arguments import dense_tensors, not_allowed, options
 from segviz.concepts.convolution_matrix import of_steps
 from segviz.concepts.zero_insertion import flipped
 from segviz.trace import Steps, Trace, largest_difference
@@ -27,6 +27,7 @@ INPUT_LETTERS = "abcde"
 FILTER_LETTERS = "xyzuv"  # not w: that is the filter itself
 
 
+@dense_tensors
 def transposed(
     x: Tensor, w: Tensor, stride: int = 1, padding: int = 0, output_padding: int = 0, name: str = "signal"
 ) -> Trace:
@@ -42,6 +43,7 @@ def transposed(
     return replace(found, reference=answer, call=f"F.conv_transpose1d({name}, w{changed})")
 
 
+@dense_tensors
 def ordinary(x: Tensor, w: Tensor, stride: int = 1, padding: int = 0, name: str = "signal") -> Trace:
     """Every step of ``F.conv1d``: a tick is one output cell, its rows are the cells of x under the filter.
 
@@ -129,6 +131,7 @@ class ThereAndBack:
         return torch.equal(self.back_and_forth, torch.eye(self.x.shape[1], dtype=self.matrix.dtype))
 
 
+@dense_tensors
 def there_and_back(x: Tensor, w: Tensor, stride: int = 1, padding: int = 0) -> ThereAndBack:
     """The convolution of x, (1, n) float, and the way back. Arguments and errors as :func:`ordinary`.
 
@@ -161,6 +164,7 @@ class Rows:
     breaks: tuple[int, int] | None
 
 
+@dense_tensors
 def rows(x: Tensor, w: Tensor, stride: int = 1, padding: int = 0) -> Rows:
     """Arguments and errors as :func:`transposed`."""
     trace = transposed(x, w, stride, padding)
@@ -180,6 +184,7 @@ def full_padding(kernel: int, padding: int = 0) -> int:
     return kernel - padding - 1
 
 
+@dense_tensors
 def as_ordinary(x: Tensor, w: Tensor, padding: int = 0) -> Trace:
     """The ordinary convolution that equals a transposed one of stride 1: flipped filter, full padding.
 
@@ -209,6 +214,7 @@ class Strides:
         return largest_difference(self.one.trace.output, self.ordinary.reference, self.ordinary.magnitude[0])
 
 
+@dense_tensors
 def compare_strides(x: Tensor, w: Tensor, padding: int = 0) -> Strides:
     """x: (1, n), w: (1, k). Errors as :func:`as_ordinary` and :func:`transposed`."""
     return Strides(rows(x, w, 1, padding), rows(x, w, 2, padding), as_ordinary(x, w, padding))

@@ -20,6 +20,8 @@ from scipy import ndimage
 from torch import Tensor
 
 from segviz.check import Difference, exact
+from segviz.concepts.arguments import dense_tensors
+from segviz.concepts.arguments import number as check_number
 from segviz.trace import largest_difference
 
 OVERLAP = 0.5
@@ -51,11 +53,13 @@ class Found:
 # One label for the picture
 
 
+@dense_tensors
 def picture_shares(shares: Tensor) -> Tensor:
     """(C,) the mean of each class's probability over all pixels of (C, H, W): global average pooling."""
     return shares.flatten(1).mean(dim=1)
 
 
+@dense_tensors
 def picture_difference(shares: Tensor) -> Difference:
     """How far :func:`picture_shares` is from PyTorch's own pooling of (C, H, W)."""
     return largest_difference(picture_shares(shares), F.adaptive_avg_pool2d(shares[None], 1).flatten(), 1)
@@ -64,6 +68,7 @@ def picture_difference(shares: Tensor) -> Difference:
 # What an instance network finds
 
 
+@dense_tensors
 @torch.inference_mode()
 def find(network: Callable[[list[Tensor]], list[dict[str, Tensor]]], image: Tensor, stuff: int) -> Found:
     """Ask one of torchvision's Mask R-CNNs about a picture (1, 3, H, W), values 0..1.
@@ -79,6 +84,7 @@ def find(network: Callable[[list[Tensor]], list[dict[str, Tensor]]], image: Tens
 # Counting
 
 
+@dense_tensors
 def components(labels: Tensor, label: int, smallest: int = 1) -> Tensor:
     """Regions of one class in a map (H, W): (H, W) int64, 0 elsewhere, 1, 2, ... in the order in which rows meet them.
 
@@ -91,6 +97,7 @@ def components(labels: Tensor, label: int, smallest: int = 1) -> Tensor:
     return torch.where(large, large.cumsum(0), 0)[numbers]
 
 
+@dense_tensors
 def components_difference(labels: Tensor, label: int, numbers: Tensor) -> Difference:
     """How far :func:`components` (of any size) is from PyTorch's answer: numbers that spread by max pooling.
 
@@ -123,6 +130,7 @@ class Counts(NamedTuple):
     exact: int | None = None
 
 
+@dense_tensors
 def count_things(labels: Tensor, found: Found, label: int, smallest: int, true: Panoptic | None) -> Counts:
     """Counts of one class. Regions and true things of fewer than ``smallest`` pixels are left out.
 
@@ -137,6 +145,7 @@ def count_things(labels: Tensor, found: Found, label: int, smallest: int, true: 
     return Counts(regions, instances, things, int(components(exact, label, smallest).max()))
 
 
+@dense_tensors
 def middle(mask: Tensor) -> tuple[int, int]:
     """Row and column of the pixel farthest inside a mask (H, W), of at least one pixel: a good place for its number."""
     rows, columns = mask.any(dim=1).nonzero()[:, 0], mask.any(dim=0).nonzero()[:, 0]
@@ -158,6 +167,7 @@ class Pair(NamedTuple):
     column: int
 
 
+@dense_tensors
 def touching(ids: Tensor, labels: Sequence[int], stuff: int) -> Pair | None:
     """Of all pairs of things of one class, that with the longest common border; None where no two touch.
 
@@ -232,13 +242,16 @@ class Panoptic:
         return tuple(segment.label for segment in self.segments)
 
 
+@dense_tensors
 def merge(labels: Tensor, found: Found, stuff: int, smallest: int = 1, overlap: float = OVERLAP) -> Panoptic:
     """A semantic map (H, W) and instances, best first, become one map without overlaps.
 
     Instances are pasted by falling score, each where no better one is; one of which more than the share ``overlap`` is
     taken is dropped. Then each class of stuff fills the pixels of its own that are free, if these are at least
     ``smallest``. What the semantic map calls a thing, and no instance covers, stays with nobody (id 0).
+    Raises ValueError for an ``overlap`` outside 0..1.
     """
+    check_number("overlap", overlap, 0, 1)
     ids = torch.zeros_like(labels, dtype=torch.int64)
     segments: list[Segment] = []
     steps: list[Step] = []
@@ -261,6 +274,7 @@ def merge(labels: Tensor, found: Found, stuff: int, smallest: int = 1, overlap: 
     return Panoptic(ids, tuple(segments), tuple(steps))
 
 
+@dense_tensors
 def merge_difference(merged: Panoptic, labels: Tensor, found: Found) -> Difference:
     """How far the merged map's ids are from PyTorch's answer: at each pixel the first of the accepted masks, by argmax.
 
@@ -275,6 +289,7 @@ def merge_difference(merged: Panoptic, labels: Tensor, found: Found) -> Differen
     return largest_difference(merged.ids, first)
 
 
+@dense_tensors
 def truth(labels: Tensor, instances: Tensor, classes: Sequence[int], stuff: int) -> Panoptic:
     """The panoptic map of exact labels.
 

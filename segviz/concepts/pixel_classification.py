@@ -21,6 +21,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from segviz.check import Difference, worst
+from segviz.concepts.arguments import dense_tensors, dense_tensors_or_shapes
 from segviz.concepts.region import Region
 from segviz.trace import largest_difference
 
@@ -79,6 +80,7 @@ def smallest_side(window: int) -> int:
     return window // 2 + 1
 
 
+@dense_tensors_or_shapes
 def pad_for_windows(image: Tensor, window: int) -> Tensor:
     """Mirror `window // 2` pixels outwards on each side: (B, C, H, W) -> (B, C, H + 2p, W + 2p).
 
@@ -93,6 +95,7 @@ def pad_for_windows(image: Tensor, window: int) -> Tensor:
     return F.pad(image, (radius, radius, radius, radius), mode="reflect")
 
 
+@dense_tensors_or_shapes
 def windows_of(image: Tensor, window: int, rows: Tensor, columns: Tensor) -> Tensor:
     """Cut the windows centred at pixels (rows[i], columns[i]): (1, C, H, W) -> (N, C, window, window)."""
     padded = pad_for_windows(image, window)[0]  # (C, H + 2p, W + 2p)
@@ -151,6 +154,7 @@ class Windows(NamedTuple):
     shares: Tensor
 
 
+@dense_tensors
 @torch.inference_mode()
 def classify(network: PatchNetwork, image: Tensor, checked: int = CHECKED) -> Classified:
     """Name every pixel of a picture.
@@ -395,6 +399,7 @@ class Sharing:
     max_abs_difference: Difference
 
 
+@dense_tensors
 @torch.inference_mode()
 def share(network: PatchNetwork, image: Tensor, labels: Tensor, region: Region, checked: int = 16) -> Sharing:
     """The feature maps that all windows of a region share, and some windows' own, computed apart.

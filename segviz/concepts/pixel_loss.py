@@ -15,7 +15,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from segviz.check import Difference
-from segviz.concepts.arguments import not_allowed, whole_number
+from segviz.concepts.arguments import dense_tensors, not_allowed, whole_number
 from segviz.trace import largest_difference
 
 IGNORED = 255
@@ -95,6 +95,7 @@ class PixelLoss:
         return int(mine.sum()), float(self.each[mine].sum())
 
 
+@dense_tensors
 def pixel_loss(logits: Tensor, target: Tensor, class_weights: Tensor | None = None) -> PixelLoss:
     """Cross-entropy at every pixel.
 
@@ -108,7 +109,7 @@ def pixel_loss(logits: Tensor, target: Tensor, class_weights: Tensor | None = No
     for wrong in target[(target != IGNORED) & ((target < 0) | (target >= classes))][:1].tolist():
         raise not_allowed("target", wrong, f"from 0 to {classes - 1}, or {IGNORED} for pixels that take no part")
     weights = torch.ones(classes, dtype=torch.float64) if class_weights is None else class_weights.double()
-    if weights.shape != (classes,) or bool((weights < 0).any()):
+    if weights.shape != (classes,) or not bool(((weights >= 0) & weights.isfinite()).all()):
         raise not_allowed("class_weights", weights.tolist(), f"{classes} numbers, at least 0")
     counts = target != IGNORED
     known = target.where(counts, 0)  # any class, where it does not matter
@@ -119,12 +120,14 @@ def pixel_loss(logits: Tensor, target: Tensor, class_weights: Tensor | None = No
     return PixelLoss(logits, target, weights, log.exp().where(counts, nothing), each, weight)
 
 
+@dense_tensors
 def log_softmax(logits: Tensor) -> Tensor:
     """log(exp(z) / sum exp(z)) along the first axis; the largest is taken away first, so that no exp overflows."""
     lower = logits - logits.amax(dim=0)
     return lower - lower.exp().sum(dim=0).log()
 
 
+@dense_tensors
 def without_edges(labels: Tensor, pixels: int) -> Tensor:
     """The labels (H, W) int64, IGNORED where another class is at most so many pixels away, along rows and columns."""
     pixels = whole_number("pixels", pixels)
@@ -153,6 +156,7 @@ class Gradient:
     gradient: Tensor
 
 
+@dense_tensors
 def at_a_pixel(logits: Tensor, label: int) -> Gradient:
     """Softmax, loss and gradient of one pixel. logits: (C,); label: the true class.
 
@@ -164,6 +168,7 @@ def at_a_pixel(logits: Tensor, label: int) -> Gradient:
     return Gradient(log.exp(), float(0 - log[label]), log.exp() - truth)
 
 
+@dense_tensors
 def by_autograd(logits: Tensor, label: int) -> Gradient:
     """The same, by PyTorch: F.softmax, F.cross_entropy and its ``backward``."""
     free = logits.double().detach().clone().requires_grad_()

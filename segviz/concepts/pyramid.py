@@ -17,6 +17,8 @@ from torchvision.models.detection import MaskRCNN
 from torchvision.ops import MultiScaleRoIAlign
 from torchvision.ops.poolers import LevelMapper
 
+from segviz.concepts.arguments import dense_tensors
+
 Box = tuple[float, float, float, float]
 """x1, y1, x2, y2"""
 
@@ -57,6 +59,7 @@ class Pyramid:
         return self.mapper.lvl0 + math.log2(math.sqrt(area) / self.mapper.s0) if area > 0 else -math.inf
 
 
+@dense_tensors
 @torch.inference_mode()
 def pyramid(model: MaskRCNN, image: Tensor) -> Pyramid:
     """The pyramid of a picture (3, H, W), values 0..1, as the detector computes it on its way."""

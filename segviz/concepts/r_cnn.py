@@ -23,6 +23,7 @@ from torchvision.ops import box_iou, clip_boxes_to_image
 from torchvision.transforms.functional import resized_crop
 
 from segviz.check import Difference, largest_difference, worst
+from segviz.concepts.arguments import dense_tensors
 
 SCALES = (30, 100, 300)
 """Of Felzenszwalb's method: larger means larger regions."""
@@ -90,6 +91,7 @@ def _around(segments: NDArray[np.integer]) -> Tensor:
     return torch.from_numpy(edges)
 
 
+@dense_tensors
 @torch.inference_mode()
 def classify(model: MaskRCNN, image: Tensor, boxes: Tensor) -> Crops:
     """Cut each of the boxes (n, 4) out of a picture (3, H, W), values 0..1, with context; warp; classify; regress."""
@@ -119,6 +121,7 @@ def _warped(image: Tensor, left: int, top: int, right: int, bottom: int) -> Tens
     return F.interpolate(cut, (SIDE, SIDE), mode="bilinear", antialias=True)[0].clamp(0, 1)
 
 
+@dense_tensors
 def warp_difference(image: Tensor, found: Crops) -> Difference:
     """Largest absolute difference of the warped crops from torchvision's ``resized_crop``."""
     differences = []

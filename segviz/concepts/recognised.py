@@ -10,6 +10,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from segviz.concepts.arguments import dense_tensors
+
 
 @dataclass(frozen=True)
 class Part:
@@ -27,6 +29,7 @@ class Part:
     box: tuple[float, float, float, float] | None = None
 
 
+@dense_tensors
 def classes(logits: Tensor, names: Sequence[str], background: int = -1) -> tuple[Part, ...]:
     """The classes of a semantic map, the largest first.
 
@@ -41,6 +44,7 @@ def classes(logits: Tensor, names: Sequence[str], background: int = -1) -> tuple
     return tuple(sorted(found, key=lambda part: -int(part.mask.sum())))
 
 
+@dense_tensors
 def instances(answer: dict[str, Tensor], names: Sequence[str]) -> tuple[Part, ...]:
     """The instances that one of torchvision's Mask R-CNNs answers with, the surest first. Masks are cut at 0.5."""
     found = []
@@ -52,6 +56,7 @@ def instances(answer: dict[str, Tensor], names: Sequence[str]) -> tuple[Part, ..
     return tuple(found)
 
 
+@dense_tensors
 def at_size(logits: Tensor, height: int, width: int) -> Tensor:
     """(C, h, w) -> (C, height, width), bilinear, as torchvision's own heads enlarge their maps."""
     size = (height, width)

@@ -12,12 +12,13 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor
 
-from segviz.concepts.arguments import Pair, all_finite, as_float64, not_allowed, one_map, pair, short
+from segviz.concepts.arguments import Pair, all_finite, as_float64, dense_tensors, not_allowed, one_map, pair, short
 
 FARTHEST = 1e6
 """Cells from the map's corner: beyond, float32 no longer tells fractions of a cell apart."""
 
 
+@dense_tensors
 def checked(
     x: Tensor, box: Sequence[float], output_size: Pair, spatial_scale: float
 ) -> tuple[Tensor, Tensor, tuple[int, int]]:
@@ -41,6 +42,7 @@ def checked(
     return x, torch.tensor([float(side) for side in box], dtype=x.dtype) * spatial_scale, size
 
 
+@dense_tensors
 def reference_arguments(x: Tensor, box: Sequence[float]) -> tuple[Tensor, Tensor]:
     """The map (1, 1, H, W) and the box (1, 5), as torchvision takes them."""
     return x[None, None], torch.tensor([[0.0, *box]], dtype=x.dtype)
@@ -53,6 +55,7 @@ def call(function: str, box: Sequence[float], output_size: tuple[int, int], spat
     return f"{function}(x, [torch.tensor([[{sides}]])], output_size={short(output_size)}{scale}{more})"
 
 
+@dense_tensors
 def bin_centres(box: Tensor, output_size: tuple[int, int]) -> Tensor:
     """Where the bins' centres lie if nothing is rounded. box: (4,) in cells -> (rows, columns, 2) float64 in cells."""
     x1, y1, x2, y2 = box.double().tolist()

@@ -16,7 +16,7 @@ import torchvision
 from torch import Tensor
 
 from segviz.concepts import region_of_interest
-from segviz.concepts.arguments import Pair, check_amount, not_allowed, whole_number
+from segviz.concepts.arguments import Pair, check_amount, dense_tensors, not_allowed, whole_number
 from segviz.concepts.region_of_interest import bin_centres, checked, reference_arguments
 from segviz.concepts.windows import add_up, at, unflat
 from segviz.trace import Steps, Trace
@@ -100,6 +100,7 @@ class RoIAlignTrace(Trace):
         return self.read_centres - bin_centres(self.box, (rows, columns))
 
 
+@dense_tensors
 def trace(
     x: Tensor,
     box: Sequence[float],

@@ -9,6 +9,8 @@ import torch
 from torch import Tensor
 from torchvision.models.detection import MaskRCNN
 
+from segviz.concepts.arguments import dense_tensors
+
 LEAST_SCORE = 0.5
 """Of a detection that counts."""
 
@@ -32,6 +34,7 @@ class Found:
         return int(iou.argmax()), float(iou.max())
 
 
+@dense_tensors
 @torch.inference_mode()
 def find(model: MaskRCNN, image: Tensor) -> Found:
     """What the detector finds in a picture (3, H, W), values 0..1, with a score of at least one half."""
@@ -55,6 +58,7 @@ class Thing:
         return int(rows[0]), int(columns[0]), int(rows[-1]) + 1, int(columns[-1]) + 1
 
 
+@dense_tensors
 def things(masks: Sequence[Tensor], labels: Sequence[int], true: bool, smallest: int = 20) -> tuple[Thing, ...]:
     """The things of which at least so many pixels are visible, the largest first."""
     seen = [Thing(mask, label, true) for mask, label in zip(masks, labels, strict=True) if mask.sum() >= smallest]

@@ -14,7 +14,7 @@ import torchvision
 from torch import Tensor
 
 from segviz.concepts import region_of_interest
-from segviz.concepts.arguments import Pair, check_amount
+from segviz.concepts.arguments import Pair, check_amount, dense_tensors
 from segviz.concepts.region import Region
 from segviz.concepts.region_of_interest import bin_centres, checked, reference_arguments
 from segviz.concepts.windows import at, cells
@@ -54,6 +54,7 @@ class RoIPoolTrace(Trace):
         return self.read_centres - bin_centres(self.box, (len(self.down), len(self.across)))
 
 
+@dense_tensors
 def trace(x: Tensor, box: Sequence[float], output_size: Pair, spatial_scale: float = 1.0) -> RoIPoolTrace:
     """Every step of ``torchvision.ops.roi_pool`` on one map and one box.
 
@@ -97,6 +98,7 @@ def trace(x: Tensor, box: Sequence[float], output_size: Pair, spatial_scale: flo
     )
 
 
+@dense_tensors
 def half_away(values: Tensor) -> Tensor:
     """Rounded to whole numbers, halves away from zero as C does: 2.5 -> 3, -0.5 -> -1; torch.round takes even ones."""
     whole = values.trunc()

@@ -9,6 +9,7 @@ from torch import Tensor
 
 from segviz import check
 from segviz.concepts import roi_align, roi_pool
+from segviz.concepts.arguments import dense_tensors
 from segviz.concepts.roi_align import RoIAlignTrace
 from segviz.concepts.roi_pool import RoIPoolTrace
 
@@ -36,6 +37,7 @@ class Sweep:
         return pool, align
 
 
+@dense_tensors
 def sweep(
     x: Tensor,
     box: Sequence[float],

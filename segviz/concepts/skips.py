@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from segviz.concepts.arguments import dense_tensors
 from segviz.concepts.unet import UNet
 
 
@@ -43,11 +44,13 @@ SAME, MISSED, ADDED = 1, 2, 3
 """A pixel that is cell in both; in the reference alone; in the answer alone. 0: in neither."""
 
 
+@dense_tensors
 def difference(cells: Tensor, reference: Tensor) -> Tensor:
     """(H, W) int64, of two (H, W) bool: 0, SAME, MISSED or ADDED."""
     return torch.where(reference, torch.where(cells, SAME, MISSED), torch.where(cells, ADDED, 0))
 
 
+@dense_tensors
 def differing(cells: Tensor, reference: Tensor) -> int:
     """How many pixels differ."""
     return int((cells != reference).sum())

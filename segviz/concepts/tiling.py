@@ -25,6 +25,7 @@ from scipy import ndimage
 from torch import Tensor
 
 from segviz.check import NOTHING, Difference, worst
+from segviz.concepts.arguments import dense_tensors
 from segviz.concepts.unet import lost
 from segviz.data import images
 from segviz.trace import largest_difference
@@ -173,6 +174,7 @@ class Tiled:
 Report = Callable[[Any], None]
 
 
+@dense_tensors
 def run(
     network: Network,
     picture: Grey,

@@ -13,6 +13,7 @@ from torch import Tensor
 
 from segviz.check import Difference
 from segviz.concepts import laid_cells
+from segviz.concepts.arguments import dense_tensors
 from segviz.concepts.border_weights import Weighing
 from segviz.concepts.laid_cells import BEYOND, Cell
 from segviz.data import cells
@@ -111,6 +112,7 @@ class Judged:
         return sum(len(members) for members in self.groups.values())
 
 
+@dense_tensors
 def judge(
     name: str,
     logits: Tensor,

@@ -14,6 +14,7 @@ from segviz.concepts.arguments import (
     LARGEST,
     Pair,
     check_amount,
+    dense_tensors,
     map_and_weight,
     one_bias,
     options,
@@ -54,6 +55,7 @@ def overlap_counts(size: int, kernel: int, stride: int) -> Tensor:
     return counts.index_add(0, covered.flatten(), torch.ones(size * kernel, dtype=torch.int64))
 
 
+@dense_tensors
 def trace(
     x: Tensor,
     weight: Tensor,

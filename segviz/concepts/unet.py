@@ -18,6 +18,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from segviz.check import Difference, exact
+from segviz.concepts.arguments import dense_tensors_or_shapes
 from segviz.trace import largest_difference
 
 Triple = tuple[int, int, int]
@@ -198,6 +199,7 @@ class Pass:
         return largest_difference(self["y"].maps[:, :rows, :columns], self.answer)
 
 
+@dense_tensors_or_shapes
 @torch.inference_mode()
 def observe(network: UNet, image: Tensor) -> Pass:
     """Run a network with skips, and record every block by hooks.

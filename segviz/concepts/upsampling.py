@@ -13,7 +13,17 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from segviz.concepts.arguments import Pair, all_finite, as_float64, check_amount, one_map, options, pair, short
+from segviz.concepts.arguments import (
+    Pair,
+    all_finite,
+    as_float64,
+    check_amount,
+    dense_tensors,
+    one_map,
+    options,
+    pair,
+    short,
+)
 from segviz.concepts.windows import add_up, at
 from segviz.trace import Steps, Trace
 
@@ -69,6 +79,7 @@ def bilinear_axis(size: int, factor: int, align_corners: bool) -> Axis:
     return Axis(source[order], target[order], coefficient[order])
 
 
+@dense_tensors
 def nearest(x: Tensor, factor: Pair) -> UpsamplingTrace:
     """Every step of ``F.interpolate(mode="nearest")``: each input cell fills its block of the output.
 
@@ -83,6 +94,7 @@ def nearest(x: Tensor, factor: Pair) -> UpsamplingTrace:
     return _spread(x, factor, rows, columns, reference, call)
 
 
+@dense_tensors
 def bed_of_nails(x: Tensor, factor: Pair) -> UpsamplingTrace:
     """Each input cell goes to the top left cell of its block of the output; all others are zero.
 
@@ -99,6 +111,7 @@ def bed_of_nails(x: Tensor, factor: Pair) -> UpsamplingTrace:
     return _spread(x, factor, rows, columns, reference, f"F.conv_transpose2d(x, torch.ones(1, 1, 1, 1){changed})")
 
 
+@dense_tensors
 def bilinear(x: Tensor, factor: Pair, align_corners: bool = False) -> UpsamplingTrace:
     """Every step of ``F.interpolate(mode="bilinear")``: each output cell mixes the (up to) four cells around it.
 

@@ -12,7 +12,7 @@ from torch import Tensor
 
 from segviz.check import Difference, worst
 from segviz.concepts import max_unpooling, upsampling
-from segviz.concepts.arguments import one_map, whole_number
+from segviz.concepts.arguments import dense_tensors, one_map, whole_number
 from segviz.concepts.max_unpooling import MaxUnpoolingTrace
 from segviz.concepts.upsampling import UpsamplingTrace
 
@@ -61,6 +61,7 @@ class WaysUp:
         return {name: float((output.double() - self.x.double()).abs().mean()) for name, output in self.outputs.items()}
 
 
+@dense_tensors
 def trace(x: Tensor, factor: int) -> WaysUp:
     """Pool a map with windows of ``factor`` x ``factor``, then bring it back up in all ways.
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor
 
+from segviz.concepts.arguments import dense_tensors
+
 Size = Sequence[int]  # (rows, columns)
 
 
@@ -15,21 +17,25 @@ def cells(size: Size) -> Tensor:
     return torch.cartesian_prod(torch.arange(size[0]), torch.arange(size[1])).reshape(-1, 2)
 
 
+@dense_tensors
 def at(x: Tensor, where: Tensor) -> Tensor:
     """The values of a map (rows, columns) at cells (n, 2). (n,)"""
     return x[where[:, 0], where[:, 1]]
 
 
+@dense_tensors
 def flat(where: Tensor, size: Size) -> Tensor:
     """Cells (n, 2) of a map as places in its flattened values. (n,)"""
     return where[:, 0] * size[1] + where[:, 1]
 
 
+@dense_tensors
 def unflat(place: Tensor, size: Size) -> Tensor:
     """Places (n,) in the flattened values of a map as cells. (n, 2)"""
     return torch.stack((place // size[1], place % size[1]), dim=1)
 
 
+@dense_tensors
 def add_up(size: Size, where: Tensor, value: Tensor, bias: Tensor | None = None) -> Tensor:
     """A map of this size with the values (n,) summed at the cells (n, 2), plus the bias (1,); floats in float64."""
     exact = value.double() if value.is_floating_point() else value

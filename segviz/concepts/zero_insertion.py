@@ -8,7 +8,10 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
+from segviz.concepts.arguments import dense_tensors
 
+
+@dense_tensors
 def spread(
     x: Tensor,
     kernel: tuple[int, int],
@@ -38,6 +41,7 @@ def spread(
     return result, places
 
 
+@dense_tensors
 def flipped(weight: Tensor) -> Tensor:
     """The kernel turned by half a turn: (kH, kW), first row and column last."""
     return weight.flip(0, 1)

@@ -80,8 +80,8 @@ def _captions(growth: Growth, network: bool) -> tuple[str, ...]:
             for done, share in zip(growth.at, right, strict=True)
         )
     return tuple(
-        f"{counted(done, 'tree')} {'votes' if done == 1 else 'vote'}: {'it names' if done == 1 else 'together they name'} {share:.0%} of the "
-        "painted pixels right, averaged over the classes."
+        f"{counted(done, 'tree')} {'votes: it labels' if done == 1 else 'vote: together they label'} {share:.0%} of "
+        "the painted pixels right, averaged over the classes."
         for done, share in zip(growth.at, right, strict=True)
     )
 

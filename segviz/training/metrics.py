@@ -15,9 +15,29 @@ from segviz.concepts.touching_cells import merged_groups
 
 
 def confusion_matrix(prediction: np.ndarray, truth: np.ndarray, num_classes: int) -> np.ndarray:
-    """Count pixels by (true class, predicted class): int64 (num_classes, num_classes)."""
+    """Count pixels by (true class, predicted class): int64 (num_classes, num_classes).
+
+    prediction, truth : integers or bools of one shape, each from 0 to num_classes - 1.
+
+    Raises ValueError for other labels and for maps of different shapes: no pixel is left out, and none is counted for
+    another class.
+    """
+    if num_classes < 1:
+        raise ValueError(f"num_classes={num_classes} is not allowed: it must be at least 1")
+    _same_shape(prediction, truth)
+    for name, labels in (("prediction", prediction), ("truth", truth)):
+        if labels.dtype.kind not in "iub":
+            raise ValueError(f"{name} has dtype {labels.dtype}, which is not allowed: it must hold integers")
+        if labels.size and not 0 <= labels.min() <= labels.max() < num_classes:
+            wrong = labels[(labels < 0) | (labels >= num_classes)].flat[0]
+            raise ValueError(f"{name} has a label {wrong}, not allowed: it must be from 0 to {num_classes - 1}")
     pairs = truth.astype(np.int64).ravel() * num_classes + prediction.astype(np.int64).ravel()
     return np.bincount(pairs, minlength=num_classes**2).reshape(num_classes, num_classes)
+
+
+def _same_shape(prediction: np.ndarray, truth: np.ndarray) -> None:
+    if prediction.shape != truth.shape:
+        raise ValueError(f"prediction has shape {prediction.shape}, not allowed: it must be {truth.shape}, as truth")
 
 
 def class_iou(confusion: np.ndarray) -> np.ndarray:
@@ -55,6 +75,9 @@ def boundary_agreement(prediction: np.ndarray, truth: np.ndarray, tolerance: flo
     reverse. Without any boundary on both sides both are 1, with one on one side only both are 0. The labels of the two
     maps need not have anything to do with each other.
     """
+    _same_shape(prediction, truth)
+    if not 0 <= tolerance < np.inf:
+        raise ValueError(f"tolerance={tolerance} is not allowed: it must be a finite number, at least 0")
     predicted_edge, true_edge = boundaries(prediction), boundaries(truth)
     if not predicted_edge.any() or not true_edge.any():
         return (0.0, 0.0) if predicted_edge.any() or true_edge.any() else (1.0, 1.0)
@@ -74,6 +97,7 @@ def overlaps(prediction: np.ndarray, truth: np.ndarray) -> np.ndarray:
 
     Rows and columns follow the sorted ids; row 0 and column 0 are always the background (id 0).
     """
+    _same_shape(prediction, truth)
     true_ids = np.union1d([0], truth)
     predicted_ids = np.union1d([0], prediction)
     rows = np.searchsorted(true_ids, truth).ravel()
@@ -116,6 +140,7 @@ def merged_cells(prediction: np.ndarray, truth: np.ndarray) -> tuple[int, int]:
     A true cell belongs to the predicted object that covers at least half of it, if one does. It is merged if
     another true cell belongs to the same object.
     """
+    _same_shape(prediction, truth)
     groups = merged_groups(prediction, truth)
     return sum(len(members) for members in groups.values()), len(np.unique(truth[truth > 0]))
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy import ndimage
 
-from segviz.concepts.border_weights import border_weights, nearest_two_distances, separated
+from segviz.concepts.border_weights import border_weights, nearest_two_distances, separated, weigh
 
 
 def by_brute_force(instances: np.ndarray, w0: float, sigma: float) -> np.ndarray:
@@ -86,3 +86,12 @@ def test_touching_cells_are_separated_and_growing_closes_the_gap():
 def test_impossible_values_are_refused(arguments, message):
     with pytest.raises(ValueError, match=message):
         border_weights(*arguments)
+
+
+@pytest.mark.parametrize("name", ["w0", "sigma"])
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), -1.0])
+def test_a_width_or_height_that_is_no_number_is_refused_by_its_name(name: str, value: float) -> None:
+    cells = np.array([[1, 0, 2]])
+    for function in (border_weights, weigh):
+        with pytest.raises(ValueError, match=f"{name} (is )?{value}"):
+            function(cells, **{name: value})

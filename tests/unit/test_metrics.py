@@ -30,6 +30,44 @@ def test_a_class_that_is_nowhere_does_not_count():
     assert metrics.mean_iou(A([[3, 0, 0], [0, 1, 0], [0, 0, 0]])) == 1
 
 
+@pytest.mark.parametrize("label", [-1, 3, 255])
+def test_a_label_beyond_the_classes_is_refused_not_counted_for_another(label):
+    good, bad = A([[0, 1, 2]]), A([[0, label, 2]])
+    with pytest.raises(ValueError, match=f"^prediction has a label {label}, not allowed: it must be from 0 to 2"):
+        metrics.confusion_matrix(bad, good, 3)
+    with pytest.raises(ValueError, match=f"^truth has a label {label}"):
+        metrics.confusion_matrix(good, bad, 3)
+
+
+def test_maps_that_do_not_fit_are_refused():
+    wide, tall = np.zeros((2, 6), int), np.zeros((3, 4), int)
+    for function in (
+        lambda a, b: metrics.confusion_matrix(a, b, 2),
+        metrics.boundary_f_score,
+        metrics.boundary_agreement,
+        metrics.overlaps,
+        metrics.aggregated_jaccard_index,
+        metrics.merged_cells,
+    ):
+        with pytest.raises(ValueError, match=r"^prediction has shape \(2, 6\), not allowed: it must be \(3, 4\)"):
+            function(wide, tall)
+    with pytest.raises(ValueError, match="dtype float64"):
+        metrics.confusion_matrix(wide.astype(float), wide, 2)
+    with pytest.raises(ValueError, match="num_classes=0"):
+        metrics.confusion_matrix(wide, wide, 0)
+    with pytest.raises(ValueError, match="tolerance=nan"):
+        metrics.boundary_agreement(wide, wide, float("nan"))
+
+
+@given(st.integers(1, 5), st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), max_size=30))
+def test_every_pixel_is_counted_in_its_own_cell(classes, pairs):
+    truth, prediction = A([t % classes for t, _ in pairs], int), A([p % classes for _, p in pairs], int)
+    counts = np.zeros((classes, classes), int)
+    for t, p in zip(truth, prediction, strict=True):
+        counts[t, p] += 1
+    assert (metrics.confusion_matrix(prediction, truth, classes) == counts).all()
+
+
 # --- boundaries
 
 

@@ -1,0 +1,79 @@
+"""Arguments that no concept can use are refused by name, whichever function gets them."""
+
+import importlib
+import inspect
+import pkgutil
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import torch
+
+from segviz import concepts
+
+BAD = {
+    "sparse": torch.eye(3).to_sparse(),
+    "sparse rows": torch.eye(3).to_sparse_csr(),
+    "meta": torch.empty(3, 3, device="meta"),
+    "quantised": torch.quantize_per_tensor(torch.eye(3), 0.1, 0, torch.quint8),
+}
+# Run on the device meta, by networks of which only the sizes are asked:
+FOR_SHAPES = {"pixel_classification.pad_for_windows", "pixel_classification.windows_of", "unet.observe"}
+ON_META = {"arguments", "receptive_field"}  # the checks themselves; networks without data are what the other runs
+
+
+def functions() -> list[tuple[str, Callable[..., Any], str]]:
+    """Each public function of the concepts with each of its parameters that takes a tensor."""
+    found = []
+    for module in pkgutil.iter_modules(concepts.__path__):
+        if module.name in ON_META:
+            continue
+        members = vars(importlib.import_module(f"segviz.concepts.{module.name}"))
+        for name, function in members.items():
+            if name.startswith("_") or not inspect.isfunction(function):
+                continue
+            if function.__module__ != f"segviz.concepts.{module.name}":
+                continue
+            for parameter in inspect.signature(function).parameters.values():
+                told = str(parameter.annotation)
+                if re.search(r"\bTensor\b", told) and "Callable" not in told:
+                    found.append((f"{module.name}.{name}", function, parameter.name))
+    return found
+
+
+def test_there_are_many_of_them() -> None:
+    assert len(functions()) > 100
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+@pytest.mark.parametrize("kind", BAD)
+@pytest.mark.parametrize(
+    ("title", "function", "name"), functions(), ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_a_tensor_without_numbers_to_read_is_refused_by_its_name(title, function, name, kind) -> None:
+    if kind == "meta" and title in FOR_SHAPES:
+        return
+    for value in (BAD[kind], [BAD[kind]]):
+        with pytest.raises(ValueError, match=rf"^{name}\b.*is not allowed: it must be "):
+            function(**{name: value})
+
+
+NAN = float("nan")
+
+
+def test_numbers_that_are_none_are_refused_by_their_name() -> None:
+    from segviz.concepts import border_weights, mask_rcnn, panoptic, pixel_loss
+
+    boxes, scores = torch.tensor([[0.0, 0, 1, 1]]), torch.ones(1)
+    labels = torch.zeros(2, 2, dtype=torch.int64)
+    found = panoptic.Found(torch.zeros(0, dtype=torch.int64), torch.zeros(0), torch.zeros(0, 2, 2, dtype=torch.bool))
+    for name, call in {
+        "threshold": lambda value: mask_rcnn.suppress(boxes, scores, torch.zeros(1), value),
+        "overlap": lambda value: panoptic.merge(labels, found, 1, overlap=value),
+        "class_weights": lambda value: pixel_loss.pixel_loss(torch.zeros(2, 2, 2), labels, torch.tensor([1.0, value])),
+        "class_weights=": lambda value: border_weights.border_weights(labels.numpy(), class_weights=(1, value)),
+    }.items():
+        for value in (NAN, float("inf"), -1.0):
+            with pytest.raises(ValueError, match=rf"^{name}.*is not allowed"):
+                call(value)
