@@ -17,7 +17,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from segviz import jobs
+from segviz import jobs as core
 from segviz.ui.streamlit_compat import get_script_run_ctx, runtime
 
 Kind = Literal["training", "inference", "files"]
@@ -50,7 +50,7 @@ class Visit:
     kept: dict[str, Any] = field(default_factory=dict)
     sessions: set[str] = field(default_factory=set)
     seen: float = field(default_factory=time.monotonic)
-    _executors: dict[Kind, jobs.Session] = field(default_factory=dict)
+    _executors: dict[Kind, core.Session] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
@@ -67,10 +67,10 @@ class Visit:
         """Bytes that it holds, nearly."""
         return sum(getattr(each, "size", 0) for each in (*self.jobs.values(), *self.kept.values()))
 
-    def executor(self, kind: Kind) -> jobs.Session:
+    def executor(self, kind: Kind) -> core.Session:
         """What its jobs of a kind are submitted to: one of them runs at a time."""
         with _lock:
-            return self._executors.setdefault(kind, jobs.Session(getattr(jobs, kind)))
+            return self._executors.setdefault(kind, core.Session(getattr(core, kind)))
 
     def stop(self) -> None:
         """Cancel its jobs; it can start others."""
