@@ -171,7 +171,7 @@ def coarse_for_iou(labels: Tensor, factor: int, classes: int = 11) -> Tensor:
     best, risen = mean(), True
     while risen:
         risen = False
-        for block in mixed:
+        for block in map(int, mixed):
             for c in map(int, np.flatnonzero(count[:, block])):
                 before = int(chosen[block])
                 move(block, c)

@@ -51,7 +51,8 @@ def measure(
     """Over all pixels of the first ``count`` held-out scenes. report: is told (share done, words)."""
     network = weights.load("fcn")
     assert isinstance(network, FCN)
-    majority, repeated, upsampled = ({key: _none() for key in keys} for keys in (factors, HEADS, HEADS))
+    majority = {factor: _none() for factor in factors}
+    repeated, upsampled = ({head: _none() for head in HEADS} for _ in range(2))
     for number, seed in enumerate(scenes.HELD_OUT_SEEDS[:count]):
         report((number / count, f"Labels of {count} scenes, down and up again: {number} done"))
         scene = scenes.make(seed)

@@ -61,8 +61,8 @@ def _apart(text: str) -> list[list[str]]:
     for cell in listed:
         point = cell.replace(",", ".")
         if alone or cell.count(",") > 1 or "." in cell:
-            cells = cell.replace(",", " ")
-            raise CellsError(f"“{_short(cell)}” can mean {_short(point)}, or the cells {_short(cells)}: write it so.")
+            apart = cell.replace(",", " ")
+            raise CellsError(f"“{_short(cell)}” can mean {_short(point)}, or the cells {_short(apart)}: write it so.")
     return [[cell.replace(",", ".") for cell in row] for row in rows]
 
 
