@@ -205,7 +205,7 @@ export class Links {
   /** Terms with " + " between them: many zeros, and what is more than `most`, are summed up. */
   sum(flow, all, most, put) {
     const values = all.map((term) => this.valueOf(flow, term));
-    const letters = [flow.source_mark, flow.weight_mark].some((name) => this.marks.get(name)?.symbols.length);
+    const letters = [flow.source_mark, flow.weight_mark].some((name) => this.marks.get(name)?.symbols?.length);
     const zeros = letters ? 0 : values.filter((value) => value === 0).length;
     const kept = zeros >= ZEROS && zeros < all.length ? all.filter((_, i) => values[i] !== 0) : all;
     const written = kept.slice(0, most);
