@@ -24,6 +24,7 @@ MODULES = (
     "highlights.js",
     "boxes.js",
     "pen.js",
+    "keyboard.js",
     "stage.js",
     "icons.js",
     "cell_editor.js",

@@ -9,7 +9,7 @@ from segviz.player import served
 from segviz.scene.encode import encode
 from segviz.scene.scene import Scene
 
-_mount = served.component("player", "player", js="streamlit.js", css="player.css")
+_mount = served.component("player", "player", js="streamlit.js")
 
 
 def play(

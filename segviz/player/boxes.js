@@ -3,7 +3,7 @@
 import { ink, rgb } from "./colour.js";
 import { put, svg, U } from "./drawn.js";
 import { isShown } from "./overlays.js";
-import { line } from "./words.js";
+import { countOf, line } from "./words.js";
 
 const BEYOND = 0.7; // scene units beyond the mark that are drawn on, for words at its upper edge
 const DASHES = [5, 4]; // CSS pixels
@@ -13,7 +13,7 @@ const TEXT_SMALLEST = 11; // CSS pixels of that font
 
 export class BoxesOverlay {
   constructor(overlay, view) {
-    Object.assign(this, { overlay, view, mark: overlay, lit: -1, visible: [], shown: false });
+    Object.assign(this, { overlay, view, mark: overlay, lit: -1, aside: false, visible: [], shown: false });
     this.on = view.drawn.get(overlay.on);
     this.area = around(this.on, BEYOND);
     this.canvas = document.createElement("canvas");
@@ -48,7 +48,7 @@ export class BoxesOverlay {
     }
     const same = visible.length === this.visible.length && visible.every((box, k) => box === this.visible[k]);
     this.visible = visible;
-    if (!visible.includes(this.lit)) this.lit = -1;
+    if (!visible.includes(this.lit)) Object.assign(this, { lit: -1, aside: false });
     if (this.stop) put(this.stop, { "aria-label": `${visible.length} boxes, arrow keys move from one to the next` });
     if (!same && this.unit) this.draw();
   }
@@ -59,7 +59,7 @@ export class BoxesOverlay {
     const { dashed, line: width } = this.overlay;
     context.setLineDash(dashed ? DASHES.map((dash) => dash * this.fine) : []);
     context.lineWidth = width * this.fine;
-    context.globalAlpha = this.lit >= 0 ? FAINT : 1;
+    context.globalAlpha = this.aside ? FAINT : 1;
     for (const [colour, path] of this.paths()) {
       context.strokeStyle = colour;
       context.stroke(path);
@@ -133,10 +133,12 @@ export class BoxesOverlay {
     return best;
   }
 
-  dim(lit) {
+  /** One box stands out; of the others it depends whether they step aside. */
+  dim(lit, others = true) {
     const box = lit?.[0] ?? -1;
-    if (box === this.lit) return;
-    this.lit = box;
+    const aside = box >= 0 && others;
+    if (box === this.lit && aside === this.aside) return;
+    Object.assign(this, { lit: box, aside });
     this.draw();
   }
 
@@ -160,11 +162,6 @@ export class BoxesOverlay {
     this.stop = svg("rect", { ...place, ...role }, parent);
     return this.stop;
   }
-}
-
-/** How many lines there are in a list, or in a pattern with columns. */
-function countOf(texts) {
-  return Array.isArray(texts) ? texts.length : Object.values(texts.columns)[0].length;
 }
 
 function around({ x, y, width, height }, by) {

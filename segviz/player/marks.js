@@ -207,10 +207,10 @@ class BarChart extends Drawn {
     });
   }
 
-  /** Hundredths, one for each bar: of the cell pointed at where these bars tell of it, else of the step. */
+  /** Hundredths, one for each bar: of the cell pointed at where these bars tell of it, until the next step. */
   shares() {
     const { names, values, of, cells, label } = this.mark;
-    const pointed = of.includes(this.view.pointed?.[0]) ? this.view.pointed : null;
+    const pointed = this.view.borrowing && of.includes(this.view.pointed[0]) ? this.view.pointed : null;
     if (of.length && this.heading) putText(this.heading, pointed ? this.placeOf(...pointed) : label);
     if (pointed) return names.map((_, k) => cells[k * cells.shape[1] + pointed[1]]);
     const at = Math.min(this.view.timeline.looking + 1, values.shape[0] - 1) * names.length;

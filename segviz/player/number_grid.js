@@ -13,6 +13,7 @@ const STEPPED_BACK = 0.28; // opacity of a cell while others are pointed at
 const SMALLEST_WRITTEN = 15; // CSS pixels: the numbers of smaller cells are left to their colours and to hovering
 const SMALLEST_TABBED = 0.7; // scene units: smaller cells have no room for a tab in their hue
 const DASH = 3; // CSS pixels of the line around padding
+const PLAIN = { surface: "Canvas", line: "GrayText", text: "CanvasText", muted: "GrayText", "code-font": "monospace" };
 
 /** The canvas that all number grids of a picture are drawn on, in whole pixels of the screen: lines are sharp. */
 export class NumberSheet {
@@ -28,7 +29,7 @@ export class NumberSheet {
   }
 
   resize(scale) {
-    this.canvas.hidden = this.grids.length === 0 || scale <= 0; // no room: a view that comes or goes
+    this.canvas.hidden = this.grids.length === 0;
     if (this.canvas.hidden) return;
     this.fine = window.devicePixelRatio || 1;
     this.unit = scale * this.fine; // pixels of the canvas for a scene unit
@@ -38,7 +39,6 @@ export class NumberSheet {
     const [right, bottom] = [2, 3].map((side) => Math.max(...boxes.map((box) => box[side])));
     this.origin = [left, top];
     const look = this.readLook();
-    if (!look.family) return; // not in the document yet
     const key = [left, top, right, bottom, this.unit, ...Object.values(look)].join();
     if (key === this.key) return;
     Object.assign(this, { key, look });
@@ -50,11 +50,11 @@ export class NumberSheet {
     if (!document.fonts.check(font, "0")) document.fonts.load(font, "0").then(() => this.draw()); // they come late
   }
 
-  /** Colours and font of the theme. */
+  /** Colours and font of the theme; without the stylesheet those of the browser. */
   readLook() {
     const style = getComputedStyle(this.canvas);
-    const [surface, line, text, muted, family] = ["surface", "line", "text", "muted", "code-font"].map((name) =>
-      style.getPropertyValue(`--${name}`).trim(),
+    const [surface, line, text, muted, family] = Object.entries(PLAIN).map(
+      ([name, plain]) => style.getPropertyValue(`--${name}`).trim() || plain,
     );
     return { surface, line, text, muted, family };
   }

@@ -5,6 +5,7 @@ import { decode, fingerprint } from "./decode.js";
 import { element } from "./dom.js";
 import { putText } from "./drawn.js";
 import { iconButton, setIcon } from "./icons.js";
+import { join, leave, wasClicked } from "./keyboard.js";
 import { Predictor } from "./predictor.js";
 import { Readout } from "./readout.js";
 import { isDark, Stage } from "./stage.js";
@@ -27,8 +28,35 @@ export class Player {
     Object.assign(this, { report, position: 0, playing: false, looping: false, due: 0 });
     this.build(root);
     this.listen();
+    this.arrive();
     this.observer = new ResizeObserver(() => this.resized());
     this.observer.observe(this.element);
+  }
+
+  /** It is on the page: told of keys, of fonts that come late, and of a screen with other pixels, until it is gone. */
+  arrive() {
+    this.here = new AbortController();
+    join(this);
+    document.fonts.addEventListener("loadingdone", () => this.refit(), { signal: this.here.signal });
+    this.watchPixels();
+  }
+
+  watchPixels() {
+    const now = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+    const changed = () => {
+      this.fit();
+      this.watchPixels();
+    };
+    now.addEventListener("change", changed, { once: true, signal: this.here.signal });
+  }
+
+  /** It was taken off the page; should it come back, it arrives anew. */
+  depart() {
+    this.halt();
+    clearTimeout(this.announcing);
+    leave(this);
+    this.here.abort();
+    this.here = null;
   }
 
   // --- structure ---------------------------------------------------------------------------------------------------
@@ -134,20 +162,28 @@ export class Player {
     this.element.classList.toggle("dark", this.stage.dark);
   }
 
+  /** After fonts came late: lines need other room, and words in the picture another place. */
+  refit() {
+    this.readout.forgetRoom();
+    this.fit();
+  }
+
   /** What only becomes higher fits as it is; in full screen, the picture has what the words leave it. */
   resized() {
+    if (!this.element.isConnected) return this.depart();
+    if (!this.here) this.arrive();
     if (this.element.clientWidth !== this.width || this.isFull()) this.fit();
   }
 
   room() {
-    const width = this.element.clientWidth - 4;
+    const width = Math.max(1, this.element.clientWidth - 4); // none in a part of the page that is not shown yet
     const full = this.isFull();
     if (full) {
       const others = [...this.element.children].filter((child) => !child.classList.contains("viewport"));
       const used = others.reduce((sum, child) => sum + child.offsetHeight, 0);
-      return { width: width - 48, height: window.innerHeight - used - 72, largest: 120 };
+      return { width: Math.max(1, width - 48), height: Math.max(1, window.innerHeight - used - 72), largest: 120 };
     }
-    const height = width < 560 ? 0.66 * window.innerHeight : Math.max(250, window.innerHeight - 400);
+    const height = width < 560 ? 0.66 * window.innerHeight : Math.max(250, window.innerHeight - 400 - this.readout.extra);
     return { width, height, largest: Math.max(40, Math.min(64, window.innerHeight / 18)) };
   }
 
@@ -247,11 +283,10 @@ export class Player {
     const { position } = this;
     this.element.dataset.step = position;
     this.showPlace();
-    if (!this.playing) this.stage.numbers.tell();
-    if (this.stage.pointed) return this.readout.showPointed(this.stage.equation());
     if (this.playing && this.tooQuick(this.wordsDue, WORDS)) return;
     this.wordsDue = performance.now() + WORDS;
     this.readout.show(position);
+    this.tellPointed();
   }
 
   /** Whether what would be shown now follows too soon on what was before, or what is told at the end on it. */
@@ -270,12 +305,12 @@ export class Player {
     putText(this.counter, `${position} / ${scene.count}`);
   }
 
-  /** Tell screen readers where we are, politely: when something was chosen, never while it plays. */
-  announce() {
+  /** Tell screen readers where we are, or of the cell pointed at, politely: what was chosen, never while it plays. */
+  announce(cell = false) {
     this.onrest?.();
     clearTimeout(this.announcing);
     this.announcing = setTimeout(() => {
-      const text = this.readout.spoken(this.stage.pointed);
+      const text = this.readout.spoken(cell && this.stage.pointed);
       this.announcer.textContent = `Step ${this.position} of ${this.scene.count}. ${text}`;
     }, 250);
   }
@@ -289,7 +324,6 @@ export class Player {
       if (this.playing) this.pace();
       this.due = performance.now() + this.interval;
     });
-    this.element.addEventListener("keydown", (event) => this.key(event));
     this.element.addEventListener("fullscreenchange", () => this.fit());
     this.element.addEventListener("pointerdown", (event) => {
       this.byTouch = isTouch(event); // a finger cannot hover: where it taps, it points
@@ -307,9 +341,15 @@ export class Player {
   pointAt(cell) {
     const before = this.stage.pointed;
     if (String(before) === String(cell)) return;
-    if (cell) this.stage.point(...cell);
+    if (cell) this.stage.point(cell, this.playing);
     else this.stage.unpoint();
-    this.show();
+    this.tellPointed();
+  }
+
+  /** The words of the cell pointed at, which stand beside those of the step. */
+  tellPointed() {
+    if (!this.playing) this.stage.numbers.tell();
+    this.readout.point(this.stage.pointed && ((most) => this.stage.equation(most)));
   }
 
   /**
@@ -333,51 +373,55 @@ export class Player {
     this.seek(this.stage.links.tickOf(link, cell[1]) + 1);
   }
 
+  /** The focus comes to a grid or to boxes; with a click, the pointer already points. */
   enter(target) {
     const name = target.dataset?.grid;
     if (!name) return;
     const known = this.cursor?.[0] === name && this.stage.isThere(...this.cursor);
     this.cursor = known ? this.cursor : [name, this.stage.drawn.get(name).visible?.[0] ?? 0];
-    this.pointAt(this.cursor);
+    if (!wasClicked(target)) this.pointAt(this.cursor);
   }
 
-  key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const target = event.composedPath()[0];
-    if (target.tagName === "SELECT" || (target.tagName === "INPUT" && target.type !== "range")) return;
-    if (target.dataset?.grid && this.moveCursor(target.dataset.grid, event)) return;
-    const action = {
-      " ": () => this.toggle(),
+  /** A key that nothing else on the page needs; `target` has the focus. Returns whether it was used. */
+  key({ key, shiftKey, repeat }, target) {
+    const { grid } = target.dataset;
+    if (grid && !this.wentToStep(grid, target) && this.moveCursor(grid, key)) return true;
+    const moves = {
       ArrowRight: () => this.step(1),
       ArrowLeft: () => this.step(-1),
       Home: () => this.seek(0),
       End: () => this.seek(this.scene.count),
+    };
+    const switches = {
+      " ": () => this.toggle(),
       f: () => this.fullScreen(),
       l: () => this.loop(!this.looping),
       p: () => this.scene.predictions.length && this.predictor.toggle(),
-    }[event.key];
-    if (!action || (event.key === " " && target.tagName === "BUTTON")) return;
-    event.preventDefault();
-    event.stopPropagation();
-    action();
+    };
+    const act = moves[key] ?? switches[key.toLowerCase()]; // capitals too
+    if (!act || (shiftKey && !/^[a-z]$/i.test(key))) return false;
+    if (moves[key] || !repeat) act(); // a key held down switches once
+    return true;
+  }
+
+  /** Whether a grid has the focus from a click on a cell, which went to its step: arrow keys step on from there. */
+  wentToStep(name, target) {
+    return wasClicked(target) && this.stage.drawn.get(name).mark.kind !== "boxes";
   }
 
   /** Arrow keys inside a grid or boxes; Enter is a click where that does something. Returns whether the key was used. */
-  moveCursor(name, event) {
-    const drawn = this.stage.drawn.get(name);
+  moveCursor(name, key) {
+    const { mark } = this.stage.drawn.get(name);
     const [, cell] = this.cursor;
-    event.stopPropagation();
-    if (event.key === "Enter" && (drawn.mark.editable || this.scene.reports.includes(name))) {
-      event.preventDefault();
+    if (key === "Enter" && (mark.editable || this.scene.reports.includes(name))) {
       this.click(this.cursor);
       return true;
     }
-    const goal = drawn.move(cell, event.key);
+    const goal = this.stage.drawn.get(name).move(cell, key);
     if (goal === undefined) return false;
-    event.preventDefault();
     this.cursor = [name, goal];
     this.pointAt(this.cursor);
-    this.announce();
+    this.announce(true);
     return true;
   }
 

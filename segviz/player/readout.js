@@ -14,19 +14,25 @@ export class Readout {
   constructor(stage) {
     this.stage = stage;
     this.caption = element("p", { className: "caption" });
-    this.equation = element("p", { className: "equation" });
+    this.own = element("p", { className: "line equation" }); // of the step
+    this.pointed = element("p", { className: "line of-cell" }); // of the cell pointed at
     this.code = element("code", { className: "code" });
     this.copy = iconButton("copy", "Copy this line of PyTorch", () => this.copyCode());
     this.codeRow = element("div", { className: "code-row" }, this.code, this.copy);
-    this.element = element("div", { className: "readout" }, this.caption, this.equation, this.codeRow);
-    document.fonts.ready.then(() => this.makeRoom()); // letters of a font that came late may be wider
+    const parts = [this.caption, this.own, this.codeRow, this.pointed];
+    this.element = element("div", { className: "readout" }, ...parts);
   }
 
   /** A new scene, or another width: what the longest lines need is measured when `fit` is called. */
   load(scene) {
     this.scene = scene;
+    this.forgetRoom();
+    this.pointed.classList.toggle("of-many", scene.twins.some((group) => group.length > 3));
+  }
+
+  /** Letters that came late may be wider. */
+  forgetRoom() {
     this.room = null;
-    this.equation.classList.toggle("of-many", scene.twins.some((group) => group.length > 3));
   }
 
   /** Say what happens at a position. A scene without lines of equations has those of the cells that its steps make. */
@@ -35,11 +41,10 @@ export class Readout {
     const index = Math.max(0, position - 1);
     const made = scene.equations.length === 0 && this.stage.links.made(position);
     this.setCaption(position === 0 ? this.opening : line(scene.captions, index));
-    if (made) this.spell((most) => this.stage.links.equation(...made, most));
-    else setText(this.equation, position === 0 ? "" : line(scene.equations, index));
+    if (made) this.spell("own", (most) => this.stage.links.equation(...made, most));
+    else setText(this.own, position === 0 ? "" : line(scene.equations, index));
     setText(this.code, line(scene.code, index));
     this.codeRow.hidden = !this.code.textContent;
-    this.equation.classList.remove("of-cell");
   }
 
   get opening() {
@@ -52,24 +57,26 @@ export class Readout {
     this.caption.replaceChildren(...prose(text));
   }
 
-  /** The equation of the cell pointed at. */
-  showPointed(parts) {
-    this.equation.classList.add("of-cell");
-    this.spell((most) => (most ? this.stage.equation(most) : parts));
+  /** What is told of the cell pointed at, below what is told of the step: write(most terms) in parts; null for none. */
+  point(write) {
+    if (!write && !this.pointed.firstChild) return;
+    this.own.classList.toggle("equation", !write);
+    this.pointed.classList.toggle("equation", Boolean(write));
+    this.spell("pointed", write ?? (() => []));
   }
 
-  /** An equation in parts [{text, hue, pending, strong}], with as many terms as there is room for: nothing moves. */
-  spell(write) {
+  /** An equation in parts [{text, hue, pending, strong}], with as many terms as its line has room for: nothing moves. */
+  spell(kind, write) {
     for (const most of [undefined, ...FEWER]) {
-      this.equation.replaceChildren(...write(most).map((part) => this.span(part)));
-      if (this.fits()) return;
+      this[kind].replaceChildren(...write(most).map((part) => this.span(part)));
+      if (this.fits(kind)) return;
     }
   }
 
-  /** Whether the equation fits its room; where it is short that is known without a look. */
-  fits() {
-    if (!this.room || this.equation.textContent.length <= this.room.letters) return true;
-    return this.equation.scrollHeight <= this.room.equation;
+  /** Whether a line fits its room; where it is short that is known without a look. */
+  fits(kind) {
+    if (!this.room || this[kind].textContent.length <= this.room.letters[kind]) return true;
+    return this[kind].scrollHeight <= this.room[kind];
   }
 
   span({ text, hue, pending, strong }) {
@@ -83,7 +90,7 @@ export class Readout {
 
   /** All of it in words, for a screen reader. */
   spoken(pointed) {
-    return pointed ? this.equation.textContent : `${this.captionText} ${this.equation.textContent}`;
+    return pointed ? this.pointed.textContent : `${this.captionText} ${this.own.textContent}`;
   }
 
   // --- room --------------------------------------------------------------------------------------------------------
@@ -96,29 +103,32 @@ export class Readout {
     this.makeRoom();
   }
 
-  /** Room for the longest caption, equation and line of code, so that no step moves what is below. */
+  /** Room for the longest caption, equations and line of code: no step and no pointing moves what is below. */
   makeRoom() {
-    if (!this.room || !this.element.isConnected) return;
+    if (!this.element.isConnected) return;
     const count = this.scene.count;
     const caption = (text) => element("p", { className: "caption" }, ...prose(text));
-    const equation = (text) => element("p", { className: this.equation.className, textContent: text });
+    const equation = (textContent) => element("p", { className: "line", textContent });
+    const ofCell = (textContent) => element("p", { className: this.pointed.className, textContent });
     const laid = {
       opening: [caption(this.opening)],
       caption: longest(this.scene.captions, count).map(caption),
-      equation: ["", ...longest(this.equations(), count), ...this.pointedLines()].map(equation),
+      own: longest(this.ownEquations(), count).filter(Boolean).map(equation),
       code: longest(this.scene.code, count).filter(Boolean).map((text) => this.codeRowOf(text)),
+      pointed: ["", ...this.pointedLines()].map(ofCell),
     };
     const tried = element("div", { className: "readout tried", ariaHidden: "true" }, ...Object.values(laid).flat());
     tried.style.width = `${this.element.clientWidth}px`;
     this.element.after(tried);
     for (const [kind, nodes] of Object.entries(laid)) this.room[kind] = tallest(nodes);
     tried.remove();
-    this.room.letters = Math.max(...laid.equation.map(({ textContent }) => textContent.length));
+    const letters = (nodes) => Math.max(0, ...nodes.map(({ textContent }) => textContent.length));
+    this.room.letters = { own: letters(laid.own), pointed: letters(laid.pointed) };
     this.keep();
   }
 
-  /** The lines of equations, or those that follow from the cells that the steps make. */
-  equations() {
+  /** The steps' lines of equations, or those that follow from the cells that the steps make. */
+  ownEquations() {
     const { equations, count } = this.scene;
     if (equations.length !== 0) return equations;
     const steps = evenly(count, CELLS_LOOKED_AT).map((step) => this.stage.links.made(step + 1)).filter(Boolean);
@@ -135,6 +145,11 @@ export class Readout {
     return [...(sums ? ["\n"] : []), ...longest([...told, ...words], told.length)];
   }
 
+  /** Room for the shorter of the lines of a step and of a cell pointed at, which a picture without one of them keeps. */
+  get extra() {
+    return Math.min(this.room.own, this.room.pointed);
+  }
+
   codeRowOf(text) {
     const row = this.codeRow.cloneNode(true);
     row.hidden = false;
@@ -143,11 +158,12 @@ export class Readout {
   }
 
   keep() {
-    const { opening, caption, equation, code } = this.room;
+    const { opening, caption, own, code, pointed } = this.room;
     this.caption.style.minHeight = `${caption}px`;
-    this.equation.style.minHeight = this.equation.style.maxHeight = `${equation}px`;
+    this.own.style.minHeight = this.own.style.maxHeight = `${own}px`;
     this.codeRow.style.minHeight = `${code}px`;
-    this.element.style.minHeight = `${Math.max(opening, caption) + equation + code}px`;
+    this.pointed.style.minHeight = this.pointed.style.maxHeight = `${pointed}px`;
+    this.element.style.minHeight = `${Math.max(opening, caption) + own + code + pointed}px`;
   }
 
   async copyCode() {

@@ -23,7 +23,8 @@ PACKAGE, VERSION = "segviz", "0.1.0"
 def component(name: str, folder: str, js: str, css: str | None = None) -> Callable[..., Any]:
     """A component's mounting command, as ``st.components.v2.component`` returns it.
 
-    folder: below segviz/, with the files that the browser may fetch; js, css: the first of them to be loaded
+    folder: below segviz/, with the files that the browser may fetch; js: the first of them to be loaded. css: one that
+    Streamlit links beside it, without waiting for it
     """
     manifest = ComponentManifest(PACKAGE, VERSION, [ComponentConfig(name, folder)])
     full_name = f"{PACKAGE}.{name}"

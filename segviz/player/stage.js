@@ -4,6 +4,7 @@ import { BoxesOverlay } from "./boxes.js";
 import { luminance, rgb } from "./colour.js";
 import { putStyle, svg, U } from "./drawn.js";
 import { FastHighlights, Highlights } from "./highlights.js";
+import { succeed } from "./keyboard.js";
 import { byRule, Links } from "./links.js";
 import { draw } from "./marks.js";
 import { NumberSheet } from "./number_grid.js";
@@ -18,7 +19,7 @@ const SMALLEST_RINGED = 0.3; // scene units: smaller cells get one ring around t
 export class Stage {
   /** host: an empty element to draw in; report(kind, value): what the user did, for the page. */
   constructor(host, report) {
-    Object.assign(this, { host, report, layoutIndex: -1, pointed: null, gliding: null, rushing: false });
+    Object.assign(this, { host, report, layoutIndex: -1, pointed: null, borrowing: false, gliding: null, rushing: false });
   }
 
   show(scene, position) {
@@ -27,7 +28,7 @@ export class Stage {
     this.links = new Links(scene, this.timeline);
     this.timeline.seek(position);
     this.layoutIndex = -1;
-    this.pointed = null;
+    Object.assign(this, { pointed: null, borrowing: false });
   }
 
   role(name) {
@@ -58,6 +59,7 @@ export class Stage {
   build(index, dark) {
     Object.assign(this, { layoutIndex: index, dark, layout: this.scene.layouts[index] });
     const { width, height } = this.layout;
+    const focused = this.host.querySelector(".stop:focus");
     this.canvases = document.createElement("div");
     this.canvases.className = "canvases";
     this.svg = svg("svg", { viewBox: `0 0 ${width * U} ${height * U}`, role: "group", "aria-label": this.scene.title });
@@ -82,6 +84,9 @@ export class Stage {
     this.glide();
     this.turn();
     this.light();
+    if (this.pointed) this.point(this.pointed, !this.borrowing);
+    const successor = this.entries.get(focused?.dataset.grid);
+    if (successor) succeed(focused, successor);
   }
 
   overlay(overlay) {
@@ -93,11 +98,12 @@ export class Stage {
   buildHighlights() {
     this.kept = this.scene.flows.flatMap((flow) => (flow.keep ? this.keep(flow) : []));
     this.still = new Highlights(this.frames, this, this.scene.flows.length);
+    this.pointer = ringPool(svg("g", { class: "pointer" }, this.frames)); // rings around what is pointed at
   }
 
   /** What draws the highlights that move now. */
   get highlights() {
-    return this.rushing && !this.pointed ? this.fast : this.still;
+    return this.rushing ? this.fast : this.still;
   }
 
   /** Rings that stay once their step has passed. */
@@ -130,14 +136,16 @@ export class Stage {
   }
 
   seek(position) {
+    this.giveBack();
     const changed = this.timeline.seek(position);
     for (const [name, cells] of changed) this.drawn.get(name).paint(cells);
     this.paintBars();
     this.turn();
     if (this.rushing) this.still.unframe(); // they are on the canvas now
-    if (this.pointed && !this.isThere(...this.pointed)) this.unpoint();
-    else if (this.pointed) this.point(...this.pointed);
-    else this.light();
+    this.light();
+    if (!this.pointed) return;
+    if (this.isThere(...this.pointed)) this.ringRelated();
+    else this.unpoint();
   }
 
   /** Marks that have their own time come and go. */
@@ -246,9 +254,40 @@ export class Stage {
     return flow[role] && drawn?.shown && drawn.rectOf(flow[role][row]);
   }
 
-  /** Show what a cell is made of and what it feeds; the rest of the picture steps back. */
-  point(name, cell) {
+  /**
+   * Ring what a cell is made of and what it feeds; what the step has lit stays. Until the next step, but never while it
+   * plays, the picture is the cell's: all else steps back, and what shows one window, or bars of one cell, shows its.
+   */
+  point([name, cell], playing) {
+    if (playing) this.giveBack();
     this.pointed = [name, cell];
+    this.related = this.relatedTo(name, cell);
+    if (playing) this.leaveToStep();
+    else this.borrow();
+    this.ringRelated();
+  }
+
+  borrow() {
+    const [name, cell] = this.pointed;
+    this.borrowing = true;
+    this.look(this.looked);
+    this.svg.classList.toggle("pointing", !(this.drawn.get(name) instanceof BoxesOverlay));
+    for (const drawn of this.all) {
+      const cells = this.related.get(drawn.mark.name);
+      drawn.dim(cells && this.related.size > 1 ? [...cells.keys()] : null);
+    }
+    this.dimBoxes(true);
+  }
+
+  /** The step whose window is shown while a cell is pointed at. */
+  get looked() {
+    const [name, cell] = this.pointed;
+    const windowed = this.scene.flows.some((flow) => flow.windows && flow.target_mark === name);
+    return windowed ? cell : this.timeline.position - 1;
+  }
+
+  /** Map(name -> Map(cell -> index of its hue, or -1)) of a cell and all that it is made of or feeds. */
+  relatedTo(name, cell) {
     const related = new Map([[name, new Map([[cell, -1]])]]);
     const remember = (mark, of, hue) => {
       if (!mark || of === undefined) return;
@@ -259,8 +298,7 @@ export class Stage {
     const [stood, place] = this.drawn.get(name).standsFor?.(cell) ?? [name, cell];
     remember(stood, place, -1);
     const links = this.links.of(stood, place);
-    const windowed = this.scene.flows.some((flow) => flow.windows && flow.target_mark === name);
-    const looked = windowed ? cell : this.timeline.position - 1; // the step whose window is shown
+    const { looked } = this;
     for (const { flow, rows, role } of [...links, ...links.flatMap((link) => this.links.parallel(link))]) {
       if (byRule(flow) && role === "source") {
         for (const row of rows) remember(flow.target_mark, flow.target[row], -1);
@@ -277,17 +315,17 @@ export class Stage {
         if (flow.tick[term.row] === looked) for (const mark of followers(flow)) remember(mark, term.weight, hue);
       }
     }
-    this.look(looked);
-    this.svg.classList.toggle("pointing", !(this.drawn.get(name) instanceof BoxesOverlay));
-    this.fast.clear();
-    this.still.rings.begin();
+    return related;
+  }
+
+  /** Rings around what is pointed at, as far as it is to be seen now. */
+  ringRelated() {
+    this.pointer.begin();
     for (const drawn of this.all) {
-      const cells = related.get(drawn.mark.name);
-      drawn.dim(cells && related.size > 1 ? [...cells.keys()] : null);
+      const cells = this.related.get(drawn.mark.name);
       if (cells && drawn.shown) this.ringPointed(drawn, cells);
     }
-    for (const boxes of this.boxes) boxes.dim(boxes.overlay.name === name ? [cell] : null);
-    this.still.rings.end();
+    this.pointer.end();
   }
 
   /** A ring for each of `cells` (cell -> hue), or one around all where they are tiny. */
@@ -295,15 +333,39 @@ export class Stage {
     const cell = drawn.mark.cell ?? drawn.cell[0];
     if (cell < SMALLEST_RINGED) {
       const around = atLeast(SMALLEST_RINGED, drawn.rect(bounds(cells.keys(), drawn.shape[1])));
-      return this.still.ring(around, this.role("read"), SMALLEST_RINGED);
+      return ring(this.pointer, around, this.role("read"), SMALLEST_RINGED);
     }
     if (cells.size > MOST_RINGS) return;
     for (const [of, hue] of cells) {
-      this.still.ring(drawn.rectOf(of), hue >= 0 ? this.hue(hue) : this.role("read"), cell);
+      ring(this.pointer, drawn.rectOf(of), hue >= 0 ? this.hue(hue) : this.role("read"), cell);
     }
   }
 
-  /** Let the marks that follow a window show that of step `t`, and the bars that step's shares. */
+  /** The picture is the step's again. */
+  giveBack() {
+    if (!this.borrowing) return;
+    this.borrowing = false;
+    this.look(this.timeline.position - 1);
+    this.svg.classList.remove("pointing");
+    for (const drawn of this.all) drawn.dim(null);
+    this.leaveToStep();
+  }
+
+  /** Of the cell pointed at only rings, and a box that stands out, are shown; none in what follows the step's window. */
+  leaveToStep() {
+    for (const { windows } of this.scene.flows) {
+      for (const name of [windows?.shown_in, windows?.products_in]) if (name !== this.pointed[0]) this.related.delete(name);
+    }
+    this.dimBoxes(false);
+  }
+
+  /** Let the box pointed at stand out, and perhaps the others step aside. */
+  dimBoxes(aside) {
+    const [name, cell] = this.pointed;
+    for (const boxes of this.boxes) boxes.dim(boxes.overlay.name === name ? [cell] : null, aside);
+  }
+
+  /** Let the marks that follow a window show that of step `t`, and the bars that step's shares, or the pointed cell's. */
   look(t) {
     for (const name of this.timeline.look(t)) this.drawn.get(name).paint(null);
     this.paintBars();
@@ -311,11 +373,11 @@ export class Stage {
 
   unpoint() {
     if (!this.pointed) return;
+    this.giveBack();
     this.pointed = null;
-    this.svg.classList.remove("pointing");
-    for (const drawn of [...this.all, ...this.boxes]) drawn.dim(null);
-    this.look(this.timeline.position - 1);
-    this.light();
+    for (const boxes of this.boxes) boxes.dim(null);
+    this.pointer.begin();
+    this.pointer.end();
   }
 
   /** What the readout says of the pointed cell: parts of an equation. */

@@ -2,6 +2,7 @@
 
 import { keepStep, stepOf } from "./address.js";
 import { Player } from "./player.js";
+import { dress } from "./stylesheet.js";
 
 const players = new WeakMap();
 
@@ -9,6 +10,7 @@ export default function mount({ parentElement, data, setTriggerValue }) {
   let player = players.get(parentElement);
   const fresh = !player?.element.isConnected;
   if (fresh) {
+    dress(parentElement);
     player = new Player(parentElement, (kind, value) => player.tell(kind, value));
     player.place = placeOf(parentElement);
     player.onrest = () => keepInAddress(player);

@@ -10,6 +10,11 @@ export function number(value, decimals = 2, fixed = false) {
   return text.replace("-", "−");
 }
 
+/** How many lines there are in a list, or in a pattern with columns. */
+export function countOf(texts) {
+  return Array.isArray(texts) ? texts.length : Object.values(texts.columns)[0].length;
+}
+
 /** The line of `texts` (a list, or a pattern with columns) that belongs to step `index` (from 0). */
 export function line(texts, index) {
   if (Array.isArray(texts)) return texts.length === 1 ? texts[0] : (texts[index] ?? "");

@@ -148,6 +148,6 @@ def test_a_point_is_told_where_the_map_is_pointed_at_and_leads_to_its_step(brows
     expect(page.locator(".equation")).to_have_text(
         re.compile(r"^\([\d.]+, [\d.]+\): 0\.\d\d·x\[\d,\d\] \+ .* = \d+\.\d\d$")
     )
-    expect(page.locator(".ring:visible")).to_have_count(6)  # four cells, its value and its bin
+    expect(page.locator(".pointer .ring:visible")).to_have_count(6)  # four cells, its value and its bin
     page.mouse.click(*middle)
     expect(page.locator(".sv-player")).to_have_attribute("data-step", "8")  # two before the first point

@@ -1,0 +1,16 @@
+// The stylesheet, fetched once before the first player is there: a link in each player would come after its picture was
+// laid out, and lines would be measured, and numbers drawn, without it. Exported pages carry it themselves.
+
+const sheet = new CSSStyleSheet();
+
+try {
+  const answer = await fetch(new URL("player.css", import.meta.url));
+  if (answer.ok) sheet.replaceSync(await answer.text());
+} catch {
+  // Without it a player looks plain, but works.
+}
+
+/** Let what is in a shadow root wear it. */
+export function dress(root) {
+  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
+}
