@@ -117,7 +117,7 @@ def test_playing_under_a_resting_pointer_ends_with_the_last_steps_words(open_sce
     page.keyboard.press("Space")
     page.wait_for_selector(".sv-player[data-step='4']:not([data-playing])")
     assert own(page) == end
-    expect(page.locator(".equation")).to_have_text("out[2,2] = 1·1 + −2·2 + 3·0 + 0·1 = −3")
+    expect(page.locator(".equation")).to_have_text("out[2,2] = 1·1 + (−2)·2 + 3·0 + 0·1 = −3")
 
 
 def test_the_cell_under_the_keys_stays_told_while_steps_go_on(open_scene, transposed) -> None:
