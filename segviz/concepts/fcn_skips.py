@@ -154,7 +154,7 @@ def coarse_for_iou(labels: Tensor, factor: int, classes: int = 11) -> Tensor:
     counts = _counts(labels, factor, classes)
     chosen = counts.argmax(dim=0).flatten().numpy()
     count = counts.flatten(1).double().numpy()  # (C, blocks)
-    mixed = np.flatnonzero((count > 0).sum(0) > 1)
+    mixed = np.flatnonzero((count > 0).sum(0) > 1).tolist()
     pixels, true = count.sum(0), count.sum(1)
     right = np.array([count[c, chosen == c].sum() for c in range(classes)])
     predicted = np.array([pixels[chosen == c].sum() for c in range(classes)])
