@@ -129,7 +129,7 @@ class Grown:
     region: Region
     felt: tuple[Tensor, ...]
     equal: bool
-    checks: tuple[tuple[str, float], ...]
+    checks: tuple[tuple[str, Difference], ...]
 
     def share_felt(self, depth: int) -> float:
         """The share of a field's pixels that are felt (:data:`FELT`)."""
