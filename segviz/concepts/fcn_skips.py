@@ -139,12 +139,14 @@ def coarse(labels: Tensor, factor: int, classes: int = 11) -> Tensor:
     return repeated(_counts(labels, factor, classes).argmax(dim=0), factor, labels.shape)
 
 
+@dense_tensors
 def repeated(blocks: Tensor, factor: int, size: Sequence[int]) -> Tensor:
     """Nearest-neighbour upsampling: blocks (h, w), each label over factor x factor pixels, cut to ``size`` (H, W)."""
     height, width = size
     return blocks.repeat_interleave(factor, 0).repeat_interleave(factor, 1)[:height, :width]
 
 
+@dense_tensors
 def coarse_for_iou(labels: Tensor, factor: int, classes: int = 11) -> Tensor:
     """One label per block for a higher mean IoU than :func:`coarse`, or the same map where none was found.
 
