@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from segviz import course
 from segviz.check import Check, Difference
 from segviz.scene import Scene
-from segviz.ui import controls, frame, garbage, jobs, link, picture, save, theme, turns
+from segviz.ui import controls, frame, garbage, incoming, jobs, link, picture, save, theme, turns
 from segviz.ui.streamlit_compat import get_script_run_ctx, ignore_clear_cache
 
 HOME = "app.py"
@@ -67,6 +67,7 @@ def _open(file: str | Path, views: Sequence[str] = ()) -> tuple[course.Page, Del
 def _begin(number: int) -> None:
     """What every page does first. number: its own in the course, 0 for Home."""
     ignore_clear_cache()
+    incoming.guard()
     link.start(number)
     if link.by_history():
         picture.follow_address()

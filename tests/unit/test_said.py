@@ -1,0 +1,110 @@
+"""What the player reports comes from a browser: only what its scene makes possible is read."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from segviz.player.said import MOST_POINTS, Clicked, Drawn, Edited, Moved, read
+from segviz.scene import Scene, beside
+from segviz.scene.marks import Box, Boxes, Grid, Image
+
+RECTS = np.array([[0, 0, 1, 1]], np.float32)
+SCENE = Scene(
+    "A picture, and numbers beside it.",
+    beside(
+        Image("picture", np.zeros((4, 6, 3), np.uint8)),
+        Grid("x", np.zeros((2, 3), np.float32), editable=True),
+        Grid("out", np.zeros((2, 3), np.float32)),
+    ),
+    count=1,
+    overlays=(
+        Box("picture", RECTS, name="region", draggable=True),
+        Box("picture", RECTS, name="fixed"),
+        Boxes("proposals", "picture", np.zeros((5, 4), np.float32)),
+    ),
+    reports=("picture", "proposals"),
+    traces="picture",
+)
+GOOD = {
+    Edited: {"mark": "x", "shape": [2, 3], "values": [1, 2, 3, 4, 5.5, -6]},
+    Moved: {"name": "region", "rect": [0.5, 1, 2, 3]},
+    Clicked: {"mark": "picture", "cell": 23},
+    Drawn: {"mark": "picture", "points": [[0, 0], [1.5, 2], [3, 1]]},
+}
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+def with_(kind, **changes):
+    return {**GOOD[kind], **changes}
+
+
+@pytest.mark.parametrize("kind", GOOD)
+def test_what_the_player_reports_is_read(kind):
+    assert isinstance(read(kind, GOOD[kind], SCENE), kind)
+
+
+def test_typed_numbers_come_back_as_rows():
+    assert read(Edited, GOOD[Edited], SCENE).rows == [[1, 2, 3], [4, 5.5, -6]]
+
+
+def test_a_click_on_one_of_many_boxes_is_read():
+    assert read(Clicked, {"mark": "proposals", "box": 4}, SCENE) == Clicked("proposals", box=4)
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (Edited, with_(Edited, shape=[40_000_000, 1], values=[1])),
+        (Edited, with_(Edited, shape=[2, 2])),
+        (Edited, with_(Edited, shape=[0, 0], values=[])),
+        (Edited, with_(Edited, values=[1, 2, 3, 4, 5, math.nan])),
+        (Edited, with_(Edited, values=[1, 2, 3, 4, 5, math.inf])),
+        (Edited, with_(Edited, values=[1, 2, 3, 4, 5, "6"])),
+        (Edited, with_(Edited, values=[10**400] * 6)),
+        (Edited, with_(Edited, mark="out")),
+        (Edited, with_(Edited, mark="nowhere")),
+        (Moved, with_(Moved, name="fixed")),
+        (Moved, with_(Moved, name="proposals")),
+        (Moved, with_(Moved, rect=[0, 0, 1])),
+        (Moved, with_(Moved, rect=[2, 0, 1, 1])),
+        (Moved, with_(Moved, rect=[0, 0, math.nan, 1])),
+        (Moved, with_(Moved, rect=[0, 0, 1, 1e300])),
+        (Clicked, with_(Clicked, cell=24)),
+        (Clicked, with_(Clicked, cell=960_000_159)),
+        (Clicked, with_(Clicked, cell=-1)),
+        (Clicked, with_(Clicked, cell=2.5)),
+        (Clicked, with_(Clicked, cell=True)),
+        (Clicked, with_(Clicked, box=1)),
+        (Clicked, {"mark": "picture"}),
+        (Clicked, {"mark": "x", "cell": 0}),
+        (Clicked, {"mark": "proposals", "box": 5}),
+        (Drawn, with_(Drawn, points=[])),
+        (Drawn, with_(Drawn, points=[[0, 0]] * (MOST_POINTS + 1))),
+        (Drawn, with_(Drawn, points=[[0, math.nan]])),
+        (Drawn, with_(Drawn, points=[[0, 0, 0]])),
+        (Drawn, with_(Drawn, mark="x")),
+    ],
+)
+def test_what_the_scene_makes_impossible_is_not_read(kind, said):
+    assert read(kind, said, SCENE) is None
+
+
+@pytest.mark.parametrize("kind", GOOD)
+@given(said=ANYTHING)
+def test_whatever_is_sent_gives_a_report_or_nothing(kind, said):
+    assert read(kind, said, SCENE) is None
+
+
+@pytest.mark.parametrize("kind", GOOD)
+@given(data=st.data())
+def test_a_report_with_one_part_changed_fits_the_scene_or_is_not_read(kind, data):
+    part = data.draw(st.sampled_from(sorted(GOOD[kind])))
+    report = read(kind, with_(kind, **{part: data.draw(ANYTHING)}), SCENE)
+    assert report is None or report.fits(SCENE)
