@@ -41,9 +41,10 @@ def check(file: str | Path, seconds: float = SECONDS) -> Result:
     problem = _file_problem(path) or _python_problem()
     if problem:
         return Result(lines=[problem])
-    with _start(path) as process:
+    secret = os.urandom(16).hex()  # the module secrets imports what a file of the learner may shadow
+    with _start(path, secret) as process:
         try:
-            return _listen(process, path.name, seconds)
+            return _listen(process, secret, path.name, seconds)
         finally:
             _end(process)
 
@@ -71,16 +72,21 @@ def _python_problem() -> str:
     )
 
 
-def _start(path: Path) -> subprocess.Popen[bytes]:
+def _start(path: Path, secret: str) -> subprocess.Popen[bytes]:
+    """The process. secret: with which each line of what it says begins; it learns it by its standard input."""
     search = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
-    return subprocess.Popen(
+    process = subprocess.Popen(
         # -P: a file named torch.py or random.py in the current folder must not be taken for the real one
         [sys.executable, "-P", "-m", "segviz.exercises.runner", str(path)],
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env=os.environ | {"PYTHONPATH": search, "OMP_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "1"},
         start_new_session=True,
     )
+    assert process.stdin is not None  # it was started with a pipe
+    with suppress(OSError), process.stdin as stdin:  # it may have died already: that is told when it is listened to
+        stdin.write(f"{secret}\n".encode())
+    return process
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -92,10 +98,10 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def _listen(process: subprocess.Popen[bytes], name: str, seconds: float) -> Result:
+def _listen(process: subprocess.Popen[bytes], secret: str, name: str, seconds: float) -> Result:
     """Follow what the process says until it is done, or until it has to be ended."""
     said: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
-    threading.Thread(target=_read, args=(process, said), daemon=True).start()
+    threading.Thread(target=_read, args=(process, secret, said), daemon=True).start()
     story = _Story(name)
     patience, end = START_SECONDS, float("inf")
     while True:
@@ -116,11 +122,12 @@ def _listen(process: subprocess.Popen[bytes], name: str, seconds: float) -> Resu
             story.take(event)
 
 
-def _read(process: subprocess.Popen[bytes], said: queue.SimpleQueue[dict[str, Any] | None]) -> None:
+def _read(process: subprocess.Popen[bytes], secret: str, said: queue.SimpleQueue[dict[str, Any] | None]) -> None:
     assert process.stdout is not None  # it was started with a pipe
+    start = f"{secret} ".encode()
     for line in process.stdout:
-        with suppress(ValueError):  # not ours
-            said.put(json.loads(line))
+        if line.startswith(start):  # else the learner's code has written it
+            said.put(json.loads(line.removeprefix(start)))
     said.put(None)
 
 

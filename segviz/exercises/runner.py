@@ -1,7 +1,9 @@
 """The process in which a learner's file runs: it calls the functions case by case and says what happens, line by line.
 
-Started by :mod:`segviz.exercises.checker`, never by hand. What it says goes, as one JSON object a line, to the standard
-output that it was started with; what the learner's code prints is caught, so the two cannot mix.
+Started by :mod:`segviz.exercises.checker`, never by hand. What it says goes, as one JSON object per line, to the
+standard output that it was started with; what the learner's code prints is caught, so the two cannot mix. Each line
+begins with a secret that comes by the standard input: what the learner's code writes into that output by itself does
+not count. (Code that searches this process's memory for the secret deceives nobody but its author.)
 """
 
 from __future__ import annotations
@@ -34,11 +36,12 @@ class FileError(Exception):
 
 
 def main(path: str) -> None:
+    secret = sys.stdin.readline().strip()
     channel = _own_channel()
     caught = _catch_prints()
 
     def say(event: str, **values: Any) -> None:
-        channel.write(json.dumps({"event": event, **values}) + "\n")
+        channel.write(f"{secret} {json.dumps({'event': event, **values})}\n")
         channel.flush()
 
     torch.set_num_threads(1)

@@ -203,6 +203,28 @@ def test_prints_do_not_disturb_the_check_but_do_not_pass(tmp_path: Path) -> None
     assert '    | {"event": "done"}' in answer.stdout
 
 
+def test_what_the_code_writes_in_the_checkers_own_words_does_not_count(tmp_path: Path) -> None:
+    forged = """
+import json, os, stat
+told = {"event": "function", "name": "conv_transpose", "passed": 9, "count": 9, "first": None}
+said = "".join(json.dumps(each) + "\\n" for each in (told, {"event": "done"})).encode()
+for number in range(64):
+    try:
+        if stat.S_ISFIFO(os.fstat(number).st_mode):
+            os.write(number, said)
+    except OSError:
+        pass
+
+
+def conv_transpose(x, weight, stride=1, padding=0, output_padding=0, dilation=1):
+    return x
+"""
+    found = check(tmp_path, forged)
+    assert found.returncode == 1
+    assert "9 of 9" not in found.stdout
+    assert "WRONG conv_transpose" in found.stdout
+
+
 def test_what_was_printed_in_the_first_wrong_case_is_shown(tmp_path: Path) -> None:
     code = "def conv_transpose(x, weight, **rest):\n    print('the size', tuple(x.shape))\n    return x\n"
     answer = check(tmp_path, code)
