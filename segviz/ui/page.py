@@ -12,8 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from segviz import course
 from segviz.check import Check, Difference
 from segviz.scene import Scene
-from segviz.ui import controls, frame, garbage, incoming, jobs, link, picture, save, theme, turns
-from segviz.ui.streamlit_compat import get_script_run_ctx, ignore_clear_cache
+from segviz.ui import controls, frame, garbage, incoming, jobs, link, picture, save, streamlit_compat, theme, turns
 
 HOME = "app.py"
 ICON = course.ROOT / "assets" / "icon.png"
@@ -66,7 +65,7 @@ def _open(file: str | Path, views: Sequence[str] = ()) -> tuple[course.Page, Del
 
 def _begin(number: int) -> None:
     """What every page does first. number: its own in the course, 0 for Home."""
-    ignore_clear_cache()
+    streamlit_compat.settle()
     incoming.guard()
     link.start(number)
     if link.by_history():
@@ -101,7 +100,7 @@ def live(part: Callable[[], None]) -> Callable[[], None]:
     @wraps(part)
     def run() -> None:
         garbage.rest()
-        context = get_script_run_ctx()
+        context = streamlit_compat.get_script_run_ctx()
         if context and context.fragment_ids_this_run:  # the part alone: the user did something
             link.hide_notices()
         with turns.turn():

@@ -1,41 +1,141 @@
 """All that the app uses of Streamlit's private parts, in one place: an update of Streamlit is checked here first.
 
-(``segviz/player/served.py`` declares components by two more, below this room.)
+:func:`settle` changes what has no setting, so that the app is safe behind a public link. Where another release has no
+such part, that change is left out and the log says so; tests/app/test_streamlit_compat.py fails then, so an upgrade
+does not lose one unseen. (``segviz/player/served.py`` declares components by two more private parts, below this room,
+and :mod:`segviz.ui.incoming` checks the values of widgets.)
 """
 
 from __future__ import annotations
 
 import logging
+import threading
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
 
-from streamlit import runtime
+from starlette import formparsers
+from streamlit import config, net_util, runtime
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime import app_session
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.state import session_state
+from streamlit.runtime.state.common import WidgetMetadata
+from streamlit.runtime.uploaded_file_manager import UploadedFileRec
+from streamlit.web.server.starlette import starlette_routes
 
 __all__ = [
     "CustomThemeConfig",
     "MemoryUploadedFileManager",
+    "WidgetMetadata",
+    "WidgetState",
     "app_session",
     "get_script_run_ctx",
-    "ignore_clear_cache",
     "runtime",
+    "session_state",
+    "settle",
 ]
 
+SERVED = (".js", ".css", ".woff2", ".svg", ".png")
+"""Endings of the files that a component may be made of. Nothing else beside them is given out."""
+MEGABYTE = 2**20
+MOST_FILES = 4
+"""Files that a session can hold at a time. Pages let go of each as soon as it has been read."""
+AddFile = Callable[[MemoryUploadedFileManager, str, UploadedFileRec], None]
+
 _log = logging.getLogger(__name__)
-_CLEAR = "_handle_clear_cache_request"
+_lock = threading.Lock()
+_settled = False
 
 
-def ignore_clear_cache() -> None:
+def settle() -> None:
+    """Make the changes, once for this process, before anything is kept: each page calls it first."""
+    global _settled
+    with _lock:
+        if _settled:
+            return
+        _settled = True
+        for change in CHANGES:
+            try:
+                change()
+            except AttributeError as error:
+                _log.warning("this release of Streamlit has no such part: %s", error)
+
+
+def _ignore_clear_cache() -> None:
     """Let no browser empty the caches of all visitors, which would end their trainings as well.
 
-    Streamlit takes the message ``clear_cache`` (behind "Clear cache" in its menu) from anybody. Call it before anything
-    is kept; only the first call changes something.
+    Streamlit takes the message ``clear_cache`` (behind "Clear cache" in its menu) from anybody.
     """
-    session = app_session.AppSession
-    if getattr(session, _CLEAR, None) is not _ignored:
-        setattr(session, _CLEAR, _ignored)
+    name = "_handle_clear_cache_request"
+    _must_have(app_session.AppSession, name)
+    setattr(app_session.AppSession, name, _ignored)
 
 
 def _ignored(_session: app_session.AppSession) -> None:
     _log.info("a browser asked to clear all caches: ignored")
+
+
+def _keep_uploads_in_memory() -> None:
+    """Uploads above 1 MB would wait in a temporary file while they are received: they are never written to disk."""
+    _must_have(formparsers.MultiPartParser, "spool_max_size")
+    formparsers.MultiPartParser.spool_max_size = (int(config.get_option("server.maxUploadSize")) + 1) * MEGABYTE
+
+
+def _hold_few_files() -> None:
+    """Whoever has a session can put files into it without a widget that takes them: they would stay until its end."""
+    _must_have(MemoryUploadedFileManager, "add_file")
+    holder: Any = MemoryUploadedFileManager
+    holder.add_file = holding_few(holder.add_file)
+
+
+def holding_few(add: AddFile, most: int = MOST_FILES) -> AddFile:
+    """``MemoryUploadedFileManager.add_file``, after which a session has at most so many files: the oldest go."""
+
+    @wraps(add)
+    def add_to_few(manager: MemoryUploadedFileManager, session_id: str, file: UploadedFileRec) -> None:
+        add(manager, session_id, file)
+        for oldest in list(manager.file_storage.get(session_id, ()))[:-most]:
+            manager.remove_file(session_id, oldest)
+
+    return add_to_few
+
+
+def _ask_no_other_machine() -> None:
+    """For a websocket of a rejected origin, Streamlit asks a machine on the internet for the server's own address."""
+    _must_have(net_util, "get_external_ip")
+    net_util.get_external_ip = lambda: None
+
+
+def _serve_only_files_of_components() -> None:
+    """The folder of a component has Python files as well, and a file that is not there would give a traceback."""
+    _must_have(starlette_routes, "build_safe_abspath")
+    routes: Any = starlette_routes
+    routes.build_safe_abspath = only_served(routes.build_safe_abspath)
+
+
+def only_served(find: Callable[[str, str], str | None]) -> Callable[[str, str], str | None]:
+    """``build_safe_abspath(root, path)``, which finds nothing but files with an ending of :data:`SERVED`."""
+
+    @wraps(find)
+    def found(root: str, path: str) -> str | None:
+        place = find(root, path)
+        return place if place and Path(place).suffix in SERVED and Path(place).is_file() else None
+
+    return found
+
+
+def _must_have(owner: object, name: str) -> None:
+    getattr(owner, name)
+
+
+CHANGES = (
+    _ignore_clear_cache,
+    _keep_uploads_in_memory,
+    _hold_few_files,
+    _ask_no_other_machine,
+    _serve_only_files_of_components,
+)

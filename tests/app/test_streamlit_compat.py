@@ -1,0 +1,88 @@
+"""Streamlit's private parts that the app changes: they are there, and the changes hold on a running server."""
+
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from urllib.request import Request, urlopen
+
+import pytest
+from opening import wait_for
+from starlette import formparsers
+from streamlit import net_util
+from streamlit.web.server.starlette import starlette_routes
+from websockets.asyncio.client import connect
+from websockets.exceptions import InvalidStatus
+
+from benchmarks.client import Session
+from benchmarks.server import Server, serve
+from segviz.ui import streamlit_compat
+
+FILES = "_stcore/bidi-components/segviz.player"
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    with serve("app.py") as running:
+        wait_for(_visit(running.port))
+        yield running
+
+
+async def _visit(port: int) -> None:
+    await (await Session.open(port, "Max_unpooling")).close()
+
+
+def status(server: Server, path: str) -> int:
+    try:
+        with urlopen(Request(f"{server.url}/{path}"), timeout=20) as answer:
+            return answer.status
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
+def test_this_release_of_streamlit_has_all_parts_that_are_changed():
+    assert isinstance(formparsers.MultiPartParser.spool_max_size, int)
+    assert callable(net_util.get_external_ip)
+    assert callable(starlette_routes.build_safe_abspath)
+
+
+def test_the_browser_gets_the_players_scripts_and_styles(server: Server):
+    assert status(server, f"{FILES}/player.js") == 200
+    assert status(server, f"{FILES}/player.css") == 200
+
+
+@pytest.mark.parametrize("path", ["__init__.py", "served.py", "nothing.js", "__pycache__", "../jobs.py", ""])
+def test_nothing_else_beside_them_is_given_out_and_the_log_stays_calm(server: Server, path: str):
+    assert status(server, f"{FILES}/{path}") in (400, 404)
+    assert "Traceback" not in server.log
+
+
+def test_a_websocket_from_another_site_is_refused_without_asking_a_machine_on_the_internet(server: Server):
+    async def knock() -> None:
+        async with connect(f"ws://127.0.0.1:{server.port}/_stcore/stream", origin="http://elsewhere.example"):
+            pass
+
+    with pytest.raises(InvalidStatus):
+        wait_for(knock())
+    assert "external" not in server.log.lower()
+
+
+def test_an_upload_of_the_largest_size_stays_in_memory():
+    code = """
+from starlette import formparsers
+from segviz.ui import streamlit_compat
+streamlit_compat.settle()
+print(formparsers.MultiPartParser.spool_max_size)
+"""
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert int(out.split()[-1]) > 20 * 2**20
+
+
+def test_only_files_with_an_ending_of_a_component_are_found(tmp_path):
+    (tmp_path / "page.js").write_text("")
+    (tmp_path / "page.py").write_text("")
+    find = streamlit_compat.only_served(lambda root, path: f"{root}/{path}")
+    assert find(str(tmp_path), "page.js") == f"{tmp_path}/page.js"
+    assert find(str(tmp_path), "page.py") is None
+    assert find(str(tmp_path), "other.js") is None
