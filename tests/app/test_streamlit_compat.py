@@ -11,6 +11,8 @@ import pytest
 from opening import wait_for
 from starlette import formparsers
 from streamlit import net_util
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 from streamlit.web.server.starlette import starlette_routes
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
@@ -86,3 +88,15 @@ def test_only_files_with_an_ending_of_a_component_are_found(tmp_path):
     assert find(str(tmp_path), "page.js") == f"{tmp_path}/page.js"
     assert find(str(tmp_path), "page.py") is None
     assert find(str(tmp_path), "other.js") is None
+
+
+def test_a_session_holds_its_latest_files_only():
+    class Manager(MemoryUploadedFileManager):
+        add_file = streamlit_compat.holding_few(MemoryUploadedFileManager.add_file, most=2)
+
+    manager = Manager("/upload")
+    for name in ("a", "b", "c"):
+        manager.add_file("mine", UploadedFileRec(name, f"{name}.png", "image/png", name.encode()))
+    manager.add_file("theirs", UploadedFileRec("d", "d.png", "image/png", b"d"))
+    assert [file.file_id for file in manager.get_files("mine", ["a", "b", "c"])] == ["b", "c"]
+    assert [file.file_id for file in manager.get_files("theirs", ["d"])] == ["d"]
