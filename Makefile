@@ -7,7 +7,7 @@ export CHROMIUM PYTHON
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run dev test bench fuzz models-eval lint format
+.PHONY: run dev test bench fuzz models-eval lint format lock
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.app
@@ -41,10 +41,16 @@ format: $(VENV)/.tests
 	$(BIN)/ruff format .
 
 # A stamp holds the list that was installed; `make` asks for it anew only when the list is younger.
-$(VENV)/.app: requirements.txt
-	@sh tools/install.sh $(VENV) requirements.txt
+$(VENV)/.app: requirements.lock
+	@sh tools/install.sh $(VENV) requirements
 	@touch $@
 
-$(VENV)/.tests: requirements-dev.txt requirements.txt
-	@sh tools/install.sh $(VENV) requirements-dev.txt
+$(VENV)/.tests: requirements-dev.lock requirements.lock
+	@sh tools/install.sh $(VENV) requirements-dev
 	@touch $@ $(VENV)/.app
+
+# After a change of requirements.txt or requirements-dev.txt. What is locked already stays as it is where it can.
+lock: $(VENV)/.tests
+	$(BIN)/uv pip compile -q $(LOCKING) -o requirements.lock requirements.txt
+	$(BIN)/uv pip compile -q $(LOCKING) -o requirements-dev.lock requirements-dev.txt
+LOCKING := --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-annotate

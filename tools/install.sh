@@ -1,8 +1,9 @@
 #!/bin/sh
-# install.sh VENV LIST: make the virtual environment if there is none, install the list into it.
+# install.sh VENV NAME: make the virtual environment if there is none, install NAME.lock into it: every package that
+# NAME.txt needs, each in one version with the hashes of its files, so that nothing else can come in under its name.
 # PYTHON names the interpreter to use; without it the newest suitable one on PATH.
 set -eu
-venv=$1 list=$2
+venv=$1 list=$2.lock
 
 suitable() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; }
 
@@ -22,5 +23,9 @@ if ! suitable "$venv/bin/python"; then
         exit 1
     fi
 fi
+# The lock names PyTorch's default build, which on Linux brings NVIDIA's libraries along. A CPU build that is already
+# there is kept: then the list without hashes is installed.
+of_cpu() { "$1" -c 'import importlib.metadata, sys; sys.exit(not importlib.metadata.version("torch").endswith("+cpu"))' >/dev/null 2>&1; }
+if of_cpu "$venv/bin/python"; then list=$2.txt; fi
 echo "Installing $list (the first time this takes some minutes)"
 "$venv/bin/python" -m pip install --disable-pip-version-check --quiet -r "$list"
