@@ -18,9 +18,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from streamlit.proto.WidgetStates_pb2 import WidgetState
-from streamlit.runtime.state import session_state
-from streamlit.runtime.state.common import WidgetMetadata
+from segviz.ui.streamlit_compat import WidgetMetadata, WidgetState, session_state
 
 MOST_LETTERS = 20_000
 """Of a text, and of all texts of a list together. The longest that the app itself makes is a grid of typed cells."""
