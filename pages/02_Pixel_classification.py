@@ -62,7 +62,7 @@ def in_parallel() -> None:
         shared = choose.sharing(chosen, found)
     with animation:
         scene = kept.result(pixel_sharing.draw, chosen.pixels, shared)
-        play(scene, key=PLAYER, on_moved=region.take_move(PLAYER, zoom(chosen.pixels), choose.SIZE))
+        play(scene, key=PLAYER, on_moved=region.take_move(zoom(chosen.pixels), choose.SIZE))
         page.below(here, scene, *choose.agreement(found), choose.agreement_of_maps(shared))
         picture.outside(chosen.picture)
     with settings:

@@ -28,7 +28,7 @@ def same_weights() -> None:
         found = choose.dense_layer()
     with animation:
         scene = kept.result(dense_to_convolution.draw, found)
-        play(scene, key=PLAYER, on_edited=inputs.take_edit(PLAYER))
+        play(scene, key=PLAYER, on_edited=inputs.take_edit)
         of_windows, of_whole = found.differences
         page.below(here, scene, "F.linear on every window", of_windows, (("F.conv2d", of_whole),))
 
@@ -41,7 +41,7 @@ def any_size() -> None:
         chosen, pixels, part, found = choose.any_size()
     with animation:
         scene = kept.result(draw_sizes.draw, pixels, part, found)
-        play(scene, key=PLAYER, on_moved=region.take_move(PLAYER, zoom(pixels), choose.SIZE))
+        play(scene, key=PLAYER, on_moved=region.take_move(zoom(pixels), choose.SIZE))
         page.below(here, scene, *choose.agreement_of_sizes(found))
         picture.outside(chosen)
         choose.arithmetic(found)
@@ -55,7 +55,7 @@ def receptive_field() -> None:
         pixels, grown = choose.stack()
     with animation:
         scene = kept.result(field_growth.draw, pixels, grown)
-        play(scene, key=PLAYER, on_clicked=choose.take_pixel(PLAYER, pixels))
+        play(scene, key=PLAYER, on_clicked=choose.take_pixel(pixels))
         (function, difference), *also = grown.checks
         page.below(here, scene, function, difference, also)
     with settings:
@@ -86,7 +86,7 @@ def down_and_up() -> None:
         chosen, pixels, seen, way, network = choose.down_and_up()
     with animation:
         scene = kept.result(draw_way.draw, pixels, seen, way, network)
-        play(scene, key=PLAYER, on_clicked=choose.take_pixel(PLAYER, pixels))
+        play(scene, key=PLAYER, on_clicked=choose.take_pixel(pixels))
         page.below(here, scene, "network(image)", seen.difference, (("autograd, outside the box", seen.outside),))
         picture.outside(chosen)
         choose.summary(seen)

@@ -26,7 +26,7 @@ def unpooling() -> None:
     result = kept.result(trace, *pooling)
     with animation:
         scene = kept.result(draw_unpooling.draw, result)
-        play(scene, key=PLAYER, on_edited=inputs.take_edit(PLAYER))
+        play(scene, key=PLAYER, on_edited=inputs.take_edit)
         page.below(here, scene, "F.max_unpool2d", result.max_abs_difference)
     page.takeaway("The indices carry where, the pooled map how much: together they put every maximum back.")
     page.try_next(
@@ -45,7 +45,7 @@ def side_by_side() -> None:
         ways, explained = choose.all_ways()
     with animation:
         scene = kept.result(draw_ways.draw, ways, explained)
-        play(scene, key=PLAYER, on_edited=inputs.take_edit(PLAYER))
+        play(scene, key=PLAYER, on_edited=inputs.take_edit)
         page.below(here, scene, "F.interpolate, F.conv_transpose2d, F.max_unpool2d", ways.max_abs_difference)
     page.takeaway(
         "From the same maxima, only max unpooling knows where they were; the others spread them by a fixed rule."
@@ -65,7 +65,7 @@ def on_my_picture() -> None:
         trip, part, signed = choose.picture_down_and_up()
     with animation:
         scene = kept.result(draw_trip.draw, trip, part, signed)
-        play(scene, key=PLAYER, on_moved=region.take_move(PLAYER, draw_trip.zoom(trip)))
+        play(scene, key=PLAYER, on_moved=region.take_move(draw_trip.zoom(trip)))
         page.below(here, scene, "the picture, where a value was kept", trip.kept_error)
     page.takeaway("Max pooling keeps the brightest of each window: what is filled in from it comes back too bright.")
     page.try_next(
@@ -84,7 +84,7 @@ def in_a_network() -> None:
     with animation:
         draw, which = (index_passing_cells.draw, (level, channel)) if level else (draw_passing.draw, (channel,))
         scene = kept.result(draw, run, *which, part)
-        play(scene, key=PLAYER, on_moved=region.take_move(PLAYER, close_up.zoom(run.pixels), ()))
+        play(scene, key=PLAYER, on_moved=region.take_move(close_up.zoom(run.pixels), ()))
         page.below(here, scene, "F.max_pool2d, F.max_unpool2d", index_passing.difference(run, channel, part, level))
     page.takeaway("Values come from the decoder, places from the encoder: SegNet hands nothing but indices across.")
     page.try_next(

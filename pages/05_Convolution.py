@@ -32,7 +32,7 @@ def numbers() -> None:
     result = kept.result(trace, x, weight, None, *how)
     with animation:
         scene = kept.result(draw, result, x, weight, *how)
-        play(scene, key=PLAYER, on_edited=inputs.take_edit(PLAYER))
+        play(scene, key=PLAYER, on_edited=inputs.take_edit)
         formula = size_formula(x.shape, weight.shape, *how)
         page.below(here, scene, "F.conv2d", result.max_abs_difference, formula=formula)
 
@@ -48,7 +48,7 @@ def my_picture() -> None:
     result = kept.result(whole, x, weight, *how)
     with animation:
         scene = kept.result(draw_picture, result, x, weight, *how)
-        play(scene, key=PLAYER, on_edited=inputs.take_edit(PLAYER))
+        play(scene, key=PLAYER, on_edited=inputs.take_edit)
         formula = size_formula(x.shape, weight.shape, *how)
         page.below(here, scene, "F.conv2d", result.max_abs_difference, formula=formula)
 

@@ -55,7 +55,7 @@ def numbers() -> None:
             scene = kept.result(three_views.draw, result, x, weight, *both, order=order.lower())
         else:
             scene = kept.result(draw, result, x, weight)
-        play(scene, key=PLAYER, on_edited=inputs.take_edit(PLAYER))
+        play(scene, key=PLAYER, on_edited=inputs.take_edit)
         page.below(here, scene, "F.conv_transpose2d", result.max_abs_difference)
 
 

@@ -28,7 +28,7 @@ def practice() -> None:
     result = kept.result(one_dimension.transposed, x, w, stride, padding)
     with animation:
         scene = kept.result(draw_practice.draw, result, x, w, stride, padding)
-        play(scene, key=PLAYER, on_edited=inputs.take_line(PLAYER, EDITED))
+        play(scene, key=PLAYER, on_edited=inputs.take_line(EDITED))
         page.below(here, scene, "F.conv_transpose1d", result.max_abs_difference)
     page.takeaway(
         "Each input cell stamps the filter, `stride` cells further on. What falls on the same cell is summed."
@@ -47,7 +47,7 @@ def matrix() -> None:
     result = kept.result(one_dimension.there_and_back, one_dimension.ramp(n), w, stride, padding)
     with animation:
         scene = kept.result(draw_matrix.draw, result, w, stride)
-        play(scene, key=PLAYER, on_edited=inputs.take_line(PLAYER, EDITED))
+        play(scene, key=PLAYER, on_edited=inputs.take_line(EDITED))
         gradient = ("torch.autograd.grad", result.gradient_difference)
         page.below(here, scene, "F.conv1d, F.conv_transpose1d", result.max_abs_difference, [gradient])
     page.takeaway(

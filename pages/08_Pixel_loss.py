@@ -29,7 +29,7 @@ def scores() -> None:
     with animation:
         result = kept.result(trace, chosen.scored, row, column, order)
         scene = kept.result(one_by_one_convolution.draw, chosen.pixels, chosen.scored, result, row, column, order)
-        play(scene, key=PLAYER, on_clicked=choose.take_pixel(PLAYER, chosen))
+        play(scene, key=PLAYER, on_clicked=choose.take_pixel(chosen))
         everywhere = ("F.conv2d = F.linear at every pixel", chosen.scored.max_abs_difference)
         page.below(here, scene, "F.linear", result.max_abs_difference, (everywhere,))
         picture.outside(chosen.picture)
@@ -44,7 +44,7 @@ def learned() -> None:
         found = choose.added_up(chosen)
     with animation:
         scene = kept.result(learned_weights.draw, chosen.pixels, chosen.scored, found)
-        play(scene, key=PLAYER, on_clicked=choose.take_class(PLAYER, chosen))
+        play(scene, key=PLAYER, on_clicked=choose.take_class(chosen))
         page.below(here, scene, "F.conv2d", found.max_abs_difference)
         picture.outside(chosen.picture)
 
@@ -58,7 +58,7 @@ def one_pixel() -> None:
         logits, label, own = choose.drag(chosen)
     with animation:
         told = choose.bars(logits, label, own, "logits")
-        page.checks(choose.agreement(logits, label, told.moved))
+        page.checks(choose.agreement(logits, label, told))
         picture.outside(chosen.picture)
 
 

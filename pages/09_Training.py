@@ -42,7 +42,7 @@ def skips() -> None:
         scene = kept.result(
             draw_skips.draw, chosen.pixels, chosen.fusion, label, head, part, chosen.truth, chosen.quality
         )
-        play(scene, key=PLAYER, on_moved=region.take_move(PLAYER, zoom(chosen.pixels)))
+        play(scene, key=PLAYER, on_moved=region.take_move(zoom(chosen.pixels)))
         page.below(here, scene, "F.conv2d, F.conv_transpose2d", chosen.fusion.max_abs_difference)
         picture.outside(chosen.picture)
 

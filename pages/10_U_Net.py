@@ -1,7 +1,5 @@
 """U-Net: the U with live feature maps, its skips, its sizes, and what they are worth; touching cells."""
 
-from functools import partial
-
 from segviz.check import worst
 from segviz.drawings import close_up, skips, tiling, touching_cells, unet, unet_merge, unet_sizes
 from segviz.player import play
@@ -24,7 +22,7 @@ def the_u() -> None:
         run, pixels, shown, chosen = choose.u()
     with animation:
         scene = kept.result(unet.draw, run, pixels, shown)
-        play(scene, key=PLAYER, on_clicked=partial(choose.take_block, PLAYER))
+        play(scene, key=PLAYER, on_clicked=choose.take_block)
         choose.check(here, scene, run)
         choose.outside(chosen)
 
@@ -37,7 +35,7 @@ def skip() -> None:
         merged, chosen = choose.merged()
     with animation:
         scene = unet_merge.draw(merged)
-        play(scene, key=PLAYER, on_clicked=partial(choose.take_channel, PLAYER))
+        play(scene, key=PLAYER, on_clicked=choose.take_channel)
         page.below(here, scene, "the decoder's own channel", merged.max_abs_difference)
         choose.outside(chosen)
 
@@ -62,7 +60,7 @@ def without() -> None:
         pixels, answers, truth, part, chosen = choose.compared()
     with animation:
         scene = skips.draw(pixels, answers.each, truth, part)
-        play(scene, key=PLAYER, on_moved=region.take_move(PLAYER, close_up.zoom(pixels)))
+        play(scene, key=PLAYER, on_moved=region.take_move(close_up.zoom(pixels)))
         page.below(here, scene, "zeroed: the same network without weights for its skips", answers.difference)
         choose.outside(chosen)
 
@@ -75,8 +73,7 @@ def touching() -> None:
         field, layout, weighing, judged = lay.touching()
     with animation:
         scene = touching_cells.draw(field, layout, weighing, judged)
-        moved, clicked, drawn = (partial(take, PLAYER) for take in (lay.take_cell, lay.take_click, lay.take_drawn))
-        play(scene, key=PLAYER, on_moved=moved, on_clicked=clicked, on_drawn=drawn)
+        play(scene, key=PLAYER, on_moved=lay.take_cell, on_clicked=lay.take_click, on_drawn=lay.take_drawn)
         page.below(here, scene, "F.cross_entropy, weighted", worst(*(each.check for each in judged)))
 
 

@@ -54,7 +54,7 @@ def one_region() -> None:
     with animation:
         if region:
             scene = mask_rcnn_region.draw(chosen.pixels, chosen.found, region, *choose.coders())
-            play(scene, key=PLAYER, on_clicked=choose.take_click(PLAYER))
+            play(scene, key=PLAYER, on_clicked=choose.take_click)
             page.below(here, scene, *choose.agreement(chosen))
         picture.outside(chosen.picture)
 

@@ -15,7 +15,7 @@ runtime.settle()
 here, view = page.start_views(__file__, VIEWS, HELP)
 PLAYER = link.player()
 POOL, ALIGN = "torchvision.ops.roi_pool", "torchvision.ops.roi_align"
-changes = {"on_moved": choose.take_box(PLAYER), "on_edited": inputs.take_edit(PLAYER)}
+changes = {"on_moved": choose.take_box, "on_edited": inputs.take_edit}
 
 
 @page.live
@@ -66,7 +66,7 @@ def on_the_map() -> None:
         seen = choose.on_map()
     with animation:
         scene = kept.result(roi_on_map.draw, seen.pixels, seen.maps, seen.box, seen.channel, seen.pool, seen.align)
-        play(scene, key=PLAYER, on_moved=choose.take_box_of_picture(PLAYER, seen.pixels))
+        play(scene, key=PLAYER, on_moved=choose.take_box_of_picture(seen.pixels))
         page.below(here, scene, POOL, seen.pool.max_abs_difference, [(ALIGN, seen.align.max_abs_difference)])
         picture.outside(seen.picture)
 

@@ -55,7 +55,7 @@ def merging() -> None:
         pixels, part, merged = choose.merging(choose.subject())
     with animation:
         scene = kept.result(felzenszwalb.draw, pixels, part, merged)
-        play(scene, key=PLAYER, on_moved=region.take_move(PLAYER, zoom(pixels)))
+        play(scene, key=PLAYER, on_moved=region.take_move(zoom(pixels)))
         page.below(here, scene, *choose.agreement_of_regions(part, pixels, merged))
 
 

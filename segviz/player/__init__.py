@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
-from segviz.player import served
+import streamlit as st
+
+from segviz.player import said, served
+from segviz.player.said import Clicked, Drawn, Edited, Moved, Report
 from segviz.scene.encode import encode
 from segviz.scene.scene import Scene
 
@@ -15,31 +17,35 @@ _mount = served.component("player", "player", js="streamlit.js")
 def play(
     scene: Scene,
     key: str,
-    on_edited: Callable[[], None] | None = None,
-    on_moved: Callable[[], None] | None = None,
-    on_clicked: Callable[[], None] | None = None,
-    on_drawn: Callable[[], None] | None = None,
-) -> Any:
+    on_edited: Callable[[Edited], None] | None = None,
+    on_moved: Callable[[Moved], None] | None = None,
+    on_clicked: Callable[[Clicked], None] | None = None,
+    on_drawn: Callable[[Drawn], None] | None = None,
+) -> None:
     """Mount a Scene under the widget key ``key``; a new Scene under the same key takes its place without a remount.
 
-    Returns Streamlit's component result with what the user did, None where nothing was done:
+    Each callback is told of what the user did, once, before the script runs again. What a browser says that this scene
+    does not make possible is no report (:mod:`segviz.player.said`).
 
-    - ``edited``: {"mark": name, "shape": [H, W], "values": [...]} after typing into an editable Grid
-    - ``moved``: {"name": name, "rect": [top, left, bottom, right]} after dragging a Box, in cells of its mark
-    - ``clicked``: {"mark": name, "cell": flat index} once, after a click on a mark named in ``scene.reports``; on one
-      of its Boxes {"mark": name of the Boxes, "box": number}
-    - ``drawn``: {"mark": name, "points": [[row, column], ...]} once, after an outline was drawn on ``scene.traces``, in
-      its cells; not closed, at most 5000 points
+    on_edited: after typing into an editable Grid; on_moved: after dragging a Box; on_clicked: after a click on a mark,
+    or on one of the Boxes, named in ``scene.reports``; on_drawn: after an outline was drawn on ``scene.traces``
     """
-    return _mount(
+
+    def telling(what: str, kind: type[Report], callback: Callable[[Report], None] | None) -> Callable[[], None]:
+        """Streamlit reports a value only where it has a callback for it."""
+
+        def tell() -> None:
+            report = said.read(kind, getattr(st.session_state[key], what), scene)
+            if callback and report:
+                callback(report)
+
+        return tell
+
+    _mount(
         key=key,
         data=encode(scene),
-        on_edited_change=on_edited or _nothing,
-        on_moved_change=on_moved or _nothing,
-        on_clicked_change=on_clicked or _nothing,
-        on_drawn_change=on_drawn or _nothing,
+        on_edited_change=telling("edited", Edited, on_edited),
+        on_moved_change=telling("moved", Moved, on_moved),
+        on_clicked_change=telling("clicked", Clicked, on_clicked),
+        on_drawn_change=telling("drawn", Drawn, on_drawn),
     )
-
-
-def _nothing() -> None:
-    """Streamlit reports a value only where it has a callback for it."""

@@ -26,6 +26,7 @@ from segviz.models import weights
 from segviz.models.inputs import to_tensor
 from segviz.models.patch_cnn import PatchCNN
 from segviz.models.stages import Stage, Stages
+from segviz.player.said import Clicked
 from segviz.ui import controls, inputs, kept, page, picture, region
 from segviz.ui.kept import per_picture
 from segviz.ui.picture import Picture
@@ -169,14 +170,14 @@ def _grown(pixels: Pixels, _choice: str, layers: tuple[Layer, ...], pixel: tuple
     return grow(to_tensor(pixels), layers, pixel, equal)
 
 
-def take_pixel(player: str, pixels: Pixels) -> Callable[[], None]:
-    """For ``play(..., key=player, on_clicked=...)``: a click on a picture (H, W, 3) chooses a pixel."""
+def take_pixel(pixels: Pixels) -> Callable[[Clicked], None]:
+    """For ``play(..., on_clicked=...)``: a click on a picture (H, W, 3) chooses a pixel."""
 
-    def take() -> None:
-        clicked = st.session_state[player].clicked
-        row, column = draw_way.pixel(pixels, clicked["mark"], clicked["cell"])
-        controls.give(ROW, row)
-        controls.give(COLUMN, column)
+    def take(clicked: Clicked) -> None:
+        if clicked.cell is not None:
+            row, column = draw_way.pixel(pixels, clicked.mark, clicked.cell)
+            controls.give(ROW, row)
+            controls.give(COLUMN, column)
 
     return take
 

@@ -10,6 +10,7 @@ from PIL import Image
 from torch import Tensor
 
 from segviz.data import images, maps
+from segviz.player.said import Edited
 from segviz.ui import cells, controls, kept, picture
 
 INPUTS = ("Ramp", "Random", "Impulse", "Cells", "Patch")
@@ -108,26 +109,18 @@ EDITED = {"x": ("input", "cells"), "w": ("weights", "kernel_cells")}
 """Grid of a scene -> names of the controls that hold its kind and its typed cells."""
 
 
-def take_edit(player: str) -> Callable[[], None]:
-    """For ``play(..., key=player, on_edited=...)``: a cell typed into the picture makes the input the user's own."""
-
-    def take() -> None:
-        edit = st.session_state[player].edited
-        rows, columns = edit["shape"]
-        kind, typed = EDITED[edit["mark"]]
-        values = [edit["values"][row * columns : (row + 1) * columns] for row in range(rows)]
-        controls.give(kind, "Cells")
-        controls.give(typed, cells.format(values))
-
-    return take
+def take_edit(edit: Edited) -> None:
+    """For ``play(..., on_edited=take_edit)``: a cell typed into the picture makes the input the user's own."""
+    kind, typed = EDITED[edit.mark]
+    controls.give(kind, "Cells")
+    controls.give(typed, cells.format(edit.rows))
 
 
-def take_line(player: str, marks: Mapping[str, str]) -> Callable[[], None]:
-    """The same for a :func:`line`. marks: Grid of the scene -> name of the control."""
+def take_line(marks: Mapping[str, str]) -> Callable[[Edited], None]:
+    """For ``play(..., on_edited=...)``, of a :func:`line`. marks: Grid of the scene -> name of the control."""
 
-    def take() -> None:
-        edit = st.session_state[player].edited
-        controls.give(marks[edit["mark"]], cells.format([edit["values"]]))
+    def take(edit: Edited) -> None:
+        controls.give(marks[edit.mark], cells.format([edit.values]))
 
     return take
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,6 +22,7 @@ from segviz.drawings import r_cnn_history as history
 from segviz.drawings.mask_rcnn import CLASS_COLOURS, NAMES
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
+from segviz.player.said import Clicked
 from segviz.ui import controls, kept, picture, turns
 from segviz.ui.kept import per_picture
 from segviz.ui.picture import Picture
@@ -134,15 +134,10 @@ def region(chosen: Subject) -> Region | None:
     return follow(model(), found, number)
 
 
-def take_click(player: str) -> Callable[[], None]:
-    """For ``play(..., key=player, on_clicked=...)``: the clicked proposal becomes the one that is followed."""
-
-    def take() -> None:
-        clicked = st.session_state[player].clicked
-        if clicked and "box" in clicked:
-            controls.give("proposal", clicked["box"])
-
-    return take
+def take_click(clicked: Clicked) -> None:
+    """For ``play(..., on_clicked=take_click)``: the clicked proposal becomes the one that is followed."""
+    if clicked.box is not None:
+        controls.give("proposal", clicked.box)
 
 
 # Thresholds

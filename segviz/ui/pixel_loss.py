@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import streamlit as st
@@ -23,6 +22,7 @@ from segviz.drawings.classes import SCALE
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
 from segviz.models.patch_cnn import PatchCNN
+from segviz.player.said import Clicked
 from segviz.scene.texts import number
 from segviz.training.losses import class_weights
 from segviz.ui import cells, controls, kept, link, logits, picture
@@ -88,13 +88,14 @@ def order() -> Order:
     return "class" if chosen == STEPS["class"] else "feature"
 
 
-def take_pixel(player: str, chosen: Subject) -> Callable[[], None]:
-    """For ``play(..., key=player, on_clicked=...)``: the clicked pixel becomes the chosen one."""
+def take_pixel(chosen: Subject) -> Callable[[Clicked], None]:
+    """For ``play(..., on_clicked=...)``: the clicked pixel becomes the chosen one."""
 
-    def take() -> None:
-        row, column = divmod(st.session_state[player].clicked["cell"], chosen.pixels.shape[1])
-        controls.give(ROW, row)
-        controls.give(COLUMN, column)
+    def take(clicked: Clicked) -> None:
+        if clicked.cell is not None:
+            row, column = divmod(clicked.cell, chosen.pixels.shape[1])
+            controls.give(ROW, row)
+            controls.give(COLUMN, column)
 
     return take
 
@@ -113,13 +114,13 @@ def _sum_up(pixels: Pixels, choice: str, label: int) -> Sum:
     return sum_up(_last_layer(pixels, choice)[0], label)
 
 
-def take_class(player: str, chosen: Subject) -> Callable[[], None]:
-    """For ``play(..., key=player, on_clicked=...)``: the clicked row becomes the chosen class."""
+def take_class(chosen: Subject) -> Callable[[Clicked], None]:
+    """For ``play(..., on_clicked=...)``: the clicked row becomes the chosen class."""
 
-    def take() -> None:
-        clicked = st.session_state[player].clicked
-        columns = chosen.scored.weight.shape[1] if clicked["mark"] == "W" else 1
-        controls.give(LABEL, CLASSES[clicked["cell"] // columns])
+    def take(clicked: Clicked) -> None:
+        if clicked.cell is not None:
+            columns = chosen.scored.weight.shape[1] if clicked.mark == "W" else 1
+            controls.give(LABEL, CLASSES[clicked.cell // columns])
 
     return take
 
@@ -156,31 +157,26 @@ def _follow(name: str, now: Hashable, values: dict[str, str | int]) -> None:
             controls.give(control, value)
 
 
-def bars(values: list[float], label: int, own: list[float], key: str) -> Any:
-    """The bars to drag."""
-    return logits.drag(CLASSES, SCALE.colours, values, label, own, key, _take_logits(key))
+def bars(values: list[float], label: int, own: list[float], key: str) -> logits.Dragged | None:
+    """The bars to drag; returns what the browser has computed of them, once it has told."""
+    return logits.drag(CLASSES, SCALE.colours, values, label, own, key, _take_logits)
 
 
-def _take_logits(key: str) -> Callable[[], None]:
+def _take_logits(moved: logits.Dragged) -> None:
     """Where the user lets go of a bar, the controls take over what it shows."""
-
-    def take() -> None:
-        moved = st.session_state[key].moved
-        controls.give(LOGITS, cells.format([moved["logits"]]))
-        controls.give(TRUTH, CLASSES[moved["label"]])
-
-    return take
+    controls.give(LOGITS, cells.format([moved.logits]))
+    controls.give(TRUTH, CLASSES[moved.label])
 
 
-def agreement(values: list[float], label: int, browser: dict[str, Any] | None) -> tuple[tuple[str, Difference], ...]:
+def agreement(values: list[float], label: int, browser: logits.Dragged | None) -> tuple[tuple[str, Difference], ...]:
     """Loss and gradient against PyTorch: as computed here, and by the browser where it has told of these logits."""
     z = torch.tensor(values, dtype=torch.float64)
     found, theirs = at_a_pixel(z, label), by_autograd(z, label)
     ours = [found]
-    if browser and browser["logits"] == values and browser["label"] == label:
-        told = (torch.tensor(browser[name], dtype=torch.float64) for name in ("probabilities", "gradient"))
+    if browser and browser.logits == values and browser.label == label:
+        told = (torch.tensor(each, dtype=torch.float64) for each in (browser.probabilities, browser.gradient))
         probabilities, gradient = told
-        ours.append(Gradient(probabilities, browser["loss"], gradient))
+        ours.append(Gradient(probabilities, browser.loss, gradient))
     losses = (torch.tensor([each.loss], dtype=torch.float64) for each in ours)
     loss = z.new_tensor([theirs.loss])
     size = float(z.abs().max())  # a loss is a difference of logits

@@ -9,6 +9,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from segviz.concepts.region import Region, most_detailed
+from segviz.player.said import Moved
 from segviz.ui import controls, link
 from segviz.ui.kept import per_picture
 
@@ -50,17 +51,16 @@ def _most_detailed(pixels: NDArray[np.uint8], _choice: str, rows: int, columns: 
     return most_detailed(pixels, rows, columns)
 
 
-def take_move(player: str, zoom: float = 1, sides: Sequence[str] = (SIDE,)) -> Callable[[], None]:
-    """For ``play(..., key=player, on_moved=...)``: where the user drops the box becomes the part looked at.
+def take_move(zoom: float = 1, sides: Sequence[str] = (SIDE,)) -> Callable[[Moved], None]:
+    """For ``play(..., on_moved=...)``: where the user drops the box becomes the part looked at.
 
     zoom: pixels of the picture for one cell of the mark that the box lies on. sides: names of the controls of the
     part's size: one for a square, those of its rows and its columns, or none where its size is fixed.
     """
 
-    def take() -> None:
-        moved = st.session_state[player].moved
-        if moved["name"] == BOX:
-            top, left, *size = dropped(moved["rect"], zoom)
+    def take(moved: Moved) -> None:
+        if moved.name == BOX:
+            top, left, *size = dropped(moved.rect, zoom)
             for name, value in zip((TOP, LEFT, *sides), (top, left, *sized(size, len(sides))), strict=True):
                 controls.give(name, value)
 

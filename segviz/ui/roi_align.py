@@ -27,6 +27,7 @@ from segviz.drawings import close_up, roi
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
 from segviz.models.roi_ops import NAME, OPS, Op, measured, with_op
+from segviz.player.said import Moved
 from segviz.ui import controls, inputs, kept, link, page, picture
 from segviz.ui.kept import per_picture
 from segviz.ui.picture import Picture
@@ -143,17 +144,12 @@ def _curve(swept: Sweep, aligned: bool, stride: int) -> None:
     )
 
 
-def take_box(player: str) -> Callable[[], None]:
-    """For ``play(..., key=player, on_moved=...)``: where the box is dropped, in hundredths of a cell, it stays."""
-
-    def take() -> None:
-        dropped = st.session_state[player].moved
-        if dropped["name"] == roi.BOX:
-            top, left, bottom, right = dropped["rect"]
-            for name, value in ((LEFT, left), (TOP, top), (WIDTH, right - left), (HEIGHT, bottom - top)):
-                controls.give(name, round(value, 2))
-
-    return take
+def take_box(dropped: Moved) -> None:
+    """For ``play(..., on_moved=take_box)``: where the box is dropped, in hundredths of a cell, it stays."""
+    if dropped.name == roi.BOX:
+        top, left, bottom, right = dropped.rect
+        for name, value in ((LEFT, left), (TOP, top), (WIDTH, right - left), (HEIGHT, bottom - top)):
+            controls.give(name, round(value, 2))
 
 
 # On the network's map
@@ -224,14 +220,13 @@ def _smallest(found: Found, height: int, width: int) -> tuple[int, int, int, int
     return x, y, max(1, min(x2, width) - x), max(1, min(y2, height) - y)
 
 
-def take_box_of_picture(player: str, pixels: Pixels) -> Callable[[], None]:
+def take_box_of_picture(pixels: Pixels) -> Callable[[Moved], None]:
     """The same for the box on the picture, in its pixels."""
     zoom = close_up.zoom(pixels)
 
-    def take() -> None:
-        dropped = st.session_state[player].moved
-        if dropped["name"] == roi.BOX:
-            top, left, bottom, right = (round(edge * zoom) for edge in dropped["rect"])
+    def take(dropped: Moved) -> None:
+        if dropped.name == roi.BOX:
+            top, left, bottom, right = (round(edge * zoom) for edge in dropped.rect)
             for name, value in zip(ON_PICTURE, (left, top, right - left, bottom - top), strict=True):
                 controls.give(name, value)
 

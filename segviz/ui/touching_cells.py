@@ -18,6 +18,7 @@ from segviz.drawings.touching_cells import Layout
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
 from segviz.models.unet import instances
+from segviz.player.said import Clicked, Drawn, Moved
 from segviz.ui import controls, kept, link, picture, unet
 from segviz.ui.cells import format as format_cells
 from segviz.ui.cells import parse as parse_cells
@@ -112,32 +113,29 @@ def _undo() -> None:
         _give(past[-1])
 
 
-def take_cell(player: str) -> None:
+def take_cell(moved: Moved) -> None:
     """Where the user drops a cell, it is."""
-    moved, known = st.session_state[player].moved, list(_now())
-    kind, _, place = moved["name"].partition(" ")
+    known = list(_now())
+    kind, _, place = moved.name.partition(" ")
     if kind == "cell" and int(place) < len(known):
-        known[int(place)] = placed(known[int(place)], moved["rect"], *FIELD)
+        known[int(place)] = placed(known[int(place)], moved.rect, *FIELD)
         _give(known)
 
 
-def take_click(player: str) -> None:
+def take_click(clicked: Clicked) -> None:
     """A click on an empty place lays a cell there."""
-    clicked, known = st.session_state[player].clicked, _now()
-    if not clicked:
+    if clicked.cell is None:
         return
-    row, column = divmod(clicked["cell"], FIELD[1])
+    known = _now()
+    row, column = divmod(clicked.cell, FIELD[1])
     if not any(holds(cell, row, column) for cell in known):
         _add(within((row - 11, column - 12, row + 11, column + 12), *FIELD))
 
 
-def take_drawn(player: str) -> None:
+def take_drawn(drawn: Drawn) -> None:
     """What the user drew is a cell, if it can be one; else a sentence says why not."""
-    drawn = st.session_state[player].drawn
-    if not drawn:
-        return
     try:
-        _add(from_trace(drawn["points"], *FIELD))
+        _add(from_trace(drawn.points, *FIELD))
     except ValueError as error:
         st.session_state[SAID] = str(error)
 

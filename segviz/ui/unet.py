@@ -24,6 +24,7 @@ from segviz.data.images import small
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
 from segviz.models.unet import UNet, shapes_only, unpadded
+from segviz.player.said import Clicked
 from segviz.scene import Scene
 from segviz.training import metrics
 from segviz.ui import controls, kept, link, page, picture, region
@@ -116,11 +117,9 @@ def u() -> tuple[Pass, Pixels, str, Picture]:
     return run, pixels, shown, chosen
 
 
-def take_block(player: str) -> None:
+def take_block(clicked: Clicked) -> None:
     """A click on a block shows its channels."""
-    clicked = st.session_state[player].clicked
-    if clicked:
-        controls.give(BLOCK, clicked["mark"])
+    controls.give(BLOCK, clicked.mark)
 
 
 @per_picture
@@ -161,11 +160,10 @@ def merged() -> tuple[Merge, Picture]:
     return concept.merge(net, run, level, channel), chosen
 
 
-def take_channel(player: str) -> None:
+def take_channel(clicked: Clicked) -> None:
     """A click on a channel's share shows that channel."""
-    clicked = st.session_state[player].clicked
-    if clicked:
-        controls.give("channel", clicked["cell"])
+    if clicked.cell is not None:
+        controls.give("channel", clicked.cell)
 
 
 # Sizes

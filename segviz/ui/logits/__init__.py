@@ -3,16 +3,45 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
+import msgspec
 import streamlit as st
 
 from segviz.export import bundle
 
 LEAST = 12
 """Logits can be dragged at least from minus to plus this."""
+
+MOST = 64
+"""Classes."""
+
+Values = Annotated[list[float], msgspec.Meta(min_length=1, max_length=MOST)]
+
+
+class Dragged(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the user arrived at, as the browser has computed it: one value per class, and the true class."""
+
+    logits: Values
+    label: Annotated[int, msgspec.Meta(ge=0)]
+    probabilities: Values
+    loss: float
+    gradient: Values
+
+
+def read(told: Any, classes: int) -> Dragged | None:
+    """What a browser tells of so many classes; None where it is no such thing."""
+    try:
+        found = msgspec.convert(told, Dragged)
+    except msgspec.ValidationError:
+        return None
+    each = (found.logits, found.probabilities, found.gradient)
+    whole = all(len(values) == classes and all(map(math.isfinite, values)) for values in each)
+    return found if whole and found.label < classes and math.isfinite(found.loss) else None
+
 
 _FOLDER = Path(__file__).parent
 _mount = st.components.v2.component(
@@ -29,13 +58,17 @@ def drag(
     label: int,
     network: Sequence[float],
     key: str,
-    on_moved: Callable[[], None],
-) -> Any:
+    on_moved: Callable[[Dragged], None],
+) -> Dragged | None:
     """Mount the bars. label: the true class; network: the logits that a button brings back.
 
-    ``moved`` of the result is None, or what the user last arrived at: {"logits": [...], "label": number,
-    "probabilities": [...], "loss": number, "gradient": [...]}, as the browser has computed it.
+    on_moved: is told where the user lets go of a bar. Returns what was told last, None before that.
     """
+
+    def take() -> None:
+        if moved := read(st.session_state[key].moved, len(names)):
+            on_moved(moved)
+
     limit = max(LEAST, *(abs(value) for value in (*logits, *network)))
     told = {
         "names": list(names),
@@ -46,4 +79,5 @@ def drag(
         "limit": -(-limit // 1),
     }
     # One text: nested lists inside a dict would not survive the way into the browser.
-    return _mount(key=key, data=json.dumps(told, ensure_ascii=False), on_moved_change=on_moved)
+    found = _mount(key=key, data=json.dumps(told, ensure_ascii=False), on_moved_change=take)
+    return read(found.moved, len(names))
