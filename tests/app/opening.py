@@ -36,8 +36,9 @@ def working(app: AppTest) -> AppTest:
 
 
 def players(app: AppTest) -> list:
-    """What is drawn by a component: not what the browser only keeps."""
-    return [each for each in app.get("bidi_component") if each.proto.component_name != "segviz.keepsake"]
+    """What is drawn by a component: not what the browser only keeps, nor the page's own frame."""
+    unseen = {"segviz.keepsake", "segviz.frame"}
+    return [each for each in app.get("bidi_component") if each.proto.component_name not in unseen]
 
 
 def scene(app: AppTest) -> dict:
