@@ -127,8 +127,9 @@ def test_the_parts_claim_promises_the_grid_only() -> None:
 @pytest.mark.parametrize(("side", "refuses"), [(1, "conv1"), (16, "conv3"), (20, "conv3"), (32, "fc1")])
 def test_where_even_the_convolutions_refuse_nothing_is_said_to_agree(side: int, refuses: str) -> None:
     found = answer(weights.load("patch_cnn_33"), torch.rand(1, 3, side, side))
-    assert found.difference is None
-    assert choose.agreement_of_sizes(found) == (f"{refuses} refuses", None)
+    assert not found.difference.compared
+    assert not found.difference.agrees
+    assert choose.agreement_of_sizes(found) == (f"{refuses} refuses", found.difference)
 
 
 @pytest.mark.parametrize("side", [33, 97])
@@ -136,8 +137,8 @@ def test_where_they_answer_the_answer_is_compared(side: int) -> None:
     found = answer(weights.load("patch_cnn_33"), torch.rand(1, 3, side, side))
     function, difference = choose.agreement_of_sizes(found)
     assert function == "network(upper left window)"
-    assert difference is not None
-    assert difference <= 1e-4
+    assert difference.compared
+    assert difference.agrees
 
 
 # Max pooling
