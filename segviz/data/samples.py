@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from segviz.data.images import ImageError
+from segviz.quoting import plain
 
 if TYPE_CHECKING:
     from segviz.data.scenes import World
@@ -107,10 +108,7 @@ def _about(name: str) -> Sample:
         return known
     if world := _WORLD.fullmatch(name):
         return Sample(f"{world[1].capitalize()} {world[2]}", _GENERATED)
-    shown = re.sub(
-        r"[^A-Za-z0-9 _.-]", "·", name[:40]
-    )  # a link may say anything, and the sentence is shown as Markdown
     raise ImageError(
-        f"There is no sample picture “{shown}”. "
+        f"There is no sample picture “{plain(name)}”. "
         f"Choose one of {', '.join(_PHOTOS)}, or scene-0 to scene-999, or cells-0 to cells-999."
     )

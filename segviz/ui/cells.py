@@ -6,12 +6,15 @@ import math
 import re
 from collections.abc import Sequence
 
+from segviz.quoting import plain
 from segviz.scene.marks import TYPED_LIMIT as LIMIT
 
 HELP = (
     "Numbers with spaces between them; a semicolon starts the next row: `1 2 3; 4 5 6`. Rows copied from a spreadsheet "
     "can be pasted."
 )
+MOST_LETTERS = 10_000
+"""Of a text of cells. 64 x 64 of them with two letters each have fewer."""
 _SIGNS = str.maketrans({"−": "-", "–": "-", "‒": "-"})
 
 
@@ -25,10 +28,12 @@ def parse(text: str, max_side: int = 16, max_rows: int | None = None, ragged: bo
     "0,5 1" is 0.5 and 1, as a comma between digits is a decimal comma wherever spaces set the cells apart; "1,2,3" is
     three cells. A field of one line makes spaces of the line breaks of a spreadsheet: beside tabs, these end rows.
 
-    Raises CellsError, with a sentence for the user, if there is no cell, a cell is no number of at most a million in
-    size, a comma may mean either, the rows differ in length and are not ``ragged``, or there are more than
-    ``max_side`` rows or columns (``max_rows`` rows, if given).
+    Raises CellsError, with a sentence for the user, if the text is very long, there is no cell, a cell is no number of
+    at most a million in size, a comma may mean either, the rows differ in length and are not ``ragged``, or there are
+    more than ``max_side`` rows or columns (``max_rows`` rows, if given).
     """
+    if len(text) > MOST_LETTERS:
+        raise CellsError(f"{len(text):,} characters are too many for cells: at most {MOST_LETTERS:,} are read.")
     rows = [[_number(cell) for cell in row] for row in _apart(text)]
     if not rows:
         raise CellsError("There are no cells yet: type numbers, as in 1 2 3; 4 5 6.")
@@ -79,7 +84,7 @@ def _number(cell: str) -> float:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 12 else text[:11] + "…"
+    return plain(text.translate(_SIGNS), 12)
 
 
 def _text(value: float) -> str:

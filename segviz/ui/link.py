@@ -15,7 +15,9 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from segviz.quoting import quoted
+from segviz.ui.streamlit_compat import get_script_run_ctx
 
 # In the session's state:
 PAGE = "_link_page"  # number of the page that is drawn, 0 for Home
@@ -180,17 +182,6 @@ def _repair(control: str, label: str, read: Read, default: str) -> None:
     else:
         st.query_params[control] = good
     st.rerun()
-
-
-def plain(text: str, length: int = 40) -> str:
-    """Someone else's text, a file's name or a part of an address, made short and safe to stand in markdown."""
-    shown = "".join(letter if letter.isalnum() or letter in " .-+" else "·" for letter in text.strip())
-    return shown if len(shown) <= length else f"{shown[: length - 1]}…"
-
-
-def quoted(text: str) -> str:
-    """A value of an address in a sentence."""
-    return f"`{plain(text, 24)}`" if text.strip() else "nothing"
 
 
 def notice(text: str) -> None:

@@ -16,6 +16,7 @@ from PIL import Image
 from segviz import sandbox
 from segviz.cache import results
 from segviz.data import images, samples
+from segviz.quoting import plain, quoted
 from segviz.ui import link
 from segviz.ui.streamlit_compat import MemoryUploadedFileManager, get_script_run_ctx
 
@@ -98,7 +99,7 @@ def popover(otherwise: str = DEFAULT, only: str = "") -> Picture:
     """
     chosen = current(otherwise)
     shown = chosen if chosen.choice.startswith(only) else of(otherwise)
-    with st.popover(link.plain(shown.title), icon=":material/image:", width="stretch"):
+    with st.popover(plain(shown.title), icon=":material/image:", width="stretch"):
         pick(otherwise)
     return shown
 
@@ -146,9 +147,9 @@ def pick(otherwise: str = DEFAULT) -> None:
         _pick_world()
     else:
         _pick_upload()
-    st.image(chosen.image, width="stretch", alt=f"The chosen picture: {link.plain(chosen.title)}")
+    st.image(chosen.image, width="stretch", alt=f"The chosen picture: {plain(chosen.title)}")
     height, width = chosen.image.height, chosen.image.width
-    st.caption(f"**{link.plain(chosen.title)}** · {height} × {width} pixels · {chosen.credit}")
+    st.caption(f"**{plain(chosen.title)}** · {height} × {width} pixels · {chosen.credit}")
     for note in st.session_state.get(NOTES, ()) if chosen.choice == UPLOAD else ():
         st.caption(f":material/info: {note}")
 
@@ -295,7 +296,7 @@ def possible(asked: str, otherwise: str, has_upload: bool) -> tuple[str, str]:
     world, dash, number = asked.partition("-")
     if world in WORLDS and dash:
         good, reason = link.nearest_number(number, 0, LAST, 0)
-        asked_for = f": the link asked for {link.quoted(number)}, here it is {link.quoted(good)}."
+        asked_for = f": the link asked for {quoted(number)}, here it is {quoted(good)}."
         return f"{world}-{good}", f"**Number of the picture** {reason}{asked_for}" if reason else ""
     try:
         samples.title(asked)

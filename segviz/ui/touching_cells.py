@@ -19,6 +19,7 @@ from segviz.models import weights
 from segviz.models.inputs import to_tensor
 from segviz.models.unet import instances
 from segviz.player.said import Clicked, Drawn, Moved
+from segviz.quoting import plain
 from segviz.ui import controls, kept, link, picture, unet
 from segviz.ui.cells import format as format_cells
 from segviz.ui.cells import parse as parse_cells
@@ -177,7 +178,7 @@ def _known(laid: tuple[Cell, ...]) -> Known:
 def _generated() -> Known:
     """The chosen picture, if it is one of cells, else one that is."""
     shown = picture.popover(unet.CELLS, only="cells-")
-    st.caption(f"**{link.plain(shown.title)}**: this view needs cells that are known exactly, so generated ones.")
+    st.caption(f"**{plain(shown.title)}**: this view needs cells that are known exactly, so generated ones.")
     return _known_sample(shown.choice)
 
 

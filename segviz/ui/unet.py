@@ -25,9 +25,10 @@ from segviz.models import weights
 from segviz.models.inputs import to_tensor
 from segviz.models.unet import UNet, shapes_only, unpadded
 from segviz.player.said import Clicked
+from segviz.quoting import plain
 from segviz.scene import Scene
 from segviz.training import metrics
-from segviz.ui import controls, kept, link, page, picture, region
+from segviz.ui import controls, kept, page, picture, region
 from segviz.ui.kept import per_picture
 from segviz.ui.picture import Picture
 
@@ -53,7 +54,7 @@ PAPERS = 572
 def subject() -> Picture:
     """Controls for the picture: the chosen one, or cells, for which the networks are made, until one is chosen."""
     shown = picture.popover(CELLS)
-    name = f"**{link.plain(shown.title)}**"
+    name = f"**{plain(shown.title)}**"
     if not picture.is_chosen():
         st.caption(f"{name}, because these networks were trained on cells. Choose any other image to see it here.")
     else:

@@ -111,7 +111,7 @@ def test_any_other_name_gets_a_sentence_and_nothing_else(name):
         with pytest.raises(ImageError) as refused:
             ask(name)
         sentence = str(refused.value)
-        assert re.fullmatch(r"There is no sample picture “[\w ·.-]{0,40}”\. Choose one of [\w, -]+\.", sentence)
+        assert re.fullmatch(r"There is no sample picture “[\w ·.,;+…-]{0,40}”\. Choose one of [\w, -]+\.", sentence)
 
 
 def test_the_sentence():

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from segviz.quoting import plain
 from segviz.ui import link, picture
 
 
@@ -76,7 +77,7 @@ def test_words_are_found_in_capitals_or_not() -> None:
 
 @given(st.text())
 def test_nothing_that_a_link_says_can_become_markdown(text: str) -> None:
-    shown = link.plain(text, 24)
+    shown = plain(text, 24)
     assert len(shown) <= 24
     assert not set(shown) & set("*_`[]()<>#$:|\\~\n")
 

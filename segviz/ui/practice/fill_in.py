@@ -14,6 +14,7 @@ from segviz.exercises import marking, problems
 from segviz.exercises.marking import Hint, Marks
 from segviz.exercises.problems import Problem, Sheet
 from segviz.player import play
+from segviz.quoting import quoted
 from segviz.scene import Column, Grid, Row, Scene
 from segviz.ui import controls, kept, link, page
 from segviz.ui.practice import components, session
@@ -85,7 +86,7 @@ def _open_by_name() -> None:
     del st.query_params["problem"]
     name = problems.nearest(asked)
     if name != asked:
-        link.notice(f"There is no problem {link.quoted(asked)}: here is `{name}`.")
+        link.notice(f"There is no problem {quoted(asked)}: here is `{name}`.")
     kind, level, number = problems.parts_of(name)
     for control, value in {"kind": session.KINDS[kind], "level": level, "number": number}.items():
         key = link.key(control)
