@@ -24,7 +24,7 @@ bench: $(VENV)/.tests
 	@sh tools/chromium.sh $(BIN)/python
 	$(BIN)/python -m benchmarks
 
-# 20,000 mutated files of each format; some hours. FUZZ="--count 500 --format PNG" for less.
+# 20,000 mutated files of each format, about half an hour. FUZZ="--count 500 --format PNG" for less.
 fuzz: $(VENV)/.tests
 	$(BIN)/python tests/unit/fuzz.py $(FUZZ)
 

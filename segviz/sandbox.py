@@ -25,6 +25,7 @@ import subprocess
 import sys
 import threading
 import time
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import IO, Any
@@ -285,6 +286,7 @@ def _watch(connection: socket.socket) -> None:
 
 
 def _read(connection: socket.socket) -> None:
+    warnings.simplefilter("ignore")  # what decoders think of strangers' files is no news
     try:
         with connection.makefile("rb") as request:
             connection.sendall(_done(request))
