@@ -105,8 +105,9 @@ def _shape(scene: SceneFields, name: str) -> tuple[int, int]:
 
 
 def answered(scene: SceneFields, score: int) -> bool:
-    """Four answers about a picture: the instances have at least that score, in percent."""
-    return next(mark for mark in scene["marks"] if mark["name"] == "instance")["note"] == f"score ≥ {score / 100:.2f}"
+    """Five answers about an image: the instances have at least that score, in percent."""
+    label = next(mark for mark in scene["marks"] if mark["name"] == "instance")["label"]
+    return label.endswith(f"score ≥ {score / 100:.2f}")
 
 
 def sorted_from(scene: SceneFields, smallest: int) -> bool:

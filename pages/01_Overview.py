@@ -1,4 +1,4 @@
-"""One picture under four questions: classification, semantic, instance and panoptic segmentation."""
+"""One image, five answers: classification, detection, semantic, instance and panoptic segmentation."""
 
 from segviz.drawings.overview import draw
 from segviz.player import play
@@ -11,8 +11,8 @@ PLAYER = link.player()
 
 
 @page.live
-def four_questions() -> None:
-    """All four answers; pointing at a pixel tells what each of them says of it."""
+def five_questions() -> None:
+    """All five answers; pointing at a pixel tells what each of them says of it."""
     animation, settings = page.stage()
     with settings:
         chosen = panoptic.subject()
@@ -27,15 +27,17 @@ def four_questions() -> None:
         picture.outside(chosen.picture)
 
 
-four_questions()
+five_questions()
 page.takeaway(
-    "Classification names the picture, semantic segmentation its pixels, instance segmentation its things; panoptic "
-    "segmentation gives every pixel a class, and those of things a number as well."
+    "Classification labels the image, detection finds its things in boxes, semantic segmentation labels its pixels, "
+    "instance segmentation masks its things. Panoptic segmentation combines them: a class for every pixel, and for "
+    "things a number as well."
 )
 page.try_next(
-    "Point at a sheep in the second picture, then at the same one in the third: what lights up?",
-    "Point across an edge between two classes: how fast do the probabilities change over?",
-    "Generated scene 40, least score 95 %, then 5 %: which ghosts come? Do they come on every picture?",
-    "The picture Traffic: which cars does Mask R-CNN miss, and whose pixels are these in the fourth picture?",
+    "Point at a car in the detection, then at the same one in the label map: what lights up?",
+    "Point across an edge between two classes: how fast do the class probabilities change?",
+    "The scores of the classes do not add up to 1, the probabilities of a pixel do. Why?",
+    "Generated scene 40, score threshold 95 %, then 5 %: which detections appear? Are they right?",
+    "The image “Sheep, a hard case”: which count is wrong, that of the boxes or that of the regions?",
 )
 page.sources(here)

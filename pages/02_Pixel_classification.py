@@ -91,7 +91,7 @@ page.takeaway(
     "share nearly everything. As a fully-convolutional network, the same weights give the same answers in one pass."
 )
 page.try_next(
-    "Window 17, then 65: where does more context help, and where do edges suffer?",
+    "Window 17, then 65: which pixels change? Does the table call either window better, beyond the spread?",
     "Click where two classes meet: do the probabilities know?",
     "A photograph: the networks must still name one of eleven classes. Which do they choose for what they never saw?",
 )

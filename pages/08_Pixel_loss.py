@@ -85,7 +85,7 @@ page.takeaway(
     "for? Softmax turns the answer into probabilities; the loss is small where the true class has much of it."
 )
 page.try_next(
-    "1×1 convolution: click a sheep, then the grass beside it. Which row of the matrix wins, and by which features?",
+    "1×1 convolution: click a car, then the road below it. Which row of the matrix wins, and by which features?",
     "Softmax and loss: add 1 to all logits. What changes? Then make the network sure, and wrong.",
     "Loss map: weight rare classes more. Which part of the loss do small things have before and after?",
 )

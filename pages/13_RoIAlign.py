@@ -73,14 +73,14 @@ def on_the_map() -> None:
 
 @page.live
 def worth() -> None:
-    """The paper's figures and ours, and masks of one thing."""
+    """Heads trained with each way, masks of one thing, and the paper's figures."""
     animation, settings = page.stage()
     with settings:
         chosen, pixels, thing, found = choose.worth()
     with animation:
         play(roi_worth.draw(pixels, thing, found) if thing else roi_worth.nothing(pixels), key=PLAYER)
         with page.answers("measured"):
-            choose.tables()
+            choose.papers()
         picture.outside(chosen)
 
 
@@ -88,8 +88,7 @@ dict(zip(VIEWS, (pooling, aligning, side_by_side, on_the_map, worth), strict=Tru
 
 page.takeaway(
     "RoIPool rounds twice, so what a bin reads can lie more than a cell from where it should: at stride 16, more than "
-    "16 pixels. "
-    "RoIAlign reads between cells and rounds nothing; masks, which are a matter of pixels, gain most."
+    f"16 pixels. RoIAlign reads between cells and rounds nothing. {choose.gains()}"
 )
 page.try_next(
     "Move the box by 0.1 of a cell at a time: when does RoIPool notice? And RoIAlign?",

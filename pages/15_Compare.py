@@ -3,7 +3,7 @@
 from segviz.drawings import comparison, felzenszwalb, k_means
 from segviz.drawings.close_up import zoom
 from segviz.player import play
-from segviz.ui import cases, kept, link, page, picture, region, runtime
+from segviz.ui import cases, compare_scores, kept, link, page, picture, region, runtime
 from segviz.ui import compare as choose
 from segviz.ui import pretrained as coco
 
@@ -31,7 +31,9 @@ def side_by_side() -> None:
         page.below(here, scene, *choose.check(chosen, known))
         picture.outside(chosen.picture)
         with page.answers("scores"):
-            choose.table(known)
+            compare_scores.this_image(known)
+            if chosen.truth is not None:
+                compare_scores.many_scenes()
 
 
 @page.live

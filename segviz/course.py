@@ -73,6 +73,10 @@ NOH = Source(
     "Noh, Hong & Han 2015, Learning deconvolution network for semantic segmentation",
     "https://arxiv.org/abs/1505.04366",
 )
+OQUAB = Source(
+    "Oquab, Bottou, Laptev & Sivic 2015, Is object localization for free? (classification)",
+    "https://openaccess.thecvf.com/content_cvpr_2015/html/Oquab_Is_Object_Localization_2015_CVPR_paper.html",
+)
 FCN = Source("Long, Shelhamer & Darrell 2015, Fully convolutional networks", "https://arxiv.org/abs/1411.4038")
 
 SPRINGENBERG = Source(
@@ -141,9 +145,9 @@ _PAGES = (
         title="Overview",
         icon=":material/dashboard:",
         file="pages/01_Overview.py",
-        claim="Four questions about one picture: what is shown, what is where, which thing is which, and all of it "
-        "together.",
-        sources=(FCN, MASK_RCNN, PANOPTIC),
+        claim="Five questions about one image: which classes, which boxes, the class of each pixel, which "
+        "instance, and all of it combined.",
+        sources=(OQUAB, FCN, MASK_RCNN, PANOPTIC),
     ),
     Page(
         order=2,

@@ -56,6 +56,15 @@ class Case:
     sure: float = float("nan")
 
 
+def rivals(answers: Sequence[Answer]) -> list[int]:
+    """The places of those that the last answer is compared with: the others that were told as much as it was.
+
+    Segments that the truth labels are an upper bound, and no result that a network could win or lose against.
+    """
+    *others, last = answers
+    return [place for place, answer in enumerate(others) if last.oracle or not answer.oracle]
+
+
 def best_segments(segments: Labels, things: Sequence[Masks]) -> list[int]:
     """For each thing (H, W) the segment of largest intersection over union with it."""
     size = np.bincount(segments.ravel())

@@ -35,11 +35,13 @@ class Found:
     """What an instance network found in a picture, best first.
 
     labels: (n,) int64, class ids; scores: (n,) float32, falling; masks: (n, H, W) bool, they may overlap
+    boxes:  (n, 4) float32, x1 y1 x2 y2 in pixels; None where only masks are known
     """
 
     labels: Tensor
     scores: Tensor
     masks: Tensor
+    boxes: Tensor | None = None
 
     def __len__(self) -> int:
         return len(self.labels)
@@ -47,22 +49,8 @@ class Found:
     def best(self, least: float) -> Found:
         """Those with a score of at least ``least`` and a mask of at least one pixel."""
         good = (self.scores >= least) & self.masks.flatten(1).any(dim=1)
-        return Found(self.labels[good], self.scores[good], self.masks[good])
-
-
-# One label for the picture
-
-
-@dense_tensors
-def picture_shares(shares: Tensor) -> Tensor:
-    """(C,) the mean of each class's probability over all pixels of (C, H, W): global average pooling."""
-    return shares.flatten(1).mean(dim=1)
-
-
-@dense_tensors
-def picture_difference(shares: Tensor) -> Difference:
-    """How far :func:`picture_shares` is from PyTorch's own pooling of (C, H, W)."""
-    return largest_difference(picture_shares(shares), F.adaptive_avg_pool2d(shares[None], 1).flatten(), 1)
+        boxes = None if self.boxes is None else self.boxes[good]
+        return Found(self.labels[good], self.scores[good], self.masks[good], boxes)
 
 
 # What an instance network finds
@@ -78,7 +66,7 @@ def find(network: Callable[[list[Tensor]], list[dict[str, Tensor]]], image: Tens
     answer = network([image[0]])[0]
     order = answer["scores"].argsort(descending=True, stable=True)
     masks = answer["masks"][order, 0] >= 0.5
-    return Found(answer["labels"][order] + stuff - 1, answer["scores"][order], masks)
+    return Found(answer["labels"][order] + stuff - 1, answer["scores"][order], masks, answer["boxes"][order])
 
 
 # Counting

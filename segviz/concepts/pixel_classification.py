@@ -230,6 +230,10 @@ class Times:
     batches: int
     dense: dict[Size, float]
 
+    def each(self, size: Size) -> tuple[float, float, float]:
+        """Seconds of one window, by each way; in one pass, its part of a picture whose dense time was measured."""
+        return self.single, self.batched, self.dense[size] / size.windows
+
     def one_by_one(self, size: Size) -> float:
         """Extrapolated to a whole picture."""
         return self.single * size.windows
@@ -281,8 +285,7 @@ def schedule(times: Times, size: Size, every: int = 1, steps: int | None = None)
     ticks = [(when / seconds).ceil().long().clamp(1, steps) - 1 for when in ready]
     done = [torch.bincount(tick, minlength=steps).cumsum(0) for tick in ticks]
     raster = [tick.view(size.height, size.width)[::every, ::every].flatten() for tick in ticks]
-    each = times.single, times.batched, times.dense[size] / total
-    return Schedule(total, each, seconds, (raster[0], raster[1], raster[2]), (done[0], done[1], done[2]))
+    return Schedule(total, times.each(size), seconds, (raster[0], raster[1], raster[2]), (done[0], done[1], done[2]))
 
 
 Report = Callable[[Any], None]

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from segviz.concepts.cases import Answer, Case
+from segviz.concepts.cases import Answer, Case, rivals
 from segviz.concepts.classical import Pixels
 from segviz.concepts.comparison import Labels
 from segviz.data.world.classes import CLASSES
@@ -127,7 +127,7 @@ def _set(mark: str, cells: Labels, tick: int) -> Flow:
 
 
 def _caption(answer: Answer, case: str, measured: Mapping[str, Any]) -> str:
-    star = " *The truth tells what each of its segments is." if answer.oracle else ""
+    star = " *The ground truth labels its segments: an upper bound." if answer.oracle else ""
     return (
         f"{answer.name}: {answer.figure:.2f} on this picture, {measured['means'][answer.name]:.2f} on average over "
         f"{measured['pictures']}. {IDEAS[case]}.{_called(answer)}{star}"
@@ -159,8 +159,8 @@ def _equation(answer: Answer, case: str) -> str:
 
 def _predictions(name: str, answers: Sequence[Answer]) -> tuple[Prediction, ...]:
     """Before the last answer, the network's, is shown: is it better than the best of the others?"""
-    *others, network = answers
-    best = max(others, key=lambda answer: answer.figure)
+    network = answers[-1]
+    best = max((answers[place] for place in rivals(answers)), key=lambda answer: answer.figure)
     better = network.figure > best.figure
     return (
         Prediction(

@@ -66,7 +66,7 @@ def draw(pixels: Pixels, truth: Labels | None, slots: Sequence[Slot], show: str 
                 _group(words, tiles_)
                 for words, tiles_ in (
                     ("given", first),
-                    ("cut: segments without names", cuts),
+                    ("cut: segments without labels", cuts),
                     ("learned: a class for every pixel", learned),
                 )
                 if tiles_  # without any weights nothing is learned
@@ -174,8 +174,9 @@ def _figures(slot: Slot) -> list[str]:
     if entry.count == 1:
         lines = [f"{milliseconds(entry.seconds)} · 1 {unit}"]
     if entry.scores:
-        star = "" if entry.learned else "*"
-        lines.append(f"mIoU {entry.scores.miou:.2f}{star} · F {entry.scores.boundary_f:.2f}")
+        accuracy = f"{entry.scores.accuracy:.2f}"
+        accuracy = f"accuracy {accuracy}" if entry.learned else f"oracle* ≤ {accuracy}"
+        lines.append(f"{accuracy} · F {entry.scores.boundary_f:.2f}")
     return lines
 
 
@@ -190,10 +191,10 @@ def _caption(slot: Slot) -> str:
         return f"{_capital(title)}: {idea} {what} {took}".strip()
     right = f"{100 * entry.scores.accuracy:.0f} %"
     if entry.learned:
-        return f"{_capital(title)}: {idea} It names {right} of the pixels right, without being told. {took}".strip()
+        return f"{_capital(title)}: {idea} {right} of its pixels are right. {took}".strip()
     return (
-        f"{_capital(title)}: {idea} {entry.count} segments without names; *if the truth named them, {right} of the "
-        f"pixels would be right. {took}"
+        f"{_capital(title)}: {idea} {entry.count} segments without labels; *an oracle, told the truth, labels {right} "
+        f"of the pixels right. {took}"
     ).strip()
 
 
@@ -211,7 +212,7 @@ def _equation(entry: Entry | None) -> str:
     scores, known = entry.scores, entry.scores.iou[~np.isnan(entry.scores.iou)]
     sum_of = " + ".join(f"{value:.2f}" for value in known)
     return (
-        f"mIoU{'' if entry.learned else '*'} = ({sum_of}) / {len(known)} = {scores.miou:.2f}     "
+        f"mIoU{'' if entry.learned else ' of the oracle*'} = ({sum_of}) / {len(known)} = {scores.miou:.2f}     "
         f"edges: F = 2·{scores.precision:.2f}·{scores.recall:.2f} / "
         f"{number(scores.precision + scores.recall)} = {scores.boundary_f:.2f}"
     )

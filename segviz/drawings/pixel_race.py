@@ -18,7 +18,7 @@ def draw(pixels: Pixels, raster: Windows, schedule: Schedule) -> Scene:
     pixels: (H, W, 3), the picture; raster: its windows' labels; schedule: of the same raster.
     """
     lanes = [
-        stack(label_map(name, raster, pixels, words, 9.5), Label(f"{1000 * seconds:.2g} ms a window", 0.46), gap=0.1)
+        stack(label_map(name, raster, pixels, words, 9.5), Label(f"{milliseconds(seconds)} per window", 0.46), gap=0.1)
         for (name, words), seconds in zip(WAYS.items(), schedule.each, strict=True)
     ]
     done = {name: counts.numpy() for name, counts in zip(WAYS, schedule.done, strict=True)}
@@ -35,6 +35,12 @@ def draw(pixels: Pixels, raster: Windows, schedule: Schedule) -> Scene:
         ),
         start=min(20, schedule.steps),
     )
+
+
+def milliseconds(seconds: float) -> str:
+    """The time of one window, wherever it is told: "1.23 ms", and below a tenth "0.0123 ms"."""
+    value = 1000 * seconds
+    return f"{value:.2f} ms" if value >= 0.1 else f"{value:.4f} ms"
 
 
 def _pace(schedule: Schedule) -> str:

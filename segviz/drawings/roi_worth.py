@@ -1,4 +1,4 @@
-"""One thing of the picture, masked by the same network with each way to read its region."""
+"""One thing of the picture, masked by heads that were trained with each way to read its region."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def draw(pixels: Pixels, thing: Thing, found: Mapping[str, Found]) -> Scene:
             )
         )
     return Scene(
-        title=f"A {name}, masked by the same network with three ways to read its region.",
+        title=f"A {name}, masked by heads that were trained with three ways to read its region.",
         root=beside(close_up.whole(pixels, "picture", 5.4, 5.0), *views, gap=0.9, align="start"),
         count=count,
         overlays=(
@@ -121,9 +121,9 @@ def _predictions(ious: Mapping[str, float]) -> tuple[Prediction, ...]:
     return (
         Prediction(
             step=1,
-            question="The same network, three ways to read its regions: which mask will fit best?",
+            question="Three ways to read the region, the heads trained with each: which mask will fit best?",
             choices=tuple(ious),
             answer=best,
-            why=f"IoU: {listed}. It was trained with RoIAlign, aligned False.",
+            why=f"IoU: {listed}. One thing is an example: the table has the averages.",
         ),
     )

@@ -121,7 +121,7 @@ def numbered(
 ) -> Tags:
     """A number on each mask (H, W) of a map in a room, each from its own position on; none on an empty mask, and none
     where it would cover another: pointing at the thing tells it."""
-    font = 0.45 if sum(bool(mask.any()) for mask in masks) <= FEW else 0.34
+    font = 0.47 if sum(bool(mask.any()) for mask in masks) <= FEW else 0.34
     texts = [str(number) for number in numbers]
     shape = tuple(masks[0].shape) if masks else (1, 1)
     points = lettering.number(masks, texts, font, width(shape, room) / shape[1])

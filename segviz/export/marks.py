@@ -288,7 +288,8 @@ class BarChart(Drawn):
         start, room = self.body.x + 0.42 * self.body.width, 0.42 * self.body.width
         for k, (name, colour, share) in enumerate(zip(self.mark["names"], self.mark["colours"], now, strict=True)):
             middle = self.body.y + (k + 0.5) * row
-            baseline, size = middle + DIGITS * 0.62 * row, 0.62 * row
+            size = self.mark["font"] * row
+            baseline = middle + DIGITS * size
             width = 0.0 if np.isnan(share) else float(share) * room
             canvas.text((start - 0.15 * self.view.unit, baseline), name, size, theme.text, align="end")
             bar = Rect(start, middle - 0.34 * row, width, 0.68 * row)

@@ -1,17 +1,26 @@
 """The same Mask R-CNN with another way to read its regions: RoIPool, or RoIAlign with or without ``aligned``.
 
-The shipped network was trained with the second of the three; nothing is trained again when another is put in.
+The shipped network was trained with the second of the three. To compare the three, its heads were trained anew with
+each, from the same start and on the same batches (``segviz.training.roi_ops``): :func:`trained`. To exchange the way
+alone (:func:`with_op`) measures how badly the heads fit it, and not how good it is.
 """
 
 import copy
+import hashlib
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 import torch
+from safetensors.torch import load as parse_safetensors
+from safetensors.torch import save_file
 from torch import Tensor
 from torchvision.models.detection import MaskRCNN
 from torchvision.ops import MultiScaleRoIAlign, roi_align, roi_pool
+
+from segviz.models import weights
+from segviz.models.spread import Spread
 
 NAME = "mask_rcnn"
 """The network that is measured."""
@@ -75,3 +84,47 @@ def measured() -> dict[str, Any]:
     """What `python -m segviz.training.roi_ops` measured: figures, and the sha256 of the weights that they are of."""
     content: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
     return content
+
+
+def spread(op: Op, score: str) -> Spread:
+    """Of "box_ap" or "mask_ap", over the trainings of the heads with one way."""
+    return Spread.of([run[score] for run in measured()["trained"]["runs"][op]])
+
+
+def gain(score: str) -> Spread:
+    """How much more "box_ap" or "mask_ap" heads with RoIAlign, aligned False, reach than those with RoIPool, seed by
+    seed: both start alike, and see the same batches."""
+    runs = measured()["trained"]["runs"]
+    return Spread.of([align[score] - pool[score] for align, pool in zip(runs["align"], runs["pool"], strict=True)])
+
+
+def heads_file(op: Op) -> Path:
+    """Where the heads that were trained with a way lie."""
+    return weights.FOLDER / f"roi_heads_{op}.safetensors"
+
+
+def save_heads(op: Op, model: MaskRCNN) -> str:
+    """Write the heads of a network in half precision; returns the file's sha256."""
+    state = model.roi_heads.state_dict()
+    save_file({key: value.detach().half().contiguous() for key, value in state.items()}, heads_file(op))
+    return hashlib.sha256(heads_file(op).read_bytes()).hexdigest()
+
+
+@cache
+@torch.inference_mode(False)
+def trained(op: Op) -> MaskRCNN:
+    """The shipped network with heads that were trained with that way to read regions; shared, do not change it.
+
+    Raises WeightsError where the heads are missing, or are not those that were measured.
+    """
+    try:
+        content = heads_file(op).read_bytes()
+    except FileNotFoundError:
+        raise weights.WeightsError(f"The heads for {op!r} are missing. Remake them: {measured()['command']}") from None
+    if hashlib.sha256(content).hexdigest() != measured()["trained"]["heads"][op]:
+        raise weights.WeightsError(f"The heads for {op!r} are damaged. Remake them: {measured()['command']}")
+    shipped = weights.load(NAME)
+    assert isinstance(shipped, MaskRCNN)
+    model = with_op(shipped, op)
+    model.roi_heads.load_state_dict({key: value.float() for key, value in parse_safetensors(content).items()})
+    return model.eval().requires_grad_(False)

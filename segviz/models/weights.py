@@ -34,6 +34,12 @@ def _fcn() -> nn.Module:
     return FCN()
 
 
+def _classifier() -> nn.Module:
+    from segviz.models.classifier import Classifier
+
+    return Classifier()
+
+
 def _segnet() -> nn.Module:
     from segviz.models.segnet import SegNet
 
@@ -59,6 +65,7 @@ _MODELS: dict[str, tuple[Callable[[], nn.Module], str]] = {
     "patch_cnn_33": (lambda: _patch_cnn(33), "patch_cnn --window 33 --minutes 2 --clock-minutes 6"),
     "patch_cnn_65": (lambda: _patch_cnn(65), "patch_cnn --window 65 --minutes 4 --clock-minutes 6"),
     "fcn": (_fcn, "fcn --minutes 5 --clock-minutes 12"),
+    "classifier": (_classifier, "classifier --minutes 3"),
     "segnet": (_segnet, "segnet --minutes 5 --clock-minutes 9"),
     "unet": (lambda: _unet(True), "unet --minutes 2.5 --worlds 1000 --clock-minutes 6"),
     "unet_no_skips": (lambda: _unet(False), "unet --no-skips --iterations 467 --worlds 1000"),
@@ -162,6 +169,13 @@ def save(name: str, model: nn.Module, content: dict[str, Any], dtype: torch.dtyp
     }
     (FOLDER / f"{name}.json").write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
     load.cache_clear()
+    card.cache_clear()
+
+
+def update_card(name: str, content: dict[str, Any]) -> None:
+    """Replace what a card says under the keys of `content`; the weights stay as they are."""
+    facts = {key: content.get(key, value) for key, value in card(name).items()}
+    (FOLDER / f"{name}.json").write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
     card.cache_clear()
 
 

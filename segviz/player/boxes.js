@@ -9,7 +9,7 @@ const BEYOND = 0.7; // scene units beyond the mark that are drawn on, for words 
 const DASHES = [5, 4]; // CSS pixels
 const FAINT = 0.3; // of the others, while one is pointed at
 const TEXT_FONT = 0.4; // of texts, in scene units
-const TEXT_SMALLEST = 11; // CSS pixels of that font
+const TEXT_SMALLEST = 12; // CSS pixels of that font
 
 export class BoxesOverlay {
   constructor(overlay, view) {

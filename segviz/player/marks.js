@@ -185,7 +185,7 @@ class BarChart extends Drawn {
     this.room = 0.42 * this.width;
     this.bars = mark.names.map((name, k) => {
       const y = this.y + (k + 0.5) * row;
-      const font = { "font-size": 0.62 * row * U, class: "bar-name" };
+      const font = { "font-size": mark.font * row * U, class: "bar-name" };
       svg("text", { x: (this.x + this.start - 0.15) * U, y: y * U, ...font, "text-anchor": "end" }, this.group, name);
       const box = { x: (this.x + this.start) * U, y: (y - 0.34 * row) * U, height: 0.68 * row * U, rx: 4, width: 0 };
       const bar = svg("rect", { ...box, fill: mark.colours[k] }, this.group);
@@ -217,10 +217,10 @@ class BarChart extends Drawn {
     return values.subarray(at, at + names.length);
   }
 
-  /** "at row 3, column 5" */
+  /** "p at row 3, column 5" */
   placeOf(name, cell) {
     const columns = this.view.drawn.get(name).shape[1];
-    return `at row ${Math.floor(cell / columns)}, column ${cell % columns}`;
+    return `${this.mark.told} at row ${Math.floor(cell / columns)}, column ${cell % columns}`.trim();
   }
 }
 

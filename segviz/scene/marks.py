@@ -153,7 +153,9 @@ class Bars:
 
     of:    names of marks of n cells each: while a cell of one of them is pointed at, the bars tell of it
     cells: (n, K) float32 in 0..1, what they tell then; None where ``of`` is empty
+    told:  what that is, in front of the cell's place: "p at row 3, column 5"
     row:   room for each bar, in scene units
+    font:  font size, as a share of that
     """
 
     name: str
@@ -164,7 +166,9 @@ class Bars:
     width: float = 6.0
     of: tuple[str, ...] = ()
     cells: Floats | None = None
+    told: str = ""
     row: float = 0.62
+    font: float = 0.62
     when: When | None = None
 
     @property

@@ -16,7 +16,17 @@ import numpy as np
 import torch
 
 from segviz.check import Difference, largest_difference
-from segviz.concepts.cases import Answer, Case, best_masks, best_segments, iou, iou_by_torch, named_by_colour, overlap
+from segviz.concepts.cases import (
+    Answer,
+    Case,
+    best_masks,
+    best_segments,
+    iou,
+    iou_by_torch,
+    named_by_colour,
+    overlap,
+    rivals,
+)
 from segviz.concepts.classical import Pixels, cut
 from segviz.concepts.comparison import Labels, boundary_f_by_torch, named
 from segviz.data import cells as cell_world
@@ -34,6 +44,8 @@ LEARNED_FROM = 100
 """Training scenes from which the classes' mean colours are taken."""
 VISIBLE = 100
 """Pixels from which a thing is large enough to be judged."""
+RESAMPLES = 1000
+"""Of the pictures, to tell how far a mean would move with other pictures."""
 CLOSE = 1.0
 """Pixels by which a border may be off where details are the matter."""
 CUTS = (("k-means", 8), ("SLIC", 100), ("Felzenszwalb", 300))
@@ -179,14 +191,19 @@ def mean_class_colours(count: int = LEARNED_FROM) -> list[list[float]]:
 
 
 def measure(name: str, count: int) -> dict[str, Any]:
-    """The figures of a case over its first ``count`` pictures: their mean, and in how many the last answer is best."""
+    """The figures of a case over its first ``count`` pictures: their mean, its 95 % interval over resampled pictures
+    (bootstrap), who was told the truth, and in how many pictures the last answer is better than its rivals."""
     found = [make(name, number) for number in range(count)]
     table = np.array([[answer.figure for answer in case.answers] for case in found])  # (count, answers)
     told = [answer.name for answer in found[0].answers]
+    draws = np.random.default_rng(0).integers(count, size=(RESAMPLES, count))
+    low, high = np.percentile(table[draws].mean(axis=1), (2.5, 97.5), axis=0)
     result = {
         "pictures": count,
         "means": dict(zip(told, table.mean(axis=0).round(4).tolist(), strict=True)),
-        "last_is_best": int((table[:, -1] > table[:, :-1].max(axis=1)).sum()),
+        "intervals": dict(zip(told, np.stack((low, high), axis=1).round(4).tolist(), strict=True)),
+        "oracles": [answer.name for answer in found[0].answers if answer.oracle],
+        "last_is_best": int((table[:, -1] > table[:, rivals(found[0].answers)].max(axis=1)).sum()),
     }
     sure = np.array([case.sure for case in found])
     return result if np.isnan(sure).all() else {**result, "sure": round(float(sure.mean()), 4)}

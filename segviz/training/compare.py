@@ -1,12 +1,22 @@
-"""Measure methods without learning beside our networks, on one picture: in a worker, as their libraries load slowly."""
+"""Measure methods without learning beside our networks: `python -m segviz.training.compare` writes assets/compare.json.
+
+Three kinds of maps on many held-out scenes: networks; the segments of methods, each labelled by the majority vote of
+FCN-8s within it, which nobody told the truth; and the same segments labelled by the truth's majority, which is no
+result but an upper bound of what such segments allow (of pixel accuracy: majority labels do not maximise mIoU).
+The same functions measure one picture for the page: in a worker, because the methods' libraries take seconds to load.
+"""
 
 from __future__ import annotations
 
+import argparse
+import json
 import logging
 import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -16,6 +26,7 @@ from torch import Tensor
 from segviz.concepts import classical
 from segviz.concepts.classical import METHODS, Pixels
 from segviz.concepts.comparison import Entry, Failed, Labels, Scores, named
+from segviz.data import scenes
 from segviz.data.scenes import CLASSES, STUFF
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
@@ -153,3 +164,84 @@ def limited(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
+
+
+# Many pictures
+
+FILE = Path(__file__).resolve().parents[2] / "assets" / "compare.json"
+SCENES = 100
+"""Held-out scenes behind every score."""
+KINDS = ("network", "vote", "oracle")
+"""Who labels the pixels: a network; a network by majority vote within segments; the truth within segments."""
+RESAMPLES = 1000
+"""Of the scenes, to tell how far a score would move with other scenes."""
+
+
+@cache
+def many() -> dict[str, Any]:
+    """What assets/compare.json says: scores of each kind and name over many scenes."""
+    content: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
+    return content
+
+
+def maps(pixels: Pixels, truth: Labels) -> dict[tuple[str, str], Labels]:
+    """All maps of a scene (H, W, 3), by kind and name: (H, W) int64 classes each."""
+    found = {("network", name): label_map(name, pixels) for name in NETWORKS}
+    for name, method in METHODS.items():
+        segments = classical.counted(method.cut(pixels, method.default))
+        found["vote", name] = named(segments, found["network", "FCN-8s"], len(CLASSES))
+        found["oracle", name] = named(segments, truth, len(CLASSES))
+    return found
+
+
+def measure_many(count: int = SCENES) -> dict[str, dict[str, Any]]:
+    """Pixel accuracy, mIoU over all pixels of the scenes, and the F-score of borders within 2 and within 1 pixels.
+
+    Each with the interval that holds 95 % of the values over resampled scenes (bootstrap; Efron 1979).
+    """
+    confusions: dict[tuple[str, str], list[np.ndarray]] = {}
+    borders: dict[tuple[str, str], list[tuple[float, float]]] = {}
+    for number in range(count):
+        world = scenes.make(scenes.HELD_OUT_SEEDS[number])
+        truth = world.semantic.astype(np.int64)
+        for key, labels in maps(world.image, truth).items():
+            confusions.setdefault(key, []).append(metrics.confusion_matrix(labels, truth, len(CLASSES)))
+            pair = (metrics.boundary_f_score(labels, truth, TOLERANCE), metrics.boundary_f_score(labels, truth, 1.0))
+            borders.setdefault(key, []).append(pair)
+        if number % 10 == 9:
+            print(f"{number + 1} of {count} scenes", flush=True)
+    draws = np.random.default_rng(0).integers(count, size=(RESAMPLES, count))
+    result: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
+    for (kind, name), tables in confusions.items():
+        table, edges = np.stack(tables), np.array(borders[kind, name])  # (count, 11, 11), (count, 2)
+        result[kind][name] = {
+            "accuracy": _spread(table, lambda some: metrics.pixel_accuracy(some.sum(axis=0)), draws),
+            "miou": _spread(table, lambda some: metrics.mean_iou(some.sum(axis=0)), draws),
+            "boundary_f": _spread(edges[:, 0], lambda some: float(some.mean()), draws),
+            "boundary_f_1px": _spread(edges[:, 1], lambda some: float(some.mean()), draws),
+        }
+    return result
+
+
+def _spread(each: np.ndarray, score: Callable[[np.ndarray], float], draws: np.ndarray) -> dict[str, Any]:
+    """A score of all scenes (count, ...), and between which values 95 % of those of resampled ones lie."""
+    low, high = np.percentile([score(each[chosen]) for chosen in draws], (2.5, 97.5))
+    return {"value": round(score(each), 4), "interval": [round(float(low), 4), round(float(high), 4)]}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--count", type=int, default=SCENES, help="held-out scenes")
+    arguments = parser.parse_args()
+    torch.set_num_threads(1)
+    facts = {
+        "command": "python -m segviz.training.compare",
+        "scenes": arguments.count,
+        "numbers": {name: method.default for name, method in METHODS.items()},
+        "scores": measure_many(arguments.count),
+    }
+    FILE.write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

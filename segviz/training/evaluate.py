@@ -1,6 +1,7 @@
 """Measure the trained networks on the held-out range: `python -m segviz.training.evaluate [NAME ...]`.
 
-The table is the same on every run. `--timing` times the networks instead, `--cards` prints the table of their cards.
+The table is the same on every run. `--timing` times the networks instead, `--cards` prints the table of their cards,
+`--update` writes what is measured into the cards, where a new kind of figure has come.
 """
 
 import argparse
@@ -17,7 +18,7 @@ from torch import Tensor, nn
 from segviz.concepts import pixel_classification
 from segviz.concepts.border_weights import separated
 from segviz.concepts.pixel_classification import Size, shortest
-from segviz.data.scenes import STUFF
+from segviz.data.scenes import CLASSES, STUFF
 from segviz.models import unet, weights
 from segviz.models.fcn import FCN, HEADS
 from segviz.models.inputs import batch_to_tensor
@@ -29,6 +30,7 @@ HELD_OUT = 100  # pictures behind every figure of the table and the cards
 SUBSET = 6  # pictures behind the figures that the tests check
 SMALLEST = 20  # visible pixels; smaller things count neither as found nor as missed
 COMPARED = 20  # pictures on which half precision is compared with float32
+SURE = 0.5  # score from which the classifier says that a class is present
 EQUAL = 0.002  # half precision is shipped where no figure moves more than this
 
 Figures = dict[str, float]
@@ -49,6 +51,7 @@ def measure(name: str, model: nn.Module, count: int = HELD_OUT) -> Figures:
         "segnet": lambda model, count: _measure_semantic({"": model}, count),
         "unet": _measure_unet,
         "mask": _measure_mask_rcnn,
+        "classifier": _measure_classifier,
     }
     return {key: round(value, 4) for key, value in measures[family](model, count).items()}
 
@@ -84,6 +87,27 @@ def _measure_semantic(outputs: dict[str, Callable[[Tensor], Tensor]], count: int
     return figures
 
 
+def present(semantic: np.ndarray) -> np.ndarray:
+    """Which classes an image shows, of its label map (H, W): bool (11,), true from `SMALLEST` visible pixels on."""
+    return np.bincount(semantic.ravel(), minlength=len(CLASSES)) >= SMALLEST
+
+
+def _measure_classifier(model: nn.Module, count: int) -> Figures:
+    """Mean over the classes of average precision; how many of the yes-or-no answers, and of whole images, are right.
+
+    Classes that all or none of the images show have no ranking, and are left out of the first.
+    """
+    worlds = _held_out("scenes", count)
+    truth = np.stack([present(semantic) for semantic in worlds.semantic])  # (count, 11)
+    scores = np.stack([model(image)[0].sigmoid().numpy() for _, image in _pictures(worlds)])
+    right = (scores >= SURE) == truth
+    return {
+        "map": metrics.mean_average_precision(scores, truth),
+        "labels_right": float(right.mean()),
+        "images_right": float(right.all(axis=1).mean()),
+    }
+
+
 def _measure_unet(model: nn.Module, count: int) -> Figures:
     """Of cells: IoU and boundary F-score (1 px) against the separated truth, AJI, part of the cells merged."""
     worlds = _held_out("cells", count)
@@ -113,13 +137,14 @@ def _measure_mask_rcnn(model: nn.Module, count: int) -> Figures:
     for index, image in _pictures(worlds):
         found = model([image[0]])[0]
         masks = found["masks"][:, 0].numpy() > 0.5
-        predictions.append(metrics.Detections(masks, found["labels"].numpy(), found["scores"].numpy()))
+        labels, scores, boxes = (found[key].numpy() for key in ("labels", "scores", "boxes"))
+        predictions.append(metrics.Detections(masks, labels, scores, boxes))
         instances = worlds.instances[index]
         ids = [i for i in range(1, int(instances.max()) + 1) if (instances == i).sum() >= SMALLEST]
-        labels = worlds.classes[index][ids].astype(int) - len(STUFF) + 1
-        truths.append(metrics.Detections(np.array([instances == i for i in ids], bool), labels))
-    ap, ap50 = metrics.mask_ap(predictions, truths)
-    return {"mask_ap": ap, "mask_ap50": ap50}
+        true_labels = worlds.classes[index][ids].astype(int) - len(STUFF) + 1
+        truths.append(metrics.Detections(np.array([instances == i for i in ids], bool), true_labels))
+    (box, box50), (mask, mask50) = metrics.box_ap(predictions, truths), metrics.mask_ap(predictions, truths)
+    return {"box_ap": box, "box_ap50": box50, "mask_ap": mask, "mask_ap50": mask50}
 
 
 def finish(options: Options, report: Report, trained_on: str) -> None:
@@ -143,12 +168,16 @@ def finish(options: Options, report: Report, trained_on: str) -> None:
     if any(abs(halved[key] - exact[key]) > EQUAL for key in exact):
         dtype = torch.float32
         weights.save(options.name, report.model, facts, dtype)
-    figures = measure(options.name, weights.load(options.name))
-    subset = measure(options.name, weights.load(options.name), SUBSET)
-    facts |= {"metrics": figures, "subset": {"pictures": SUBSET, "metrics": subset}}
+    facts |= _scores(options.name)
     weights.save(options.name, report.model, facts, dtype)
     resume_path(options.name).unlink(missing_ok=True)
-    print(f"{options.name}: {_figures_text(figures)}", flush=True)
+    print(f"{options.name}: {_figures_text(facts['metrics'])}", flush=True)
+
+
+def _scores(name: str) -> dict[str, Any]:
+    """What a card says of the weights that are there: their figures, and those that the tests check."""
+    figures, subset = (measure(name, weights.load(name), count) for count in (HELD_OUT, SUBSET))
+    return {"metrics": figures, "subset": {"pictures": SUBSET, "metrics": subset}}
 
 
 def _module() -> str:
@@ -209,8 +238,14 @@ def main() -> None:
     parser.add_argument("--timing", action="store_true", help="time the networks instead")
     parser.add_argument("--count", type=int, default=HELD_OUT, help="held-out pictures")
     parser.add_argument("--cards", action="store_true", help="print the table of the model cards instead")
+    parser.add_argument("--update", action="store_true", help="measure and write the figures into the cards")
     arguments = parser.parse_args()
     torch.set_num_threads(1)
+    if arguments.update:
+        for name in arguments.names or weights.NAMES:
+            weights.update_card(name, _scores(name))
+            print(f"{name:26} {_figures_text(weights.card(name)['metrics'])}", flush=True)
+        return
     if arguments.cards:
         print(cards_table())
         return

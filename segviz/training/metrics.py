@@ -145,42 +145,88 @@ def merged_cells(prediction: np.ndarray, truth: np.ndarray) -> tuple[int, int]:
     return sum(len(members) for members in groups.values()), len(np.unique(truth[truth > 0]))
 
 
+def mean_average_precision(scores: np.ndarray, truth: np.ndarray) -> float:
+    """Mean over the classes of average precision: how well each class's scores rank the images that show it above the
+    others (Everingham et al. 2010, PASCAL VOC's classification task; without interpolation, as scikit-learn has it).
+
+    Parameters
+    ----------
+    scores : float (N, K), of N images; truth : bool (N, K). Classes that all or no images show are left out; nan where
+    that leaves none.
+    """
+    from sklearn.metrics import average_precision_score
+
+    mixed = truth.any(axis=0) & ~truth.all(axis=0)
+    values = [average_precision_score(truth[:, k], scores[:, k]) for k in np.flatnonzero(mixed)]
+    return float(np.mean(values)) if values else float("nan")
+
+
 @dataclass(frozen=True)
 class Detections:
-    """Objects of one image. `scores` is needed for predictions only.
+    """Objects of one image. `scores` and `boxes` are needed for predictions only.
 
     masks : bool (N, H, W); labels : (N,) positive integers; scores : (N,) 0..1.
+    boxes : (N, 4) x1 y1 x2 y2 in pixels; a true object's box is that of its mask.
     """
 
     masks: np.ndarray
     labels: np.ndarray
     scores: np.ndarray | None = None
+    boxes: np.ndarray | None = None
 
 
 def mask_ap(predictions: Sequence[Detections], truths: Sequence[Detections]) -> tuple[float, float]:
     """COCO mask AP (mean over IoU 0.50:0.05:0.95) and AP50, by pycocotools; one entry an image in both lists."""
+    results = [
+        {**result, "segmentation": _encode(mask)}
+        for image_id, prediction in enumerate(predictions, start=1)
+        for mask, result in zip(prediction.masks, _results(image_id, prediction), strict=True)
+    ]
+    return _average_precision("segm", results, truths)
+
+
+def box_ap(predictions: Sequence[Detections], truths: Sequence[Detections]) -> tuple[float, float]:
+    """The same of boxes: COCO box AP and AP50. Raises ValueError for a prediction without boxes."""
+    results = []
+    for image_id, prediction in enumerate(predictions, start=1):
+        if prediction.boxes is None:
+            raise ValueError(f"The predictions of image {image_id} have no boxes; box AP needs them.")
+        for (x1, y1, x2, y2), result in zip(prediction.boxes.tolist(), _results(image_id, prediction), strict=True):
+            results.append({**result, "bbox": [x1, y1, x2 - x1, y2 - y1]})
+    return _average_precision("bbox", results, truths)
+
+
+def _encode(mask: np.ndarray) -> dict:
+    from pycocotools import mask as coco_mask
+
+    return coco_mask.encode(np.asfortranarray(mask.astype(np.uint8)))
+
+
+def _results(image_id: int, prediction: Detections) -> list[dict]:
+    """What all results of an image have, in COCO's words."""
+    scores = prediction.scores if prediction.scores is not None else np.ones(len(prediction.masks))
+    return [
+        {"image_id": image_id, "category_id": int(label), "score": float(score)}
+        for label, score in zip(prediction.labels, scores, strict=True)
+    ]
+
+
+def _average_precision(kind: str, results: list[dict], truths: Sequence[Detections]) -> tuple[float, float]:
+    """kind : "segm" or "bbox"."""
     from pycocotools import mask as coco_mask
     from pycocotools.coco import COCO
     from pycocotools.cocoeval import COCOeval
 
-    def encode(mask: np.ndarray) -> dict:
-        return coco_mask.encode(np.asfortranarray(mask.astype(np.uint8)))
-
     images: list[dict] = []
     annotations: list[dict] = []
-    results: list[dict] = []
-    for image_id, (prediction, truth) in enumerate(zip(predictions, truths, strict=True), start=1):
+    for image_id, truth in enumerate(truths, start=1):
         height, width = truth.masks.shape[1:]
         images.append({"id": image_id, "height": height, "width": width})
         for mask, label in zip(truth.masks, truth.labels, strict=True):
-            rle = encode(mask)
+            rle = _encode(mask)
             box, area = coco_mask.toBbox(rle).tolist(), float(coco_mask.area(rle))
             entry = {"id": len(annotations) + 1, "image_id": image_id, "category_id": int(label), "iscrowd": 0}
             annotations.append({**entry, "segmentation": rle, "bbox": box, "area": area})
-        scores = prediction.scores if prediction.scores is not None else np.ones(len(prediction.masks))
-        for mask, label, score in zip(prediction.masks, prediction.labels, scores, strict=True):
-            result = {"image_id": image_id, "category_id": int(label), "score": float(score)}
-            results.append({**result, "segmentation": encode(mask)})
     if not annotations or not results:
         return 0.0, 0.0
     with contextlib.redirect_stdout(io.StringIO()):
@@ -192,7 +238,7 @@ def mask_ap(predictions: Sequence[Detections], truths: Sequence[Detections]) -> 
             "categories": [{"id": int(label)} for label in sorted({a["category_id"] for a in annotations})],
         }
         coco.createIndex()
-        evaluation = COCOeval(coco, coco.loadRes(results), "segm")
+        evaluation = COCOeval(coco, coco.loadRes(results), kind)
         evaluation.evaluate()
         evaluation.accumulate()
         evaluation.summarize()

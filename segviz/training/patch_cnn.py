@@ -17,6 +17,7 @@ from segviz.training import data, evaluate, loop
 from segviz.training.losses import class_weights
 
 BATCH = {17: 512, 33: 256, 65: 128}  # by window: larger ones fall out of the processor cache
+LR = 4e-3
 BALANCE = 0.4  # 0: pixels as frequent as they are; 1: every class equally often
 
 
@@ -51,7 +52,7 @@ def loss_of(model: nn.Module, windows: Tensor, labels: Tensor) -> Tensor:
 
 
 def main() -> None:
-    parser = loop.argument_parser(__doc__ or "", minutes=6, lr=4e-3)
+    parser = loop.argument_parser(__doc__ or "", minutes=6, lr=LR)
     parser.add_argument("--window", type=int, choices=WINDOWS, default=33)
     arguments = parser.parse_args()
     options = loop.options_from(arguments, f"patch_cnn_{arguments.window}")

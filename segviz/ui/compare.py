@@ -22,7 +22,7 @@ from segviz.concepts.region import Region
 from segviz.data import samples
 from segviz.data.images import small
 from segviz.data.scenes import CLASSES
-from segviz.drawings.comparison import SHOWN, Slot, classes_of, milliseconds
+from segviz.drawings.comparison import SHOWN, Slot, classes_of
 from segviz.models import weights
 from segviz.training import compare
 from segviz.ui import controls, jobs, kept, link, picture, region, runtime, turns
@@ -350,42 +350,13 @@ def _scored(entry: Entry, truth: Labels) -> Difference:
     )
 
 
-def table(known: Sequence[Slot]) -> None:
-    """All figures of all maps."""
-    scored = any(slot.entry and slot.entry.scores for slot in known)
-    head = ["", "time", *(("mIoU", "edges F") if scored else ("parts",))]  # no more: it must fit a phone
-    rows = [head, [":--"] + ["--:"] * (len(head) - 1)]
-    for slot in known:
-        entry = slot.entry
-        cells = [f"**{slot.name}**" + (f" {slot.number}" if slot.number else "")]
-        if entry is None:
-            rows.append(cells + ["–" if slot.problem else "…"] * (len(head) - 1))
-            continue
-        cells += [milliseconds(entry.seconds)]
-        if entry.scores:
-            star = "" if entry.learned else "\\*"
-            rows.append([*cells, f"{entry.scores.miou:.3f}{star}", f"{entry.scores.boundary_f:.3f}"])
-        else:
-            rows.append([*cells, str(entry.count)])
-    st.markdown("\n".join(f"| {' | '.join(row)} |" for row in rows))
-    if scored:
-        st.caption(
-            "\\* Named by an oracle: each segment gets the class that most of it has in the truth. No other names "
-            "would make more pixels right, and segments of one pixel each would all be right: it tells what a cut "
-            "makes possible, not what the method knows. Networks name by themselves; a class that is not there counts "
-            "with an IoU of 0, be it a single stray pixel. Edges need no names: borders within "
-            f"{compare.TOLERANCE:g} pixels of each other agree, F is the harmonic mean of precision and recall."
-        )
-    st.caption("Processor time of one core of this machine, in a worker; the shorter of two runs, or of one above 1 s.")
-
-
 CLOSING = {
     "Side by side": (
-        "Methods without learning follow the picture's own edges, and their segments have no names; networks name "
-        "every pixel, as they were trained to.",
+        "Methods without learning follow the edges of the image, but their segments have no labels; a network labels "
+        "every pixel. An oracle's labels tell what segments allow, not what a method achieves.",
         (
-            "Point at a sheep: which segment of each cut is it in, and what do the networks call it?",
-            "More superpixels: the mIoU* that an oracle makes of them rises towards 1. What does that prove?",
+            "Point at a car: which segment of each cut is it in, and what do the networks call it?",
+            "More superpixels: the accuracy* that an oracle reaches rises towards 1. What does that prove?",
             "Errors: where are the networks wrong, and where the cuts, even with the oracle's names?",
         ),
     ),
@@ -404,8 +375,8 @@ CLOSING = {
         ),
     ),
     "Cases": (
-        "Networks find whole things and name them; they blur borders, and know nothing but the classes they were "
-        "shown.",
+        "Networks detect whole things and label them. FCN-8s has more exact borders where it votes within segments; "
+        "and a network predicts its training classes only.",
         (
             "Drag Picture: in which does the case come out the other way?",
             "Exact borders: let FCN-8s vote in each segment of the cut. What does it gain, and from whom?",

@@ -59,7 +59,7 @@ def subject() -> Subject:
 def chosen_parts(chosen: Subject) -> tuple[str, int, Region]:
     """Controls for the skips, for the class whose scores are shown, and for the close-up."""
     skips = controls.select("Skips", "skips", tuple(SKIPS), "pool4, pool3: FCN-8s", "The same trained weights")
-    name = controls.select("Scores of", "class", CLASSES, "sheep")
+    name = controls.select("Scores of", "class", CLASSES, picture.FIRST_CLASS)
     part = region.square(chosen.pixels, chosen.picture.choice, 16, 96, 64)
     return SKIPS[skips], CLASSES.index(name), part
 

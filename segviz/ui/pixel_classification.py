@@ -24,9 +24,11 @@ from segviz.concepts.pixel_classification import (
     smallest_side,
 )
 from segviz.data.images import small
-from segviz.models import weights
+from segviz.drawings.pixel_race import milliseconds
+from segviz.models import weights, window_scores
 from segviz.models.inputs import to_tensor
 from segviz.models.patch_cnn import WINDOWS, PatchCNN
+from segviz.models.spread import Spread
 from segviz.ui import controls, jobs, kept, picture, region
 from segviz.ui.kept import per_picture
 from segviz.ui.picture import Picture
@@ -106,17 +108,44 @@ def _stop(sentence: str) -> None:
 
 
 def _compare(trained: list[int], chosen: int) -> None:
-    """Context against detail, as the model cards tell it."""
+    """Context against detail: each window's scores over several trainings, as assets/windows.json tells them."""
+    told, scores = window_scores.measured(), ("miou", "boundary_f")
     rows = ["| window | mIoU | edges |", "|--:|--:|--:|"]
     for window in trained:
-        figures = weights.card(f"patch_cnn_{window}")["metrics"]
-        cells = [f"{window} × {window}", f"{figures['miou']:.3f}", f"{figures['boundary_f']:.3f}"]
+        cells = [f"{window} × {window}", *(_spread(window_scores.spread(window, score)) for score in scores)]
         rows.append("| " + " | ".join(f"**{cell}**" if window == chosen else cell for cell in cells) + " |")
     st.markdown(
         "\n".join(rows),
-        help="On 100 scenes that no network was trained on. mIoU: how well the classes cover what they should, where "
-        "context helps. Edges: F-score of boundaries within 2 pixels, where a small window helps.",
+        help=f"Mean of {told['seeds']} trainings per window, {told['minutes']:g} minutes of one core each; "
+        "±: half of the range between the lowest and the highest. Measured on 100 held-out scenes. Edges: F-score of "
+        "boundaries within 2 pixels.",
     )
+    steps = [f"{window}: {window_scores.spread(window, 'iterations').mean:,.0f}" for window in trained]
+    told_of: dict[str, list[str]] = {}
+    for score, words in zip(scores, ("mIoU", "edges"), strict=True):
+        told_of.setdefault(_best(trained, score), []).append(words)
+    st.caption(
+        " ".join(f"{' and '.join(words)}: {sentence}" for sentence, words in told_of.items())
+        + f" In the same {told['minutes']:g} minutes a larger window takes fewer steps: {', '.join(steps)}."
+    )
+
+
+def _spread(score: Spread) -> str:
+    return f"{score.mean:.3f} ±{(score.most - score.least) / 2:.3f}"
+
+
+def _best(trained: list[int], score: str) -> str:
+    """Which window is best, and which the trainings do not tell apart from it: what the scores say, and no more."""
+    found = {window: window_scores.spread(window, score) for window in trained}
+    best = max(found, key=lambda window: found[window].mean)
+    level = [str(window) for window in trained if window != best and found[window].overlaps(found[best])]
+    clear = [str(window) for window in trained if window != best and not found[window].overlaps(found[best])]
+    told = f"window {best} is highest on average"
+    if clear:
+        told += f", clearly above {' and '.join(clear)}"
+    if level:
+        told += f"; its range overlaps that of {' and '.join(level)}"
+    return f"{told}."
 
 
 # Passes
@@ -216,19 +245,16 @@ def stopwatch(chosen: Subject, found: Times | None) -> None:
     if found:
         batches = f"{found.batches} batches of {BATCH:,}"
         sample = f"{found.singles} windows one by one, {batches}, and the whole picture in one pass"
-        rows += [
-            ["One by one", _ms(found.single)],
-            ["In batches", _ms(found.batched)],
-            ["In one pass", _ms(found.dense[LARGE] / LARGE.windows)],
-        ]
+        ways = ("One by one", "In batches", "In one pass")
+        rows += [[way, milliseconds(each)] for way, each in zip(ways, found.each(chosen.working), strict=True)]
         for size in sizes:
             rows[2].append(f"{duration(found.one_by_one(size))} \\*")
             rows[3].append(f"{duration(found.in_batches(size))} \\*")
             rows[4].append(f"**{duration(found.dense[size])}**")
     st.markdown("\n".join(f"| {' | '.join(row)} |" for row in rows))
     st.caption(
-        f"Processor time of one core of this machine, measured a moment ago on {sample}. \\* Extrapolated: the time of "
-        "one window times their number."
+        f"Processor time of one core of this machine, measured a moment ago on {sample}. One window in one pass: its "
+        f"part of {_by(chosen.working)} pixels. \\* Extrapolated: the time of one window times their number."
     )
 
 
@@ -258,11 +284,6 @@ def work(chosen: Subject) -> None:
 
 def _by(size: Size) -> str:
     return f"{size.height} × {size.width}"
-
-
-def _ms(seconds: float) -> str:
-    milliseconds = 1000 * seconds
-    return f"{milliseconds:.2f} ms" if milliseconds >= 0.1 else f"{milliseconds:.4f} ms"
 
 
 def _large(number: float) -> str:

@@ -105,7 +105,7 @@ def take_pixel(chosen: Subject) -> Callable[[Clicked], None]:
 
 def added_up(chosen: Subject) -> Sum:
     """A control for a class, and how its score map adds up."""
-    name = controls.select("Weights of", LABEL, CLASSES, "sheep", "Or click a row of the matrix")
+    name = controls.select("Weights of", LABEL, CLASSES, picture.FIRST_CLASS, "Or click a row of the matrix")
     return _sum_up(chosen.pixels, chosen.picture.choice, CLASSES.index(name))
 
 

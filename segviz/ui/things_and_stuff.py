@@ -290,7 +290,7 @@ def quality_formula(compared: Compared) -> str:
 def needs_truth() -> None:
     """Why there is no panoptic quality of a photograph."""
     st.info(
-        "Panoptic quality compares with the truth, and only generated scenes have one here: choose one, such as Sheep. "
+        "Panoptic quality compares with the truth, and only generated scenes have one here: choose one, such as Cars. "
         "This is how the panoptic map of your picture comes about.",
         icon=":material/straighten:",
     )

@@ -22,7 +22,7 @@ from segviz.models import pretrained, weights
 from segviz.training import cases, compare
 from segviz.ui import cases as cases_ui
 from segviz.ui import compare as choose
-from segviz.ui import jobs, kept
+from segviz.ui import compare_scores, jobs, kept
 
 open_page = partial(opening.open_page, "15_Compare.py")
 NAMES = (*METHODS, *compare.NETWORKS)
@@ -197,8 +197,49 @@ def test_a_case_tells_what_was_measured(name: str, monkeypatch: pytest.MonkeyPat
     assert "Measured as the lecture says" in said(app)
 
 
+def test_an_upper_bound_stands_apart_and_decides_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An oracle of 0.9 does not beat a network of 0.8 that beats its one rival."""
+    means = {"cut": 0.9, "vote": 0.7, "FCN-8s": 0.8}
+    told = {"means": means, "pictures": 3, "last_is_best": 3, "oracles": ["cut"]}
+    told["intervals"] = {name: [mean - 0.02, mean + 0.02] for name, mean in means.items()}
+    monkeypatch.setattr(cases_ui, "measured", lambda name: told)
+    monkeypatch.setattr(cases_ui, "case", lambda name, number: None)
+    app = open_page(**{"15.view": "Cases", "15.case": "Trained classes"})
+    assert "Measured as the lecture says" in said(app)
+    assert "| cut\\* | **0.90** ±0.02 |" in said(app)
+    assert "An upper bound, and no rival" in said(app)
+
+
+def test_many_scenes_stand_beside_this_image_with_the_oracle_apart(instant: None) -> None:
+    app = open_page()
+    (this,) = [each.value for each in app.markdown if "| time |" in each.value]
+    networks, oracle = this.split("Upper bound")
+    assert "FCN-8s" in networks
+    assert "Felzenszwalb" not in networks
+    assert "| ≤ " in oracle
+    assert "FCN-8s" not in oracle
+    (many,) = [each.value for each in app.markdown if "held-out scenes" in each.value]
+    told = compare.many()
+    assert f"**{told['scenes']} held-out scenes**" in many
+    for kind in told["scores"].values():
+        for scores in kind.values():
+            assert all(f"{scores[key]['value']:.3f} ±" in many for key in ("accuracy", "miou", "boundary_f"))
+
+
+def test_what_is_said_of_borders_follows_the_figures() -> None:
+    def told(edge: float, accuracy: float) -> str:
+        alone = {"boundary_f_1px": {"value": 0.5}, "accuracy": {"value": 0.9}}
+        vote = {"boundary_f_1px": {"value": edge}, "accuracy": {"value": accuracy}}
+        return compare_scores.borders({"network": {"FCN-8s": alone}, "vote": {"Felzenszwalb": vote}})
+
+    assert "it rises to 0.60; its pixel accuracy falls to 0.800, from 0.900" in told(0.6, 0.8)
+    assert "it falls to 0.40; its pixel accuracy rises to 1.000, from 0.900" in told(0.4, 1)
+
+
 def test_a_figure_that_speaks_against_the_lecture_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
-    told = {"means": {"SLIC": 0.9, "Mask R-CNN": 0.1}, "pictures": 3, "last_is_best": 0}
+    means = {"SLIC": 0.9, "Mask R-CNN": 0.1}
+    intervals = {"SLIC": [0.8, 1.0], "Mask R-CNN": [0.0, 0.2]}
+    told = {"means": means, "pictures": 3, "last_is_best": 0, "oracles": [], "intervals": intervals}
     monkeypatch.setattr(cases_ui, "measured", lambda name: told)
     monkeypatch.setattr(cases_ui, "case", lambda name, number: None)
     app = open_page(**{"15.view": "Cases"})

@@ -1,4 +1,4 @@
-"""The overview without a browser: the four answers of the networks, and pictures of every kind."""
+"""The overview without a browser: the five answers of the networks, and pictures of every kind."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PIL import Image
 from segviz.data import scenes
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
-from segviz.ui import panoptic
+from segviz.ui import panoptic, picture
 from tests.app.opening import agrees, mark, open_page, scene
 
 PAGE = "01_Overview.py"
@@ -29,10 +29,11 @@ def upload(size: tuple[int, int], mode: str = "noise") -> Image.Image:
 def test_the_answers_are_the_networks_own() -> None:
     app = open_page(PAGE)
     assert agrees(app)
-    world = scenes.make(scenes.HELD_OUT_SEEDS[28])
+    world = scenes.make(scenes.HELD_OUT_SEEDS[int(picture.DEFAULT.removeprefix("scene-"))])
     image = to_tensor(world.image)
     with torch.inference_mode():
         logits, answer = weights.load("fcn")(image)[0], weights.load("mask_rcnn")([image[0]])[0]
+        scores = weights.load("classifier")(image)[0].sigmoid()
     flows = {flow["target_mark"]: flow for flow in scene(app)["flows"]}
     assert np.array_equal(flows["semantic"]["value"], logits.argmax(dim=0).flatten())
     ids = np.zeros(world.semantic.shape, int)
@@ -42,7 +43,11 @@ def test_the_answers_are_the_networks_own() -> None:
             ids[free] = ids.max() + 1
     assert np.array_equal(flows["instance"]["target"], np.flatnonzero(ids))
     assert np.array_equal(flows["instance"]["value"], ids[ids > 0])
-    cells = mark(app, "p")["cells"]
+    boxes = next(overlay for overlay in scene(app)["overlays"] if overlay["kind"] == "boxes")
+    good = answer["scores"] >= 0.5
+    assert np.allclose(boxes["rects"], answer["boxes"][good][:, [1, 0, 3, 2]], atol=1e-3)
+    assert np.abs(mark(app, "scores")["values"][1] - 100 * scores.numpy()).max() <= 0.501
+    cells = mark(app, "scores")["cells"]
     assert np.abs(cells - 100 * logits.softmax(dim=0).flatten(1).numpy()).max() <= 0.501
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from concurrent.futures import wait
 from functools import partial
 
@@ -16,8 +17,9 @@ from streamlit.testing.v1 import AppTest
 from segviz import jobs as core
 from segviz.concepts.pixel_classification import Size, Times
 from segviz.data import samples
-from segviz.models import weights
+from segviz.models import weights, window_scores
 from segviz.models.inputs import to_tensor
+from segviz.models.spread import Spread
 from segviz.ui import jobs, kept, picture
 from segviz.ui import pixel_classification as choose
 
@@ -88,12 +90,38 @@ def test_the_raster_follows_its_slider() -> None:
     assert scene(working(app))["count"] == 24 * 32
 
 
-def test_context_and_detail_are_the_cards_own_figures() -> None:
+def test_context_and_detail_are_told_with_their_spread() -> None:
     text = said(open_page())
     for window in (17, 33, 65):
-        figures = weights.card(f"patch_cnn_{window}")["metrics"]
-        assert f"{figures['miou']:.3f}" in text
-        assert f"{figures['boundary_f']:.3f}" in text
+        for score in ("miou", "boundary_f"):
+            found = window_scores.spread(window, score)
+            assert f"{found.mean:.3f} ±{(found.most - found.least) / 2:.3f}" in text
+
+
+@pytest.mark.parametrize(
+    ("ranges", "words"),
+    [
+        (
+            ((0.7, 0.75), (0.74, 0.78), (0.76, 0.79)),
+            "65 is highest on average, clearly above 17; its range overlaps",
+        ),
+        (((0.7, 0.75), (0.8, 0.82), (0.6, 0.65)), "33 is highest on average, clearly above 17 and 65."),
+        (((0.7, 0.75), (0.7, 0.74), (0.7, 0.74)), "17 is highest on average; its range overlaps that of 33 and 65."),
+    ],
+)
+def test_only_what_the_trainings_tell_apart_is_called_clear(
+    ranges: tuple[tuple[float, float], ...], words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = {window: Spread(sum(each) / 2, *each) for window, each in zip((17, 33, 65), ranges, strict=True)}
+    monkeypatch.setattr(window_scores, "spread", lambda window, score: found[window])
+    assert words in said(open_page())
+
+
+def test_every_window_was_trained_often_enough_with_the_same_budget() -> None:
+    told = window_scores.measured()
+    assert {len(runs) for runs in told["runs"].values()} == {told["seeds"]}
+    assert told["seeds"] >= 3
+    assert {int(window) for window in told["runs"]} == {17, 33, 65}
 
 
 # The networks that there are
@@ -230,6 +258,15 @@ def test_the_table_is_the_times_multiplied(instant: None) -> None:
     assert "| In one pass | 0.0010 ms | **0.05 s** | **0.50 s** |" in text
     told = " ".join(caption.value for caption in app.caption)
     assert "200 windows one by one, 2 batches of 1,024, and the whole picture in one pass" in told
+
+
+def test_one_time_is_told_as_one_value(instant: None) -> None:
+    """The table and the race beside it tell the same times of one window, digit by digit."""
+    app = open_page(**{"2.view": "Stopwatch"})
+    raced = [mark["text"].removesuffix(" per window") for mark in scene(app)["marks"] if mark["kind"] == "label"]
+    table = re.findall(r"\| (?:One by one|In batches|In one pass) \| (\S+ ms) \|", said(app))
+    assert len(raced) == 3
+    assert raced == table
 
 
 def test_the_chart_compares_them(instant: None) -> None:

@@ -7,7 +7,10 @@ import pytest
 from opening import agrees, mark, open_page, players, scene, working
 from PIL import Image
 
-from segviz.models.roi_ops import measured
+from segviz.models import roi_ops
+from segviz.models.roi_ops import OPS, measured, spread
+from segviz.models.spread import Spread
+from segviz.ui import roi_align
 
 PAGE = "13_RoIAlign.py"
 NUMBERS = ("RoIPool", "RoIAlign", "Side by side")
@@ -90,9 +93,35 @@ def test_the_smallest_and_the_largest_box_have_their_level(box, level: str) -> N
 def test_the_table_tells_what_was_measured() -> None:
     app = open_page(PAGE, **{"13.view": "Measured"})
     tables = " ".join(each.value for each in app.markdown)
-    found = measured()
-    for figures in (found["metrics"], found["trained"]["metrics"]):
-        for each in figures.values():
-            assert f"| {100 * each['mask_ap']:.1f}" in tables
+    for op, words in OPS.items():
+        box, mask = spread(op, "box_ap"), spread(op, "mask_ap")
+        assert box.least <= box.mean <= box.most
+        assert f"| {words} | {100 * box.mean:.1f} ({100 * box.least:.1f}–{100 * box.most:.1f})" in tables
+        assert f"| {100 * mask.mean:.1f} ({100 * mask.least:.1f}–{100 * mask.most:.1f}) |" in tables
+        swapped = measured()["swapped"][op]
+        assert f"| {words} | {100 * swapped['box_ap']:.1f} | {100 * swapped['mask_ap']:.1f} |" in tables
     assert "| C4, stride 16 | 26.9 | **30.3** |" in tables
     assert any("COCO" in caption.value for caption in app.caption)
+
+
+@pytest.mark.parametrize(
+    ("box", "mask", "more"),
+    [
+        ((0.01, 0.02), (0.05, 0.06), "masks gain more"),
+        ((0.05, 0.06), (0.01, 0.02), "boxes gain more"),
+        ((0.01, 0.04), (0.03, 0.06), "neither gains more beyond the spread"),
+    ],
+)
+def test_what_gains_more_is_what_the_figures_say(
+    box: tuple[float, float], mask: tuple[float, float], more: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(roi_align, "gain", {"box_ap": Spread.of(box), "mask_ap": Spread.of(mask)}.__getitem__)
+    said = f"+{50 * sum(mask):.1f} mask AP and +{50 * sum(box):.1f} box AP here; {more}"
+    assert said in roi_align.gains()
+
+
+def test_heads_were_trained_with_each_way_and_often_enough_to_tell_their_spread() -> None:
+    runs = measured()["trained"]["runs"]
+    assert runs.keys() == OPS.keys()
+    assert {len(each) for each in runs.values()} == {3}
+    assert all(roi_ops.heads_file(op).is_file() for op in OPS)

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from segviz.data import scenes
 from segviz.models import weights
-from segviz.ui import panoptic
+from segviz.ui import panoptic, picture
 from tests.app.opening import agrees, mark, open_page, scene
 
 PAGE = "11_Things_and_stuff.py"
@@ -40,26 +40,27 @@ def test_every_view_works_and_agrees_with_pytorch(view: str) -> None:
 
 def test_sorting_is_told_right_from_wrong_and_remembered() -> None:
     app = open_page(PAGE)
-    assert any("**0 of 6** are right" in each.value for each in app.markdown)
-    for name, answer in (("sheep", "thing"), ("sky", "thing")):
+    assert any("**0 of 7** are right" in each.value for each in app.markdown)
+    for name, answer in (("car", "thing"), ("sky", "thing")):
         app.segmented_control(key=f"11._sort_{name}").set_value(answer).run()
-    assert any("**1 of 6** are right" in each.value for each in app.markdown)
+    assert any("**1 of 7** are right" in each.value for each in app.markdown)
     said = [caption.value for caption in app.caption]
-    assert any("Right. A flock" in each for each in said)
+    assert any("Right. It has a shape of its own" in each for each in said)
     assert any("No: stuff." in each for each in said)
     flow = next(flow for flow in scene(app)["flows"] if flow["target_mark"] == "sorted")
     assert set(np.unique(flow["value"]).tolist()) == {1}
     for view in ("Quality", "Sort"):
         app.segmented_control(key="11.view").set_value(view).run()
-    assert any("**1 of 6** are right" in each.value for each in app.markdown)
+    assert any("**1 of 7** are right" in each.value for each in app.markdown)
 
 
-def test_the_flock_is_miscounted_by_regions_even_of_the_exact_map() -> None:
+def test_cars_that_touch_are_miscounted_by_regions_even_of_the_exact_map() -> None:
     (counts,) = tables(open_page(PAGE, **{"11.view": "Counting"}))
-    truth, exact, regions, _ = counts["sheep"]
-    assert truth == str(scenes.make(scenes.HELD_OUT_SEEDS[28]).classes.count(scenes.CLASSES.index("sheep")))
-    assert exact == "1 ✗"
-    assert regions == "1 ✗"
+    truth, exact, regions, instances = counts["car"]
+    world = scenes.make(scenes.HELD_OUT_SEEDS[int(picture.DEFAULT.removeprefix("scene-"))])
+    assert truth == instances == str(world.classes.count(scenes.CLASSES.index("car")))
+    assert exact == "2 ✗"
+    assert regions == "2 ✗"
 
 
 def test_quality_is_the_mean_over_the_classes() -> None:
@@ -115,7 +116,7 @@ def test_scenes_are_counted_by_a_worker_when_somebody_asks(monkeypatch: pytest.M
 
 def test_another_picture_brings_its_own_most_miscounted_class() -> None:
     app = open_page(PAGE, **{"11.view": "Counting"})
-    assert app.selectbox(key="11.class").value == "sheep"
+    assert app.selectbox(key="11.class").value == "car"
     app.session_state["_picture"] = "scene-58"
     app.query_params["image"] = "scene-58"
     app.run()

@@ -82,7 +82,7 @@ def two_colours() -> bytes:
 
 
 def upload(page: Page) -> None:
-    page.get_by_test_id("stPopoverButton").filter(has_text="Sheep").click()
+    page.get_by_test_id("stPopoverButton").filter(has_text="Cars").click()
     choose(page, "Your own")
     file = {"name": "two.png", "mimeType": "image/png", "buffer": two_colours()}
     page.locator("input[type=file]").first.set_input_files(file)

@@ -29,6 +29,7 @@ from playwright.sync_api import Page, expect
 
 from segviz.data import images, maps, samples
 from segviz.scene.texts import product, total
+from segviz.ui.picture import DEFAULT
 
 INPUT = torch.from_numpy(maps.random(6, 6, 0))
 EDGES = torch.from_numpy(maps.edge(3))
@@ -197,7 +198,7 @@ def test_the_questions_stop_before_their_step(open_page: Callable[..., Page]) ->
 
 
 def test_any_pixel_of_the_output_tells_the_sum_it_is(open_page: Callable[..., Page]) -> None:
-    levels = torch.from_numpy(images.grey(samples.load("scene-28"))).float()
+    levels = torch.from_numpy(images.grey(samples.load(DEFAULT))).float()
     page = open_page("5.view=My+picture")
     assert page.locator(".sv-player").get_attribute("data-step") == str(190 * 254), "the whole output is there at once"
     point_at_pixel(page, "out", 100, 60, (190, 254))

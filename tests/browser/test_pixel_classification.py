@@ -17,6 +17,7 @@ from segviz.data import samples
 from segviz.data.world.classes import CLASSES
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
+from segviz.ui.picture import DEFAULT
 
 VIEWS = ("Slide", "Stopwatch", "In parallel", "Redundancy")
 PAGE = "Pixel_classification"
@@ -25,7 +26,7 @@ PAGE = "Pixel_classification"
 @cache
 def probabilities(row: int, column: int) -> torch.Tensor:
     """(11,): what the network says of the window around a pixel of the default picture, recomputed here."""
-    image = to_tensor(np.array(samples.load("scene-28")))
+    image = to_tensor(np.array(samples.load(DEFAULT)))
     padded = F.pad(image, (16, 16, 16, 16), mode="reflect")
     with torch.inference_mode():
         return weights.load("patch_cnn_33")(padded[..., row : row + 33, column : column + 33])[0].softmax(0)
@@ -210,7 +211,7 @@ def test_pointing_at_a_pixel_tells_how_many_windows_read_it(
 
 def test_a_picture_that_no_window_fits_gets_a_clear_word(browse: Callable[..., Page]) -> None:
     page = ready(browse(PAGE))
-    page.get_by_role("button", name="Sheep").click()
+    page.get_by_role("button", name="Cars").click()
     choose(page, "Your own")
     page.locator("input[type=file]").set_input_files({"name": "dot.png", "mimeType": "image/png", "buffer": DOT})
     expect(page.get_by_text("This picture has 1 × 1 pixels here")).to_be_visible()

@@ -15,24 +15,24 @@ def go(page: Page, step: int) -> None:
 
 def test_classes_are_sorted_by_mouse_and_keyboard(browse) -> None:
     page = browse("Things_and_stuff")
-    page.get_by_role("radiogroup", name="sheep: thing or stuff?").get_by_text("thing", exact=True).click()
-    expect(page.get_by_text("Right. A flock is a number of sheep")).to_be_visible()
+    page.get_by_role("radiogroup", name="car: thing or stuff?").get_by_text("thing", exact=True).click()
+    expect(page.get_by_text("Right. It has a shape of its own")).to_be_visible()
     sky = page.get_by_role("radiogroup", name="sky: thing or stuff?").get_by_role("radio", name="thing")
     sky.focus()
     sky.press("Space")
     expect(page.get_by_text("No: stuff. Half of the sky")).to_be_visible()
-    expect(page.get_by_text("1 of 6 are right")).to_be_visible()
+    expect(page.get_by_text("1 of 7 are right")).to_be_visible()
 
 
 def test_regions_and_things_are_numbered_one_by_one(browse) -> None:
     page = browse("Things_and_stuff?11.view=Counting")
     page.wait_for_selector(".sv-player[data-scene]", timeout=PATIENT)
     go(page, 1)
-    expect(page.locator(".caption")).to_contain_text("Region 1 of 1 in the class map")
+    expect(page.locator(".caption")).to_contain_text("Region 1 of 2 in the class map")
     expect(page.locator(".tag:visible")).to_have_text(["1"])
-    go(page, 2)
+    go(page, 3)
     expect(page.locator(".caption")).to_contain_text("Thing 1 of")
-    expect(page.locator(".tag:visible")).to_have_count(2)
+    expect(page.locator(".tag:visible")).to_have_count(3)
 
 
 def test_instances_are_pasted_one_at_a_time(browse) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
@@ -9,12 +11,15 @@ from segviz.concepts.cases import (
     MISSED,
     RIGHT,
     TOO_MUCH,
+    Answer,
+    Case,
     best_masks,
     best_segments,
     iou,
     iou_by_torch,
     named_by_colour,
     overlap,
+    rivals,
 )
 from segviz.data import scenes
 from segviz.drawings.cases import draw
@@ -51,6 +56,38 @@ def test_names_by_the_nearest_mean_colour() -> None:
     pixels = np.array([[[0, 0, 0], [20, 20, 20], [200, 0, 0], [220, 0, 0], [9, 9, 99], [9, 9, 99]]], np.uint8)
     colours = np.array([[210, 0, 0], [0, 0, 90], [12, 12, 12]])
     assert named_by_colour(SEGMENTS, pixels, colours).tolist() == [[2, 2, 0, 0, 1, 1]]
+
+
+def answer(name: str, oracle: bool, figure: float = 0.5) -> Answer:
+    return Answer(name, oracle, figure, (1.0, 2.0), np.zeros((2, 2), np.int64))
+
+
+def test_an_upper_bound_is_no_rival_unless_all_were_told() -> None:
+    assert rivals([answer("cut", True), answer("vote", False), answer("network", False)]) == [1]
+    assert rivals([answer("cut", True), answer("other", False), answer("network", True)]) == [0, 1]
+
+
+def test_a_network_is_asked_to_beat_the_best_rival_and_not_the_oracle() -> None:
+    pixels, truth = np.zeros((2, 2, 3), np.uint8), np.zeros((2, 2), np.int64)
+    answers = (answer("oracle", True, 0.9), answer("vote", False, 0.4), answer("FCN-8s", False, 0.5))
+    (asked,) = draw("Exact borders", Case(pixels, truth, answers, 0.0), told(answers)).predictions
+    assert asked.question.startswith("vote has reached 0.40")
+    assert asked.answer == "better"
+
+
+def told(answers: Sequence[Answer]) -> dict:
+    return {"means": {each.name: each.figure for each in answers}, "pictures": 1}
+
+
+@pytest.mark.parametrize("name", cases.CASES)
+def test_the_file_tells_the_oracles_apart_and_how_far_its_means_spread(name: str) -> None:
+    found = cases.figures()["cases"][name]
+    assert found["oracles"] == [each.name for each in cases.make(name, 0).answers if each.oracle]
+    for mean, (low, high) in zip(found["means"].values(), found["intervals"].values(), strict=True):
+        assert low < mean < high
+    if name == "Exact borders":  # honest: the same network with and without segments
+        assert found["means"]["FCN-8s voting in its segments"] > found["means"]["FCN-8s"]
+        assert found["last_is_best"] < found["pictures"] / 2
 
 
 @pytest.mark.parametrize("name", cases.CASES)

@@ -119,8 +119,8 @@ def test_a_map_appears_in_its_step_and_says_what_it_took() -> None:
     assert "75 % of the pixels" in scene.captions[0]
     assert "31 ms of processor time" in scene.captions[0]
     assert "It is being computed" in scene.captions[1]
-    assert "names 100 % of the pixels right" in scene.captions[2]
-    assert scene.equations[0].startswith("mIoU* = (0.60 + 0.60) / 2 = 0.60 ")
+    assert "100 % of its pixels are right" in scene.captions[2]
+    assert scene.equations[0].startswith("mIoU of the oracle* = (0.60 + 0.60) / 2 = 0.60 ")
     assert scene.code[0] == "slic(pixels, 100, compactness=10)"
     assert scene.twins == (("picture", "truth", "SLIC", "watershed", "FCN-8s"),)
     assert decode(encode(scene))["count"] == 3

@@ -33,6 +33,7 @@ from segviz.models.inputs import to_tensor
 from segviz.models.segnet import SegNet
 from segviz.scene import Scene
 from segviz.scene.encode import encode, plain
+from segviz.ui.picture import DEFAULT
 
 
 def noise(height: int, width: int) -> np.ndarray:
@@ -152,7 +153,7 @@ def test_the_trained_network_needs_its_indices() -> None:
     """What the page says of the first picture: with the indices far more labels are right."""
     network = weights.load("segnet")
     assert isinstance(network, SegNet)
-    pixels, truth = np.array(samples.load("scene-28")), samples.labels("scene-28")
+    pixels, truth = np.array(samples.load(DEFAULT)), samples.labels(DEFAULT)
     assert truth is not None
     correct = passed(network, pixels, truth=truth).correct
     assert correct is not None

@@ -1,4 +1,4 @@
-"""The drawing of the four questions: every number in its words recomputed from the networks' answers."""
+"""The drawing of the five questions: every number in its words recomputed from the networks' answers."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from scipy import ndimage
 from torch import Tensor
 
 from segviz.concepts import panoptic
+from segviz.concepts.classification import ImageScores
 from segviz.concepts.panoptic import Found
 from segviz.data.world.classes import CLASSES, STUFF
 from segviz.drawings.overview import Answers, draw
@@ -20,12 +21,14 @@ ROWS, COLUMNS = 40, 60
 
 
 def answers(found: Found | None, labels: Tensor, least: float = 0.5) -> Answers:
-    """A network that is sure of its classes."""
+    """Networks that are confident of their classes."""
     shares = torch.nn.functional.one_hot(labels, len(CLASSES)).permute(2, 0, 1).float()
     pixels = np.full((*labels.shape, 3), 100, np.uint8)
+    logits = torch.where(torch.bincount(labels.flatten(), minlength=len(CLASSES)) > 0, 2.0, -3.0)
+    scores = ImageScores(torch.stack((logits - 1, logits), dim=1)[:, None], logits.sigmoid())
     if found is None:
-        return Answers(pixels, shares, len(STUFF), least)
-    return Answers(pixels, shares, len(STUFF), least, found, panoptic.merge(labels, found, len(STUFF)))
+        return Answers(pixels, scores, shares, len(STUFF), least)
+    return Answers(pixels, scores, shares, len(STUFF), least, found, panoptic.merge(labels, found, len(STUFF)))
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +44,8 @@ def field() -> Tensor:
 def two_sheep(field: Tensor) -> Answers:
     masks = torch.zeros(2, ROWS, COLUMNS, dtype=torch.bool)
     masks[0, 20:30, 10:20] = masks[1, 20:30, 20:30] = True
-    return answers(Found(torch.tensor([SHEEP, SHEEP]), torch.tensor([0.9, 0.8]), masks), field)
+    boxes = torch.tensor([[10.0, 20.0, 20.0, 30.0], [20.0, 20.0, 30.0, 30.0]])
+    return answers(Found(torch.tensor([SHEEP, SHEEP]), torch.tensor([0.9, 0.8]), masks, boxes), field)
 
 
 def test_each_step_answers_its_question(two_sheep: Answers, field: Tensor) -> None:
@@ -50,9 +54,14 @@ def test_each_step_answers_its_question(two_sheep: Answers, field: Tensor) -> No
     timeline.seek(1)
     assert not any(touched.any() for touched in timeline.touched.values())
     timeline.seek(2)
+    boxes = torch.where(field == SHEEP, 1.0, torch.nan)
+    boxes[20:30, 20:30] = 2
+    assert np.array_equal(timeline.values["detection"], boxes, equal_nan=True)
+    assert not timeline.touched["semantic"].any()
+    timeline.seek(3)
     assert np.array_equal(timeline.values["semantic"], field)
     assert not timeline.touched["instance"].any()
-    timeline.seek(4)
+    timeline.seek(5)
     assert two_sheep.merged is not None
     assert np.array_equal(timeline.values["panoptic"], two_sheep.merged.ids)
     things = np.where(field == SHEEP, two_sheep.merged.ids, np.nan)
@@ -63,17 +72,52 @@ def test_words_tell_what_was_counted(two_sheep: Answers, field: Tensor) -> None:
     scene = draw(two_sheep)
     regions = ndimage.label(field.numpy() == SHEEP)[1]
     assert regions == 1
-    assert "mean" in scene.captions[0]
-    assert "`grass`" in scene.captions[0]
-    assert scene.captions[1].endswith("1 connected region.")
-    assert "2 things" in scene.captions[2]
-    assert "2 of them `sheep`" in scene.captions[2]
-    assert "2 things and 2 kinds of stuff. 0 pixels" in scene.captions[3]
-    share = float((field == GRASS).float().mean())
-    assert scene.equations[0].endswith(f"grass, {share:.2f}")
-    assert scene.equations[2] == "instance[25,19] = (sheep, 1), score 0.90 ≥ 0.50, 100 pixels"
-    assert scene.equations[3] == "panoptic[25,19] = (sheep, 1)"
-    assert [(each.step, each.answer) for each in scene.predictions] == [(2, 1.0), (3, 2.0)]
+    assert scene.captions[0].startswith("3 of 11 classes score at least 0.5.")
+    assert scene.captions[1].startswith("2 boxes, 2 of them `sheep`.")
+    assert scene.captions[2].startswith("1 connected region of `sheep`, since touching things merge.")
+    assert scene.captions[3].startswith("2 masks, 2 of them `sheep`.")
+    assert "2 things and 2 kinds of stuff; 0 pixels void." in scene.captions[4]
+    score = float(torch.tensor(2.0).sigmoid())
+    assert scene.equations[0] == f"score[sheep] = σ(max over 1×2 positions) = σ(2.00) = {score:.2f}"
+    assert scene.equations[1] == "box[0] = (x1, y1, x2, y2) = (10, 20, 20, 30), sheep, score 0.90 ≥ 0.50"
+    assert scene.equations[3] == "instance[25,19] = (sheep, 1), score 0.90 ≥ 0.50, 100 pixels"
+    assert scene.equations[4] == "panoptic[25,19] = (sheep, 1)"
+
+
+def test_captions_are_short(two_sheep: Answers) -> None:
+    for caption in draw(two_sheep).captions:
+        assert len(caption.split(". ")) <= 2
+        assert all(len(sentence.split()) <= 25 for sentence in caption.split(". ")), caption
+
+
+def test_no_answer_stands_on_screen_before_its_question(two_sheep: Answers) -> None:
+    """Detection counts first; the regions of the label map are asked for before it is shown. Masks ask for nothing."""
+    asked = draw(two_sheep).predictions
+    assert [(each.step, each.answer) for each in asked] == [(2, 2.0), (3, 1.0)]
+
+
+def test_present_classes_are_listed_on_the_image_within_it(two_sheep: Answers) -> None:
+    tags = next(overlay for overlay in draw(two_sheep).overlays if getattr(overlay, "on", "") == "x")
+    assert tags.texts == ("sky", "grass", "sheep")
+    assert ((tags.points > 0) & (tags.points < (ROWS, COLUMNS))).all()
+
+
+def test_boxes_have_class_and_score(two_sheep: Answers) -> None:
+    boxes = next(overlay for overlay in plain(draw(two_sheep))["overlays"] if overlay["kind"] == "boxes")
+    assert boxes["on"] == "detection"
+    assert boxes["rects"].tolist() == [[20, 10, 30, 20], [20, 20, 30, 30]]
+    assert boxes["texts"] == ["sheep 0.90", "sheep 0.80"]
+    assert boxes["first"].tolist() == [2, 2]
+
+
+def test_of_overlapping_boxes_the_smallest_is_pointed_at(field: Tensor) -> None:
+    masks = torch.zeros(2, ROWS, COLUMNS, dtype=torch.bool)
+    masks[:, 20:30, 10:30] = True
+    boxes = torch.tensor([[12.0, 22.0, 15.0, 25.0], [10.0, 20.0, 30.0, 30.0]])
+    found = Found(torch.tensor([SHEEP, SHEEP]), torch.tensor([0.9, 0.8]), masks, boxes)
+    covered = answers(found, field).covered
+    assert (covered[22:25, 12:15] == 1).all()
+    assert int((covered == 2).sum()) == 200 - 9
 
 
 def test_the_touching_pair_is_pointed_out(two_sheep: Answers) -> None:
@@ -96,12 +140,12 @@ def test_a_pair_that_the_class_map_does_not_see_is_not_pointed_out(field: Tensor
     assert ("sheep: how many?",) in [getattr(overlay, "texts", ()) for overlay in scene.overlays]
 
 
-def test_bars_tell_of_every_pixel_and_of_the_whole_picture(two_sheep: Answers) -> None:
+def test_bars_tell_the_classifier_s_scores_and_those_of_every_pixel(two_sheep: Answers) -> None:
     bars = next(mark for mark in plain(draw(two_sheep))["marks"] if mark["kind"] == "bars")
     assert np.array_equal(bars["cells"], np.rint(100 * two_sheep.shares.flatten(1).numpy()))
-    mean = np.rint(100 * two_sheep.shares.mean(dim=(1, 2)).numpy())
+    scores = np.rint(100 * two_sheep.scores.scores.numpy())
     assert (bars["values"][0] == 255).all()
-    assert np.array_equal(bars["values"][1:], np.tile(mean, (4, 1)))
+    assert np.array_equal(bars["values"][1:], np.tile(scores, (5, 1)))
 
 
 def test_before_mask_r_cnn_is_there_two_questions_are_answered(field: Tensor) -> None:
@@ -114,7 +158,7 @@ def test_before_mask_r_cnn_is_there_two_questions_are_answered(field: Tensor) ->
 def test_nothing_found_is_said(shape: tuple[int, int]) -> None:
     nothing = Found(torch.empty(0, dtype=torch.long), torch.empty(0), torch.empty(0, *shape, dtype=torch.bool))
     scene = draw(answers(nothing, torch.full(shape, GRASS)))
-    assert "0 things" in scene.captions[2]
+    assert scene.captions[1].startswith("0 boxes.")
     assert [each.answer for each in scene.predictions] == [0.0]
     assert encode(scene)
 
@@ -126,7 +170,7 @@ def test_sixty_things_are_numbered_one_by_one() -> None:
         masks[i, 6 * row : 6 * row + 5, 6 * column : 6 * column + 6] = True
     found = Found(torch.full((60,), SHEEP), torch.linspace(0.99, 0.6, 60), masks)
     scene = plain(draw(answers(found, torch.full((ROWS, COLUMNS), GRASS))))
-    numbers = [overlay["texts"] for overlay in scene["overlays"] if overlay["kind"] == "tags"][1]
+    numbers = next(each["texts"] for each in scene["overlays"] if each["kind"] == "tags" and each["on"] == "instance")
     assert numbers == [str(number) for number in range(1, 61)]
     names = next(mark for mark in scene["marks"] if mark["name"] == "instance")["scale"]["names"]
     assert names[1] == "sheep 1 · 0.99"

@@ -27,14 +27,6 @@ def found(*things: tuple[int, float, Tensor]) -> Found:
     return Found(torch.tensor(labels), torch.tensor(scores), torch.stack(masks).bool())
 
 
-# --- one label for the picture ---------------------------------------------------------------------------------------
-
-
-def test_the_picture_s_shares_are_the_mean_over_all_pixels() -> None:
-    shares = torch.tensor([[[1.0, 0.5], [0.0, 0.5]], [[0.0, 0.5], [1.0, 0.5]], [[0.0, 0.0], [0.0, 0.0]]])
-    assert panoptic.picture_shares(shares).tolist() == [0.5, 0.5, 0.0]
-
-
 # --- counting --------------------------------------------------------------------------------------------------------
 
 
@@ -238,16 +230,17 @@ def test_the_middle_lies_on_the_mask(rows: list[list[int]]) -> None:
 
 def test_torchvision_s_answer_is_read_as_classes_of_the_scene() -> None:
     masks = torch.tensor([[[[0.5, 0.49]]], [[[0.9, 0.1]]]])
-    answer = {"labels": torch.tensor([1, 2]), "scores": torch.tensor([0.6, 0.7]), "masks": masks}
+    boxes = torch.tensor([[0.0, 0.0, 1.0, 1.0], [0.0, 0.0, 2.0, 1.0]])
+    answer = {"labels": torch.tensor([1, 2]), "scores": torch.tensor([0.6, 0.7]), "masks": masks, "boxes": boxes}
     things = panoptic.find(lambda images: [answer], torch.zeros(1, 3, 1, 2), STUFF)
     assert things.labels.tolist() == [SHEEP, CAR]
     assert things.scores.tolist() == pytest.approx([0.7, 0.6])
     assert things.masks.tolist() == [[[True, False]], [[True, False]]]
-
-
-@given(st.integers(1, 5), st.integers(1, 9), st.integers(1, 9))
-def test_the_picture_s_shares_are_pytorch_s_global_average_pooling(classes: int, height: int, width: int) -> None:
-    assert panoptic.picture_difference(torch.rand(classes, height, width)) < 1e-6
+    assert things.boxes is not None
+    assert things.boxes.tolist() == boxes[[1, 0]].tolist()
+    best = things.best(0.65)
+    assert best.boxes is not None
+    assert best.boxes.tolist() == [[0, 0, 2, 1]]
 
 
 @settings(max_examples=40)

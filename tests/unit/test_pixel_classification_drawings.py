@@ -138,7 +138,7 @@ def test_the_race_ends_with_the_same_map_in_all_lanes(pixels, found, logits) -> 
     assert not second.touched["batch"].any()  # the first batch of 1,024 needs 4.1 s
     assert second.touched["single"].sum() == 25  # 100 windows are two rows; the raster has every second
     labels = [mark["text"] for mark in plain(scene)["marks"] if mark["kind"] == "label"]
-    assert labels == ["10 ms a window", "4 ms a window", "0.25 ms a window"]
+    assert labels == ["10.00 ms per window", "4.00 ms per window", "0.25 ms per window"]
     caption = scene.captions[14]
     assert caption.startswith("After 1.00 s of one processor core, 100 of 2,000 windows are named one by one, 0 in ")
     assert caption.endswith("At 15/s you see it in real time.")

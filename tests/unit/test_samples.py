@@ -28,7 +28,7 @@ def touching_pairs(instances: np.ndarray) -> set[tuple[int, int]]:
 
 def test_what_is_offered():
     assert samples.names()[:3] == PHOTOS
-    assert len(set(map(samples.title, samples.names()))) == len(samples.names()) == 8
+    assert len(set(map(samples.title, samples.names()))) == len(samples.names()) == 9
 
 
 @pytest.mark.parametrize("name", samples.names())
@@ -64,7 +64,7 @@ def test_a_number_names_a_world_that_no_network_was_trained_on():
     grey = np.asarray(samples.load("cells-5"))
     assert np.array_equal(grey[..., 0], cells.make(cells.HELD_OUT_SEEDS[5]).image)
     assert np.array_equal(grey[..., 0], grey[..., 2])
-    assert (samples.title("scene-12"), samples.title("cells-5")) == ("Scene 12", "Cells 5")
+    assert (samples.title("scene-13"), samples.title("cells-5")) == ("Scene 13", "Cells 5")
 
 
 def test_all_numbers_that_the_sentence_promises():
