@@ -16,6 +16,7 @@ import torch
 from torch import Tensor
 
 from segviz.check import Difference, largest_difference
+from segviz.concepts.arguments import dense_tensors
 
 PRESENT = 0.5
 """Score from which a class counts as present."""
@@ -64,6 +65,7 @@ class ImageScores:
         return largest_difference(self.scores, self.reference)
 
 
+@dense_tensors
 @torch.inference_mode()
 def classify(network: Classifier, image: Tensor) -> ImageScores:
     """The scores of one image (1, 3, H, W), values 0..1."""

@@ -46,7 +46,7 @@ def draw(pixels: Pixels, drawn: Labels, classes: Sequence[Class], growth: Growth
                 opacity=OPACITY,
                 called="labels",
             ),
-            Bars("right", right, scale.names, scale.colours, "painted pixels named right", 6.4),
+            Bars("right", right, scale.names, scale.colours, "painted pixels labelled right", 6.4),
             gap=0.9,
         ),
         count=len(places),
@@ -75,7 +75,7 @@ def _captions(growth: Growth, network: bool) -> tuple[str, ...]:
     right = growth.right.mean(axis=1)
     if network:
         return tuple(
-            f"After {counted(done, 'step')} of training the network names {share:.0%} of the painted pixels "
+            f"After {counted(done, 'step')} of training the network labels {share:.0%} of the painted pixels "
             "right, averaged over the classes; and every other pixel with them."
             for done, share in zip(growth.at, right, strict=True)
         )
@@ -110,7 +110,7 @@ def _predictions(
             question=f"After {done} {'steps' if network else 'trees'}: which class is named worst on its own strokes?",
             choices=tuple(names),
             answer=names[worst],
-            why=f"Of the pixels painted {names[worst]}, {right[ASKED][worst]:.0%} are named right by then: "
+            why=f"Of the pixels painted {names[worst]}, {right[ASKED][worst]:.0%} are labelled right by then: "
             "its colours are those of other classes, or of many kinds.",
         ),
     )

@@ -13,13 +13,11 @@ from safetensors.torch import load as parse_safetensors
 from safetensors.torch import save_file
 from torch import nn
 
+from segviz.models.errors import WeightsError
+
 T = TypeVar("T")
 
 FOLDER = Path(__file__).resolve().parents[2] / "assets" / "weights"
-
-
-class WeightsError(RuntimeError):
-    """A weight file or its card is missing or damaged; the message names the command that remakes it."""
 
 
 def _patch_cnn(window: int) -> nn.Module:

@@ -11,7 +11,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from segviz.cache import MISSING, Owner, results
-from segviz.models import weights
+from segviz.models.errors import WeightsError
 from segviz.ui import picture, turns
 
 OWN = "_kept_own"  # in the session's state: the Owner of what its upload led to
@@ -58,7 +58,7 @@ def per_picture(function: Callable[..., T]) -> Callable[..., T]:
     def kept(pixels: Pixels, choice: str, *settings: Hashable) -> T:
         try:
             return results.call(computed, (pixels, choice, *settings), {}, owner_of(choice))
-        except weights.WeightsError as error:
+        except WeightsError as error:
             st.error(str(error), icon=":material/broken_image:")
             st.stop()
 

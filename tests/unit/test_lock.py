@@ -7,7 +7,7 @@ import pytest
 from segviz import course
 
 LISTS = ("requirements", "requirements-dev")
-PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^ ;\\]+)", re.MULTILINE)
+PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
 
 
 def named(pins: list[tuple[str, str]]) -> dict[str, str]:

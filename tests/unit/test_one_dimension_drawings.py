@@ -132,7 +132,7 @@ def test_the_last_step_shows_both_products_and_that_they_do_not_undo_each_other(
     n, padding = max(n, kernel), min(wish, kernel - 1)
     w = ramp(kernel) - 3
     result = there_and_back(ramp(n), w, stride, padding)
-    scene = matrix.draw(result, w, stride, padding)
+    scene = matrix.draw(result, w, stride)
     shown = end(scene).values
     assert shown["y"].flatten().tolist() == result.there.reference.flatten().tolist()
     assert shown["out"].flatten().tolist() == result.back.reference.flatten().tolist()
@@ -193,7 +193,7 @@ def test_the_largest_pictures_travel_in_few_bytes() -> None:
     w = ramp(5)
     largest = (
         draw(ramp(5), w, stride=2),
-        matrix.draw(there_and_back(ramp(7), w, 1, 4), w, 1, 4),
+        matrix.draw(there_and_back(ramp(7), w, 1, 4), w, 1),
         compare(4, 4),
     )
     assert all(len(encode(scene)) < 20_000 for scene in largest)

@@ -59,8 +59,8 @@ def test_the_labels_grow_as_the_model_does(settings: Settings) -> None:
         shown[flow["target"][now]] = flow["value"][now]
         assert np.array_equal(shown.reshape(20, 30) + 1, growth.labels[step])
         share = growth.right[step].mean()
-        alone = settings.model == "network" or growth.at[step] == 1  # one tree names, two name
-        assert f"name{'s' * alone} {share:.0%} of the painted pixels" in scene.captions[step]
+        alone = settings.model == "network" or growth.at[step] == 1  # one tree labels, two label
+        assert f"label{'s' * alone} {share:.0%} of the painted pixels" in scene.captions[step]
 
 
 @each_model

@@ -118,7 +118,7 @@ def test_without_its_skips_the_fcn_answers_another_map() -> None:
 
 
 def test_the_parts_claim_promises_the_grid_only() -> None:
-    assert "get it back" not in course.part_of(2).claim
+    assert "get it back" not in course.PARTS[1].claim
 
 
 # Any size

@@ -30,7 +30,7 @@ def test_filters_that_come_back_need_not_copy(cells: list[float], n: int, stride
     result = one_dimension.there_and_back(one_dimension.ramp(n), w, stride, padding)
     assert result.is_inverse
     assert torch.equal(result.back.output, result.x)
-    said = one_dimension_matrix.draw(result, w, stride, padding).captions[-1]
+    said = one_dimension_matrix.draw(result, w, stride).captions[-1]
     assert "only copies" not in said
     assert "Any other" not in said
     assert "undoes" in said
@@ -39,13 +39,13 @@ def test_filters_that_come_back_need_not_copy(cells: list[float], n: int, stride
 def test_any_other_filter_does_not_come_back() -> None:
     w = torch.tensor([[1.0, 2, -1]], dtype=torch.float64)
     result = one_dimension.there_and_back(one_dimension.ramp(5), w, 2, 0)
-    assert "is no inverse" in one_dimension_matrix.draw(result, w, 2, 0).captions[-1]
+    assert "is no inverse" in one_dimension_matrix.draw(result, w, 2).captions[-1]
 
 
 def test_a_row_that_padding_cuts_is_not_called_the_filter() -> None:
     w = torch.tensor([[1.0, 2, 3]], dtype=torch.float64)
     result = one_dimension.there_and_back(one_dimension.ramp(5), w, 1, 1)
-    captions = one_dimension_matrix.draw(result, w, 1, 1).captions
+    captions = one_dimension_matrix.draw(result, w, 1).captions
     assert "what padding leaves of the filter" in captions[0]
     assert "is the filter again" in captions[2]
     assert "what padding leaves of the filter again" in captions[4]
