@@ -10,6 +10,7 @@ from segviz.concepts.region import Region
 from segviz.drawings import close_up
 from segviz.scene import Box, Flow, Grid, Image, Prediction, Scale, Scene, beside
 from segviz.scene.scene import number
+from segviz.scene.texts import counted
 
 WIDE = 10.5
 """Scene units of the part of the picture, and of its regions beside it."""
@@ -120,7 +121,8 @@ def _predictions(merging: Merging) -> tuple[Prediction, ...]:
         asked.append(
             Prediction(
                 step=apart + 1,
-                question=f"The next edge weighs {number(step.weight, 1)}, between {small} and {large} pixels. Merge?",
+                question=f"The next edge weighs {number(step.weight, 1)}, between regions of {counted(small, 'pixel')} "
+                f"and {counted(large, 'pixel')}. Merge?",
                 choices=("merge", "stay apart"),
                 answer="stay apart",
                 why=f"{_equation(step, merging.scale)}: for the larger one, scale / size has become small.",

@@ -171,8 +171,17 @@ def _predictions(grown: Grown) -> tuple[Prediction, ...]:
             question=f"The field is {counted(size, 'pixel')} wide, cells stand {jump} apart. How wide is it after "
             f"{layer.name}?",
             answer=float(field.size),
-            why=f"The first and the last of {counted(layer.kernel, 'cell')} are {counted(layer.kernel - 1, 'step')} of "
-            f"{counted(layer.dilation * jump, 'pixel')} apart: "
-            f"{size} + {layer.kernel - 1}·{layer.dilation * jump} = {field.size}.",
+            why=_why(layer, size, jump, field.size),
         ),
+    )
+
+
+def _why(layer: Layer, size: int, jump: int, grown: int) -> str:
+    """Why a field of ``size`` pixels, in cells that stand ``jump`` apart, is ``grown`` pixels wide after a layer."""
+    if layer.kernel == 1:
+        return f"A kernel of 1 cell reads nothing beside it: the field stays at {counted(grown, 'pixel')}."
+    apart = counted(layer.dilation * jump, "pixel")
+    return (
+        f"The first and the last of {layer.kernel} cells are {counted(layer.kernel - 1, 'step')} of {apart} apart: "
+        f"{size} + {layer.kernel - 1}·{layer.dilation * jump} = {grown}."
     )

@@ -10,6 +10,7 @@ from segviz.concepts.k_means import KMeans, squared_distances
 from segviz.scene import Box, Flow, Grid, Image, Prediction, Scale, Scene, beside, stack
 from segviz.scene.scene import number
 from segviz.scene.style import hues
+from segviz.scene.texts import counted
 
 WIDE = (11.0, 9.0)
 """Most scene units of the picture and of its clusters: width, height."""
@@ -33,7 +34,7 @@ def draw(pixels: Pixels, course: KMeans) -> Scene:
     empty = np.full((height, width), np.nan, np.float32)
     density = _density(pixels)
     return Scene(
-        title=f"k-means cuts the picture into {k} clusters of colours.",
+        title=f"k-means cuts the picture into {counted(k, 'cluster')} of colours.",
         root=beside(
             Image("x", pixels, f"picture · {height}×{width}", across),
             Grid("cluster", empty, "clusters", scale, across / width, under=pixels, regions=True, called="clusters"),

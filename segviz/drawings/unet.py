@@ -26,6 +26,7 @@ from segviz.scene import (
 )
 from segviz.scene.layout import Node, arrange
 from segviz.scene.scene import number
+from segviz.scene.texts import counted
 
 Pixels = NDArray[np.uint8]
 
@@ -59,7 +60,7 @@ def draw(run: Pass, pixels: Pixels, chosen: str) -> Scene:
     u = stack(stack(*rows, gap=0.1, align="center"), _bottom(run, scale), gap=0.8, align="center")
     shown = [u, _channels(run[chosen])] if run[chosen].is_known else [u]
     return Scene(
-        title=f"A U-Net of {run.depth} poolings, seen from the side: heights are rows, widths are channels.",
+        title=f"A U-Net of {counted(run.depth, 'pooling')}, seen from the side: heights are rows, widths are channels.",
         root=beside(*shown, gap=1.2),
         count=len(inner),
         flows=tuple(_filled(block, step, run) for step, block in enumerate(inner)),
@@ -250,7 +251,7 @@ def _predictions(run: Pass) -> tuple[Prediction, ...]:
     return (
         Prediction(
             step=names.index("ba"),
-            question=f"{rows} rows at the top, {run.depth} poolings: how many rows has the bottom?",
+            question=f"{rows} rows at the top, {counted(run.depth, 'pooling')}: how many rows has the bottom?",
             answer=float(run["ba"].shape[1]),
             why=f"{rows} / 2^{run.depth} = {rows} / {halved} = {run['ba'].shape[1]}.",
         ),

@@ -11,6 +11,7 @@ import numpy as np
 from segviz.concepts.unet import Sizes
 from segviz.scene import Arrow, Flow, Grid, Label, Prediction, Scale, Scene, beside, stack
 from segviz.scene.layout import Node
+from segviz.scene.texts import counted
 
 ACROSS = 3.4
 """Scene units between the lowest two sides."""
@@ -37,7 +38,7 @@ def draw(sizes: Sizes, valid: bool) -> Scene:
     depth, size = len(sizes.crops), sizes.contracting[0][0]
     rows = [_level(sizes, level) for level in range(depth)]
     return Scene(
-        title=f"From a side of {size} pixels to {sizes.output}: {depth} poolings, "
+        title=f"From a side of {size} pixels to {sizes.output}: {counted(depth, 'pooling')}, "
         f"{'valid convolutions' if valid else 'convolutions that keep the size'}.",
         root=stack(*rows, _sides("b", sizes), gap=0.75, align="center"),
         count=len(steps),
