@@ -71,7 +71,6 @@ def thresholds() -> None:
         scene = kept.result(mask_rcnn_thresholds.draw, chosen.pixels, chosen.found, answer, asked)
         play(scene, key=PLAYER)
         page.below(here, scene, *choose.agreement_of_answer(chosen))
-        choose.charts(chosen, answer, asked)
         picture.outside(chosen.picture)
 
 

@@ -5,12 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-import numpy as np
 import plotly.graph_objects as go
-from numpy.typing import NDArray
-
-AT_ONCE = {"fixedrange": True, "automargin": False}
-"""For axes of charts that follow a slider: fitting the margins to the words would cost as much as drawing."""
 
 
 def durations(names: Sequence[str], seconds: Sequence[float], words: Sequence[str], height: int = 210) -> go.Figure:
@@ -88,60 +83,6 @@ def lines(
             "yaxis": {"title": up, "fixedrange": True},
             "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"},
             "hovermode": "x unified",
-        },
-    )
-
-
-def distribution(
-    values: Mapping[str, Sequence[float]], colours: Mapping[str, str], threshold: float, height: int = 240
-) -> go.Figure:
-    """Stacked histograms of values 0..1, one a class, and a line at the threshold."""
-    bins = {"start": 0.0, "end": 1.0001, "size": 0.05}
-    bars = [
-        go.Histogram(
-            x=list(each),
-            name=name,
-            xbins=bins,
-            marker={"color": colours[name], "line": {"width": 1, "color": "grey"}},
-            hovertemplate="%{y} of score %{x}<extra>" + name + "</extra>",
-        )
-        for name, each in values.items()
-        if each
-    ]
-    line = {"dash": "dash", "width": 2, "color": "grey"}  # on light and on dark
-    return go.Figure(
-        bars,
-        layout={
-            "height": height,
-            "barmode": "stack",
-            "margin": {"l": 52, "r": 4, "t": 4, "b": 42},
-            "xaxis": {"title": "score", "range": [0, 1]} | AT_ONCE,
-            "yaxis": {"title": "pairs"} | AT_ONCE,
-            "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom"},
-            "shapes": [{"x0": threshold, "x1": threshold, "y0": 0, "y1": 1, "yref": "paper", "line": line}],
-        },
-    )
-
-
-def overlaps(matrix: NDArray[np.floating], names: Sequence[str], height: int = 300) -> go.Figure:
-    """A symmetric matrix of values 0..1 as a heat map, its first row on top."""
-    tiles = go.Heatmap(
-        z=matrix,
-        zmin=0,
-        zmax=1,
-        colorscale="Blues",
-        customdata=[[[row, column] for column in names] for row in names],
-        hovertemplate="%{customdata[0]} and %{customdata[1]}: IoU %{z:.2f}<extra></extra>",
-        colorbar={"title": "IoU", "thickness": 12},
-    )
-    ticks = {"tickvals": list(range(len(names))), "ticktext": list(names)} | AT_ONCE
-    return go.Figure(
-        tiles,
-        layout={
-            "height": height,
-            "margin": {"l": 96, "r": 4, "t": 4, "b": 4},
-            "xaxis": ticks | {"showticklabels": False},
-            "yaxis": ticks | {"autorange": "reversed"},
         },
     )
 

@@ -122,6 +122,19 @@ def test_no_raw_html(file: Path) -> None:
     assert "unsafe_allow_html" not in arguments
 
 
+WATCH_IN_A_THREAD = {"segviz/ui/visits.py"}
+
+
+@pytest.mark.parametrize("file", [*HOUSE, *PAGES], ids=names([*HOUSE, *PAGES]))
+def test_no_page_sleeps(file: Path) -> None:
+    """A pause on the server keeps a visitor waiting, and orders nothing in a browser that is slower than it."""
+    if str(file.relative_to(ROOT)) in WATCH_IN_A_THREAD:
+        return
+    called = [node.func for node in ast.walk(tree_of(file)) if isinstance(node, ast.Call)]
+    sleeps = [each.lineno for each in called if "sleep" in (getattr(each, "attr", ""), getattr(each, "id", ""))]
+    assert not sleeps, f"sleeps in lines {sleeps}"
+
+
 @pytest.mark.parametrize("file", PAGES, ids=names(PAGES))
 def test_pages_do_no_maths(file: Path) -> None:
     assert not [name for name in imports(file) if name.split(".")[0] in COMPUTE], (

@@ -1,20 +1,24 @@
-"""What Mask R-CNN answers under other thresholds, drawn: masks and boxes in the picture, and who suppressed whom."""
+"""What Mask R-CNN answers under other thresholds, drawn: masks and boxes in the picture, charts of candidates."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from segviz.concepts.mask_rcnn import Answer, Settings, Trace
+from segviz.drawings import mask_rcnn_charts
 from segviz.drawings.lettering import missing
 from segviz.drawings.mask_rcnn import NAMES, Pixels, labelled, rects, wide
-from segviz.scene import Boxes, Grid, Image, Scale, Scene, layers
+from segviz.scene import Boxes, Grid, Image, Scale, Scene, beside, layers
 from segviz.scene.marks import Overlay
 from segviz.scene.scene import number
 from segviz.scene.style import hues
 
 
 def draw(pixels: Pixels, found: Trace, answer: Answer, settings: Settings) -> Scene:
-    """Four steps: regions, pairs above the score, what suppression leaves, masks. pixels: (H, W, 3)."""
+    """Four steps: regions, pairs above the score, what suppression leaves, masks; beside them charts of the candidates.
+
+    pixels: (H, W, 3)
+    """
     pairs, chosen = answer.candidates, answer.chosen
     regions = found.proposals[: settings.proposals]
     when = {name: (step, step) for step, name in enumerate(("regions", "pairs", "kept"), 1)}
@@ -33,15 +37,21 @@ def draw(pixels: Pixels, found: Trace, answer: Answer, settings: Settings) -> Sc
         ),
         kept,
     ]
+    charts, on_charts = mask_rcnn_charts.charts(found, answer, settings)
     counts, every = (len(regions), len(pairs), len(chosen)), len(regions) * (len(NAMES) - 1)
     return Scene(
         title="The answer under these thresholds, from tensors captured once.",
-        root=layers(
-            Image("x", pixels, f"picture · {pixels.shape[0]}×{pixels.shape[1]}", wide(found)),
-            _masks(pixels, found, answer, settings.mask),
+        root=beside(
+            layers(
+                Image("x", pixels, f"picture · {pixels.shape[0]}×{pixels.shape[1]}", wide(found)),
+                _masks(pixels, found, answer, settings.mask),
+            ),
+            charts,
+            gap=0.7,
+            align="start",
         ),
         count=4,
-        overlays=tuple(overlays),
+        overlays=(*overlays, *on_charts),
         captions=(
             f"{counts[0]} regions, the most object-like ones: more would find more, and cost more.",
             f"{counts[1]} pairs of a region and a class score above {number(settings.score)}.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,11 +18,10 @@ from segviz.concepts.r_cnn import Crops, classify, regions, warp_difference
 from segviz.concepts.r_cnn_history import MILESTONES
 from segviz.data.images import small
 from segviz.drawings import r_cnn_history as history
-from segviz.drawings.mask_rcnn import CLASS_COLOURS, NAMES
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
 from segviz.player.said import Clicked
-from segviz.ui import controls, kept, picture, turns
+from segviz.ui import controls, kept, picture
 from segviz.ui.kept import per_picture
 from segviz.ui.picture import Picture
 
@@ -31,8 +29,6 @@ Pixels = NDArray[np.uint8]
 
 LONGEST, SHORTEST = 256, 8
 """Limits of the picture's sides in pixels; the scenes that the network was trained on have 192 x 256."""
-MOST_SHOWN = 24
-"""Rows and columns of the matrix of overlaps, at most."""
 
 
 @dataclass(frozen=True)
@@ -180,30 +176,3 @@ def _own_difference(pixels: Pixels, choice: str) -> Difference:
     many = largest_difference(torch.tensor(len(mine.boxes)), torch.tensor(len(output["boxes"])))
     pairs = ((mine.boxes, output["boxes"]), (mine.masks, output["masks"][:, 0]))
     return worst(many, *(largest_difference(*pair) for pair in pairs))
-
-
-def charts(chosen: Subject, found: Answer, asked: Settings) -> None:
-    """Scores of all candidates, and the overlaps of those above the score."""
-    with turns.aside():
-        time.sleep(PICTURE_FIRST)
-    left, right = st.columns(2)
-    every = chosen.found.candidates
-    with left:
-        st.markdown("**Scores** of all pairs of a region and a class")
-        by_class = {NAMES[k]: every.score[every.label == k].tolist() for k in range(1, len(NAMES))}
-        colours = dict(zip(NAMES, CLASS_COLOURS, strict=True))
-        scores = kept.result(plots.distribution, by_class, colours, asked.score)
-        st.plotly_chart(scores, width="stretch", config=PLAIN)
-    with right:
-        st.markdown(f"**Overlap** (IoU) of the best {min(MOST_SHOWN, len(found.candidates))} above the score")
-        shown = found.candidates.score.argsort(descending=True)[:MOST_SHOWN]
-        pairs = found.candidates[shown]
-        names = [f"{NAMES[k]} {score:.2f}" for k, score in zip(pairs.label.tolist(), pairs.score.tolist(), strict=True)]
-        overlaps = kept.result(plots.overlaps, found.overlap[shown][:, shown].numpy(), names)
-        st.plotly_chart(overlaps, width="stretch", config=PLAIN)
-
-
-PLAIN = {"displayModeBar": False}
-PICTURE_FIRST = 0.15
-"""Seconds between the picture and its charts: a browser that gets both at once draws the charts, which take longer,
-before it shows either."""

@@ -63,6 +63,22 @@ def test_thresholds_change_the_answer() -> None:
     assert agrees(app)
 
 
+def test_the_charts_follow_the_score_in_the_same_picture() -> None:
+    """As parts of the Scene they cost no chart of their own, which a browser would draw before the picture."""
+    app = open_page(PAGE, **{"12.view": "Thresholds"})
+    assert not app.get("plotly_chart")
+    counts = mark(app, "scores")["values"]
+    app.select_slider(key="12.score").set_value(90).run()
+    assert not app.get("plotly_chart")
+    assert (mark(app, "scores")["values"] == counts).all()  # of all candidates, whatever the threshold
+    (line,) = (each for each in scene(app)["overlays"] if each["kind"] == "box" and each["on"] == "scores")
+    assert line["rects"][0, 1] < 0.9 * counts.shape[1] < line["rects"][0, 3]
+    above = int(scene(app)["equations"][1].split(", ")[1].split(" >")[0])
+    (dots,) = (each for each in scene(app)["overlays"] if each.get("name") == "let through")
+    assert len(dots["points"]) == above
+    assert len(mark(app, "overlaps")["values"]) == min(above, 24)
+
+
 def test_the_timeline_opens_with_its_chart() -> None:
     app = open_page(PAGE, **{"12.view": "Timeline"})
     assert len(players(app)) == 1

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
-from browsing import middle_of, values
+from browsing import PHONE, PROJECTOR, another_scene, middle_of, overhang, values
 from playwright.sync_api import Page, expect
 
 from segviz.concepts.mask_rcnn import trace
@@ -77,5 +79,45 @@ def test_a_threshold_acts_on_the_captured_tensors(browse, shot) -> None:
     page.keyboard.press("Home")
     expect(page.locator(".caption")).to_contain_text("above 0.05")
     assert page.locator(".equation").text_content() != before
-    expect(page.locator(".js-plotly-plot")).to_have_count(2)
     shot(page, "mask_rcnn_thresholds")
+
+
+def place_of_line(page: Page) -> float:
+    """Where the score threshold stands on the screen, from the left."""
+    boxes = page.locator(".box .frame").evaluate_all(
+        "boxes => boxes.map(box => box.getBoundingClientRect()).filter(({ width, height }) => height > 20 * width)"
+    )
+    (line,) = boxes
+    return line["x"] + line["width"] / 2
+
+
+@pytest.mark.parametrize(("theme", "size"), [("light", PROJECTOR), ("dark", PHONE)])
+def test_charts_of_the_candidates_tell_scores_and_overlaps_and_follow_the_score(browse, shot, theme, size) -> None:
+    page = browse("Mask_R_CNN?12.view=Thresholds&12.score=50", theme=theme, size=size)
+    expect(page.locator(".js-plotly-plot")).to_have_count(0)
+    assert overhang(page) <= 0
+    place = {name: page.locator(f"rect.stop[data-grid='{name}']").bounding_box() for name in ("scores", "overlaps")}
+    assert place_of_line(page) == pytest.approx(place["scores"]["x"] + 0.5 * place["scores"]["width"], abs=1)
+    table = place["overlaps"]
+    page.mouse.move(table["x"] + 4, table["y"] + table["height"] - 4)  # the last row of the first column
+    expect(page.locator(".of-cell")).to_have_text(re.compile(r"^\w+ \d\.\d\d and \w+ \d\.\d\d: IoU \d\.\d\d$"))
+    scores = place["scores"]
+    page.mouse.move(scores["x"] + 2, scores["y"] + 4)
+    expect(page.locator(".of-cell")).to_have_text("car: 0 pairs, score 0.00 to 0.05")
+    dot = page.locator(".points circle").last.bounding_box()
+    page.mouse.move(dot["x"] + dot["width"] / 2, dot["y"] + dot["height"] / 2)
+    expect(page.locator(".of-cell")).to_have_text(re.compile(r"^\w+: score \d\.\d{3}, proposal \d+$"))
+    shot(page, f"mask_rcnn_charts_{theme}")
+    with another_scene(page):
+        page.get_by_role("slider", name="Score above, %").focus()
+        page.keyboard.press("ArrowRight")
+    assert place_of_line(page) == pytest.approx(scores["x"] + 0.51 * scores["width"], abs=1)
+
+
+def test_what_is_written_in_the_charts_is_legible(browse) -> None:
+    page = browse("Mask_R_CNN?12.view=Thresholds", size=PROJECTOR)
+    heights = page.locator(".stage svg text").evaluate_all(
+        """texts => texts.filter(({ textContent }) => textContent.trim()).map((text) =>
+            parseFloat(text.getAttribute("font-size")) * text.getScreenCTM().a)"""
+    )
+    assert min(heights, default=0) >= 12

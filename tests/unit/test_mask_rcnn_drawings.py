@@ -18,6 +18,7 @@ from segviz.drawings import mask_rcnn_region, mask_rcnn_thresholds
 from segviz.export.picture import to_png
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
+from segviz.scene import Box
 from segviz.scene.encode import encode
 from segviz.scene.layout import marks_of
 
@@ -208,6 +209,88 @@ def test_thresholds_tell_their_counts(model, pixels, found) -> None:
     assert np.array_equal(~np.isnan(shown), (told.masks > 0.5).any(0).numpy())
     none = answer(found, masks_of(model, found, found.candidates), replace(asked, score=1.0))
     assert "Nothing is found" in mask_rcnn_thresholds.draw(pixels, found, none, asked).captions[3]
+
+
+def written(pairs) -> list[str]:
+    """ "car 0.98" of each."""
+    scored = zip(pairs.label.tolist(), pairs.score.tolist(), strict=True)
+    return [f"{drawing.NAMES[k]} {score:.2f}" for k, score in scored]
+
+
+def asked_for(model, found, score: float, proposals: int = 1000):
+    """Settings, and the answer under them."""
+    asked = replace(settings_of(model), score=score, proposals=proposals)
+    return asked, answer(found, masks_of(model, found, found.candidates), asked)
+
+
+@pytest.mark.parametrize(("score", "proposals"), [(0.5, 1000), (0.05, 1000), (0.9, 30), (1.0, 1000)])
+def test_every_candidate_has_its_dot_and_the_line_stands_at_the_threshold(
+    model, pixels, found, score, proposals
+) -> None:
+    asked, told = asked_for(model, found, score, proposals)
+    scene = mask_rcnn_thresholds.draw(pixels, found, told, asked)
+    table, bins = scene.mark("scores"), 20
+    dots, pairs = overlay(scene, "let through"), told.candidates
+    assert np.allclose(dots.points[:, 1] / bins, pairs.score)
+    assert dots.points[:, 0].astype(int).tolist() == (pairs.label - 1).tolist()
+    assert len(overlay(scene, "stopped").points) == len(found.candidates) - len(pairs)
+    assert all(table.values.flat[cell] for cell in dots.cells)
+    assert table.values.sum() == len(found.candidates)
+    for k, row in enumerate(table.values, 1):
+        own = found.candidates.score[found.candidates.label == k].numpy()
+        assert row.tolist() == np.histogram(own, bins, (0, 1))[0].tolist()
+    (line,) = (each for each in scene.overlays if isinstance(each, Box) and each.on == "scores")
+    assert line.rects[0, [1, 3]].mean() == pytest.approx(score * bins)
+    assert line.rects[0, 1] < line.rects[0, 3]  # a box without width is not drawn
+
+
+def test_dots_and_bins_tell_class_and_score(model, pixels, found) -> None:
+    asked, told = asked_for(model, found, 0.5)
+    scene = mask_rcnn_thresholds.draw(pixels, found, told, asked)
+    pairs, words = told.candidates, overlay(scene, "let through").words
+    for i in range(0, len(pairs), 5):
+        name = drawing.NAMES[int(pairs.label[i])]
+        assert words[i] == f"{name}: score {pairs.score[i]:.3f}, proposal {pairs.proposal[i]}"
+    table = scene.mark("scores")
+    cell = int(table.values.argmax())
+    row, column = divmod(cell, 20)
+    pairs_there = f"{int(table.values.max())} pairs"
+    low, high = column / 20, (column + 1) / 20
+    assert table.told[cell] == f"{drawing.NAMES[row + 1]}: {pairs_there}, score {low:.2f} to {high:.2f}"
+
+
+def test_overlaps_are_those_of_the_best_grouped_by_class_and_kept_box(model, pixels, found) -> None:
+    asked, told = asked_for(model, found, 0.2)
+    scene = mask_rcnn_thresholds.draw(pixels, found, told, asked)
+    table = scene.mark("overlaps")
+    best = told.candidates[told.candidates.score.argsort(descending=True)[:24]]
+    assert table.values.shape == (len(best), len(best))
+    assert sorted(table.told.words["one"]) == sorted(written(best))
+    assert np.array_equal(table.values, table.values.T)
+    assert np.allclose(table.values.diagonal(), 1)
+    assert np.allclose(np.sort(table.values, None), np.sort(box_iou(best.boxes, best.boxes).numpy(), None))
+    one, other = table.told.words["one"][0], table.told.words["other"][1]
+    assert table.told[1] == f"{one} and {other}: IoU {table.values[0, 1]:.2f}"
+    classes = [name.split()[0] for name in table.told.words["one"]]
+    assert [each for i, each in enumerate(classes) if i == 0 or classes[i - 1] != each] == list(
+        overlay(scene, "classes").texts
+    )
+
+
+def test_a_box_stands_before_those_that_it_suppresses(model, pixels, found) -> None:
+    asked, told = asked_for(model, found, 0.6)
+    words = mask_rcnn_thresholds.draw(pixels, found, told, asked).mark("overlaps").told.words["one"]
+    name = written(told.candidates)
+    for gone, by in zip(told.nms.suppressed.tolist(), told.nms.by.tolist(), strict=True):
+        if name[gone] in words:
+            assert words.index(name[by]) <= words.index(name[gone])
+
+
+def test_without_a_pair_there_is_no_matrix(model, pixels, found) -> None:
+    asked, told = asked_for(model, found, 1.0)
+    scene = mask_rcnn_thresholds.draw(pixels, found, told, asked)
+    assert "overlaps" not in [mark.name for mark in marks_of(scene.root)]
+    assert any("no overlaps" in getattr(mark, "text", "") for mark in marks_of(scene.root))
 
 
 def test_no_two_marks_have_one_name(scene) -> None:
