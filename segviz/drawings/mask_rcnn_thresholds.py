@@ -12,6 +12,7 @@ from segviz.scene import Boxes, Grid, Image, Scale, Scene, beside, layers
 from segviz.scene.marks import Overlay
 from segviz.scene.scene import number
 from segviz.scene.style import hues
+from segviz.scene.texts import counted
 
 
 def draw(pixels: Pixels, found: Trace, answer: Answer, settings: Settings) -> Scene:
@@ -53,8 +54,8 @@ def draw(pixels: Pixels, found: Trace, answer: Answer, settings: Settings) -> Sc
         count=4,
         overlays=(*overlays, *on_charts),
         captions=(
-            f"{counts[0]} regions, the most object-like ones: more would find more, and cost more.",
-            f"{counts[1]} pairs of a region and a class score above {number(settings.score)}.",
+            f"{counted(counts[0], 'region')} of highest objectness: a larger number finds more, and costs more.",
+            f"{counted(counts[1], 'pair')} of a region and a class with a score above {number(settings.score)}.",
             f"Of boxes of one class that overlap by more than {number(settings.nms)} only the best stays: "
             f"{counts[2]} of {counts[1]}. Broken: suppressed.{missing(kept)}",
             f"Masks: pixels whose probability is above {number(settings.mask)}.{missing(kept)}"
