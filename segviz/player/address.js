@@ -98,7 +98,8 @@ function write(state, goal) {
 function noteLeaving(event) {
   const link = event.composedPath().find(({ tagName }) => tagName === "A");
   if (!link || link.target === "_blank" || link.origin !== location.origin) return;
-  if (link.pathname === location.pathname) return;
+  const home = /^(\?|$)/.test(link.getAttribute("href") ?? ""); // Home's has no path of its own
+  if (home ? placeOf(location).startsWith("0-") : link.pathname === location.pathname) return;
   settle();
   leaving = { path: location.pathname, until: performance.now() + LEAVING };
 }

@@ -1,0 +1,21 @@
+"""Each view of each page has players of its own: a step, and what a click does, belong to one view."""
+
+from __future__ import annotations
+
+import opening
+import pytest
+
+from segviz import course
+
+
+@pytest.mark.parametrize("page", course.pages(), ids=lambda page: page.url)
+def test_a_players_key_names_its_page_and_its_view(page: course.Page) -> None:
+    file, key = page.file.partition("/")[2], f"{page.order}.view"
+    app = opening.open_page(file)
+    views = next((each.options for each in app.segmented_control if each.key == key), [None])
+    for number, view in enumerate(views):
+        if view is not None:
+            app.segmented_control(key=key).set_value(view).run()
+        for player in opening.players(app):
+            if player.proto.component_name == "segviz.player":
+                assert f"-{page.order}-{number}-" in player.proto.id, (view, player.proto.id)
