@@ -5,10 +5,15 @@
 // or view is an entry, everything else changes the entry that there is. Back therefore leads from view to view, each with
 // the settings and the step that it was left with, and not through every stop of a slider.
 //
+// What an address asks for in vain is mended as it opens: then, before this module is there, the server writes nothing,
+// but tells it what to write (segviz/ui/link.py: write).
+//
 // A place is "page-view", two numbers from 0 (page 0 is Home). Each player belongs to one (segviz/ui/link.py: player),
 // and the step in the address is that of the place that the address names.
 
 const STEP = "step";
+const ENTRY = "segviz"; // in the state of an entry of the history: its name
+const LEFT = "segviz.step"; // in the tab's storage: {entry, step} of the page that was left last
 const REST = 400; // ms after which a step counts as chosen
 const LEAVING = 10_000; // ms after which a click on a link to another page has led nowhere
 
@@ -18,12 +23,30 @@ let pages = null; // last part of a page's path -> its number
 let native = null; // what the browser's history does by itself
 let leaving = null; // {path, until}: a link to another page was clicked
 let pending = null; // {place, step, timer}: not in the address yet
+let entry = null; // name of the entry in the history that is shown
+const late = new Map(); // name of an entry -> step that it was left with, not in its address
+let mended = ""; // what was mended last, as JSON
 
-/** What the server says of the page that is open: {pages: {part of the path: number}, page: number, views: [names]}. */
+/** What the server says of the page that is open: {pages: {part of the path: number}, page: number, views: [names],
+ *  mended: {name in the address: value, or null}}. */
 export function know(told) {
   pages = told.pages;
   views.set(told.page, told.views);
   if (!native) watch();
+  mend(told.mended);
+}
+
+/** Put values into the address, or take them out; once, as the server repeats what it has told. */
+function mend(changes) {
+  const text = JSON.stringify(changes);
+  if (text === mended) return;
+  mended = text;
+  const address = new URL(location.href);
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null) address.searchParams.delete(name);
+    else address.searchParams.set(name, value);
+  }
+  if (Object.keys(changes).length) replace(history.state, address);
 }
 
 /** The place that an address names; null as long as the server has not told of its pages. */
@@ -49,14 +72,20 @@ export function keepStep(place, step) {
 /** Write what waits, if the address is still that of its place. */
 function settle() {
   if (!pending) return;
-  const { place, step, timer } = pending;
-  clearTimeout(timer);
-  pending = null;
-  if (step === null) steps.delete(place);
-  else steps.set(place, step);
+  const { place, step } = take();
   if ((placeOf(location) ?? place) !== place) return;
   const address = withStep(location, step);
-  if (address.href !== location.href) (native ?? history).replaceState(history.state, "", address);
+  if (address.href !== location.href) replace(history.state, address);
+}
+
+/** What waits, which waits no longer: noted as the step of its place. */
+function take() {
+  const taken = pending;
+  clearTimeout(taken.timer);
+  pending = null;
+  if (taken.step === null) steps.delete(taken.place);
+  else steps.set(taken.place, taken.step);
+  return taken;
 }
 
 /** The step in an address, or null. */
@@ -77,21 +106,71 @@ function withStep({ href }, step) {
 function watch() {
   native = { pushState: history.pushState.bind(history), replaceState: history.replaceState.bind(history) };
   history.pushState = history.replaceState = (state, title, url) => write(state, new URL(url ?? "", location.href));
+  arrive();
   addEventListener("click", noteLeaving, true);
   addEventListener("popstate", () => {
     leaving = null;
+    leave();
+    arrive();
   });
+  addEventListener("pagehide", keepForReload);
+}
+
+/** A page that is left can no longer write its address: the browser's tab keeps the step for when it is loaded again. */
+function keepForReload() {
+  if (pending?.place !== placeOf(location)) return;
+  try {
+    sessionStorage.setItem(LEFT, JSON.stringify({ entry, step: take().step }));
+  } catch {
+    // storage is switched off
+  }
+}
+
+/** The same entry is loaded again: put its step in order, before any player asks for it. */
+function takeFromReload() {
+  try {
+    const left = JSON.parse(sessionStorage.getItem(LEFT));
+    sessionStorage.removeItem(LEFT);
+    if (left && left.entry === history.state?.[ENTRY]) replace(history.state, withStep(location, left.step));
+  } catch {
+    // storage is switched off
+  }
+}
+
+/** Back or Forward has led away from an entry, whose address can no longer be written: its step follows once it is
+ *  shown again. */
+function leave() {
+  if (pending) late.set(entry, take());
+}
+
+/** An entry is shown: one that has been here before has its name, and its step is put in order. */
+function arrive() {
+  const { place, step } = late.get(history.state?.[ENTRY]) ?? {};
+  entry = history.state?.[ENTRY] ?? newName();
+  late.delete(entry);
+  replace(history.state, placeOf(location) === place ? withStep(location, step) : location.href);
+}
+
+const newName = () => crypto.getRandomValues(new Uint32Array(2)).join("-"); // also for another tab, or after a reload
+
+function replace(state, address) {
+  (native ?? history).replaceState(native ? { ...state, [ENTRY]: entry } : state, "", address);
+}
+
+function push(state, address) {
+  entry = newName();
+  native.pushState({ ...state, [ENTRY]: entry }, "", address);
 }
 
 function write(state, goal) {
   // Before it goes to another page, Streamlit takes this page's settings out of this page's address: Back needs them.
   if (leaving && goal.pathname === leaving.path && performance.now() < leaving.until) return;
   if (goal.pathname === location.pathname && placeOf(goal) === placeOf(location)) {
-    return native.replaceState(state, "", withStep(goal, inAddress(location))); // the server may know an older step
+    return replace(state, withStep(goal, inAddress(location))); // the server may know an older step
   }
   settle();
   leaving = null;
-  native.pushState(state, "", withStep(goal, steps.get(placeOf(goal)) ?? null));
+  push(state, withStep(goal, steps.get(placeOf(goal)) ?? null));
 }
 
 /** A click on a link to another page of the app. */
@@ -103,3 +182,5 @@ function noteLeaving(event) {
   settle();
   leaving = { path: location.pathname, until: performance.now() + LEAVING };
 }
+
+takeFromReload();

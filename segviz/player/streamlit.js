@@ -2,25 +2,13 @@
 
 import { keepStep, stepOf } from "./address.js";
 import { Player } from "./player.js";
+import { stand } from "./standing.js";
 import { dress } from "./stylesheet.js";
 
-const players = new WeakMap();
-
 export default function mount({ parentElement, data, setTriggerValue }) {
-  let player = players.get(parentElement);
-  const fresh = !player?.element.isConnected;
-  if (fresh) {
-    dress(parentElement);
-    player = new Player(parentElement, (kind, value) => player.tell(kind, value));
-    player.place = placeOf(parentElement);
-    player.onrest = () => keepInAddress(player);
-    player.onasking = hideAnswers;
-    hideAnswers(false);
-    players.set(parentElement, player);
-  }
-  // Of each call anew: what the one before it was given speaks to a part of the page that may be gone. And told as what
-  // happened, not as what is so from now on: of two equal values Streamlit would not tell the second.
-  player.tell = setTriggerValue;
+  // Told as what happened, not as what is so from now on: of two equal values Streamlit would not tell the second.
+  const player = stand(parentElement, setTriggerValue, build);
+  const fresh = !player.scene;
   const step = fresh ? stepOf(player.place) : null;
   player.load(data, step);
   player.fit();
@@ -30,6 +18,16 @@ export default function mount({ parentElement, data, setTriggerValue }) {
     player.seek(0, true);
     player.play();
   }
+}
+
+function build(root, tell) {
+  dress(root);
+  const player = new Player(root, tell);
+  player.place = placeOf(root);
+  player.onrest = () => keepInAddress(player);
+  player.onasking = hideAnswers;
+  hideAnswers(false);
+  return player;
 }
 
 /** Hide what the page itself tells of the answers (Python: ui/page.py's `answers`), while questions are open. */

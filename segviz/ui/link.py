@@ -11,17 +11,20 @@ from one page to the other. Links between pages carry the settings that a page w
 from __future__ import annotations
 
 import math
+import weakref
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
 import streamlit as st
 
 from segviz.quoting import quoted
-from segviz.ui.streamlit_compat import get_script_run_ctx
+from segviz.ui.streamlit_compat import change_address, get_script_run_ctx
 
 # In the session's state:
 PAGE = "_link_page"  # number of the page that is drawn, 0 for Home
 VIEW = "_link_view"  # number of its view that is drawn, 0 for the first
+OPENING = "_link_opening"  # what Streamlit calls the runs that open the session
+MENDED = "_link_mended"  # name in the address -> value or None: what these runs have changed
 SUBJECTS = "_link_subjects"  # key -> what the controls of that name belong to
 SETTINGS = "_link_settings"  # number of a page -> {name in the address: value}, without those at default
 NOTICES = "_link_notices"  # to show when the page is next drawn
@@ -85,6 +88,9 @@ def start(page: int) -> None:
     """
     st.session_state[PAGE] = page
     st.session_state[VIEW] = 0
+    context = get_script_run_ctx()
+    if OPENING not in st.session_state and context is not None:
+        st.session_state[OPENING] = weakref.ref(context)
     if by_history():
         for control in [name for name in st.session_state if _is_control(str(name))]:
             del st.session_state[control]
@@ -159,28 +165,45 @@ def open_key(name: str, label: str, read: Read, default: object) -> str:
     return control
 
 
-def write(control: str, text: str | None) -> None:
-    """Put the value of a control that Streamlit does not bind into the address; None leaves it out."""
-    if text is None:
-        st.query_params.pop(control, None)
-    elif st.query_params.get(control) != text:
-        st.query_params[control] = text
+def write(name: str, text: str | None) -> None:
+    """While a page is drawn, put a value into the address that Streamlit does not bind to a widget; None leaves it out.
+
+    As the session opens, the browser is not told at once: it would make another entry in its history, and Back would
+    lead to what was mended. The page's frame tells it (:func:`mended`), and replaces the entry.
+    """
+    if st.query_params.get_all(name) == ([] if text is None else [text]):
+        return
+    if is_opening():
+        st.session_state.setdefault(MENDED, {})[name] = text
+        change_address(name, text)
+    elif text is None:
+        del st.query_params[name]
+    else:
+        st.query_params[name] = text
+
+
+def mended() -> dict[str, str | None]:
+    """What was changed in the address with which this session opens: name -> value, or None for what was left out."""
+    return dict(st.session_state.get(MENDED, {})) if is_opening() else {}
+
+
+def is_opening() -> bool:
+    """Whether this run, or one that it starts again, is the first of its session: nothing has been clicked yet."""
+    opening = st.session_state.get(OPENING)
+    return opening is not None and opening() is get_script_run_ctx()
 
 
 def _repair(control: str, label: str, read: Read, default: str) -> None:
     given = st.query_params.get_all(control)
     raw = given[-1]
     good, reason = read(raw)
-    if good == raw and len(given) == 1:
+    if good == raw != default and len(given) == 1:
         return
     if not reason and len(given) > 1:
         reason = f"stands {len(given)} times in the link"
     if reason:
         notice(f"**{label}** {reason}: the link asked for {quoted(raw)}, here it is {quoted(good)}.")
-    if good == default:
-        del st.query_params[control]
-    else:
-        st.query_params[control] = good
+    write(control, None if good == default else good)
     st.rerun()
 
 

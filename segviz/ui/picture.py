@@ -254,12 +254,7 @@ def forget(file_id: str) -> None:
 
 def _choose(choice: str) -> None:
     st.session_state[CHOICE] = choice
-    _write_address(choice)
-
-
-def _write_address(choice: str) -> None:
-    if st.query_params.get(PARAMETER) != choice:
-        st.query_params[PARAMETER] = choice
+    st.query_params[PARAMETER] = choice
 
 
 def follow_address() -> None:
@@ -280,10 +275,10 @@ def choose_by_link(otherwise: str = DEFAULT) -> str:
             link.notice(problem)
         mine = found or None
     if mine is None:
-        st.query_params.pop(PARAMETER, None)
+        link.write(PARAMETER, None)
         return otherwise
     st.session_state[CHOICE] = mine
-    _write_address(mine)
+    link.write(PARAMETER, mine)
     return mine
 
 

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette import formparsers
 from streamlit import config, net_util, runtime
@@ -33,6 +34,7 @@ __all__ = [
     "WidgetMetadata",
     "WidgetState",
     "app_session",
+    "change_address",
     "get_script_run_ctx",
     "runtime",
     "session_state",
@@ -49,6 +51,22 @@ AddFile = Callable[[MemoryUploadedFileManager, str, UploadedFileRec], None]
 _log = logging.getLogger(__name__)
 _lock = threading.Lock()
 _settled = False
+
+
+def change_address(name: str, text: str | None) -> None:
+    """Change a value of the address by which this run goes, and one that it starts again; None leaves it out.
+
+    As ``st.query_params``, but without a word to the browser.
+    """
+    context = get_script_run_ctx()
+    if context is None:
+        return
+    with context.session_state.query_params() as known:
+        if text is None:
+            known.discard_param_no_forward_msg(name)
+        else:
+            known.set_with_no_forward_msg(name, text)
+        context.query_string = urlencode(known._query_params, doseq=True)
 
 
 def settle() -> None:

@@ -46,7 +46,7 @@ def read(told: Any, classes: int) -> Dragged | None:
 _FOLDER = Path(__file__).parent
 _mount = st.components.v2.component(
     "segviz_logits",
-    js=bundle.joined(bundle.FOLDER / "dom.js", bundle.FOLDER / "words.js", _FOLDER / "logits.js"),
+    js=bundle.joined(*(bundle.FOLDER / each for each in ("dom.js", "standing.js", "words.js")), _FOLDER / "logits.js"),
     css=(_FOLDER / "logits.css").read_text(encoding="utf-8"),
 )
 

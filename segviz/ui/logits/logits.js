@@ -2,15 +2,9 @@
 // a bar is let go, and asks PyTorch the same.
 
 export default function mount({ parentElement, data, setStateValue }) {
-  let desk = desks.get(parentElement);
-  if (!desk?.element.isConnected) {
-    desk = new Desk(parentElement, (found) => setStateValue("moved", found));
-    desks.set(parentElement, desk);
-  }
-  desk.load(data);
+  stand(parentElement, setStateValue, (root, tell) => new Desk(root, (found) => tell("moved", found))).load(data);
 }
 
-const desks = new WeakMap();
 const FINE = 100; // logits move in hundredths
 const RATE = 2; // step size of "One step down"
 const SPELLED = 3; // classes written out in the gradient's line

@@ -1,17 +1,10 @@
-// What both practice components share, besides segviz/player/dom.js.
+// What both practice components share, besides segviz/player/dom.js and standing.js.
 
 /** The function that Streamlit calls, again on the same DOM whenever the data change: `make(root, ask)` makes what
  *  stands there, once; ask({action, ...}) tells the server. */
 function mounted(make) {
-  const made = new WeakMap();
-  return ({ parentElement, data, setTriggerValue }) => {
-    let exercise = made.get(parentElement);
-    if (!exercise?.element.isConnected) {
-      exercise = make(parentElement, (asked) => setTriggerValue("asked", asked));
-      made.set(parentElement, exercise);
-    }
-    exercise.load(data);
-  };
+  return ({ parentElement, data, setTriggerValue }) =>
+    stand(parentElement, setTriggerValue, (root, tell) => make(root, (asked) => tell("asked", asked))).load(data);
 }
 
 function button(text, onclick, { primary = false, label = "" } = {}) {

@@ -15,7 +15,8 @@ _FOLDER = Path(__file__).parent
 
 
 def _component(name: str) -> Any:
-    script = bundle.joined(bundle.FOLDER / "dom.js", _FOLDER / "common.js", _FOLDER / f"{name}.js")
+    shared = (bundle.FOLDER / "dom.js", bundle.FOLDER / "standing.js", _FOLDER / "common.js")
+    script = bundle.joined(*shared, _FOLDER / f"{name}.js")
     css = (_FOLDER / "practice.css").read_text(encoding="utf-8")
     return st.components.v2.component(f"segviz_{name}", js=script, css=css)
 

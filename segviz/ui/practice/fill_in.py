@@ -83,7 +83,7 @@ def _open_by_name() -> None:
     asked = st.query_params.get("problem")
     if asked is None:
         return
-    del st.query_params["problem"]
+    link.write("problem", None)
     name = problems.nearest(asked)
     if name != asked:
         link.notice(f"There is no problem {quoted(asked)}: here is `{name}`.")
@@ -91,7 +91,7 @@ def _open_by_name() -> None:
     for control, value in {"kind": session.KINDS[kind], "level": level, "number": number}.items():
         key = link.key(control)
         st.session_state.pop(key, None)
-        st.query_params[key] = str(value)
+        link.write(key, str(value))
     st.rerun()
 
 

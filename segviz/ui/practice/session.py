@@ -35,7 +35,7 @@ def recall() -> None:
     """A view's controls forget their values when another view is shown: take them from where links remember them."""
     for name, value in link.settings(st.session_state[link.PAGE]).items():
         if name not in st.session_state and name not in st.query_params:
-            st.query_params[name] = value
+            link.write(name, value)
 
 
 def keep() -> None:
