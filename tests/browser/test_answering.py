@@ -1,0 +1,87 @@
+"""Components with which one acts: they answer after a change of view and back, and by what Streamlit gave them last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from browsing import choose
+from hands import answered, cells, drag, press
+from hands import board as painted
+from playwright.sync_api import Page, expect
+
+from segviz.course import ROOT
+
+Browse = Callable[..., Page]
+
+
+def test_the_board_learns_from_a_stroke_after_a_change_of_view_and_back(browse: Browse) -> None:
+    page = painted(browse("Your_image"))
+    for view in ("Features", "Scribble"):
+        choose(page, view)
+    painted(page)
+    before = answered(page)
+    page.locator(".chip", has_text="grass").click()
+    drag(page, (150, 200), (160, 220))
+    expect(page.locator(".scribble")).not_to_have_attribute("data-answered", str(before))
+
+
+def test_the_server_checks_a_logit_after_a_change_of_view_and_back(browse: Browse) -> None:
+    page = browse("Pixel_loss?8.view=Softmax+and+loss")
+    for view in ("Loss map", "Softmax and loss"):
+        choose(page, view)
+    assert "8.logits=" not in page.url
+    page.get_by_role("button", name="All + 1").click()
+    expect(page).to_have_url(re.compile(r"8\.logits="))
+
+
+def test_a_sheet_is_marked_after_a_change_of_view_and_back(browse: Browse) -> None:
+    page = browse("Practice?problem=transposed-0")
+    for view in ("Order", "Fill in"):
+        choose(page, view)
+    cells(page).nth(2).fill("5")
+    press(page, "Check")
+    expect(page.locator(".practice .message")).to_contain_text("1 wrong")
+
+
+def test_lines_are_judged_after_a_change_of_view_and_back(browse: Browse) -> None:
+    page = browse("Practice?16.view=Order")
+    for view in ("Fill in", "Order"):
+        choose(page, view)
+    page.locator(".practice").get_by_role("button", name="Check").click()
+    expect(page.locator(".practice .message")).not_to_be_empty()
+
+
+def test_what_stands_on_the_page_tells_by_the_function_of_the_latest_call(browse: Browse) -> None:
+    page = browse("Convolution")
+    heard = page.evaluate(
+        """async () => {
+            const { stand } = await import("/_stcore/bidi-components/segviz.player/standing.js");
+            const root = document.body.appendChild(document.createElement("div"));
+            const heard = [];
+            const make = (place, tell) => ({ element: place.appendChild(document.createElement("p")), tell });
+            const call = (turn) => stand(root, (name, value) => heard.push(`${turn} ${name} ${value}`), make);
+            const first = call("first");
+            const second = call("second");
+            first.tell("clicked", 1);
+            first.element.remove();
+            const third = call("third");
+            third.tell("clicked", 2);
+            root.remove();
+            return [first === second, first === third, ...heard];
+        }"""
+    )
+    assert heard == [True, False, "second clicked 1", "third clicked 2"]
+
+
+def test_no_component_keeps_a_function_of_an_earlier_call() -> None:
+    """Whatever one makes once, and lets tell the server, stands by standing.js."""
+    doors = {
+        file.name: source
+        for file in (ROOT / "segviz").rglob("*.js")
+        if re.search(r"(setTrigger|setState)Value", source := file.read_text(encoding="utf-8"))
+    }
+    assert {"streamlit.js", "logits.js", "common.js", "keepsake.js", "standing.js"} == set(doors)
+    for name, source in doors.items():
+        told = re.findall(r"=> *\(?set(?:Trigger|State)Value", source)
+        assert not told, f"{name} wraps one call's function: take it through stand()"
