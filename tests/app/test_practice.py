@@ -31,8 +31,10 @@ def view(name: str, **link: str) -> AppTest:
 
 
 def component(app: AppTest) -> dict[str, Any]:
-    """What the page's first component was given."""
-    return json.loads(json.loads(app.get("bidi_component")[0].proto.json))
+    """What the page's exercise was given."""
+    given = (each.proto for each in app.get("bidi_component"))
+    exercise = next(each for each in given if each.component_name in ("segviz_fill_in", "segviz_put_in_order"))
+    return json.loads(json.loads(exercise.json))
 
 
 def progress(app: AppTest) -> Progress:
