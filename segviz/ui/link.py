@@ -204,12 +204,17 @@ def _repair(control: str, label: str, read: Read, default: str) -> None:
     if reason:
         notice(f"**{label}** {reason}: the link asked for {quoted(raw)}, here it is {quoted(good)}.")
     write(control, None if good == default else good)
+    _keep_notices()  # those that this run has shown already: the next one begins again
     st.rerun()
 
 
 def notice(text: str) -> None:
     """Keep a notice for the top of the page as it is next drawn."""
-    st.session_state[NOTICES] = [*st.session_state.pop(SHOWN, []), *st.session_state.get(NOTICES, []), text]
+    _keep_notices(text)
+
+
+def _keep_notices(*more: str) -> None:
+    st.session_state[NOTICES] = [*st.session_state.pop(SHOWN, []), *st.session_state.get(NOTICES, []), *more]
 
 
 def show_notices() -> None:

@@ -58,6 +58,12 @@ def test_a_link_that_is_mended_stays_one_entry(browse: Browse, asked: str, good:
     expect(page).to_have_url("about:blank")
 
 
+def test_what_was_mended_is_told_also_where_a_default_is_left_out_afterwards(browse: Browse) -> None:
+    page = browse("Transposed_convolution?image=nope&6.stride=2")
+    assert where(page) == "Transposed_convolution"
+    expect(page.get_by_test_id("stAlert").first).to_contain_text("nope")
+
+
 def test_after_a_mended_link_controls_write_the_address_as_ever(browse: Browse) -> None:
     page = ready(browse("Transposed_convolution?6.stride=99"))
     page.locator("input[aria-label='Stride']").press("ArrowLeft")
