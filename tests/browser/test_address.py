@@ -154,10 +154,12 @@ def test_every_view_opens_at_its_own_start_and_is_found_as_it_was_left(
 ) -> None:
     page = browse(there.url)
     views = views_of(page)
+    start = page.locator(".sv-player").get_attribute("data-step")  # it is left out of the address
+    step = 3 if start == "2" else 2
     page.get_by_role("button", name="To the start (Home)").click()
-    step_on(page, 2)
+    step_on(page, step)
     left = page.url
-    assert "step=2" in left
+    assert f"step={step}" in left
     starts = {}
     for view in views[1:]:
         before = entries(page)
@@ -168,4 +170,4 @@ def test_every_view_opens_at_its_own_start_and_is_found_as_it_was_left(
     choose(page, views[0])
     again, (scene,) = shown(page)
     assert again == left
-    assert scene[1] == "2"
+    assert scene[1] == str(step)
