@@ -128,7 +128,7 @@ def _overlaps(answer: Answer) -> tuple[Node, tuple[Overlay, ...]]:
     best = _in_order(answer)
     count = len(best)
     if not count:
-        return stack(_blank(HEADING), Label("No pair above the score, so no overlaps.", FONT), gap=0), ()
+        return stack(_blank(HEADING), Label("No pair passes, so there are no overlaps.", FONT), gap=0), ()
     pairs = answer.candidates[best]
     iou = answer.overlap[best][:, best].numpy().astype(np.float32)
     words = tuple(

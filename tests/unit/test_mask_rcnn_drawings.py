@@ -290,7 +290,7 @@ def test_without_a_pair_there_is_no_matrix(model, pixels, found) -> None:
     asked, told = asked_for(model, found, 1.0)
     scene = mask_rcnn_thresholds.draw(pixels, found, told, asked)
     assert "overlaps" not in [mark.name for mark in marks_of(scene.root)]
-    assert any("no overlaps" in getattr(mark, "text", "") for mark in marks_of(scene.root))
+    assert any("there are no overlaps" in getattr(mark, "text", "") for mark in marks_of(scene.root))
 
 
 def test_no_two_marks_have_one_name(scene) -> None:
