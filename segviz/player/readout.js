@@ -7,6 +7,7 @@ import { line } from "./words.js";
 const TRIED = 4; // longest lines of a kind that are laid out: the one with most letters need not be the highest
 const LOOKED_AT = 256; // steps of a long scene whose lines are looked at
 const FEWER = [16, 10, 6, 4, 3, 2, 1]; // terms of an equation that is too long for its room
+const TWO_LINES = " \n "; // of a sum; a line break alone would be one line
 const CELLS_LOOKED_AT = 24; // cells of a scene without lines of equations, whose equations are looked at
 
 export class Readout {
@@ -142,7 +143,7 @@ export class Readout {
     const grids = marks.filter(({ kind, name, told }) => kind === "grid" && name && told);
     const told = grids.flatMap(({ name, values }) => evenly(values.length, TRIED).map((cell) => this.stage.links.told(name, cell)));
     const words = overlays.flatMap(({ words, rects, points }) => (words?.length || words?.pattern ? longest(words, (rects ?? points).shape[0]) : []));
-    return [...(sums ? ["\n"] : []), ...longest([...told, ...words], told.length)];
+    return [...(sums ? [TWO_LINES] : []), ...longest([...told, ...words], told.length)];
   }
 
   /** Room for the shorter of the lines of a step and of a cell pointed at, which a picture without one of them keeps. */
