@@ -100,7 +100,7 @@ def _regions(labels: Tensor, label: int, smallest: int, truths: Sequence[Tensor]
     masks = [numbers == number for number in range(1, count + 1)]
     captions = [
         f"Region {number} of {count} in the class map: {counted(int(mask.sum()), 'connected pixel')} of `{name}`."
-        f"{_holds(mask, truths, name)}"
+        f"{_holds(mask, truths)}"
         for number, mask in enumerate(masks, 1)
     ]
     of_at_least = f"of at least {smallest} pixels " if smallest > 1 else ""
@@ -117,12 +117,14 @@ def _regions(labels: Tensor, label: int, smallest: int, truths: Sequence[Tensor]
     )
 
 
-def _holds(region: Tensor, truths: Sequence[Tensor], name: str) -> str:
-    """How many true things lie in a region, each with half of its pixels or more."""
+def _holds(region: Tensor, truths: Sequence[Tensor]) -> str:
+    """Whether one true thing lies in a region, with half of its pixels or more, or several: their number is asked for
+    later."""
     if not truths:
         return ""
     inside = sum(2 * int((region & thing).sum()) >= int(thing.sum()) for thing in truths)
-    return f" In truth, {inside} of {len(truths)} `{name}` lie in it." if inside else " In truth, none lies in it."
+    words = ("none lies", "one thing lies", "several things lie")
+    return f" In truth, {words[min(inside, 2)]} in it."
 
 
 def _instances(found: Found, label: int) -> Way:
@@ -168,7 +170,7 @@ def _truth(truths: list[Tensor], name: str) -> Way:
         captions,
         f"truth: {name} = {len(truths)}",
         f"count = torch.tensor(world.classes).eq({SCALE.names.index(name)}).sum()",
-        f"How many {name} are really there?",
+        f"How many things of class {name} are really there?",
         "The scene was drawn thing by thing, so it is known exactly.",
     )
 
@@ -183,6 +185,11 @@ def _nothing(pixels: Pixels, ways: Sequence[Way], name: str) -> Scene:
         ),
         equations=(f"{name} = 0",),
         predictions=(
-            Prediction(1, f"How many {name} do the networks see here?", 0.0, "Choose another class, or picture."),
+            Prediction(
+                1,
+                f"How many things of class {name} do the networks find here?",
+                0.0,
+                "Choose another class, or picture.",
+            ),
         ),
     )

@@ -107,7 +107,8 @@ def test_strides_are_compared_and_the_equal_ones_checked() -> None:
 
 def worksheet(app: AppTest) -> dict:
     """The problem on the page."""
-    return json.loads(json.loads(app.get("bidi_component")[0].proto.json))
+    given = (each.proto for each in app.get("bidi_component"))
+    return json.loads(json.loads(next(each.json for each in given if each.component_name == "segviz_fill_in")))
 
 
 def test_your_turn_starts_with_the_practice_example() -> None:

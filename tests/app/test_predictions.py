@@ -17,7 +17,8 @@ from segviz.scene.texts import number
 # Numbers and words that are seen by chance, or are given with the question. (view, beginning of the question, where):
 # each is there for another reason than the answer, and none of them says what is asked for.
 BY_CHANCE = {
-    ("Overview, ", "The class map says", "label"): "the number of a heading",
+    ("Overview, ", "How many boxes of class", "label"): "the number of a heading",
+    ("Overview, ", "5 boxes of class", "label"): "the number of a heading",
     ("Overview, ", "The class map says", "code"): "a dimension",
     ("Overview, ", "The class map says", "equation"): "of one over the number of pixels",
     ("Max_unpooling, On my picture", "Unpooling brings back", "text"): "the error of nearest, which is told by then",
@@ -60,7 +61,8 @@ BY_CHANCE = {
     ("U_Net, Without skips", "Which errs in more", "label"): "the heading of one of the two",
     ("U_Net, Touching cells", "And the one", "code"): "the first dimension",
     ("U_Net, Touching cells", "And the one", "note"): "where scales begin",
-    ("Things_and_stuff, Counting", "How many sheep are really", "texts"): "the number of the sixth of seven things",
+    ("Things_and_stuff, Counting", "How many things of class", "texts"): "the number of one of the things",
+    ("Things_and_stuff, Counting", "How many things of class", "equation"): "what the network counts: is it right?",
     ("Things_and_stuff, Quality", "The next segment is", "caption"): "the verdict on the segment before",
     ("Max_unpooling, Side by side", "The first maximum stood", "label"): "the heading of each way",
     ("RoIAlign, RoIPool", "The box begins", "grid"): "cells of the map",
