@@ -189,7 +189,7 @@ def _nothing(pixels: Pixels, ways: Sequence[Way], name: str) -> Scene:
                 1,
                 f"How many things of class {name} do the networks find here?",
                 0.0,
-                "Choose another class, or picture.",
+                "Choose another class, or another image.",
             ),
         ),
     )

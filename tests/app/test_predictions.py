@@ -63,6 +63,8 @@ BY_CHANCE = {
     ("U_Net, Touching cells", "And the one", "note"): "where scales begin",
     ("Things_and_stuff, Counting", "How many things of class", "texts"): "the number of one of the things",
     ("Things_and_stuff, Counting", "How many things of class", "equation"): "what the network counts: is it right?",
+    ("Things_and_stuff, Counting", "How many things of class", "caption"): "what the network counts: is it right?",
+    ("Things_and_stuff, Counting", "Mask R-CNN looks for each", "code"): "the label of the class",
     ("Things_and_stuff, Quality", "The next segment is", "caption"): "the verdict on the segment before",
     ("Max_unpooling, Side by side", "The first maximum stood", "label"): "the heading of each way",
     ("RoIAlign, RoIPool", "The box begins", "grid"): "cells of the map",
