@@ -84,6 +84,8 @@ def _open_by_name() -> None:
     if asked is None:
         return
     link.write("problem", None)
+    if not link.is_opening():  # taken out of the address before, but the front end has sent it once more
+        return
     name = problems.nearest(asked)
     if name != asked:
         link.notice(f"There is no problem {quoted(asked)}: here is `{name}`.")
