@@ -64,11 +64,10 @@ def in_parallel() -> None:
         scene = kept.result(pixel_sharing.draw, chosen.pixels, shared)
         play(scene, key=PLAYER, on_moved=region.take_move(zoom(chosen.pixels), choose.SIZE))
         page.below(here, scene, *choose.agreement(found), choose.agreement_of_maps(shared))
-        picture.outside(chosen.picture)
-    with settings:
         times = choose.times(chosen)
         if times:
             choose.chart(chosen, times)
+        picture.outside(chosen.picture)
 
 
 @page.live

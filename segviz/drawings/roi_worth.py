@@ -23,7 +23,7 @@ STRENGTH = 0.62
 """Of these colours over the picture."""
 AROUND = 6
 """Pixels around a thing."""
-SIDE = 5.8
+SIDE = 4.0
 """Scene units of the longer side of each close-up."""
 
 
@@ -50,7 +50,7 @@ def draw(pixels: Pixels, thing: Thing, found: Mapping[str, Found]) -> Scene:
         )
     return Scene(
         title=f"A {name}, masked by heads that were trained with three ways to read its region.",
-        root=beside(close_up.whole(pixels, "picture", 5.4, 5.0), *views, gap=0.9, align="start"),
+        root=beside(close_up.whole(pixels, "picture", 5.0, 4.6), *views, gap=0.7, align="start"),
         count=count,
         overlays=(
             Box("whole", where, role="write"),

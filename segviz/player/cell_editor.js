@@ -43,6 +43,13 @@ export class CellEditor {
     return editor;
   }
 
+  /** A new scene is shown: if it has what was typed last, nothing is under way any more. */
+  static arrived(player) {
+    const last = typed.get(player);
+    const values = last && player.stage.drawn.get(last.name)?.mark.values;
+    if (values && last.values.every((value, cell) => Math.fround(value) === values[cell])) typed.delete(player);
+  }
+
   /** Where it is, and what was typed since it was opened; null for nothing. */
   get state() {
     const { name, cell, input } = this;

@@ -137,6 +137,7 @@ export class Player {
     this.fit();
     this.show();
     this.predictor.load(this.scene.predictions); // it may go to a question
+    CellEditor.arrived(this);
     if (editing) this.editor = CellEditor.resume(this, editing);
     this.element.dataset.scene = name;
   }

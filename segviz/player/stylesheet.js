@@ -10,7 +10,8 @@ try {
   // Without it a player looks plain, but works.
 }
 
-/** Let what is in a shadow root wear it. */
-export function dress(root) {
-  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
+/** Let what is around an element wear it: the shadow root that the element is or stands in, or the document. */
+export function dress(element) {
+  const { adoptedStyleSheets: worn } = element.getRootNode();
+  if (worn && !worn.includes(sheet)) worn.push(sheet); // none around what is not in a document yet
 }

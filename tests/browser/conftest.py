@@ -21,6 +21,8 @@ from benchmarks.browser import ARGUMENTS, chromium
 SCREENSHOTS = Path(__file__).parent / "screenshots"
 # On a page's address Streamlit looks for its server below that address first, and gets a 404.
 STREAMLITS_OWN = ("/_stcore/health", "/_stcore/host-config")
+# Its front end's word on what a page wants to say while a test has cut the connection; it is said again afterwards.
+CUT_OFF = "Cannot send rerun backMessage when disconnected from server"
 
 
 @pytest.fixture(scope="session")
@@ -72,6 +74,8 @@ def browse(server: str, browser: Browser, visitors: dict[str, Visitor]) -> Itera
     here, errors = [], []
 
     def note(message: ConsoleMessage) -> None:
+        if CUT_OFF in message.text:
+            return
         if message.type == "error" and not message.location["url"].endswith(STREAMLITS_OWN):
             errors.append(f"{message.text} {message.location['url']}")
 

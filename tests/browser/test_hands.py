@@ -211,7 +211,7 @@ SQUARES = [
     ("Fully_convolutional", "Any size", "3.pixels", {"pixels": 60, "top": 10, "left": 10}),
     ("Max_unpooling", "On my picture", "4.side", {"side": 32, "top": 10, "left": 10}),
     ("Training", "Skips", "9.side", {"side": 32, "top": 10, "left": 10}),
-    ("U_Net", "Without skips", "10.side", {"side": 32, "top": 10, "left": 10}),
+    ("U_Net", "Without skips", "10.side", {"side": 40, "top": 10, "left": 10}),
     ("Compare", "Merging", "15.side", {"side": 8, "top": 2, "left": 2}),
 ]
 

@@ -91,7 +91,7 @@ def test_pointing_at_a_cell_tells_coefficients_and_what_all_other_ways_hold_ther
     point_into(page, "bilinear", 0.3, 0.6)
     expect(page.locator(".equation")).to_have_text(
         "bilinear[1,2] = 8·0.1875 + 5·0.5625 + 8·0.0625 + 9·0.1875 = 6.5     "
-        "x 0, nearest 5, nails 0, aligned 6.89, unpooled 0"
+        "x 0, nearest 5, bed of nails 0, aligned corners 6.89, max unpooling 0"
     )
     others = ("x", "nearest", "nails", "bilinear", "aligned", "unpooled")
     assert lit(page) == {"pooled": 4} | dict.fromkeys(others, 1)  # four maxima, and the same cell of all results
@@ -133,7 +133,7 @@ def test_pointing_at_a_pixel_tells_it_in_all_results(browse: Callable[..., Page]
     page.mouse.move(picture["x"] + 0.5 * picture["width"], picture["y"] + 0.5 * picture["height"])
     words = page.locator(".equation").text_content()
     assert re.match(r"picture\[\d+,\d+\] = \(\d+, \d+, \d+\)     nearest \(\d+", words)
-    assert all(name in words for name in ("nails", "bilinear", "aligned", "unpooled"))
+    assert all(name in words for name in ("bed of nails", "bilinear", "aligned corners", "max unpooling"))
 
 
 # --- in a network ----------------------------------------------------------------------------------------------------

@@ -39,12 +39,13 @@ def works(page: Page) -> None:
     settle(page)
     players = page.locator(".sv-player[data-scene]")
     view = page.locator("[class*=-view] [role=radio][aria-checked=true]")
-    if view.count() and view.text_content() in LATER:
-        expect(players).to_have_count(0)
+    if view.count() and view.text_content() in LATER and players.count() == 0:
         return
     player = players.first
     expect(player).to_be_visible()
     assert players.evaluate_all(BLANK) == [], "grids without a single pixel"
+    if not player.locator(".scrub").is_visible():
+        return  # a picture of one moment: nothing to play
     page.keyboard.press("Home")
     expect(player).to_have_attribute("data-step", "0")
     if int(player.locator(".scrub").get_attribute("max") or 0):
