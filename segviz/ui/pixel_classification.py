@@ -263,7 +263,7 @@ def chart(chosen: Subject, found: Times) -> None:
     size = chosen.own
     seconds = [found.one_by_one(size), found.in_batches(size), found.dense[size]]
     words = [duration(each) for each in seconds]
-    figure = plots.durations(("one by one *", "batches *", "one pass"), seconds, words, 150)
+    figure = plots.durations(("one by one *", "batches *", "one pass"), seconds, words, 140)
     st.plotly_chart(figure, width="stretch", config={"displayModeBar": False})
     st.caption(
         f"{_by(size)} pixels: one pass is **{seconds[1] / seconds[2]:,.0f} times** as fast as batches. \\* extrapolated"
