@@ -57,10 +57,10 @@ def results() -> None:
     with animation:
         scene = kept.result(coarse_labels.draw, truth)
         play(scene, key=PLAYER)
-        page.below(here, scene, *choose.agreement(truth))
         if not known:
             choose.stands_in()
         choose.table()
+        page.below(here, scene, *choose.agreement(truth))
         choose.bounds(measured)
 
 

@@ -92,7 +92,9 @@ class Highlights:
             return None
         down, across = np.divmod(cells, drawn.shape[1])
         top, left, bottom, right = down.min(), across.min(), down.max() + 1, across.max() + 1
-        if not flow["source_mark"] and cells.size < (bottom - top) * (right - left):
+        runs = 1 + int((np.diff(cells) != 1).sum())  # as isOnePiece in player/stage.js
+        one_piece = 2 * runs <= 3 * (bottom - top) and 3 * cells.size >= (bottom - top) * (right - left)
+        if not flow["source_mark"] and not one_piece:
             return None  # a map changes here and there: a frame would cut through all that lies between
         return drawn.rect(top, left, bottom, right)
 

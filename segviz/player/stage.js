@@ -211,7 +211,7 @@ export class Stage {
     if (first === last || !flow[end]) return null;
     const cells = seen(flow, end, first, last);
     const around = bounds(cells, drawn.shape[1]);
-    if (!flow.source_mark && cells.length < (around[2] - around[0]) * (around[3] - around[1])) return null;
+    if (!flow.source_mark && !isOnePiece(cells, around)) return null;
     return around[2] ? drawn.rect(around) : null;
   }
 
@@ -472,6 +472,13 @@ function bounds(cells, width) {
     if (column >= right) right = column + 1;
   }
   return [top, left, bottom, right];
+}
+
+/** Whether cells, in row order, lie together within [top, left, bottom, right]: in few runs, and on a third of it. */
+function isOnePiece(cells, [top, left, bottom, right]) {
+  let runs = 0;
+  for (let i = 0; i < cells.length; i++) if (i === 0 || cells[i] !== cells[i - 1] + 1) runs++;
+  return 2 * runs <= 3 * (bottom - top) && 3 * cells.length >= (bottom - top) * (right - left);
 }
 
 /** The row of the largest value, the first of equals: PyTorch's choice as well. */

@@ -33,8 +33,8 @@ def test_maps_come_one_by_one_and_a_pixel_is_one_in_all(browse: Callable[..., Pa
     page = ready(browse(PAGE))
     expect(page.get_by_role("progressbar")).to_have_count(0, timeout=WORKING)
     expect(page.locator("[data-testid=stMain] table").first).not_to_contain_text("…")
-    over(page, "k-means", 169.5 / 192, 49.5 / 256)
-    words = r"k-means\[169,49\] = segment \d+ .*truth car, SLIC segment \d+.*FCN-8s car"
+    over(page, "k-means", 147.5 / 192, 87.5 / 256)
+    words = r"k-means\[147,87\] = segment \d+ .*truth car, SLIC segment \d+.*FCN-8s car"
     expect(page.locator(".equation")).to_have_text(re.compile(words))
     page.mouse.move(2, 790)
     shot(page, "compare_all")

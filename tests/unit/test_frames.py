@@ -40,7 +40,16 @@ def changing(*cells: int, still: bool = False) -> Scene:
 
 @pytest.mark.parametrize(
     ("cells", "framed"),
-    [((5,), 1), ((5, 6, 9, 10), 1), (tuple(range(16)), 1), ((0, 15), 0), ((5, 6, 9), 0), ((0, 1, 2, 7), 0)],
+    [
+        ((5,), 1),
+        ((5, 6, 9, 10), 1),
+        (tuple(range(16)), 1),
+        ((5, 6, 9), 1),  # one thing, though not a rectangle
+        ((1, 4, 5, 6, 8, 9, 10, 13), 1),
+        ((0, 15), 0),
+        ((0, 2, 5, 7, 8, 10, 13, 15), 0),  # here and there
+        ((0, 3, 12, 15), 0),
+    ],
 )
 def test_a_frame_is_around_what_changes_together_and_never_around_what_does_not(
     frames: set[object], cells: tuple[int, ...], framed: int
