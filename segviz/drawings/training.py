@@ -101,6 +101,7 @@ def changes(name: str, maps: Sequence[NDArray[np.uint8]]) -> Flow:
         np.concatenate(values).astype(np.float32),
         np.concatenate(ticks).astype(np.uint32),
         combine="set",
+        framed=False,
     )
 
 

@@ -79,7 +79,7 @@ class Highlights:
     def _covered(self, flow: Mapping[str, Any], end: str, rows: slice) -> Rect | None:
         """The rectangle of what the step reads ("source") or writes ("target") of a flow."""
         drawn = self.drawn.get(flow[f"{end}_mark"])
-        if drawn is None or not drawn.shown or (flow["silent"] and end == "source"):
+        if drawn is None or not drawn.shown or not flow["framed"] or (flow["silent"] and end == "source"):
             return None
         if end == "source" and self._window(flow) >= 0:
             return drawn.rect(*frame_of(flow["windows"], self._window(flow)))

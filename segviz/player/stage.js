@@ -206,7 +206,7 @@ export class Stage {
   covered(flow, end, first, last) {
     const drawn = this.drawn.get(flow[`${end}_mark`]);
     const { position } = this.timeline;
-    if (!drawn?.shown || (flow.silent && end === "source")) return null;
+    if (!drawn?.shown || !flow.framed || (flow.silent && end === "source")) return null;
     if (flow.windows && end === "source") return position ? drawn.rect(frameOf(flow.windows, position - 1)) : null;
     if (first === last || !flow[end]) return null;
     const cells = seen(flow, end, first, last);

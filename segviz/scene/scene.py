@@ -54,6 +54,7 @@ class Flow:
     factors: equations write value as source times this coefficient, (n,) float32; a weight mark then lends its hues
              alone (where its numbers are others at every step)
     silent:  takes no part in hover (a second target of the same step, say)
+    framed:  what a step changes is framed, where it is one piece; not where pieces change here and there
     keep:    target cells keep a ring in their hue once their step has passed
     words:   a word for each row ((n,)): the target's cells show the words so far instead of numbers, joined by " + "
              where contributions are added: "az + bx" (symbolic examples)
@@ -76,6 +77,7 @@ class Flow:
     bias: float = 0.0
     factors: NDArray[np.float32] | None = None
     silent: bool = False
+    framed: bool = True
     keep: bool = False
     words: tuple[str, ...] = ()
     windows: Windows | None = None
