@@ -29,7 +29,7 @@ fuzz: $(VENV)/.tests
 	$(BIN)/python tests/unit/fuzz.py $(FUZZ)
 
 models-eval: $(VENV)/.app
-	$(BIN)/python -m segviz.training.evaluate
+	$(BIN)/python -m segviz.evaluation.evaluate
 
 lint: $(VENV)/.tests
 	$(BIN)/ruff check .

@@ -56,8 +56,8 @@ def _hit(times: int) -> Row:
     """A drawing asked for again: its trace is recognised, its picture by its pixels."""
     import torch
 
-    from segviz.concepts.transposed_convolution import trace
-    from segviz.drawings.transposed_convolution import draw
+    from segviz.lessons.transposed_convolution.scenes.stamps import draw
+    from segviz.operators.transposed_convolution import trace
 
     x, weight = torch.arange(36.0).reshape(6, 6), torch.ones(3, 3)
     taken = []

@@ -12,8 +12,8 @@ from benchmarks.rows import Figure, Row, percentile
 
 def measure(quick: bool) -> list[Row]:
     """Each function so often, after one call that is not counted."""
-    from segviz.concepts.border_weights import weigh
     from segviz.data import cells
+    from segviz.operators.border_weights import weigh
 
     crowd = cells.make(3, cells=75, touching=0.9).instances
     sixty = np.where(crowd <= 60, crowd, 0)

@@ -1,9 +1,9 @@
 """One image, five answers: classification, detection, semantic, instance and panoptic segmentation."""
 
-from segviz.drawings.overview import draw
+from segviz.lessons.overview import overview as ask
+from segviz.lessons.overview.scenes.answers import draw
 from segviz.player import play
 from segviz.ui import kept, link, page, panoptic, picture, runtime
-from segviz.ui import overview as ask
 
 runtime.settle()
 here = page.start_page(__file__)

@@ -1,11 +1,16 @@
 """Pixel classification: a window around every pixel, one by one, in batches, and all of them in one pass."""
 
-from segviz.concepts.pixel_classification import schedule
-from segviz.drawings import pixel_classification, pixel_race, pixel_reads, pixel_sharing
 from segviz.drawings.close_up import zoom
+from segviz.lessons.pixel_classification import pixel_classification as choose
+from segviz.lessons.pixel_classification.scenes import (
+    in_parallel as pixel_sharing,
+    redundancy as pixel_reads,
+    slide as pixel_classification,
+    stopwatch as pixel_race,
+)
+from segviz.operators.sliding_window import schedule
 from segviz.player import play
 from segviz.ui import kept, link, page, picture, region, runtime
-from segviz.ui import pixel_classification as choose
 
 RACED = 2  # pixels from one window of the race to the next
 VIEWS = ("Slide", "Stopwatch", "In parallel", "Redundancy")

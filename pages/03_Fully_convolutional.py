@@ -1,12 +1,15 @@
 """Fully-convolutional networks: dense layers become convolutions; receptive fields; and going down and up again."""
 
-from segviz.drawings import any_size as draw_sizes
-from segviz.drawings import dense_to_convolution, field_growth
-from segviz.drawings import down_and_up as draw_way
-from segviz.drawings import known_networks as draw_known
 from segviz.drawings.close_up import zoom
+from segviz.lessons.fully_convolutional import fully_convolutional as choose
+from segviz.lessons.fully_convolutional.scenes import (
+    any_size as draw_sizes,
+    down_and_up as draw_way,
+    field_growth,
+    known_networks as draw_known,
+    same_weights as dense_to_convolution,
+)
 from segviz.player import play
-from segviz.ui import fully_convolutional as choose
 from segviz.ui import inputs, kept, link, page, picture, region, runtime, save
 
 VIEWS = ("Same weights", "Any size", "Receptive field", "Known networks", "Down and up")

@@ -1,15 +1,18 @@
 """Going back up without weights: max unpooling, beside nearest neighbour, bed of nails and bilinear upsampling."""
 
-from segviz.concepts import index_passing
-from segviz.concepts.max_unpooling import trace
-from segviz.drawings import close_up, index_passing_cells
-from segviz.drawings import index_passing as draw_passing
-from segviz.drawings import max_unpooling as draw_unpooling
-from segviz.drawings import round_trip as draw_trip
-from segviz.drawings import ways_up as draw_ways
+from segviz.drawings import close_up
+from segviz.lessons.max_unpooling import unpooling as choose
+from segviz.lessons.max_unpooling.scenes import (
+    in_a_network as draw_passing,
+    in_a_network_cells as index_passing_cells,
+    max_unpooling as draw_unpooling,
+    on_my_picture as draw_trip,
+    side_by_side as draw_ways,
+)
+from segviz.lessons.max_unpooling.traces import in_a_network as index_passing
+from segviz.operators.max_unpooling import trace
 from segviz.player import play
 from segviz.ui import inputs, kept, link, page, region, runtime
-from segviz.ui import unpooling as choose
 
 runtime.settle()
 VIEWS = ("Max unpooling", "Side by side", "On my picture", "In a network")

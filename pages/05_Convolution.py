@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from segviz.concepts.convolution import output_size, trace, whole
-from segviz.drawings.convolution import draw, draw_picture, size_formula
+from segviz.lessons.convolution.scenes.convolution import draw, draw_picture, size_formula
+from segviz.operators.convolution import output_size, trace, whole
 from segviz.player import play
 from segviz.ui import controls, inputs, kept, link, page, runtime
 

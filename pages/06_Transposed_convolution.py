@@ -1,12 +1,11 @@
 """Transposed convolution: every input cell stamps the kernel into the output."""
 
-from segviz.check import worst
-from segviz.concepts import checkerboard
-from segviz.concepts.transposed_convolution import output_size, trace
 from segviz.data.images import middle
-from segviz.drawings import checkerboard as draw_checkerboard
-from segviz.drawings import three_views
-from segviz.drawings.transposed_convolution import draw
+from segviz.lessons.transposed_convolution.scenes import checkerboard as draw_checkerboard, three_views
+from segviz.lessons.transposed_convolution.scenes.stamps import draw
+from segviz.lessons.transposed_convolution.traces import checkerboard
+from segviz.operators.check import worst
+from segviz.operators.transposed_convolution import output_size, trace
 from segviz.player import play
 from segviz.ui import controls, inputs, kept, link, page, picture, runtime
 

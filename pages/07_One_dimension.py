@@ -1,14 +1,16 @@
 """In one dimension: the practice example, and the matrix that gave transposed convolution its name."""
 
 from segviz import course
-from segviz.concepts import one_dimension
-from segviz.concepts.transposed_convolution import output_size
-from segviz.drawings import one_dimension as draw_practice
-from segviz.drawings import one_dimension_matrix as draw_matrix
-from segviz.drawings import one_dimension_strides as draw_strides
+from segviz.lessons.one_dimension.scenes import (
+    as_a_matrix as draw_matrix,
+    practice_example as draw_practice,
+    strides as draw_strides,
+)
+from segviz.lessons.practice import fill_in
+from segviz.operators import one_dimension
+from segviz.operators.transposed_convolution import output_size
 from segviz.player import play
 from segviz.ui import controls, inputs, kept, link, page, runtime
-from segviz.ui.practice import fill_in
 
 EDITED = {"signal": "signal", "w": "filter"}
 

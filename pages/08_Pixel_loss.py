@@ -1,11 +1,10 @@
 """1x1 convolution and the loss: a linear classifier at every pixel, and what its answers cost."""
 
-from segviz.concepts.one_by_one_convolution import trace
-from segviz.drawings import learned_weights, one_by_one_convolution
-from segviz.drawings import pixel_loss as draw_loss
+from segviz.lessons.pixel_loss import pixel_loss as choose
+from segviz.lessons.pixel_loss.scenes import learned_weights, loss as draw_loss, one_by_one as one_by_one_convolution
+from segviz.lessons.pixel_loss.traces.one_by_one import trace
 from segviz.player import play
 from segviz.ui import kept, link, page, picture, runtime
-from segviz.ui import pixel_loss as choose
 
 VIEWS = ("1×1 convolution", "Learned weights", "Softmax and loss", "Loss map")
 HELP = (

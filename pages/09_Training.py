@@ -1,12 +1,10 @@
 """Training an FCN while one watches, and the results of its skips."""
 
-from segviz.drawings import coarse_labels
-from segviz.drawings import fcn_skips as draw_skips
 from segviz.drawings.close_up import zoom
+from segviz.lessons.fcn_training import skips as choose, train_live as watch
+from segviz.lessons.fcn_training.scenes import results as coarse_labels, skips as draw_skips
 from segviz.player import play
-from segviz.ui import fcn_skips as choose
 from segviz.ui import kept, link, page, picture, region, runtime
-from segviz.ui import training as watch
 
 VIEWS = ("Train live", "Skips", "Results")
 HELP = (

@@ -1,13 +1,19 @@
 """U-Net: the U with live feature maps, its skips, its sizes, and what they are worth; touching cells."""
 
-from segviz.check import worst
-from segviz.drawings import close_up, skips, tiling, touching_cells, unet, unet_merge, unet_sizes
+from segviz.drawings import close_up
+from segviz.lessons.u_net import tiling as large_pictures, touching_cells as lay, u_net as choose
+from segviz.lessons.u_net.scenes import (
+    sizes as unet_sizes,
+    skip as unet_merge,
+    the_u as unet,
+    tiling,
+    touching_cells,
+    without_skips as skips,
+)
+from segviz.lessons.u_net.words import HELP, WORDS, closing
+from segviz.operators.check import worst
 from segviz.player import play
 from segviz.ui import kept, link, page, region, runtime
-from segviz.ui import tiling as large_pictures
-from segviz.ui import touching_cells as lay
-from segviz.ui import unet as choose
-from segviz.ui.unet_words import HELP, WORDS, closing
 
 runtime.settle()
 here, view = page.start_views(__file__, tuple(WORDS), HELP)

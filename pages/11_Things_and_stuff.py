@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
+from segviz.lessons.things_and_stuff import things_and_stuff as choose
 from segviz.player import play
 from segviz.scene import Scene
 from segviz.ui import link, page, panoptic, picture, runtime
-from segviz.ui import things_and_stuff as choose
 from segviz.ui.panoptic import Subject
 
 HELP = (

@@ -1,9 +1,15 @@
 """R-CNN to Mask R-CNN: regions, each classified; then every stage of a live network, up to the masks."""
 
-from segviz.drawings import mask_rcnn, mask_rcnn_region, mask_rcnn_thresholds, r_cnn, r_cnn_history
+from segviz.lessons.mask_rcnn import mask_rcnn as choose
+from segviz.lessons.mask_rcnn.scenes import (
+    mask_rcnn,
+    one_region as mask_rcnn_region,
+    r_cnn,
+    thresholds as mask_rcnn_thresholds,
+    timeline as r_cnn_history,
+)
 from segviz.player import play
 from segviz.ui import kept, link, page, picture, runtime, save
-from segviz.ui import mask_rcnn as choose
 
 VIEWS = ("R-CNN", "Mask R-CNN", "One region", "Thresholds", "Timeline")
 HELP = (

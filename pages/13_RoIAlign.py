@@ -1,9 +1,15 @@
 """RoIAlign: how a region of a feature map becomes a small grid of numbers, with and without rounding."""
 
-from segviz.drawings import roi_align, roi_on_map, roi_pool, roi_side_by_side, roi_worth
+from segviz.lessons.roi_align import roi_align as choose
+from segviz.lessons.roi_align.scenes import (
+    align as roi_align,
+    in_a_network as roi_on_map,
+    measured as roi_worth,
+    pool as roi_pool,
+    side_by_side as roi_side_by_side,
+)
 from segviz.player import play
 from segviz.ui import inputs, kept, link, page, picture, runtime
-from segviz.ui import roi_align as choose
 
 VIEWS = ("RoIPool", "RoIAlign", "Side by side", "In a network", "Measured")
 HELP = (

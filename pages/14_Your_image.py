@@ -1,7 +1,7 @@
 """Your image: a few strokes a class, a small model that learns from them, and the labels to take along."""
 
+from segviz.lessons.your_image import your_image as choose
 from segviz.ui import page, runtime
-from segviz.ui import your_image as choose
 
 VIEWS = ("Scribble", "Learning", "Features")
 HELP = (

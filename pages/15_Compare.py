@@ -1,11 +1,10 @@
 """Compare: methods without learning and networks on one picture; what each is good at, measured."""
 
-from segviz.drawings import comparison, felzenszwalb, k_means
 from segviz.drawings.close_up import zoom
+from segviz.lessons.compare import cases, compare as choose, pretrained as coco, scores as compare_scores
+from segviz.lessons.compare.scenes import felzenszwalb, k_means, side_by_side as comparison
 from segviz.player import play
-from segviz.ui import cases, compare_scores, kept, link, page, picture, region, runtime
-from segviz.ui import compare as choose
-from segviz.ui import pretrained as coco
+from segviz.ui import kept, link, page, picture, region, runtime
 
 runtime.settle()
 VIEWS = ("Side by side", "k-means", "Merging", "Cases", "COCO")

@@ -1,7 +1,7 @@
 """Practice: problems to fill in, lines to order, functions to write, questions to answer."""
 
+from segviz.lessons.practice import fill_in, order, questions, write
 from segviz.ui import page, runtime
-from segviz.ui.practice import fill_in, order, questions, write
 
 VIEWS = {"Fill in": fill_in.show, "Order": order.show, "Write": write.show, "Questions": questions.show}
 

@@ -1,1 +1,1 @@
-"""Trace -> Scene: how each concept's steps are pictured. One file a concept, named as in ``segviz.concepts``."""
+"""What the scenes of several lessons share: colours, close-ups, labels, the parts of a drawing."""

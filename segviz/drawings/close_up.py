@@ -6,7 +6,7 @@ import numpy as np
 import PIL.Image
 from numpy.typing import NDArray
 
-from segviz.concepts.region import Region
+from segviz.operators.region import Region
 from segviz.scene import Box, Image
 
 LONGEST = 128

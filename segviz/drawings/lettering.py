@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from torch import Tensor
 
-from segviz.concepts.panoptic import middle
+from segviz.operators.panoptic import middle
 from segviz.scene import Boxes
 
 Floats = NDArray[np.float32]

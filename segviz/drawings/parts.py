@@ -8,9 +8,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from segviz.operators.trace import Steps
 from segviz.scene import Flow, Grid, Scale
 from segviz.scene.scene import flat, number
-from segviz.trace import Steps
 
 
 def grid(name: str, values: Tensor, label: str, **options: Any) -> Grid:

@@ -10,9 +10,9 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from segviz.concepts.panoptic import Panoptic
 from segviz.drawings import lettering
 from segviz.drawings.classes import COLOURS, SCALE, thing_colours
+from segviz.operators.panoptic import Panoptic
 from segviz.scene import Box, Flow, Grid, Scale, Tags
 
 Pixels = NDArray[np.uint8]

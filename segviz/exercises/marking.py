@@ -9,10 +9,10 @@ from typing import Literal
 import torch
 from torch import Tensor
 
-from segviz.concepts.max_unpooling import MaxUnpoolingTrace
-from segviz.concepts.windows import flat
 from segviz.exercises import mistakes, terms
 from segviz.exercises.problems import Problem, Sheet
+from segviz.operators.max_unpooling import MaxUnpoolingTrace
+from segviz.operators.windows import flat
 from segviz.scene.scene import number
 from segviz.scene.texts import product, total
 

@@ -15,9 +15,9 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from segviz.concepts import max_unpooling, one_dimension, transposed_convolution
+from segviz.operators import max_unpooling, one_dimension, transposed_convolution
+from segviz.operators.trace import Trace
 from segviz.scene.scene import number as as_text
-from segviz.trace import Trace
 
 KINDS = ("unpool", "transposed", "line")
 LEVELS = (1, 2, 3, 4)

@@ -9,13 +9,13 @@ from pathlib import Path
 import torch
 from PIL import Image
 
-from segviz.concepts import max_unpooling, transposed_convolution
 from segviz.data import maps
-from segviz.drawings import max_unpooling as unpooling_drawing
-from segviz.drawings import transposed_convolution as transposed_drawing
 from segviz.export import gif
 from segviz.export.colour import theme
 from segviz.export.sheet import frames
+from segviz.lessons.max_unpooling.scenes import max_unpooling as unpooling_drawing
+from segviz.lessons.transposed_convolution.scenes import stamps as transposed_drawing
+from segviz.operators import max_unpooling, transposed_convolution
 from segviz.scene import Scene
 
 README_GIF = Path(__file__).resolve().parents[2] / "assets" / "readme.gif"

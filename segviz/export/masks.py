@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from pycocotools import mask as coco
 
-from segviz.concepts.scribbles import Class, Labels
+from segviz.labelling.scribbles import Class, Labels
 
 OPACITY = 0.55
 """Of the labels over the picture."""

@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from segviz import sandbox
-from segviz.concepts import scribbles
-from segviz.concepts.scribbles import Scribbles, ScribblesError
 from segviz.data import image_decoding, images
+from segviz.labelling import scribbles
+from segviz.labelling.scribbles import Scribbles, ScribblesError
 
 PICTURE, STROKES = "picture.png", "scribbles.json"
 MOST_BYTES = images.MAX_BYTES

@@ -25,7 +25,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from segviz.concepts.pixel_classification import pad_for_windows, windows_of
+from segviz.operators.sliding_window import pad_for_windows, windows_of
 
 T = TypeVar("T")
 

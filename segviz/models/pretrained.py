@@ -22,9 +22,9 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
-from segviz.concepts.recognised import Part, at_size, classes, instances
 from segviz.models import download
 from segviz.models.download import File
+from segviz.models.recognised import Part, at_size, classes, instances
 
 BASE = "https://download.pytorch.org/models/"
 CATALOGUE = "SEGVIZ_CATALOGUE"

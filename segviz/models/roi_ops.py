@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import torch
-from safetensors.torch import load as parse_safetensors
-from safetensors.torch import save_file
+from safetensors.torch import load as parse_safetensors, save_file
 from torch import Tensor
 from torchvision.models.detection import MaskRCNN
 from torchvision.ops import MultiScaleRoIAlign, roi_align, roi_pool

@@ -24,8 +24,8 @@ from scipy import ndimage
 from skimage.segmentation import expand_labels
 from torch import Tensor, nn
 
-from segviz.concepts.unet import sizes
 from segviz.models.inputs import pad_to_multiple
+from segviz.operators.unet_sizes import sizes
 
 
 class UNet(nn.Module):

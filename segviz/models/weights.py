@@ -9,8 +9,7 @@ from typing import Any, TypeVar
 
 import torch
 from safetensors import SafetensorError
-from safetensors.torch import load as parse_safetensors
-from safetensors.torch import save_file
+from safetensors.torch import load as parse_safetensors, save_file
 from torch import nn
 
 from segviz.models.errors import WeightsError

@@ -10,8 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from segviz.scene.layout import Node, marks_of
 from segviz.scene.marks import Bars, Boxes, Grid, Image, Mark, Overlay, Points
-from segviz.scene.texts import Template
-from segviz.scene.texts import number as number
+from segviz.scene.texts import Template, number as number
 
 Texts = tuple[str, ...] | Template
 

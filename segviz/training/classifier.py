@@ -10,12 +10,15 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from segviz.data import worlds as data
 from segviz.data.scenes import CLASSES
+from segviz.evaluation import evaluate
 from segviz.models import weights
 from segviz.models.classifier import Classifier
 from segviz.models.inputs import batch_to_tensor
-from segviz.training import data, evaluate, loop
+from segviz.training import loop
 from segviz.training.fcn import jitter
+from segviz.training.finish import finish
 
 BATCH = 8
 
@@ -46,7 +49,7 @@ def main() -> None:
     model.backbone.load_state_dict(weights.load("fcn").backbone.state_dict())  # type: ignore[union-attr]
     worlds = data.scenes(arguments.worlds)
     report = loop.train(model, batches(worlds), loss_of, options)
-    evaluate.finish(options, report, f"{len(worlds)} scenes, backbone from fcn")
+    finish(options, report, f"{len(worlds)} scenes, backbone from fcn")
 
 
 if __name__ == "__main__":

@@ -6,9 +6,11 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from segviz.data import worlds as data
 from segviz.models.fcn import FCN
 from segviz.models.inputs import batch_to_tensor
-from segviz.training import data, evaluate, loop
+from segviz.training import loop
+from segviz.training.finish import finish
 from segviz.training.losses import class_weights, weighted_cross_entropy
 
 BALANCE = 0.4
@@ -51,7 +53,7 @@ def main() -> None:
     options = loop.options_from(arguments, "fcn")
     worlds = data.scenes(arguments.worlds)
     report = loop.train(FCN(), batches(worlds, 8), loss_of, options)
-    evaluate.finish(options, report, f"{len(worlds)} scenes")
+    finish(options, report, f"{len(worlds)} scenes")
 
 
 if __name__ == "__main__":

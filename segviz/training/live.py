@@ -18,10 +18,10 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from segviz.data import scenes
+from segviz.data.worlds import Worlds
+from segviz.evaluation import metrics
 from segviz.models.inputs import batch_to_tensor, to_tensor
 from segviz.models.small_fcn import SmallFCN
-from segviz.training import metrics
-from segviz.training.data import Worlds
 from segviz.training.fcn import batches
 from segviz.training.losses import weighted_cross_entropy
 

@@ -12,12 +12,15 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from segviz.data import worlds as data
 from segviz.data.scenes import STUFF
+from segviz.evaluation import evaluate
 from segviz.models import weights
 from segviz.models.inputs import batch_to_tensor
 from segviz.models.mask_rcnn import PyramidBackbone, build
-from segviz.training import data, evaluate, loop
+from segviz.training import loop
 from segviz.training.fcn import jitter
+from segviz.training.finish import finish
 
 BATCH = 2  # small: on a short budget more steps are worth more than calmer ones
 FROZEN_STAGES = 2  # of a backbone that comes trained, as torchvision freezes a pretrained ResNet's first stages
@@ -91,7 +94,7 @@ def main() -> None:
         backbone.body.stages[:FROZEN_STAGES].requires_grad_(False)
     worlds = data.scenes(arguments.worlds)
     report = loop.train(model, batches(worlds), loss_of, options)
-    evaluate.finish(options, report, f"{len(worlds)} scenes, {started}")
+    finish(options, report, f"{len(worlds)} scenes, {started}")
 
 
 if __name__ == "__main__":

@@ -11,9 +11,11 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from segviz.data import worlds as data
 from segviz.models.inputs import batch_to_tensor
 from segviz.models.patch_cnn import WINDOWS, PatchCNN
-from segviz.training import data, evaluate, loop
+from segviz.training import loop
+from segviz.training.finish import finish
 from segviz.training.losses import class_weights
 
 BATCH = {17: 512, 33: 256, 65: 128}  # by window: larger ones fall out of the processor cache
@@ -58,7 +60,7 @@ def main() -> None:
     options = loop.options_from(arguments, f"patch_cnn_{arguments.window}")
     worlds = data.scenes(arguments.worlds)
     report = loop.train(PatchCNN(arguments.window), batches(worlds, arguments.window), loss_of, options)
-    evaluate.finish(options, report, f"{len(worlds)} scenes, single windows")
+    finish(options, report, f"{len(worlds)} scenes, single windows")
 
 
 if __name__ == "__main__":

@@ -22,11 +22,11 @@ import numpy as np
 import torch
 from torchvision.models.detection import MaskRCNN
 
+from segviz.data import worlds as data
+from segviz.evaluation.evaluate import HELD_OUT, SUBSET, Figures, measure
 from segviz.models import weights
 from segviz.models.mask_rcnn import build
 from segviz.models.roi_ops import FILE, NAME, OPS, Op, save_heads, with_op
-from segviz.training import data
-from segviz.training.evaluate import HELD_OUT, SUBSET, Figures, measure
 from segviz.training.mask_rcnn import batches
 
 STEPS = 400

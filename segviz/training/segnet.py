@@ -2,9 +2,11 @@
 
 from torch import Tensor, nn
 
+from segviz.data import worlds as data
 from segviz.models.segnet import SegNet
-from segviz.training import data, evaluate, loop
+from segviz.training import loop
 from segviz.training.fcn import batches
+from segviz.training.finish import finish
 from segviz.training.losses import weighted_cross_entropy
 
 
@@ -17,7 +19,7 @@ def main() -> None:
     options = loop.options_from(arguments, "segnet")
     worlds = data.scenes(arguments.worlds)
     report = loop.train(SegNet(), batches(worlds, 4), loss_of, options)
-    evaluate.finish(options, report, f"{len(worlds)} scenes")
+    finish(options, report, f"{len(worlds)} scenes")
 
 
 if __name__ == "__main__":

@@ -6,11 +6,13 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from segviz.concepts.border_weights import border_weights, separated
+from segviz.data import worlds as data
 from segviz.models.inputs import batch_to_tensor
 from segviz.models.unet import UNet
-from segviz.training import data, evaluate, loop
+from segviz.operators.border_weights import border_weights, separated
+from segviz.training import loop
 from segviz.training.fcn import jitter
+from segviz.training.finish import finish
 from segviz.training.losses import weighted_cross_entropy
 
 BATCH = 4
@@ -60,7 +62,7 @@ def main() -> None:
     worlds = data.cells(arguments.worlds)
     model = UNet(skips=not arguments.no_skips, norm=True)
     report = loop.train(model, batches(worlds, not arguments.unweighted), loss_of, options)
-    evaluate.finish(options, report, f"{len(worlds)} fields of cells")
+    finish(options, report, f"{len(worlds)} fields of cells")
 
 
 if __name__ == "__main__":

@@ -11,10 +11,11 @@ from typing import Any
 
 import torch
 
+from segviz.data import worlds as data
+from segviz.evaluation.evaluate import HELD_OUT, Figures, measure
 from segviz.models.patch_cnn import WINDOWS, PatchCNN
 from segviz.models.window_scores import FILE
-from segviz.training import data, loop
-from segviz.training.evaluate import HELD_OUT, Figures, measure
+from segviz.training import loop
 from segviz.training.patch_cnn import LR, batches, loss_of
 
 MINUTES = 1.5

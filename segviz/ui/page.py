@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from segviz import course
-from segviz.check import Check, Difference
+from segviz.operators.check import Check, Difference
 from segviz.scene import Scene
 from segviz.ui import controls, frame, garbage, incoming, jobs, link, picture, save, streamlit_compat, theme, turns
 
@@ -206,7 +206,7 @@ def checks(found: Sequence[tuple[str, Difference]]) -> None:
 
 
 def check(function: str, difference: Difference) -> None:
-    """The live check against PyTorch. ``function``: its name; ``difference``: as ``segviz.check`` finds it."""
+    """The live check against PyTorch. ``function``: its name; ``difference``: as the operators find it."""
     found = Check(function, difference)
     if not found.made:
         st.badge(f"not checked: {function}", icon=":material/block:", color="orange", help=NOTHING_COMPARED)

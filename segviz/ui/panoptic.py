@@ -11,14 +11,14 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from segviz.check import Difference
-from segviz.concepts import panoptic
-from segviz.concepts.panoptic import Found, Panoptic
 from segviz.data import samples
 from segviz.data.images import small
 from segviz.data.world.classes import STUFF
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
+from segviz.operators import panoptic
+from segviz.operators.check import Difference
+from segviz.operators.panoptic import Found, Panoptic
 from segviz.ui import controls, jobs, kept, picture, runtime, turns
 from segviz.ui.kept import per_picture
 from segviz.ui.picture import Picture

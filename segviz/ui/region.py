@@ -8,7 +8,7 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from segviz.concepts.region import Region, most_detailed
+from segviz.operators.region import Region, most_detailed
 from segviz.player.said import Moved
 from segviz.ui import controls, link
 from segviz.ui.kept import per_picture

@@ -14,15 +14,14 @@ from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 from segviz import jobs as core
-from segviz.check import exact
-from segviz.concepts.cases import Answer, Case
-from segviz.concepts.classical import METHODS
-from segviz.concepts.comparison import Entry
+from segviz.evaluation import cases, compare
+from segviz.evaluation.case_scores import Answer, Case
+from segviz.evaluation.comparison import Entry
+from segviz.lessons.compare import cases as cases_ui, compare as choose, scores as compare_scores
 from segviz.models import pretrained, weights
-from segviz.training import cases, compare
-from segviz.ui import cases as cases_ui
-from segviz.ui import compare as choose
-from segviz.ui import compare_scores, jobs, kept
+from segviz.operators.check import exact
+from segviz.operators.classical import METHODS
+from segviz.ui import jobs, kept
 
 open_page = partial(opening.open_page, "15_Compare.py")
 NAMES = (*METHODS, *compare.NETWORKS)

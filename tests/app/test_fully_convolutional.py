@@ -12,12 +12,12 @@ from opening import agrees, mark, scene, working
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
-from segviz.concepts import known_networks
-from segviz.concepts.receptive_field import of
 from segviz.data import samples
+from segviz.evaluation import known_networks
+from segviz.lessons.fully_convolutional import fully_convolutional as choose
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
-from segviz.ui import fully_convolutional as choose
+from segviz.operators.receptive_field import of
 from segviz.ui import picture
 
 VIEWS = (*choose.CLOSING, "Known networks", "Down and up")
@@ -99,8 +99,8 @@ def test_a_pixel_at_the_border_sees_zeros() -> None:
 @pytest.mark.parametrize("network", list(choose.NETWORKS))
 def test_the_table_of_maps_is_what_following_them_gives(network: str) -> None:
     app = open_page(**{"3.view": "Down and up", "3.network": network})
-    from segviz.concepts import receptive_field
     from segviz.models.stages import Stages
+    from segviz.operators import receptive_field
 
     for name, reach in receptive_field.outputs(Stages(weights.load(choose.NETWORKS[network])), (3, 192, 256)).items():
         size, stride, _ = reach.field

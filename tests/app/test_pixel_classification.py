@@ -15,13 +15,13 @@ from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 from segviz import jobs as core
-from segviz.concepts.pixel_classification import Size, Times
 from segviz.data import samples
+from segviz.lessons.pixel_classification import pixel_classification as choose
 from segviz.models import weights, window_scores
 from segviz.models.inputs import to_tensor
 from segviz.models.spread import Spread
+from segviz.operators.sliding_window import Size, Times
 from segviz.ui import jobs, kept, picture
-from segviz.ui import pixel_classification as choose
 
 VIEWS = ("Slide", "Stopwatch", "In parallel", "Redundancy")
 PLAYED = ("Slide", "In parallel", "Redundancy")  # at once; the stopwatch has to measure first

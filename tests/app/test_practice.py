@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from segviz import course
 from segviz.exercises import ordering, problems, questions, starters
 from segviz.exercises.progress import Progress
-from segviz.ui.practice import fill_in, order, session
+from segviz.lessons.practice import fill_in, order, session
 
 PAGE = course.page_of("16_Practice.py")
 SECONDS = 60

@@ -7,10 +7,10 @@ import pytest
 from opening import agrees, mark, open_page, players, scene, working
 from PIL import Image
 
+from segviz.lessons.roi_align import roi_align
 from segviz.models import roi_ops
 from segviz.models.roi_ops import OPS, measured, spread
 from segviz.models.spread import Spread
-from segviz.ui import roi_align
 
 PAGE = "13_RoIAlign.py"
 NUMBERS = ("RoIPool", "RoIAlign", "Side by side")

@@ -93,8 +93,9 @@ def test_any_upload_is_shown(view: str, size: tuple[int, int]) -> None:
 def test_scenes_are_counted_by_a_worker_when_somebody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
     from concurrent.futures import Future
 
-    from segviz.training.counting import count_scenes
-    from segviz.ui import kept, things_and_stuff
+    from segviz.evaluation.counting import count_scenes
+    from segviz.lessons.things_and_stuff import things_and_stuff
+    from segviz.ui import kept
 
     asked: list[tuple] = []
 

@@ -13,16 +13,15 @@ from opening import agrees, mark, players, scene, working
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
-from segviz import course
-from segviz import jobs as core
-from segviz.concepts.fcn_skips import FACTORS, HEADS
+from segviz import course, jobs as core
 from segviz.data import samples
+from segviz.evaluation.ceiling import Measured, Scores
+from segviz.lessons.fcn_training import skips as fcn_skips, train_live as watch
 from segviz.models import weights
+from segviz.operators.fcn_skips import FACTORS, HEADS
 from segviz.training import live
-from segviz.training.ceiling import Measured, Scores
 from segviz.training.live import Progress, Settings, Snapshot
-from segviz.ui import fcn_skips, jobs, kept, picture, visits
-from segviz.ui import training as watch
+from segviz.ui import jobs, kept, picture, visits
 
 open_page = partial(opening.open_page, "09_Training.py")
 

@@ -12,9 +12,9 @@ from opening import agrees, mark, scene, working
 from PIL import Image
 
 from segviz.data import samples
+from segviz.lessons.u_net import tiling, u_net as choose
 from segviz.models import weights
-from segviz.ui import jobs, picture, tiling
-from segviz.ui import unet as choose
+from segviz.ui import jobs, picture
 
 CELLS = samples.title(choose.CELLS)
 VIEWS = ("The U", "Skip", "Sizes", "Without skips", "Touching cells", "Large pictures")

@@ -12,12 +12,12 @@ from opening import agrees, players, working
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
-from segviz.concepts import scribbles
-from segviz.concepts.pixel_learning import Settings, learn
 from segviz.data import samples
+from segviz.labelling import scribbles
+from segviz.labelling.pixel_learning import Settings, learn
+from segviz.lessons.your_image import your_image as choose
 from segviz.scene.encode import decode
 from segviz.ui import jobs, picture
-from segviz.ui import your_image as choose
 
 open_page = partial(opening.open_page, "14_Your_image.py")
 each_view = pytest.mark.parametrize("view", ["Learning", "Features"])

@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable
 
 from browsing import choose
-from hands import answered, cells, drag, press
-from hands import board as painted
+from hands import answered, board as painted, cells, drag, press
 from playwright.sync_api import Page, expect
 
 from segviz.course import ROOT

@@ -10,9 +10,9 @@ import torch
 from browsing import another_scene, ready, values
 from playwright.sync_api import Browser, Page, expect
 
-from segviz.concepts import transposed_convolution
-from segviz.drawings import transposed_convolution as draw_transposed
 from segviz.export.page import to_html
+from segviz.lessons.transposed_convolution.scenes import stamps as draw_transposed
+from segviz.operators import transposed_convolution
 
 X, W = torch.tensor([[1.0, 2.0], [3.0, 4.0]]), torch.ones(2, 2)
 

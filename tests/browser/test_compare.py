@@ -14,8 +14,7 @@ import pytest
 import torch
 from browsing import PHONE, PROJECTOR, another_scene, choose, overhang, ready, serve, settle
 from playwright.sync_api import Page, expect
-from weight_server import Shelf
-from weight_server import serve as serve_files
+from weight_server import Shelf, serve as serve_files
 
 from segviz.models import pretrained
 

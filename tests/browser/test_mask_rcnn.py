@@ -9,9 +9,9 @@ import pytest
 from browsing import PHONE, PROJECTOR, another_scene, middle_of, overhang, values
 from playwright.sync_api import Page, expect
 
-from segviz.concepts.mask_rcnn import trace
 from segviz.data import samples
-from segviz.drawings.mask_rcnn import rects
+from segviz.lessons.mask_rcnn.scenes.mask_rcnn import rects
+from segviz.lessons.mask_rcnn.traces.mask_rcnn import trace
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
 from segviz.ui.picture import DEFAULT

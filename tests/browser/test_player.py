@@ -11,10 +11,10 @@ import torch
 from browsing import PHONE, PROJECTOR, as_text, lit, middle_of, point_at, ready, values
 from playwright.sync_api import Browser, Page, expect
 
-from segviz.concepts import max_unpooling, transposed_convolution
-from segviz.drawings import max_unpooling as draw_unpooling
-from segviz.drawings import transposed_convolution as draw_transposed
 from segviz.export.page import to_html
+from segviz.lessons.max_unpooling.scenes import max_unpooling as draw_unpooling
+from segviz.lessons.transposed_convolution.scenes import stamps as draw_transposed
+from segviz.operators import max_unpooling, transposed_convolution
 from segviz.scene import Box, Grid, Scene, Template
 
 X = torch.tensor([[1.0, -2.0], [3.0, 0.0]])

@@ -9,12 +9,12 @@ import pytest
 import torch
 from playwright.sync_api import Browser
 
-from segviz.concepts import max_unpooling, transposed_convolution
 from segviz.data import maps
-from segviz.drawings import max_unpooling as draw_unpooling
-from segviz.drawings import transposed_convolution as draw_transposed
 from segviz.export import bundle
 from segviz.export.timeline import Timeline
+from segviz.lessons.max_unpooling.scenes import max_unpooling as draw_unpooling
+from segviz.lessons.transposed_convolution.scenes import stamps as draw_transposed
+from segviz.operators import max_unpooling, transposed_convolution
 from segviz.scene import Scene
 from segviz.scene.encode import encode, plain
 

@@ -12,8 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from browsing import PATIENT, PHONE, PROJECTOR, choose, overhang, settle
-from hands import answered, answers, at, count, drag, upload
-from hands import board as ready
+from hands import answered, answers, at, board as ready, count, drag, upload
 from PIL import Image
 from playwright.sync_api import Page, expect
 from pycocotools import mask as coco

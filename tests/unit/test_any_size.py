@@ -7,10 +7,10 @@ import pytest
 import torch
 from torch import nn
 
-from segviz.concepts.any_size import answer
-from segviz.concepts.region import Region
-from segviz.drawings.any_size import draw, equation
+from segviz.lessons.fully_convolutional.scenes.any_size import draw, equation
+from segviz.lessons.fully_convolutional.traces.any_size import answer
 from segviz.models import weights
+from segviz.operators.region import Region
 from segviz.scene.encode import encode
 
 

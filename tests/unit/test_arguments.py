@@ -4,13 +4,14 @@ import importlib
 import inspect
 import pkgutil
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 import torch
 
-from segviz import concepts
+from segviz import labelling, lessons, operators
 
 BAD = {
     "sparse": torch.eye(3).to_sparse(),
@@ -19,26 +20,44 @@ BAD = {
     "quantised": torch.quantize_per_tensor(torch.eye(3), 0.1, 0, torch.quint8),
 }
 # Run on the device meta, by networks of which only the sizes are asked:
-FOR_SHAPES = {"pixel_classification.pad_for_windows", "pixel_classification.windows_of", "unet.observe"}
-ON_META = {"arguments", "receptive_field"}  # the checks themselves; networks without data are what the other runs
+FOR_SHAPES = {"sliding_window.pad_for_windows", "sliding_window.windows_of", "the_u.observe"}
+# Modules of functions that explain or measure:
+ROOMS = (operators, labelling)
+ALONE = (
+    "segviz.evaluation.comparison",
+    "segviz.evaluation.case_scores",
+    "segviz.evaluation.known_networks",
+    "segviz.models.recognised",
+)
+ON_META = {"arguments", "receptive_field", "trace", "check"}  # the checks themselves; networks without data
+
+
+def modules() -> Iterator[str]:
+    for room in ROOMS:
+        yield from (f"{room.__name__}.{module.name}" for module in pkgutil.iter_modules(room.__path__))
+    for lesson in pkgutil.iter_modules(lessons.__path__):
+        folder = Path(lessons.__path__[0], lesson.name, "traces")
+        yield from (
+            f"segviz.lessons.{lesson.name}.traces.{found.name}" for found in pkgutil.iter_modules([str(folder)])
+        )
+    yield from ALONE
 
 
 def functions() -> list[tuple[str, Callable[..., Any], str]]:
-    """Each public function of the concepts with each of its parameters that takes a tensor."""
+    """Each public function of these modules with each of its parameters that takes a tensor."""
     found = []
-    for module in pkgutil.iter_modules(concepts.__path__):
-        if module.name in ON_META:
+    for module in modules():
+        short = module.rpartition(".")[2]
+        if short in ON_META:
             continue
-        members = vars(importlib.import_module(f"segviz.concepts.{module.name}"))
+        members = vars(importlib.import_module(module))
         for name, function in members.items():
-            if name.startswith("_") or not inspect.isfunction(function):
-                continue
-            if function.__module__ != f"segviz.concepts.{module.name}":
+            if name.startswith("_") or not inspect.isfunction(function) or function.__module__ != module:
                 continue
             for parameter in inspect.signature(function).parameters.values():
                 told = str(parameter.annotation)
                 if re.search(r"\bTensor\b", told) and "Callable" not in told:
-                    found.append((f"{module.name}.{name}", function, parameter.name))
+                    found.append((f"{short}.{name}", function, parameter.name))
     return found
 
 
@@ -63,7 +82,9 @@ NAN = float("nan")
 
 
 def test_numbers_that_are_none_are_refused_by_their_name() -> None:
-    from segviz.concepts import border_weights, mask_rcnn, panoptic, pixel_loss
+    from segviz.lessons.mask_rcnn.traces import mask_rcnn
+    from segviz.lessons.pixel_loss.traces import loss as pixel_loss
+    from segviz.operators import border_weights, panoptic
 
     boxes, scores = torch.tensor([[0.0, 0, 1, 1]]), torch.ones(1)
     labels = torch.zeros(2, 2, dtype=torch.int64)

@@ -2,12 +2,11 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy import ndimage
 
-from segviz.concepts.border_weights import border_weights, nearest_two_distances, separated, weigh
+from segviz.operators.border_weights import border_weights, nearest_two_distances, separated, weigh
 
 
 def by_brute_force(instances: np.ndarray, w0: float, sigma: float) -> np.ndarray:

@@ -16,8 +16,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pytest
 import torch
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from PIL import Image
 
 from segviz.cache import MIB, MISSING, Cache, Owner, content, key_of, measure

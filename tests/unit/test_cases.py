@@ -7,7 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from segviz.concepts.cases import (
+from segviz.data import scenes
+from segviz.evaluation import cases
+from segviz.evaluation.case_scores import (
     MISSED,
     RIGHT,
     TOO_MUCH,
@@ -21,10 +23,8 @@ from segviz.concepts.cases import (
     overlap,
     rivals,
 )
-from segviz.data import scenes
-from segviz.drawings.cases import draw
+from segviz.lessons.compare.scenes.cases import draw
 from segviz.scene.encode import decode, encode
-from segviz.training import cases
 
 SEGMENTS = np.array([[0, 0, 1, 1, 2, 2]])
 THING = np.array([[False, True, True, True, False, False]])

@@ -9,8 +9,7 @@ from functools import cache
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from scipy import ndimage
 
 from segviz.data.cells import HELD_OUT_SEEDS, TRAIN_SEEDS, Cells, Outlines, assign, in_one_piece, make

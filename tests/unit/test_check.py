@@ -8,22 +8,21 @@ from dataclasses import replace
 import pytest
 import torch
 import torch.nn.functional as F
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from torch import Tensor
 
-from segviz.check import NOTHING, Check, Difference, exact, largest_difference, worst
-from segviz.concepts import (
+from segviz.lessons.fully_convolutional.traces import same_weights as dense_to_convolution
+from segviz.lessons.max_unpooling.traces import side_by_side as ways_up
+from segviz.operators import (
     convolution,
-    dense_to_convolution,
     max_unpooling,
     one_dimension,
     roi_align,
     roi_pool,
     transposed_convolution,
     upsampling,
-    ways_up,
 )
+from segviz.operators.check import NOTHING, Check, Difference, exact, largest_difference, worst
 
 sizes = st.sampled_from([10.0**power for power in range(-6, 7)])
 seeds = st.integers(0, 10_000)

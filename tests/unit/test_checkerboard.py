@@ -5,11 +5,17 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import torch
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from segviz.concepts.checkerboard import border, in_two_dimensions, is_even, layers, resized, transposed
-from segviz.drawings.checkerboard import draw
+from segviz.lessons.transposed_convolution.scenes.checkerboard import draw
+from segviz.lessons.transposed_convolution.traces.checkerboard import (
+    border,
+    in_two_dimensions,
+    is_even,
+    layers,
+    resized,
+    transposed,
+)
 
 
 def test_kernel_three_stride_two_covers_every_second_cell_twice() -> None:

@@ -6,8 +6,7 @@ import itertools
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from skimage.color import rgb2lab
 
 from segviz.drawings.classes import THINGS, thing_colours

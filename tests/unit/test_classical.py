@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from hypothesis.extra.numpy import arrays
 from skimage.segmentation import felzenszwalb, slic
 
-from segviz.concepts import classical
-from segviz.concepts.classical import METHODS, counted, cut, markers
+from segviz.operators import classical
+from segviz.operators.classical import METHODS, counted, cut, markers
 
 SIZES = st.tuples(st.integers(1, 24), st.integers(1, 24), st.just(3))
 pictures = arrays(np.uint8, SIZES, elements=st.sampled_from([0, 40, 90, 200, 255]))

@@ -7,15 +7,15 @@ import math
 import numpy as np
 import pytest
 import torch
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
-from segviz.concepts.classification import ImageScores, classify
-from segviz.data import scenes
+from segviz.data import scenes, worlds as data
+from segviz.evaluation import evaluate, metrics
+from segviz.lessons.overview.traces.classification import ImageScores, classify
 from segviz.models import weights
 from segviz.models.classifier import Classifier
 from segviz.models.inputs import to_tensor
-from segviz.training import classifier, data, evaluate, metrics
+from segviz.training import classifier
 
 
 def test_the_score_is_the_sigmoid_of_the_largest_logit_by_hand() -> None:

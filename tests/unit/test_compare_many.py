@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from segviz.concepts.classical import METHODS
 from segviz.data import scenes
+from segviz.evaluation import compare
 from segviz.models import weights
-from segviz.training import compare
+from segviz.operators.classical import METHODS
 
 
 @pytest.fixture(scope="module")

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from hypothesis.extra.numpy import arrays
 from sklearn.metrics import accuracy_score, jaccard_score
 
-from segviz.concepts import comparison
-from segviz.concepts.comparison import Entry, Scores, borders, mean_colours, named
 from segviz.data.world.classes import CLASSES
-from segviz.drawings.comparison import Slot, draw, milliseconds
+from segviz.evaluation import compare, comparison, metrics
+from segviz.evaluation.comparison import Entry, Scores, borders, mean_colours, named
+from segviz.lessons.compare.scenes.side_by_side import Slot, draw, milliseconds
 from segviz.scene import Grid
 from segviz.scene.encode import decode, encode
-from segviz.training import compare, metrics
 
 SEGMENTS = np.array([[0, 0, 1, 1], [0, 2, 2, 1]])
 TRUTH = np.array([[3, 3, 4, 4], [4, 3, 4, 4]])

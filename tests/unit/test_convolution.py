@@ -6,11 +6,10 @@ import re
 import pytest
 import torch
 import torch.nn.functional as F
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
-from segviz.concepts import transposed_convolution
-from segviz.concepts.convolution import output_size, trace
+from segviz.operators import transposed_convolution
+from segviz.operators.convolution import output_size, trace
 
 REFUSAL = r"^\w[\w.]*=.* is not allowed.*: it must be "
 

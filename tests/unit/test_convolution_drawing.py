@@ -8,14 +8,13 @@ import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
-from hypothesis import assume, given
-from hypothesis import strategies as st
+from hypothesis import assume, given, strategies as st
 
-from segviz.concepts.convolution import output_size, trace, whole
 from segviz.data import maps
-from segviz.drawings.convolution import draw, draw_picture, size_formula
 from segviz.export.timeline import Timeline
 from segviz.export.windows import spelled
+from segviz.lessons.convolution.scenes.convolution import draw, draw_picture, size_formula
+from segviz.operators.convolution import output_size, trace, whole
 from segviz.scene import Grid, Scene
 from segviz.scene.encode import encode, plain
 

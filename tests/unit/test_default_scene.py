@@ -12,20 +12,24 @@ import pytest
 import torch
 from torch import Tensor
 
-from segviz.concepts import fcn_skips, mask_rcnn, panoptic, pixel_classification, r_cnn, roi_masks, scribbles
-from segviz.concepts.classification import classify
-from segviz.concepts.index_passing import run_of
-from segviz.concepts.one_by_one_convolution import last_layer, sum_up
-from segviz.concepts.panoptic import Found, Panoptic
-from segviz.concepts.region import most_detailed
 from segviz.data import samples
 from segviz.data.world.classes import CLASSES, STUFF, THINGS
+from segviz.evaluation import cases, compare, metrics
+from segviz.evaluation.evaluate import SMALLEST, present
+from segviz.labelling import scribbles
+from segviz.lessons.compare import cases as cases_view
+from segviz.lessons.mask_rcnn.traces import mask_rcnn, r_cnn
+from segviz.lessons.max_unpooling.traces.in_a_network import run_of
+from segviz.lessons.overview.traces.classification import classify
+from segviz.lessons.pixel_loss.traces.one_by_one import last_layer, sum_up
+from segviz.lessons.roi_align.traces import measured as roi_masks
+from segviz.lessons.your_image import your_image
 from segviz.models import roi_ops, weights
 from segviz.models.inputs import to_tensor
-from segviz.training import cases, compare, metrics
-from segviz.training.evaluate import SMALLEST, present
-from segviz.ui import cases as cases_view
-from segviz.ui import picture, your_image
+from segviz.operators import fcn_skips, panoptic, sliding_window as pixel_classification
+from segviz.operators.panoptic import Found, Panoptic
+from segviz.operators.region import most_detailed
+from segviz.ui import picture
 
 HARD = "scene-28"
 S = len(STUFF)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 import torch
 import torch.nn.functional as F
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
-from segviz.concepts.dense_to_convolution import reshape
-from segviz.drawings.dense_to_convolution import draw
+from segviz.lessons.fully_convolutional.scenes.same_weights import draw
+from segviz.lessons.fully_convolutional.traces.same_weights import reshape
 from segviz.scene.encode import encode
 from segviz.scene.texts import number
 

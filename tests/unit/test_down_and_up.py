@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 import torch
 
-from segviz.concepts import receptive_field
-from segviz.concepts.down_and_up import Journey, journey
-from segviz.drawings.down_and_up import draw, pixel
+from segviz.lessons.fully_convolutional.scenes.down_and_up import draw, pixel
+from segviz.lessons.fully_convolutional.traces.down_and_up import Journey, journey
 from segviz.models import weights
 from segviz.models.stages import Stages
+from segviz.operators import receptive_field
 from segviz.scene.encode import encode
 
 

@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 import torch
 import torch.nn.functional as F
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from torch import Tensor
 
 from segviz.exercises.ordering import INDENT, MAX_POOL, MAX_UNPOOL, PUZZLES, STAMP, ZEROS, Puzzle, code, judge, shuffled

@@ -7,11 +7,10 @@ import re
 import pytest
 import torch
 import torch.nn.functional as F
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from segviz.concepts.max_unpooling import MaxUnpoolingTrace
 from segviz.exercises import marking, mistakes, problems, terms
+from segviz.operators.max_unpooling import MaxUnpoolingTrace
 
 EVERY = [f"{kind}-{number}" for kind in problems.KINDS for number in range(0, 400, 7)]
 names = st.builds("{}-{}".format, st.sampled_from(problems.KINDS), st.integers(0, 399))

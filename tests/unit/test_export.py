@@ -10,27 +10,26 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from PIL import Image
 
-from segviz.concepts import max_unpooling, transposed_convolution
 from segviz.data import maps
-from segviz.drawings import max_unpooling as draw_unpooling
-from segviz.drawings import transposed_convolution as draw_transposed
-from segviz.export import __main__ as command
-from segviz.export import canvas, colour, gif, marks
+from segviz.export import __main__ as command, canvas, colour, gif, marks
 from segviz.export.highlights import winner
 from segviz.export.picture import to_gif, to_png
 from segviz.export.readout import Readout, line
 from segviz.export.sheet import frames
 from segviz.export.timeline import Timeline
+from segviz.lessons.max_unpooling.scenes import max_unpooling as draw_unpooling
+from segviz.lessons.transposed_convolution.scenes import stamps as draw_transposed
+from segviz.operators import max_unpooling, transposed_convolution
 from segviz.scene import (
     Arrow,
     Bars,
     Box,
     Flow,
     Grid,
+    Image as Picture,
     Label,
     Points,
     Scale,
@@ -41,7 +40,6 @@ from segviz.scene import (
     beside,
     stack,
 )
-from segviz.scene import Image as Picture
 from segviz.scene.encode import plain
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -5,18 +5,16 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import torch
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
-from segviz.concepts import fcn_skips as concept
-from segviz.concepts.fcn_skips import FACTORS, HEADS, Fusion
-from segviz.concepts.region import Region
-from segviz.drawings import coarse_labels
-from segviz.drawings import fcn_skips as drawing
+from segviz.evaluation import ceiling, metrics
 from segviz.export.timeline import Timeline
+from segviz.lessons.fcn_training.scenes import results as coarse_labels, skips as drawing
 from segviz.models.fcn import FCN
+from segviz.operators import fcn_skips as concept
+from segviz.operators.fcn_skips import FACTORS, HEADS, Fusion
+from segviz.operators.region import Region
 from segviz.scene.encode import encode, plain
-from segviz.training import ceiling, metrics
 
 SIZE = (40, 70)
 REGION = Region(8, 16, 24, 24)

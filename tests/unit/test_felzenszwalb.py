@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from hypothesis.extra.numpy import arrays
 
-from segviz.concepts.felzenszwalb import difference, same_partition, trace
-from segviz.concepts.region import Region
-from segviz.drawings.felzenszwalb import draw
+from segviz.lessons.compare.scenes.felzenszwalb import draw
+from segviz.lessons.compare.traces.felzenszwalb import difference, same_partition, trace
+from segviz.operators.region import Region
 from segviz.scene.encode import decode, encode
 
 sizes = st.tuples(st.integers(1, 10), st.integers(1, 10), st.just(3))

@@ -5,13 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import torch
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from torch import nn
 
-from segviz.concepts import receptive_field
-from segviz.concepts.field_growth import Layer, grow, growth, nearest_cell, paths, sizes
-from segviz.drawings.field_growth import draw
+from segviz.lessons.fully_convolutional.scenes.field_growth import draw
+from segviz.lessons.fully_convolutional.traces.field_growth import Layer, grow, growth, nearest_cell, paths, sizes
+from segviz.operators import receptive_field
 from segviz.scene.encode import encode
 
 LAYERS = st.one_of(
@@ -103,7 +102,7 @@ def test_gradients_of_a_part_are_those_of_the_whole_picture(pixel: tuple[int, in
 
 
 def test_a_wrong_box_is_noticed() -> None:
-    from segviz.concepts import field_growth
+    from segviz.lessons.fully_convolutional.traces import field_growth
 
     grown = grow(image(), [PLAIN] * 3, (20, 26), True)
     top, left, bottom, right = grown.boxes[-1]

@@ -6,8 +6,7 @@ import struct
 import numpy as np
 import pytest
 import tifffile
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from PIL import Image
 from test_images import chunk, encoded, greys, png, quarters, refusal, tiff
 

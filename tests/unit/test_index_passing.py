@@ -8,10 +8,12 @@ import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from segviz.concepts.index_passing import (
+from segviz.data import samples
+from segviz.export.timeline import Timeline
+from segviz.lessons.max_unpooling.scenes import in_a_network as index_passing, in_a_network_cells as index_passing_cells
+from segviz.lessons.max_unpooling.traces.in_a_network import (
     CORNERS,
     Run,
     alive,
@@ -24,13 +26,10 @@ from segviz.concepts.index_passing import (
     liveliest,
     run_of,
 )
-from segviz.concepts.region import Region
-from segviz.data import samples
-from segviz.drawings import index_passing, index_passing_cells
-from segviz.export.timeline import Timeline
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
 from segviz.models.segnet import SegNet
+from segviz.operators.region import Region
 from segviz.scene import Scene
 from segviz.scene.encode import encode, plain
 from segviz.ui.picture import DEFAULT

@@ -7,13 +7,12 @@ from itertools import pairwise
 import numpy as np
 import pytest
 import torch
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from hypothesis.extra.numpy import arrays
 from sklearn.cluster import KMeans as Theirs
 
-from segviz.concepts.k_means import MOST, squared_distances, trace
-from segviz.drawings.k_means import BINS, draw
+from segviz.lessons.compare.scenes.k_means import BINS, draw
+from segviz.lessons.compare.traces.k_means import MOST, squared_distances, trace
 from segviz.scene.encode import decode, encode
 
 pictures = arrays(np.uint8, st.tuples(st.integers(2, 12), st.integers(2, 12), st.just(3)))

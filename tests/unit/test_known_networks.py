@@ -7,9 +7,9 @@ import pytest
 import torch
 import torchvision
 
-from segviz.concepts import known_networks
-from segviz.concepts.receptive_field import of
-from segviz.drawings.known_networks import draw
+from segviz.evaluation import known_networks
+from segviz.lessons.fully_convolutional.scenes.known_networks import draw
+from segviz.operators.receptive_field import of
 from segviz.scene.encode import encode
 
 FIELDS = known_networks.fields()

@@ -6,10 +6,9 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
-from segviz.concepts.laid_cells import (
+from segviz.lessons.u_net.traces.laid_cells import (
     BEYOND,
     FEWEST_PIXELS,
     MOST_CORNERS,

@@ -11,13 +11,14 @@ import torch
 import torch.nn.functional as F
 
 from segviz.data import scenes
-from segviz.drawings import training as drawing
-from segviz.drawings.training import Moment
+from segviz.evaluation import metrics
 from segviz.export.timeline import Timeline
+from segviz.lessons.fcn_training.scenes import train_live as drawing
+from segviz.lessons.fcn_training.scenes.train_live import Moment
 from segviz.models.inputs import batch_to_tensor
 from segviz.models.small_fcn import SmallFCN
 from segviz.scene.encode import encode, plain
-from segviz.training import live, metrics
+from segviz.training import live
 from segviz.training.live import Progress, Settings, Snapshot
 
 PIXELS = scenes.make(1_000_028, 48, 64).image

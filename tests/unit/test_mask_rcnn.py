@@ -8,20 +8,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import torch
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from torchvision.models.detection.anchor_utils import AnchorGenerator
 from torchvision.ops import batched_nms, box_iou, nms
 
-from segviz.concepts.mask_rcnn import (
-    answer,
-    follow,
-    masks_of,
-    settings_of,
-    suppress,
-    trace,
-)
 from segviz.data import scenes
+from segviz.lessons.mask_rcnn.traces.mask_rcnn import answer, follow, masks_of, settings_of, suppress, trace
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
 

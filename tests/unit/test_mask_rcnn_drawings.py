@@ -11,11 +11,14 @@ import pytest
 import torch
 from torchvision.ops import box_iou
 
-from segviz.concepts.mask_rcnn import answer, follow, masks_of, settings_of, trace
 from segviz.data import scenes
-from segviz.drawings import mask_rcnn as drawing
-from segviz.drawings import mask_rcnn_region, mask_rcnn_thresholds
 from segviz.export.picture import to_png
+from segviz.lessons.mask_rcnn.scenes import (
+    mask_rcnn as drawing,
+    one_region as mask_rcnn_region,
+    thresholds as mask_rcnn_thresholds,
+)
+from segviz.lessons.mask_rcnn.traces.mask_rcnn import answer, follow, masks_of, settings_of, trace
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
 from segviz.scene import Box

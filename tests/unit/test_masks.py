@@ -8,15 +8,14 @@ import zipfile
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from hypothesis.extra import numpy as arrays
 from PIL import Image
 from pycocotools import mask as coco
 from pycocotools.coco import COCO
 
-from segviz.concepts.scribbles import Class, Scribbles
 from segviz.export import masks, project
+from segviz.labelling.scribbles import Class, Scribbles
 
 CLASSES = (Class("sky", "#2b7bc4"), Class("grass", "#1b9e77"), Class("sheep", "#f5f0e1"))
 maps = arrays.arrays(np.uint8, arrays.array_shapes(min_dims=2, max_dims=2, max_side=20), elements=st.integers(1, 3))

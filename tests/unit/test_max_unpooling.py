@@ -6,10 +6,9 @@ import re
 import pytest
 import torch
 import torch.nn.functional as F
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
-from segviz.concepts.max_unpooling import fitting_sizes, input_sizes, output_sizes, pooled_size, trace
+from segviz.operators.max_unpooling import fitting_sizes, input_sizes, output_sizes, pooled_size, trace
 
 REFUSAL = r"^\w[\w.()]*=.* is not allowed.*: it must be "
 NAN, INF = float("nan"), float("inf")

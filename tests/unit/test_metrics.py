@@ -2,11 +2,10 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
-from segviz.training import metrics
-from segviz.training.metrics import Detections
+from segviz.evaluation import metrics
+from segviz.evaluation.metrics import Detections
 
 A = np.array
 

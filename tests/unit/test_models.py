@@ -4,16 +4,16 @@ import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
+from segviz.data import worlds as data
 from segviz.models import inputs, weights
 from segviz.models.backbone import Backbone
 from segviz.models.fcn import FCN, HEADS, bilinear_upsampling
 from segviz.models.patch_cnn import PatchCNN
 from segviz.models.segnet import SegNet
 from segviz.models.unet import UNet, centre_crop, instances, valid_output_size
-from segviz.training import data, mask_rcnn
+from segviz.training import mask_rcnn
 
 
 def shapes(tensors: dict[str, torch.Tensor]) -> dict[str, tuple[int, ...]]:

@@ -6,14 +6,13 @@ import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
-from segviz.concepts import one_by_one_convolution as concept
-from segviz.concepts.one_by_one_convolution import Scored
 from segviz.data.world.classes import CLASSES
-from segviz.drawings import learned_weights, one_by_one_convolution
 from segviz.export.timeline import Timeline
+from segviz.lessons.pixel_loss.scenes import learned_weights, one_by_one as one_by_one_convolution
+from segviz.lessons.pixel_loss.traces import one_by_one as concept
+from segviz.lessons.pixel_loss.traces.one_by_one import Scored
 from segviz.models.inputs import to_tensor
 from segviz.models.patch_cnn import PatchCNN
 from segviz.scene import Scene

@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 import torch
 import torch.nn.functional as F
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from segviz.concepts.one_dimension import (
+from segviz.operators.one_dimension import (
     FILTER_LETTERS,
     INPUT_LETTERS,
     as_ordinary,

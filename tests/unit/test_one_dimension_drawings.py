@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import torch
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
-from segviz.concepts.one_dimension import compare_strides, ramp, sums, there_and_back, transposed
-from segviz.concepts.transposed_convolution import output_size
-from segviz.drawings import one_dimension as practice
-from segviz.drawings import one_dimension_matrix as matrix
-from segviz.drawings import one_dimension_strides as changes
 from segviz.export.timeline import Timeline
+from segviz.lessons.one_dimension.scenes import as_a_matrix as matrix, practice_example as practice, strides as changes
+from segviz.operators.one_dimension import compare_strides, ramp, sums, there_and_back, transposed
+from segviz.operators.transposed_convolution import output_size
 from segviz.scene import Scene
 from segviz.scene.encode import encode, plain
 

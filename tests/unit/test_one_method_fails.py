@@ -7,12 +7,12 @@ import time
 import numpy as np
 import pytest
 
-from segviz.concepts import classical
-from segviz.concepts.comparison import Entry, Failed
-from segviz.drawings.comparison import Slot, draw
+from segviz.evaluation import compare
+from segviz.evaluation.compare import TookTooLong, limited
+from segviz.evaluation.comparison import Entry, Failed
+from segviz.lessons.compare.scenes.side_by_side import Slot, draw
+from segviz.operators import classical
 from segviz.scene.encode import encode
-from segviz.training import compare
-from segviz.training.compare import TookTooLong, limited
 
 TILES = np.kron(
     np.random.default_rng(0).integers(0, 256, (6, 8, 3)).astype(np.uint8), np.ones((8, 8, 1), np.uint8)

@@ -8,12 +8,12 @@ import torch
 from scipy import ndimage
 from torch import Tensor
 
-from segviz.concepts import panoptic
-from segviz.concepts.classification import ImageScores
-from segviz.concepts.panoptic import Found
 from segviz.data.world.classes import CLASSES, STUFF
-from segviz.drawings.overview import Answers, draw
 from segviz.export.timeline import Timeline
+from segviz.lessons.overview.scenes.answers import Answers, draw
+from segviz.lessons.overview.traces.classification import ImageScores
+from segviz.operators import panoptic
+from segviz.operators.panoptic import Found
 from segviz.scene.encode import encode, plain
 
 SKY, GRASS, SHEEP = (CLASSES.index(name) for name in ("sky", "grass", "sheep"))

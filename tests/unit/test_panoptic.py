@@ -6,13 +6,12 @@ import math
 
 import pytest
 import torch
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from torch import Tensor
 
-from segviz.concepts import panoptic
-from segviz.concepts.panoptic import Found, Match, Panoptic, Quality, Segment
 from segviz.data import scenes
+from segviz.operators import panoptic
+from segviz.operators.panoptic import Found, Match, Panoptic, Quality, Segment
 
 SKY, GRASS, CAR, SHEEP = range(4)
 STUFF = 2

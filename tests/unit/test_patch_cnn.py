@@ -2,8 +2,7 @@
 
 import pytest
 import torch
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from segviz.models.patch_cnn import STAGES, WINDOWS, PatchCNN, pad_for_windows, windows_of
 

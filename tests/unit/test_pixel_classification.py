@@ -7,14 +7,13 @@ from itertools import product
 import pytest
 import torch
 import torch.nn.functional as F
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from torch.utils.flop_counter import FlopCounterMode
 
-from segviz.concepts import pixel_classification as concept
-from segviz.concepts.pixel_classification import Size
-from segviz.concepts.region import Region
 from segviz.models.patch_cnn import WINDOWS, PatchCNN
+from segviz.operators import sliding_window as concept
+from segviz.operators.region import Region
+from segviz.operators.sliding_window import Size
 
 
 def network(window: int) -> PatchCNN:

@@ -7,16 +7,21 @@ import pytest
 import torch
 import torch.nn.functional as F
 
-from segviz.concepts import pixel_classification as concept
-from segviz.concepts.pixel_classification import Size
-from segviz.concepts.region import Region
-from segviz.drawings import pixel_classification, pixel_race, pixel_reads, pixel_sharing
 from segviz.drawings.classes import SCALE
 from segviz.export.timeline import Timeline
 from segviz.export.windows import covered, frame_of
+from segviz.lessons.pixel_classification.scenes import (
+    in_parallel as pixel_sharing,
+    redundancy as pixel_reads,
+    slide as pixel_classification,
+    stopwatch as pixel_race,
+)
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
 from segviz.models.patch_cnn import PatchCNN
+from segviz.operators import sliding_window as concept
+from segviz.operators.region import Region
+from segviz.operators.sliding_window import Size
 from segviz.scene import Bars, Grid, Scene
 from segviz.scene.encode import encode, plain
 

@@ -8,8 +8,8 @@ from scipy import ndimage
 from skimage import filters
 from skimage.feature import hessian_matrix_eigvals, structure_tensor, structure_tensor_eigenvalues
 
-from segviz.concepts import pixel_features
-from segviz.concepts.pixel_features import KINDS, SCALES, compute
+from segviz.labelling import pixel_features
+from segviz.labelling.pixel_features import KINDS, SCALES, compute
 
 
 def picture(height: int = 24, width: int = 31) -> np.ndarray:

@@ -6,12 +6,11 @@ import pickle
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from segviz.concepts import drawn_scribbles, pixel_learning
-from segviz.concepts.pixel_learning import Learned, Settings, learn
 from segviz.data import samples
+from segviz.labelling import drawn_scribbles, pixel_learning
+from segviz.labelling.pixel_learning import Learned, Settings, learn
 
 MODELS = {"network": Settings("network", 64), "forest": Settings("forest", 20)}
 each_model = pytest.mark.parametrize("settings", MODELS.values(), ids=MODELS.keys())

@@ -5,11 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from segviz.concepts import pixel_features, pixel_learning
-from segviz.concepts.pixel_learning import Settings, learn, watch
-from segviz.concepts.scribbles import Class
-from segviz.drawings import pixel_features as draw_features
-from segviz.drawings import pixel_learning as draw_learning
+from segviz.labelling import pixel_features, pixel_learning
+from segviz.labelling.pixel_learning import Settings, learn, watch
+from segviz.labelling.scribbles import Class
+from segviz.lessons.your_image.scenes import features as draw_features, learning as draw_learning
 from segviz.scene.encode import decode, encode
 
 CLASSES = (Class("sea", "#2b7bc4"), Class("sand", "#e6b422"), Class("unused", "#000000"))

@@ -8,13 +8,12 @@ import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
-from segviz.concepts import pixel_loss as concept
-from segviz.concepts.pixel_loss import IGNORED
-from segviz.drawings import pixel_loss as drawing
 from segviz.export.timeline import Timeline
+from segviz.lessons.pixel_loss.scenes import loss as drawing
+from segviz.lessons.pixel_loss.traces import loss as concept
+from segviz.lessons.pixel_loss.traces.loss import IGNORED
 from segviz.scene.encode import encode, plain
 
 

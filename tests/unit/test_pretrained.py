@@ -16,10 +16,10 @@ from torch import nn
 from torchvision.models import detection, segmentation
 from weight_server import Shelf, serve
 
-from segviz.concepts.recognised import Part, at_size, classes, instances
-from segviz.drawings.recognised import draw
+from segviz.lessons.compare.scenes.recognised import draw
 from segviz.models import download, pretrained
 from segviz.models.pretrained import KNOWN, PretrainedError
+from segviz.models.recognised import Part, at_size, classes, instances
 from segviz.scene.encode import decode, encode
 
 PIXELS = np.random.default_rng(0).integers(0, 256, (24, 32, 3)).astype(np.uint8)

@@ -6,8 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from segviz.exercises import ordering, problems, questions
 from segviz.exercises.progress import LONGEST, MOST_TRIES, Progress, ProgressError, from_json

@@ -5,13 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import torch
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from torchvision.ops import box_iou
 
-from segviz.concepts.r_cnn import LARGEST, SAME, SIDE, SMALLEST, classify, regions, warp_difference
 from segviz.data import scenes
-from segviz.drawings.r_cnn import draw
+from segviz.lessons.mask_rcnn.scenes.r_cnn import draw
+from segviz.lessons.mask_rcnn.traces.r_cnn import LARGEST, SAME, SIDE, SMALLEST, classify, regions, warp_difference
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
 from segviz.scene.encode import encode

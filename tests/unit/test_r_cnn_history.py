@@ -7,10 +7,10 @@ import pytest
 import torch
 
 from segviz import course
-from segviz.concepts.r_cnn import SIDE, Crops, classify, regions
-from segviz.concepts.r_cnn_history import MILESTONES
 from segviz.data import scenes
-from segviz.drawings import r_cnn, r_cnn_history
+from segviz.lessons.mask_rcnn.scenes import r_cnn, timeline as r_cnn_history
+from segviz.lessons.mask_rcnn.traces.r_cnn import SIDE, Crops, classify, regions
+from segviz.lessons.mask_rcnn.traces.timeline import MILESTONES
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
 from segviz.scene.encode import encode

@@ -7,13 +7,12 @@ from fractions import Fraction
 import pytest
 import torch
 import torch.nn.functional as F
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from torch import Tensor, nn
 
-from segviz.concepts import receptive_field
-from segviz.concepts.receptive_field import Axis, Field, Reach, of
 from segviz.models import weights
+from segviz.operators import receptive_field
+from segviz.operators.receptive_field import Axis, Field, Reach, of
 
 
 def conv(kernel: int, stride: int = 1, padding: int = 0, dilation: int = 1) -> nn.Conv2d:

@@ -5,13 +5,12 @@ from collections.abc import Callable
 
 import pytest
 import torch
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from test_receptive_field import Named, kinds, positive, read_by_gradient
 from torch import Tensor, nn
 
-from segviz.concepts import receptive_field
-from segviz.concepts.receptive_field import of
+from segviz.operators import receptive_field
+from segviz.operators.receptive_field import of
 
 ALONG: dict[str, Callable[[Tensor, bool], Tensor]] = {
     "mean": lambda x, keep: x.mean(1, keep),

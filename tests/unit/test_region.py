@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import torch
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from segviz.concepts.region import Region, most_detailed
 from segviz.drawings import close_up
+from segviz.operators.region import Region, most_detailed
 from segviz.ui.region import dropped, sized
 
 

@@ -7,13 +7,11 @@ import math
 import pytest
 import torch
 import torchvision
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from torchvision.ops import roi_align as torchvision_align
-from torchvision.ops import roi_pool as torchvision_pool
+from hypothesis import given, settings, strategies as st
+from torchvision.ops import roi_align as torchvision_align, roi_pool as torchvision_pool
 
-from segviz.concepts import roi_align, roi_pool
-from segviz.concepts.roi_pool import half_away
+from segviz.operators import roi_align, roi_pool
+from segviz.operators.roi_pool import half_away
 
 SCALES = st.sampled_from([1.0, 0.5, 0.25, 1 / 16])
 SIZES = st.tuples(st.integers(1, 7), st.integers(1, 7))

@@ -7,23 +7,28 @@ import re
 import numpy as np
 import pytest
 import torch
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from torchvision.ops import roi_align as torchvision_align
-from torchvision.ops import roi_pool as torchvision_pool
+from hypothesis import given, settings, strategies as st
+from torchvision.ops import roi_align as torchvision_align, roi_pool as torchvision_pool
 
-from segviz.concepts import pyramid, roi_align, roi_masks, roi_pool, roi_sweep
-from segviz.concepts.roi_masks import Found, Thing
-from segviz.drawings import roi, roi_on_map, roi_side_by_side, roi_worth
-from segviz.drawings import roi_align as draw_align
-from segviz.drawings import roi_pool as draw_pool
+from segviz.data import worlds as data
+from segviz.evaluation.evaluate import SUBSET, measure
 from segviz.export.timeline import Timeline
+from segviz.lessons.roi_align.scenes import (
+    align as draw_align,
+    in_a_network as roi_on_map,
+    measured as roi_worth,
+    pool as draw_pool,
+    region as roi,
+    side_by_side as roi_side_by_side,
+)
+from segviz.lessons.roi_align.traces import measured as roi_masks, pyramid, side_by_side as roi_sweep
+from segviz.lessons.roi_align.traces.measured import Found, Thing
 from segviz.models import weights
 from segviz.models.roi_ops import OPS, measured, trained, with_op
+from segviz.operators import roi_align, roi_pool
 from segviz.scene import Points, Scene
 from segviz.scene.encode import encode, plain
-from segviz.training import data, roi_ops
-from segviz.training.evaluate import SUBSET, measure
+from segviz.training import roi_ops
 
 STRIDE = 16
 BOX = (20.8, 27.2, 100.8, 97.6)
@@ -366,6 +371,6 @@ def test_things_are_the_largest_first_and_specks_are_left_out() -> None:
 
 
 def test_the_papers_figures_are_the_facts() -> None:
-    from segviz.ui.roi_align import PAPER
+    from segviz.lessons.roi_align.roi_align import PAPER
 
     assert re.findall(r"\d\d\.\d", PAPER) == ["26.9", "30.3", "23.6", "30.9"]

@@ -9,13 +9,12 @@ import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from segviz.concepts.region import Region
-from segviz.concepts.round_trip import RoundTrip, trace
-from segviz.concepts.ways_up import METHODS
-from segviz.drawings.round_trip import draw
+from segviz.lessons.max_unpooling.scenes.on_my_picture import draw
+from segviz.lessons.max_unpooling.traces.on_my_picture import RoundTrip, trace
+from segviz.lessons.max_unpooling.traces.side_by_side import METHODS
+from segviz.operators.region import Region
 from segviz.scene import Grid, Image
 from segviz.scene.encode import encode
 from segviz.scene.scene import number

@@ -4,8 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from segviz.player.said import MOST_POINTS, Clicked, Drawn, Edited, Moved, read
 from segviz.scene import Scene, beside

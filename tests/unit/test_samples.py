@@ -6,8 +6,7 @@ import re
 import numpy as np
 import pytest
 import skimage.data
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 from PIL import Image
 
 from segviz.data import cells, samples, scenes

@@ -15,9 +15,9 @@ from PIL import Image
 from test_images import CASES, SRGB, encoded, in_mode, quarters
 
 from segviz import sandbox
-from segviz.concepts import scribbles
 from segviz.data import images
 from segviz.export import project
+from segviz.labelling import scribbles
 
 ROOT = Path(__file__).parents[2]
 GRAIN = 0.2  # seconds by which the kernel may be late
@@ -166,7 +166,7 @@ def test_100_mutated_projects_become_projects_or_sentences(costs: list) -> None:
 @pytest.mark.parametrize("name", ["profile, 4,000 elements", "TIFF, directories within directories"])
 def test_a_large_picture_for_tiles_comes_the_same_way(name: str, costs: list) -> None:
     """Page 10's larger pictures are read by a worker, and it has them read like all others."""
-    from segviz.concepts import tiling
+    from segviz.lessons.u_net.traces import tiling
 
     found = tiling.result_of_file(lambda _: pytest.fail("nothing may be computed"), FILES[name](), 384)
     assert isinstance(found, str)

@@ -7,14 +7,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import torch
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from segviz.concepts.convolution import output_size
-from segviz.concepts.windows import flat, windows
 from segviz.export.picture import to_png
 from segviz.export.timeline import Timeline
 from segviz.export.windows import frame_of, spelled, terms_of
+from segviz.operators.convolution import output_size
+from segviz.operators.windows import flat, windows
 from segviz.scene import Flow, Grid, Scene, Windows, beside, stack
 from segviz.scene.encode import plain
 from segviz.scene.layout import arrange

@@ -10,12 +10,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from PIL import Image
 
-from segviz.data import __main__ as command
-from segviz.data import scenes
+from segviz.data import __main__ as command, scenes
 from segviz.data.scenes import CLASSES, HELD_OUT_SEEDS, TRAIN_SEEDS, World, make
 
 CLASS = {name: number for number, name in enumerate(CLASSES)}

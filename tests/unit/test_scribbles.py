@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from hypothesis.extra import numpy as arrays
 
-from segviz.concepts import drawn_scribbles, scribbles
-from segviz.concepts.scribbles import Class, Scribbles, ScribblesError, Stroke
 from segviz.data import samples
 from segviz.data.world.classes import CLASSES
+from segviz.labelling import drawn_scribbles, scribbles
+from segviz.labelling.scribbles import Class, Scribbles, ScribblesError, Stroke
 
 TWO = [["sky", "#0000ff"], ["grass", "#00ff00"]]
 

@@ -9,17 +9,22 @@ import pytest
 import torch
 from torch import Tensor
 
-from segviz.concepts import panoptic
-from segviz.concepts.panoptic import Counts, Found, Panoptic
 from segviz.data.world.classes import CLASSES, STUFF
-from segviz.drawings import counting, merging, panoptic_quality, sorting
 from segviz.drawings.segments import one_by_one
+from segviz.evaluation.counting import count_scenes, tally
 from segviz.export.colour import rgb
 from segviz.export.sheet import frames
 from segviz.export.timeline import Timeline
+from segviz.lessons.things_and_stuff.scenes import (
+    counting,
+    panoptic as merging,
+    quality as panoptic_quality,
+    sort as sorting,
+)
+from segviz.operators import panoptic
+from segviz.operators.panoptic import Counts, Found, Panoptic
 from segviz.scene import Grid, Scene
 from segviz.scene.encode import encode, plain
-from segviz.training.counting import count_scenes, tally
 
 SKY, GRASS, CAR, SHEEP = (CLASSES.index(name) for name in ("sky", "grass", "car", "sheep"))
 SHAPE = (20, 30)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import torch
 import torch.nn.functional as F
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from segviz.concepts import convolution, transposed_convolution
-from segviz.concepts.convolution_matrix import of_steps
-from segviz.concepts.zero_insertion import flipped, spread
-from segviz.drawings import three_views
+from segviz.lessons.transposed_convolution.scenes import three_views
+from segviz.operators import convolution, transposed_convolution
+from segviz.operators.convolution_matrix import of_steps
+from segviz.operators.zero_insertion import flipped, spread
 
 sides = st.tuples(st.integers(1, 5), st.integers(1, 5))
 strides = st.tuples(st.integers(1, 4), st.integers(1, 4))

@@ -9,13 +9,12 @@ import numpy as np
 import PIL.Image
 import pytest
 import torch
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
-from segviz.concepts import tiling
-from segviz.concepts.tiling import Plan, Tile, answer, in_one_pass, margin, mirrored, plan, result, run
 from segviz.data import cells
-from segviz.drawings import tiling as drawing
+from segviz.lessons.u_net.scenes import tiling as drawing
+from segviz.lessons.u_net.traces import tiling
+from segviz.lessons.u_net.traces.tiling import Plan, Tile, answer, in_one_pass, margin, mirrored, plan, result, run
 from segviz.models import weights
 from segviz.models.unet import UNet
 from segviz.scene import Box

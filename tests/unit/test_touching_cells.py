@@ -9,16 +9,17 @@ import pytest
 import torch
 import torch.nn.functional as F
 
-from segviz.concepts.border_weights import Weighing, nearest_two_distances, separated, weigh
-from segviz.concepts.laid_cells import Cell, pixels
-from segviz.concepts.touching_cells import Field, Judged, judge, lay, merged_groups
-from segviz.drawings import touching_cells
-from segviz.drawings.touching_cells import Layout
+from segviz.evaluation.metrics import merged_groups
+from segviz.lessons.u_net.scenes import touching_cells
+from segviz.lessons.u_net.scenes.touching_cells import Layout
+from segviz.lessons.u_net.touching_cells import FIELD, MINE
+from segviz.lessons.u_net.traces.laid_cells import Cell, pixels
+from segviz.lessons.u_net.traces.touching_cells import Field, Judged, judge, lay
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
 from segviz.models.unet import instances
+from segviz.operators.border_weights import Weighing, nearest_two_distances, separated, weigh
 from segviz.scene import Box, Boxes, Grid
-from segviz.ui.touching_cells import FIELD, MINE
 
 A = np.array
 

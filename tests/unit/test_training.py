@@ -10,11 +10,13 @@ import pytest
 import torch
 import torch.nn.functional as F
 
+from segviz.data import worlds as data
 from segviz.data.scenes import HELD_OUT_SEEDS, TRAIN_SEEDS
+from segviz.evaluation import evaluate, metrics
 from segviz.models.inputs import batch_to_tensor
 from segviz.models.patch_cnn import PatchCNN
 from segviz.models.unet import UNet
-from segviz.training import data, evaluate, fcn, loop, metrics, patch_cnn, unet
+from segviz.training import fcn, loop, patch_cnn, unet
 from segviz.training.losses import class_weights, weighted_cross_entropy
 
 

@@ -6,10 +6,9 @@ import re
 import pytest
 import torch
 import torch.nn.functional as F
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
-from segviz.concepts.transposed_convolution import output_size, overlap_counts, trace
+from segviz.operators.transposed_convolution import output_size, overlap_counts, trace
 
 REFUSAL = r"^\w[\w.]*=.* is not allowed.*: it must be "
 

@@ -6,15 +6,14 @@ import itertools
 
 import numpy as np
 import torch
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from torch import Tensor
 
-from segviz.concepts.fcn_skips import FACTORS, HEADS, class_iou, coarse, coarse_for_iou, repeated
 from segviz.data import samples
-from segviz.drawings import coarse_labels
-from segviz.training import ceiling
-from segviz.ui import fcn_skips as choose
+from segviz.evaluation import ceiling
+from segviz.lessons.fcn_training import skips as choose
+from segviz.lessons.fcn_training.scenes import results as coarse_labels
+from segviz.operators.fcn_skips import FACTORS, HEADS, class_iou, coarse, coarse_for_iou, repeated
 from segviz.ui import picture
 
 

@@ -8,16 +8,17 @@ import torch
 from torch import nn
 
 from segviz import course
-from segviz.concepts import known_networks, receptive_field
-from segviz.concepts.any_size import answer
-from segviz.concepts.down_and_up import Journey, journey
-from segviz.concepts.known_networks import SIDE, TITLES, Layer, bends, recorded
-from segviz.concepts.receptive_field import Field
-from segviz.drawings import down_and_up as draw_way
+from segviz.evaluation import known_networks
+from segviz.evaluation.known_networks import SIDE, TITLES, Layer, bends, recorded
+from segviz.lessons.fully_convolutional import fully_convolutional as choose
+from segviz.lessons.fully_convolutional.scenes import down_and_up as draw_way
+from segviz.lessons.fully_convolutional.traces.any_size import answer
+from segviz.lessons.fully_convolutional.traces.down_and_up import Journey, journey
 from segviz.models import weights
 from segviz.models.segnet import SegNet
 from segviz.models.stages import Stages
-from segviz.ui import fully_convolutional as choose
+from segviz.operators import receptive_field
+from segviz.operators.receptive_field import Field
 
 # Known networks
 

@@ -8,14 +8,13 @@ import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from segviz import course
-from segviz.concepts import one_dimension, roi_pool
-from segviz.concepts.border_weights import weigh
-from segviz.drawings import one_dimension_matrix
-from segviz.ui import touching_cells, unet_words
+from segviz.lessons.one_dimension.scenes import as_a_matrix as one_dimension_matrix
+from segviz.lessons.u_net import touching_cells, words as unet_words
+from segviz.operators import one_dimension, roi_pool
+from segviz.operators.border_weights import weigh
 
 # The matrix view: what may be said where the way back is an inverse
 

@@ -10,18 +10,17 @@ import pytest
 import torch
 import torch.nn.functional as F
 import torchvision
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from scipy import ndimage
 from sklearn.cluster import KMeans
 from torch import Tensor, nn
 
-from segviz.concepts import receptive_field
-from segviz.concepts.border_weights import border_weights
-from segviz.concepts.roi_pool import bins
 from segviz.exercises.questions import BY_NAME, QUESTIONS, Choice
 from segviz.models import weights
 from segviz.models.unet import UNet
+from segviz.operators import receptive_field
+from segviz.operators.border_weights import border_weights
+from segviz.operators.roi_pool import bins
 
 
 def choice(name: str, begins: str) -> Choice:

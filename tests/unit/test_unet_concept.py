@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 import torch
 import torch.nn.functional as F
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
-from segviz.concepts.skips import ADDED, MISSED, SAME, blind, difference, differing
-from segviz.concepts.unet import input_for, lost, merge, nearest, observe, sizes, sizes_difference
+from segviz.lessons.u_net.traces.the_u import merge, observe, sizes_difference
+from segviz.lessons.u_net.traces.without_skips import ADDED, MISSED, SAME, blind, difference, differing
 from segviz.models import weights
 from segviz.models.unet import UNet, shapes_only, unpadded
-from segviz.trace import largest_difference
+from segviz.operators.trace import largest_difference
+from segviz.operators.unet_sizes import input_for, lost, nearest, sizes
 
 
 @pytest.fixture(scope="module")

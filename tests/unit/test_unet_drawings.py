@@ -8,12 +8,14 @@ import numpy as np
 import pytest
 import torch
 
-from segviz.concepts.region import Region
-from segviz.concepts.skips import Answer
-from segviz.concepts.unet import Pass, merge, observe, sizes
-from segviz.drawings import channels, skips, unet, unet_merge, unet_sizes
+from segviz.drawings import channels
+from segviz.lessons.u_net.scenes import sizes as unet_sizes, skip as unet_merge, the_u as unet, without_skips as skips
+from segviz.lessons.u_net.traces.the_u import Pass, merge, observe
+from segviz.lessons.u_net.traces.without_skips import Answer
 from segviz.models import weights
 from segviz.models.unet import UNet, shapes_only, unpadded
+from segviz.operators.region import Region
+from segviz.operators.unet_sizes import sizes
 from segviz.scene import Arrow, Box, Grid, Scene, Sheets
 from segviz.scene.layout import arrange, marks_of
 

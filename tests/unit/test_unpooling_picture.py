@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import torch
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from segviz.concepts.max_unpooling import fitting_sizes, trace
-from segviz.drawings.max_unpooling import draw
 from segviz.export.timeline import Timeline
+from segviz.lessons.max_unpooling.scenes.max_unpooling import draw
+from segviz.operators.max_unpooling import fitting_sizes, trace
 from segviz.scene.encode import plain
 
 X = torch.arange(25.0).reshape(5, 5)

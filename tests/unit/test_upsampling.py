@@ -5,11 +5,10 @@ import re
 import pytest
 import torch
 import torch.nn.functional as F
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
-from segviz.concepts import transposed_convolution
-from segviz.concepts.upsampling import LARGEST_FACTOR, bed_of_nails, bilinear, nearest
+from segviz.operators import transposed_convolution
+from segviz.operators.upsampling import LARGEST_FACTOR, bed_of_nails, bilinear, nearest
 
 X = torch.tensor([[1.0, 2.0], [3.0, 4.0]])
 METHODS = [nearest, bed_of_nails, bilinear]

@@ -8,12 +8,11 @@ import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from segviz.concepts.ways_up import METHODS, WaysUp, symbol, trace
-from segviz.drawings.ways_up import draw
 from segviz.export.timeline import Timeline
+from segviz.lessons.max_unpooling.scenes.side_by_side import draw
+from segviz.lessons.max_unpooling.traces.side_by_side import METHODS, WaysUp, symbol, trace
 from segviz.scene.encode import plain
 
 X = torch.tensor([[1.0, 2, 6, 3], [3, 5, 2, 1], [1, 2, 2, 1], [7, 3, 4, 8]])

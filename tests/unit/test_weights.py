@@ -6,8 +6,8 @@ import json
 import pytest
 import torch
 
+from segviz.evaluation import evaluate
 from segviz.models import weights
-from segviz.training import evaluate
 
 
 @pytest.fixture

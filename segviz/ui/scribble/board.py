@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import streamlit as st
 
-from segviz.concepts.scribbles import Class, Scribbles, to_runs
+from segviz.labelling.scribbles import Class, Scribbles, to_runs
 from segviz.player import served
 from segviz.scene.encode import pack
 from segviz.ui import keepsake

@@ -6,7 +6,7 @@ export class LabelMap {
   }
 
   /** Paint the pixels whose middle lies within `radius` of a line; points are [row, column] of pixels' middles.
-   *  Returns the rectangle that may have changed, [top, left, bottom, right]. As `paint` in concepts/scribbles.py. */
+   *  Returns the rectangle that may have changed, [top, left, bottom, right]. As `paint` in labelling/scribbles.py. */
   line(label, radius, from, to) {
     if (radius < 1) [from, to] = [from.map(Math.round), to.map(Math.round)]; // a thin brush paints what it points at
     const [low, high] = [(axis) => Math.min(from[axis], to[axis]), (axis) => Math.max(from[axis], to[axis])];

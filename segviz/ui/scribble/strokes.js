@@ -6,7 +6,7 @@ import { MOST_CLASSES } from "./toolbox.js";
 
 const PREFIX = "segviz.strokes.";
 const MOST_PICTURES = 12;
-const LONGEST = 2 ** 20; // characters, as in concepts/scribbles.py
+const LONGEST = 2 ** 20; // characters, as in labelling/scribbles.py
 const LONGEST_NAME = 24;
 const RUNS = /^\d{1,3} \d{1,7}(?: \d{1,3} \d{1,7})*$/;
 

@@ -1,0 +1,1 @@
+"""The lessons, one folder each: its views, their traces and their scenes."""

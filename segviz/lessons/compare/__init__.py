@@ -1,0 +1,1 @@
+"""Clustering and graph methods beside networks."""

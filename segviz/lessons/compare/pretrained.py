@@ -1,0 +1,163 @@
+"""COCO-trained networks for photographs: chosen, downloaded when asked for, and what they recognise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from segviz.course import Page
+from segviz.data.scenes import CLASSES
+from segviz.lessons.compare.compare import Subject, subject
+from segviz.lessons.compare.scenes.recognised import draw
+from segviz.models import download, pretrained, weights
+from segviz.models.download import Download, megabytes
+from segviz.models.inputs import to_tensor
+from segviz.models.pretrained import KNOWN
+from segviz.models.recognised import Part, classes
+from segviz.operators.classical import Pixels
+from segviz.ui import controls, jobs, link, picture, save
+from segviz.ui.kept import per_picture
+from segviz.ui.streamlit_compat import get_script_run_ctx
+
+JOB = "recognise"
+BUILT_IN = "FCN-8s, trained on scenes"
+EVERY = 0.4
+"""Seconds from one look at a download to the next."""
+
+
+def choose() -> tuple[str, float]:
+    """Controls for the network, with what is published of it, and for the least score that is shown."""
+    titles = {known.title: name for name, known in KNOWN.items()}
+    name = titles[controls.select("Network", "network", tuple(titles), help="Of torchvision, trained on COCO")]
+    least = controls.slider("Least score, %", "least", 0, 95, 50, "What scores less is not shown")
+    st.caption(f"Published by torchvision, not measured here: {KNOWN[name].metric}.")
+    return name, least / 100
+
+
+def ready(name: str) -> bool:
+    """Whether the weights are here; if not, offers to download them, and shows how far that is."""
+    file, folder = pretrained.file_of(name), pretrained.folder()
+    there = download.current(file, folder)
+    if there and there.active:
+        _follow(there)
+        return False
+    if pretrained.is_here(name):
+        return True
+    if there and there.message and there.state == "failed":
+        st.warning(there.message, icon=":material/cloud_off:")
+    part = folder / f"{file.name}.part"
+    kept = f", {megabytes(part.stat().st_size)} of them are here" if part.is_file() else ""
+    st.markdown(
+        f"Its weights are not here. They would be downloaded once for everybody who uses this machine: "
+        f"**{megabytes(file.size)} MB**{kept}."
+    )
+    st.button("Download", icon=":material/download:", on_click=_begin, args=[name])
+    return False
+
+
+def _begin(name: str) -> None:
+    pretrained.start(name, _visitor())
+
+
+def _visitor() -> str:
+    context = get_script_run_ctx()
+    return context.session_id if context else ""
+
+
+def _follow(there: Download) -> None:
+    """How far a download is, looked at again and again; then the page runs once more."""
+
+    @st.fragment(run_every=EVERY)
+    def look() -> None:
+        if not there.active:
+            st.rerun()
+        words = {"connecting": "Connecting …", "checking": "Verifying …"}.get(
+            there.state, f"{megabytes(there.received)} of {megabytes(there.total)} MB"
+        )
+        st.progress(min(1.0, there.received / max(1, there.total)), words)
+        mine = there.awaited_by(_visitor())
+        st.button("Cancel", icon=":material/close:", on_click=there.stop, args=[_visitor()], disabled=not mine)
+        if not mine:
+            st.caption("Another visitor has asked for it.")
+
+    look()
+
+
+def recognised(chosen: Subject, name: str) -> tuple[Part, ...] | None:
+    """What a downloaded network recognises; None while a worker is at it, which is shown, or where it failed."""
+    return _ask(chosen.fingerprint, name, chosen.pixels)
+
+
+def _ask(fingerprint: str, name: str, pixels: Pixels) -> tuple[Part, ...] | None:
+    job = jobs.once(JOB, "inference", pretrained.recognise, name, fingerprint, pixels=pixels, report=jobs.report)
+    if not job.done():
+        jobs.follow(job, jobs.status)
+        st.button("Stop", icon=":material/stop:", on_click=jobs.stop, args=[JOB])
+        return None
+    error = None if job.cancelled() else job.exception()
+    reason = str(error) if isinstance(error, pretrained.PretrainedError) else jobs.problem(job)
+    if not reason:
+        digest = pretrained.file_of(name).digest  # the worker has loaded nothing else
+        st.badge(f"SHA-256 begins {digest}: verified", icon=":material/verified:", color="green")
+        return job.result()
+    st.warning(reason, icon=":material/error:")
+    if isinstance(error, pretrained.PretrainedError):
+        st.button("Download again", icon=":material/download:", on_click=_again, args=[name])
+    else:
+        st.button("Try again", icon=":material/refresh:", on_click=jobs.stop, args=[JOB])
+    return None
+
+
+def _again(name: str) -> None:
+    jobs.stop(JOB)
+    pretrained.remove(name)
+    _begin(name)
+
+
+@per_picture
+def _built_in(pixels: Pixels, _choice: str) -> tuple[Part, ...]:
+    return classes(weights.load("fcn")(to_tensor(pixels))[0], CLASSES)
+
+
+def built_in(chosen: Subject) -> tuple[Part, ...]:
+    """What this app's own FCN-8s makes of the picture."""
+    return _built_in(chosen.pixels, chosen.picture.choice)
+
+
+def show(here: Page, animation: DeltaGenerator, settings: DeltaGenerator) -> None:
+    """The view: a network chosen, downloaded where somebody asks for it, and what it recognises."""
+    with settings:
+        chosen = subject()
+        name, least = choose()
+        parts = recognised(chosen, name) if ready(name) else None
+    with animation:
+        _draw(here, chosen, name, parts, least)
+
+
+def _draw(here: Page, chosen: Subject, name: str, parts: Sequence[Part] | None, least: float) -> None:
+    """The animation; the built-in network's where there is no other yet."""
+    from segviz.player import play  # can be imported where Streamlit runs only
+
+    if parts is None:
+        scene = draw(chosen.pixels, sure_enough(built_in(chosen), least), BUILT_IN, "fcn(x)['8s'].argmax(1)")
+    else:
+        scene = draw(chosen.pixels, sure_enough(parts, least), KNOWN[name].title, code(name))
+    play(scene, key=link.player())
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        save.buttons(scene, here.title)
+    if parts is None:
+        picture.outside(chosen.picture)
+
+
+def sure_enough(parts: Sequence[Part], least: float) -> tuple[Part, ...]:
+    """Those with at least that score."""
+    return tuple(part for part in parts if part.score >= least)
+
+
+def code(name: str) -> str:
+    """The line of PyTorch."""
+    known = KNOWN[name]
+    call = f"{known.builder}(weights={known.weights}.DEFAULT).eval()"
+    return f"{call}([x])[0]" if known.things else f"{call}(x)['out'].argmax(1)"

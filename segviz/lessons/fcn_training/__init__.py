@@ -1,0 +1,1 @@
+"""Training an FCN, and its results."""

@@ -1,0 +1,1 @@
+"""Fully-convolutional networks: one pass for all windows, receptive fields, encoder-decoder."""

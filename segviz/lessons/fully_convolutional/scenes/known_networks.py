@@ -1,0 +1,86 @@
+"""What a cell of a known network sees, layer by layer, on a picture of the size that the network was made for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import PIL.Image
+import PIL.ImageOps
+from numpy.typing import NDArray
+
+from segviz.evaluation.known_networks import SIDE, Layer
+from segviz.scene import Box, Image, Prediction, Scene
+from segviz.scene.texts import counted
+
+Pixels = NDArray[np.uint8]
+
+WIDE = 12.0
+"""Scene units of the picture and what is around it."""
+BESIDE = 128
+"""Grey level of what lies beside the picture, where the networks see zeros."""
+
+
+def draw(pixels: Pixels, layers: Sequence[Layer], title: str) -> Scene:
+    """The Scene: a step a layer. pixels: (H, W, 3), of which the middle is scaled to the networks' size."""
+    around = max(SIDE, layers[-1].field.size) + 16
+    first = (around - SIDE) // 2
+    canvas = np.full((around, around, 3), BESIDE, np.uint8)
+    fitted = PIL.ImageOps.fit(PIL.Image.fromarray(pixels), (SIDE, SIDE))
+    canvas[first : first + SIDE, first : first + SIDE] = np.asarray(fitted)
+    picture = (first, first, first + SIDE, first + SIDE)
+    return Scene(
+        title=f"{title}: what a cell in the middle of each map sees of a picture of {SIDE}×{SIDE} pixels.",
+        root=Image("picture", canvas, f"{title} · picture {SIDE}×{SIDE}, zeros around it", WIDE),
+        count=len(layers),
+        overlays=(
+            Box("picture", np.array([picture], np.float32), role="ghost"),
+            Box("picture", _rects(layers, around), role="write"),
+        ),
+        captions=tuple(_caption(layers, i) for i in range(len(layers))),
+        equations=tuple(_equation(layer) for layer in layers),
+        code=(f'receptive_field.of(torchvision.models.get_model("{_name(title)}", weights=None))',),
+        predictions=(_prediction(layers, title),),
+        start=len(layers),
+    )
+
+
+def _name(title: str) -> str:
+    return title.lower().replace("v2", "_v2").replace("-", "")
+
+
+def _rects(layers: Sequence[Layer], around: int) -> NDArray[np.float32]:
+    """Around the middle; none before the first step."""
+    rects = [(np.nan,) * 4]
+    for layer in layers:
+        edge = (around - layer.field.size) / 2
+        rects.append((edge, edge, edge + layer.field.size, edge + layer.field.size))
+    return np.array(rects, np.float32)
+
+
+def _caption(layers: Sequence[Layer], i: int) -> str:
+    layer = layers[i]
+    before = layers[i - 1].field.size if i else 1
+    size, stride, _ = layer.field
+    text = f"`{layer.name}` ({layer.kind}): the field grows by {size - before} to `{size}×{size}` pixels"
+    text += f"; its map has {layer.size[0]}×{layer.size[1]} cells, {counted(stride, 'pixel')} apart."
+    if size > SIDE:
+        text += f" That is more than the whole image, {SIDE}×{SIDE}."
+    return text
+
+
+def _equation(layer: Layer) -> str:
+    size, stride, padding = layer.field
+    return f"size {size}   stride {stride}   padding {padding}"
+
+
+def _prediction(layers: Sequence[Layer], title: str) -> Prediction:
+    size = layers[-1].field.size
+    offered = (f"less than {SIDE} pixels", f"{SIDE} pixels or more")
+    return Prediction(
+        step=len(layers),
+        question=f"A cell of {title}'s last map: how wide is its field? The image has {SIDE} pixels.",
+        choices=offered,
+        answer=offered[size >= SIDE],
+        why=f"{size} pixels: {size} {'>' if size > SIDE else '<' if size < SIDE else '='} {SIDE}.",
+    )

@@ -1,0 +1,1 @@
+"""R-CNN to Mask R-CNN."""

@@ -1,0 +1,222 @@
+"""One region of Mask R-CNN, drawn: from its anchor to its mask."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import torch
+
+from segviz.drawings.parts import limit_of, to_array
+from segviz.lessons.mask_rcnn.scenes.mask_rcnn import (
+    CLASS_COLOURS,
+    NAMES,
+    PANEL,
+    TALL,
+    Pixels,
+    Story,
+    before_after,
+    decoded,
+    labelled,
+    picture_beside_panels,
+    rects,
+    share,
+    sheets,
+    stride,
+    strongest,
+    wide,
+)
+from segviz.lessons.mask_rcnn.traces.mask_rcnn import Region, Trace
+from segviz.scene import Bars, Box, Boxes, Grid, Scale, Scene
+from segviz.scene.scene import number
+
+REPORTS = "proposals"
+"""Name of the Boxes whose clicks choose another region."""
+
+
+def draw(pixels: Pixels, found: Trace, region: Region, coder: Sequence[float], box_coder: Sequence[float]) -> Scene:
+    """A step a stage. pixels: (H, W, 3). coder, box_coder: by which the two box coders of the model divide deltas."""
+    story = Story()
+    _anchor(story, found, region)
+    _proposal(story, found, region, coder)
+    _features(story, found, region)
+    _class(story, found, region)
+    if len(region.best):
+        _refined(story, found, region, box_coder)
+        _fate(story, found, region)
+        _mask(story, found, region)
+    words = tuple(f"proposal {i}: objectness {share(value)}" for i, value in enumerate(found.objectness))
+    others = Boxes(REPORTS, "x", rects(found, found.proposals), words, line=0.4, role="ghost")
+    story.overlays.insert(0, others)
+    title = f"Proposal {region.proposal}, followed from its anchor to its mask. Click another box to follow that one."
+    return picture_beside_panels(story, found, pixels, title, reports=(REPORTS,))
+
+
+def _anchor(story: Story, found: Trace, region: Region) -> None:
+    anchor = int(found.origin[region.proposal])
+    number_of, row, column, kind = found.place(anchor)
+    level = found.levels[number_of]
+    story.stage("anchor")
+    now = story.step(
+        f'It begins as an anchor of level "{level.name}": cell ({row}, {column}), height to width '
+        f"{number(float(level.ratios[kind]))} : 1.",
+        f"objectness = σ({number(float(level.objectness[row, column, kind]))}) = "
+        f"{share(level.objectness[row, column, kind].sigmoid())}",
+        "objectness, deltas = model.rpn.head(list(features.values()))",
+    )
+    story.overlays.append(
+        Boxes("anchor", "x", rects(found, found.anchors[anchor][None]), dashed=True, line=3.0, when=(now, now))
+    )
+    chances = level.objectness[..., kind].sigmoid()
+    rows, columns = chances.shape
+    side = min(PANEL / columns, (TALL - 1) / rows, 0.39)
+    label = f'objectness of level "{level.name}", this shape'
+    story.show(
+        now,
+        now,
+        Grid("o", to_array(chances), label, Scale("sequential", 1.0), side, note="0 to 1", called="objectness"),
+    )
+    cell = np.array([[row, column, row + 1, column + 1]], np.float32)
+    story.overlays.append(Box("o", cell, "write", when=(now, now)))
+
+
+def _proposal(story: Story, found: Trace, region: Region, coder: Sequence[float]) -> None:
+    anchor = int(found.origin[region.proposal])
+    deltas = torch.cat([level.deltas for level in found.levels])[anchor]
+    story.stage("proposal")
+    now = story.step(
+        "Its deltas move it: that is the proposal. It is cut off at the picture's border.",
+        decoded(found.anchors[anchor], deltas, coder),
+        "proposals = model.rpn.box_coder.decode(deltas, anchors)",
+    )
+    before_after(
+        story, found, "proposal", found.anchors[anchor][None], found.proposals[region.proposal][None], (now, now)
+    )
+    table = Grid("d", to_array(deltas[None]), "deltas dx, dy, dw, dh", cell=PANEL / 4, tall=0.6, called="deltas")
+    story.show(now, now, table)
+
+
+def _features(story: Story, found: Trace, region: Region) -> None:
+    level = found.levels[int(found.pooled_from[region.proposal])]
+    channels, rows, columns = level.features.shape
+    features, box = found.roi_features[region.proposal], found.proposals[region.proposal]
+    story.stage("RoIAlign")
+    most = int(level.features.flatten(1).var(1).argmax())
+    now = story.step(
+        f'Its size decides where its features are read: level "{level.name}", {stride(level)} pixels a cell. The box '
+        "does not lie on whole cells, and need not.",
+        f"{number(float(box[2] - box[0]), 1)} / {number(level.stride[1])} = "
+        f"{number(float(box[2] - box[0]) / level.stride[1], 2)} cells wide, "
+        f"{number(float(box[3] - box[1]) / level.stride[0], 2)} high",
+        "regions = heads.box_roi_pool(features, [proposals], sizes)",
+    )
+    shown = level.features[most]
+    side = min(PANEL / columns, (TALL - 1) / rows, 0.39)
+    label = f'level "{level.name}", channel {most} of {channels}'
+    story.show(
+        now, now, Grid("f", to_array(shown), label, Scale("signed", limit_of(shown)), side, called=f"channel {most}")
+    )
+    cells = (box / torch.tensor(level.stride[::-1] * 2))[[1, 0, 3, 2]][None]
+    story.overlays.append(Box("f", to_array(cells), "write", when=(now, now)))
+    _here(story, found, region, now)
+    size = f"{features.shape[-2]}×{features.shape[-1]}"
+    now = story.step(
+        f"RoIAlign samples {size} cells from it, whatever its size: here {len(strongest(features))} of {channels} "
+        "channels, those that vary most.",
+        f"{channels} · {features.shape[-2]} · {features.shape[-1]} = {features.numel():,} numbers describe the region",
+        f"regions = heads.box_roi_pool(features, [proposals], sizes)   # {tuple(found.roi_features.shape)}",
+    )
+    story.show(now, now, sheets("r", strongest(features), f"{size} cells"))
+    _here(story, found, region, now)
+
+
+def _here(story: Story, found: Trace, region: Region, now: int) -> None:
+    story.overlays.append(Box("x", rects(found, found.proposals[region.proposal][None]), "write", when=(now, now)))
+
+
+def _class(story: Story, found: Trace, region: Region) -> None:
+    shares = found.class_logits[region.proposal].softmax(-1)
+    best = int(shares.argmax())
+    story.stage("class")
+    now = story.step(
+        f"Two layers later: {NAMES[best]}, {share(shares[best])}.",
+        f"softmax({number(float(found.class_logits[region.proposal, best]))}, …) = {share(shares[best])}",
+        "class_logits, box_deltas = heads.box_predictor(heads.box_head(regions))",
+    )
+    told = np.full((now + 2, len(NAMES)), np.nan, np.float32)
+    told[now] = shares.numpy()
+    story.show(now, now, Bars("classes", told, NAMES, CLASS_COLOURS, "class of the region", PANEL))
+    _here(story, found, region, now)
+
+
+def _refined(story: Story, found: Trace, region: Region, coder: Sequence[float]) -> None:
+    label, score = int(region.best.label[0]), float(region.best.score[0])
+    deltas = found.box_deltas[region.proposal, label]
+    story.stage("refined")
+    now = story.step(
+        f"For {NAMES[label]}, the likeliest thing, the box is moved once more.",
+        decoded(found.proposals[region.proposal], deltas, coder),
+        "boxes = heads.box_coder.decode(box_deltas, [proposals])",
+    )
+    before_after(story, found, "refined", found.proposals[region.proposal][None], region.best.boxes, (now, now))
+    title = f"deltas for {NAMES[label]} {score:.2f}, / {', '.join(number(weight) for weight in coder)}"
+    story.show(now, now, Grid("dd", to_array(deltas[None]), title, cell=PANEL / 4, tall=0.6, called="deltas"))
+
+
+def _fate(story: Story, found: Trace, region: Region) -> None:
+    """Whether it becomes a detection, and who stops it."""
+    label, score = int(region.best.label[0]), float(region.best.score[0])
+    story.stage("NMS")
+    if region.candidate < 0:
+        caption = f"{NAMES[label]} {score:.3f} is below the model's score threshold: here it ends. Asked nevertheless:"
+        equation = f"{score:.3f} is not above the threshold"
+    elif region.by >= 0:
+        other = found.candidates.score[region.by]
+        caption = f"A better {NAMES[label]} ({share(other)}) covers the same place: this one is suppressed here."
+        equation = f"IoU = {number(region.iou, 3)} > {number(found.second_nms.threshold)}"
+    elif region.detection < 0:
+        caption, equation = "Nothing suppresses it, but it is beyond the number of detections kept.", ""
+    else:
+        caption = f"Nothing better of its class overlaps it too much: it becomes detection {region.detection + 1}."
+        equation = f"rank {region.detection + 1} of {len(found.detections)}"
+    code = "keep = batched_nms(boxes, scores, labels, heads.nms_thresh)"
+    now = story.step(caption, equation, code)
+    story.overlays.append(labelled("mine", found, region.best.boxes, region.best.label, region.best.score, (now, now)))
+    if region.by >= 0:
+        other_box = found.candidates.boxes[region.by][None]
+        story.overlays.append(Boxes("other", "x", rects(found, other_box), role="write", line=3.5, when=(now, now)))
+
+
+def _mask(story: Story, found: Trace, region: Region) -> None:
+    label = int(region.best.label[0])
+    logits = region.mask_logits[0, label]
+    rows, columns = logits.shape
+    story.stage("mask")
+    title = f"mask logits of {NAMES[label]} · {rows}×{columns} · ±{number(limit_of(logits))}"
+    first = story.step(
+        f"The mask head answers {rows}×{columns} logits a class; that of {NAMES[label]} counts. Above 0 is inside.",
+        f"{int((logits > 0).sum())} of {logits.numel()} cells above 0",
+        f"mask_logits = heads.mask_predictor(heads.mask_head(regions))   # {tuple(region.mask_logits.shape)}",
+    )
+    story.stage("pasted")
+    inside = region.mask > 0.5
+    last = story.step(
+        "Stretched over the box, with σ applied, and cut at one half: the mask in the picture.",
+        f"{int(inside.sum()):,} pixels above 0.5",
+        "masks = paste_masks_in_image(mask_logits.sigmoid()[:, label], boxes, size) > 0.5",
+    )
+    grid = Grid(
+        "m",
+        to_array(logits),
+        title,
+        Scale("signed", limit_of(logits)),
+        min(0.39, PANEL / columns),
+        called="mask logits",
+    )
+    story.show(first, last, grid)
+    box = labelled("boxed", found, region.best.boxes, region.best.label, region.best.score, (first, last))
+    story.overlays.append(box)
+    width = found.size[1]
+    scale = Scale("class", colours=(CLASS_COLOURS[label],), names=(NAMES[label],))
+    values = np.where(inside.numpy(), 0, np.nan).astype(np.float32)
+    story.on_picture.append(Grid("mask", values, " ", scale, wide(found) / width, opacity=0.7, when=(last, last)))

@@ -1,0 +1,96 @@
+"""What Mask R-CNN answers under other thresholds, drawn: masks and boxes in the picture, charts of candidates."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from segviz.drawings.lettering import missing
+from segviz.lessons.mask_rcnn.scenes import charts as mask_rcnn_charts
+from segviz.lessons.mask_rcnn.scenes.mask_rcnn import NAMES, Pixels, labelled, rects, wide
+from segviz.lessons.mask_rcnn.traces.mask_rcnn import Answer, Settings, Trace
+from segviz.scene import Boxes, Grid, Image, Scale, Scene, beside, layers
+from segviz.scene.marks import Overlay
+from segviz.scene.scene import number
+from segviz.scene.style import hues
+from segviz.scene.texts import counted
+
+
+def draw(pixels: Pixels, found: Trace, answer: Answer, settings: Settings) -> Scene:
+    """Four steps: regions, pairs above the score, what suppression leaves, masks; beside them charts of the candidates.
+
+    pixels: (H, W, 3)
+    """
+    pairs, chosen = answer.candidates, answer.chosen
+    regions = found.proposals[: settings.proposals]
+    when = {name: (step, step) for step, name in enumerate(("regions", "pairs", "kept"), 1)}
+    kept = labelled("kept", found, pairs.boxes[chosen], pairs.label[chosen], pairs.score[chosen], (3, 4))
+    overlays: list[Overlay] = [
+        Boxes("regions", "x", rects(found, regions), _objectness(found, settings), line=0.8, when=when["regions"]),
+        labelled("pairs", found, pairs.boxes, pairs.label, pairs.score, when["pairs"], texts=False),
+        Boxes(
+            "fallen",
+            "x",
+            rects(found, pairs.boxes[answer.nms.suppressed]),
+            dashed=True,
+            line=1.0,
+            role="ghost",
+            when=when["kept"],
+        ),
+        kept,
+    ]
+    charts, on_charts = mask_rcnn_charts.charts(found, answer, settings)
+    counts, every = (len(regions), len(pairs), len(chosen)), len(regions) * (len(NAMES) - 1)
+    return Scene(
+        title="The answer under these thresholds, from tensors captured once.",
+        root=beside(
+            layers(
+                Image("x", pixels, f"picture · {pixels.shape[0]}×{pixels.shape[1]}", wide(found)),
+                _masks(pixels, found, answer, settings.mask),
+            ),
+            charts,
+            gap=0.7,
+            align="start",
+        ),
+        count=4,
+        overlays=(*overlays, *on_charts),
+        captions=(
+            f"{counted(counts[0], 'region')} of highest objectness: a larger number finds more, and costs more.",
+            f"{counted(counts[1], 'pair')} of a region and a class with a score above {number(settings.score)}.",
+            f"Of boxes of one class that overlap by more than {number(settings.nms)} only the best stays: "
+            f"{counts[2]} of {counts[1]}. Broken: suppressed.{missing(kept)}",
+            f"Masks: pixels whose probability is above {number(settings.mask)}.{missing(kept)}"
+            if counts[2]
+            else "Nothing is found under these thresholds: lower the score.",
+        ),
+        equations=(
+            f"proposals = {counts[0]}",
+            f"{counts[0]} · {len(NAMES) - 1} = {every} pairs, {counts[1]} > {number(settings.score)}",
+            f"{counts[1]} − {len(answer.nms.suppressed)} suppressed"
+            + (f", the best {counts[2]}" if len(answer.nms.kept) > counts[2] else f" = {counts[2]}"),
+            f"{int((answer.masks > settings.mask).any(0).sum()):,} of {found.size[0] * found.size[1]:,} pixels",
+        ),
+        code=(
+            f"proposals = proposals[:{counts[0]}]",
+            f"keep = scores > {number(settings.score)}",
+            f"keep = batched_nms(boxes, scores, labels, {number(settings.nms)})[:{settings.most}]",
+            f"masks = paste_masks_in_image(masks, boxes, size) > {number(settings.mask)}",
+        ),
+        start=4,
+    )
+
+
+def _objectness(found: Trace, settings: Settings) -> tuple[str, ...]:
+    shares = found.objectness[: settings.proposals].tolist()
+    return tuple(f"proposal {i}: objectness {share:.3f}" for i, share in enumerate(shares))
+
+
+def _masks(pixels: Pixels, found: Trace, answer: Answer, threshold: float) -> Grid:
+    """In the last step each pixel has the colour of the best detection whose mask covers it."""
+    pairs = answer.candidates[answer.chosen]
+    names = tuple(f"{NAMES[label]} {score:.2f}" for label, score in zip(pairs.label, pairs.score, strict=True))
+    scale = Scale("class", colours=hues(max(1, len(names)), False), names=names or ("nothing",))
+    values = np.full(pixels.shape[:2], np.nan, np.float32)
+    inside = (answer.masks > threshold).numpy()
+    for detection in range(len(names) - 1, -1, -1):
+        values[inside[detection]] = detection
+    return Grid("mask", values, " ", scale, wide(found) / pixels.shape[1], opacity=0.6, when=(4, 4), called="masks")

@@ -1,0 +1,429 @@
+"""Mask R-CNN, opened up: every tensor between the picture and its masks, from the model's own parts.
+
+Source: He, Gkioxari, Dollar, Girshick 2017, "Mask R-CNN"; Ren et al. 2015, "Faster R-CNN"; implementation
+torchvision.models.detection.MaskRCNN, whose submodules are called here one after the other, in its own order.
+
+Two systems of coordinates: the network works on a picture that its transform has resized ("working"); ``output`` is in
+pixels of the picture that was given. Boxes are x1 y1 x2 y2; :meth:`Trace.on_picture` leads from one to the other.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+from torchvision.models.detection import MaskRCNN
+from torchvision.models.detection.image_list import ImageList
+from torchvision.models.detection.roi_heads import maskrcnn_inference, paste_masks_in_image
+from torchvision.models.detection.rpn import concat_box_prediction_layers
+from torchvision.models.detection.transform import resize_boxes
+from torchvision.ops import batched_nms, box_iou, clip_boxes_to_image, remove_small_boxes
+
+from segviz.operators.arguments import dense_tensors, number as check_number
+
+SMALLEST = 1e-2
+"""Sides below which torchvision drops a refined box, in working pixels."""
+
+
+@dataclass(frozen=True)
+class Level:
+    """One map of the feature pyramid, and the anchors on its cells.
+
+    features:   (C, h, w)
+    stride:     working pixels from cell to cell, down and across
+    sizes:      (k,) side of a square anchor, working pixels; ratios: (k,) height over width; of the k anchors of a cell
+    anchors:    (h * w * k, 4) working pixels, cell by cell; they may reach beyond the picture
+    objectness: (h, w, k) logits: is there a thing at this anchor?
+    deltas:     (h * w * k, 4) how to move each anchor: (dx, dy) in its sides, (dw, dh) as logarithms
+    moved:      (h * w * k, 4) the anchors after that
+    """
+
+    name: str
+    features: Tensor
+    stride: tuple[float, float]
+    sizes: Tensor
+    ratios: Tensor
+    anchors: Tensor
+    objectness: Tensor
+    deltas: Tensor
+    moved: Tensor
+
+
+@dataclass(frozen=True)
+class Suppression:
+    """Non-maximum suppression within groups: of boxes that overlap, the one with the best score stays.
+
+    boxes:      (n, 4); scores: (n,); groups: (n,): only boxes of one group suppress each other
+    threshold:  IoU above which the lower one goes
+    kept:       (k,) places in ``boxes``, the best score first
+    suppressed: (n - k,) the others, in the order in which they fall; by: (n - k,) which kept box each falls to
+    iou:        (n - k,) their overlap
+    """
+
+    boxes: Tensor
+    scores: Tensor
+    groups: Tensor
+    threshold: float
+    kept: Tensor
+    suppressed: Tensor
+    by: Tensor
+    iou: Tensor
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """Pairs of a proposal and a thing's class, with a box of their own.
+
+    proposal: (n,); label: (n,) 1 ...; score: (n,) the class's share; boxes: (n, 4) refined for that class, working
+    """
+
+    proposal: Tensor
+    label: Tensor
+    score: Tensor
+    boxes: Tensor
+
+    def __len__(self) -> int:
+        return len(self.score)
+
+    def __getitem__(self, chosen: Tensor) -> Candidates:
+        return Candidates(self.proposal[chosen], self.label[chosen], self.score[chosen], self.boxes[chosen])
+
+
+@dataclass(frozen=True)
+class Trace:
+    """All that happened to one picture. Boxes are in working pixels.
+
+    size, working, padded: (height, width) of the given picture, of the resized one, and with the zeros beside it
+    levels:      of the feature pyramid, finest first
+    top:         (n,) the most object-like anchors of each level, as places among all anchors
+    top_level:   (n,) the level of each
+    first_nms:   suppression among them; its kept boxes are the proposals
+    proposals:   (p, 4); objectness: (p,) 0..1; origin: (p,) the anchor each comes from, as a place among all anchors
+    pooled_from: (p,) the level whose features each proposal is cut from
+    roi_features: (p, C, 7, 7)
+    class_logits: (p, 1 + things); 0 is background
+    box_deltas:  (p, 1 + things, 4), for each class its own
+    candidates:  pairs above the model's score threshold
+    second_nms:  suppression among these, class by class
+    detections:  what stays: the model's answer, before it is scaled to the given picture
+    mask_logits: (d, 1 + things, 28, 28) of each detection, for each class its own
+    output:      boxes, labels, scores, masks: equal to ``model([image])[0]``
+    """
+
+    size: tuple[int, int]
+    working: tuple[int, int]
+    padded: tuple[int, int]
+    levels: tuple[Level, ...]
+    top: Tensor
+    top_level: Tensor
+    first_nms: Suppression
+    proposals: Tensor
+    objectness: Tensor
+    origin: Tensor
+    pooled_from: Tensor
+    roi_features: Tensor
+    class_logits: Tensor
+    box_deltas: Tensor
+    candidates: Candidates
+    second_nms: Suppression
+    detections: Candidates
+    mask_logits: Tensor
+    output: dict[str, Tensor]
+
+    def on_picture(self, boxes: Tensor) -> Tensor:
+        """Boxes (n, 4) in pixels of the given picture."""
+        return resize_boxes(boxes, list(self.working), list(self.size))
+
+    @property
+    def anchors(self) -> Tensor:
+        """All anchors, (n, 4)."""
+        return torch.cat([level.anchors for level in self.levels])
+
+    @property
+    def features(self) -> OrderedDict[str, Tensor]:
+        """The pyramid as the model's heads take it: (1, C, h, w) for each name."""
+        return OrderedDict((level.name, level.features[None]) for level in self.levels)
+
+    def place(self, anchor: int) -> tuple[int, int, int, int]:
+        """(level, row, column, which of the cell's anchors) of a place among all anchors."""
+        for number, level in enumerate(self.levels):
+            if anchor < len(level.anchors):
+                _, columns, each = level.objectness.shape
+                cell, kind = divmod(anchor, each)
+                return number, cell // columns, cell % columns, kind
+            anchor -= len(level.anchors)
+        raise IndexError("there are not so many anchors")
+
+
+@dense_tensors
+@torch.inference_mode()
+def trace(model: MaskRCNN, image: Tensor) -> Trace:
+    """Run ``model`` (in evaluation mode) over one picture (3, H, W), values 0..1, part by part.
+
+    Raises ValueError where the picture is not of that shape or the model is in training mode.
+    """
+    if image.ndim != 3 or image.shape[0] != 3:
+        raise ValueError(f"image has shape {tuple(image.shape)}: give one picture (3, H, W)")
+    if model.training:
+        raise ValueError("the model is in training mode: call model.eval() first")
+    images, _ = model.transform([image])
+    features = model.backbone(images.tensors)
+    levels = _levels(model, images, features)
+    working = images.image_sizes[0]
+    rpn, heads = model.rpn, model.roi_heads
+
+    # Proposals. filter_proposals is the model's own; what it does inside is told from the same numbers.
+    counts = [len(level.anchors) for level in levels]
+    objectness = torch.cat([level.objectness.reshape(-1) for level in levels])
+    moved = torch.cat([level.moved for level in levels])
+    (proposals,), (probability,) = rpn.filter_proposals(moved[None], objectness, [working], counts)
+    top = rpn._get_top_n_idx(objectness[None], counts)[0]
+    top_level = torch.bucketize(top, torch.tensor(counts).cumsum(0), right=True)
+    clipped, share = clip_boxes_to_image(moved[top], working), objectness[top].sigmoid()
+    large = remove_small_boxes(clipped, rpn.min_size)
+    large = large[share[large] >= rpn.score_thresh]
+    top, top_level = top[large], top_level[large]
+    first_nms = suppress(clipped[large], share[large], top_level, rpn.nms_thresh)
+    origin = top[first_nms.kept[: len(proposals)]]
+
+    # Each region: features, class, refined box
+    roi_features = heads.box_roi_pool(features, [proposals], [working])
+    class_logits, box_regression = heads.box_predictor(heads.box_head(roi_features))
+    box_deltas = box_regression.reshape(len(proposals), box_regression.shape[1] // 4, 4)
+    every = _candidates(model, proposals, class_logits, box_regression, working)
+    candidates = every[every.score > heads.score_thresh]
+    second_nms = suppress(candidates.boxes, candidates.score, candidates.label, heads.nms_thresh)
+    detections = candidates[second_nms.kept[: heads.detections_per_img]]
+    boxes, scores, labels = heads.postprocess_detections(class_logits, box_regression, [proposals], [working])
+
+    # Masks, of the refined boxes
+    mask_logits = _mask_logits(model, features, boxes[0], working)
+    masks = maskrcnn_inference(mask_logits, labels)
+    result = [{"boxes": boxes[0], "labels": labels[0], "scores": scores[0], "masks": masks[0]}]
+    output = model.transform.postprocess(result, images.image_sizes, [tuple(image.shape[-2:])])[0]
+    return Trace(
+        size=(image.shape[-2], image.shape[-1]),
+        working=working,
+        padded=(images.tensors.shape[-2], images.tensors.shape[-1]),
+        levels=levels,
+        top=top,
+        top_level=top_level,
+        first_nms=first_nms,
+        proposals=proposals,
+        objectness=probability,
+        origin=origin,
+        pooled_from=_levels_of(model, features, proposals),
+        roi_features=roi_features,
+        class_logits=class_logits,
+        box_deltas=box_deltas,
+        candidates=candidates,
+        second_nms=second_nms,
+        detections=detections,
+        mask_logits=mask_logits,
+        output=output,
+    )
+
+
+def _levels(model: MaskRCNN, images: ImageList, features: OrderedDict[str, Tensor]) -> tuple[Level, ...]:
+    maps = list(features.values())
+    objectness, deltas = model.rpn.head(maps)
+    generator = model.rpn.anchor_generator
+    (anchors,) = generator(images, maps)
+    _, flat = concat_box_prediction_layers([each.clone() for each in objectness], [each.clone() for each in deltas])
+    moved = model.rpn.box_coder.decode(flat, [anchors]).reshape(-1, 4)
+    counts = [each[0].numel() for each in objectness]
+    parts = zip(*(values.split(counts) for values in (anchors, flat, moved)), strict=True)
+    padded = images.tensors.shape[-2:]
+    return tuple(
+        Level(
+            name=name,
+            features=features[name][0],
+            stride=(padded[0] / logits.shape[-2], padded[1] / logits.shape[-1]),
+            sizes=torch.tensor(sizes, dtype=torch.float32).repeat(len(ratios)),
+            ratios=torch.tensor(ratios).repeat_interleave(len(sizes)),
+            anchors=boxes,
+            objectness=logits[0].permute(1, 2, 0),
+            deltas=offsets,
+            moved=after,
+        )
+        for name, logits, sizes, ratios, (boxes, offsets, after) in zip(
+            features, objectness, generator.sizes, generator.aspect_ratios, parts, strict=True
+        )
+    )
+
+
+def _candidates(
+    model: MaskRCNN, proposals: Tensor, class_logits: Tensor, box_regression: Tensor, working: tuple[int, int]
+) -> Candidates:
+    """Every pair of a proposal and a thing's class, proposal by proposal, that is no empty box."""
+    boxes = clip_boxes_to_image(model.roi_heads.box_coder.decode(box_regression, [proposals]), working)[:, 1:]
+    count, things = boxes.shape[:2]
+    proposal, label = torch.meshgrid(torch.arange(count), torch.arange(1, things + 1), indexing="ij")
+    score = class_logits.softmax(-1)[:, 1:]
+    every = Candidates(proposal.reshape(-1), label.reshape(-1), score.reshape(-1), boxes.reshape(-1, 4))
+    return every[remove_small_boxes(every.boxes, SMALLEST)]
+
+
+def _levels_of(model: MaskRCNN, features: OrderedDict[str, Tensor], boxes: Tensor) -> Tensor:
+    """Which level the model cuts each box from: large boxes from coarse maps (Lin et al. 2017, equation 1)."""
+    mapper = model.roi_heads.box_roi_pool.map_levels  # set up by the first pass
+    return mapper([boxes]) if len(features) > 1 and mapper is not None else torch.zeros(len(boxes), dtype=torch.int64)
+
+
+def _mask_logits(
+    model: MaskRCNN, features: OrderedDict[str, Tensor], boxes: Tensor, working: tuple[int, int]
+) -> Tensor:
+    heads = model.roi_heads
+    return heads.mask_predictor(heads.mask_head(heads.mask_roi_pool(features, [boxes], [working])))
+
+
+@dense_tensors
+def suppress(boxes: Tensor, scores: Tensor, groups: Tensor, threshold: float) -> Suppression:
+    """Non-maximum suppression by torchvision (``batched_nms``), and who suppressed whom.
+
+    boxes (n, 4), scores (n,), groups (n,). A box falls to the best of the kept boxes of its group that overlaps it by
+    more than ``threshold``. Raises ValueError for a threshold outside 0..1.
+    """
+    check_number("threshold", threshold, 0, 1)
+    kept = batched_nms(boxes, scores, groups, threshold)
+    stays = torch.zeros(len(boxes), dtype=torch.bool)
+    stays[kept] = True
+    gone = scores.argsort(descending=True, stable=True)
+    gone = gone[~stays[gone]]
+    iou = box_iou(boxes[gone], boxes[kept])
+    possible = torch.where((groups[gone][:, None] == groups[kept]) & (scores[kept] >= scores[gone][:, None]), iou, -1.0)
+    # torchvision moves groups apart before it compares, which may change the last digit: then the nearest one counts.
+    above = possible > threshold
+    rank = torch.where(above.any(1), above.int().argmax(1), possible.argmax(1)) if len(kept) else gone
+    order = rank.argsort(stable=True)
+    gone, rank = gone[order], rank[order]
+    overlap = iou[order].gather(1, rank[:, None])[:, 0] if len(gone) else scores[:0]
+    return Suppression(boxes, scores, groups, threshold, kept, gone, kept[rank], overlap)
+
+
+# What sliders change, from the captured tensors
+
+
+@dataclass(frozen=True)
+class Settings:
+    """proposals: how many of the best are looked at; score, nms: thresholds; mask: probability that counts as inside;
+    most: detections at most."""
+
+    proposals: int
+    score: float
+    nms: float
+    mask: float
+    most: int
+
+
+def settings_of(model: MaskRCNN) -> Settings:
+    """The model's own; a mask counts as inside from one half on, as in the paper."""
+    heads = model.roi_heads
+    return Settings(model.rpn.post_nms_top_n(), heads.score_thresh, heads.nms_thresh, 0.5, heads.detections_per_img)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the model would answer with other settings.
+
+    candidates: above the score threshold, among so many proposals; nms: suppression among them
+    chosen:     (d,) places of the detections in ``candidates``
+    boxes:      (d, 4) in pixels of the given picture; masks: (d, H, W) probabilities there
+    """
+
+    candidates: Candidates
+    nms: Suppression
+    chosen: Tensor
+    boxes: Tensor
+    masks: Tensor
+
+    @property
+    def overlap(self) -> Tensor:
+        """IoU of every candidate with every other, (n, n)."""
+        return box_iou(self.candidates.boxes, self.candidates.boxes)
+
+
+@dense_tensors
+@torch.inference_mode()
+def answer(found: Trace, masks: Tensor, settings: Settings) -> Answer:
+    """The detections under ``settings``, without a pass of any network. masks: from :func:`masks_of`."""
+    inside = (found.candidates.score > settings.score) & (found.candidates.proposal < settings.proposals)
+    candidates = found.candidates[inside]
+    nms = suppress(candidates.boxes, candidates.score, candidates.label, settings.nms)
+    chosen = nms.kept[: settings.most]
+    boxes = found.on_picture(candidates.boxes[chosen])
+    pasted = paste_masks_in_image(masks[inside][chosen][:, None], boxes, list(found.size))
+    return Answer(candidates, nms, chosen, boxes, pasted[:, 0])
+
+
+@torch.inference_mode()
+def masks_of(model: MaskRCNN, found: Trace, candidates: Candidates) -> Tensor:
+    """(n, 28, 28): for each candidate the probability that a point of its box belongs to the thing, by the mask head
+    alone, from the captured features."""
+    logits = _mask_logits(model, found.features, candidates.boxes, found.working)
+    return maskrcnn_inference(logits, [candidates.label])[0][:, 0]
+
+
+# One region, followed to its mask
+
+
+@dataclass(frozen=True)
+class Region:
+    """What becomes of one proposal.
+
+    best:        the thing's class that it most likely shows, with the box refined for it; of length 0 where that box is
+                 empty
+    mask_logits: (1, 1 + things, 28, 28) for that box; mask: (H, W) probabilities in the given picture
+    candidate:   its place among the trace's candidates; −1 where the model's score threshold stops it
+    by, iou:     the candidate that suppresses it, and their overlap; −1 and 0.0 for none
+    detection:   its place among the detections; −1 for none
+    """
+
+    proposal: int
+    best: Candidates
+    mask_logits: Tensor
+    mask: Tensor
+    candidate: int
+    by: int
+    iou: float
+    detection: int
+
+
+@torch.inference_mode()
+def follow(model: MaskRCNN, found: Trace, proposal: int) -> Region:
+    """Follow one proposal to its mask, which is computed even where the model itself stops before.
+
+    Raises ValueError for a proposal that is not there.
+    """
+    if not 0 <= proposal < len(found.proposals):
+        raise ValueError(f"proposal={proposal} is not one of the {len(found.proposals)} proposals")
+    chosen = slice(proposal, proposal + 1)
+    regression = found.box_deltas[chosen].reshape(1, -1)
+    every = _candidates(model, found.proposals[chosen], found.class_logits[chosen], regression, found.working)
+    best = every[every.score.argsort(descending=True)[:1]]
+    best = Candidates(best.proposal + proposal, best.label, best.score, best.boxes)
+    logits = _mask_logits(model, found.features, best.boxes, found.working)
+    masks = maskrcnn_inference(logits, [best.label])[0]
+    mask = paste_masks_in_image(masks, found.on_picture(best.boxes), list(found.size))[:, 0].sum(0)
+    pairs, nms = found.candidates, found.second_nms
+    candidate = _where((pairs.proposal == proposal) & torch.isin(pairs.label, best.label))
+    fall = _where(nms.suppressed == candidate)
+    kept = _where(nms.kept == candidate)
+    return Region(
+        proposal=proposal,
+        best=best,
+        mask_logits=logits,
+        mask=mask,
+        candidate=candidate,
+        by=int(nms.by[fall]) if fall >= 0 else -1,
+        iou=float(nms.iou[fall]) if fall >= 0 else 0.0,
+        detection=kept if 0 <= kept < len(found.detections) else -1,
+    )
+
+
+def _where(flags: Tensor) -> int:
+    """The place of the first True, −1 where there is none."""
+    places = torch.nonzero(flags)[:, 0]
+    return int(places[0]) if len(places) else -1

@@ -1,0 +1,1 @@
+"""Transposed convolution in one dimension, and why it is called transposed."""

@@ -1,0 +1,1 @@
+"""Overview: five answers about one image."""

@@ -1,0 +1,1 @@
+"""Pixel classification with a sliding window."""

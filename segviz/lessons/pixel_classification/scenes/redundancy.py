@@ -1,0 +1,66 @@
+"""How many windows read each pixel, one window around every pixel."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from segviz.drawings.pictures import WIDE, Pixels, by, sentence
+from segviz.operators.sliding_window import count, reads, reads_along
+from segviz.scene import Flow, Grid, Image, Scale, Scene, Windows as Rule, beside
+
+CELLS = 12_288
+"""Most pixels of which the map tells: every second one of 192 x 256."""
+
+
+def draw(pixels: Pixels, window: int) -> Scene:
+    """A step a pixel: the windows that read it are those whose middle lies in the frame.
+
+    pixels: (H, W, 3); window: side of the windows.
+    """
+    height, width = pixels.shape[:2]
+    every = math.ceil(math.sqrt(height * width / CELLS))
+    rows, columns = count(height, width, every)
+    steps, radius = rows * columns, window // 2
+    down, across = (every * place for place in np.divmod(np.arange(steps), columns))
+    times = reads(height, width, window)[::every, ::every].numpy().astype(np.float32)
+    place = {
+        "row": down,
+        "column": across,
+        "top": np.maximum(down - radius, 0),
+        "left": np.maximum(across - radius, 0),
+        "bottom": np.minimum(down + radius, height - 1),
+        "right": np.minimum(across + radius, width - 1),
+        "rows": reads_along(height, window).numpy()[down],
+        "columns": reads_along(width, window).numpy()[across],
+        "n": times.ravel(),
+    }
+    rule = Rule((rows, columns), (window,) * 2, (every,) * 2, (radius,) * 2)
+    cells = np.arange(steps, dtype=np.uint32)
+    return Scene(
+        title=f"How many of the picture's {height * width:,} windows read each pixel.",
+        root=beside(
+            Image("x", pixels, f"picture · {by(pixels.shape)}", WIDE),
+            Grid(
+                "reads",
+                times,
+                "windows that read a pixel",
+                Scale("sequential", float(times.max())),
+                WIDE / columns,
+                note=f"0 to {int(times.max()):,}",
+                decimals=0,
+            ),
+            gap=1.6,
+        ),
+        count=steps,
+        flows=(Flow("reads", cells, times.ravel(), cells, source_mark="x", combine="set", windows=rule),),
+        captions=sentence(
+            "The pixel at row {row}, column {column} lies in every window whose middle is in the frame: "
+            "rows {top} to {bottom}, columns {left} to {right}. One by one, {n} windows read it.",
+            place,
+        ),
+        equations=sentence("reads = ({bottom} − {top} + 1) · ({right} − {left} + 1) = {rows} · {columns} = {n}", place),
+        start=(rows // 16) * columns + columns // 16 + 1,
+        code=(f"reads = F.conv_transpose2d(ones({height}, {width}), ones({window}, {window}), padding={radius})",),
+    )

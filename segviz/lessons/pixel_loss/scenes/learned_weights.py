@@ -1,0 +1,156 @@
+"""What a 1x1 convolution has learned: each class's weights against the features, and a score map that adds up."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from torch import Tensor
+
+from segviz.drawings.classes import SCALE
+from segviz.drawings.parts import limit_of, to_array
+from segviz.drawings.pictures import Pixels, by
+from segviz.lessons.pixel_loss.scenes.one_by_one import matrix, names
+from segviz.lessons.pixel_loss.traces.one_by_one import Scored, Sum
+from segviz.scene import Box, Column, Flow, Grid, Image, Label, Prediction, Scale, Scene, beside, stack
+from segviz.scene.scene import number
+
+HIGH = 0.56
+"""Height of a row of the matrix in scene units."""
+TILE = 3.3
+"""Width of a feature map's tile, at most; and of its row of six."""
+LARGE = 8.6
+CELLS = 3_072
+"""Most cells of a map: every fourth pixel of 192 x 256."""
+
+
+def draw(pixels: Pixels, scored: Scored, found: Sum) -> Scene:
+    """A step a feature that the class likes or dislikes most, and one for all the others.
+
+    pixels: (H, W, 3), the picture; found: of one class.
+    """
+    height, width = scored.scores.shape[1:]
+    every = math.ceil(math.sqrt(height * width / CELLS))
+    shown = [found.liked, found.disliked]
+    steps = [summand.total for summand in found.summands] + [found.total]
+    name, count = SCALE.names[found.label], len(steps)
+    reach = Scale("signed", limit_of(*(values[::every, ::every] for values in steps)))
+    maps = scored.features[:, ::every, ::every]
+    return Scene(
+        title=f"The weights of {name} against the features, and the features that count most for it.",
+        root=beside(
+            stack(
+                beside(matrix(scored.weight, HIGH), names(HIGH), gap=0.5),
+                *(_tiles(scored, found.label, features, maps) for features in shown if features),
+                gap=0.35,
+            ),
+            stack(
+                Image("picture", pixels, f"picture · {by(pixels.shape)}", _wide(height, width, LARGE)),
+                Grid(
+                    "score",
+                    np.full(maps.shape[1:], float(scored.bias[found.label]), np.float32),
+                    f"score of {name}",
+                    reach,
+                    _wide(height, width, LARGE) / maps.shape[2],
+                    note=f"±{number(reach.limit)}",
+                ),
+                gap=0.35,
+            ),
+            gap=1.0,
+            align="start",
+        ),
+        count=count,
+        flows=tuple(_set(step, values[::every, ::every]) for step, values in enumerate(steps)),
+        overlays=(
+            Box("W", np.array([[found.label, 0, found.label + 1, scored.weight.shape[1]]], np.float32), role="ghost"),
+            Box("W", _read(found, count), role="read"),
+            *(
+                Box(f"f{summand.feature}", _whole(maps), role="read", when=(step, step))
+                for step, summand in enumerate(found.summands, 1)
+            ),
+        ),
+        captions=(
+            *(_caption(name, summand.feature, summand.weight) for summand in found.summands),
+            f"With the {scored.weight.shape[1] - len(found.summands)} features in between, the sum is the score map of "
+            f"{name} as the network computes it: blue speaks for {name}, orange against it.",
+        ),
+        equations=(
+            *(
+                f"score += {number(summand.weight)} · f{summand.feature}     its weights in other classes: "
+                f"{_elsewhere(scored, found.label, summand.feature)}"
+                for summand in found.summands
+            ),
+            f"score = {number(float(scored.bias[found.label]))} + Σ W[{name},k] · f[k]",
+        ),
+        code=(f"score = F.conv2d(x, W[{found.label}, :, None, None][None], b[{found.label}:{found.label + 1}])",),
+        predictions=_predictions(scored, found, name),
+        twins=(("score", *(f"f{k}" for k in (*found.liked, *found.disliked))),),
+        start=count,
+        reports=("W", "class"),
+    )
+
+
+def _tiles(scored: Scored, label: int, features: tuple[int, ...], maps: Tensor) -> Column:
+    kind = "likes" if scored.weight[label, features[0]] > 0 else "dislikes"
+    tiles = []
+    for k in features:
+        weight, scale = float(scored.weight[label, k]), Scale("sequential", limit_of(maps[k]))
+        heading = f"f{k} · {'+' if weight > 0 else ''}{number(weight)}"
+        cell = _wide(maps.shape[1], maps.shape[2], TILE) / maps.shape[2]
+        tiles.append(Grid(f"f{k}", to_array(maps[k]), heading, scale, cell))
+    return stack(
+        Label(f"{SCALE.names[label].capitalize()} {kind} these features most", 0.6), beside(*tiles, gap=0.35), gap=0
+    )
+
+
+def _wide(height: int, width: int, most: float) -> float:
+    """Scene units across a map that is no higher than that of 3:4."""
+    return min(most, 0.75 * most * width / height)
+
+
+def _set(step: int, values: Tensor) -> Flow:
+    cells = np.arange(values.numel(), dtype=np.uint32)
+    when = np.full(len(cells), step, np.uint32)
+    return Flow("score", cells, values.flatten().float().numpy(), when, combine="set")
+
+
+def _read(found: Sum, count: int) -> np.ndarray:
+    """(count + 1, 4): the weight that each step uses."""
+    rects = np.full((count + 1, 4), np.nan, np.float32)
+    for step, summand in enumerate(found.summands, 1):
+        rects[step] = (found.label, summand.feature, found.label + 1, summand.feature + 1)
+    return rects
+
+
+def _whole(maps: Tensor) -> np.ndarray:
+    return np.array([[0, 0, *maps.shape[1:]]], np.float32)
+
+
+def _caption(name: str, feature: int, weight: float) -> str:
+    said = "likelier" if weight > 0 else "less likely"
+    return f"Feature {feature} has weight {number(weight)}: wherever it is strong, {name} becomes {said}."
+
+
+def _elsewhere(scored: Scored, label: int, feature: int) -> str:
+    """The two classes, other than this one, for which a feature counts most."""
+    weights = scored.weight[:, feature]
+    others = [c for c in weights.abs().argsort(descending=True).tolist() if c != label][:2]
+    return ", ".join(f"{SCALE.names[c]} {number(float(weights[c]))}" for c in others)
+
+
+def _predictions(scored: Scored, found: Sum, name: str) -> tuple[Prediction, ...]:
+    feature = found.summands[0].feature
+    first = scored.weight[:, feature]
+    most = int(first.argmax())
+    offered = sorted({found.label, most, *first.argsort(descending=True)[:3].tolist()})
+    return (
+        Prediction(
+            step=1,
+            question=f"Feature {feature} counts more for {name} than any other feature does. Which class does it speak "
+            "for most, of all?",
+            choices=tuple(SCALE.names[c] for c in offered),
+            answer=SCALE.names[most],
+            why=f"Column {feature} of the matrix: its weight is {number(float(first[most]))} there, "
+            f"{number(float(first[found.label]))} for {name}. A feature is no class: classes share them.",
+        ),
+    )

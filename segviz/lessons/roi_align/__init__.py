@@ -1,0 +1,1 @@
+"""RoIPool and RoIAlign."""

@@ -1,0 +1,195 @@
+"""Counting things: regions of a class map, instances one by one, and how many there really are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import torch
+from torch import Tensor
+
+from segviz.drawings.classes import SCALE, thing_colours
+from segviz.drawings.segments import Pixels, growing, numbered, over
+from segviz.operators.panoptic import Found, Panoptic, components
+from segviz.scene import Prediction, Scale, Scene, beside
+from segviz.scene.texts import counted
+
+ROOM = (7.0, 9.3)
+"""Most rows and columns of each map, in scene units."""
+
+
+class Way(NamedTuple):
+    """A way to count. masks: one (H, W) a step; areas: of the whole masks, also where better ones lie on them."""
+
+    name: str
+    label: str
+    masks: list[Tensor]
+    captions: list[str]
+    equation: str
+    code: str
+    question: str
+    why: str
+
+
+def draw(
+    pixels: Pixels, labels: Tensor, found: Found, label: int, smallest: int = 1, true: Panoptic | None = None
+) -> Scene:
+    """A step a region of the class map, then a step an instance, then, if it is known, a step a thing of the truth.
+
+    pixels: (H, W, 3); labels: (H, W), the class map; found: instances that count; label: the class that is counted;
+    smallest: regions and true things of fewer pixels are left out
+    """
+    name = SCALE.names[label]
+    truths = _true_things(true, label, smallest)
+    ways = [_regions(labels, label, smallest, truths), _instances(found, label)]
+    if true is not None:
+        ways.append(_truth(truths, name))
+    counts = [len(way.masks) for way in ways]
+    firsts = [1 + sum(counts[:i]) for i in range(len(ways))]
+    total = sum(counts)
+    if not total:
+        return _nothing(pixels, ways, name)
+    return Scene(
+        title=f"Counting {name}: regions of the class map, and things one by one.",
+        root=beside(*(over(pixels, way.name, way.label, _scale(way, name), ROOM) for way in ways), gap=0.5),
+        count=total,
+        flows=tuple(
+            growing(way.name, way.masks, range(1, count + 1), first)
+            for way, count, first in zip(ways, counts, firsts, strict=True)
+        ),
+        overlays=tuple(
+            numbered(way.name, way.masks, range(1, count + 1), range(first, first + count), ROOM)
+            for way, count, first in zip(ways, counts, firsts, strict=True)
+        ),
+        captions=tuple(caption for way in ways for caption in way.captions),
+        equations=tuple(way.equation for way in ways for _ in way.masks),
+        code=tuple(way.code for way in ways for _ in way.masks),
+        predictions=tuple(
+            Prediction(first, way.question, float(count), way.why)
+            for way, count, first in zip(ways, counts, firsts, strict=True)
+            if count
+        ),
+        start=total,
+        twins=(tuple(way.name for way in ways),),
+    )
+
+
+def _scale(way: Way, name: str) -> Scale:
+    map_ = torch.zeros(way.masks[0].shape if way.masks else (1, 1), dtype=torch.long)
+    for number, mask in enumerate(way.masks, 1):
+        map_[mask] = number
+    colours = thing_colours(map_.numpy(), len(way.masks))
+    names = ("–", *(f"{name} {number}" for number in range(1, len(way.masks) + 1)))
+    return Scale("class", colours=("#000000", *colours), names=names)
+
+
+def _true_things(true: Panoptic | None, label: int, smallest: int) -> list[Tensor]:
+    if true is None:
+        return []
+    return [
+        true.ids == number
+        for number, segment in enumerate(true.segments, 1)
+        if segment.label == label and segment.area >= smallest
+    ]
+
+
+def _regions(labels: Tensor, label: int, smallest: int, truths: Sequence[Tensor]) -> Way:
+    name = SCALE.names[label]
+    numbers = components(labels, label, smallest)
+    count = int(numbers.max())
+    masks = [numbers == number for number in range(1, count + 1)]
+    captions = [
+        f"Region {number} of {count} in the class map: {counted(int(mask.sum()), 'connected pixel')} of `{name}`."
+        f"{_holds(mask, truths)}"
+        for number, mask in enumerate(masks, 1)
+    ]
+    of_at_least = f"of at least {smallest} pixels " if smallest > 1 else ""
+    return Way(
+        "regions",
+        "class map: regions",
+        masks,
+        captions,
+        f"regions of {name} = {count}",
+        f"numbers, count = scipy.ndimage.label(semantic == {label})",
+        f"The class map colours every pixel of {name}. How many connected regions {of_at_least}are there?",
+        "Pixels that share an edge belong to one region: touching things run together, and what is hidden in the "
+        "middle falls apart.",
+    )
+
+
+def _holds(region: Tensor, truths: Sequence[Tensor]) -> str:
+    """Whether one true thing lies in a region, with half of its pixels or more, or several: their number is asked for
+    later."""
+    if not truths:
+        return ""
+    inside = sum(2 * int((region & thing).sum()) >= int(thing.sum()) for thing in truths)
+    words = ("none lies", "one thing lies", "several things lie")
+    return f" In truth, {words[min(inside, 2)]} in it."
+
+
+def _instances(found: Found, label: int) -> Way:
+    name = SCALE.names[label]
+    mine = found.labels == label
+    scores, whole = found.scores[mine].tolist(), list(found.masks[mine])
+    taken = torch.zeros(found.masks.shape[1:], dtype=torch.bool)
+    masks = []
+    for mask in whole:
+        masks.append(mask & ~taken)
+        taken |= mask
+    captions = [
+        f"Thing {number} of {len(whole)} by Mask R-CNN: `{name}` with a score of {score:.2f}, "
+        f"{counted(int(mask.sum()), 'pixel')}."
+        for number, (score, mask) in enumerate(zip(scores, whole, strict=True), 1)
+    ]
+    return Way(
+        "things",
+        "Mask R-CNN: things",
+        masks,
+        captions,
+        f"things of {name} = {len(whole)}",
+        f'count = (mask_rcnn([x[0]])[0]["labels"][good] == {_torchvision(label)}).sum()',
+        f"Mask R-CNN looks for each {name} by itself. How many does it find?",
+        "Each thing is found in a box of its own, so touching ones stay apart; what is mostly hidden may be missed.",
+    )
+
+
+def _torchvision(label: int) -> int:
+    """The network's own label: 1 for the first class of things."""
+    return label - SCALE.names.index("car") + 1
+
+
+def _truth(truths: list[Tensor], name: str) -> Way:
+    captions = [
+        f"Truth {number} of {len(truths)}: `{name}` as it was drawn, {counted(int(mask.sum()), 'visible pixel')}."
+        for number, mask in enumerate(truths, 1)
+    ]
+    return Way(
+        "truth",
+        "truth",
+        truths,
+        captions,
+        f"truth: {name} = {len(truths)}",
+        f"count = torch.tensor(world.classes).eq({SCALE.names.index(name)}).sum()",
+        f"How many things of class {name} are really there?",
+        "The scene was drawn thing by thing, so it is known exactly.",
+    )
+
+
+def _nothing(pixels: Pixels, ways: Sequence[Way], name: str) -> Scene:
+    return Scene(
+        title=f"Counting {name}: there is none.",
+        root=beside(*(over(pixels, way.name, way.label, SCALE, ROOM) for way in ways), gap=0.5),
+        count=1,
+        captions=(
+            f"No `{name}` here: no region of the class map, and no instance. Choose another class, or another picture.",
+        ),
+        equations=(f"{name} = 0",),
+        predictions=(
+            Prediction(
+                1,
+                f"How many things of class {name} do the networks find here?",
+                0.0,
+                "Choose another class, or another image.",
+            ),
+        ),
+    )

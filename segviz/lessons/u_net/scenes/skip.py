@@ -1,0 +1,248 @@
+"""A skip concatenated, channel beside channel, and the next convolution split into what comes from either side."""
+
+from __future__ import annotations
+
+import numpy as np
+from torch import Tensor
+
+from segviz.drawings.channels import every, fit, reach, thinned
+from segviz.drawings.parts import limit_of, to_array
+from segviz.lessons.u_net.traces.the_u import Merge
+from segviz.scene import Bars, Box, Flow, Grid, Label, Prediction, Scale, Scene, Sheets, Template, beside, during, stack
+from segviz.scene.layout import Node
+from segviz.scene.marks import SHEET_GAP
+from segviz.scene.scene import number
+
+TILES = (12.0, 4.2)
+"""Scene units of the room for one side's channels: across and down."""
+WIDE = 7.2
+"""Scene units of a map of one channel."""
+SENT = 50_000
+"""Most values of one side that are sent."""
+MAP = 12_288
+"""Most values of a map of one channel."""
+LAST = 6
+
+
+def draw(merge: Merge) -> Scene:
+    """Six steps: the skip, what came up, both; what either half of the weights makes of it; the sum."""
+    skip, up = _sheets("skip", merge.whole, merge), _sheets("up", merge.up, merge)
+    limit = limit_of(merge.from_skip, merge.from_up)
+    maps = {
+        "a": (merge.from_skip, "from the skip", Scale("signed", limit), 4),
+        "b": (merge.from_up, "from below", Scale("signed", limit), 5),
+        "d": (merge.after, f"after ReLU, channel {merge.channel}", Scale("sequential", limit_of(merge.after)), 6),
+    }
+    grids = {name: _map(name, values, label, scale) for name, (values, label, scale, _) in maps.items()}
+    return Scene(
+        title=f"Level {merge.level}: {len(merge.skip)} channels of the encoder beside {len(merge.up)} from below.",
+        root=stack(
+            beside(skip, Label("|", 1.2), up, gap=0.3),
+            beside(grids["a"], Label("+"), grids["b"], Label("→"), grids["d"], _shares(merge), gap=0.5),
+            gap=0.4,
+        ),
+        count=LAST,
+        flows=tuple(_filled(name, values, step) for name, (values, _, _, step) in maps.items()),
+        overlays=(
+            *_crops(merge, skip),
+            _around(skip, "skip", 3),
+            _around(up, "up", 2),
+            _around(up, "up", 3),
+            _chosen(merge),
+        ),
+        captions=_captions(merge),
+        equations=_equations(merge),
+        code=_code(merge),
+        predictions=_predictions(merge),
+        start=LAST,
+        twins=(("a", "b", "d"),),
+        reports=("share",),
+    )
+
+
+def _sheets(name: str, maps: Tensor, merge: Merge) -> Sheets:
+    """All channels of one side; those of the skip at the same scale as those from below."""
+    channels = len(maps)
+    rows, columns = merge.whole.shape[1:]
+    best, wide = fit(channels, rows / columns, *TILES)
+    limit, step = reach(maps), every(merge.whole, SENT)
+    words = {"skip": f"e{merge.level}b", "up": f"up({_below(merge)})"}[name]
+    label = f"{words} · {channels} × {maps.shape[1]}×{maps.shape[2]}, ±{number(limit, 1)}+"
+    small = np.ascontiguousarray(to_array(maps[:, ::step, ::step]))
+    return Sheets(name, small, label, Scale("signed", limit), best, wide * maps.shape[2] / columns)
+
+
+def _below(merge: Merge) -> str:
+    """Name of the block that was brought up."""
+    return "bb" if merge.last else f"d{merge.level + 1}b"
+
+
+def _map(name: str, values: Tensor, label: str, scale: Scale) -> Grid:
+    shown = thinned(values, MAP)
+    reach = f"±{number(scale.limit, 1)}" if scale.kind == "signed" else f"0 to {number(scale.limit, 1)}"
+    return Grid(
+        name,
+        np.full(shown.shape, np.nan, np.float32),
+        label,
+        scale,
+        WIDE / shown.shape[1],
+        3,
+        note=reach,
+        called=label.partition(",")[0],
+    )
+
+
+def _filled(name: str, values: Tensor, step: int) -> Flow:
+    shown = thinned(values, MAP).ravel()
+    cells = np.arange(len(shown), dtype=np.uint32)
+    return Flow(name, cells, shown, np.full(len(shown), step - 1, np.uint32), combine="set")
+
+
+def _shares(merge: Merge) -> Node:
+    share, count = merge.share, len(merge.shares)
+    told = Template(
+        "channel {column}: {percent} % of it comes from the skip", {"percent": 100 * to_array(merge.shares)}
+    )
+    shown = stack(
+        Bars(
+            "p",
+            np.array([[share, 1 - share]], np.float32),
+            ("skip", "below"),
+            ("#c99524", "#2b7bc4"),
+            f"channel {merge.channel}",
+            4.4,
+        ),
+        Grid(
+            "share",
+            to_array(merge.shares)[None],
+            "all channels",
+            Scale("sequential", 1.0),
+            4.4 / count,
+            tall=max(1.0, 0.8 * count / 4.4),
+            told=told,
+        ),
+        Label(f"from the skip: {100 * float(merge.shares.mean()):.0f} %", 0.5),
+        gap=0.3,
+    )
+    return during(LAST, LAST, shown)  # before, it would answer what is asked
+
+
+def _rect(top: float, left: float, bottom: float, right: float) -> np.ndarray:
+    return np.array([[top, left, bottom, right]], np.float32)
+
+
+def _around(sheets: Sheets, name: str, step: int) -> Box:
+    rows, columns = _sheet_shape(sheets)
+    return Box(name, _rect(0, 0, rows, columns), "write", when=(step, step))
+
+
+def _gap(sheets: Sheets) -> int:
+    """Pixels between two tiles, as the player has them."""
+    return max(1, round(SHEET_GAP / sheets.width * sheets.maps.shape[2]))
+
+
+def _sheet_shape(sheets: Sheets) -> tuple[int, int]:
+    channels, rows, columns = sheets.maps.shape
+    gap, down = _gap(sheets), -(-channels // sheets.columns)
+    return down * (rows + gap) - gap, min(sheets.columns, channels) * (columns + gap) - gap
+
+
+def _crops(merge: Merge, sheets: Sheets) -> list[Box]:
+    """What of every channel is kept."""
+    top, left = merge.crop
+    if top == left == 0:
+        return [_around(sheets, "skip", 1)]
+    channels, rows, columns = sheets.maps.shape
+    share = rows / merge.whole.shape[1]
+    high, wide = merge.skip.shape[1:]
+    found = []
+    for channel in range(channels):
+        down, across = (
+            place * (side + _gap(sheets))
+            for place, side in zip(divmod(channel, sheets.columns), (rows, columns), strict=True)
+        )
+        corner = down + share * top, across + share * left
+        found.append(Box("skip", _rect(*corner, corner[0] + share * high, corner[1] + share * wide), "write"))
+    return found
+
+
+def _chosen(merge: Merge) -> Box:
+    return Box("share", _rect(0, merge.channel, 1, merge.channel + 1), "write")
+
+
+# --- words -----------------------------------------------------------------------------------------------------------
+
+
+def _captions(merge: Merge) -> tuple[str, ...]:
+    level, half = merge.level, len(merge.skip)
+    (top, left), rows, columns = merge.crop, *merge.skip.shape[1:]
+    cropped = (
+        f"Valid convolutions have made what comes up smaller: of {merge.whole.shape[1]}×{merge.whole.shape[2]} only "
+        f"the middle {rows}×{columns} is kept."
+        if top or left
+        else f"With padding both sides have {rows}×{columns}: nothing is cropped."
+    )
+    share, mean = 100 * merge.share, 100 * float(merge.shares.mean())
+    return (
+        f"The skip: {half} channels as the encoder left them, before pooling. {cropped}",
+        f"From below: a 2×2 transposed convolution has doubled rows and columns. {half} channels, smooth: they know "
+        "what, not exactly where.",
+        f"Concatenated: {half} + {len(merge.up)} = {2 * half} channels. Nothing is added yet.",
+        f"The next convolution has weights for all {2 * half} channels. Those for the skip alone give this.",
+        "Those for what came up give this. A convolution is linear: its output is the sum of both, exactly.",
+        f"Added, normalised, ReLU: channel {merge.channel} of `d{level}a`. {share:.0f} % of it comes from the skip; "
+        f"over all {len(merge.shares)} channels {mean:.0f} %.",
+    )
+
+
+def _equations(merge: Merge) -> tuple[str, ...]:
+    half, level, channel = len(merge.skip), merge.level, merge.channel
+    rows, columns = merge.up.shape[1:]
+    (top, left), whole, kept = merge.crop, merge.whole.shape, merge.skip.shape
+    of_skip, of_up = (float(part.abs().mean()) for part in (merge.from_skip, merge.from_up))
+    share = f"mean|a| / (mean|a| + mean|b|) = {of_skip:.3f} / ({of_skip:.3f} + {of_up:.3f}) = {merge.share:.2f}"
+    return (
+        f"rows: ({whole[1]} − {kept[1]}) / 2 = {top} cropped at each edge     "
+        f"columns: ({whole[2]} − {kept[2]}) / 2 = {left}",
+        f"rows: 2 · {rows // 2} = {rows}     columns: 2 · {columns // 2} = {columns}",
+        f"{half} + {half} = {2 * half} channels",
+        f"a = w[{channel}, :{half}] * e{level}b",
+        f"b = w[{channel}, {half}:] * up",
+        share,
+    )
+
+
+def _code(merge: Merge) -> tuple[str, ...]:
+    half, level, channel = len(merge.skip), merge.level, merge.channel
+    (top, left), (rows, columns) = merge.crop, merge.skip.shape[1:]
+    crop = f"[..., {top}:{top + rows}, {left}:{left + columns}]" if top or left else ""
+    padding = ", padding=1" if merge.after.shape == merge.skip.shape[1:] else ""
+    return (
+        f"skip = e{level}b{crop}",
+        f"up = F.conv_transpose2d({_below(merge)}, weight, bias, stride=2)",
+        f"c{level} = torch.cat([skip, up], dim=1)",
+        f"a = F.conv2d(skip, w[{channel}:{channel + 1}, :{half}]{padding})",
+        f"b = F.conv2d(up, w[{channel}:{channel + 1}, {half}:]{padding})",
+        f"d{level}a = F.relu(norm(F.conv2d(c{level}, w{padding})))  # channel {channel}: F.relu(norm(a + b))",
+    )
+
+
+def _predictions(merge: Merge) -> tuple[Prediction, ...]:
+    half = len(merge.skip)
+    more = float(merge.shares.mean()) > 0.5
+    return (
+        Prediction(
+            step=3,
+            question=f"{half} channels beside {half} channels: how many has the next convolution to read?",
+            answer=float(2 * half),
+            why="Concatenation keeps them all; an addition, as in ResNet or FCN, would leave half as many.",
+        ),
+        Prediction(
+            step=LAST,
+            question="Over all channels at this level: where does more of the sum come from?",
+            choices=("the skip", "below"),
+            answer="the skip" if more else "below",
+            why=f"{100 * float(merge.shares.mean()):.0f} % comes from the skip. Compare the levels: near the top the "
+            "details count, near the bottom what came up.",
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Your image: label it with a few strokes."""
