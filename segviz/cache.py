@@ -19,13 +19,14 @@ import sys
 import threading
 import weakref
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextvars import ContextVar
 from dataclasses import dataclass, field, fields, is_dataclass
 from enum import Enum
 from pathlib import PurePath
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import numpy as np
 
@@ -41,6 +42,7 @@ SHORT = 256
 MISSING = object()
 """What :meth:`Cache.get` returns where nothing is kept."""
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -66,7 +68,7 @@ class Cache:
     """
 
     waiting: Callable[[], AbstractContextManager[Any]] = staticmethod(nullcontext)
-    """Entered while a thread waits for a result that another one computes."""
+    """Entered while a thread waits for a result that another one computes, and while a network runs."""
 
     def __init__(self, shared: int = SHARED_BYTES, own: int = OWN_BYTES, all_own: int = ALL_OWN_BYTES) -> None:
         self._own, self._all_own = own, all_own
@@ -451,3 +453,38 @@ def _block(array: np.ndarray, buffers: dict[int, int]) -> list[Any]:
 
 results = Cache()
 """The one of this process."""
+
+_owner: ContextVar[Owner | None] = ContextVar("owner of what is computed", default=None)
+
+
+@contextmanager
+def owned_by(owner: Owner | None) -> Iterator[None]:
+    """What :func:`result` keeps meanwhile is that owner's, and nobody else's."""
+    before = _owner.set(owner)
+    try:
+        yield
+    finally:
+        _owner.reset(before)
+
+
+def result(function: Callable[..., T], *given: Any, **options: Any) -> T:
+    """``function(*given, **options)``, kept for everybody, or for the owner of :func:`owned_by`.
+
+    function: of a module, depends on nothing but its arguments. Neither they nor its result may ever be written to.
+    """
+    return results.call(function, given, options, _owner.get())
+
+
+def network(function: Callable[P, T]) -> Callable[P, T]:
+    """A function in which a network runs: its results are kept as by :func:`result`, and others can go on meanwhile."""
+
+    @functools.wraps(function)
+    def computed(*given: Any, **options: Any) -> T:
+        with results.waiting():
+            return function(*given, **options)
+
+    @functools.wraps(function)
+    def kept(*given: P.args, **options: P.kwargs) -> T:
+        return results.call(computed, given, options, _owner.get())
+
+    return kept

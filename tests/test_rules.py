@@ -30,10 +30,11 @@ FLOORS = {
     "evaluation": 3,
     "exercises": 3,
     "training": 4,
-    "export": 5,
-    "player": 6,
-    "ui": 7,
-    "lessons": 8,
+    "views": 5,
+    "export": 6,
+    "player": 7,
+    "ui": 8,
+    "lessons": 9,
 }
 KNOW_STREAMLIT = {"player", "ui"}  # and what a lesson keeps beside its traces and scenes
 

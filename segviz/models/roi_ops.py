@@ -127,3 +127,16 @@ def trained(op: Op) -> MaskRCNN:
     model = with_op(shipped, op)
     model.roi_heads.load_state_dict({key: value.float() for key, value in parse_safetensors(content).items()})
     return model.eval().requires_grad_(False)
+
+
+def gains() -> str:
+    """What RoIAlign gains over RoIPool, of boxes and of masks; and which gain more, where their ranges are apart."""
+    box, mask = gain("box_ap"), gain("mask_ap")
+    more = "masks gain more" if mask.mean > box.mean else "boxes gain more"
+    if box.overlaps(mask):
+        more = "neither gains more beyond the spread of the trainings"
+    return f"RoIAlign instead of RoIPool: {_points(mask.mean)} mask AP and {_points(box.mean)} box AP here; {more}."
+
+
+def _points(gain: float) -> str:
+    return f"{100 * gain:+.1f}".replace("-", "−")

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from segviz.player import said, served
-from segviz.player.said import Clicked, Drawn, Edited, Moved, Report
+from segviz.player import served
+from segviz.scene import said
 from segviz.scene.encode import encode
+from segviz.scene.said import Clicked, Drawn, Edited, Moved, Report
 from segviz.scene.scene import Scene
 
 _mount = served.component("player", "player", js="streamlit.js")
@@ -25,7 +26,7 @@ def play(
     """Mount a Scene under the widget key ``key``; a new Scene under the same key takes its place without a remount.
 
     Each callback is told of what the user did, once, before the script runs again. What a browser says that this scene
-    does not make possible is no report (:mod:`segviz.player.said`).
+    does not make possible is no report (:mod:`segviz.scene.said`).
 
     on_edited: after typing into an editable Grid; on_moved: after dragging a Box; on_clicked: after a click on a mark,
     or on one of the Boxes, named in ``scene.reports``; on_drawn: after an outline was drawn on ``scene.traces``

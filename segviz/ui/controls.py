@@ -12,7 +12,8 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from segviz.ui import cells, link
+from segviz.ui import link
+from segviz.views import cells
 
 Number = TypeVar("Number", int, float)
 READ = "_controls_read"  # in the session's state: key of a grid -> the last text that could be read

@@ -10,8 +10,9 @@ from PIL import Image
 from torch import Tensor
 
 from segviz.data import images, maps
-from segviz.player.said import Edited
-from segviz.ui import cells, controls, kept, picture
+from segviz.scene.said import Edited
+from segviz.ui import controls, kept, picture
+from segviz.views import cells
 
 INPUTS = ("Ramp", "Random", "Impulse", "Cells", "Patch")
 INPUTS_HELP = (

@@ -10,15 +10,17 @@ from one page to the other. Links between pages carry the settings that a page w
 
 from __future__ import annotations
 
-import math
 import weakref
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable
 from typing import Any
 
 import streamlit as st
 
 from segviz.quoting import quoted
 from segviz.ui.streamlit_compat import change_address, get_script_run_ctx
+from segviz.views.settings import nearest_number, nearest_of, number_text, one_of
+
+__all__ = ["nearest_number", "nearest_of", "number_text", "one_of"]
 
 # In the session's state:
 PAGE = "_link_page"  # number of the page that is drawn, 0 for Home
@@ -32,52 +34,6 @@ SHOWN = "_link_notices_shown"  # those that stand at the top of the page
 
 Read = Callable[[str], tuple[str, str]]
 """Makes a text of the address possible: (the text to use, the reason or "" if it was good as it was)."""
-
-
-def nearest_number(raw: str, low: float, high: float, default: float, step: float = 1) -> tuple[str, str]:
-    """The possible number nearest to what ``raw`` says, as text, and why it differs ("" if it does not).
-
-    Possible are ``low``, ``low + step``, ... up to ``high``. What is no number at all becomes ``default``.
-    """
-    try:
-        wish = float(raw)
-    except ValueError:
-        return number_text(default), "is not a number"
-    if math.isnan(wish):
-        return number_text(default), "is not a number"
-    if wish < low or wish > high:
-        reason = (
-            f"can only be {number_text(low)}"
-            if low == high
-            else f"must lie between {number_text(low)} and {number_text(high)}"
-        )
-        return number_text(low if wish < low else high), reason
-    found = low + round((wish - low) / step) * step
-    if found > high:
-        found -= step
-    if math.isclose(found, wish, abs_tol=1e-9):
-        return number_text(found), ""
-    return number_text(found), f"moves in steps of {number_text(step)}"
-
-
-def nearest_of(raw: str, values: Sequence[int], default: int) -> tuple[str, str]:
-    """The same where only some whole numbers are possible."""
-    good, reason = nearest_number(raw, values[0], values[-1], default)
-    found = number_text(min(values, key=lambda possible: abs(possible - float(good))))
-    return found, reason if found == good else f"must be one of: {', '.join(map(str, values))}"
-
-
-def one_of(raw: str, options: Sequence[str], default: str) -> tuple[str, str]:
-    """That of ``options`` which ``raw`` spells, in capitals or not; else ``default`` and the reason."""
-    for option in options:
-        if option.lower() == raw.lower():
-            return option, ""
-    return default, f"must be one of: {', '.join(options)}"
-
-
-def number_text(value: float) -> str:
-    """A number as it stands in an address: 2, not 2.0."""
-    return str(int(value)) if float(value).is_integer() else f"{value:g}"
 
 
 def start(page: int) -> None:

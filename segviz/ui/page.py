@@ -176,6 +176,20 @@ def sources(page: course.Page) -> None:
     st.markdown(f":small[Sources: {links}]")
 
 
+def under(here: course.Page, scene: Scene, found: Sequence[Check], formula: str = "") -> None:
+    """What stands below an animation: the live checks against PyTorch, and the ways to take the animation along.
+
+    formula: Markdown, shown first: LaTeX with the numbers of this animation
+    """
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if formula:
+            st.markdown(formula, width="content")
+        for each in found:
+            check(each.name, each.difference)
+        st.space("stretch")
+        save.buttons(scene, here.title)
+
+
 def below(
     here: course.Page,
     scene: Scene,

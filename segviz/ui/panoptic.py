@@ -81,6 +81,11 @@ def found(chosen: Subject) -> Found | None:
     return _found(chosen.pixels, chosen.picture.choice)
 
 
+def is_there() -> bool:
+    """Whether Mask R-CNN has been loaded; waits for it a moment."""
+    return _detector_comes().done()
+
+
 def waiting() -> None:
     """Where an answer had to do without Mask R-CNN: a word, and the page runs again as soon as it is there."""
     coming = _loading()

@@ -8,7 +8,6 @@ link: it lives in the session alone, and whoever opens such a link is told.
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
 
 import streamlit as st
 from PIL import Image
@@ -19,13 +18,10 @@ from segviz.data import images, samples
 from segviz.quoting import plain, quoted
 from segviz.ui import link
 from segviz.ui.streamlit_compat import MemoryUploadedFileManager, get_script_run_ctx
+from segviz.views import picture as views_picture
+from segviz.views.picture import DEFAULT, FIRST_CLASS as FIRST_CLASS, UPLOAD, Picture, of
 
 PARAMETER = "image"
-DEFAULT = "scene-12"
-"""On it every page's point succeeds: tests/unit/test_default_scene.py."""
-FIRST_CLASS = "car"
-"""A class of its things, which controls for a class open with."""
-UPLOAD = "upload"
 WORLDS = {"scene": "Scenes", "cells": "Cells"}  # generated, by a number
 LAST = 999  # the last of their numbers; no network was trained on any of them
 SOURCES = {"samples": "Samples", "worlds": "Generated", "upload": "Your own"}
@@ -40,22 +36,6 @@ SHOWN = "_picture_shown"  # page and choice that the picker's widgets were last 
 SOURCE, SAMPLE, WORLD, NUMBER = "_picture_source", "_picture_sample", "_picture_world", "_picture_number"
 
 
-@dataclass(frozen=True)
-class Picture:
-    """The chosen picture.
-
-    choice: as in the address: "coffee", "scene-12", "cells-5" or "upload"
-    title:  for people
-    credit: who made it
-    image:  RGB
-    """
-
-    choice: str
-    title: str
-    credit: str
-    image: Image.Image
-
-
 def sample(name: str) -> Image.Image:
     """The sample or generated picture of that name, RGB. Shared by all: read it, never write to it."""
     return results.call(samples.load, (name,), {})
@@ -68,11 +48,6 @@ def current(otherwise: str = DEFAULT) -> Picture:
         title, image = st.session_state[OWN]
         return Picture(choice, title, "Yours: in this session only", image)
     return of(choice)
-
-
-def of(choice: str) -> Picture:
-    """A sample or a generated picture."""
-    return Picture(choice, samples.title(choice), samples.credit(choice), sample(choice))
 
 
 def is_chosen() -> bool:
@@ -109,27 +84,14 @@ def popover(otherwise: str = DEFAULT, only: str = "") -> Picture:
 
 def outside(chosen: Picture, world: str = "scene") -> None:
     """A word where the picture is none that the networks were trained for. world: "scene" or "cells"."""
-    if chosen.choice.startswith(f"{world}-"):
-        return
-    if world == "scene":
-        st.caption(
-            ":material/info: These networks have seen generated scenes only. They must name one of their eleven "
-            "classes, also where none is right: that is what a network does with what is outside its training set."
-        )
-    else:
-        st.caption(
-            ":material/info: These networks have seen generated pictures of cells only, and call everything else cell "
-            "or background as well: that is what a network does with what is outside its training set."
-        )
+    if words := views_picture.outside(chosen, world):
+        st.caption(words)
 
 
 def repeated(chosen: Picture, height: int, width: int) -> None:
     """A word where a picture was too small for a network, and was made so large (:func:`images.small`)."""
-    if height > chosen.image.height or width > chosen.image.width:
-        st.caption(
-            f":material/info: This picture has {chosen.image.height} × {chosen.image.width} pixels, too few for the "
-            f"network: its last row or column is repeated, to {height} × {width}."
-        )
+    if words := views_picture.repeated(chosen, height, width):
+        st.caption(words)
 
 
 def pick(otherwise: str = DEFAULT) -> None:

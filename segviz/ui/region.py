@@ -9,7 +9,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from segviz.operators.region import Region, most_detailed
-from segviz.player.said import Moved
+from segviz.scene.said import Moved
 from segviz.ui import controls, link
 from segviz.ui.kept import per_picture
 

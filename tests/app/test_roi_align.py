@@ -7,7 +7,6 @@ import pytest
 from opening import agrees, mark, open_page, players, scene, working
 from PIL import Image
 
-from segviz.lessons.roi_align import roi_align
 from segviz.models import roi_ops
 from segviz.models.roi_ops import OPS, measured, spread
 from segviz.models.spread import Spread
@@ -115,9 +114,9 @@ def test_the_table_tells_what_was_measured() -> None:
 def test_what_gains_more_is_what_the_figures_say(
     box: tuple[float, float], mask: tuple[float, float], more: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(roi_align, "gain", {"box_ap": Spread.of(box), "mask_ap": Spread.of(mask)}.__getitem__)
+    monkeypatch.setattr(roi_ops, "gain", {"box_ap": Spread.of(box), "mask_ap": Spread.of(mask)}.__getitem__)
     said = f"+{50 * sum(mask):.1f} mask AP and +{50 * sum(box):.1f} box AP here; {more}"
-    assert said in roi_align.gains()
+    assert said in roi_ops.gains()
 
 
 def test_heads_were_trained_with_each_way_and_often_enough_to_tell_their_spread() -> None:

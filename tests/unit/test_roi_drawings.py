@@ -371,6 +371,6 @@ def test_things_are_the_largest_first_and_specks_are_left_out() -> None:
 
 
 def test_the_papers_figures_are_the_facts() -> None:
-    from segviz.lessons.roi_align.roi_align import PAPER
+    from segviz.lessons.roi_align.measured import PAPER
 
     assert re.findall(r"\d\d\.\d", PAPER) == ["26.9", "30.3", "23.6", "30.9"]

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from hypothesis import given, strategies as st
 
-from segviz.player.said import MOST_POINTS, Clicked, Drawn, Edited, Moved, read
 from segviz.scene import Scene, beside
 from segviz.scene.marks import Box, Boxes, Grid, Image
+from segviz.scene.said import MOST_POINTS, Clicked, Drawn, Edited, Moved, read
 
 RECTS = np.array([[0, 0, 1, 1]], np.float32)
 SCENE = Scene(

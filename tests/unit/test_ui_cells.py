@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from segviz.ui.cells import LIMIT, CellsError, format, parse
+from segviz.views.cells import LIMIT, CellsError, format, parse
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ from segviz.operators import receptive_field
 from segviz.operators.check import Difference
 from segviz.operators.receptive_field import Reach
 from segviz.operators.region import Region
-from segviz.player.said import Clicked
+from segviz.scene.said import Clicked
 from segviz.ui import controls, inputs, kept, page, picture, region
 from segviz.ui.kept import per_picture
 from segviz.ui.picture import Picture

@@ -30,7 +30,7 @@ from segviz.lessons.mask_rcnn.traces.timeline import MILESTONES
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
 from segviz.operators.check import Difference, largest_difference, worst
-from segviz.player.said import Clicked
+from segviz.scene.said import Clicked
 from segviz.ui import controls, kept, picture
 from segviz.ui.kept import per_picture
 from segviz.ui.picture import Picture

@@ -30,12 +30,13 @@ from segviz.models.inputs import to_tensor
 from segviz.models.patch_cnn import PatchCNN
 from segviz.operators.check import Difference, largest_difference, worst
 from segviz.operators.sliding_window import smallest_side
-from segviz.player.said import Clicked
+from segviz.scene.said import Clicked
 from segviz.scene.texts import number
 from segviz.training.losses import class_weights
-from segviz.ui import cells, controls, kept, link, logits, picture
+from segviz.ui import controls, kept, link, logits, picture
 from segviz.ui.kept import per_picture
 from segviz.ui.picture import Picture
+from segviz.views import cells
 
 Pixels = NDArray[np.uint8]
 

@@ -19,10 +19,10 @@ from segviz.models import weights
 from segviz.models.inputs import to_tensor
 from segviz.models.unet import instances
 from segviz.operators.border_weights import SIGMA, W0, Weighing, nearest_two_distances, separated, weigh
-from segviz.player.said import Clicked, Drawn, Moved
 from segviz.quoting import plain
+from segviz.scene.said import Clicked, Drawn, Moved
 from segviz.ui import controls, kept, link, picture
-from segviz.ui.cells import format as format_cells, parse as parse_cells
+from segviz.views.cells import format as format_cells, parse as parse_cells
 
 FIELD = (128, 160)
 """Rows and columns of the picture of the user's own cells."""

@@ -27,9 +27,9 @@ from segviz.operators.border_weights import separated
 from segviz.operators.check import Difference, exact, largest_difference
 from segviz.operators.region import Region
 from segviz.operators.unet_sizes import Sizes
-from segviz.player.said import Clicked
 from segviz.quoting import plain
 from segviz.scene import Scene
+from segviz.scene.said import Clicked
 from segviz.ui import controls, kept, page, picture, region
 from segviz.ui.kept import per_picture
 from segviz.ui.picture import Picture

@@ -1,0 +1,44 @@
+"""RoIPool and RoIAlign side by side: one box moves by fractions of a cell."""
+
+from __future__ import annotations
+
+from segviz import cache, plots
+from segviz.lessons.roi_align.region import ALIGN, GESTURES, POOL, REGION, box, sampling, words
+from segviz.lessons.roi_align.scenes import side_by_side as scene
+from segviz.lessons.roi_align.traces import side_by_side as traces
+from segviz.lessons.roi_align.traces.side_by_side import Sweep
+from segviz.operators.check import Check
+from segviz.views import Caption, Chart, Row, Settings, Shown, View
+from segviz.views.inputs import input_map
+
+CELLS = 2
+"""Over how many cells the box moves."""
+OFF = (
+    "The mean of all bins. RoIPool's first rounding moves it by up to half a cell, around the half cell that "
+    "counting from centre to centre costs it and RoIAlign without aligned. The second, floor and ceil, moves "
+    "single bins: an edge by up to 1 − 1/n of a cell with n bins, 6/7 with 7."
+)
+
+
+def show(s: Settings) -> Shown:
+    x = input_map(s).double()
+    swept = cache.result(traces.sweep, x, box(s), s.bins, 1 / s.stride, s.ratio or -1, s.aligned, CELLS)
+    pool, align = swept.max_abs_difference
+    return Shown(
+        cache.result(scene.draw, swept, x, s.stride),
+        (Check(POOL, pool), Check(ALIGN, align)),
+        beside=(_curve(swept, s.aligned, s.stride), Caption(OFF)),
+    )
+
+
+def _curve(swept: Sweep, aligned: bool, stride: int) -> Chart:
+    """How far all three are off as the box moves, in pixels."""
+    ways = {aligned: [traces.across(found) for found in swept.align]}
+    ways[not aligned] = [traces.across(swept.other)] * len(swept.shifts)
+    series = {"RoIPool": [traces.across(found) for found in swept.pool]}
+    series |= {"aligned False": ways[False], "aligned True": ways[True]}
+    in_pixels = {name: [stride * cells for cells in values] for name, values in series.items()}
+    return Chart(plots.lines, (swept.shifts, in_pixels, "box moved by, cells", "px too far right", 230), "curve")
+
+
+VIEW = View("side_by_side", "Side by side", (*REGION, Row(*sampling(), bottom=True)), show, words(), GESTURES)

@@ -1,0 +1,132 @@
+"""A lesson's page: the chosen view, its controls beside its animation, its checks, parts and words below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from segviz import cache, course
+from segviz.models.errors import WeightsError
+from segviz.player import play
+from segviz.ui import asking, controls, link, page
+from segviz.views import (
+    Caption,
+    Chart,
+    Columns,
+    Lesson,
+    LiveView,
+    Part,
+    Settings,
+    Shown,
+    Text,
+    View,
+)
+from segviz.views.parse import by_name
+from segviz.views.view import Report, set_by
+
+
+def show(lesson: Lesson, file: str | Path) -> None:
+    """Draw the page of a lesson. file: the page's own ``__file__``."""
+    titles = tuple(lesson.views.values())
+    if len(titles) > 1:
+        here, title = page.start_views(file, titles, lesson.help)
+    else:
+        here, (title,) = page.start_page(file), titles
+    slug = next(slug for slug, each in lesson.views.items() if each == title)
+    view = lesson.view(slug)
+    from segviz.ui import runtime  # the view has imported torch; Home never does
+
+    runtime.settle()
+    if isinstance(view, LiveView):
+        view.run()
+    else:
+        _draw(here, view)
+    page.sources(here)
+
+
+def _draw(here: course.Page, view: View) -> None:
+    player = link.player()
+
+    @page.live
+    def run() -> None:
+        animation, room = page.stage()
+        with room:
+            settings = asking.ask(view.controls)
+        with animation:
+            if not _is_there(view):
+                return
+            shown = _shown(view, settings)
+            play(shown.scene, key=player, **_hands(view, settings))
+            with _answers(shown.answers):
+                page.under(here, shown.scene, shown.checks, shown.formula)
+            _parts(shown.below)
+        with room:
+            _parts(shown.beside)
+        words = shown.words or view.words
+        page.closing(words.takeaway, words.try_next)
+
+    run()
+
+
+def _is_there(view: View) -> bool:
+    """Whether the networks that the view needs have been loaded; if not, a word says what is coming."""
+    if "mask_rcnn" not in view.needs:
+        return True
+    from segviz.ui import panoptic
+
+    if panoptic.is_there():
+        return True
+    panoptic.waiting()
+    return False
+
+
+def _shown(view: View, settings: Settings) -> Shown:
+    owner = settings.image.owner if settings.image else None
+    try:
+        with cache.owned_by(owner):
+            return view.show(settings)
+    except WeightsError as error:
+        st.error(str(error), icon=":material/broken_image:")
+        st.stop()
+
+
+def _hands(view: View, settings: Settings) -> dict[str, Callable[[Any], None]]:
+    """The player's callbacks: what a hand does sets the controls that its gesture names."""
+
+    def taking(kind: str) -> Callable[[Report], None]:
+        def take(report: Report) -> None:
+            for name, value in set_by(view.gestures, kind, report, settings).items():
+                controls.give(name, asking.as_given(by_name(view.controls, name), value))
+
+        return take
+
+    return {f"on_{kind}": taking(kind) for kind in {gesture.kind for gesture in view.gestures}}
+
+
+def _parts(parts: Sequence[Part]) -> None:
+    for part in parts:
+        with _answers(getattr(part, "answers", "")):
+            _part(part)
+
+
+def _part(part: Part) -> None:
+    match part:
+        case Text():
+            st.markdown(part.markdown)
+        case Caption():
+            if part.markdown:
+                st.caption(part.markdown)
+        case Chart():
+            st.plotly_chart(part.draw(*part.given), width="stretch", config={"displayModeBar": False})
+        case Columns():
+            for column, inside in zip(st.columns(len(part.columns), gap="medium"), part.columns, strict=True):
+                with column:
+                    _parts(inside)
+
+
+def _answers(name: str) -> DeltaGenerator:
+    return page.answers(name) if name else st.container()

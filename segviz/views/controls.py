@@ -1,0 +1,279 @@
+"""Controls as data: what can be set, within which limits, and how a text becomes a possible value.
+
+Limits, defaults and options are constants, or functions of the settings before them: ``lambda s: s.stride - 1``. A
+control with ``when`` is asked for only where that holds; elsewhere :class:`Settings` has no value of its name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias, TypeVar, cast
+
+from segviz.views import cells, picture
+from segviz.views.settings import Settings, Value, nearest_number, nearest_of, number_text, one_of
+
+T = TypeVar("T")
+Of: TypeAlias = T | Callable[[Settings], T]
+"""A constant, or a function of the settings before."""
+Grid = Sequence[Sequence[float]]
+Number_ = TypeVar("Number_", int, float)
+
+
+def of(known: Of[T], settings: Settings) -> T:
+    """The constant, or what the function makes of these settings."""
+    return known(settings) if callable(known) else known
+
+
+@dataclass(frozen=True)
+class Control:
+    """One setting. Its name stands in the address and in :class:`Settings`.
+
+    help:    what happens when it grows
+    more:    out of sight at first, under "More"
+    when:    asked for only where this holds
+    subject: what its value belongs to, such as an image's choice: another one starts with its own default
+    """
+
+    name: str
+    label: str
+    help: Of[str] = field(default="", kw_only=True)
+    more: bool = field(default=False, kw_only=True)
+    when: Callable[[Settings], bool] | None = field(default=None, kw_only=True)
+    subject: Callable[[Settings], Hashable] | None = field(default=None, kw_only=True)
+
+    def is_asked(self, settings: Settings) -> bool:
+        """Whether there is something to ask for with these settings."""
+        return self.when is None or self.when(settings)
+
+    def initial(self, settings: Settings) -> Value:
+        """The default, possible with these settings."""
+        raise NotImplementedError
+
+    def settle(self, raw: str, settings: Settings) -> tuple[Value, str]:
+        """The possible value nearest to a text, and the reason where the text itself is impossible (else "")."""
+        raise NotImplementedError
+
+    def nearest(self, value: Any, settings: Settings) -> Value:
+        """The possible value nearest to one that was possible under other settings."""
+        return self.settle(self.text(value), settings)[0]
+
+    def text(self, value: Any) -> str:
+        """A value as it stands in an address: what :meth:`settle` reads."""
+        return str(value)
+
+
+@dataclass(frozen=True)
+class Slider(Control):
+    """A whole number from ``low`` to ``high``, both included."""
+
+    low: Of[int]
+    high: Of[int]
+    default: Of[int]
+
+    def limits(self, settings: Settings) -> tuple[int, int]:
+        low = of(self.low, settings)
+        return low, max(low, of(self.high, settings))
+
+    def initial(self, settings: Settings) -> int:
+        return within(of(self.default, settings), *self.limits(settings))
+
+    def settle(self, raw: str, settings: Settings) -> tuple[Value, str]:
+        text, reason = nearest_number(raw, *self.limits(settings), self.initial(settings))
+        return int(text), reason
+
+
+@dataclass(frozen=True)
+class Number(Slider):
+    """A whole number to type, where a slider would be too coarse: seeds, rows and columns.
+
+    step: values are multiples of it
+    """
+
+    step: int = 1
+
+    def initial(self, settings: Settings) -> int:
+        return super().initial(settings) // self.step * self.step
+
+    def settle(self, raw: str, settings: Settings) -> tuple[Value, str]:
+        value, reason = super().settle(raw, settings)
+        return int(cast(int, value)) // self.step * self.step, reason
+
+
+@dataclass(frozen=True)
+class Stops(Control):
+    """One of a few whole numbers, in rising order, on a slider: the nearest to ``default``, at first."""
+
+    values: Of[Sequence[int]]
+    default: Of[int]
+
+    def initial(self, settings: Settings) -> int:
+        default = of(self.default, settings)
+        return min(of(self.values, settings), key=lambda value: abs(value - default))
+
+    def settle(self, raw: str, settings: Settings) -> tuple[Value, str]:
+        text, reason = nearest_of(raw, of(self.values, settings), self.initial(settings))
+        return int(text), reason
+
+
+@dataclass(frozen=True)
+class Fraction(Control):
+    """A number to type, in steps of ``step`` from ``low``; the buttons beside it move it by ten of them."""
+
+    low: Of[float]
+    high: Of[float]
+    default: Of[float]
+    step: float = 0.01
+
+    def limits(self, settings: Settings) -> tuple[float, float]:
+        low = float(of(self.low, settings))
+        return low, max(low, float(of(self.high, settings)))
+
+    def initial(self, settings: Settings) -> float:
+        return within(float(of(self.default, settings)), *self.limits(settings))
+
+    def settle(self, raw: str, settings: Settings) -> tuple[Value, str]:
+        text, reason = nearest_number(raw, *self.limits(settings), self.initial(settings), self.step)
+        return float(text), reason
+
+    def text(self, value: Any) -> str:
+        return number_text(value)
+
+
+@dataclass(frozen=True)
+class Choice(Control):
+    """One of a few words, all in sight. default: "" is the first."""
+
+    options: Of[Sequence[str]]
+    default: Of[str] = ""
+
+    def initial(self, settings: Settings) -> str:
+        options, default = of(self.options, settings), of(self.default, settings)
+        return default if default in options else options[0]
+
+    def settle(self, raw: str, settings: Settings) -> tuple[Value, str]:
+        return one_of(raw, of(self.options, settings), self.initial(settings))
+
+
+@dataclass(frozen=True)
+class Select(Choice):
+    """One of many words, in a list."""
+
+
+@dataclass(frozen=True)
+class Toggle(Control):
+    """Yes or no."""
+
+    default: Of[bool] = False
+
+    def initial(self, settings: Settings) -> bool:
+        return of(self.default, settings)
+
+    def settle(self, raw: str, settings: Settings) -> tuple[Value, str]:
+        text, reason = one_of(raw, ("true", "false"), self.text(self.initial(settings)))
+        return text == "true", reason
+
+    def text(self, value: Any) -> str:
+        return str(value).lower()
+
+
+@dataclass(frozen=True)
+class Cells(Control):
+    """Cells to type: "1 2 3; 4 5 6". ragged: rows may differ in length."""
+
+    default: Of[Grid]
+    max_side: Of[int] = 16
+    max_rows: int | None = None
+    ragged: bool = False
+    help: Of[str] = field(default=cells.HELP, kw_only=True)
+
+    def initial(self, settings: Settings) -> Value:
+        return as_tuples(of(self.default, settings))
+
+    def settle(self, raw: str, settings: Settings) -> tuple[Value, str]:
+        try:
+            return as_tuples(cells.parse(raw, of(self.max_side, settings), self.max_rows, self.ragged)), ""
+        except cells.CellsError as error:
+            return self.initial(settings), str(error)
+
+    def text(self, value: Any) -> str:
+        return cells.format(value)
+
+
+@dataclass(frozen=True)
+class ImageChoice(Control):
+    """The image, chosen once for all lessons. default: this view's own, as long as nobody has chosen.
+
+    only: how a choice must begin to be shown here, else the default is
+    """
+
+    name: str = "image"
+    label: str = "Image"
+    default: str = picture.DEFAULT
+    only: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """Controls side by side. bottom: aligned at their lower edges."""
+
+    controls: tuple[Control, ...]
+    bottom: bool = False
+
+    def __init__(self, *controls: Control, bottom: bool = False) -> None:
+        object.__setattr__(self, "controls", controls)
+        object.__setattr__(self, "bottom", bottom)
+
+
+@dataclass(frozen=True)
+class Below:
+    """Controls that others depend on, so they are settled here, but drawn below all others."""
+
+    controls: tuple[Control | Row, ...]
+
+    def __init__(self, *controls: Control | Row) -> None:
+        object.__setattr__(self, "controls", controls)
+
+
+Controls = Sequence[Control | Row | Below]
+
+
+def each(controls: Controls) -> Iterator[Control]:
+    """All controls, in the order in which they are settled."""
+    for control in controls:
+        if isinstance(control, Control):
+            yield control
+        else:
+            yield from each(control.controls)
+
+
+def highest(low: int, high: int, attempt: Callable[[int], object]) -> int:
+    """The largest of ``low``, ..., ``high`` that ``attempt`` takes without a ValueError; ``low`` if it takes none.
+
+    So a slider ends where the operator itself says that the geometry becomes impossible.
+    """
+    for value in range(high, low, -1):
+        with suppress(ValueError):
+            attempt(value)
+            return value
+    return low
+
+
+def lowest(low: int, high: int, attempt: Callable[[int], object]) -> int:
+    """The smallest of ``low``, ..., ``high`` that ``attempt`` takes without a ValueError; ``high`` if it takes none."""
+    for value in range(low, high):
+        with suppress(ValueError):
+            attempt(value)
+            return value
+    return high
+
+
+def within(value: Number_, low: Number_, high: Number_) -> Number_:
+    """The value, or the limit that it lies beyond."""
+    return min(max(value, low), high)
+
+
+def as_tuples(rows: Grid) -> tuple[tuple[float, ...], ...]:
+    """A grid that can be hashed."""
+    return tuple(tuple(float(value) for value in row) for row in rows)

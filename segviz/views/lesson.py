@@ -1,0 +1,42 @@
+"""A lesson: one page of the course, and its views."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from segviz.views.view import LiveView, View
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """What a lesson is without its views' code, which imports torch.
+
+    slug:  its folder below segviz/lessons, and its name in addresses
+    views: slug of a view (its file in that folder) -> title, in order
+    help:  what each view shows, in a sentence or two
+    """
+
+    slug: str
+    views: Mapping[str, str]
+    help: str = ""
+
+    @property
+    def declared(self) -> Iterator[View]:
+        """The views that are data and a pure function; the live ones are left out."""
+        from segviz.views.view import View
+
+        for slug in self.views:
+            view = self.view(slug)
+            if isinstance(view, View):
+                yield view
+
+    def view(self, slug: str) -> View | LiveView:
+        """A view, whose code is imported now. KeyError if the lesson has none such."""
+        if slug not in self.views:
+            raise KeyError(f"the lesson {self.slug!r} has no view {slug!r}, only {', '.join(self.views)}")
+        module = importlib.import_module(f"segviz.lessons.{self.slug}.{slug}")
+        return cast("View | LiveView", module.VIEW)

@@ -1,0 +1,187 @@
+"""A view: its controls, the pure function that shows their settings, its gestures and its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from segviz.operators.check import Check
+from segviz.scene import Scene
+from segviz.scene.said import Clicked, Drawn, Edited, Moved
+from segviz.views import cells
+from segviz.views.controls import Controls
+from segviz.views.settings import Settings, Value
+
+# Words
+
+
+@dataclass(frozen=True)
+class Words:
+    """What stands around an animation.
+
+    takeaway: the sentence to remember; try_next: what to change to see something new
+    """
+
+    takeaway: str
+    try_next: tuple[str, ...] = ()
+
+
+# What is shown
+
+
+@dataclass(frozen=True)
+class Text:
+    """Markdown. answers: name of what it tells, while a question of the animation asks for it; then it is hidden."""
+
+    markdown: str
+    answers: str = ""
+
+
+@dataclass(frozen=True)
+class Caption:
+    """Small words; none where empty."""
+
+    markdown: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart, drawn when it is shown: ``draw(*given)`` gives a plotly figure. answers: as of Text."""
+
+    draw: Callable[..., Any]
+    given: tuple[Any, ...]
+    answers: str = ""
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Parts side by side. answers: as of Text."""
+
+    columns: tuple[tuple[Text | Caption | Chart, ...], ...]
+    answers: str = ""
+
+
+Part = Text | Caption | Chart | Columns
+
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """What a view shows.
+
+    checks:  the live comparisons with PyTorch
+    formula: Markdown below the animation: LaTeX with its numbers
+    below:   parts below the animation; beside: below the controls
+    words:   where they depend on the settings: instead of the view's own
+    answers: name of what the checks and the formula tell; as of Text
+    """
+
+    scene: Scene
+    checks: tuple[Check, ...] = ()
+    formula: str = ""
+    below: tuple[Part, ...] = ()
+    beside: tuple[Part, ...] = ()
+    words: Words | None = None
+    answers: str = ""
+
+
+# Gestures: what a hand does to the picture sets settings
+
+
+@dataclass(frozen=True)
+class Gesture:
+    """A hand on a mark, and the values that it sets.
+
+    mark: name of the mark, or of the Box or Boxes. sets: (report, settings) -> name of a control -> value
+    """
+
+    mark: str
+    sets: Callable[[Any, Settings], Mapping[str, Value]]
+    kind: str = field(default="", init=False)
+
+
+@dataclass(frozen=True)
+class Drag(Gesture):
+    """A Box is dropped. Reports :class:`~segviz.scene.said.Moved`."""
+
+    kind: str = field(default="moved", init=False)
+
+
+@dataclass(frozen=True)
+class Click(Gesture):
+    """A cell, or one of the Boxes, is clicked. Reports :class:`~segviz.scene.said.Clicked`."""
+
+    kind: str = field(default="clicked", init=False)
+
+
+@dataclass(frozen=True)
+class Draw(Gesture):
+    """An outline is drawn by hand. Reports :class:`~segviz.scene.said.Drawn`."""
+
+    kind: str = field(default="drawn", init=False)
+
+
+@dataclass(frozen=True)
+class Edit(Gesture):
+    """Numbers are typed into a Grid. Reports :class:`~segviz.scene.said.Edited`."""
+
+    kind: str = field(default="edited", init=False)
+
+    @classmethod
+    def of(cls, mark: str, control: str, **besides: Value) -> Edit:
+        """The cells become those of a Cells control. besides: what else is set, such as the kind of input."""
+
+        def sets(edit: Edited, _settings: Settings) -> dict[str, Value]:
+            return {**besides, control: cells.format(edit.rows)}
+
+        return cls(mark, sets)
+
+
+Report = Edited | Moved | Clicked | Drawn
+
+
+def set_by(gestures: Sequence[Gesture], kind: str, report: Report, settings: Settings) -> dict[str, Value]:
+    """What a hand sets, by name of the control: {} where no gesture is declared for what it touched.
+
+    kind: "edited", "moved", "clicked" or "drawn"
+    """
+    mark = report.name if isinstance(report, Moved) else report.mark
+    for gesture in gestures:
+        if (gesture.kind, gesture.mark) == (kind, mark):
+            return dict(gesture.sets(report, settings))
+    return {}
+
+
+# Views
+
+
+@dataclass(frozen=True)
+class View:
+    """A view that is data and one pure function.
+
+    slug:     its name in addresses, and its file's
+    controls: in the order in which they are settled and drawn
+    show:     equal settings (the image is one of them) give equal bytes. No Streamlit, no session, no clock
+    needs:    weights that must have been loaded before it can be shown: "mask_rcnn" takes seconds, once
+    """
+
+    slug: str
+    title: str
+    controls: Controls
+    show: Callable[[Settings], Shown]
+    words: Words
+    gestures: tuple[Gesture, ...] = ()
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class LiveView:
+    """A view that cannot be pure: it learns while one watches, or takes strokes, or answers. It draws itself.
+
+    why: what makes it impure, in one sentence, and where its state is kept
+    """
+
+    slug: str
+    title: str
+    run: Callable[[], None]
+    why: str

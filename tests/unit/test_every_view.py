@@ -1,0 +1,101 @@
+"""Every declared view of every lesson: pure, settled everywhere, in agreement with PyTorch."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import subprocess
+import sys
+
+import pytest
+
+from segviz import lessons
+from segviz.scene.encode import encode
+from segviz.views import ImageChoice, Settings, Shown, View
+from segviz.views.controls import Choice, Fraction, Slider, Stops, Toggle, each, of
+from segviz.views.parse import names, parse, query
+
+VIEWS = [(lesson, slug) for lesson in lessons.declared() for slug in lesson.views]
+IDS = [f"{lesson.slug}/{slug}" for lesson, slug in VIEWS]
+HASHES = """
+import sys, json
+from segviz import lessons
+from test_every_view import fingerprint
+from segviz.views.parse import parse
+print(json.dumps({f"{lesson.slug}/{view.slug}": fingerprint(view.show(parse(view.controls, {})[0]))
+                  for lesson in lessons.declared() for view in lesson.declared}))
+"""
+
+
+def fingerprint(shown: Shown) -> str:
+    """Of all that a view shows: the Scene's bytes, the checks, the parts and the words."""
+    checks = [(check.name, float(check.difference)) for check in shown.checks]
+    told = repr((checks, shown.formula, shown.below, shown.beside, shown.words, shown.answers))
+    words = re.sub(r" at 0x[0-9a-f]+", "", told)  # where a function lies in memory
+    return hashlib.sha256(encode(shown.scene) + words.encode()).hexdigest()
+
+
+def declared(lesson, slug: str) -> View:
+    view = lesson.view(slug)
+    if not isinstance(view, View):
+        assert view.why  # what cannot be pure says so
+        pytest.skip("draws itself: it cannot be pure")
+    return view
+
+
+@pytest.fixture(scope="module")
+def elsewhere() -> dict[str, str]:
+    """The fingerprints that another process computes."""
+    command = [sys.executable, "-c", f"import sys; sys.path[:0] = {sys.path!r}\n{HASHES}"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=300)
+    return dict(json.loads(done.stdout.splitlines()[-1]))
+
+
+@pytest.mark.parametrize(("lesson", "slug"), VIEWS, ids=IDS)
+def test_a_view_is_called_as_its_file_and_as_its_lesson_says(lesson, slug: str) -> None:
+    view = lesson.view(slug)
+    assert (view.slug, view.title) == (slug, lesson.views[slug])
+
+
+@pytest.mark.parametrize(("lesson", "slug"), VIEWS, ids=IDS)
+def test_equal_settings_show_equal_bytes_in_two_processes(lesson, slug: str, elsewhere: dict[str, str]) -> None:
+    view = declared(lesson, slug)
+    settings, notices = parse(view.controls, {})
+    assert notices == ()
+    assert fingerprint(view.show(settings)) == elsewhere[f"{lesson.slug}/{slug}"]
+
+
+@pytest.mark.parametrize(("lesson", "slug"), VIEWS, ids=IDS)
+def test_at_every_end_of_every_control_a_view_agrees_with_pytorch(lesson, slug: str) -> None:
+    view = declared(lesson, slug)
+    for settings in (parse(view.controls, {})[0], *ends(view)):
+        for check in view.show(settings).checks:
+            assert check.agrees or not check.made, f"{settings}: {check.name} differs by {check.difference}"
+
+
+@pytest.mark.parametrize(("lesson", "slug"), VIEWS, ids=IDS)
+def test_settings_go_into_an_address_and_come_back(lesson, slug: str) -> None:
+    view = declared(lesson, slug)
+    assert len(set(names(view.controls))) == len(names(view.controls)), "controls share a name"
+    for settings in ends(view):
+        assert parse(view.controls, query(view.controls, settings)) == (settings, ())
+
+
+def ends(view: View) -> list[Settings]:
+    """Settings with one control at an end, or at another option, and all others as they are at first."""
+    start, found = parse(view.controls, {})[0], []
+    for control in each(view.controls):
+        if isinstance(control, ImageChoice) or control.name not in start:
+            continue
+        texts: list[str] = []
+        if isinstance(control, Slider | Fraction):
+            texts = [str(end) for end in control.limits(start)]
+        elif isinstance(control, Stops):
+            texts = [str(of(control.values, start)[0]), str(of(control.values, start)[-1])]
+        elif isinstance(control, Choice):
+            texts = list(of(control.options, start))
+        elif isinstance(control, Toggle):
+            texts = ["false", "true"]
+        found += [parse(view.controls, {control.name: text})[0] for text in texts]
+    return found
