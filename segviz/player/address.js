@@ -32,8 +32,8 @@ let mended = ""; // what was mended last, as JSON
 export function know(told) {
   pages = told.pages;
   views.set(told.page, told.views);
-  if (!native) watch();
   mend(told.mended);
+  if (!native) watch();
 }
 
 /** Put values into the address, or take them out; once, as the server repeats what it has told. */
@@ -53,7 +53,7 @@ function mend(changes) {
 export function placeOf({ pathname, search }) {
   if (!pages) return null;
   const page = pages[pathname.replace(/\/+$/, "").split("/").at(-1)] ?? 0;
-  const asked = new URLSearchParams(search).get(`${page}.view`)?.toLowerCase();
+  const asked = new URLSearchParams(search).get("view")?.toLowerCase();
   const view = (views.get(page) ?? []).findIndex((name) => name.toLowerCase() === asked);
   return `${page}-${Math.max(0, view)}`;
 }

@@ -31,12 +31,10 @@ from segviz.views.view import Report, set_by
 
 def show(lesson: Lesson, file: str | Path) -> None:
     """Draw the page of a lesson. file: the page's own ``__file__``."""
-    titles = tuple(lesson.views.values())
-    if len(titles) > 1:
-        here, title = page.start_views(file, titles, lesson.help)
+    if len(lesson.views) > 1:
+        here, slug = page.start_views(file, lesson.views, lesson.help)
     else:
-        here, (title,) = page.start_page(file), titles
-    slug = next(slug for slug, each in lesson.views.items() if each == title)
+        here, (slug,) = page.start_page(file), lesson.views
     view = lesson.view(slug)
     from segviz.ui import runtime  # the view has imported torch; Home never does
 

@@ -1,26 +1,26 @@
 """The link is the state: what a pasted address asks for, made possible, and the user told of what was changed.
 
-Streamlit binds widgets to the address (``bind="query-params"``), but drops without a word what a widget cannot take.
-So each control first asks :func:`open_key` to look at the address. Where a value is impossible, the nearest possible
-one is written into the address, a notice is kept, and the page starts again with an address that is good.
+Streamlit can bind widgets to the address, but drops without a word what a widget cannot take, and forgets a name that
+two pages share when people go from one page to the other. So addresses are written here, in names that speak:
+``/Transposed_convolution?view=three_views&stride=3``. Each control first asks :func:`open_key` to look at the address.
+Where a value is impossible, the nearest possible one is written into the address, a notice is kept, and the page starts
+again with an address that is good. Links between pages carry the settings that a page was left with.
 
-Names in the address carry the page's number, "6.stride": Streamlit forgets a name that two pages share when people go
-from one page to the other. Links between pages carry the settings that a page was left with.
+Older addresses carried the number of the page, ``6.stride=3``, and titles of views: they still open the same picture.
 """
 
 from __future__ import annotations
 
+import re
 import weakref
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import streamlit as st
 
 from segviz.quoting import quoted
 from segviz.ui.streamlit_compat import change_address, get_script_run_ctx
-from segviz.views.settings import nearest_number, nearest_of, number_text, one_of
-
-__all__ = ["nearest_number", "nearest_of", "number_text", "one_of"]
 
 # In the session's state:
 PAGE = "_link_page"  # number of the page that is drawn, 0 for Home
@@ -28,10 +28,16 @@ VIEW = "_link_view"  # number of its view that is drawn, 0 for the first
 OPENING = "_link_opening"  # what Streamlit calls the runs that open the session
 MENDED = "_link_mended"  # name in the address -> value or None: what these runs have changed
 SUBJECTS = "_link_subjects"  # key -> what the controls of that name belong to
-SETTINGS = "_link_settings"  # number of a page -> {name in the address: value}, without those at default
+SETTINGS = "_link_settings"  # number of a page -> {name in the address: text}, without those at default
+KNOWN = "_link_known"  # number of a page -> names that its controls have told
+TOLD = "_link_told"  # names told in this run outside the live part
+TOLD_IN_PART = "_link_told_in_part"  # names told in the last run of the live part
+IN_PART = "_link_in_part"  # whether the live part is drawn now
 NOTICES = "_link_notices"  # to show when the page is next drawn
 SHOWN = "_link_notices_shown"  # those that stand at the top of the page
 
+OLDER = re.compile(r"^\d{1,2}\.")
+"""What names in older addresses begin with."""
 Read = Callable[[str], tuple[str, str]]
 """Makes a text of the address possible: (the text to use, the reason or "" if it was good as it was)."""
 
@@ -44,6 +50,7 @@ def start(page: int) -> None:
     """
     st.session_state[PAGE] = page
     st.session_state[VIEW] = 0
+    st.session_state[TOLD], st.session_state[TOLD_IN_PART], st.session_state[IN_PART] = set(), set(), False
     context = get_script_run_ctx()
     if OPENING not in st.session_state and context is not None:
         st.session_state[OPENING] = weakref.ref(context)
@@ -51,6 +58,16 @@ def start(page: int) -> None:
         for control in [name for name in st.session_state if _is_control(str(name))]:
             del st.session_state[control]
         st.session_state.pop(SUBJECTS, None)
+    _rename_older()
+
+
+def _rename_older() -> None:
+    """Names of an older address lose the number of the page: "6.stride" is now "stride"."""
+    for name in [name for name in st.query_params if OLDER.match(name)]:
+        speaking = OLDER.sub("", name)
+        if speaking not in st.query_params:
+            write(speaking, st.query_params.get_all(name)[-1])
+        write(name, None)
 
 
 def start_view(view: int) -> None:
@@ -65,7 +82,7 @@ def by_history() -> bool:
 
 
 def key(name: str) -> str:
-    """The key of a control of this page, which is also its name in the address."""
+    """The key of a control of this page, by its name in the address."""
     return f"{st.session_state[PAGE]}.{name}"
 
 
@@ -99,26 +116,61 @@ def settings(page: int) -> dict[str, str]:
     return dict(st.session_state.get(SETTINGS, {}).get(page, {}))
 
 
-def remember(control: str, value: Any, default: Any) -> Any:
-    """Note the value of a control, by its key, for links to this page; returns the value."""
+def tell(name: str, text: str, default: str) -> None:
+    """Write the value of a control into the address, and note it for links to this page; the default is left out."""
     here = st.session_state.setdefault(SETTINGS, {}).setdefault(st.session_state[PAGE], {})
-    here.pop(control, None)
-    if value != default:
-        here[control] = str(value).lower() if isinstance(value, bool) else str(value)
-    return value
+    here.pop(name, None)
+    if text != default:
+        here[name] = text
+    st.session_state[TOLD_IN_PART if st.session_state[IN_PART] else TOLD].add(name)
+    st.session_state.setdefault(KNOWN, {}).setdefault(st.session_state[PAGE], set()).add(name)
+    write(name, text if text != default else None)
 
 
-def open_key(name: str, label: str, read: Read, default: object) -> str:
-    """The key of the control ``name``, once the address holds a possible value for it or none.
+@contextmanager
+def part() -> Iterator[None]:
+    """While the live part of a page is drawn, which may be drawn again alone."""
+    st.session_state[TOLD_IN_PART], st.session_state[IN_PART] = set(), True
+    try:
+        yield
+    finally:
+        st.session_state[IN_PART] = False
+    finish()
 
-    If it was impossible, keeps a notice that names ``label``, writes the nearest possible value into the address, and
-    starts the page again. The default is left out of the address, as Streamlit does. Only an address that was just
-    opened can be wrong: from then on the widgets keep it right.
+
+def finish() -> None:
+    """Once all controls are drawn: the address says nothing of controls that this view does not show."""
+    known = st.session_state.get(KNOWN, {}).get(st.session_state[PAGE], set())
+    for name in known - st.session_state[TOLD] - st.session_state[TOLD_IN_PART]:
+        write(name, None)
+
+
+def open_key(name: str, label: str, read: Read, default: object, value_of: Callable[[str], Any] | None = None) -> str:
+    """The key of the control ``name``, once its value is what the address asks for, if it asks for a possible one.
+
+    A control that another view did not show comes back as it was left.
+
+    If it is impossible, keeps a notice that names ``label``, writes the nearest possible value into the address, and
+    starts the page again. Only an address that was just opened can be wrong: from then on the controls keep it right.
+
+    value_of: makes the widget's value of a possible text; None for a widget of text
     """
     control = key(name)
-    if control not in st.session_state and control in st.query_params:
-        _repair(control, label, read, str(default))
+    if control not in st.session_state and name in st.query_params:
+        _repair(name, label, read, str(default))
+        if name in st.query_params:
+            text = st.query_params[name]
+            st.session_state[control] = value_of(text) if value_of else text
+    elif control not in st.session_state and not by_history() and (left := _left(name)) is not None:
+        text, _ = read(left)
+        st.session_state[control] = value_of(text) if value_of else text
     return control
+
+
+def _left(name: str) -> str | None:
+    """What the control was set to when it was last shown; None for its default."""
+    text: str | None = st.session_state.get(SETTINGS, {}).get(st.session_state[PAGE], {}).get(name)
+    return text
 
 
 def write(name: str, text: str | None) -> None:
@@ -149,8 +201,8 @@ def is_opening() -> bool:
     return opening is not None and opening() is get_script_run_ctx()
 
 
-def _repair(control: str, label: str, read: Read, default: str) -> None:
-    given = st.query_params.get_all(control)
+def _repair(name: str, label: str, read: Read, default: str) -> None:
+    given = st.query_params.get_all(name)
     raw = given[-1]
     good, reason = read(raw)
     if good == raw != default and len(given) == 1:
@@ -159,7 +211,7 @@ def _repair(control: str, label: str, read: Read, default: str) -> None:
         reason = f"stands {len(given)} times in the link"
     if reason:
         notice(f"**{label}** {reason}: the link asked for {quoted(raw)}, here it is {quoted(good)}.")
-    write(control, None if good == default else good)
+    write(name, None if good == default else good)
     _keep_notices()  # those that this run has shown already: the next one begins again
     st.rerun()
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
 
@@ -29,14 +30,24 @@ def start_page(file: str | Path) -> course.Page:
     return page
 
 
-def start_views(file: str | Path, views: Sequence[str], help: str | None = None) -> tuple[course.Page, str]:
-    """The same for a page that offers several views: also returns the chosen one, which stands in the address."""
-    page, row = _open(file, views)
+def start_views(
+    file: str | Path, views: Mapping[str, str] | Sequence[str], help: str | None = None
+) -> tuple[course.Page, str]:
+    """The same for a page that offers several views: also returns the chosen one, whose slug stands in the address.
+
+    views: slug -> title, or titles alone; the chosen one is returned in the same form
+    """
+    named = views if isinstance(views, Mapping) else {_slug(title): title for title in views}
+    page, row = _open(file, tuple(named))
     with row:
-        view = controls.choice("View", "view", views, help=help, label_visible=False)
-    link.start_view(views.index(view))
+        slug = controls.view(named, help)
+    link.start_view(list(named).index(slug))
     link.show_notices()
-    return page, view
+    return page, slug if isinstance(views, Mapping) else named[slug]
+
+
+def _slug(title: str) -> str:
+    return re.sub(r"\W+", "_", title.lower()).strip("_")
 
 
 def _open(file: str | Path, views: Sequence[str] = ()) -> tuple[course.Page, DeltaGenerator]:
@@ -103,7 +114,7 @@ def live(part: Callable[[], None]) -> Callable[[], None]:
         context = streamlit_compat.get_script_run_ctx()
         if context and context.fragment_ids_this_run:  # the part alone: the user did something
             link.hide_notices()
-        with turns.turn():
+        with turns.turn(), link.part():
             part()
 
     return st.fragment(run)
@@ -171,7 +182,8 @@ def closing(sentence: str, ideas: Sequence[str]) -> None:
 
 
 def sources(page: course.Page) -> None:
-    """The page's sources, as links."""
+    """The page's sources, as links; the end of the page."""
+    link.finish()
     links = " · ".join(f"[{source.name}]({source.url})" for source in page.sources)
     st.markdown(f":small[Sources: {links}]")
 

@@ -20,6 +20,7 @@ from segviz.ui import link
 from segviz.ui.streamlit_compat import MemoryUploadedFileManager, get_script_run_ctx
 from segviz.views import picture as views_picture
 from segviz.views.picture import DEFAULT, FIRST_CLASS as FIRST_CLASS, UPLOAD, Picture, of
+from segviz.views.settings import nearest_number
 
 PARAMETER = "image"
 WORLDS = {"scene": "Scenes", "cells": "Cells"}  # generated, by a number
@@ -255,7 +256,7 @@ def possible(asked: str, otherwise: str, has_upload: bool) -> tuple[str, str]:
         return otherwise, "This link was made with somebody's own picture, which no link can carry: choose yours."
     world, dash, number = asked.partition("-")
     if world in WORLDS and dash:
-        good, reason = link.nearest_number(number, 0, LAST, 0)
+        good, reason = nearest_number(number, 0, LAST, 0)
         asked_for = f": the link asked for {quoted(number)}, here it is {quoted(good)}."
         return f"{world}-{good}", f"**Number of the picture** {reason}{asked_for}" if reason else ""
     try:

@@ -142,7 +142,7 @@ def test_cells_of_ones_own_stand_in_the_link() -> None:
         [[20, 43, 44, 67]],
     ]
     next(button for button in app.button if button.label == "Remove last").click().run()
-    assert app.query_params["10.cells"] == "20 20 44 44"
+    assert app.query_params["cells"] == "20 20 44 44"
     next(button for button in app.button if button.label == "Start again").click().run()
     assert "10.cells" not in app.query_params
     assert agrees(working(app))
@@ -156,9 +156,9 @@ def test_a_cell_that_was_drawn_stands_in_the_link_and_can_be_taken_back() -> Non
     assert drawn["outline"].tolist() == [[0, 0], [0, 1], [1, 0.5]]
     assert scene(app)["traces"] == "x"
     next(button for button in app.button if button.label == "Remove last").click().run()
-    assert app.query_params["10.cells"] == "20 20 44 44"
+    assert app.query_params["cells"] == "20 20 44 44"
     next(button for button in app.button if button.label == "Undo").click().run()
-    assert app.query_params["10.cells"] == triangle
+    assert app.query_params["cells"] == triangle
     assert agrees(working(app))
 
 

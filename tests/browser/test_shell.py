@@ -150,7 +150,7 @@ def test_a_limit_that_falls_takes_the_value_and_the_link_along(browse: Callable[
     page = browse(f"{TRANSPOSED.url}?6.stride=3&6.output_padding=2")
     press(page, "Stride", "ArrowLeft")
     expect(slider(page, "Output padding")).to_have_attribute("aria-valuetext", "1")
-    assert "6.output_padding=1" in page.url
+    assert "output_padding=1" in page.url
     press(page, "Stride", "ArrowLeft")
     expect(slider(page, "Output padding")).to_have_attribute("aria-valuetext", "0")
     expect(slider(page, "Output padding")).to_be_disabled()
@@ -166,7 +166,7 @@ def test_impossible_values_are_clamped_with_a_notice(
     expect(notice).to_contain_text("Stride must lie between 1 and 4: the link asked for 99, here it is 4.")
     expect(notice).to_contain_text("Kernel size must lie between 1 and 5: the link asked for -2, here it is 1.")
     expect(notice).to_contain_text("Padding is not a number: the link asked for abc, here it is 0.")
-    assert "6.stride=4" in page.url
+    assert "stride=4" in page.url
     shot(page, "notice")
     press(page, "Stride", "ArrowLeft")
     expect(notice).to_have_count(0)
@@ -178,11 +178,11 @@ def test_pages_keep_their_own_settings(browse: Callable[..., Page]) -> None:
     page.get_by_role("link", name="Back").click()
     heading(page, BEFORE.title)
     settle(page)
-    assert "6.stride" not in page.url
+    assert "stride" not in page.url
     page.get_by_role("link", name="Next").click()
     heading(page, TRANSPOSED.title)
     expect(slider(page, "Stride")).to_have_attribute("aria-valuetext", "3")
-    assert "6.stride=3" in page.url
+    assert "stride=3" in page.url
 
 
 # The picture

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from segviz.quoting import plain
-from segviz.ui import link, picture
+from segviz.ui import picture
+from segviz.views.settings import nearest_number, nearest_of, one_of
 
 
 @pytest.mark.parametrize(
@@ -28,7 +29,7 @@ from segviz.ui import link, picture
     ],
 )
 def test_the_nearest_possible_number(raw: str, good: str, reason: str) -> None:
-    assert link.nearest_number(raw, low=1, high=4, default=2) == (good, reason)
+    assert nearest_number(raw, low=1, high=4, default=2) == (good, reason)
 
 
 @pytest.mark.parametrize(
@@ -43,35 +44,35 @@ def test_the_nearest_possible_number(raw: str, good: str, reason: str) -> None:
     ],
 )
 def test_the_nearest_of_some_numbers(raw: str, good: str, reason: str) -> None:
-    assert link.nearest_of(raw, (17, 33, 65), default=33) == (good, reason)
+    assert nearest_of(raw, (17, 33, 65), default=33) == (good, reason)
 
 
 def test_a_single_possible_number_is_named() -> None:
-    assert link.nearest_number("5", low=0, high=0, default=0) == ("0", "can only be 0")
+    assert nearest_number("5", low=0, high=0, default=0) == ("0", "can only be 0")
 
 
 def test_steps_start_at_the_lower_limit_and_do_not_pass_the_upper() -> None:
-    assert link.nearest_number("0.68", low=0.1, high=1.0, default=0.5, step=0.3) == ("0.7", "moves in steps of 0.3")
-    assert link.nearest_number("9.8", low=0, high=10, default=0, step=4) == ("8", "moves in steps of 4")
+    assert nearest_number("0.68", low=0.1, high=1.0, default=0.5, step=0.3) == ("0.7", "moves in steps of 0.3")
+    assert nearest_number("9.8", low=0, high=10, default=0, step=4) == ("8", "moves in steps of 4")
 
 
 @given(st.text(), st.integers(-50, 50), st.integers(0, 50), st.data())
 def test_any_text_gives_a_possible_number(raw: str, low: int, span: int, data: st.DataObject) -> None:
     default = data.draw(st.integers(low, low + span))
-    good, _ = link.nearest_number(raw, low, low + span, default)
+    good, _ = nearest_number(raw, low, low + span, default)
     assert low <= int(good) <= low + span
-    assert link.nearest_number(good, low, low + span, default) == (good, "")
+    assert nearest_number(good, low, low + span, default) == (good, "")
 
 
 @given(st.floats(-100, 100), st.integers(0, 20))
 def test_no_other_possible_number_is_nearer(wish: float, high: int) -> None:
-    good, _ = link.nearest_number(repr(wish), 0, high, 0)
+    good, _ = nearest_number(repr(wish), 0, high, 0)
     assert math.isclose(abs(wish - int(good)), min(abs(wish - other) for other in range(high + 1)))
 
 
 def test_words_are_found_in_capitals_or_not() -> None:
-    assert link.one_of("random", ["Ramp", "Random"], "Ramp") == ("Random", "")
-    assert link.one_of("noise", ["Ramp", "Random"], "Ramp") == ("Ramp", "must be one of: Ramp, Random")
+    assert one_of("random", ["Ramp", "Random"], "Ramp") == ("Random", "")
+    assert one_of("noise", ["Ramp", "Random"], "Ramp") == ("Ramp", "must be one of: Ramp, Random")
 
 
 @given(st.text())

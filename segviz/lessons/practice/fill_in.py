@@ -40,7 +40,6 @@ def show(only: str = "") -> None:
     """The view. only: the one kind of problems that a page offers; "" offers all kinds, and shows the progress."""
     if not only:
         _open_by_name()
-    session.recall()
     sheet, settings = page.stage()
     with settings:
         problem = _chosen(only)
@@ -93,9 +92,8 @@ def _open_by_name() -> None:
         link.notice(f"There is no problem {quoted(asked)}: here is `{name}`.")
     kind, level, number = problems.parts_of(name)
     for control, value in {"kind": session.KINDS[kind], "level": level, "number": number}.items():
-        key = link.key(control)
-        st.session_state.pop(key, None)
-        link.write(key, str(value))
+        st.session_state.pop(link.key(control), None)
+        link.write(control, str(value))
     st.rerun()
 
 

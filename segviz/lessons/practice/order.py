@@ -33,7 +33,6 @@ class Work:
 
 @page.live
 def show() -> None:
-    session.recall()
     lines, settings = page.stage()
     with settings:
         puzzle = TITLES[controls.select("Function", "function", tuple(TITLES))]

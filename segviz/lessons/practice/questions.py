@@ -25,7 +25,6 @@ class Work:
 
 @page.live
 def show() -> None:
-    session.recall()
     card, settings = page.stage()
     with settings:
         question = _chosen()

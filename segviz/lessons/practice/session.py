@@ -9,7 +9,7 @@ import streamlit as st
 
 from segviz.exercises import ordering, problems, questions
 from segviz.exercises.progress import LONGEST, Progress, ProgressError, from_json
-from segviz.ui import keepsake, link, picture
+from segviz.ui import keepsake, picture
 
 PROGRESS = "_practice_progress"
 WORK = "_practice_work"  # (kind of work, name of the exercise) -> what stands on the page
@@ -29,13 +29,6 @@ def progress() -> Progress:
 def work(name: str, new: type[Kept]) -> Kept:
     """What this session has done on an exercise, made anew at its first sight."""
     return st.session_state.setdefault(WORK, {}).setdefault((new.__name__, name), new())
-
-
-def recall() -> None:
-    """A view's controls forget their values when another view is shown: take them from where links remember them."""
-    for name, value in link.settings(st.session_state[link.PAGE]).items():
-        if name not in st.session_state and name not in st.query_params:
-            link.write(name, value)
 
 
 def keep() -> None:

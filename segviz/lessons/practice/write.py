@@ -13,7 +13,6 @@ TITLES = {"Max unpooling": "max_unpooling", "Transposed convolution": "transpose
 
 @page.live
 def show() -> None:
-    session.recall()
     steps, settings = page.stage()
     with settings:
         exercise = TITLES[controls.select("Exercise", "exercise", tuple(TITLES))]

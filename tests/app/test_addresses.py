@@ -1,0 +1,57 @@
+"""Addresses speak, and every older one, with numbers of pages and titles of views, still opens the same picture."""
+
+from __future__ import annotations
+
+import pytest
+from opening import open_page, players
+
+from segviz import course, lessons
+from segviz.scene.encode import decode
+from segviz.views import ImageChoice, View
+from segviz.views.controls import Choice, Fraction, Slider, Stops, Toggle, each, of
+from segviz.views.parse import parse, query
+
+DECLARED = [
+    pytest.param(lesson, view, id=f"{lesson.slug}/{view.slug}")
+    for lesson in lessons.declared()
+    for view in lesson.declared
+]
+
+
+def page_of(lesson) -> course.Page:
+    return next(page for page in course.pages() if lesson.slug in (course.ROOT / page.file).read_text(encoding="utf-8"))
+
+
+def elsewhere(view: View) -> dict[str, str]:
+    """A query in which as many controls as possible are not at their defaults."""
+    asked: dict[str, str] = {}
+    for control in each(view.controls):
+        settings = parse(view.controls, asked)[0]
+        if isinstance(control, ImageChoice) or control.name not in settings:
+            continue
+        texts: list[str] = []
+        if isinstance(control, Slider | Fraction):
+            texts = [control.text(end) for end in reversed(control.limits(settings))]
+        elif isinstance(control, Stops):
+            texts = [str(of(control.values, settings)[-1]), str(of(control.values, settings)[0])]
+        elif isinstance(control, Choice):
+            texts = [option for option in of(control.options, settings) if option != "Cells"]
+        elif isinstance(control, Toggle):
+            texts = [control.text(not getattr(settings, control.name))]
+        wanted = [text for text in texts if text != control.text(control.initial(settings))]
+        if wanted:
+            asked[control.name] = wanted[0]
+    return query(view.controls, parse(view.controls, asked)[0])
+
+
+@pytest.mark.parametrize(("lesson", "view"), DECLARED)
+def test_an_older_address_opens_the_same_picture_as_a_speaking_one(lesson, view: View) -> None:
+    page, asked = page_of(lesson), elsewhere(view)
+    older = {f"{page.order}.{name}": text for name, text in asked.items()} | {f"{page.order}.view": view.title}
+    apps = [open_page(page.file.removeprefix("pages/"), **link) for link in (older, asked | {"view": view.slug})]
+    first, second = ([decode(each.proto.bytes) for each in players(app)] for app in apps)
+    assert repr(first) == repr(second)
+    for app in apps:
+        assert not app.warning, [each.value for each in app.warning]
+        first_view = next(iter(lesson.views)) == view.slug
+        assert app.query_params == asked | ({} if first_view else {"view": view.slug})
