@@ -161,7 +161,9 @@ def open_key(name: str, label: str, read: Read, default: object, value_of: Calla
         if name in st.query_params:
             text = st.query_params[name]
             st.session_state[control] = value_of(text) if value_of else text
-    elif control not in st.session_state and not by_history() and (left := _left(name)) is not None:
+    elif control not in st.session_state and by_history():  # said aloud: the browser still has what it was before
+        st.session_state[control] = value_of(str(default)) if value_of else str(default)
+    elif control not in st.session_state and (left := _left(name)) is not None:
         text, _ = read(left)
         st.session_state[control] = value_of(text) if value_of else text
     return control
