@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from segviz import cache
 from segviz.ui import controls as widgets, kept, link, picture
 from segviz.views.controls import (
     Below,
@@ -18,6 +20,7 @@ from segviz.views.controls import (
     Fraction,
     ImageChoice,
     Number,
+    Popover,
     Row,
     Select,
     Slider,
@@ -28,10 +31,18 @@ from segviz.views.controls import (
 )
 from segviz.views.settings import Settings, Value
 
+POPOVER = 272
+"""Width in pixels: so the animation stays in sight."""
+
 
 def ask(controls: Controls) -> Settings:
     """Draw the controls, in their order, and give what they are set to."""
     return _all(controls, Settings(), st.container(), st.container())
+
+
+def owned(settings: Settings) -> AbstractContextManager[None]:
+    """What is computed meanwhile is kept for the session whose upload the image is, and for everybody if it is none."""
+    return cache.owned_by(settings.image.owner if settings.image else None)
 
 
 def _all(controls: Controls, settings: Settings, here: DeltaGenerator, below: DeltaGenerator) -> Settings:
@@ -39,6 +50,9 @@ def _all(controls: Controls, settings: Settings, here: DeltaGenerator, below: De
         with here:
             if isinstance(each, Below):
                 settings = _all(each.controls, settings, below, below)
+            elif isinstance(each, Popover):
+                inside = st.popover(each.label, icon=each.icon, width="stretch").container(width=POPOVER)
+                settings = _all(each.controls, settings, inside, inside)
             elif isinstance(each, Row):
                 settings = _row(each, settings)
             else:
@@ -47,7 +61,9 @@ def _all(controls: Controls, settings: Settings, here: DeltaGenerator, below: De
 
 
 def _row(row: Row, settings: Settings) -> Settings:
-    if any(control.is_asked(settings) for control in row.controls):
+    with owned(settings):
+        asked = any(control.is_asked(settings) for control in row.controls)
+    if asked:
         columns = st.columns(len(row.controls), vertical_alignment="bottom" if row.bottom else "top")
         for column, control in zip(columns, row.controls, strict=True):
             with column:
@@ -56,6 +72,11 @@ def _row(row: Row, settings: Settings) -> Settings:
 
 
 def _ask(control: Control, settings: Settings) -> Settings:
+    with owned(settings):
+        return _asked(control, settings)
+
+
+def _asked(control: Control, settings: Settings) -> Settings:
     if not control.is_asked(settings):
         return settings
     if isinstance(control, ImageChoice):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from segviz import cache, course
+from segviz import course
 from segviz.models.errors import WeightsError
 from segviz.player import play
 from segviz.ui import asking, controls, link, page
@@ -18,10 +19,11 @@ from segviz.views import (
     Chart,
     Columns,
     Lesson,
+    Live,
     LiveView,
     Part,
     Settings,
-    Shown,
+    ShowError,
     Text,
     View,
 )
@@ -52,12 +54,13 @@ def _draw(here: course.Page, view: View) -> None:
     @page.live
     def run() -> None:
         animation, room = page.stage()
-        with room:
+        with room, refusals():
             settings = asking.ask(view.controls)
         with animation:
             if not _is_there(view):
                 return
-            shown = _shown(view, settings)
+            with refusals(), asking.owned(settings):
+                shown = view.show(settings)
             play(shown.scene, key=player, **_hands(view, settings))
             with _answers(shown.answers):
                 page.under(here, shown.scene, shown.checks, shown.formula)
@@ -82,11 +85,15 @@ def _is_there(view: View) -> bool:
     return False
 
 
-def _shown(view: View, settings: Settings) -> Shown:
-    owner = settings.image.owner if settings.image else None
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Where nothing can be shown, or a network's weights are missing or damaged, the page ends with the sentence that
+    says so."""
     try:
-        with cache.owned_by(owner):
-            return view.show(settings)
+        yield
+    except ShowError as error:
+        st.warning(str(error), icon=":material/photo_size_select_small:")
+        st.stop()
     except WeightsError as error:
         st.error(str(error), icon=":material/broken_image:")
         st.stop()
@@ -97,8 +104,9 @@ def _hands(view: View, settings: Settings) -> dict[str, Callable[[Any], None]]:
 
     def taking(kind: str) -> Callable[[Report], None]:
         def take(report: Report) -> None:
-            for name, value in set_by(view.gestures, kind, report, settings).items():
-                controls.give(name, asking.as_given(by_name(view.controls, name), value))
+            with asking.owned(settings):
+                for name, value in set_by(view.gestures, kind, report, settings).items():
+                    controls.give(name, asking.as_given(by_name(view.controls, name), value))
 
         return take
 
@@ -120,6 +128,8 @@ def _part(part: Part) -> None:
                 st.caption(part.markdown)
         case Chart():
             st.plotly_chart(part.draw(*part.given), width="stretch", config={"displayModeBar": False})
+        case Live():
+            part.draw(*part.given)
         case Columns():
             for column, inside in zip(st.columns(len(part.columns), gap="medium"), part.columns, strict=True):
                 with column:

@@ -236,7 +236,16 @@ class Below:
         object.__setattr__(self, "controls", controls)
 
 
-Controls = Sequence[Control | Row | Below]
+@dataclass(frozen=True)
+class Popover:
+    """Controls behind a button. icon: as Streamlit names it, such as ":material/layers:"."""
+
+    label: str
+    icon: str
+    controls: tuple[Control | Row, ...]
+
+
+Controls = Sequence[Control | Row | Below | Popover]
 
 
 def each(controls: Controls) -> Iterator[Control]:

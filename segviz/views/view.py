@@ -30,6 +30,10 @@ class Words:
 # What is shown
 
 
+class ShowError(ValueError):
+    """Nothing can be shown of these settings, such as of an image that is too small. Its sentence is for the user."""
+
+
 @dataclass(frozen=True)
 class Text:
     """Markdown. answers: name of what it tells, while a question of the animation asks for it; then it is hidden."""
@@ -62,7 +66,19 @@ class Columns:
     answers: str = ""
 
 
-Part = Text | Caption | Chart | Columns
+@dataclass(frozen=True)
+class Live:
+    """What cannot be pure beside a Scene that is: ``draw(*given)`` draws it on the page, and nobody else does.
+
+    why: what makes it impure, in one sentence, and where its state is kept
+    """
+
+    draw: Callable[..., None]
+    given: tuple[Any, ...]
+    why: str
+
+
+Part = Text | Caption | Chart | Columns | Live
 
 
 @dataclass(frozen=True, eq=False)
@@ -161,7 +177,8 @@ class View:
 
     slug:     its name in addresses, and its file's
     controls: in the order in which they are settled and drawn
-    show:     equal settings (the image is one of them) give equal bytes. No Streamlit, no session, no clock
+    show:     equal settings (the image is one of them) give equal bytes. No Streamlit, no session, no clock. ShowError
+              where nothing can be shown of them, from here or from a control's limits
     needs:    weights that must have been loaded before it can be shown: "mask_rcnn" takes seconds, once
     """
 

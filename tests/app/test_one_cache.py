@@ -30,6 +30,17 @@ def test_what_an_upload_led_to_is_one_sessions_own_and_ends_with_it() -> None:
     assert results.size().own == 0
 
 
+@pytest.mark.parametrize("view", ["In a network", "Measured"])
+def test_what_controls_work_out_of_an_upload_is_one_sessions_own_too(view: str) -> None:
+    """Limits and defaults may follow from what a network finds in the image."""
+    open_page("13_RoIAlign.py", UPLOADED, **{"13.view": view})
+    before = results.size()
+    open_page("13_RoIAlign.py", Image.new("RGB", (60, 50), "teal"), **{"13.view": view})
+    after = results.size()
+    assert (after.shared, after.shared_entries) == (before.shared, before.shared_entries)
+    assert after.owners == before.owners + 1
+
+
 def test_what_one_visitor_has_seen_is_there_for_the_next() -> None:
     results.clear()
     open_page("10_U_Net.py")

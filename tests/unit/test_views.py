@@ -15,6 +15,7 @@ from segviz.views import (
     Fraction,
     ImageChoice,
     Number,
+    Popover,
     Row,
     Select,
     Settings,
@@ -135,6 +136,13 @@ def test_controls_drawn_below_are_settled_where_they_stand() -> None:
     assert names(controls) == ("rows", "top")
     assert [control.name for control in each(controls)] == ["rows", "top"]
     assert parse(controls, {"rows": "3"})[0].top == 2
+
+
+def test_controls_behind_a_button_are_settled_in_their_order() -> None:
+    first, second = Slider("first", "First", 1, 9, 5), Slider("second", "Second", 1, lambda s: s.first, 9)
+    controls = (Popover("Change them", ":material/layers:", (Row(first, second),)), Toggle("on", "On"))
+    assert names(controls) == ("first", "second", "on")
+    assert parse(controls, {"first": "3"})[0].second == 3
 
 
 def test_limits_may_be_those_that_an_operator_takes() -> None:
