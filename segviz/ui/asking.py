@@ -35,8 +35,12 @@ POPOVER = 272
 """Width in pixels: so the animation stays in sight."""
 
 
-def ask(controls: Controls) -> Settings:
-    """Draw the controls, in their order, and give what they are set to."""
+def ask(controls: Controls, there: bool = True) -> Settings:
+    """Draw the controls, in their order, and give what they are set to.
+
+    there: whether what the view needs is there; without it, what waits for it is left out
+    """
+    controls = [each for each in controls if there or not getattr(each, "waits", False)]
     return _all(controls, Settings(), st.container(), st.container())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 from segviz import course
 from segviz.models.errors import WeightsError
 from segviz.player import play
-from segviz.ui import asking, controls, link, page
+from segviz.ui import asking, controls, link, page, panoptic
 from segviz.views import (
     Caption,
     Chart,
@@ -21,6 +21,7 @@ from segviz.views import (
     Lesson,
     Live,
     LiveView,
+    Note,
     Part,
     Settings,
     ShowError,
@@ -54,12 +55,14 @@ def _draw(here: course.Page, view: View) -> None:
     @page.live
     def run() -> None:
         animation, room = page.stage()
+        there = _is_there(view)
         with room, refusals():
-            settings = asking.ask(view.controls)
+            settings = asking.ask(view.controls, there)
         with animation:
-            if not _is_there(view):
+            if not there:
+                panoptic.waiting()
                 return
-            with refusals(), asking.owned(settings):
+            with refusals(), asking.owned(settings), _working(view, settings, room):
                 shown = view.show(settings)
             play(shown.scene, key=player, **_hands(view, settings))
             with _answers(shown.answers):
@@ -74,15 +77,18 @@ def _draw(here: course.Page, view: View) -> None:
 
 
 def _is_there(view: View) -> bool:
-    """Whether the networks that the view needs have been loaded; if not, a word says what is coming."""
-    if "mask_rcnn" not in view.needs:
-        return True
-    from segviz.ui import panoptic
+    """Whether the networks that the view needs have been loaded."""
+    return "mask_rcnn" not in view.needs or panoptic.is_there()
 
-    if panoptic.is_there():
-        return True
-    panoptic.waiting()
-    return False
+
+@contextmanager
+def _working(view: View, settings: Settings, room: DeltaGenerator) -> Iterator[None]:
+    """Below the controls: what goes on, while it does."""
+    with ExitStack() as stack:
+        if view.working:
+            with room:
+                stack.enter_context(st.spinner(view.working(settings)))
+        yield
 
 
 @contextmanager
@@ -122,7 +128,9 @@ def _parts(parts: Sequence[Part]) -> None:
 def _part(part: Part) -> None:
     match part:
         case Text():
-            st.markdown(part.markdown)
+            st.markdown(part.markdown, help=part.help or None)
+        case Note():
+            st.info(part.markdown, icon=part.icon)
         case Caption():
             if part.markdown:
                 st.caption(part.markdown)

@@ -33,6 +33,7 @@ class Control:
     help:    what happens when it grows
     more:    out of sight at first, under "More"
     when:    asked for only where this holds
+    waits:   limits or default come from what the view needs (View.needs): drawn once that is there
     subject: what its value belongs to, such as an image's choice: another one starts with its own default
     """
 
@@ -41,6 +42,7 @@ class Control:
     help: Of[str] = field(default="", kw_only=True)
     more: bool = field(default=False, kw_only=True)
     when: Callable[[Settings], bool] | None = field(default=None, kw_only=True)
+    waits: bool = field(default=False, kw_only=True)
     subject: Callable[[Settings], Hashable] | None = field(default=None, kw_only=True)
 
     def is_asked(self, settings: Settings) -> bool:

@@ -36,10 +36,14 @@ class ShowError(ValueError):
 
 @dataclass(frozen=True)
 class Text:
-    """Markdown. answers: name of what it tells, while a question of the animation asks for it; then it is hidden."""
+    """Markdown. answers: name of what it tells, while a question of the animation asks for it; then it is hidden.
+
+    help: behind a question mark
+    """
 
     markdown: str
     answers: str = ""
+    help: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,14 @@ class Caption:
     """Small words; none where empty."""
 
     markdown: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """Words in a frame: what has to be known of the animation above."""
+
+    markdown: str
+    icon: str = ":material/info:"
 
 
 @dataclass(frozen=True)
@@ -78,7 +90,7 @@ class Live:
     why: str
 
 
-Part = Text | Caption | Chart | Columns | Live
+Part = Text | Caption | Note | Chart | Columns | Live
 
 
 @dataclass(frozen=True, eq=False)
@@ -180,6 +192,7 @@ class View:
     show:     equal settings (the image is one of them) give equal bytes. No Streamlit, no session, no clock. ShowError
               where nothing can be shown of them, from here or from a control's limits
     needs:    weights that must have been loaded before it can be shown: "mask_rcnn" takes seconds, once
+    working:  what ``show`` does meanwhile, where it takes seconds
     """
 
     slug: str
@@ -189,6 +202,7 @@ class View:
     words: Words
     gestures: tuple[Gesture, ...] = ()
     needs: tuple[str, ...] = ()
+    working: Callable[[Settings], str] | None = None
 
 
 @dataclass(frozen=True)
