@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from typing import Any
+from functools import partial
+from typing import Any, Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from segviz import cache
 from segviz.ui import controls as widgets, kept, link, picture
+from segviz.views.cells import format as format_cells
 from segviz.views.controls import (
     Below,
+    Button,
     Cells,
     Choice,
     Control,
@@ -27,12 +31,15 @@ from segviz.views.controls import (
     Stops,
     Toggle,
     as_tuples,
+    each,
     of,
 )
 from segviz.views.settings import Settings, Value
 
 POPOVER = 272
 """Width in pixels: so the animation stays in sight."""
+PAST = "_asking_past"  # in the session's state: key of a control -> what it was set to, the latest last
+REMEMBERED = 50
 
 
 def ask(controls: Controls, there: bool = True) -> Settings:
@@ -50,17 +57,17 @@ def owned(settings: Settings) -> AbstractContextManager[None]:
 
 
 def _all(controls: Controls, settings: Settings, here: DeltaGenerator, below: DeltaGenerator) -> Settings:
-    for each in controls:
+    for part in controls:
         with here:
-            if isinstance(each, Below):
-                settings = _all(each.controls, settings, below, below)
-            elif isinstance(each, Popover):
-                inside = st.popover(each.label, icon=each.icon, width="stretch").container(width=POPOVER)
-                settings = _all(each.controls, settings, inside, inside)
-            elif isinstance(each, Row):
-                settings = _row(each, settings)
+            if isinstance(part, Below):
+                settings = _all(part.controls, settings, below, below)
+            elif isinstance(part, Popover):
+                inside = st.popover(part.label, icon=part.icon, width="stretch").container(width=POPOVER)
+                settings = _all(part.controls, settings, inside, inside)
+            elif isinstance(part, Row):
+                settings = _row(part, settings)
             else:
-                settings = _ask(each, settings)
+                settings = _ask(part, settings)
     return settings
 
 
@@ -85,15 +92,35 @@ def _asked(control: Control, settings: Settings) -> Settings:
         return settings
     if isinstance(control, ImageChoice):
         shown = picture.popover(control.default, control.only)
+        if control.why:
+            picture.tell_why(shown, control.why, control.world)
         return settings.of(replace(shown, owner=kept.owner_of(shown.choice)))
     if control.subject and link.is_another(control.name, control.subject(settings)):
-        widgets.give(control.name, as_given(control, control.initial(settings)))
+        give({control.name: control.initial(settings)})
     return settings.having(control.name, _widget(control, settings, of(control.help, settings) or None))
 
 
-def as_given(control: Control, value: Value) -> float | str:
-    """A value as the control's widget keeps it: cells are kept as they are typed."""
-    return control.text(value) if isinstance(value, tuple) else value
+def give(values: Mapping[str, Value]) -> None:
+    """From a callback: set controls, by their names. Their widgets keep cells as they are typed."""
+    for name, value in values.items():
+        widgets.give(name, format_cells(value) if isinstance(value, tuple) else value)
+
+
+def now(controls: Controls, settings: Settings) -> Settings:
+    """In a callback: settings as they were drawn, and what has been set since, by another hand before this one."""
+    for control in each(controls):
+        given = st.session_state.get(link.key(control.name))
+        if given is not None and control.name in settings:
+            text = given if isinstance(control, Cells) else control.text(given)
+            value, reason = control.settle(text, settings)
+            settings = settings if reason else settings.having(control.name, value)
+    return settings
+
+
+def button(shown: Button, settings: Settings, type: Literal["secondary", "tertiary"] = "secondary") -> None:
+    """Draw a button."""
+    able = shown.when is None or shown.when(settings)
+    st.button(shown.label, on_click=lambda: give(shown.sets(settings)), disabled=not able, type=type)
 
 
 def _widget(control: Control, s: Settings, help_: str | None) -> Any:
@@ -116,10 +143,39 @@ def _widget(control: Control, s: Settings, help_: str | None) -> Any:
         case Toggle():
             return widgets.toggle(label, name, control.initial(s), help_)
         case Cells():
-            most = of(control.max_side, s)
-            default = of(control.default, s)
-            return as_tuples(widgets.grid(label, name, default, most, control.max_rows, help_ or "", control.ragged))
+            return _cells(control, s, help_ or "")
     raise TypeError(f"no widget is known for {type(control).__name__}")
+
+
+def _cells(control: Cells, s: Settings, help_: str) -> Value:
+    """Cells to type, below the buttons that change them."""
+    row = st.container(horizontal=True, gap="xsmall") if control.undo or control.buttons else None
+    default = of(control.default, s)
+    parse = partial(control.parse, settings=s)
+    typed = widgets.grid(control.label, control.name, default, help=help_, parse=parse)
+    value = as_tuples(typed)
+    if row:
+        with row:
+            if control.undo:
+                _undo(control.name, value)
+            for one in control.buttons:
+                button(one, s.having(control.name, value), "tertiary")
+    return value
+
+
+def _undo(name: str, value: Value) -> None:
+    """A button that takes the latest change back."""
+    past = st.session_state.setdefault(PAST, {}).setdefault(link.key(name), [])
+    if not past or past[-1] != value:
+        past.append(value)
+        del past[:-REMEMBERED]
+
+    def take_back() -> None:
+        if len(past) > 1:
+            del past[-1]
+            give({name: past[-1]})
+
+    st.button("Undo", on_click=take_back, disabled=len(past) < 2, help="Back by one change", type="tertiary")
 
 
 def _step(control: Number) -> None:

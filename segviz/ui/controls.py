@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -155,9 +156,14 @@ def grid(
     max_rows: int | None = None,
     help: str = cells.HELP,
     ragged: bool = False,
-) -> list[list[float]]:
+    parse: Callable[[str], Sequence[Sequence[float]]] | None = None,
+) -> Sequence[Sequence[float]]:
     """Cells to type: "1 2 3; 4 5 6"; rows may differ in length where ``ragged``. What cannot be read is explained, and
-    the cells stay as they were; at first, ``default`` stands in for them."""
+    the cells stay as they were; at first, ``default`` stands in for them.
+
+    parse: how a text is read, where it is not :func:`cells.parse` alone that can refuse it
+    """
+    parse = parse or partial(cells.parse, max_side=max_side, max_rows=max_rows, ragged=ragged)
     usual = cells.format(default)
     key = link.open_key(name, label, lambda raw: (raw, ""), usual)
     st.session_state.setdefault(key, usual)
@@ -165,13 +171,13 @@ def grid(
     link.tell(name, text, usual)
     kept = st.session_state.setdefault(READ, {})  # what could be read last
     try:
-        found = cells.parse(text, max_side, max_rows, ragged)
+        found = parse(text)
         kept[key] = text
         return found
-    except cells.CellsError as error:
+    except ValueError as error:  # also CellsError
         before = kept.get(key, usual)
-        with suppress(cells.CellsError):  # limits may have changed since
-            found = cells.parse(before, max_side, max_rows, ragged)
+        with suppress(ValueError):  # limits may have changed since
+            found = parse(before)
             st.error(f"{error} Until then the cells stay as they were: {before}")
             return found
         st.error(f"{error} Until then these are used: {usual}")

@@ -13,8 +13,9 @@ from streamlit.delta_generator import DeltaGenerator
 from segviz import course
 from segviz.models.errors import WeightsError
 from segviz.player import play
-from segviz.ui import asking, controls, link, page, panoptic
+from segviz.ui import asking, link, page, panoptic
 from segviz.views import (
+    Buttons,
     Caption,
     Chart,
     Columns,
@@ -23,13 +24,16 @@ from segviz.views import (
     LiveView,
     Note,
     Part,
+    Problem,
+    RefusedError,
     Settings,
     ShowError,
     Text,
     View,
 )
-from segviz.views.parse import by_name
 from segviz.views.view import Report, set_by
+
+REFUSED = "_lesson_refused"  # in the session's state: why the last thing that a hand did changed nothing
 
 
 def show(lesson: Lesson, file: str | Path) -> None:
@@ -57,19 +61,24 @@ def _draw(here: course.Page, view: View) -> None:
         animation, room = page.stage()
         there = _is_there(view)
         with room, refusals():
+            if refused := st.session_state.pop(REFUSED, ""):
+                st.warning(refused, icon=":material/error:")
             settings = asking.ask(view.controls, there)
+        draw = view.show if there else view.before
         with animation:
+            if draw:
+                with refusals(), asking.owned(settings), _working(view, settings, room):
+                    shown = draw(settings)
+                play(shown.scene, key=player, **_hands(view, settings))
             if not there:
                 panoptic.waiting()
+            if not draw:
                 return
-            with refusals(), asking.owned(settings), _working(view, settings, room):
-                shown = view.show(settings)
-            play(shown.scene, key=player, **_hands(view, settings))
             with _answers(shown.answers):
                 page.under(here, shown.scene, shown.checks, shown.formula)
-            _parts(shown.below)
+            _parts(shown.below, settings)
         with room:
-            _parts(shown.beside)
+            _parts(shown.beside, settings)
         words = shown.words or view.words
         page.closing(words.takeaway, words.try_next)
 
@@ -111,26 +120,34 @@ def _hands(view: View, settings: Settings) -> dict[str, Callable[[Any], None]]:
     def taking(kind: str) -> Callable[[Report], None]:
         def take(report: Report) -> None:
             with asking.owned(settings):
-                for name, value in set_by(view.gestures, kind, report, settings).items():
-                    controls.give(name, asking.as_given(by_name(view.controls, name), value))
+                try:
+                    asking.give(set_by(view.gestures, kind, report, asking.now(view.controls, settings)))
+                except RefusedError as refused:
+                    st.session_state[REFUSED] = str(refused)
 
         return take
 
     return {f"on_{kind}": taking(kind) for kind in {gesture.kind for gesture in view.gestures}}
 
 
-def _parts(parts: Sequence[Part]) -> None:
+def _parts(parts: Sequence[Part], settings: Settings) -> None:
     for part in parts:
         with _answers(getattr(part, "answers", "")):
-            _part(part)
+            _part(part, settings)
 
 
-def _part(part: Part) -> None:
+def _part(part: Part, settings: Settings) -> None:
     match part:
         case Text():
             st.markdown(part.markdown, help=part.help or None)
         case Note():
             st.info(part.markdown, icon=part.icon)
+        case Problem():
+            st.warning(part.markdown, icon=":material/error:")
+        case Buttons():
+            with st.container(horizontal=True):
+                for button in part.buttons:
+                    asking.button(button, settings)
         case Caption():
             if part.markdown:
                 st.caption(part.markdown)
@@ -141,7 +158,7 @@ def _part(part: Part) -> None:
         case Columns():
             for column, inside in zip(st.columns(len(part.columns), gap="medium"), part.columns, strict=True):
                 with column:
-                    _parts(inside)
+                    _parts(inside, settings)
 
 
 def _answers(name: str) -> DeltaGenerator:

@@ -74,6 +74,11 @@ def _open(file: str | Path, views: Sequence[str] = ()) -> tuple[course.Page, Del
     return page, row
 
 
+def here() -> course.Page:
+    """The page that is drawn."""
+    return next(page for page in course.pages() if page.order == st.session_state[link.PAGE])
+
+
 def _begin(number: int) -> None:
     """What every page does first. number: its own in the course, 0 for Home."""
     streamlit_compat.settle()

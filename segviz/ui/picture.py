@@ -83,6 +83,17 @@ def popover(otherwise: str = DEFAULT, only: str = "") -> Picture:
     return shown
 
 
+def tell_why(shown: Picture, why: str, world: str) -> None:
+    """Why this picture is shown; where somebody has chosen one of another world, also a way back.
+
+    why: "because ...", as long as nobody has chosen; world: "scene" or "cells"
+    """
+    chosen = is_chosen()
+    st.caption(f"**{plain(shown.title)}**, {'because you chose it.' if chosen else why}")
+    if chosen and not shown.choice.startswith(f"{world}-"):
+        st.button(f"Show {world}", icon=":material/undo:", on_click=choose_none, width="stretch")
+
+
 def outside(chosen: Picture, world: str = "scene") -> None:
     """A word where the picture is none that the networks were trained for. world: "scene" or "cells"."""
     if words := views_picture.outside(chosen, world):

@@ -6,6 +6,7 @@ gestures and its words. The page draws the controls, the command line reads them
 
 from segviz.views.controls import (
     Below,
+    Button,
     Cells,
     Choice,
     Control,
@@ -23,6 +24,7 @@ from segviz.views.lesson import Lesson
 from segviz.views.picture import Picture
 from segviz.views.settings import Settings
 from segviz.views.view import (
+    Buttons,
     Caption,
     Chart,
     Click,
@@ -34,6 +36,8 @@ from segviz.views.view import (
     LiveView,
     Note,
     Part,
+    Problem,
+    RefusedError,
     ShowError,
     Shown,
     Text,
@@ -43,6 +47,8 @@ from segviz.views.view import (
 
 __all__ = [
     "Below",
+    "Button",
+    "Buttons",
     "Caption",
     "Cells",
     "Chart",
@@ -63,6 +69,8 @@ __all__ = [
     "Part",
     "Picture",
     "Popover",
+    "Problem",
+    "RefusedError",
     "Row",
     "Select",
     "Settings",

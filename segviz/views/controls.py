@@ -6,7 +6,7 @@ control with ``when`` is asked for only where that holds; elsewhere :class:`Sett
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias, TypeVar, cast
@@ -181,13 +181,30 @@ class Toggle(Control):
 
 
 @dataclass(frozen=True)
+class Button:
+    """A press sets settings. sets: name of a control -> value. when: it can be pressed only where this holds."""
+
+    label: str
+    sets: Callable[[Settings], Mapping[str, Value]]
+    when: Callable[[Settings], bool] | None = None
+
+
+@dataclass(frozen=True)
 class Cells(Control):
-    """Cells to type: "1 2 3; 4 5 6". ragged: rows may differ in length."""
+    """Cells to type: "1 2 3; 4 5 6". ragged: rows may differ in length.
+
+    read:    makes possible cells of typed ones; ValueError, with a sentence for the reader, where it cannot
+    undo:    a button takes changes back, one by one
+    buttons: beside it
+    """
 
     default: Of[Grid]
     max_side: Of[int] = 16
     max_rows: int | None = None
     ragged: bool = False
+    read: Callable[[Grid], Grid] | None = None
+    undo: bool = False
+    buttons: tuple[Button, ...] = ()
     help: Of[str] = field(default=cells.HELP, kw_only=True)
 
     def initial(self, settings: Settings) -> Value:
@@ -195,9 +212,14 @@ class Cells(Control):
 
     def settle(self, raw: str, settings: Settings) -> tuple[Value, str]:
         try:
-            return as_tuples(cells.parse(raw, of(self.max_side, settings), self.max_rows, self.ragged)), ""
-        except cells.CellsError as error:
+            return as_tuples(self.parse(raw, settings)), ""
+        except ValueError as error:  # also CellsError
             return self.initial(settings), str(error)
+
+    def parse(self, raw: str, settings: Settings) -> Grid:
+        """The cells that a text says. ValueError, with a sentence for the reader, where they cannot be had."""
+        typed = cells.parse(raw, of(self.max_side, settings), self.max_rows, self.ragged)
+        return self.read(typed) if self.read else typed
 
     def text(self, value: Any) -> str:
         return cells.format(value)
@@ -208,12 +230,16 @@ class ImageChoice(Control):
     """The image, chosen once for all lessons. default: this view's own, as long as nobody has chosen.
 
     only: how a choice must begin to be shown here, else the default is
+    why:  said below it as long as nobody has chosen: "because ..."; then a button leads back from images of no
+          ``world``, "scene" or "cells"
     """
 
     name: str = "image"
     label: str = "Image"
     default: str = picture.DEFAULT
     only: str = ""
+    why: str = ""
+    world: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from segviz.operators.check import Check
 from segviz.scene import Scene
 from segviz.scene.said import Clicked, Drawn, Edited, Moved
 from segviz.views import cells
-from segviz.views.controls import Controls
+from segviz.views.controls import Button, Controls
 from segviz.views.settings import Settings, Value
 
 # Words
@@ -62,6 +62,20 @@ class Note:
 
 
 @dataclass(frozen=True)
+class Problem:
+    """What is impossible with these settings, and what is shown instead."""
+
+    markdown: str
+
+
+@dataclass(frozen=True)
+class Buttons:
+    """Buttons side by side."""
+
+    buttons: tuple[Button, ...]
+
+
+@dataclass(frozen=True)
 class Chart:
     """A chart, drawn when it is shown: ``draw(*given)`` gives a plotly figure. answers: as of Text."""
 
@@ -90,7 +104,7 @@ class Live:
     why: str
 
 
-Part = Text | Caption | Note | Chart | Columns | Live
+Part = Text | Caption | Note | Problem | Buttons | Chart | Columns | Live
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,11 +130,16 @@ class Shown:
 # Gestures: what a hand does to the picture sets settings
 
 
+class RefusedError(Exception):
+    """What a hand did changes nothing. Its sentence tells the reader why."""
+
+
 @dataclass(frozen=True)
 class Gesture:
     """A hand on a mark, and the values that it sets.
 
-    mark: name of the mark, or of the Box or Boxes. sets: (report, settings) -> name of a control -> value
+    mark: name of the mark, or of the Box or Boxes. sets: (report, settings) -> name of a control -> value; may raise
+    RefusedError
     """
 
     mark: str
@@ -193,6 +212,7 @@ class View:
               where nothing can be shown of them, from here or from a control's limits
     needs:    weights that must have been loaded before it can be shown: "mask_rcnn" takes seconds, once
     working:  what ``show`` does meanwhile, where it takes seconds
+    before:   shown until what it needs is there; None: nothing
     """
 
     slug: str
@@ -203,6 +223,7 @@ class View:
     gestures: tuple[Gesture, ...] = ()
     needs: tuple[str, ...] = ()
     working: Callable[[Settings], str] | None = None
+    before: Callable[[Settings], Shown] | None = None
 
 
 @dataclass(frozen=True)

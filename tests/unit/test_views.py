@@ -7,6 +7,7 @@ import pytest
 from segviz.scene.said import Clicked, Edited, Moved
 from segviz.views import (
     Below,
+    Button,
     Cells,
     Choice,
     Click,
@@ -119,6 +120,22 @@ def test_equal_settings_are_one_key() -> None:
 def test_settings_are_frozen() -> None:
     with pytest.raises(AttributeError, match="frozen"):
         settled().stride = 3
+
+
+def test_cells_may_be_made_possible_or_refused_with_a_sentence() -> None:
+    def positive(rows):
+        if len(rows) > 2:
+            raise ValueError("At most two rows.")
+        return [[abs(value) for value in row] for row in rows]
+
+    first = Button("First", lambda s: {"cells": s.cells[:1]}, lambda s: len(s.cells) > 1)
+    control = Cells("cells", "Cells", [[1, 2]], read=positive, buttons=(first,))
+    s, notices = parse((control,), {"cells": "-3 4; 5 -6"})
+    assert (s.cells, notices) == (((3, 4), (5, 6)), ())
+    assert (first.sets(s), first.when(s)) == ({"cells": ((3, 4),)}, True)
+    s, (notice,) = parse((control,), {"cells": "1; 2; 3"})
+    assert s.cells == ((1, 2),)
+    assert "At most two rows." in notice
 
 
 def test_an_image_is_a_setting_too() -> None:
