@@ -1,4 +1,4 @@
-"""Page 10 without a browser: every view, every picture, sizes that do not work."""
+"""Page 10 without a browser: every view, whose picture it is, buttons, and what a worker answers."""
 
 from __future__ import annotations
 
@@ -12,18 +12,20 @@ from opening import agrees, mark, scene, working
 from PIL import Image
 
 from segviz.data import samples
-from segviz.lessons.u_net import tiling, u_net as choose
-from segviz.models import weights
+from segviz.lessons.u_net import LESSON, large_pictures, network
 from segviz.ui import jobs, picture
 
-CELLS = samples.title(choose.CELLS)
-VIEWS = ("The U", "Skip", "Sizes", "Without skips", "Touching cells", "Large pictures")
-PICTURES = ("The U", "Skip", "Without skips", "Large pictures")
+CELLS = samples.title(network.CELLS)
+VIEWS = tuple(LESSON.views.values())
 open_page = partial(opening.open_page, "10_U_Net.py")
 
 
 def said(app) -> str:
     return " ".join(each.value for each in (*app.markdown, *app.caption, *app.warning))
+
+
+def press(app, label: str):
+    return working(next(button for button in app.button if button.label == label).click().run())
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -34,26 +36,10 @@ def test_every_view_opens_from_a_link_and_agrees_with_pytorch(view: str) -> None
     assert not app.warning
 
 
-@pytest.mark.parametrize("view", ["The U", "Skip", "Without skips", "Large pictures"])
-@pytest.mark.parametrize(
-    "image",
-    [
-        Image.new("RGB", (1, 1)),
-        Image.new("RGB", (64, 48), "orange"),
-        Image.fromarray(np.random.default_rng(0).integers(0, 256, (30, 1000, 3)).astype(np.uint8)),
-        Image.fromarray(np.random.default_rng(0).integers(0, 256, (1024, 768, 3)).astype(np.uint8)),
-    ],
-    ids=["one pixel", "one colour", "very wide", "large"],
-)
-def test_every_view_takes_any_picture(view: str, image: Image.Image) -> None:
-    app = open_page(image, **{"10.view": view})
-    if view == "Large pictures" and image.width * image.height > tiling.AT_ONCE:
-        app = large(app)
-    assert agrees(app)
-    assert "have seen generated pictures of cells only" in said(app)
+# The picture
 
 
-@pytest.mark.parametrize("view", PICTURES)
+@pytest.mark.parametrize("view", ["The U", "Large pictures"])
 def test_cells_are_shown_until_a_picture_is_chosen_and_the_page_says_why(view: str) -> None:
     app = open_page(**{"10.view": view})
     assert f"**{CELLS}**, because these networks were trained on cells." in said(app)
@@ -61,7 +47,7 @@ def test_cells_are_shown_until_a_picture_is_chosen_and_the_page_says_why(view: s
     assert "have seen generated pictures of cells only" not in said(app)
 
 
-@pytest.mark.parametrize("view", PICTURES)
+@pytest.mark.parametrize("view", ["Skip", "Large pictures"])
 @pytest.mark.parametrize("choice", ["coffee", picture.DEFAULT, "cells-3"])
 def test_a_chosen_picture_is_the_one_that_is_shown(view: str, choice: str) -> None:
     """There is one choice: the button's name, the picture and the sentence tell of the same one."""
@@ -71,12 +57,12 @@ def test_a_chosen_picture_is_the_one_that_is_shown(view: str, choice: str) -> No
     assert title in popovers(app)
     assert ("have seen generated pictures of cells only" in said(app)) == (not choice.startswith("cells"))
     assert not [control for control in app.button_group if control.key == "10.shown"]
+    assert ("Show cells" in [button.label for button in app.button]) == (not choice.startswith("cells"))
 
 
 def test_from_a_chosen_picture_there_is_a_way_back_to_cells() -> None:
-    app = open_page(image="coffee")
-    next(button for button in app.button if button.label == "Show cells").click().run()
-    assert f"**{CELLS}**, because these networks were trained on cells." in said(working(app))
+    app = press(open_page(image="coffee"), "Show cells")
+    assert f"**{CELLS}**, because these networks were trained on cells." in said(app)
     assert "image" not in app.query_params
 
 
@@ -91,75 +77,36 @@ def popovers(app) -> list[str]:
     return [each.proto.popover.label for each in app.get("popover")]
 
 
-def test_the_papers_parameters_are_counted() -> None:
-    assert "31,030,658 parameters" in said(open_page())
-    assert "**31,030,658** parameters" in said(open_page(**{"10.view": "Sizes"}))
+# Buttons
 
 
-@pytest.mark.parametrize(("depth", "base"), [("5", "64"), ("1", "4"), ("3", "8")])
-def test_another_u_is_drawn_without_weights_and_says_so(depth: str, base: str) -> None:
-    app = open_page(**{"10.depth": depth, "10.base": base})
-    assert "it has no weights, and so no feature maps" in said(app)
-    assert scene(app)["count"] == 5 * int(depth) + 3
-    assert agrees(app)
-
-
-def test_the_block_stands_in_the_link() -> None:
-    assert mark(open_page(**{"10.block": "c3"}), "channels")["maps"].shape == (128, 24, 32)
-
-
-def test_a_size_that_does_not_work_is_explained_and_others_are_offered() -> None:
+def test_a_size_that_does_not_work_is_explained_and_others_can_be_taken() -> None:
     app = open_page(**{"10.view": "Sizes", "10.size": "570"})
     assert "570 gives 279 before pooling 2" in app.warning[0].value
-    assert mark(app, "e0")["values"][0, 0] == 572
-    next(button for button in app.button if button.label == "Take 556").click().run()
-    assert not working(app).warning
+    app = press(app, "Take 556")
+    assert not app.warning
     assert mark(app, "e0")["values"][0, 0] == 556
-    assert agrees(app)
-
-
-@pytest.mark.parametrize("convolutions", ["Same", "Valid"])
-@pytest.mark.parametrize("level", ["0", "3"])
-def test_every_skip(convolutions: str, level: str) -> None:
-    app = open_page(**{"10.view": "Skip", "10.convolutions": convolutions, "10.level": level})
-    assert agrees(app)
-
-
-def test_the_cards_figures_are_told_and_this_pictures_are_measured() -> None:
-    app = open_page(**{"10.view": "Without skips"})
-    for name in ("unet", "unet_no_skips"):
-        figures = weights.card(name)["metrics"]
-        assert f"{figures['iou']:.3f} | {figures['boundary_f']:.3f}" in said(app)
-    labels = [each["text"] for each in scene(app)["marks"] if each["kind"] == "label"]
-    assert len([label for label in labels if label.startswith("IoU ")]) == 3
-    assert choose.truth("scene-3") is None
+    assert app.query_params["size"] == "556"
 
 
 def test_cells_of_ones_own_stand_in_the_link() -> None:
     app = open_page(**{"10.view": "Touching cells", "10.cells": "20 20 44 44; 20 43 44 67"})
-    assert [box["rects"].tolist() for box in scene(app)["overlays"] if box["kind"] == "box"] == [
-        [[20, 20, 44, 44]],
-        [[20, 43, 44, 67]],
-    ]
-    next(button for button in app.button if button.label == "Remove last").click().run()
+    app = press(app, "Remove last")
     assert app.query_params["cells"] == "20 20 44 44"
-    next(button for button in app.button if button.label == "Start again").click().run()
-    assert "10.cells" not in app.query_params
-    assert agrees(working(app))
+    app = press(app, "Start again")
+    assert "cells" not in app.query_params
+    assert agrees(app)
 
 
 def test_a_cell_that_was_drawn_stands_in_the_link_and_can_be_taken_back() -> None:
     triangle = "20 20 44 44; 80 10 80 50 110 30"
     app = open_page(**{"10.view": "Touching cells", "10.cells": triangle, "10.hand": "Draw a cell"})
-    *_, drawn = (box for box in scene(app)["overlays"] if box["kind"] == "box")
-    assert drawn["rects"].tolist() == [[80, 10, 110, 50]]
-    assert drawn["outline"].tolist() == [[0, 0], [0, 1], [1, 0.5]]
     assert scene(app)["traces"] == "x"
-    next(button for button in app.button if button.label == "Remove last").click().run()
+    app = press(app, "Remove last")
     assert app.query_params["cells"] == "20 20 44 44"
-    next(button for button in app.button if button.label == "Undo").click().run()
+    app = press(app, "Undo")
     assert app.query_params["cells"] == triangle
-    assert agrees(working(app))
+    assert agrees(app)
 
 
 @pytest.mark.parametrize("typed", ["1 2 3", "abc", "1 2 3 4; 5 6 7"])
@@ -173,25 +120,30 @@ def test_what_is_no_cell_is_explained(typed: str) -> None:
     assert opening.players(app)
 
 
-def test_weights_follow_their_sliders_and_the_generated_picture_has_its_own_cells() -> None:
-    app = open_page(image="cells-3", **{"10.view": "Touching cells", "10.whose": "Generated", "10.w0": "20"})
-    assert "20 · exp" in scene(app)["equations"][1]
-    known = choose.truth("cells-3")
-    assert known is not None
-    assert mark(app, "x")["label"] == f"{known.max()} cells"
-    assert not [box for box in scene(app)["overlays"] if box["kind"] == "box"]
+# Large pictures
 
 
-def test_merged_cells_of_the_cards() -> None:
-    text = said(open_page(**{"10.view": "Touching cells"}))
-    for name in ("unet_unweighted", "unet"):
-        figures = weights.card(name)["metrics"]
-        assert f"{100 * figures['merged']:.0f} % | {figures['aji']:.2f} | {figures['iou']:.2f}" in text
+@pytest.mark.parametrize(
+    "image",
+    [
+        Image.new("RGB", (1, 1)),
+        Image.new("RGB", (64, 48), "orange"),
+        Image.fromarray(np.random.default_rng(0).integers(0, 256, (30, 1000, 3)).astype(np.uint8)),
+        Image.fromarray(np.random.default_rng(0).integers(0, 256, (1024, 768, 3)).astype(np.uint8)),
+    ],
+    ids=["one pixel", "one colour", "very wide", "large"],
+)
+def test_large_pictures_takes_any_picture(image: Image.Image) -> None:
+    app = open_page(image, **{"10.view": "Large pictures"})
+    if image.width * image.height > large_pictures.AT_ONCE:
+        app = large(app)
+    assert agrees(app)
+    assert "have seen generated pictures of cells only" in said(app)
 
 
 def large(app):
     """The page once its job is done."""
-    wait([app.session_state[jobs.STARTED][f"10.{tiling.TILES}"]], opening.SECONDS)
+    wait([app.session_state[jobs.STARTED][f"10.{large_pictures.TILES}"]], opening.SECONDS)
     return working(app.run())
 
 
@@ -201,7 +153,7 @@ def test_tiles_follow_their_slider_and_say_what_they_take() -> None:
     app.select_slider(key="10.tile").set_value(192).run()
     assert scene(working(app))["count"] == 2
     assert agrees(app)
-    shapes = choose.shapes(384, 384, 4, 8)
+    shapes = network.shapes(384, 384, 4, 8)
     megabytes = 4 * sum(block.maps.numel() for block in shapes.blocks) / 2**20
     assert f"**{megabytes:.0f} MB**" in said(app)
 

@@ -166,9 +166,9 @@ def test_100_mutated_projects_become_projects_or_sentences(costs: list) -> None:
 @pytest.mark.parametrize("name", ["profile, 4,000 elements", "TIFF, directories within directories"])
 def test_a_large_picture_for_tiles_comes_the_same_way(name: str, costs: list) -> None:
     """Page 10's larger pictures are read by a worker, and it has them read like all others."""
-    from segviz.lessons.u_net.traces import tiling
+    from segviz.lessons.u_net.traces import large_pictures
 
-    found = tiling.result_of_file(lambda _: pytest.fail("nothing may be computed"), FILES[name](), 384)
+    found = large_pictures.result_of_file(lambda _: pytest.fail("nothing may be computed"), FILES[name](), 384)
     assert isinstance(found, str)
     assert "is not read because" in found
     assert within(costs)

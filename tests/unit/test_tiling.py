@@ -12,9 +12,19 @@ import torch
 from hypothesis import given, settings, strategies as st
 
 from segviz.data import cells
-from segviz.lessons.u_net.scenes import tiling as drawing
-from segviz.lessons.u_net.traces import tiling
-from segviz.lessons.u_net.traces.tiling import Plan, Tile, answer, in_one_pass, margin, mirrored, plan, result, run
+from segviz.lessons.u_net.scenes import large_pictures as drawing
+from segviz.lessons.u_net.traces import large_pictures as tiling
+from segviz.lessons.u_net.traces.large_pictures import (
+    Plan,
+    Tile,
+    answer,
+    in_one_pass,
+    margin,
+    mirrored,
+    plan,
+    result,
+    run,
+)
 from segviz.models import weights
 from segviz.models.unet import UNet
 from segviz.scene import Box

@@ -12,7 +12,7 @@ from hypothesis import given, settings, strategies as st
 
 from segviz import course
 from segviz.lessons.one_dimension.scenes import as_a_matrix as one_dimension_matrix
-from segviz.lessons.u_net import touching_cells, words as unet_words
+from segviz.lessons.u_net import sizes as unet_sizes, touching_cells
 from segviz.operators import one_dimension, roi_pool
 from segviz.operators.border_weights import weigh
 
@@ -89,7 +89,7 @@ def test_usage_of_up_convolution_varies_and_the_paper_s_is_told() -> None:
     words = (course.ROOT / "pages" / "06_Transposed_convolution.py").read_text(encoding="utf-8")
     assert "“Upconvolution” and “fractionally strided convolution” mean the same" not in words
     assert "usage varies" in words
-    assert "upsampling and a 2×2 convolution" in unet_words.WORDS["Sizes"][0]
+    assert "upsampling and a 2×2 convolution" in unet_sizes.WORDS.takeaway
 
 
 def test_upsampling_and_a_2x2_convolution_is_no_transposed_convolution() -> None:

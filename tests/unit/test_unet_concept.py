@@ -7,7 +7,9 @@ import torch
 import torch.nn.functional as F
 from hypothesis import given, settings, strategies as st
 
-from segviz.lessons.u_net.traces.the_u import merge, observe, sizes_difference
+from segviz.lessons.u_net.traces.sizes import sizes_difference
+from segviz.lessons.u_net.traces.skip import merge
+from segviz.lessons.u_net.traces.the_u import names, observe
 from segviz.lessons.u_net.traces.without_skips import ADDED, MISSED, SAME, blind, difference, differing
 from segviz.models import weights
 from segviz.models.unet import UNet, shapes_only, unpadded
@@ -50,6 +52,7 @@ def test_sizes_are_those_of_pytorch_or_refused_with_neighbours_that_work(size: i
     for works in {below, above} - {None}:
         run = observe(shapes_only(depth, 1, valid), torch.empty(1, 1, works, works, device="meta"))
         assert sizes_difference(sizes(works, depth, valid), run) == 0
+        assert tuple(block.name for block in run.blocks) == names(depth)
         assert run["y"].shape == (2, sizes(works, depth, valid).output, sizes(works, depth, valid).output)
     if size not in (below, above):
         with pytest.raises(ValueError, match=rf"A side of {size} .* Try {above}"):

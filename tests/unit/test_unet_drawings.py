@@ -10,7 +10,8 @@ import torch
 
 from segviz.drawings import channels
 from segviz.lessons.u_net.scenes import sizes as unet_sizes, skip as unet_merge, the_u as unet, without_skips as skips
-from segviz.lessons.u_net.traces.the_u import Pass, merge, observe
+from segviz.lessons.u_net.traces.skip import merge
+from segviz.lessons.u_net.traces.the_u import Pass, observe
 from segviz.lessons.u_net.traces.without_skips import Answer
 from segviz.models import weights
 from segviz.models.unet import UNet, shapes_only, unpadded

@@ -1,31 +1,49 @@
-"""The controls of touching cells: the user's own, laid out by hand, or generated ones; the weights between them."""
+"""Touching cells: the reader's own or generated ones, the weights between them, and what they are worth."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
-import streamlit as st
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from segviz.lessons.u_net import u_net as unet
+from segviz import cache
+from segviz.lessons.u_net.network import CELLS, network, truth
+from segviz.lessons.u_net.scenes import touching_cells as scene
 from segviz.lessons.u_net.scenes.touching_cells import Layout
 from segviz.lessons.u_net.traces.laid_cells import MOST_CORNERS, Cell, cell_of, from_trace, holds, placed, within
-from segviz.lessons.u_net.traces.touching_cells import Field, Judged, judge, lay
+from segviz.lessons.u_net.traces.touching_cells import Field, judge, lay
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
 from segviz.models.unet import instances
-from segviz.operators.border_weights import SIGMA, W0, Weighing, nearest_two_distances, separated, weigh
+from segviz.operators.border_weights import SIGMA, W0, nearest_two_distances, separated, weigh
+from segviz.operators.check import Check, worst
 from segviz.quoting import plain
 from segviz.scene.said import Clicked, Drawn, Moved
-from segviz.ui import controls, kept, link, picture
-from segviz.views.cells import format as format_cells, parse as parse_cells
+from segviz.views import (
+    Button,
+    Caption,
+    Cells,
+    Choice,
+    Click,
+    Drag,
+    Draw,
+    ImageChoice,
+    RefusedError,
+    Settings,
+    Shown,
+    Slider,
+    Text,
+    View,
+    Words,
+)
+from segviz.views.controls import Grid, as_tuples
+from segviz.views.settings import Value
 
 FIELD = (128, 160)
-"""Rows and columns of the picture of the user's own cells."""
+"""Rows and columns of the image of the reader's own cells."""
 MOST = 24
 """Cells of one's own at most."""
 MINE: tuple[Cell, ...] = (
@@ -40,178 +58,162 @@ MINE: tuple[Cell, ...] = (
     (92, 39, 115, 63),
 )
 """Those that are there first."""
-HAND, MOVE, DRAW = "hand", "Move cells", "Draw a cell"
+MOVE, DRAW = "Move cells", "Draw a cell"
 HOW = (
     "Move: drag a cell, pull it larger at its corner, click an empty place for another. Draw: press, draw once around "
     "the cell, let go; a straight line closes it. Where cells overlap, a pixel belongs to that in which it lies deeper."
 )
+PLACES = (
+    "Background: as ours were trained; errors in a gap cost more. Everywhere: cell pixels beside the gap cost as "
+    "much as the gap's own, so errors on either side of a cell's edge cost more, and none is favoured."
+)
+TYPED = "An ellipse: top, left, bottom, right. An outline: row and column of each corner. In pixels, one cell a row."
 NETWORKS = {"without": "unet_unweighted", "with": "unet"}
 """Names in the drawing, and of the weights."""
 
-# In the session's state:
-PAST = "_touching_past"  # the cells as they were drawn, the last ones last
-SAID = "_touching_said"  # why the last thing that the user did changed nothing
-REMEMBERED = 50
+
+def _are_mine(s: Settings) -> bool:
+    return s.whose == "Yours"
 
 
-def touching() -> tuple[Field, Layout, Weighing, tuple[Judged, ...]]:
-    """Cells, yours or generated; the weights; and what two networks find."""
-    kinds = "Yours: move them, pull them larger, draw or click others. Generated: the picture's"
-    yours = controls.choice("Cells", "whose", ("Yours", "Generated"), help=kinds) == "Yours"
-    draws = yours and controls.choice("With the pointer", HAND, (MOVE, DRAW), help=HOW) == DRAW
-    w0 = controls.slider("w₀", "w0", 0, 20, int(W0), "Height of the border term; the paper has 10")
-    sigma = controls.slider("σ, pixels", "sigma", 1, 15, int(SIGMA), "Its width; the paper has about 5")
-    places = (
-        "Background: as ours were trained; errors in a gap cost more. Everywhere: cell pixels beside the gap cost as "
-        "much as the gap's own, so errors on either side of a cell's edge cost more, and none is favoured."
+def _are_generated(s: Settings) -> bool:
+    return not _are_mine(s)
+
+
+def _read(typed: Grid) -> Grid:
+    return [cell_of(numbers, *FIELD) for numbers in typed]
+
+
+CONTROLS = (
+    Choice(
+        "whose",
+        "Cells",
+        ("Yours", "Generated"),
+        help="Yours: move them, pull them larger, draw or click others. Generated: the picture's",
+    ),
+    Choice("hand", "With the pointer", (MOVE, DRAW), help=HOW, when=_are_mine),
+    Slider("w0", "w₀", 0, 20, int(W0), help="Height of the border term; the paper has 10"),
+    Slider("sigma", "σ, pixels", 1, 15, int(SIGMA), help="Its width; the paper has about 5"),
+    Choice("where", "Border term", ("Background", "Everywhere"), help=PLACES),
+    Cells(
+        "cells",
+        "Cells: top left bottom right; …",
+        MINE,
+        2 * MOST_CORNERS,
+        MOST,
+        ragged=True,
+        read=_read,
+        undo=True,
+        buttons=(
+            Button("Remove last", lambda s: {"cells": s.cells[:-1]}, lambda s: len(s.cells) > 1),
+            Button("Start again", lambda _s: {"cells": as_tuples(MINE)}),
+        ),
+        help=TYPED,
+        when=_are_mine,
+    ),
+    ImageChoice(default=CELLS, only="cells-", when=_are_generated),
+)
+
+
+def show(s: Settings) -> Shown:
+    laid = _laid(s) if _are_mine(s) else ()
+    field = cache.result(lay, laid, *FIELD) if laid else _generated(s)
+    target = cache.result(separated, field.cells)
+    distances = cache.result(nearest_two_distances, target)
+    weighing = weigh(target, s.w0, s.sigma, s.where == "Background", distances)
+    judged = tuple(
+        judge(name, *_answer(field.image, trained), field.cells, target > 0, weighing)
+        for name, trained in NETWORKS.items()
     )
-    only = controls.choice("Border term", "where", ("Background", "Everywhere"), help=places) == "Background"
-    laid = _laid() if yours else ()
-    known = _known(laid) if yours else _generated()
-    weighing = weigh(known.target, w0, sigma, only, known.distances)
-    judged = (judge(name, *known.answers[name], known.field.cells, known.target > 0, weighing) for name in NETWORKS)
-    _merged_on_cards()
-    return known.field, Layout(laid, draws), weighing, tuple(judged)
-
-
-# The user's own cells
-
-
-def _laid() -> tuple[Cell, ...]:
-    """The user's cells: as text, which stands in the link; and buttons."""
-    row = st.container(horizontal=True, gap="xsmall")
-    said = st.session_state.pop(SAID, None)
-    if said:
-        st.warning(said, icon=":material/error:")
-    words = (
-        "An ellipse: top, left, bottom, right. An outline: row and column of each corner. In pixels, one cell a row."
+    return Shown(
+        scene.draw(field, Layout(laid, bool(laid) and s.hand == DRAW), weighing, judged),
+        (Check("F.cross_entropy, weighted", worst(*(each.check for each in judged))),),
+        beside=(Caption("" if laid else _why(s)), _merged_on_cards()),
     )
-    typed = controls.grid("Cells: top left bottom right; …", "cells", MINE, 2 * MOST_CORNERS, MOST, words, ragged=True)
-    try:
-        laid = tuple(cell_of(numbers, *FIELD) for numbers in typed)
-    except ValueError as error:
-        laid = st.session_state.get(PAST, [MINE])[-1]
-        st.error(f"{error} Until then the cells stay as they were: {format_cells(laid)}")
-    past = st.session_state.setdefault(PAST, [])
-    if not past or past[-1] != laid:
-        past.append(laid)
-        del past[:-REMEMBERED]
-    row.button("Undo", on_click=_undo, disabled=len(past) < 2, help="Back by one change", type="tertiary")
-    one = len(laid) == 1
-    row.button("Remove last", on_click=_give, args=(laid[:-1],), disabled=one, type="tertiary")
-    row.button("Start again", on_click=_give, args=(MINE,), type="tertiary")
-    return laid
 
 
-def _give(laid: Sequence[Cell]) -> None:
-    controls.give("cells", format_cells(laid))
+def _laid(s: Settings) -> tuple[Cell, ...]:
+    """The reader's cells, in whole pixels."""
+    return tuple(tuple(map(int, numbers)) for numbers in s.cells)
 
 
-def _undo() -> None:
-    past = st.session_state[PAST]
-    del past[-1:]
-    if past:
-        _give(past[-1])
-
-
-def take_cell(moved: Moved) -> None:
-    """Where the user drops a cell, it is."""
-    known = list(_now())
-    kind, _, place = moved.name.partition(" ")
-    if kind == "cell" and int(place) < len(known):
-        known[int(place)] = placed(known[int(place)], moved.rect, *FIELD)
-        _give(known)
-
-
-def take_click(clicked: Clicked) -> None:
-    """A click on an empty place lays a cell there."""
-    if clicked.cell is None:
-        return
-    known = _now()
-    row, column = divmod(clicked.cell, FIELD[1])
-    if not any(holds(cell, row, column) for cell in known):
-        _add(within((row - 11, column - 12, row + 11, column + 12), *FIELD))
-
-
-def take_drawn(drawn: Drawn) -> None:
-    """What the user drew is a cell, if it can be one; else a sentence says why not."""
-    try:
-        _add(from_trace(drawn.points, *FIELD))
-    except ValueError as error:
-        st.session_state[SAID] = str(error)
-
-
-def _add(cell: Cell) -> None:
-    known = _now()
-    if len(known) < MOST:
-        _give([*known, cell])
-    else:
-        st.session_state[SAID] = f"There are {MOST} cells, and that is the most. Remove one first."
-
-
-def _now() -> tuple[Cell, ...]:
-    """The cells as they stand in the text; where that cannot be read, as they were drawn last."""
-    try:
-        typed = parse_cells(st.session_state[link.key("cells")], 2 * MOST_CORNERS, MOST, ragged=True)
-        return tuple(cell_of(numbers, *FIELD) for numbers in typed)
-    except ValueError:  # also CellsError
-        return st.session_state[PAST][-1]
-
-
-# What is known of a picture before it is weighed
-
-
-class Known(NamedTuple):
-    """target: the cells, separated; distances: to the nearest two of them; answers: logits and objects by name."""
-
-    field: Field
-    target: NDArray[np.int32]
-    distances: tuple[NDArray[np.float64], NDArray[np.float64]]
-    answers: dict[str, tuple[Tensor, NDArray[np.int32]]]
-
-
-@kept.for_all
-def _known(laid: tuple[Cell, ...]) -> Known:
-    return _look_at(lay(laid, *FIELD))
-
-
-def _generated() -> Known:
-    """The chosen picture, if it is one of cells, else one that is."""
-    shown = picture.popover(unet.CELLS, only="cells-")
-    st.caption(f"**{plain(shown.title)}**: this view needs cells that are known exactly, so generated ones.")
-    return _known_sample(shown.choice)
-
-
-@kept.for_all
-def _known_sample(choice: str) -> Known:
-    known = unet.truth(choice)
+def _generated(s: Settings) -> Field:
+    known = truth(s.image.choice)
     assert known is not None
-    return _look_at(Field(np.array(picture.sample(choice).convert("L")), known))  # PyTorch wants arrays of its own
+    return Field(np.array(s.image.image.convert("L")), known)  # PyTorch wants an array of its own
 
 
-def _look_at(field: Field) -> Known:
-    """What no slider changes: the distances, and what the networks answer."""
-    target = separated(field.cells)
-    return Known(field, target, nearest_two_distances(target), {name: _answer(name, field) for name in NETWORKS})
+def _why(s: Settings) -> str:
+    return f"**{plain(s.image.title)}**: this view needs cells that are known exactly, so generated ones."
 
 
-def _answer(name: str, field: Field) -> tuple[Tensor, NDArray[np.int32]]:
+@cache.network
+def _answer(image: NDArray[np.uint8], trained: str) -> tuple[Tensor, NDArray[np.int32]]:
     """(2, H, W) logits of a network, and its objects."""
     with torch.inference_mode():
-        logits = unet.network(NETWORKS[name])(to_tensor(field.image))[0]
+        logits = network(trained)(to_tensor(image))[0]
     return logits, instances(logits)
 
 
-def _merged_on_cards() -> None:
+def _merged_on_cards() -> Text:
     """What the model cards tell of the two networks."""
     rows = ["| w | merged | AJI | IoU |", "|:--|--:|--:|--:|"]
     for name, words in (("unet_unweighted", "no"), ("unet", "yes")):
         figures = weights.card(name)["metrics"]
         cells_ = f"{100 * figures['merged']:.0f} %", f"{figures['aji']:.2f}", f"{figures['iou']:.2f}"
         rows.append(f"| {words} | {' | '.join(cells_)} |")
-    st.markdown(
+    return Text(
         "\n".join(rows),
         help="w: whether trained with weights. On 100 pictures that no network was trained on. "
         "Merged: cells that are one region with another. "
         "AJI: how well the cells themselves are covered. IoU: of all cells together, where the two hardly differ.",
     )
+
+
+# Hands
+
+
+def _move(moved: Moved, s: Settings) -> dict[str, Value]:
+    """Where a cell is dropped, it is."""
+    laid, place = list(_laid(s)), int(moved.name.removeprefix("cell "))
+    if place < len(laid):
+        laid[place] = placed(laid[place], moved.rect, *FIELD)
+    return _set(laid)
+
+
+def _click(clicked: Clicked, s: Settings) -> dict[str, Value]:
+    """A click on an empty place lays a cell there."""
+    row, column = divmod(clicked.cell or 0, FIELD[1])
+    if any(holds(cell, row, column) for cell in _laid(s)):
+        return {}
+    return _with(within((row - 11, column - 12, row + 11, column + 12), *FIELD), s)
+
+
+def _draw(drawn: Drawn, s: Settings) -> dict[str, Value]:
+    """What is drawn is a cell, if it can be one."""
+    try:
+        return _with(from_trace(drawn.points, *FIELD), s)
+    except ValueError as error:
+        raise RefusedError(str(error)) from error
+
+
+def _with(cell: Cell, s: Settings) -> dict[str, Value]:
+    if len(s.cells) >= MOST:
+        raise RefusedError(f"There are {MOST} cells, and that is the most. Remove one first.")
+    return _set([*_laid(s), cell])
+
+
+def _set(laid: Sequence[Cell]) -> dict[str, Value]:
+    return {"cells": as_tuples(laid)}
+
+
+WORDS = Words(
+    "Weights separate: where two cells touch, a closed gap must cost more than the few pixels that it has.",
+    (
+        "Drag two cells apart: from what distance on does the network without weights tell them apart?",
+        "σ = 1, then 15: how far from a gap do pixels still count?",
+        "Generated cells: how many of a crowd are merged?",
+    ),
+)
+GESTURES = (*(Drag(f"cell {place}", _move) for place in range(MOST)), Click("x", _click), Draw("x", _draw))
+VIEW = View("touching_cells", "Touching cells", CONTROLS, show, WORDS, GESTURES)

@@ -7,7 +7,7 @@ from torch import Tensor
 
 from segviz.drawings.channels import every, fit, reach, thinned
 from segviz.drawings.parts import limit_of, to_array
-from segviz.lessons.u_net.traces.the_u import Merge
+from segviz.lessons.u_net.traces.skip import Merge
 from segviz.scene import Bars, Box, Flow, Grid, Label, Prediction, Scale, Scene, Sheets, Template, beside, during, stack
 from segviz.scene.layout import Node
 from segviz.scene.marks import SHEET_GAP

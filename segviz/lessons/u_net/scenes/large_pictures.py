@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from segviz.drawings.channels import ordinal
 from segviz.drawings.pictures import sentence
-from segviz.lessons.u_net.traces.tiling import Plan, Result, cut
+from segviz.lessons.u_net.traces.large_pictures import Plan, Result, cut
 from segviz.scene import Box, Flow, Grid, Prediction, Scale, Scene, beside
 
 HIGH, WIDE = 11.0, 15.0

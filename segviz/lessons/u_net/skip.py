@@ -1,0 +1,50 @@
+"""Skip: one concatenation, and what each side brings to one channel after it."""
+
+from __future__ import annotations
+
+from segviz import cache
+from segviz.lessons.u_net.network import BASE, DEPTH, IMAGE, foreign, network, pixels, run
+from segviz.lessons.u_net.scenes import skip as scene
+from segviz.lessons.u_net.traces import skip as traces
+from segviz.lessons.u_net.traces.skip import Merge
+from segviz.operators.check import Check
+from segviz.views import Choice, Click, Settings, Shown, Slider, View, Words
+from segviz.views.picture import Pixels
+
+KINDS = "Same: one zero at each edge keeps the size. Valid: as in the paper, so the encoder's map must be cropped."
+CONTROLS = (
+    IMAGE,
+    Choice("convolutions", "Convolutions", ("Same", "Valid"), help=KINDS),
+    Slider("level", "Level", 0, DEPTH - 1, 1, help="0 is the top, where the maps are largest"),
+    Slider(
+        "channel",
+        "Channel after it",
+        0,
+        lambda s: BASE * 2**s.level - 1,
+        3,
+        help="Of the next convolution's output",
+    ),
+)
+
+
+def show(s: Settings) -> Shown:
+    merged = _merged(pixels(s), s.convolutions == "Valid", s.level, s.channel)
+    check = Check("the decoder's own channel", merged.max_abs_difference)
+    return Shown(scene.draw(merged), (check,), below=foreign(s))
+
+
+@cache.network
+def _merged(image: Pixels, valid: bool, level: int, channel: int) -> Merge:
+    return traces.merge(network("unet", valid), run(image, valid), level, channel)
+
+
+WORDS = Words(
+    "Concatenation leaves the choice to the next convolution: its weights decide what each side counts.",
+    (
+        "Level 3, then 0: how does the share of the skip change?",
+        "Valid convolutions: at which level is most cropped?",
+        "Click a channel in the strip: some live from one side alone.",
+    ),
+)
+GESTURES = (Click("share", lambda clicked, _s: {"channel": clicked.cell or 0}),)
+VIEW = View("skip", "Skip", CONTROLS, show, WORDS, GESTURES)
