@@ -16,7 +16,7 @@ from streamlit.testing.v1 import AppTest
 from segviz import course, jobs as core
 from segviz.data import samples
 from segviz.evaluation.ceiling import Measured, Scores
-from segviz.lessons.fcn_training import skips as fcn_skips, train_live as watch
+from segviz.lessons.fcn_training import results, train_live as watch
 from segviz.models import weights
 from segviz.operators.fcn_skips import FACTORS, HEADS
 from segviz.training import live
@@ -272,8 +272,8 @@ def test_skips_open_from_a_link_and_agree() -> None:
 def measured(monkeypatch: pytest.MonkeyPatch) -> None:
     half = Scores(0.5, 0.5)
     heads = dict.fromkeys(HEADS, half)
-    monkeypatch.setattr(fcn_skips, "_measured", kept.Shelf("given"))
-    fcn_skips._measured.keep(Measured(dict.fromkeys(FACTORS, half), heads, heads))
+    monkeypatch.setattr(results, "MEASURED", kept.Shelf("given"))
+    results.MEASURED.keep(Measured(dict.fromkeys(FACTORS, half), heads, heads))
 
 
 @pytest.mark.usefixtures("measured")
@@ -289,11 +289,11 @@ def test_ours_stand_beside_the_papers_marked_as_what_they_are() -> None:
 
 
 def test_the_ceiling_is_measured_in_a_worker(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fcn_skips, "_measured", kept.Shelf("of this test"))
+    monkeypatch.setattr(results, "MEASURED", kept.Shelf("of this test"))
     app = open_page(**{"9.view": "Results"})
-    wait([app.session_state[jobs.STARTED][f"9.{fcn_skips.JOB}"]], opening.SECONDS)
+    wait([app.session_state[jobs.STARTED][f"9.{results.JOB}"]], opening.SECONDS)
     app = working(app.run())
-    found = fcn_skips._measured.get()
+    found = results.MEASURED.get()
     ious = [found.majority[factor].mean_iou for factor in FACTORS]
     assert 1 > ious[0] > ious[1] > ious[2] > ious[3] > ious[4] > ious[5] > 0
     assert agrees(app)

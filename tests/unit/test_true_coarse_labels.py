@@ -11,7 +11,7 @@ from torch import Tensor
 
 from segviz.data import samples
 from segviz.evaluation import ceiling
-from segviz.lessons.fcn_training import skips as choose
+from segviz.lessons.fcn_training import results
 from segviz.lessons.fcn_training.scenes import results as coarse_labels
 from segviz.operators.fcn_skips import FACTORS, HEADS, class_iou, coarse, coarse_for_iou, repeated
 from segviz.ui import picture
@@ -84,7 +84,7 @@ def test_captions_bound_pixels_and_show_that_miou_is_not_bounded() -> None:
 
 
 def test_the_sentence_to_remember_claims_no_more() -> None:
-    sentence, _ = choose.CLOSING["Results"]
+    sentence = results.WORDS.takeaway
     assert "at best" not in sentence
     assert "not scores that are upsampled" in sentence
     assert "not mIoU" in sentence

@@ -15,20 +15,17 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from segviz import plots
-from segviz.course import Page
+from segviz import cache, plots
 from segviz.data import samples
-from segviz.data.images import small
 from segviz.lessons.fcn_training.scenes import train_live as drawing
 from segviz.lessons.fcn_training.scenes.train_live import Moment
-from segviz.operators.check import Difference, exact
+from segviz.operators.check import Check, Difference, exact
 from segviz.player import play
 from segviz.training import live
 from segviz.training.live import Settings, Snapshot
-from segviz.ui import controls, jobs, keepsake, kept, link, page, picture, visits
-from segviz.ui.picture import Picture
-
-Pixels = NDArray[np.uint8]
+from segviz.ui import asking, jobs, keepsake, link, page, picture, visits
+from segviz.views import Choice, ImageChoice, LiveView, Picture, Stops, Toggle
+from segviz.views.picture import Pixels
 
 JOB = "training"
 RUN = "run"
@@ -93,20 +90,44 @@ def _moment(snapshot: Snapshot, prediction: Pixels | None = None) -> Moment:
     return Moment(snapshot.step, shown, loss, latest.trained_on, latest.unseen, latest.step)
 
 
-# Controls
+# The view
 
 
-def settings() -> tuple[Picture, Settings]:
-    """Controls for the picture that is watched, and for what is trained."""
-    chosen = picture.popover()
-    worlds = controls.stops(
-        "Training scenes", "scenes", (4, 16, 64, 256), 64, "Few are soon learned by heart: compare the two mIoU curves"
+CONTROLS = (
+    ImageChoice(),
+    Stops(
+        "scenes",
+        "Training scenes",
+        (4, 16, 64, 256),
+        64,
+        help="Few are soon learned by heart: compare the two mIoU curves",
+    ),
+    Stops("steps", "Steps", (100, 200, 400, 800), 400, help="So many more with each start"),
+    Choice("rate", "Learning rate", RATES, "0.003", help="May be changed before you continue"),
+    Toggle("skip", "Skip", True, help="Scores of an earlier, finer layer are added: sharper edges"),
+    Toggle("balanced", "Weigh rare classes", True, help="In the loss: as on the page before"),
+)
+
+
+def draw_page() -> None:
+    """A small FCN learns, in a process of its own."""
+    animation, room = page.stage()
+    with room:
+        s = asking.ask(CONTROLS)
+    chosen, wanted = s.image, Settings(s.scenes, s.steps, float(s.rate), s.skip, s.balanced)
+    with animation:
+        buttons(chosen, wanted)
+        watch(chosen, wanted)
+        picture.outside(chosen)
+        keep()
+    page.closing(
+        "Training lowers the mean loss of all pixels, one batch of pictures at a time. What counts are its predictions "
+        "on pictures that were not in the training set.",
+        (
+            "4 scenes: when do the two mIoU curves part? And with 256?",
+            "Learning rate 0.3, then 0.0003: what does the loss do?",
+        ),
     )
-    steps = controls.stops("Steps", "steps", (100, 200, 400, 800), 400, "So many more with each start")
-    rate = controls.choice("Learning rate", "rate", RATES, "0.003", "May be changed before you continue")
-    skip = controls.toggle("Skip", "skip", True, "Scores of an earlier, finer layer are added: sharper edges")
-    balanced = controls.toggle("Weigh rare classes", "balanced", True, "In the loss: as on the page before")
-    return chosen, Settings(worlds, steps, float(rate), skip, balanced)
 
 
 def buttons(chosen: Picture, wanted: Settings) -> None:
@@ -145,13 +166,19 @@ def _button(label: str, icon: str, chosen: Picture, wanted: Settings, before: Ru
 
 def start(chosen: Picture, wanted: Settings, before: Run | None) -> None:
     """Train from the first weights, or go on from where another run has arrived."""
-    pixels = kept.result(small, chosen.image, LONGEST)
+    pixels = _pixels(chosen)
     snapshot = before.snapshot if before else None
     run = Run(wanted, chosen.choice, pixels, wanted.steps + (before.step if before else 0), snapshot)
     if before and before.choice == chosen.choice and np.array_equal(before.pixels, pixels):
         run.moments = before.moments
     visits.current().kept[link.key(RUN)] = run
     jobs.start(JOB, "training", live.run, wanted, pixels, snapshot, report=jobs.report)
+
+
+def _pixels(chosen: Picture) -> Pixels:
+    """The image at working size; what comes of an upload is kept for its session alone."""
+    with cache.owned_by(chosen.owner):
+        return chosen.small(LONGEST)
 
 
 def stop() -> None:
@@ -187,27 +214,27 @@ def _take(run: Run, job: Future[Any]) -> None:
 # What is shown
 
 
-def watch(here: Page, chosen: Picture, wanted: Settings) -> None:
-    """The training as it is now, again and again while it goes on. here: the page."""
+def watch(chosen: Picture, wanted: Settings) -> None:
+    """The training as it is now, again and again while it goes on."""
     run, job = _run(), jobs.current(JOB)
     if run and job and not job.done():
-        jobs.follow(job, partial(_look, here, chosen, run))
+        jobs.follow(job, partial(_look, chosen, run))
         return
     if run is None:
-        run = Run(wanted, chosen.choice, kept.result(small, chosen.image, LONGEST), wanted.steps)
+        run = Run(wanted, chosen.choice, _pixels(chosen), wanted.steps)
         run.moments = [Moment(0, _untrained(run.pixels, wanted.skip))]
     # A fragment as well: what is shown stays in its place when a training begins or ends.
-    st.fragment(show)(here, _of(chosen, run), False, job)
+    st.fragment(show)(_of(chosen, run), False, job)
 
 
-def _look(here: Page, chosen: Picture, run: Run, job: Future[Any]) -> None:
+def _look(chosen: Picture, run: Run, job: Future[Any]) -> None:
     _take(run, job)
-    show(here, _of(chosen, run) if job.done() else run, not job.done(), job)
+    show(_of(chosen, run) if job.done() else run, not job.done(), job)
 
 
 def _of(chosen: Picture, run: Run) -> Run:
     """A run that has stopped, with the chosen picture where another one was watched."""
-    pixels = kept.result(small, chosen.image, LONGEST)
+    pixels = _pixels(chosen)
     if run.snapshot is None:
         moments = [Moment(0, _untrained(pixels, run.settings.skip))]
     elif run.choice == chosen.choice and np.array_equal(run.pixels, pixels):
@@ -222,7 +249,7 @@ def _untrained(pixels: Pixels, skip: bool) -> Pixels:
     return live.predict(live.network(Settings(skip=skip)), pixels)
 
 
-def show(here: Page, run: Run, running: bool, job: Future[Any] | None = None) -> None:
+def show(run: Run, running: bool, job: Future[Any] | None = None) -> None:
     """The picture's labels, and beside them how far the training is, and its curves."""
     left, right = st.columns([5, 4], gap="medium")
     moments = run.moments or [Moment(0, _untrained(run.pixels, run.settings.skip))]
@@ -236,7 +263,8 @@ def show(here: Page, run: Run, running: bool, job: Future[Any] | None = None) ->
         scene = drawing.draw(run.pixels, shown, truth, not running, run.settings.balanced)
         play(scene, key=link.player())
         if not running and run.snapshot:
-            page.below(here, scene, "net(picture), with the weights that came back", _difference(run))
+            check = Check("net(picture), with the weights that came back", _difference(run))
+            page.under(page.here(), scene, (check,))
 
 
 def _state(run: Run, running: bool, job: Future[Any] | None) -> None:
@@ -284,10 +312,9 @@ def _difference(run: Run) -> Difference:
 
 
 def _truth(choice: str, shape: tuple[int, ...]) -> NDArray[np.uint8] | None:
-    return None if choice == picture.UPLOAD else _labels(choice, shape)
+    return None if choice == picture.UPLOAD else cache.result(_labels, choice, shape)
 
 
-@kept.for_all
 def _labels(choice: str, shape: tuple[int, ...]) -> NDArray[np.uint8] | None:
     """The classes of a generated scene in every second pixel, as the picture is half as large here."""
     found = samples.labels(choice)
@@ -295,3 +322,12 @@ def _labels(choice: str, shape: tuple[int, ...]) -> NDArray[np.uint8] | None:
         return None
     every = found.shape[0] // shape[0]
     return np.ascontiguousarray(found[every // 2 :: every, every // 2 :: every])
+
+
+VIEW = LiveView(
+    "train_live",
+    "Train live",
+    draw_page,
+    "It learns while one watches. The training belongs to the visit: its Run and its job are kept there, under RUN "
+    "and JOB.",
+)
