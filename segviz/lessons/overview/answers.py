@@ -1,0 +1,69 @@
+"""All five answers; pointing at a pixel tells what each of them says of it."""
+
+from __future__ import annotations
+
+from segviz import cache
+from segviz.data.world.classes import STUFF
+from segviz.lessons.overview.scenes import answers as scene
+from segviz.lessons.overview.scenes.answers import Answers
+from segviz.lessons.overview.traces.classification import ImageScores, classify
+from segviz.models import panoptic_answers, weights
+from segviz.models.classifier import Classifier
+from segviz.models.inputs import to_tensor
+from segviz.operators.check import Check
+from segviz.views import Caption, ImageChoice, Settings, Shown, View, Words
+from segviz.views.panoptic import AREA, SCORE, pixels
+from segviz.views.picture import Pixels, outside
+
+
+def show(s: Settings) -> Shown:
+    return _shown(_answers(pixels(s), s.score / 100, s.area), s)
+
+
+def _without_detector(s: Settings) -> Shown:
+    """What is answered until Mask R-CNN is there."""
+    image = pixels(s)
+    return _shown(Answers(image, _scores(image), panoptic_answers.probabilities(image), len(STUFF), s.score / 100), s)
+
+
+def _shown(given: Answers, s: Settings) -> Shown:
+    checks = [Check("classifier(x).sigmoid()", given.scores.max_abs_difference)]
+    if given.merging_difference is not None:
+        checks.append(Check("masks.argmax(dim=0)", given.merging_difference))
+    return Shown(cache.result(scene.draw, given), tuple(checks), below=(Caption(outside(s.image)),))
+
+
+@cache.network
+def _answers(image: Pixels, least: float, area: int) -> Answers:
+    both = panoptic_answers.merged(image, least, area)
+    return Answers(image, _scores(image), panoptic_answers.probabilities(image), len(STUFF), least, *both)
+
+
+@cache.network
+def _scores(image: Pixels) -> ImageScores:
+    network = weights.load("classifier")
+    assert isinstance(network, Classifier)
+    return classify(network, to_tensor(image))
+
+
+WORDS = Words(
+    "Classification labels the image, detection finds its things in boxes, semantic segmentation labels its pixels, "
+    "instance segmentation masks its things. Panoptic segmentation combines them: a class for every pixel, and for "
+    "things a number as well.",
+    (
+        "Point at a car in the detection, then at the same one in the label map: what lights up?",
+        "Point across an edge between two classes: how fast do the class probabilities change?",
+        "The scores of the classes do not add up to 1, the probabilities of a pixel do. Why?",
+        "Generated scene 40, score threshold 95 %, then 5 %: which detections appear? Are they right?",
+        "The image “Sheep, a hard case”: which count is wrong, that of the boxes or that of the regions?",
+    ),
+)
+VIEW = View(
+    "answers",
+    "Five answers",
+    (ImageChoice(), SCORE, AREA),
+    show,
+    WORDS,
+    needs=("mask_rcnn",),
+    before=_without_detector,
+)
