@@ -124,7 +124,6 @@ def test_traces_know_no_scene_and_scenes_know_no_view(file: Path) -> None:
 
 BORROWED = {
     "practice": {"max_unpooling", "one_dimension", "transposed_convolution"},  # its exercises show their scenes
-    "one_dimension": {"transposed_convolution"},  # marks of the matrix
 }
 """Lessons that use others' files. Make the list shorter, not longer."""
 

@@ -241,9 +241,8 @@ def _stamped_hint(problem: Problem, cell: int, step: int) -> Hint:
 def _reaching(problem: Problem, cell: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The input cells whose stamps reach an output cell, and the kernel cells that lie on it; both flat."""
     steps, (x, w) = problem.trace.steps, problem.inputs
-    assert steps.weight is not None  # transposed convolution has weights
     rows = flat(steps.target, problem.trace.output.shape) == cell
-    return tuple(flat(steps.source[rows], x.shape).tolist()), tuple(flat(steps.weight[rows], w.shape).tolist())
+    return tuple(flat(steps.source[rows], x.shape).tolist()), tuple(flat(steps.kernel[rows], w.shape).tolist())
 
 
 def _window(trace: MaxUnpoolingTrace, cell: int) -> tuple[tuple[int, ...], list[float], int, str]:

@@ -25,10 +25,9 @@ def of_steps(steps: Steps, weight: Tensor, sources: Sequence[int], targets: Sequ
     Returns the matrix (targets cells, sources cells) of weight's dtype, and which kernel cell (flat) stands in each of
     its cells, int64 of the same shape, -1 where the matrix is zero by construction.
     """
-    assert steps.weight is not None  # steps of a convolution have weights
     shape = (targets[0] * targets[1], sources[0] * sources[1])
     row, column = flat(steps.target, targets), flat(steps.source, sources)
-    kernel_cell = flat(steps.weight, weight.shape)
+    kernel_cell = flat(steps.kernel, weight.shape)
     which = torch.full(shape, -1, dtype=torch.int64)
     which[row, column] = kernel_cell
     matrix = weight.new_zeros(shape)

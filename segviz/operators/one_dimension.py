@@ -69,8 +69,7 @@ def products(steps: Steps, x: Sequence[str] = INPUT_LETTERS, w: Sequence[str] = 
 
     Raises ValueError where there are more cells than letters.
     """
-    assert steps.weight is not None  # steps of a convolution have weights
-    pairs = list(zip(steps.source[:, 1].tolist(), steps.weight[:, 1].tolist(), strict=True))
+    pairs = list(zip(steps.source[:, 1].tolist(), steps.kernel[:, 1].tolist(), strict=True))
     for name, letters, place in (("x", x, 0), ("w", w, 1)):
         most = max((pair[place] for pair in pairs), default=0)
         if most >= len(letters):

@@ -6,13 +6,14 @@ exported or tested reads the same steps, so they cannot disagree.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import torch
 from torch import Tensor
 
 from segviz.operators.check import Difference, largest_difference
+from segviz.operators.windows import flat
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,12 @@ class Step:
     target: Tensor
     value: Tensor
 
+    @property
+    def kernel(self) -> Tensor:
+        """``weight`` of a step of a convolution: all of them have weights."""
+        assert self.weight is not None
+        return self.weight
+
 
 @dataclass(frozen=True)
 class Steps:
@@ -49,6 +56,26 @@ class Steps:
     weight: Tensor | None
     target: Tensor
     value: Tensor
+
+    @property
+    def kernel(self) -> Tensor:
+        """``weight`` of the steps of a convolution: all of them have weights."""
+        assert self.weight is not None
+        return self.weight
+
+    def by_target(self, shape: Sequence[int]) -> Steps:
+        """The same contributions in another order: a tick is one cell of an output of that shape, with all that
+        reaches it."""
+        place = flat(self.target, shape)
+        order = place.argsort(stable=True)
+        return Steps(
+            tick=place[order],
+            count=shape[0] * shape[1],
+            source=self.source[order],
+            weight=self.kernel[order],
+            target=self.target[order],
+            value=self.value[order],
+        )
 
     def __len__(self) -> int:
         return self.count

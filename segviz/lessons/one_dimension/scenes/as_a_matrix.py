@@ -11,7 +11,7 @@ from torch import Tensor
 from segviz.drawings.parts import flow, grid, limit_of, size, span
 from segviz.lessons.one_dimension.scenes.practice_example import HEADING, in_brackets
 from segviz.operators.one_dimension import ThereAndBack
-from segviz.operators.trace import Step, Steps
+from segviz.operators.trace import Steps
 from segviz.operators.windows import cells
 from segviz.scene import Flow, Grid, Label, Prediction, Scale, Scene, beside, stack
 from segviz.scene.scene import number
@@ -98,7 +98,7 @@ def _flows(result: ThereAndBack, w: Tensor) -> tuple[Flow, ...]:
     """y and the rows of C; the columns of Cᵀ and what they add to the output: the same rows, in all four."""
     there, back, m = result.there.steps, result.back.steps, result.there.output.shape[1]
     n = result.x.shape[1]
-    kernel = _weights(there)
+    kernel = there.kernel
     value = w[0, kernel[:, 1]]
     in_c = torch.stack((there.target[:, 1], there.source[:, 1]), dim=1)  # row of C, column of C
     fill = replace(there, source=kernel, weight=None, target=in_c, value=value)
@@ -132,7 +132,7 @@ def _row_caption(result: ThereAndBack, row: int, stride: int, filter_cells: int)
 
 def _row_equation(result: ThereAndBack, row: int, w: Tensor) -> str:
     step = result.there.steps[row]
-    pairs = zip(w[0, _weights(step)[:, 1]].tolist(), result.x[0, step.source[:, 1]].tolist(), strict=True)
+    pairs = zip(w[0, step.kernel[:, 1]].tolist(), result.x[0, step.source[:, 1]].tolist(), strict=True)
     terms = total([product(number(weight), number(value)) for weight, value in pairs])
     return f"y[{row}] = C[{row}]·x = {terms} = {number(float(result.there.output[0, row]))}"
 
@@ -152,7 +152,7 @@ def _column_equation(result: ThereAndBack, column: int, w: Tensor) -> str:
         return ""
     value = number(float(result.there.output[0, column]))
     where = span(int(step.target[0, 1]), int(step.target[-1, 1]))
-    weights = in_brackets(number(weight) for weight in w[0, _weights(step)[:, 1]].tolist())
+    weights = in_brackets(number(weight) for weight in w[0, step.kernel[:, 1]].tolist())
     stamp = in_brackets(number(each) for each in step.value.tolist())
     return f"out += y[{column}]·Cᵀ[:, {column}]     out[{where}] += {value}·{weights} = {stamp}"
 
@@ -203,8 +203,3 @@ def _predictions(result: ThereAndBack) -> tuple[Prediction, ...]:
 
 def _row(values: Tensor) -> str:
     return in_brackets(number(value) for value in values[0].tolist())
-
-
-def _weights(steps: Steps | Step) -> Tensor:
-    assert steps.weight is not None  # steps of a convolution have weights
-    return steps.weight

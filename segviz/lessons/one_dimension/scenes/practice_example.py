@@ -166,7 +166,7 @@ class _Line:
         self.tick, self.stride, self.padding = tick, stride, padding
         self.letter = INPUT_LETTERS[tick]
         self.reached: list[int] = step.target[:, 1].tolist()
-        self.part: list[int] = _weights(step)[:, 1].tolist()
+        self.part: list[int] = step.kernel[:, 1].tolist()
         self.weights, self.whole = w[0, self.part].tolist(), len(self.part) == w.shape[1]
         self.before = _held(trace, tick)
         self.words = products(_as_steps(step))
@@ -257,11 +257,6 @@ def _held(trace: Trace, tick: int) -> tuple[str, ...]:
 
 def _as_steps(step: Step) -> Steps:
     return Steps(torch.zeros(len(step.target)), 1, step.source, step.weight, step.target, step.value)
-
-
-def _weights(steps: Steps | Step) -> Tensor:
-    assert steps.weight is not None  # steps of a convolution have weights
-    return steps.weight
 
 
 def _listed(words: Iterable[str]) -> str:

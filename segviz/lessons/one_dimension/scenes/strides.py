@@ -11,7 +11,6 @@ from torch import Tensor
 
 from segviz.drawings.parts import flow, grid, size
 from segviz.lessons.one_dimension.scenes.practice_example import HEADING, PLAIN, in_brackets, lettered, room_for_sums
-from segviz.lessons.transposed_convolution.scenes.three_views import by_target
 from segviz.operators.one_dimension import FILTER_LETTERS, INPUT_LETTERS, Rows, Strides, full_padding, products, sums
 from segviz.operators.trace import Steps, Trace
 from segviz.operators.zero_insertion import flipped, spread
@@ -95,22 +94,23 @@ def _sums(name: str, trace: Trace, label: str) -> Grid:
 
 def _flows(one: Rows, two: Rows, ordinary: Trace, w: Tensor, border: int) -> tuple[Flow, ...]:
     """Of stride 1: the output, its row of Cᵀ, and the same as a convolution; of stride 2: the output and its row."""
-    first, second = (by_target(rows.trace.steps, rows.trace.output.shape) for rows in (one, two))
+    first, second = (rows.trace.steps.by_target(rows.trace.output.shape) for rows in (one, two))
     last = w.shape[1] - 1
-    seen = replace(first, source=first.source + torch.tensor([0, border]), weight=torch.tensor([0, last]) - _of(first))
-    slid = replace(ordinary.steps, source=ordinary.steps.source + torch.tensor([0, border]))
+    moved = torch.tensor([0, border])
+    seen = replace(first, source=first.source + moved, weight=torch.tensor([0, last]) - first.kernel)
+    slid = replace(ordinary.steps, source=ordinary.steps.source + moved)
     return (
         flow(seen, ("out1", 1), ("z", 1), ("flip", 1), words=products(first)),
-        _fill("C1ᵀ", first, one, w, "flip", last - _of(first)[:, 1]),
+        _fill("C1ᵀ", first, one, w, "flip", last - first.kernel[:, 1]),
         flow(slid, ("conv", 1), ("z", 1), ("flip", 1), words=products(ordinary.steps, w=_flipped_letters(w))),
         flow(second, ("out2", 1), ("in", 1), ("w", 1), words=products(second)),
-        _fill("C2ᵀ", second, two, w, "w", _of(second)[:, 1]),
+        _fill("C2ᵀ", second, two, w, "w", second.kernel[:, 1]),
     )
 
 
 def _fill(name: str, steps: Steps, rows: Rows, w: Tensor, lender: str, lent: Tensor) -> Flow:
     """Letters of the filter into a row of the matrix. lender, lent: the filter's mark, and which of its cells (n,)."""
-    kernel = _of(steps)[:, 1]
+    kernel = steps.kernel[:, 1]
     place = torch.stack((steps.target[:, 1], steps.source[:, 1]), dim=1)
     source = torch.stack((torch.zeros_like(lent), lent), dim=1)
     filled = replace(steps, source=source, weight=None, target=place, value=w[0, kernel])
@@ -216,8 +216,3 @@ def _predictions(two: Rows, count: int) -> tuple[Prediction, ...]:
         why="Its matrix would have one letter on each diagonal. The marked cells break that.",
     )
     return (asked, last) if row + 1 < count else (last,)
-
-
-def _of(steps: Steps) -> Tensor:
-    assert steps.weight is not None  # steps of a convolution have weights
-    return steps.weight

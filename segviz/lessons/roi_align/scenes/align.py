@@ -98,8 +98,7 @@ def _flows(found: RoIAlignTrace, x: Tensor) -> tuple[Flow, ...]:
     wide = found.output.shape[1] * found.grid[1]
     sample = np.array([row * wide + column for row, column in (sample_cell(found, tick) for tick in range(points))])
     steps = found.steps
-    assert steps.weight is not None
-    weight = found.weights[steps.tick, steps.weight[:, 0] * 2 + steps.weight[:, 1]]
+    weight = found.weights[steps.tick, steps.kernel[:, 0] * 2 + steps.kernel[:, 1]]
     value = weight * x[steps.source[:, 0], steps.source[:, 1]]
     outside = ticks[~found.inside.numpy()]
 
@@ -109,7 +108,7 @@ def _flows(found: RoIAlignTrace, x: Tensor) -> tuple[Flow, ...]:
     def floats(of: Tensor) -> np.ndarray:
         return of.to(torch.float32).numpy()
 
-    tick, corner = steps.tick.numpy(), steps.weight[:, 0] * 2 + steps.weight[:, 1]
+    tick, corner = steps.tick.numpy(), steps.kernel[:, 0] * 2 + steps.kernel[:, 1]
     return (
         Flow(
             target_mark="w",

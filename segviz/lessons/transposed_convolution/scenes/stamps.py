@@ -54,10 +54,9 @@ class _Line:
         self.source: tuple[int, int] = tuple(step.source[0].tolist()) if self.lands else (-1, -1)
         if not self.lands:
             return
-        assert step.weight is not None  # every step of a convolution has weights
         self.top, self.left = step.target.amin(0).tolist()
         self.bottom, self.right = step.target.amax(0).tolist()
-        self.kernel = (*step.weight.amin(0).tolist(), *step.weight.amax(0).tolist())
+        self.kernel = (*step.kernel.amin(0).tolist(), *step.kernel.amax(0).tolist())
         self.where = f"out[{span(self.top, self.bottom, dilation[0])}, {span(self.left, self.right, dilation[1])}]"
 
     def caption(self, x: Tensor) -> str:

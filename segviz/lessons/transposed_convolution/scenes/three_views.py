@@ -3,7 +3,6 @@ and a product with the transposed matrix. The same products in the same steps: o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -13,7 +12,7 @@ from torch import Tensor
 
 from segviz.drawings.parts import cell, flow, grid, limit_of, size
 from segviz.operators.convolution_matrix import of_steps
-from segviz.operators.trace import Step, Steps, Trace
+from segviz.operators.trace import Steps, Trace
 from segviz.operators.windows import cells, flat, unflat
 from segviz.operators.zero_insertion import flipped, spread
 from segviz.scene import Box, Flow, Label, Prediction, Scale, Scene, beside, stack
@@ -41,7 +40,7 @@ def draw(
     """
     z, places = spread(x, (weight.shape[0], weight.shape[1]), stride, padding, output_padding)
     matrix, which = of_steps(trace.steps, weight, x.shape, trace.output.shape)
-    steps = trace.steps if order == "input" else by_target(trace.steps, trace.output.shape)
+    steps = trace.steps if order == "input" else trace.steps.by_target(trace.output.shape)
     out = torch.zeros(trace.output.shape)
     reach = Scale("signed", limit_of(trace.output))
     side = min(1.0, TALLEST / len(matrix))
@@ -104,24 +103,10 @@ def draw(
     )
 
 
-def by_target(steps: Steps, targets: Sequence[int]) -> Steps:
-    """The same contributions in another order: a tick is one output cell, with all that reaches it."""
-    place = flat(steps.target, targets)
-    order = place.argsort(stable=True)
-    return Steps(
-        tick=place[order],
-        count=targets[0] * targets[1],
-        source=steps.source[order],
-        weight=_weights(steps)[order],
-        target=steps.target[order],
-        value=steps.value[order],
-    )
-
-
 def _flows(steps: Steps, x: Tensor, weight: Tensor, out: Tensor, z: Tensor, places: Tensor) -> tuple[Flow, Flow, Flow]:
     """The same rows three times, in each view's own cells."""
     source, target = flat(steps.source, x.shape), flat(steps.target, out.shape)
-    turned = replace(steps, source=places[source], weight=torch.tensor(weight.shape) - 1 - _weights(steps))
+    turned = replace(steps, source=places[source], weight=torch.tensor(weight.shape) - 1 - steps.kernel)
     product = replace(
         steps,
         source=unflat(source, (1, 1)),
@@ -176,7 +161,7 @@ def _words(steps: Steps, tick: int, x: Tensor, weight: Tensor, out: Tensor, orde
         return caption, f"y += {value} · Cᵀ[:, {tick}]     out gets {value} · w"
     row, column = divmod(tick, out.shape[1])
     step = steps[tick]
-    values = [(float(x[tuple(s)]), float(weight[tuple(w)])) for s, w in zip(step.source, _weights(step), strict=True)]
+    values = [(float(x[tuple(s)]), float(weight[tuple(w)])) for s, w in zip(step.source, step.kernel, strict=True)]
     terms = total([product(number(a), number(b)) for a, b in values])
     make = "makes" if len(values) == 1 else "make"
     how_many = f"{counted(len(values), 'product')} {make}" if values else "No stamp reaches"
@@ -204,8 +189,3 @@ def _prediction(steps: Steps, out: Tensor, order: Order) -> Prediction:
 def _flipped_hues(weight: Tensor) -> np.ndarray:
     """The flipped kernel's cells keep the hues that they have in the kernel."""
     return np.arange(weight.numel(), dtype=np.int32)[::-1].copy()
-
-
-def _weights(steps: Steps | Step) -> Tensor:
-    assert steps.weight is not None  # steps of a convolution have weights
-    return steps.weight
