@@ -10,8 +10,9 @@ import torch
 import torch.nn.functional as F
 from hypothesis import given, settings, strategies as st
 
-from segviz import course
 from segviz.lessons.one_dimension.scenes import as_a_matrix as one_dimension_matrix
+from segviz.lessons.roi_align import region
+from segviz.lessons.transposed_convolution import operation
 from segviz.lessons.u_net import sizes as unet_sizes, touching_cells
 from segviz.operators import one_dimension, roi_pool
 from segviz.operators.border_weights import weigh
@@ -86,7 +87,7 @@ def test_weighing_both_sides_changes_the_loss_s_gradient() -> None:
 
 
 def test_usage_of_up_convolution_varies_and_the_paper_s_is_told() -> None:
-    words = (course.ROOT / "pages" / "06_Transposed_convolution.py").read_text(encoding="utf-8")
+    words = operation.WORDS.takeaway
     assert "“Upconvolution” and “fractionally strided convolution” mean the same" not in words
     assert "usage varies" in words
     assert "upsampling and a 2×2 convolution" in unet_sizes.WORDS.takeaway
@@ -129,5 +130,4 @@ def test_a_bin_can_lie_more_than_a_cell_from_where_it_should() -> None:
     boxes = [(left / 8, left / 8, left / 8 + wide, left / 8 + wide) for left in range(16, 24) for wide in range(2, 20)]
     worst = max(float(roi_pool.trace(x, box, 7).misalignment[..., 1].abs().max()) for box in boxes)
     assert worst > 1
-    words = (course.ROOT / "pages" / "13_RoIAlign.py").read_text(encoding="utf-8")
-    assert "more than a cell from where it should" in words
+    assert "more than a cell from where it should" in region.words().takeaway

@@ -1,0 +1,28 @@
+"""Checkerboard: how evenly a kernel and a stride cover the output, counted and seen."""
+
+from segviz import cache
+from segviz.data.images import middle
+from segviz.lessons.transposed_convolution.operation import NAME, WORDS
+from segviz.lessons.transposed_convolution.scenes import checkerboard as scene
+from segviz.lessons.transposed_convolution.traces import checkerboard as traces
+from segviz.operators.check import Check, worst
+from segviz.views import ImageChoice, Settings, Shown, Slider, View
+
+SIDE = 40
+"""Rows and columns of the piece of the image that is enlarged."""
+CONTROLS = (
+    Slider("covering", "Kernel size", 1, 6, 3, help="Cells of the kernel along one axis"),
+    Slider("apart", "Stride", 1, 4, 2, help="Cells from one stamp to the next"),
+    Slider("layers", "Layers", 1, 3, 1, help="Transposed convolutions one after another"),
+    Slider("ones", "Input size", 2, 8, 6, help="Cells of the row that the first layer starts from"),
+    ImageChoice(),
+)
+
+
+def show(s: Settings) -> Shown:
+    layers = cache.result(traces.layers, s.ones, s.covering, s.apart, s.layers)
+    drawn = cache.result(scene.draw, layers, cache.result(middle, s.image.image, SIDE), s.covering, s.apart)
+    return Shown(drawn, (Check(NAME, worst(*(layer.max_abs_difference for layer in layers))),))
+
+
+VIEW = View("checkerboard", "Checkerboard", CONTROLS, show, WORDS)

@@ -1,0 +1,48 @@
+"""What tests of views share: what a view shows of an address, and addresses at the ends of its sliders."""
+
+from __future__ import annotations
+
+from segviz.export.timeline import Timeline
+from segviz.scene import Scene
+from segviz.scene.encode import plain
+from segviz.views import Lesson, Settings, Shown, Slider, View
+from segviz.views.controls import each
+from segviz.views.parse import parse
+
+
+def declared(lesson: Lesson, slug: str) -> View:
+    view = lesson.view(slug)
+    assert isinstance(view, View)
+    return view
+
+
+def settled(lesson: Lesson, slug: str, **asked: str) -> Settings:
+    return parse(declared(lesson, slug).controls, asked)[0]
+
+
+def shown(lesson: Lesson, slug: str, **asked: str) -> Shown:
+    """What a view shows of an address, in agreement with PyTorch."""
+    found = declared(lesson, slug).show(settled(lesson, slug, **asked))
+    assert all(check.agrees or not check.made for check in found.checks), found.checks
+    return found
+
+
+def at_one_end(lesson: Lesson, slug: str, end: int, **asked: str) -> Shown:
+    """All sliders at their low (-1) or at their high (1) end together."""
+    sliders = (control.name for control in each(declared(lesson, slug).controls) if isinstance(control, Slider))
+    return shown(lesson, slug, **dict.fromkeys(sliders, str(end * 1_000_000)), **asked)
+
+
+def limits(lesson: Lesson, slug: str, name: str, **asked: str) -> tuple[int, int]:
+    """Of a slider, with these settings."""
+    controls = declared(lesson, slug).controls
+    slider = next(control for control in each(controls) if control.name == name)
+    assert isinstance(slider, Slider)
+    return slider.limits(parse(controls, asked)[0])
+
+
+def at_step(scene: Scene, step: int) -> Timeline:
+    """The values of all maps at a step; -1 is the last."""
+    timeline = Timeline(plain(scene))
+    timeline.seek(scene.count if step == -1 else step)
+    return timeline
