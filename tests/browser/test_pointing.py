@@ -12,7 +12,7 @@ from browsing import lit, middle_of, point_at, ready, values
 from playwright.sync_api import Browser, Page, expect
 
 from segviz.export.page import to_html
-from segviz.lessons.convolution.scenes import convolution as draw_convolution
+from segviz.lessons.convolution.scenes import numbers as draw_convolution
 from segviz.lessons.transposed_convolution.scenes import stamps as draw_transposed
 from segviz.operators import convolution, transposed_convolution
 from segviz.scene import Bars, Boxes, Flow, Grid, Scene, Tags, beside

@@ -13,7 +13,9 @@ from hypothesis import assume, given, strategies as st
 from segviz.data import maps
 from segviz.export.timeline import Timeline
 from segviz.export.windows import spelled
-from segviz.lessons.convolution.scenes.convolution import draw, draw_picture, size_formula
+from segviz.lessons.convolution.scenes.my_picture import draw as draw_picture
+from segviz.lessons.convolution.scenes.numbers import draw
+from segviz.lessons.convolution.scenes.windows import size_formula
 from segviz.operators.convolution import output_size, trace, whole
 from segviz.scene import Grid, Scene
 from segviz.scene.encode import encode, plain
