@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from PIL import Image
+
 from segviz.export.timeline import Timeline
 from segviz.scene import Scene
 from segviz.scene.encode import plain
 from segviz.views import Lesson, Settings, Shown, Slider, View
 from segviz.views.controls import each
 from segviz.views.parse import parse
+from segviz.views.picture import UPLOAD, Picture, of
 
 
 def declared(lesson: Lesson, slug: str) -> View:
@@ -16,13 +19,17 @@ def declared(lesson: Lesson, slug: str) -> View:
     return view
 
 
-def settled(lesson: Lesson, slug: str, **asked: str) -> Settings:
-    return parse(declared(lesson, slug).controls, asked)[0]
+def settled(lesson: Lesson, slug: str, upload: Image.Image | None = None, **asked: str) -> Settings:
+    def mine(_choice: str) -> Picture:
+        assert upload
+        return Picture(UPLOAD, "mine.png", "", upload)
+
+    return parse(declared(lesson, slug).controls, asked, mine if upload else of)[0]
 
 
-def shown(lesson: Lesson, slug: str, **asked: str) -> Shown:
-    """What a view shows of an address, in agreement with PyTorch."""
-    found = declared(lesson, slug).show(settled(lesson, slug, **asked))
+def shown(lesson: Lesson, slug: str, upload: Image.Image | None = None, **asked: str) -> Shown:
+    """What a view shows of an address, and of an upload in place of its image, in agreement with PyTorch."""
+    found = declared(lesson, slug).show(settled(lesson, slug, upload, **asked))
     assert all(check.agrees or not check.made for check in found.checks), found.checks
     return found
 

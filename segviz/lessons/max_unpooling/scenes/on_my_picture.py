@@ -207,8 +207,3 @@ def _predictions(trip: RoundTrip) -> tuple[Prediction, ...]:
             why="It writes the very value back to the very place; all other values are zero.",
         ),
     )
-
-
-def zoom(trip: RoundTrip) -> int:
-    """Pixels of the picture, along each axis, for one of the mark "whole"."""
-    return close_up.zoom(_pixels(trip.picture))

@@ -1,0 +1,89 @@
+"""Max unpooling: pooling that returns its indices, and the way back, cell by cell."""
+
+from __future__ import annotations
+
+from segviz import cache
+from segviz.lessons.max_unpooling.scenes import max_unpooling as scene
+from segviz.operators.check import Check
+from segviz.operators.max_unpooling import fitting_sizes, pooled_size, trace
+from segviz.views import Row, Select, Settings, Shown, Slider, Toggle, View, Words
+from segviz.views.controls import highest
+from segviz.views.inputs import EDIT_INPUT, input_controls, input_map
+
+OWN_HELP = "Several sizes are pooled to the same one: without output_size nobody knows which it was"
+
+
+def _largest_window(s: Settings) -> int:
+    return highest(1, 4, lambda window: [pooled_size(size, window) for size in input_map(s).shape])
+
+
+def _stride(s: Settings) -> int | None:
+    """None: as far as the window is wide."""
+    return None if s.stride == "Window" else int(s.stride)
+
+
+def _largest_padding(s: Settings) -> int:
+    return highest(
+        0, s.window, lambda padding: [pooled_size(size, s.window, padding=padding) for size in input_map(s).shape]
+    )
+
+
+def _sizes(s: Settings) -> tuple[tuple[int, int], ...]:
+    """(rows, columns) that PyTorch takes as the output's size."""
+    return cache.result(fitting_sizes, input_map(s), s.window, _stride(s), s.padding)
+
+
+def _rows(s: Settings) -> list[int]:
+    return [rows for rows, _ in _sizes(s)]
+
+
+def _columns(s: Settings) -> list[int]:
+    return [columns for rows, columns in _sizes(s) if rows == s.rows]
+
+
+CONTROLS = (
+    *input_controls(2, 8, 4, kind="Random"),
+    Slider("window", "Pool window", 1, _largest_window, 2, help="Rows and columns of the pooling window"),
+    Select(
+        "stride", "Stride", ("Window", "1", "2", "3", "4"), help="Cells from one window to the next; as a rule its side"
+    ),
+    Slider("padding", "Padding", 0, _largest_padding, 0, help="Rows and columns added all around: never a maximum"),
+    Toggle("own", "Unpool to the input's size", True, help=OWN_HELP),
+    Row(
+        Slider(
+            "rows",
+            "Output rows",
+            lambda s: min(_rows(s)),
+            lambda s: max(_rows(s)),
+            lambda s: input_map(s).shape[0],
+            when=lambda s: not s.own,
+        ),
+        Slider(
+            "columns",
+            "Output columns",
+            lambda s: min(_columns(s)),
+            lambda s: max(_columns(s)),
+            lambda s: input_map(s).shape[1],
+            when=lambda s: not s.own,
+        ),
+    ),
+)
+
+
+def show(s: Settings) -> Shown:
+    x = input_map(s)
+    size = tuple(x.shape) if s.own else (s.rows, s.columns)
+    found = cache.result(trace, x, s.window, _stride(s), s.padding, size)
+    return Shown(cache.result(scene.draw, found), (Check("F.max_unpool2d", found.max_abs_difference),))
+
+
+WORDS = Words(
+    "The indices carry where, the pooled map how much: together they put every maximum back.",
+    (
+        "Stride 1 with window 2: windows overlap, and one maximum can win several of them.",
+        "Input size 5: the last row and column never enter a window, and come back as zeros. Now make the output 4 "
+        "columns wide: the same indices, but where do the values land?",
+        "An impulse as input: windows of zeros are ties, and the first cell in reading order wins.",
+    ),
+)
+VIEW = View("max_unpooling", "Max unpooling", CONTROLS, show, WORDS, (EDIT_INPUT,))

@@ -1,0 +1,47 @@
+"""On my picture: the chosen image, down by max pooling and up again in all ways."""
+
+from segviz import cache
+from segviz.drawings import close_up
+from segviz.lessons.max_unpooling.scenes import on_my_picture as scene
+from segviz.lessons.max_unpooling.traces.on_my_picture import trace
+from segviz.operators.check import Check
+from segviz.views import Choice, ImageChoice, Settings, Shown, View, Words, region
+from segviz.views.picture import Pixels
+
+LONGEST = 256
+"""Pixels of the image's longer side: what is pooled."""
+
+
+def _pixels(s: Settings) -> Pixels:
+    return s.image.small(LONGEST)
+
+
+CONTROLS = (
+    ImageChoice(),
+    Choice("factor", "Down and up by", ("2", "4", "8"), "4"),
+    Choice(
+        "errors",
+        "Errors",
+        ("Absolute", "Signed"),
+        help="Absolute: how far off. Signed: blue is too bright, orange too dark.",
+    ),
+    *region.square(_pixels, 16, 96, 64),
+)
+
+
+def show(s: Settings) -> Shown:
+    trip = cache.result(trace, _pixels(s), int(s.factor))
+    check = Check("the picture, where a value was kept", trip.kept_error)
+    return Shown(cache.result(scene.draw, trip, region.part(s), s.errors == "Signed"), (check,))
+
+
+WORDS = Words(
+    "Max pooling keeps the brightest of each window: what is filled in from it comes back too bright.",
+    (
+        "Signed errors: nearest is never too dark. Why?",
+        "Drag the box on the whole picture to an edge, and compare nearest with bilinear there.",
+        "A dark picture with few bright dots: can max unpooling win?",
+    ),
+)
+GESTURES = (region.drag(lambda s: close_up.zoom(_pixels(s))),)
+VIEW = View("on_my_picture", "On my picture", CONTROLS, show, WORDS, GESTURES)

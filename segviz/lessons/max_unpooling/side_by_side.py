@@ -1,0 +1,38 @@
+"""Side by side: all ways up from one pooled map."""
+
+from segviz import cache
+from segviz.lessons.max_unpooling.scenes import side_by_side as scene
+from segviz.lessons.max_unpooling.traces.side_by_side import METHODS, symbol, trace
+from segviz.operators.check import Check
+from segviz.views import Select, Settings, Shown, Slider, View, Words
+from segviz.views.inputs import EDIT_INPUT, input_controls, input_map
+
+CONTROLS = (
+    *input_controls(2, 8, 4, kind="Random"),
+    Slider(
+        "window",
+        "Pool window and factor",
+        lambda s: min(2, *input_map(s).shape),
+        lambda s: min(4, *input_map(s).shape),
+        2,
+        help="Side of a window, and how far up",
+    ),
+    Select("explained", "Equation and code of", tuple(METHODS.values()), METHODS["bilinear"]),
+)
+
+
+def show(s: Settings) -> Shown:
+    ways = cache.result(trace, input_map(s), s.window)
+    check = Check("F.interpolate, F.conv_transpose2d, F.max_unpool2d", ways.max_abs_difference)
+    return Shown(cache.result(scene.draw, ways, symbol(s.explained)), (check,))
+
+
+WORDS = Words(
+    "From the same maxima, only max unpooling knows where they were; the others spread them by a fixed rule.",
+    (
+        "Point at a cell of any result: the same cell lights up in all, and the line below tells what each holds.",
+        "Bilinear with aligned corners: which output cells get one input cell alone? And without?",
+        "An impulse as input: each result is the fixed kernel that its way stamps. Which kernel has max unpooling?",
+    ),
+)
+VIEW = View("side_by_side", "Side by side", CONTROLS, show, WORDS, (EDIT_INPUT,))
