@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from segviz import cache
 from segviz.lessons.max_unpooling.scenes import max_unpooling as scene
 from segviz.operators.check import Check
@@ -41,6 +43,18 @@ def _columns(s: Settings) -> list[int]:
     return [columns for rows, columns in _sizes(s) if rows == s.rows]
 
 
+def _side(axis: int, name: str, label: str, sides: Callable[[Settings], list[int]]) -> Slider:
+    """One of the output's sides, where it is not the input's own."""
+    return Slider(
+        name,
+        label,
+        lambda s: min(sides(s)),
+        lambda s: max(sides(s)),
+        lambda s: input_map(s).shape[axis],
+        when=lambda s: not s.own,
+    )
+
+
 CONTROLS = (
     *input_controls(2, 8, 4, kind="Random"),
     Slider("window", "Pool window", 1, _largest_window, 2, help="Rows and columns of the pooling window"),
@@ -49,24 +63,7 @@ CONTROLS = (
     ),
     Slider("padding", "Padding", 0, _largest_padding, 0, help="Rows and columns added all around: never a maximum"),
     Toggle("own", "Unpool to the input's size", True, help=OWN_HELP),
-    Row(
-        Slider(
-            "rows",
-            "Output rows",
-            lambda s: min(_rows(s)),
-            lambda s: max(_rows(s)),
-            lambda s: input_map(s).shape[0],
-            when=lambda s: not s.own,
-        ),
-        Slider(
-            "columns",
-            "Output columns",
-            lambda s: min(_columns(s)),
-            lambda s: max(_columns(s)),
-            lambda s: input_map(s).shape[1],
-            when=lambda s: not s.own,
-        ),
-    ),
+    Row(_side(0, "rows", "Output rows", _rows), _side(1, "columns", "Output columns", _columns)),
 )
 
 
