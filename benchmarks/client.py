@@ -7,12 +7,14 @@ keeps large messages for two runs so that the server may refer to them, and writ
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
 from urllib.parse import parse_qsl, urlencode
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Common_pb2 import FileURLs
 from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.Slider_pb2 import Slider
@@ -69,6 +71,8 @@ class Session:
         self.widgets: dict[str, WidgetState] = {}
         self.sliders: dict[str, tuple[Slider, str]] = {}  # by id, with the fragment in which each stands
         self.buttons: dict[str, str] = {}  # label -> id of those that the latest run has drawn
+        self.uploaders: dict[str, str] = {}  # by id, the fragment in which each stands
+        self.headers: dict[str, str] = {}  # of what is sent by HTTP
         self.repeating = ""  # the fragment that the server wants to be asked for again and again; "" for none
         self.kept: dict[str, tuple[Delta, int]] = {}  # by hash, with the run in which each was last used
         self.runs = 0
@@ -92,6 +96,7 @@ class Session:
             open_timeout=60,
         )
         session = cls(connection, f"http://{host}", page)
+        session.headers = {"X-Xsrftoken": token, "Cookie": headers["Cookie"]}
         await session.run()
         return session
 
@@ -155,6 +160,43 @@ class Session:
                         raise SessionError(f"the page {self.page!r} does not compile")
                     return self._finish(Reply(tuple(deltas[path] for path in sorted(deltas)), size))
 
+    async def places(self, *names: str) -> list[FileURLs]:
+        """Ask where files of these names shall be put, while no script runs; at most as many as the server holds."""
+        request = BackMsg()
+        request.file_urls_request.request_id = "places"
+        request.file_urls_request.file_names.extend(names)
+        await self.connection.send(request.SerializeToString())
+        while True:
+            message = ForwardMsg.FromString(await self.connection.recv())
+            if message.WhichOneof("type") == "file_urls_response":
+                return list(message.file_urls_response.file_urls)
+
+    async def upload(self, key: str, name: str, data: bytes) -> Reply:
+        """Choose a file in the latest uploader whose widget key has these words, and wait until the script has run."""
+        found = [(id_, fragment) for id_, fragment in self.uploaders.items() if key in id_]
+        if not found:
+            raise SessionError(f"no uploader has the key {key!r}; there are {sorted(self.uploaders)}")
+        uploader, fragment = found[-1]
+        (place,) = await self.places(name)
+        await asyncio.to_thread(self._put, place.upload_url, name, data)
+        state = WidgetState(id=uploader)
+        state.file_uploader_state_value.uploaded_file_info.add(
+            name=name, size=len(data), file_id=place.file_id, file_urls=place
+        )
+        self.widgets[uploader] = state
+        try:
+            return await self.run(fragment)
+        finally:
+            del self.widgets[uploader]
+
+    def _put(self, place: str, name: str, data: bytes) -> None:
+        border = "a-line-that-no-file-has"
+        head = f'--{border}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
+        headers = {"Content-Type": f"multipart/form-data; boundary={border}", **self.headers}
+        body = head.encode() + data + f"\r\n--{border}--\r\n".encode()
+        with urlopen(Request(self.origin + place, body, headers, method="PUT"), timeout=60):
+            pass
+
     def _request(self, fragment: str) -> BackMsg:
         request = BackMsg()
         state = request.rerun_script
@@ -186,6 +228,8 @@ class Session:
         for delta in reply.deltas:
             if delta.new_element.WhichOneof("type") == "button":
                 self.buttons[delta.new_element.button.label] = delta.new_element.button.id
+            if delta.new_element.WhichOneof("type") == "file_uploader":
+                self.uploaders[delta.new_element.file_uploader.id] = delta.fragment_id
             if delta.new_element.WhichOneof("type") == "slider":
                 self.sliders[delta.new_element.slider.id] = (delta.new_element.slider, delta.fragment_id)
         self.runs += 1

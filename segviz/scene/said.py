@@ -7,6 +7,7 @@ allocated for it. :func:`read` then gives None, and the page stays as it is.
 
 from __future__ import annotations
 
+import logging
 import math
 from typing import Annotated, Any, TypeVar
 
@@ -23,6 +24,8 @@ MOST_POINTS = 5000
 """Points of an outline drawn by hand; player/pen.js keeps no more."""
 FAR = 1e6
 """Cells from a mark's corner beyond which nothing can have been dragged."""
+
+_log = logging.getLogger(__name__)
 
 Name = Annotated[str, Meta(min_length=1, max_length=80)]
 Place = Annotated[float, Meta(ge=-FAR, le=FAR)]  # not NaN either: it is neither above nor below
@@ -89,15 +92,30 @@ class Drawn(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 Report = TypeVar("Report", Edited, Moved, Clicked, Drawn)
+Message = TypeVar("Message", bound=Struct)
 
 
 def read(kind: type[Report], said: Any, scene: Scene) -> Report | None:
     """What a browser says, as a report of that kind about that scene; None where it is no such thing."""
+    report = message(kind, said)
+    if report is None or report.fits(scene):
+        return report
+    ignored(kind, "the scene has nothing that it fits")
+    return None
+
+
+def message(kind: type[Message], said: Any) -> Message | None:
+    """What a browser says, as a message of that kind, strictly; None, and a line in the log, where it is no such thing."""
     try:
-        report = msgspec.convert(said, kind)
-    except msgspec.ValidationError:
+        return msgspec.convert(said, kind)
+    except msgspec.ValidationError as error:
+        ignored(kind, ascii(str(error)[:120]))
         return None
-    return report if report.fits(scene) else None
+
+
+def ignored(kind: type[Struct], reason: str) -> None:
+    """Say in the log that a message is ignored."""
+    _log.warning("a message of a component is ignored, it is not %s: %s", kind.__name__, reason)
 
 
 def _mark(scene: Scene, name: str) -> Any:

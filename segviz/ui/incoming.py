@@ -6,7 +6,7 @@ dead until it is loaded again. Here such a value is ignored, as if it had never 
 that it had. The log gets a line.
 
 Values that have the right form can still be out of a control's range: :mod:`segviz.ui.controls` moves them to the
-nearest possible value. What our own components say is read by :mod:`segviz.ui.said`.
+nearest possible value. What our own components say is read by :mod:`segviz.player.said`.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ MOST_JSON = 4_000_000
 """Letters of what a component says. The longest are the strokes of one picture: a million pixels in runs."""
 MOST_ENTRIES = 256
 """Numbers or texts in a list."""
+MOST_WIDGETS = 1000
+"""Values of widgets that a session holds: ten times those of the page with the most."""
 
 _log = logging.getLogger(__name__)
 _lock = threading.Lock()
@@ -44,12 +46,15 @@ def guard() -> None:
 
 
 def taking(take: Callable[[Any, WidgetState], None]) -> Callable[[Any, WidgetState], None]:
-    """``WStates.set_widget_from_proto``, which leaves out what cannot be used by a widget that is there already."""
+    """``WStates.set_widget_from_proto``, which leaves out what cannot be used by a widget that is there already, and
+    of widgets that are not there yet what none of ours could use."""
 
     @wraps(take)
     def take_good(states: Any, sent: WidgetState) -> None:
         metadata = states.widget_metadata.get(sent.id)
-        if metadata is None or not _refused(sent, metadata):
+        if metadata is None and (reason := fault_of_unknown(sent, len(states.states))):
+            _log.warning("a value sent to no widget of the page is ignored: %s", reason)
+        elif metadata is None or not _refused(sent, metadata):
             take(states, sent)
 
     return take_good
@@ -79,6 +84,14 @@ def _refused(sent: WidgetState, metadata: WidgetMetadata[Any]) -> bool:
     if reason:
         _log.warning("a value sent to a widget is ignored: %s", reason)
     return bool(reason)
+
+
+def fault_of_unknown(sent: WidgetState, held: int) -> str:
+    """Why a value for a widget that is not there cannot be kept until it is. held: values that are kept already."""
+    if held >= MOST_WIDGETS:
+        return f"{MOST_WIDGETS} are held already"
+    size = sent.ByteSize()
+    return f"{size} bytes, at most {MOST_JSON} are kept" if size > MOST_JSON else ""
 
 
 def fault(sent: WidgetState, metadata: WidgetMetadata[Any]) -> str:

@@ -10,14 +10,17 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from functools import wraps
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 from starlette import formparsers
+from starlette.websockets import WebSocket, WebSocketDisconnect
 from streamlit import config, net_util, runtime
+from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime import app_session
@@ -46,6 +49,13 @@ SERVED = (".js", ".css", ".woff2", ".svg", ".png")
 MEGABYTE = 2**20
 MOST_FILES = 4
 """Files that a session can hold at a time. Pages let go of each as soon as it has been read."""
+MESSAGES = ("rerun_script", "stop_script", "app_heartbeat", "file_urls_request", "set_run_on_save", "clear_cache")
+"""Kinds of messages that are heard. Others ask for what the app has no use for: one has the server look through its
+git repository, and tells any visitor the names of files that are not committed."""
+MOST_QUERY = 20_000
+"""Letters of an address."""
+WRONG_FRAME = 1003
+"""The websocket's own code for data of a kind that is not understood."""
 AddFile = Callable[[MemoryUploadedFileManager, str, UploadedFileRec], None]
 
 _log = logging.getLogger(__name__)
@@ -91,6 +101,70 @@ def _ignore_clear_cache() -> None:
     name = "_handle_clear_cache_request"
     _must_have(app_session.AppSession, name)
     setattr(app_session.AppSession, name, _ignored)
+
+
+def _hear_known_messages() -> None:
+    """Each message is looked at before anything is done for it."""
+    _must_have(app_session.AppSession, "handle_backmsg")
+    session: Any = app_session.AppSession
+    session.handle_backmsg = hearing_known(session.handle_backmsg)
+
+
+def hearing_known(handle: Callable[[Any, BackMsg], None]) -> Callable[[Any, BackMsg], None]:
+    """``AppSession.handle_backmsg``, for messages that a browser with this app could send."""
+
+    @wraps(handle)
+    def handle_known(session: Any, message: BackMsg) -> None:
+        if reason := fault(message):
+            _log.warning("a message from a browser is ignored: %s", reason)
+        else:
+            handle(session, message)
+
+    return handle_known
+
+
+def fault(message: BackMsg) -> str:
+    """Why no browser with this app sends such a message; "" where nothing speaks against it."""
+    kind = message.WhichOneof("type")
+    if kind not in MESSAGES:
+        return f"its kind is {kind}"
+    files = len(message.file_urls_request.file_names)
+    if files > MOST_FILES:
+        return f"it asks for places of {files} files, at most {MOST_FILES} are held"
+    letters = len(message.rerun_script.query_string)
+    return f"an address of {letters} letters, at most {MOST_QUERY} are read" if letters > MOST_QUERY else ""
+
+
+def _end_at_wrong_frames() -> None:
+    """What is no message at all ends its connection, with a line in the log: Streamlit's own is a traceback."""
+    _must_have(WebSocket, "receive_bytes")
+    websocket: Any = WebSocket
+    websocket.receive_bytes = ending_at_text(websocket.receive_bytes)
+    logging.getLogger(f"{starlette_routes.__package__}.starlette_websocket").addFilter(_without_traceback)
+
+
+def ending_at_text(receive: Callable[[WebSocket], Awaitable[bytes]]) -> Callable[[WebSocket], Awaitable[bytes]]:
+    """``WebSocket.receive_bytes``, to which a frame of text is the end, as if the browser had gone."""
+
+    @wraps(receive)
+    async def receive_or_end(websocket: WebSocket) -> bytes:
+        found = None
+        with suppress(KeyError):  # Starlette takes for granted that there are bytes
+            found = await receive(websocket)
+        if found is None:
+            _log.warning("a browser sent a frame of text: its connection is closed")
+            await websocket.close(WRONG_FRAME)
+            raise WebSocketDisconnect(WRONG_FRAME)
+        return found
+
+    return receive_or_end
+
+
+def _without_traceback(record: logging.LogRecord) -> bool:
+    """A filter of the log that passes everything, and leaves out where a stranger's frame could not be read."""
+    if record.levelno == logging.WARNING:
+        record.exc_info = record.exc_text = None
+    return True
 
 
 def _ignored(_session: app_session.AppSession) -> None:
@@ -152,6 +226,8 @@ def _must_have(owner: object, name: str) -> None:
 
 CHANGES = (
     _ignore_clear_cache,
+    _hear_known_messages,
+    _end_at_wrong_frames,
     _keep_uploads_in_memory,
     _hold_few_files,
     _ask_no_other_machine,

@@ -12,6 +12,8 @@ from segviz import course
 from segviz.exercises import ordering, problems, questions, starters
 from segviz.exercises.progress import Progress
 from segviz.lessons.practice import fill_in, order, session
+from segviz.lessons.practice.components import Filled, Ordered
+from segviz.player import said as reports
 
 PAGE = course.page_of("16_Practice.py")
 SECONDS = 60
@@ -201,26 +203,54 @@ def test_sessions_do_not_share_progress() -> None:
 # What comes from the browser is not taken on trust
 
 
+FILLED = {"action": "check", "name": "transposed-0", "turn": 0, "answers": {"out": ["1", "2"]}, "at": ["out", 1]}
+ORDERED = {"action": "check", "name": "max_unpool", "turn": 0, "order": [0, 1]}
+
+
+def test_what_the_components_say_is_read() -> None:
+    assert reports.message(Filled, FILLED) == Filled("check", "transposed-0", 0, {"out": ["1", "2"]}, ("out", 1))
+    assert reports.message(Filled, FILLED | {"at": None}).at is None
+    assert reports.message(Ordered, ORDERED) == Ordered("check", "max_unpool", 0, [0, 1])
+
+
 @pytest.mark.parametrize(
-    ("given", "taken"),
+    "changes",
     [
-        (None, {}),
-        ([1, 2], {}),
-        ({"out": "123"}, {}),
-        ({"out": [1, None, "x" * 1000]}, {"out": ["1", "None", "x" * 80]}),
-        ({"out": ["1"] * 10_000}, {"out": ["1"] * 400}),
+        *({"answers": each} for each in (None, [1, 2], {"out": "123"}, {"out": [1, None]})),
+        *({"answers": each} for each in ({"out": ["x" * 81]}, {"out": ["1"] * 401}, {str(n): [] for n in range(9)})),
+        *({"at": each} for each in ([], ["out"], ["out", "1"], "out 1", {"out": 1}, ["out", 1, 2], ["out", -1])),
+        *({"action": each} for each in (None, "shuffle", 5)),
+        *({"name": each} for each in (None, "", "x" * 81)),
+        *({"turn": each} for each in (None, -1, 2**70, 0.5)),
+        {"more": 1},
     ],
+    ids=lambda changes: str(changes)[:40],
 )
-def test_answers_of_any_kind_are_made_sure_of(given: Any, taken: dict[str, list[str]]) -> None:
-    assert fill_in._answers(given) == taken
+def test_what_a_worksheet_cannot_say_is_ignored(changes: dict[str, Any]) -> None:
+    assert reports.message(Filled, FILLED | changes) is None
 
 
-@pytest.mark.parametrize("at", [None, [], ["out"], ["out", "1"], "out 1", {"out": 1}, ["out", 1, 2]])
-def test_a_place_that_is_none_is_no_place(at: Any) -> None:
-    assert fill_in._place(at) is None
+@pytest.mark.parametrize("given", [None, "01", [True, *range(2, 8)], ["0", "1"], [-1], [2**70], [0] * 65, {"0": 0}])
+def test_an_order_that_no_list_of_lines_has_is_ignored(given: Any) -> None:
+    assert reports.message(Ordered, ORDERED | {"order": given}) is None
 
 
-@pytest.mark.parametrize("given", [None, "01", [], [0] * 7, list(range(8)), [True, *range(2, 8)], ["0", "1"]])
-def test_an_order_that_is_none_is_the_shuffled_one(given: Any) -> None:
+def test_answers_are_those_of_the_problems_own_sheets_and_cells() -> None:
+    asked = Filled("check", "transposed-0", 0, {"out": ["1"] * 400, "elsewhere": ["1"]})
+    assert fill_in._answers(problems.make("transposed-0"), asked) == {"out": ["1"] * 9}
+
+
+@pytest.mark.parametrize("given", [[], [0] * 7, list(range(8)), [1, *range(2, 8)]])
+def test_an_order_that_is_none_is_the_shuffled_one(given: list[int]) -> None:
     puzzle = ordering.MAX_UNPOOL
     assert order._order(given, puzzle) == ordering.shuffled(puzzle)
+
+
+def test_a_session_keeps_the_work_on_its_latest_exercises(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session.st, "session_state", {})
+    first = session.work("unpool-0", fill_in.Work)
+    for number in range(1, session.KEPT + 1):
+        assert session.work("unpool-0", fill_in.Work) is first  # used again and again
+        session.work(f"unpool-{number}", fill_in.Work)
+    assert session.work("unpool-0", fill_in.Work) is first
+    assert len(session.st.session_state[session.WORK]) == session.KEPT

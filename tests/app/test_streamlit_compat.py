@@ -1,5 +1,6 @@
 """Streamlit's private parts that the app changes: they are there, and the changes hold on a running server."""
 
+import asyncio
 import subprocess
 import sys
 import urllib.error
@@ -10,10 +11,15 @@ from urllib.request import Request, urlopen
 import pytest
 from opening import wait_for
 from starlette import formparsers
+from starlette.websockets import WebSocket
 from streamlit import net_util
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.Common_pb2 import FileURLsRequest
+from streamlit.runtime import app_session
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
-from streamlit.web.server.starlette import starlette_routes
+from streamlit.web.server.starlette import starlette_routes, starlette_websocket
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
@@ -47,6 +53,9 @@ def test_this_release_of_streamlit_has_all_parts_that_are_changed():
     assert isinstance(formparsers.MultiPartParser.spool_max_size, int)
     assert callable(net_util.get_external_ip)
     assert callable(starlette_routes.build_safe_abspath)
+    assert callable(app_session.AppSession.handle_backmsg)
+    assert callable(WebSocket.receive_bytes)
+    assert starlette_websocket._LOGGER.name.endswith("starlette.starlette_websocket")
 
 
 def test_the_browser_gets_the_players_scripts_and_styles(server: Server):
@@ -68,6 +77,55 @@ def test_a_websocket_from_another_site_is_refused_without_asking_a_machine_on_th
     with pytest.raises(InvalidStatus):
         wait_for(knock())
     assert "external" not in server.log.lower()
+
+
+@pytest.mark.parametrize(
+    ("message", "is_heard"),
+    [
+        (BackMsg(stop_script=True), True),
+        (BackMsg(app_heartbeat=True), True),
+        (BackMsg(file_urls_request=FileURLsRequest(file_names=["a.png"])), True),
+        (BackMsg(file_urls_request=FileURLsRequest(file_names=["a"] * 5)), False),
+        (BackMsg(rerun_script=ClientState(query_string="6.stride=2")), True),
+        (BackMsg(rerun_script=ClientState(query_string="a" * 20_001)), False),
+        (BackMsg(load_git_info=True), False),
+        (BackMsg(debug_shutdown_runtime=True), False),
+        (BackMsg(), False),
+    ],
+    ids=lambda value: str(value)[:40],
+)
+def test_messages_that_no_browser_with_this_app_sends_are_ignored(message: BackMsg, is_heard: bool):
+    heard = []
+    streamlit_compat.hearing_known(lambda _, each: heard.append(each))(None, message)
+    assert heard == [message] * is_heard
+
+
+@pytest.mark.parametrize("frame", ["a text", b"\xff\xff no message", b""], ids=str)
+def test_a_frame_that_is_no_message_leaves_a_line_and_no_traceback(server: Server, frame: str | bytes):
+    async def send() -> None:
+        session = await Session.open(server.port, "Max_unpooling")
+        await session.connection.send(frame)
+        await asyncio.wait_for(session.connection.wait_closed() if frame else session.run(), 20)
+        await _visit(server.port)
+
+    before = len(server.log)
+    wait_for(send())
+    assert server.log[before:].count("\n") >= 1
+    assert "Traceback" not in server.log[before:]
+
+
+def test_many_names_of_files_and_the_servers_repository_are_not_answered(server: Server):
+    async def ask() -> None:
+        session = await Session.open(server.port, "Max_unpooling")
+        many = FileURLsRequest(request_id="1", file_names=[""] * 200_000)
+        for message in (BackMsg(file_urls_request=many), BackMsg(load_git_info=True)):
+            await session.connection.send(message.SerializeToString())
+        assert len(await session.places("a.png")) == 1  # the first answer that comes is to this
+        assert (await session.run()).errors == ()
+        await session.close()
+
+    wait_for(ask())
+    assert "Traceback" not in server.log
 
 
 def test_an_upload_of_the_largest_size_stays_in_memory():

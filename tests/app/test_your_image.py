@@ -16,8 +16,10 @@ from segviz.data import samples
 from segviz.labelling import scribbles
 from segviz.labelling.pixel_learning import Settings, learn
 from segviz.lessons.your_image import your_image as choose
+from segviz.player import said as reports
 from segviz.scene.encode import decode
 from segviz.ui import jobs, picture
+from segviz.ui.scribble.board import Said
 
 open_page = partial(opening.open_page, "14_Your_image.py")
 each_view = pytest.mark.parametrize("view", ["Learning", "Features"])
@@ -140,9 +142,15 @@ def message(**changes: object) -> dict:
     return fine | changes
 
 
+def hear(chosen: choose.Subject, told: object) -> None:
+    """As the board does."""
+    if heard := reports.message(Said, told):
+        choose._hear(chosen, heard)
+
+
 def test_strokes_are_taken_and_answered() -> None:
     chosen = subject()
-    choose._hear(chosen, message())
+    hear(chosen, message())
     assert chosen.work.drawn.counts == (0, 10)
     assert (chosen.work.answered, chosen.work.own, chosen.work.error) == (7, True, "")
 
@@ -150,21 +158,25 @@ def test_strokes_are_taken_and_answered() -> None:
 def test_labels_keep_their_classes_while_a_class_has_gone_and_nothing_new_is_learned() -> None:
     chosen = subject()
     work = chosen.work
-    choose._hear(chosen, message(classes=[["a", "#000000"], ["b", "#ffffff"], ["c", "#ff0000"]], runs="1 5 2 5 3 10"))
+    hear(chosen, message(classes=[["a", "#000000"], ["b", "#ffffff"], ["c", "#ff0000"]], runs="1 5 2 5 3 10"))
     work.take(learn(chosen.pixels, work.drawn.labels, chosen.settings), (work.drawn.labels.tobytes(), chosen.settings))
-    choose._hear(chosen, message(runs="1 5 0 5 2 10"))
+    hear(chosen, message(runs="1 5 0 5 2 10"))
     assert [each.name for each in work.drawn.classes] == ["a", "b"]
     assert [each.name for each in work.named] == ["a", "b", "c"]
 
 
 @pytest.mark.parametrize(
-    "said",
-    [None, 7, [], "x", {}, message(picture="there"), message(edition=2), message(edition=None), message(picture=[1])],
+    "told",
+    [
+        *(None, 7, [], "x", {}, {"lacks": "yes"}),
+        *(message(picture="there"), message(edition=2), message(edition=None), message(picture=[1])),
+        *(message(turn=None), message(turn=2**70), message(turn=-1), message(picture="x" * 81), message(more=1)),
+    ],
     ids=str,
 )
-def test_what_is_not_for_these_strokes_is_passed_over(said: object) -> None:
+def test_what_is_not_for_these_strokes_is_passed_over(told: object) -> None:
     chosen = subject()
-    choose._hear(chosen, said)
+    hear(chosen, told)
     assert chosen.work == choose.Work(chosen.work.drawn)
     assert chosen.work.drawn.counts == (0, 0)
 
@@ -176,7 +188,7 @@ def test_what_is_not_for_these_strokes_is_passed_over(said: object) -> None:
 )
 def test_hostile_strokes_change_nothing_and_get_a_sentence(changes: dict) -> None:
     chosen = subject()
-    choose._hear(chosen, message(**changes))
+    hear(chosen, message(**changes))
     assert chosen.work.drawn.counts == (0, 0)
     assert chosen.work.error.endswith(".")
 

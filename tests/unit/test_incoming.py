@@ -101,6 +101,15 @@ def test_a_value_that_its_widget_cannot_read_is_ignored_with_a_line_in_the_log(c
     assert caplog.records[0].exc_info is None
 
 
+def test_what_is_sent_to_no_widget_is_kept_for_one_that_may_come_and_bounded(monkeypatch):
+    monkeypatch.setattr(incoming, "MOST_WIDGETS", 2)
+    monkeypatch.setattr(incoming, "MOST_JSON", 100)
+    states = States()
+    for number, letters in enumerate((5, 200, 5, 5)):
+        states.set_widget_from_proto(WidgetState(id=f"$$ID-{number}", string_value="x" * letters))
+    assert sorted(states.states) == ["$$ID-0", "$$ID-2"]
+
+
 def test_a_widget_that_was_not_sent_anything_is_missing():
     with pytest.raises(KeyError):
         States()[ID]

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal, TypeVar
 
 import streamlit as st
+from msgspec import Meta, Struct
 
 from segviz.export import bundle
+from segviz.player import said
+from segviz.player.said import Index, Name
 
 _FOLDER = Path(__file__).parent
 
@@ -24,27 +27,53 @@ def _component(name: str) -> Any:
 _fill_in = _component("fill_in")
 _put_in_order = _component("put_in_order")
 
-Asked = Callable[[dict[str, Any]], None]
-"""Takes what the user asked for: {"action": word, "name": of the exercise, "turn": number, ...}."""
+Text = Annotated[str, Meta(max_length=80)]  # fill_in.js lets nobody type more
 
 
-def fill_in(worksheet: dict[str, Any], key: str, on_asked: Asked) -> None:
-    """Maps to fill in. ``worksheet`` is described in fill_in.js; ``on_asked`` also gets "answers" and "at"."""
-    _mount(_fill_in, worksheet, key, on_asked)
+class Filled(Struct, frozen=True, forbid_unknown_fields=True):
+    """A press of a button of a worksheet.
+
+    name: of the problem; turn: the answer of the server to which it replies; answers: what stands in the cells of each
+    sheet; at: the sheet and the flat cell where the cursor was last
+    """
+
+    action: Literal["check", "hint", "show", "hide", "next"]
+    name: Name
+    turn: Index
+    answers: Annotated[dict[Name, Annotated[list[Text], Meta(max_length=400)]], Meta(max_length=8)]
+    at: tuple[Name, Index] | None = None
 
 
-def put_in_order(lines: dict[str, Any], key: str, on_asked: Asked) -> None:
-    """Lines of code to order. ``lines`` is described in put_in_order.js; ``on_asked`` also gets "order"."""
-    _mount(_put_in_order, lines, key, on_asked)
+class Ordered(Struct, frozen=True, forbid_unknown_fields=True):
+    """A press of a button below the lines. name: of the puzzle; turn: as in Filled; order: numbers of its lines."""
+
+    action: Literal["check", "shuffle", "show", "next"]
+    name: Name
+    turn: Index
+    order: Annotated[list[Index], Meta(max_length=64)]
 
 
-def _mount(component: Any, data: dict[str, Any], key: str, on_asked: Asked) -> None:
+Asked = TypeVar("Asked", Filled, Ordered)
+
+
+def fill_in(worksheet: dict[str, Any], key: str, on_asked: Callable[[Filled], None]) -> None:
+    """Maps to fill in. ``worksheet`` is described in fill_in.js."""
+    _mount(_fill_in, worksheet, key, Filled, on_asked)
+
+
+def put_in_order(lines: dict[str, Any], key: str, on_asked: Callable[[Ordered], None]) -> None:
+    """Lines of code to order. ``lines`` is described in put_in_order.js."""
+    _mount(_put_in_order, lines, key, Ordered, on_asked)
+
+
+def _mount(
+    component: Any, data: dict[str, Any], key: str, kind: type[Asked], on_asked: Callable[[Asked], None]
+) -> None:
     # One text: nested lists inside a dict would not survive the way into the browser.
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
     def take() -> None:
-        asked = st.session_state[key].asked
-        if isinstance(asked, dict):
+        if asked := said.message(kind, st.session_state[key].asked):
             on_asked(asked)
 
     component(key=key, data=text, on_asked_change=take)

@@ -14,6 +14,7 @@ from segviz.exercises.problems import Problem, Sheet
 from segviz.lessons.max_unpooling.scenes import max_unpooling
 from segviz.lessons.one_dimension.scenes import practice_example as one_dimension
 from segviz.lessons.practice import components, session
+from segviz.lessons.practice.components import Filled
 from segviz.lessons.transposed_convolution.scenes import stamps as transposed_convolution
 from segviz.operators.max_unpooling import MaxUnpoolingTrace
 from segviz.player import play
@@ -108,21 +109,20 @@ def _go_to(number: int) -> None:
 # --- what was asked --------------------------------------------------------------------------------------------------
 
 
-def _take(asked: dict[str, Any]) -> None:
+def _take(asked: Filled) -> None:
     """One press of a button of the sheet."""
-    name = str(asked.get("name"))
+    name, action = asked.name, asked.action
     if problems.nearest(name) != name:
         return
     problem, work, record = _problem(name), session.work(name, Work), session.progress().problem(name)
     work.turn += 1
-    work.answers = _answers(asked.get("answers"))
-    action = asked.get("action")
+    work.answers = _answers(problem, asked)
     if action == "check":
         work.marks, work.hint = marking.mark(problem, work.answers), None
         record["tries"] += 1
         record["solved"] = record["solved"] or work.marks.solved
     elif action == "hint":
-        work.hint = marking.next_hint(problem, work.answers, work.hint, _place(asked.get("at")))
+        work.hint = marking.next_hint(problem, work.answers, work.hint, asked.at)
         work.marks = None if work.hint else marking.mark(problem, work.answers)
         record["hints"] += 1
     elif action in ("show", "hide"):
@@ -132,17 +132,13 @@ def _take(asked: dict[str, Any]) -> None:
         _go_to((problems.parts_of(name)[2] + 1) % problems.PER_LEVEL)
 
 
-def _answers(given: Any) -> dict[str, list[str]]:
-    """What came from the browser, made sure of."""
-    if not isinstance(given, dict):
-        return {}
+def _answers(problem: Problem, asked: Filled) -> dict[str, list[str]]:
+    """What was filled in, of the sheets and cells that the problem has."""
     return {
-        str(name): [str(text)[:80] for text in texts[:400]] for name, texts in given.items() if isinstance(texts, list)
+        sheet.name: asked.answers[sheet.name][: len(sheet.cells)]
+        for sheet in problem.asked
+        if sheet.name in asked.answers
     }
-
-
-def _place(at: Any) -> tuple[str, int] | None:
-    return (str(at[0]), int(at[1])) if isinstance(at, list) and len(at) == 2 and isinstance(at[1], int) else None
 
 
 # --- what is shown ---------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ import streamlit as st
 from segviz.exercises import ordering
 from segviz.exercises.ordering import PUZZLES, Finding, Puzzle
 from segviz.lessons.practice import components, session
+from segviz.lessons.practice.components import Ordered
 from segviz.ui import controls, link, page
 
 LINES = "practice_lines"
@@ -62,16 +64,15 @@ def _lines(puzzle: Puzzle, work: Work) -> dict[str, Any]:
     }
 
 
-def _take(asked: dict[str, Any]) -> None:
+def _take(asked: Ordered) -> None:
     """One press of a button of the list."""
-    puzzle = PUZZLES.get(str(asked.get("name")))
+    puzzle, action = PUZZLES.get(asked.name), asked.action
     if puzzle is None:
         return
     work, record = session.work(puzzle.name, Work), session.progress().order(puzzle.name)
     work.turn += 1
-    action = asked.get("action")
     if action == "check":
-        order = _order(asked.get("order"), puzzle)
+        order = _order(asked.order, puzzle)
         work.order, work.finding = order, ordering.judge(puzzle, order)
         record["tries"] += 1
         record["solved"] = record["solved"] or (work.finding.wrong is None and not work.shown)
@@ -86,9 +87,8 @@ def _take(asked: dict[str, Any]) -> None:
         st.session_state[link.key("function")] = titles[(titles.index(puzzle.title) + 1) % len(titles)]
 
 
-def _order(given: Any, puzzle: Puzzle) -> tuple[int, ...]:
-    """What came from the browser, if it is an order at all."""
-    whole = isinstance(given, list) and all(type(number) is int for number in given)
-    if not whole or sorted(given) != list(range(len(puzzle.lines))):
+def _order(given: Sequence[int], puzzle: Puzzle) -> tuple[int, ...]:
+    """What came from the browser, if it is an order of these lines at all."""
+    if sorted(given) != list(range(len(puzzle.lines))):
         return ordering.shuffled(puzzle)
     return tuple(given)

@@ -16,6 +16,8 @@ WORK = "_practice_work"  # (kind of work, name of the exercise) -> what stands o
 TURN = "_practice_turn"  # how many files have been loaded
 ERROR = "_practice_error"  # the sentence about a file that could not be loaded
 
+KEPT = 200
+"""Exercises whose work a session keeps; the progress has all of them."""
 KINDS = {"unpool": "Max unpooling", "transposed": "Transposed convolution", "line": "In one dimension"}
 
 Kept = TypeVar("Kept")
@@ -28,7 +30,12 @@ def progress() -> Progress:
 
 def work(name: str, new: type[Kept]) -> Kept:
     """What this session has done on an exercise, made anew at its first sight."""
-    return st.session_state.setdefault(WORK, {}).setdefault((new.__name__, name), new())
+    works = st.session_state.setdefault(WORK, {})
+    found = works.pop((new.__name__, name), None) or new()
+    works[new.__name__, name] = found  # the last used is the last to go
+    while len(works) > KEPT:
+        works.pop(next(iter(works)))
+    return found
 
 
 def keep() -> None:

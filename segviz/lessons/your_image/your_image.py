@@ -28,7 +28,7 @@ from segviz.player import play
 from segviz.ui import controls, garbage, jobs, kept, link, page, picture, scribble
 from segviz.ui.kept import per_picture
 from segviz.ui.picture import Picture
-from segviz.ui.scribble.board import Known, Shown, deflated
+from segviz.ui.scribble.board import Known, Said, Shown, deflated
 from segviz.ui.streamlit_compat import get_script_run_ctx
 
 Pixels = NDArray[np.uint8]
@@ -211,20 +211,17 @@ def _jpeg(pixels: Pixels, _choice: str) -> bytes:
     return file.getvalue()
 
 
-def _hear(chosen: Subject, said: Any) -> None:
-    """Take what the browser says; nobody vouches for it."""
+def _hear(chosen: Subject, said: Said) -> None:
+    """Take what the browser says; nobody vouches for its strokes."""
     work = chosen.work
-    if not isinstance(said, dict):
-        return
-    if said.get("lacks"):
+    if said.lacks:
         st.session_state.pop(SENT, None)
         return
-    if said.get("picture") != chosen.id or said.get("edition") != work.edition:
+    if said.picture != chosen.id or said.edition != work.edition:
         return  # of another picture, or of strokes that have been replaced
-    turn, before = said.get("turn"), work.drawn
-    work.answered = turn if type(turn) is int and 0 < turn < 2**31 else 0
+    before, work.answered = work.drawn, said.turn
     try:
-        work.drawn = scribbles.read(said.get("classes"), said.get("runs"), *chosen.size)
+        work.drawn = scribbles.read(said.classes, said.runs, *chosen.size)
         work.own, work.error = True, ""
     except ScribblesError as error:
         work.error = str(error)

@@ -12,6 +12,7 @@ import msgspec
 import streamlit as st
 
 from segviz.export import bundle
+from segviz.player import said
 
 LEAST = 12
 """Logits can be dragged at least from minus to plus this."""
@@ -34,13 +35,15 @@ class Dragged(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def read(told: Any, classes: int) -> Dragged | None:
     """What a browser tells of so many classes; None where it is no such thing."""
-    try:
-        found = msgspec.convert(told, Dragged)
-    except msgspec.ValidationError:
+    found = None if told is None else said.message(Dragged, told)
+    if found is None:
         return None
     each = (found.logits, found.probabilities, found.gradient)
     whole = all(len(values) == classes and all(map(math.isfinite, values)) for values in each)
-    return found if whole and found.label < classes and math.isfinite(found.loss) else None
+    if whole and found.label < classes and math.isfinite(found.loss):
+        return found
+    said.ignored(Dragged, "its numbers are not one for each class")
+    return None
 
 
 _FOLDER = Path(__file__).parent

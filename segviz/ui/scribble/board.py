@@ -5,13 +5,15 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import numpy as np
 import streamlit as st
+from msgspec import Meta, Struct
 
 from segviz.labelling.scribbles import Class, Scribbles, to_runs
-from segviz.player import served
+from segviz.player import said, served
+from segviz.player.said import Index
 from segviz.scene.encode import pack
 from segviz.ui import keepsake
 
@@ -29,6 +31,21 @@ class Shown:
         """whole: with its bytes."""
         blobs = {name: np.frombuffer(blob, np.uint8) if whole else None for name, blob in self.blobs.items()}
         return {"id": self.id, **blobs}
+
+
+class Said(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the browser says: strokes, or that it lacks what the server thinks it has.
+
+    turn: number of the message; picture, edition: of which the strokes are. classes and runs are read by
+    :func:`segviz.labelling.scribbles.read`, which has a sentence for everything that they cannot be.
+    """
+
+    lacks: bool = False
+    turn: Index = 0
+    picture: Annotated[str, Meta(max_length=80)] = ""
+    edition: Index = 0
+    classes: Any = None
+    runs: Any = None
 
 
 class Known(NamedTuple):
@@ -57,7 +74,7 @@ def show(
     known: Known,
     own: bool,
     lent: bool,
-    on_said: Callable[[Any], None],
+    on_said: Callable[[Said], None],
     on_look: Callable[[], None],
 ) -> None:
     """Mount the board.
@@ -67,12 +84,12 @@ def show(
     learning: words while ``result`` is not of these strokes, or "": as long as there are any, the browser calls
     ``on_look`` again and again; known: what the browser has, of which only the names are sent; own: whether the visitor
     has painted or loaded ``drawn``: else strokes that the browser has kept take its place; lent: whether the picture is
-    the visitor's own, which a reload loses; on_said: takes what it says, unchecked: {"turn", "picture", "edition",
-    "classes", "runs"}, or {"lacks": true} where it does not have what ``known`` says.
+    the visitor's own, which a reload loses; on_said: takes what it says.
     """
 
     def take() -> None:
-        on_said(st.session_state[key].said)
+        if heard := said.message(Said, st.session_state[key].said):
+            on_said(heard)
 
     told = {
         "session": keepsake.session(),
