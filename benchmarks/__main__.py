@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import cached, functions, load, playback, scribble, slider, start, training
+from benchmarks import attack, cached, functions, load, playback, scribble, slider, start, training
 from benchmarks.browser import open_browser
 from benchmarks.rows import Row, table
 
@@ -39,6 +39,7 @@ BENCHMARKS = {
     "cache": cached.measure,
     "functions": functions.measure,
     "training": training.measure,
+    "attack": attack.measure,
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from websockets.exceptions import WebSocketException
@@ -60,11 +60,11 @@ def measure(quick: bool) -> list[Row]:
 
 def _class(where: str, script: str, subjects: Sequence[Subject], sizes: Sequence[int], seconds: int) -> Iterator[Row]:
     with serve(script) as server:
-        asyncio.run(_visit(server, subjects, min(len(PAGES), len(subjects)), 5))  # torch is loaded, caches are warm
+        asyncio.run(visit(server, subjects, min(len(PAGES), len(subjects)), 5))  # torch is loaded, caches are warm
         memory = server.memory
         for size in sizes:
             before = server.processor
-            record = asyncio.run(_visit(server, subjects, size, seconds))
+            record = asyncio.run(visit(server, subjects, size, seconds))
             cost = 1000 * (server.processor - before) / len(record.waits)
             note = f"{len(record.waits):,} changes in {seconds} s; {memory:.0f} MiB before all visits"
             barred = size == 50 and EMPTY not in subjects
@@ -85,8 +85,13 @@ def _class(where: str, script: str, subjects: Sequence[Subject], sizes: Sequence
             )
 
 
-async def _visit(server: Server, subjects: Sequence[Subject], size: int, seconds: int) -> Record:
-    """``size`` visitors open their pages, then all move their slider once a second, evenly spread over the second."""
+async def visit(
+    server: Server, subjects: Sequence[Subject], size: int, seconds: int, begin: Callable[[], None] = lambda: None
+) -> Record:
+    """``size`` visitors open their pages, then all move their slider once a second, evenly spread over the second.
+
+    begin: called when all have opened their page.
+    """
     gate = asyncio.Semaphore(AT_ONCE)
 
     async def enter(subject: Subject) -> Session:
@@ -96,6 +101,7 @@ async def _visit(server: Server, subjects: Sequence[Subject], size: int, seconds
     chosen = [subjects[i % len(subjects)] for i in range(size)]
     sessions = await asyncio.gather(*(enter(subject) for subject in chosen))
     record = Record()
+    begin()
     start = time.perf_counter() + 0.5
     try:
         await asyncio.gather(

@@ -105,7 +105,7 @@ def read(kind: type[Report], said: Any, scene: Scene) -> Report | None:
 
 
 def message(kind: type[Message], said: Any) -> Message | None:
-    """What a browser says, as a message of that kind, strictly; None, and a line in the log, where it is no such thing."""
+    """What a browser says, strictly as a message of that kind; None, and a line in the log, where it is none."""
     try:
         return msgspec.convert(said, kind)
     except msgspec.ValidationError as error:

@@ -1,30 +1,70 @@
-"""A forger: a session that knows the widgets of a page, and sends them values that no front end would send."""
+"""A forger: a session that knows the widgets of a page, and sends them values that no front end would send.
+
+What is sent follows from schemas: those of our components' messages, and of Streamlit's states of widgets.
+"""
 
 from __future__ import annotations
 
 import json
-import random
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from hypothesis import HealthCheck, Phase, given, seed, settings, strategies as st
+from schemas import ANYTHING, TEXTS, Values, failing, fitting, message
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from benchmarks.client import Reply, Session
+from segviz.exercises import ordering
+from segviz.exercises.progress import Progress
+from segviz.lessons.practice.components import Filled, Ordered
+from segviz.player.said import Clicked, Drawn, Edited, Moved
+from segviz.ui.logits import Dragged
+from segviz.ui.scribble.board import Said
 
 TRIGGERS = "$$STREAMLIT_INTERNAL_KEY_{base}__events"
-NUMBERS = (0, -1, 1.5, 1e300, -1e300, float("nan"), float("inf"), 2**31, 2**53)
-TEXTS = ("", "nonsense", "\0", "../../etc", "![](//host/x.png)", "<script>", "9" * 5000, "1 " * 100_000, "💥" * 50)
-SHAPES = ([40_000_000, 1], [0, 0], [-1, -1], [1, 1], ["1", "1"], None, [1], [2.5, 1])
-ACTIONS = ("edited", "moved", "clicked", "drawn", "said", "look", "asked")
+SAYS: dict[str, dict[str, Any]] = {
+    "segviz.player": {"edited": Edited, "moved": Moved, "clicked": Clicked, "drawn": Drawn},
+    "segviz.scribble": {"said": Said, "look": bool},
+    "segviz.keepsake": {"found": str},
+    "segviz.frame": {},
+    "segviz_logits": {"moved": Dragged},
+    "segviz_fill_in": {"asked": Filled},
+    "segviz_put_in_order": {"asked": Ordered},
+}
+"""What each component of the app can say: the names of its messages, and their schemas."""
+KINDS = tuple(field.name for field in WidgetState.DESCRIPTOR.fields if field.name != "id")
+ANY_STATE = message(WidgetState, KINDS)
+USUAL = {
+    "button": ("trigger_value",),
+    "download_button": ("trigger_value",),
+    "checkbox": ("bool_value",),
+    "slider": ("double_array_value", "string_array_value", "int_array_value"),
+    "number_input": ("double_value", "int_value"),
+    "text_input": ("string_value",),
+    "selectbox": ("string_value",),
+    "radio": ("int_value", "string_value"),
+    "button_group": ("string_array_value", "int_array_value"),
+    "multiselect": ("string_array_value", "int_array_value"),
+    "file_uploader": ("file_uploader_state_value",),
+    "bidi_component": ("json_value",),
+}
+"""Parts of a widget's state that its front end would set."""
+PROBLEMS = ("unpool-0", "unpool-399", "transposed-0", "transposed-250", "line-0", "line-399", "line-400", "unpool-00")
+PROGRESS = Progress(problems={"line-0": {"tries": 1, "hints": 0, "solved": True, "shown": False}}).to_json()
 
 
 @dataclass(frozen=True)
 class Widget:
-    """One that the page has drawn. kind: of its element; marks: names that a player's messages may speak of."""
+    """One that the page has drawn. kind: of its element; component: its name, of a component; marks: names that a
+    player's messages may speak of; options: what can be chosen from it."""
 
     id: str
     kind: str
     fragment: str
+    component: str = ""
     marks: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
 
 
 def widgets(reply: Reply) -> list[Widget]:
@@ -33,79 +73,104 @@ def widgets(reply: Reply) -> list[Widget]:
     for delta in reply.deltas:
         kind = delta.new_element.WhichOneof("type")
         element = getattr(delta.new_element, kind or "empty")
-        if name := getattr(element, "id", ""):
-            marks = _names(element.bytes) if kind == "bidi_component" and element.WhichOneof("data") == "bytes" else ()
-            found.append(Widget(name, kind, delta.fragment_id, marks))
+        if not getattr(element, "id", ""):
+            continue
+        is_component = kind == "bidi_component"
+        name = element.component_name if is_component else ""
+        marks = _names(element.bytes) if is_component and element.WhichOneof("data") == "bytes" else ()
+        options = tuple(str(getattr(each, "content", each)) for each in getattr(element, "options", ()))
+        found.append(Widget(element.id, kind, delta.fragment_id, name, marks, options))
     return found
 
 
 def _names(encoded: bytes) -> tuple[str, ...]:
-    """Names of the marks in an encoded scene, which is read as a browser reads it."""
+    """Names in an encoded scene, or of a board's picture, which is read as a browser reads it."""
     from segviz.scene.encode import decode
 
-    try:
-        scene = decode(encoded)
-    except (ValueError, KeyError):
-        return ()
+    scene = decode(encoded)
     listed = [*scene.get("marks", ()), *scene.get("overlays", ())]
-    return tuple(dict.fromkeys(mark["name"] for mark in listed if mark.get("name")))
+    picture = [scene["picture"]["id"]] if "picture" in scene else []
+    return tuple(dict.fromkeys([mark["name"] for mark in listed if mark.get("name")] + picture))
 
 
-def forgeries(widget: Widget, dice: random.Random) -> list[WidgetState]:
-    """Some forged values: of every type that there is, right or wrong; a component's are mostly JSON."""
-    number, text = dice.choice(NUMBERS), dice.choice(TEXTS)
-    made = [
-        WidgetState(id=widget.id, string_value=text),
-        WidgetState(id=widget.id, double_value=number),
-        WidgetState(id=widget.id, int_value=dice.choice((-(2**63), -1, 0, 7, 2**63 - 1))),
-        WidgetState(id=widget.id, bool_value=dice.random() < 0.5),
-        WidgetState(id=widget.id, bytes_value=b"\x00\xff" * 9),
-        WidgetState(id=widget.id, json_value=text),
-        WidgetState(id=widget.id),
-    ]
-    for kind in ("double_array_value", "int_array_value", "string_array_value"):
-        state = WidgetState(id=widget.id)
-        values = {"double": [number] * 3, "int": [-1, 2**40], "string": [text, "nonsense"]}[kind.partition("_")[0]]
-        getattr(state, kind).data.extend(values)
-        made.append(state)
-    if widget.kind == "bidi_component":
-        for action in ACTIONS:
-            value = _value(widget, dice)
-            made.append(WidgetState(id=widget.id, json_value=json.dumps({action: value})))
-            events = json.dumps([{"event": action, "value": value}])
-            made.append(WidgetState(id=TRIGGERS.format(base=widget.id), json_trigger_value=events))
+def states(widget: Widget) -> Values:
+    """States of a widget: of any kind that the protocol has, more often of its own; a component's of its schemas."""
+    texts = st.sampled_from((*widget.options, *TEXTS)) | st.text(max_size=8)
+    own = message(WidgetState, USUAL.get(widget.kind, KINDS), texts)
+    found = [own, own, ANY_STATE, st.just(WidgetState())]
+    named = st.one_of(*found).map(lambda state: _with_id(state, widget.id))
+    if widget.kind != "bidi_component":
+        return named
+    return st.one_of(named, *[_said(widget, action, kind) for action, kind in SAYS[widget.component].items()] * 2)
+
+
+def _said(widget: Widget, action: str, kind: Any) -> Values:
+    """What a component says, as the two ways to say it: by its state, and by an event."""
+    value = said(kind, widget.marks)
+    state = value.map(lambda each: WidgetState(id=widget.id, json_value=_json({action: each})))
+    events = TRIGGERS.format(base=widget.id)
+    event = value.map(lambda each: WidgetState(id=events, json_trigger_value=_json([{"event": action, "value": each}])))
+    return event | event | state
+
+
+def said(kind: Any, marks: Sequence[str] = ()) -> Values:
+    """Values for a message of a component. kind: its schema; marks: what it may speak of on this page."""
+    if kind is str:
+        return st.sampled_from((PROGRESS, PROGRESS.replace("1", "[]"), *TEXTS)) | ANYTHING
+    if kind is bool:
+        return ANYTHING
+    mark = st.sampled_from((*marks, "nowhere"))
+    name = st.sampled_from((*marks, *PROBLEMS, *ordering.PUZZLES))
+    known = {
+        "mark": mark,
+        "name": name,
+        "picture": mark,
+        "classes": st.sampled_from(([["a", "#000000"], ["b", "#ffffff"]], [["a", "b"]], [[1, 2]], [[]] * 9)) | ANYTHING,
+        "runs": st.sampled_from(("1 1", "0 " * 1000, "0 1 1 2", "9" * 2_000_000, "1 9999999 2 9999999")) | ANYTHING,
+    }
+    return fitting(kind, known) | failing(kind, known)
+
+
+def _json(value: object) -> str:
+    """As a forger writes it: also NaN, and integers as long as they like."""
+    return json.dumps(value)
+
+
+def _with_id(state: WidgetState, widget: str) -> WidgetState:
+    made = WidgetState(id=widget)
+    made.MergeFrom(state)
+    made.id = widget
     return made
 
 
-def _value(widget: Widget, dice: random.Random) -> object:
-    """What a component might say, with parts that no front end would send."""
-    mark = dice.choice((*widget.marks, "nowhere", 7, None))
-    cell = dice.choice((0, -1, 960_000_159, 2**70, 1.5, "3", None))
-    parts = {
-        "mark": mark,
-        "name": mark,
-        "cell": cell,
-        "box": cell,
-        "shape": dice.choice(SHAPES),
-        "values": [dice.choice(NUMBERS)] * dice.choice((0, 1, 5)),
-        "rect": [dice.choice(NUMBERS) for _ in range(dice.choice((3, 4)))],
-        "points": [[dice.choice(NUMBERS), 1]] * dice.choice((0, 1, 9)),
-        "logits": [dice.choice(NUMBERS)] * dice.choice((1, 11)),
-        "label": cell,
-        "probabilities": dice.choice((None, [1], "x")),
-        "loss": dice.choice((*NUMBERS, None)),
-        "gradient": dice.choice((None, [1], {"a": 1})),
-        "action": dice.choice(("check", "show", "next", "shuffle", 5, None)),
-        "answers": dice.choice((None, [], [[1]], {"a": "b"})),
-        "order": dice.choice((None, [0, 0], ["a"], [2**70])),
-        "turn": cell,
-        "picture": mark,
-        "edition": cell,
-        "classes": dice.choice((None, [["a", "#000000"]], [[1, 2]], 5)),
-        "runs": dice.choice((None, "1 1", "0 " * 1000, 9)),
-    }
-    kept = dice.sample(sorted(parts), dice.randrange(len(parts) + 1))
-    return dice.choice(({name: parts[name] for name in kept}, parts, None, 7, "text", [], [parts]))
+def rounds(known: Sequence[Widget]) -> Values:
+    """(states, fragment): of a message with values for some of the widgets of a page, mostly for all, and the fragment
+    that shall run; "" for the whole page."""
+    all_of_them = st.tuples(*map(states, known)).map(list)
+    one = st.sampled_from(known).flatmap(states).map(lambda state: [state])
+    fragments = sorted({widget.fragment for widget in known} | {""})
+    return st.tuples(st.one_of(all_of_them, all_of_them, one), st.sampled_from(fragments))
+
+
+def made_up(values: Values, count: int, number: int = 0) -> list[Any]:
+    """So many of these values; the same for the same number."""
+    found: list[Any] = []
+
+    @seed(number)
+    @settings(
+        max_examples=count + 1,
+        database=None,
+        derandomize=False,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(values)
+    def collect(value: Any) -> None:
+        found.append(value)
+
+    collect()
+    return found[-count:]  # the first is always the simplest
 
 
 async def send(session: Session, forged: list[WidgetState], fragment: str) -> Reply:

@@ -1,7 +1,7 @@
 """Mutated files by the thousand: `make fuzz`, or `python tests/unit/fuzz.py --count 20000 --format PNG --seed 7`.
 
-Each is read as an upload is, in a process of its own; projects are a format of their own. A file that takes too much, a picture of a wrong kind or an
-answer that is no sentence is written to the folder `fuzz`, and the run ends with status 1.
+Each is read as an upload is, in a process of its own; projects are one of the formats. A file that takes too much, a
+picture of a wrong kind or an answer that is no sentence is written to the folder `fuzz`; then the status is 1.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ from segviz import sandbox  # noqa: E402
 from segviz.data import image_decoding, images  # noqa: E402
 from segviz.export import project  # noqa: E402
 from segviz.labelling import scribbles  # noqa: E402
-
 
 PROJECT = "project"
 FORMATS = (*sorted({name for name, _ in CASES}), PROJECT)

@@ -1,14 +1,19 @@
 """What the player reports comes from a browser: only what its scene makes possible is read."""
 
+import logging
 import math
 
+import msgspec
 import numpy as np
 import pytest
-from hypothesis import given, strategies as st
+from forger import SAYS
+from hypothesis import given, settings, strategies as st
+from msgspec import Struct
+from schemas import ANYTHING, failing, fitting
 
-from segviz.scene import Scene, beside
+from segviz.scene import Scene, beside, said
 from segviz.scene.marks import Box, Boxes, Grid, Image
-from segviz.scene.said import MOST_POINTS, Clicked, Drawn, Edited, Moved, read
+from segviz.scene.said import MOST_POINTS, Clicked, Drawn, Edited, Moved, message, read
 
 RECTS = np.array([[0, 0, 1, 1]], np.float32)
 SCENE = Scene(
@@ -33,11 +38,10 @@ GOOD = {
     Clicked: {"mark": "picture", "cell": 23},
     Drawn: {"mark": "picture", "points": [[0, 0], [1.5, 2], [3, 1]]},
 }
-ANYTHING = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
-    max_leaves=12,
-)
+SCHEMAS = {
+    schema for says in SAYS.values() for schema in says.values() if issubclass(schema, Struct)
+}  # of the player, and of all other components
+each_schema = pytest.mark.parametrize("kind", sorted(SCHEMAS, key=str), ids=lambda kind: kind.__name__)
 
 
 def with_(kind, **changes):
@@ -107,3 +111,46 @@ def test_a_report_with_one_part_changed_fits_the_scene_or_is_not_read(kind, data
     part = data.draw(st.sampled_from(sorted(GOOD[kind])))
     report = read(kind, with_(kind, **{part: data.draw(ANYTHING)}), SCENE)
     assert report is None or report.fits(SCENE)
+
+
+@each_schema
+@settings(max_examples=40)
+@given(data=st.data())
+def test_what_has_the_form_of_a_schema_is_read(kind, data):
+    told = data.draw(fitting(kind))
+    assert isinstance(message(kind, told), kind)
+
+
+@each_schema
+@settings(max_examples=40)
+@given(data=st.data())
+def test_what_has_not_the_form_is_no_message_and_leaves_one_line(kind, data):
+    told = data.draw(failing(kind))
+    with Lines() as lines:
+        found = message(kind, told)
+    assert found is None or message(kind, msgspec.to_builtins(found)) == found
+    assert len(lines) == (found is None)
+    assert not any("\n" in line or len(line) > 300 for line in lines)
+
+
+@pytest.mark.parametrize("kind", GOOD)
+@settings(max_examples=40)
+@given(data=st.data())
+def test_forged_reports_fit_the_scene_or_are_not_read(kind, data):
+    names = st.sampled_from(("picture", "x", "out", "region", "fixed", "proposals"))
+    known = {"mark": names, "name": names}
+    report = read(kind, data.draw(fitting(kind, known) | failing(kind, known)), SCENE)
+    assert report is None or report.fits(SCENE)
+
+
+class Lines(list):
+    """What the log gets meanwhile; a fixture would not be a new one for every example."""
+
+    def __enter__(self):
+        self.handler = logging.Handler()
+        self.handler.emit = lambda record: self.append(record.getMessage())
+        logging.getLogger(said.__name__).addHandler(self.handler)
+        return self
+
+    def __exit__(self, *_):
+        logging.getLogger(said.__name__).removeHandler(self.handler)

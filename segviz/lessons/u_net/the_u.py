@@ -33,7 +33,8 @@ CONTROLS = (
 
 def show(s: Settings) -> Shown:
     image, trained = pixels(s), _is_trained(s)
-    found = run(image) if trained else shapes(*image.shape[:2], s.depth, s.base)
+    height, width, _ = image.shape
+    found = run(image) if trained else shapes(height, width, s.depth, s.base)
     if trained:
         check = Check("net(picture)", found.max_abs_difference)
     else:
