@@ -6,7 +6,7 @@ dead until it is loaded again. Here such a value is ignored, as if it had never 
 that it had. The log gets a line.
 
 Values that have the right form can still be out of a control's range: :mod:`segviz.ui.controls` moves them to the
-nearest possible value. What our own components say is read by :mod:`segviz.player.said`.
+nearest possible value. What our own components say is read by :mod:`segviz.scene.said`.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from benchmarks.client import Reply, Session
 from segviz.exercises import ordering
 from segviz.exercises.progress import Progress
 from segviz.lessons.practice.components import Filled, Ordered
-from segviz.player.said import Clicked, Drawn, Edited, Moved
+from segviz.scene.said import Clicked, Drawn, Edited, Moved
 from segviz.ui.logits import Dragged
 from segviz.ui.scribble.board import Said
 

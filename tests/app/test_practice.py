@@ -13,7 +13,7 @@ from segviz.exercises import ordering, problems, questions, starters
 from segviz.exercises.progress import Progress
 from segviz.lessons.practice import fill_in, order, session
 from segviz.lessons.practice.components import Filled, Ordered
-from segviz.player import said as reports
+from segviz.scene import said as reports
 
 PAGE = course.page_of("16_Practice.py")
 SECONDS = 60

@@ -16,7 +16,7 @@ from segviz.data import samples
 from segviz.labelling import scribbles
 from segviz.labelling.pixel_learning import Settings, learn
 from segviz.lessons.your_image import your_image as choose
-from segviz.player import said as reports
+from segviz.scene import said as reports
 from segviz.scene.encode import decode
 from segviz.ui import jobs, picture
 from segviz.ui.scribble.board import Said

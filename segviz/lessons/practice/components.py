@@ -11,8 +11,8 @@ import streamlit as st
 from msgspec import Meta, Struct
 
 from segviz.export import bundle
-from segviz.player import said
-from segviz.player.said import Index, Name
+from segviz.scene import said
+from segviz.scene.said import Index, Name
 
 _FOLDER = Path(__file__).parent
 

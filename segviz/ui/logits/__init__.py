@@ -12,7 +12,7 @@ import msgspec
 import streamlit as st
 
 from segviz.export import bundle
-from segviz.player import said
+from segviz.scene import said
 
 LEAST = 12
 """Logits can be dragged at least from minus to plus this."""

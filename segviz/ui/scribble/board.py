@@ -12,9 +12,10 @@ import streamlit as st
 from msgspec import Meta, Struct
 
 from segviz.labelling.scribbles import Class, Scribbles, to_runs
-from segviz.player import said, served
-from segviz.player.said import Index
+from segviz.player import served
+from segviz.scene import said
 from segviz.scene.encode import pack
+from segviz.scene.said import Index
 from segviz.ui import keepsake
 
 _mount = served.component("scribble", "ui/scribble", js="streamlit.js", css="board.css")
