@@ -49,8 +49,13 @@ $(VENV)/.tests: requirements-dev.lock requirements.lock
 	@sh tools/install.sh $(VENV) requirements-dev
 	@touch $@ $(VENV)/.app
 
-# After a change of requirements.txt or requirements-dev.txt. What is locked already stays as it is where it can.
+# After a change of the dependencies in pyproject.toml. What is locked already stays as it is where it can.
+# The lists hold what pyproject.toml asks for, the locks every package that comes along.
 lock: $(VENV)/.tests
-	$(BIN)/uv pip compile -q $(LOCKING) -o requirements.lock requirements.txt
-	$(BIN)/uv pip compile -q $(LOCKING) -o requirements-dev.lock requirements-dev.txt
-LOCKING := --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-annotate
+	$(BIN)/uv pip compile -q $(LISTING) --group build pyproject.toml -o requirements.txt
+	$(BIN)/uv pip compile -q $(LISTING) --group build --group dev pyproject.toml -o requirements-dev.txt
+	$(BIN)/uv pip compile -q $(LOCKING) --group build pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile -q $(LOCKING) --group build --group dev pyproject.toml -o requirements-dev.lock
+COMPILING := --universal --python-version 3.11 --no-emit-index-url --no-annotate
+LISTING := $(COMPILING) --no-deps --custom-compile-command "make lock"
+LOCKING := $(COMPILING) --generate-hashes --no-header

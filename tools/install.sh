@@ -1,6 +1,7 @@
 #!/bin/sh
 # install.sh VENV NAME: make the virtual environment if there is none, install NAME.lock into it: every package that
 # NAME.txt needs, each in one version with the hashes of its files, so that nothing else can come in under its name.
+# Then segviz itself, as a link to this checkout: Streamlit serves the components of installed packages only.
 # PYTHON names the interpreter to use; without it the newest suitable one on PATH.
 set -eu
 venv=$1 list=$2.lock
@@ -29,3 +30,5 @@ of_cpu() { "$1" -c 'import importlib.metadata, sys; sys.exit(not importlib.metad
 if of_cpu "$venv/bin/python"; then list=$2.txt; fi
 echo "Installing $list (the first time this takes some minutes)"
 "$venv/bin/python" -m pip install --disable-pip-version-check --quiet -r "$list"
+# The lock has the build backend as well: nothing more is fetched.
+"$venv/bin/python" -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation --editable .

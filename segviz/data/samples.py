@@ -9,20 +9,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from segviz import places
 from segviz.data.images import ImageError
 from segviz.quoting import plain
 
 if TYPE_CHECKING:
     from segviz.data.scenes import World
 
-PICTURES = Path(__file__).parents[2] / "assets" / "pictures"  # with a README of who may be thanked for what
+PICTURES = places.ASSETS / "pictures"  # with a README of who may be thanked for what
 
 
 @dataclass(frozen=True)

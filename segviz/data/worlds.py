@@ -18,9 +18,10 @@ from pathlib import Path
 
 import numpy as np
 
+from segviz import places
 from segviz.data import cells as cell_world, scenes as scene_world
 
-FOLDER = Path(__file__).resolve().parents[2] / ".cache" / "worlds"
+FOLDER = places.cache() / "worlds"
 SHARD = 250
 HEIGHT, WIDTH = 192, 256
 

@@ -9,12 +9,12 @@ import argparse
 import json
 from collections.abc import Callable, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 
+from segviz import places
 from segviz.data import cells as cell_world, scenes
 from segviz.data.scenes import CLASSES
 from segviz.evaluation import metrics
@@ -36,7 +36,7 @@ from segviz.models.inputs import to_tensor
 from segviz.operators.check import Difference, largest_difference
 from segviz.operators.classical import Pixels, cut
 
-FILE = Path(__file__).resolve().parents[2] / "assets" / "cases.json"
+FILE = places.ASSETS / "cases.json"
 PICTURES = 100
 """Held-out pictures behind every figure."""
 LEARNED_FROM = 100

@@ -18,13 +18,13 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 from torch import Tensor
 
+from segviz import places
 from segviz.data import scenes
 from segviz.data.scenes import CLASSES, STUFF
 from segviz.evaluation import metrics
@@ -170,7 +170,7 @@ def limited(seconds: float) -> Iterator[None]:
 
 # Many pictures
 
-FILE = Path(__file__).resolve().parents[2] / "assets" / "compare.json"
+FILE = places.ASSETS / "compare.json"
 SCENES = 100
 """Held-out scenes behind every score."""
 KINDS = ("network", "vote", "oracle")

@@ -13,15 +13,15 @@ import json
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import torch
 
+from segviz import places
 from segviz.operators import receptive_field
 from segviz.operators.receptive_field import Field
 
-FILE = Path(__file__).resolve().parents[2] / "assets" / "known_networks.json"
+FILE = places.ASSETS / "known_networks.json"
 SIDE = 224
 """Rows and columns of the pictures that these networks were made for."""
 TITLES = {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 from itertools import chain
-from pathlib import Path
 
 import torch
 from PIL import Image
 
+from segviz import places
 from segviz.data import maps
 from segviz.export import gif
 from segviz.export.colour import theme
@@ -18,7 +18,7 @@ from segviz.lessons.transposed_convolution.scenes import stamps as transposed_dr
 from segviz.operators import max_unpooling, transposed_convolution
 from segviz.scene import Scene
 
-README_GIF = Path(__file__).resolve().parents[2] / "assets" / "readme.gif"
+README_GIF = places.ASSETS / "readme.gif"
 WIDTH = 860
 
 

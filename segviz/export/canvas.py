@@ -6,12 +6,13 @@ import functools
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 from PIL import Image, ImageDraw, ImageFont
 
-FONTS = Path(__file__).resolve().parents[2] / "assets" / "fonts"
+from segviz import places
+
+FONTS = places.ASSETS / "fonts"
 Face = Literal["sans", "heading", "mono"]
 Align = Literal["start", "middle", "end"]
 FILES = {"sans": "sans-400.woff2", "heading": "sans-650.woff2", "mono": "mono-400.woff2"}

@@ -6,12 +6,12 @@ import functools
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from segviz import places
 from segviz.scene.style import blend
 
 Colours = NDArray[np.uint8]
@@ -42,12 +42,11 @@ class Theme:
 @functools.cache
 def theme(dark: bool) -> Theme:
     """The app's own theme, as ``.streamlit/config.toml`` states it."""
-    config = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["theme"]["dark" if dark else "light"]
+    config = tomllib.loads(places.CONFIG.read_text(encoding="utf-8"))["theme"]["dark" if dark else "light"]
     names = ("textColor", "backgroundColor", "borderColor", "primaryColor", "secondaryBackgroundColor")
     return Theme(dark, *(config[name] for name in names))
 
 
-CONFIG = Path(__file__).resolve().parents[2] / ".streamlit" / "config.toml"
 INKS = ("#161a22", "#ffffff")
 
 

@@ -7,7 +7,6 @@ as polygons that are painted one over the other. All points are (row, column).
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,9 +14,10 @@ from numpy.typing import NDArray
 from scipy import ndimage
 from skimage.draw import line, polygon
 
+from segviz import places
 from segviz.labelling.scribbles import Class, Labels, Scribbles, Stroke, paint
 
-FOLDER = Path(__file__).parents[2] / "assets" / "scribbles"
+FOLDER = places.ASSETS / "scribbles"
 RADIUS = 2.0
 STROKES = 4
 """Strokes a class on a generated scene, at most."""

@@ -18,12 +18,13 @@ from torch import Tensor
 from torchvision.models.detection import MaskRCNN
 from torchvision.ops import MultiScaleRoIAlign, roi_align, roi_pool
 
+from segviz import places
 from segviz.models import weights
 from segviz.models.spread import Spread
 
 NAME = "mask_rcnn"
 """The network that is measured."""
-FILE = Path(__file__).resolve().parents[2] / "assets" / "roi_ops.json"
+FILE = places.ASSETS / "roi_ops.json"
 Op = Literal["pool", "align", "aligned"]
 OPS: dict[Op, str] = {
     "pool": "RoIPool",

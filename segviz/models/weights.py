@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 from typing import Any, TypeVar
 
 import torch
@@ -12,11 +11,12 @@ from safetensors import SafetensorError
 from safetensors.torch import load as parse_safetensors, save_file
 from torch import nn
 
+from segviz import places
 from segviz.models.errors import WeightsError
 
 T = TypeVar("T")
 
-FOLDER = Path(__file__).resolve().parents[2] / "assets" / "weights"
+FOLDER = places.ASSETS / "weights"
 
 
 def _patch_cnn(window: int) -> nn.Module:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from pathlib import Path
 from typing import Any
 
+from segviz import places
 from segviz.models.spread import Spread
 
-FILE = Path(__file__).resolve().parents[2] / "assets" / "windows.json"
+FILE = places.ASSETS / "windows.json"
 
 
 @cache

@@ -22,7 +22,9 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-FOLDER = Path(__file__).resolve().parents[2] / ".cache" / "training"
+from segviz import places
+
+FOLDER = places.cache() / "training"
 
 Batch = tuple[Any, ...]
 

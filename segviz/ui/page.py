@@ -10,13 +10,13 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from segviz import course
+from segviz import course, places
 from segviz.operators.check import Check, Difference
 from segviz.scene import Scene
 from segviz.ui import controls, frame, garbage, incoming, jobs, link, picture, save, streamlit_compat, theme, turns
 
 HOME = "app.py"
-ICON = course.ROOT / "assets" / "icon.png"
+ICON = places.ASSETS / "icon.png"
 ABOUT = "**segviz** explains image segmentation with live networks. Nothing you upload leaves this session."
 
 

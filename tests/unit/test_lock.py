@@ -1,6 +1,7 @@
-"""The locks hold what the lists ask for, and every package in one version with hashes."""
+"""The lists and locks hold what pyproject.toml asks for, and every package in one version with hashes."""
 
 import re
+import tomllib
 
 import pytest
 
@@ -17,8 +18,26 @@ def named(pins: list[tuple[str, str]]) -> dict[str, str]:
 
 def pins(file: str) -> dict[str, str]:
     text = (course.ROOT / file).read_text(encoding="utf-8")
-    found = named(PIN.findall(text))
-    return found | pins("requirements.txt") if "-r requirements.txt" in text else found
+    return named(PIN.findall(text))
+
+
+def asked(*groups: str) -> dict[str, str]:
+    project = tomllib.loads((course.ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = [*project["project"]["dependencies"]]
+    wanted += [each for group in groups for each in project["dependency-groups"][group]]
+    found = named(PIN.findall("\n".join(wanted)))
+    assert len(found) == len(wanted), "each dependency is pinned to one version, once"
+    return found
+
+
+def test_the_lists_hold_what_the_project_asks_for():
+    assert pins("requirements.txt") == asked("build")
+    assert pins("requirements-dev.txt") == asked("build", "dev")
+
+
+def test_the_build_backend_is_the_locked_one():
+    project = tomllib.loads((course.ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert project["build-system"]["requires"] == project["dependency-groups"]["build"]
 
 
 @pytest.mark.parametrize("name", LISTS)
