@@ -17,6 +17,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Common_pb2 import FileURLs
 from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.NewSession_pb2 import Config
 from streamlit.proto.Slider_pb2 import Slider
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
@@ -67,6 +68,7 @@ class Session:
         self.page, _, query = page.partition("?")
         self.page_hash = ""
         self.id = ""  # by which the server knows it
+        self.settings = Config()  # what the server tells of its own
         self.query: dict[str, str] = dict(parse_qsl(query))
         self.widgets: dict[str, WidgetState] = {}
         self.sliders: dict[str, tuple[Slider, str]] = {}  # by id, with the fragment in which each stands
@@ -142,6 +144,7 @@ class Session:
             match message.WhichOneof("type"):
                 case "new_session":
                     self.id = message.new_session.initialize.session_id
+                    self.settings = message.new_session.config
                     deltas.clear()
                     if not fragment:
                         self.repeating = ""

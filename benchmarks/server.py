@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,10 +65,17 @@ def serve(script: str, python_options: Sequence[str] = ()) -> Iterator[Server]:
     port = free_port()
     command = [sys.executable, *python_options, "-m", "streamlit", "run", script]
     command += ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.headless", "true"]
+    with running(command, port, ROOT, {"PYTHONPATH": str(ROOT)}) as server:
+        yield server
+
+
+@contextmanager
+def running(command: Sequence[str], port: int, folder: Path, environment: Mapping[str, str]) -> Iterator[Server]:
+    """Run a command that serves the app on that port. environment: is added to that of this process."""
     with tempfile.NamedTemporaryFile(suffix=".log") as output:
         spawned = time.time()
         process = subprocess.Popen(
-            command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=output, stderr=output
+            command, cwd=folder, env={**os.environ, **environment}, stdout=output, stderr=output
         )
         server = Server(process, port, spawned, output)
         try:
