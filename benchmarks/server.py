@@ -74,9 +74,7 @@ def running(command: Sequence[str], port: int, folder: Path, environment: Mappin
     """Run a command that serves the app on that port. environment: is added to that of this process."""
     with tempfile.NamedTemporaryFile(suffix=".log") as output:
         spawned = time.time()
-        process = subprocess.Popen(
-            command, cwd=folder, env={**os.environ, **environment}, stdout=output, stderr=output
-        )
+        process = subprocess.Popen(command, cwd=folder, env={**os.environ, **environment}, stdout=output, stderr=output)
         server = Server(process, port, spawned, output)
         try:
             _await_health(server)

@@ -1,42 +1,26 @@
-"""The rules that keep the rooms of the house apart: read from the source, nothing is run."""
+"""The rules that keep the rooms of the house apart: read from the source, nothing is run.
+
+Which room may import which stands in pyproject.toml, as contracts of import-linter; here is what those cannot say.
+"""
 
 from __future__ import annotations
 
 import ast
+import tomllib
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
+import grimp
 import pytest
+from importlinter.cli import lint_imports
 
 ROOT = Path(__file__).resolve().parent.parent
 HOUSE = sorted((ROOT / "segviz").rglob("*.py"))
 PAGES = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py"))]
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
-
-# A room may import from rooms on lower floors only. A new room gets its floor here.
-FLOORS = {
-    "cache": -1,
-    "quoting": -1,
-    "sandbox": -1,
-    "course": 0,
-    "data": 0,
-    "jobs": 0,
-    "operators": 1,
-    "scene": 1,
-    "labelling": 2,
-    "models": 2,
-    "plots": 2,
-    "drawings": 3,
-    "evaluation": 3,
-    "exercises": 3,
-    "training": 4,
-    "views": 5,
-    "export": 6,
-    "player": 7,
-    "ui": 8,
-    "lessons": 9,
-}
-KNOW_STREAMLIT = {"player", "ui"}  # and what a lesson keeps beside its traces and scenes
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+CONTRACTS = [contract["id"] for contract in PROJECT["tool"]["importlinter"]["contracts"]]
 
 COMPUTE = {"torch", "torchvision", "numpy", "scipy", "skimage", "sklearn", "PIL", "math", "statistics"}
 ARITHMETIC = (ast.Mult, ast.Div, ast.FloorDiv, ast.Mod, ast.Pow, ast.MatMult)
@@ -57,109 +41,94 @@ def imports(file: Path) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-def room(file: Path) -> str:
-    return file.relative_to(ROOT / "segviz").with_suffix("").parts[0]
-
-
-def module(file: Path) -> str:
-    return ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-
-
 def names(paths: list[Path]) -> list[str]:
     return [str(path.relative_to(ROOT)) for path in paths]
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A folder in which the linter keeps what it has read."""
+    return str(tmp_path_factory.mktemp("imports"))
+
+
+@pytest.mark.parametrize("contract", CONTRACTS)
+def test_imports_keep_the_contract(contract: str, kept: str) -> None:
+    """The linter prints which import breaks it."""
+    settings = str(ROOT / "pyproject.toml")
+    assert lint_imports(settings, limit_to_contracts=(contract,), cache_dir=kept, no_logo=True) == 0
+
+
+READ_BY_TRACES = {"operators", "labelling", "models", "evaluation", "data", "cache"}
+READ_BY_SCENES = READ_BY_TRACES - {"cache"} | {"scene", "drawings"}
+
+
+def test_the_contracts_speak_of_every_room(graph: grimp.ImportGraph) -> None:
+    rooms = {name.removeprefix("segviz.") for name in graph.find_children("segviz")} - {"__main__"}
+
+    def listed(contract: str, modules: str) -> set[str]:
+        (found,) = (each for each in PROJECT["tool"]["importlinter"]["contracts"] if each["id"] == contract)
+        return {name.removeprefix("segviz.") for name in found[modules] if "*" not in name}
+
+    assert listed("streamlit", "source_modules") == rooms - {"player", "ui", "lessons"}
+    assert listed("traces", "forbidden_modules") == rooms - {"lessons"} - READ_BY_TRACES
+    assert listed("scenes", "forbidden_modules") == rooms - {"lessons"} - READ_BY_SCENES
+
+
+@pytest.fixture(scope="module")
+def graph() -> grimp.ImportGraph:
+    return grimp.build_graph("segviz", cache_dir=None)
+
+
+def test_no_module_imports_itself_through_others(graph: grimp.ImportGraph) -> None:
+    """The contract "circles" does not see a package that imports its own parts, and they it."""
+    TopologicalSorter({name: graph.find_modules_directly_imported_by(name) for name in graph.modules}).prepare()
+
+
+def test_traces_and_scenes_know_nothing_else_of_a_lesson(graph: grimp.ImportGraph) -> None:
+    """Scenes import scenes and traces of lessons, traces import traces: neither imports a view."""
+    known = {"traces": {"traces"}, "scenes": {"scenes", "traces"}}
+    for name in graph.modules:
+        role = _role(name)
+        for other in graph.find_modules_directly_imported_by(name):
+            if role in known and other.startswith("segviz.lessons."):
+                assert _role(other) in known[role], f"{name} imports {other}"
+
+
+def _role(name: str) -> str:
+    """ "traces" or "scenes" for what stands in that folder of a lesson, else another word, or none."""
+    return name.split(".")[3] if name.startswith("segviz.lessons.") and name.count(".") > 2 else ""
+
+
+def test_the_lessons_imports_are_printed(graph: grimp.ImportGraph) -> None:
+    """Which lesson needs which others (run with -s): exactly those that the contract "lessons" names."""
+    needs: dict[str, set[str]] = {name.split(".")[2]: set() for name in graph.find_children("segviz.lessons")}
+    for lesson, others in needs.items():
+        for name in graph.find_descendants(f"segviz.lessons.{lesson}"):
+            imported = graph.find_modules_directly_imported_by(name)
+            others |= {other.split(".")[2] for other in imported if other.startswith("segviz.lessons.")} - {lesson}
+    print("\n".join(f"{lesson} -> {', '.join(sorted(others)) or 'nothing'}" for lesson, others in needs.items()))
+    (contract,) = (each for each in PROJECT["tool"]["importlinter"]["contracts"] if each["id"] == "lessons")
+    declared: dict[str, set[str]] = {}
+    for line in contract["ignore_imports"]:
+        importer, other = (name.split(".")[2] for name in line.split(" -> "))
+        declared.setdefault(importer, set()).add(other)
+    assert {lesson: others for lesson, others in needs.items() if others} == declared
+
+
 @pytest.mark.parametrize("file", HOUSE, ids=names(HOUSE))
-def test_only_the_player_and_the_shared_ui_know_streamlit(file: Path) -> None:
-    if room(file) not in KNOW_STREAMLIT and not _beside_traces_and_scenes(file):
-        assert not [name for name in imports(file) if name.split(".")[0] == "streamlit"]
+def test_imports_are_written_out(file: Path) -> None:
+    """From segviz on, never relative: :func:`imports` says where one is not."""
+    assert all(name.split(".")[0] for name in imports(file))
 
 
-def _beside_traces_and_scenes(file: Path) -> bool:
-    return room(file) == "lessons" and not {"traces", "scenes"} & set(file.parts)
+PRIVATE = ("streamlit.runtime", "streamlit.proto", "streamlit.web", "streamlit.components.v2", "streamlit.elements")
+KNOWS_PRIVATE_PARTS = "segviz/ui/streamlit_compat.py"
 
 
-PRIVATE = ("streamlit.runtime", "streamlit.proto", "streamlit.components.v2.get", "streamlit.components.v2.manifest")
-KNOW_PRIVATE_PARTS = {"segviz/ui/streamlit_compat.py", "segviz/player/served.py"}
-
-
-@pytest.mark.parametrize("file", HOUSE, ids=names(HOUSE))
+@pytest.mark.parametrize("file", [*HOUSE, *PAGES], ids=names([*HOUSE, *PAGES]))
 def test_streamlits_private_parts_are_used_in_one_place(file: Path) -> None:
-    if str(file.relative_to(ROOT)) not in KNOW_PRIVATE_PARTS:
+    if str(file.relative_to(ROOT)) != KNOWS_PRIVATE_PARTS:
         assert not [name for name in imports(file) if name.startswith(PRIVATE)]
-
-
-@pytest.mark.parametrize("file", HOUSE, ids=names(HOUSE))
-def test_imports_run_downward(file: Path) -> None:
-    if room(file) == "__init__":
-        assert not [name for name in imports(file) if name.startswith("segviz")]
-        return
-    if file.name == "__main__.py":
-        return  # a command: the door to a room, through which everything may be reached
-    assert room(file) in FLOORS, "a new room: give it a floor in FLOORS"
-    for name in imports(file):
-        if name.startswith("segviz."):
-            other = name.split(".")[1]
-            assert other == room(file) or FLOORS[other] < FLOORS[room(file)], f"imports {name}, upward or sideways"
-
-
-ROLES = {
-    "traces": ("operators", "labelling", "models", "evaluation", "data", "cache"),
-    "scenes": ("operators", "labelling", "models", "evaluation", "data", "scene", "drawings"),
-}
-"""What a lesson's traces and scenes may import, beside those of lessons."""
-
-
-@pytest.mark.parametrize("file", HOUSE, ids=names(HOUSE))
-def test_traces_know_no_scene_and_scenes_know_no_view(file: Path) -> None:
-    for role, rooms in ROLES.items():
-        if room(file) != "lessons" or role not in file.parts:
-            continue
-        for name in imports(file):
-            if name.startswith("segviz.lessons"):
-                assert name.split(".")[3] in ("traces", role), f"{role} import {name}"
-            elif name.startswith("segviz."):
-                assert name.split(".")[1] in rooms, f"{role} import {name}"
-
-
-BORROWED = {
-    "one_dimension": {"practice"},  # one of its views is a sheet of exercises
-    "practice": {"max_unpooling", "one_dimension", "transposed_convolution"},  # its exercises show their scenes
-}
-"""Lessons that use others' files. Make the list shorter, not longer."""
-
-
-def test_lessons_are_independent() -> None:
-    graph: dict[str, set[str]] = {}
-    for file in HOUSE:
-        if room(file) == "lessons" and len(file.relative_to(ROOT).parts) > 3:
-            here = file.relative_to(ROOT).parts[2]
-            others = {name.split(".")[2] for name in imports(file) if name.startswith("segviz.lessons.")} - {here}
-            graph.setdefault(here, set()).update(others)
-    print("\n".join(f"{lesson} -> {', '.join(sorted(others)) or 'nothing'}" for lesson, others in graph.items()))
-    assert {lesson: others for lesson, others in graph.items() if others} == BORROWED
-
-
-def test_no_module_imports_itself_through_others() -> None:
-    known = {module(file) for file in HOUSE}
-    graph = {module(file): {_module_in(name, known) for name in imports(file)} - {None, module(file)} for file in HOUSE}
-    done: set[str] = set()
-
-    def visit(name: str, way: tuple[str, ...]) -> None:
-        assert name not in way, " -> ".join((*way[way.index(name) :], name))
-        if name not in done:
-            for other in graph[name]:
-                visit(other, (*way, name))
-            done.add(name)
-
-    for name in graph:
-        visit(name, ())
-
-
-def _module_in(name: str, known: set[str]) -> str | None:
-    while name and name not in known:
-        name = name.rpartition(".")[0]
-    return name or None
 
 
 @pytest.mark.parametrize("file", [*HOUSE, *PAGES], ids=names([*HOUSE, *PAGES]))
