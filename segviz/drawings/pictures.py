@@ -63,6 +63,11 @@ def mirrored(pixels: Pixels, window: int) -> Pixels:
     return np.pad(pixels, (around, around, (0, 0)), mode="reflect")
 
 
+def across(height: int, width: int, most: float) -> float:
+    """Scene units across a picture, or a map of one: at most so many, and no higher than one of 3:4 would be."""
+    return min(most, 0.75 * most * width / height)
+
+
 def by(shape: Sequence[int]) -> str:
     """ "192×256" of (192, 256, 3)."""
     return "×".join(map(str, shape[:2]))

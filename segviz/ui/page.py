@@ -229,11 +229,11 @@ def below(
         save.buttons(scene, here.title)
 
 
-def checks(found: Sequence[tuple[str, Difference]]) -> None:
-    """Some live checks side by side, as (function, difference)."""
+def checks(found: Sequence[Check]) -> None:
+    """Some live checks side by side."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        for function, difference in found:
-            check(function, difference)
+        for each in found:
+            check(each.name, each.difference)
 
 
 def check(function: str, difference: Difference) -> None:

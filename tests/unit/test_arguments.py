@@ -83,7 +83,7 @@ NAN = float("nan")
 
 def test_numbers_that_are_none_are_refused_by_their_name() -> None:
     from segviz.lessons.mask_rcnn.traces import mask_rcnn
-    from segviz.lessons.pixel_loss.traces import loss as pixel_loss
+    from segviz.lessons.pixel_loss.traces import loss_map as pixel_loss
     from segviz.operators import border_weights, panoptic
 
     boxes, scores = torch.tensor([[0.0, 0, 1, 1]]), torch.ones(1)

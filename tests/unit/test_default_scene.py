@@ -21,7 +21,8 @@ from segviz.lessons.compare import cases as cases_view
 from segviz.lessons.mask_rcnn.traces import mask_rcnn, r_cnn
 from segviz.lessons.max_unpooling.traces.in_a_network import run_of
 from segviz.lessons.overview.traces.classification import classify
-from segviz.lessons.pixel_loss.traces.one_by_one import last_layer, sum_up
+from segviz.lessons.pixel_loss.traces.last_layer import last_layer
+from segviz.lessons.pixel_loss.traces.learned_weights import sum_up
 from segviz.lessons.roi_align.traces import measured as roi_masks
 from segviz.lessons.your_image import your_image
 from segviz.models import roi_ops, weights

@@ -11,8 +11,9 @@ from hypothesis import given, settings, strategies as st
 from segviz.data.world.classes import CLASSES
 from segviz.export.timeline import Timeline
 from segviz.lessons.pixel_loss.scenes import learned_weights, one_by_one as one_by_one_convolution
-from segviz.lessons.pixel_loss.traces import one_by_one as concept
-from segviz.lessons.pixel_loss.traces.one_by_one import Scored
+from segviz.lessons.pixel_loss.traces import last_layer, one_by_one as concept
+from segviz.lessons.pixel_loss.traces.last_layer import Scored
+from segviz.lessons.pixel_loss.traces.learned_weights import sum_up
 from segviz.models.inputs import to_tensor
 from segviz.models.patch_cnn import PatchCNN
 from segviz.scene import Scene
@@ -25,7 +26,7 @@ def scored(height: int = 5, width: int = 6, classes: int = 11, features: int = K
     generator = torch.Generator().manual_seed(seed)
     maps = torch.randn(features, height, width, generator=generator).relu()
     weight = torch.randn(classes, features, 1, 1, generator=generator)
-    return concept.score(maps, weight, torch.randn(classes, generator=generator))
+    return last_layer.score(maps, weight, torch.randn(classes, generator=generator))
 
 
 # The concept
@@ -33,7 +34,7 @@ def scored(height: int = 5, width: int = 6, classes: int = 11, features: int = K
 
 def test_two_features_and_two_classes_can_be_computed_by_eye() -> None:
     features = torch.tensor([[[1.0, 0.0]], [[2.0, 3.0]]])  # two features of a picture of 1 x 2 pixels
-    found = concept.score(features, torch.tensor([[1.0, 10.0], [0.0, -1.0]]), torch.tensor([0.5, 4.0]))
+    found = last_layer.score(features, torch.tensor([[1.0, 10.0], [0.0, -1.0]]), torch.tensor([0.5, 4.0]))
     assert found.scores.tolist() == [[[21.5, 30.5]], [[2.0, 1.0]]]
     assert found.labels.tolist() == [[0, 0]]
     steps = concept.trace(found, 0, 0).steps
@@ -80,20 +81,20 @@ def test_steps_add_up_to_the_output_from_the_bias_on(order: concept.Order) -> No
 
 def test_wrong_arguments_are_named() -> None:
     with pytest.raises(ValueError, match=r"^weight\.shape=\(3, 5\) is not allowed: it must be \(C, 7\)"):
-        concept.score(torch.zeros(7, 2, 2), torch.zeros(3, 5), torch.zeros(3))
+        last_layer.score(torch.zeros(7, 2, 2), torch.zeros(3, 5), torch.zeros(3))
     with pytest.raises(ValueError, match=r"^weight\.shape=\(3, 7, 3, 3\) is not allowed"):
-        concept.score(torch.zeros(7, 2, 2), torch.zeros(3, 7, 3, 3), torch.zeros(3))
+        last_layer.score(torch.zeros(7, 2, 2), torch.zeros(3, 7, 3, 3), torch.zeros(3))
     with pytest.raises(ValueError, match=r"^row=5 is not allowed: it must be from 0 to 4$"):
         concept.trace(scored(), 5, 0)
     with pytest.raises(ValueError, match=r"^label=11 is not allowed"):
-        concept.sum_up(scored(), 11)
+        sum_up(scored(), 11)
 
 
 def test_the_last_layer_of_a_network_scores_what_the_network_says() -> None:
     torch.manual_seed(0)
     network = PatchCNN(17).eval()
     image = to_tensor(np.random.default_rng(0).integers(0, 256, (12, 15, 3)).astype(np.uint8))
-    found = concept.last_layer(network, image)
+    found = last_layer.last_layer(network, image)
     with torch.inference_mode():
         expected = network.dense()(image)[0]
     assert torch.allclose(found.scores, expected, atol=1e-5)
@@ -102,13 +103,13 @@ def test_the_last_layer_of_a_network_scores_what_the_network_says() -> None:
 
 def test_a_hesitant_pixel_gives_its_first_class_twice_as_much_as_its_second() -> None:
     scores = torch.tensor([[[9.0, 0.0, 0.7]], [[0.0, 0.0, 0.0]]])
-    found = concept.score(scores, torch.eye(2), torch.zeros(2))
+    found = last_layer.score(scores, torch.eye(2), torch.zeros(2))
     assert found.hesitant == (0, 2)
 
 
 def test_a_score_map_adds_up_from_the_features_that_count_most() -> None:
     found = scored(features=20)
-    result = concept.sum_up(found, 4, most=3)
+    result = sum_up(found, 4, most=3)
     weights = found.weight[4]
     assert list(result.liked) == weights.topk(3).indices.tolist()
     assert list(result.disliked) == (-weights).topk(3).indices.tolist()
@@ -121,8 +122,8 @@ def test_a_score_map_adds_up_from_the_features_that_count_most() -> None:
 
 
 def test_a_class_that_likes_nothing_shows_what_it_dislikes() -> None:
-    found = concept.score(torch.rand(3, 2, 2), -torch.rand(2, 3) - 0.1, torch.zeros(2))
-    result = concept.sum_up(found, 0)
+    found = last_layer.score(torch.rand(3, 2, 2), -torch.rand(2, 3) - 0.1, torch.zeros(2))
+    result = sum_up(found, 0)
     assert (result.liked, len(result.disliked)) == ((), 3)
     assert result.max_abs_difference <= 1e-6
 
@@ -165,7 +166,7 @@ def test_first_one_pixel_is_named_then_all() -> None:
 
 
 def test_an_equation_spells_out_the_largest_terms_and_sums_the_rest() -> None:
-    found = concept.score(
+    found = last_layer.score(
         torch.tensor([[[4.0]], [[3.0]], [[2.0]], [[1.0]], [[0.5]]]),
         torch.tensor([[1.0, 1.0, -1.0, 0.5, 0.5], *[[0.0] * 5] * 10]),
         torch.tensor([0.25, *[0.0] * 10]),
@@ -175,14 +176,14 @@ def test_an_equation_spells_out_the_largest_terms_and_sums_the_rest() -> None:
 
 
 def test_a_feature_that_is_silent_says_so() -> None:
-    found = concept.score(torch.tensor([[[0.0]], [[2.0]]]), torch.ones(11, 2), torch.zeros(11))
+    found = last_layer.score(torch.tensor([[[0.0]], [[2.0]]]), torch.ones(11, 2), torch.zeros(11))
     scene = one_by_one_convolution.draw(pixels(1, 1), found, concept.trace(found, 0, 0, "feature"), 0, 0, "feature")
     assert scene.captions[0] == "Feature 0 is 0 at this pixel: it says nothing about any class."
 
 
 def test_the_score_map_of_a_class_is_complete_at_the_end() -> None:
     found = scored(features=20)
-    result = concept.sum_up(found, 8)
+    result = sum_up(found, 8)
     scene = learned_weights.draw(pixels(), found, result)
     assert np.allclose(shown(scene, 0).values["score"], found.bias[8])
     assert np.allclose(shown(scene, scene.count).values["score"], found.scores[8], atol=1e-5)
@@ -194,7 +195,7 @@ def test_the_score_map_of_a_class_is_complete_at_the_end() -> None:
 
 def test_large_pictures_are_shown_coarsely_but_exactly() -> None:
     found = scored(192, 256, features=4)
-    scene = learned_weights.draw(pixels(192, 256), found, concept.sum_up(found, 0))
+    scene = learned_weights.draw(pixels(192, 256), found, sum_up(found, 0))
     values = shown(scene, scene.count).values["score"]
     assert values.shape == (48, 64)
     assert np.allclose(values, found.scores[0, ::4, ::4], atol=1e-5)

@@ -11,9 +11,9 @@ import torch.nn.functional as F
 from hypothesis import given, settings, strategies as st
 
 from segviz.export.timeline import Timeline
-from segviz.lessons.pixel_loss.scenes import loss as drawing
-from segviz.lessons.pixel_loss.traces import loss as concept
-from segviz.lessons.pixel_loss.traces.loss import IGNORED
+from segviz.lessons.pixel_loss.scenes import loss_map as drawing
+from segviz.lessons.pixel_loss.traces import loss_map as concept, softmax_and_loss as of_a_pixel
+from segviz.lessons.pixel_loss.traces.loss_map import IGNORED
 from segviz.scene.encode import encode, plain
 
 
@@ -148,7 +148,7 @@ def test_a_pixel_is_kept_where_its_whole_window_has_one_class(seed: int, pixels:
 @given(logits=st.lists(st.floats(-50, 50), min_size=1, max_size=11), data=st.data())
 def test_loss_and_gradient_of_a_pixel_are_autograds(logits: list[float], data: st.DataObject) -> None:
     z, label = torch.tensor(logits, dtype=torch.float64), data.draw(st.integers(0, len(logits) - 1))
-    ours, theirs = concept.at_a_pixel(z, label), concept.by_autograd(z, label)
+    ours, theirs = of_a_pixel.at_a_pixel(z, label), of_a_pixel.by_autograd(z, label)
     assert ours.loss == pytest.approx(theirs.loss, abs=1e-9)
     assert torch.allclose(ours.gradient, theirs.gradient, atol=1e-9)
     assert torch.allclose(ours.probabilities, theirs.probabilities, atol=1e-9)
@@ -157,7 +157,7 @@ def test_loss_and_gradient_of_a_pixel_are_autograds(logits: list[float], data: s
 
 def test_adding_the_same_to_all_logits_changes_nothing() -> None:
     z = torch.tensor([1.0, -2.0, 0.5])
-    before, after = concept.at_a_pixel(z, 1), concept.at_a_pixel(z + 7, 1)
+    before, after = of_a_pixel.at_a_pixel(z, 1), of_a_pixel.at_a_pixel(z + 7, 1)
     assert torch.allclose(before.gradient, after.gradient)
 
 

@@ -9,7 +9,7 @@ const FINE = 100; // logits move in hundredths
 const RATE = 2; // step size of "One step down"
 const SPELLED = 3; // classes written out in the gradient's line
 
-/** softmax, loss and gradient of one pixel: the same as segviz/lessons/pixel_loss/traces/loss.py computes. */
+/** softmax, loss and gradient of one pixel: the same as segviz/lessons/pixel_loss/traces/softmax_and_loss.py computes. */
 function evaluate(logits, label) {
   const largest = Math.max(...logits);
   const powers = logits.map((z) => Math.exp(z - largest));

@@ -9,9 +9,10 @@ from torch import Tensor
 
 from segviz.drawings.classes import SCALE
 from segviz.drawings.parts import limit_of, to_array
-from segviz.drawings.pictures import Pixels, by
+from segviz.drawings.pictures import Pixels, across, by
 from segviz.lessons.pixel_loss.scenes.one_by_one import matrix, names
-from segviz.lessons.pixel_loss.traces.one_by_one import Scored, Sum
+from segviz.lessons.pixel_loss.traces.last_layer import Scored
+from segviz.lessons.pixel_loss.traces.learned_weights import Sum
 from segviz.scene import Box, Column, Flow, Grid, Image, Label, Prediction, Scale, Scene, beside, stack
 from segviz.scene.scene import number
 
@@ -45,13 +46,13 @@ def draw(pixels: Pixels, scored: Scored, found: Sum) -> Scene:
                 gap=0.35,
             ),
             stack(
-                Image("picture", pixels, f"picture · {by(pixels.shape)}", _wide(height, width, LARGE)),
+                Image("picture", pixels, f"picture · {by(pixels.shape)}", across(height, width, LARGE)),
                 Grid(
                     "score",
                     np.full(maps.shape[1:], float(scored.bias[found.label]), np.float32),
                     f"score of {name}",
                     reach,
-                    _wide(height, width, LARGE) / maps.shape[2],
+                    across(height, width, LARGE) / maps.shape[2],
                     note=f"±{number(reach.limit)}",
                 ),
                 gap=0.35,
@@ -96,16 +97,11 @@ def _tiles(scored: Scored, label: int, features: tuple[int, ...], maps: Tensor) 
     for k in features:
         weight, scale = float(scored.weight[label, k]), Scale("sequential", limit_of(maps[k]))
         heading = f"f{k} · {'+' if weight > 0 else ''}{number(weight)}"
-        cell = _wide(maps.shape[1], maps.shape[2], TILE) / maps.shape[2]
+        cell = across(maps.shape[1], maps.shape[2], TILE) / maps.shape[2]
         tiles.append(Grid(f"f{k}", to_array(maps[k]), heading, scale, cell))
     return stack(
         Label(f"{SCALE.names[label].capitalize()} {kind} these features most", 0.6), beside(*tiles, gap=0.35), gap=0
     )
-
-
-def _wide(height: int, width: int, most: float) -> float:
-    """Scene units across a map that is no higher than that of 3:4."""
-    return min(most, 0.75 * most * width / height)
 
 
 def _set(step: int, values: Tensor) -> Flow:

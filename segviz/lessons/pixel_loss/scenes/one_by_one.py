@@ -7,8 +7,9 @@ from torch import Tensor
 
 from segviz.drawings.classes import SCALE
 from segviz.drawings.parts import flow, limit_of, to_array
-from segviz.drawings.pictures import OPACITY, Pixels, by
-from segviz.lessons.pixel_loss.traces.one_by_one import Order, Scored
+from segviz.drawings.pictures import OPACITY, Pixels, across, by
+from segviz.lessons.pixel_loss.traces.last_layer import Scored
+from segviz.lessons.pixel_loss.traces.one_by_one import Order
 from segviz.operators.trace import Trace
 from segviz.scene import Box, Flow, Grid, Image, Prediction, Scale, Scene, beside, stack
 from segviz.scene.scene import number
@@ -39,7 +40,7 @@ def draw(pixels: Pixels, scored: Scored, trace: Trace, row: int, column: int, or
         "each class. Then the same matrix at every pixel.",
         root=beside(
             stack(
-                Image("picture", pixels, f"picture · {by(pixels.shape)}", _wide(height, width)),
+                Image("picture", pixels, f"picture · {by(pixels.shape)}", across(height, width, PICTURE)),
                 _label_map(scored, pixels),
                 gap=0.3,
             ),
@@ -118,15 +119,10 @@ def around(row: int, column: int) -> np.ndarray:
     return np.array([[row - MARKED, column - MARKED, row + 1 + MARKED, column + 1 + MARKED]], np.float32)
 
 
-def _wide(height: int, width: int) -> float:
-    """Scene units across a picture that is no higher than the usual one is."""
-    return min(PICTURE, 0.75 * PICTURE * width / height)
-
-
 def _label_map(scored: Scored, pixels: Pixels) -> Grid:
     height, width = scored.scores.shape[1:]
     empty = np.full((height, width), np.nan, np.float32)
-    cell = _wide(height, width) / width
+    cell = across(height, width, PICTURE) / width
     return Grid("label", empty, "label map", SCALE, cell, under=np.ascontiguousarray(pixels), opacity=OPACITY)
 
 

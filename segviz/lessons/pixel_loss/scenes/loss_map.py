@@ -7,8 +7,8 @@ import torch
 from torch import Tensor
 
 from segviz.drawings.classes import SCALE
-from segviz.drawings.pictures import Pixels, by
-from segviz.lessons.pixel_loss.traces.loss import IGNORED, PixelLoss
+from segviz.drawings.pictures import Pixels, across, by
+from segviz.lessons.pixel_loss.traces.loss_map import IGNORED, PixelLoss
 from segviz.scene import Bars, Flow, Grid, Image, Prediction, Scale, Scene, Template, beside, stack
 from segviz.scene.scene import number
 
@@ -26,7 +26,7 @@ def draw(pixels: Pixels, found: PixelLoss) -> Scene:
     height, width = found.target.shape
     labels = found.logits.argmax(dim=0)
     cells = np.arange(height * width, dtype=np.uint32)
-    small, large = (_wide(height, width, most) for most in (SMALL, LARGE))
+    small, large = (across(height, width, most) for most in (SMALL, LARGE))
     weighted = not bool((found.class_weights == 1).all())
     return Scene(
         title="The loss of every pixel: large where the network gives the true class a small probability.",
@@ -61,10 +61,6 @@ def draw(pixels: Pixels, found: PixelLoss) -> Scene:
         twins=(("picture", "truth", "net", "loss"),),
         start=height,
     )
-
-
-def _wide(height: int, width: int, most: float) -> float:
-    return min(most, 0.75 * most * width / height)
 
 
 def _truth(target: Tensor) -> np.ndarray:

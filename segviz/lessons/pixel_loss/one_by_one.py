@@ -1,0 +1,49 @@
+"""1x1 convolution: one pixel's features times the matrix of the network's last layer; then every pixel's."""
+
+from __future__ import annotations
+
+from segviz import cache
+from segviz.lessons.pixel_loss.last_layer import PIXEL, WORDS, about, pixels, scored
+from segviz.lessons.pixel_loss.scenes import one_by_one as scene
+from segviz.lessons.pixel_loss.traces import one_by_one as traces
+from segviz.lessons.pixel_loss.traces.one_by_one import Order
+from segviz.operators.check import Check
+from segviz.scene.said import Clicked
+from segviz.views import Choice, Click, ImageChoice, Settings, Shown, View
+from segviz.views.settings import Value
+
+STEPS: dict[str, Order] = {"A class": "class", "A feature": "feature"}
+CONTROLS = (
+    ImageChoice(),
+    *PIXEL,
+    Choice(
+        "order",
+        "A step",
+        tuple(STEPS),
+        help="A class: all its terms at once. A feature: what it adds to every class.",
+    ),
+)
+
+
+def show(s: Settings) -> Shown:
+    found, order = scored(s), STEPS[s.order]
+    result = cache.result(traces.trace, found, s.row, s.column, order)
+    return Shown(
+        cache.result(scene.draw, pixels(s), found, result, s.row, s.column, order),
+        (
+            Check("F.linear", result.max_abs_difference),
+            Check("F.conv2d = F.linear at every pixel", found.max_abs_difference),
+        ),
+        below=about(s),
+    )
+
+
+def _set_pixel(clicked: Clicked, s: Settings) -> dict[str, Value]:
+    if clicked.cell is None:
+        return {}
+    row, column = divmod(clicked.cell, pixels(s).shape[1])
+    return {"row": row, "column": column}
+
+
+GESTURES = (Click("picture", _set_pixel), Click("label", _set_pixel))
+VIEW = View("one_by_one", "1×1 convolution", CONTROLS, show, WORDS, GESTURES)
