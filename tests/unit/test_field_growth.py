@@ -8,8 +8,8 @@ import torch
 from hypothesis import given, settings, strategies as st
 from torch import nn
 
-from segviz.lessons.fully_convolutional.scenes.field_growth import draw
-from segviz.lessons.fully_convolutional.traces.field_growth import Layer, grow, growth, nearest_cell, paths, sizes
+from segviz.lessons.fully_convolutional.scenes.receptive_field import draw
+from segviz.lessons.fully_convolutional.traces.receptive_field import Layer, grow, growth, nearest_cell, paths, sizes
 from segviz.operators import receptive_field
 from segviz.scene.encode import encode
 
@@ -76,7 +76,7 @@ def test_gradients_stay_in_the_box_and_equal_weights_are_ways(layers: list[Layer
         return
     for equal in (True, False):
         grown = grow(image(), layers, (row, column), equal)
-        assert all(difference <= 1e-5 for _, difference in grown.checks)
+        assert all(check.difference <= 1e-5 for check in grown.checks)
 
 
 @pytest.mark.parametrize("pixel", [(20, 26), (0, 0), (39, 51), (5, 40)])
@@ -102,7 +102,7 @@ def test_gradients_of_a_part_are_those_of_the_whole_picture(pixel: tuple[int, in
 
 
 def test_a_wrong_box_is_noticed() -> None:
-    from segviz.lessons.fully_convolutional.traces import field_growth
+    from segviz.lessons.fully_convolutional.traces import receptive_field as field_growth
 
     grown = grow(image(), [PLAIN] * 3, (20, 26), True)
     top, left, bottom, right = grown.boxes[-1]

@@ -10,7 +10,7 @@ from torch import nn
 from segviz import course
 from segviz.evaluation import known_networks
 from segviz.evaluation.known_networks import SIDE, TITLES, Layer, bends, recorded
-from segviz.lessons.fully_convolutional import fully_convolutional as choose
+from segviz.lessons.fully_convolutional import any_size, down_and_up, known_networks as view_of_known
 from segviz.lessons.fully_convolutional.scenes import down_and_up as draw_way
 from segviz.lessons.fully_convolutional.traces.any_size import answer
 from segviz.lessons.fully_convolutional.traces.down_and_up import Journey, journey
@@ -18,6 +18,7 @@ from segviz.models import weights
 from segviz.models.segnet import SegNet
 from segviz.models.stages import Stages
 from segviz.operators import receptive_field
+from segviz.operators.check import Check
 from segviz.operators.receptive_field import Field
 
 # Known networks
@@ -25,20 +26,20 @@ from segviz.operators.receptive_field import Field
 
 @pytest.mark.parametrize("name", list(TITLES))
 def test_the_sentence_compares_the_chosen_networks_field_with_the_image(name: str) -> None:
-    sentence, ideas = choose.closing_of_known(TITLES[name])
+    words = view_of_known.words(TITLES[name])
     last = recorded()[name][-1]
     size = last.field.size
     assert (
         f"sees {size}×{size} pixels, {'smaller' if size < SIDE else 'larger'} than the image of {SIDE}×{SIDE}"
-        in sentence
+        in words.takeaway
     )
-    assert f"{last.size[0]}×{last.size[1]} cells stand {last.field.stride} pixels apart" in sentence
-    assert not any("Each bend is a stride" in idea for idea in ideas)
+    assert f"{last.size[0]}×{last.size[1]} cells stand {last.field.stride} pixels apart" in words.takeaway
+    assert not any("Each bend is a stride" in idea for idea in words.try_next)
 
 
 def test_the_defaults_do_not_see_the_whole_image() -> None:
     for title, size in (("VGG-16", 212), ("AlexNet", 195)):
-        assert f"{size}×{size} pixels, smaller than" in choose.closing_of_known(title)[0]
+        assert f"{size}×{size} pixels, smaller than" in view_of_known.words(title).takeaway
 
 
 def test_alexnets_curve_is_bent_by_kernels_as_well() -> None:
@@ -50,7 +51,7 @@ def test_alexnets_curve_is_bent_by_kernels_as_well() -> None:
         ("features.5", "kernel"),  # pooling 3: no other stride before it
         ("features.6", "stride"),
     ]
-    assert "1 by a stride alone, 1 by a kernel alone, 2 by both at once" in choose.closing_of_known("AlexNet")[1][-1]
+    assert "1 by a stride alone, 1 by a kernel alone, 2 by both at once" in view_of_known.words("AlexNet").try_next[-1]
 
 
 def test_bends_of_a_stack_that_can_be_checked_by_eye() -> None:
@@ -79,10 +80,10 @@ def seen(name: str) -> Journey:
     return journey(x, stages(x), found, receptive_field.outputs(stages, (3, 64, 96)), (30, 50))
 
 
-@pytest.mark.parametrize(("title", "name"), list(choose.NETWORKS.items()))
+@pytest.mark.parametrize(("title", "name"), list(down_and_up.NETWORKS.items()))
 def test_the_way_up_brings_back_the_grid_and_the_encoder_the_detail(title: str, name: str) -> None:
     found = seen(name)
-    sentence, _ = choose.closing_of_way(found, title)
+    sentence = down_and_up.words(found, title).takeaway
     coarsest = min(each.values.numel() for each in found.maps)
     rows, columns = next(each.values.shape for each in found.maps if each.values.numel() == coarsest)
     assert f"64×96 pixels become {rows}×{columns} cells" in sentence
@@ -115,7 +116,7 @@ def test_without_its_skips_the_fcn_answers_another_map() -> None:
         heads = network.forward_all(x)
     assert heads["32s"].shape == heads["8s"].shape
     assert not torch.equal(heads["32s"].argmax(1), heads["8s"].argmax(1))
-    assert "pool4 and pool3" in choose.HANDED["FCN-8s"]
+    assert "pool4 and pool3" in down_and_up.HANDED["FCN-8s"]
 
 
 def test_the_parts_claim_promises_the_grid_only() -> None:
@@ -129,16 +130,15 @@ def test_the_parts_claim_promises_the_grid_only() -> None:
 def test_where_even_the_convolutions_refuse_nothing_is_said_to_agree(side: int, refuses: str) -> None:
     found = answer(weights.load("patch_cnn_33"), torch.rand(1, 3, side, side))
     assert not found.difference.compared
-    assert choose.agreement_of_sizes(found) == (f"{refuses} refuses", found.difference)
+    assert any_size.agreement(found) == Check(f"{refuses} refuses", found.difference)
 
 
 @pytest.mark.parametrize("side", [33, 97])
 def test_where_they_answer_the_answer_is_compared(side: int) -> None:
     found = answer(weights.load("patch_cnn_33"), torch.rand(1, 3, side, side))
-    function, difference = choose.agreement_of_sizes(found)
-    assert function == "network(upper left window)"
-    assert difference.compared
-    assert difference <= difference.tolerance
+    check = any_size.agreement(found)
+    assert check.name == "network(upper left window)"
+    assert check.agrees
 
 
 # Max pooling

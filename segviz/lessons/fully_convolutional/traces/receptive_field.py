@@ -17,7 +17,7 @@ from torch import Tensor, nn
 
 from segviz.operators import receptive_field
 from segviz.operators.arguments import dense_tensors
-from segviz.operators.check import Difference, exact, worst
+from segviz.operators.check import Check, Difference, exact, worst
 from segviz.operators.convolution import output_size
 from segviz.operators.receptive_field import Field
 from segviz.operators.region import Region
@@ -118,7 +118,7 @@ class Grown:
     region:   the part of the picture in which all of them lie
     felt:     for each layer (rows, columns) float32 of the region: the absolute gradient, largest 1
     equal:    whether the weights are equal, without activation, and poolings average
-    checks:   (words, largest difference) of what was compared with PyTorch
+    checks:   what was compared with PyTorch
     """
 
     layers: tuple[Layer, ...]
@@ -129,7 +129,7 @@ class Grown:
     region: Region
     felt: tuple[Tensor, ...]
     equal: bool
-    checks: tuple[tuple[str, Difference], ...]
+    checks: tuple[Check, ...]
 
     def share_felt(self, depth: int) -> float:
         """The share of a field's pixels that are felt (:data:`FELT`)."""
@@ -167,13 +167,13 @@ def grow(image: Tensor, layers: Sequence[Layer], pixel: tuple[int, int], equal: 
     )
     felt = tuple(gradient / max(float(gradient.max()), 1e-30) for gradient in gradients)
     outside = worst(*(_outside(share, edges, region) for share, edges in zip(felt, boxes, strict=True)))
-    checks = [("receptive_field.of(layers)", exact(formula)), ("autograd, outside the box", outside)]
+    checks = [Check("receptive_field.of(layers)", exact(formula)), Check("autograd, outside the box", outside)]
     whole = all(top >= 0 and left >= 0 and b <= height and r <= width for top, left, b, r in boxes)
     if equal and whole:  # at a border some ways lead through the padding, and end there
         shares = (_product(along, edges, region) for along, edges in zip(paths(layers), boxes, strict=True))
         pairs = zip(shares, felt, strict=True)
         inside_ = worst(*(largest_difference(share / share.max(), ours) for share, ours in pairs))
-        checks.append(("autograd, inside", inside_))
+        checks.append(Check("autograd, inside", inside_))
     return Grown(tuple(layers), fields, shapes, cells, boxes, region, felt, equal, tuple(checks))
 
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from segviz.lessons.fully_convolutional.scenes.felt import over, rects
-from segviz.lessons.fully_convolutional.traces.field_growth import CHANNELS, Grown, Layer, paths
+from segviz.lessons.fully_convolutional.traces.receptive_field import CHANNELS, Grown, Layer, paths
 from segviz.operators.region import Region
 from segviz.scene import Box, Flow, Grid, Image, Prediction, Scale, Scene, beside, stack
 from segviz.scene.scene import number

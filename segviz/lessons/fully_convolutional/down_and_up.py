@@ -1,0 +1,97 @@
+"""The answer: an encoder-decoder, each map to scale, and what one cell of it sees."""
+
+from __future__ import annotations
+
+import torch
+
+from segviz import cache
+from segviz.lessons.fully_convolutional.pixel import at_least, click, pixel
+from segviz.lessons.fully_convolutional.scenes import down_and_up as scene
+from segviz.lessons.fully_convolutional.traces.down_and_up import Journey, journey
+from segviz.models import weights
+from segviz.models.inputs import to_tensor
+from segviz.models.stages import FCN_WAY, SEGNET_WAY, Stages
+from segviz.operators import receptive_field
+from segviz.operators.check import Check
+from segviz.operators.receptive_field import Reach
+from segviz.views import Caption, Choice, ImageChoice, Settings, Shown, Text, View, Words
+from segviz.views.picture import Pixels, outside, repeated
+
+NETWORKS = {"SegNet": "segnet", "FCN-8s": "fcn"}
+HANDED = {"SegNet": "SegNet hands pooling indices across", "FCN-8s": "FCN-8s adds scores of pool4 and pool3"}
+WORDS = Words(
+    "Pooling buys a wide field and pays with resolution. The decoder brings the grid back, but not what pooling "
+    "dropped. That detail comes from the encoder.",
+)
+CONTROLS = (
+    ImageChoice(),
+    Choice(
+        "network",
+        "Network",
+        tuple(NETWORKS),
+        help="SegNet: three poolings, max unpooling. FCN-8s: five poolings, transposed convolutions, skips summed.",
+    ),
+    pixel(at_least),
+)
+
+
+def show(s: Settings) -> Shown:
+    image, name = at_least(s), NETWORKS[s.network]
+    seen = _journey(image, name, s.row, s.column)
+    return Shown(
+        cache.result(scene.draw, image, seen, _stages(name).way, s.network),
+        (Check("network(image)", seen.difference), Check("autograd, outside the box", seen.outside)),
+        below=(Caption(outside(s.image)), _summary(seen)),
+        beside=(Caption(repeated(s.image, *image.shape[:2])),),
+        words=words(seen, s.network),
+    )
+
+
+@cache.network
+def _journey(pixels: Pixels, network: str, row: int, column: int) -> Journey:
+    stages, image = _stages(network), to_tensor(pixels).requires_grad_()
+    with torch.no_grad():
+        answer = stages.network(image)
+    reaches = cache.result(_reaches, network, tuple(image.shape[1:]))
+    return journey(image, stages(image), answer, reaches, (row, column))
+
+
+def _stages(network: str) -> Stages:
+    return Stages(weights.load(network))
+
+
+def _reaches(network: str, shape: tuple[int, ...]) -> dict[str, Reach]:
+    return receptive_field.outputs(_stages(network), shape)
+
+
+def _summary(seen: Journey) -> Text:
+    """One row per map: how fine it is, and what a cell sees."""
+    rows = ["| map | size | channels | sees | stride |", "|:--|--:|--:|--:|--:|"]
+    for each in seen.maps:
+        size, (high, wide) = each.field.size, each.values.shape
+        sees = " × ".join(map(str, size if isinstance(size, tuple) else (size, size)))
+        rows.append(f"| {each.name} | {high} × {wide} | {each.channels} | {sees} | {each.field.stride} |")
+    return Text("\n".join(rows))
+
+
+def words(seen: Journey, name: str) -> Words:
+    """The sentence to remember about a network and an image, and what to try next."""
+    coarsest = min(seen.maps, key=lambda each: each.values.numel())
+    rows, columns = coarsest.values.shape
+    high, wide = seen.maps[-1].values.shape
+    return Words(
+        f"Pooling buys a wide field and pays with resolution: {high}×{wide} pixels become {rows}×{columns} cells. The "
+        f"decoder brings the grid back, but not what pooling dropped. That detail comes from the encoder: "
+        f"{HANDED[name]}.",
+        (
+            f"{coarsest.name} has one cell for {coarsest.field.stride}×{coarsest.field.stride} pixels. How does {name} "
+            "label single pixels?",
+            "Click a small thing, then something wide: which of its surroundings does the last map react to?",
+            "Compare the box with what is coloured: most of the theoretical field hardly counts.",
+        ),
+    )
+
+
+STEPS = max(len(SEGNET_WAY), len(FCN_WAY))
+GESTURES = (click(at_least), *(click(at_least, f"{scene.FELT}{step}") for step in range(1, STEPS + 1)))
+VIEW = View("down_and_up", "Down and up", CONTROLS, show, WORDS, GESTURES)
