@@ -18,6 +18,8 @@ from segviz.views.parse import names, parse, query
 
 VIEWS = [(lesson, slug) for lesson in lessons.declared() for slug in lesson.views]
 IDS = [f"{lesson.slug}/{slug}" for lesson, slug in VIEWS]
+PURE = [(lesson, view) for lesson in lessons.declared() for view in lesson.declared]
+PURE_IDS = [f"{lesson.slug}/{view.slug}" for lesson, view in PURE]
 HASHES = """
 import sys, json
 from segviz import lessons
@@ -36,14 +38,6 @@ def fingerprint(shown: Shown) -> str:
     return hashlib.sha256(encode(shown.scene) + words.encode()).hexdigest()
 
 
-def declared(lesson, slug: str) -> View:
-    view = lesson.view(slug)
-    if not isinstance(view, View):
-        assert view.why  # what cannot be pure says so
-        pytest.skip("draws itself: it cannot be pure")
-    return view
-
-
 @pytest.fixture(scope="module")
 def elsewhere() -> dict[str, str]:
     """The fingerprints that another process computes."""
@@ -59,24 +53,27 @@ def test_a_view_is_called_as_its_file_and_as_its_lesson_says(lesson, slug: str) 
 
 
 @pytest.mark.parametrize(("lesson", "slug"), VIEWS, ids=IDS)
-def test_equal_settings_show_equal_bytes_in_two_processes(lesson, slug: str, elsewhere: dict[str, str]) -> None:
-    view = declared(lesson, slug)
+def test_a_view_that_is_not_pure_says_why(lesson, slug: str) -> None:
+    view = lesson.view(slug)
+    assert isinstance(view, View) or view.why
+
+
+@pytest.mark.parametrize(("lesson", "view"), PURE, ids=PURE_IDS)
+def test_equal_settings_show_equal_bytes_in_two_processes(lesson, view: View, elsewhere: dict[str, str]) -> None:
     settings, notices = parse(view.controls, {})
     assert notices == ()
-    assert fingerprint(view.show(settings)) == elsewhere[f"{lesson.slug}/{slug}"]
+    assert fingerprint(view.show(settings)) == elsewhere[f"{lesson.slug}/{view.slug}"]
 
 
-@pytest.mark.parametrize(("lesson", "slug"), VIEWS, ids=IDS)
-def test_at_every_end_of_every_control_a_view_agrees_with_pytorch(lesson, slug: str) -> None:
-    view = declared(lesson, slug)
+@pytest.mark.parametrize(("lesson", "view"), PURE, ids=PURE_IDS)
+def test_at_every_end_of_every_control_a_view_agrees_with_pytorch(lesson, view: View) -> None:
     for settings in (parse(view.controls, {})[0], *ends(view)):
         for check in view.show(settings).checks:
             assert check.agrees or not check.made, f"{settings}: {check.name} differs by {check.difference}"
 
 
-@pytest.mark.parametrize(("lesson", "slug"), VIEWS, ids=IDS)
-def test_settings_go_into_an_address_and_come_back(lesson, slug: str) -> None:
-    view = declared(lesson, slug)
+@pytest.mark.parametrize(("lesson", "view"), PURE, ids=PURE_IDS)
+def test_settings_go_into_an_address_and_come_back(lesson, view: View) -> None:
     assert len(set(names(view.controls))) == len(names(view.controls)), "controls share a name"
     for settings in ends(view):
         assert parse(view.controls, query(view.controls, settings)) == (settings, ())
