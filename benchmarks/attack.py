@@ -38,7 +38,7 @@ LARGE = 20_000_000
 PICTURE = "Transposed_convolution?6.view=Checkerboard"
 FORGED = ("Overview", "Your_image", "Practice?16.view=Fill+in", "Practice?16.view=Order", "Pixel_loss", "U_Net")
 """Pages to which forged values are sent; each tab has another one."""
-ANIMATION = "Transposed_convolution?6.input=Random&6.seed={}&6.input_size=5&6.stride=3"
+ANIMATION = "Transposed_convolution?6.input=Random&6.seed={}&6.size=5&6.stride=3"
 
 Attack = Callable[[Server], Awaitable[None]]
 
@@ -75,18 +75,21 @@ async def _measure(server: Server, pictures: list[bytes], projects: list[bytes],
     return [*rows, *await _while_gifs_are_made(server, seconds, idle, alone)]
 
 
-async def _row(server: Server, name: str, attack: Attack, seconds: int, idle: float, **more: Figure) -> Row:
+async def _row(server: Server, name: str, attack: Attack, seconds: int, idle: float) -> Row:
     """What the others had while an attack went on."""
     before = len(server.log)
     began = asyncio.Event()
     visiting = asyncio.create_task(load.visit(server, FOUNDATION, VISITORS, seconds, began.set))
     watching = asyncio.create_task(_peak(server))
-    await began.wait()
+    opened = asyncio.create_task(began.wait())
+    await asyncio.wait({visiting, opened}, return_when=asyncio.FIRST_COMPLETED)
+    opened.cancel()
     attacking = asyncio.create_task(_again_and_again(server, attack))
     record = await visiting
     rounds = await _stopped(attacking)
     peak = await _stopped(watching)
-    return Row("Attack", name, _figures(record, peak - idle, server.log[before:]) | more, f"{rounds} times all of it")
+    note = f"{rounds:.0f} times all of it, and a part"
+    return Row("Attack", name, _figures(record, peak - idle, server.log[before:]), note)
 
 
 def _figures(record: Record, over_idle: float, log: str) -> dict[str, Figure]:
@@ -150,34 +153,35 @@ async def _nothing(_: Server) -> None:
 
 
 async def _in_tabs(work: Callable[[int], Awaitable[Any]]) -> None:
-    """The same in all tabs at once. What the server refuses is what it should refuse: the attacker goes on."""
-    await asyncio.gather(*(_unimpressed(work(tab)) for tab in range(TABS)))
+    """The same in all tabs at once."""
+    await asyncio.gather(*(work(tab) for tab in range(TABS)))
 
 
-async def _unimpressed(work: Awaitable[Any]) -> None:
-    with suppress(OSError, SessionError, WebSocketException):
-        await work
+REFUSED = OSError, SessionError, WebSocketException
+"""What the server may answer to an attacker, who goes on."""
 
 
 async def _upload_in_turn(server: Server, files: Sequence[bytes]) -> None:
     """Each is chosen as this visitor's own picture."""
     for data in files:
-        session = await Session.open(server.port, PICTURE)
-        source = _element(await session.run(), "_picture_source")
-        chosen = WidgetState(id=source.id)
-        chosen.string_array_value.data.append(source.options[-1].content)
-        session.widgets[source.id] = chosen
-        await session.run()
-        await session.upload("_picture_file", "picture.png", data)
-        await session.close()
+        with suppress(*REFUSED):
+            session = await Session.open(server.port, PICTURE)
+            source = _element(await session.run(), "_picture_source")
+            chosen = WidgetState(id=source.id)
+            chosen.string_array_value.data.append(source.options[-1].content)
+            session.widgets[source.id] = chosen
+            await session.run()
+            await session.upload("_picture_file", "picture.png", data)
+            await session.close()
 
 
 async def _load_in_turn(server: Server, files: Sequence[bytes]) -> None:
     """Each is loaded as a project."""
     for data in files:
-        session = await Session.open(server.port, "Your_image")
-        await session.upload("_scribbles_file", "project.zip", data)
-        await session.close()
+        with suppress(*REFUSED):
+            session = await Session.open(server.port, "Your_image")
+            await session.upload("_scribbles_file", "project.zip", data)
+            await session.close()
 
 
 Rounds = list[tuple[list[WidgetState], str]]
@@ -197,20 +201,22 @@ async def _forged(server: Server, count: int = 40) -> list[tuple[str, Rounds]]:
 
 
 async def _forge(server: Server, page: str, messages: Rounds) -> None:
-    session = await Session.open(server.port, page)
-    for states, fragment in messages:
-        session.widgets = {state.id: state for state in states}
-        await session.run(fragment)
-    await session.close()
+    with suppress(*REFUSED):
+        session = await Session.open(server.port, page)
+        for states, fragment in messages:
+            session.widgets = {state.id: state for state in states}
+            await session.run(fragment)
+        await session.close()
 
 
 async def _send_large(server: Server) -> None:
     """Texts as large as a message may be, for widgets that there are not."""
-    session = await Session.open(server.port, "Max_unpooling")
-    for number in range(4):
-        session.widgets = {"large": WidgetState(id=f"$$ID-{number}-large", string_value="x" * LARGE)}
-        await session.run()
-    await session.close()
+    with suppress(*REFUSED):
+        session = await Session.open(server.port, "Max_unpooling")
+        for number in range(4):
+            session.widgets = {"large": WidgetState(id=f"$$ID-{number}-large", string_value="x" * LARGE)}
+            await session.run()
+        await session.close()
 
 
 def _element(reply: Reply, key: str) -> Any:
@@ -228,16 +234,21 @@ async def _while_gifs_are_made(server: Server, seconds: int, idle: float, alone:
     seeds = itertools.count(200)
     waits: list[float] = []
 
-    async def eight(server: Server) -> None:
+    async def eight() -> None:
         asked = [asyncio.create_task(_gif(server, next(seeds))) for _ in range(GIFS)]
         await asyncio.sleep(1)
         waits.append(await _gif(server, next(seeds)))
         await asyncio.gather(*asked)
 
-    began = time.perf_counter()
-    asking = asyncio.create_task(eight(server))
-    row = await _row(server, "eight GIFs", _nothing, seconds, idle)
-    await asyncio.wait_for(asking, max(1.0, PATIENCE - (time.perf_counter() - began)))
+    asking: list[asyncio.Task[None]] = []
+
+    async def ask_once(_: Server) -> None:
+        if not asking:
+            asking.append(asyncio.create_task(eight()))
+        await asyncio.sleep(1)
+
+    row = await _row(server, "eight GIFs", ask_once, seconds, idle)
+    await asyncio.wait_for(asking[0], PATIENCE)
     figures = {"alone": Figure(alone, "s"), "beside eight": Figure(waits[0], "s")}
     return [Row("Attack", row.name, row.figures), Row("Another's GIF", "from asking until it can be had", figures)]
 
@@ -251,7 +262,7 @@ async def _gif(server: Server, seed: int) -> float:
         await asyncio.sleep(LOOK)
         if time.perf_counter() - began > PATIENCE:
             raise SessionError("no GIF was made in time")
-        reply = await session.run()
+        reply = await session.look()
     await session.close()
     return time.perf_counter() - began
 

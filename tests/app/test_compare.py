@@ -117,11 +117,12 @@ def test_a_full_queue_is_said_and_can_be_asked_again(monkeypatch: pytest.MonkeyP
     assert there(working(app)) == set(NAMES)
 
 
+@pytest.mark.parametrize(("shipped", "networks"), [(("fcn",), {"FCN-8s"}), ((), set())], ids=["some", "none"])
 def test_without_weights_the_methods_are_compared_among_themselves(
-    monkeypatch: pytest.MonkeyPatch, instant: None
+    monkeypatch: pytest.MonkeyPatch, instant: None, shipped: tuple[str, ...], networks: set[str]
 ) -> None:
-    monkeypatch.setattr(weights, "shipped", lambda: ("fcn",))
-    assert there(open_page()) == {*METHODS, "FCN-8s"}
+    monkeypatch.setattr(weights, "shipped", lambda: shipped)
+    assert there(open_page()) == {*METHODS, *networks}
 
 
 @pytest.mark.parametrize("view", ["Side by side", "k-means", "Merging"])
