@@ -30,6 +30,7 @@ from segviz.views import (
     ShowError,
     Text,
     View,
+    Words,
 )
 from segviz.views.view import Report, set_by
 
@@ -51,6 +52,18 @@ def show(lesson: Lesson, file: str | Path) -> None:
     else:
         _draw(here, view)
     page.sources(here)
+
+
+def live(draw: Callable[[DeltaGenerator, DeltaGenerator, str], None], words: Words) -> Callable[[], None]:
+    """For ``LiveView(run=...)``: calls ``draw(animation, controls, player)`` with the room for each and the key of the
+    animation's player, in a part of the page that its controls run again. words: below"""
+
+    def run() -> None:
+        player = link.player()
+        page.live(lambda: draw(*page.stage(), player))()
+        page.closing(words.takeaway, words.try_next)
+
+    return run
 
 
 def _draw(here: course.Page, view: View) -> None:
