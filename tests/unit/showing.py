@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PIL import Image
 
 from segviz.export.timeline import Timeline
 from segviz.scene import Scene
-from segviz.scene.encode import plain
+from segviz.scene.encode import decode, encode, plain
 from segviz.views import Lesson, Settings, Shown, Slider, View
 from segviz.views.controls import each
 from segviz.views.parse import parse
@@ -53,3 +55,22 @@ def at_step(scene: Scene, step: int) -> Timeline:
     timeline = Timeline(plain(scene))
     timeline.seek(scene.count if step == -1 else step)
     return timeline
+
+
+def drawn(found: Shown) -> dict[str, Any]:
+    """The Scene as the player gets it."""
+    return decode(encode(found.scene))
+
+
+def mark(found: Shown, name: str) -> dict[str, Any]:
+    return next(mark for mark in drawn(found)["marks"] if mark["name"] == name)
+
+
+def agrees(found: Shown) -> bool:
+    """Whether there is a check against PyTorch, and all are green."""
+    return bool(found.checks) and all(check.made and check.agrees for check in found.checks)
+
+
+def told(found: Shown) -> str:
+    """All Markdown around the animation, without that in columns."""
+    return "\n".join((found.formula, *(getattr(part, "markdown", "") for part in (*found.below, *found.beside))))

@@ -18,7 +18,7 @@ from segviz.evaluation import cases, compare, metrics
 from segviz.evaluation.evaluate import SMALLEST, present
 from segviz.labelling import scribbles
 from segviz.lessons.compare import cases as cases_view
-from segviz.lessons.mask_rcnn.traces import mask_rcnn, r_cnn
+from segviz.lessons.mask_rcnn.traces import mask_rcnn, r_cnn, thresholds
 from segviz.lessons.max_unpooling.traces.in_a_network import run_of
 from segviz.lessons.overview.traces.classification import classify
 from segviz.lessons.pixel_loss.traces.last_layer import last_layer
@@ -202,11 +202,11 @@ def test_some_regions_are_classified_as_things_that_are_there() -> None:
 
 def test_every_threshold_changes_the_numbers() -> None:
     model = weights.load("mask_rcnn")
-    masks = mask_rcnn.masks_of(model, traced(), traced().candidates)  # type: ignore[arg-type]
-    own = mask_rcnn.settings_of(model)  # type: ignore[arg-type]
+    masks = thresholds.masks_of(model, traced(), traced().candidates)  # type: ignore[arg-type]
+    own = thresholds.own_thresholds(model)  # type: ignore[arg-type]
 
     def found(proposals: int = own.proposals, score: float = 0.5, nms: float = own.nms, mask: float = 0.5):
-        answer = mask_rcnn.answer(traced(), masks, mask_rcnn.Settings(proposals, score, nms, mask, own.most))
+        answer = thresholds.answer(traced(), masks, thresholds.Thresholds(proposals, score, nms, mask, own.most))
         return len(answer.candidates), len(answer.chosen), int((answer.masks > mask).any(dim=0).sum())
 
     first = found()

@@ -13,7 +13,9 @@ from torchvision.models.detection.anchor_utils import AnchorGenerator
 from torchvision.ops import batched_nms, box_iou, nms
 
 from segviz.data import scenes
-from segviz.lessons.mask_rcnn.traces.mask_rcnn import answer, follow, masks_of, settings_of, suppress, trace
+from segviz.lessons.mask_rcnn.traces.mask_rcnn import suppress, trace
+from segviz.lessons.mask_rcnn.traces.one_region import follow
+from segviz.lessons.mask_rcnn.traces.thresholds import answer, masks_of, own_thresholds
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
 
@@ -201,7 +203,7 @@ def test_suppression_is_torchvisions_and_every_fall_has_its_reason(count, groups
 
 
 def test_the_models_own_settings_give_its_own_answer(model, found) -> None:
-    mine = answer(found, masks_of(model, found, found.candidates), settings_of(model))
+    mine = answer(found, masks_of(model, found, found.candidates), own_thresholds(model))
     assert torch.equal(mine.boxes, found.output["boxes"])
     assert torch.allclose(mine.masks, found.output["masks"][:, 0], atol=1e-5)
     assert torch.equal(mine.overlap, box_iou(mine.candidates.boxes, mine.candidates.boxes))
@@ -214,7 +216,7 @@ def test_the_models_own_settings_give_its_own_answer(model, found) -> None:
 def test_other_settings_give_what_the_model_would_answer_with_them(
     model, image, found, proposals, score, nms, most
 ) -> None:
-    asked = replace(settings_of(model), proposals=proposals, score=score, nms=nms, most=most)
+    asked = replace(own_thresholds(model), proposals=proposals, score=score, nms=nms, most=most)
     mine = answer(found, masks_of(model, found, found.candidates), asked)
     other = copy.deepcopy(model)
     other.rpn._post_nms_top_n["testing"] = proposals

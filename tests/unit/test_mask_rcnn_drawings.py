@@ -18,7 +18,9 @@ from segviz.lessons.mask_rcnn.scenes import (
     one_region as mask_rcnn_region,
     thresholds as mask_rcnn_thresholds,
 )
-from segviz.lessons.mask_rcnn.traces.mask_rcnn import answer, follow, masks_of, settings_of, trace
+from segviz.lessons.mask_rcnn.traces.mask_rcnn import trace
+from segviz.lessons.mask_rcnn.traces.one_region import follow
+from segviz.lessons.mask_rcnn.traces.thresholds import answer, masks_of, own_thresholds
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
 from segviz.scene import Box
@@ -201,7 +203,7 @@ def test_every_region_can_be_drawn(model, pixels, found) -> None:
 
 
 def test_thresholds_tell_their_counts(model, pixels, found) -> None:
-    asked = replace(settings_of(model), score=0.5, proposals=40)
+    asked = replace(own_thresholds(model), score=0.5, proposals=40)
     told = answer(found, masks_of(model, found, found.candidates), asked)
     scene = mask_rcnn_thresholds.draw(pixels, found, told, asked)
     shares = found.class_logits[:40].softmax(-1)[:, 1:]
@@ -222,7 +224,7 @@ def written(pairs) -> list[str]:
 
 def asked_for(model, found, score: float, proposals: int = 1000):
     """Settings, and the answer under them."""
-    asked = replace(settings_of(model), score=score, proposals=proposals)
+    asked = replace(own_thresholds(model), score=score, proposals=proposals)
     return asked, answer(found, masks_of(model, found, found.candidates), asked)
 
 

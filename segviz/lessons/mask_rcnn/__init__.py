@@ -1,1 +1,18 @@
-"""R-CNN to Mask R-CNN."""
+"""R-CNN to Mask R-CNN: regions, each classified; then every stage of a live network, up to the masks."""
+
+from segviz.views.lesson import Lesson
+
+LESSON = Lesson(
+    slug="mask_rcnn",
+    views={
+        "r_cnn": "R-CNN",
+        "mask_rcnn": "Mask R-CNN",
+        "one_region": "One region",
+        "thresholds": "Thresholds",
+        "timeline": "Timeline",
+    },
+    help=(
+        "R-CNN: the idea, one pass per region. Mask R-CNN: every stage's tensors. One region: follow a box to its "
+        "mask. Thresholds: what the last steps keep. Timeline: what each network added."
+    ),
+)

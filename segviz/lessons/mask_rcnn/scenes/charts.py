@@ -8,7 +8,8 @@ from torch import Tensor
 
 from segviz.drawings import lettering
 from segviz.lessons.mask_rcnn.scenes.mask_rcnn import CLASS_COLOURS, NAMES
-from segviz.lessons.mask_rcnn.traces.mask_rcnn import Answer, Candidates, Settings, Trace
+from segviz.lessons.mask_rcnn.traces.mask_rcnn import Candidates, Trace
+from segviz.lessons.mask_rcnn.traces.thresholds import Answer, Thresholds
 from segviz.scene import Box, Boxes, Grid, Label, Points, Scale, Template, beside, stack
 from segviz.scene.layout import Node
 from segviz.scene.marks import Overlay
@@ -35,15 +36,15 @@ LEVELS = 3
 """Heights at which dots of one row are drawn, so that dots of nearly the same score stay apart."""
 
 
-def charts(found: Trace, answer: Answer, settings: Settings) -> tuple[Node, tuple[Overlay, ...]]:
+def charts(found: Trace, answer: Answer, asked: Thresholds) -> tuple[Node, tuple[Overlay, ...]]:
     """Both charts, one above the other, and what lies on them."""
-    scores, on_scores = _scores(found.candidates, answer.candidates, settings)
+    scores, on_scores = _scores(found.candidates, answer.candidates, asked)
     overlaps, on_overlaps = _overlaps(answer)
     return stack(scores, overlaps, gap=0.3), (*on_scores, *on_overlaps)
 
 
-def _scores(every: Candidates, above: Candidates, settings: Settings) -> tuple[Node, tuple[Overlay, ...]]:
-    """One row per class, one dot per candidate: those that the settings let through, and those that they stop."""
+def _scores(every: Candidates, above: Candidates, asked: Thresholds) -> tuple[Node, tuple[Overlay, ...]]:
+    """One row per class, one dot per candidate: those that the thresholds let through, and those that they stop."""
     classes, bins = len(NAMES) - 1, _bins(every)
     counts = np.bincount(bins, minlength=classes * BINS)
     told = Template(
@@ -72,8 +73,8 @@ def _scores(every: Candidates, above: Candidates, settings: Settings) -> tuple[N
         f"{NAMES[k]}: {int((above.label == k).sum())} of {int((every.label == k).sum())}" for k in range(1, len(NAMES))
     )
     names = stack(_blank(HEADING - LINE), Label("pairs that pass", FONT), *(Label(text, FONT) for text in words), gap=0)
-    through = (every.score > settings.score) & (every.proposal < settings.proposals)
-    at = settings.score * BINS
+    through = (every.score > asked.score) & (every.proposal < asked.proposals)
+    at = asked.score * BINS
     line = np.array([[0, at - THIN, classes, at + THIN]], np.float32)
     overlays = (
         _dots("stopped", every, bins, ~through, "ghost"),

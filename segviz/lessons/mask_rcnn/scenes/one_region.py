@@ -26,8 +26,9 @@ from segviz.lessons.mask_rcnn.scenes.mask_rcnn import (
     strongest,
     wide,
 )
-from segviz.lessons.mask_rcnn.traces.mask_rcnn import Region, Trace
-from segviz.scene import Bars, Box, Boxes, Grid, Scale, Scene
+from segviz.lessons.mask_rcnn.traces.mask_rcnn import Trace
+from segviz.lessons.mask_rcnn.traces.one_region import Region
+from segviz.scene import Bars, Box, Boxes, Grid, Image, Scale, Scene
 from segviz.scene.scene import number
 
 REPORTS = "proposals"
@@ -50,6 +51,13 @@ def draw(pixels: Pixels, found: Trace, region: Region, coder: Sequence[float], b
     story.overlays.insert(0, others)
     title = f"Proposal {region.proposal}, followed from its anchor to its mask. Click another box to follow that one."
     return picture_beside_panels(story, found, pixels, title, reports=(REPORTS,))
+
+
+def nothing(pixels: Pixels, found: Trace) -> Scene:
+    """The picture alone, where the network proposes no region."""
+    height, width = found.size
+    picture = Image("x", pixels, f"picture · {height}×{width}", wide(found))
+    return Scene("The network proposes no region here.", picture, 1, captions=("No region is proposed here.",))
 
 
 def _anchor(story: Story, found: Trace, region: Region) -> None:

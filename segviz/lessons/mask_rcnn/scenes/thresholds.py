@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from segviz.drawings.lettering import missing
-from segviz.lessons.mask_rcnn.scenes import charts as mask_rcnn_charts
+from segviz.lessons.mask_rcnn.scenes.charts import charts as charts_of
 from segviz.lessons.mask_rcnn.scenes.mask_rcnn import NAMES, Pixels, labelled, rects, wide
-from segviz.lessons.mask_rcnn.traces.mask_rcnn import Answer, Settings, Trace
+from segviz.lessons.mask_rcnn.traces.mask_rcnn import Trace
+from segviz.lessons.mask_rcnn.traces.thresholds import Answer, Thresholds
 from segviz.scene import Boxes, Grid, Image, Scale, Scene, beside, layers
 from segviz.scene.marks import Overlay
 from segviz.scene.scene import number
@@ -15,17 +16,17 @@ from segviz.scene.style import hues
 from segviz.scene.texts import counted
 
 
-def draw(pixels: Pixels, found: Trace, answer: Answer, settings: Settings) -> Scene:
+def draw(pixels: Pixels, found: Trace, answer: Answer, asked: Thresholds) -> Scene:
     """Four steps: regions, pairs above the score, what suppression leaves, masks; beside them charts of the candidates.
 
     pixels: (H, W, 3)
     """
     pairs, chosen = answer.candidates, answer.chosen
-    regions = found.proposals[: settings.proposals]
+    regions = found.proposals[: asked.proposals]
     when = {name: (step, step) for step, name in enumerate(("regions", "pairs", "kept"), 1)}
     kept = labelled("kept", found, pairs.boxes[chosen], pairs.label[chosen], pairs.score[chosen], (3, 4))
     overlays: list[Overlay] = [
-        Boxes("regions", "x", rects(found, regions), _objectness(found, settings), line=0.8, when=when["regions"]),
+        Boxes("regions", "x", rects(found, regions), _objectness(found, asked), line=0.8, when=when["regions"]),
         labelled("pairs", found, pairs.boxes, pairs.label, pairs.score, when["pairs"], texts=False),
         Boxes(
             "fallen",
@@ -38,14 +39,14 @@ def draw(pixels: Pixels, found: Trace, answer: Answer, settings: Settings) -> Sc
         ),
         kept,
     ]
-    charts, on_charts = mask_rcnn_charts.charts(found, answer, settings)
+    charts, on_charts = charts_of(found, answer, asked)
     counts, every = (len(regions), len(pairs), len(chosen)), len(regions) * (len(NAMES) - 1)
     return Scene(
         title="The answer under these thresholds, from tensors captured once.",
         root=beside(
             layers(
                 Image("x", pixels, f"picture · {pixels.shape[0]}×{pixels.shape[1]}", wide(found)),
-                _masks(pixels, found, answer, settings.mask),
+                _masks(pixels, found, answer, asked.mask),
             ),
             charts,
             gap=0.7,
@@ -55,32 +56,32 @@ def draw(pixels: Pixels, found: Trace, answer: Answer, settings: Settings) -> Sc
         overlays=(*overlays, *on_charts),
         captions=(
             f"{counted(counts[0], 'region')} of highest objectness: a larger number finds more, and costs more.",
-            f"{counted(counts[1], 'pair')} of a region and a class with a score above {number(settings.score)}.",
-            f"Of boxes of one class that overlap by more than {number(settings.nms)} only the best stays: "
+            f"{counted(counts[1], 'pair')} of a region and a class with a score above {number(asked.score)}.",
+            f"Of boxes of one class that overlap by more than {number(asked.nms)} only the best stays: "
             f"{counts[2]} of {counts[1]}. Broken: suppressed.{missing(kept)}",
-            f"Masks: pixels whose probability is above {number(settings.mask)}.{missing(kept)}"
+            f"Masks: pixels whose probability is above {number(asked.mask)}.{missing(kept)}"
             if counts[2]
             else "Nothing is found under these thresholds: lower the score.",
         ),
         equations=(
             f"proposals = {counts[0]}",
-            f"{counts[0]} · {len(NAMES) - 1} = {every} pairs, {counts[1]} > {number(settings.score)}",
+            f"{counts[0]} · {len(NAMES) - 1} = {every} pairs, {counts[1]} > {number(asked.score)}",
             f"{counts[1]} − {len(answer.nms.suppressed)} suppressed"
             + (f", the best {counts[2]}" if len(answer.nms.kept) > counts[2] else f" = {counts[2]}"),
-            f"{int((answer.masks > settings.mask).any(0).sum()):,} of {found.size[0] * found.size[1]:,} pixels",
+            f"{int((answer.masks > asked.mask).any(0).sum()):,} of {found.size[0] * found.size[1]:,} pixels",
         ),
         code=(
             f"proposals = proposals[:{counts[0]}]",
-            f"keep = scores > {number(settings.score)}",
-            f"keep = batched_nms(boxes, scores, labels, {number(settings.nms)})[:{settings.most}]",
-            f"masks = paste_masks_in_image(masks, boxes, size) > {number(settings.mask)}",
+            f"keep = scores > {number(asked.score)}",
+            f"keep = batched_nms(boxes, scores, labels, {number(asked.nms)})[:{asked.most}]",
+            f"masks = paste_masks_in_image(masks, boxes, size) > {number(asked.mask)}",
         ),
         start=4,
     )
 
 
-def _objectness(found: Trace, settings: Settings) -> tuple[str, ...]:
-    shares = found.objectness[: settings.proposals].tolist()
+def _objectness(found: Trace, asked: Thresholds) -> tuple[str, ...]:
+    shares = found.objectness[: asked.proposals].tolist()
     return tuple(f"proposal {i}: objectness {share:.3f}" for i, share in enumerate(shares))
 
 

@@ -16,7 +16,7 @@ import torch
 from torch import Tensor
 from torchvision.models.detection import MaskRCNN
 from torchvision.models.detection.image_list import ImageList
-from torchvision.models.detection.roi_heads import maskrcnn_inference, paste_masks_in_image
+from torchvision.models.detection.roi_heads import maskrcnn_inference
 from torchvision.models.detection.rpn import concat_box_prediction_layers
 from torchvision.models.detection.transform import resize_boxes
 from torchvision.ops import batched_nms, box_iou, clip_boxes_to_image, remove_small_boxes
@@ -192,14 +192,14 @@ def trace(model: MaskRCNN, image: Tensor) -> Trace:
     roi_features = heads.box_roi_pool(features, [proposals], [working])
     class_logits, box_regression = heads.box_predictor(heads.box_head(roi_features))
     box_deltas = box_regression.reshape(len(proposals), box_regression.shape[1] // 4, 4)
-    every = _candidates(model, proposals, class_logits, box_regression, working)
+    every = candidates_of(model, proposals, class_logits, box_regression, working)
     candidates = every[every.score > heads.score_thresh]
     second_nms = suppress(candidates.boxes, candidates.score, candidates.label, heads.nms_thresh)
     detections = candidates[second_nms.kept[: heads.detections_per_img]]
     boxes, scores, labels = heads.postprocess_detections(class_logits, box_regression, [proposals], [working])
 
     # Masks, of the refined boxes
-    mask_logits = _mask_logits(model, features, boxes[0], working)
+    mask_logits = mask_logits_of(model, features, boxes[0], working)
     masks = maskrcnn_inference(mask_logits, labels)
     result = [{"boxes": boxes[0], "labels": labels[0], "scores": scores[0], "masks": masks[0]}]
     output = model.transform.postprocess(result, images.image_sizes, [tuple(image.shape[-2:])])[0]
@@ -254,7 +254,7 @@ def _levels(model: MaskRCNN, images: ImageList, features: OrderedDict[str, Tenso
     )
 
 
-def _candidates(
+def candidates_of(
     model: MaskRCNN, proposals: Tensor, class_logits: Tensor, box_regression: Tensor, working: tuple[int, int]
 ) -> Candidates:
     """Every pair of a proposal and a thing's class, proposal by proposal, that is no empty box."""
@@ -272,9 +272,10 @@ def _levels_of(model: MaskRCNN, features: OrderedDict[str, Tensor], boxes: Tenso
     return mapper([boxes]) if len(features) > 1 and mapper is not None else torch.zeros(len(boxes), dtype=torch.int64)
 
 
-def _mask_logits(
+def mask_logits_of(
     model: MaskRCNN, features: OrderedDict[str, Tensor], boxes: Tensor, working: tuple[int, int]
 ) -> Tensor:
+    """(n, 1 + things, 28, 28) of boxes (n, 4), in working pixels."""
     heads = model.roi_heads
     return heads.mask_predictor(heads.mask_head(heads.mask_roi_pool(features, [boxes], [working])))
 
@@ -301,129 +302,3 @@ def suppress(boxes: Tensor, scores: Tensor, groups: Tensor, threshold: float) ->
     gone, rank = gone[order], rank[order]
     overlap = iou[order].gather(1, rank[:, None])[:, 0] if len(gone) else scores[:0]
     return Suppression(boxes, scores, groups, threshold, kept, gone, kept[rank], overlap)
-
-
-# What sliders change, from the captured tensors
-
-
-@dataclass(frozen=True)
-class Settings:
-    """proposals: how many of the best are looked at; score, nms: thresholds; mask: probability that counts as inside;
-    most: detections at most."""
-
-    proposals: int
-    score: float
-    nms: float
-    mask: float
-    most: int
-
-
-def settings_of(model: MaskRCNN) -> Settings:
-    """The model's own; a mask counts as inside from one half on, as in the paper."""
-    heads = model.roi_heads
-    return Settings(model.rpn.post_nms_top_n(), heads.score_thresh, heads.nms_thresh, 0.5, heads.detections_per_img)
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What the model would answer with other settings.
-
-    candidates: above the score threshold, among so many proposals; nms: suppression among them
-    chosen:     (d,) places of the detections in ``candidates``
-    boxes:      (d, 4) in pixels of the given picture; masks: (d, H, W) probabilities there
-    """
-
-    candidates: Candidates
-    nms: Suppression
-    chosen: Tensor
-    boxes: Tensor
-    masks: Tensor
-
-    @property
-    def overlap(self) -> Tensor:
-        """IoU of every candidate with every other, (n, n)."""
-        return box_iou(self.candidates.boxes, self.candidates.boxes)
-
-
-@dense_tensors
-@torch.inference_mode()
-def answer(found: Trace, masks: Tensor, settings: Settings) -> Answer:
-    """The detections under ``settings``, without a pass of any network. masks: from :func:`masks_of`."""
-    inside = (found.candidates.score > settings.score) & (found.candidates.proposal < settings.proposals)
-    candidates = found.candidates[inside]
-    nms = suppress(candidates.boxes, candidates.score, candidates.label, settings.nms)
-    chosen = nms.kept[: settings.most]
-    boxes = found.on_picture(candidates.boxes[chosen])
-    pasted = paste_masks_in_image(masks[inside][chosen][:, None], boxes, list(found.size))
-    return Answer(candidates, nms, chosen, boxes, pasted[:, 0])
-
-
-@torch.inference_mode()
-def masks_of(model: MaskRCNN, found: Trace, candidates: Candidates) -> Tensor:
-    """(n, 28, 28): for each candidate the probability that a point of its box belongs to the thing, by the mask head
-    alone, from the captured features."""
-    logits = _mask_logits(model, found.features, candidates.boxes, found.working)
-    return maskrcnn_inference(logits, [candidates.label])[0][:, 0]
-
-
-# One region, followed to its mask
-
-
-@dataclass(frozen=True)
-class Region:
-    """What becomes of one proposal.
-
-    best:        the thing's class that it most likely shows, with the box refined for it; of length 0 where that box is
-                 empty
-    mask_logits: (1, 1 + things, 28, 28) for that box; mask: (H, W) probabilities in the given picture
-    candidate:   its place among the trace's candidates; −1 where the model's score threshold stops it
-    by, iou:     the candidate that suppresses it, and their overlap; −1 and 0.0 for none
-    detection:   its place among the detections; −1 for none
-    """
-
-    proposal: int
-    best: Candidates
-    mask_logits: Tensor
-    mask: Tensor
-    candidate: int
-    by: int
-    iou: float
-    detection: int
-
-
-@torch.inference_mode()
-def follow(model: MaskRCNN, found: Trace, proposal: int) -> Region:
-    """Follow one proposal to its mask, which is computed even where the model itself stops before.
-
-    Raises ValueError for a proposal that is not there.
-    """
-    if not 0 <= proposal < len(found.proposals):
-        raise ValueError(f"proposal={proposal} is not one of the {len(found.proposals)} proposals")
-    chosen = slice(proposal, proposal + 1)
-    regression = found.box_deltas[chosen].reshape(1, -1)
-    every = _candidates(model, found.proposals[chosen], found.class_logits[chosen], regression, found.working)
-    best = every[every.score.argsort(descending=True)[:1]]
-    best = Candidates(best.proposal + proposal, best.label, best.score, best.boxes)
-    logits = _mask_logits(model, found.features, best.boxes, found.working)
-    masks = maskrcnn_inference(logits, [best.label])[0]
-    mask = paste_masks_in_image(masks, found.on_picture(best.boxes), list(found.size))[:, 0].sum(0)
-    pairs, nms = found.candidates, found.second_nms
-    candidate = _where((pairs.proposal == proposal) & torch.isin(pairs.label, best.label))
-    fall = _where(nms.suppressed == candidate)
-    kept = _where(nms.kept == candidate)
-    return Region(
-        proposal=proposal,
-        best=best,
-        mask_logits=logits,
-        mask=mask,
-        candidate=candidate,
-        by=int(nms.by[fall]) if fall >= 0 else -1,
-        iou=float(nms.iou[fall]) if fall >= 0 else 0.0,
-        detection=kept if 0 <= kept < len(found.detections) else -1,
-    )
-
-
-def _where(flags: Tensor) -> int:
-    """The place of the first True, −1 where there is none."""
-    places = torch.nonzero(flags)[:, 0]
-    return int(places[0]) if len(places) else -1

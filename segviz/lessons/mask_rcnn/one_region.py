@@ -1,0 +1,59 @@
+"""One proposal, followed from its anchor to its mask."""
+
+from __future__ import annotations
+
+from segviz import cache
+from segviz.lessons.mask_rcnn.network import check, coders, model, pixels, traced
+from segviz.lessons.mask_rcnn.scenes import one_region as scene
+from segviz.lessons.mask_rcnn.traces.one_region import Region, follow
+from segviz.lessons.mask_rcnn.words import WORDS
+from segviz.scene.said import Clicked
+from segviz.views import Caption, Click, ImageChoice, Settings, Shown, Slider, View
+from segviz.views.picture import Pixels, outside
+from segviz.views.settings import Value
+
+
+def _count(s: Settings) -> int:
+    return len(traced(pixels(s)).proposals)
+
+
+def _best(s: Settings) -> int:
+    """The proposal that leads to the best detection."""
+    found = traced(pixels(s))
+    return int(found.detections.proposal[0]) if len(found.detections) else 0
+
+
+CONTROLS = (
+    ImageChoice(),
+    Slider(
+        "proposal",
+        "Proposal",
+        0,
+        lambda s: _count(s) - 1,
+        _best,
+        help="By objectness, the best is 0. A click on a box in the picture chooses it",
+        when=lambda s: _count(s) > 0,
+    ),
+)
+
+
+@cache.network
+def _followed(image: Pixels, proposal: int) -> Region:
+    return follow(model(), traced(image), proposal)
+
+
+def show(s: Settings) -> Shown:
+    image, below = pixels(s), (Caption(outside(s.image)),)
+    if "proposal" not in s:
+        return Shown(
+            scene.nothing(image, traced(image)), below=below, beside=(Caption("This picture has no proposals."),)
+        )
+    drawn = cache.result(scene.draw, image, traced(image), _followed(image, s.proposal), *coders())
+    return Shown(drawn, (check(image),), below=below)
+
+
+def _set_proposal(clicked: Clicked, _settings: Settings) -> dict[str, Value]:
+    return {} if clicked.box is None else {"proposal": clicked.box}
+
+
+VIEW = View("one_region", "One region", CONTROLS, show, WORDS, (Click(scene.REPORTS, _set_proposal),))

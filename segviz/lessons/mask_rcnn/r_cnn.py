@@ -1,0 +1,41 @@
+"""R-CNN: region after region is cut out, warped and classified."""
+
+from __future__ import annotations
+
+from segviz import cache
+from segviz.lessons.mask_rcnn.network import model, pixels
+from segviz.lessons.mask_rcnn.scenes import r_cnn as scene
+from segviz.lessons.mask_rcnn.traces import r_cnn as traces
+from segviz.lessons.mask_rcnn.traces.r_cnn import Crops
+from segviz.lessons.mask_rcnn.words import WORDS
+from segviz.models.inputs import to_tensor
+from segviz.operators.check import Check
+from segviz.views import Caption, ImageChoice, Settings, Shown, Slider, View
+from segviz.views.picture import Pixels, outside
+
+CONTROLS = (
+    ImageChoice(),
+    Slider("regions", "Regions", 10, 80, 40, help="The largest of those that Felzenszwalb's method finds"),
+)
+
+
+@cache.network
+def _crops(image: Pixels, most: int) -> Crops:
+    return traces.classify(model(), to_tensor(image)[0], traces.regions(image, most))
+
+
+def show(s: Settings) -> Shown:
+    image = pixels(s)
+    crops = _crops(image, s.regions)
+    return Shown(
+        cache.result(scene.draw, image, crops),
+        (Check("torchvision resized_crop", traces.warp_difference(to_tensor(image)[0], crops)),),
+        below=(Caption(outside(s.image)),),
+    )
+
+
+def _working(s: Settings) -> str:
+    return f"{s.regions} regions, one pass of the network each"
+
+
+VIEW = View("r_cnn", "R-CNN", CONTROLS, show, WORDS, working=_working)
