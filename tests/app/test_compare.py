@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import opening
 import pytest
-from opening import agrees, mark, players, scene, working
+from opening import agrees, mark, scene, working
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
@@ -17,7 +17,7 @@ from segviz import jobs as core
 from segviz.evaluation import cases, compare
 from segviz.evaluation.case_scores import Answer, Case
 from segviz.evaluation.comparison import Entry
-from segviz.lessons.compare import cases as cases_ui, compare as choose, scores as compare_scores
+from segviz.lessons.compare import cases as cases_ui, maps, scores as compare_scores
 from segviz.models import pretrained, weights
 from segviz.operators.check import exact
 from segviz.operators.classical import METHODS
@@ -29,8 +29,8 @@ NAMES = (*METHODS, *compare.NETWORKS)
 
 @pytest.fixture(autouse=True)
 def nothing_kept(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(choose, "_MAPS", kept.Shelf(request.node.name))
-    monkeypatch.setattr(choose, "_SHARED", choose.Store(None))
+    monkeypatch.setattr(maps, "_MAPS", kept.Shelf(request.node.name))
+    monkeypatch.setattr(maps, "_SHARED", maps.Store(None))
 
 
 class Instant:
@@ -74,7 +74,7 @@ def test_quick_networks_are_there_at_once_and_a_worker_makes_the_rest() -> None:
     app = open_page()
     assert {"patch CNN", "FCN-8s", "SegNet"} <= there(app)
     assert agrees(app)
-    wait([app.session_state[jobs.STARTED][f"15.{choose.JOB}"]])
+    wait([app.session_state[jobs.STARTED][f"15.{maps.JOB}"]])
     app = working(app.run())
     assert there(app) == set(NAMES)
     assert agrees(app)
@@ -89,10 +89,10 @@ def test_quick_networks_are_there_at_once_and_a_worker_makes_the_rest() -> None:
 def test_a_setting_asks_for_its_own_maps_only(instant: None) -> None:
     app = open_page()
     app.select_slider(key="15.clusters").set_value(5).run()
-    assert app.session_state[choose.ASKED]["15.maps"][1] == (("k-means", 5),)
+    assert app.session_state[maps.ASKED]["15.maps"][1] == (("k-means", 5),)
     assert mark(working(app), "k-means")["note"] == "5"
     app.select_slider(key="15.seeds").set_value(75).run()
-    assert app.session_state[choose.ASKED]["15.maps"][1] == (("watershed", 75), ("random walker", 75))
+    assert app.session_state[maps.ASKED]["15.maps"][1] == (("watershed", 75), ("random walker", 75))
 
 
 def test_every_way_to_show(instant: None) -> None:
@@ -125,7 +125,6 @@ def test_without_weights_the_methods_are_compared_among_themselves(
     assert there(open_page()) == {*METHODS, *networks}
 
 
-@pytest.mark.parametrize("view", ["Side by side", "k-means", "Merging"])
 @pytest.mark.parametrize(
     "image",
     [
@@ -136,38 +135,26 @@ def test_without_weights_the_methods_are_compared_among_themselves(
     ],
     ids=["one pixel", "one colour", "greyscale", "wide"],
 )
-def test_every_view_takes_any_picture(view: str, image: Image.Image, instant: None) -> None:
-    app = open_page(image, **{"15.view": view})
+def test_any_picture_is_compared(image: Image.Image, instant: None) -> None:
+    app = open_page(image)
     assert scene(app)["count"] >= 1
     assert agrees(app)
-    if view == "Side by side":
-        assert "have seen generated scenes only" in said(app)
-        assert "mIoU" not in said(app).split("Try next")[0].split("mIoU*")[0]
+    assert "have seen generated scenes only" in said(app)
+    assert "mIoU" not in said(app).split("Try next")[0].split("mIoU*")[0]
 
 
 def test_what_becomes_of_an_upload_stays_in_its_session(instant: None) -> None:
     app = open_page(Image.new("RGB", (64, 48), "orange"))
-    (mark,) = {mark for mark, _ in app.session_state[choose.ASKED].values()}
-    assert choose._MAPS.get(mark, "k-means", 8, owner=app.session_state[kept.OWN])
-    assert not choose._MAPS.get(mark, "k-means", 8)
+    (mark,) = {mark for mark, _ in app.session_state[maps.ASKED].values()}
+    assert maps._MAPS.get(mark, "k-means", 8, owner=app.session_state[kept.OWN])
+    assert not maps._MAPS.get(mark, "k-means", 8)
 
 
 def test_a_map_is_kept_once() -> None:
-    store, entry = choose.Store(None), Entry("k-means", 1, np.zeros((1, 1), int), False)
+    store, entry = maps.Store(None), Entry("k-means", 1, np.zeros((1, 1), int), False)
     assert store.take("a", [entry])
     assert not store.take("a", [Entry("k-means", 1, entry.labels, False)])
     assert store.get("a", "k-means", 1) is entry
-
-
-@pytest.mark.parametrize(
-    ("view", "key", "value"), [("k-means", "15.k", 12), ("k-means", "15.start", 9), ("Merging", "15.merge", 0)]
-)
-def test_settings_of_the_other_views(view: str, key: str, value: int) -> None:
-    app = open_page(**{"15.view": view})
-    before = players(app)[0].proto.bytes
-    app.select_slider(key=key).set_value(value).run()
-    assert players(working(app))[0].proto.bytes != before
-    assert agrees(app)
 
 
 # Cases

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings, strategies as st
 from hypothesis.extra.numpy import arrays
 
-from segviz.lessons.compare.scenes.felzenszwalb import draw
-from segviz.lessons.compare.traces.felzenszwalb import difference, same_partition, trace
+from segviz.lessons.compare.scenes.merging import draw
+from segviz.lessons.compare.traces.merging import difference, same_partition, trace
 from segviz.operators.region import Region
 from segviz.scene.encode import decode, encode
 

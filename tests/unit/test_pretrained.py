@@ -16,7 +16,7 @@ from torch import nn
 from torchvision.models import detection, segmentation
 from weight_server import Shelf, serve
 
-from segviz.lessons.compare.scenes.recognised import draw
+from segviz.lessons.compare.scenes.coco import draw
 from segviz.models import download, pretrained
 from segviz.models.pretrained import KNOWN, PretrainedError
 from segviz.models.recognised import Part, at_size, classes, instances

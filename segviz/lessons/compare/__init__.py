@@ -1,1 +1,15 @@
-"""Clustering and graph methods beside networks."""
+"""Compare: methods without learning and networks on one image; what each is good at, measured."""
+
+from segviz.views.lesson import Lesson
+
+LESSON = Lesson(
+    slug="compare",
+    views={
+        "side_by_side": "Side by side",
+        "k_means": "k-means",
+        "merging": "Merging",
+        "cases": "Cases",
+        "coco": "COCO",
+    },
+    help="Side by side: all on one picture. k-means, Merging: how two cut. Cases: who wins. COCO: for photographs.",
+)

@@ -8,12 +8,14 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from segviz.course import Page
 from segviz.evaluation import cases
 from segviz.evaluation.case_scores import Case
 from segviz.lessons.compare.scenes.cases import FIGURES, draw, draw_waiting
+from segviz.operators.check import Check
 from segviz.operators.classical import Pixels
-from segviz.ui import controls, jobs, kept, link, page, turns
+from segviz.player import play
+from segviz.ui import asking, jobs, kept, lesson, link, page, turns
+from segviz.views import LiveView, Select, Slider, Words
 
 JOB = "case"
 PATIENCE = 0.3
@@ -35,35 +37,33 @@ FIRST = {"Complex objects": 12, "Trained classes": 12, "Exact borders": 88, "An 
 """Of each case the picture shown first."""
 
 
-def show(here: Page, animation: DeltaGenerator, settings: DeltaGenerator) -> None:
-    """The view: a case and a picture of it chosen, what was measured, and the answers one by one."""
-    from segviz.player import play  # can be imported where Streamlit runs only
+CONTROLS = (
+    Select("case", "Case", tuple(CLAIMS), help="Two that speak for networks, and two against them"),
+    Slider("picture", "Picture", 0, cases.PICTURES - 1, lambda s: FIRST[s.case], help="Those behind the averages"),
+)
 
-    with settings:
-        name, number = choose()
+
+def _draw(animation: DeltaGenerator, room: DeltaGenerator, _player: str) -> None:
+    """A case and a picture of it chosen, what was measured, and the answers one by one."""
+    with room:
+        s = asking.ask(CONTROLS)
+        name, number = s.case, s.picture
         verdict(name)
     with animation:
-        room = st.empty()
+        waiting = st.empty()
         found = case(name, number)
         if found is None:
-            with room:
+            with waiting:
                 play(draw_waiting(name, _picture(name, number)), key=link.player("waiting"))
         else:
             scene = draw(name, found, measured(name))
             play(scene, key=link.player("case"))
-            page.below(here, scene, f"{FIGURES[name]}, with tensors", found.difference)
+            page.under(page.here(), scene, (Check(f"{FIGURES[name]}, with tensors", found.difference),))
 
 
 @kept.for_all
 def _picture(name: str, number: int) -> Pixels:
     return cases.picture(name, number)
-
-
-def choose() -> tuple[str, int]:
-    """Controls for the case and the picture."""
-    name = controls.select("Case", "case", tuple(CLAIMS), help="Two that speak for networks, and two against them")
-    number = controls.slider("Picture", "picture", 0, cases.PICTURES - 1, FIRST[name], "Those behind the averages")
-    return name, number
 
 
 _known: kept.Shelf[Case] = kept.Shelf("cases")
@@ -113,3 +113,19 @@ def _row(name: str, told: dict[str, Any], network: str) -> str:
     low, high = told["intervals"][name]
     star = "\\*" if name in told["oracles"] and network not in told["oracles"] else ""
     return f"| {name}{star} | **{told['means'][name]:.2f}** ±{(high - low) / 2:.2f} |"
+
+
+WORDS = Words(
+    "Networks detect whole things and label them. FCN-8s has more exact borders where it votes within segments; "
+    "and a network predicts its training classes only.",
+    (
+        "Drag Picture: in which does the case come out the other way?",
+        "Exact borders: let FCN-8s vote in each segment of the cut. What does it gain, and from whom?",
+    ),
+)
+VIEW = LiveView(
+    "cases",
+    "Cases",
+    lesson.live(_draw, WORDS),
+    "A worker makes the case that is chosen; what it has made is kept for all.",
+)

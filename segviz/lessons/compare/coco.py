@@ -7,19 +7,20 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from segviz.course import Page
+from segviz import cache
 from segviz.data.scenes import CLASSES
-from segviz.lessons.compare.compare import Subject, subject
-from segviz.lessons.compare.scenes.recognised import draw
+from segviz.lessons.compare.image import subject
+from segviz.lessons.compare.scenes.coco import draw
 from segviz.models import download, pretrained, weights
 from segviz.models.download import Download, megabytes
 from segviz.models.inputs import to_tensor
 from segviz.models.pretrained import KNOWN
 from segviz.models.recognised import Part, classes
-from segviz.operators.classical import Pixels
-from segviz.ui import controls, jobs, link, picture, save
-from segviz.ui.kept import per_picture
+from segviz.player import play
+from segviz.ui import asking, jobs, lesson, page, picture, save
 from segviz.ui.streamlit_compat import get_script_run_ctx
+from segviz.views import ImageChoice, LiveView, Select, Slider, Words
+from segviz.views.picture import Pixels
 
 JOB = "recognise"
 BUILT_IN = "FCN-8s, trained on scenes"
@@ -27,16 +28,36 @@ EVERY = 0.4
 """Seconds from one look at a download to the next."""
 
 
-def choose() -> tuple[str, float]:
-    """Controls for the network, with what is published of it, and for the least score that is shown."""
-    titles = {known.title: name for name, known in KNOWN.items()}
-    name = titles[controls.select("Network", "network", tuple(titles), help="Of torchvision, trained on COCO")]
-    least = controls.slider("Least score, %", "least", 0, 95, 50, "What scores less is not shown")
-    st.caption(f"Published by torchvision, not measured here: {KNOWN[name].metric}.")
-    return name, least / 100
+TITLES = {known.title: name for name, known in KNOWN.items()}
+CONTROLS = (
+    ImageChoice(),
+    Select("network", "Network", tuple(TITLES), help="Of torchvision, trained on COCO"),
+    Slider("least", "Least score, %", 0, 95, 50, help="What scores less is not shown"),
+)
 
 
-def ready(name: str) -> bool:
+def _draw(animation: DeltaGenerator, room: DeltaGenerator, player: str) -> None:
+    """A network chosen, downloaded where somebody asks for it, and what it recognises; until then the built-in one."""
+    with room, lesson.refusals():
+        s = asking.ask(CONTROLS)
+        name = TITLES[s.network]
+        with asking.owned(s):
+            chosen = subject(s)
+        st.caption(f"Published by torchvision, not measured here: {KNOWN[name].metric}.")
+        parts = _recognised(chosen.fingerprint, name, chosen.pixels) if _ready(name) else None
+        with asking.owned(s):
+            shown = _built_in(chosen.pixels) if parts is None else parts
+    with animation:
+        told = (BUILT_IN, "fcn(x)['8s'].argmax(1)") if parts is None else (KNOWN[name].title, code(name))
+        drawn = draw(chosen.pixels, sure_enough(shown, s.least / 100), *told)
+        play(drawn, key=player)
+        with st.container(horizontal=True, horizontal_alignment="right"):
+            save.buttons(drawn, page.here().title)
+        if parts is None:
+            picture.outside(s.image)
+
+
+def _ready(name: str) -> bool:
     """Whether the weights are here; if not, offers to download them, and shows how far that is."""
     file, folder = pretrained.file_of(name), pretrained.folder()
     there = download.current(file, folder)
@@ -85,12 +106,8 @@ def _follow(there: Download) -> None:
     look()
 
 
-def recognised(chosen: Subject, name: str) -> tuple[Part, ...] | None:
+def _recognised(fingerprint: str, name: str, pixels: Pixels) -> tuple[Part, ...] | None:
     """What a downloaded network recognises; None while a worker is at it, which is shown, or where it failed."""
-    return _ask(chosen.fingerprint, name, chosen.pixels)
-
-
-def _ask(fingerprint: str, name: str, pixels: Pixels) -> tuple[Part, ...] | None:
     job = jobs.once(JOB, "inference", pretrained.recognise, name, fingerprint, pixels=pixels, report=jobs.report)
     if not job.done():
         jobs.follow(job, jobs.status)
@@ -116,39 +133,10 @@ def _again(name: str) -> None:
     _begin(name)
 
 
-@per_picture
-def _built_in(pixels: Pixels, _choice: str) -> tuple[Part, ...]:
+@cache.network
+def _built_in(pixels: Pixels) -> tuple[Part, ...]:
+    """What this app's own FCN-8s makes of the image."""
     return classes(weights.load("fcn")(to_tensor(pixels))[0], CLASSES)
-
-
-def built_in(chosen: Subject) -> tuple[Part, ...]:
-    """What this app's own FCN-8s makes of the picture."""
-    return _built_in(chosen.pixels, chosen.picture.choice)
-
-
-def show(here: Page, animation: DeltaGenerator, settings: DeltaGenerator) -> None:
-    """The view: a network chosen, downloaded where somebody asks for it, and what it recognises."""
-    with settings:
-        chosen = subject()
-        name, least = choose()
-        parts = recognised(chosen, name) if ready(name) else None
-    with animation:
-        _draw(here, chosen, name, parts, least)
-
-
-def _draw(here: Page, chosen: Subject, name: str, parts: Sequence[Part] | None, least: float) -> None:
-    """The animation; the built-in network's where there is no other yet."""
-    from segviz.player import play  # can be imported where Streamlit runs only
-
-    if parts is None:
-        scene = draw(chosen.pixels, sure_enough(built_in(chosen), least), BUILT_IN, "fcn(x)['8s'].argmax(1)")
-    else:
-        scene = draw(chosen.pixels, sure_enough(parts, least), KNOWN[name].title, code(name))
-    play(scene, key=link.player())
-    with st.container(horizontal=True, horizontal_alignment="right"):
-        save.buttons(scene, here.title)
-    if parts is None:
-        picture.outside(chosen.picture)
 
 
 def sure_enough(parts: Sequence[Part], least: float) -> tuple[Part, ...]:
@@ -161,3 +149,19 @@ def code(name: str) -> str:
     known = KNOWN[name]
     call = f"{known.builder}(weights={known.weights}.DEFAULT).eval()"
     return f"{call}([x])[0]" if known.things else f"{call}(x)['out'].argmax(1)"
+
+
+WORDS = Words(
+    "A network knows the classes that it was trained on: with COCO's weights, those of photographs.",
+    (
+        "The cat and the coffee: what do the networks of this app call them, and what do COCO's?",
+        "A generated scene: are its drawn sheep sheep to a network that has seen photographs only?",
+    ),
+)
+VIEW = LiveView(
+    "coco",
+    "COCO",
+    lesson.live(_draw, WORDS),
+    "Weights are downloaded when somebody asks, and a worker runs them: the download belongs to the machine "
+    "(models/download.py), the job to the visit.",
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from segviz.drawings import close_up
-from segviz.lessons.compare.traces.felzenszwalb import Merging, Step
+from segviz.lessons.compare.traces.merging import Merging, Step
 from segviz.operators.classical import Pixels
 from segviz.operators.region import Region
 from segviz.scene import Box, Flow, Grid, Image, Prediction, Scale, Scene, beside

@@ -17,6 +17,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from skimage.segmentation import felzenszwalb
 
 from segviz.operators.arguments import whole_number
 from segviz.operators.check import Difference, exact
@@ -134,8 +135,6 @@ def same_partition(ours: Labels, theirs: Labels) -> bool:
 
 def difference(pixels: Pixels, merging: Merging) -> Difference:
     """How many pixels are cut otherwise than by scikit-image: outside of the segment that most of theirs is in."""
-    from skimage.segmentation import felzenszwalb
-
     theirs = felzenszwalb(pixels, scale=merging.scale, sigma=0, min_size=0)
     if same_partition(merging.labels, theirs):
         return exact(0, theirs.size)

@@ -1,0 +1,47 @@
+"""Felzenszwalb's method on a part of an image, edge by edge."""
+
+from __future__ import annotations
+
+from segviz import cache
+from segviz.drawings.close_up import zoom
+from segviz.lessons.compare.scenes import merging as scene
+from segviz.lessons.compare.traces import merging as traces
+from segviz.operators.check import Check
+from segviz.views import ImageChoice, Settings, Shown, Stops, View, Words, region
+from segviz.views.picture import Pixels
+
+LONGEST = 64
+"""Pixels of the image's longer side: so few that each can be seen."""
+
+
+def _pixels(s: Settings) -> Pixels:
+    return s.image.small(LONGEST)
+
+
+def _zoom(s: Settings) -> float:
+    return zoom(_pixels(s))
+
+
+CONTROLS = (
+    ImageChoice(),
+    Stops("merge", "Scale", (0, 10, 25, 50, 100, 200, 300, 500, 1000), 100, help="The larger, the larger the regions"),
+    *region.square(_pixels, 4, 24, 16),
+)
+
+
+def show(s: Settings) -> Shown:
+    image, part = _pixels(s), region.part(s)
+    seen = image[part.top : part.top + part.rows, part.left : part.left + part.columns]
+    merged = cache.result(traces.trace, seen, s.merge)
+    check = Check("skimage.segmentation.felzenszwalb", cache.result(traces.difference, seen, merged))
+    return Shown(cache.result(scene.draw, image, part, merged), (check,))
+
+
+WORDS = Words(
+    "Weak edges first: a region tolerates edges as strong as those within it, and a little more while it is small.",
+    (
+        "Scale 0, then 1000: who decides how large a region may become?",
+        "Drag the box over smooth sky, then over grass: the same scale, but how many regions?",
+    ),
+)
+VIEW = View("merging", "Merging", CONTROLS, show, WORDS, (region.drag(_zoom),))
