@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 from segviz.data import samples
 from segviz.labelling import scribbles
 from segviz.labelling.pixel_learning import Settings, learn
-from segviz.lessons.your_image import your_image as choose
+from segviz.lessons.your_image import learning, scribble, work as state
 from segviz.scene import said as reports
 from segviz.scene.encode import decode
 from segviz.ui import jobs, picture
@@ -46,16 +46,16 @@ def test_the_page_opens_with_an_example_and_its_labels() -> None:
     app = open_page()
     told = board(app)
     image = np.array(samples.load(picture.DEFAULT))
-    drawn = choose.example(picture.DEFAULT, image)
+    drawn = state.example(picture.DEFAULT, image)
     assert told["strokes"]["runs"] == scribbles.to_runs(drawn.labels)
     assert (told["picture"]["height"], told["picture"]["width"]) == image.shape[:2]
     assert told["learning"] == ""
     found = learn(image, drawn.labels, Settings("network", 64))
-    assert told["result"]["labels"].tobytes() == choose.deflated(found.labels)
-    assert told["result"]["doubt"].tobytes() == choose.deflated(found.doubt)
+    assert told["result"]["labels"].tobytes() == state.deflated(found.labels)
+    assert told["result"]["doubt"].tobytes() == state.deflated(found.doubt)
     exact = samples.labels(picture.DEFAULT)
     names = [each.name for each in drawn.classes]
-    share = scribbles.agreement(found.labels, names, exact, choose.CLASSES)
+    share = scribbles.agreement(found.labels, names, exact, state.CLASSES)
     assert f"Right on **{100 * found.right:.1f} %** of the strokes, and on **{100 * share:.1f} %**" in said(app)
     assert agrees(app)
 
@@ -108,7 +108,7 @@ def test_any_picture_opens_empty(upload: Image.Image, view: str) -> None:
 @pytest.mark.parametrize("model", ["Network", "Forest"])
 def test_any_picture_is_learned_from_and_explained(upload: Image.Image, model: str) -> None:
     app = open_page(upload=upload, **{"14.model": model})
-    (work,) = app.session_state[choose.WORKS].values()
+    (work,) = app.session_state[state.WORKS].values()
     work.drawn.labels.flat[:8], work.drawn.labels.flat[-8:], work.own = 1, 2, True
     app = learned(app.run())
     assert work.learned.labels.shape == work.drawn.labels.shape
@@ -116,7 +116,7 @@ def test_any_picture_is_learned_from_and_explained(upload: Image.Image, model: s
         app.session_state["14.view"] = view
         app.run()
         if view == "Learning":
-            wait([app.session_state[jobs.STARTED][f"14.{choose.WATCH}"]], opening.SECONDS)
+            wait([app.session_state[jobs.STARTED][f"14.{learning.WATCH}"]], opening.SECONDS)
             app.run()
         assert agrees(working(app))
 
@@ -124,11 +124,11 @@ def test_any_picture_is_learned_from_and_explained(upload: Image.Image, model: s
 # What a browser says
 
 
-def subject() -> choose.Subject:
+def subject() -> state.Subject:
     pixels = np.zeros((4, 5, 3), np.uint8)
-    work = choose.Work(scribbles.empty(4, 5))
+    work = state.Work(scribbles.empty(4, 5))
     mine = picture.Picture("upload", "mine", "", Image.fromarray(pixels))
-    return choose.Subject(mine, pixels, "here", Settings("network", 64), work)
+    return state.Subject(mine, pixels, "here", Settings("network", 64), work)
 
 
 def message(**changes: object) -> dict:
@@ -142,10 +142,10 @@ def message(**changes: object) -> dict:
     return fine | changes
 
 
-def hear(chosen: choose.Subject, told: object) -> None:
+def hear(chosen: state.Subject, told: object) -> None:
     """As the board does."""
     if heard := reports.message(Said, told):
-        choose._hear(chosen, heard)
+        scribble._hear(chosen, heard)
 
 
 def test_strokes_are_taken_and_answered() -> None:
@@ -177,7 +177,7 @@ def test_labels_keep_their_classes_while_a_class_has_gone_and_nothing_new_is_lea
 def test_what_is_not_for_these_strokes_is_passed_over(told: object) -> None:
     chosen = subject()
     hear(chosen, told)
-    assert chosen.work == choose.Work(chosen.work.drawn)
+    assert chosen.work == state.Work(chosen.work.drawn)
     assert chosen.work.drawn.counts == (0, 0)
 
 
@@ -195,8 +195,8 @@ def test_hostile_strokes_change_nothing_and_get_a_sentence(changes: dict) -> Non
 
 def test_a_session_keeps_the_strokes_of_a_few_pictures() -> None:
     app = open_page()
-    for number in range(choose.KEPT + 1):
+    for number in range(state.KEPT + 1):
         app.session_state[picture.CHOICE] = f"cells-{number}"
         app.query_params["image"] = f"cells-{number}"
         working(app.run())
-    assert len(app.session_state[choose.WORKS]) == choose.KEPT
+    assert len(app.session_state[state.WORKS]) == state.KEPT

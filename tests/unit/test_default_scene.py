@@ -24,7 +24,7 @@ from segviz.lessons.overview.traces.classification import classify
 from segviz.lessons.pixel_loss.traces.last_layer import last_layer
 from segviz.lessons.pixel_loss.traces.learned_weights import sum_up
 from segviz.lessons.roi_align.traces import measured as roi_masks
-from segviz.lessons.your_image import your_image
+from segviz.lessons.your_image import work as your_image
 from segviz.models import roi_ops, weights
 from segviz.models.inputs import to_tensor
 from segviz.operators import fcn_skips, panoptic, sliding_window as pixel_classification

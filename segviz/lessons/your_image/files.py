@@ -1,0 +1,79 @@
+"""What is taken along: the labels in four formats, and the project, which can be loaded again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from segviz.data.images import small
+from segviz.export import masks, project
+from segviz.lessons.your_image.work import LONGEST, WORKS, Subject, Work, name_of
+from segviz.ui import picture
+
+FILES = "label_files"
+"""A fragment: it runs again once something new has been learned."""
+ERROR = "_scribbles_error"  # in the session's state: the sentence about a project that could not be loaded
+TURN = "_scribbles_turn"  # in the session's state: how many projects have been loaded
+
+
+def downloads(chosen: Subject) -> None:
+    """The labels in four formats, and the project, which can be loaded again."""
+
+    def project_now() -> bytes:
+        """With the strokes of the moment: this part of the page does not run again with each of them."""
+        return project.save(chosen.picture.title, chosen.pixels, chosen.work.drawn)
+
+    name = _file_name(chosen)
+    with st.popover("Save or load", icon=":material/save:", width="stretch"):
+        label_files(chosen)
+        st.caption("This browser keeps your strokes. The picture with its strokes as a file, to go on anywhere:")
+        st.download_button("Project", project_now, f"{name}-scribbles.zip", "application/zip", on_click="ignore")
+        turn = st.session_state.setdefault(TURN, 0)
+        st.file_uploader("Load a project", ["zip"], key=f"_scribbles_file_{turn}", on_change=_load)
+        if error := st.session_state.pop(ERROR, None):
+            st.error(error, icon=":material/broken_image:")
+
+
+@st.fragment(key=FILES)
+def label_files(chosen: Subject) -> None:
+    """The labels in four formats, where there are any."""
+    work, name = chosen.work, _file_name(chosen)
+    if work.learned is None:
+        return
+    labels, classes = work.learned.labels, work.named
+    height, width = chosen.size
+    st.caption(f"The labels, {height} × {width} pixels: 1 is the first class.")
+    files: tuple[tuple[str, Callable[[], bytes | str], str, str], ...] = (
+        ("Mask", partial(masks.png, labels, classes), "mask.png", "image/png"),
+        ("Overlay", partial(masks.overlay, chosen.pixels, labels, classes), "overlay.png", "image/png"),
+        ("NumPy", partial(masks.npy, labels), "labels.npy", "application/octet-stream"),
+        ("COCO", partial(masks.coco_json, labels, classes, name), "coco.json", "application/json"),
+    )
+    with st.container(horizontal=True):
+        for words, make, file, kind in files:
+            st.download_button(words, make, f"{name}-{file}", kind, on_click="ignore")
+
+
+def _file_name(chosen: Subject) -> str:
+    letters = [letter if letter.isalnum() else "-" for letter in chosen.picture.title.lower()]
+    return "".join(letters)[:40] or "picture"
+
+
+def _load() -> None:
+    file = st.session_state[f"_scribbles_file_{st.session_state[TURN]}"]
+    if file is None:
+        return
+    st.session_state[TURN] += 1  # a new key makes an empty uploader
+    try:
+        found = project.load(file.getvalue(), LONGEST)
+    except project.ProjectError as error:
+        st.session_state[ERROR] = str(error)
+        return
+    finally:
+        picture.forget(file.file_id)
+    picture.take(found.title, found.image)
+    name = name_of(small(found.image, LONGEST))
+    before = st.session_state.setdefault(WORKS, {}).get(name)
+    st.session_state[WORKS][name] = Work(found.scribbles, edition=before.edition + 1 if before else 1, own=True)
