@@ -1,1 +1,8 @@
-"""The practice page's four views: fill in, order, write, questions. What is right is decided in segviz.exercises."""
+"""Practice: problems to fill in, lines to order, functions to write, questions to answer."""
+
+from segviz.views.lesson import Lesson
+
+LESSON = Lesson(
+    slug="practice",
+    views={"fill_in": "Fill in", "order": "Order", "write": "Write", "questions": "Questions"},
+)

@@ -16,11 +16,13 @@ from segviz.lessons.one_dimension.scenes import practice_example as one_dimensio
 from segviz.lessons.practice import components, session
 from segviz.lessons.practice.components import Filled
 from segviz.lessons.transposed_convolution.scenes import stamps as transposed_convolution
+from segviz.operators.check import Check
 from segviz.operators.max_unpooling import MaxUnpoolingTrace
 from segviz.player import play
 from segviz.quoting import quoted
 from segviz.scene import Column, Grid, Row, Scene
 from segviz.ui import controls, kept, link, page
+from segviz.views import LiveView
 
 SHEET = "practice_sheet"
 LAST = problems.PER_LEVEL - 1
@@ -50,8 +52,10 @@ def show(only: str = "") -> None:
         work = session.work(problem.name, Work)
         components.fill_in(_worksheet(problem, work), SHEET, _take)
         if work.shown:
-            play(_solution(problem), key=link.player())
-            page.check(problem.trace.call.split("(")[0], problem.trace.max_abs_difference)
+            solution = _solution(problem)
+            play(solution, key=link.player())
+            check = Check(problem.trace.call.split("(")[0], problem.trace.max_abs_difference)
+            page.under(page.here(), solution, (check,))
         if only:
             session.keep()
 
@@ -222,3 +226,6 @@ def _alone(scene: Scene) -> Scene:
         return replace(node, editable=False) if isinstance(node, Grid) else node
 
     return replace(scene, root=fixed(scene.root), start=0, autoplay=True)
+
+
+VIEW = LiveView("fill_in", "Fill in", show, "The reader's answers and progress belong to the session: see session.py.")

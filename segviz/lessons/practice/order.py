@@ -13,6 +13,7 @@ from segviz.exercises.ordering import PUZZLES, Finding, Puzzle
 from segviz.lessons.practice import components, session
 from segviz.lessons.practice.components import Ordered
 from segviz.ui import controls, link, page
+from segviz.views import LiveView
 
 LINES = "practice_lines"
 TITLES = {puzzle.title: puzzle for puzzle in PUZZLES.values()}
@@ -92,3 +93,6 @@ def _order(given: Sequence[int], puzzle: Puzzle) -> tuple[int, ...]:
     if sorted(given) != list(range(len(puzzle.lines))):
         return ordering.shuffled(puzzle)
     return tuple(given)
+
+
+VIEW = LiveView("order", "Order", show, "The reader's order and progress belong to the session: see session.py.")

@@ -11,6 +11,7 @@ from segviz.exercises import questions
 from segviz.exercises.questions import Question
 from segviz.lessons.practice import session
 from segviz.ui import controls, link, page
+from segviz.views import LiveView
 
 TITLES = {topic.title: topic for topic in questions.TOPICS}
 
@@ -109,3 +110,8 @@ def _next(question: Question) -> None:
     topic = next(topic for topic in questions.TOPICS if topic.name == to.topic)
     st.session_state[link.key("topic")] = topic.title
     st.session_state[link.key("question")] = str(questions.of_topic(topic.name).index(to) + 1)
+
+
+VIEW = LiveView(
+    "questions", "Questions", show, "The reader's answers and progress belong to the session: see session.py."
+)

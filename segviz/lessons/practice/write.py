@@ -7,6 +7,7 @@ import streamlit as st
 from segviz.exercises import report, starters
 from segviz.lessons.practice import session
 from segviz.ui import controls, page
+from segviz.views import LiveView
 
 TITLES = {"Max unpooling": "max_unpooling", "Transposed convolution": "transposed_convolution"}
 
@@ -52,3 +53,6 @@ def _steps(exercise: str) -> None:
         mistake, words = report.example(exercise)
         st.markdown(f"For instance, where {mistake}")
         st.code(words, language=None, wrap_lines=True)
+
+
+VIEW = LiveView("write", "Write", show, "It shows the reader's progress, which belongs to the session: see session.py.")
