@@ -184,27 +184,6 @@ def grid(
         return [list(row) for row in default]
 
 
-def highest(low: int, high: int, attempt: Callable[[int], object]) -> int:
-    """The largest of ``low``, ..., ``high`` that ``attempt`` takes without a ValueError; ``low`` if it takes none.
-
-    So a slider ends where the concept itself says that the geometry becomes impossible.
-    """
-    for value in range(high, low, -1):
-        with suppress(ValueError):
-            attempt(value)
-            return value
-    return low
-
-
-def lowest(low: int, high: int, attempt: Callable[[int], object]) -> int:
-    """The smallest of ``low``, ..., ``high`` that ``attempt`` takes without a ValueError; ``high`` if it takes none."""
-    for value in range(low, high):
-        with suppress(ValueError):
-            attempt(value)
-            return value
-    return high
-
-
 def _within(value: Number, low: Number, high: Number) -> Number:
     return min(max(value, low), high)
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from functools import wraps
-from typing import Any, Generic, ParamSpec, TypeVar
+from typing import Generic, ParamSpec, TypeVar
 
 import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
 from segviz.cache import MISSING, Owner, results
-from segviz.models.errors import WeightsError
 from segviz.ui import picture, turns
 
 OWN = "_kept_own"  # in the session's state: the Owner of what its upload led to
@@ -21,46 +20,12 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def result(function: Callable[..., T], *given: Any, **options: Any) -> T:
-    """``function(*given, **options)``, kept: a class of visitors looks at the same few settings.
-
-    function: of a module, depends on nothing but its arguments. Neither they nor its result may ever be written to.
-
-    While an upload is the chosen picture, its session keeps results for itself.
-    """
-    return results.call(function, given, options, owner_of(st.session_state.get(picture.CHOICE)))
-
-
 def for_all(function: Callable[P, T]) -> Callable[P, T]:
     """A function whose results are kept for all visitors: none of its arguments comes from an upload."""
 
     @wraps(function)
     def kept(*args: P.args, **kwargs: P.kwargs) -> T:
         return results.call(function, args, kwargs)
-
-    return kept
-
-
-def per_picture(function: Callable[..., T]) -> Callable[..., T]:
-    """For ``function(pixels, choice, *settings)``: its results are kept, and must not be written to.
-
-    pixels: (H, W, 3), all that the function sees of the picture; choice: ``Picture.choice``.
-
-    Where a network's weights are missing or damaged, the page ends with the sentence that says so.
-    """
-
-    @wraps(function)
-    def computed(*asked: Any) -> T:
-        with turns.aside():
-            return function(*asked)
-
-    @wraps(function)
-    def kept(pixels: Pixels, choice: str, *settings: Hashable) -> T:
-        try:
-            return results.call(computed, (pixels, choice, *settings), {}, owner_of(choice))
-        except WeightsError as error:
-            st.error(str(error), icon=":material/broken_image:")
-            st.stop()
 
     return kept
 

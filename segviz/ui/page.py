@@ -165,16 +165,6 @@ def _query(page: course.Page) -> dict[str, str]:
     return picture.as_query() | link.settings(page.order)
 
 
-def takeaway(text: str) -> None:
-    """The sentence to remember."""
-    st.info(text, icon=":material/lightbulb:")
-
-
-def try_next(*ideas: str) -> None:
-    """What to change to see something new."""
-    st.markdown("**Try next**\n\n" + "\n".join(f"- {idea}" for idea in ideas))
-
-
 def answers(name: str) -> DeltaGenerator:
     """Room for what tells the answers to the player's questions: not seen while these are open (streamlit.js)."""
     return st.container(key=f"answers_{name}")
@@ -182,8 +172,8 @@ def answers(name: str) -> DeltaGenerator:
 
 def closing(sentence: str, ideas: Sequence[str]) -> None:
     """The words at the end of a view: the sentence to remember, and what to try next."""
-    takeaway(sentence)
-    try_next(*ideas)
+    st.info(sentence, icon=":material/lightbulb:")
+    st.markdown("**Try next**\n\n" + "\n".join(f"- {idea}" for idea in ideas))
 
 
 def sources(page: course.Page) -> None:
@@ -203,28 +193,6 @@ def under(here: course.Page, scene: Scene, found: Sequence[Check], formula: str 
             st.markdown(formula, width="content")
         for each in found:
             check(each.name, each.difference)
-        st.space("stretch")
-        save.buttons(scene, here.title)
-
-
-def below(
-    here: course.Page,
-    scene: Scene,
-    function: str,
-    difference: Difference,
-    also: Sequence[tuple[str, Difference]] = (),
-    formula: str = "",
-) -> None:
-    """What stands below an animation: the live check against PyTorch, and the ways to take the animation along.
-
-    also: further checks, as (function, difference). formula: Markdown, shown first: LaTeX with the numbers of
-    this animation
-    """
-    with st.container(horizontal=True, vertical_alignment="center"):
-        if formula:
-            st.markdown(formula, width="content")
-        for named, found in ((function, difference), *also):
-            check(named, found)
         st.space("stretch")
         save.buttons(scene, here.title)
 

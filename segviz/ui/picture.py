@@ -100,12 +100,6 @@ def outside(chosen: Picture, world: str = "scene") -> None:
         st.caption(words)
 
 
-def repeated(chosen: Picture, height: int, width: int) -> None:
-    """A word where a picture was too small for a network, and was made so large (:func:`images.small`)."""
-    if words := views_picture.repeated(chosen, height, width):
-        st.caption(words)
-
-
 def pick(otherwise: str = DEFAULT) -> None:
     """The picker, and the picture as it is now. otherwise: that of this page, until one has been chosen."""
     chosen = current(otherwise)

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 import streamlit as st
 
+from segviz import cache
 from segviz.cache import Owner, results
 from segviz.scene import Grid, Scene
 from segviz.scene.encode import encode
@@ -24,9 +25,9 @@ def noted(*given: object, **options: object) -> object:
     return object()
 
 
-@kept.per_picture
-def seen(pixels: np.ndarray, choice: str, setting: int) -> object:
-    return noted(pixels, choice, setting)
+@cache.network
+def seen(pixels: np.ndarray, setting: int) -> object:
+    return noted(pixels, setting)
 
 
 @pytest.fixture(autouse=True)
@@ -36,22 +37,22 @@ def nothing_kept() -> Iterator[None]:
     st.session_state[kept.OWN] = Owner()  # as a session's first upload makes it
     yield
     results.clear()
-    st.session_state.pop(picture.CHOICE, None)
     st.session_state.pop(kept.OWN, None)
 
 
 def test_what_was_computed_is_found_again() -> None:
-    assert kept.result(noted, 1, stride=2) is kept.result(noted, 1, stride=2)
-    assert kept.result(noted, 1, stride=2) is not kept.result(noted, 1, padding=2)
+    assert cache.result(noted, 1, stride=2) is cache.result(noted, 1, stride=2)
+    assert cache.result(noted, 1, stride=2) is not cache.result(noted, 1, padding=2)
     assert len(calls) == 2
 
 
 def test_what_becomes_of_an_upload_stays_in_its_session() -> None:
-    shared = kept.result(noted, 1)
-    st.session_state[picture.CHOICE] = picture.UPLOAD
-    own = kept.result(noted, 1)
-    assert own is not shared
-    assert kept.result(noted, 1) is own
+    shared = cache.result(noted, 1)
+    with cache.owned_by(kept.owner_of(picture.UPLOAD)):
+        own = cache.result(noted, 1)
+        assert own is not shared
+        assert cache.result(noted, 1) is own
+    assert cache.result(noted, 1) is shared
     assert (results.size().shared_entries, results.size().own_entries) == (1, 1)
     results.end(st.session_state[kept.OWN])
     assert results.size().own_entries == 0
@@ -59,13 +60,14 @@ def test_what_becomes_of_an_upload_stays_in_its_session() -> None:
 
 def test_pictures_are_known_by_their_pixels_wherever_they_lie() -> None:
     pixels = np.zeros((64, 65, 3), np.uint8)
-    first = seen(pixels, "scene-1", 2)
-    assert seen(pixels.copy(), "scene-1", 2) is first
-    assert seen(pixels + 1, "scene-1", 2) is not first
-    assert seen(pixels, "scene-1", 3) is not first
-    own = seen(pixels, picture.UPLOAD, 2)
-    assert own is not first
-    assert own is seen(pixels, picture.UPLOAD, 2)
+    first = seen(pixels, 2)
+    assert seen(pixels.copy(), 2) is first
+    assert seen(pixels + 1, 2) is not first
+    assert seen(pixels, 3) is not first
+    with cache.owned_by(kept.owner_of(picture.UPLOAD)):
+        own = seen(pixels, 2)
+        assert own is not first
+        assert own is seen(pixels, 2)
     assert results.size().own_entries == 1
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, strategies as st
 
 from segviz.drawings import close_up
 from segviz.operators.region import Region, most_detailed
-from segviz.ui.region import dropped, sized
+from segviz.views.region import dropped, sized
 
 
 def test_a_part_is_cut_from_the_last_two_axes() -> None:
