@@ -58,18 +58,6 @@ def test_each_view_fits_a_phone(browse: Callable[..., Page], view: str) -> None:
     assert stage["width"] <= PHONE[0]
 
 
-# --- max unpooling ---------------------------------------------------------------------------------------------------
-
-
-def test_into_another_width_the_last_step_shows_what_pytorch_makes(browse: Callable[..., Page]) -> None:
-    page = ready(browse("Max_unpooling?4.size=5&4.own=false&4.columns=4"))
-    last_step(page)
-    x = torch.from_numpy(maps.random(5, 5, 0))[None]
-    pooled, indices = F.max_pool2d(x, 2, return_indices=True)
-    assert values(page, "out") == as_text(F.max_unpool2d(pooled, indices, 2, output_size=(5, 4)))
-    expect(page.locator(".caption")).to_contain_text("an index counts cells along rows")
-
-
 # --- side by side ----------------------------------------------------------------------------------------------------
 
 
@@ -139,15 +127,6 @@ def test_pointing_at_a_pixel_tells_it_in_all_results(browse: Callable[..., Page]
 # --- in a network ----------------------------------------------------------------------------------------------------
 
 
-def test_maps_fill_level_by_level(browse: Callable[..., Page]) -> None:
-    page = ready(browse("Max_unpooling?4.view=In+a+network"))
-    for step, words in ((2, "keeps its maximum in pool1"), (7, "travel across"), (9, "places are the encoder's")):
-        page.locator(".scrub").fill(str(step))
-        expect(page.locator(".caption")).to_contain_text(words)
-    page.locator(".scrub").fill("13")
-    expect(page.locator(".caption")).to_contain_text(re.compile(r"9\d(\.\d)? % of the labels are right"))
-
-
 @pytest.mark.parametrize(("size", "count"), [(PROJECTOR, 18), (PHONE, 16)])
 def test_arrows_that_a_phone_tears_over_other_maps_are_left_out(browse: Callable[..., Page], size, count: int) -> None:
     page = ready(browse("Max_unpooling?4.view=In+a+network", size=size))
@@ -162,8 +141,3 @@ def test_pointing_at_an_unpooled_cell_names_the_decoders_value(browse: Callable[
     row, column = divmod(int(first), 6)
     point_into(page, "unpool2", (row + 0.5) / 6, (column + 0.5) / 6)
     expect(page.locator(".equation")).to_contain_text(f"unpool2[{row},{column}] = deconv3[{row // 2},{column // 2}] = ")
-
-
-def test_a_channel_is_a_setting_of_the_link(browse: Callable[..., Page]) -> None:
-    page = ready(browse("Max_unpooling?4.view=In+a+network&4.channel=7"))
-    expect(page.locator(".caption")).to_contain_text("Shown is channel 7")

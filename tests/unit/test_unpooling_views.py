@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
-from PIL import Image
-from showing import at_one_end, limits, settled, shown
+import re
 
+import pytest
+import torch
+import torch.nn.functional as F
+from PIL import Image
+from showing import at_one_end, at_step, limits, settled, shown
+
+from segviz.data import maps
 from segviz.lessons.max_unpooling import LESSON
 from segviz.scene import Grid
 from segviz.views.parse import parse
@@ -63,6 +68,15 @@ def test_a_size_without_a_cell_for_the_largest_index_cannot_be_reached() -> None
     assert shape(shown(LESSON, "max_unpooling", **asked), "out") == (s.rows, s.columns)
 
 
+def test_into_another_width_the_last_step_shows_what_pytorch_makes() -> None:
+    scene = shown(LESSON, "max_unpooling", size="5", own="false", columns="4").scene
+    x = torch.from_numpy(maps.random(5, 5, 0))[None]
+    pooled, indices = F.max_pool2d(x, 2, return_indices=True)
+    expected = F.max_unpool2d(pooled, indices, 2, output_size=(5, 4))[0]
+    assert at_step(scene, -1).values["out"].tolist() == expected.tolist()
+    assert "an index counts cells along rows" in scene.captions[-1]
+
+
 # --- side by side ----------------------------------------------------------------------------------------------------
 
 
@@ -98,6 +112,18 @@ def test_down_and_up_by_each_factor(factor: str) -> None:
 def test_photographs_are_said_to_be_strange_to_the_network_and_scenes_are_marked() -> None:
     assert "has only seen generated scenes" in shown(LESSON, "in_a_network", image="chelsea").scene.captions[-1]
     assert "of the labels are right" in shown(LESSON, "in_a_network").scene.captions[-1]
+
+
+def test_maps_fill_level_by_level() -> None:
+    captions = shown(LESSON, "in_a_network").scene.captions
+    assert len(captions) == 13
+    for step, words in ((2, "keeps its maximum in `pool1`"), (7, "travel across"), (9, "places are the encoder's")):
+        assert words in captions[step - 1]
+    assert re.search(r"9\d(\.\d)? % of the labels are right", captions[12])
+
+
+def test_a_channel_is_a_setting_of_the_link() -> None:
+    assert "Shown is channel 7" in shown(LESSON, "in_a_network", channel="7").scene.captions[0]
 
 
 def test_without_the_indices_values_go_to_first_cells() -> None:
