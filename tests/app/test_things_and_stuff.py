@@ -112,3 +112,17 @@ def test_an_answer_asked_for_a_moment_before_mask_r_cnn_came_is_asked_for_again(
     app = open_page(PAGE, **{"11.view": view})
     assert len(asked) > 1
     assert agrees(app)
+
+
+@pytest.mark.parametrize("view", VIEWS[1:])
+def test_until_mask_r_cnn_is_there_the_page_says_so_beside_the_controls_that_need_no_answer_of_it(
+    view: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from concurrent.futures import Future
+
+    never: Future[None] = Future()
+    monkeypatch.setattr(panoptic, "_loading", lambda: never)
+    app = open_page(PAGE, **{"11.view": view})
+    assert any("being loaded" in caption.value for caption in app.caption)
+    assert app.select_slider(key="11.score").value == 50
+    assert not app.selectbox  # which class opens depends on what is found
