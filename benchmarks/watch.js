@@ -1,8 +1,9 @@
 // Watches the player from inside the page, in the page's own clock (performance.now()).
 // Installed by the benchmark before the page's own scripts; window.watch is its only trace.
-window.watch = (() => {
-  // The first element that matches, looking into open shadow roots as well.
-  function find(selector, root = document) {
+/** @type {any} */ (window).watch = (() => {
+  /** The first element that matches, looking into open shadow roots as well.
+   *  @param {string} selector @returns {Element | null} */
+  function find(selector, root = /** @type {Document | ShadowRoot} */ (document)) {
     const here = root.querySelector(selector);
     if (here) return here;
     for (const element of root.querySelectorAll("*")) {
@@ -12,8 +13,9 @@ window.watch = (() => {
     return null;
   }
 
-  // Calls back when the frame that is now being prepared has been painted: a message posted from an animation frame
-  // is handled after that frame's style, layout and paint.
+  /** Calls back when the frame that is now being prepared has been painted: a message posted from an animation frame
+   *  is handled after that frame's style, layout and paint.
+   *  @param {(now: number) => void} callback */
   function painted(callback) {
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();
@@ -22,10 +24,11 @@ window.watch = (() => {
     });
   }
 
-  // When the first element that matches has been painted, in milliseconds since 1970.
+  /** When the first element that matches has been painted, in milliseconds since 1970.
+   *  @param {string} selector @returns {Promise<number>} */
   function appeared(selector) {
     return new Promise((resolve) => {
-      const look = (now) => {
+      const look = (/** @type {number} */ now) => {
         const box = find(selector)?.getBoundingClientRect();
         if (box && box.width > 0 && box.height > 0) resolve(performance.timeOrigin + now);
         else painted(look);
@@ -34,13 +37,15 @@ window.watch = (() => {
     });
   }
 
-  // From a person's input to the picture that it brings. read() gives what identifies the picture; `around` is the
-  // element whose subtree changes with it. Resolves to milliseconds.
+  /** From a person's input to the picture that it brings. read() gives what identifies the picture; `around` is the
+   *  element whose subtree changes with it. Resolves to milliseconds.
+   *  @param {{ events: string[], read: () => unknown, around: () => Node, attributes?: string[] }} what */
   function response({ events, read, around, attributes }) {
     return new Promise((resolve, reject) => {
       const before = read();
-      let start = null;
-      const note = (event) => (start = event.timeStamp);
+      let start = NaN;
+      const note = (/** @type {Event} */ event) => (start = event.timeStamp);
+      /** @param {(value: any) => void} act @param {unknown} value */
       const stop = (act, value) => {
         events.forEach((name) => removeEventListener(name, note, true));
         observer.disconnect();
@@ -48,7 +53,7 @@ window.watch = (() => {
         act(value);
       };
       const observer = new MutationObserver(() => {
-        if (start === null || read() === before) return;
+        if (Number.isNaN(start) || read() === before) return;
         observer.disconnect();
         painted((end) => stop(resolve, end - start));
       });
@@ -61,15 +66,18 @@ window.watch = (() => {
     });
   }
 
-  // Every frame: its time, and the step that the player shows. Between two frames only one step can have been painted,
-  // as the player too moves in animation frames only. `verdict(player, elapsed)` says what to do with a frame: "wait"
-  // (not yet), "more", "last" (it is the last one) or "never" (there is nothing to record).
+  /** Every frame: its time, and the step that the player shows. Between two frames only one step can have been painted,
+   *  as the player too moves in animation frames only. `verdict(player, elapsed)` says what to do with a frame: "wait"
+   *  (not yet), "more", "last" (it is the last one) or "never" (there is nothing to record).
+   *  @param {(player: HTMLElement, elapsed: number) => "wait" | "more" | "last" | "never"} verdict */
   function record(verdict) {
-    const player = find(".sv-player");
+    const player = /** @type {HTMLElement} */ (find(".sv-player"));
+    /** @type {number[]} */
     const times = [];
+    /** @type {number[]} */
     const steps = [];
     return new Promise((resolve, reject) => {
-      const look = (now) => {
+      const look = (/** @type {number} */ now) => {
         const what = verdict(player, now - (times[0] ?? now));
         if (what === "never") return reject(new Error("the player does not play"));
         if (what !== "wait") {
@@ -83,7 +91,8 @@ window.watch = (() => {
     });
   }
 
-  // From the first frame of playing to the one that shows its last step, or until `limit` ms have passed.
+  /** From the first frame of playing to the one that shows its last step, or until `limit` ms have passed.
+   *  @param {number} limit */
   function playback(limit) {
     const asked = performance.now();
     let begun = false;
@@ -95,7 +104,8 @@ window.watch = (() => {
     });
   }
 
-  // All frames of the next `limit` ms.
+  /** All frames of the next `limit` ms.
+   *  @param {number} limit */
   const frames = (limit) => record((player, elapsed) => (elapsed < limit ? "more" : "last"));
 
   return { find, appeared, response, playback, frames };

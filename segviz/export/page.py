@@ -19,7 +19,6 @@ _PAGE = """<!doctype html>
 body {{ margin: 0 auto; padding: 20px; max-width: 1400px; background: var(--st-background-color);
   color: var(--st-text-color); font-family: "Source Sans 3", system-ui, sans-serif; }}
 h1 {{ font-size: 24px; margin: 0 0 12px; }}
-{css}
 </style>
 <main>
 <h1>{title}</h1>
@@ -27,6 +26,7 @@ h1 {{ font-size: 24px; margin: 0 0 12px; }}
 </main>
 <script type="module">
 {script}
+const {{ Player }} = segviz;
 const bytes = Uint8Array.from(atob("{scene}"), (letter) => letter.charCodeAt(0));
 const player = new Player(document.getElementById("player"), () => {{}});
 player.load(bytes);
@@ -41,7 +41,6 @@ def to_html(scene: Scene, title: str) -> str:
     return _PAGE.format(
         title=html.escape(title),
         theme=_theme(),
-        css=bundle.css(),
         script=bundle.script(),
         scene=base64.b64encode(encode(scene)).decode("ascii"),
     )

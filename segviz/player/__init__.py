@@ -12,7 +12,7 @@ from segviz.scene.encode import encode
 from segviz.scene.said import Clicked, Drawn, Edited, Moved, Report
 from segviz.scene.scene import Scene
 
-_mount = served.component("player", js="streamlit.js")
+_mount = served.component("player")
 
 
 def play(

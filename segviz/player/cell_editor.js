@@ -6,15 +6,25 @@ import { element } from "./dom.js";
 import { quoted, readNumber } from "./typed.js";
 import { number } from "./words.js";
 
+/** @import { Player } from "./player.js" */
+/** @import { Place } from "./types.js" */
+
 const SHOWN = 5000; // ms for which a sentence stays after its editor has been left
 const IN_FLIGHT = 3000; // ms in which a scene with what was typed may still come
 
 /** What was typed last: the scene that shows it has not come yet, and more may be typed meanwhile. */
-const typed = new WeakMap(); // player -> {name, values, time}
+/** @type {WeakMap<Player, { name: string, values: number[], time: number }>} */
+const typed = new WeakMap();
 
 export class CellEditor {
+  removed = false;
+  stays = false; // what is wrong, for a while
+
+  /** @param {Player} player @param {string} name @param {number} cell */
   constructor(player, name, cell) {
-    Object.assign(this, { player, name, cell });
+    this.player = player;
+    this.name = name;
+    this.cell = cell;
     this.drawn = player.stage.drawn.get(name);
     const shown = number(this.values[cell], 4);
     this.input = element("input", { className: "editor", value: shown, inputMode: "text", autocomplete: "off" });
@@ -31,7 +41,8 @@ export class CellEditor {
     this.input.focus({ preventScroll: true });
   }
 
-  /** The same editor over a new scene; null where that has no such cell. */
+  /** The same editor over a new scene; null where that has no such cell.
+   *  @param {Player} player @param {{ name: string, cell: number, text: string | null }} state */
   static resume(player, { name, cell, text }) {
     const mark = player.stage.drawn.get(name)?.mark;
     if (!mark?.editable || cell >= mark.values.length) return null;
@@ -43,7 +54,8 @@ export class CellEditor {
     return editor;
   }
 
-  /** A new scene is shown: if it has what was typed last, nothing is under way any more. */
+  /** A new scene is shown: if it has what was typed last, nothing is under way any more.
+   *  @param {Player} player */
   static arrived(player) {
     const last = typed.get(player);
     const values = last && player.stage.drawn.get(last.name)?.mark.values;
@@ -60,14 +72,15 @@ export class CellEditor {
     const { scale } = this.player.stage;
     const box = this.drawn.rectOf(this.cell);
     const px = { left: box.x, top: box.y, width: box.width, height: box.height };
-    for (const [side, value] of Object.entries(px)) this.input.style[side] = `${value * scale}px`;
+    for (const [side, value] of Object.entries(px)) this.input.style.setProperty(side, `${value * scale}px`);
     const room = this.player.host.clientWidth;
     this.complaint.style.left = `${Math.max(0, Math.min(box.x * scale, room - 260))}px`;
     this.complaint.style.top = `${(box.y + box.height) * scale + 4}px`;
     this.input.defaultValue = this.input.value;
   }
 
-  /** The numbers of the grid, with those that were typed and have not come back yet. */
+  /** The numbers of the grid, with those that were typed and have not come back yet.
+   *  @returns {number[]} */
   get values() {
     const last = typed.get(this.player);
     const { values } = this.drawn.mark;
@@ -75,6 +88,7 @@ export class CellEditor {
     return fresh && performance.now() - last.time < IN_FLIGHT ? last.values : Array.from(values);
   }
 
+  /** @param {KeyboardEvent} event */
   key(event) {
     event.stopPropagation();
     if (event.key === "Enter") {
@@ -94,11 +108,12 @@ export class CellEditor {
     this.player.element.focus({ preventScroll: true });
   }
 
-  /** To the next cell, or the one before; from the last one of a grid to the next grid that can be typed into. */
+  /** To the next cell, or the one before; from the last one of a grid to the next grid that can be typed into.
+   *  @param {number} by */
   goOn(by) {
     const { stage } = this.player;
     const grids = [...stage.drawn].filter(([, { mark, shown }]) => mark.editable && shown).map(([name]) => name);
-    const cells = grids.flatMap((name) => Array.from(stage.drawn.get(name).mark.values, (_, cell) => [name, cell]));
+    const cells = grids.flatMap((name) => Array.from(stage.drawn.get(name).mark.values, (_, cell) => /** @type {Place} */ ([name, cell])));
     const here = cells.findIndex(([name, cell]) => name === this.name && cell === this.cell);
     const goal = cells[here + by];
     if (goal) this.player.edit(...goal);
@@ -118,6 +133,7 @@ export class CellEditor {
     return true;
   }
 
+  /** @param {string} text */
   wrong(text) {
     const value = readNumber(text);
     const limit = this.player.scene.typed_limit;
@@ -127,7 +143,8 @@ export class CellEditor {
     return `${quoted(text)} is too large: a cell holds numbers from −${most} to ${most}.`;
   }
 
-  /** cells: Map(cell -> number) */
+  /** cells: Map(cell -> number)
+   *  @param {Map<number, number>} cells */
   take(cells) {
     const values = [...this.values];
     if ([...cells].every(([cell, value]) => values[cell] === value)) return;
@@ -136,9 +153,10 @@ export class CellEditor {
     this.player.report("edited", { mark: this.name, shape: this.drawn.mark.values.shape, values });
   }
 
-  /** Cells of a spreadsheet fill the grid from here on. */
+  /** Cells of a spreadsheet fill the grid from here on.
+   *  @param {ClipboardEvent} event */
   paste(event) {
-    const text = event.clipboardData.getData("text").trimEnd();
+    const text = (event.clipboardData?.getData("text") ?? "").trimEnd();
     if (!/[\t\n;]/.test(text)) return;
     event.preventDefault();
     const rows = text.split(/\r?\n|;/).map((row) => row.trim().split(/\t|\s+/));
@@ -161,10 +179,11 @@ export class CellEditor {
     this.close();
   }
 
+  /** @param {string} sentence */
   complain(sentence) {
     this.complaint.textContent = sentence;
     this.complaint.hidden = !sentence;
-    this.input.setAttribute("aria-invalid", Boolean(sentence));
+    this.input.setAttribute("aria-invalid", String(Boolean(sentence)));
     if (sentence) this.input.select();
   }
 

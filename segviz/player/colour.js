@@ -1,17 +1,23 @@
 // Values -> colours, for the light and the dark theme. The palette comes with the scene (segviz/scene/style.py).
 
+/** @import { Channels, Scale, Style } from "./types.js" */
+
+/** @param {string} hex @returns {Channels} */
 export function rgb(hex) {
   return [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16));
 }
 
+/** @param {Channels} first @param {Channels} second @param {number} share @returns {Channels} */
 export function mix(first, second, share) {
   const t = Math.min(1, Math.max(0, share));
   return first.map((channel, i) => Math.round(channel + (second[i] - channel) * t));
 }
 
+/** @param {Channels} channels */
 export const css = (channels) => `rgb(${channels[0]},${channels[1]},${channels[2]})`;
 
-/** Relative luminance 0..1 of [r, g, b] (WCAG 2). */
+/** Relative luminance 0..1 of [r, g, b] (WCAG 2).
+ *  @param {Channels} channels @returns {number} */
 export function luminance(channels) {
   const [r, g, b] = channels.map((channel) => {
     const c = channel / 255;
@@ -20,7 +26,8 @@ export function luminance(channels) {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
-/** A function value -> [r, g, b], or null where a cell has no colour of its own (empty, or a plain scale). */
+/** A function value -> [r, g, b], or null where a cell has no colour of its own (empty, or a plain scale).
+ *  @param {Scale} scale @param {Style} style @param {boolean} dark @returns {(value: number) => Channels | null} */
 export function painter(scale, style, dark) {
   const theme = dark ? "dark" : "light";
   const limit = scale.limit;
@@ -44,8 +51,10 @@ export function painter(scale, style, dark) {
 
 const SHADES = 512; // from 0 to the limit: finer than a screen shows
 
-/** A painter for maps of many cells: value -> 0xBBGGRR from a table that fills as it is used, -1 for no colour. */
+/** A painter for maps of many cells: value -> 0xBBGGRR from a table that fills as it is used, -1 for no colour.
+ *  @param {Scale} scale @param {(value: number) => Channels | null} paint @returns {(value: number) => number} */
 export function shades(scale, paint) {
+  /** @param {Channels | null} colour */
   const packed = (colour) => (colour ? colour[0] | (colour[1] << 8) | (colour[2] << 16) : -1);
   if (scale.kind === "plain") return () => -1;
   if (scale.kind === "class") {
@@ -62,7 +71,8 @@ export function shades(scale, paint) {
   };
 }
 
-/** Dark or light ink, whichever stands out more on the fill. */
+/** Dark or light ink, whichever stands out more on the fill.
+ *  @param {Channels} channels */
 export function ink(channels) {
   const l = luminance(channels);
   return (l + 0.05) / (0.0145 + 0.05) >= 1.05 / (l + 0.05) ? "#161a22" : "#ffffff";

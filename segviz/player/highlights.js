@@ -4,17 +4,22 @@
 // one canvas: elements that move are laid out and painted anew, which takes longer than all else in a frame.
 
 import { element } from "./dom.js";
-import { placeCanvas, putStyle, svg, U } from "./drawn.js";
+import { contextOf, placeCanvas, putStyle, U } from "./drawn.js";
 import { arc, arrow, arrowPool, Frame, inset, outset, ring, ringPool } from "./overlays.js";
+
+/** @import { Rect, Role } from "./types.js" */
+/** @import { Stage } from "./stage.js" */
+/** @import { Rounded } from "./overlays.js" */
 
 const BEYOND_PICTURE = 0.3; // scene units around the picture in which frames are drawn too
 const LINE = { frame: 3, ring: 3, arrow: 2.5 }; // CSS pixels, as in player.css
 
 /** Elements in a group of the SVG. */
 export class Highlights {
-  /** count: how many flows have frames. */
+  /** count: how many flows have frames.
+   *  @param {SVGElement} layer @param {Stage} view @param {number} count */
   constructor(layer, view, count) {
-    const frame = (role) => new Frame(layer, view.role(role), role);
+    const frame = (/** @type {Role} */ role) => new Frame(layer, view.role(role), role);
     this.frames = Array.from({ length: count }, () => ({ source: frame("read"), target: frame("write") }));
     this.rings = ringPool(layer);
     this.arrows = arrowPool(layer);
@@ -25,17 +30,20 @@ export class Highlights {
     this.arrows.begin();
   }
 
-  /** The frame around one end of a flow; none without a rectangle. */
+  /** The frame around one end of a flow; none without a rectangle.
+   *  @param {number} flow @param {"source" | "target"} end @param {Rect | null} rect @param {string} colour */
   frame(flow, end, rect, colour) {
     const frame = this.frames[flow][end];
     frame.put(rect);
     frame.colour(colour);
   }
 
+  /** @param {Rect} rect @param {string} colour @param {number} cell */
   ring(rect, colour, cell) {
     ring(this.rings, rect, colour, cell);
   }
 
+  /** @param {Rect} from @param {Rect} to @param {string} colour */
   arrow(from, to, colour) {
     arrow(this.arrows, from, to, colour);
   }
@@ -50,20 +58,29 @@ export class Highlights {
     for (const frame of this.frames.flatMap(Object.values)) frame.put(null);
   }
 
+  /** @param {string} duration */
   glide(duration) {
-    for (const { element } of this.frames.flatMap(Object.values)) putStyle(element, "transitionDuration", duration);
+    for (const frame of this.frames.flatMap(Object.values)) putStyle(frame.element, "transitionDuration", duration);
   }
 }
 
 /** Frames, rings and arrows that move, on a canvas above the picture. */
 export class FastHighlights {
+  /** @type {number} pixels of the canvas for a scene unit */
+  unit;
+  /** @type {number} pixels of the screen for a CSS pixel */
+  fine;
+
+  /** @param {Stage} view */
   constructor(view) {
     this.view = view;
     this.canvas = element("canvas", { className: "fast" });
-    this.context = this.canvas.getContext("2d");
+    this.context = contextOf(this.canvas);
+    /** @type {number[][]} */
     this.drawn = []; // [left, top, right, bottom] of all that is on it
   }
 
+  /** @param {number} scale */
   resize(scale) {
     this.fine = window.devicePixelRatio || 1;
     this.unit = scale * this.fine; // pixels of the canvas for a scene unit
@@ -75,14 +92,17 @@ export class FastHighlights {
     this.drawn = [];
   }
 
-  frame(flow, end, rect, colour) {
+  /** @param {number} _flow @param {"source" | "target"} _end @param {Rect | null} rect @param {string} colour */
+  frame(_flow, _end, rect, colour) {
     if (rect) this.outline(outset(rect), colour, LINE.frame);
   }
 
+  /** @param {Rect} rect @param {string} colour @param {number} cell */
   ring(rect, colour, cell) {
     this.outline(inset(rect, cell), colour, LINE.ring);
   }
 
+  /** @param {Rounded} box @param {string} colour @param {number} line */
   outline({ x, y, width, height, radius }, colour, line) {
     const { context } = this;
     this.pen(colour, line);
@@ -92,13 +112,14 @@ export class FastHighlights {
     this.note([x * U, y * U], [(x + width) * U, (y + height) * U]);
   }
 
+  /** @param {Rect} from @param {Rect} to @param {string} colour */
   arrow(from, to, colour) {
     const { context } = this;
     const [start, control, end] = arc(from, to);
     this.pen(colour, LINE.arrow);
     context.beginPath();
-    context.moveTo(...start);
-    context.quadraticCurveTo(...control, ...end);
+    context.moveTo(start[0], start[1]);
+    context.quadraticCurveTo(control[0], control[1], end[0], end[1]);
     context.stroke();
     const [across, down] = [0, 1].map((axis) => end[axis] - control[axis]);
     const [length, size] = [Math.hypot(across, down) || 1, context.lineWidth / 2];
@@ -110,7 +131,8 @@ export class FastHighlights {
     this.note(start, control, end);
   }
 
-  /** Remember where something was drawn: around points, with room for the thickest line and an arrow's head. */
+  /** Remember where something was drawn: around points, with room for the thickest line and an arrow's head.
+   *  @param {number[][]} points */
   note(...points) {
     const room = 8 * this.context.lineWidth;
     const [across, down] = [0, 1].map((axis) => points.map((point) => point[axis]));
@@ -118,6 +140,7 @@ export class FastHighlights {
     this.drawn.push([left, top, Math.max(...across) + room, Math.max(...down) + room]);
   }
 
+  /** @param {string} colour @param {number} line */
   pen(colour, line) {
     this.context.strokeStyle = this.context.fillStyle = colour;
     this.context.lineWidth = (line * this.fine * U) / this.unit;

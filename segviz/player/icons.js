@@ -17,19 +17,22 @@ const PATHS = {
   question: "M11 16.500h2V18.500h-2zM12 5.500a4 4 0 0 0-4 4h2a2 2 0 1 1 2.900 1.800c-1.100.6-1.900 1.400-1.900 2.700v1h2v-.8c0-.6.4-.9 1.100-1.300A4 4 0 0 0 12 5.500z",
 };
 
+/** @param {keyof typeof PATHS} name */
 export function icon(name) {
   const node = svg("svg", { viewBox: "0 0 24 24", class: "icon", "aria-hidden": "true" });
   svg("path", { d: PATHS[name], "fill-rule": "evenodd" }, node);
   return node;
 }
 
+/** @param {keyof typeof PATHS} name @param {string} title @param {() => void} onclick */
 export function iconButton(name, title, onclick, text = "") {
   const button = element("button", { type: "button", title, onclick }, icon(name), text);
   button.setAttribute("aria-label", title);
   return button;
 }
 
-/** Another icon on a button; its element stays, as a new one would be styled and laid out from the start. */
+/** Another icon on a button; its element stays, as a new one would be styled and laid out from the start.
+ *  @param {Element} button @param {keyof typeof PATHS} name */
 export function setIcon(button, name) {
-  button.querySelector("path").setAttribute("d", PATHS[name]);
+  button.querySelector("path")?.setAttribute("d", PATHS[name]);
 }

@@ -3,24 +3,36 @@
 import { nearest, readersOf, termsOf } from "./windows.js";
 import { line, number } from "./words.js";
 
+/** @import { End, Flow, Known, Mark, Part, Place, Scene, Template, Term, Values, Windows } from "./types.js" */
+/** @import { Timeline } from "./timeline.js" */
+/** @typedef {ArrayLike<number> & Iterable<number>} Rows */
+/** @typedef {{ flow: Flow, f: number, role: End, rows: Rows }} Link */
+
 const LONGEST = 25; // terms written out in an equation
 const ZEROS = 6; // so many terms of 0 are summed up: they tell nothing
 const MOST = 20000; // rows looked at for one cell
+/** @type {End[]} */
+const HUED = ["weight", "target", "source"]; // whose hue comes first
+/** @type {End[]} */
+const ENDS = ["target", "source", "weight"];
 
 export class Links {
+  /** @param {Scene} scene @param {Timeline} timeline */
   constructor(scene, timeline) {
     this.scene = scene;
     this.timeline = timeline;
-    this.marks = new Map(scene.marks.map((mark) => [mark.name, mark]));
-    this.indices = new Map();
+    this.marks = /** @type {Known<string, Mark>} */ (new Map(scene.marks.map((mark) => [mark.name, mark])));
+    this.indices = /** @type {Known<string, ReturnType<typeof byCell>>} */ (new Map());
   }
 
-  /** All rows that touch a cell: [{flow, f, role, rows}], role "target", "source" or "weight". */
+  /** All rows that touch a cell: [{flow, f, role, rows}], role "target", "source" or "weight".
+   *  @param {string} name @param {number} cell @returns {Link[]} */
   of(name, cell) {
+    /** @type {Link[]} */
     const found = [];
     this.scene.flows.forEach((flow, f) => {
       if (flow.silent) return;
-      for (const role of ["target", "source", "weight"]) {
+      for (const role of ENDS) {
         if (flow[`${role}_mark`] !== name) continue;
         const rows = this.rowsOf(f, role, cell);
         if (rows.length) found.push({ flow, f, role, rows });
@@ -29,20 +41,23 @@ export class Links {
     return found;
   }
 
-  /** The same rows as they stand in flows that tell the same story in other marks: [{flow, f, rows}]. */
+  /** The same rows as they stand in flows that tell the same story in other marks: [{flow, f, rows}].
+   *  @param {Link} link */
   parallel({ f, rows }) {
     const groups = this.scene.parallel.filter((group) => group.includes(f));
     return groups.flatMap((group) => group.map((other) => ({ flow: this.scene.flows[other], f: other, rows })));
   }
 
-  /** Whether two flows tell the same story: what both tell of a cell is counted once. */
+  /** Whether two flows tell the same story: what both tell of a cell is counted once.
+   *  @param {number} f @param {number} g */
   sameStory(f, g) {
     return this.scene.parallel.some((group) => group.includes(f) && group.includes(g));
   }
 
+  /** @param {number} f @param {End} role @param {number} cell @returns {Rows} */
   rowsOf(f, role, cell) {
     const flow = this.scene.flows[f];
-    if (byRule(flow) && role === "source") return readersOf(flow.windows, cell, this.shape(flow.source_mark)[1]);
+    if (byRule(flow) && role === "source") return readersOf(/** @type {Windows} */ (flow.windows), cell, this.shape(flow.source_mark)[1]);
     if (!flow[role]) return [];
     const key = `${f} ${role}`;
     if (!this.indices.has(key)) this.indices.set(key, byCell(flow[role]));
@@ -51,6 +66,7 @@ export class Links {
     return rows.subarray(starts[cell], Math.min(starts[cell + 1], starts[cell] + MOST));
   }
 
+  /** @param {string} name @returns {number[]} */
   shape(name) {
     const mark = this.marks.get(name);
     return (mark.values ?? mark.pixels).shape;
@@ -58,6 +74,7 @@ export class Links {
 
   /**
    * The tick of a link of a cell: its last; of the windows that read the cell, that which has it nearest to its middle.
+   * @param {Link} link @param {number} cell @returns {number}
    */
   tickOf({ flow, role, rows }, cell) {
     if (!flow.windows || role !== "source") return flow.tick[rows[rows.length - 1]];
@@ -66,38 +83,45 @@ export class Links {
     return nearest(flow.windows, ticks, [Math.floor(cell / columns), cell % columns]);
   }
 
-  /** How many windows read a cell of a picture; 0 where none slides over it. */
+  /** How many windows read a cell of a picture; 0 where none slides over it.
+   *  @param {string} name @param {number} cell */
   readers(name, cell) {
     return this.of(name, cell).reduce((sum, { role, rows }) => sum + (role === "source" ? rows.length : 0), 0);
   }
 
-  /** What some rows of a flow add up: [{row, source, weight}], cells flat; the last of the rows, where it is a window. */
+  /** What some rows of a flow add up: [{row, source, weight}], cells flat; the last of the rows, where it is a window.
+   *  @param {Flow} flow @param {Rows} rows @returns {Term[]} */
   terms(flow, rows) {
-    if (!byRule(flow)) return Array.from(rows, (row) => ({ row, source: flow.source?.[row], weight: flow.weight?.[row] }));
+    const one = (/** @type {number} */ row) => ({ row, source: flow.source?.[row], weight: flow.weight?.[row] });
+    if (!byRule(flow)) return /** @type {Term[]} */ (Array.from(rows, one));
     const row = rows[rows.length - 1];
     if (row === undefined) return [];
-    return termsOf(flow.windows, row, this.shape(flow.source_mark)).map((term) => ({ row, ...term }));
+    return termsOf(/** @type {Windows} */ (flow.windows), row, this.shape(flow.source_mark)).map((term) => ({ row, ...term }));
   }
 
-  /** [name, cell] that the step before a position makes, where it is made of a window; else null. */
+  /** [name, cell] that the step before a position makes, where it is made of a window; else null.
+   *  @param {number} position @returns {Place | null} */
   made(position) {
     const flow = this.scene.flows.find(({ windows, silent }) => windows && !silent);
     return flow && position > 0 ? [flow.target_mark, position - 1] : null;
   }
 
-  /** What a mark is called on the screen: its name is for flows. */
+  /** What a mark is called on the screen: its name is for flows.
+   *  @param {string} name */
   called(name) {
     return this.marks.get(name)?.called || name;
   }
 
-  /** "out[2,3]"; a single row or column has one index: "out[3]" */
+  /** "out[2,3]"; a single row or column has one index: "out[3]"
+   *  @param {string} name @param {number} cell */
   nameOf(name, cell) {
     const [height, width] = this.shape(name);
     const place = height === 1 || width === 1 ? cell : `${Math.floor(cell / width)},${cell % width}`;
     return `${this.called(name)}[${place}]`;
   }
 
-  /** The word in a cell: its symbol, its words so far, its class, or its number now. */
+  /** The word in a cell: its symbol, its words so far, its class, or its number now.
+   *  @param {string} name @param {number} cell @returns {string} */
   word(name, cell, value = this.timeline.value(name, cell)) {
     const mark = this.marks.get(name);
     if (mark.symbols.length) return mark.symbols[cell];
@@ -107,57 +131,67 @@ export class Links {
     return Number.isNaN(value) ? "–" : number(value, mark.decimals);
   }
 
-  /** What a grid itself has to tell of a cell. */
+  /** What a grid itself has to tell of a cell.
+   *  @param {string} name @param {number} cell */
   told(name, cell) {
     const { told, values } = this.marks.get(name);
     const columns = values.shape[1];
     const here = { row: Math.floor(cell / columns), column: cell % columns, value: this.timeline.value(name, cell) };
     const own = Object.fromEntries(Object.entries(here).map(([key, value]) => [key, { [cell]: value }]));
-    return line({ ...told, columns: { ...own, ...told.columns } }, cell);
+    const { pattern, columns: more, words } = /** @type {Template} */ (told);
+    return line({ pattern, words, columns: { ...own, ...more } }, cell);
   }
 
-  /** The hue that all rows from `first` to `last` of a flow share; -1 where they differ, or have none. */
+  /** The hue that all rows from `first` to `last` of a flow share; -1 where they differ, or have none.
+   *  @param {Flow} flow @param {number} first @param {number} last */
   sharedHue(flow, first, last) {
-    const hued = ["weight", "target", "source"].some((role) => this.marks.get(flow[`${role}_mark`])?.hues);
+    const hued = ENDS.some((role) => this.marks.get(flow[`${role}_mark`])?.hues);
     if (!hued || first === last) return -1;
     const hue = this.hue(flow, { row: first });
     for (let row = first + 1; row < last; row++) if (this.hue(flow, { row }) !== hue) return -1;
     return hue;
   }
 
-  /** Index into the hues of a term: that of whichever of its marks gives every cell its own. */
+  /** Index into the hues of a term: that of whichever of its marks gives every cell its own.
+   *  @param {Flow} flow @param {Partial<Term> & { row: number }} term @returns {number} */
   hue(flow, { row, source = flow.source?.[row], weight = flow.weight?.[row] }) {
     const cells = { weight, target: flow.target[row], source };
-    for (const role of ["weight", "target", "source"]) {
+    for (const role of HUED) {
       const mark = this.marks.get(flow[`${role}_mark`]);
       if (mark?.hues && cells[role] !== undefined) return hueOf(mark, cells[role]);
     }
     return -1;
   }
 
-  /** What a cell is, as parts [{text, hue?, pending?}]: `pending` terms have not happened yet. */
+  /** What a cell is, as parts [{text, hue?, pending?}]: `pending` terms have not happened yet.
+   *  @param {string} name @param {number} cell @param {number} [most] @returns {Part[]} */
   equation(name, cell, most = LONGEST) {
     if (this.marks.get(name).told) return [{ text: this.told(name, cell) }];
     const links = this.of(name, cell);
     const made = links.filter((link) => link.role === "target");
     const head = [{ text: this.nameOf(name, cell) }];
-    if (made.length) return [...head, ...this.making(made.at(-1), name, cell, most)];
+    const last = made.at(-1);
+    if (last) return [...head, ...this.making(last, name, cell, most)];
     const now = { text: ` = ${this.word(name, cell)}` };
     if (links.length === 0) return [...head, now];
     const stories = links.filter((link, i) => !links.slice(0, i).some((before) => this.sameStory(before.f, link.f)));
     return [...head, now, { text: `  ${this.feeding(stories)}` }];
   }
 
-  /** "goes into 1 cell of v and 4 cells of out0", "multiplies 3 cells of x": distinct cells, by the marks they are in. */
+  /** "goes into 1 cell of v and 4 cells of out0", "multiplies 3 cells of x": distinct cells, by the marks they are in.
+   *  @param {Link[]} links */
   feeding(links) {
+    /** @type {Record<"source" | "weight", Map<string, Set<number>>>} */
     const reached = { source: new Map(), weight: new Map() }; // role -> mark -> cells at the other end
     for (const { flow, role, rows } of links) {
       const end = role === "weight" && flow.source_mark ? "source" : "target";
       const name = flow[`${end}_mark`];
-      const cells = reached[role].get(name) ?? new Set();
-      reached[role].set(name, cells);
-      for (const term of this.ends(flow, role, rows)) cells.add(term[end]);
+      const marks = reached[role === "weight" ? "weight" : "source"];
+      const cells = marks.get(name) ?? new Set();
+      marks.set(name, cells);
+      for (const row of rows) cells.add(/** @type {Values} */ (flow[end])[row]);
     }
+    /** @param {Map<string, Set<number>>} marks */
     const listed = (marks) => inWords([...marks].map(([name, cells]) => `${plural(cells.size, "cell")} of ${this.called(name)}`));
     const said = [];
     if (reached.source.size) said.push(`goes into ${listed(reached.source)}`);
@@ -165,13 +199,8 @@ export class Links {
     return said.join(", and ");
   }
 
-  /** [{source, target}] of some rows. */
-  ends(flow, role, rows) {
-    const one = (row) => ({ source: flow.source?.[row], target: flow.target[row] });
-    return Array.from(rows, one);
-  }
-
-  /** most: terms that are written out; the others are summed up. */
+  /** most: terms that are written out; the others are summed up.
+   *  @param {Link} link @param {string} name @param {number} cell @param {number} most @returns {Part[]} */
   making({ flow, f, rows }, name, cell, most) {
     const last = rows[rows.length - 1];
     const undone = !this.timeline.done(f, last);
@@ -179,13 +208,14 @@ export class Links {
     if (flow.windows && !flow.weight_mark) return [result];
     const parts = [{ text: " = " }];
     const all = this.terms(flow, rows);
+    /** @param {Term} term @param {boolean} first @returns {Part} */
     const put = (term, first) => {
       const part = this.term(flow, term, first);
       return { ...part, hue: this.hue(flow, term), pending: !this.timeline.done(f, term.row) };
     };
     if (flow.combine === "set" && !byRule(flow)) {
       if (!flow.source_mark) return [result];
-      const text = this.nameOf(flow.source_mark, flow.source[last]);
+      const text = this.nameOf(flow.source_mark, /** @type {Values} */ (flow.source)[last]);
       return [...parts, { text, hue: this.hue(flow, { row: last }), pending: undone }, result];
     }
     if (flow.combine === "max") {
@@ -202,7 +232,8 @@ export class Links {
     return [...parts, ...terms, ...bias, result, ...soFar];
   }
 
-  /** Terms with " + " between them: many zeros, and what is more than `most`, are summed up. */
+  /** Terms with " + " between them: many zeros, and what is more than `most`, are summed up.
+   *  @param {Flow} flow @param {Term[]} all @param {number} most @param {(term: Term, first: boolean) => Part} put */
   sum(flow, all, most, put) {
     const values = all.map((term) => this.valueOf(flow, term));
     const letters = [flow.source_mark, flow.weight_mark].some((name) => this.marks.get(name)?.symbols?.length);
@@ -219,7 +250,8 @@ export class Links {
     return parts;
   }
 
-  /** What a term adds. */
+  /** What a term adds.
+   *  @param {Flow} flow @param {Term} term @returns {number} */
   valueOf(flow, { row, source: cell, weight }) {
     if (!flow.source_mark) return flow.value[row];
     const value = this.timeline.grids.get(flow.source_mark).values[cell];
@@ -227,9 +259,11 @@ export class Links {
     return flow.weight_mark ? value * this.timeline.grids.get(flow.weight_mark).values[weight] : value;
   }
 
-  /** "−3·(−2)", with " + " before all but the first where terms are summed: a minus after a sign is in brackets. */
+  /** "−3·(−2)", with " + " before all but the first where terms are summed: a minus after a sign is in brackets.
+   *  @param {Flow} flow @param {Term} term @param {boolean} first @returns {Part} */
   term(flow, { row, source: cell, weight }, first) {
     const summed = flow.combine !== "max" && !first;
+    /** @param {string} text */
     const lead = (text) => (summed ? ` + ${bracketed(text)}` : text);
     if (!flow.source_mark) return { text: lead(number(flow.value[row])) };
     const value = this.timeline.grids.get(flow.source_mark).values[cell];
@@ -240,31 +274,37 @@ export class Links {
   }
 }
 
-/** A negative number in brackets: it follows a sign. */
+/** A negative number in brackets: it follows a sign.
+ *  @param {string} text */
 export function bracketed(text) {
   return text.startsWith("−") ? `(${text})` : text;
 }
 
-/** "a", "a and b", "a, b and c" */
+/** "a", "a and b", "a, b and c"
+ *  @param {string[]} parts */
 function inWords(parts) {
   return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
 }
 
-/** Whether a flow's rows are whole windows, whose terms follow from a rule. */
+/** Whether a flow's rows are whole windows, whose terms follow from a rule.
+ *  @param {Flow} flow */
 export function byRule(flow) {
   return Boolean(flow.windows && flow.source_mark && !flow.source);
 }
 
-/** Which hue a cell of a mark with hues has; -1 for none. */
+/** Which hue a cell of a mark with hues has; -1 for none.
+ *  @param {Mark} mark @param {number} cell */
 export function hueOf(mark, cell) {
   return mark.hue_of ? mark.hue_of[cell] : cell;
 }
 
+/** @param {number} count @param {string} noun */
 function plural(count, noun) {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-/** Rows grouped by cell: rows of cell c are rows[starts[c] .. starts[c+1]). */
+/** Rows grouped by cell: rows of cell c are rows[starts[c] .. starts[c+1]).
+ *  @param {Rows} cells */
 function byCell(cells) {
   let most = 0;
   for (const cell of cells) most = Math.max(most, cell);
@@ -273,6 +313,6 @@ function byCell(cells) {
   for (let c = 0; c <= most; c++) starts[c + 1] += starts[c];
   const next = starts.slice();
   const rows = new Uint32Array(cells.length);
-  cells.forEach((cell, row) => (rows[next[cell]++] = row));
+  for (let row = 0; row < cells.length; row++) rows[next[cells[row]]++] = row;
   return { starts, rows };
 }

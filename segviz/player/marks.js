@@ -6,11 +6,17 @@ import { NumberGrid } from "./number_grid.js";
 import { frameOf, mirrored } from "./windows.js";
 import { number } from "./words.js";
 
-/** Draw `mark` at `place` [x, y, width, height]. @returns an object with paint(changed), rect(...), cellAt(...) */
+/** @import { Mark, Values, Windows } from "./types.js" */
+/** @import { Stage } from "./stage.js" */
+
+/** Draw `mark` at `place` [x, y, width, height].
+ *  @param {Mark} mark @param {number[]} place @param {Stage} view */
 export function draw(mark, place, view) {
-  return new KINDS[mark.kind](mark, place, view);
+  const Kind = mark.kind === "grid" ? (numbersFit(mark) ? NumberGrid : HeatMap) : KINDS[mark.kind];
+  return new Kind(mark, place, view);
 }
 
+/** @param {ArrayLike<number>} data @param {number[]} shape */
 function pixels(data, [rows, columns]) {
   const image = new ImageData(columns, rows);
   const to = image.data;
@@ -27,6 +33,10 @@ const ASIDE = 0.25; // of its opacity keeps what is not of the region pointed at
 
 /** Maps of many small cells: a heat map on a canvas. */
 class HeatMap extends Cells {
+  /** @type {number | undefined} that is pointed at */
+  region;
+
+  /** @param {Mark} mark @param {number[]} place @param {Stage} view */
   constructor(mark, place, view) {
     super(mark, place, view);
     const [rows, columns] = this.shape;
@@ -52,6 +62,7 @@ class HeatMap extends Cells {
     field.fillRect(0, 0, 1, 1);
   }
 
+  /** @param {ArrayLike<number> | null} [changed] */
   paint(changed) {
     const { values, touched } = this.view.timeline.grids.get(this.mark.name);
     const alpha = Math.round(255 * this.mark.opacity) << 24;
@@ -66,7 +77,8 @@ class HeatMap extends Cells {
     this.context.putImageData(this.image, 0, 0);
   }
 
-  /** Of a map of regions, all cells of the region of the first lit cell keep their colour; the others step aside. */
+  /** Of a map of regions, all cells of the region of the first lit cell keep their colour; the others step aside.
+   *  @param {number[] | null} lit */
   dim(lit) {
     if (!this.mark.regions || !this.mark.under) return;
     const region = lit ? this.view.timeline.value(this.mark.name, lit[0]) : undefined;
@@ -77,6 +89,10 @@ class HeatMap extends Cells {
 }
 
 class Picture extends Drawn {
+  /** @type {number[] | Values} pixels that it shows */
+  now;
+
+  /** @param {Mark} mark @param {number[]} place @param {Stage} view */
   constructor(mark, place, view) {
     super(mark, [place[0], place[1], mark.width, place[3]], view);
     const [rows, columns] = this.shape;
@@ -94,27 +110,30 @@ class Picture extends Drawn {
   covered() {
     const { scene, timeline } = this.view;
     const flow = scene.flows.find(({ windows }) => windows && windows.shown_in === this.mark.name);
-    if (!flow || timeline.looking < 0) return this.mark.pixels;
-    const source = scene.marks.find(({ name }) => name === flow.source_mark).pixels;
-    return covered(source, frameOf(flow.windows, timeline.looking), flow.windows);
+    const source = scene.marks.find(({ name }) => name === flow?.source_mark);
+    if (!flow?.windows || !source || timeline.looking < 0) return this.mark.pixels;
+    return covered(source.pixels, frameOf(flow.windows, timeline.looking), flow.windows);
   }
 
   get shape() {
     return this.mark.pixels.shape.slice(0, 2);
   }
 
+  /** @param {number} cell */
   word(cell) {
     const [r, g, b] = this.now.slice(3 * cell, 3 * cell + 3);
     return `(${r}, ${g}, ${b})`;
   }
 
+  /** @param {number} cell */
   describe(cell) {
     const [row, column] = [Math.floor(cell / this.shape[1]), cell % this.shape[1]];
     return `${this.mark.called || this.mark.name}[${row},${column}] = ${this.word(cell)}`;
   }
 }
 
-/** The pixels of `source` in a frame, which may reach beyond it: there lie zeros, or its mirror image. */
+/** The pixels of `source` in a frame, which may reach beyond it: there lie zeros, or its mirror image.
+ *  @param {Values} source @param {number[]} frame @param {Windows} windows */
 function covered(source, [top, left, bottom, right], { dilation, border }) {
   const [rows, columns] = source.shape;
   const found = [];
@@ -131,6 +150,7 @@ function covered(source, [top, left, bottom, right], { dilation, border }) {
 
 /** Feature maps as tiles on one canvas. */
 class SheetTiles extends Drawn {
+  /** @param {Mark} mark @param {number[]} place @param {Stage} view */
   constructor(mark, place, view) {
     super(mark, place, view);
     const [channels, rows, columns] = mark.maps.shape;
@@ -154,6 +174,7 @@ class SheetTiles extends Drawn {
     return this.full;
   }
 
+  /** @param {number} cell */
   describe(cell) {
     const { rows, columns, gap, across } = this.tile;
     const [y, x] = [Math.floor(cell / this.full[1]), cell % this.full[1]];
@@ -166,6 +187,7 @@ class SheetTiles extends Drawn {
 }
 
 class Words extends Drawn {
+  /** @param {Mark} mark @param {number[]} place @param {Stage} view */
   constructor(mark, [x, y, width, height], view) {
     super({ ...mark, label: "" }, [x, y, width, height], view);
     const operator = mark.text.length < 3;
@@ -178,6 +200,7 @@ class Words extends Drawn {
 const NO_SHARE = 255;
 
 class BarChart extends Drawn {
+  /** @param {Mark} mark @param {number[]} place @param {Stage} view */
   constructor(mark, place, view) {
     super(mark, place, view);
     const row = this.height / mark.names.length;
@@ -210,26 +233,26 @@ class BarChart extends Drawn {
   /** Hundredths, one for each bar: of the cell pointed at where these bars tell of it, until the next step. */
   shares() {
     const { names, values, of, cells, label } = this.mark;
-    const pointed = this.view.borrowing && of.includes(this.view.pointed[0]) ? this.view.pointed : null;
+    const there = this.view.borrowing ? this.view.pointed : null;
+    const pointed = there && of.includes(there[0]) ? there : null;
     if (of.length && this.heading) putText(this.heading, pointed ? this.placeOf(...pointed) : label);
     if (pointed) return names.map((_, k) => cells[k * cells.shape[1] + pointed[1]]);
     const at = Math.min(this.view.timeline.looking + 1, values.shape[0] - 1) * names.length;
     return values.subarray(at, at + names.length);
   }
 
-  /** "p at row 3, column 5" */
+  /** "p at row 3, column 5"
+   *  @param {string} name @param {number} cell */
   placeOf(name, cell) {
     const columns = this.view.drawn.get(name).shape[1];
     return `${this.mark.told} at row ${Math.floor(cell / columns)}, column ${cell % columns}`.trim();
   }
 }
 
+/** @param {Mark} mark */
 const numbersFit = (mark) => mark.values.length <= 1024 && mark.cell >= 0.4 && !mark.under && mark.opacity === 1;
 
 const KINDS = {
-  grid: function (mark, place, view) {
-    return new (numbersFit(mark) ? NumberGrid : HeatMap)(mark, place, view);
-  },
   image: Picture,
   sheets: SheetTiles,
   label: Words,

@@ -2,9 +2,13 @@
 
 import { css, ink } from "./colour.js";
 import { element } from "./dom.js";
-import { Cells, placeCanvas } from "./drawn.js";
+import { Cells, contextOf, placeCanvas } from "./drawn.js";
 import { hueOf } from "./links.js";
 import { number } from "./words.js";
+
+/** @import { Mark, Rect } from "./types.js" */
+/** @import { Stage } from "./stage.js" */
+/** @typedef {number[]} Pixels [left, top, right, bottom] on the canvas */
 
 const INSET = 0.03; // room between neighbouring cells
 const LEADING = 1.1; // from one line of words in a cell to the next, in font sizes
@@ -17,17 +21,34 @@ const PLAIN = { surface: "Canvas", line: "GrayText", text: "CanvasText", muted: 
 
 /** The canvas that all number grids of a picture are drawn on, in whole pixels of the screen: lines are sharp. */
 export class NumberSheet {
+  /** @type {NumberGrid[]} */
+  grids = [];
+  key = ""; // what the canvas was laid out for
+  /** @type {number[]} left and top of the canvas, in its pixels */
+  origin = [0, 0];
+  /** @type {Record<"surface" | "line" | "text" | "muted" | "family", string>} */
+  look;
+  /** @type {number} pixels of the canvas for a scene unit */
+  unit;
+  /** @type {number} pixels of the screen for a CSS pixel */
+  fine;
+  /** @type {number} from the middle of the letters down to their baseline, in font sizes */
+  drop;
+  /** @type {string} */
+  font;
+
   constructor() {
     this.canvas = element("canvas", { className: "numbers" });
-    this.context = this.canvas.getContext("2d");
-    this.grids = [];
+    this.context = contextOf(this.canvas);
   }
 
+  /** @param {NumberGrid} grid */
   add(grid) {
     this.grids.push(grid);
     this.canvas.append(grid.told);
   }
 
+  /** @param {number} scale */
   resize(scale) {
     this.canvas.hidden = this.grids.length === 0;
     if (this.canvas.hidden) return;
@@ -41,7 +62,8 @@ export class NumberSheet {
     const look = this.readLook();
     const key = [left, top, right, bottom, this.unit, ...Object.values(look)].join();
     if (key === this.key) return;
-    Object.assign(this, { key, look });
+    this.key = key;
+    this.look = look;
     placeCanvas(this.canvas, [left, top, right - left, bottom - top], this.fine);
     for (const grid of this.grids) grid.layOut();
     this.draw();
@@ -84,18 +106,22 @@ export class NumberSheet {
     for (const grid of this.grids) grid.tell();
   }
 
-  /** [left, top, right, bottom] of a rectangle in scene units, in whole pixels of the canvas. */
+  /** [left, top, right, bottom] of a rectangle in scene units, in whole pixels of the canvas.
+   *  @param {Rect} rect @returns {Pixels} */
   pixels({ x, y, width, height }) {
     const [left, top] = this.origin;
+    /** @param {number} value @param {number} from */
     const at = (value, from) => Math.round(value * this.unit) - from;
     return [at(x, left), at(y, top), at(x + width, left), at(y + height, top)];
   }
 
+  /** @param {Pixels} place */
   clear([left, top, right, bottom]) {
     this.context.clearRect(left, top, right - left, bottom - top);
   }
 
-  /** The outline of a cell within its pixels, as a path; the line lies inside. */
+  /** The outline of a cell within its pixels, as a path; the line lies inside.
+   *  @param {Pixels} place @param {number} line */
   outline([left, top, right, bottom], line) {
     const { context } = this;
     const [width, height] = [right - left, bottom - top];
@@ -105,7 +131,8 @@ export class NumberSheet {
     context.lineWidth = line;
   }
 
-  /** Let what was drawn in a rectangle step back. */
+  /** Let what was drawn in a rectangle step back.
+   *  @param {Pixels} place */
   fade([left, top, right, bottom]) {
     this.context.globalAlpha = 1 - STEPPED_BACK;
     this.context.fillStyle = this.look.surface;
@@ -113,7 +140,8 @@ export class NumberSheet {
     this.context.globalAlpha = 1;
   }
 
-  /** Lines of text around the middle of a cell; `size` in pixels. */
+  /** Lines of text around the middle of a cell; `size` in pixels.
+   *  @param {string[]} lines @param {Pixels} place @param {number} size */
   write(lines, [left, top, right, bottom], size) {
     const { context } = this;
     const font = `${size}px ${this.look.family}`;
@@ -125,8 +153,19 @@ export class NumberSheet {
 }
 
 export class NumberGrid extends Cells {
+  /** @type {Pixels[]} of each cell; none before it is laid out */
+  places;
+  /** @type {Pixels[]} of the cells of the padding */
+  pads;
+  /** @type {boolean | undefined} */
+  written;
+  /** @type {Set<number> | null} */
+  lit;
+
+  /** @param {Mark} mark @param {number[]} place @param {Stage} view */
   constructor(mark, place, view) {
     super(mark, place, view);
+    /** @type {[value: number, touched: number, words: string | undefined][]} */
     this.painted = []; // what each cell shows: [value, touched, words]
     this.unsaid = true; // whether `told` lacks what it shows now
     this.told = element("span");
@@ -147,6 +186,7 @@ export class NumberGrid extends Cells {
   layOut() {
     const [rows, columns] = this.shape;
     const [down, across] = this.mark.padding;
+    /** @param {number} row @param {number} column */
     const pixels = (row, column) => this.sheet.pixels(this.rect([row, column, row + 1, column + 1]));
     this.places = this.painted.map((_, i) => pixels(Math.floor(i / columns), i % columns));
     this.pads = [];
@@ -160,12 +200,14 @@ export class NumberGrid extends Cells {
     this.legible = this.mark.cell * unit >= SMALLEST_WRITTEN * fine;
   }
 
+  /** @param {number} position */
   turn(position) {
     const before = this.shown;
     super.turn(position);
     if (this.shown !== before) this.unsaid = this.sheet.stale = true;
   }
 
+  /** @param {ArrayLike<number> | null} [changed] */
   paint(changed) {
     const { values, touched, words } = this.view.timeline.grids.get(this.mark.name);
     const count = changed ? changed.length : values.length;
@@ -202,6 +244,7 @@ export class NumberGrid extends Cells {
     for (const place of this.lit ? this.pads : []) this.sheet.fade(place);
   }
 
+  /** @param {number} i */
   drawCell(i) {
     const { context, fine, look } = this.sheet;
     const place = this.places[i];
@@ -224,7 +267,8 @@ export class NumberGrid extends Cells {
     if (this.lit && !this.lit.has(i)) this.sheet.fade(place);
   }
 
-  /** Every kernel cell carries its hue on its lower edge. */
+  /** Every kernel cell carries its hue on its lower edge.
+   *  @param {number} i @param {Pixels} place */
   drawTab(i, [left, top, right, bottom]) {
     const { context } = this.sheet;
     const [width, height] = [right - left, bottom - top];
@@ -234,13 +278,15 @@ export class NumberGrid extends Cells {
     context.fill();
   }
 
+  /** @param {number} i */
   text(i) {
     const { symbols, decimals } = this.mark;
     const [value, , words] = this.painted[i];
     return symbols.length ? symbols[i] : words || number(value, decimals);
   }
 
-  /** Text in the middle of a cell; a sum of words has a line for each of them: "az", "+bx". */
+  /** Text in the middle of a cell; a sum of words has a line for each of them: "az", "+bx".
+   *  @param {string} text @param {Pixels} place */
   write(text, place) {
     const { cell, tall } = this.mark;
     const lines = text.split(" + ").map((term, i) => (i ? `+${term}` : term));
@@ -262,16 +308,18 @@ export class NumberGrid extends Cells {
     this.told.textContent = this.shown ? texts.join("") : "";
   }
 
+  /** @param {number[] | null} lit */
   dim(lit) {
     const before = this.lit;
     this.lit = lit && new Set(lit);
-    if (lit) this.told.dataset.lit = [...this.lit].join(" ");
+    if (lit) this.told.dataset.lit = [...new Set(lit)].join(" ");
     else delete this.told.dataset.lit;
     if ((before || lit) && this.places && this.shown) this.draw();
   }
 }
 
-/** Font size of a cell's text in cells: long numbers shrink to fit. */
+/** Font size of a cell's text in cells: long numbers shrink to fit.
+ *  @param {string} text */
 function fontSize(text) {
   return [0.46, 0.46, 0.46, 0.4, 0.33, 0.27][text.length] ?? Math.max(0.13, 1.4 / text.length);
 }

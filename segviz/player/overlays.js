@@ -4,6 +4,12 @@ import { ink, rgb } from "./colour.js";
 import { put, putStyle, svg, U, within } from "./drawn.js";
 import { line } from "./words.js";
 
+/** @import { Overlay, Place, Rect, Values } from "./types.js" */
+/** @import { Stage } from "./stage.js" */
+/** @typedef {Rect & { radius: number }} Rounded */
+
+/** @type {(keyof Rect)[]} */
+const SIDES = ["x", "y", "width", "height"];
 const OUTSET = 0.05; // room between a frame and the rings inside it
 const CORNER = 0.12; // radius of a frame's corners, in scene units
 const [LETTERED, RAISED] = [0.42, 0.14]; // words of boxes and arrows: their size, how high above the line they stand
@@ -12,29 +18,34 @@ export const PATIENCE = 2000; // ms after which what was dropped or drawn goes, 
 
 /** A rounded frame that CSS moves smoothly; hidden while it has no rectangle. */
 export class Frame {
+  /** @param {Element} layer @param {string} colour @param {string} name */
   constructor(layer, colour, name) {
     this.element = svg("rect", { class: `frame ${name}`, rx: CORNER * U, fill: "none", stroke: colour }, layer);
     this.put(null);
   }
 
+  /** @param {Rect | null} rect */
   put(rect) {
     putStyle(this.element, "display", rect ? "" : "none");
     if (!rect) return;
     const grown = outset(rect);
-    for (const side of ["x", "y", "width", "height"]) putStyle(this.element, side, `${grown[side] * U}px`);
+    for (const side of SIDES) putStyle(this.element, side, `${grown[side] * U}px`);
   }
 
+  /** @param {string} value */
   colour(value) {
     putStyle(this.element, "stroke", value);
   }
 }
 
-/** The rounded rectangle of a frame around another: there is room for rings inside it. */
+/** The rounded rectangle of a frame around another: there is room for rings inside it.
+ *  @param {Rect} rect @returns {Rounded} */
 export function outset({ x, y, width, height }) {
   return { x: x - OUTSET, y: y - OUTSET, width: width + 2 * OUTSET, height: height + 2 * OUTSET, radius: CORNER };
 }
 
-/** The rounded rectangle of a ring inside a cell. */
+/** The rounded rectangle of a ring inside a cell.
+ *  @param {Rect} rect @param {number} cell @returns {Rounded} */
 export function inset({ x, y, width, height }, cell) {
   const by = Math.min(0.045 * cell, width / 4, height / 4); // cells may be as small as pixels
   return { x: x + by, y: y + by, width: width - 2 * by, height: height - 2 * by, radius: 0.1 * cell };
@@ -44,8 +55,13 @@ export function inset({ x, y, width, height }, cell) {
 
 Hidden ones keep their place in the layout, which would be made anew whenever one comes back. */
 export class Pool {
+  /** @type {any[]} */
+  elements = [];
+  /** @param {Element} layer @param {(layer: Element) => SVGElement} make */
   constructor(layer, make) {
-    Object.assign(this, { layer, make, elements: [], used: 0 });
+    this.layer = layer;
+    this.make = make;
+    this.used = 0;
   }
 
   begin() {
@@ -64,30 +80,36 @@ export class Pool {
   }
 }
 
+/** @param {Element} layer */
 export const ringPool = (layer) => new Pool(layer, (parent) => svg("rect", { class: "ring", fill: "none" }, parent));
 
+/** @param {Pool} pool @param {Rect} rect @param {string} colour @param {number} cell */
 export function ring(pool, rect, colour, cell = 1) {
   const element = pool.take();
   const { x, y, width, height, radius } = inset(rect, cell);
   put(element, { x: x * U, y: y * U, width: width * U, height: height * U, rx: radius * U, stroke: colour });
 }
 
+/** @param {Element} layer */
 export const arrowPool = (layer) =>
   new Pool(layer, (parent) => svg("path", { class: "arrow", fill: "none", "marker-end": "url(#sv-head)" }, parent));
 
+/** @param {Pool} pool @param {Rect} from @param {Rect} to @param {string} colour */
 export function arrow(pool, from, to, colour) {
   const element = pool.take();
   put(element, { d: curve(from, to) });
   putStyle(element, "stroke", colour);
 }
 
-/** A gentle arc from one rectangle's middle to another's, ending at its edge, as the words of an SVG path. */
+/** A gentle arc from one rectangle's middle to another's, ending at its edge, as the words of an SVG path.
+ *  @param {Rect} from @param {Rect} to */
 export function curve(from, to) {
   const [start, control, end] = arc(from, to);
   return `M${start} Q${control} ${end}`;
 }
 
-/** [start, control, end] of that arc, each [x, y] in units of the SVG. */
+/** [start, control, end] of that arc, each [x, y] in units of the SVG.
+ *  @param {Rect} from @param {Rect} to @returns {number[][]} */
 export function arc(from, to) {
   const a = [from.x + from.width / 2, from.y + from.height / 2];
   const b = [to.x + to.width / 2, to.y + to.height / 2];
@@ -97,13 +119,15 @@ export function arc(from, to) {
   if (start > end) start = end = 0.5; // one lies over the other
   const bend = Math.min(0.9, 0.12 * length);
   const control = [a[0] + dx / 2 + (dy / length) * bend, a[1] + dy / 2 - (dx / length) * bend];
+  /** @param {number} t */
   const p = (t) => [0, 1].map((i) => U * ((1 - t) ** 2 * a[i] + 2 * t * (1 - t) * control[i] + t ** 2 * b[i]));
   const [s, m, e] = [p(start), p((start + end) / 2), p(end)];
   const c = [0, 1].map((i) => 2 * m[i] - (s[i] + e[i]) / 2); // the quadratic through the middle point
   return [s, c, e];
 }
 
-/** Distance from a rectangle's middle to its edge in a direction. */
+/** Distance from a rectangle's middle to its edge in a direction.
+ *  @param {Rect} rect @param {number} dx @param {number} dy */
 function edge(rect, dx, dy) {
   const length = Math.hypot(dx, dy) || 1;
   const [ux, uy] = [Math.abs(dx) / length, Math.abs(dy) / length];
@@ -112,8 +136,18 @@ function edge(rect, dx, dy) {
 
 /** A Box overlay: at every position its rectangle, on its mark; draggable where the scene says so. */
 export class BoxOverlay {
+  /** @type {number[]} where it is shown now */
+  cells;
+  /** @type {number[] | null} where the user has moved it */
+  moved = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  waiting;
+  /** @param {Overlay} overlay @param {Stage} view
+   *  @param {(moved: { name: string, rect: number[] }) => void} report */
   constructor(overlay, view, report) {
-    Object.assign(this, { overlay, view, report, moved: null });
+    this.overlay = overlay;
+    this.view = view;
+    this.report = report;
     const colour = view.role(overlay.role);
     this.group = svg("g", { class: `box ${overlay.draggable ? "draggable" : ""}` }, view.frames);
     this.rect = svg("rect", { class: "frame", rx: 0.06 * U, stroke: colour, fill: "none" }, this.group);
@@ -126,16 +160,17 @@ export class BoxOverlay {
     if (overlay.draggable) this.handles();
   }
 
+  /** @param {number} position */
   paint(position) {
     const { rects, on } = this.overlay;
     const row = Math.min(position, rects.shape[0] - 1);
     const cells = this.moved ?? [...rects.subarray(4 * row, 4 * row + 4)];
-    const shown = !cells.some(Number.isNaN) && isShown(this, position, on);
+    const shown = !cells.some((cell) => Number.isNaN(cell)) && isShown(this, position, on);
     putStyle(this.group, "display", shown ? "" : "none");
     if (!shown) return;
     this.cells = cells;
     const rect = this.view.drawn.get(on).rect(cells);
-    for (const side of ["x", "y", "width", "height"]) {
+    for (const side of SIDES) {
       putStyle(this.rect, side, `${rect[side] * U}px`);
     }
     if (this.overlay.shape === "ellipse") {
@@ -147,9 +182,10 @@ export class BoxOverlay {
     if (this.grip) put(this.grip, { cx: (rect.x + rect.width) * U, cy: (rect.y + rect.height) * U });
   }
 
-  /** Its outline, stretched into a rectangle. */
+  /** Its outline, stretched into a rectangle.
+   *  @param {Rect} rect */
   path({ x, y, width, height }) {
-    const { outline } = this.overlay;
+    const outline = /** @type {Values} */ (this.overlay.outline);
     const corners = Array.from({ length: outline.shape[0] }, (_, i) => [outline[2 * i], outline[2 * i + 1]]);
     return `M${corners.map(([down, right]) => `${(x + right * width) * U},${(y + down * height) * U}`).join("L")}Z`;
   }
@@ -169,6 +205,7 @@ export class BoxOverlay {
     this.listen(this.grip, (cells, dr, dc) => [cells[0], cells[1], cells[2] + dr, cells[3] + dc]);
   }
 
+  /** @param {SVGElement} element @param {(cells: number[], down: number, right: number) => number[]} move */
   listen(element, move) {
     holdPage(element);
     element.addEventListener("click", (event) => this.moved && event.stopPropagation()); // a drag ends with a click
@@ -179,6 +216,7 @@ export class BoxOverlay {
       element.setPointerCapture(down.pointerId);
       const first = this.cells;
       const [height, width] = this.view.drawn.get(this.overlay.on).cell;
+      /** @param {PointerEvent} event */
       const drag = (event) => {
         const [x, y] = this.view.at(event);
         const [x0, y0] = this.view.at(down);
@@ -198,15 +236,20 @@ export class BoxOverlay {
   }
 }
 
-/** A finger on an element moves what is there, not the page. SVG elements do not heed touch-action in every browser. */
+/** A finger on an element moves what is there, not the page. SVG elements do not heed touch-action in every browser.
+ *  @param {SVGElement} element */
 export function holdPage(element) {
   element.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
 }
 
 /** Dots; those with a name can be pointed at, and lead to the cells that they stand for. */
 export class PointsOverlay {
+  /** @param {Overlay} overlay @param {Stage} view */
   constructor(overlay, view) {
-    Object.assign(this, { overlay, view, mark: overlay, shown: false });
+    this.overlay = overlay;
+    this.view = view;
+    this.mark = overlay;
+    this.shown = false;
     this.group = svg("g", { class: "points" }, view.frames);
     const drawn = view.drawn.get(overlay.on);
     this.places = Array.from({ length: overlay.points.shape[0] }, (_, i) => {
@@ -218,12 +261,14 @@ export class PointsOverlay {
     }
   }
 
+  /** @param {number} position */
   paint(position) {
     this.shown = isShown(this, position, this.overlay.on);
     putStyle(this.group, "display", this.shown ? "" : "none");
   }
 
-  /** The dot nearest to a point in scene units, or -1 where none is within reach. */
+  /** The dot nearest to a point in scene units, or -1 where none is within reach.
+   *  @param {number} x @param {number} y */
   cellAt(x, y) {
     let [best, least] = [-1, Math.max(this.overlay.radius, REACH)];
     this.places.forEach((place, i) => {
@@ -233,11 +278,13 @@ export class PointsOverlay {
     return best;
   }
 
-  /** [name, cell] that a dot stands for. */
+  /** [name, cell] that a dot stands for.
+   *  @param {number} i @returns {Place} */
   standsFor(i) {
     return [this.overlay.of, this.overlay.cells[i]];
   }
 
+  /** @param {number} i */
   describe(i) {
     return line(this.overlay.words, i);
   }
@@ -245,8 +292,10 @@ export class PointsOverlay {
 
 /** Words on small plates, each from its own position on. */
 export class TagsOverlay {
+  /** @param {Overlay} overlay @param {Stage} view */
   constructor(overlay, view) {
-    Object.assign(this, { overlay, view });
+    this.overlay = overlay;
+    this.view = view;
     const { points, texts, font, role } = overlay;
     const drawn = view.drawn.get(overlay.on);
     this.tags = texts.map((text, i) => {
@@ -262,6 +311,7 @@ export class TagsOverlay {
     });
   }
 
+  /** @param {number} position */
   paint(position) {
     const { on, first } = this.overlay;
     const shown = isShown(this, position, on);
@@ -271,9 +321,12 @@ export class TagsOverlay {
 
 /** An arrow from mark to mark is left out where a narrow room has torn the two apart, and it would run over others. */
 export class ArrowOverlay {
+  /** @param {Overlay} overlay @param {Stage} view */
   constructor(overlay, view) {
-    Object.assign(this, { overlay, view });
-    const [from, to] = ["source", "target"].map((end) => endOf(view, overlay[end], overlay[`${end}_cell`]));
+    this.overlay = overlay;
+    this.view = view;
+    const from = endOf(view, overlay.source, overlay.source_cell);
+    const to = endOf(view, overlay.target, overlay.target_cell);
     this.path = svg("path", { class: "arrow", fill: "none", d: curve(from, to), "marker-end": "url(#sv-head)" });
     this.path.style.stroke = view.role(overlay.role);
     view.frames.append(this.path);
@@ -284,6 +337,7 @@ export class ArrowOverlay {
     this.torn = wrapped && this.runsOverOthers(from, to);
   }
 
+  /** @param {Rect} from @param {Rect} to */
   runsOverOthers(from, to) {
     const others = [...this.view.drawn.values()].filter((mark) => !meet(mark, from) && !meet(mark, to));
     const length = this.path.getTotalLength();
@@ -293,23 +347,27 @@ export class ArrowOverlay {
     });
   }
 
+  /** @param {number} position */
   paint(position) {
     const shown = !this.torn && isShown(this, position, this.overlay.source, this.overlay.target);
     for (const part of [this.path, this.text]) putStyle(part, "display", shown ? "" : "none");
   }
 }
 
+/** @param {Rect} a @param {Rect} b */
 function meet(a, b) {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
+/** @param {Stage} view @param {string} name @param {[number, number] | null} cell @returns {Rect} */
 function endOf(view, name, cell) {
   const drawn = view.drawn.get(name);
   if (cell) return drawn.rect([cell[0], cell[1], cell[0] + 1, cell[1] + 1]);
   return { x: drawn.x, y: drawn.y, width: drawn.width, height: drawn.height };
 }
 
-/** Whether an overlay is there at a step: it has its time, and so have the marks that it lies on. */
+/** Whether an overlay is there at a step: it has its time, and so have the marks that it lies on.
+ *  @param {{ overlay: Overlay, view: Stage }} shown @param {number} position @param {string[]} marks */
 export function isShown({ overlay, view }, position, ...marks) {
   return within(overlay.when, position) && marks.every((name) => view.drawn.get(name).shown);
 }

@@ -12,6 +12,10 @@ import { isDark, Stage } from "./stage.js";
 import { positionIn } from "./windows.js";
 import { number } from "./words.js";
 
+/** @import { Place, Report, Scene } from "./types.js" */
+/** @typedef {Pick<KeyboardEvent, "key" | "shiftKey" | "repeat">} Key */
+/** @typedef {HTMLElement | SVGElement} Target */
+
 const SPEEDS = [0.5, 1, 2, 4, 8, 15, 30, 60];
 const SAMPLED = [250, 1000, 4000]; // steps a second, offered for long scenes: some steps are not drawn
 const LONG = 600;
@@ -23,9 +27,72 @@ const PLACE = 60; // ms that the slider and its counter stand at least while pla
 const PAUSE_BEFORE_LOOP = 1200; // ms
 
 export class Player {
-  /** root: where to live; report(kind, value): tells the page what the user did. */
+  /** @type {Scene} */
+  scene;
+  /** @type {string} of the bytes that are shown */
+  name;
+  /** @type {string} page and view that it belongs to, where it is on a page of the app */
+  place;
+  /** @type {(() => void) | undefined} told when a position was chosen */
+  onrest;
+  /** @type {((open: boolean) => void) | undefined} told when questions are open, or no longer */
+  onasking;
+  /** @type {AbortController | null} while it is on the page */
+  here;
+  /** @type {CellEditor | null} */
+  editor = null;
+  /** @type {Place | null} where the keyboard points */
+  cursor = null;
+  /** @type {string | null} where a finger has tapped last */
+  tapped = null;
+  byTouch = false;
+  /** @type {number} width of the element as it was fitted last */
+  width;
+  /** @type {boolean} whether the user has chosen a speed */
+  speedChosen = false;
+  /** @type {number} */
+  request;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  announcing;
+  wordsDue = 0;
+  placeDue = 0;
+  /** @type {HTMLDivElement} */
+  host;
+  /** @type {Stage} */
+  stage;
+  /** @type {Readout} */
+  readout;
+  /** @type {Predictor} */
+  predictor;
+  /** @type {HTMLDivElement} */
+  announcer;
+  /** @type {HTMLElement} */
+  element;
+  /** @type {HTMLDivElement} */
+  bar;
+  /** @type {HTMLButtonElement} */
+  playButton;
+  /** @type {HTMLButtonElement} */
+  loopButton;
+  /** @type {HTMLButtonElement} */
+  predictButton;
+  /** @type {HTMLButtonElement} */
+  fullButton;
+  /** @type {HTMLInputElement} */
+  slider;
+  /** @type {HTMLOutputElement} */
+  counter;
+  /** @type {HTMLSelectElement} */
+  speed;
+
+  /** root: where to live; report(kind, value): tells the page what the user did.
+   *  @param {Element | ShadowRoot} root @param {Report} report */
   constructor(root, report) {
-    Object.assign(this, { report, position: 0, playing: false, looping: false, due: 0 });
+    this.report = report;
+    this.position = 0;
+    this.playing = false;
+    this.looping = false;
+    this.due = 0;
     this.build(root);
     this.listen();
     this.arrive();
@@ -47,7 +114,7 @@ export class Player {
       this.fit();
       this.watchPixels();
     };
-    now.addEventListener("change", changed, { once: true, signal: this.here.signal });
+    now.addEventListener("change", changed, { once: true, signal: this.here?.signal });
   }
 
   /** It was taken off the page; should it come back, it arrives anew. */
@@ -55,12 +122,13 @@ export class Player {
     this.halt();
     clearTimeout(this.announcing);
     leave(this);
-    this.here.abort();
+    this.here?.abort();
     this.here = null;
   }
 
   // --- structure ---------------------------------------------------------------------------------------------------
 
+  /** @param {Element | ShadowRoot} root */
   build(root) {
     this.host = element("div", { className: "stage" });
     this.stage = new Stage(this.host, this.report);
@@ -106,7 +174,8 @@ export class Player {
     return this.bar;
   }
 
-  /** Left out where there is little room: dragging the slider does the same. */
+  /** Left out where there is little room: dragging the slider does the same.
+   *  @param {HTMLElement} button */
   wide(button) {
     button.classList.add("wide");
     return button;
@@ -114,7 +183,8 @@ export class Player {
 
   // --- a new scene -------------------------------------------------------------------------------------------------
 
-  /** Show the scene in these bytes; the step is kept where the new scene has it, and a window its place. */
+  /** Show the scene in these bytes; the step is kept where the new scene has it, and a window its place.
+   *  @param {Uint8Array} bytes @param {number | null} position */
   load(bytes, position = null) {
     const name = fingerprint(bytes);
     if (name === this.name) return;
@@ -126,7 +196,7 @@ export class Player {
     const wanted = still ? count : (position ?? (before ? positionIn(this.scene, before, this.position) : start));
     this.bar.classList.toggle("still", still);
     this.position = wasAtEnd && position === null ? count : Math.min(Math.max(0, wanted), count);
-    this.slider.max = count;
+    this.slider.max = String(count);
     this.fillSpeeds();
     this.predictButton.hidden = this.scene.predictions.length === 0;
     this.element.setAttribute("aria-label", this.scene.title);
@@ -149,7 +219,7 @@ export class Player {
     const kept = this.speedChosen && speeds.includes(chosen) ? chosen : null;
     const options = speeds.map((speed) => element("option", { value: speed, textContent: `${number(speed, 1)}/s` }));
     this.speed.replaceChildren(...options);
-    this.speed.value = kept ?? speeds.find((speed) => count / speed <= AIM) ?? speeds.at(-1);
+    this.speed.value = String(kept ?? speeds.find((speed) => count / speed <= AIM) ?? speeds.at(-1));
   }
 
   /** Fit the picture to the room; also after a change of theme. */
@@ -181,7 +251,7 @@ export class Player {
     const full = this.isFull();
     if (full) {
       const others = [...this.element.children].filter((child) => !child.classList.contains("viewport"));
-      const used = others.reduce((sum, child) => sum + child.offsetHeight, 0);
+      const used = others.reduce((sum, child) => sum + /** @type {HTMLElement} */ (child).offsetHeight, 0);
       return { width: Math.max(1, width - 48), height: Math.max(1, window.innerHeight - used - 72), largest: 120 };
     }
     const height = width < 560 ? 0.66 * window.innerHeight : Math.max(250, window.innerHeight - 400 - this.readout.extra);
@@ -200,13 +270,15 @@ export class Player {
     if (this.position === this.scene.count) this.seek(0, true);
     this.playing = true;
     const now = performance.now();
-    Object.assign(this, { due: now + this.interval, wordsDue: now + WORDS, placeDue: now + PLACE });
+    this.due = now + this.interval;
+    this.wordsDue = now + WORDS;
+    this.placeDue = now + PLACE;
     setIcon(this.playButton, "pause");
     this.playButton.title = "Pause (Space)";
     this.playButton.setAttribute("aria-label", "Pause (Space)");
     this.element.dataset.playing = "";
     this.pace();
-    this.request = requestAnimationFrame((now) => this.tick(now));
+    this.request = requestAnimationFrame((then) => this.tick(then));
   }
 
   pause() {
@@ -234,7 +306,8 @@ export class Player {
     return 1000 / Number(this.speed.value);
   }
 
-  /** One frame. Up to 60 steps a second no step is left out; the faster speeds sample. */
+  /** One frame. Up to 60 steps a second no step is left out; the faster speeds sample.
+   *  @param {number} now */
   tick(now) {
     if (!this.playing) return;
     if (now >= this.due - 2) {
@@ -258,11 +331,13 @@ export class Player {
     this.request = requestAnimationFrame((then) => this.tick(then));
   }
 
+  /** @param {number} by */
   step(by) {
     if (by > 0 && this.predictor.stopsBefore(this.position, by)) return;
     this.seek(Math.min(Math.max(0, this.position + by), this.scene.count));
   }
 
+  /** @param {number} position */
   seek(position, playing = false) {
     if (!playing) this.halt();
     this.position = this.scene.still ? this.scene.count : position;
@@ -272,9 +347,10 @@ export class Player {
     if (!playing) this.announce();
   }
 
+  /** @param {boolean} on */
   loop(on) {
     this.looping = on;
-    this.loopButton.setAttribute("aria-pressed", on);
+    this.loopButton.setAttribute("aria-pressed", String(on));
     this.loopButton.classList.toggle("on", on);
   }
 
@@ -282,7 +358,7 @@ export class Player {
 
   show() {
     const { position } = this;
-    this.element.dataset.step = position;
+    this.element.dataset.step = String(position);
     this.showPlace();
     if (this.playing && this.tooQuick(this.wordsDue, WORDS)) return;
     this.wordsDue = performance.now() + WORDS;
@@ -290,7 +366,8 @@ export class Player {
     this.tellPointed();
   }
 
-  /** Whether what would be shown now follows too soon on what was before, or what is told at the end on it. */
+  /** Whether what would be shown now follows too soon on what was before, or what is told at the end on it.
+   *  @param {number} due @param {number} least */
   tooQuick(due, least) {
     const left = this.scene.count - this.position;
     return left > 0 && (performance.now() < due || left * this.interval < least);
@@ -301,7 +378,7 @@ export class Player {
     const { position, scene } = this;
     if (this.playing && position > 0 && this.tooQuick(this.placeDue, PLACE)) return;
     this.placeDue = performance.now() + PLACE;
-    this.slider.value = position;
+    this.slider.value = String(position);
     if (!this.playing) this.slider.setAttribute("aria-valuetext", `step ${position} of ${scene.count}`);
     putText(this.counter, `${position} / ${scene.count}`);
   }
@@ -335,10 +412,11 @@ export class Player {
     this.host.addEventListener("pointermove", (event) => isTouch(event) || this.pointAt(this.stage.hit(event)));
     this.host.addEventListener("pointerleave", (event) => isTouch(event) || this.pointAt(null));
     this.host.addEventListener("click", (event) => this.click(this.stage.hit(event)));
-    this.host.addEventListener("focusin", (event) => this.enter(event.target));
+    this.host.addEventListener("focusin", (event) => this.enter(/** @type {Target} */ (event.target)));
     this.host.addEventListener("focusout", () => this.pointAt(null));
   }
 
+  /** @param {Place | null} cell */
   pointAt(cell) {
     const before = this.stage.pointed;
     if (String(before) === String(cell)) return;
@@ -356,6 +434,7 @@ export class Player {
   /**
    * A click goes to the step that made the cell (or read it); an editable cell opens for typing instead. A finger's
    * first tap on a cell points at it, its second is the click.
+   * @param {Place | null} cell
    */
   click(cell) {
     const again = String(cell) === this.tapped;
@@ -367,14 +446,15 @@ export class Player {
     if (this.scene.reports.includes(name)) this.report("clicked", { mark: name, [part]: index });
     if (mark.editable) return this.edit(name, index);
     if (this.byTouch && !again) return this.pointAt(cell);
-    const links = this.stage.links.of(...(this.stage.drawn.get(name).standsFor?.(index) ?? [name, index]));
+    const links = this.stage.links.of(.../** @type {Place} */ (this.stage.drawn.get(name).standsFor?.(index) ?? cell));
     const link = links.find(({ role }) => role === "target") ?? links[0];
     if (!link) return;
     this.pointAt(null); // what is told then is the step
     this.seek(this.stage.links.tickOf(link, cell[1]) + 1);
   }
 
-  /** The focus comes to a grid or to boxes; with a click, the pointer already points. */
+  /** The focus comes to a grid or to boxes; with a click, the pointer already points.
+   *  @param {Target} target */
   enter(target) {
     const name = target.dataset?.grid;
     if (!name) return;
@@ -383,16 +463,19 @@ export class Player {
     if (!wasClicked(target)) this.pointAt(this.cursor);
   }
 
-  /** A key that nothing else on the page needs; `target` has the focus. Returns whether it was used. */
+  /** A key that nothing else on the page needs; `target` has the focus. Returns whether it was used.
+   *  @param {Key} pressed @param {Target} target */
   key({ key, shiftKey, repeat }, target) {
     const { grid } = target.dataset;
     if (grid && !this.wentToStep(grid, target) && this.moveCursor(grid, key)) return true;
+    /** @type {Record<string, () => void>} */
     const moves = {
       ArrowRight: () => this.step(1),
       ArrowLeft: () => this.step(-1),
       Home: () => this.seek(0),
       End: () => this.seek(this.scene.count),
     };
+    /** @type {Record<string, () => unknown>} */
     const switches = {
       " ": () => this.toggle(),
       f: () => this.fullScreen(),
@@ -405,15 +488,17 @@ export class Player {
     return true;
   }
 
-  /** Whether a grid has the focus from a click on a cell, which went to its step: arrow keys step on from there. */
+  /** Whether a grid has the focus from a click on a cell, which went to its step: arrow keys step on from there.
+   *  @param {string} name @param {Target} target */
   wentToStep(name, target) {
     return wasClicked(target) && this.stage.drawn.get(name).mark.kind !== "boxes";
   }
 
-  /** Arrow keys inside a grid or boxes; Enter is a click where that does something. Returns whether the key was used. */
+  /** Arrow keys inside a grid or boxes; Enter is a click where that does something. Returns whether the key was used.
+   *  @param {string} name @param {string} key */
   moveCursor(name, key) {
     const { mark } = this.stage.drawn.get(name);
-    const [, cell] = this.cursor;
+    const [, cell] = /** @type {Place} */ (this.cursor);
     if (key === "Enter" && (mark.editable || this.scene.reports.includes(name))) {
       this.click(this.cursor);
       return true;
@@ -428,6 +513,7 @@ export class Player {
 
   // --- typing into a cell ------------------------------------------------------------------------------------------
 
+  /** @param {string} name @param {number} cell */
   edit(name, cell) {
     this.closeEditor();
     this.editor = new CellEditor(this, name, cell);
@@ -442,7 +528,7 @@ export class Player {
   // --- full screen -------------------------------------------------------------------------------------------------
 
   isFull() {
-    return this.element.getRootNode().fullscreenElement === this.element;
+    return /** @type {Document | ShadowRoot} */ (this.element.getRootNode()).fullscreenElement === this.element;
   }
 
   async fullScreen() {
@@ -452,7 +538,8 @@ export class Player {
   }
 }
 
-/** Whether a pointer event comes from a finger. */
-function isTouch({ pointerType }) {
-  return pointerType === "touch";
+/** Whether a pointer event comes from a finger.
+ *  @param {PointerEvent | MouseEvent} event */
+function isTouch(event) {
+  return "pointerType" in event && event.pointerType === "touch";
 }

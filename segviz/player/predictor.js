@@ -6,11 +6,28 @@ import { element } from "./dom.js";
 import { quoted, readings } from "./typed.js";
 import { number } from "./words.js";
 
+/** @import { Prediction } from "./types.js" */
+/** @import { Player } from "./player.js" */
+
 const CLOSE = 0.005; // how far a typed number may be off; of one with decimals, also so large a part of it
 
 export class Predictor {
+  on = false;
+  going = false; // to a question or an answer
+  /** @type {Prediction | null} */
+  asked = null;
+  /** @type {Prediction[]} */
+  predictions = [];
+  /** @type {Set<Prediction>} */
+  answered = new Set();
+
+  /** @param {Player} player */
   constructor(player) {
-    Object.assign(this, { player, on: false, asked: null, predictions: [], answered: new Set() });
+    this.player = player;
+    this.on = false;
+    this.asked = null;
+    this.predictions = [];
+    this.answered = new Set();
     this.question = element("p", { className: "question" });
     this.answer = element("div", { className: "answer", tabIndex: -1, role: "group" });
     this.verdict = element("p", { className: "verdict" });
@@ -20,7 +37,8 @@ export class Predictor {
     this.element.addEventListener("keydown", (event) => this.key(event));
   }
 
-  /** Questions of a new scene, in the order in which they are asked. One that is being asked, is asked anew. */
+  /** Questions of a new scene, in the order in which they are asked. One that is being asked, is asked anew.
+   *  @param {Prediction[]} predictions */
   load(predictions) {
     const { asked } = this;
     this.predictions = [...predictions].sort((one, other) => stopOf(one) - stopOf(other) || one.step - other.step);
@@ -43,7 +61,8 @@ export class Predictor {
 
   leave() {
     if (this.element.matches(":focus-within")) this.player.predictButton.focus({ preventScroll: true });
-    Object.assign(this, { on: false, asked: null });
+    this.on = false;
+    this.asked = null;
     this.element.hidden = true;
     this.showButton();
     this.tell();
@@ -51,10 +70,11 @@ export class Predictor {
 
   showButton() {
     this.player.predictButton.classList.toggle("on", this.on);
-    this.player.predictButton.setAttribute("aria-pressed", this.on);
+    this.player.predictButton.setAttribute("aria-pressed", String(this.on));
   }
 
-  /** Whether one of the next `steps` steps must be predicted first; if so, go there and ask. */
+  /** Whether one of the next `steps` steps must be predicted first; if so, go there and ask.
+   *  @param {number} position @param {number} steps */
   stopsBefore(position, steps) {
     if (!this.on) return false;
     const prediction = this.open().find((each) => stopOf(each) >= position && stopOf(each) < position + steps);
@@ -66,11 +86,13 @@ export class Predictor {
     return true;
   }
 
-  /** The player shows another position: a question whose step is shown needs no answer any more. */
+  /** The player shows another position: a question whose step is shown needs no answer any more.
+   *  @param {number} position */
   moved(position) {
     if (this.asked && !this.going && position >= this.asked.step) this.tellAnswer(null);
   }
 
+  /** @param {Prediction} prediction */
   goTo(prediction) {
     this.going = true; // the question is the next thing that is shown
     this.player.seek(stopOf(prediction));
@@ -78,6 +100,7 @@ export class Predictor {
     this.ask(prediction);
   }
 
+  /** @param {Prediction} prediction */
   ask(prediction) {
     this.asked = prediction;
     this.question.textContent = prediction.question;
@@ -96,12 +119,15 @@ export class Predictor {
     return this.answer.querySelector("input") ?? this.answer;
   }
 
+  /** @param {Prediction} prediction */
   choices({ choices }) {
     return choices.map((choice) => button(choice, () => this.reveal(choice)));
   }
 
+  /** @param {Prediction} prediction */
   box({ question }) {
-    const signed = this.predictions.some((each) => each.answer < 0); // many phones have no minus among digits
+    // Many phones have no minus among digits.
+    const signed = this.predictions.some(({ answer }) => typeof answer === "number" && answer < 0);
     const input = element("input", { type: "text", placeholder: "your number", maxLength: 24, ariaLabel: question });
     input.inputMode = signed ? "text" : "decimal";
     input.autocomplete = "off";
@@ -119,7 +145,8 @@ export class Predictor {
     return [input, button("Check", check, "primary")];
   }
 
-  /** What is no number is no answer: it can be typed again. */
+  /** What is no number is no answer: it can be typed again.
+   *  @param {HTMLInputElement} input */
   check(input) {
     if (readings(input.value).length) return this.reveal(input.value.trim());
     const typed = input.value.trim();
@@ -128,22 +155,27 @@ export class Predictor {
     input.focus({ preventScroll: true });
   }
 
-  /** Compare with what the step really brings, and show the step. `given` is null where nothing was guessed. */
+  /** Compare with what the step really brings, and show the step. `given` is null where nothing was guessed.
+   *  @param {string | null} given */
   reveal(given) {
+    if (!this.asked) return;
     const { step } = this.asked;
     this.going = true;
     this.player.seek(step);
     this.going = false;
     this.tellAnswer(given);
-    this.focus(this.answer.querySelector("button"));
+    this.focus(this.answer.querySelector("button") ?? this.answer);
   }
 
+  /** @param {string | null} given */
   tellAnswer(given) {
-    const { answer, why } = this.asked;
+    const { asked } = this;
+    if (!asked) return;
+    const { answer, why } = asked;
     const truth = typeof answer === "number" ? number(answer) : answer;
     const right = given !== null && isRight(given, answer);
     const word = given === null ? `It is ${truth}.` : right ? `Right: ${truth}.` : `Not ${given}: it is ${truth}.`;
-    this.answered.add(this.asked);
+    this.answered.add(asked);
     this.asked = null;
     this.say(`${word} ${why}`, given === null ? "" : right ? "right" : "wrong");
     this.answer.replaceChildren(this.onward());
@@ -164,6 +196,7 @@ export class Predictor {
     return this.open().find(({ step }) => step > this.player.position) ?? this.open()[0];
   }
 
+  /** @param {string} text */
   say(text, kind = "") {
     this.verdict.textContent = text;
     this.verdict.className = `verdict ${kind}`;
@@ -172,12 +205,13 @@ export class Predictor {
   /** Let the page and the stylesheet know whether answers must not be seen. */
   tell() {
     const { element: player } = this.player;
-    if (this.asked) player.dataset.asking = this.asked.step;
+    if (this.asked) player.dataset.asking = String(this.asked.step);
     else delete player.dataset.asking;
     this.player.onasking?.(this.on && this.open().length > 0);
   }
 
-  /** The keyboard goes to what is asked, unless it is at work elsewhere on the page. */
+  /** The keyboard goes to what is asked, unless it is at work elsewhere on the page.
+   *  @param {HTMLElement} target */
   focus(target) {
     const { element: player, byTouch } = this.player;
     const elsewhere = document.activeElement && document.activeElement !== document.body;
@@ -185,7 +219,8 @@ export class Predictor {
     target.focus({ preventScroll: true });
   }
 
-  /** A key that is held down answers once: it must not press the button that comes in its place. */
+  /** A key that is held down answers once: it must not press the button that comes in its place.
+   *  @param {KeyboardEvent} event */
   key(event) {
     if (event.key === "Escape") this.leave();
     else if (!event.repeat || ![" ", "Enter"].includes(event.key)) return;
@@ -194,21 +229,25 @@ export class Predictor {
   }
 }
 
-/** The position at which a question is asked. */
+/** The position at which a question is asked.
+ *  @param {Prediction} prediction */
 function stopOf({ asked_at, step }) {
   return asked_at ?? step - 1;
 }
 
-/** A question without its numbers: the same one of another scene has the same words. */
+/** A question without its numbers: the same one of another scene has the same words.
+ *  @param {Prediction} prediction */
 function wording({ question }) {
   return question.replace(/[\d.,−×]+/g, "");
 }
 
+/** @param {string} textContent @param {() => void} onclick */
 function button(textContent, onclick, className = "") {
   return element("button", { type: "button", textContent, onclick, className });
 }
 
-/** Whole numbers are right exactly, others to two decimals or half a percent. */
+/** Whole numbers are right exactly, others to two decimals or half a percent.
+ *  @param {string} given @param {string | number} answer */
 function isRight(given, answer) {
   if (typeof answer !== "number") return given === answer;
   const whole = /^−?\d+$/.test(number(answer));

@@ -4,6 +4,10 @@ import { element, prose } from "./dom.js";
 import { iconButton, setIcon } from "./icons.js";
 import { line } from "./words.js";
 
+/** @import { Part, Scene, Texts } from "./types.js" */
+/** @import { Stage } from "./stage.js" */
+/** @typedef {"own" | "pointed"} Kind of line */
+
 const TRIED = 4; // longest lines of a kind that are laid out: the one with most letters need not be the highest
 const LOOKED_AT = 256; // steps of a long scene whose lines are looked at
 const FEWER = [16, 10, 6, 4, 3, 2, 1]; // terms of an equation that is too long for its room
@@ -11,7 +15,14 @@ const TWO_LINES = " \n "; // of a sum; a line break alone would be one line
 const CELLS_LOOKED_AT = 24; // cells of a scene without lines of equations, whose equations are looked at
 
 export class Readout {
-  /** stage: whose cells the equations tell of. */
+  /** @type {Scene} */
+  scene;
+  /** @type {any} CSS pixels that each kind of line has, by its name; null before they are measured */
+  room = null;
+  captionText = "";
+
+  /** stage: whose cells the equations tell of.
+   *  @param {Stage} stage */
   constructor(stage) {
     this.stage = stage;
     this.caption = element("p", { className: "caption" });
@@ -24,7 +35,8 @@ export class Readout {
     this.element = element("div", { className: "readout" }, ...parts);
   }
 
-  /** A new scene, or another width: what the longest lines need is measured when `fit` is called. */
+  /** A new scene, or another width: what the longest lines need is measured when `fit` is called.
+   *  @param {Scene} scene */
   load(scene) {
     this.scene = scene;
     this.forgetRoom();
@@ -36,11 +48,12 @@ export class Readout {
     this.room = null;
   }
 
-  /** Say what happens at a position. A scene without lines of equations has those of the cells that its steps make. */
+  /** Say what happens at a position. A scene without lines of equations has those of the cells that its steps make.
+   *  @param {number} position */
   show(position) {
     const { scene } = this;
     const index = Math.max(0, position - 1);
-    const made = scene.equations.length === 0 && this.stage.links.made(position);
+    const made = isNone(scene.equations) && this.stage.links.made(position);
     this.setCaption(position === 0 ? this.opening : line(scene.captions, index));
     if (made) this.spell("own", (most) => this.stage.links.equation(...made, most));
     else setText(this.own, position === 0 ? "" : line(scene.equations, index));
@@ -52,13 +65,15 @@ export class Readout {
     return `${this.scene.title} Press play, or step with →.`;
   }
 
+  /** @param {string} text */
   setCaption(text) {
     if (this.captionText === text) return;
     this.captionText = text;
     this.caption.replaceChildren(...prose(text));
   }
 
-  /** What is told of the cell pointed at, below what is told of the step: write(most terms) in parts; null for none. */
+  /** What is told of the cell pointed at, below what is told of the step: write(most terms) in parts; null for none.
+   *  @param {((most?: number) => Part[]) | null} write */
   point(write) {
     if (!write && !this.pointed.firstChild) return;
     this.own.classList.toggle("equation", !write);
@@ -66,7 +81,8 @@ export class Readout {
     this.spell("pointed", write ?? (() => []));
   }
 
-  /** An equation in parts [{text, hue, pending, strong}], with as many terms as its line has room for: nothing moves. */
+  /** An equation in parts [{text, hue, pending, strong}], with as many terms as its line has room for: nothing moves.
+   *  @param {Kind} kind @param {(most?: number) => Part[]} write */
   spell(kind, write) {
     for (const most of [undefined, ...FEWER]) {
       this[kind].replaceChildren(...write(most).map((part) => this.span(part)));
@@ -74,29 +90,34 @@ export class Readout {
     }
   }
 
-  /** Whether a line fits its room; where it is short that is known without a look. */
+  /** Whether a line fits its room; where it is short that is known without a look.
+   *  @param {Kind} kind */
   fits(kind) {
     if (!this.room || this[kind].textContent.length <= this.room.letters[kind]) return true;
     return this[kind].scrollHeight <= this.room[kind];
   }
 
+  /** @param {Part} part */
   span({ text, hue, pending, strong }) {
     const span = element("span", { textContent: text });
-    if (hue >= 0) span.style.setProperty("--hue", this.stage.hue(hue));
-    span.classList.toggle("hued", hue >= 0);
+    const hued = hue !== undefined && hue >= 0;
+    if (hued) span.style.setProperty("--hue", this.stage.hue(hue));
+    span.classList.toggle("hued", hued);
     span.classList.toggle("pending", Boolean(pending));
     span.classList.toggle("strong", Boolean(strong));
     return span;
   }
 
-  /** All of it in words, for a screen reader. */
+  /** All of it in words, for a screen reader.
+   *  @param {unknown} pointed */
   spoken(pointed) {
     return pointed ? this.pointed.textContent : `${this.captionText} ${this.own.textContent}`;
   }
 
   // --- room --------------------------------------------------------------------------------------------------------
 
-  /** Make room again only where it may be another: after a new scene, at another width, in full screen. */
+  /** Make room again only where it may be another: after a new scene, at another width, in full screen.
+   *  @param {number} width @param {boolean} full */
   fit(width, full) {
     const key = `${width} ${full}`;
     if (this.room && this.room.key === key) return;
@@ -108,9 +129,13 @@ export class Readout {
   makeRoom() {
     if (!this.element.isConnected) return;
     const count = this.scene.count;
+    /** @param {string} text */
     const caption = (text) => element("p", { className: "caption" }, ...prose(text));
+    /** @param {string} textContent */
     const equation = (textContent) => element("p", { className: "line", textContent });
+    /** @param {string} textContent */
     const ofCell = (textContent) => element("p", { className: this.pointed.className, textContent });
+    /** @type {Record<string, HTMLElement[]>} */
     const laid = {
       opening: [caption(this.opening)],
       caption: longest(this.scene.captions, count).map(caption),
@@ -123,6 +148,7 @@ export class Readout {
     this.element.after(tried);
     for (const [kind, nodes] of Object.entries(laid)) this.room[kind] = tallest(nodes);
     tried.remove();
+    /** @param {Element[]} nodes */
     const letters = (nodes) => Math.max(0, ...nodes.map(({ textContent }) => textContent.length));
     this.room.letters = { own: letters(laid.own), pointed: letters(laid.pointed) };
     this.keep();
@@ -131,9 +157,9 @@ export class Readout {
   /** The steps' lines of equations, or those that follow from the cells that the steps make. */
   ownEquations() {
     const { equations, count } = this.scene;
-    if (equations.length !== 0) return equations;
-    const steps = evenly(count, CELLS_LOOKED_AT).map((step) => this.stage.links.made(step + 1)).filter(Boolean);
-    return steps.map((made) => this.stage.links.equation(...made).map(({ text }) => text).join(""));
+    if (!isNone(equations)) return equations;
+    const cells = evenly(count, CELLS_LOOKED_AT).map((step) => this.stage.links.made(step + 1));
+    return cells.flatMap((made) => (made ? [this.stage.links.equation(...made).map(({ text }) => text).join("")] : []));
   }
 
   /** What cells tell that are pointed at: two lines of a sum, as more of it is summed up; sentences as they are. */
@@ -142,7 +168,9 @@ export class Readout {
     const sums = flows.some(({ silent, weight_mark, factors, combine }) => !silent && (weight_mark || factors || combine !== "set"));
     const grids = marks.filter(({ kind, name, told }) => kind === "grid" && name && told);
     const told = grids.flatMap(({ name, values }) => evenly(values.length, TRIED).map((cell) => this.stage.links.told(name, cell)));
-    const words = overlays.flatMap(({ words, rects, points }) => (words?.length || words?.pattern ? longest(words, (rects ?? points).shape[0]) : []));
+    const words = overlays
+      .filter((overlay) => overlay.words && !isNone(overlay.words))
+      .flatMap((overlay) => longest(overlay.words, (overlay.rects ?? overlay.points).shape[0]));
     return [...(sums ? [TWO_LINES] : []), ...longest([...told, ...words], told.length)];
   }
 
@@ -151,10 +179,11 @@ export class Readout {
     return Math.min(this.room.own, this.room.pointed);
   }
 
+  /** @param {string} text */
   codeRowOf(text) {
-    const row = this.codeRow.cloneNode(true);
+    const row = /** @type {HTMLElement} */ (this.codeRow.cloneNode(true));
     row.hidden = false;
-    row.firstChild.textContent = text;
+    /** @type {Node} */ (row.firstChild).textContent = text;
     return row;
   }
 
@@ -174,24 +203,34 @@ export class Readout {
   }
 }
 
+/** @param {Node} node @param {string} text */
 function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
 
-/** The longest of the lines that belong to `count` steps. */
+/** Whether there are no lines at all.
+ *  @param {Texts} texts */
+function isNone(texts) {
+  return Array.isArray(texts) && texts.length === 0;
+}
+
+/** The longest of the lines that belong to `count` steps.
+ *  @param {Texts} texts @param {number} count */
 function longest(texts, count) {
   const indices = evenly(Array.isArray(texts) ? texts.length : count, LOOKED_AT);
   const lines = new Set(indices.map((index) => line(texts, index)));
   return [...lines].sort((one, other) => other.length - one.length).slice(0, TRIED);
 }
 
-/** At most `most` of the numbers below `count`, evenly spread, the last one among them. */
+/** At most `most` of the numbers below `count`, evenly spread, the last one among them.
+ *  @param {number} count @param {number} most */
 function evenly(count, most) {
   const size = Math.min(count, most);
   return Array.from({ length: size }, (_, i) => Math.floor(((i + 1) * count) / size) - 1);
 }
 
-/** Height of the highest of some elements, in whole CSS pixels. */
+/** Height of the highest of some elements, in whole CSS pixels.
+ *  @param {Element[]} nodes */
 function tallest(nodes) {
   return Math.ceil(Math.max(0, ...nodes.map((node) => node.getBoundingClientRect().height)));
 }

@@ -21,18 +21,17 @@ HOW_TO_INSTALL = (
 )
 
 
-def component(name: str, js: str, css: str | None = None) -> Callable[..., Any]:
+def component(name: str) -> Callable[..., Any]:
     """A component's mounting command, as ``st.components.v2.component`` returns it.
 
-    name: as pyproject.toml declares it, with the folder of the files that the browser may fetch; js: the first of them
-    to be loaded. css: one that Streamlit links beside it, without waiting for it
+    name: as pyproject.toml declares it. Its one file, styles included, is built/NAME.js: ``make bundle`` makes it.
     """
 
     @cache
     def renderer() -> Callable[..., Any]:
         """Made with the first mount: outside of a running app Streamlit knows no packages."""
         _must_be_installed()
-        return st.components.v2.component(f"{PACKAGE}.{name}", js=js, css=css)
+        return st.components.v2.component(f"{PACKAGE}.{name}", js=f"{name}.js")
 
     def mount(**options: Any) -> Any:
         return renderer()(**options)

@@ -13,38 +13,110 @@ import { Pen } from "./pen.js";
 import { Timeline } from "./timeline.js";
 import { frameOf } from "./windows.js";
 
+/** @import { End, Flow, Known, Layout, Overlay, Part, Place, Rect, Report, Role, Scene, Term, Values } from "./types.js" */
+/** @typedef {{ clientX: number, clientY: number }} Point of a pointer event */
+/** @typedef {Map<number, number>} Hues cell -> index of its hue, or -1 */
+
 const MOST_RINGS = 128;
+/** @type {("source" | "target")[]} */
+const BOTH = ["source", "target"];
 const SMALLEST_RINGED = 0.3; // scene units: smaller cells get one ring around them all
 
 export class Stage {
-  /** host: an empty element to draw in; report(kind, value): what the user did, for the page. */
+  /** @type {Scene} */
+  scene;
+  /** @type {Timeline} */
+  timeline;
+  /** @type {Links} */
+  links;
+  /** @type {Layout} the arrangement that is drawn */
+  layout;
+  /** @type {boolean} */
+  dark;
+  /** @type {number} CSS pixels for a scene unit */
+  scale;
+  /** @type {HTMLDivElement} */
+  canvases;
+  /** @type {HTMLDivElement} canvases of boxes */
+  above;
+  /** @type {SVGSVGElement} */
+  svg;
+  /** @type {SVGGElement} */
+  picture;
+  /** @type {SVGGElement} what can be entered with Tab */
+  stops;
+  /** @type {SVGGElement} */
+  frames;
+  /** @type {NumberSheet} */
+  numbers;
+  /** @type {FastHighlights} */
+  fast;
+  /** @type {Highlights} */
+  still;
+  /** @type {any[]} every mark as it is drawn, in the order of the scene's */
+  all;
+  /** @type {Known<string, any>} name -> mark, boxes or dots that can be pointed at, as they are drawn */
+  drawn;
+  /** @type {any[]} */
+  overlays;
+  /** @type {BoxesOverlay[]} */
+  boxes;
+  /** @type {PointsOverlay[]} those with a name */
+  dots;
+  /** @type {{ tick: number, element: any }[]} rings that stay once their step has passed */
+  kept;
+  /** @type {ReturnType<typeof ringPool>} */
+  pointer;
+  /** @type {Place | null} */
+  pointed;
+  /** @type {Known<string, Hues>} mark -> cells that the cell pointed at is made of or feeds */
+  related;
+  /** @type {Map<string, SVGElement>} */
+  entries;
+  /** @type {number | null} how long frames glide, in ms */
+  gliding;
+
+  /** host: an empty element to draw in; report(kind, value): what the user did, for the page.
+   *  @param {HTMLElement} host @param {Report} report */
   constructor(host, report) {
-    Object.assign(this, { host, report, layoutIndex: -1, pointed: null, borrowing: false, gliding: null, rushing: false });
+    this.host = host;
+    this.report = report;
+    this.layoutIndex = -1;
+    this.pointed = null;
+    this.borrowing = false;
+    this.gliding = null;
+    this.rushing = false;
   }
 
+  /** @param {Scene} scene @param {number} position */
   show(scene, position) {
     this.scene = scene;
     this.timeline = new Timeline(scene);
     this.links = new Links(scene, this.timeline);
     this.timeline.seek(position);
     this.layoutIndex = -1;
-    Object.assign(this, { pointed: null, borrowing: false });
+    this.pointed = null;
+    this.borrowing = false;
   }
 
+  /** @param {Role} name */
   role(name) {
     return this.scene.style.roles[name][this.dark ? 1 : 0];
   }
 
+  /** @param {number} i */
   hue(i) {
     const colours = this.scene.style.hues[this.dark ? "dark" : "light"];
     return colours.length ? colours[i % colours.length] : this.role("read");
   }
 
-  /** Take the arrangement that becomes largest in the room; draw anew only if it is another one. */
+  /** Take the arrangement that becomes largest in the room; draw anew only if it is another one.
+   *  @param {{ width: number, height: number, largest: number }} room @param {boolean} dark */
   fit(room, dark) {
+    /** @param {Layout} layout */
     const scaleOf = ({ width, height }) => Math.min(room.width / width, room.height / height, room.largest);
     const best = this.scene.layouts.reduce(
-      (winner, layout, i, all) => (scaleOf(layout) > scaleOf(all[winner]) + 0.01 ? i : winner),
+      (largest, layout, i, all) => (scaleOf(layout) > scaleOf(all[largest]) + 0.01 ? i : largest),
       0,
     );
     this.scale = scaleOf(this.scene.layouts[best]);
@@ -56,10 +128,13 @@ export class Stage {
     for (const boxes of this.boxes) boxes.resize(this.scale);
   }
 
+  /** @param {number} index @param {boolean} dark */
   build(index, dark) {
-    Object.assign(this, { layoutIndex: index, dark, layout: this.scene.layouts[index] });
+    this.layoutIndex = index;
+    this.dark = dark;
+    this.layout = this.scene.layouts[index];
     const { width, height } = this.layout;
-    const focused = this.host.querySelector(".stop:focus");
+    const focused = /** @type {SVGElement | null} */ (this.host.querySelector(".stop:focus"));
     this.canvases = document.createElement("div");
     this.canvases.className = "canvases";
     this.svg = svg("svg", { viewBox: `0 0 ${width * U} ${height * U}`, role: "group", "aria-label": this.scene.title });
@@ -73,7 +148,8 @@ export class Stage {
     this.stops = svg("g", {}, this.svg); // below the frames: a box on a grid can be dragged
     this.frames = svg("g", { class: "frames" }, this.svg);
     this.all = this.scene.marks.map((mark, i) => draw(mark, this.layout.places[i], this));
-    this.drawn = new Map(this.all.filter(({ mark }) => mark.name).map((drawn) => [drawn.mark.name, drawn]));
+    const named = this.all.filter(({ mark }) => mark.name);
+    this.drawn = /** @type {Known<string, any>} */ (new Map(named.map((drawn) => [drawn.mark.name, drawn])));
     this.overlays = this.scene.overlays.map((overlay) => this.overlay(overlay));
     this.boxes = this.overlays.filter((overlay) => overlay instanceof BoxesOverlay);
     this.dots = this.overlays.filter((overlay) => overlay instanceof PointsOverlay && overlay.overlay.name);
@@ -85,14 +161,15 @@ export class Stage {
     this.turn();
     this.light();
     if (this.pointed) this.point(this.pointed, !this.borrowing);
-    const successor = this.entries.get(focused?.dataset.grid);
-    if (successor) succeed(focused, successor);
+    const successor = this.entries.get(focused?.dataset.grid ?? "");
+    if (focused && successor) succeed(focused, successor);
   }
 
+  /** @param {Overlay} overlay */
   overlay(overlay) {
     if (overlay.kind === "box") return new BoxOverlay(overlay, this, (moved) => this.report("moved", moved));
-    const kinds = { boxes: BoxesOverlay, points: PointsOverlay, arrow: ArrowOverlay, tags: TagsOverlay };
-    return new kinds[overlay.kind](overlay, this);
+    const Kind = { boxes: BoxesOverlay, points: PointsOverlay, arrow: ArrowOverlay, tags: TagsOverlay }[overlay.kind];
+    return new Kind(overlay, this);
   }
 
   buildHighlights() {
@@ -106,7 +183,8 @@ export class Stage {
     return this.rushing ? this.fast : this.still;
   }
 
-  /** Rings that stay once their step has passed. */
+  /** Rings that stay once their step has passed.
+   *  @param {Flow} flow */
   keep(flow) {
     return [...flow.target].map((cell, row) => {
       const pool = ringPool(svg("g", { class: "kept" }, this.frames));
@@ -121,9 +199,11 @@ export class Stage {
    * How the coming steps are drawn. rushing: they follow so fast that rings which move with them are left out (those of
    * weights stay), and the other highlights are on the canvas. gliding: how long frames glide, in ms; null: as long as
    * at rest. What is lit already changes with the next step.
+   * @param {boolean} rushing @param {number | null} gliding
    */
   pace(rushing, gliding) {
-    Object.assign(this, { rushing, gliding });
+    this.rushing = rushing;
+    this.gliding = gliding;
     this.glide();
   }
 
@@ -135,6 +215,7 @@ export class Stage {
     if (!this.rushing) this.still.glide(duration); // else frames are on the canvas
   }
 
+  /** @param {number} position */
   seek(position) {
     this.giveBack();
     const changed = this.timeline.seek(position);
@@ -159,7 +240,8 @@ export class Stage {
     }
   }
 
-  /** Whether something can be pointed at now. */
+  /** Whether something can be pointed at now.
+   *  @param {string} name @param {number} cell @returns {boolean} */
   isThere(name, cell) {
     const drawn = this.drawn.get(name);
     return drawn instanceof BoxesOverlay ? drawn.visible.includes(cell) : drawn.shown;
@@ -183,10 +265,11 @@ export class Stage {
     }
   }
 
+  /** @param {Flow} flow @param {number} f */
   lightFlow(flow, f) {
     const [first, last] = this.timeline.rows(f);
     const shared = flow.windows ? -1 : this.links.sharedHue(flow, first, last);
-    for (const end of ["source", "target"]) {
+    for (const end of BOTH) {
       const colour = shared >= 0 ? this.hue(shared) : this.role(end === "source" ? "read" : "write");
       this.highlights.frame(f, end, this.covered(flow, end, first, last), colour);
     }
@@ -202,7 +285,9 @@ export class Stage {
   }
 
   /** The rectangle of what the step reads ("source") or writes ("target") of a flow, or null: also where a map changes
-   *  here and there, as a frame around scattered cells would cut through all that lies between them. */
+   *  here and there, as a frame around scattered cells would cut through all that lies between them.
+   *  @param {Flow} flow @param {"source" | "target"} end @param {number} first @param {number} last
+   *  @returns {Rect | null} */
   covered(flow, end, first, last) {
     const drawn = this.drawn.get(flow[`${end}_mark`]);
     const { position } = this.timeline;
@@ -215,32 +300,38 @@ export class Stage {
     return around[2] ? drawn.rect(around) : null;
   }
 
-  /** Rings in the hues of a window's terms: around weights, what they multiply, and the products. */
+  /** Rings in the hues of a window's terms: around weights, what they multiply, and the products.
+   *  @param {Flow} flow @param {Term[]} terms */
   ringTerms(flow, terms) {
+    /** @param {Term} term */
     const colour = (term) => this.hue(this.links.hue(flow, term));
     for (const name of followers(flow)) for (const term of terms) this.ringAt(name, term.weight, colour(term));
     if (this.rushing) return;
     for (const term of terms) this.ringAt(flow.source_mark, term.source, colour(term));
   }
 
+  /** @param {string} name @param {number} cell @param {string} colour */
   ringAt(name, cell, colour) {
     const drawn = this.drawn.get(name);
     if (!drawn?.shown || drawn.mark.cell < SMALLEST_RINGED) return;
     this.still.ring(drawn.rectOf(cell), colour, drawn.mark.cell);
   }
 
+  /** @param {Flow} flow @param {number} row @param {number} first @param {number} last @param {boolean} varied */
   lightRow(flow, row, first, last, varied) {
-    for (const role of varied && !this.rushing ? ["source", "target"] : []) {
-      if (flow[role] && flow[role][first] !== flow[role][last - 1]) this.circle(flow, row, role, this.still);
+    for (const role of varied && !this.rushing ? BOTH : []) {
+      const cells = flow[role];
+      if (cells && cells[first] !== cells[last - 1]) this.circle(flow, row, role, this.still);
     }
     if (flow.combine === "max" && row === winner(flow, first, last)) this.circle(flow, row, "source", this.highlights);
     if (!flow.arrows) return;
-    const [from, to] = ["source", "target"].map((role) => this.end(flow, row, role));
+    const [from, to] = BOTH.map((role) => this.end(flow, row, role));
     const hue = this.links.hue(flow, { row });
     if (from && to) this.highlights.arrow(from, to, hue >= 0 ? this.hue(hue) : this.role("write"));
   }
 
-  /** A ring around one end of a row of a flow, in the row's hue. */
+  /** A ring around one end of a row of a flow, in the row's hue.
+   *  @param {Flow} flow @param {number} row @param {End} role @param {Highlights | FastHighlights} highlights */
   circle(flow, row, role, highlights) {
     const rect = this.end(flow, row, role);
     if (!rect) return;
@@ -248,7 +339,8 @@ export class Stage {
     highlights.ring(rect, this.hue(this.links.hue(flow, { row })), cell);
   }
 
-  /** The rectangle of a row's source, target or weight, where it is to be seen. */
+  /** The rectangle of a row's source, target or weight, where it is to be seen.
+   *  @param {Flow} flow @param {number} row @param {End} role @returns {Rect | null} */
   end(flow, row, role) {
     const drawn = this.drawn.get(flow[`${role}_mark`]);
     return flow[role] && drawn?.shown && drawn.rectOf(flow[role][row]);
@@ -257,6 +349,7 @@ export class Stage {
   /**
    * Ring what a cell is made of and what it feeds; what the step has lit stays. Until the next step, but never while it
    * plays, the picture is the cell's: all else steps back, and what shows one window, or bars of one cell, shows its.
+   * @param {Place} place @param {boolean} playing
    */
   point([name, cell], playing) {
     if (playing) this.giveBack();
@@ -268,7 +361,7 @@ export class Stage {
   }
 
   borrow() {
-    const [name, cell] = this.pointed;
+    const [name] = /** @type {Place} */ (this.pointed);
     this.borrowing = true;
     this.look(this.looked);
     this.svg.classList.toggle("pointing", !(this.drawn.get(name) instanceof BoxesOverlay));
@@ -281,25 +374,28 @@ export class Stage {
 
   /** The step whose window is shown while a cell is pointed at. */
   get looked() {
-    const [name, cell] = this.pointed;
+    const [name, cell] = /** @type {Place} */ (this.pointed);
     const windowed = this.scene.flows.some((flow) => flow.windows && flow.target_mark === name);
     return windowed ? cell : this.timeline.position - 1;
   }
 
-  /** Map(name -> Map(cell -> index of its hue, or -1)) of a cell and all that it is made of or feeds. */
+  /** Map(name -> Map(cell -> index of its hue, or -1)) of a cell and all that it is made of or feeds.
+   *  @param {string} name @param {number} cell */
   relatedTo(name, cell) {
-    const related = new Map([[name, new Map([[cell, -1]])]]);
+    const related = /** @type {Known<string, Hues>} */ (new Map([[name, new Map([[cell, -1]])]]));
+    /** @param {string} mark @param {number} of @param {number} hue */
     const remember = (mark, of, hue) => {
       if (!mark || of === undefined) return;
       if (!related.has(mark)) related.set(mark, new Map());
-      if (!related.get(mark).has(of) || related.get(mark).get(of) < 0) related.get(mark).set(of, hue);
+      if ((related.get(mark).get(of) ?? -1) < 0) related.get(mark).set(of, hue);
     };
     for (const twin of this.twins(name)) remember(twin, cell, -1);
     const [stood, place] = this.drawn.get(name).standsFor?.(cell) ?? [name, cell];
     remember(stood, place, -1);
     const links = this.links.of(stood, place);
     const { looked } = this;
-    for (const { flow, rows, role } of [...links, ...links.flatMap((link) => this.links.parallel(link))]) {
+    const parallel = links.flatMap((link) => this.links.parallel(link)).map((link) => ({ ...link, role: "" }));
+    for (const { flow, rows, role } of [...links, ...parallel]) {
       if (byRule(flow) && role === "source") {
         for (const row of rows) remember(flow.target_mark, flow.target[row], -1);
         continue;
@@ -328,7 +424,8 @@ export class Stage {
     this.pointer.end();
   }
 
-  /** A ring for each of `cells` (cell -> hue), or one around all where they are tiny. */
+  /** A ring for each of `cells` (cell -> hue), or one around all where they are tiny.
+   *  @param {any} drawn @param {Hues} cells */
   ringPointed(drawn, cells) {
     const cell = drawn.mark.cell ?? drawn.cell[0];
     if (cell < SMALLEST_RINGED) {
@@ -354,18 +451,20 @@ export class Stage {
   /** Of the cell pointed at only rings, and a box that stands out, are shown; none in what follows the step's window. */
   leaveToStep() {
     for (const { windows } of this.scene.flows) {
-      for (const name of [windows?.shown_in, windows?.products_in]) if (name !== this.pointed[0]) this.related.delete(name);
+      for (const name of [windows?.shown_in, windows?.products_in]) if (name && name !== this.pointed?.[0]) this.related.delete(name);
     }
     this.dimBoxes(false);
   }
 
-  /** Let the box pointed at stand out, and perhaps the others step aside. */
+  /** Let the box pointed at stand out, and perhaps the others step aside.
+   *  @param {boolean} aside */
   dimBoxes(aside) {
-    const [name, cell] = this.pointed;
+    const [name, cell] = /** @type {Place} */ (this.pointed);
     for (const boxes of this.boxes) boxes.dim(boxes.overlay.name === name ? [cell] : null, aside);
   }
 
-  /** Let the marks that follow a window show that of step `t`, and the bars that step's shares, or the pointed cell's. */
+  /** Let the marks that follow a window show that of step `t`, and the bars that step's shares, or the pointed cell's.
+   *  @param {number} t */
   look(t) {
     for (const name of this.timeline.look(t)) this.drawn.get(name).paint(null);
     this.paintBars();
@@ -380,9 +479,10 @@ export class Stage {
     this.pointer.end();
   }
 
-  /** What the readout says of the pointed cell: parts of an equation. */
+  /** What the readout says of the pointed cell: parts of an equation.
+   *  @param {number} [most] @returns {Part[]} */
   equation(most) {
-    const [name, cell] = this.pointed;
+    const [name, cell] = /** @type {Place} */ (this.pointed);
     const drawn = this.drawn.get(name);
     const said = drawn.mark.kind === "grid" ? this.links.equation(name, cell, most) : [{ text: drawn.describe(cell) }];
     const readers = drawn.mark.kind === "image" ? this.links.readers(name, cell) : 0;
@@ -391,34 +491,42 @@ export class Stage {
     return others.length ? [...said, { text: `     ${others.join(", ")}` }] : said;
   }
 
-  /** The marks whose same cell belongs to that of `name`. */
+  /** The marks whose same cell belongs to that of `name`.
+   *  @param {string} name */
   twins(name) {
     const groups = this.scene.twins.filter((group) => group.includes(name));
     return [...new Set(groups.flat())].filter((twin) => twin !== name);
   }
 
-  /** What a cell of a grid or a picture holds. */
+  /** What a cell of a grid or a picture holds.
+   *  @param {string} name @param {number} cell @returns {string} */
   word(name, cell) {
     const drawn = this.drawn.get(name);
     return drawn.mark.kind === "grid" ? this.links.word(name, cell) : drawn.word(cell);
   }
 
-  /** [x, y] in scene units of a pointer event. */
+  /** [x, y] in scene units of a pointer event.
+   *  @param {Point} event @returns {[x: number, y: number]} */
   at(event) {
     const box = this.svg.getBoundingClientRect();
     const { width, height } = this.layout;
     return [((event.clientX - box.left) / box.width) * width, ((event.clientY - box.top) / box.height) * height];
   }
 
-  /** [name, cell] under a pointer event, or null: the smallest box, else a dot, else the cell of the mark on top. */
+  /** [name, cell] under a pointer event, or null: the smallest box, else a dot, else the cell of the mark on top.
+   *  @param {Point} event @returns {Place | null} */
   hit(event) {
     const [x, y] = this.at(event);
+    /** @param {Place} place */
     const area = ([name, cell]) => {
       const { width, height } = this.drawn.get(name).rectOf(cell);
       return width * height;
     };
-    const found = (some) => some.map(([name, drawn]) => [name, drawn.cellAt(x, y)]).filter(([, cell]) => cell >= 0);
+    /** @param {[string, any][]} some @returns {Place[]} */
+    const found = (some) =>
+      some.map(([name, drawn]) => /** @type {Place} */ ([name, drawn.cellAt(x, y)])).filter(([, cell]) => cell >= 0);
     const there = [...this.drawn].filter(([, drawn]) => drawn.shown);
+    /** @param {[string, any]} each */
     const isBoxes = ([, drawn]) => drawn instanceof BoxesOverlay;
     const boxes = found(there.filter(isBoxes)).sort((one, other) => area(one) - area(other));
     return boxes[0] ?? found(there.filter((each) => !isBoxes(each))).at(-1) ?? null;
@@ -435,32 +543,38 @@ export class Stage {
       const stop = svg("rect", { class: "stop", tabindex: 0, role: "application", "data-grid": name }, this.stops);
       const label = `${drawn.mark.label || this.links.called(name)}: ${rows} by ${columns} cells, arrow keys move from cell to cell`;
       stop.setAttribute("aria-label", label);
-      for (const [side, value] of Object.entries({ x, y, width, height })) stop.setAttribute(side, value * U);
+      for (const [side, value] of Object.entries({ x, y, width, height })) stop.setAttribute(side, String(value * U));
       this.entries.set(name, stop);
     }
   }
 }
 
-/** The cells at one end of some rows of a flow; a row that empties its cell is no place to look at. */
+/** The cells at one end of some rows of a flow; a row that empties its cell is no place to look at.
+ *  @param {Flow} flow @param {"source" | "target"} end @param {number} first @param {number} last
+ *  @returns {ArrayLike<number> & Iterable<number>} */
 function seen(flow, end, first, last) {
-  const cells = flow[end].subarray(first, last);
+  const cells = /** @type {Values} */ (flow[end]).subarray(first, last);
   if (flow.combine !== "set") return cells;
   const values = flow.value.subarray(first, last);
-  return values.includes(NaN) ? cells.filter((_, i) => !Number.isNaN(values[i])) : cells;
+  if (!values.includes(NaN)) return cells;
+  return /** @type {Float32Array} */ (cells).filter((_, i) => !Number.isNaN(values[i]));
 }
 
-/** Names of the grids whose cells go with the cells of a flow's kernel. */
+/** Names of the grids whose cells go with the cells of a flow's kernel.
+ *  @param {Flow} flow */
 function followers({ weight_mark, windows }) {
-  return [weight_mark, windows?.shown_in, windows?.products_in].filter(Boolean);
+  return [weight_mark, windows?.shown_in, windows?.products_in].flatMap((name) => name || []);
 }
 
-/** A rectangle, grown around its middle where a side is shorter than `least`: a single pixel is seen as well. */
+/** A rectangle, grown around its middle where a side is shorter than `least`: a single pixel is seen as well.
+ *  @param {number} least @param {Rect} rect @returns {Rect} */
 function atLeast(least, { x, y, width, height }) {
   const [across, down] = [Math.max(0, least - width) / 2, Math.max(0, least - height) / 2];
   return { x: x - across, y: y - down, width: width + 2 * across, height: height + 2 * down };
 }
 
-/** [top, left, bottom, right] around flat cells of a map `width` columns wide; bottom is 0 where there are none. */
+/** [top, left, bottom, right] around flat cells of a map `width` columns wide; bottom is 0 where there are none.
+ *  @param {Iterable<number>} cells @param {number} width */
 function bounds(cells, width) {
   let [top, left, bottom, right] = [Infinity, Infinity, 0, 0];
   for (const cell of cells) {
@@ -474,14 +588,16 @@ function bounds(cells, width) {
   return [top, left, bottom, right];
 }
 
-/** Whether cells, in row order, lie together within [top, left, bottom, right]: in few runs, and on a third of it. */
+/** Whether cells, in row order, lie together within [top, left, bottom, right]: in few runs, and on a third of it.
+ *  @param {ArrayLike<number>} cells @param {number[]} around */
 function isOnePiece(cells, [top, left, bottom, right]) {
   let runs = 0;
   for (let i = 0; i < cells.length; i++) if (i === 0 || cells[i] !== cells[i - 1] + 1) runs++;
   return 2 * runs <= 3 * (bottom - top) && 3 * cells.length >= (bottom - top) * (right - left);
 }
 
-/** The row of the largest value, the first of equals: PyTorch's choice as well. */
+/** The row of the largest value, the first of equals: PyTorch's choice as well.
+ *  @param {Flow} flow @param {number} first @param {number} last */
 function winner(flow, first, last) {
   let best = first;
   for (let row = first + 1; row < last; row++) {
@@ -500,7 +616,8 @@ function arrowHead() {
   return defs;
 }
 
-/** Whether a CSS colour is dark. */
+/** Whether a CSS colour is dark.
+ *  @param {string} colour */
 export function isDark(colour) {
   const probe = colour.trim();
   if (/^#[0-9a-f]{6}/i.test(probe)) return luminance(rgb(probe)) < 0.3;

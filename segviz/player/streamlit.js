@@ -1,10 +1,16 @@
 // The door to Streamlit: it calls this again, on the same DOM, whenever data or theme change.
 
 import { keepStep, stepOf } from "./address.js";
+import css from "./player.css";
 import { Player } from "./player.js";
 import { stand } from "./standing.js";
-import { dress } from "./stylesheet.js";
+import { dress, sheetOf } from "./stylesheet.js";
 
+/** @import { Call, Tell } from "./types.js" */
+
+const sheet = sheetOf(css);
+
+/** @param {Call<Uint8Array>} call */
 export default function mount({ parentElement, data, setTriggerValue }) {
   // Told as what happened, not as what is so from now on: of two equal values Streamlit would not tell the second.
   const player = stand(parentElement, setTriggerValue, build);
@@ -20,8 +26,9 @@ export default function mount({ parentElement, data, setTriggerValue }) {
   }
 }
 
+/** @param {Element | ShadowRoot} root @param {Tell} tell */
 function build(root, tell) {
-  dress(root);
+  dress(root, sheet);
   const player = new Player(root, tell);
   player.place = placeOf(root);
   player.onrest = () => keepInAddress(player);
@@ -30,21 +37,23 @@ function build(root, tell) {
   return player;
 }
 
-/** Hide what the page itself tells of the answers (Python: ui/page.py's `answers`), while questions are open. */
+/** Hide what the page itself tells of the answers (Python: ui/page.py's `answers`), while questions are open.
+ *  @param {boolean} hidden */
 function hideAnswers(hidden) {
   document.documentElement.toggleAttribute("data-predicting", hidden);
 }
 
-const unseen = new CSSStyleSheet();
-unseen.replaceSync('[data-predicting] [class*="st-key-answers"] * { visibility: hidden !important; }'); // room is kept
-document.adoptedStyleSheets.push(unseen);
+const unseen = '[data-predicting] [class*="st-key-answers"] * { visibility: hidden !important; }'; // room is kept
+document.adoptedStyleSheets.push(sheetOf(unseen));
 
-/** Page and view that a player belongs to, "5-1", from its key, which Streamlit has among the classes around it. */
+/** Page and view that a player belongs to, "5-1", from its key, which Streamlit has among the classes around it.
+ *  @param {Element | ShadowRoot} parentElement */
 function placeOf(parentElement) {
-  const element = parentElement.host ?? parentElement; // styles are kept apart by a shadow root
-  return /st-key-(\d+-\d+)-/.exec(element.closest("[class*=st-key-]")?.className)?.[1] ?? "";
+  const element = parentElement instanceof ShadowRoot ? parentElement.host : parentElement; // styles are kept apart by a shadow root
+  return /st-key-(\d+-\d+)-/.exec(element.closest("[class*=st-key-]")?.className ?? "")?.[1] ?? "";
 }
 
+/** @param {Player} player */
 function keepInAddress({ place, position, scene }) {
   keepStep(place, position === scene.start ? null : position);
 }

@@ -1,17 +1,17 @@
-// The stylesheet, fetched once before the first player is there: a link in each player would come after its picture was
-// laid out, and lines would be measured, and numbers drawn, without it. Exported pages carry it themselves.
+// Stylesheets that come with the script: a link in each component would come after its picture was laid out, and lines
+// would be measured, and numbers drawn, without it.
 
-const sheet = new CSSStyleSheet();
-
-try {
-  const answer = await fetch(new URL("player.css", import.meta.url));
-  if (answer.ok) sheet.replaceSync(await answer.text());
-} catch {
-  // Without it a player looks plain, but works.
+/** The sheet with these rules.
+ *  @param {string} css */
+export function sheetOf(css) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  return sheet;
 }
 
-/** Let what is around an element wear it: the shadow root that the element is or stands in, or the document. */
-export function dress(element) {
-  const { adoptedStyleSheets: worn } = element.getRootNode();
+/** Let what is around an element wear a sheet: the shadow root that the element is or stands in, or the document.
+ *  @param {Node} element @param {CSSStyleSheet} sheet */
+export function dress(element, sheet) {
+  const { adoptedStyleSheets: worn } = /** @type {ShadowRoot | Document} */ (element.getRootNode());
   if (worn && !worn.includes(sheet)) worn.push(sheet); // none around what is not in a document yet
 }

@@ -2,11 +2,15 @@
 
 import { termsOf } from "./windows.js";
 
+/** @import { Flow, GridNow, Known, Scene, Term } from "./types.js" */
+
 export class Timeline {
+  /** @param {Scene} scene */
   constructor(scene) {
     this.scene = scene;
     this.position = 0;
-    this.grids = new Map();
+    this.looking = -1; // the step whose window is shown, from 0
+    this.grids = /** @type {Known<string, GridNow>} */ (new Map());
     scene.marks.forEach((mark) => {
       if (mark.kind !== "grid") return;
       const values = new Float64Array(mark.values);
@@ -18,7 +22,8 @@ export class Timeline {
     this.starts = scene.flows.map((flow) => tickStarts(flow.tick, scene.count));
   }
 
-  /** Move to a position. Returns Map(name -> changed cells, some of them twice), or name -> null where all may have. */
+  /** Move to a position. Returns Map(name -> changed cells, some of them twice), or name -> null where all may have.
+   *  @param {number} position @returns {Map<string, Uint32Array | Uint16Array | ArrayLike<number> | null>} */
   seek(position) {
     const changed = this.between(Math.min(position, this.position), Math.max(position, this.position));
     if (position < this.position) this.clear(); // sums cannot be taken back exactly: they are added up again
@@ -30,7 +35,8 @@ export class Timeline {
     return changed;
   }
 
-  /** Map(name -> cells) that the steps after position `first`, up to `last`, write to; null where they may be all. */
+  /** Map(name -> cells) that the steps after position `first`, up to `last`, write to; null where they may be all.
+   *  @param {number} first @param {number} last */
   between(first, last) {
     const cells = new Map();
     this.scene.flows.forEach(({ target_mark: name, target }, f) => {
@@ -51,7 +57,8 @@ export class Timeline {
     this.position = 0;
   }
 
-  /** Let the marks that follow a window show that of step `t` (from 0; -1 for none). Returns their names. */
+  /** Let the marks that follow a window show that of step `t` (from 0; -1 for none). Returns their names.
+   *  @param {number} t */
   look(t) {
     const shown = [];
     this.looking = t;
@@ -63,6 +70,7 @@ export class Timeline {
         continue;
       }
       const terms = t < 0 ? [] : termsOf(windows, t, source.shape);
+      /** @param {string} name @param {(term: Required<Omit<Term, "row">>) => number} value */
       const show = (name, value) => {
         if (!name) return;
         const { values } = this.grids.get(name);
@@ -76,22 +84,26 @@ export class Timeline {
     return shown;
   }
 
-  /** [first, last) rows of flow `f` that happen in the current step. */
+  /** [first, last) rows of flow `f` that happen in the current step.
+   *  @param {number} f @returns {[number, number]} */
   rows(f) {
     return this.position === 0 ? [0, 0] : [this.starts[f][this.position - 1], this.starts[f][this.position]];
   }
 
-  /** Whether row `row` of flow `f` has happened. */
+  /** Whether row `row` of flow `f` has happened.
+   *  @param {number} f @param {number} row */
   done(f, row) {
     return this.scene.flows[f].tick[row] < this.position;
   }
 
+  /** @param {string} name @param {number} cell */
   value(name, cell) {
     return this.grids.get(name).values[cell];
   }
 }
 
-/** Let the rows `from` to `to` of a flow happen: whole maps are set at once, so this is one tight loop for them. */
+/** Let the rows `from` to `to` of a flow happen: whole maps are set at once, so this is one tight loop for them.
+ *  @param {Flow} flow @param {GridNow} grid @param {number} from @param {number} to */
 function apply(flow, grid, from, to) {
   const { target, value } = flow;
   if (flow.combine === "set") {
@@ -103,9 +115,10 @@ function apply(flow, grid, from, to) {
   } else {
     for (let row = from; row < to; row++) combine(flow.combine, grid, target[row], value[row]);
   }
-  if (flow.words.length) for (let row = from; row < to; row++) say(flow, row, grid.words);
+  if (grid.words && flow.words.length) for (let row = from; row < to; row++) say(flow, row, grid.words);
 }
 
+/** @param {Flow["combine"]} how @param {GridNow} grid @param {number} cell @param {number} value */
 function combine(how, grid, cell, value) {
   const before = grid.values[cell];
   const empty = Number.isNaN(before) && !grid.touched[cell]; // a NaN that was computed stays, as in PyTorch
@@ -115,13 +128,15 @@ function combine(how, grid, cell, value) {
   grid.touched[cell] = 1;
 }
 
-/** Add the word of a row to those that its cell shows, or put it in their place. */
+/** Add the word of a row to those that its cell shows, or put it in their place.
+ *  @param {Flow} flow @param {number} row @param {string[]} words */
 function say(flow, row, words) {
   const before = flow.combine === "add" ? words[flow.target[row]] : "";
   words[flow.target[row]] = before ? `${before} + ${flow.words[row]}` : flow.words[row];
 }
 
-/** starts[t] is the first row of tick t; starts[count] the number of rows. */
+/** starts[t] is the first row of tick t; starts[count] the number of rows.
+ *  @param {ArrayLike<number>} tick @param {number} count */
 function tickStarts(tick, count) {
   const starts = new Uint32Array(count + 1);
   for (let row = 0; row < tick.length; row++) starts[tick[row] + 1]++;

@@ -5,13 +5,15 @@ const ROOM = /[\s\u00a0\u2009\u202f_']/g; // what may stand between groups of th
 const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?$/i;
 const GROUPS = /^[+-]?[1-9]\d{0,2}([,.]\d{3})+$/;
 
-/** The number that a text says, "0,5" and "−0.5" among them; NaN where it says none. */
+/** The number that a text says, "0,5" and "−0.5" among them; NaN where it says none.
+ *  @param {string} text */
 export function readNumber(text) {
   const plain = text.trim().replace(MINUS, "-").replace(",", ".");
   return NUMBER.test(plain) ? Number(plain) : NaN;
 }
 
-/** All that a text may mean: "1,344" is 1.344, or 1344; [] where it is no number. */
+/** All that a text may mean: "1,344" is 1.344, or 1344; [] where it is no number.
+ *  @param {string} text */
 export function readings(text) {
   const plain = text.trim().replace(MINUS, "-");
   const apart = /^[+-]?\d{1,3}([\s\u00a0\u2009\u202f_']\d{3})+$/.test(plain) ? plain.replace(ROOM, "") : plain;
@@ -20,7 +22,8 @@ export function readings(text) {
   return found.filter((value) => !Number.isNaN(value));
 }
 
-/** A text in a sentence: short, in quotation marks. */
+/** A text in a sentence: short, in quotation marks.
+ *  @param {string} text */
 export function quoted(text) {
   const shown = text.trim();
   return `“${shown.length > 14 ? `${shown.slice(0, 13)}…` : shown}”`;

@@ -50,7 +50,7 @@ def test_anything_else_is_explained_and_the_picture_stays(typed: str) -> None:
 def worksheet(app: AppTest) -> dict:
     """The problem on the page."""
     given = (each.proto for each in app.get("bidi_component"))
-    return json.loads(json.loads(next(each.json for each in given if each.component_name == "segviz_fill_in")))
+    return json.loads(json.loads(next(each.json for each in given if each.component_name == "segviz.fill_in")))
 
 
 def test_your_turn_starts_with_the_practice_example() -> None:

@@ -35,7 +35,7 @@ def view(name: str, **link: str) -> AppTest:
 def component(app: AppTest) -> dict[str, Any]:
     """What the page's exercise was given."""
     given = (each.proto for each in app.get("bidi_component"))
-    exercise = next(each for each in given if each.component_name in ("segviz_fill_in", "segviz_put_in_order"))
+    exercise = next(each for each in given if each.component_name in ("segviz.fill_in", "segviz.put_in_order"))
     return json.loads(json.loads(exercise.json))
 
 

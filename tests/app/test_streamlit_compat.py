@@ -58,12 +58,12 @@ def test_this_release_of_streamlit_has_all_parts_that_are_changed():
     assert starlette_websocket._LOGGER.name.endswith("starlette.starlette_websocket")
 
 
-def test_the_browser_gets_the_players_scripts_and_styles(server: Server):
+def test_the_browser_gets_the_files_of_components(server: Server):
     assert status(server, f"{FILES}/player.js") == 200
-    assert status(server, f"{FILES}/player.css") == 200
+    assert status(server, f"{FILES.removesuffix('player')}frame/frame.js") == 200
 
 
-@pytest.mark.parametrize("path", ["__init__.py", "served.py", "nothing.js", "__pycache__", "../jobs.py", ""])
+@pytest.mark.parametrize("path", ["sources.txt", "../player/served.py", "nothing.js", "__pycache__", "../jobs.py", ""])
 def test_nothing_else_beside_them_is_given_out_and_the_log_stays_calm(server: Server, path: str):
     assert status(server, f"{FILES}/{path}") in (400, 404)
     assert "Traceback" not in server.log

@@ -97,7 +97,7 @@ def test_what_is_reported_goes_to_the_part_of_the_page_that_was_mounted_last(bro
     page = ready(browse("Convolution"))
     heard = page.evaluate(
         """async (scene) => {
-            const door = "/_stcore/bidi-components/segviz.player/streamlit.js";
+            const door = "/_stcore/bidi-components/segviz.player/player.js";
             const { default: mount } = await import(door);
             const parentElement = document.body.appendChild(document.createElement("div"));
             const data = Uint8Array.from(scene);

@@ -75,9 +75,9 @@ def test_the_tour_takes_every_step_from_view_to_view_once() -> None:
 
 
 def begin(browse: Callable[..., Page], first: course.Page) -> Page:
-    """A page of the course whose visitor gets the player's stylesheet late, here and on all pages that follow."""
+    """A page of the course whose visitor gets the player late, here and on all pages that follow."""
     page = browse()
-    page.route("**/player.css", late)
+    page.route("**/player.js", late)
     page.goto(f"{page.url.rstrip('/')}/{first.file.removeprefix('pages/')[3:-3]}")
     works(page)
     return page

@@ -1,41 +1,44 @@
-"""The player's modules as one script."""
+"""The files that browsers fetch are made of the sources as they are now."""
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
-import pytest
-
+from segviz.course import ROOT
 from segviz.export import bundle
 
 
-def test_modules_lose_what_ties_them_together_and_what_only_people_read(tmp_path: Path) -> None:
-    (tmp_path / "a.js").write_text("/** Said. */\nexport const ONE = 1; // kept\n")
-    (tmp_path / "b.js").write_text(
-        'import { ONE } from "./a.js";\n\n// Said.\nexport default function () {\n  ONE;\n}\n'
-    )
-    script = bundle.joined(tmp_path / "a.js", tmp_path / "b.js")
-    assert script.split("\n") == ["const ONE = 1; // kept", "", "export default function () {", "ONE;", "}", ""]
+def sources() -> dict[str, str]:
+    """Hash of each source that the files were made of, by its path."""
+    lines = (bundle.BUILT / "sources.txt").read_text(encoding="utf-8").splitlines()
+    return {path: digest for digest, path in (line.split("  ") for line in lines)}
 
 
-@pytest.mark.parametrize(
-    "second",
-    [
-        "const NAME = 1;",
-        "export function NAME() {}",
-        "class NAME {}",
-        "let [OTHER, NAME] = [1, 2];",
-        "const { OTHER, NAME } = x;",
-    ],
-)
-def test_a_name_that_two_modules_declare_is_refused(tmp_path: Path, second: str) -> None:
-    (tmp_path / "a.js").write_text("const NAME = 1;\n")
-    (tmp_path / "b.js").write_text(f"{second}\n")
-    with pytest.raises(ValueError, match=r"NAME is declared twice in a\.js, b\.js"):
-        bundle.joined(tmp_path / "a.js", tmp_path / "b.js")
+def test_no_source_has_changed_since() -> None:
+    changed = [
+        path for path, digest in sources().items() if hashlib.sha256((ROOT / path).read_bytes()).hexdigest() != digest
+    ]
+    assert not changed, "run: make bundle"
 
 
-def test_what_functions_declare_inside_is_their_own(tmp_path: Path) -> None:
-    for name in ("a", "b"):
-        (tmp_path / f"{name}.js").write_text(f"export function {name}() {{\n  const inside = 1;\n}}\n")
-    assert bundle.joined(tmp_path / "a.js", tmp_path / "b.js").count("inside") == 2
+def test_every_script_and_stylesheet_is_in_one_of_them() -> None:
+    written = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "segviz").rglob("*")
+        if path.suffix in (".js", ".css") and path.parent != bundle.BUILT
+    }
+    assert written <= set(sources())
+
+
+def test_no_file_needs_another_one_but_the_frames() -> None:
+    """One request for each component: the address is the page's, and the frame's file is there before any other."""
+    for file in bundle.BUILT.glob("*.js"):
+        script = file.read_text(encoding="utf-8")
+        assert script.count(' from"') + script.count('}from"') == (file.name == "player.js"), file.name
+        assert "import(" not in script
+    assert '"../segviz.frame/frame.js"' in Path(bundle.BUILT / "player.js").read_text(encoding="utf-8")
+
+
+def test_no_script_can_end_the_element_of_the_page_that_it_stands_in() -> None:
+    assert "</script" not in bundle.script().lower()

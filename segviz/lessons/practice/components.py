@@ -4,28 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
 import streamlit as st
 from msgspec import Meta, Struct
 
-from segviz.export import bundle
+from segviz.player import served
 from segviz.scene import said
 from segviz.scene.said import Index, Name
 
-_FOLDER = Path(__file__).parent
-
-
-def _component(name: str) -> Any:
-    shared = (bundle.FOLDER / "dom.js", bundle.FOLDER / "standing.js", _FOLDER / "common.js")
-    script = bundle.joined(*shared, _FOLDER / f"{name}.js")
-    css = (_FOLDER / "practice.css").read_text(encoding="utf-8")
-    return st.components.v2.component(f"segviz_{name}", js=script, css=css)
-
-
-_fill_in = _component("fill_in")
-_put_in_order = _component("put_in_order")
+_fill_in = served.component("fill_in")
+_put_in_order = served.component("put_in_order")
 
 Text = Annotated[str, Meta(max_length=80)]  # fill_in.js lets nobody type more
 

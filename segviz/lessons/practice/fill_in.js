@@ -1,9 +1,34 @@
 // Small maps to read and to fill in. The server marks what was filled in; nothing is sent while somebody types.
 
+import { element, prose } from "../../player/dom.js";
+import { button, draft, hasFocus, mounted } from "./common.js";
+
 export default mounted((root, ask) => new Worksheet(root, ask));
 
+/** @import { Ask, Root, Told } from "./common.js" */
+/** @typedef {{ name: string, label: string, rows: number, columns: number, cells: string[], shares: number[] }} Sheet */
+/** @typedef {Sheet & { answers: string[], verdicts: string[] | null }} Asked */
+/** @typedef {{ sheet: string, cell: number, marked: Record<string, number[]>, used: Record<string, number[]> }} Hint */
+/** @typedef {Told & { given: Sheet[], asked: Asked[], operator: string, rule: string, task: string, line: boolean,
+ *    letters: boolean, signed: boolean, solved: boolean, shown: boolean, rest: string, message: string, hint: Hint | null }} Problem */
+/** @typedef {Pick<Sheet, "name" | "columns" | "rows"> & { cell: number }} Place */
+/** @typedef {HTMLInputElement & { place: Place, wrap: Wrap, entered: string }} Input */
+/** @typedef {HTMLElement & { input: Input }} Wrap */
+
 class Worksheet {
-  /** root: where to live; ask({action, answers, at}): tells the server. */
+  /** @type {Problem} */
+  told;
+  /** @type {string} the problem, as it came */
+  data;
+  /** @type {Map<string, any>} "out 3" -> element */
+  cells = new Map();
+  /** @type {Input[]} */
+  inputs = [];
+  /** @type {Input | null} where somebody typed last */
+  last = null;
+
+  /** root: where to live; ask({action, answers, at}): tells the server.
+   *  @param {Root} root @param {Ask} ask */
   constructor(root, ask) {
     this.ask = ask;
     this.task = element("p", { className: "task" });
@@ -13,18 +38,22 @@ class Worksheet {
     this.message.setAttribute("role", "status");
     this.element = element("section", { className: "practice" }, this.task, this.maps, this.bar, this.message);
     this.element.addEventListener("keydown", (event) => this.key(event));
-    this.element.addEventListener("focusin", (event) => event.target.dataset?.cell && (this.last = event.target));
+    this.element.addEventListener("focusin", ({ target }) => {
+      if (target instanceof HTMLInputElement && target.dataset.cell) this.last = /** @type {Input} */ (target);
+    });
     root.append(this.element);
   }
 
-  /** data: JSON of the problem, what was filled in, its verdicts, the hint. */
+  /** data: JSON of the problem, what was filled in, its verdicts, the hint.
+   *  @param {string} data */
   load(data) {
     if (data === this.data) return;
     const told = JSON.parse(data);
     const fresh = told.name !== this.told?.name;
     const newTurn = fresh || told.turn !== this.told.turn || told.resets !== this.told.resets;
     const justShown = !fresh && told.shown && !this.told.shown;
-    Object.assign(this, { data, told });
+    this.data = data;
+    this.told = told;
     if (fresh) this.build();
     if (justShown) this.makeRoom();
     if (newTurn) this.fill(draft.load(told));
@@ -33,7 +62,7 @@ class Worksheet {
     this.message.replaceChildren(...prose(told.message));
     this.message.classList.toggle("good", told.solved);
     this.element.dataset.problem = told.name;
-    this.element.dataset.turn = told.turn;
+    this.element.dataset.turn = String(told.turn);
   }
 
   /** The solution appears below: let it come into sight, with the sheet above it. */
@@ -46,7 +75,7 @@ class Worksheet {
   // --- structure ---------------------------------------------------------------------------------------------------
 
   build() {
-    this.cells = new Map(); // "out 3" -> element
+    this.cells = new Map();
     this.inputs = [];
     this.last = null;
     const { given, asked, operator, rule, task } = this.told;
@@ -55,19 +84,21 @@ class Worksheet {
     const parts = [this.group(given, false), arrow];
     // small maps stand below each other, between the input and the large one
     const small = asked.slice(0, -1);
-    if (small.length) parts.push(this.group(small, true, "pile"), arrow.cloneNode(true));
+    if (small.length) parts.push(this.group(small, true, "pile"), /** @type {HTMLElement} */ (arrow.cloneNode(true)));
     parts.push(this.group(asked.slice(-1), true));
     this.maps.replaceChildren(...parts);
   }
 
+  /** @param {Sheet[]} sheets @param {boolean} asked */
   group(sheets, asked, name = "") {
     return element("div", { className: `group ${name}` }, ...sheets.map((sheet) => this.map(sheet, asked)));
   }
 
+  /** @param {Sheet} sheet @param {boolean} asked */
   map(sheet, asked) {
     const { name, label, rows, columns } = sheet;
     const cells = element("div", { className: "cells" });
-    cells.style.setProperty("--columns", columns);
+    cells.style.setProperty("--columns", String(columns));
     cells.append(element("i"), ...this.numbers(columns));
     for (let row = 0; row < rows; row++) {
       cells.append(element("i", {}, this.told.line ? "" : `${row}`));
@@ -87,10 +118,12 @@ class Worksheet {
     return figure;
   }
 
+  /** @param {number} columns */
   numbers(columns) {
     return Array.from({ length: columns }, (_, column) => element("i", {}, `${column}`));
   }
 
+  /** @param {Sheet} sheet @param {number} cell */
   given(sheet, cell) {
     const node = element("span", { className: "cell" }, sheet.cells[cell]);
     const share = sheet.shares[cell];
@@ -102,18 +135,21 @@ class Worksheet {
     return node;
   }
 
+  /** @param {Sheet} sheet @param {number} cell */
   input(sheet, cell) {
     const { letters } = this.told;
-    const input = element("input", { type: "text", autocomplete: "off", spellcheck: false, maxLength: 80 });
+    const input = /** @type {Input} */ (
+      element("input", { type: "text", autocomplete: "off", spellcheck: false, maxLength: 80 })
+    );
     input.inputMode = letters || this.told.signed ? "text" : "decimal";
     input.autocapitalize = "off";
     input.dataset.cell = `${sheet.name} ${cell}`;
     input.addEventListener("input", () => this.typed(input));
     input.addEventListener("focus", () => {
-      input.before = input.value;
+      input.entered = input.value;
       input.select();
     });
-    const wrap = element("label", { className: "cell" }, input);
+    const wrap = /** @type {HTMLLabelElement & Wrap} */ (element("label", { className: "cell" }, input));
     wrap.input = input;
     input.wrap = wrap;
     input.place = { name: sheet.name, cell, columns: sheet.columns, rows: sheet.rows };
@@ -123,7 +159,8 @@ class Worksheet {
 
   // --- what is filled in -------------------------------------------------------------------------------------------
 
-  /** Put answers and verdicts into the cells; `kept` is a draft that is newer than the server's. */
+  /** Put answers and verdicts into the cells; `kept` is a draft that is newer than the server's.
+   *  @param {Record<string, string[]> | null} kept */
   fill(kept) {
     const { asked } = this.told;
     for (const { name, answers, verdicts } of asked) {
@@ -136,6 +173,7 @@ class Worksheet {
     }
   }
 
+  /** @param {Input} input @param {string} word */
   verdict(input, word) {
     const { name, cell, columns } = input.place;
     const [row, column] = [Math.floor(cell / columns), cell % columns];
@@ -143,20 +181,23 @@ class Worksheet {
     input.classList.toggle("long", input.value.length > 3);
     const place = this.told.line ? `${name}[${column}]` : `${name}[${row},${column}]`;
     input.setAttribute("aria-label", word && word !== "empty" ? `${place}, ${word}` : place);
-    input.setAttribute("aria-invalid", word === "wrong");
+    input.setAttribute("aria-invalid", String(word === "wrong"));
   }
 
+  /** @param {Input} input */
   typed(input) {
     this.verdict(input, "");
     draft.save(this.told, this.answers());
   }
 
   answers() {
+    /** @type {Record<string, string[]>} */
     const answers = Object.fromEntries(this.told.asked.map(({ name }) => [name, []]));
     for (const { place, value } of this.inputs) answers[place.name].push(value);
     return answers;
   }
 
+  /** @param {string} action */
   send(action) {
     const at = this.last ? [this.last.place.name, this.last.place.cell] : null;
     this.ask({ action, name: this.told.name, turn: this.told.turn, answers: this.answers(), at });
@@ -183,7 +224,7 @@ class Worksheet {
 
   showBar() {
     const { solved, shown, rest } = this.told;
-    const had = this.bar.contains(this.bar.getRootNode().activeElement);
+    const had = hasFocus(this.bar);
     const buttons = solved
       ? [button("Next problem", () => this.send("next"), { primary: true })]
       : [
@@ -201,7 +242,7 @@ class Worksheet {
     for (const node of this.cells.values()) node.classList.remove("marked", "used", "target");
     const { hint } = this.told;
     if (!hint) return;
-    for (const kind of ["marked", "used"]) {
+    for (const kind of /** @type {("marked" | "used")[]} */ (["marked", "used"])) {
       for (const [name, cells] of Object.entries(hint[kind])) {
         for (const cell of cells) this.cells.get(`${name} ${cell}`)?.classList.add(kind);
       }
@@ -211,14 +252,17 @@ class Worksheet {
 
   // --- keyboard ----------------------------------------------------------------------------------------------------
 
-  /** Arrows and Enter move from cell to cell, Escape takes back; inside a text the arrows first move the caret. */
+  /** Arrows and Enter move from cell to cell, Escape takes back; inside a text the arrows first move the caret.
+   *  @param {KeyboardEvent} event */
   key(event) {
-    const input = event.target.closest?.("input");
+    const target = /** @type {Element | null} */ (event.target);
+    const input = /** @type {Input | null} */ (target?.closest?.("input") ?? null);
     if (!input?.place || event.altKey) return;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return this.send("check");
     if (event.ctrlKey || event.metaKey) return;
     const { selectionStart: start, selectionEnd: end, value } = input;
     const all = start === 0 && end === value.length;
+    /** @type {Record<string, () => any>} */
     const moves = {
       ArrowUp: () => this.neighbour(input, -1, 0),
       ArrowDown: () => this.neighbour(input, 1, 0),
@@ -233,14 +277,16 @@ class Worksheet {
     goal.focus();
   }
 
-  /** What was typed since the cell was entered goes; the cell stays the one to type into. */
+  /** What was typed since the cell was entered goes; the cell stays the one to type into.
+   *  @param {Input} input */
   takeBack(input) {
-    if (input.value === input.before) return null;
-    input.value = input.before;
+    if (input.value === input.entered) return null;
+    input.value = input.entered;
     this.typed(input);
     return input;
   }
 
+  /** @param {Input} input @param {number} down @param {number} right @returns {Input | null} */
   neighbour(input, down, right) {
     const { name, cell, columns, rows } = input.place;
     const [row, column] = [Math.floor(cell / columns) + down, (cell % columns) + right];

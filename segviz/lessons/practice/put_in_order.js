@@ -1,9 +1,27 @@
 // Lines of code to put in order: by buttons, by keyboard, by dragging. The server judges the order.
 
+import { element, prose } from "../../player/dom.js";
+import { button, draft, hasFocus, mounted } from "./common.js";
+
 export default mounted((root, ask) => new Lines(root, ask));
 
+/** @import { Ask, Root, Told } from "./common.js" */
+/** @typedef {{ wrong?: number, message?: string, solved?: boolean }} Verdict */
+/** @typedef {Told & Verdict & { says: string, head: string, lines: { text: string, depth: number }[], order: number[] }} Puzzle */
+/** @typedef {HTMLLIElement & { grip: HTMLButtonElement, up: HTMLButtonElement, down: HTMLButtonElement, text: string }} Item */
+
 class Lines {
-  /** root: where to live; ask({action, order}): tells the server. */
+  /** @type {Puzzle} */
+  told;
+  /** @type {string} the puzzle, as it came */
+  data;
+  /** @type {Item[]} */
+  items = [];
+  /** @type {number[]} which line stands at each place */
+  order = [];
+
+  /** root: where to live; ask({action, order}): tells the server.
+   *  @param {Root} root @param {Ask} ask */
   constructor(root, ask) {
     this.ask = ask;
     this.says = element("p", { className: "task" });
@@ -19,13 +37,15 @@ class Lines {
     root.append(this.element);
   }
 
-  /** data: JSON of the lines, their order, the verdict. */
+  /** data: JSON of the lines, their order, the verdict.
+   *  @param {string} data */
   load(data) {
     if (data === this.data) return;
     const told = JSON.parse(data);
     const fresh = told.name !== this.told?.name;
     const newTurn = fresh || told.turn !== this.told.turn || told.resets !== this.told.resets;
-    Object.assign(this, { data, told });
+    this.data = data;
+    this.told = told;
     if (fresh) this.build();
     if (newTurn) {
       const kept = draft.load(told);
@@ -35,7 +55,7 @@ class Lines {
     }
     this.showBar();
     this.element.dataset.puzzle = told.name;
-    this.element.dataset.turn = told.turn;
+    this.element.dataset.turn = String(told.turn);
   }
 
   build() {
@@ -44,19 +64,21 @@ class Lines {
     this.items = this.told.lines.map((line, i) => this.item(line, i));
   }
 
+  /** @param {{ text: string, depth: number }} line @param {number} number @returns {Item} */
   item({ text, depth }, number) {
     const grip = button("⠿", () => {}, { label: "" });
     grip.className = "grip";
     grip.addEventListener("keydown", (event) => this.key(event, number));
     grip.addEventListener("pointerdown", (event) => this.drag(event, number));
     const code = element("code", {}, text);
-    code.style.setProperty("--depth", depth + 1);
+    code.style.setProperty("--depth", String(depth + 1));
     const up = button("↑", () => this.move(number, -1, up), { label: `Move up: ${text}` });
     const down = button("↓", () => this.move(number, 1, down), { label: `Move down: ${text}` });
     const item = element("li", {}, grip, element("span", { className: "verdict" }), code, up, down);
     return Object.assign(item, { grip, up, down, text });
   }
 
+  /** @param {number[]} order */
   arrange(order) {
     this.order = [...order];
     this.list.replaceChildren(...this.order.map((number) => this.items[number]));
@@ -68,13 +90,15 @@ class Lines {
     });
   }
 
-  /** Move a line by some places; the focus stays on what was used. */
+  /** Move a line by some places; the focus stays on what was used.
+   *  @param {number} number @param {number} by @param {HTMLButtonElement} focus */
   move(number, by, focus) {
     const place = this.order.indexOf(number);
     this.moveTo(number, Math.min(Math.max(0, place + by), this.order.length - 1));
     (focus.disabled ? this.items[number].grip : focus).focus();
   }
 
+  /** @param {number} number @param {number} goal */
   moveTo(number, goal) {
     const place = this.order.indexOf(number);
     if (goal === place) return;
@@ -86,14 +110,16 @@ class Lines {
     this.announcer.textContent = `Now line ${goal + 1} of ${order.length}.`;
   }
 
+  /** @param {KeyboardEvent} event @param {number} number */
   key(event, number) {
     const far = this.order.length;
-    const by = { ArrowUp: -1, ArrowDown: 1, Home: -far, End: far }[event.key];
+    const by = /** @type {Record<string, number>} */ ({ ArrowUp: -1, ArrowDown: 1, Home: -far, End: far })[event.key];
     if (!by || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     this.move(number, by, this.items[number].grip);
   }
 
+  /** @param {PointerEvent} event @param {number} number */
   drag(event, number) {
     if (event.button) return;
     const { grip } = this.items[number];
@@ -102,7 +128,7 @@ class Lines {
     grip.focus();
     grip.setPointerCapture(event.pointerId);
     item.classList.add("dragged");
-    const follow = ({ clientY }) => {
+    const follow = (/** @type {PointerEvent} */ { clientY }) => {
       const others = this.order.filter((other) => other !== number).map((other) => this.items[other]);
       const above = others.filter((other) => {
         const { top, height } = other.getBoundingClientRect();
@@ -125,22 +151,24 @@ class Lines {
 
   // --- verdict -----------------------------------------------------------------------------------------------------
 
-  /** verdict: {wrong, message, solved}, or null where the order is not judged (any more). */
+  /** verdict: {wrong, message, solved}, or null where the order is not judged (any more).
+   *  @param {Verdict | null} verdict */
   judged(verdict) {
     const checked = Boolean(verdict?.message);
     const wrong = verdict?.solved ? this.order.length : (verdict?.wrong ?? 0);
     this.order.forEach((number, place) => {
       const word = !checked || place > wrong ? "" : place === wrong ? "wrong" : "right";
       this.items[number].dataset.verdict = word;
-      this.items[number].querySelector(".verdict").textContent = { right: "✓", wrong: "✗" }[word] ?? "";
+      const shown = this.items[number].querySelector(".verdict");
+      if (shown) shown.textContent = { right: "✓", wrong: "✗", "": "" }[word];
     });
     this.message.replaceChildren(...prose(verdict?.message ?? ""));
     this.message.classList.toggle("good", Boolean(verdict?.solved));
   }
 
   showBar() {
-    const send = (action) => this.ask({ action, name: this.told.name, turn: this.told.turn, order: this.order });
-    const had = this.bar.contains(this.bar.getRootNode().activeElement);
+    const send = (/** @type {string} */ action) => this.ask({ action, name: this.told.name, turn: this.told.turn, order: this.order });
+    const had = hasFocus(this.bar);
     const buttons = [
       button("Check", () => send("check"), { primary: !this.told.solved }),
       button("Shuffle", () => send("shuffle")),

@@ -9,7 +9,7 @@ from segviz.player import served
 from segviz.ui import link
 
 HOME = 0
-_mount = served.component("frame", js="frame.js")
+_mount = served.component("frame")
 
 
 def tell(page: int, views: Sequence[str] = ()) -> None:

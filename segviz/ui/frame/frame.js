@@ -1,10 +1,26 @@
 // What every page tells the browser, and nothing of it is seen: which page this is, for the address and its history
 // (segviz/player/address.js); and the pages that there are, all of which keep the chosen theme.
 
-import { know } from "../segviz.player/address.js";
+import { know } from "../../player/address.js";
 import { keepTheme } from "./theme.js";
 
+export { keepStep, stepOf } from "../../player/address.js"; // for the player, which has a file of its own
+
+const HOME = 0;
+
+/** @param {{ data: import("../../player/address.js").Told }} call */
 export default function mount({ data }) {
   know(data);
   keepTheme(Object.keys(data.pages));
+  if (data.page !== HOME) fetchPlayer();
+}
+
+/** The player's file, while the server still computes the page's first picture. */
+function fetchPlayer() {
+  if (document.querySelector("link[data-segviz]")) return;
+  const link = document.createElement("link");
+  link.rel = "modulepreload";
+  link.href = new URL("../segviz.player/player.js", import.meta.url).href;
+  link.dataset.segviz = "";
+  document.head.append(link);
 }

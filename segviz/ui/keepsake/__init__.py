@@ -22,7 +22,7 @@ LONGEST = 2**18
 SESSION = "_keepsake_session"  # in the session's state: its name for the browser, of no use to anybody else
 TURN = "_keepsake_turn_"
 
-_mount = served.component("keepsake", js="keepsake.js")
+_mount = served.component("keepsake")
 
 
 def keep(name: str, text: str, where: Where, on_found: Callable[[str], None]) -> None:

@@ -3,13 +3,18 @@
 // What is stored and neither came from this session nor was told to it yet is told first; the server answers with what
 // is to be stored from then on.
 
+/** @typedef {"tab" | "browser"} Where */
+
+/** @type {Map<string, { session: string, text: string }>} */
 const known = new Map(); // name -> {session, text}: what is stored, as far as this page and its session know
+/** @type {Set<string>} */
 const unsaved = new Set(); // names of what could not be stored
 
+/** @param {import("../../player/types.js").Call<string>} call */
 export default function mount({ data, setTriggerValue }) {
   const { name, text, where, longest, session } = JSON.parse(data);
   const before = known.get(name);
-  const mine = before?.session === session ? before.text : "";
+  const mine = before && before.session === session ? before.text : "";
   const stored = read(where, name);
   const strange = stored !== "" && stored !== mine && stored !== text && stored.length <= longest;
   known.set(name, { session, text: strange ? stored : text });
@@ -17,9 +22,12 @@ export default function mount({ data, setTriggerValue }) {
   else write(where, name, text);
 }
 
+/** @param {string} name */
 const key = (name) => `segviz.keepsake.${name}`;
+/** @param {Where} where */
 const storage = (where) => (where === "tab" ? sessionStorage : localStorage);
 
+/** @param {Where} where @param {string} name */
 function read(where, name) {
   try {
     return storage(where).getItem(key(name)) ?? "";
@@ -28,6 +36,7 @@ function read(where, name) {
   }
 }
 
+/** @param {Where} where @param {string} name @param {string} text */
 function write(where, name, text) {
   try {
     if (text) storage(where).setItem(key(name), text);

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Annotated, Any
 
 import msgspec
 import streamlit as st
 
-from segviz.export import bundle
+from segviz.player import served
 from segviz.scene import said
 
 LEAST = 12
@@ -46,12 +45,7 @@ def read(told: Any, classes: int) -> Dragged | None:
     return None
 
 
-_FOLDER = Path(__file__).parent
-_mount = st.components.v2.component(
-    "segviz_logits",
-    js=bundle.joined(*(bundle.FOLDER / each for each in ("dom.js", "standing.js", "words.js")), _FOLDER / "logits.js"),
-    css=(_FOLDER / "logits.css").read_text(encoding="utf-8"),
-)
+_mount = served.component("logits")
 
 
 def drag(

@@ -1,15 +1,35 @@
 // One pixel's logits as bars to drag: softmax, loss and gradient follow at once, in the browser. The server is told when
 // a bar is let go, and asks PyTorch the same.
 
+import { element } from "../../player/dom.js";
+import { stand } from "../../player/standing.js";
+import { dress, sheetOf } from "../../player/stylesheet.js";
+import { number } from "../../player/words.js";
+import css from "./logits.css";
+
+/** @import { Call, Tell } from "../../player/types.js" */
+/** @typedef {Element | ShadowRoot} Root */
+/** @typedef {{ names: string[], colours: string[], logits: number[], label: number, network: number[], limit: number }} Told */
+/** @typedef {{ probabilities: number[], loss: number, gradient: number[] }} Found */
+
+const sheet = sheetOf(css);
+
+/** @param {Call<string>} call */
 export default function mount({ parentElement, data, setStateValue }) {
-  stand(parentElement, setStateValue, (root, tell) => new Desk(root, (found) => tell("moved", found))).load(data);
+  /** @param {Root} root @param {Tell} tell */
+  const make = (root, tell) => {
+    dress(root, sheet);
+    return new Desk(root, (found) => tell("moved", found));
+  };
+  stand(parentElement, setStateValue, make).load(data);
 }
 
 const FINE = 100; // logits move in hundredths
 const RATE = 2; // step size of "One step down"
 const SPELLED = 3; // classes written out in the gradient's line
 
-/** softmax, loss and gradient of one pixel: the same as segviz/lessons/pixel_loss/traces/softmax_and_loss.py computes. */
+/** softmax, loss and gradient of one pixel: the same as segviz/lessons/pixel_loss/traces/softmax_and_loss.py computes.
+ *  @param {number[]} logits @param {number} label @returns {Found} */
 function evaluate(logits, label) {
   const largest = Math.max(...logits);
   const powers = logits.map((z) => Math.exp(z - largest));
@@ -19,13 +39,31 @@ function evaluate(logits, label) {
   return { probabilities, loss, gradient: probabilities.map((p, c) => p - (c === label ? 1 : 0)) };
 }
 
+/** @param {number} value */
 const written = (value) => number(value, 2, true);
+/** @param {number} value */
 const share = (value) => number(value, 3, true);
+/** @param {number} value */
 const large = (value) => (value < 1e5 ? number(value, 2) : value.toExponential(2));
+/** @param {number} value */
 const rounded = (value) => Math.round(value * FINE) / FINE;
 
 class Desk {
-  /** root: where to live; tell({logits, label, probabilities, loss, gradient}): what the user arrived at. */
+  /** @type {Told} */
+  told;
+  /** @type {string} the pixel, as it came */
+  data;
+  /** @type {number[]} */
+  logits;
+  /** @type {number} the true class */
+  label;
+  /** @type {Found} what follows from the logits */
+  found;
+  /** @type {ReturnType<Desk["row"]>[]} */
+  rows;
+
+  /** root: where to live; tell({logits, label, probabilities, loss, gradient}): what the user arrived at.
+   *  @param {Root} root @param {(found: object) => void} tell */
   constructor(root, tell) {
     this.tell = tell;
     this.table = element("div", { className: "table" });
@@ -43,7 +81,8 @@ class Desk {
     this.buttons();
   }
 
-  /** data: JSON of {names, colours, logits, label, network: its own logits, limit}. */
+  /** data: JSON of {names, colours, logits, label, network: its own logits, limit}.
+   *  @param {string} data */
   load(data) {
     if (data === this.data) return;
     this.data = data;
@@ -51,7 +90,8 @@ class Desk {
     this.told = JSON.parse(data);
     const { names, logits, label, limit } = this.told;
     if (String(before?.names) !== String(names) || before.limit !== limit) this.build();
-    Object.assign(this, { logits: [...logits], label });
+    this.logits = [...logits];
+    this.label = label;
     this.show();
     this.element.dataset.ready = "";
   }
@@ -65,6 +105,7 @@ class Desk {
     this.table.replaceChildren(...head, ...this.rows.flatMap(({ cells }) => cells));
   }
 
+  /** @param {string} name @param {number} c */
   row(name, c) {
     const { colours, limit } = this.told;
     const chip = element("i", { className: "chip" });
@@ -94,6 +135,7 @@ class Desk {
   }
 
   buttons() {
+    /** @param {string} text @param {string} title @param {() => number[]} change */
     const make = (text, title, change) => {
       const press = () => {
         this.logits = change().map((z) => rounded(Math.min(this.told.limit, Math.max(-this.told.limit, z))));
@@ -115,11 +157,13 @@ class Desk {
 
   // --- what the user does ------------------------------------------------------------------------------------------
 
+  /** @param {number} c @param {number} value */
   move(c, value) {
     this.logits[c] = rounded(value);
     this.show();
   }
 
+  /** @param {number} c */
   choose(c) {
     this.label = c;
     this.show();
@@ -137,7 +181,7 @@ class Desk {
     this.found = evaluate(this.logits, this.label);
     const { probabilities, loss, gradient } = this.found;
     this.rows.forEach((row, c) => {
-      row.slider.value = this.logits[c];
+      row.slider.value = String(this.logits[c]);
       row.slider.style.setProperty("--at", `${50 + (50 * this.logits[c]) / this.told.limit}%`);
       row.z.textContent = written(this.logits[c]);
       row.filled.style.width = `${100 * probabilities[c]}%`;
@@ -150,7 +194,7 @@ class Desk {
       for (const cell of row.cells) cell.classList.toggle("true", c === this.label);
     });
     this.total.textContent = `loss ${share(loss)}`;
-    this.element.dataset.loss = loss;
+    this.element.dataset.loss = String(loss);
     this.words();
   }
 

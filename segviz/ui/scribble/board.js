@@ -1,8 +1,7 @@
 // The board: a picture to scribble on. It keeps the strokes; the server checks them, and answers with labels.
 
-// From the player, which Streamlit serves beside this component.
-import { element } from "../segviz.player/dom.js";
-import { decode, fingerprint } from "../segviz.player/decode.js";
+import { element } from "../../player/dom.js";
+import { decode, fingerprint } from "../../player/decode.js";
 import { Hand } from "./hand.js";
 import { LabelMap } from "./label_map.js";
 import { Layer, palette, ramp } from "./layers.js";
@@ -19,14 +18,70 @@ export const HINT =
   "Keyboard: arrows move the brush, hold Space to paint, 1 to 8 choose a class, [ and ] the size.";
 const BROUGHT = "These are your strokes of last time: this browser kept them. Undo (Ctrl+Z) brings back what stood here before.";
 
+/** @typedef {{ classes: string[][], runs: string }} Strokes */
+/** @typedef {{ id: string, height: number, width: number, lent: boolean, jpeg: Uint8Array<ArrayBuffer> | null }} Picture */
+/** @typedef {{ id: string, labels: Uint8Array<ArrayBuffer> | null, doubt: Uint8Array<ArrayBuffer> | null, classes: string[][] }} Result */
+/** @typedef {{ edition: number, own: boolean, classes: string[][], runs: string | null }} Given strokes */
+/** @typedef {{ session: string, picture: Picture, strokes: Given, result: Result | null, learning: string, answered: number }} Told */
+
+/** @type {Board | null} */
 let latest = null; // the board that is on the page, if any is
 addEventListener("beforeunload", (event) => latest?.wouldLose() && event.preventDefault());
 
 export class Board {
-  /** root: where to live; ask({...}): tells the server; look(): asks it whether it has learned. */
+  /** @type {Strokes[]} what can be undone */
+  past = [];
+  /** @type {Strokes[]} what can be done again */
+  future = [];
+  tool = "brush";
+  size = 5;
+  current = 1; // the class that paints, from 1
+  shown = "labels";
+  opacity = 60;
+  turn = 0;
+  /** @type {string[][]} name and colour of each class */
+  classes = [];
+  map = new LabelMap(1, 1);
+  view = new Viewport();
+  /** @type {number[] | null} the pixel pointed at */
+  cursor = null;
+  /** @type {string} of the bytes that came last */
+  loaded;
+  /** @type {string} */
+  session;
+  /** @type {Picture} */
+  picture;
+  /** @type {ImageBitmap | null} */
+  bitmap;
+  /** @type {number | null} of the strokes that the server knows */
+  edition;
+  /** @type {string | undefined} the picture that is here */
+  has;
+  /** @type {string | undefined} the result that is here */
+  hasResult;
+  /** @type {{ labels: Uint8Array, doubt: Uint8Array } | undefined} */
+  result;
+  /** @type {string[][] | undefined} the classes of the labels in the result */
+  named;
+  /** @type {Layer} */
+  strokes;
+  /** @type {Layer} */
+  labels;
+  painted = false; // by the user, or loaded
+  brought = false; // back from what the browser kept
+  kept = false; // by the browser
+  /** @type {Strokes | null} how it was before the stroke that is being painted */
+  before = null;
+  /** @type {ReturnType<typeof setInterval> | null} */
+  waiting = null;
+  /** @type {number | null} */
+  frame = null;
+
+  /** root: where to live; ask({...}): tells the server; look(): asks it whether it has learned.
+   *  @param {Element | ShadowRoot} root @param {(said: object) => void} ask @param {() => void} look */
   constructor(root, ask, look) {
-    Object.assign(this, { ask, look, past: [], future: [], tool: "brush", size: 5, current: 1, shown: "labels", opacity: 60, turn: 0 });
-    Object.assign(this, { classes: [], map: new LabelMap(1, 1), view: new Viewport(), cursor: null, results: {} });
+    this.ask = ask;
+    this.look = look;
     this.canvas = element("canvas", { tabIndex: 0 });
     this.canvas.setAttribute("role", "application");
     this.canvas.setAttribute("aria-label", `Picture to scribble on. ${HINT}`);
@@ -45,12 +100,13 @@ export class Board {
     this.tell();
   }
 
-  /** data: bytes of {picture, strokes, result, learning}, see board.py. */
+  /** data: bytes of {picture, strokes, result, learning}, see board.py.
+   *  @param {Uint8Array} data */
   load(data) {
     const name = fingerprint(data);
     if (name === this.loaded) return;
     this.loaded = name;
-    const told = decode(data);
+    const told = /** @type {Told} */ (decode(data));
     const anew = told.session !== this.session || told.picture.id !== this.picture?.id;
     this.session = told.session;
     if (anew) this.newPicture(told.picture);
@@ -64,29 +120,41 @@ export class Board {
     this.wait(Boolean(told.learning));
     this.toolbox.refresh();
     this.fitRoom();
-    this.element.dataset.answered = told.answered;
-    this.element.dataset.edition = told.strokes.edition;
+    this.element.dataset.answered = String(told.answered);
+    this.element.dataset.edition = String(told.strokes.edition);
   }
 
   // --- what the server tells ---------------------------------------------------------------------------------------
 
-  /** Whether the server took something for known that is not here. */
+  /** Whether the server took something for known that is not here.
+   *  @param {Told} told */
   lacks({ picture, strokes, result }) {
     return this.has !== picture.id || this.edition !== strokes.edition || this.hasResult !== result?.id;
   }
 
-  /** While the server learns, ask it again and again. */
+  /** While the server learns, ask it again and again.
+   *  @param {boolean} learning */
   wait(learning) {
     if (!learning) {
-      clearInterval(this.waiting);
+      clearInterval(this.waiting ?? undefined);
       this.waiting = null;
     }
     if (learning) this.waiting ??= setInterval(() => (this.element.isConnected ? this.look() : this.wait(false)), PATIENCE);
   }
 
+  /** @param {Picture} picture */
   newPicture(picture) {
-    Object.assign(this, { picture, past: [], future: [], edition: null, cursor: null, painted: false, brought: false });
-    Object.assign(this, { bitmap: null, result: undefined, hasResult: undefined, named: undefined });
+    this.picture = picture;
+    this.past = [];
+    this.future = [];
+    this.edition = null;
+    this.cursor = null;
+    this.painted = false;
+    this.brought = false;
+    this.bitmap = null;
+    this.result = undefined;
+    this.hasResult = undefined;
+    this.named = undefined;
     const { height, width } = picture;
     this.map = new LabelMap(height, width);
     this.strokes = new Layer(height, width);
@@ -95,6 +163,7 @@ export class Board {
     this.size = Math.max(3, Math.round(Math.hypot(height, width) / 70));
   }
 
+  /** @param {Picture} picture */
   async takePicture({ id, jpeg }) {
     if (!jpeg) return;
     this.has = id;
@@ -104,12 +173,13 @@ export class Board {
   }
 
   /** Strokes that the server gives: an example, a project (own), or what it knows already (anew). They can be undone
-   *  like one's own. Where it has none of one's own yet, those that the browser kept come back. */
+   *  like one's own. Where it has none of one's own yet, those that the browser kept come back.
+   *  @param {Given} strokes @param {boolean} anew */
   adopt({ edition, classes, runs, own }, anew) {
     if (this.edition !== null) this.remember();
     this.edition = edition;
     this.classes = classes;
-    this.map.take(runs);
+    if (runs !== null) this.map.take(runs);
     this.current = Math.min(this.current, classes.length);
     this.repaint();
     if (own) this.keep();
@@ -117,11 +187,12 @@ export class Board {
     else this.letGo();
   }
 
-  /** Labels and uncertainty, and what classes the labels are of: while new ones are on their way, those of before. */
+  /** Labels and uncertainty, and what classes the labels are of: while new ones are on their way, those of before.
+   *  @param {Result | null} told */
   async takeResult(told) {
     if (!told) this.hasResult = this.result = undefined;
     if (!told?.labels && String(told?.classes) === String(this.named)) return; // as it was
-    if (told?.labels) {
+    if (told?.labels && told.doubt) {
       this.hasResult = told.id;
       const [labels, doubt] = await Promise.all([inflate(told.labels), inflate(told.doubt)]);
       if (this.hasResult !== told.id) return; // overtaken
@@ -133,7 +204,7 @@ export class Board {
   }
 
   showResult() {
-    if (this.result && this.shown === "labels") this.labels.fill(this.result.labels, palette(this.named));
+    if (this.result && this.shown === "labels") this.labels.fill(this.result.labels, palette(this.named ?? []));
     if (this.result && this.shown === "uncertainty") this.labels.fill(this.result.doubt, RAMP);
     this.tell();
     this.paint();
@@ -141,11 +212,13 @@ export class Board {
 
   // --- tools -------------------------------------------------------------------------------------------------------
 
+  /** @param {string} tool */
   choose(tool) {
     this.tool = tool;
     this.refresh();
   }
 
+  /** @param {number} label */
   paintWith(label) {
     if (label > this.classes.length) return;
     this.current = label;
@@ -153,11 +226,13 @@ export class Board {
     this.announce(`Painting ${this.classes[label - 1][0]}`);
   }
 
+  /** @param {number} size */
   resize(size) {
     this.size = Math.min(LARGEST_SIZE, Math.max(1, size));
     this.refresh();
   }
 
+  /** @param {string} name */
   show(name) {
     this.shown = name;
     this.refresh();
@@ -168,11 +243,13 @@ export class Board {
     this.show(SHOWN[(SHOWN.indexOf(this.shown) + 1) % SHOWN.length]);
   }
 
+  /** @param {number} opacity */
   fade(opacity) {
     this.opacity = opacity;
     this.refresh();
   }
 
+  /** @param {number} factor */
   zoom(factor, y = this.view.height / 2, x = this.view.width / 2) {
     this.view.zoom(factor, y, x);
     this.paint();
@@ -190,6 +267,7 @@ export class Board {
 
   // --- classes -----------------------------------------------------------------------------------------------------
 
+  /** @param {string[]} colours */
   addClass(colours) {
     this.remember();
     const used = new Set(this.classes.map(([, colour]) => colour));
@@ -202,6 +280,7 @@ export class Board {
     this.toolbox.openEditor();
   }
 
+  /** @param {string} name @param {string} colour */
   renameClass(name, colour) {
     const old = this.classes[this.current - 1];
     const fresh = [name.trim() || old[0], colour.toLowerCase()];
@@ -255,6 +334,7 @@ export class Board {
     this.before = this.state();
   }
 
+  /** @param {number[]} from @param {number[]} to */
   stroke(from, to) {
     const label = this.tool === "eraser" ? 0 : this.current;
     const rect = this.map.line(label, this.size / 2, from, to);
@@ -290,18 +370,23 @@ export class Board {
     this.go(this.future, this.past, "Done again");
   }
 
+  /** @param {Strokes[]} from @param {Strokes[]} to @param {string} word */
   go(from, to, word) {
-    if (!from.length || this.before) return;
+    if (this.before) return;
+    const state = from.pop();
+    if (!state) return;
     to.push(this.state());
-    this.restore(from.pop());
+    this.restore(state);
     this.changed();
     this.announce(word);
   }
 
+  /** @returns {Strokes} */
   state() {
     return { runs: this.map.runs(), classes: this.classes };
   }
 
+  /** @param {Strokes} strokes */
   restore({ runs, classes }) {
     this.map.take(runs);
     this.classes = classes;
@@ -357,7 +442,7 @@ export class Board {
   draw() {
     if (!this.picture) return;
     const { view, canvas } = this;
-    const context = canvas.getContext("2d");
+    const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
     const sharp = devicePixelRatio || 1;
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, canvas.width, canvas.height);
@@ -373,8 +458,9 @@ export class Board {
     if (this.cursor && this.tool !== "move") this.drawBrush(context);
   }
 
+  /** @param {CanvasRenderingContext2D} context */
   drawBrush(context) {
-    const [row, column] = this.cursor;
+    const [row, column] = /** @type {number[]} */ (this.cursor);
     const pixel = 1 / this.view.scale;
     context.beginPath();
     context.arc(column + 0.5, row + 0.5, Math.max(this.size / 2, 2 * pixel), 0, 7);
@@ -386,7 +472,8 @@ export class Board {
     context.stroke();
   }
 
-  /** Point at a pixel [row, column], or at none. */
+  /** Point at a pixel [row, column], or at none.
+   *  @param {number[] | null} pixel */
   point(pixel) {
     this.cursor = pixel;
     this.tell();
@@ -399,22 +486,25 @@ export class Board {
     this.says.textContent = inside ? this.words(row, column) : this.brought ? BROUGHT : HINT;
   }
 
+  /** @param {number} row @param {number} column */
   words(row, column) {
     const i = row * this.picture.width + column;
     const parts = [`row ${row}, column ${column}`];
     if (this.result) {
       const unsure = (this.result.doubt[i] / 255).toFixed(2);
-      parts.push(`labelled ${this.named[this.result.labels[i] - 1][0]}, uncertainty ${unsure}`);
+      parts.push(`labelled ${this.named?.[this.result.labels[i] - 1][0]}, uncertainty ${unsure}`);
     }
     if (this.map.labels[i]) parts.push(`painted ${this.classes[this.map.labels[i] - 1][0]}`);
     return parts.join(" · ");
   }
 
+  /** @param {string} words */
   announce(words) {
     this.announcer.textContent = words;
   }
 }
 
+/** @param {Uint8Array<ArrayBuffer>} bytes */
 async function inflate(bytes) {
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
   return new Uint8Array(await new Response(stream).arrayBuffer());

@@ -18,7 +18,7 @@ from segviz.scene.encode import pack
 from segviz.scene.said import Index
 from segviz.ui import keepsake
 
-_mount = served.component("scribble", js="streamlit.js", css="board.css")
+_mount = served.component("scribble")
 
 
 @dataclass(frozen=True)

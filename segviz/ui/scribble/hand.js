@@ -1,11 +1,22 @@
 // The hand over the board: mouse, pen, fingers and keys.
 
+/** @import { Board } from "./board.js" */
+
 const STEP = 1.5; // of the zoom, for a key
 const PAN = 60; // screen pixels, for a key
 
 export class Hand {
+  /** @type {Map<number, number[]>} pointer -> where it is, [y, x] */
+  down = new Map();
+  /** @type {"stroke" | "pan" | "pinch" | "keys" | null} */
+  doing = null;
+  /** @type {number[]} where the stroke is */
+  at = [0, 0];
+
+  /** @param {Board} board */
   constructor(board) {
-    Object.assign(this, { board, down: new Map(), doing: null, at: null });
+    this.board = board;
+    /** @param {string} kind @param {(event: any) => void} act */
     const on = (kind, act) => board.canvas.addEventListener(kind, act.bind(this), { passive: false });
     on("pointerdown", this.press);
     on("pointermove", this.drag);
@@ -18,18 +29,21 @@ export class Hand {
     on("blur", this.blur);
   }
 
-  /** [y, x] of an event on the canvas, in screen pixels. */
+  /** [y, x] of an event on the canvas, in screen pixels.
+   *  @param {MouseEvent} event @returns {[y: number, x: number]} */
   place(event) {
     const box = this.board.canvas.getBoundingClientRect();
     return [event.clientY - box.top, event.clientX - box.left];
   }
 
+  /** @param {MouseEvent} event */
   pixel(event) {
     return this.board.view.pixel(...this.place(event));
   }
 
   // --- mouse, pen, fingers -----------------------------------------------------------------------------------------
 
+  /** @param {PointerEvent} event */
   press(event) {
     const { board } = this;
     if (event.button > 1) return;
@@ -49,6 +63,7 @@ export class Hand {
     }
   }
 
+  /** @param {PointerEvent} event */
   drag(event) {
     const { board } = this;
     if (!this.down.has(event.pointerId)) return this.doing || board.point(this.pixel(event));
@@ -72,6 +87,7 @@ export class Hand {
     }
   }
 
+  /** @param {PointerEvent} event */
   lift(event) {
     if (!this.down.delete(event.pointerId)) return;
     if (this.doing === "stroke") this.board.finish();
@@ -79,22 +95,25 @@ export class Hand {
     if (event.pointerType === "touch") this.board.point(null);
   }
 
+  /** @param {PointerEvent} event */
   lose(event) {
     this.down.delete(event.pointerId);
     if (this.doing === "stroke") this.board.cancel();
     if (!this.down.size) this.doing = null;
   }
 
+  /** @param {number[]} pixel */
   extend(pixel, first = false) {
     this.board.stroke(first ? pixel : this.at, pixel);
     this.at = pixel;
     this.board.point(pixel);
   }
 
-  /** A page is scrolled by its wheel until somebody works on the picture; with Ctrl, as touchpads pinch, always. */
+  /** A page is scrolled by its wheel until somebody works on the picture; with Ctrl, as touchpads pinch, always.
+   *  @param {WheelEvent} event */
   wheel(event) {
     const { board } = this;
-    if (!event.ctrlKey && board.canvas.getRootNode().activeElement !== board.canvas) return;
+    if (!event.ctrlKey && /** @type {Document | ShadowRoot} */ (board.canvas.getRootNode()).activeElement !== board.canvas) return;
     event.preventDefault();
     const lines = event.deltaMode === 1 ? 16 : 1;
     board.zoom(Math.exp((-event.deltaY * lines) / (event.ctrlKey ? 120 : 400)), ...this.place(event));
@@ -102,6 +121,7 @@ export class Hand {
 
   // --- keys --------------------------------------------------------------------------------------------------------
 
+  /** @param {KeyboardEvent} event */
   key(event) {
     const act = this.shortcut(event);
     if (!act) return;
@@ -110,6 +130,7 @@ export class Hand {
     act();
   }
 
+  /** @param {KeyboardEvent} event @returns {(() => void) | null | undefined} */
   shortcut(event) {
     const { board } = this;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
@@ -136,6 +157,7 @@ export class Hand {
     }[key];
   }
 
+  /** @param {number[]} by */
   pan([down, right]) {
     this.board.view.move(-down * PAN, -right * PAN);
     this.board.paint();
@@ -146,7 +168,8 @@ export class Hand {
     return cursor ?? [Math.floor(picture.height / 2), Math.floor(picture.width / 2)];
   }
 
-  /** The brush moves by half its size; while Space is held it paints. */
+  /** The brush moves by half its size; while Space is held it paints.
+   *  @param {number[]} by */
   step([down, right]) {
     const { board } = this;
     const far = Math.max(1, Math.round(board.size / 2));
@@ -169,6 +192,7 @@ export class Hand {
     this.board.point(this.cursor);
   }
 
+  /** @param {KeyboardEvent} event */
   keyUp(event) {
     if (event.key !== " " || this.doing !== "keys") return;
     event.preventDefault();

@@ -13,6 +13,7 @@ const LINES = {
   edit: "M4 20l1-4L16 5l3 3L8 19zM14 7l3 3",
 };
 
+/** @param {keyof typeof LINES} name */
 export function icon(name) {
   const space = "http://www.w3.org/2000/svg";
   const node = document.createElementNS(space, "svg");

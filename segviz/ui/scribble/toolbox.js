@@ -1,8 +1,11 @@
 // The tools beside the picture: what paints, with which class, and what is shown over the picture.
 
-import { element } from "../segviz.player/dom.js";
+import { element } from "../../player/dom.js";
 import { icon } from "./icons.js";
 
+/** @import { Board } from "./board.js" */
+
+/** @type {[name: "brush" | "eraser" | "move", word: string, key: string][]} */
 const TOOLS = [
   ["brush", "Brush", "B"],
   ["eraser", "Eraser", "E"],
@@ -14,7 +17,11 @@ export const LARGEST_SIZE = 60;
 const COLOURS = ["#2b7bc4", "#e0662b", "#1b9e77", "#e6b422", "#8e5bb5", "#d1397a", "#7a5230", "#53b8d6"];
 
 export class Toolbox {
-  /** board: the Scribble that the tools work on. */
+  /** @type {number | undefined} the class whose name and colour are edited */
+  edited;
+
+  /** board: the Scribble that the tools work on.
+   *  @param {Board} board */
   constructor(board) {
     this.board = board;
     this.tools = TOOLS.map(([name, word, key]) =>
@@ -48,6 +55,8 @@ export class Toolbox {
     );
   }
 
+  /** @param {Parameters<typeof icon>[0]} picture @param {string} word @param {string} title
+   *  @param {() => void} onclick */
   button(picture, word, title, onclick, wide = false) {
     const node = element("button", { type: "button", title, onclick, className: wide ? "tool" : "" }, icon(picture));
     node.setAttribute("aria-label", title);
@@ -55,6 +64,7 @@ export class Toolbox {
     return node;
   }
 
+  /** @param {string} word @param {number} min @param {number} max @param {(value: number) => void} act */
   range(word, min, max, act) {
     const input = element("input", { type: "range", min, max, oninput: () => act(Number(input.value)) });
     const shown = element("output");
@@ -65,11 +75,11 @@ export class Toolbox {
   /** Show how things stand. */
   refresh() {
     const { board } = this;
-    this.tools.forEach((node, i) => node.setAttribute("aria-pressed", board.tool === TOOLS[i][0]));
-    this.shown.forEach((node, i) => node.setAttribute("aria-pressed", board.shown === SHOWN[i]));
-    this.size.input.value = board.size;
+    this.tools.forEach((node, i) => node.setAttribute("aria-pressed", String(board.tool === TOOLS[i][0])));
+    this.shown.forEach((node, i) => node.setAttribute("aria-pressed", String(board.shown === SHOWN[i])));
+    this.size.input.value = String(board.size);
     this.size.shown.textContent = `${board.size} px`;
-    this.opacity.input.value = board.opacity;
+    this.opacity.input.value = String(board.opacity);
     this.opacity.shown.textContent = `${board.opacity} %`;
     this.opacity.input.disabled = board.shown === "strokes";
     this.undo.disabled = !board.past.length;
@@ -79,7 +89,8 @@ export class Toolbox {
 
   showClasses() {
     const { board } = this;
-    const focused = this.chips.contains(this.chips.getRootNode().activeElement);
+    const root = /** @type {Document | ShadowRoot} */ (this.chips.getRootNode());
+    const focused = this.chips.contains(root.activeElement);
     const counts = board.map.counts(board.classes.length);
     const chips = board.classes.map(([name, colour], i) => {
       const chosen = board.current === i + 1 && board.tool !== "eraser";
@@ -88,7 +99,7 @@ export class Toolbox {
       const count = element("small", {}, counts[i + 1] ? counts[i + 1].toLocaleString("en") : "—");
       const chip = element("button", { type: "button", className: "chip" }, swatch, element("span", {}, name), count);
       chip.title = `Paint ${name} (${i + 1}): ${counts[i + 1]} pixels so far`;
-      chip.setAttribute("aria-pressed", chosen);
+      chip.setAttribute("aria-pressed", String(chosen));
       chip.onclick = () => board.paintWith(i + 1);
       return chip;
     });
@@ -130,6 +141,7 @@ export class Toolbox {
   }
 }
 
+/** @param {string} label @param {string} className @param {Node[]} children */
 function group(label, className, ...children) {
   const node = element("div", { className }, ...children);
   node.setAttribute("role", "group");

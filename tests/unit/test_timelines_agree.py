@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import base64
 
+import node
 import numpy as np
 import pytest
 import torch
-from playwright.sync_api import Browser
 
 from segviz.data import maps
-from segviz.export import bundle
 from segviz.export.timeline import Timeline
 from segviz.lessons.max_unpooling.scenes import max_unpooling as draw_unpooling
 from segviz.lessons.transposed_convolution.scenes import stamps as draw_transposed
@@ -18,8 +17,12 @@ from segviz.operators import max_unpooling, transposed_convolution
 from segviz.scene import Scene
 from segviz.scene.encode import encode, plain
 
-WALK = """([bytes, positions]) => {
-    const timeline = new player.Timeline(player.decode(Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0))));
+WALK = """
+import { decode } from "segviz/player/decode.js";
+import { Timeline } from "segviz/player/timeline.js";
+
+export default ([bytes, positions]) => {
+    const timeline = new Timeline(decode(new Uint8Array(Buffer.from(bytes, "base64"))));
     return positions.map((position) => {
         timeline.seek(position);
         return Object.fromEntries([...timeline.grids].map(([name, grid]) => [name, [...grid.values, ...grid.touched]]));
@@ -37,14 +40,10 @@ def unpooling() -> Scene:
 
 
 @pytest.mark.parametrize("make", [transposed, unpooling])
-def test_both_timelines_agree_wherever_they_are_sent(browser: Browser, make) -> None:
+def test_both_timelines_agree_wherever_they_are_sent(make) -> None:
     scene = make()
     positions = [*range(scene.count + 1), 3, 1, scene.count, 0]
-    page = browser.new_page()
-    page.add_script_tag(content=bundle.script() + "\nwindow.player = { decode, Timeline };", type="module")
-    page.wait_for_function("window.player")
-    shown = page.evaluate(WALK, [base64.b64encode(encode(scene)).decode("ascii"), positions])
-    page.close()
+    shown = node.run(WALK, [base64.b64encode(encode(scene)).decode("ascii"), positions])
     ours = Timeline(plain(scene))
     for position, theirs in zip(positions, shown, strict=True):
         ours.seek(position)
