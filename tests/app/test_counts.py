@@ -64,6 +64,7 @@ def test_what_is_looked_for(text: str, found: list[str]) -> None:
     assert wrong(text) == found
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("page", course.pages(), ids=lambda page: page.url)
 def test_counts_agree_with_their_nouns_and_verbs(page: course.Page) -> None:
     file, key = page.file.removeprefix("pages/"), f"{page.order}.view"

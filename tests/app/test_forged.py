@@ -30,6 +30,7 @@ async def _visit(port: int) -> None:
     await (await Session.open(port, "Overview")).close()
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("url", PAGES)
 def test_a_page_survives_whatever_is_sent_to_its_widgets(server: Server, url: str):
     async def visit() -> None:

@@ -60,6 +60,7 @@ def extremes(app: AppTest) -> Iterator[tuple[str, str, object]]:
         yield from (("selectbox", box.key, option) for option in box.options)
 
 
+@pytest.mark.sweep
 @each_page
 def test_every_control_at_both_ends_alone(page: course.Page) -> None:
     for kind, key, value in extremes(open_page(page)):
@@ -68,6 +69,7 @@ def test_every_control_at_both_ends_alone(page: course.Page) -> None:
         assert works(app), f"{key} = {value}"
 
 
+@pytest.mark.sweep
 @each_page
 @pytest.mark.parametrize("end", [0, -1], ids=["lowest", "highest"])
 def test_all_sliders_at_one_end_together(page: course.Page, end: int) -> None:
@@ -86,6 +88,7 @@ def names_of(page: course.Page) -> tuple[str, ...]:
     return tuple(widget.key for widget in (*usual.select_slider, *usual.number_input, *usual.selectbox))
 
 
+@pytest.mark.sweep
 @each_page
 @pytest.mark.parametrize("raw", ["abc", "1e9", "-3", "nan", "inf", "", "2.5", "\x00", "1" * 400, "<script>"])
 def test_nonsense_in_a_link_is_repaired(page: course.Page, raw: str) -> None:
@@ -108,6 +111,7 @@ def test_views_follow_each_other_in_any_order(page: course.Page) -> None:
         assert works(app), view
 
 
+@pytest.mark.sweep
 @each_page
 def test_every_option_of_every_view_takes_its_sliders_at_both_ends(page: course.Page) -> None:
     """Limits depend on what is chosen: the last channel of one level is one that another level does not have."""

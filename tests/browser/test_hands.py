@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import time
 from collections.abc import Callable
 from urllib.parse import urlencode
 
@@ -68,6 +69,15 @@ def settings(page: Page) -> str:
     return re.sub(r"[?&]step=\d+", "", page.url)
 
 
+def changes(page: Page, before: str, seconds: float = 1.5) -> bool:
+    """Whether the settings become others within so many seconds."""
+    end = time.monotonic() + seconds
+    while settings(page) == before and time.monotonic() < end:
+        page.wait_for_timeout(20)
+    settle(page)
+    return settings(page) != before
+
+
 def wait_for(page: Page, name: str) -> int:
     """The whole number of a setting, once the address has it."""
     page.wait_for_url(re.compile(rf"{re.escape(name)}=\d+"))
@@ -85,10 +95,9 @@ def test_a_click_is_heard_also_after_a_switch_to_another_view_and_back(
     before = settings(page)
     for down, across in ((0.3, 0.6), (0.7, 0.9), (0.9, 0.3), (0.5, 0.5)):  # one of them is not chosen already
         page.mouse.click(*place_of(page, mark, down, across))
-        page.wait_for_timeout(1500)
-        settle(page)
-        if settings(page) != before:
+        if changes(page, before):
             break
+    settle(page)
     assert settings(page) != before
 
 
