@@ -1,6 +1,6 @@
 """For all tests: one torch thread (the machine is shared), the same examples on every run, the slow files first.
 
-``sweep`` marks tests that open every view with every choice: ``make test-fast`` leaves them out, ``make test`` does not.
+``sweep`` marks tests that open every view with every choice: ``make test-fast`` leaves them out.
 """
 
 from __future__ import annotations
