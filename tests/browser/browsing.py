@@ -158,6 +158,15 @@ def overhang(page: Page) -> int:
     return page.get_by_test_id("stMain").evaluate("main => main.scrollWidth - main.clientWidth")
 
 
+def on_a_phone(page: Page) -> Page:
+    """The page, on a phone's screen now: nothing is wider than that."""
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    page.wait_for_timeout(300)  # parts follow one after the other
+    settle(page)
+    assert overhang(page) == 0
+    return page
+
+
 def barriers(page: Page) -> list[tuple[str, str]]:
     """axe-core finds what it can judge alone: contrast, names, roles, structure."""
     return [

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from urllib.parse import urlencode
 
 import pytest
-from browsing import PHONE, PROJECTOR, another_scene, overhang, ready
+from browsing import PROJECTOR, another_scene, on_a_phone, ready
 from playwright.sync_api import Page, expect
 
 PAGE = "Fully_convolutional"
@@ -20,7 +20,9 @@ def address(view: str, **link: str) -> str:
 
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_each_view_tells_its_story_on_one_screen(browse: Callable[..., Page], shot, view: str, theme: str) -> None:
+def test_each_view_tells_its_story_on_one_screen_and_fits_a_phone(
+    browse: Callable[..., Page], shot, view: str, theme: str
+) -> None:
     page = ready(browse(address(view), theme=theme))
     page.wait_for_timeout(300)
     shot(page, f"fcn_{VIEWS.index(view)}_{theme}")
@@ -28,6 +30,8 @@ def test_each_view_tells_its_story_on_one_screen(browse: Callable[..., Page], sh
         box = page.locator(part).first.bounding_box()
         assert box, f"{part} is not there"
         assert box["y"] + box["height"] <= PROJECTOR[1], f"{part} ends below the screen"
+    if theme == "light":
+        on_a_phone(page)
 
 
 def test_the_receptive_fields_controls_and_growth_are_beside_the_picture(browse: Callable[..., Page]) -> None:
@@ -54,12 +58,6 @@ def test_a_layer_is_changed_with_the_picture_in_sight(browse: Callable[..., Page
     page.get_by_role("option", name="7×7", exact=True).click()
     expect(page.locator(".equation")).to_contain_text("r = 24 + (7−1)·4 = 48")
     expect(layer).to_be_visible()
-
-
-@pytest.mark.parametrize("view", VIEWS)
-def test_each_view_fits_a_phone(browse: Callable[..., Page], view: str) -> None:
-    page = ready(browse(address(view), size=PHONE))
-    assert overhang(page) == 0
 
 
 def test_weights_travel_from_the_matrix_into_kernels(browse: Callable[..., Page]) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
-from browsing import PHONE, PROJECTOR, overhang, settle
+from browsing import PROJECTOR, on_a_phone, settle
 from playwright.sync_api import Page, expect
 
 from segviz.data.world.classes import CLASSES
@@ -127,7 +127,7 @@ def test_the_loss_map_tells_what_a_pixel_costs(browse: Callable[..., Page]) -> N
 
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_each_view_tells_its_whole_story_on_one_screen(
+def test_each_view_tells_its_whole_story_on_one_screen_and_fits_a_phone(
     browse: Callable[..., Page], shot, view: str, theme: str
 ) -> None:
     page = ready(browse(address(view), theme=theme))
@@ -137,9 +137,5 @@ def test_each_view_tells_its_whole_story_on_one_screen(
         box = page.locator(part).first.bounding_box()
         assert box, f"{part} is not there"
         assert box["y"] + box["height"] <= PROJECTOR[1], f"{part} ends below the screen"
-
-
-@pytest.mark.parametrize("view", VIEWS)
-def test_each_view_fits_a_phone(browse: Callable[..., Page], view: str) -> None:
-    page = ready(browse(address(view), size=PHONE))
-    assert overhang(page) == 0
+    if theme == "light":
+        on_a_phone(page)

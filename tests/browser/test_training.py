@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from browsing import PATIENT, PHONE, PROJECTOR, overhang, ready, settle
+from browsing import PATIENT, PROJECTOR, on_a_phone, ready, settle
 from hands import button, reach, steps
 from playwright.sync_api import Page, expect
 
@@ -77,7 +77,7 @@ def test_the_box_is_dragged_to_another_close_up(browse: Callable[..., Page]) -> 
 
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_each_view_tells_its_whole_story_on_one_screen(
+def test_each_view_tells_its_whole_story_on_one_screen_and_fits_a_phone(
     browse: Callable[..., Page], shot, view: str, theme: str
 ) -> None:
     page = ready(browse(address(view), theme=theme))
@@ -90,9 +90,5 @@ def test_each_view_tells_its_whole_story_on_one_screen(
         box = page.locator(part).first.bounding_box()
         assert box, f"{part} is not there"
         assert box["y"] + box["height"] <= PROJECTOR[1], f"{part} ends below the screen"
-
-
-@pytest.mark.parametrize("view", VIEWS)
-def test_each_view_fits_a_phone(browse: Callable[..., Page], view: str) -> None:
-    page = ready(browse(address(view), size=PHONE))
-    assert overhang(page) == 0
+    if theme == "light":
+        on_a_phone(page)
