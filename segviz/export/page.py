@@ -47,13 +47,14 @@ def to_html(scene: Scene, title: str) -> str:
 
 
 def _theme() -> str:
-    """The app's colours as the variables that Streamlit gives to components, light and dark."""
-    light, dark = (_variables(colour.theme(is_dark)) for is_dark in (False, True))
+    """The app's colours, light and dark."""
+    light, dark = (variables(colour.theme(is_dark)) for is_dark in (False, True))
     dark_rule = f"@media (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}"
     return f":root {{ color-scheme: light dark; {light} }}\n{dark_rule}"
 
 
-def _variables(look: colour.Theme) -> str:
+def variables(look: colour.Theme) -> str:
+    """A theme's colours as the variables that Streamlit gives to components."""
     values = {
         "text": look.text,
         "background": look.surface,

@@ -32,10 +32,17 @@ def frames(
     scene: Scene, positions: Sequence[int], width: int, dark: bool = False, heading: str = ""
 ) -> Iterator[Image.Image]:
     """The pictures (RGB, equally large) at some positions; what the words need is the same for all of them."""
+    return frames_of(plain(scene), positions, width, dark, heading)
+
+
+def frames_of(
+    scene: dict[str, Any], positions: Sequence[int], width: int, dark: bool = False, heading: str = ""
+) -> Iterator[Image.Image]:
+    """The same of what a renderer gets of a scene."""
     low, high = WIDTHS
     if not low <= width <= high:
         raise ValueError(f"width={width} is not allowed: it must be between {low} and {high} pixels")
-    return _Sheet(plain(scene), positions, width, dark, heading).pictures()
+    return _Sheet(scene, positions, width, dark, heading).pictures()
 
 
 class _Sheet:

@@ -22,10 +22,11 @@ Scene = dict[str, Any]
 
 @dataclass(frozen=True)
 class Shown:
-    """A view: its name in messages, what stands on its page, and its Scenes."""
+    """A view: its name in messages, what stands on its page, and its Scenes, encoded and as players get them."""
 
     name: str
     app: AppTest
+    encoded: tuple[bytes, ...]
     scenes: tuple[Scene, ...]
 
 
@@ -53,7 +54,8 @@ def opened(page: course.Page, view: str, **link: str) -> Shown:
         wait(started, timeout=PATIENCE)
         app.run()
     ours = [each for each in players(app) if each.proto.component_name == "segviz.player"]
-    return Shown(f"{page.url}, {view}", app, tuple(decode(each.proto.bytes) for each in ours))
+    encoded = tuple(each.proto.bytes for each in ours)
+    return Shown(f"{page.url}, {view}", app, encoded, tuple(map(decode, encoded)))
 
 
 def within(when: tuple[int, int] | None, position: int) -> bool:
