@@ -29,28 +29,15 @@ def draw(layers: tuple[Trace, ...], pixels: NDArray[np.uint8], kernel: int, stri
     coverage = layers[-1].output
     most = float(coverage.max())
     cell = min(1.0, WIDEST / coverage.shape[1])
-    size = len(layers[0].steps)
-    rows = [
-        grid("c0", torch.ones(1, size), "input: ones", scale=Scale("sequential"), cell=cell, note="", called="input")
-    ]
-    for number_, layer in enumerate(layers, start=1):
-        reach = Scale("sequential", float(layer.output.max()))
-        title = f"layer {number_}: how often each cell is covered"
-        rows.append(
-            grid(
-                f"c{number_}",
-                torch.zeros(layer.output.shape),
-                title,
-                scale=reach,
-                cell=cell,
-                note="",
-                called=f"layer {number_}",
-            )
-        )
+    ones = torch.ones(1, len(layers[0].steps))
+    rows = [grid("c0", ones, "input: ones", scale=Scale("sequential"), cell=cell, note="", called="input")]
     flows, ticks = [], 0
-    for number_, layer in enumerate(layers, start=1):
+    for i, layer in enumerate(layers, start=1):
+        scale, empty = Scale("sequential", float(layer.output.max())), torch.zeros(layer.output.shape)
+        title = f"layer {i}: how often each cell is covered"
+        rows.append(grid(f"c{i}", empty, title, scale=scale, cell=cell, note="", called=f"layer {i}"))
         columns = layer.output.shape[1]
-        flows.append(flow(layer.steps, (f"c{number_}", columns), (f"c{number_ - 1}", columns), first_tick=ticks))
+        flows.append(flow(layer.steps, (f"c{i}", columns), (f"c{i - 1}", columns), first_tick=ticks))
         ticks += len(layer.steps)
     side = MAP / coverage.shape[1]
     even = is_even(coverage, kernel, stride, len(layers))
@@ -106,10 +93,9 @@ def _picture(name: str, image: Tensor, label: str) -> Image:
 
 
 def _captions(layers: tuple[Trace, ...]) -> tuple[str, ...]:
-    captions = []
-    for number_, layer in enumerate(layers, start=1):
-        for step in layer.steps:
-            first, last = int(step.target[0, 1]), int(step.target[-1, 1])
-            stamped = several(first, last, "cell")
-            captions.append(f"Layer {number_}: the stamp of cell {int(step.source[0, 1])} covers {stamped} once more.")
-    return tuple(captions)
+    return tuple(
+        f"Layer {i}: the stamp of cell {int(step.source[0, 1])} covers "
+        f"{several(int(step.target[0, 1]), int(step.target[-1, 1]), 'cell')} once more."
+        for i, layer in enumerate(layers, start=1)
+        for step in layer.steps
+    )
