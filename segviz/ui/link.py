@@ -64,9 +64,11 @@ def start(page: int) -> None:
 def _rename_older() -> None:
     """Names of an older address lose the number of the page: "6.stride" is now "stride"."""
     for name in [name for name in st.query_params if OLDER.match(name)]:
-        speaking = OLDER.sub("", name)
+        speaking, given = OLDER.sub("", name), st.query_params.get_all(name)
+        if len(given) > 1:
+            notice(f"**{speaking}** stands {len(given)} times in the link: the last one is taken.")
         if speaking not in st.query_params:
-            write(speaking, st.query_params.get_all(name)[-1])
+            write(speaking, given[-1])
         write(name, None)
 
 
