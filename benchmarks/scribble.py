@@ -44,7 +44,8 @@ def _stroke(page: Page, number: int) -> float:
     page.wait_for_timeout(chance.uniform(600, 900))  # a person looks
     box = page.locator(".room canvas").bounding_box()
     assert box
-    x, y = (box[start] + box[side] * chance.uniform(0.1, 0.8) for start, side in (("x", "width"), ("y", "height")))
+    x = box["x"] + box["width"] * chance.uniform(0.1, 0.8)
+    y = box["y"] + box["height"] * chance.uniform(0.1, 0.8)
     page.mouse.move(x, y)
     page.mouse.down()
     page.mouse.move(x + 30, y + 8, steps=3)

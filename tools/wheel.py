@@ -19,7 +19,7 @@ INSIDE = {
 }
 
 
-class Wheel(BuildHookInterface):  # type: ignore[type-arg]
+class Wheel(BuildHookInterface):
     """The hook."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:

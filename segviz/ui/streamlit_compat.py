@@ -2,8 +2,7 @@
 
 :func:`settle` changes what has no setting, so that the app is safe behind a public link. Where another release has no
 such part, that change is left out and the log says so; tests/app/test_streamlit_compat.py fails then, so an upgrade
-does not lose one unseen. (``segviz/player/served.py`` declares components by two more private parts, below this room,
-and :mod:`segviz.ui.incoming` checks the values of widgets.)
+does not lose one unseen. (:mod:`segviz.ui.incoming` checks the values of widgets, by the parts that stand here.)
 """
 
 from __future__ import annotations

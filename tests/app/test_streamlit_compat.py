@@ -1,6 +1,7 @@
 """Streamlit's private parts that the app changes: they are there, and the changes hold on a running server."""
 
 import asyncio
+import dataclasses
 import subprocess
 import sys
 import urllib.error
@@ -18,6 +19,7 @@ from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.Common_pb2 import FileURLsRequest
 from streamlit.runtime import app_session
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner import ScriptRunContext
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 from streamlit.web.server.starlette import starlette_routes, starlette_websocket
 from websockets.asyncio.client import connect
@@ -49,13 +51,61 @@ def status(server: Server, path: str) -> int:
         return error.code
 
 
-def test_this_release_of_streamlit_has_all_parts_that_are_changed():
+def test_this_release_of_streamlit_has_all_private_parts_that_the_app_uses():
+    """One list of them all: what is changed, and what is read. An upgrade that lacks one fails here."""
     assert isinstance(formparsers.MultiPartParser.spool_max_size, int)
     assert callable(net_util.get_external_ip)
     assert callable(starlette_routes.build_safe_abspath)
     assert callable(app_session.AppSession.handle_backmsg)
     assert callable(WebSocket.receive_bytes)
     assert starlette_websocket._LOGGER.name.endswith("starlette.starlette_websocket")
+    assert callable(streamlit_compat.app_session.AppSession._handle_clear_cache_request)
+    assert {"add_file", "remove_file", "get_files"} <= set(dir(MemoryUploadedFileManager))
+    assert set(UploadedFileRec._fields) >= {"file_id", "name", "type", "data"}
+    assert {"set_widget_from_proto", "__getitem__"} <= set(dir(streamlit_compat.session_state.WStates))
+    assert callable(streamlit_compat.session_state.unpack_widget_state_value)
+    assert isinstance(streamlit_compat.session_state.Serialized, type)
+    known = streamlit_compat.session_state.QueryParams
+    assert {"discard_param_no_forward_msg", "set_with_no_forward_msg"} <= set(dir(known))
+    assert "_query_params" in {field.name for field in dataclasses.fields(known)}
+    assert {"fragment_ids_this_run", "query_string", "session_state"} <= {
+        field.name for field in dataclasses.fields(ScriptRunContext)
+    }
+    assert callable(streamlit_compat.runtime.exists)
+    assert callable(streamlit_compat.runtime.get_instance)
+
+
+def test_settling_makes_every_change_and_misses_no_part():
+    """In a process of its own: the log would say which part this release lacks."""
+    code = """
+import logging
+logging.basicConfig(level="WARNING", format="%(name)s: %(message)s")
+from segviz.ui import streamlit_compat
+before = [part() for part in PARTS]
+streamlit_compat.settle()
+print(sum(part() is not old for part, old in zip(PARTS, before)), len(streamlit_compat.CHANGES))
+"""
+    parts = """
+from starlette import formparsers
+from starlette.websockets import WebSocket
+from streamlit import net_util
+from streamlit.runtime import app_session
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.web.server.starlette import starlette_routes
+PARTS = (
+    lambda: app_session.AppSession._handle_clear_cache_request,
+    lambda: formparsers.MultiPartParser.spool_max_size,
+    lambda: MemoryUploadedFileManager.add_file,
+    lambda: net_util.get_external_ip,
+    lambda: starlette_routes.build_safe_abspath,
+    lambda: app_session.AppSession.handle_backmsg,
+    lambda: WebSocket.receive_bytes,
+)
+"""
+    told = subprocess.run([sys.executable, "-c", parts + code], capture_output=True, text=True, check=True)
+    changed, changes = told.stdout.split()
+    assert changed == changes
+    assert "segviz" not in told.stderr
 
 
 def test_the_browser_gets_the_files_of_components(server: Server):
