@@ -48,6 +48,7 @@ def by_autograd(logits: Tensor, label: int) -> Gradient:
     return Gradient(F.softmax(free.detach(), dim=0), float(loss.detach()), gradient)
 
 
+@dense_tensors
 def agreement(logits: Tensor, label: int, *found: Gradient) -> tuple[Check, Check]:
     """Loss and gradient of the same pixel, each as found here or elsewhere, against PyTorch's."""
     theirs = by_autograd(logits, label)
