@@ -26,6 +26,8 @@ MOST_JSON = 4_000_000
 """Letters of what a component says. The longest are the strokes of one picture: a million pixels in runs."""
 MOST_ENTRIES = 256
 """Numbers or texts in a list."""
+MOST_EARLY = 100_000
+"""Bytes of a value for a widget that is not there yet: what a page had before its connection was lost."""
 MOST_WIDGETS = 1000
 """Values of widgets that a session holds: ten times those of the page with the most."""
 
@@ -91,7 +93,7 @@ def fault_of_unknown(sent: WidgetState, held: int) -> str:
     if held >= MOST_WIDGETS:
         return f"{MOST_WIDGETS} are held already"
     size = sent.ByteSize()
-    return f"{size} bytes, at most {MOST_JSON} are kept" if size > MOST_JSON else ""
+    return f"{size} bytes, at most {MOST_EARLY} are kept" if size > MOST_EARLY else ""
 
 
 def fault(sent: WidgetState, metadata: WidgetMetadata[Any]) -> str:

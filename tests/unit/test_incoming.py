@@ -103,7 +103,7 @@ def test_a_value_that_its_widget_cannot_read_is_ignored_with_a_line_in_the_log(c
 
 def test_what_is_sent_to_no_widget_is_kept_for_one_that_may_come_and_bounded(monkeypatch):
     monkeypatch.setattr(incoming, "MOST_WIDGETS", 2)
-    monkeypatch.setattr(incoming, "MOST_JSON", 100)
+    monkeypatch.setattr(incoming, "MOST_EARLY", 100)
     states = States()
     for number, letters in enumerate((5, 200, 5, 5)):
         states.set_widget_from_proto(WidgetState(id=f"$$ID-{number}", string_value="x" * letters))
