@@ -1,7 +1,7 @@
 """The attacker, in a process of its own: ``python -m benchmarks.attacker PORT NAME``.
 
-It says "ready", waits for a line, and then attacks from several tabs until it is ended. Each time that all has been sent
-it says so.
+It says "ready", waits for a line, and then attacks from several tabs until it is ended. Each time that all has been
+sent it says so.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ FORGED = ("Overview", "Your_image", "Practice?16.view=Fill+in", "Pixel_loss")
 PICTURE = "Transposed_convolution?6.view=Checkerboard"
 LARGE = 20_000_000, 4_000_000
 """Letters of texts that no widget has asked for: longer than a message may be, and nearly as long."""
+ANSWER = 5.0
+"""Seconds that the attacker waits for an answer: the server need not answer a fragment that there is not."""
 REFUSED = OSError, SessionError, WebSocketException
 """What the server may answer to an attacker, who goes on."""
 
@@ -103,13 +105,15 @@ async def load_projects(port: int, files: Sequence[bytes]) -> None:
 
 
 async def forge(port: int, page: str, messages: Sequence[tuple[list[WidgetState], str]]) -> None:
-    """Each is sent as soon as the one before has been answered."""
-    with suppress(*REFUSED):
-        session = await Session.open(port, page)
-        for states, fragment in messages:
-            session.widgets = {state.id: state for state in states}
-            await session.run(fragment)
-        await session.close()
+    """Each is sent as soon as the one before has been answered; a page that does not answer is opened again."""
+    session = None
+    for states, fragment in messages:
+        with suppress(*REFUSED):
+            session = session or await Session.open(port, page)
+            current, session = session, None
+            current.widgets = {state.id: state for state in states}
+            await asyncio.wait_for(current.run(fragment), ANSWER)
+            session = current
 
 
 async def send_large(port: int, texts: Sequence[str]) -> None:

@@ -18,7 +18,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from segviz.ui.streamlit_compat import WidgetMetadata, WidgetState, session_state
+from segviz.ui.streamlit_compat import DeletedFile, WidgetMetadata, WidgetState, session_state
 
 MOST_LETTERS = 20_000
 """Of a text, and of all texts of a list together. The longest that the app itself makes is a grid of typed cells."""
@@ -80,7 +80,9 @@ def _refused(sent: WidgetState, metadata: WidgetMetadata[Any]) -> bool:
     reason = fault(sent, metadata)
     if not reason:
         try:
-            metadata.deserializer(session_state.unpack_widget_state_value(sent))
+            found = metadata.deserializer(session_state.unpack_widget_state_value(sent))
+            if any(isinstance(each, DeletedFile) for each in (found if isinstance(found, list) else [found])):
+                reason = "a file that is not held"
         except Exception as error:  # whatever a deserializer may raise over what it did not expect
             reason = type(error).__name__
     if reason:

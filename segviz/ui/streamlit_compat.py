@@ -27,11 +27,12 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.state import session_state
 from streamlit.runtime.state.common import WidgetMetadata
-from streamlit.runtime.uploaded_file_manager import UploadedFileRec
+from streamlit.runtime.uploaded_file_manager import DeletedFile, UploadedFileRec
 from streamlit.web.server.starlette import starlette_routes
 
 __all__ = [
     "CustomThemeConfig",
+    "DeletedFile",
     "MemoryUploadedFileManager",
     "WidgetMetadata",
     "WidgetState",

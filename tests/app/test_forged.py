@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import pytest
 from forger import made_up, rounds, send, widgets
 from opening import wait_for
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from benchmarks.client import Session
 from benchmarks.server import Server, serve
@@ -28,6 +29,27 @@ def server() -> Iterator[Server]:
 
 async def _visit(port: int) -> None:
     await (await Session.open(port, "Overview")).close()
+
+
+@pytest.mark.parametrize("address", ["Your_image", "Practice?16.view=Fill+in", "U_Net?10.view=Large+images"])
+def test_a_file_that_the_server_does_not_hold_is_no_upload(server: Server, address: str):
+    """As after a lost connection, or put together by hand."""
+
+    async def visit() -> None:
+        session = await Session.open(server.port, address)
+        reply = await session.run()
+        forged = [WidgetState(id=uploader) for uploader in session.uploaders]
+        assert forged
+        for state in forged:
+            state.file_uploader_state_value.uploaded_file_info.add(file_id="1", name="a.png", size=1)
+        for _ in range(2):
+            reply = await send(session, forged, "")
+            assert reply.errors == ()
+        await session.close()
+
+    before = len(server.log)
+    wait_for(visit())
+    assert "Traceback" not in server.log[before:], server.log[before:]
 
 
 @pytest.mark.sweep

@@ -6,6 +6,7 @@ import pytest
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime.state.common import WidgetMetadata
 from streamlit.runtime.state.session_state import Value, WStates
+from streamlit.runtime.uploaded_file_manager import DeletedFile
 
 from segviz.ui import incoming
 
@@ -99,6 +100,15 @@ def test_a_value_that_its_widget_cannot_read_is_ignored_with_a_line_in_the_log(c
     assert len(states) == 0
     assert [record.getMessage() for record in caplog.records] == ["a value sent to a widget is ignored: IndexError"]
     assert caplog.records[0].exc_info is None
+
+
+@pytest.mark.parametrize("found", [DeletedFile("1"), [DeletedFile("1")]], ids=["one", "several"])
+def test_a_file_that_the_server_does_not_hold_is_as_if_it_had_never_been_sent(found):
+    states = States(widget_metadata={ID: metadata("file_uploader_state_value", lambda value: found)})
+    sent = WidgetState(id=ID)
+    sent.file_uploader_state_value.uploaded_file_info.add(file_id="1", name="a.png", size=1)
+    states.set_widget_from_proto(sent)
+    assert len(states) == 0
 
 
 def test_what_is_sent_to_no_widget_is_kept_for_one_that_may_come_and_bounded(monkeypatch):
