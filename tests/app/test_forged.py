@@ -31,7 +31,7 @@ async def _visit(port: int) -> None:
     await (await Session.open(port, "Overview")).close()
 
 
-@pytest.mark.parametrize("address", ["Your_image", "Practice?16.view=Fill+in", "U_Net?10.view=Large+images"])
+@pytest.mark.parametrize("address", ["Your_image", "Practice?16.view=Fill+in", "U_Net?10.view=Large+pictures"])
 def test_a_file_that_the_server_does_not_hold_is_no_upload(server: Server, address: str):
     """As after a lost connection, or put together by hand."""
 
