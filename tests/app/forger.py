@@ -28,9 +28,9 @@ SAYS: dict[str, dict[str, Any]] = {
     "segviz.scribble": {"said": Said, "look": bool},
     "segviz.keepsake": {"found": str},
     "segviz.frame": {},
-    "segviz_logits": {"moved": Dragged},
-    "segviz_fill_in": {"asked": Filled},
-    "segviz_put_in_order": {"asked": Ordered},
+    "segviz.logits": {"moved": Dragged},
+    "segviz.fill_in": {"asked": Filled},
+    "segviz.put_in_order": {"asked": Ordered},
 }
 """What each component of the app can say: the names of its messages, and their schemas."""
 KINDS = tuple(field.name for field in WidgetState.DESCRIPTOR.fields if field.name != "id")
