@@ -80,20 +80,22 @@ def attacker(server: Server, name: str) -> Iterator[Callable[[], None]]:
 
 async def _row(server: Server, name: str, seconds: int, idle: float, begin: Callable[[], None] = lambda: None) -> Row:
     """What the others had while an attack went on. begin: called when all of them have opened their page."""
-    before, watched = len(server.log), Watched()
+    before, watched, spent, began = len(server.log), Watched(), server.processor, time.perf_counter()
     watching = asyncio.create_task(watched.watch(server))
     try:
         record = await load.visit(server, FOUNDATION, VISITORS, seconds, begin)
     finally:
         watching.cancel()
-    return Row("Attack", name, _figures(record, watched, idle, server.log[before:]))
+    share = 100 * (server.processor - spent) / (time.perf_counter() - began)
+    return Row("Attack", name, _figures(record, watched, idle, share, server.log[before:]))
 
 
-def _figures(record: Record, watched: Watched, idle: float, log: str) -> dict[str, Figure]:
+def _figures(record: Record, watched: Watched, idle: float, share: float, log: str) -> dict[str, Figure]:
     return {
         "p50": Figure(percentile(record.waits, 50), "ms", 0),
         "p95": Figure(percentile(record.waits, 95), "ms", 0, ("<=", MOST_WAIT)),
         "own delay": Figure(1000 * percentile(watched.late, 95), "ms", 0),
+        "processor": Figure(share, "%", 0),
         "wrong": Figure(record.wrong, "replies", 0, ("<=", 0)),
         "unanswered": Figure(record.unanswered, "changes", 0, ("<=", 0)),
         "over idle": Figure(watched.peak - idle, "MiB", 0, ("<=", MOST_OVER_IDLE)),

@@ -2,6 +2,7 @@
 
 import logging
 import math
+import tomllib
 
 import msgspec
 import numpy as np
@@ -11,6 +12,7 @@ from hypothesis import given, settings, strategies as st
 from msgspec import Struct
 from schemas import ANYTHING, failing, fitting
 
+from segviz import course
 from segviz.scene import Scene, beside, said
 from segviz.scene.marks import Box, Boxes, Grid, Image
 from segviz.scene.said import MOST_POINTS, Clicked, Drawn, Edited, Moved, message, read
@@ -111,6 +113,11 @@ def test_a_report_with_one_part_changed_fits_the_scene_or_is_not_read(kind, data
     part = data.draw(st.sampled_from(sorted(GOOD[kind])))
     report = read(kind, with_(kind, **{part: data.draw(ANYTHING)}), SCENE)
     assert report is None or report.fits(SCENE)
+
+
+def test_the_forger_knows_what_each_component_of_the_app_can_say():
+    declared = tomllib.loads((course.ROOT / "pyproject.toml").read_text())["tool"]["streamlit"]["component"]
+    assert set(SAYS) == {f"segviz.{component['name']}" for component in declared["components"]}
 
 
 @each_schema
