@@ -254,6 +254,7 @@ def _levels(model: MaskRCNN, images: ImageList, features: OrderedDict[str, Tenso
     )
 
 
+@dense_tensors
 def candidates_of(
     model: MaskRCNN, proposals: Tensor, class_logits: Tensor, box_regression: Tensor, working: tuple[int, int]
 ) -> Candidates:
@@ -272,6 +273,7 @@ def _levels_of(model: MaskRCNN, features: OrderedDict[str, Tensor], boxes: Tenso
     return mapper([boxes]) if len(features) > 1 and mapper is not None else torch.zeros(len(boxes), dtype=torch.int64)
 
 
+@dense_tensors
 def mask_logits_of(
     model: MaskRCNN, features: OrderedDict[str, Tensor], boxes: Tensor, working: tuple[int, int]
 ) -> Tensor:
