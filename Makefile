@@ -62,8 +62,13 @@ lint: $(VENV)/.tests lint-js
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports --no-logo
 
+# Tests in runs of their own, a folder at a time: files of two folders may be named alike. tests/mypy.ini says what is checked.
 types: $(VENV)/.tests
 	$(BIN)/mypy
+	@set -e; for folder in unit app browser; do $(TYPES_OF_TESTS) tests/$$folder; done
+	@$(TYPES_OF_TESTS) tests/conftest.py tests/test_rules.py
+TYPES_OF_TESTS = MYPYPATH=tests/$$folder:tests/app:tests/unit $(BIN)/python -m mypy --config-file tests/mypy.ini \
+	--cache-dir .mypy_cache/tests
 
 format: $(VENV)/.tests
 	$(BIN)/ruff check --fix .

@@ -95,9 +95,9 @@ def failing(kind: Any, known: Mapping[str, Values] = {}) -> Values:
             too_long = fitting(each, known).map(lambda one: [one] * ((most or 4000) + 1))
             return st.one_of(spoilt, too_long, st.just([]), PLAIN)
         case schema.DictType(key_type=key, value_type=value, max_length=most):
-            spoilt = st.dictionaries(fitting(key, known), failing(value, known), min_size=1, max_size=LONG)
+            spoilt_entries = st.dictionaries(fitting(key, known), failing(value, known), min_size=1, max_size=LONG)
             crowd = fitting(value, known).map(lambda one: {f"{n}": one for n in range((most or 4000) + 1)})
-            return st.one_of(spoilt, crowd, PLAIN)
+            return st.one_of(spoilt_entries, crowd, PLAIN)
         case schema.StrType(max_length=most):
             return st.sampled_from(("x" * ((most or 2**20) + 1), *TEXTS)) | ANYTHING
         case schema.IntType() | schema.FloatType():

@@ -6,11 +6,11 @@ from concurrent.futures import Future
 
 import numpy as np
 import pytest
+from opening import agrees, mark, open_page, scene
 from PIL import Image
 
 from segviz.models import weights
 from segviz.ui import panoptic
-from tests.app.opening import agrees, mark, open_page, scene
 
 PAGE = "01_Overview.py"
 

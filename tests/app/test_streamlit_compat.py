@@ -59,7 +59,7 @@ def test_this_release_of_streamlit_has_all_private_parts_that_the_app_uses():
     assert callable(app_session.AppSession.handle_backmsg)
     assert callable(WebSocket.receive_bytes)
     assert starlette_websocket._LOGGER.name.endswith("starlette.starlette_websocket")
-    assert callable(streamlit_compat.app_session.AppSession._handle_clear_cache_request)
+    assert callable(app_session.AppSession._handle_clear_cache_request)
     assert {"add_file", "remove_file", "get_files"} <= set(dir(MemoryUploadedFileManager))
     assert set(UploadedFileRec._fields) >= {"file_id", "name", "type", "data"}
     assert {"set_widget_from_proto", "__getitem__"} <= set(dir(streamlit_compat.session_state.WStates))
@@ -68,9 +68,9 @@ def test_this_release_of_streamlit_has_all_private_parts_that_the_app_uses():
     known = streamlit_compat.session_state.QueryParams
     assert {"discard_param_no_forward_msg", "set_with_no_forward_msg"} <= set(dir(known))
     assert "_query_params" in {field.name for field in dataclasses.fields(known)}
-    assert {"fragment_ids_this_run", "query_string", "session_state"} <= {
-        field.name for field in dataclasses.fields(ScriptRunContext)
-    }
+    context = {field.name for field in dataclasses.fields(ScriptRunContext)}
+    assert {"fragment_ids_this_run", "is_history_navigation", "query_string", "session_id", "session_state"} <= context
+    assert "uploaded_file_mgr" in context
     assert callable(streamlit_compat.runtime.exists)
     assert callable(streamlit_compat.runtime.get_instance)
 
@@ -200,7 +200,7 @@ def test_only_files_with_an_ending_of_a_component_are_found(tmp_path):
 
 def test_a_session_holds_its_latest_files_only():
     class Manager(MemoryUploadedFileManager):
-        add_file = streamlit_compat.holding_few(MemoryUploadedFileManager.add_file, most=2)
+        add_file = streamlit_compat.holding_few(MemoryUploadedFileManager.add_file, most=2)  # type: ignore[assignment]
 
     manager = Manager("/upload")
     for name in ("a", "b", "c"):

@@ -259,8 +259,8 @@ def test_each_view_tells_its_story_on_one_screen_and_fits_a_phone(
     if theme == "light":
         on_a_phone(page)
         shot(page, f"your_image_{view.lower()}_phone")
-        for part in page.locator(".room, .toolbox > *, .stage").all():
-            box = part.bounding_box()
+        for piece in page.locator(".room, .toolbox > *, .stage").all():
+            box = piece.bounding_box()
             assert not box or box["x"] + box["width"] <= PHONE[0]
 
 

@@ -51,6 +51,7 @@ def problem(kind: str, data: bytes, base: int) -> str:
     """What is wrong with how a file was answered, "" if nothing is."""
     if kind != PROJECT and image_decoding.refusal(data):
         return ""
+    found: object
     try:
         if kind == PROJECT:
             reply = sandbox.call("project", data, longest=64)

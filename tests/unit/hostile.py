@@ -129,7 +129,7 @@ def deep_noise(width: int, height: int) -> bytes:
     import imagecodecs
 
     values = np.random.default_rng(0).integers(0, 65_536, (height, width, 3), np.uint16)
-    return imagecodecs.png_encode(values, level=1)
+    return bytes(imagecodecs.png_encode(values, level=1))
 
 
 # Others

@@ -46,7 +46,7 @@ def modules() -> Iterator[str]:
 
 def functions() -> list[tuple[str, Callable[..., Any], str]]:
     """Each public function of these modules with each of its parameters that takes a tensor."""
-    found = []
+    found: list[tuple[str, Callable[..., Any], str]] = []
     for module in modules():
         if module in ON_META:
             continue

@@ -6,6 +6,7 @@ import io
 import tomllib
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -113,7 +114,7 @@ def everything() -> Scene:
 def test_the_last_step_of_a_transposed_convolution_shows_its_output(sides, kernel, stride, padding, dilation, data):
     output_padding = data.draw(st.integers(0, max(stride, dilation) - 1))
     seed = data.draw(st.integers(0, 99))
-    x, w = (torch.from_numpy(maps.random(*size, seed, -9, 9)) for size in (sides, kernel))
+    x, w = (torch.from_numpy(maps.random(*size, seed=seed, low=-9, high=9)) for size in (sides, kernel))
     options = {"stride": stride, "padding": padding, "output_padding": output_padding, "dilation": dilation}
     try:
         trace = transposed_convolution.trace(x, w, **options)
@@ -129,7 +130,7 @@ def test_the_last_step_of_a_transposed_convolution_shows_its_output(sides, kerne
 def test_the_last_step_of_an_unpooling_shows_all_three_maps(sides, window, data):
     stride = data.draw(st.integers(1, 3))
     padding = data.draw(st.integers(0, window // 2))
-    x = torch.from_numpy(maps.random(*sides, data.draw(st.integers(0, 99)), -9, 9))
+    x = torch.from_numpy(maps.random(*sides, seed=data.draw(st.integers(0, 99)), low=-9, high=9))
     try:
         trace = max_unpooling.trace(x, window, stride, padding)
     except ValueError:
@@ -194,7 +195,8 @@ def test_contributions_combine_as_pytorch_combines_them():
 # --- pictures --------------------------------------------------------------------------------------------------------
 
 
-def opened(data: bytes) -> Image.Image:
+def opened(data: bytes) -> Any:
+    """The picture; a GIF has n_frames as well."""
     return Image.open(io.BytesIO(data))
 
 

@@ -30,7 +30,7 @@ def listed(kind: str, values: list) -> WidgetState:
 class States(WStates):
     """Streamlit's own, guarded."""
 
-    set_widget_from_proto = incoming.taking(WStates.set_widget_from_proto)
+    set_widget_from_proto = incoming.taking(WStates.set_widget_from_proto)  # type: ignore[assignment]
     __getitem__ = incoming.finding(WStates.__getitem__)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -21,9 +22,7 @@ WANTED = (("k-means", 3), ("normalised cuts", 100), ("SLIC", 10))
 
 
 def replaced(monkeypatch: pytest.MonkeyPatch, name: str, cut: object) -> None:
-    method = classical.METHODS[name]
-    changed = classical.Method(*[getattr(method, each) for each in method.__dataclass_fields__ if each != "cut"], cut)
-    monkeypatch.setitem(classical.METHODS, name, changed)
+    monkeypatch.setitem(classical.METHODS, name, replace(classical.METHODS[name], cut=cut))
 
 
 def test_the_others_go_on_where_one_fails(monkeypatch: pytest.MonkeyPatch) -> None:

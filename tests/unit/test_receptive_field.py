@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 import torch
@@ -74,7 +75,8 @@ def slim(name: str) -> tuple[nn.Module, nn.Module]:
         network = models.DenseNet(4, (2, 2, 2, 2), 4)
     else:
         network = models.MobileNetV2(width_mult=0.1) if name == "mobilenet" else models.squeezenet1_1(weights=None)
-    return network, network.features
+    features: Any = network.features
+    return network, features
 
 
 @pytest.mark.parametrize("name", ["resnet", "densenet", "mobilenet", "squeezenet"])

@@ -3,6 +3,7 @@
 import logging
 import math
 import tomllib
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -34,7 +35,7 @@ SCENE = Scene(
     reports=("picture", "proposals"),
     traces="picture",
 )
-GOOD = {
+GOOD: dict[Any, dict[str, Any]] = {
     Edited: {"mark": "x", "shape": [2, 3], "values": [1, 2, 3, 4, 5.5, -6]},
     Moved: {"name": "region", "rect": [0.5, 1, 2, 3]},
     Clicked: {"mark": "picture", "cell": 23},
@@ -155,7 +156,7 @@ class Lines(list):
 
     def __enter__(self):
         self.handler = logging.Handler()
-        self.handler.emit = lambda record: self.append(record.getMessage())
+        self.handler.emit = lambda record: self.append(record.getMessage())  # type: ignore[method-assign]
         logging.getLogger(said.__name__).addHandler(self.handler)
         return self
 

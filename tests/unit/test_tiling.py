@@ -92,7 +92,8 @@ def test_tiles_equal_whole_image_inference_in_the_interior(network: UNet, pictur
     image = torch.from_numpy(picture)[None, None].float().div(255)
     with torch.inference_mode():
         shares = network(image)[0].softmax(dim=0)[1]
-    cutting = plan(*picture.shape, 96)
+    height, width = picture.shape
+    cutting = plan(height, width, 96)
     tile = Tile(96, 96, 144, 192)
     ours = answer(network, picture, tile, cutting)
     assert float((ours - shares[96:144, 96:192]).abs().max()) <= 1e-5

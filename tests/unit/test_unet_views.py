@@ -12,7 +12,7 @@ from segviz.models import weights
 from segviz.scene import Box, Label, Scene
 from segviz.scene.layout import marks_of
 from segviz.scene.said import Clicked, Drawn, Moved
-from segviz.views import Buttons, Cells, Picture, Problem, RefusedError, Settings, Shown, View
+from segviz.views import Buttons, Cells, Choice, Picture, Problem, RefusedError, Settings, Shown, View
 from segviz.views.parse import by_name, parse
 from segviz.views.view import set_by
 
@@ -93,7 +93,9 @@ def test_another_u_is_drawn_without_weights_and_says_so(depth: str, base: str) -
 
 def test_the_block_that_is_asked_for_or_clicked_is_shown() -> None:
     assert mark(shown("the_u", block="c3").scene, "channels").maps.shape == (128, 24, 32)
-    blocks = by_name(view("the_u").controls, "block").options
+    control = by_name(view("the_u").controls, "block")
+    assert isinstance(control, Choice)
+    blocks = control.options
     assert set(shown("the_u").scene.reports) == set(blocks)
     for block in blocks:
         assert set_by(view("the_u").gestures, "clicked", Clicked(block, cell=0), settled("the_u")) == {"block": block}
