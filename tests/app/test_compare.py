@@ -117,6 +117,53 @@ def test_a_full_queue_is_said_and_can_be_asked_again(monkeypatch: pytest.MonkeyP
     assert there(working(app)) == set(NAMES)
 
 
+class Mortal(Instant):
+    """An executor whose process dies at one map, each time; what was made before it has been told."""
+
+    def __init__(self, deadly: str) -> None:
+        self.deadly = deadly
+        self.asked: list[tuple[str, ...]] = []
+
+    def submit(self, function: object, wanted: tuple, pixels: np.ndarray, truth: object, report: object):
+        names = [name for name, _ in wanted]
+        self.asked.append(tuple(names))
+        if self.deadly not in names:
+            return super().submit(function, wanted, pixels, truth, report)
+        made = super().submit(function, wanted[: names.index(self.deadly)], pixels, truth, report).result()
+        job: core.futures.Future = core.futures.Future()
+        job.progress = tuple(made)  # type: ignore[attr-defined]
+        job.set_exception(core.WorkerDied(core.DIED))
+        return job
+
+
+@pytest.mark.parametrize("deadly", ["k-means", "watershed", "Mask R-CNN"])
+def test_a_map_that_kills_its_process_is_told_and_the_others_come(deadly: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    executor = Mortal(deadly)
+    monkeypatch.setattr(jobs, "_executor", lambda kind: executor)
+    app = open_page()
+    assert there(app) == set(NAMES) - {deadly}
+    assert [warning.value for warning in app.warning] == [f"**{deadly}**: The process that computed it has died."]
+    assert len(executor.asked) == 1 + (deadly != NAMES[-1])
+    next(button for button in app.button if button.label == "Try again").click().run()
+    assert executor.asked[-1] == (deadly,)
+    assert there(working(app)) == set(NAMES) - {deadly}
+
+
+def test_a_quick_network_that_fails_leaves_the_page_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Slow:
+        def submit(self, *args: object, **kwargs: object) -> core.futures.Future:
+            return core.futures.Future()
+
+    def fails(pixels: np.ndarray, name: str) -> np.ndarray:
+        if name == "SegNet":
+            raise ArithmeticError
+        return np.zeros(pixels.shape[:2], np.int64)
+
+    monkeypatch.setattr(jobs, "_executor", lambda kind: Slow())
+    monkeypatch.setattr(maps, "_quick", fails)
+    assert there(open_page()) == {"patch CNN", "FCN-8s"}
+
+
 @pytest.mark.parametrize(("shipped", "networks"), [(("fcn",), {"FCN-8s"}), ((), set())], ids=["some", "none"])
 def test_without_weights_the_methods_are_compared_among_themselves(
     monkeypatch: pytest.MonkeyPatch, instant: None, shipped: tuple[str, ...], networks: set[str]

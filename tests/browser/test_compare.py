@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import re
 import socket
 from collections.abc import Callable, Iterator
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 import torch
 from browsing import PHONE, PROJECTOR, another_scene, choose, overhang, ready, serve, settle
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from weight_server import Shelf, serve as serve_files
 
 from segviz.models import pretrained
@@ -81,6 +82,61 @@ def test_a_case_is_computed_and_says_what_was_measured(browse: Callable[..., Pag
     expect(page.locator(".caption")).to_contain_text("on average over 100")
     expect(page.get_by_text("best in 0 of 100 pictures")).to_be_visible()
     shot(page, "compare_case")
+
+
+# Maps that go wrong, as tests/browser/spoilt makes them do
+
+SPOILT = {
+    "SLIC": "Stopped after 3 s of processor time.",
+    "normalised cuts": "This method failed on this image.",
+    "watershed": "The process that computed it has died.",
+    "SegNet": "This method failed on this image.",
+}
+WHOLE = ("k-means", "Felzenszwalb", "random walker", "patch CNN", "FCN-8s", "Mask R-CNN")
+
+
+@pytest.fixture(scope="module")
+def spoilt() -> Iterator[str]:
+    """A server of the app in which some maps fail, one never ends, and one ends its process."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("PYTHONPATH", str(Path(__file__).with_name("spoilt")), prepend=os.pathsep)
+        with serve() as address:
+            yield address
+
+
+def row(page: Page, name: str) -> Locator:
+    """What the first table says of a map."""
+    return page.locator("[data-testid=stMain] table").first.get_by_role("row").filter(has_text=name)
+
+
+def test_a_map_that_fails_never_ends_or_kills_its_process_is_told_on_its_own_tile_and_the_others_come(
+    browse: Callable[..., Page], spoilt: str, shot
+) -> None:
+    page = ready(browse(PAGE, address=spoilt))
+    for name in WHOLE:
+        expect(row(page, name)).to_contain_text(re.compile(r"\d m?s"), timeout=WORKING)
+    expect(page.get_by_role("progressbar")).to_have_count(0)
+    settle(page)
+    expect(page.locator(".stage").get_by_text("no result", exact=True)).to_have_count(len(SPOILT))
+    expect(page.locator(".stage").get_by_text("being computed …")).to_have_count(0)
+    for name, reason in SPOILT.items():
+        expect(page.get_by_test_id("stAlertContentWarning").filter(has_text=f"{name}: {reason}")).to_be_visible()
+        expect(row(page, name)).to_contain_text("–")
+    expect(page.get_by_test_id("stAlertContentWarning")).to_have_count(len(SPOILT))
+    page.locator(".sv-player").focus()
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".caption")).to_contain_text(SPOILT["SLIC"])
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".caption")).to_contain_text("segments without labels")
+    shot(page, "compare_spoilt")
+    expect(page.get_by_role("button", name="Try again")).to_be_visible()
+    with another_scene(page):  # a setting of a map that works, with the others as they are
+        page.get_by_role("slider", name="k-means: clusters").focus()
+        page.keyboard.press("ArrowRight")
+    expect(row(page, "k-means 9")).to_contain_text(re.compile(r"\d m?s"), timeout=WORKING)
+    expect(page.get_by_test_id("stAlertContentWarning")).to_have_count(len(SPOILT))
 
 
 # COCO, from a server on this machine

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Future, wait
@@ -9,12 +10,13 @@ from typing import Any
 
 import streamlit as st
 
-from segviz import cache
+from segviz import cache, jobs as workers
 from segviz.cache import Owner
 from segviz.evaluation import compare
 from segviz.evaluation.comparison import Entry, Failed, Labels
 from segviz.lessons.compare.image import Subject
 from segviz.lessons.compare.scenes.side_by_side import Slot
+from segviz.models.errors import WeightsError
 from segviz.ui import jobs, kept, link, turns
 from segviz.views.picture import Picture, Pixels
 
@@ -29,6 +31,7 @@ QUICK = ("patch CNN", "FCN-8s", "SegNet")
 
 Key = tuple[str, str, int]
 """Fingerprint of the picture, name and number of an entry."""
+_log = logging.getLogger(__name__)
 
 
 _MAPS: kept.Shelf[Entry] = kept.Shelf("maps")
@@ -96,9 +99,10 @@ def _quick(pixels: Pixels, name: str) -> Labels:
 def slots(chosen: Subject, asked: compare.Wanted) -> tuple[Slot, ...]:
     """What is known of what was asked for. What is missing is made by a worker: for all visitors who wait for it at
     once, where the picture is nobody's own."""
-    store, mark = _store(chosen.picture), chosen.fingerprint
+    store, mark, mine = _store(chosen.picture), chosen.fingerprint, jobs.current(JOB)
+    if mine and _died(mine) and _asked_of(mine)[0] == mark:
+        _harvest(mine, store, mark)  # so that the next job leaves out what it died of
     if missing := _to_be_made(store, mark, asked):
-        mine = jobs.current(JOB)
         others = {each: job for each in missing if (job := store.maker(mark, *each)) and job is not mine}
         left = tuple(each for each in missing if each not in others)
         working = {*others.values(), *([_job(chosen, left, store)] if left else [])}
@@ -106,6 +110,8 @@ def slots(chosen: Subject, asked: compare.Wanted) -> tuple[Slot, ...]:
             wait(working, PATIENCE)
         for job in working:
             _harvest(job, store, mark)
+        if any(_died(job) for job in working):
+            return slots(chosen, asked)  # without what it died of, so this ends
     failed = _failed()
     return tuple(
         Slot(*each, store.get(mark, *each) or _at_once(chosen, each[0]), failed.get((mark, *each), ""))
@@ -127,34 +133,53 @@ def _at_once(chosen: Subject, name: str) -> Entry | None:
     """A quick network's map, not yet timed."""
     if name not in QUICK:
         return None
-    labels = _quick(chosen.pixels, name)
+    try:
+        labels = _quick(chosen.pixels, name)
+    except WeightsError:
+        raise  # which the view tells
+    except Exception as error:  # the worker asks it again, and tells what it says
+        _log.warning("%s failed on a picture of %s: %r", name, chosen.pixels.shape, error)
+        return None
     return Entry(name, 0, labels, True, None, compare.score(labels, True, chosen.truth))
 
 
 def _job(chosen: Subject, missing: compare.Wanted, store: Store) -> Future[Any]:
-    """This visitor's job: the one that there is, if it was asked for all that is missing, or a new one."""
-    asked, mark = st.session_state.setdefault(ASKED, {}), chosen.fingerprint
-    job, before = jobs.current(JOB), asked.get(link.key(JOB), ("", ()))
-    if job and before[0] == mark and set(missing) <= set(before[1]):
+    """This visitor's job: the one that there is, if it was asked for all that is missing and has not died, or a new
+    one."""
+    mark, job = chosen.fingerprint, jobs.current(JOB)
+    if job and not _died(job) and _asked_of(job)[0] == mark and set(missing) <= set(_asked_of(job)[1]):
         return job
-    asked[link.key(JOB)] = (mark, missing)
+    st.session_state.setdefault(ASKED, {})[link.key(JOB)] = (mark, missing)
     job = jobs.start(JOB, "inference", compare.measure, missing, chosen.pixels, chosen.truth, report=jobs.report)
     store.give_out(mark, missing, job)
     job.add_done_callback(lambda done: store.take(mark, _made(done)))  # also where its visitor has gone
     return job
 
 
+def _asked_of(job: Future[Any]) -> tuple[str, compare.Wanted]:
+    """Fingerprint of the picture, and what of it this visitor's job was asked for; nothing is known of others' jobs."""
+    known: dict[str, tuple[str, compare.Wanted]] = st.session_state.get(ASKED, {})
+    return known.get(link.key(JOB), ("", ())) if job is jobs.current(JOB) else ("", ())
+
+
+def _died(job: Future[Any]) -> bool:
+    """Whether a job's process has ended before the job."""
+    return job.done() and not job.cancelled() and isinstance(job.exception(), workers.WorkerDied)
+
+
 def _harvest(job: Future[Any], store: Store, mark: str) -> bool:
-    """Keep what a job has made so far. Returns whether any of it is new."""
+    """Keep what a job has made so far; of one that has died, also what it died of. Returns whether any of it is new."""
     made, failed = _made(job), _failed()
-    before = len(failed)
+    before, (_, wanted) = len(failed), _asked_of(job)
+    if _died(job) and len(made) < len(wanted):
+        made = (*made, Failed(*wanted[len(made)], "The process that computed it has died."))
     failed.update({(mark, each.name, each.number): each.reason for each in made if isinstance(each, Failed)})
     return store.take(mark, made) or len(failed) > before
 
 
 def _made(job: Future[Any]) -> Sequence[Entry | Failed]:
-    if job.done():
-        return () if job.cancelled() or job.exception() else job.result()
+    if job.done() and not job.cancelled() and not job.exception():
+        return job.result()
     return getattr(job, "progress", None) or ()
 
 
