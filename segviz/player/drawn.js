@@ -71,12 +71,22 @@ export function contextOf(canvas) {
   return /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
 }
 
+const GLYPH = 0.56; // mean width of a letter of a heading, in font sizes
+const BETWEEN = 0.15; // least room between two headings, in scene units
+const [HEADED, SMALLEST_READ] = [12.5, 12]; // CSS pixels: the font sizes of the smallest headings and other words
 const ROUNDED = 0.01; // a browser rounds lengths down to 1/64: a pixel less, and all is stretched and blurred
 
 /** Whether a step is one of those from when[0] to when[1]; all are, where there are none.
  *  @param {When} when @param {number} position */
 export function within(when, position) {
   return !when || (position >= when[0] && position <= when[1]);
+}
+
+/** A font size in scene units, raised to what can be read on a screen with so many pixels for a unit, but not above
+ *  `most`: where all is tiny, words that cover each other help nobody.
+ *  @param {number} font @param {number} pixelsPerUnit @param {number} [most] */
+export function legible(font, pixelsPerUnit, most = 1.6 * font) {
+  return Math.min(Math.max(font, SMALLEST_READ / pixelsPerUnit), most);
 }
 
 /** A group, a heading, and the rectangle of the body below it. */
@@ -89,6 +99,7 @@ export class Drawn {
     this.y = y;
     this.width = width;
     this.height = height;
+    this.room = Infinity;
     this.shown = true;
     /** @type {HTMLCanvasElement[]} */
     this.parts = [];
@@ -185,14 +196,28 @@ export class Drawn {
   /** @param {ArrayLike<number> | null} [_changed] cells; null for all */
   paint(_changed) {}
 
-  /** Words stay readable where cells become small; the note is left out where it would not fit.
+  /** How far a heading reaches until another mark begins beside it, in scene units.
+   *  @param {number[]} place x, y, width, height @param {number[][]} others the places of all marks */
+  seeRoom([left, top], others) {
+    const { heading } = this.view.scene.style;
+    const beside = others.filter(([x, y, , height]) => x > left + 0.1 && y < top + heading && y + height > top);
+    this.room = Math.min(...beside.map(([x]) => x - left - BETWEEN));
+  }
+
+  /** Words stay readable where cells become small, unless they would run into the next mark's; the note is left out
+   *  where all is small.
    *  @param {number} pixelsPerUnit */
   resize(pixelsPerUnit) {
     if (!this.heading) return;
     const { headingFont, noteFont } = this.view.scene.style;
-    this.heading.setAttribute("font-size", String(Math.max(headingFont, 12.5 / pixelsPerUnit) * U));
-    this.note?.setAttribute("font-size", String(Math.max(noteFont, 10.5 / pixelsPerUnit) * U));
-    if (this.note) this.note.style.display = pixelsPerUnit < 23 ? "none" : "";
+    const { label, note } = this.mark;
+    const font = Math.max(headingFont, Math.min(HEADED / pixelsPerUnit, this.room / (GLYPH * label.length)));
+    this.heading.setAttribute("font-size", String(font * U));
+    if (!this.note) return;
+    const left = (this.room - GLYPH * label.length * font) / (GLYPH * note.length);
+    const small = Math.max(noteFont, Math.min(SMALLEST_READ / pixelsPerUnit, left));
+    this.note.setAttribute("font-size", String(small * U));
+    this.note.style.display = pixelsPerUnit < 23 ? "none" : "";
   }
 
   /** @param {number[] | null} _lit */

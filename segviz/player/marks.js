@@ -1,7 +1,7 @@
 // How each mark is drawn. Number grids are in number_grid.js.
 
 import { css, painter, shades } from "./colour.js";
-import { Cells, Drawn, put, putText, svg, U } from "./drawn.js";
+import { Cells, Drawn, legible, put, putText, svg, U } from "./drawn.js";
 import { NumberGrid } from "./number_grid.js";
 import { frameOf, mirrored } from "./windows.js";
 import { number } from "./words.js";
@@ -29,6 +29,7 @@ function pixels(data, [rows, columns]) {
   return image;
 }
 
+const LINE = 1.15; // height of a line of words, in font sizes
 const ASIDE = 0.25; // of its opacity keeps what is not of the region pointed at
 
 /** Maps of many small cells: a heat map on a canvas. */
@@ -193,7 +194,12 @@ class Words extends Drawn {
     const operator = mark.text.length < 3;
     const middle = { x: (x + (operator ? width / 2 : 0)) * U, y: (y + height / 2) * U };
     const look = `label ${operator ? "operator" : ""} ${mark.strong ? "strong" : ""}`;
-    svg("text", { ...middle, "font-size": mark.font * U, class: look }, this.group, mark.text);
+    this.words = svg("text", { ...middle, "font-size": mark.font * U, class: look }, this.group, mark.text);
+  }
+
+  /** @param {number} pixelsPerUnit */
+  resize(pixelsPerUnit) {
+    put(this.words, { "font-size": legible(this.mark.font, pixelsPerUnit, this.height / LINE) * U });
   }
 }
 
@@ -209,13 +215,23 @@ class BarChart extends Drawn {
     this.bars = mark.names.map((name, k) => {
       const y = this.y + (k + 0.5) * row;
       const font = { "font-size": mark.font * row * U, class: "bar-name" };
-      svg("text", { x: (this.x + this.start - 0.15) * U, y: y * U, ...font, "text-anchor": "end" }, this.group, name);
+      const before = { x: (this.x + this.start - 0.15) * U, y: y * U, "text-anchor": "end" };
+      const words = svg("text", { ...before, ...font }, this.group, name);
       const box = { x: (this.x + this.start) * U, y: (y - 0.34 * row) * U, height: 0.68 * row * U, rx: 4, width: 0 };
       const bar = svg("rect", { ...box, fill: mark.colours[k] }, this.group);
       const value = svg("text", { x: 0, y: y * U, ...font, class: "bar-value" }, this.group);
-      return { bar, value };
+      return { bar, value, words };
     });
     this.paint();
+  }
+
+  /** Names and values are legible, but never taller than their row.
+   *  @param {number} pixelsPerUnit */
+  resize(pixelsPerUnit) {
+    super.resize(pixelsPerUnit);
+    const row = this.height / this.mark.names.length;
+    const font = legible(this.mark.font * row, pixelsPerUnit, row);
+    for (const { value, words } of this.bars) for (const text of [value, words]) put(text, { "font-size": font * U });
   }
 
   paint() {

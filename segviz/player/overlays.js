@@ -1,7 +1,7 @@
 // What lies on the marks: frames that glide from step to step, rings around cells, arrows, points, boxes to drag.
 
 import { ink, rgb } from "./colour.js";
-import { put, putStyle, svg, U, within } from "./drawn.js";
+import { legible, put, putStyle, svg, U, within } from "./drawn.js";
 import { line } from "./words.js";
 
 /** @import { Overlay, Place, Rect, Values } from "./types.js" */
@@ -182,6 +182,11 @@ export class BoxOverlay {
     if (this.grip) put(this.grip, { cx: (rect.x + rect.width) * U, cy: (rect.y + rect.height) * U });
   }
 
+  /** @param {number} pixelsPerUnit */
+  resize(pixelsPerUnit) {
+    put(this.text, { "font-size": legible(LETTERED, pixelsPerUnit) * U });
+  }
+
   /** Its outline, stretched into a rectangle.
    *  @param {Rect} rect */
   path({ x, y, width, height }) {
@@ -307,15 +312,27 @@ export class TagsOverlay {
       const rect = svg("rect", { ...plate, rx: 0.25 * font * U }, group);
       const words = svg("text", { x: x * U, y: y * U, "font-size": font * U }, group, text);
       if (role) [rect.style.fill, words.style.fill] = [view.role(role), ink(rgb(view.role(role)))];
-      return group;
+      return { group, x: x * U, y: y * U };
     });
+  }
+
+  /** Plates grow around their middle with their words.
+   *  @param {number} pixelsPerUnit */
+  resize(pixelsPerUnit) {
+    const { font } = this.overlay;
+    const zoom = legible(font, pixelsPerUnit) / font;
+    for (const { group, x, y } of this.tags) {
+      put(group, { transform: `translate(${x * (1 - zoom)} ${y * (1 - zoom)}) scale(${zoom})` });
+    }
   }
 
   /** @param {number} position */
   paint(position) {
     const { on, first } = this.overlay;
     const shown = isShown(this, position, on);
-    this.tags.forEach((tag, i) => putStyle(tag, "display", shown && position >= (first?.[i] ?? 0) ? "" : "none"));
+    this.tags.forEach(({ group }, i) => {
+      putStyle(group, "display", shown && position >= (first?.[i] ?? 0) ? "" : "none");
+    });
   }
 }
 
@@ -335,6 +352,11 @@ export class ArrowOverlay {
     put(this.text, { x: middle.x, y: middle.y - RAISED * U });
     const wrapped = view.layoutIndex > 0 && !overlay.source_cell && !overlay.target_cell;
     this.torn = wrapped && this.runsOverOthers(from, to);
+  }
+
+  /** @param {number} pixelsPerUnit */
+  resize(pixelsPerUnit) {
+    put(this.text, { "font-size": legible(LETTERED, pixelsPerUnit) * U });
   }
 
   /** @param {Rect} from @param {Rect} to */

@@ -125,7 +125,7 @@ export class Stage {
     this.host.style.height = `${this.layout.height * this.scale}px`;
     this.svg.style.setProperty("--px", `${U / this.scale}px`); // a pixel of the screen, in units of the SVG
     for (const drawn of [...this.all, this.numbers, this.fast]) drawn.resize(this.scale);
-    for (const boxes of this.boxes) boxes.resize(this.scale);
+    for (const overlay of this.overlays) overlay.resize?.(this.scale);
   }
 
   /** @param {number} index @param {boolean} dark */
@@ -147,7 +147,9 @@ export class Stage {
     this.picture = svg("g", {}, this.svg);
     this.stops = svg("g", {}, this.svg); // below the frames: a box on a grid can be dragged
     this.frames = svg("g", { class: "frames" }, this.svg);
-    this.all = this.scene.marks.map((mark, i) => draw(mark, this.layout.places[i], this));
+    const { places } = this.layout;
+    this.all = this.scene.marks.map((mark, i) => draw(mark, places[i], this));
+    this.all.forEach((drawn, i) => drawn.seeRoom(places[i], places));
     const named = this.all.filter(({ mark }) => mark.name);
     this.drawn = /** @type {Known<string, any>} */ (new Map(named.map((drawn) => [drawn.mark.name, drawn])));
     this.overlays = this.scene.overlays.map((overlay) => this.overlay(overlay));

@@ -8,6 +8,9 @@ from playwright.sync_api import Page
 
 from segviz import course
 
+CUT = """() => [...document.querySelectorAll(".stMarkdownBadge")]
+    .filter((badge) => badge.scrollWidth > badge.clientWidth + 1 || badge.getBoundingClientRect().right > innerWidth)
+    .map((badge) => badge.textContent)"""
 WIDER = """() => [...document.querySelectorAll("table, .sv-player, [data-testid=stMarkdownContainer]")]
     .filter((element) => element.offsetParent && element.getBoundingClientRect().right > innerWidth + 1)
     .map((element) => `${element.tagName} ${element.textContent.slice(0, 60)}`)"""
@@ -28,4 +31,5 @@ def test_every_view_and_its_tables_fit_a_phone(browse, order: int) -> None:
             choose(page, view)
         settle(page)
         assert page.evaluate(WIDER) == [], view
+        assert page.evaluate(CUT) == [], f"{view}: a check is cut off"
         assert overhang(page) == 0, view

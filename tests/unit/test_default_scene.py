@@ -10,29 +10,44 @@ from functools import cache
 import numpy as np
 import pytest
 import torch
+from showing import at_step, settled, shown
 from torch import Tensor
+from torchvision.ops import box_iou
 
 from segviz.data import samples
 from segviz.data.world.classes import CLASSES, STUFF, THINGS
-from segviz.evaluation import cases, compare, metrics
+from segviz.evaluation import cases, compare, known_networks, metrics
 from segviz.evaluation.evaluate import SMALLEST, present
 from segviz.labelling import scribbles
 from segviz.lessons.compare import cases as cases_view
+from segviz.lessons.fully_convolutional import LESSON as FULLY_CONVOLUTIONAL, any_size, down_and_up, receptive_field
 from segviz.lessons.mask_rcnn.traces import mask_rcnn, r_cnn, thresholds
+from segviz.lessons.max_unpooling import LESSON as MAX_UNPOOLING, in_a_network as passing
+from segviz.lessons.max_unpooling.traces import in_a_network
 from segviz.lessons.max_unpooling.traces.in_a_network import run_of
 from segviz.lessons.overview.traces.classification import classify
-from segviz.lessons.pixel_loss.traces.last_layer import last_layer
+from segviz.lessons.pixel_loss import LESSON as PIXEL_LOSS, loss_map, one_by_one, softmax_and_loss
+from segviz.lessons.pixel_loss.traces.last_layer import Scored, last_layer
 from segviz.lessons.pixel_loss.traces.learned_weights import sum_up
+from segviz.lessons.pixel_loss.traces.loss_map import IGNORED, PixelLoss, without_edges
+from segviz.lessons.roi_align import LESSON as ROI_ALIGN, in_a_network as on_map, network as roi_network
 from segviz.lessons.roi_align.traces import measured as roi_masks
+from segviz.lessons.u_net import LESSON as U_NET, large_pictures, network as u_net, skip, touching_cells, without_skips
+from segviz.lessons.u_net.traces import large_pictures as tiles
+from segviz.lessons.u_net.traces.touching_cells import Field, lay
 from segviz.lessons.your_image import work as your_image
 from segviz.models import roi_ops, weights
 from segviz.models.inputs import to_tensor
-from segviz.operators import fcn_skips, panoptic, sliding_window as pixel_classification
+from segviz.operators import fcn_skips, panoptic, roi_align, roi_pool, sliding_window as pixel_classification
+from segviz.operators.border_weights import separated
+from segviz.operators.check import Check
 from segviz.operators.panoptic import Found, Panoptic
-from segviz.operators.region import most_detailed
+from segviz.operators.region import Region, most_detailed
 from segviz.ui import picture
+from segviz.views.controls import Controls
+from segviz.views.parse import parse
 
-HARD = "scene-28"
+HARD, HARD_CELLS = "scene-28", "cells-94"
 S = len(STUFF)
 
 
@@ -144,6 +159,63 @@ def test_every_window_labels_the_scene_well(window: int) -> None:
     assert len(found.labels[top : top + rows, left : left + columns].unique()) >= 2
 
 
+# Page 3
+
+
+def test_a_layer_that_slides_answers_differently_in_each_window() -> None:
+    found = shown(FULLY_CONVOLUTIONAL, "same_weights")
+    for unit in ("out0", "out1"):
+        answers = at_step(found.scene, -1).values[unit]
+        assert answers.size == 9
+        assert len(np.unique(answers)) > 5
+
+
+def test_convolutions_answer_where_dense_layers_refuse_and_the_answer_is_right() -> None:
+    s = settled(FULLY_CONVOLUTIONAL, "any_size")
+    found = any_size._answers(any_size.pixels(s), Region(s.top, s.left, s.pixels, s.pixels))
+    first, last = found.window // 2, s.pixels - found.window // 2
+    true = exact()[s.top + first : s.top + last : found.stride, s.left + first : s.left + last : found.stride]
+    assert found.logits is None  # the fully-connected layers take one size only
+    assert found.labels is not None
+    assert found.labels.shape == true.shape == (9, 9)
+    assert float((found.labels == true).double().mean()) > 0.95
+    assert len(found.labels.unique()) >= 3  # a map of answers, not one answer everywhere
+
+
+def test_the_field_fits_the_picture_and_its_middle_counts_most() -> None:
+    s = settled(FULLY_CONVOLUTIONAL, "receptive_field")
+    layers = receptive_field._layers(s, s.layers)
+    grown = receptive_field._grown(receptive_field.pixels(s), layers, (s.row, s.column), s.weights_are == "Equal")
+    height, width = receptive_field.pixels(s).shape[:2]
+    for top, left, bottom, right in grown.boxes:
+        assert min(top, left) >= 0
+        assert bottom <= height
+        assert right <= width
+    top, left, bottom, right = grown.boxes[-1]
+    felt = grown.felt[-1][top - grown.region.top : bottom - grown.region.top]
+    felt = felt[:, left - grown.region.left : right - grown.region.left]
+    quarter = len(felt) // 4
+    assert float(felt[quarter:-quarter, quarter:-quarter].sum() / felt.sum()) > 0.5  # a quarter of the box
+
+
+def test_the_known_network_that_is_shown_first_sees_less_than_its_image() -> None:
+    found = shown(FULLY_CONVOLUTIONAL, "known_networks")
+    last = known_networks.recorded()["vgg16"][-1]
+    assert last.field.size < known_networks.SIDE
+    assert last.field.stride == 32
+    assert found.words is not None
+    assert "smaller than the image" in found.words.takeaway
+
+
+@pytest.mark.parametrize("network", down_and_up.NETWORKS)
+def test_down_and_up_labels_the_pixel_that_is_looked_at_first(network: str) -> None:
+    s = settled(FULLY_CONVOLUTIONAL, "down_and_up", network=network)
+    seen = down_and_up._journey(down_and_up.at_least(s), down_and_up.NETWORKS[network], s.row, s.column)
+    labels = seen.maps[-1].values
+    assert labels[s.row, s.column] == exact()[s.row, s.column]
+    assert right(labels) > 0.95
+
+
 # Pages 8 and 9 open with controls for a class
 
 
@@ -152,10 +224,53 @@ def test_classes_that_pages_open_with_are_in_the_scene() -> None:
 
 
 def test_the_score_map_of_the_first_class_is_highest_on_its_things() -> None:
-    scored = last_layer(weights.load("patch_cnn_33"), to_tensor(pixels()))  # type: ignore[arg-type]
     label = CLASSES.index(picture.FIRST_CLASS)
-    total = sum_up(scored, label).total
+    total = sum_up(scored(), label).total
     assert float(total[exact() == label].mean()) > float(total[exact() != label].mean()) + 1
+
+
+# Page 8: 1×1 convolution and Softmax and loss open with the pixel where the network hesitates; Loss map
+
+
+@cache
+def scored(name: str = picture.DEFAULT) -> Scored:
+    return last_layer(weights.load("patch_cnn_33"), to_tensor(pixels(name)))  # type: ignore[arg-type]
+
+
+def lossy(name: str = picture.DEFAULT, **asked: str) -> PixelLoss:
+    s = settled(PIXEL_LOSS, "loss_map", image=name, **asked)
+    return loss_map._loss(scored(name).scores, exact(name), s.weights, s.edges)
+
+
+@pytest.mark.parametrize("controls", [one_by_one.VIEW.controls, softmax_and_loss.CONTROLS])
+def test_the_pixel_shown_first_is_labelled_right_though_no_class_is_far_ahead(controls: Controls) -> None:
+    s, found = parse(controls, {})[0], scored()
+    assert found.labels[s.row, s.column] == exact()[s.row, s.column]
+    best, second = found.scores[:, s.row, s.column].softmax(dim=0).topk(2).values.tolist()
+    assert best < 0.6
+    assert best > 1.5 * second
+
+
+def test_the_loss_is_low_where_the_network_is_right_and_lies_along_edges() -> None:
+    loss, correct = lossy(), scored().labels == exact()
+    assert float(correct.double().mean()) > 0.95
+    assert float(loss.each[correct].mean()) < 0.1
+    assert float(loss.each[~correct].mean()) > 1
+    edges = without_edges(exact(), 2) == IGNORED
+    assert float(edges.double().mean()) < 0.2
+    assert float(loss.each[edges].sum()) > 0.6 * loss.total
+
+
+def test_small_things_are_a_larger_part_of_the_loss_when_rare_classes_weigh_more() -> None:
+    loss, weighted = lossy(), lossy(weights="100")
+    counts = torch.bincount(exact().flatten(), minlength=len(CLASSES))
+    rarest = int(counts.where(counts > 0, counts.max()).argmin())
+    assert rarest >= S
+    assert weighted.of_class(rarest)[1] / weighted.total > 2 * loss.of_class(rarest)[1] / loss.total
+
+
+def test_the_hard_case_costs_more() -> None:
+    assert lossy(HARD).mean > 1.2 * lossy().mean
 
 
 # Page 4: On my picture, In a network
@@ -169,6 +284,18 @@ def test_without_indices_labels_are_lost() -> None:
     assert correct is not None
     assert correct[0] > 0.93
     assert correct[1] < correct[0] - 0.05
+
+
+def test_the_channel_and_the_part_shown_first_have_something_to_pass_on_at_every_level() -> None:
+    s = settled(MAX_UNPOOLING, "in_a_network")
+    run, (rows, columns) = passing._run(s), in_a_network.close_up(pixels())
+    for level in range(1, in_a_network.depth(run.tensors) + 1):
+        for name in (f"pool{level}", f"deconv{level}"):
+            channel = run.tensors[name][0, s.channel]
+            zoom = pixels().shape[0] // len(channel)
+            part = channel[s.top // zoom : (s.top + rows) // zoom, s.left // zoom : (s.left + columns) // zoom]
+            assert float((part != 0).float().mean()) > 0.25, name
+    assert len(exact()[s.top : s.top + rows, s.left : s.left + columns].unique()) >= 3
 
 
 # Page 9: Skips
@@ -217,7 +344,110 @@ def test_every_threshold_changes_the_numbers() -> None:
     assert found(proposals=3)[1] < first[1]
 
 
+# Page 10 shows cells, for which its networks are made: all views but Sizes, which has no picture
+
+
+def cells_of(name: str) -> np.ndarray:
+    known = u_net.truth(name)
+    assert known is not None
+    return known
+
+
+def merged_by(field: Field) -> dict[str, int]:
+    """How many cells each network merges with another."""
+    found = {name: touching_cells._answer(field.image, each)[1] for name, each in touching_cells.NETWORKS.items()}
+    groups = {name: metrics.merged_groups(each, field.cells) for name, each in found.items()}
+    return {name: sum(map(len, each.values())) for name, each in groups.items()}
+
+
+def test_a_crowd_is_offered_first_and_a_hard_one_is_named_so() -> None:
+    crowds = [name for name in samples.names() if samples.title(name).startswith("Crowded cells")]
+    assert crowds == [u_net.CELLS, HARD_CELLS]
+    assert "hard case" in samples.title(HARD_CELLS)
+
+
+def test_the_u_finds_the_cells_and_the_block_shown_first_is_alive() -> None:
+    s = settled(U_NET, "the_u")
+    assert s.image.choice == u_net.CELLS
+    found = u_net.run(u_net.pixels(s))
+    cells = found["y"].maps.argmax(dim=0).numpy()
+    assert float((cells == (cells_of(u_net.CELLS) > 0)).mean()) > 0.95
+    alive = (found[s.block].maps != 0).flatten(1).double().mean(dim=1)
+    assert float(alive.min()) > 0.1  # no channel is blank
+
+
+def test_both_sides_of_the_skip_shown_first_matter_and_the_deepest_brings_less_than_the_next() -> None:
+    s = settled(U_NET, "skip")
+    valid = s.convolutions == "Valid"
+    merges = [skip._merged(u_net.pixels(s), valid, level, s.channel) for level in range(u_net.DEPTH)]
+    assert 0.25 < merges[s.level].share < 0.75
+    assert bool((merges[s.level].after != 0).any())
+    assert float(merges[3].shares.mean()) < float(merges[2].shares.mean())  # "Level 3, then 0: how does it change?"
+
+
+def test_skips_sharpen_the_cells_and_without_their_weights_nothing_is_left() -> None:
+    s = settled(U_NET, "without_skips")
+    found, target = without_skips._probabilities(u_net.pixels(s)), separated(cells_of(u_net.CELLS)) > 0
+    close = slice(s.top, s.top + s.side), slice(s.left, s.left + s.side)
+    for part in ((slice(None), slice(None)), close):
+        scores = {name: without_skips._figures(found[name][part], target[part]) for name in without_skips.NAMES}
+        assert scores["with"]["IoU"] > 0.9
+        assert scores["with"]["edges"] > 0.99
+        assert scores["without"]["IoU"] < scores["with"]["IoU"] - 0.1
+        assert scores["without"]["edges"] < scores["with"]["edges"] - 0.03
+        assert scores["zeroed"]["IoU"] < scores["without"]["IoU"]
+
+
+def test_with_weights_every_cell_laid_out_is_found_alone_and_without_some_merge() -> None:
+    s = settled(U_NET, "touching_cells")
+    field = lay(touching_cells._laid(s), *touching_cells.FIELD)
+    assert merged_by(field)["with"] == 0
+    assert merged_by(field)["without"] >= 4
+    assert touching_cells._answer(field.image, "unet")[1].max() == len(touching_cells.MINE)
+
+
+def test_with_weights_no_cell_of_the_crowd_merges_and_without_many_do() -> None:
+    field = touching_cells._generated(settled(U_NET, "touching_cells", whose="Generated"))
+    assert merged_by(field)["with"] == 0
+    assert touching_cells._answer(field.image, "unet")[1].max() == field.cells.max()  # and the count is right
+    assert merged_by(field)["without"] > field.cells.max() / 3
+
+
+def test_in_the_hard_crowd_some_merge_in_spite_of_the_weights() -> None:
+    field = touching_cells._generated(settled(U_NET, "touching_cells", whose="Generated", image=HARD_CELLS))
+    assert 2 <= merged_by(field)["with"] < merged_by(field)["without"]
+
+
+def test_tiles_give_what_one_pass_gives_and_count_the_cells_right() -> None:
+    grey = np.array(samples.load(u_net.CELLS).convert("L"))
+    found = tiles.result(u_net.network("unet"), grey, large_pictures.SIDES[0], compare=True)
+    assert found.whole is not None
+    assert Check("one pass", found.whole).agrees
+    assert found.objects == cells_of(u_net.CELLS).max()
+    assert len(found.plan.tiles) > 1
+
+
 # Page 13: In a network, Measured
+
+
+def test_the_box_on_the_map_lies_on_a_thing_and_rounding_changes_what_it_reads() -> None:
+    s = settled(ROI_ALIGN, "in_a_network")
+    image, corners = roi_network.pixels(s), on_map._box(s)
+    box, found = torch.tensor([corners]).float(), roi_network.found(image, "align")
+    world = samples.scene(picture.DEFAULT)
+    assert world is not None
+    masks = [torch.from_numpy(world.instances == i + 1) for i in range(len(world.classes))]
+    there = roi_masks.things(masks, [label - S + 1 for label in world.classes], true=True)
+    true = torch.tensor([[each.box[1], each.box[0], each.box[3], each.box[2]] for each in there]).float()
+    overlap, which = box_iou(box, true)[0].max(dim=0)
+    assert float(overlap) > 0.7
+    assert found.labels[box_iou(box, found.boxes)[0].argmax()] == there[int(which)].label
+    maps = roi_network.levels(image)
+    level = maps.level_of(corners)
+    read = maps.maps[level][s.channel], maps.scaled(corners), s.crop, 1 / maps.strides[level]
+    pooled, aligned = roi_pool.trace(*read).output, roi_align.trace(*read, s.ratio, s.on_map_aligned).output
+    assert float(aligned.std()) > 0.5  # the channel is not blank there
+    assert float((pooled - aligned).abs().mean()) > 0.2
 
 
 def test_roi_align_masks_the_first_thing_better_than_roi_pool() -> None:

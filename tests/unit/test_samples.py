@@ -27,7 +27,7 @@ def touching_pairs(instances: np.ndarray) -> set[tuple[int, int]]:
 
 def test_what_is_offered():
     assert samples.names()[:3] == PHOTOS
-    assert len(set(map(samples.title, samples.names()))) == len(samples.names()) == 9
+    assert len(set(map(samples.title, samples.names()))) == len(samples.names()) == 10
 
 
 @pytest.mark.parametrize("name", samples.names())

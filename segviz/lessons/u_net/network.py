@@ -23,7 +23,7 @@ LONGEST, SHORTEST = 256, 16
 """Limits of the image's sides in pixels; the cells that the networks were trained on have 192 x 256."""
 DEPTH, BASE = 4, 8
 """Of the networks that are trained."""
-CELLS = "cells-17"
+CELLS = "cells-43"
 """Shown as long as nobody has chosen an image."""
 IMAGE = ImageChoice(
     default=CELLS,

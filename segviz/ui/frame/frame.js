@@ -7,10 +7,15 @@ import { keepTheme } from "./theme.js";
 export { keepStep, stepOf } from "../../player/address.js"; // for the player, which has a file of its own
 
 const HOME = 0;
+// On a phone a check needs two lines: cut off, it would lack the very number that it tells.
+const WHOLE_CHECKS = ".stMarkdownBadge.stMarkdownBadge { white-space: normal; overflow: visible; }";
+/** @type {CSSStyleSheet | null} */
+let checks = null;
 
 /** @param {{ data: import("../../player/address.js").Told }} call */
 export default function mount({ data }) {
   know(data);
+  showChecksWhole();
   keepTheme(Object.keys(data.pages));
   if (data.page !== HOME) fetchPlayer();
 }
@@ -23,4 +28,11 @@ function fetchPlayer() {
   link.href = new URL("../segviz.player/player.js", import.meta.url).href;
   link.dataset.segviz = "";
   document.head.append(link);
+}
+
+function showChecksWhole() {
+  if (checks) return;
+  checks = new CSSStyleSheet();
+  checks.replaceSync(WHOLE_CHECKS);
+  document.adoptedStyleSheets.push(checks);
 }

@@ -8,7 +8,7 @@ import numpy as np
 
 from segviz.drawings.pictures import WIDE, Pixels, by, sentence
 from segviz.operators.sliding_window import count, reads, reads_along
-from segviz.scene import Flow, Grid, Image, Scale, Scene, Windows as Rule, beside
+from segviz.scene import Flow, Grid, Image, Label, Scale, Scene, Windows as Rule, beside, stack
 
 CELLS = 12_288
 """Most pixels of which the map tells: every second one of 192 x 256."""
@@ -38,10 +38,11 @@ def draw(pixels: Pixels, window: int) -> Scene:
     }
     rule = Rule((rows, columns), (window,) * 2, (every,) * 2, (radius,) * 2)
     cells = np.arange(steps, dtype=np.uint32)
+    beyond = radius * WIDE / width  # scene units by which the frame may reach below the picture
     return Scene(
         title=f"How many of the picture's {height * width:,} windows read each pixel.",
         root=beside(
-            Image("x", pixels, f"picture · {by(pixels.shape)}", WIDE),
+            stack(Image("x", pixels, f"picture · {by(pixels.shape)}", WIDE), Label("", beyond / 1.5), gap=0.0),
             Grid(
                 "reads",
                 times,
@@ -52,6 +53,7 @@ def draw(pixels: Pixels, window: int) -> Scene:
                 decimals=0,
             ),
             gap=1.6,
+            align="start",
         ),
         count=steps,
         flows=(Flow("reads", cells, times.ravel(), cells, source_mark="x", combine="set", windows=rule),),
