@@ -85,7 +85,7 @@ s[o]}}function C(r){let t=it(r);return(t+.05)/(.0145+.05)>=1.05/(t+.05)?"#161a22
 n,String(o));return s!==null&&(i.textContent=s),e?.append(i),i}var we=Symbol("written"),me=Symbol("written text");function y(r,t){let e=r[we]??={};for(let s in t)
 e[s]!==t[s]&&(e[s]=t[s],r.setAttribute(s,String(t[s])))}function b(r,t,e){let s=r[we]??={};s[t]!==e&&(s[t]=e,r.style[t]=e)}function K(r,t){if(r[me]===t)return;r[me]=
 t;let{firstChild:e}=r;r.childNodes.length===1&&e?.nodeType===Node.TEXT_NODE?e.nodeValue=t:r.textContent=t}function ot(r,[t,e,s,i],n){Object.assign(r,{width:s,height:i});
-let o={left:t,top:e,width:s+ge,height:i+ge};for(let[a,h]of Object.entries(o))r.style.setProperty(a,`${h/n}px`)}function T(r){return r.getContext("2d")}var Ct=.56,
+let o={left:t,top:e,width:s+ge,height:i+ge};for(let[a,h]of Object.entries(o))r.style.setProperty(a,`${h/n}px`)}function T(r){return r.getContext("2d")}var Ct=.54,
 us=.15,[ds,xe]=[12.5,12],ge=.01;function Rt(r,t){return!r||t>=r[0]&&t<=r[1]}function L(r,t,e=1.6*r){return Math.min(Math.max(r,xe/t),e)}var O=class{constructor(t,[
 e,s,i,n],o){if(this.mark=t,this.view=o,this.x=e,this.y=s,this.width=i,this.height=n,this.room=1/0,this.shown=!0,this.parts=[],this.group=m("g",{class:`mark ${t.
 kind}`},o.picture),t.label){let{heading:a,headingFont:h,noteFont:c}=o.scene.style,l={x:e*d,y:(s+a*.5)*d,"font-size":h*d,class:"heading"};this.heading=m("text",l,
@@ -349,11 +349,11 @@ gap:i,across:n}=this.tile,[o,a]=[Math.floor(t/this.full[1]),t%this.full[1]],[h,c
 this.mark.maps.shape[0])return"";let u=this.mark.maps[(l*e+h)*s+c];return`${this.mark.name}[${l},${h},${c}] = ${x(u,3)}`}},se=class extends O{constructor(t,[e,s,
 i,n],o){super({...t,label:""},[e,s,i,n],o);let a=t.text.length<3,h={x:(e+(a?i/2:0))*d,y:(s+n/2)*d},c=`label ${a?"operator":""} ${t.strong?"strong":""}`;this.words=
 m("text",{...h,"font-size":t.font*d,class:c},this.group,t.text)}resize(t){y(this.words,{"font-size":L(this.mark.font,t,this.height/ti)*d})}},ii=255,ie=class extends O{constructor(t,e,s){
-super(t,e,s);let i=this.height/t.names.length;this.start=.42*this.width,this.room=.42*this.width,this.bars=t.names.map((n,o)=>{let a=this.y+(o+.5)*i,h={"font-si\
-ze":t.font*i*d,class:"bar-name"},c={x:(this.x+this.start-.15)*d,y:a*d,"text-anchor":"end"},l=m("text",{...c,...h},this.group,n),u={x:(this.x+this.start)*d,y:(a-
+super(t,e,s);let i=this.height/t.names.length;this.start=.42*this.width,this.reach=.42*this.width,this.bars=t.names.map((n,o)=>{let a=this.y+(o+.5)*i,h={"font-s\
+ize":t.font*i*d,class:"bar-name"},c={x:(this.x+this.start-.15)*d,y:a*d,"text-anchor":"end"},l=m("text",{...c,...h},this.group,n),u={x:(this.x+this.start)*d,y:(a-
 .34*i)*d,height:.68*i*d,rx:4,width:0},p=m("rect",{...u,fill:t.colours[o]},this.group),f=m("text",{x:0,y:a*d,...h,class:"bar-value"},this.group);return{bar:p,value:f,
 words:l}}),this.paint()}resize(t){super.resize(t);let e=this.height/this.mark.names.length,s=L(this.mark.font*e,t,e);for(let{value:i,words:n}of this.bars)for(let o of[
-i,n])y(o,{"font-size":s*d})}paint(){let t=this.shares();this.bars.forEach(({bar:e,value:s},i)=>{let n=t[i],o=n===ii?NaN:n/100,a=Number.isNaN(o)?0:o*this.room;y(
+i,n])y(o,{"font-size":s*d})}paint(){let t=this.shares();this.bars.forEach(({bar:e,value:s},i)=>{let n=t[i],o=n===ii?NaN:n/100,a=Number.isNaN(o)?0:o*this.reach;y(
 e,{width:a*d}),y(s,{x:(this.x+this.start+a+.12)*d}),K(s,x(o,2,!0))})}shares(){let{names:t,values:e,of:s,cells:i,label:n}=this.mark,o=this.view.borrowing?this.view.
 pointed:null,a=o&&s.includes(o[0])?o:null;if(s.length&&this.heading&&K(this.heading,a?this.placeOf(...a):n),a)return t.map((c,l)=>i[l*i.shape[1]+a[1]]);let h=Math.
 min(this.view.timeline.looking+1,e.shape[0]-1)*t.length;return e.subarray(h,h+t.length)}placeOf(t,e){let s=this.view.drawn.get(t).shape[1];return`${this.mark.told}\

@@ -84,7 +84,7 @@ s[r]}}function C(o){let t=it(o);return(t+.05)/(.0145+.05)>=1.05/(t+.05)?"#161a22
 n,String(r));return s!==null&&(i.textContent=s),e?.append(i),i}var ge=Symbol("written"),fe=Symbol("written text");function b(o,t){let e=o[ge]??={};for(let s in t)
 e[s]!==t[s]&&(e[s]=t[s],o.setAttribute(s,String(t[s])))}function y(o,t,e){let s=o[ge]??={};s[t]!==e&&(s[t]=e,o.style[t]=e)}function K(o,t){if(o[fe]===t)return;o[fe]=
 t;let{firstChild:e}=o;o.childNodes.length===1&&e?.nodeType===Node.TEXT_NODE?e.nodeValue=t:o.textContent=t}function ot(o,[t,e,s,i],n){Object.assign(o,{width:s,height:i});
-let r={left:t,top:e,width:s+me,height:i+me};for(let[a,h]of Object.entries(r))o.style.setProperty(a,`${h/n}px`)}function T(o){return o.getContext("2d")}var zt=.56,
+let r={left:t,top:e,width:s+me,height:i+me};for(let[a,h]of Object.entries(r))o.style.setProperty(a,`${h/n}px`)}function T(o){return o.getContext("2d")}var zt=.54,
 cs=.15,[ls,we]=[12.5,12],me=.01;function Ct(o,t){return!o||t>=o[0]&&t<=o[1]}function L(o,t,e=1.6*o){return Math.min(Math.max(o,we/t),e)}var O=class{constructor(t,[
 e,s,i,n],r){if(this.mark=t,this.view=r,this.x=e,this.y=s,this.width=i,this.height=n,this.room=1/0,this.shown=!0,this.parts=[],this.group=m("g",{class:`mark ${t.
 kind}`},r.picture),t.label){let{heading:a,headingFont:h,noteFont:c}=r.scene.style,l={x:e*d,y:(s+a*.5)*d,"font-size":h*d,class:"heading"};this.heading=m("text",l,
@@ -348,11 +348,11 @@ gap:i,across:n}=this.tile,[r,a]=[Math.floor(t/this.full[1]),t%this.full[1]],[h,c
 this.mark.maps.shape[0])return"";let u=this.mark.maps[(l*e+h)*s+c];return`${this.mark.name}[${l},${h},${c}] = ${x(u,3)}`}},ee=class extends O{constructor(t,[e,s,
 i,n],r){super({...t,label:""},[e,s,i,n],r);let a=t.text.length<3,h={x:(e+(a?i/2:0))*d,y:(s+n/2)*d},c=`label ${a?"operator":""} ${t.strong?"strong":""}`;this.words=
 m("text",{...h,"font-size":t.font*d,class:c},this.group,t.text)}resize(t){b(this.words,{"font-size":L(this.mark.font,t,this.height/Js)*d})}},ei=255,se=class extends O{constructor(t,e,s){
-super(t,e,s);let i=this.height/t.names.length;this.start=.42*this.width,this.room=.42*this.width,this.bars=t.names.map((n,r)=>{let a=this.y+(r+.5)*i,h={"font-si\
-ze":t.font*i*d,class:"bar-name"},c={x:(this.x+this.start-.15)*d,y:a*d,"text-anchor":"end"},l=m("text",{...c,...h},this.group,n),u={x:(this.x+this.start)*d,y:(a-
+super(t,e,s);let i=this.height/t.names.length;this.start=.42*this.width,this.reach=.42*this.width,this.bars=t.names.map((n,r)=>{let a=this.y+(r+.5)*i,h={"font-s\
+ize":t.font*i*d,class:"bar-name"},c={x:(this.x+this.start-.15)*d,y:a*d,"text-anchor":"end"},l=m("text",{...c,...h},this.group,n),u={x:(this.x+this.start)*d,y:(a-
 .34*i)*d,height:.68*i*d,rx:4,width:0},p=m("rect",{...u,fill:t.colours[r]},this.group),f=m("text",{x:0,y:a*d,...h,class:"bar-value"},this.group);return{bar:p,value:f,
 words:l}}),this.paint()}resize(t){super.resize(t);let e=this.height/this.mark.names.length,s=L(this.mark.font*e,t,e);for(let{value:i,words:n}of this.bars)for(let r of[
-i,n])b(r,{"font-size":s*d})}paint(){let t=this.shares();this.bars.forEach(({bar:e,value:s},i)=>{let n=t[i],r=n===ei?NaN:n/100,a=Number.isNaN(r)?0:r*this.room;b(
+i,n])b(r,{"font-size":s*d})}paint(){let t=this.shares();this.bars.forEach(({bar:e,value:s},i)=>{let n=t[i],r=n===ei?NaN:n/100,a=Number.isNaN(r)?0:r*this.reach;b(
 e,{width:a*d}),b(s,{x:(this.x+this.start+a+.12)*d}),K(s,x(r,2,!0))})}shares(){let{names:t,values:e,of:s,cells:i,label:n}=this.mark,r=this.view.borrowing?this.view.
 pointed:null,a=r&&s.includes(r[0])?r:null;if(s.length&&this.heading&&K(this.heading,a?this.placeOf(...a):n),a)return t.map((c,l)=>i[l*i.shape[1]+a[1]]);let h=Math.
 min(this.view.timeline.looking+1,e.shape[0]-1)*t.length;return e.subarray(h,h+t.length)}placeOf(t,e){let s=this.view.drawn.get(t).shape[1];return`${this.mark.told}\

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from segviz.export.boxes import draw_boxes
 from segviz.export.canvas import Canvas, Point, Rect
 from segviz.export.colour import ink
-from segviz.export.marks import DIGITS, Drawn, View, hue_of
+from segviz.export.marks import DIGITS, Drawn, View, hue_of, legible
 from segviz.export.windows import frame_of, terms_of
 
 MOST_RINGS = 128
@@ -174,7 +174,7 @@ class Highlights:
     def _tags(self, canvas: Canvas, tags: Mapping[str, Any]) -> None:
         """Words on small plates, each from its own position on."""
         first = tags["first"] if tags["first"] is not None else [0] * len(tags["texts"])
-        size = tags["font"] * self.view.unit
+        size = legible(tags["font"] * self.view.unit, self.view)
         plate = self.view.role(tags["role"]) if tags["role"] else PLATE
         for (row, column), text, since in zip(tags["points"].tolist(), tags["texts"], first, strict=True):
             if self.view.timeline.position >= since:

@@ -25,6 +25,10 @@ LEGIBLE = 13.0
 """Numbers in smaller cells (pixels) are left to the colours."""
 LEADING = 1.1
 """From one line of words in a cell to the next, in font sizes."""
+SMALLEST_READ = 12
+"""Hairlines: the font size of the smallest words."""
+LINE_OF_WORDS = 1.15
+"""Height of a line of words, in font sizes."""
 NO_SHARE = 255
 """Stands for NaN among the hundredths of bars."""
 FADED = 0.35
@@ -267,7 +271,8 @@ class Words(Drawn):
         super().__init__({**mark, "label": ""}, place, view)
 
     def paint(self, canvas: Canvas, cells: Iterable[int] | None) -> None:
-        size, theme, strong = self.mark["font"] * self.view.unit, self.view.theme, self.mark["strong"]
+        theme, strong = self.view.theme, self.mark["strong"]
+        size = legible(self.mark["font"] * self.view.unit, self.view, self.body.height / LINE_OF_WORDS)
         operator = len(self.mark["text"]) < 3
         at = self.body.middle[0] if operator else self.body.x, self.body.middle[1] + DIGITS * size
         colour = theme.text if strong else theme.muted
@@ -288,7 +293,7 @@ class BarChart(Drawn):
         start, room = self.body.x + 0.42 * self.body.width, 0.42 * self.body.width
         for k, (name, colour, share) in enumerate(zip(self.mark["names"], self.mark["colours"], now, strict=True)):
             middle = self.body.y + (k + 0.5) * row
-            size = self.mark["font"] * row
+            size = legible(self.mark["font"] * row, self.view, row)
             baseline = middle + DIGITS * size
             width = 0.0 if np.isnan(share) else float(share) * room
             canvas.text((start - 0.15 * self.view.unit, baseline), name, size, theme.text, align="end")
@@ -304,6 +309,11 @@ def draw(mark: Mapping[str, Any], place: Rect, view: View) -> Drawn:
     if mark["kind"] == "grid":
         return (NumberGrid if numbers_fit(mark) else HeatMap)(mark, place, view)
     return {"image": Picture, "sheets": SheetTiles, "label": Words, "bars": BarChart}[mark["kind"]](mark, place, view)
+
+
+def legible(size: float, view: View, most: float = 0.0) -> float:
+    """A font size in pixels, raised to what can be read, but not above ``most`` (1.6 times). The player's rule."""
+    return min(max(size, SMALLEST_READ * view.fine), most or 1.6 * size)
 
 
 def numbers_fit(mark: Mapping[str, Any]) -> bool:

@@ -211,7 +211,7 @@ class BarChart extends Drawn {
     super(mark, place, view);
     const row = this.height / mark.names.length;
     this.start = 0.42 * this.width;
-    this.room = 0.42 * this.width;
+    this.reach = 0.42 * this.width;
     this.bars = mark.names.map((name, k) => {
       const y = this.y + (k + 0.5) * row;
       const font = { "font-size": mark.font * row * U, class: "bar-name" };
@@ -239,7 +239,7 @@ class BarChart extends Drawn {
     this.bars.forEach(({ bar, value }, k) => {
       const hundredths = shares[k];
       const share = hundredths === NO_SHARE ? NaN : hundredths / 100;
-      const width = Number.isNaN(share) ? 0 : share * this.room;
+      const width = Number.isNaN(share) ? 0 : share * this.reach;
       put(bar, { width: width * U });
       put(value, { x: (this.x + this.start + width + 0.12) * U });
       putText(value, number(share, 2, true));

@@ -8,7 +8,7 @@ export { keepStep, stepOf } from "../../player/address.js"; // for the player, w
 
 const HOME = 0;
 // On a phone a check needs two lines: cut off, it would lack the very number that it tells.
-const WHOLE_CHECKS = ".stMarkdownBadge.stMarkdownBadge { white-space: normal; overflow: visible; }";
+const WHOLE_CHECKS = ".stApp span.stMarkdownBadge.stMarkdownBadge { white-space: normal; overflow: visible; }";
 /** @type {CSSStyleSheet | null} */
 let checks = null;
 

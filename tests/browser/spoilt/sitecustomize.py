@@ -51,7 +51,7 @@ class Spoiler(MetaPathFinder):
             load(module)
             spoil(module)
 
-        spec.loader.exec_module = load_and_spoil
+        spec.loader.exec_module = load_and_spoil  # type: ignore[method-assign]
         return spec
 
 
