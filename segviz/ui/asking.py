@@ -42,13 +42,14 @@ PAST = "_asking_past"  # in the session's state: key of a control -> what it was
 REMEMBERED = 50
 
 
-def ask(controls: Controls, there: bool = True) -> Settings:
+def ask(controls: Controls, there: bool = True, below: DeltaGenerator | None = None) -> Settings:
     """Draw the controls, in their order, and give what they are set to.
 
     there: whether what the view needs is there; without it, what waits for it is left out
+    below: room for those that are drawn below all others; None for right below them
     """
     controls = [each for each in controls if there or not getattr(each, "waits", False)]
-    return _all(controls, Settings(), st.container(), st.container())
+    return _all(controls, Settings(), st.container(), below or st.container())
 
 
 def owned(settings: Settings) -> AbstractContextManager[None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +76,9 @@ def _draw(here: course.Page, view: View) -> None:
         with room, refusals():
             if refused := st.session_state.pop(REFUSED, ""):
                 st.warning(refused, icon=":material/error:")
-            settings = asking.ask(view.controls, there)
+            controls, beside, below = st.container(), st.container(), st.container()
+            with controls:
+                settings = asking.ask(view.controls, there, below)
         draw = view.show if there else view.before
         with animation:
             if draw:
@@ -87,10 +89,11 @@ def _draw(here: course.Page, view: View) -> None:
                 panoptic.waiting()
             if not draw:
                 return
+            _parts(shown.between, settings)
             with _answers(shown.answers):
                 page.under(here, shown.scene, shown.checks, shown.formula)
             _parts(shown.below, settings)
-        with room:
+        with beside:
             _parts(shown.beside, settings)
         words = shown.words or view.words
         page.closing(words.takeaway, words.try_next)
@@ -145,8 +148,9 @@ def _hands(view: View, settings: Settings) -> dict[str, Callable[[Any], None]]:
 
 def _parts(parts: Sequence[Part], settings: Settings) -> None:
     for part in parts:
-        with _answers(getattr(part, "answers", "")):
-            _part(part, settings)
+        if part != Caption(""):  # an empty one would take room
+            with _answers(getattr(part, "answers", "")):
+                _part(part, settings)
 
 
 def _part(part: Part, settings: Settings) -> None:
@@ -162,8 +166,7 @@ def _part(part: Part, settings: Settings) -> None:
                 for button in part.buttons:
                     asking.button(button, settings)
         case Caption():
-            if part.markdown:
-                st.caption(part.markdown)
+            st.caption(part.markdown)
         case Chart():
             st.plotly_chart(part.draw(*part.given), width="stretch", config={"displayModeBar": False})
         case Live():
@@ -174,5 +177,5 @@ def _part(part: Part, settings: Settings) -> None:
                     _parts(inside, settings)
 
 
-def _answers(name: str) -> DeltaGenerator:
-    return page.answers(name) if name else st.container()
+def _answers(name: str) -> AbstractContextManager[Any]:
+    return page.answers(name) if name else nullcontext()

@@ -113,7 +113,7 @@ class Shown:
 
     checks:  the live comparisons with PyTorch
     formula: Markdown below the animation: LaTeX with its numbers
-    below:   parts below the animation; beside: below the controls
+    between: parts between the animation and its checks; below: below those; beside: below the controls
     words:   where they depend on the settings: instead of the view's own
     answers: name of what the checks and the formula tell; as of Text
     """
@@ -121,6 +121,7 @@ class Shown:
     scene: Scene
     checks: tuple[Check, ...] = ()
     formula: str = ""
+    between: tuple[Part, ...] = ()
     below: tuple[Part, ...] = ()
     beside: tuple[Part, ...] = ()
     words: Words | None = None

@@ -33,7 +33,7 @@ print(json.dumps({f"{lesson.slug}/{view.slug}": fingerprint(view.show(parse(view
 def fingerprint(shown: Shown) -> str:
     """Of all that a view shows: the Scene's bytes, the checks, the parts and the words."""
     checks = [(check.name, float(check.difference)) for check in shown.checks]
-    told = repr((checks, shown.formula, shown.below, shown.beside, shown.words, shown.answers))
+    told = repr((checks, shown.formula, shown.between, shown.below, shown.beside, shown.words, shown.answers))
     words = re.sub(r" at 0x[0-9a-f]+", "", told)  # where a function lies in memory
     return hashlib.sha256(encode(shown.scene) + words.encode()).hexdigest()
 

@@ -42,12 +42,11 @@ def show(s: Settings) -> Shown:
     return Shown(
         cache.result(scene.draw, truth),
         (Check("torch.bincount", differing),),
-        below=(
+        between=(
             Caption(STANDS_IN if known is None else ""),
             Columns(((_ours(),), (_papers(),))),  # on a phone one below the other: one table would be wider than that
-            Caption(COMPARED),
-            Live(_bounds, (), WHY),
         ),
+        below=(Caption(COMPARED), Live(_bounds, (), WHY)),
         beside=(Live(_ceiling, (), WHY),),
     )
 
