@@ -56,9 +56,13 @@ def test_a_file_that_the_server_does_not_hold_is_no_upload(server: Server, addre
 @pytest.mark.parametrize("url", PAGES)
 def test_a_page_survives_whatever_is_sent_to_its_widgets(server: Server, url: str):
     async def visit() -> None:
+        opened = set()
         for address in await addresses(url):
             session = await Session.open(server.port, address)
             reply = await session.run()
+            there = frozenset(widget.id for widget in widgets(reply))
+            assert there not in opened, f"{address} opens a view that has been visited"
+            opened.add(there)
             made = {}  # for each set of widgets that the page has had
             for turn in range(ROUNDS):
                 known = widgets(reply)
@@ -78,9 +82,7 @@ def test_a_page_survives_whatever_is_sent_to_its_widgets(server: Server, url: st
         groups = [delta.new_element.button_group for delta in (await session.run()).deltas]
         await session.close()
         view = next((group for group in groups if group.id.endswith(".view")), None)
-        return (
-            [f"{url}?{urlencode({view.query_param_key: option.content})}" for option in view.options] if view else [url]
-        )
+        return [f"{url}?{urlencode({'view': option.content})}" for option in view.options] if view else [url]
 
     before, memory = len(server.log), server.memory
     wait_for(visit())
