@@ -27,6 +27,7 @@ PAGE = "_link_page"  # number of the page that is drawn, 0 for Home
 VIEW = "_link_view"  # number of its view that is drawn, 0 for the first
 OPENING = "_link_opening"  # what Streamlit calls the runs that open the session
 MENDED = "_link_mended"  # name in the address -> value or None: what these runs have changed
+STALE = "_link_stale"  # name in the address -> what stood there before: the browser sends it once more
 SUBJECTS = "_link_subjects"  # key -> what the controls of that name belong to
 SETTINGS = "_link_settings"  # number of a page -> {name in the address: text}, without those at default
 KNOWN = "_link_known"  # number of a page -> names that its controls have told
@@ -58,7 +59,16 @@ def start(page: int) -> None:
         for control in [name for name in st.session_state if _is_control(str(name))]:
             del st.session_state[control]
         st.session_state.pop(SUBJECTS, None)
+    if not is_opening() and not by_history():
+        _forget_stale()
     _rename_older()
+
+
+def _forget_stale() -> None:
+    """With the first thing that the user does, the browser sends the address once more as it was opened."""
+    for name, given in st.session_state.pop(STALE, {}).items():
+        if given and st.query_params.get_all(name) == given:
+            write(name, st.session_state[MENDED][name])
 
 
 def _rename_older() -> None:
@@ -186,6 +196,7 @@ def write(name: str, text: str | None) -> None:
     if st.query_params.get_all(name) == ([] if text is None else [text]):
         return
     if is_opening():
+        st.session_state.setdefault(STALE, {}).setdefault(name, st.query_params.get_all(name))
         st.session_state.setdefault(MENDED, {})[name] = text
         change_address(name, text)
     elif text is None:
