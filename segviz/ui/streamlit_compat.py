@@ -50,8 +50,9 @@ MEGABYTE = 2**20
 MOST_FILES = 4
 """Files that a session can hold at a time. Pages let go of each as soon as it has been read."""
 MESSAGES = ("rerun_script", "stop_script", "app_heartbeat", "file_urls_request", "set_run_on_save", "clear_cache")
-"""Kinds of messages that are heard. Others ask for what the app has no use for: one has the server look through its
-git repository, and tells any visitor the names of files that are not committed."""
+"""Kinds of messages that are heard, beside the request for a file that is made when it is asked for. Others ask for
+what the app has no use for: one has the server look through its git repository, and tells any visitor the names of files
+that are not committed."""
 MOST_QUERY = 20_000
 """Letters of an address."""
 WRONG_FRAME = 1003
@@ -126,6 +127,9 @@ def hearing_known(handle: Callable[[Any, BackMsg], None]) -> Callable[[Any, Back
 def fault(message: BackMsg) -> str:
     """Why no browser with this app sends such a message; "" where nothing speaks against it."""
     kind = message.WhichOneof("type")
+    if kind == "backend_operation_request":
+        operation = message.backend_operation_request.WhichOneof("payload")
+        return "" if operation == "deferred_file" else f"it asks for the operation {operation}"
     if kind not in MESSAGES:
         return f"its kind is {kind}"
     files = len(message.file_urls_request.file_names)

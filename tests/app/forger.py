@@ -173,8 +173,18 @@ def made_up(values: Values, count: int, number: int = 0) -> list[Any]:
     return found[-count:]  # the first is always the simplest
 
 
+MOST_BYTES = 4_500_000
+"""Of forged values in a message; the limit is in .streamlit/config.toml."""
+
+
 async def send(session: Session, forged: list[WidgetState], fragment: str) -> Reply:
-    """One message with all of these, beside what the session has really set."""
+    """One message with all of these, beside what the session has really set.
+
+    Without the longest where they are too long together: for such a message the server ends the connection.
+    """
+    forged = sorted(forged, key=WidgetState.ByteSize)
+    while sum(state.ByteSize() for state in forged) > MOST_BYTES:
+        forged.pop()
     honest = dict(session.widgets)
     session.widgets.update({state.id: state for state in forged})
     try:

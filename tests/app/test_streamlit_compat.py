@@ -138,6 +138,8 @@ def test_a_websocket_from_another_site_is_refused_without_asking_a_machine_on_th
         (BackMsg(file_urls_request=FileURLsRequest(file_names=["a"] * 5)), False),
         (BackMsg(rerun_script=ClientState(query_string="6.stride=2")), True),
         (BackMsg(rerun_script=ClientState(query_string="a" * 20_001)), False),
+        (BackMsg(backend_operation_request={"deferred_file": {"file_id": "a"}}), True),
+        (BackMsg(backend_operation_request={"install_skills": {}}), False),
         (BackMsg(load_git_info=True), False),
         (BackMsg(debug_shutdown_runtime=True), False),
         (BackMsg(), False),
