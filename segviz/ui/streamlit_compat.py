@@ -51,8 +51,8 @@ MOST_FILES = 4
 """Files that a session can hold at a time. Pages let go of each as soon as it has been read."""
 MESSAGES = ("rerun_script", "stop_script", "app_heartbeat", "file_urls_request", "set_run_on_save", "clear_cache")
 """Kinds of messages that are heard, beside the request for a file that is made when it is asked for. Others ask for
-what the app has no use for: one has the server look through its git repository, and tells any visitor the names of files
-that are not committed."""
+what the app has no use for: one has the server look through its git repository, and tells any visitor the names of
+files that are not committed."""
 MOST_QUERY = 20_000
 """Letters of an address."""
 WRONG_FRAME = 1003
