@@ -39,6 +39,7 @@ def works(page: Page) -> None:
     settle(page)
     players = page.locator(".sv-player[data-scene]")
     view = page.locator("[class*=-view] [role=radio][aria-checked=true]")
+    expect(players.or_(view).first).to_be_visible()
     if view.count() and view.text_content() in LATER and players.count() == 0:
         return
     player = players.first
