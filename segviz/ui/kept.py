@@ -6,16 +6,13 @@ from collections.abc import Callable, Hashable
 from functools import wraps
 from typing import Generic, ParamSpec, TypeVar
 
-import numpy as np
 import streamlit as st
-from numpy.typing import NDArray
 
 from segviz.cache import MISSING, Owner, results
 from segviz.ui import picture, turns
 
 OWN = "_kept_own"  # in the session's state: the Owner of what its upload led to
 
-Pixels = NDArray[np.uint8]
 P = ParamSpec("P")
 T = TypeVar("T")
 

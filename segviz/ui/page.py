@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
@@ -11,7 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from segviz import course, places
-from segviz.operators.check import Check, Difference
+from segviz.operators.check import Check
 from segviz.scene import Scene
 from segviz.ui import controls, frame, garbage, incoming, jobs, link, picture, save, streamlit_compat, theme, turns
 
@@ -30,24 +29,17 @@ def start_page(file: str | Path) -> course.Page:
     return page
 
 
-def start_views(
-    file: str | Path, views: Mapping[str, str] | Sequence[str], help: str | None = None
-) -> tuple[course.Page, str]:
-    """The same for a page that offers several views: also returns the chosen one, whose slug stands in the address.
+def start_views(file: str | Path, views: Mapping[str, str], help: str | None = None) -> tuple[course.Page, str]:
+    """The same for a page that offers several views: also returns the chosen one's slug, which stands in the address.
 
-    views: slug -> title, or titles alone; the chosen one is returned in the same form
+    views: slug -> title
     """
-    named = views if isinstance(views, Mapping) else {_slug(title): title for title in views}
-    page, row = _open(file, tuple(named))
+    page, row = _open(file, tuple(views))
     with row:
-        slug = controls.view(named, help)
-    link.start_view(list(named).index(slug))
+        slug = controls.view(views, help)
+    link.start_view(list(views).index(slug))
     link.show_notices()
-    return page, slug if isinstance(views, Mapping) else named[slug]
-
-
-def _slug(title: str) -> str:
-    return re.sub(r"\W+", "_", title.lower()).strip("_")
+    return page, slug
 
 
 def _open(file: str | Path, views: Sequence[str] = ()) -> tuple[course.Page, DeltaGenerator]:
@@ -192,7 +184,7 @@ def under(here: course.Page, scene: Scene, found: Sequence[Check], formula: str 
         if formula:
             st.markdown(formula, width="content")
         for each in found:
-            check(each.name, each.difference)
+            check(each)
         st.space("stretch")
         save.buttons(scene, here.title)
 
@@ -201,21 +193,20 @@ def checks(found: Sequence[Check]) -> None:
     """Some live checks side by side."""
     with st.container(horizontal=True, vertical_alignment="center"):
         for each in found:
-            check(each.name, each.difference)
+            check(each)
 
 
-def check(function: str, difference: Difference) -> None:
-    """The live check against PyTorch. ``function``: its name; ``difference``: as the operators find it."""
-    found = Check(function, difference)
+def check(found: Check) -> None:
+    """The live check against PyTorch."""
     if not found.made:
-        st.badge(f"not checked: {function}", icon=":material/block:", color="orange", help=NOTHING_COMPARED)
+        st.badge(f"not checked: {found.name}", icon=":material/block:", color="orange", help=NOTHING_COMPARED)
         return
     st.badge(
-        f"{'=' if found.agrees else '≠'} {function} · max |Δ| = {difference:.3g}",
+        f"{'=' if found.agrees else '≠'} {found.name} · max |Δ| = {found.difference:.3g}",
         icon=":material/check:" if found.agrees else ":material/error:",
         color="green" if found.agrees else "red",
         help="Computed here and now: the animation's result compared with what PyTorch answers to the same call. "
-        f"Rounding alone explains up to {difference.tolerance:.3g}.",
+        f"Rounding alone explains up to {found.difference.tolerance:.3g}.",
     )
 
 

@@ -27,6 +27,7 @@ from segviz.lessons.your_image.work import (
     too_few,
     truth,
 )
+from segviz.operators.check import Check
 from segviz.ui import garbage, jobs, lesson, link, page, picture, scribble
 from segviz.ui.scribble.board import Known, Said, Shown
 from segviz.ui.streamlit_compat import get_script_run_ctx
@@ -152,7 +153,7 @@ def summary(chosen: Subject) -> None:
         words += f", and on **{_percent(share)}** of the picture ({whose})"
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(words + ".", width="content")
-        page.check(CHECKS[work.of[1].model], work.learned.max_abs_difference)
+        page.check(Check(CHECKS[work.of[1].model], work.learned.max_abs_difference))
 
 
 def _against_truth(chosen: Subject, learned: Learned) -> tuple[float, str] | None:
