@@ -15,7 +15,7 @@ from pathlib import Path
 
 from benchmarks import load
 from benchmarks.attacker import ATTACKS, PICTURE
-from benchmarks.client import Reply, Session, SessionError
+from benchmarks.client import Reply, Session, SessionError, new_cookies
 from benchmarks.load import Record
 from benchmarks.rows import Figure, Row, percentile
 from benchmarks.server import ROOT, Server, serve
@@ -131,12 +131,13 @@ def resident(server: Server) -> float:
 
 
 async def _while_gifs_are_made(server: Server, seconds: int, idle: float, alone: float) -> list[Row]:
-    """Eight are asked for at once; another visitor wants one as well."""
+    """Eight are asked for at once in tabs of one browser; another visitor wants one as well."""
     seeds = itertools.count(200)
+    cookies = new_cookies(server.port)
     asking: list[asyncio.Task[float]] = []
 
     async def eight() -> float:
-        asked = [asyncio.create_task(_gif(server, next(seeds))) for _ in range(GIFS)]
+        asked = [asyncio.create_task(_gif(server, next(seeds), cookies)) for _ in range(GIFS)]
         await asyncio.sleep(1)
         wait = await _gif(server, next(seeds))
         await asyncio.gather(*asked)
@@ -148,9 +149,9 @@ async def _while_gifs_are_made(server: Server, seconds: int, idle: float, alone:
     return [row, Row("Another's GIF", "from asking until it can be had", figures)]
 
 
-async def _gif(server: Server, seed: int) -> float:
+async def _gif(server: Server, seed: int, cookies: dict[str, str] | None = None) -> float:
     """Seconds from asking for the GIF of an animation with numbers of its own until it can be downloaded."""
-    session = await Session.open(server.port, ANIMATION.format(seed))
+    session = await Session.open(server.port, ANIMATION.format(seed), cookies=cookies)
     began = time.perf_counter()
     reply = await session.press("GIF for slides")
     while not _is_made(reply):

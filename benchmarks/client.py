@@ -80,13 +80,16 @@ class Session:
         self.runs = 0
 
     @classmethod
-    async def open(cls, port: int, page: str = "", again: Session | None = None) -> Session:
+    async def open(
+        cls, port: int, page: str = "", again: Session | None = None, cookies: dict[str, str] | None = None
+    ) -> Session:
         """Connect and run the page once. page: "Name" or, with settings in the address, "Name?1.stride=2".
 
         again: one whose connection was lost: as the front end does, this one asks for its session on the server.
+        cookies: of the browser; by default of one that has never been here.
         """
         host = f"127.0.0.1:{port}"
-        cookies = _cookies(f"http://{host}/_stcore/health")
+        cookies = cookies or new_cookies(port)
         token = cookies.get("_streamlit_xsrf", "PLACEHOLDER_AUTH_TOKEN")
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items())}
         connection = await connect(
@@ -247,7 +250,8 @@ class Session:
         return found[0]
 
 
-def _cookies(url: str) -> dict[str, str]:
-    with urlopen(url, timeout=60) as reply:
+def new_cookies(port: int) -> dict[str, str]:
+    """What a browser gets that comes for the first time."""
+    with urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=60) as reply:
         jar = SimpleCookie(reply.headers.get("Set-Cookie", ""))
     return {name: morsel.value for name, morsel in jar.items()}

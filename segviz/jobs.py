@@ -92,11 +92,19 @@ class Job(futures.Future[Any]):
         return True
 
 
-class Session(futures.Executor):
-    """What one visitor submits. One of its jobs runs at a time; its end frees all of them."""
+class Visitor:
+    """Who takes turns with others: a person, who may have several sessions."""
 
-    def __init__(self, pool: Pool) -> None:
+
+class Session(futures.Executor):
+    """What one page of a visitor submits. One of its jobs runs at a time; its end frees all of them.
+
+    visitor: whose it is; by default nobody's but its own. Sessions of one visitor share their turns.
+    """
+
+    def __init__(self, pool: Pool, visitor: Visitor | None = None) -> None:
         self._pool = pool
+        self.visitor = visitor or Visitor()
 
     def submit(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Job:
         """Queue ``function(*args, **kwargs)``; all of it, and the result, must be picklable.
@@ -144,7 +152,7 @@ class Pool:
         self._keepers: list[threading.Thread] = []  # each with one worker
         self._idle = 0  # of them without work
         self._turn = 0  # how many jobs have begun
-        self._begun: WeakKeyDictionary[Session, int] = WeakKeyDictionary()  # turn of each session's latest job
+        self._begun: WeakKeyDictionary[Visitor, int] = WeakKeyDictionary()  # turn of each one's latest job
         self._ended: WeakSet[Session] = WeakSet()
         self._closed = False
 
@@ -226,7 +234,7 @@ class Pool:
                 self._queue.remove(job)
                 self._running[job] = worker
                 self._turn += 1
-                self._begun[job.session] = self._turn
+                self._begun[job.session.visitor] = self._turn
             else:
                 self._keepers.remove(threading.current_thread())
             return job
@@ -237,14 +245,14 @@ class Pool:
         return next((job for job in self._in_turn() if job.session not in busy), None)
 
     def _in_turn(self) -> list[Job]:
-        """Those that wait, in the order in which they will begin: always the session that began a job longest ago."""
+        """Those that wait, in the order in which they will begin: always of the visitor who began a job longest ago."""
         begun, found = dict(self._begun), list[Job]()
         waiting = self._queue.copy()
         while waiting:
-            job = min(waiting, key=lambda each: begun.get(each.session, 0))  # the first of equals
+            job = min(waiting, key=lambda each: begun.get(each.session.visitor, 0))  # the first of equals
             waiting.remove(job)
             found.append(job)
-            begun[job.session] = self._turn + len(found)
+            begun[job.session.visitor] = self._turn + len(found)
         return found
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+import streamlit as st
 from starlette import formparsers
 from starlette.websockets import WebSocket, WebSocketDisconnect
 from streamlit import config, net_util, runtime
@@ -28,7 +29,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.state import session_state
 from streamlit.runtime.state.common import WidgetMetadata
 from streamlit.runtime.uploaded_file_manager import DeletedFile, UploadedFileRec
-from streamlit.web.server.starlette import starlette_routes
+from streamlit.web.server.starlette import starlette_app_utils, starlette_routes
 
 __all__ = [
     "CustomThemeConfig",
@@ -37,6 +38,7 @@ __all__ = [
     "WidgetMetadata",
     "WidgetState",
     "app_session",
+    "browser",
     "change_address",
     "get_script_run_ctx",
     "runtime",
@@ -57,11 +59,20 @@ MOST_QUERY = 20_000
 """Letters of an address."""
 WRONG_FRAME = 1003
 """The websocket's own code for data of a kind that is not understood."""
+TOKEN_COOKIE = "_streamlit_xsrf"
+LONGEST_COOKIE = 500
 AddFile = Callable[[MemoryUploadedFileManager, str, UploadedFileRec], None]
 
 _log = logging.getLogger(__name__)
 _lock = threading.Lock()
 _settled = False
+
+
+def browser() -> bytes:
+    """What all tabs of this visitor's browser have in common, and nobody else's: the token in the cookie against forged
+    requests (its text differs from answer to answer); b"" where there is none."""
+    token, _ = starlette_app_utils.decode_xsrf_token_string(st.context.cookies.get(TOKEN_COOKIE, "")[:LONGEST_COOKIE])
+    return token or b""
 
 
 def change_address(name: str, text: str | None) -> None:

@@ -14,11 +14,12 @@ import time
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any, Literal
+from weakref import WeakValueDictionary
 
 import streamlit as st
 
 from segviz import jobs as core
-from segviz.ui.streamlit_compat import get_script_run_ctx, runtime
+from segviz.ui.streamlit_compat import browser, get_script_run_ctx, runtime
 
 Kind = Literal["training", "inference", "files"]
 
@@ -70,7 +71,7 @@ class Visit:
     def executor(self, kind: Kind) -> core.Session:
         """What its jobs of a kind are submitted to: one of them runs at a time."""
         with _lock:
-            return self._executors.setdefault(kind, core.Session(getattr(core, kind)))
+            return self._executors.setdefault(kind, core.Session(getattr(core, kind), _visitor()))
 
     def stop(self) -> None:
         """Cancel its jobs; it can start others."""
@@ -82,6 +83,7 @@ class Visit:
 
 _lock = threading.RLock()  # guards all below
 _visits: dict[str, Visit] = {}  # by token
+_visitors: WeakValueDictionary[bytes, core.Visitor] = WeakValueDictionary()  # by browser
 _watching = False
 
 
@@ -122,6 +124,12 @@ def free() -> bool:
     for visit in busy:
         visit.stop()
     return bool(busy)
+
+
+def _visitor() -> core.Visitor:
+    """Who this is: all tabs of a browser are one visitor, and share their turns."""
+    token = browser()
+    return _visitors.setdefault(token, core.Visitor()) if token else core.Visitor()
 
 
 def _register(visit: Visit, session: str) -> None:

@@ -51,9 +51,7 @@ def of(page: course.Page) -> tuple[Shown, ...]:
 def by_our_clock(window: int, sizes: tuple[Size, ...]) -> Times:
     """The stopwatch's times: no machine's, so that its race is the same on all. Windows of any size take as long."""
     assert window > 0
-    return Times(
-        single=8e-4, singles=200, batched=1e-4, batches=4, dense={size: 2e-6 * size.windows for size in sizes}
-    )
+    return Times(single=8e-4, singles=200, batched=1e-4, batches=4, dense={size: 2e-6 * size.windows for size in sizes})
 
 
 @patch.object(times, "measured", by_our_clock)

@@ -21,7 +21,7 @@ from streamlit.runtime import app_session
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import ScriptRunContext
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
-from streamlit.web.server.starlette import starlette_routes, starlette_websocket
+from streamlit.web.server.starlette import starlette_app_utils, starlette_routes, starlette_websocket
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
@@ -56,6 +56,8 @@ def test_this_release_of_streamlit_has_all_private_parts_that_the_app_uses():
     assert isinstance(formparsers.MultiPartParser.spool_max_size, int)
     assert callable(net_util.get_external_ip)
     assert callable(starlette_routes.build_safe_abspath)
+    assert starlette_routes.XSRF_COOKIE_NAME == streamlit_compat.TOKEN_COOKIE
+    assert callable(starlette_app_utils.decode_xsrf_token_string)
     assert callable(app_session.AppSession.handle_backmsg)
     assert callable(WebSocket.receive_bytes)
     assert starlette_websocket._LOGGER.name.endswith("starlette.starlette_websocket")

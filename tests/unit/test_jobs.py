@@ -386,6 +386,16 @@ def test_sessions_take_turns_however_much_one_of_them_submits() -> None:
     pool.shutdown()
 
 
+def test_eight_tabs_of_one_visitor_take_turns_as_one() -> None:
+    pool = jobs.Pool(workers=1, waiting=32)
+    greedy = jobs.Visitor()
+    many = [jobs.Session(pool, greedy).submit(time.sleep, 600) for _ in range(8)]
+    until(many[0].running)
+    other = jobs.Session(pool).submit(time.sleep, 600)
+    assert [job.place for job in (many[0], other, many[1], many[7])] == [0, 1, 2, 8]
+    pool.shutdown()
+
+
 def test_no_session_can_fill_the_queue() -> None:
     pool = jobs.Pool(workers=1, waiting=8, waiting_each=3)
     greedy, other = jobs.Session(pool), jobs.Session(pool)

@@ -151,7 +151,7 @@ def example(choice: str, pixels: Pixels) -> Scribbles:
         return drawn_scribbles.on_photograph(choice)
     exact = samples.labels(choice)
     if exact is not None:
-        return drawn_scribbles.from_truth(exact, tuple(Class(name, COLOURS[name]) for name in CLASSES))
+        return cache.result(drawn_scribbles.from_truth, exact, tuple(Class(name, COLOURS[name]) for name in CLASSES))
     return scribbles.empty(*pixels.shape[:2])
 
 
