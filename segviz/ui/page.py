@@ -74,6 +74,7 @@ def here() -> course.Page:
 def _begin(number: int) -> None:
     """What every page does first. number: its own in the course, 0 for Home."""
     streamlit_compat.settle()
+    garbage.share_heaps()
     incoming.guard()
     link.start(number)
     if link.by_history():
