@@ -16,8 +16,7 @@ from segviz import sandbox
 from segviz.cache import results
 from segviz.data import images, samples
 from segviz.quoting import plain, quoted
-from segviz.ui import link
-from segviz.ui.streamlit_compat import MemoryUploadedFileManager, get_script_run_ctx
+from segviz.ui import link, uploads
 from segviz.views import picture as views_picture
 from segviz.views.picture import DEFAULT, FIRST_CLASS as FIRST_CLASS, UPLOAD, Picture, of
 from segviz.views.settings import nearest_number
@@ -31,8 +30,6 @@ SOURCES = {"samples": "Samples", "worlds": "Generated", "upload": "Your own"}
 CHOICE = "_picture"  # the choice, as it stands in the address; not there as long as nobody has chosen
 OWN = "_picture_own"  # (file name, picture) of the upload
 NOTES = "_picture_notes"  # sentences about how it was read
-TURN = "_picture_turn"  # how many uploads there have been
-ERROR = "_picture_error"  # the sentence about an upload that could not be read
 SHOWN = "_picture_shown"  # page and choice that the picker's widgets were last set to
 SOURCE, SAMPLE, WORLD, NUMBER = "_picture_source", "_picture_sample", "_picture_world", "_picture_number"
 
@@ -178,32 +175,18 @@ def _pick_world() -> None:
 
 
 def _pick_upload() -> None:
-    turn = st.session_state.setdefault(TURN, 0)
     sandbox.warm()  # while one looks for the file
-    st.file_uploader(
+    words = (
         f"A picture of yours ({images.FORMATS}): it stays in this session's memory, is not written to disk, and no "
-        "link can carry it.",  # whatever its name: what it is, its bytes say
-        key=f"_picture_file_{turn}",
-        on_change=_take_upload,
+        "link can carry it."  # whatever its name: what it is, its bytes say
     )
-    if error := st.session_state.pop(ERROR, None):
-        st.error(error, icon=":material/broken_image:")
+    uploads.uploader(words, "picture", _take_upload, images.ImageError)
 
 
-def _take_upload() -> None:
-    """Read the file that has just come, then let go of its bytes: the session keeps only the picture."""
-    file = st.session_state[f"_picture_file_{st.session_state[TURN]}"]
-    if file is None:
-        return
-    st.session_state[TURN] += 1  # a new key makes an empty uploader
-    try:
-        found = images.read(file.getvalue())
-    except images.ImageError as error:
-        st.session_state[ERROR] = str(error)  # the picture before it stays
-        return
-    finally:
-        forget(file.file_id)
-    take(file.name, found.image, found.notes)
+def _take_upload(name: str, data: bytes) -> None:
+    """Of an upload the session keeps only the picture."""
+    found = images.read(data)  # where it can't be read, the picture before it stays
+    take(name, found.image, found.notes)
 
 
 def take(title: str, image: Image.Image, notes: tuple[str, ...] = ()) -> None:
@@ -211,13 +194,6 @@ def take(title: str, image: Image.Image, notes: tuple[str, ...] = ()) -> None:
     st.session_state[OWN] = (title, image)
     st.session_state[NOTES] = notes
     _choose(UPLOAD)
-
-
-def forget(file_id: str) -> None:
-    """Let go of an uploaded file, whose bytes Streamlit would keep until the session ends."""
-    context = get_script_run_ctx()
-    if context and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
-        context.uploaded_file_mgr.remove_file(session_id=context.session_id, file_id=file_id)
 
 
 def _choose(choice: str) -> None:

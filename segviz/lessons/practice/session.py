@@ -9,12 +9,10 @@ import streamlit as st
 
 from segviz.exercises import ordering, problems, questions
 from segviz.exercises.progress import LONGEST, Progress, ProgressError, from_json
-from segviz.ui import keepsake, picture
+from segviz.ui import keepsake, uploads
 
 PROGRESS = "_practice_progress"
 WORK = "_practice_work"  # (kind of work, name of the exercise) -> what stands on the page
-TURN = "_practice_turn"  # how many files have been loaded
-ERROR = "_practice_error"  # the sentence about a file that could not be loaded
 
 KEPT = 200
 """Exercises whose work a session keeps; the progress has all of them."""
@@ -66,10 +64,7 @@ def panel() -> None:
                 on_click="ignore",
             )
             st.button("Reset", icon=":material/restart_alt:", on_click=_reset, help="Forget all that was done")
-        turn = st.session_state.setdefault(TURN, 0)
-        st.file_uploader("Load a downloaded file", ["json"], key=f"_practice_file_{turn}", on_change=_load)
-        if error := st.session_state.pop(ERROR, None):
-            st.error(error, icon=":material/broken_image:")
+        uploads.uploader("Load a downloaded file", "practice", _load, ProgressError, ["json"])
         st.markdown(_details(record))
     keep()
 
@@ -92,18 +87,9 @@ def _sign(done: Any) -> str:
     return "✓" if done else "○"
 
 
-def _load() -> None:
+def _load(_: str, data: bytes) -> None:
     """Add what a file says to the progress."""
-    file = st.session_state[f"_practice_file_{st.session_state[TURN]}"]
-    if file is None:
-        return
-    st.session_state[TURN] += 1  # a new key makes an empty uploader
-    try:
-        progress().add(from_json(file.getvalue()[: 4 * LONGEST + 1].decode("utf-8", "replace")))
-    except ProgressError as error:
-        st.session_state[ERROR] = str(error)
-    finally:
-        picture.forget(file.file_id)
+    progress().add(from_json(data[: 4 * LONGEST + 1].decode("utf-8", "replace")))
 
 
 def _reset() -> None:

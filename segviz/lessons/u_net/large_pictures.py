@@ -15,14 +15,13 @@ from segviz.lessons.u_net.traces.large_pictures import LARGEST, Grey, Result, ma
 from segviz.models import weights
 from segviz.operators.check import NOTHING, Check
 from segviz.player import play
-from segviz.ui import asking, jobs, lesson, link, page, picture
+from segviz.ui import asking, jobs, lesson, link, page, picture, uploads
 from segviz.views import LiveView, Picture, Settings, Stops
 
 SIDES = (96, 128, 192, 256, 384)
 AT_ONCE = 256 * 256
 """Pixels of an image that is answered while one waits."""
 TILES, FILE = "tiles", "file"  # names of jobs
-TURN = "_tiling_turn"
 
 
 def _is_small(s: Settings) -> bool:
@@ -118,21 +117,14 @@ def _memory(side: int) -> None:
 
 def _file(label: str) -> None:
     """A larger image, answered at its own size in the largest tiles, and kept nowhere."""
-    turn = st.session_state.setdefault(TURN, 0)
 
-    def take() -> None:
-        file = st.session_state[f"_tiling_file_{turn}"]
-        if file is None:
-            return
-        st.session_state[TURN] = turn + 1  # a new key makes an empty uploader
-        data = file.getvalue()
-        picture.forget(file.file_id)
+    def take(_: str, data: bytes) -> None:
         call = weights.using, "unet", traces.result_of_file, data, SIDES[-1]
         jobs.start(FILE, "inference", *call, report=jobs.report)
 
     words = f"Up to {LARGEST} pixels a side. It is computed in a process of its own; only the small result is kept."
     with st.popover(label, icon=":material/upload:", width="stretch"):
-        st.file_uploader(words, key=f"_tiling_file_{turn}", on_change=take)
+        uploads.uploader(words, "tiling", take)
 
 
 def _checks(found: Result) -> tuple[Check, ...]:

@@ -10,12 +10,10 @@ import streamlit as st
 from segviz.data.images import small
 from segviz.export import masks, project
 from segviz.lessons.your_image.work import LONGEST, WORKS, Subject, Work, name_of
-from segviz.ui import picture
+from segviz.ui import picture, uploads
 
 FILES = "label_files"
 """A fragment: it runs again once something new has been learned."""
-ERROR = "_scribbles_error"  # in the session's state: the sentence about a project that could not be loaded
-TURN = "_scribbles_turn"  # in the session's state: how many projects have been loaded
 
 
 def downloads(chosen: Subject) -> None:
@@ -30,10 +28,7 @@ def downloads(chosen: Subject) -> None:
         label_files(chosen)
         st.caption("This browser keeps your strokes. The picture with its strokes as a file, to go on anywhere:")
         st.download_button("Project", project_now, f"{name}-scribbles.zip", "application/zip", on_click="ignore")
-        turn = st.session_state.setdefault(TURN, 0)
-        st.file_uploader("Load a project", ["zip"], key=f"_scribbles_file_{turn}", on_change=_load)
-        if error := st.session_state.pop(ERROR, None):
-            st.error(error, icon=":material/broken_image:")
+        uploads.uploader("Load a project", "scribbles", _load, project.ProjectError, ["zip"])
 
 
 @st.fragment(key=FILES)
@@ -61,18 +56,8 @@ def _file_name(chosen: Subject) -> str:
     return "".join(letters)[:40] or "picture"
 
 
-def _load() -> None:
-    file = st.session_state[f"_scribbles_file_{st.session_state[TURN]}"]
-    if file is None:
-        return
-    st.session_state[TURN] += 1  # a new key makes an empty uploader
-    try:
-        found = project.load(file.getvalue(), LONGEST)
-    except project.ProjectError as error:
-        st.session_state[ERROR] = str(error)
-        return
-    finally:
-        picture.forget(file.file_id)
+def _load(_: str, data: bytes) -> None:
+    found = project.load(data, LONGEST)
     picture.take(found.title, found.image)
     name = name_of(small(found.image, LONGEST))
     before = st.session_state.setdefault(WORKS, {}).get(name)
