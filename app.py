@@ -18,5 +18,5 @@ with words:
     page.course_map()
 with choose, st.container(border=True):
     st.header("Your picture", anchor=False)
-    st.caption("It goes along to every page.")
+    st.caption("Used on every page.")
     picture.pick()

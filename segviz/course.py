@@ -155,8 +155,7 @@ _PAGES = (
         title="Pixel classification",
         icon=":material/center_focus_strong:",
         file="pages/02_Pixel_classification.py",
-        claim="A window slides over the picture, and a network names the pixel in its middle: one by one, or all "
-        "at once.",
+        claim="Classify the centre pixel of a sliding window: one window at a time, or all of them in one pass.",
         sources=(CIRESAN, OVERFEAT, FCN),
     ),
     Page(
@@ -229,7 +228,8 @@ _PAGES = (
         title="U-Net",
         icon=":material/u_turn_left:",
         file="pages/10_U_Net.py",
-        claim="Down for what, up for where, skips for the details; weights keep touching cells apart.",
+        claim="The encoder captures context, the decoder restores resolution, the skips bring back detail; weights "
+        "keep touching cells apart.",
         sources=(UNET,),
     ),
     Page(
@@ -238,7 +238,7 @@ _PAGES = (
         title="Things and stuff",
         icon=":material/category:",
         file="pages/11_Things_and_stuff.py",
-        claim="Things can be counted, stuff cannot; a map of classes cannot count things that touch.",
+        claim="Things can be counted, stuff cannot; a label map cannot count things that touch.",
         sources=(PANOPTIC, CAESAR, MASK_RCNN),
     ),
     Page(
@@ -265,7 +265,7 @@ _PAGES = (
         title="Your image",
         icon=":material/brush:",
         file="pages/14_Your_image.py",
-        claim="A few strokes a class, and a small model learns to label the whole picture: pixel classification, now "
+        claim="A few strokes a class, and a small model learns to label the whole image: pixel classification, now "
         "your own.",
         sources=(ILASTIK,),
     ),
@@ -275,7 +275,7 @@ _PAGES = (
         title="Compare",
         icon=":material/compare:",
         file="pages/15_Compare.py",
-        claim="Clusters, superpixels and graphs beside networks on one picture: what each is good at, measured.",
+        claim="Clusters, superpixels and graphs beside networks on one image: what each is good at, measured.",
         sources=(LLOYD, SLIC, FELZENSZWALB, SHI, GRADY, CSURKA, TORCHVISION),
     ),
     Page(

@@ -8,12 +8,12 @@ from segviz.views.picture import Pixels
 from segviz.views.settings import Settings
 
 SCORES = tuple(range(5, 100, 5))
-"""Lowest scores to choose from, in percent; Mask R-CNN itself tells of nothing below the first."""
+"""Score thresholds to choose from, in percent; Mask R-CNN itself tells of nothing below the first."""
 AREAS = (1, 16, 64, 256, 1024, 4096)
-"""Least areas of stuff to choose from, in pixels."""
+"""Minimum areas of stuff to choose from, in pixels."""
 
-SCORE = Stops("score", "Least score, %", SCORES, 50, help="Mask R-CNN is this sure of what is shown")
-AREA = Stops("area", "Least stuff, pixels", AREAS, 64, help="Smaller areas of stuff go to nobody")
+SCORE = Stops("score", "Score threshold, %", SCORES, 50, help="Hides detections with a lower score")
+AREA = Stops("area", "Minimum stuff area, pixels", AREAS, 64, help="Smaller areas of stuff become void (unlabelled)")
 
 
 def pixels(s: Settings) -> Pixels:

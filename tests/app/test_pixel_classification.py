@@ -93,7 +93,7 @@ def noise(height: int, width: int) -> Image.Image:
 def test_a_picture_too_small_for_any_window_is_explained(view: str, size: tuple[int, int]) -> None:
     app = open_page(noise(*size), **{"2.view": view})
     assert not players(app)
-    assert "needs 9 each way: choose a larger picture" in app.warning[0].value
+    assert "needs 9 each way: choose a larger image" in app.warning[0].value
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,7 @@ def test_huge_logits_still_give_a_loss() -> None:
 
 def test_on_a_picture_without_labels_the_page_asks_which_class_counts_as_true() -> None:
     app = open_page(image="coffee", **{"8.view": "Loss map"})
-    assert "The true labels of this picture are not known" in said(app)
+    assert "The true labels of this image are not known" in said(app)
     app.selectbox(key="8.all").set_value("car").run()
     assert agrees(working(app))
     assert (mark(app, "truth")["values"] == CLASSES.index("car")).all()

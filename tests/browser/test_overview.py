@@ -70,7 +70,7 @@ def test_a_lower_score_brings_more_things(browse) -> None:
     page = browse("Overview?image=scene-40")
     page.wait_for_selector(FULL, timeout=PATIENT)
     before = page.locator(".tag:visible").count()
-    handle = page.get_by_role("slider", name="Least score, %")
+    handle = page.get_by_role("slider", name="Score threshold, %")
     handle.focus()
     handle.press("Home")
     expect(page.locator(".heading", has_text="score ≥ 0.05")).to_have_count(2)

@@ -135,7 +135,7 @@ def noise(height: int, width: int) -> Image.Image:
 @pytest.mark.parametrize("view", PLAYED)
 @pytest.mark.parametrize("size", [(1, 1), (8, 300), (1024, 3)])
 def test_a_picture_too_small_for_any_window_is_explained(view: str, size: tuple[int, int]) -> None:
-    with pytest.raises(ShowError, match="needs 9 each way: choose a larger picture"):
+    with pytest.raises(ShowError, match="needs 9 each way: choose a larger image"):
         settled(LESSON, view, noise(*size))
 
 
@@ -177,7 +177,7 @@ def test_the_table_is_the_times_multiplied() -> None:
     assert "| One by one | 1.00 ms | 49 s \\* | 8 min 0 s \\* |" in table.markdown
     assert "| In batches | 0.50 ms | 25 s \\* | 4 min 0 s \\* |" in table.markdown
     assert "| In one pass | 0.0010 ms | **0.05 s** | **0.50 s** |" in table.markdown
-    told = "200 windows one by one, 2 batches of 1,024, and the whole picture in one pass"
+    told = "200 windows one by one, 2 batches of 1,024, and the whole image in one pass"
     assert told in caption.markdown
 
 

@@ -100,7 +100,7 @@ def test_weights_and_ignored_edges(logits: torch.Tensor, target: torch.Tensor) -
 
 def test_on_an_image_without_labels_all_of_it_counts_as_one_class() -> None:
     found = shown(LESSON, "loss_map", image="coffee", all="car")
-    assert "The true labels of this picture are not known" in said(found)
+    assert "The true labels of this image are not known" in said(found)
     truth = found.scene.mark("truth")
     assert isinstance(truth, Grid)
     assert (truth.values == CLASSES.index("car")).all()

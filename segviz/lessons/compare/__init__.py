@@ -11,5 +11,6 @@ LESSON = Lesson(
         "cases": "Cases",
         "coco": "COCO",
     },
-    help="Side by side: all on one picture. k-means, Merging: how two cut. Cases: who wins. COCO: for photographs.",
+    help="Side by side: all methods on one image. k-means, Merging: how two of them segment. Cases: which wins. COCO: "
+    "for photographs.",
 )

@@ -23,14 +23,18 @@ PATIENCE = 0.3
 CLAIMS = {
     "Complex objects": (
         "+",
-        "Networks find whole objects in front of complex backgrounds, where methods without learning see many colours.",
+        "Networks segment whole objects in front of complex backgrounds, where methods without learning separate "
+        "colours.",
     ),
-    "Trained classes": ("+", "Networks name what they were trained on; a segment has no name."),
+    "Trained classes": ("+", "Networks label what they were trained on; a segment has no label."),
     "Exact borders": (
         "−",
-        "FCN-8s blurs details: voting within the segments of a cut, the same network has more exact borders.",
+        "FCN-8s blurs details: voting within segments, the same network has more exact borders.",
     ),
-    "An unknown class": ("−", "A network knows its own classes only, and calls everything one of them."),
+    "An unknown class": (
+        "−",
+        "A network has only the classes of its training, and classifies everything as one of them.",
+    ),
 }
 """Of each case, whether it speaks for networks, and the lecture's claim."""
 FIRST = {"Complex objects": 12, "Trained classes": 12, "Exact borders": 88, "An unknown class": 1}
@@ -98,10 +102,10 @@ def verdict(name: str) -> None:
     won, expected = means[network] > means[best], sign == "+"
     rows = ["| | average |", "|:--|--:|", *(_row(each, told, network) for each in means)]
     st.markdown(f"**{sign}** {claim}")
-    st.markdown("\n".join(rows), help=f"{FIGURES[name]}, over {count} pictures that nothing was trained on")
+    st.markdown("\n".join(rows), help=f"{FIGURES[name]}, over {count} images that nothing was trained on")
     bound = [each for each in others if each not in rivals]
     st.caption(
-        f"{network} is best in **{told['last_is_best']} of {count}** pictures. "
+        f"{network} is best in **{told['last_is_best']} of {count}** images. "
         + ("Measured as the lecture says." if won == expected else "Measured here, it comes out the other way.")
         + (" \\* An upper bound, and no rival: the ground truth labels its segments." if bound else "")
         + (f" Yet its mean confidence is {100 * told['sure']:.0f} %." if "sure" in told else "")
@@ -120,7 +124,7 @@ WORDS = Words(
     "and a network predicts its training classes only.",
     (
         "Drag Picture: in which does the case come out the other way?",
-        "Exact borders: let FCN-8s vote in each segment of the cut. What does it gain, and from whom?",
+        "Exact borders: let FCN-8s vote in each segment. What does it gain, and from which method?",
     ),
 )
 VIEW = LiveView(

@@ -32,7 +32,7 @@ TITLES = {known.title: name for name, known in KNOWN.items()}
 CONTROLS = (
     ImageChoice(),
     Select("network", "Network", tuple(TITLES), help="Of torchvision, trained on COCO"),
-    Slider("least", "Least score, %", 0, 95, 50, help="What scores less is not shown"),
+    Slider("least", "Score threshold, %", 0, 95, 50, help="Hides detections with a lower score"),
 )
 
 
@@ -152,9 +152,9 @@ def code(name: str) -> str:
 
 
 WORDS = Words(
-    "A network knows the classes that it was trained on: with COCO's weights, those of photographs.",
+    "A network predicts the classes that it was trained on: with COCO's weights, those of photographs.",
     (
-        "The cat and the coffee: what do the networks of this app call them, and what do COCO's?",
+        "The cat and the coffee: how do the networks of this app classify them, and how do COCO's?",
         "A generated scene: are its drawn sheep sheep to a network that has seen photographs only?",
     ),
 )

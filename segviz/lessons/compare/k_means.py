@@ -14,8 +14,8 @@ LONGEST = 128
 """Pixels of the image's longer side."""
 CONTROLS = (
     ImageChoice(),
-    Slider("k", "Clusters", 1, 12, 5, help="How many centres there are"),
-    Slider("start", "Start", 0, 9, 0, help="Which colours of the picture the centres begin with"),
+    Slider("k", "Clusters", 1, 12, 5, help="More centres: smaller clusters of more similar colours"),
+    Slider("start", "Start", 0, 9, 0, help="Which colours of the image the centres begin with"),
 )
 
 
@@ -32,7 +32,7 @@ def show(s: Settings) -> Shown:
 
 
 WORDS = Words(
-    "k-means knows colours only: what is alike is one cluster, be it cloud or sheep, and wherever it is.",
+    "k-means compares colours only: similar colours form one cluster, be it cloud or sheep, wherever they are.",
     (
         "Another start: does it end at the same clusters, and at the same mean squared distance?",
         "Point at a cluster: all of it lights up. Is it one thing?",

@@ -24,7 +24,7 @@ def _zoom(s: Settings) -> float:
 
 CONTROLS = (
     ImageChoice(),
-    Stops("merge", "Scale", (0, 10, 25, 50, 100, 200, 300, 500, 1000), 100, help="The larger, the larger the regions"),
+    Stops("merge", "Scale", (0, 10, 25, 50, 100, 200, 300, 500, 1000), 100, help="A larger scale gives larger regions"),
     *region.square(_pixels, 4, 24, 16),
 )
 
@@ -40,7 +40,7 @@ def show(s: Settings) -> Shown:
 WORDS = Words(
     "Weak edges first: a region tolerates edges as strong as those within it, and a little more while it is small.",
     (
-        "Scale 0, then 1000: who decides how large a region may become?",
+        "Scale 0, then 1000: what decides how large a region may become?",
         "Drag the box over smooth sky, then over grass: the same scale, but how many regions?",
     ),
 )

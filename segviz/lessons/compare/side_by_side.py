@@ -29,11 +29,11 @@ CONTROLS = (
         "show",
         "Show",
         SHOWN,
-        help="Cut: segments as they were cut, in their mean colours. Named: each has the class that most of it has in "
-        "the truth. Errors: only what is then wrong.",
+        help="Cut: the segments, in their mean colours. Named: each has the most frequent class of its pixels in the "
+        "ground truth. Errors: only what is then wrong.",
         when=lambda s: truth(s) is not None,
     ),
-    Slider("clusters", "k-means: clusters", 2, 16, 8, help="How many colours the picture is cut into"),
+    Slider("clusters", "k-means: clusters", 2, 16, 8, help="More clusters: smaller segments of more similar colours"),
     Stops(
         "superpixels",
         "SLIC: superpixels",
@@ -46,7 +46,7 @@ CONTROLS = (
         "Felzenszwalb: scale",
         (25, 50, 100, 200, 300, 500, 1000),
         300,
-        help="The larger, the larger the segments",
+        help="A larger scale gives larger segments",
     ),
     Stops(
         "seeds",
@@ -116,9 +116,9 @@ WORDS = Words(
     "Methods without learning follow the edges of the image, but their segments have no labels; a network labels "
     "every pixel. An oracle's labels tell what segments allow, not what a method achieves.",
     (
-        "Point at a car: which segment of each cut is it in, and what do the networks call it?",
+        "Point at a car: which segment of each method is it in, and how do the networks classify it?",
         "More superpixels: the accuracy* that an oracle reaches rises towards 1. What does that prove?",
-        "Errors: where are the networks wrong, and where the cuts, even with the oracle's names?",
+        "Errors: where are the networks wrong, and where the segments, even with the oracle's labels?",
     ),
 )
 VIEW = LiveView(

@@ -56,7 +56,7 @@ WORDS = Words(
     (
         "Impulse as input, padding 1: the output is the kernel turned by half a turn. Why not the kernel itself?",
         "Which padding keeps the size for a 5×5 kernel at stride 1, and with dilation 2?",
-        "Kernel 1×3, then 3×1: which edges does each of them find in your picture?",
+        "Kernel 1×3, then 3×1: which edges does each of them detect in your image?",
         "Stride 3 with kernel 2: which cells of the input are never read?",
     ),
 )

@@ -7,6 +7,6 @@ LESSON = Lesson(
     views={"train_live": "Train live", "skips": "Skips", "results": "Results"},
     help=(
         "Train live: a small FCN learns here and now. Skips: the scores that are added on the way up. Results: what "
-        "that is worth, here and in the paper."
+        "the skips gain, here and in the paper."
     ),
 )

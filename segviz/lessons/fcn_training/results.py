@@ -25,7 +25,7 @@ JOB = "ceiling"
 WHY = "It is measured by a worker, for half a minute, once for all visitors: results.MEASURED keeps it."
 MEASURED: kept.Shelf[Measured] = kept.Shelf("coarse labels")
 """All visitors share it: scenes do not change."""
-STANDS_IN = ":material/info: The true labels of this picture are not known: a generated scene stands in for it."
+STANDS_IN = ":material/info: The true labels of this image are not known: a generated scene stands in for it."
 COMPARED = (
     "Per cent. Ours: one small network with three heads, on 100 held-out generated scenes of 11 classes; edges F: "
     "F-score of boundaries within 2 pixels. The paper's: Long et al. 2015, VGG-16 on photographs of another data "
@@ -90,7 +90,7 @@ def _ceiling() -> None:
         lines[f"measured, {ceiling.SCENES} scenes"] = [100 * found.majority[factor].mean_iou for factor in FACTORS]
     figure = plots.compared([f"×{factor}" for factor in FACTORS], lines, "mIoU of coarse labels, %", 300)
     st.plotly_chart(figure, key="ceiling", config={"displayModeBar": False})
-    st.caption("In a smaller picture a block covers more of it: ours have 192 × 256 pixels.")
+    st.caption("In a smaller image a block covers more of it: ours have 192 × 256 pixels.")
 
 
 def _bounds() -> None:

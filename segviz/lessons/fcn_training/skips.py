@@ -66,7 +66,7 @@ def _quality(fusion: Fusion, truth: NDArray[np.uint8]) -> Quality:
 
 
 WORDS = Words(
-    "Deep layers carry what is shown, earlier layers where. A skip adds the scores of both: the first, to stride 16, "
+    "Deep layers carry context, earlier layers position. A skip adds the scores of both: the first, to stride 16, "
     "helps most; a sum of scores needs no more than a 1×1 convolution for each layer.",
     (
         "Drag the box to a thing with thin parts. Which head labels them first?",

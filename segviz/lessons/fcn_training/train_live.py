@@ -100,7 +100,7 @@ CONTROLS = (
         "Training scenes",
         (4, 16, 64, 256),
         64,
-        help="Few are soon learned by heart: compare the two mIoU curves",
+        help="Few scenes are soon overfitted: compare the two mIoU curves",
     ),
     Stops("steps", "Steps", (100, 200, 400, 800), 400, help="So many more with each start"),
     Choice("rate", "Learning rate", RATES, "0.003", help="May be changed before you continue"),
@@ -121,8 +121,8 @@ def draw_page() -> None:
         picture.outside(chosen)
         keep()
     page.closing(
-        "Training lowers the mean loss of all pixels, one batch of pictures at a time. What counts are its predictions "
-        "on pictures that were not in the training set.",
+        "Training lowers the mean loss of all pixels, one batch of images at a time. What counts are its predictions "
+        "on images that were not in the training set.",
         (
             "4 scenes: when do the two mIoU curves part? And with 256?",
             "Learning rate 0.3, then 0.0003: what does the loss do?",

@@ -13,6 +13,6 @@ LESSON = Lesson(
     },
     help=(
         "Same weights: a fully-connected layer becomes a convolution. Any size: what that is good for. Receptive "
-        "field: what a cell sees. Known networks: theirs. Down and up: the encoder-decoder."
+        "field: what one output cell depends on. Known networks: theirs. Down and up: the encoder-decoder."
     ),
 )

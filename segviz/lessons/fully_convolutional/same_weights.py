@@ -21,7 +21,7 @@ def _largest(s: Settings) -> int:
 
 CONTROLS = (
     *input_controls(1, 8, 5, kind="Random"),
-    Slider("side", "Window of the layer", 1, _largest, LARGEST, help="Rows and columns that it takes"),
+    Slider("side", "Kernel size", 1, _largest, LARGEST, help="Rows and columns that it takes"),
     Slider("units", "Units", 1, 3, 2, help="Rows of the matrix; they become kernels, and output maps"),
     Number("weights", "Seed of the weights", 0, SEEDS, 3),
 )

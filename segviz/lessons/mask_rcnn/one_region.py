@@ -31,7 +31,7 @@ CONTROLS = (
         0,
         lambda s: _count(s) - 1,
         _best,
-        help="By objectness, the best is 0. A click on a box in the picture chooses it",
+        help="By objectness, the best is 0. A click on a box in the image chooses it",
         when=lambda s: _count(s) > 0,
     ),
 )
@@ -46,7 +46,7 @@ def show(s: Settings) -> Shown:
     image, below = pixels(s), (Caption(outside(s.image)),)
     if "proposal" not in s:
         return Shown(
-            scene.nothing(image, traced(image)), below=below, beside=(Caption("This picture has no proposals."),)
+            scene.nothing(image, traced(image)), below=below, beside=(Caption("This image has no proposals."),)
         )
     drawn = cache.result(scene.draw, image, traced(image), _followed(image, s.proposal), *coders())
     return Shown(drawn, (check(image),), below=below)

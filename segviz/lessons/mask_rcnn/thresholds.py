@@ -25,7 +25,7 @@ def _most(_s: Settings) -> int:
 
 CONTROLS = (
     ImageChoice(),
-    Slider("score", "Score above, %", 5, 99, 50, help="Class probability that counts as found"),
+    Slider("score", "Score above, %", 5, 99, 50, help="Hides detections with a lower score"),
     Slider(
         "nms", "IoU of suppression, %", 5, 95, lambda _: round(100 * _own().nms), help="More: boxes may overlap more"
     ),

@@ -82,11 +82,11 @@ def show(s: Settings) -> Shown:
 
 
 WORDS = Words(
-    "Values come from the decoder, places from the encoder: SegNet hands nothing but indices across.",
+    "Values come from the decoder, indices from the encoder: SegNet hands nothing but indices across.",
     (
         "Unpooling uses first cells: what happens to the edges of the labels?",
-        "Indices of one colour over a wide area: windows of four zeros. Which place is recorded, and does it matter?",
-        "A photograph: the tensors are as real, but the network has only seen generated scenes.",
+        "Indices of one colour over a wide area: windows of four zeros. Which index is recorded, and does it matter?",
+        "A photograph: the tensors are computed as well, but photographs are outside the network's training data.",
     ),
 )
 GESTURES = (region.drag(lambda s: close_up.zoom(_pixels(s)), ()),)

@@ -12,7 +12,7 @@ from segviz.views import Row, Select, Settings, Shown, Slider, Toggle, View, Wor
 from segviz.views.controls import highest
 from segviz.views.inputs import EDIT_INPUT, input_controls, input_map
 
-OWN_HELP = "Several sizes are pooled to the same one: without output_size nobody knows which it was"
+OWN_HELP = "Several sizes are pooled to the same one: without output_size it is ambiguous which it was"
 
 
 def _largest_window(s: Settings) -> int:
@@ -75,7 +75,7 @@ def show(s: Settings) -> Shown:
 
 
 WORDS = Words(
-    "The indices carry where, the pooled map how much: together they put every maximum back.",
+    "The indices hold the positions, the pooled map the values: together they put every maximum back.",
     (
         "Stride 1 with window 2: windows overlap, and one maximum can win several of them.",
         "Input size 5: the last row and column never enter a window, and come back as zeros. Now make the output 4 "

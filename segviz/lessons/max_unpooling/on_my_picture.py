@@ -40,7 +40,7 @@ WORDS = Words(
     (
         "Signed errors: nearest is never too dark. Why?",
         "Drag the box on the whole picture to an edge, and compare nearest with bilinear there.",
-        "A dark picture with few bright dots: can max unpooling win?",
+        "A dark image with few bright dots: can max unpooling win?",
     ),
 )
 GESTURES = (region.drag(lambda s: close_up.zoom(_pixels(s))),)

@@ -15,7 +15,7 @@ CONTROLS = (
         lambda s: min(2, *input_map(s).shape),
         lambda s: min(4, *input_map(s).shape),
         2,
-        help="Side of a window, and how far up",
+        help="Side of a pooling window, and the factor of upsampling",
     ),
     Select("explained", "Equation and code of", tuple(METHODS.values()), METHODS["bilinear"]),
 )
@@ -28,11 +28,11 @@ def show(s: Settings) -> Shown:
 
 
 WORDS = Words(
-    "From the same maxima, only max unpooling knows where they were; the others spread them by a fixed rule.",
+    "Only max unpooling puts the pooled values back at their positions; the others spread them by a fixed rule.",
     (
         "Point at a cell of any result: the same cell lights up in all, and the line below tells what each holds.",
         "Bilinear with aligned corners: which output cells get one input cell alone? And without?",
-        "An impulse as input: each result is the fixed kernel that its way stamps. Which kernel has max unpooling?",
+        "An impulse as input: each result is the fixed kernel of its method. Which kernel has max unpooling?",
     ),
 )
 VIEW = View("side_by_side", "Side by side", CONTROLS, show, WORDS, (EDIT_INPUT,))

@@ -44,7 +44,9 @@ def show(s: Settings) -> Shown:
 
 
 WORDS = Words(
-    "Each input cell stamps the filter, `stride` cells further on. What falls on the same cell is summed.", TRY_NEXT
+    "Each input cell adds a stamp, the filter scaled by its value, `stride` cells further on. Where stamps overlap, "
+    "they are summed.",
+    TRY_NEXT,
 )
 GESTURES = (Edit.of("signal", "signal"), EDIT_FILTER)
 VIEW = View("practice_example", "Practice example", CONTROLS, show, WORDS, GESTURES)

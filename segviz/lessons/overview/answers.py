@@ -47,9 +47,9 @@ def _scores(image: Pixels) -> ImageScores:
 
 
 WORDS = Words(
-    "Classification labels the image, detection finds its things in boxes, semantic segmentation labels its pixels, "
-    "instance segmentation masks its things. Panoptic segmentation combines them: a class for every pixel, and for "
-    "things a number as well.",
+    "Classification labels the image, detection puts boxes around its things, semantic segmentation labels its "
+    "pixels, instance segmentation masks its things. Panoptic segmentation combines them: a class for every pixel, "
+    "and for things a number as well.",
     (
         "Point at a car in the detection, then at the same one in the label map: what lights up?",
         "Point across an edge between two classes: how fast do the class probabilities change?",

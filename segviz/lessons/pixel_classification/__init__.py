@@ -11,7 +11,7 @@ LESSON = Lesson(
         "redundancy": "Redundancy",
     },
     help=(
-        "Slide: window by window. Stopwatch: what that takes. In parallel: the same weights over the whole picture. "
+        "Slide: window by window. Stopwatch: what that takes. In parallel: the same weights over the whole image. "
         "Redundancy: how often each pixel is read."
     ),
 )

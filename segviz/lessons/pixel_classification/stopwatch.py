@@ -54,10 +54,10 @@ def table(found: Times | None, working: Size, own: Size) -> tuple[Text, Caption]
     sizes = list(dict.fromkeys((own, LARGE)))
     head = ["", "one window", *(f"{by(size)}: **{size.windows:,} windows**" for size in sizes)]
     rows = [head, ["--", *["--:"] * (1 + len(sizes))]]
-    sample = "a sample of windows, and on the whole picture in one pass"
+    sample = "a sample of windows, and on the whole image in one pass"
     if found:
         batches = f"{found.batches} batches of {BATCH:,}"
-        sample = f"{found.singles} windows one by one, {batches}, and the whole picture in one pass"
+        sample = f"{found.singles} windows one by one, {batches}, and the whole image in one pass"
         ways = ("One by one", "In batches", "In one pass")
         rows += [[way, scene.milliseconds(each)] for way, each in zip(ways, found.each(working), strict=True)]
         for size in sizes:

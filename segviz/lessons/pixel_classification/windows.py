@@ -21,9 +21,9 @@ WORDS = Words(
     "share nearly everything. As a fully-convolutional network, the same weights give the same answers in one pass.",
     (
         "Window 17, then 65: which pixels change? Does the table call either window better, beyond the spread?",
-        "Click where two classes meet: do the probabilities know?",
-        "A photograph: the networks must still name one of eleven classes. Which do they choose for what they never "
-        "saw?",
+        "Click where two classes meet: do the probabilities show it?",
+        "A photograph: the networks must still predict one of eleven classes. Which do they predict for what they "
+        "were not trained on?",
     ),
 )
 
@@ -50,8 +50,8 @@ def _fitting(s: Settings) -> list[int]:
     fitting = [window for window in trained if smallest_side(window) <= min(size.height, size.width)]
     if not fitting:
         raise ShowError(
-            f"This picture has {size.height} × {size.width} pixels here. Even the smallest window, {trained[0]} × "
-            f"{trained[0]}, needs {smallest_side(trained[0])} each way: choose a larger picture."
+            f"This image has {size.height} × {size.width} pixels here. Even the smallest window, {trained[0]} × "
+            f"{trained[0]}, needs {smallest_side(trained[0])} each way: choose a larger image."
         )
     return fitting
 
@@ -63,7 +63,7 @@ WINDOW = (
         "Window, pixels",
         _fitting,
         33,
-        help="Rows and columns that the network sees; one was trained for each",
+        help="Rows and columns that the network reads; one network was trained for each",
     ),
 )
 """Controls for the image and the window."""

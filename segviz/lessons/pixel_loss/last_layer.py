@@ -21,11 +21,11 @@ NETWORK = "patch_cnn_33"
 LONGEST, SHORTEST = 256, smallest_side(33)
 """Limits of the image's sides in pixels: more would take long, and windows see the image mirrored at its border."""
 WORDS = Words(
-    "A 1×1 convolution asks one question at every pixel, with the same weights: which class do these features speak "
-    "for? Softmax turns the answer into probabilities; the loss is small where the true class has much of it.",
+    "A 1×1 convolution scores the classes at every pixel, with the same weights. Softmax turns the scores into "
+    "probabilities; the loss is small where the true class has a high probability.",
     (
         "1×1 convolution: click a car, then the road below it. Which row of the matrix wins, and by which features?",
-        "Softmax and loss: add 1 to all logits. What changes? Then make the network sure, and wrong.",
+        "Softmax and loss: add 1 to all logits. What changes? Then make the network confident, and wrong.",
         "Loss map: weight rare classes more. Which part of the loss do small things have before and after?",
     ),
 )
@@ -67,7 +67,7 @@ PIXEL = (
         0,
         lambda s: pixels(s).shape[0] - 1,
         lambda s: _scored(pixels(s))[1][0],
-        help="Of the pixel. A click on the picture chooses too",
+        help="Of the pixel. A click on the image chooses it too",
         subject=choice,
     ),
     Slider("column", "Column", 0, lambda s: pixels(s).shape[1] - 1, lambda s: _scored(pixels(s))[1][1], subject=choice),

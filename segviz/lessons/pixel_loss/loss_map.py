@@ -14,7 +14,7 @@ from segviz.operators.check import Check
 from segviz.training.losses import class_weights
 from segviz.views import Caption, ImageChoice, Part, Select, Settings, Shown, Slider, Text, View
 
-UNKNOWN = "The true labels of this picture are not known: here all of it counts as one class."
+UNKNOWN = "The true labels of this image are not known: here all of it counts as one class."
 CONTROLS = (
     ImageChoice(),
     Select(
@@ -22,7 +22,7 @@ CONTROLS = (
         "True class of all pixels",
         CLASSES,
         lambda s: CLASSES[int(scored(s).labels.flatten().mode().values)],
-        help="Nobody has labelled this picture. Say what it should be, and see what the network loses by it",
+        help="Nobody has labelled this image. Choose its class, and see the loss of the network",
         when=lambda s: true_classes(s) is None,
     ),
     Slider(

@@ -13,6 +13,6 @@ LESSON = Lesson(
     },
     help=(
         "RoIPool: two roundings, then maxima. RoIAlign: points between cells, then averages. Side by side: one box "
-        "moves. In a network: a region of your picture. Measured: what it is worth."
+        "moves. In a network: a region of your image. Measured: what it gains."
     ),
 )

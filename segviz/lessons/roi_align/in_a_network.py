@@ -59,7 +59,7 @@ def _side(at: int, label: str, low: int, reach: int, before: str = "", help: str
 RATIO, ALIGNED = sampling("on_map_aligned", False)
 CONTROLS = (
     ImageChoice(),
-    Row(_side(0, "Left, pixels", 0, 1, help="Drag the box in the picture, or type"), _side(1, "Top", 0, 0)),
+    Row(_side(0, "Left, pixels", 0, 1, help="Drag the box in the image, or type"), _side(1, "Top", 0, 0)),
     Row(_side(2, "Width", 1, 1, "roi_x"), _side(3, "Height", 1, 0, "roi_y")),
     Row(
         Stops("crop", "Output size", (1, 2, 3, 5, 7, 14), 7, help="7 for its class and box, 14 for its mask"),

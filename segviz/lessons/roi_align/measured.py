@@ -20,10 +20,10 @@ PAPER = """| the paper | RoIPool | RoIAlign |
 | C4, stride 16 | 26.9 | **30.3** |
 | C5, stride 32 | 23.6 | **30.9** |"""
 """He et al. 2017, tables 2c and 2d."""
-OF_PAPER = "The paper's mask AP on **COCO**, ResNet-50, each network trained with its own way."
+OF_PAPER = "The paper's mask AP on **COCO**, ResNet-50, each network trained with its own operator."
 OF_SWAPPED = (
-    "The way exchanged in the shipped network, whose heads were trained with aligned False: this measures the "
-    "mismatch, and not the way."
+    "The operator exchanged in the shipped network, whose heads were trained with aligned False: this measures the "
+    "mismatch, not the operator."
 )
 
 

@@ -14,7 +14,7 @@ POOL, ALIGN = "torchvision.ops.roi_pool", "torchvision.ops.roi_align"
 STRIDES = (4, 8, 16, 32)
 BESIDE = 1
 """Cells that a box may reach beyond the map."""
-BOX_HELP = "Drag the box in the picture, or type: cell r covers r to r + 1."
+BOX_HELP = "Drag the box in the image, or type: cell r covers r to r + 1."
 RATIO_HELP = "Points along each axis of a bin. 0: as many as it has cells, rounded up"
 ALIGNED_HELP = "Subtract half a cell. torchvision's default, and its Mask R-CNN, do not."
 Corners = tuple[float, float, float, float]
@@ -49,7 +49,7 @@ REGION: Controls = (
     ),
     Row(
         Slider("bins", "Output size", 1, 7, 2, help="Rows and columns of bins: 7 for boxes, 14 for masks"),
-        Stops("stride", "Stride, pixels", STRIDES, 16, help="Pixels of the picture for a cell"),
+        Stops("stride", "Stride, pixels", STRIDES, 16, help="Pixels of the image per cell"),
     ),
 )
 """A map, a box on it, and the grid that it becomes."""
@@ -83,10 +83,10 @@ def words() -> Words:
         "RoIPool rounds twice, so what a bin reads can lie more than a cell from where it should: at stride 16, more "
         f"than 16 pixels. RoIAlign reads between cells and rounds nothing. {roi_ops.gains()}",
         (
-            "Move the box by 0.1 of a cell at a time: when does RoIPool notice? And RoIAlign?",
-            "An impulse as input, sampling ratio 1, then 4: which points still see it?",
-            "aligned off: everything is read half a cell too low and too far right. A network trained that way does "
-            "not mind.",
+            "Move the box by 0.1 of a cell at a time: when does RoIPool's output change? And RoIAlign's?",
+            "An impulse as input, sampling ratio 1, then 4: which points still read it?",
+            "aligned off: everything is read half a cell too low and too far right. A network trained that way has "
+            "learned to correct it.",
             "A box without width: what do the two make of it, aligned and not?",
         ),
     )

@@ -6,7 +6,7 @@ LESSON = Lesson(
     slug="things_and_stuff",
     views={"sort": "Sort", "counting": "Counting", "panoptic": "Panoptic", "quality": "Quality"},
     help=(
-        "Sort: which classes can be counted? Counting: regions of a class map against instances. Panoptic: both in one "
-        "map. Quality: how good is that map?"
+        "Sort: which classes can be counted? Counting: regions of a label map against instances. Panoptic: both in "
+        "one map. Quality: how good is that map?"
     ),
 )

@@ -40,7 +40,7 @@ def _most_miscounted(s: Settings) -> str:
 
 CONTROLS = (
     ImageChoice(),
-    Stops("region", "Smallest region, pixels", SIZES, 20, help="Smaller ones are not counted"),
+    Stops("region", "Minimum region area, pixels", SIZES, 20, help="Regions with fewer pixels are not counted"),
     SCORE,
     Select("class", "Class", THINGS, _most_miscounted, subject=lambda s: s.image.choice, waits=True),
 )
@@ -77,9 +77,10 @@ def _table(counts: dict[int, Counts], chosen: int, s: Settings) -> Text:
     return Text(
         "\n".join(rows) if len(rows) > 2 else "No thing of any class is here.",
         answers="counts",
-        help="Truth: as many are really there. Exact map, FCN-8s: connected regions of the true class map, and of the "
-        f"network's. Regions, and true things, of at least {s.region} pixels; instances with a score of at "
-        f"least {s.score / 100:.2f}. Even the exact class map miscounts: it is no fault of the network. –: not known.",
+        help="Truth: the number of things in the ground truth. Exact map, FCN-8s: connected regions of the true label "
+        f"map, and of the network's. Regions, and true things, of at least {s.region} pixels; instances with a score "
+        f"of at least {s.score / 100:.2f}. Even the exact label map miscounts: it is no fault of the network. –: not "
+        "known.",
     )
 
 
@@ -90,7 +91,7 @@ def _cell(value: int | None, truth: int | None) -> str:
 
 
 WORDS = words(
-    "A class map knows what, not which: things that touch become one region, and a thing cut in two becomes two. "
-    "Counting needs instances."
+    "A label map has classes, not instances: things that touch become one region, and a thing divided in two becomes "
+    "two. Counting needs instances."
 )
 VIEW = View("counting", "Counting", CONTROLS, show, WORDS, needs=("mask_rcnn",))

@@ -16,7 +16,7 @@ ASKED = "_count_scenes"
 NAMES = {"exact": "exact map", "regions": "FCN-8s", "instances": "Mask R-CNN"}
 
 _tallies: kept.Shelf[dict[str, Tally]] = kept.Shelf("tallies")
-"""By number of scenes, least score and smallest region; all visitors share them."""
+"""By number of scenes, score threshold and minimum region area; all visitors share them."""
 
 
 def many_scenes(least: float, smallest: int) -> None:

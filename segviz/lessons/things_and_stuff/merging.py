@@ -20,7 +20,7 @@ CONTROLS = (
     SCORE,
     Stops(
         "overlap",
-        "Most overlap, %",
+        "Maximum overlap, %",
         OVERLAPS,
         50,
         help="An instance of which more lies under better ones is dropped",

@@ -19,7 +19,7 @@ from segviz.views.picture import outside
 
 NEEDS_TRUTH = Note(
     "Panoptic quality compares with the truth, and only generated scenes have one here: choose one, such as Cars. "
-    "This is how the panoptic map of your picture comes about.",
+    "This is how the panoptic map of your image is merged.",
     ":material/straighten:",
 )
 
@@ -51,7 +51,7 @@ def _table(matches: Sequence[Match]) -> Text:
     return Text(
         "\n".join(rows),
         answers="quality_of_classes",
-        help="Of this one picture: the paper's figures are sums over whole data sets. The mean PQ is the mean of the "
+        help="Of this one image: the paper's scores are sums over whole data sets. The mean PQ is the mean of the "
         "classes' PQ, and not the product of the other two means.",
     )
 
@@ -72,5 +72,5 @@ def _formula(matches: Sequence[Match]) -> str:
     )
 
 
-WORDS = words("Panoptic quality is two in one: are the segments found (RQ), and how well do they fit (SQ)?")
+WORDS = words("Panoptic quality is a product: how many segments are recognised (RQ), and how well they match (SQ).")
 VIEW = View("quality", "Quality", CONTROLS, show, WORDS, needs=("mask_rcnn",))

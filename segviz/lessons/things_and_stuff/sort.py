@@ -24,7 +24,7 @@ ANSWERS = "_sorted"
 """In the session's state, by link.key: class -> "thing" or "stuff", as long as the session lasts."""
 CONTROLS = (
     ImageChoice(),
-    Stops("smallest", "Smallest class, pixels", SIZES, 100, help="Smaller classes need not be sorted"),
+    Stops("smallest", "Minimum class area, pixels", SIZES, 100, help="Classes with fewer pixels need not be sorted"),
 )
 WORDS = words("Things have a shape of their own and can be counted; stuff is only ever more or less of the same.")
 

@@ -13,7 +13,7 @@ LESSON = Lesson(
         "large_pictures": "Large pictures",
     },
     help=(
-        "The U: every block live. Skip: one concatenation. Sizes: 572 to 388. Without skips: what they are worth. "
+        "The U: every block live. Skip: one concatenation. Sizes: 572 to 388. Without skips: what they gain. "
         "Touching cells: the border weights. Large pictures: tile by tile."
     ),
 )

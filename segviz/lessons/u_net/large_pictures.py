@@ -111,7 +111,7 @@ def _memory(side: int) -> None:
     values = sum(math.prod(block.shape) for block in shapes(read, read, DEPTH, BASE).blocks)
     st.markdown(
         f"Tiles of {side}: **{4 * values / 2**20:.0f} MB** of feature maps at a time",
-        help="All maps of the pass over one tile with its margin, 4 bytes a value. They do not grow with the picture.",
+        help="All maps of the pass over one tile with its margin, 4 bytes a value. They do not grow with the image.",
     )
 
 

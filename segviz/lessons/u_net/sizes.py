@@ -72,7 +72,7 @@ def _take(side: int) -> Button:
 
 
 WORDS = Words(
-    "Valid convolutions nibble at every edge: 572 pixels go in, 388 come out, and skips must be cropped. What the "
+    "Valid convolutions lose pixels at every edge: 572 pixels go in, 388 come out, and skips must be cropped. What the "
     "paper calls “up-convolution” is upsampling and a 2×2 convolution; here one transposed convolution does both.",
     (
         "570: why does it not work, and which sides do?",

@@ -39,9 +39,9 @@ def _merged(image: Pixels, valid: bool, level: int, channel: int) -> Merge:
 
 
 WORDS = Words(
-    "Concatenation leaves the choice to the next convolution: its weights decide what each side counts.",
+    "Concatenation leaves the choice to the next convolution: its weights decide how much each side counts.",
     (
-        "Level 3, then 0: how does the share of the skip change?",
+        "Level 3, then 0: how does the fraction of the skip change?",
         "Valid convolutions: at which level is most cropped?",
         "Click a channel in the strip: some live from one side alone.",
     ),

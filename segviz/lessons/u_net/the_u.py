@@ -64,7 +64,7 @@ WORDS = Words(
     (
         "Click a block: the deeper, the more channels, and the less you recognise.",
         "Depth 5 with 64 channels: at which level do most parameters stand?",
-        "A photograph: the maps are as real, but this network has only ever seen cells.",
+        "A photograph: the maps are computed as well, but photographs are outside this network's training data.",
     ),
 )
 GESTURES = tuple(Click(block, lambda clicked, _s: {"block": clicked.mark}) for block in names(DEPTH))

@@ -164,9 +164,9 @@ def _merged_on_cards() -> Text:
         rows.append(f"| {words} | {' | '.join(cells_)} |")
     return Text(
         "\n".join(rows),
-        help="w: whether trained with weights. On 100 pictures that no network was trained on. "
-        "Merged: cells that are one region with another. "
-        "AJI: how well the cells themselves are covered. IoU: of all cells together, where the two hardly differ.",
+        help="w: whether trained with weights. On 100 images that no network was trained on. Merged: cells that share "
+        "a region with another. AJI: how well the cells themselves are covered. IoU: of all cells together, where the "
+        "two hardly differ.",
     )
 
 

@@ -73,13 +73,14 @@ def _cards() -> Text:
         rows.append(f"| {words} | {figures['iou']:.3f} | {figures['boundary_f']:.3f} |")
     return Text(
         "\n".join(rows),
-        help="On 100 pictures of cells that no network was trained on. IoU: of the cells. Edges: F-score of boundaries "
-        "within 2 pixels. Below each answer the same figures stand for this picture alone, where its truth is known.",
+        help="On 100 images of cells that no network was trained on. IoU: of the cells. Edges: F-score of boundaries "
+        "within 2 pixels. Below each answer stand the same scores for this image alone, where its ground truth is "
+        "known.",
     )
 
 
 WORDS = Words(
-    "Skips sharpen: without them the network finds the cells, but has to guess their outlines.",
+    "Skips sharpen: without them the network segments the cells, but their outlines are imprecise.",
     (
         "Drag the box to a group of small cells: which network still tells them apart?",
         "Zeroed skips: the weights are the same. Why is it worse than never having had them?",

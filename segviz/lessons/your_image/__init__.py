@@ -6,7 +6,7 @@ LESSON = Lesson(
     slug="your_image",
     views={"scribble": "Scribble", "learning": "Learning", "features": "Features"},
     help=(
-        "Scribble: paint, and a model labels the rest. Learning: how it comes to its labels. "
-        "Features: what it is told of each pixel."
+        "Scribble: paint, and a model labels the rest. Learning: how it is trained. Features: what it reads of each "
+        "pixel."
     ),
 )

@@ -26,7 +26,7 @@ def downloads(chosen: Subject) -> None:
     name = _file_name(chosen)
     with st.popover("Save or load", icon=":material/save:", width="stretch"):
         label_files(chosen)
-        st.caption("This browser keeps your strokes. The picture with its strokes as a file, to go on anywhere:")
+        st.caption("This browser keeps your strokes. The image with its strokes as a file, to go on anywhere:")
         st.download_button("Project", project_now, f"{name}-scribbles.zip", "application/zip", on_click="ignore")
         uploads.uploader("Load a project", "scribbles", _load, project.ProjectError, ["zip"])
 

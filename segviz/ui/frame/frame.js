@@ -9,13 +9,15 @@ export { keepStep, stepOf } from "../../player/address.js"; // for the player, w
 const HOME = 0;
 // On a phone a check needs two lines: cut off, it would lack the very number that it tells.
 const WHOLE_CHECKS = ".stApp span.stMarkdownBadge.stMarkdownBadge { white-space: normal; overflow: visible; }";
+// Streamlit writes code in a caption at 10.5 px, and codeFontSize in its settings is for blocks of code alone.
+const LEGIBLE_CODE = ".stApp [data-testid=stMarkdownContainer] code { font-size: max(0.75em, 12px); }";
 /** @type {CSSStyleSheet | null} */
-let checks = null;
+let sheet = null;
 
 /** @param {{ data: import("../../player/address.js").Told }} call */
 export default function mount({ data }) {
   know(data);
-  showChecksWhole();
+  addStyle();
   keepTheme(Object.keys(data.pages));
   if (data.page !== HOME) fetchPlayer();
 }
@@ -30,9 +32,9 @@ function fetchPlayer() {
   document.head.append(link);
 }
 
-function showChecksWhole() {
-  if (checks) return;
-  checks = new CSSStyleSheet();
-  checks.replaceSync(WHOLE_CHECKS);
-  document.adoptedStyleSheets.push(checks);
+function addStyle() {
+  if (sheet) return;
+  sheet = new CSSStyleSheet();
+  sheet.replaceSync(WHOLE_CHECKS + LEGIBLE_CODE);
+  document.adoptedStyleSheets.push(sheet);
 }
