@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from typing import Any, TypeVar
 
 from PIL import Image
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from segviz import course
@@ -16,6 +18,9 @@ from segviz.ui import picture
 
 SECONDS = 120
 T = TypeVar("T")
+
+# Each AppTest looks through all installed packages for components, 0.2 s of it. They are the same for all.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 def open_page(file: str, upload: Image.Image | None = None, **link: str) -> AppTest:
