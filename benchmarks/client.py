@@ -22,6 +22,8 @@ from streamlit.proto.Slider_pb2 import Slider
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 
+from segviz.scene.encode import unframed
+
 KEPT_RUNS = 2  # as long as the front end keeps a message that the server may refer to
 
 
@@ -40,7 +42,8 @@ class Reply:
     def picture(self) -> bytes | str | None:
         """The Scene that the player was given, as bytes; on a page without a player, its last text."""
         elements = [delta.new_element for delta in self.deltas]
-        scenes = [e.bidi_component.bytes for e in elements if e.WhichOneof("type") == "bidi_component"]
+        components = [e.bidi_component for e in elements if e.WhichOneof("type") == "bidi_component"]
+        scenes = [unframed(each.bytes)[1] for each in components if each.component_name == "segviz.player"]
         texts = [e.markdown.body for e in elements if e.WhichOneof("type") == "markdown"]
         return scenes[0] if scenes else texts[-1] if texts else None
 

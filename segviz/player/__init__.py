@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict, dataclass
 
 import streamlit as st
 
 from segviz.player import served
 from segviz.scene import said
-from segviz.scene.encode import encode
+from segviz.scene.encode import encode, framed
 from segviz.scene.said import Clicked, Drawn, Edited, Moved, Report
 from segviz.scene.scene import Scene
 
 _mount = served.component("player")
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where the scenes of a view are answered beside Streamlit (segviz/serve), and the settings of this one.
+
+    path: below the app's own address, "scene/LESSON/VIEW"; query: "stride=3&...", without what is at its default
+    """
+
+    path: str
+    query: str
 
 
 def play(
@@ -22,6 +34,7 @@ def play(
     on_moved: Callable[[Moved], None] | None = None,
     on_clicked: Callable[[Clicked], None] | None = None,
     on_drawn: Callable[[Drawn], None] | None = None,
+    live: Address | None = None,
 ) -> None:
     """Mount a Scene under the widget key ``key``; a new Scene under the same key takes its place without a remount.
 
@@ -30,6 +43,7 @@ def play(
 
     on_edited: after typing into an editable Grid; on_moved: after dragging a Box; on_clicked: after a click on a mark,
     or on one of the Boxes, named in ``scene.reports``; on_drawn: after an outline was drawn on ``scene.traces``
+    live: where the player gets the scenes of other settings, while a control is dragged; None: nowhere
     """
 
     def telling(what: str, kind: type[Report], callback: Callable[[Report], None] | None) -> Callable[[], None]:
@@ -44,7 +58,7 @@ def play(
 
     _mount(
         key=key,
-        data=encode(scene),
+        data=framed({"live": asdict(live) if live else None}, encode(scene)),
         on_edited_change=telling("edited", Edited, on_edited),
         on_moved_change=telling("moved", Moved, on_moved),
         on_clicked_change=telling("clicked", Clicked, on_clicked),

@@ -12,7 +12,7 @@ import { isDark, Stage } from "./stage.js";
 import { positionIn } from "./windows.js";
 import { number } from "./words.js";
 
-/** @import { Place, Report, Scene } from "./types.js" */
+/** @import { Address, Place, Report, Scene } from "./types.js" */
 /** @typedef {Pick<KeyboardEvent, "key" | "shiftKey" | "repeat">} Key */
 /** @typedef {HTMLElement | SVGElement} Target */
 
@@ -33,6 +33,8 @@ export class Player {
   name;
   /** @type {string} page and view that it belongs to, where it is on a page of the app */
   place;
+  /** @type {Address | null} where scenes of other settings are answered; null where nowhere */
+  live = null;
   /** @type {(() => void) | undefined} told when a position was chosen */
   onrest;
   /** @type {((open: boolean) => void) | undefined} told when questions are open, or no longer */

@@ -2,6 +2,7 @@
 
 import { keepStep, stepOf } from "./address.js";
 import css from "./player.css";
+import { unframed } from "./framed.js";
 import { Player } from "./player.js";
 import { stand } from "./standing.js";
 import { dress, sheetOf } from "./stylesheet.js";
@@ -14,9 +15,11 @@ const sheet = sheetOf(css);
 export default function mount({ parentElement, data, setTriggerValue }) {
   // Told as what happened, not as what is so from now on: of two equal values Streamlit would not tell the second.
   const player = stand(parentElement, setTriggerValue, build);
+  const { head, scene } = unframed(data);
   const fresh = !player.scene;
   const step = fresh ? stepOf(player.place) : null;
-  player.load(data, step);
+  player.live = head.live;
+  player.load(scene, step);
   player.fit();
   keepInAddress(player);
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -221,6 +221,12 @@ export interface GridNow {
   words: string[] | null;
 }
 
+/** Where the scenes of a view's other settings are answered, and the settings of this one (Python: player.Address). */
+export interface Address {
+  path: string;
+  query: string;
+}
+
 /** Tells the page what the user did. */
 export type Report = (kind: string, value: unknown) => void;
 

@@ -189,6 +189,23 @@ def pack(header: dict[str, Any]) -> bytes:
     return struct.pack("<I", len(text)) + text + b"".join(blobs)
 
 
+def framed(head: dict[str, Any], scene: bytes) -> bytes:
+    """An encoded Scene behind what goes with it: u32 length of the head, the head as JSON, the Scene.
+
+    The head is padded with spaces, so that the Scene begins at a multiple of 8. The player's component and the address
+    of a scene (segviz/serve) answer so.
+    """
+    text = json.dumps(head, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    text += b" " * (-(len(text) + 4) % 8)
+    return struct.pack("<I", len(text)) + text + scene
+
+
+def unframed(data: bytes) -> tuple[dict[str, Any], bytes]:
+    """The inverse of :func:`framed`: head and Scene."""
+    (length,) = struct.unpack_from("<I", data)
+    return json.loads(data[4 : 4 + length]), data[4 + length :]
+
+
 def _is_grey(array: np.ndarray) -> bool:
     """Whether it is a picture (H, W, 3) uint8 whose channels are the same."""
     if array.dtype != np.uint8 or array.ndim != 3 or array.shape[2] != 3:

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from segviz import course
 from segviz.models.errors import WeightsError
-from segviz.player import play
+from segviz.player import Address, play
 from segviz.ui import asking, link, page, panoptic
 from segviz.views import (
     Buttons,
@@ -32,6 +33,7 @@ from segviz.views import (
     View,
     Words,
 )
+from segviz.views.parse import query
 from segviz.views.view import Report, set_by
 
 REFUSED = "_lesson_refused"  # in the session's state: why the last thing that a hand did changed nothing
@@ -50,7 +52,7 @@ def show(lesson: Lesson, file: str | Path) -> None:
     if isinstance(view, LiveView):
         view.run()
     else:
-        _draw(here, view)
+        _draw(here, lesson, view)
     page.sources(here)
 
 
@@ -66,7 +68,7 @@ def live(draw: Callable[[DeltaGenerator, DeltaGenerator, str], None], words: Wor
     return run
 
 
-def _draw(here: course.Page, view: View) -> None:
+def _draw(here: course.Page, lesson: Lesson, view: View) -> None:
     player = link.player()
 
     @page.live
@@ -84,7 +86,8 @@ def _draw(here: course.Page, view: View) -> None:
             if draw:
                 with refusals(), asking.owned(settings), _working(view, settings, room):
                     shown = draw(settings)
-                play(shown.scene, key=player, **_hands(view, settings))
+                live = _address(lesson, view, settings) if there else None
+                play(shown.scene, key=player, live=live, **_hands(view, settings))
             if not there:
                 panoptic.waiting()
             if not draw:
@@ -99,6 +102,13 @@ def _draw(here: course.Page, view: View) -> None:
         page.closing(words.takeaway, words.try_next)
 
     run()
+
+
+def _address(lesson: Lesson, view: View, settings: Settings) -> Address:
+    """Where the player gets the scenes of this view for other settings."""
+    with asking.owned(settings):
+        said = query(view.controls, settings)
+    return Address(f"scene/{lesson.slug}/{view.slug}", urlencode(said))
 
 
 def _is_there(view: View) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 from unittest.mock import patch
 
+import opening
 from opening import open_page, players
 from streamlit.testing.v1 import AppTest
 
@@ -64,7 +65,7 @@ def opened(page: course.Page, view: str, **link: str) -> Shown:
         wait(started, timeout=PATIENCE)
         app.run()
     ours = [each for each in players(app) if each.proto.component_name == "segviz.player"]
-    encoded = tuple(each.proto.bytes for each in ours)
+    encoded = tuple(map(opening.encoded, ours))
     return Shown(f"{page.url}, {view}", app, encoded, tuple(map(decode, encoded)))
 
 

@@ -77,17 +77,17 @@ def widgets(reply: Reply) -> list[Widget]:
             continue
         is_component = kind == "bidi_component"
         name = element.component_name if is_component else ""
-        marks = _names(element.bytes) if is_component and element.WhichOneof("data") == "bytes" else ()
+        marks = _names(name, element.bytes) if is_component and element.WhichOneof("data") == "bytes" else ()
         options = tuple(str(getattr(each, "content", each)) for each in getattr(element, "options", ()))
         found.append(Widget(element.id, kind, delta.fragment_id, name, marks, options))
     return found
 
 
-def _names(encoded: bytes) -> tuple[str, ...]:
+def _names(component: str, sent: bytes) -> tuple[str, ...]:
     """Names in an encoded scene, or of a board's picture, which is read as a browser reads it."""
-    from segviz.scene.encode import decode
+    from segviz.scene.encode import decode, unframed
 
-    scene = decode(encoded)
+    scene = decode(unframed(sent)[1] if component == "segviz.player" else sent)
     listed = [*scene.get("marks", ()), *scene.get("overlays", ())]
     picture = [scene["picture"]["id"]] if "picture" in scene else []
     return tuple(dict.fromkeys([mark["name"] for mark in listed if mark.get("name")] + picture))

@@ -13,7 +13,7 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from segviz import course
-from segviz.scene.encode import decode
+from segviz.scene.encode import decode, unframed
 from segviz.ui import picture
 
 SECONDS = 120
@@ -48,7 +48,12 @@ def players(app: AppTest) -> list:
 
 def scene(app: AppTest) -> dict:
     """What the first player got."""
-    return decode(players(app)[0].proto.bytes)
+    return decode(encoded(players(app)[0]))
+
+
+def encoded(player: Any) -> bytes:
+    """The Scene that a player got, encoded."""
+    return unframed(player.proto.bytes)[1]
 
 
 def mark(app: AppTest, name: str) -> dict:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from opening import open_page, players
+from opening import encoded, open_page, players
 
 from segviz import course, lessons
 from segviz.scene.encode import decode
@@ -52,7 +52,7 @@ def test_an_older_address_opens_the_same_picture_as_a_speaking_one(lesson, view:
     if len(lesson.views) > 1:
         older[f"{page.order}.view"], speaking["view"] = view.title, view.slug
     apps = [open_page(page.file.removeprefix("pages/"), **link) for link in (older, speaking)]
-    first, second = ([decode(each.proto.bytes) for each in players(app)] for app in apps)
+    first, second = ([decode(encoded(each)) for each in players(app)] for app in apps)
     assert repr(first) == repr(second)
     for app in apps:
         assert not app.warning, [each.value for each in app.warning]

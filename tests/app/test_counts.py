@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 import every_scene
+import opening
 import pytest
 from opening import open_page, players
 from streamlit.testing.v1 import AppTest
@@ -41,7 +42,7 @@ def scene_texts(scene: dict) -> Iterator[str]:
 def said(app: AppTest) -> Iterator[str]:
     for each in players(app):
         if each.proto.component_name == "segviz.player":
-            yield from scene_texts(decode(each.proto.bytes))
+            yield from scene_texts(decode(opening.encoded(each)))
     for kind in ("markdown", "caption", "warning", "info"):
         yield from (each.value for each in app.get(kind))
 

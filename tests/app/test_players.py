@@ -6,6 +6,7 @@ import opening
 import pytest
 
 from segviz import course
+from segviz.scene.encode import unframed
 
 
 @pytest.mark.parametrize("page", course.pages(), ids=lambda page: page.url)
@@ -19,3 +20,17 @@ def test_a_players_key_names_its_page_and_its_view(page: course.Page) -> None:
         for player in opening.players(app):
             if player.proto.component_name == "segviz.player":
                 assert f"-{page.order}-{number}-" in player.proto.id, (view, player.proto.id)
+
+
+def test_the_player_of_a_pure_view_is_told_where_other_settings_are_answered() -> None:
+    app = opening.open_page("06_Transposed_convolution.py", stride="3", kernel="Bilinear")
+    (player,) = opening.players(app)
+    head, _ = unframed(player.proto.bytes)
+    assert head == {"live": {"path": "scene/transposed_convolution/stamps", "query": "kernel=Bilinear&stride=3"}}
+
+
+def test_a_live_view_has_no_such_address() -> None:
+    app = opening.open_page("09_Training.py")
+    for player in opening.players(app):
+        if player.proto.component_name == "segviz.player":
+            assert unframed(player.proto.bytes)[0] == {"live": None}

@@ -27,6 +27,8 @@ from playwright.sync_api import Locator, Page, WebSocket, expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from segviz.scene.encode import unframed
+
 ROOT = Path(__file__).resolve().parents[2]
 PROJECTOR, DESKTOP, PHONE = (1280, 800), (1920, 1080), (390, 844)
 START_SECONDS = 60
@@ -104,7 +106,7 @@ def listen(page: Page) -> None:
             answer.scenes.pop(place, None)
             component = message.delta.new_element.bidi_component
             if component.component_name == "segviz.player":
-                answer.scenes[place] = component.bytes
+                answer.scenes[place] = unframed(component.bytes)[1]
         elif kind == "script_finished" and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
             answer.ended = True
 

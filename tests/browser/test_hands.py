@@ -12,7 +12,7 @@ import pytest
 from browsing import another_scene, choose, ready, sent, settle
 from playwright.sync_api import Page, expect
 
-from segviz.scene.encode import decode
+from segviz.scene.encode import decode, framed
 
 CLICKED = [
     ("Fully_convolutional", "Receptive field", "Any size", "picture"),
@@ -121,7 +121,7 @@ def test_what_is_reported_goes_to_the_part_of_the_page_that_was_mounted_last(bro
             parentElement.remove();
             return heard;
         }""",
-        list(sent(page)[0]),
+        list(framed({}, sent(page)[0])),
     )
     assert heard == ["second edited"]
 

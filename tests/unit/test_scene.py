@@ -10,7 +10,7 @@ from hypothesis import given, strategies as st
 from hypothesis.extra import numpy as arrays
 
 from segviz.scene import Bars, Flow, Grid, Label, Scale, Scene, Tags, Template, beside, stack
-from segviz.scene.encode import decode, encode, pack, plain
+from segviz.scene.encode import decode, encode, framed, pack, plain, unframed
 from segviz.scene.layout import arrange, layouts, marks_of
 from segviz.scene.scene import flat, number
 from segviz.scene.style import blend, hues, oklch
@@ -209,6 +209,14 @@ some_arrays = st.sampled_from(["uint8", "uint16", "uint32", "float32"]).flatmap(
 def test_any_arrays_and_words_survive_packing(blobs: list, words: str) -> None:
     header = {"blobs": blobs, "words": words, "nested": {"first": blobs[:1]}}
     assert equal(decode(pack(header)), header)
+
+
+def test_a_scene_in_its_frame_comes_back_with_its_head_and_begins_at_a_multiple_of_8() -> None:
+    for word in ("", "a", "−"):
+        head = {"live": {"path": word}}
+        data = framed(head, b"a scene")
+        assert unframed(data) == (head, b"a scene")
+        assert data.index(b"a scene") % 8 == 0
 
 
 def test_arrays_start_where_javascript_can_read_them() -> None:
