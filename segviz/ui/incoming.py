@@ -30,6 +30,8 @@ MOST_EARLY = 100_000
 """Bytes of a value for a widget that is not there yet: what a page had before its connection was lost."""
 MOST_WIDGETS = 1000
 """Values of widgets that a session holds: ten times those of the page with the most."""
+WHOLE = ("int_value", "double_value")
+"""``st.number_input`` declares the second for all its numbers, and its browser side sends whole ones as the first."""
 
 _log = logging.getLogger(__name__)
 _lock = threading.Lock()
@@ -106,7 +108,7 @@ def fault(sent: WidgetState, metadata: WidgetMetadata[Any]) -> str:
     kind = sent.WhichOneof("value")
     if kind is None:
         return ""  # cleared by the user
-    if kind != metadata.value_type:
+    if kind != metadata.value_type and (kind, metadata.value_type) != WHOLE:
         return f"{kind} instead of {metadata.value_type}"
     value = getattr(sent, kind)
     if kind == "double_value" and not math.isfinite(value):

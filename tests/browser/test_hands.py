@@ -259,3 +259,18 @@ def test_a_box_of_fixed_size_has_no_corner_to_drag(browse: Callable[..., Page]) 
     page = ready(browse(address("Max_unpooling", "In a network")))
     expect(page.locator(".box.draggable")).to_have_count(1)
     expect(page.locator(".grip")).to_have_count(0)
+
+
+# Numbers in fields
+
+
+def test_a_whole_number_typed_or_stepped_is_taken(browse: Callable[..., Page]) -> None:
+    page = ready(browse("Convolution"))
+    with another_scene(page):
+        seed = page.get_by_role("spinbutton", name="Seed")
+        seed.fill("5")
+        seed.press("Enter")
+    page.wait_for_url(re.compile(r"[?&]seed=5\b"))
+    with another_scene(page):
+        page.get_by_test_id("stNumberInputStepUp").click()
+    page.wait_for_url(re.compile(r"[?&]seed=6\b"))

@@ -1,4 +1,4 @@
-"""What is written in the pictures, in every view as it opens: large enough for a projector, whole, and apart.
+"""What is written in and around the pictures, in every view as it opens: large enough for a projector, whole, apart.
 
 The numbers in cells are no part of this: a cell has the room that it has, and pointing at it tells its number.
 """
@@ -25,6 +25,14 @@ WORDS = """texts => texts.flatMap((text) => {
         box: [box.left, box.top, box.right, box.bottom],
         cut: box.left < around.left - 1 || box.right > around.right + 1,
     }];
+})"""
+
+AROUND = """main => [...main.querySelectorAll("*")].flatMap((element) => {
+    const own = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent.trim());
+    const shown = element.checkVisibility({ visibilityProperty: true }) && !element.closest("svg, .katex, style");
+    if (!own || !shown) return [];
+    const size = parseFloat(getComputedStyle(element).fontSize);
+    return size < 11.95 ? [`${element.textContent.slice(0, 40)}: ${size} px`] : [];
 })"""
 
 
@@ -60,6 +68,7 @@ def test_on_a_projector_words_are_large_enough_whole_and_apart(browse, order: in
         assert [(word["words"], word["size"]) for word in words if word["size"] < SMALLEST - 0.05] == [], view
         assert [word["words"] for word in words if word["cut"]] == [], view
         assert overlapping(words) == [], view
+        assert page.get_by_test_id("stMain").evaluate(AROUND) == [], view
 
 
 @pytest.mark.parametrize("order", [4, 10, 14, 15])

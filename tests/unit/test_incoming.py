@@ -43,6 +43,7 @@ def refuse(_value):
     [
         (state(bool_value=True), "bool_value"),
         (state(double_value=2.5), "double_value"),
+        (state(int_value=3), "double_value"),  # a whole number, typed
         (state(string_value="Ramp"), "string_value"),
         (state(json_value='{"moved": null}'), "json_value"),
         (listed("string_array_value", ["3"]), "string_array_value"),
@@ -58,6 +59,7 @@ def test_a_value_of_the_widgets_own_kind_passes(sent, value_type):
     ("sent", "value_type"),
     [
         (state(string_value="3"), "bool_value"),
+        (state(double_value=3.0), "int_value"),
         (state(json_value="{}"), "string_array_value"),
         (state(double_value=float("nan")), "double_value"),
         (state(double_value=float("inf")), "double_value"),
