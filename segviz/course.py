@@ -228,8 +228,7 @@ _PAGES = (
         title="U-Net",
         icon=":material/u_turn_left:",
         file="pages/10_U_Net.py",
-        claim="The encoder captures context, the decoder restores resolution, the skips bring back detail; weights "
-        "keep touching cells apart.",
+        claim="The encoder captures context, the decoder restores resolution, the skips add detail.",
         sources=(UNET,),
     ),
     Page(

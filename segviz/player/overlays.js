@@ -12,6 +12,7 @@ import { line } from "./words.js";
 const SIDES = ["x", "y", "width", "height"];
 const OUTSET = 0.05; // room between a frame and the rings inside it
 const CORNER = 0.12; // radius of a frame's corners, in scene units
+const LOOKED = 0.15; // scene units between the places of an arrow that are looked at: the smallest maps are 0.35
 const [LETTERED, RAISED] = [0.42, 0.14]; // words of boxes and arrows: their size, how high above the line they stand
 const REACH = 0.2; // scene units around a dot in which it is pointed at, where it is smaller
 export const PATIENCE = 2000; // ms after which what was dropped or drawn goes, unless a new scene has come
@@ -362,11 +363,12 @@ export class ArrowOverlay {
   /** @param {Rect} from @param {Rect} to */
   runsOverOthers(from, to) {
     const others = [...this.view.drawn.values()].filter((mark) => !meet(mark, from) && !meet(mark, to));
-    const length = this.path.getTotalLength();
-    return [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9].some((share) => {
-      const { x, y } = this.path.getPointAtLength(share * length);
-      return others.some((mark) => meet(mark, { x: x / U, y: y / U, width: 0, height: 0 }));
-    });
+    const places = Math.ceil(this.path.getTotalLength() / (LOOKED * U));
+    for (let i = 1; i < places; i++) {
+      const { x, y } = this.path.getPointAtLength(i * LOOKED * U);
+      if (others.some((mark) => meet(mark, { x: x / U, y: y / U, width: 0, height: 0 }))) return true;
+    }
+    return false;
   }
 
   /** @param {number} position */

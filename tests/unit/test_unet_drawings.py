@@ -9,6 +9,8 @@ import pytest
 import torch
 
 from segviz.drawings import channels
+from segviz.export.canvas import Rect
+from segviz.export.highlights import curve
 from segviz.lessons.u_net.scenes import sizes as unet_sizes, skip as unet_merge, the_u as unet, without_skips as skips
 from segviz.lessons.u_net.traces.skip import merge
 from segviz.lessons.u_net.traces.the_u import Pass, observe
@@ -17,9 +19,14 @@ from segviz.models import weights
 from segviz.models.unet import UNet, shapes_only, unpadded
 from segviz.operators.region import Region
 from segviz.operators.unet_sizes import sizes
-from segviz.scene import Arrow, Box, Grid, Scene, Sheets
+from segviz.scene import Arrow, Box, Grid, Label, Scene, Sheets
 from segviz.scene.layout import arrange, marks_of
+from segviz.scene.style import GLYPH
 
+LARGEST = 1.3
+"""By how much a number may be written larger on a small screen: until it is as high as its room."""
+DIGIT = 0.7
+"""Height of a digit, in font sizes."""
 PIXELS = np.random.default_rng(0).integers(0, 256, (48, 64, 3)).astype(np.uint8)
 
 
@@ -93,6 +100,30 @@ def test_skips_tell_the_size_of_their_level(run: Pass) -> None:
         overlay for overlay in unet.draw(run, PIXELS, "bb").overlays if isinstance(overlay, Arrow) and overlay.text
     ]
     assert [arrow.text for arrow in arrows] == ["48×64", "24×32", "12×16", "6×8"]
+
+
+@pytest.mark.parametrize("channels_at_the_top", [4, 8, 64])
+@pytest.mark.parametrize("depth", [1, 2, 3, 4, 5])
+def test_no_arrow_crosses_the_number_of_a_blocks_channels(depth: int, channels_at_the_top: int) -> None:
+    """Also not where it is written as large as it may be, on a small screen."""
+    network = shapes_only(depth, channels_at_the_top, norm=True)
+    drawn = unet.draw(observe(network, torch.empty(1, 1, 48, 64, device="meta")), PIXELS, "bb")
+    places = arrange(drawn.root).places
+    blocks = {place.mark.name: Rect(place.x, place.y, place.width, place.height) for place in places if place.mark.name}
+    for arrow in (overlay for overlay in drawn.overlays if isinstance(overlay, Arrow)):
+        ends = []
+        for name, cell in ((arrow.source, arrow.source_cell), (arrow.target, arrow.target_cell)):
+            block, (rows, columns) = blocks[name], grid(drawn, name).values.shape
+            (row, column), (tall, wide) = cell or (0, 0), (1, 1) if cell else (rows, columns)
+            across, down = block.width / columns, block.height / rows
+            ends.append(Rect(block.x + column * across, block.y + row * down, wide * across, tall * down))
+        for label in (place for place in places if isinstance(place.mark, Label) and place.mark.text):
+            wide = LARGEST * GLYPH * label.mark.font * len(label.mark.text)
+            left = label.x if len(label.mark.text) > 2 else label.x + (label.width - wide) / 2  # as the player does
+            high = LARGEST * DIGIT * label.mark.font
+            room = Rect(left, label.y + (label.height - high) / 2, wide, high)
+            crossed = [at for at in curve(*ends, unit=1.0) if Rect(*at, 0.01, 0.01).overlaps(room)]
+            assert not crossed, f"{arrow.source} to {arrow.target} crosses {label.mark.text}"
 
 
 @pytest.mark.parametrize("depth", [1, 2, 5])

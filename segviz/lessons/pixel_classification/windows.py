@@ -105,7 +105,7 @@ def scores(s: Settings) -> tuple[Text, Caption]:
         rows.append("| " + " | ".join(f"**{cell}**" if window == s.window else cell for cell in cells) + " |")
     steps = [f"{window}: {window_scores.spread(window, 'iterations').mean:,.0f}" for window in trained]
     told_of: dict[str, list[str]] = {}
-    for score, words in zip(asked, ("mIoU", "edges"), strict=True):
+    for score, words in zip(asked, ("mIoU", "Edges"), strict=True):
         told_of.setdefault(_best(trained, score), []).append(words)
     return Text(
         "\n".join(rows),

@@ -96,8 +96,14 @@ def _ends(run: Pass, pixels: Pixels, top: Node, scale: _Scale) -> tuple[Node, No
     """The picture before the uppermost level, and the answer behind it."""
     height, width = pixels.shape[:2]
     wide = min(FRONT, FRONT * width / height)
-    answer = _answer(run, wide) if run["y"].is_known else _block(run, "y", scale)
+    answer = _answer(run, wide) if run["y"].is_known else _as_wide(_block(run, "y", scale), wide)
     return Image("x", pixels, f"x · {height}×{width}", wide), top, answer
+
+
+def _as_wide(node: Node, wide: float) -> Node:
+    """With empty room beside it: the uppermost level stays above the others, as what is at its ends is equally wide."""
+    room = Label("", 0.5)
+    return beside(node, room, gap=wide - arrange(node).width - arrange(room).width, wrap=False)
 
 
 def _bottom(run: Pass, scale: _Scale) -> Node:
@@ -128,11 +134,12 @@ def _block(run: Pass, name: str, scale: _Scale) -> Node:
 
 
 def _counted(block: Block) -> tuple[str, str]:
-    """The number of channels above or below a block, where no arrow begins, ends or passes."""
+    """The number of channels above or below a block, where no arrow begins, ends or passes: those that come from below
+    end to the left of a level's last block."""
     channels = str(block.shape[0])
     if block.name[0] == "c" or (block.name[-1] == "b" and block.side == "down"):
         return channels, ""
-    return ("", channels) if block.name[0] == "d" and block.name[-1] == "a" else ("", "")
+    return ("", channels) if block.name[0] == "d" and block.name[-1] == "b" else ("", "")
 
 
 def _answer(run: Pass, wide: float) -> Node:
