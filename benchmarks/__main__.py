@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import attack, cached, functions, load, playback, scribble, slider, start, training
+from benchmarks import attack, cached, functions, load, playback, scenes, scribble, slider, start, training
 from benchmarks.browser import open_browser
 from benchmarks.rows import Row, table
 
@@ -36,6 +36,7 @@ BENCHMARKS = {
     "playback": in_browser(playback.measure),
     "scribble": in_browser(scribble.measure),
     "load": load.measure,
+    "scenes": scenes.measure,
     "cache": cached.measure,
     "functions": functions.measure,
     "training": training.measure,

@@ -42,7 +42,7 @@ def _noise() -> Image.Image:
 
 
 def _visit(page: course.Page, upload: Image.Image | None) -> None:
-    app = AppTest.from_file(str(course.ROOT / "app.py"), default_timeout=300)
+    app = AppTest.from_file(str(course.ROOT / "home.py"), default_timeout=300)
     app.switch_page(page.file)
     if upload:
         app.session_state[picture.OWN] = ("noise.png", upload)

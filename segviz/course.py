@@ -38,6 +38,7 @@ class Page:
     title:   as in the navigation and in the heading
     icon:    a Material symbol, ":material/name:"
     file:    path below the repository, "pages/NN_Concept.py"
+    lesson:  its folder below segviz/lessons
     claim:   what the page shows, in one sentence
     sources: papers and articles that its facts come from
     """
@@ -47,6 +48,7 @@ class Page:
     title: str
     icon: str
     file: str
+    lesson: str
     claim: str
     sources: tuple[Source, ...] = ()
 
@@ -145,6 +147,7 @@ _PAGES = (
         title="Overview",
         icon=":material/dashboard:",
         file="pages/01_Overview.py",
+        lesson="overview",
         claim="Five questions about one image: which classes, which boxes, the class of each pixel, which "
         "instance, and all of it combined.",
         sources=(OQUAB, FCN, MASK_RCNN, PANOPTIC),
@@ -155,6 +158,7 @@ _PAGES = (
         title="Pixel classification",
         icon=":material/center_focus_strong:",
         file="pages/02_Pixel_classification.py",
+        lesson="pixel_classification",
         claim="Classify the centre pixel of a sliding window: one window at a time, or all of them in one pass.",
         sources=(CIRESAN, OVERFEAT, FCN),
     ),
@@ -164,6 +168,7 @@ _PAGES = (
         title="Fully-convolutional networks",
         icon=":material/account_tree:",
         file="pages/03_Fully_convolutional.py",
+        lesson="fully_convolutional",
         claim="A fully-connected layer is a convolution in disguise: it fits any size.",
         sources=(FCN, ARAUJO, LUO, OVERFEAT),
     ),
@@ -173,6 +178,7 @@ _PAGES = (
         title="Upsampling and max unpooling",
         icon=":material/open_in_full:",
         file="pages/04_Max_unpooling.py",
+        lesson="max_unpooling",
         claim="Max pooling with return_indices says where each maximum was; unpooling puts it back there.",
         sources=(SEGNET, ZEILER, NOH, FCN),
     ),
@@ -182,6 +188,7 @@ _PAGES = (
         title="Convolution review",
         icon=":material/blur_on:",
         file="pages/05_Convolution.py",
+        lesson="convolution",
         claim="A kernel slides over the input; every output cell is the weighted sum of the cells under it.",
         sources=(DUMOULIN, SPRINGENBERG, GOODFELLOW),
     ),
@@ -191,6 +198,7 @@ _PAGES = (
         title="Transposed convolution",
         icon=":material/grid_on:",
         file="pages/06_Transposed_convolution.py",
+        lesson="transposed_convolution",
         claim="Every input cell stamps the kernel into the output, scaled by its value; "
         "where stamps overlap, they add up.",
         sources=(DUMOULIN, ODENA, FCN),
@@ -201,6 +209,7 @@ _PAGES = (
         title="In one dimension, and why transposed",
         icon=":material/linear_scale:",
         file="pages/07_One_dimension.py",
+        lesson="one_dimension",
         claim="A convolution multiplies by a matrix; transposed convolution, by that matrix transposed.",
         sources=(DUMOULIN,),
     ),
@@ -210,6 +219,7 @@ _PAGES = (
         title="1×1 convolution and the loss",
         icon=":material/filter_1:",
         file="pages/08_Pixel_loss.py",
+        lesson="pixel_loss",
         claim="A 1×1 convolution is a linear classifier at every pixel; its loss averages over all of them.",
         sources=(LIN_NIN, FCN, UNET),
     ),
@@ -219,6 +229,7 @@ _PAGES = (
         title="Training an FCN, and its results",
         icon=":material/model_training:",
         file="pages/09_Training.py",
+        lesson="fcn_training",
         claim="A network learns to label every pixel while you watch; skips from earlier layers sharpen its edges.",
         sources=(FCN,),
     ),
@@ -228,6 +239,7 @@ _PAGES = (
         title="U-Net",
         icon=":material/u_turn_left:",
         file="pages/10_U_Net.py",
+        lesson="u_net",
         claim="The encoder captures context, the decoder restores resolution, the skips add detail.",
         sources=(UNET,),
     ),
@@ -237,6 +249,7 @@ _PAGES = (
         title="Things and stuff",
         icon=":material/category:",
         file="pages/11_Things_and_stuff.py",
+        lesson="things_and_stuff",
         claim="Things can be counted, stuff cannot; a label map cannot count things that touch.",
         sources=(PANOPTIC, CAESAR, MASK_RCNN),
     ),
@@ -246,6 +259,7 @@ _PAGES = (
         title="R-CNN to Mask R-CNN",
         icon=":material/select_all:",
         file="pages/12_Mask_R_CNN.py",
+        lesson="mask_rcnn",
         claim="Propose regions, classify each, and draw its mask: every stage of a live network, tensor by tensor.",
         sources=(RCNN, SELECTIVE, FAST, FASTER, SDS, DEEPMASK, MNC, MASK_RCNN),
     ),
@@ -255,6 +269,7 @@ _PAGES = (
         title="RoIAlign",
         icon=":material/crop:",
         file="pages/13_RoIAlign.py",
+        lesson="roi_align",
         claim="RoIPool rounds a region to whole cells, twice; RoIAlign interpolates and rounds nothing.",
         sources=(MASK_RCNN, FAST),
     ),
@@ -264,6 +279,7 @@ _PAGES = (
         title="Your image",
         icon=":material/brush:",
         file="pages/14_Your_image.py",
+        lesson="your_image",
         claim="A few strokes a class, and a small model learns to label the whole image: pixel classification, now "
         "your own.",
         sources=(ILASTIK,),
@@ -274,6 +290,7 @@ _PAGES = (
         title="Compare",
         icon=":material/compare:",
         file="pages/15_Compare.py",
+        lesson="compare",
         claim="Clusters, superpixels and graphs beside networks on one image: what each is good at, measured.",
         sources=(LLOYD, SLIC, FELZENSZWALB, SHI, GRADY, CSURKA, TORCHVISION),
     ),
@@ -283,6 +300,7 @@ _PAGES = (
         title="Practice",
         icon=":material/exercise:",
         file="pages/16_Practice.py",
+        lesson="practice",
         claim="Compute small cases by hand, order and write the code, answer questions: every answer is checked.",
         sources=(DUMOULIN, SEGNET),
     ),
@@ -302,6 +320,14 @@ def page_of(file: str | Path) -> Page:
         if Path(page.file).name == name:
             return page
     raise KeyError(f"{name} is not a page of the course: add it to segviz/course.py")
+
+
+def page_of_lesson(slug: str) -> Page:
+    """The page that shows a lesson. Raises KeyError if none does."""
+    for page in _PAGES:
+        if page.lesson == slug:
+            return page
+    raise KeyError(f"no page of the course shows the lesson {slug!r}: add it to segviz/course.py")
 
 
 def neighbours(page: Page) -> tuple[Page | None, Page | None]:

@@ -9,8 +9,11 @@ _INSTALLED = Path(__file__).resolve().parent / "_app"
 """Where the wheel has what a checkout keeps beside the package. pyproject.toml puts it there."""
 
 ROOT = _INSTALLED if _INSTALLED.is_dir() else Path(__file__).resolve().parent.parent
-"""The folder of app.py, pages/, assets/ and .streamlit/."""
+"""The folder of app.py, home.py, pages/, assets/ and .streamlit/."""
 APP = ROOT / "app.py"
+"""The server."""
+HOME = ROOT / "home.py"
+"""The first page."""
 ASSETS = ROOT / "assets"
 CONFIG = ROOT / ".streamlit" / "config.toml"
 

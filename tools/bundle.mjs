@@ -18,6 +18,7 @@ const ENTRIES = {
   logits: "segviz/ui/logits/logits.js",
   scribble: "segviz/ui/scribble/streamlit.js",
   fill_in: "segviz/lessons/practice/fill_in.js",
+  play: "segviz/serve/play.js",
   put_in_order: "segviz/lessons/practice/put_in_order.js",
 };
 const PAGE = "segviz/export/page.js"; // an exported page has the player in itself, in one scope with its own lines

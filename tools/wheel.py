@@ -12,6 +12,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 INSIDE = {
     "app.py": "segviz/_app/app.py",
+    "home.py": "segviz/_app/home.py",
     "pages": "segviz/_app/pages",
     "assets": "segviz/_app/assets",
     ".streamlit/config.toml": "segviz/_app/.streamlit/config.toml",

@@ -448,7 +448,7 @@ t;a<e&&(e=a),h<s&&(s=h),a>=i&&(i=a+1),h>=n&&(n=h+1)}return[e,s,i,n]}function fi(
 n<=3*(s-t)&&3*o.length>=(s-t)*(i-e)}function mi(o,t,e){let s=t;for(let i=t+1;i<e;i++)(o.value[i]>o.value[s]||Number.isNaN(o.value[i])&&!Number.isNaN(o.value[s]))&&
 (s=i);return s}function gi(){let o=m("defs"),e=m("marker",{...{id:"sv-head",viewBox:"0 0 10 10",refX:8,refY:5,orient:"auto-start-reverse"},markerWidth:5,markerHeight:5},
 o);return m("path",{d:"M0,1 L9,5 L0,9 Z",fill:"context-stroke"},e),o}function Ke(o){let t=o.trim();if(/^#[0-9a-f]{6}/i.test(t))return it(A(t))<.3;let e=t.match(
-/[\d.]+/g);return e?it(e.slice(0,3).map(Number))<.3:!1}var Ve=[.5,1,2,4,8,15,30,60],wi=[250,1e3,4e3],xi=600,yi=25,bi=100,vi=20,ne=100,oe=60,ki=1200,Ot=class{scene;name;place;live=null;onrest;onasking;here;editor=null;cursor=null;tapped=null;byTouch=!1;width;speedChosen=!1;request;announcing;wordsDue=0;placeDue=0;host;stage;readout;predictor;announcer;element;bar;playButton;loopButton;predictButton;fullButton;slider;counter;speed;constructor(t,e){
+/[\d.]+/g);return e?it(e.slice(0,3).map(Number))<.3:!1}var Ve=[.5,1,2,4,8,15,30,60],wi=[250,1e3,4e3],xi=600,yi=25,bi=100,vi=20,ne=100,oe=60,ki=1200,Ot=class{scene;name;place;live=null;others=400;onrest;onasking;here;editor=null;cursor=null;tapped=null;byTouch=!1;width;speedChosen=!1;request;announcing;wordsDue=0;placeDue=0;host;stage;readout;predictor;announcer;element;bar;playButton;loopButton;predictButton;fullButton;slider;counter;speed;constructor(t,e){
 this.report=e,this.position=0,this.playing=!1,this.looping=!1,this.due=0,this.build(t),this.listen(),this.arrive(),this.observer=new ResizeObserver(()=>this.resized()),
 this.observer.observe(this.element)}arrive(){this.here=new AbortController,be(this),document.fonts.addEventListener("loadingdone",()=>this.refit(),{signal:this.
 here.signal}),this.watchPixels()}watchPixels(){let t=matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`),e=()=>{this.fit(),this.watchPixels()};t.addEventListener(
@@ -474,10 +474,10 @@ isFull());let t=getComputedStyle(this.element),e=t.getPropertyValue("--st-backgr
 toggle("dark",this.stage.dark)}refit(){this.readout.forgetRoom(),this.fit()}resized(){if(!this.element.isConnected)return this.depart();this.here||this.arrive(),
 (this.element.clientWidth!==this.width||this.isFull())&&this.fit()}room(){let t=Math.max(1,this.element.clientWidth-4);if(this.isFull()){let n=[...this.element.
 children].filter(r=>!r.classList.contains("viewport")).reduce((r,a)=>r+a.offsetHeight,0);return{width:Math.max(1,t-48),height:Math.max(1,window.innerHeight-n-72),
-largest:120}}let s=t<560?.66*window.innerHeight:Math.max(250,window.innerHeight-400-this.readout.extra);return{width:t,height:s,largest:Math.max(40,Math.min(64,
-window.innerHeight/18))}}toggle(){this.playing?this.pause():this.play()}play(){if(this.scene.still)return;this.position===this.scene.count&&this.seek(0,!0),this.
-playing=!0;let t=performance.now();this.due=t+this.interval,this.wordsDue=t+ne,this.placeDue=t+oe,D(this.playButton,"pause"),this.playButton.title="Pause (Space\
-)",this.playButton.setAttribute("aria-label","Pause (Space)"),this.element.dataset.playing="",this.pace(),this.request=requestAnimationFrame(e=>this.tick(e))}pause(){
+largest:120}}let s=t<560?.66*window.innerHeight:Math.max(250,window.innerHeight-this.others-this.readout.extra);return{width:t,height:s,largest:Math.max(40,Math.
+min(64,window.innerHeight/18))}}toggle(){this.playing?this.pause():this.play()}play(){if(this.scene.still)return;this.position===this.scene.count&&this.seek(0,!0),
+this.playing=!0;let t=performance.now();this.due=t+this.interval,this.wordsDue=t+ne,this.placeDue=t+oe,D(this.playButton,"pause"),this.playButton.title="Pause (\
+Space)",this.playButton.setAttribute("aria-label","Pause (Space)"),this.element.dataset.playing="",this.pace(),this.request=requestAnimationFrame(e=>this.tick(e))}pause(){
 this.playing&&this.seek(this.position)}halt(){this.playing&&(this.playing=!1,cancelAnimationFrame(this.request),D(this.playButton,"play"),this.playButton.title=
 "Play (Space)",this.playButton.setAttribute("aria-label","Play (Space)"),delete this.element.dataset.playing,this.stage.pace(!1,null))}pace(){this.stage.pace(this.
 interval<vi,this.interval<bi?0:Math.min(220,.6*this.interval))}get interval(){return 1e3/Number(this.speed.value)}tick(t){if(this.playing){if(t>=this.due-2){let e=Math.

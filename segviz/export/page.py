@@ -40,15 +40,17 @@ def to_html(scene: Scene, title: str) -> str:
     """A page that plays ``scene``, under the heading ``title``; follows the reader's light or dark preference."""
     return _PAGE.format(
         title=html.escape(title),
-        theme=_theme(),
+        theme=theme(),
         script=bundle.script(),
         scene=base64.b64encode(encode(scene)).decode("ascii"),
     )
 
 
-def _theme() -> str:
-    """The app's colours, light and dark."""
+def theme(only: str = "") -> str:
+    """The app's colours, as the reader prefers them. only: "light" or "dark" for everybody."""
     light, dark = (variables(colour.theme(is_dark)) for is_dark in (False, True))
+    if only:
+        return f":root {{ color-scheme: {only}; {dark if only == 'dark' else light} }}"
     dark_rule = f"@media (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}"
     return f":root {{ color-scheme: light dark; {light} }}\n{dark_rule}"
 

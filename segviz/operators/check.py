@@ -64,6 +64,13 @@ class Check:
         """Whether something was compared, and differs by no more than rounding."""
         return self.made and self.difference.excess <= 1
 
+    @property
+    def told(self) -> str:
+        """The line itself."""
+        if not self.made:
+            return f"not checked: {self.name}"
+        return f"{'=' if self.agrees else '≠'} {self.name} · max |Δ| = {self.difference:.3g}"
+
 
 NOTHING = Difference(0.0, compared=0)
 """Nothing was compared."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -20,11 +20,22 @@ _mount = served.component("player")
 class Address:
     """Where the scenes of a view are answered beside Streamlit (segviz/serve), and the settings of this one.
 
-    path: below the app's own address, "scene/LESSON/VIEW"; query: "stride=3&...", without what is at its default
+    view: "LESSON/VIEW"; query: "stride=3&...", without what is at its default; is_private: an upload's secret is in it
     """
 
-    path: str
+    view: str
     query: str
+    is_private: bool = False
+
+    @property
+    def told(self) -> dict[str, str]:
+        """What the player is told. path: below the app's own address."""
+        return {"path": f"scene/{self.view}", "query": self.query}
+
+    @property
+    def player(self) -> str:
+        """The address of the player alone, below the app's own."""
+        return f"play/{self.view}?{self.query}" if self.query else f"play/{self.view}"
 
 
 def play(
@@ -58,7 +69,7 @@ def play(
 
     _mount(
         key=key,
-        data=framed({"live": asdict(live) if live else None}, encode(scene)),
+        data=framed({"live": live.told if live else None}, encode(scene)),
         on_edited_change=telling("edited", Edited, on_edited),
         on_moved_change=telling("moved", Moved, on_moved),
         on_clicked_change=telling("clicked", Clicked, on_clicked),

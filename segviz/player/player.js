@@ -35,6 +35,7 @@ export class Player {
   place;
   /** @type {Address | null} where scenes of other settings are answered; null where nowhere */
   live = null;
+  others = 400; // px of the window's height that is not the picture's: the page around it, its words and buttons
   /** @type {(() => void) | undefined} told when a position was chosen */
   onrest;
   /** @type {((open: boolean) => void) | undefined} told when questions are open, or no longer */
@@ -256,7 +257,7 @@ export class Player {
       const used = others.reduce((sum, child) => sum + /** @type {HTMLElement} */ (child).offsetHeight, 0);
       return { width: Math.max(1, width - 48), height: Math.max(1, window.innerHeight - used - 72), largest: 120 };
     }
-    const height = width < 560 ? 0.66 * window.innerHeight : Math.max(250, window.innerHeight - 400 - this.readout.extra);
+    const height = width < 560 ? 0.66 * window.innerHeight : Math.max(250, window.innerHeight - this.others - this.readout.extra);
     return { width, height, largest: Math.max(40, Math.min(64, window.innerHeight / 18)) };
   }
 

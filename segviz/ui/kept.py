@@ -10,6 +10,7 @@ import streamlit as st
 
 from segviz.cache import MISSING, Owner, results
 from segviz.ui import picture, turns
+from segviz.views import own_image
 
 OWN = "_kept_own"  # in the session's state: the Owner of what its upload led to
 
@@ -60,6 +61,7 @@ def owner_of(choice: str | None) -> Owner | None:
 def _end(owners: list[Owner]) -> None:
     for owner in owners:
         results.end(owner)
+        own_image.end(owner)
 
 
 @st.cache_resource(scope="session", show_spinner=False, on_release=_end)

@@ -32,6 +32,7 @@ from segviz.views import (
     Text,
     View,
     Words,
+    own_image,
 )
 from segviz.views.parse import query
 from segviz.views.view import Report, set_by
@@ -94,7 +95,7 @@ def _draw(here: course.Page, lesson: Lesson, view: View) -> None:
                 return
             _parts(shown.between, settings)
             with _answers(shown.answers):
-                page.under(here, shown.scene, shown.checks, shown.formula)
+                page.under(here, shown.scene, shown.checks, shown.formula, live, f"{here.title}: {view.title}")
             _parts(shown.below, settings)
         with beside:
             _parts(shown.beside, settings)
@@ -108,7 +109,10 @@ def _address(lesson: Lesson, view: View, settings: Settings) -> Address:
     """Where the player gets the scenes of this view for other settings."""
     with asking.owned(settings):
         said = query(view.controls, settings)
-    return Address(f"scene/{lesson.slug}/{view.slug}", urlencode(said))
+    is_private = bool(settings.image and settings.image.owner)
+    if is_private:
+        said[own_image.PARAMETER] = own_image.secret_of(settings.image)
+    return Address(f"{lesson.slug}/{view.slug}", urlencode(said), is_private)
 
 
 def _is_there(view: View) -> bool:

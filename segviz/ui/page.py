@@ -11,10 +11,24 @@ from streamlit.delta_generator import DeltaGenerator
 
 from segviz import course, places
 from segviz.operators.check import Check
+from segviz.player import Address
 from segviz.scene import Scene
-from segviz.ui import controls, frame, garbage, incoming, jobs, link, picture, save, streamlit_compat, theme, turns
+from segviz.ui import (
+    controls,
+    embed,
+    frame,
+    garbage,
+    incoming,
+    jobs,
+    link,
+    picture,
+    save,
+    streamlit_compat,
+    theme,
+    turns,
+)
 
-HOME = "app.py"
+HOME = "home.py"
 ICON = places.ASSETS / "icon.png"
 ABOUT = "**segviz** explains image segmentation with live networks. Nothing you upload leaves this session."
 
@@ -176,10 +190,18 @@ def sources(page: course.Page) -> None:
     st.markdown(f":small[Sources: {links}]")
 
 
-def under(here: course.Page, scene: Scene, found: Sequence[Check], formula: str = "") -> None:
+def under(
+    here: course.Page,
+    scene: Scene,
+    found: Sequence[Check],
+    formula: str = "",
+    live: Address | None = None,
+    title: str = "",
+) -> None:
     """What stands below an animation: the live checks against PyTorch, and the ways to take the animation along.
 
     formula: Markdown, shown first: LaTeX with the numbers of this animation
+    live: where its scenes are answered, and title: what it is called elsewhere; so it can be embedded there
     """
     with st.container(horizontal=True, vertical_alignment="center"):
         if formula:
@@ -187,6 +209,8 @@ def under(here: course.Page, scene: Scene, found: Sequence[Check], formula: str 
         for each in found:
             check(each)
         st.space("stretch")
+        if live:
+            embed.button(title, live)
         save.buttons(scene, here.title)
 
 
@@ -200,10 +224,10 @@ def checks(found: Sequence[Check]) -> None:
 def check(found: Check) -> None:
     """The live check against PyTorch."""
     if not found.made:
-        st.badge(f"not checked: {found.name}", icon=":material/block:", color="orange", help=NOTHING_COMPARED)
+        st.badge(found.told, icon=":material/block:", color="orange", help=NOTHING_COMPARED)
         return
     st.badge(
-        f"{'=' if found.agrees else '≠'} {found.name} · max |Δ| = {found.difference:.3g}",
+        found.told,
         icon=":material/check:" if found.agrees else ":material/error:",
         color="green" if found.agrees else "red",
         help="Computed here and now: the animation's result compared with what PyTorch answers to the same call. "

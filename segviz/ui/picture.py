@@ -15,15 +15,14 @@ from PIL import Image
 from segviz import sandbox
 from segviz.cache import results
 from segviz.data import images, samples
-from segviz.quoting import plain, quoted
+from segviz.quoting import plain
 from segviz.ui import link, uploads
 from segviz.views import picture as views_picture
-from segviz.views.picture import DEFAULT, FIRST_CLASS as FIRST_CLASS, UPLOAD, Picture, of
-from segviz.views.settings import nearest_number
+from segviz.views.parse import possible_image
+from segviz.views.picture import DEFAULT, FIRST_CLASS as FIRST_CLASS, LAST, UPLOAD, Picture, of
 
 PARAMETER = "image"
-WORLDS = {"scene": "Scenes", "cells": "Cells"}  # generated, by a number
-LAST = 999  # the last of their numbers; no network was trained on any of them
+WORLDS = dict(zip(views_picture.WORLDS, ("Scenes", "Cells"), strict=True))  # generated, by a number
 SOURCES = {"samples": "Samples", "worlds": "Generated", "upload": "Your own"}
 
 # In the session's state:
@@ -214,7 +213,7 @@ def choose_by_link(otherwise: str = DEFAULT) -> str:
     mine = st.session_state.get(CHOICE)
     asked = st.query_params.get(PARAMETER)
     if asked is not None and asked != mine:
-        found, problem = possible(asked, mine or "", OWN in st.session_state)
+        found, problem = possible_image(asked, mine or "", OWN in st.session_state)
         if problem:
             link.notice(problem)
         mine = found or None
@@ -224,24 +223,3 @@ def choose_by_link(otherwise: str = DEFAULT) -> str:
     st.session_state[CHOICE] = mine
     link.write(PARAMETER, mine)
     return mine
-
-
-def possible(asked: str, otherwise: str, has_upload: bool) -> tuple[str, str]:
-    """The choice nearest to what an address asks for, and what to tell the user ("" if it can be had).
-
-    otherwise: the choice to keep where nothing is near. has_upload: whether this session has an upload.
-    """
-    if asked == UPLOAD and has_upload:
-        return asked, ""
-    if asked == UPLOAD:
-        return otherwise, "This link was made with somebody's own picture, which no link can carry: choose yours."
-    world, dash, number = asked.partition("-")
-    if world in WORLDS and dash:
-        good, reason = nearest_number(number, 0, LAST, 0)
-        asked_for = f": the link asked for {quoted(number)}, here it is {quoted(good)}."
-        return f"{world}-{good}", f"**Number of the picture** {reason}{asked_for}" if reason else ""
-    try:
-        samples.title(asked)
-    except images.ImageError as error:
-        return otherwise, str(error)
-    return asked, ""

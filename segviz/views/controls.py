@@ -6,11 +6,13 @@ control with ``when`` is asked for only where that holds; elsewhere :class:`Sett
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias, TypeVar, cast
 
+from segviz.quoting import plain
 from segviz.views import cells, picture
 from segviz.views.settings import Settings, Value, nearest_number, nearest_of, number_text, one_of
 
@@ -57,6 +59,10 @@ class Control:
         """The possible value nearest to a text, and the reason where the text itself is impossible (else "")."""
         raise NotImplementedError
 
+    def unreadable(self, raw: str) -> str:
+        """Why a text means no value of this control, whatever the other settings, as a sentence; "" where it does."""
+        raise NotImplementedError
+
     def nearest(self, value: Any, settings: Settings) -> Value:
         """The possible value nearest to one that was possible under other settings."""
         return self.settle(self.text(value), settings)[0]
@@ -77,6 +83,9 @@ class Slider(Control):
     def limits(self, settings: Settings) -> tuple[int, int]:
         low = of(self.low, settings)
         return low, max(low, of(self.high, settings))
+
+    def unreadable(self, raw: str) -> str:
+        return not_a_number(raw)
 
     def initial(self, settings: Settings) -> int:
         return within(of(self.default, settings), *self.limits(settings))
@@ -114,6 +123,9 @@ class Stops(Control):
         default = of(self.default, settings)
         return min(of(self.values, settings), key=lambda value: abs(value - default))
 
+    def unreadable(self, raw: str) -> str:
+        return not_a_number(raw)
+
     def settle(self, raw: str, settings: Settings) -> tuple[Value, str]:
         text, reason = nearest_of(raw, of(self.values, settings), self.initial(settings))
         return int(text), reason
@@ -131,6 +143,9 @@ class Fraction(Control):
     def limits(self, settings: Settings) -> tuple[float, float]:
         low = float(of(self.low, settings))
         return low, max(low, float(of(self.high, settings)))
+
+    def unreadable(self, raw: str) -> str:
+        return not_a_number(raw)
 
     def initial(self, settings: Settings) -> float:
         return within(float(of(self.default, settings)), *self.limits(settings))
@@ -157,6 +172,9 @@ class Choice(Control):
     def settle(self, raw: str, settings: Settings) -> tuple[Value, str]:
         return one_of(raw, of(self.options, settings), self.initial(settings))
 
+    def unreadable(self, raw: str) -> str:
+        return "" if callable(self.options) else not_among(raw, self.options)
+
 
 @dataclass(frozen=True)
 class Select(Choice):
@@ -175,6 +193,9 @@ class Toggle(Control):
     def settle(self, raw: str, settings: Settings) -> tuple[Value, str]:
         text, reason = one_of(raw, ("true", "false"), self.text(self.initial(settings)))
         return text == "true", reason
+
+    def unreadable(self, raw: str) -> str:
+        return not_among(raw, ("true", "false"))
 
     def text(self, value: Any) -> str:
         return str(value).lower()
@@ -216,6 +237,13 @@ class Cells(Control):
         except ValueError as error:  # also CellsError
             return self.initial(settings), str(error)
 
+    def unreadable(self, raw: str) -> str:
+        try:
+            cells.parse(raw, cells.MOST_LETTERS, ragged=True)
+        except cells.CellsError as error:
+            return str(error)
+        return ""
+
     def parse(self, raw: str, settings: Settings) -> Grid:
         """The cells that a text says. ValueError, with a sentence for the reader, where they cannot be had."""
         typed = cells.parse(raw, of(self.max_side, settings), self.max_rows, self.ragged)
@@ -240,6 +268,9 @@ class ImageChoice(Control):
     only: str = ""
     why: str = ""
     world: str = ""
+
+    def unreadable(self, raw: str) -> str:
+        return "" if raw.strip() else "an image needs a name."
 
 
 @dataclass(frozen=True)
@@ -283,6 +314,19 @@ def each(controls: Controls) -> Iterator[Control]:
             yield control
         else:
             yield from each(control.controls)
+
+
+def not_a_number(raw: str) -> str:
+    """A sentence where a text is no number, else ""."""
+    with suppress(ValueError):
+        if not math.isnan(float(raw)):
+            return ""
+    return f"“{plain(raw, 24)}” is not a number."
+
+
+def not_among(raw: str, words: Sequence[str]) -> str:
+    """A sentence where a text spells none of these words, in capitals or not, else ""."""
+    return "" if raw.lower() in map(str.lower, words) else f"“{plain(raw, 24)}” is none of: {', '.join(words)}."
 
 
 def highest(low: int, high: int, attempt: Callable[[int], object]) -> int:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from segviz.quoting import quoted
+from segviz.data import images, samples
+from segviz.quoting import plain, quoted
 from segviz.views import picture
 from segviz.views.controls import Control, Controls, ImageChoice, each
 from segviz.views.picture import Picture
-from segviz.views.settings import Settings
+from segviz.views.settings import Settings, nearest_number
 
 
 def parse(
@@ -64,6 +65,41 @@ def _said(controls: Controls, settings: Settings) -> Iterator[tuple[str, str]]:
 def _image(control: ImageChoice, query: Mapping[str, str], image_of: Callable[[str], Picture]) -> Picture:
     choice = query.get(control.name, control.default)
     return image_of(choice if choice.startswith(control.only) else control.default)
+
+
+def possible_image(asked: str, otherwise: str, has_upload: bool) -> tuple[str, str]:
+    """The choice nearest to what an address asks for, and what to tell the user ("" if it can be had).
+
+    otherwise: the choice to keep where nothing is near. has_upload: whether this session has an upload.
+    """
+    if asked == picture.UPLOAD and has_upload:
+        return asked, ""
+    if asked == picture.UPLOAD:
+        return otherwise, "This link was made with somebody's own picture, which no link can carry: choose yours."
+    world, dash, number = asked.partition("-")
+    if world in picture.WORLDS and dash:
+        good, reason = nearest_number(number, 0, picture.LAST, 0)
+        asked_for = f": the link asked for {quoted(number)}, here it is {quoted(good)}."
+        return f"{world}-{good}", f"**Number of the picture** {reason}{asked_for}" if reason else ""
+    try:
+        samples.title(asked)
+    except images.ImageError as error:
+        return otherwise, str(error)
+    return asked, ""
+
+
+def nonsense(controls: Controls, query: Mapping[str, str]) -> str:
+    """What an address says that no settings of these controls could mean, as a sentence; "" where it says nothing such.
+
+    What is only impossible with the other settings is no nonsense: :func:`parse` moves it.
+    """
+    known = {control.name: control for control in each(controls)}
+    for name, raw in query.items():
+        if name not in known:
+            return f"This view has no setting called “{plain(name)}”. It has: {', '.join(known) or 'none'}."
+        if reason := known[name].unreadable(raw):
+            return f"{known[name].label}: {reason}"
+    return ""
 
 
 def names(controls: Controls) -> tuple[str, ...]:

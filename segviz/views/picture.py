@@ -19,6 +19,10 @@ DEFAULT = "scene-12"
 FIRST_CLASS = "car"
 """A class of its things, which controls for a class open with."""
 UPLOAD = "upload"
+WORLDS = ("scene", "cells")
+"""Worlds that are generated, by a number."""
+LAST = 999
+"""The last of their numbers. No network was trained on any of them."""
 
 
 @dataclass(frozen=True)

@@ -213,6 +213,7 @@ class View:
               where nothing can be shown of them, from here or from a control's limits
     needs:    weights that must have been loaded before it can be shown: "mask_rcnn" takes seconds, once
     working:  what ``show`` does meanwhile, where it takes seconds
+    slow:     whether new settings take tenths of a second though no image is chosen: networks run all the same
     before:   shown until what it needs is there; None: nothing
     """
 
@@ -224,6 +225,7 @@ class View:
     gestures: tuple[Gesture, ...] = ()
     needs: tuple[str, ...] = ()
     working: Callable[[Settings], str] | None = None
+    slow: bool = False
     before: Callable[[Settings], Shown] | None = None
 
 

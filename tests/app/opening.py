@@ -24,8 +24,8 @@ manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_componen
 
 
 def open_page(file: str, upload: Image.Image | None = None, **link: str) -> AppTest:
-    """App tests start at app.py: a page alone does not know the other pages."""
-    app = AppTest.from_file(str(course.ROOT / "app.py"), default_timeout=SECONDS)
+    """App tests start at home.py: a page alone does not know the other pages."""
+    app = AppTest.from_file(str(course.ROOT / "home.py"), default_timeout=SECONDS)
     app.switch_page(f"pages/{file}")
     app.query_params.update(link)
     if upload:

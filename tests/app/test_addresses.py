@@ -18,11 +18,6 @@ DECLARED = [
 ]
 
 
-def page_of(lesson) -> course.Page:
-    door = f"segviz.lessons.{lesson.slug} import"
-    return next(page for page in course.pages() if door in (course.ROOT / page.file).read_text(encoding="utf-8"))
-
-
 def elsewhere(view: View) -> dict[str, str]:
     """A query in which as many controls as possible are not at their defaults."""
     asked: dict[str, str] = {}
@@ -47,7 +42,7 @@ def elsewhere(view: View) -> dict[str, str]:
 
 @pytest.mark.parametrize(("lesson", "view"), DECLARED)
 def test_an_older_address_opens_the_same_picture_as_a_speaking_one(lesson, view: View) -> None:
-    page, asked = page_of(lesson), elsewhere(view)
+    page, asked = course.page_of_lesson(lesson.slug), elsewhere(view)
     older, speaking = {f"{page.order}.{name}": text for name, text in asked.items()}, dict(asked)
     if len(lesson.views) > 1:
         older[f"{page.order}.view"], speaking["view"] = view.title, view.slug

@@ -13,7 +13,7 @@ PAGE = course.page_of("05_Convolution.py")
 
 
 def open_page(**link: str) -> AppTest:
-    app = AppTest.from_file(str(course.ROOT / "app.py"), default_timeout=60)
+    app = AppTest.from_file(str(course.ROOT / "home.py"), default_timeout=60)
     app.switch_page(PAGE.file)
     app.query_params.update({f"5.{name}" if name != "image" else name: value for name, value in link.items()})
     return app.run()

@@ -19,7 +19,7 @@ SECONDS = 60
 
 
 def home(**link: str) -> AppTest:
-    app = AppTest.from_file(str(course.ROOT / "app.py"), default_timeout=SECONDS)
+    app = AppTest.from_file(str(course.ROOT / "home.py"), default_timeout=SECONDS)
     app.query_params.update(link)
     return app.run()
 
@@ -54,7 +54,7 @@ def test_home_runs_without_torch() -> None:
     script = (
         "import sys\n"
         "from streamlit.testing.v1 import AppTest\n"
-        "app = AppTest.from_file('app.py', default_timeout=60).run()\n"
+        "app = AppTest.from_file('home.py', default_timeout=60).run()\n"
         "assert not app.exception, app.exception\n"
         "heavy = {'torch', 'torchvision', 'skimage', 'sklearn'} & set(sys.modules)\n"
         "sys.exit(f'Home imports {sorted(heavy)}' if heavy else 0)\n"
@@ -128,7 +128,7 @@ def test_the_picture_goes_along_to_every_page_and_back() -> None:
     for page in course.pages():
         app.switch_page(page.file).run()
         assert choice(app) == "coffee"
-    app.switch_page("app.py").run()
+    app.switch_page("home.py").run()
     assert choice(app) == "coffee"
 
 

@@ -47,7 +47,7 @@ def server(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 def test_the_wheel_holds_every_file_of_the_app(wheel: Path):
     expected = {each.relative_to(places.ROOT).as_posix() for each in _files(places.ROOT / "segviz")}
-    beside = [places.APP, places.CONFIG, *_files(places.ROOT / "pages"), *_files(places.ASSETS)]
+    beside = [places.APP, places.HOME, places.CONFIG, *_files(places.ROOT / "pages"), *_files(places.ASSETS)]
     expected |= {f"segviz/_app/{each.relative_to(places.ROOT).as_posix()}" for each in beside}
     with zipfile.ZipFile(wheel) as packed:
         held = {name for name in packed.namelist() if ".dist-info/" not in name}

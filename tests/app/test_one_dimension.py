@@ -15,7 +15,7 @@ TURN = {"7.view": "Your turn"}
 
 
 def open_page(**link: str) -> AppTest:
-    app = AppTest.from_file(str(course.ROOT / "app.py"), default_timeout=SECONDS)
+    app = AppTest.from_file(str(course.ROOT / "home.py"), default_timeout=SECONDS)
     app.switch_page("pages/07_One_dimension.py")
     app.query_params.update(link)
     return working(app.run())

@@ -15,8 +15,8 @@ SECONDS = 60
 
 
 def open_page(page: course.Page, **link: str | list[str]) -> AppTest:
-    """A page as a pasted link opens it. App tests start at app.py: a page alone does not know the other pages."""
-    app = AppTest.from_file(str(course.ROOT / "app.py"), default_timeout=SECONDS)
+    """A page as a pasted link opens it. App tests start at home.py: a page alone does not know the other pages."""
+    app = AppTest.from_file(str(course.ROOT / "home.py"), default_timeout=SECONDS)
     app.switch_page(page.file)
     app.query_params.update(link)
     return app.run()

@@ -23,10 +23,10 @@ def test_a_players_key_names_its_page_and_its_view(page: course.Page) -> None:
 
 
 def test_the_player_of_a_pure_view_is_told_where_other_settings_are_answered() -> None:
-    app = opening.open_page("06_Transposed_convolution.py", stride="3", kernel="Bilinear")
+    app = opening.open_page("06_Transposed_convolution.py", stride="3", weights="Bilinear")
     (player,) = opening.players(app)
     head, _ = unframed(player.proto.bytes)
-    assert head == {"live": {"path": "scene/transposed_convolution/stamps", "query": "kernel=Bilinear&stride=3"}}
+    assert head == {"live": {"path": "scene/transposed_convolution/stamps", "query": "weights=Bilinear&stride=3"}}
 
 
 def test_a_live_view_has_no_such_address() -> None:

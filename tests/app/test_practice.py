@@ -20,7 +20,7 @@ SECONDS = 60
 
 
 def practice(**link: str) -> AppTest:
-    app = AppTest.from_file(str(course.ROOT / "app.py"), default_timeout=SECONDS)
+    app = AppTest.from_file(str(course.ROOT / "home.py"), default_timeout=SECONDS)
     app.switch_page(PAGE.file)
     app.query_params.update(link)
     app.run()
@@ -187,7 +187,7 @@ def test_each_view_comes_back_as_it_was_left() -> None:
 def test_progress_is_kept_from_page_to_page_and_forgotten_on_reset() -> None:
     question = questions.QUESTIONS[0]
     app = ask(question.name, question.right)
-    app.switch_page("app.py").run()
+    app.switch_page("home.py").run()
     app.switch_page(PAGE.file).run()
     assert progress(app).share()[0] == 1
     button(app, "Reset").click().run()

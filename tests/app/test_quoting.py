@@ -12,7 +12,7 @@ SECONDS = 120
 
 
 def open_page(page: course.Page, **link: str) -> AppTest:
-    app = AppTest.from_file(str(course.ROOT / "app.py"), default_timeout=SECONDS)
+    app = AppTest.from_file(str(course.ROOT / "home.py"), default_timeout=SECONDS)
     app.switch_page(page.file)
     app.query_params.update(link)
     return app.run()

@@ -208,7 +208,7 @@ def test_after_a_reload_the_network_is_there_again(told: list) -> None:
     job.progress = Progress(0.02, "Step 8 of 400", snapshot(pixels, 8))
 
     def reload() -> AppTest:
-        fresh = AppTest.from_file(str(course.ROOT / "app.py"), default_timeout=opening.SECONDS)
+        fresh = AppTest.from_file(str(course.ROOT / "home.py"), default_timeout=opening.SECONDS)
         fresh.switch_page("pages/09_Training.py")
         return fresh
 

@@ -111,7 +111,7 @@ def test_a_cell_that_was_drawn_stands_in_the_link_and_can_be_taken_back() -> Non
 
 @pytest.mark.parametrize("typed", ["1 2 3", "abc", "1 2 3 4; 5 6 7"])
 def test_what_is_no_cell_is_explained(typed: str) -> None:
-    app = opening.AppTest.from_file(str(opening.course.ROOT / "app.py"), default_timeout=opening.SECONDS)
+    app = opening.AppTest.from_file(str(opening.course.ROOT / "home.py"), default_timeout=opening.SECONDS)
     app.switch_page("pages/10_U_Net.py")
     app.query_params.update({"10.view": "Touching cells", "10.cells": typed})
     app.run()

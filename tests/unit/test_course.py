@@ -37,6 +37,15 @@ def test_a_page_is_found_by_its_file() -> None:
         course.page_of("pages/99_Nothing.py")
 
 
+def test_each_page_shows_the_lesson_that_it_names() -> None:
+    for page in course.pages():
+        door = (course.ROOT / page.file).read_text(encoding="utf-8")
+        assert f"segviz.lessons.{page.lesson} import" in door
+        assert course.page_of_lesson(page.lesson) == page
+    with pytest.raises(KeyError, match="nothing"):
+        course.page_of_lesson("nothing")
+
+
 def test_neighbours_lead_through_the_whole_course() -> None:
     pages = course.pages()
     assert course.neighbours(pages[0])[0] is None

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from segviz.quoting import plain
-from segviz.ui import picture
+from segviz.views.parse import possible_image
 from segviz.views.settings import nearest_number, nearest_of, one_of
 
 
@@ -101,14 +101,14 @@ def test_nothing_that_a_link_says_can_become_markdown(text: str) -> None:
     ],
 )
 def test_the_picture_that_a_link_asks_for_or_the_nearest(asked: str, good: str) -> None:
-    choice, problem = picture.possible(asked, otherwise="cells-1", has_upload=False)
+    choice, problem = possible_image(asked, otherwise="cells-1", has_upload=False)
     assert choice == good
     assert bool(problem) == (good != asked)
     assert "<" not in problem
 
 
 def test_an_upload_is_found_in_its_own_session_only() -> None:
-    assert picture.possible("upload", "coffee", has_upload=True) == ("upload", "")
-    choice, problem = picture.possible("upload", "coffee", has_upload=False)
+    assert possible_image("upload", "coffee", has_upload=True) == ("upload", "")
+    choice, problem = possible_image("upload", "coffee", has_upload=False)
     assert choice == "coffee"
     assert "no link can carry" in problem

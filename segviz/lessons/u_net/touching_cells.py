@@ -216,4 +216,4 @@ WORDS = Words(
     ),
 )
 GESTURES = (*(Drag(f"cell {place}", _move) for place in range(MOST)), Click("x", _click), Draw("x", _draw))
-VIEW = View("touching_cells", "Touching cells", CONTROLS, show, WORDS, GESTURES)
+VIEW = View("touching_cells", "Touching cells", CONTROLS, show, WORDS, GESTURES, slow=True)

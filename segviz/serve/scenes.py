@@ -1,0 +1,81 @@
+"""GET /scene/LESSON/VIEW?settings: the scene that the page of these settings shows, behind a head of JSON."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from http import HTTPStatus
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from segviz.cache import MIB, MISSING, Cache
+from segviz.models.errors import WeightsError
+from segviz.serve import asked, response
+from segviz.serve.answer import Answer, answer
+from segviz.serve.asked import Said
+from segviz.serve.line import Line, LineFull
+from segviz.serve.no_scene import NoSceneError
+from segviz.views import ImageChoice, View
+from segviz.views.controls import each
+
+KEPT_BYTES = 64 * MIB
+"""Of answers, as they go out. The first scenes of all views take 6 MiB."""
+
+numbers = Line("scenes of numbers", threads=2, waiting=62)
+"""Scenes that take milliseconds."""
+images = Line("scenes of images", threads=2, waiting=14)
+"""Scenes for which a network may run."""
+_kept = Cache(KEPT_BYTES)
+_log = logging.getLogger(__name__)
+
+
+async def scene(request: Request) -> Response:
+    """The route."""
+    return await answered(request, _scene, "application/octet-stream")
+
+
+Make = Callable[[View, Said, str], Answer]
+"""make(view, said, name): what is answered to what an address says. name: "LESSON/VIEW"."""
+
+
+def _scene(view: View, said: Said, _name: str) -> Answer:
+    return answer(asked.settled(view, said))
+
+
+async def answered(request: Request, make: Make, media_type: str, more: dict[str, str] = response.COMMON) -> Response:
+    """What is made of an address, or has been kept of it, as HTTP. more: headers"""
+    lesson, slug, raw = request.path_params["lesson"], request.path_params["view"], request.scope["query_string"]
+    key = make, lesson, slug, raw
+    found = _kept.get(key)
+    try:
+        if found is MISSING:
+            found = await _made(make, lesson, slug, raw)
+            if not found.is_private:
+                _kept.keep(key, found)
+        return response.respond(request, found, media_type, more=more)
+    except NoSceneError as refused:
+        return response.refuse(refused)
+    except LineFull:
+        return response.busy()
+    except WeightsError as missing:
+        return response.busy(str(missing))
+    except Exception:
+        _log.exception("a scene could not be answered")
+        return response.broken()
+
+
+async def _made(make: Make, lesson: str, slug: str, raw: bytes) -> Answer:
+    if not asked.is_known(lesson, slug):
+        raise NoSceneError(HTTPStatus.NOT_FOUND, "There is no such view.")
+    said = asked.read(raw)
+    view = asked.loaded(lesson, slug)
+    if view is None:
+        view = await images.run(asked.load, lesson, slug)
+    return await _line_of(view).run(make, view, said, f"{lesson}/{slug}")
+
+
+def _line_of(view: View) -> Line:
+    """A view that only cuts a patch out of an image, where that is asked for, is one of numbers."""
+    shows_image = any(isinstance(control, ImageChoice) and control.when is None for control in each(view.controls))
+    return images if shows_image or view.slow else numbers

@@ -1,0 +1,61 @@
+"""What tests of addresses share: a request to the routes beside Streamlit, without a server."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from starlette.applications import Starlette
+
+from segviz import serve
+
+
+@dataclass(frozen=True)
+class Got:
+    """An answer."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def sentence(self) -> str:
+        return self.body.decode()
+
+
+@cache
+def app() -> Starlette:
+    return Starlette(routes=serve.routes())
+
+
+def get(path: str, texts: dict[str, str] | bytes | None = None, **headers: str) -> Got:
+    """What is answered to GET path?texts. texts: names and texts, or the query as it stands in the address."""
+    return asyncio.run(asked(path, texts, **headers))
+
+
+async def asked(path: str, texts: dict[str, str] | bytes | None = None, **headers: str) -> Got:
+    """The same, where several are asked for at a time."""
+    query = texts if isinstance(texts, bytes) else urlencode(texts or {}).encode()
+    scope = {
+        "type": "http",
+        "http_version": "1.1",
+        "method": "GET",
+        "path": path,
+        "raw_path": quote(path).encode(),
+        "query_string": query,
+        "headers": [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()],
+    }
+    sent: list[dict[str, Any]] = []
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request"}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    await app()(scope, receive, send)
+    found = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+    return Got(sent[0]["status"], found, b"".join(message.get("body", b"") for message in sent[1:]))
