@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import attack, cached, functions, load, playback, scenes, scribble, slider, start, training
+from benchmarks import attack, cached, drag, functions, load, playback, scenes, scribble, slider, start, training
 from benchmarks.browser import open_browser
 from benchmarks.rows import Row, table
 
@@ -33,6 +33,7 @@ def in_browser(measure: Callable[..., list[Row]]) -> Callable[[bool], list[Row]]
 BENCHMARKS = {
     "start": in_browser(start.measure),
     "slider": in_browser(slider.measure),
+    "drag": in_browser(drag.measure),
     "playback": in_browser(playback.measure),
     "scribble": in_browser(scribble.measure),
     "load": load.measure,

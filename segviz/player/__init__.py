@@ -20,17 +20,19 @@ _mount = served.component("player")
 class Address:
     """Where the scenes of a view are answered beside Streamlit (segviz/serve), and the settings of this one.
 
-    view: "LESSON/VIEW"; query: "stride=3&...", without what is at its default; is_private: an upload's secret is in it
+    view: "LESSON/VIEW"; query: "stride=3&...", without what is at its default; whole: the same with what is at its
+    default as well; is_private: an upload's secret is in both
     """
 
     view: str
     query: str
+    whole: str
     is_private: bool = False
 
     @property
     def told(self) -> dict[str, str]:
         """What the player is told. path: below the app's own address."""
-        return {"path": f"scene/{self.view}", "query": self.query}
+        return {"path": f"scene/{self.view}", "query": self.whole}
 
     @property
     def player(self) -> str:

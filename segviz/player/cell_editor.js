@@ -1,4 +1,5 @@
-// Typing into a cell of a picture: Enter confirms, Escape cancels, Tab goes on to the next cell.
+// Typing into a cell of a picture: Enter confirms, Escape cancels, Tab goes on to the next cell, the arrow keys up and down
+// and the wheel change its number by one.
 //
 // What cannot be taken is explained below the cell, and the grid stays as it was.
 
@@ -10,14 +11,34 @@ import { number } from "./words.js";
 /** @import { Place } from "./types.js" */
 
 const SHOWN = 5000; // ms for which a sentence stays after its editor has been left
+const NOTCH = 40; // CSS pixels that the wheel scrolls for a change by one
 const IN_FLIGHT = 3000; // ms in which a scene with what was typed may still come
 
 /** What was typed last: the scene that shows it has not come yet, and more may be typed meanwhile. */
 /** @type {WeakMap<Player, { name: string, values: number[], time: number }>} */
 const typed = new WeakMap();
 
+/** @type {Record<string, number>} */
+const STEPS = { ArrowUp: 1, ArrowDown: -1 };
+
+/** The numbers of a grid, with those that were typed and have not come back yet.
+ *  @param {Player} player @param {string} name @returns {number[]} */
+export function valuesOf(player, name) {
+  const last = typed.get(player);
+  const { values } = player.stage.drawn.get(name).mark;
+  const fresh = last && last.name === name && last.values.length === values.length;
+  return fresh && performance.now() - last.time < IN_FLIGHT ? last.values : Array.from(values);
+}
+
+/** Numbers were typed: until a scene has them, they are what the grid holds.
+ *  @param {Player} player @param {string} name @param {number[]} values */
+export function remember(player, name, values) {
+  typed.set(player, { name, values, time: performance.now() });
+}
+
 export class CellEditor {
   removed = false;
+  scrolled = 0; // CSS pixels, since the last change
   stays = false; // what is wrong, for a while
 
   /** @param {Player} player @param {string} name @param {number} cell */
@@ -35,6 +56,7 @@ export class CellEditor {
     this.input.addEventListener("input", () => this.complain(""));
     this.input.addEventListener("paste", (event) => this.paste(event));
     this.input.addEventListener("blur", () => this.left());
+    this.input.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
     player.host.querySelectorAll(".complaint").forEach((old) => old.remove());
     player.host.append(this.input, this.complaint);
     this.input.select();
@@ -79,13 +101,8 @@ export class CellEditor {
     this.input.defaultValue = this.input.value;
   }
 
-  /** The numbers of the grid, with those that were typed and have not come back yet.
-   *  @returns {number[]} */
   get values() {
-    const last = typed.get(this.player);
-    const { values } = this.drawn.mark;
-    const fresh = last && last.name === this.name && last.values.length === values.length;
-    return fresh && performance.now() - last.time < IN_FLIGHT ? last.values : Array.from(values);
+    return valuesOf(this.player, this.name);
   }
 
   /** @param {KeyboardEvent} event */
@@ -100,7 +117,30 @@ export class CellEditor {
     } else if (event.key === "Tab") {
       event.preventDefault();
       if (this.commit()) this.goOn(event.shiftKey ? -1 : 1);
+    } else if (event.key in STEPS) {
+      event.preventDefault();
+      this.stepBy(STEPS[event.key]);
     }
+  }
+
+  /** The wheel over the cell that is open, not over the page.
+   *  @param {WheelEvent} event */
+  wheel(event) {
+    event.preventDefault();
+    this.scrolled += event.deltaMode ? Math.sign(event.deltaY) * NOTCH : event.deltaY;
+    if (Math.abs(this.scrolled) < NOTCH) return;
+    this.stepBy(-Math.sign(this.scrolled));
+    this.scrolled = 0;
+  }
+
+  /** What stands there becomes so much larger.
+   *  @param {number} by */
+  stepBy(by) {
+    if (!this.commit()) return;
+    this.player.stepper.step(this.name, this.cell, by);
+    if (this.removed) return; // its picture has come, with another editor
+    this.input.value = this.input.defaultValue = number(this.values[this.cell], 4);
+    this.input.select();
   }
 
   close() {
@@ -149,7 +189,7 @@ export class CellEditor {
     const values = [...this.values];
     if ([...cells].every(([cell, value]) => values[cell] === value)) return;
     for (const [cell, value] of cells) values[cell] = value;
-    typed.set(this.player, { name: this.name, values, time: performance.now() });
+    remember(this.player, this.name, values);
     this.player.report("edited", { mark: this.name, shape: this.drawn.mark.values.shape, values });
   }
 

@@ -1,5 +1,6 @@
 // What lies on the marks: frames that glide from step to step, rings around cells, arrows, points, boxes to drag.
 
+import { Carry } from "./carry.js";
 import { ink, rgb } from "./colour.js";
 import { legible, put, putStyle, svg, U, within } from "./drawn.js";
 import { line } from "./words.js";
@@ -7,6 +8,7 @@ import { line } from "./words.js";
 /** @import { Overlay, Place, Rect, Values } from "./types.js" */
 /** @import { Stage } from "./stage.js" */
 /** @typedef {Rect & { radius: number }} Rounded */
+/** @typedef {(cells: number[], down: number, right: number) => number[]} Move a box by cells */
 
 /** @type {(keyof Rect)[]} */
 const SIDES = ["x", "y", "width", "height"];
@@ -149,6 +151,7 @@ export class BoxOverlay {
     this.overlay = overlay;
     this.view = view;
     this.report = report;
+    this.moved = view.carry?.cellsOf(overlay.name) ?? null;
     const colour = view.role(overlay.role);
     this.group = svg("g", { class: `box ${overlay.draggable ? "draggable" : ""}` }, view.frames);
     this.rect = svg("rect", { class: "frame", rx: 0.06 * U, stroke: colour, fill: "none" }, this.group);
@@ -198,6 +201,7 @@ export class BoxOverlay {
 
   /** Back to where the scene has it: a box that was dropped where it may not be, and no new scene has come. */
   restore() {
+    clearTimeout(this.waiting);
     this.moved = null;
     this.paint(this.view.timeline.position);
   }
@@ -211,34 +215,23 @@ export class BoxOverlay {
     this.listen(this.grip, (cells, dr, dc) => [cells[0], cells[1], cells[2] + dr, cells[3] + dc]);
   }
 
-  /** @param {SVGElement} element @param {(cells: number[], down: number, right: number) => number[]} move */
+  /** @param {SVGElement} element @param {Move} move */
   listen(element, move) {
     holdPage(element);
-    element.addEventListener("click", (event) => this.moved && event.stopPropagation()); // a drag ends with a click
     element.addEventListener("pointerdown", (down) => {
       down.preventDefault();
       down.stopPropagation();
       clearTimeout(this.waiting);
-      element.setPointerCapture(down.pointerId);
-      const first = this.cells;
-      const [height, width] = this.view.drawn.get(this.overlay.on).cell;
-      /** @param {PointerEvent} event */
-      const drag = (event) => {
-        const [x, y] = this.view.at(event);
-        const [x0, y0] = this.view.at(down);
-        this.moved = move(first, (y - y0) / height, (x - x0) / width);
-        this.paint(this.view.timeline.position);
-      };
-      const drop = () => {
-        element.removeEventListener("pointermove", drag);
-        if (!this.moved) return;
-        this.report({ name: this.overlay.name, rect: this.moved });
-        this.waiting = setTimeout(() => this.restore(), PATIENCE);
-      };
-      element.addEventListener("pointermove", drag);
-      element.addEventListener("pointerup", drop, { once: true });
-      element.addEventListener("pointercancel", drop, { once: true });
+      this.view.carry?.drop();
+      this.view.carry = new Carry(this, down, move);
     });
+  }
+
+  /** It is dropped here, and told; should no new scene come, it goes back. */
+  drop() {
+    if (!this.moved) return;
+    this.report({ name: this.overlay.name, rect: this.moved });
+    this.waiting = setTimeout(() => this.restore(), PATIENCE);
   }
 }
 

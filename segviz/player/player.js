@@ -9,10 +9,11 @@ import { join, leave, wasClicked } from "./keyboard.js";
 import { Predictor } from "./predictor.js";
 import { Readout } from "./readout.js";
 import { isDark, Stage } from "./stage.js";
+import { Stepper } from "./stepper.js";
 import { positionIn } from "./windows.js";
 import { number } from "./words.js";
 
-/** @import { Address, Place, Report, Scene } from "./types.js" */
+/** @import { Hand, Place, Report, Scene } from "./types.js" */
 /** @typedef {Pick<KeyboardEvent, "key" | "shiftKey" | "repeat">} Key */
 /** @typedef {HTMLElement | SVGElement} Target */
 
@@ -25,6 +26,8 @@ const RUSH = 20; // ms a step below which rings that move with it are left out: 
 const WORDS = 100; // ms that a sentence stands at least while playing: nobody reads faster
 const PLACE = 60; // ms that the slider and its counter stand at least while playing: moving them costs as much as a step
 const PAUSE_BEFORE_LOOP = 1200; // ms
+/** @type {Record<string, number>} */
+const STEPS = { "+": 1, "-": -1, "−": -1 };
 
 export class Player {
   /** @type {Scene} */
@@ -33,9 +36,9 @@ export class Player {
   name;
   /** @type {string} page and view that it belongs to, where it is on a page of the app */
   place;
-  /** @type {Address | null} where scenes of other settings are answered; null where nowhere */
-  live = null;
   others = 400; // px of the window's height that is not the picture's: the page around it, its words and buttons
+  /** @type {{ scene: Scene, position: number } | null} what a hand found that leads from scene to scene */
+  found = null;
   /** @type {(() => void) | undefined} told when a position was chosen */
   onrest;
   /** @type {((open: boolean) => void) | undefined} told when questions are open, or no longer */
@@ -96,6 +99,7 @@ export class Player {
     this.playing = false;
     this.looping = false;
     this.due = 0;
+    this.stepper = new Stepper(this);
     this.build(root);
     this.listen();
     this.arrive();
@@ -190,13 +194,13 @@ export class Player {
    *  @param {Uint8Array} bytes @param {number | null} position */
   load(bytes, position = null) {
     const name = fingerprint(bytes);
-    if (name === this.name) return;
-    const wasAtEnd = this.scene && this.position === this.scene.count;
-    const before = this.scene;
+    if (name === this.name) return this.stage.land();
+    const before = this.found ?? this;
+    const wasAtEnd = before.scene && before.position === before.scene.count;
     this.name = name;
     this.scene = decode(bytes);
     const { count, start, still } = this.scene;
-    const wanted = still ? count : (position ?? (before ? positionIn(this.scene, before, this.position) : start));
+    const wanted = still ? count : (position ?? (before.scene ? positionIn(this.scene, before.scene, before.position) : start));
     this.bar.classList.toggle("still", still);
     this.position = wasAtEnd && position === null ? count : Math.min(Math.max(0, wanted), count);
     this.slider.max = String(count);
@@ -204,6 +208,7 @@ export class Player {
     this.predictButton.hidden = this.scene.predictions.length === 0;
     this.element.setAttribute("aria-label", this.scene.title);
     const editing = this.editor?.state;
+    const { place: stepped } = this.stepper;
     this.closeEditor();
     this.readout.load(this.scene);
     this.stage.show(this.scene, this.position);
@@ -212,7 +217,22 @@ export class Player {
     this.predictor.load(this.scene.predictions); // it may go to a question
     CellEditor.arrived(this);
     if (editing) this.editor = CellEditor.resume(this, editing);
+    else if (stepped && this.stage.drawn.has(stepped[0])) this.pointAt(stepped); // the pointer is still on it
     this.element.dataset.scene = name;
+  }
+
+  /** Show a scene on the way to another: the step is that which the first one had, however few this one has.
+   *  @param {Uint8Array} bytes @param {boolean} ahead whether more may follow */
+  follow(bytes, ahead) {
+    if (!this.playing) this.found ??= { scene: this.scene, position: this.position };
+    this.load(bytes);
+    if (!ahead) this.found = null;
+  }
+
+  /** A hand is told of, while it is at work on the picture.
+   *  @param {Hand} hand */
+  tell(hand) {
+    this.stage.hand = hand;
   }
 
   fillSpeeds() {
@@ -343,6 +363,7 @@ export class Player {
   /** @param {number} position */
   seek(position, playing = false) {
     if (!playing) this.halt();
+    this.found = null;
     this.position = this.scene.still ? this.scene.count : position;
     this.stage.seek(position);
     this.predictor.moved(position);
@@ -412,11 +433,17 @@ export class Player {
       this.tapped = null;
       this.pointAt(null);
     });
-    this.host.addEventListener("pointermove", (event) => isTouch(event) || this.pointAt(this.stage.hit(event)));
+    this.host.addEventListener("pointermove", (event) => isTouch(event) || this.hover(event));
     this.host.addEventListener("pointerleave", (event) => isTouch(event) || this.pointAt(null));
     this.host.addEventListener("click", (event) => this.click(this.stage.hit(event)));
     this.host.addEventListener("focusin", (event) => this.enter(/** @type {Target} */ (event.target)));
     this.host.addEventListener("focusout", () => this.pointAt(null));
+  }
+
+  /** The mouse points, unless it carries a box.
+   *  @param {PointerEvent} event */
+  hover(event) {
+    if (!this.stage.carry) this.pointAt(this.stage.hit(event));
   }
 
   /** @param {Place | null} cell */
@@ -470,6 +497,7 @@ export class Player {
    *  @param {Key} pressed @param {Target} target */
   key({ key, shiftKey, repeat }, target) {
     const { grid } = target.dataset;
+    if (key in STEPS && this.stepCell(STEPS[key])) return true;
     if (grid && !this.wentToStep(grid, target) && this.moveCursor(grid, key)) return true;
     /** @type {Record<string, () => void>} */
     const moves = {
@@ -488,6 +516,15 @@ export class Player {
     const act = moves[key] ?? switches[key.toLowerCase()]; // capitals too
     if (!act || (shiftKey && !/^[a-z]$/i.test(key))) return false;
     if (moves[key] || !repeat) act(); // a key held down switches once
+    return true;
+  }
+
+  /** Change the number in the cell pointed at. Returns whether it is one that can be typed into.
+   *  @param {number} by */
+  stepCell(by) {
+    const [name, cell] = this.stage.pointed ?? ["", -1];
+    if (!this.stage.drawn.get(name)?.mark.editable) return false;
+    this.stepper.step(name, cell, by);
     return true;
   }
 

@@ -13,7 +13,8 @@ import { Pen } from "./pen.js";
 import { Timeline } from "./timeline.js";
 import { frameOf } from "./windows.js";
 
-/** @import { End, Flow, Known, Layout, Overlay, Part, Place, Rect, Report, Role, Scene, Term, Values } from "./types.js" */
+/** @import { End, Flow, Hand, Known, Layout, Overlay, Part, Place, Rect, Report, Role, Scene, Term, Values } from "./types.js" */
+/** @import { Carry } from "./carry.js" */
 /** @typedef {{ clientX: number, clientY: number }} Point of a pointer event */
 /** @typedef {Map<number, number>} Hues cell -> index of its hue, or -1 */
 
@@ -75,6 +76,10 @@ export class Stage {
   entries;
   /** @type {number | null} how long frames glide, in ms */
   gliding;
+  /** @type {Carry | null} the box that a hand carries */
+  carry = null;
+  /** @type {Hand | null} whom to tell of a hand while it is at work */
+  hand = null;
 
   /** host: an empty element to draw in; report(kind, value): what the user did, for the page.
    *  @param {HTMLElement} host @param {Report} report */
@@ -97,6 +102,13 @@ export class Stage {
     this.layoutIndex = -1;
     this.pointed = null;
     this.borrowing = false;
+  }
+
+  /** Boxes that were dropped lie where the scene has them: it is the one that they led to. */
+  land() {
+    for (const overlay of this.overlays) {
+      if (overlay instanceof BoxOverlay && overlay.moved && this.carry?.name !== overlay.overlay.name) overlay.restore();
+    }
   }
 
   /** @param {Role} name */
@@ -543,7 +555,9 @@ export class Stage {
       const { x, y, width, height } = drawn;
       const [rows, columns] = drawn.shape;
       const stop = svg("rect", { class: "stop", tabindex: 0, role: "application", "data-grid": name }, this.stops);
-      const label = `${drawn.mark.label || this.links.called(name)}: ${rows} by ${columns} cells, arrow keys move from cell to cell`;
+      const called = drawn.mark.label || this.links.called(name);
+      const typed = drawn.mark.editable ? ", Enter opens one for typing, + and − change its number" : "";
+      const label = `${called}: ${rows} by ${columns} cells, arrow keys move from cell to cell${typed}`;
       stop.setAttribute("aria-label", label);
       for (const [side, value] of Object.entries({ x, y, width, height })) stop.setAttribute(side, String(value * U));
       this.entries.set(name, stop);

@@ -3,8 +3,10 @@
 import { keepStep, stepOf } from "./address.js";
 import css from "./player.css";
 import { unframed } from "./framed.js";
+import { Live } from "./live.js";
 import { Player } from "./player.js";
 import { stand } from "./standing.js";
+import { scriptRuns, watchSliders } from "./streamlit_sliders.js";
 import { dress, sheetOf } from "./stylesheet.js";
 
 /** @import { Call, Tell } from "./types.js" */
@@ -18,8 +20,10 @@ export default function mount({ parentElement, data, setTriggerValue }) {
   const { head, scene } = unframed(data);
   const fresh = !player.scene;
   const step = fresh ? stepOf(player.place) : null;
-  player.live = head.live;
-  player.load(scene, step);
+  if (lives.get(player)?.told(head.live, scene)) {
+    player.load(scene, step);
+    player.found = null;
+  }
   player.fit();
   keepInAddress(player);
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -37,7 +41,26 @@ function build(root, tell) {
   player.onrest = () => keepInAddress(player);
   player.onasking = hideAnswers;
   hideAnswers(false);
+  follow(player);
   return player;
+}
+
+/** @type {WeakMap<Player, Live>} */
+const lives = new WeakMap();
+
+/** The picture of a player follows hands: on its page's sliders, and on itself.
+ *  @param {Player} player */
+function follow(player) {
+  const live = new Live((scene) => player.follow(scene, live.led), scriptRuns);
+  lives.set(player, live);
+  player.tell(live);
+  watchSliders({
+    page: player.place.split("-")[0],
+    there: () => player.element.isConnected,
+    hold: () => live.hold(),
+    set: (name, from, to) => live.set(name, from, to),
+    letGo: () => live.letGo(),
+  });
 }
 
 /** Hide what the page itself tells of the answers (Python: ui/page.py's `answers`), while questions are open.

@@ -227,6 +227,14 @@ export interface Address {
   query: string;
 }
 
+/** Is told of a hand while it is at work: it takes something, does something with it (what would be reported if it let
+ *  go now), lets go. */
+export interface Hand {
+  hold(): void;
+  touch(kind: string, report: unknown): void;
+  letGo(): void;
+}
+
 /** Tells the page what the user did. */
 export type Report = (kind: string, value: unknown) => void;
 

@@ -34,7 +34,7 @@ from segviz.views import (
     Words,
     own_image,
 )
-from segviz.views.parse import query
+from segviz.views.parse import query, whole
 from segviz.views.view import Report, set_by
 
 REFUSED = "_lesson_refused"  # in the session's state: why the last thing that a hand did changed nothing
@@ -108,11 +108,12 @@ def _draw(here: course.Page, lesson: Lesson, view: View) -> None:
 def _address(lesson: Lesson, view: View, settings: Settings) -> Address:
     """Where the player gets the scenes of this view for other settings."""
     with asking.owned(settings):
-        said = query(view.controls, settings)
+        said, all_of_it = query(view.controls, settings), whole(view.controls, settings)
     is_private = bool(settings.image and settings.image.owner)
     if is_private:
-        said[own_image.PARAMETER] = own_image.secret_of(settings.image)
-    return Address(f"{lesson.slug}/{view.slug}", urlencode(said), is_private)
+        secret = {own_image.PARAMETER: own_image.secret_of(settings.image)}
+        said, all_of_it = said | secret, all_of_it | secret
+    return Address(f"{lesson.slug}/{view.slug}", urlencode(said), urlencode(all_of_it), is_private)
 
 
 def _is_there(view: View) -> bool:

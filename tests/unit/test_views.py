@@ -25,7 +25,7 @@ from segviz.views import (
     Toggle,
 )
 from segviz.views.controls import each, highest, lowest
-from segviz.views.parse import by_name, names, parse, query
+from segviz.views.parse import by_name, names, parse, query, whole
 from segviz.views.view import set_by
 
 CONTROLS = (
@@ -90,6 +90,19 @@ def test_what_is_impossible_moves_to_the_nearest_possible_value_and_says_why(ask
     if reason:
         assert reason in notices[0]
         assert by_name(CONTROLS, name).label in notices[0]
+
+
+def test_said_in_whole_a_setting_stays_as_it_is_where_another_one_moves_its_default() -> None:
+    controls = (
+        Slider("size", "Size", 1, 9, 4),
+        Slider("window", "Window", 1, lambda s: s.size, lambda s: s.size // 2),
+        Slider("row", "Row", 0, 9, lambda s: s.size, subject=lambda s: s.size),
+    )
+    said = whole(controls, parse(controls, {})[0])
+    assert said == {"size": "4", "window": "2"}  # the row starts anew with another size
+    moved, _ = parse(controls, said | {"size": "8"})
+    assert (moved.window, moved.row) == (2, 8)
+    assert whole(controls, parse(controls, {"row": "1"})[0])["row"] == "1"
 
 
 def test_a_text_of_somebody_else_is_quoted_in_the_notice() -> None:

@@ -1,0 +1,232 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Live } from "../../segviz/player/live.js";
+
+const BASE = { path: "scene/a/b", query: "stride=2&padding=0" };
+const bytes = (word) => new TextEncoder().encode(word);
+const word = (scene) => new TextDecoder().decode(scene);
+const rest = () => new Promise((resolve) => setImmediate(resolve));
+
+/** A Live on a page: `asked` has the requests, `answer(i, ...)` answers one, `seen` is what was shown. */
+function page({ isBusy = () => false, base = BASE } = {}) {
+  const seen = [];
+  const asked = [];
+  const ask = (address, signal) =>
+    new Promise((resolve, reject) => {
+      asked.push({ address, signal, resolve, reject });
+      signal.addEventListener("abort", () => reject(new Error("aborted")));
+    });
+  const live = new Live((scene) => seen.push(word(scene)), isBusy, ask);
+  const first = live.told(base, bytes("start"));
+  const answer = async (i, scene, more = {}) => {
+    asked[i].resolve(scene === null ? more : { status: 200, scene: bytes(scene) });
+    await rest();
+  };
+  return { live, seen, asked, answer, first };
+}
+
+const queries = (asked) => asked.map(({ address }) => address.split("?")[1]);
+
+test("a control that is dragged shows the scene of its value, with all other settings as they are", async () => {
+  const { live, seen, asked, answer, first } = page();
+  assert.equal(first, true); // Streamlit's first scene is shown
+  live.hold();
+  live.set("stride", "2", "3");
+  assert.deepEqual(asked.map(({ address }) => address), ["scene/a/b?stride=3&padding=0"]);
+  await answer(0, "three");
+  assert.deepEqual(seen, ["three"]);
+});
+
+test("one request is under way at a time, and the newest wish is the next", async () => {
+  const { live, seen, asked, answer } = page();
+  live.hold();
+  for (const value of ["3", "4", "5", "6"]) live.set("stride", "2", value);
+  assert.equal(asked.length, 1);
+  await answer(0, "three");
+  assert.deepEqual(queries(asked), ["stride=3&padding=0", "stride=6&padding=0"]);
+  await answer(1, "six");
+  assert.deepEqual(seen, ["three", "six"]);
+  assert.equal(asked.length, 2);
+});
+
+test("what was shown before is not asked for again, and an answer to an older wish is dropped", async () => {
+  const { live, seen, asked, answer } = page();
+  live.hold();
+  live.set("stride", "2", "3");
+  await answer(0, "three");
+  live.set("stride", "2", "4"); // under way
+  live.set("stride", "2", "3"); // known
+  live.set("stride", "2", "2"); // Streamlit's own
+  await answer(1, "four");
+  assert.deepEqual(seen, ["three", "three", "start"]);
+  assert.equal(asked.length, 2);
+});
+
+test("Streamlit's scene has the last word once the hand has let go, and what comes later is dropped", async () => {
+  const { live, seen, asked, answer } = page();
+  live.hold();
+  live.set("stride", "2", "3");
+  live.letGo();
+  assert.equal(live.told({ ...BASE, query: "stride=3&padding=0" }, bytes("three")), true);
+  assert.equal(asked[0].signal.aborted, true);
+  await answer(0, "too late");
+  assert.deepEqual(seen, []);
+  assert.equal(live.led, false);
+});
+
+test("a scene that comes while a hand is ahead of it is not shown", async () => {
+  const { live, seen, asked, answer } = page();
+  live.hold();
+  live.set("stride", "2", "3");
+  await answer(0, "three");
+  live.set("stride", "2", "4");
+  await answer(1, "four");
+  assert.equal(live.told({ ...BASE, query: "stride=3&padding=1" }, bytes("three")), false);
+  assert.deepEqual(queries(asked).at(-1), "stride=4&padding=1"); // what else it says holds now
+  live.letGo();
+  assert.equal(live.told({ ...BASE, query: "stride=3&padding=1" }, bytes("three again")), false); // of the value before
+  assert.equal(live.told({ ...BASE, query: "stride=4&padding=1" }, bytes("four")), true);
+  assert.deepEqual(seen, ["three", "four"]);
+});
+
+test("the same scene drawn again, as with another theme, changes nothing", async () => {
+  const { live, answer } = page();
+  assert.equal(live.told({ ...BASE }, bytes("start")), true);
+  live.hold();
+  live.set("stride", "2", "3");
+  await answer(0, "three");
+  assert.equal(live.told({ ...BASE }, bytes("start")), false);
+});
+
+test("two controls, one let go just before the other: both changes hold", async () => {
+  const { live, asked, answer } = page();
+  live.hold();
+  live.set("stride", "2", "3");
+  await answer(0, "three");
+  live.letGo();
+  live.hold();
+  live.set("padding", "0", "1");
+  assert.equal(queries(asked)[1], "stride=3&padding=1");
+  assert.equal(live.told({ ...BASE, query: "stride=3&padding=0" }, bytes("three")), false); // the second is still held
+  live.set("padding", "0", "0");
+  live.letGo();
+  assert.equal(live.led, false);
+});
+
+test("a hand on the picture asks for what its report leads to", async () => {
+  const { live, seen, asked, answer } = page();
+  live.hold();
+  live.touch("moved", { name: "box", rect: [0, 1, 2, 3] });
+  const query = new URLSearchParams(queries(asked)[0]);
+  assert.equal(query.get("hand"), 'moved:{"name":"box","rect":[0,1,2,3]}');
+  assert.equal(query.get("stride"), "2");
+  await answer(0, "moved");
+  live.letGo();
+  assert.equal(live.told({ ...BASE, query: "stride=2&padding=0&x=1" }, bytes("moved")), true);
+  assert.deepEqual(seen, ["moved"]);
+});
+
+test("should no scene come from Streamlit, its last one is shown again, but not while it is at work", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  let busy = true;
+  const { live, seen, answer } = page({ isBusy: () => busy });
+  live.hold();
+  live.touch("moved", {});
+  await answer(0, "moved");
+  live.letGo();
+  t.mock.timers.tick(2000);
+  assert.deepEqual(seen, ["moved"]);
+  busy = false;
+  t.mock.timers.tick(2000);
+  assert.deepEqual(seen, ["moved", "start"]);
+});
+
+test("what is impossible or refused shows nothing, and the next wish is asked for", async () => {
+  for (const status of [400, 409]) {
+    const { live, seen, asked, answer } = page();
+    live.hold();
+    live.touch("moved", { rect: 1 });
+    live.touch("moved", { rect: 2 });
+    await answer(0, null, { status });
+    assert.deepEqual(seen, []);
+    assert.equal(asked.length, 2);
+  }
+});
+
+test("a busy server gets the pause that it asks for, and then the newest wish", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { live, seen, asked, answer } = page();
+  live.hold();
+  live.set("stride", "2", "3");
+  await answer(0, null, { status: 503, wait: 1 });
+  live.set("stride", "2", "4");
+  assert.equal(asked.length, 1);
+  t.mock.timers.tick(1000);
+  assert.equal(queries(asked)[1], "stride=4&padding=0");
+  await answer(1, "four");
+  assert.deepEqual(seen, ["four"]);
+});
+
+test("where the address leads nowhere nothing more is asked, and Streamlit's scenes are shown as they come", async () => {
+  const { live, asked, answer } = page();
+  live.hold();
+  live.set("stride", "2", "3");
+  await answer(0, null, { status: 404 });
+  live.set("stride", "2", "4");
+  assert.equal(asked.length, 1);
+  assert.equal(live.told({ ...BASE, query: "stride=3&padding=0" }, bytes("three")), true);
+  live.letGo();
+  assert.equal(live.told({ ...BASE, query: "stride=4&padding=0" }, bytes("four")), true);
+  live.hold();
+  live.set("stride", "4", "3");
+  assert.equal(asked.length, 1);
+  assert.equal(live.told({ ...BASE, query: "stride=3&padding=0" }, bytes("three")), true);
+});
+
+test("after a request without an answer nothing is asked until Streamlit is heard again", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { live, asked } = page();
+  live.hold();
+  live.set("stride", "2", "3");
+  t.mock.timers.tick(5000); // it hangs
+  await rest();
+  live.set("stride", "2", "4");
+  assert.equal(asked.length, 1);
+  live.letGo();
+  live.told({ ...BASE, query: "stride=4&padding=0" }, bytes("four"));
+  live.hold();
+  live.set("stride", "4", "3");
+  assert.equal(asked.length, 2);
+});
+
+test("a view without an address is never asked about", () => {
+  const { live, asked } = page({ base: null });
+  live.hold();
+  live.set("stride", "2", "3");
+  live.touch("moved", {});
+  assert.equal(live.told(null, bytes("next")), true);
+  live.letGo();
+  assert.deepEqual([asked, live.led], [[], false]);
+});
+
+test("another view knows nothing of what was done in the one before", async () => {
+  const { live, asked, answer } = page();
+  live.hold();
+  live.set("stride", "2", "3");
+  assert.equal(live.told({ path: "scene/a/c", query: "rows=1" }, bytes("other")), true);
+  await answer(0, "too late");
+  live.set("rows", "1", "2");
+  assert.equal(asked[1].address, "scene/a/c?rows=2");
+});
+
+test("only the scenes used last are kept", async () => {
+  const { live, answer, asked } = page();
+  live.hold();
+  for (let i = 0; i < 80; i++) {
+    live.set("stride", "2", String(100 + i));
+    await answer(i, `scene ${i}`);
+  }
+  assert.equal(live.kept.size, 64);
+  live.set("stride", "2", "179"); // known
+  assert.equal(asked.length, 80);
+});
