@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -45,12 +46,11 @@ class Readout:
 
     def words(self, position: int) -> Words:
         index = max(0, position - 1)
-        caption = self.scene["title"] if position == 0 else line(self.scene["captions"], index)
         equation = "" if position == 0 else line(self.scene["equations"], index)
         if not self.scene["equations"]:
             equation = spelled(self.scene, position - 1)
         return Words(
-            caption=self._wrap(prose(caption, CAPTION * self.fine)),
+            caption=self._wrap(prose(caption(self.scene, position), CAPTION * self.fine)),
             equation=self._wrap([(equation, "mono", EQUATION * self.fine)]),
             code=self._wrap([(line(self.scene["code"], index), "mono", CODE * self.fine)]),
         )
@@ -68,7 +68,7 @@ class Readout:
             size = (CAPTION, EQUATION, CODE)[i] * self.fine
             for number, runs in enumerate(block):
                 x, baseline = at.x, top + (number * LEADING + 1.02) * size
-                for text, face, run_size in runs:
+                for text, face, run_size in _joined(runs):
                     canvas.text((x, baseline), text, run_size, colour, face)
                     x += text_width(text, run_size, face)
             top += self._block(i, all_words)
@@ -140,11 +140,22 @@ def prose(text: str, size: float) -> list[Run]:
     return [run for run in runs if run[0]]
 
 
+def caption(scene: Mapping[str, Any], position: int) -> str:
+    """What is said at a position; at 0 the scene's title."""
+    return str(scene["title"]) if position == 0 else line(scene["captions"], position - 1)
+
+
 def line(texts: Any, index: int) -> str:
     """The line of ``texts`` (a list, or a pattern with columns) that belongs to step ``index`` (from 0)."""
     if isinstance(texts, dict):
         return Template(**texts)[index] if len(Template(**texts)) else ""
     return texts[0] if len(texts) == 1 else texts[index] if index < len(texts) else ""
+
+
+def _joined(runs: Sequence[Run]) -> list[Run]:
+    """Neighbouring runs that look alike as one: words of one line."""
+    alike = itertools.groupby(runs, lambda run: run[1:])
+    return [("".join(text for text, _, _ in group), *look) for look, group in alike]
 
 
 def _measured(run: Run) -> tuple[str, float, Face]:

@@ -1,9 +1,9 @@
-"""The page that a scene's pictures are drawn on: heading, marks, words; the same drawing as the player's, by Pillow."""
+"""The page that a scene's pictures are drawn on: heading, marks, words; the same drawing as the player's."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from PIL import Image
 
@@ -11,6 +11,7 @@ from segviz.export.canvas import Canvas, Rect
 from segviz.export.colour import theme
 from segviz.export.highlights import Highlights
 from segviz.export.marks import DIGITS, View, draw
+from segviz.export.pixels import Pixels
 from segviz.export.readout import Readout
 from segviz.export.timeline import Timeline
 from segviz.scene.encode import plain
@@ -27,6 +28,8 @@ TALLEST = 0.5
 LARGEST = 60.0
 """Side that a number cell may have, in hairlines."""
 
+C = TypeVar("C", bound=Canvas)
+
 
 def frames(
     scene: Scene, positions: Sequence[int], width: int, dark: bool = False, heading: str = ""
@@ -39,16 +42,22 @@ def frames_of(
     scene: dict[str, Any], positions: Sequence[int], width: int, dark: bool = False, heading: str = ""
 ) -> Iterator[Image.Image]:
     """The same of what a renderer gets of a scene."""
-    low, high = WIDTHS
-    if not low <= width <= high:
-        raise ValueError(f"width={width} is not allowed: it must be between {low} and {high} pixels")
-    return _Sheet(scene, positions, width, dark, heading).pictures()
+    sheet = Sheet(scene, positions, width, dark, heading)
+    return (canvas.picture() for canvas in sheet.drawn_on(Pixels(*sheet.size, sheet.theme.surface)))
 
 
-class _Sheet:
-    """The page that all pictures of a scene are drawn on: heading, marks, words, from top to bottom."""
+class Sheet:
+    """The page that all pictures of a scene are drawn on: heading, marks, words, from top to bottom.
+
+    scene: what a renderer gets of it (:func:`segviz.scene.encode.plain`). size: (width, height) in pixels.
+
+    Raises ValueError where ``width`` is outside its range.
+    """
 
     def __init__(self, scene: dict[str, Any], positions: Sequence[int], width: int, dark: bool, heading: str) -> None:
+        low, high = WIDTHS
+        if not low <= width <= high:
+            raise ValueError(f"width={width} is not allowed: it must be between {low} and {high} pixels")
         self.positions, self.heading, self.theme = positions, heading, theme(dark)
         fine = self.fine = width / DESIGN
         room = width - 2 * MARGIN * fine
@@ -69,20 +78,25 @@ class _Sheet:
             drawn.above = any(drawn.top.overlaps(below.top) for below in self.marks[:i])
             drawn.follows = drawn.follows or drawn.above or drawn.mark["when"] is not None
 
-    def pictures(self) -> Iterator[Image.Image]:
-        """Cells are painted anew only where they have changed: most of a picture is the one before it."""
-        base = Canvas(*self.size, self.theme.surface)
+    def drawn_on(self, base: C) -> Iterator[C]:
+        """Canvases like ``base``, an empty one of this size, one for each position.
+
+        Cells are painted anew only where they have changed: most of a picture is the one before it.
+        """
         named = {drawn.mark["name"]: drawn for drawn in self.marks if drawn.mark["name"]}
         highlights = Highlights(self.view, named)
         if self.heading:
             baseline = (MARGIN + HEADING * (0.5 + DIGITS)) * self.fine
             base.text((MARGIN * self.fine, baseline), self.heading, HEADING * self.fine, self.theme.text, "heading")
+        shown = self.positions[0]
+        self.view.timeline.seek(shown)
         for drawn in self.marks:
             if not drawn.follows:
                 drawn.heading(base)
                 drawn.paint(base, None)
         for position, words in zip(self.positions, self.words, strict=True):
-            changed = self.view.timeline.seek(position)
+            changed = {} if position == shown else self.view.timeline.seek(position)
+            shown = position
             for name, cells in changed.items():
                 if not named[name].follows:
                     named[name].paint(base, cells.tolist())
@@ -93,7 +107,7 @@ class _Sheet:
                     drawn.paint(canvas, None)
             highlights.draw(canvas)
             self.readout.draw(canvas, self.below, position, words, self.words)
-            yield canvas.picture()
+            yield canvas
 
 
 def _arrangement(scene: dict[str, Any], width: float, height: float, largest: float) -> tuple[dict[str, Any], float]:

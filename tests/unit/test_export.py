@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import every_kind
 import numpy as np
 import pytest
 import torch
@@ -17,30 +18,14 @@ from PIL import Image
 from segviz.data import maps
 from segviz.export import __main__ as command, canvas, colour, gif, marks
 from segviz.export.highlights import winner
-from segviz.export.picture import to_gif, to_png
+from segviz.export.picture import to_apng, to_gif, to_png
 from segviz.export.readout import Readout, line
 from segviz.export.sheet import frames
 from segviz.export.timeline import Timeline
 from segviz.lessons.max_unpooling.scenes import max_unpooling as draw_unpooling
 from segviz.lessons.transposed_convolution.scenes import stamps as draw_transposed
 from segviz.operators import max_unpooling, transposed_convolution
-from segviz.scene import (
-    Arrow,
-    Bars,
-    Box,
-    Flow,
-    Grid,
-    Image as Picture,
-    Label,
-    Points,
-    Scale,
-    Scene,
-    Sheets,
-    Tags,
-    Template,
-    beside,
-    stack,
-)
+from segviz.scene import Arrow, Box, Flow, Grid, Scene, beside
 from segviz.scene.encode import plain
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -65,38 +50,7 @@ def page_4() -> Scene:
 
 @pytest.fixture(scope="module")
 def everything() -> Scene:
-    """Every kind of mark and overlay, in 200 steps."""
-    count, cells = 200, np.arange(200, dtype=np.uint32)
-    classes = Scale("class", 1.0, ("#2b7bc4", "#d9691c"), ("sky", "road"))
-    shares = np.linspace(0, 1, count + 1, dtype=np.float32)
-    photo = np.full((10, 20, 3), 90, np.uint8)
-    rows = np.stack((cells // 20, cells % 20, cells // 20 + 2, cells % 20 + 2), axis=1).astype(np.float32)
-    return Scene(
-        title="Every kind of mark.",
-        root=beside(
-            Picture("photo", photo, "photo", width=5.0),
-            Label("→"),
-            Grid("map", np.full((10, 20), NAN, np.float32), "map", classes, cell=0.25, under=photo, opacity=0.6),
-            stack(
-                Bars("p", np.stack((shares, 1 - shares), axis=1), ("sky", "road"), classes.colours, "scores"),
-                Sheets("maps", np.ones((3, 4, 5), np.float32), "maps", Scale("sequential"), columns=2, width=1.2),
-            ),
-        ),
-        count=count,
-        flows=(Flow("map", cells, (cells % 2).astype(np.float32), cells, combine="set"),),
-        overlays=(
-            Box("photo", np.vstack((np.full((1, 4), NAN, np.float32), rows)), text="window"),
-            Box("photo", np.array([[1, 1, 5, 9]], np.float32), shape="ellipse"),
-            Box(
-                "photo", np.array([[1, 1, 5, 9]], np.float32), outline=np.array([[0, 0], [1, 0.5], [0, 1]], np.float32)
-            ),
-            Points("photo", np.array([[2, 3]], np.float32), when=(3, 9)),
-            Arrow("photo", "map", (5, 5), (1, 1)),
-            Tags("photo", np.array([[7, 15], [2, 17]], np.float32), ("1", "2"), np.array([0, 150], np.int32)),
-            Tags("map", np.array([[8, 4]], np.float32), ("two",), role="write", when=(1, 9)),
-        ),
-        captions=Template("Cell {cell} is `{is}`.", {"cell": cells, "is": cells % 2}, {"is": classes.names}),
-    )
+    return every_kind.scene()
 
 
 # --- what every cell shows -----------------------------------------------------------------------------------------
@@ -289,6 +243,19 @@ def test_every_picture_of_an_animation_looks_like_the_drawing(page_6):
         assert tuple(shown[2, 2]) == surface  # exactly: large areas never flicker
 
 
+def test_an_animated_png_shows_the_same_pictures_for_as_long_in_all_their_colours(page_6):
+    animation = opened(to_apng(page_6, width=600, seconds_per_step=0.4))
+    assert animation.n_frames == page_6.count + 1
+    assert animation.info["loop"] == 0
+    stay = []
+    for place, drawing in enumerate(frames(page_6, range(page_6.count + 1), 600)):
+        animation.seek(place)
+        stay.append(animation.info["duration"])
+        assert animation.convert("RGB").tobytes() == drawing.tobytes()
+    assert stay == [1200] + [400] * 8 + [2500]
+    assert to_apng(page_6, width=320) == to_apng(page_6, width=320)
+
+
 def test_the_first_and_the_last_picture_stay_longer(page_6):
     animation = opened(to_gif(page_6, width=320, seconds_per_step=0.4))
     stay = []
@@ -324,6 +291,8 @@ def test_an_animation_refuses_what_it_cannot_show(page_6):
         to_gif(page_6, seconds_per_step=-1)
     with pytest.raises(ValueError, match="width=5000 is not allowed"):
         to_gif(page_6, width=5000)
+    with pytest.raises(ValueError, match="width=5000 is not allowed"):
+        to_apng(page_6, width=5000)
 
 
 def test_the_readme_shows_both_pages():

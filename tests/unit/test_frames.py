@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from segviz.export import picture
-from segviz.export.canvas import Canvas, Rect
+from segviz.export.canvas import Rect
+from segviz.export.pixels import Pixels
 from segviz.scene import Flow, Grid, Scene
 from segviz.scene.style import ROLES
 
@@ -15,14 +16,14 @@ from segviz.scene.style import ROLES
 def frames(monkeypatch: pytest.MonkeyPatch) -> set[object]:
     """What was framed as written."""
     found: set[object] = set()
-    original = Canvas.outline
+    original = Pixels.outline
 
-    def outline(self: Canvas, rect: Rect, colour: str, *rest: float) -> None:
+    def outline(self: Pixels, rect: Rect, colour: str, *rest: float) -> None:
         if colour in ROLES["write"]:
             found.add(rect)
         original(self, rect, colour, *rest)
 
-    monkeypatch.setattr(Canvas, "outline", outline)
+    monkeypatch.setattr(Pixels, "outline", outline)
     return found
 
 
