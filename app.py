@@ -1,8 +1,17 @@
 """The server: Streamlit's app, whose first page is home.py, and beside it the scenes by address."""
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from segviz import serve
+from segviz.serve.frontend import Files, Frontend
 from segviz.ui import opening
+from segviz.ui.streamlit_compat import FRONT_END
 
-app = st.App("home.py", routes=serve.routes(st.get_option("server.baseUrlPath")), lifespan=opening.lifespan)
+base = st.get_option("server.baseUrlPath")
+app = st.App(
+    "home.py",
+    routes=serve.routes(base),
+    middleware=[Middleware(Frontend, files=Files(FRONT_END), base=base)],
+    lifespan=opening.lifespan,
+)

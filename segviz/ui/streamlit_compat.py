@@ -19,7 +19,7 @@ from urllib.parse import urlencode
 import streamlit as st
 from starlette import formparsers
 from starlette.websockets import WebSocket, WebSocketDisconnect
-from streamlit import config, net_util, runtime
+from streamlit import config, file_util, net_util, runtime
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.proto.WidgetStates_pb2 import WidgetState
@@ -32,6 +32,7 @@ from streamlit.runtime.uploaded_file_manager import DeletedFile, UploadedFileRec
 from streamlit.web.server.starlette import starlette_app_utils, starlette_routes
 
 __all__ = [
+    "FRONT_END",
     "CustomThemeConfig",
     "DeletedFile",
     "MemoryUploadedFileManager",
@@ -59,6 +60,8 @@ MOST_QUERY = 20_000
 """Letters of an address."""
 WRONG_FRAME = 1003
 """The websocket's own code for data of a kind that is not understood."""
+FRONT_END = Path(file_util.get_static_dir()) / "static"
+"""The folder of the files that every page has a browser load."""
 TOKEN_COOKIE = "_streamlit_xsrf"
 LONGEST_COOKIE = 500
 AddFile = Callable[[MemoryUploadedFileManager, str, UploadedFileRec], None]

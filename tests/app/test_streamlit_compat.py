@@ -57,6 +57,7 @@ def test_this_release_of_streamlit_has_all_private_parts_that_the_app_uses():
     assert callable(net_util.get_external_ip)
     assert callable(starlette_routes.build_safe_abspath)
     assert starlette_routes.XSRF_COOKIE_NAME == streamlit_compat.TOKEN_COOKIE
+    assert len([*(streamlit_compat.FRONT_END / "js").glob("BidiComponent.*.js")]) == 1
     assert callable(starlette_app_utils.decode_xsrf_token_string)
     assert callable(app_session.AppSession.handle_backmsg)
     assert callable(WebSocket.receive_bytes)

@@ -31,12 +31,15 @@ def app() -> Starlette:
     return Starlette(routes=serve.routes())
 
 
-def get(path: str, texts: dict[str, str] | bytes | None = None, **headers: str) -> Got:
-    """What is answered to GET path?texts. texts: names and texts, or the query as it stands in the address."""
-    return asyncio.run(asked(path, texts, **headers))
+def get(path: str, texts: dict[str, str] | bytes | None = None, whom: Starlette | None = None, **headers: str) -> Got:
+    """What is answered to GET path?texts. texts: names and texts, or the query as it stands in the address; whom: by
+    default the routes."""
+    return asyncio.run(asked(path, texts, whom, **headers))
 
 
-async def asked(path: str, texts: dict[str, str] | bytes | None = None, **headers: str) -> Got:
+async def asked(
+    path: str, texts: dict[str, str] | bytes | None = None, whom: Starlette | None = None, **headers: str
+) -> Got:
     """The same, where several are asked for at a time."""
     query = texts if isinstance(texts, bytes) else urlencode(texts or {}).encode()
     scope = {
@@ -56,6 +59,6 @@ async def asked(path: str, texts: dict[str, str] | bytes | None = None, **header
     async def send(message: Any) -> None:
         sent.append(message)
 
-    await app()(scope, receive, send)
+    await (whom or app())(scope, receive, send)
     found = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return Got(sent[0]["status"], found, b"".join(message.get("body", b"") for message in sent[1:]))
