@@ -271,15 +271,15 @@ def content(value: Any) -> Hashable:
         return kind, value
     if kind is float:
         return kind, struct.pack("<d", value) if value == value else "nan"
-    if isinstance(value, tuple | list):
+    if isinstance(value, (tuple, list)):
         return kind, *map(content, value)
     if isinstance(value, dict):
         return kind, *((content(name), content(each)) for name, each in value.items())
-    if isinstance(value, set | frozenset):
+    if isinstance(value, (set, frozenset)):
         return kind, frozenset(map(content, value))
     if isinstance(value, np.generic):
         return kind, value.dtype.str, value.tobytes()
-    if isinstance(value, np.ndarray | _class("torch", "Tensor") | _class("PIL.Image", "Image")):
+    if isinstance(value, (np.ndarray, _class("torch", "Tensor"), _class("PIL.Image", "Image"))):
         return _remembered(value, _of_numbers)
     if isinstance(value, Enum):
         return kind, value.name
@@ -287,7 +287,7 @@ def content(value: Any) -> Hashable:
         return kind, str(value)
     if isinstance(value, functools.partial):
         return kind, content(value.func), content(value.args), content(value.keywords)
-    if isinstance(value, type | FunctionType | BuiltinFunctionType | MethodType):
+    if isinstance(value, (type, FunctionType, BuiltinFunctionType, MethodType)):
         return value
     if is_dataclass(value):
         record: Any = value
@@ -315,7 +315,14 @@ def _class(module: str, name: str) -> Any:
 
 
 def _of_fields(value: Any) -> Hashable:
-    return type(value), *(content(getattr(value, each.name)) for each in fields(value))
+    kind: Any = type(value)
+    return kind, *(content(getattr(value, name)) for name in _names(kind))
+
+
+@functools.cache
+def _names(kind: type) -> tuple[str, ...]:
+    """Of the fields of a dataclass."""
+    return tuple(each.name for each in fields(kind))
 
 
 def _of_numbers(value: Any) -> Hashable:
@@ -396,6 +403,7 @@ def _by_id(known: dict[int, Any], value: Any) -> weakref.ref[Any]:
 
 # What a result takes
 
+_SIMPLE = frozenset((str, bytes, int, float, complex, bool, type(None)))
 _NOT_ITS_OWN = (type, ModuleType, FunctionType, BuiltinFunctionType, MethodType)
 
 
@@ -410,12 +418,15 @@ def measure(value: Any) -> tuple[int, dict[int, int]]:
     not_its_own = (*_NOT_ITS_OWN, _class("torch.nn", "Module"))
     while todo:
         each = todo.pop()
-        if id(each) in seen or isinstance(each, not_its_own):
+        if id(each) in seen:
             continue
         seen.add(id(each))
-        objects += sys.getsizeof(each, 64)
-        if isinstance(each, str | bytes | int | float | complex | None):
+        if type(each) in _SIMPLE:  # most are, and the kinds below take their time to rule out
+            objects += sys.getsizeof(each)
             continue
+        if isinstance(each, not_its_own):
+            continue
+        objects += sys.getsizeof(each, 64)
         if isinstance(each, tensor):
             if each.layout is sys.modules["torch"].strided and each.device.type != "meta":
                 storage = each.untyped_storage()
@@ -428,7 +439,7 @@ def measure(value: Any) -> tuple[int, dict[int, int]]:
         elif isinstance(each, dict):
             todo += each.keys()
             todo += each.values()
-        elif isinstance(each, tuple | list | set | frozenset):
+        elif isinstance(each, (tuple, list, set, frozenset)):
             todo += each
         elif isinstance(each, _Same):
             todo.append(each.value)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import struct
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -23,6 +24,8 @@ from segviz.scene.marks import SHEET_GAP, TYPED_LIMIT, Bars, Boxes, Grid, Points
 from segviz.scene.scene import Scene, Template
 
 VERSION = 1
+PLAIN = frozenset((str, int, float, bool, type(None)))
+"""Kinds of values that JSON takes as they are."""
 SHORT = 32
 """Arrays of fewer values are sent as they are."""
 
@@ -99,10 +102,19 @@ def _small(numbers: np.ndarray | None) -> np.ndarray | None:
 
 
 def _record(value: Any) -> dict[str, Any]:
-    return {f.name: _value(getattr(value, f.name)) for f in fields(value)}
+    kind: Any = type(value)
+    return {name: _value(getattr(value, name)) for name in _names(kind)}
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """Of the fields of a dataclass."""
+    return tuple(each.name for each in fields(kind))
 
 
 def _value(value: Any) -> Any:
+    if type(value) in PLAIN:
+        return value
     if is_dataclass(value):
         return _record(value)
     if isinstance(value, tuple):
@@ -163,6 +175,8 @@ def pack(header: dict[str, Any]) -> bytes:
 
     def hoist(value: Any) -> Any:
         nonlocal offset
+        if type(value) in PLAIN:  # most are, and the kinds below take their time to rule out
+            return value
         if isinstance(value, np.ndarray):
             shape, grey = list(value.shape), _is_grey(value)
             array = np.ascontiguousarray(
@@ -178,7 +192,7 @@ def pack(header: dict[str, Any]) -> bytes:
             return {"$": [array.dtype.name, shape, blobs[blob], count, 3 if grey else 1]}
         if isinstance(value, dict):
             return {key: hoist(item) for key, item in value.items()}
-        if isinstance(value, list | tuple):
+        if isinstance(value, (list, tuple)):
             return [hoist(item) for item in value]
         if isinstance(value, np.generic):
             return value.item()

@@ -16,8 +16,8 @@ from segviz.scene.encode import encode, framed
 from segviz.serve.asked import HANDS, Asked, nonsensical
 from segviz.serve.drawn import drawn
 from segviz.serve.no_scene import NoSceneError
-from segviz.views import RefusedError, ShowError, Shown, own_image
-from segviz.views.parse import by_name, parse, query
+from segviz.views import RefusedError, ShowError, Shown
+from segviz.views.parse import by_name, settle
 from segviz.views.view import set_by
 
 LEVEL = 4
@@ -66,15 +66,14 @@ def moved(asked: Asked) -> Asked:
     texts = {name: by_name(view.controls, name).text(value) for name, value in settings.values().items()}
     for name, value in set_by(view.gestures, kind, report, settings).items():
         texts[name] = value if isinstance(value, str) else by_name(view.controls, name).text(value)
-    settings, _ = parse(view.controls, texts, lambda _: settings.image)
-    return replace(asked, settings=settings, notices=(), hand=None)
+    settings, _, query = settle(view.controls, texts, lambda _: settings.image)
+    return replace(asked, settings=settings, query=query, notices=(), hand=None)
 
 
 def head(asked: Asked, shown: Shown) -> dict[str, Any]:
     """What goes with the scene: the settled settings as an address says them, and what stands below the animation."""
-    settings = query(asked.view.controls, asked.settings)
     return {
-        "settings": settings | ({own_image.PARAMETER: asked.secret} if asked.is_private else {}),
+        "settings": asked.address,
         "notices": list(asked.notices),
         "checks": [_line(check) for check in shown.checks],
         "formula": shown.formula,

@@ -25,7 +25,7 @@ from segviz.scene.said import Clicked, Drawn, Edited, Moved
 from segviz.serve.no_scene import NoSceneError
 from segviz.ui import runtime
 from segviz.views import Lesson, LiveView, Settings, View, own_image, picture
-from segviz.views.parse import nonsense, parse, possible_image
+from segviz.views.parse import nonsense, possible_image, settle
 from segviz.views.picture import UPLOAD, Picture
 
 MOST_LETTERS = 20_000
@@ -41,6 +41,7 @@ GONE = "This image is not here, or no longer: uploads live in one session, and e
 class Asked:
     """A view and its settled settings.
 
+    query: the settings as an address says them, without what is at its default (and without a secret)
     notices: about values that were impossible; hand: kind and report of what a hand does, not yet read against the
     scene, or None; secret: of the upload that the image is, or ""; with_controls: whether the answer tells what can be
     set with these settings
@@ -48,10 +49,16 @@ class Asked:
 
     view: View
     settings: Settings
+    query: Mapping[str, str]
     notices: tuple[str, ...]
     hand: tuple[str, Any] | None = None
     secret: str = ""
     with_controls: bool = False
+
+    @property
+    def address(self) -> dict[str, str]:
+        """All that an address must say for it."""
+        return {**self.query, own_image.PARAMETER: self.secret} if self.is_private else dict(self.query)
 
     @property
     def is_private(self) -> bool:
@@ -140,9 +147,9 @@ def settled(view: View, said: Said) -> Asked:
             notices.append(problem)
         return picture.of(good)
 
-    settings, moved = parse(view.controls, texts, image_of)
+    settings, moved, query = settle(view.controls, texts, image_of)
     hand = _hand(said.hand) if said.hand else None
-    return Asked(view, settings, (*notices, *moved), hand, secret, said.texts.get(CONTROLS) == "true")
+    return Asked(view, settings, query, (*notices, *moved), hand, secret, said.texts.get(CONTROLS) == "true")
 
 
 def _hand(text: str) -> tuple[str, Any]:

@@ -20,8 +20,7 @@ from segviz.serve import asked, response, scenes
 from segviz.serve.answer import Answer
 from segviz.serve.asked import Said
 from segviz.serve.drawn import drawn
-from segviz.views import View, own_image
-from segviz.views.parse import query
+from segviz.views import View
 
 YEAR = 31_536_000
 MOST_STEPS = 10**6
@@ -75,17 +74,14 @@ def _page(view: View, said: Said, name: str) -> Answer:
     """The page of a view for what an address says."""
     step, look = _step(said.texts.get("step", "")), _theme(said.texts.get("theme", ""))
     found = asked.settled(view, said.without("step", "theme"))
-    settings = query(view.controls, found.settings)
-    if found.is_private:
-        settings[own_image.PARAMETER] = found.secret
-    path, text = f"scene/{name}", urlencode(settings)
+    path, text = f"scene/{name}", urlencode(found.address)
     lesson = course.page_of_lesson(name.partition("/")[0])
     page = f"{lesson.url}?view={view.slug}"
     opening = {
         "path": path,
         "page": page,
         "query": text,
-        "settings": settings,
+        "settings": found.address,
         "step": step,
         "controls": drawn(view.controls, found.settings),
     }

@@ -1,6 +1,7 @@
-"""As the server starts: a browser is opened with the app, where Streamlit's option server.headless allows it.
+"""As the server starts: what has no setting is made safe before anybody can ask for anything, and a browser is opened
+with the app where Streamlit's option server.headless allows it.
 
-``streamlit run`` does that for a script; for an app with routes it leaves it to the app.
+``streamlit run`` opens one for a script; for an app with routes it leaves that to the app.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from contextlib import asynccontextmanager
 
 import streamlit as st
 
+from segviz.ui import incoming, streamlit_compat
+
 SOON = 0.5
 """Seconds after which the server takes connections."""
 EVERYWHERE = ("", "0.0.0.0", "::")
@@ -22,6 +25,8 @@ EVERYWHERE = ("", "0.0.0.0", "::")
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """For ``st.App(lifespan=...)``."""
+    streamlit_compat.settle()
+    incoming.guard()
     if not st.get_option("server.headless"):
         asyncio.get_running_loop().call_later(SOON, _open)
     yield

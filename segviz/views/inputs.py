@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 import torch
 from torch import Tensor
@@ -85,12 +86,18 @@ def input_map(s: Settings) -> Tensor:
     if s.input == "Cells":
         return torch.tensor(s.cells)
     if s.input == "Random":
-        return torch.from_numpy(maps.random(s.size, s.size, s.seed))
+        return _random(s.size, s.seed)
     if s.input == "Impulse":
         return torch.from_numpy(maps.impulse(s.size, s.size))
     if s.input == "Patch":
         return torch.from_numpy(images.grey_patch(s.image.image, s.row, s.column, s.size)).float()
     return torch.from_numpy(maps.ramp(s.size, s.size))
+
+
+@lru_cache(maxsize=256)
+def _random(size: int, seed: int) -> Tensor:
+    """Kept, as limits of several controls look at it; never written to."""
+    return torch.from_numpy(maps.random(size, size, seed))
 
 
 def kernel_controls(low: int, high: int, default: int, kind: str = "Ramp") -> tuple[Control | Row, ...]:

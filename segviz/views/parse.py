@@ -20,20 +20,32 @@ def parse(
     query: name of a control -> text, such as {"stride": "3"}; names that no control has are ignored.
     image_of: gives the image of a choice, ImageError (a ValueError) if there is none.
     """
-    settings, notices = Settings(), []
+    settings, notices, _ = settle(controls, query, image_of)
+    return settings, notices
+
+
+def settle(
+    controls: Controls, query: Mapping[str, str], image_of: Callable[[str], Picture] = picture.of
+) -> tuple[Settings, tuple[str, ...], dict[str, str]]:
+    """The same, and what :func:`query` says of these settings."""
+    settings, notices, said = Settings(), list[str](), dict[str, str]()
     for control in each(controls):
         if not control.is_asked(settings):
             continue
         if isinstance(control, ImageChoice):
             settings = settings.of(_image(control, query, image_of))
+            if settings.image.choice != control.default:
+                said[control.name] = settings.image.choice
             continue
-        value = control.initial(settings)
+        value = initial = control.initial(settings)
         if control.name in query:
             value, reason = control.settle(query[control.name], settings)
             if reason:
                 notices.append(moved(control.label, reason, query[control.name], control.text(value)))
+        if value != initial:
+            said[control.name] = control.text(value)
         settings = settings.having(control.name, value)
-    return settings, tuple(notices)
+    return settings, tuple(notices), said
 
 
 def query(controls: Controls, settings: Settings) -> dict[str, str]:
