@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import PIL.Image
 from numpy.typing import NDArray
 
 from segviz.operators.region import Region
-from segviz.scene import Box, Image
+from segviz.scene import Box, Image, rect
 
 LONGEST = 128
 """Most pixels of the longer side of the picture as a whole."""
@@ -24,8 +26,14 @@ def whole(pixels: NDArray[np.uint8], label: str, width: float, height: float) ->
     return Image("whole", small, label, min(width, height * small.shape[1] / small.shape[0]))
 
 
+def cut(pixels: NDArray[Any], region: Region) -> NDArray[Any]:
+    """The part of a picture (H, W, 3), or of a map (H, W), that is looked at."""
+    rows, columns = slice(region.top, region.top + region.rows), slice(region.left, region.left + region.columns)
+    return np.ascontiguousarray(pixels[rows, columns])
+
+
 def box(pixels: NDArray[np.uint8], region: Region, resizable: bool = True) -> Box:
     """The box "region" on that mark. resizable: whether controls take its size as well as its place."""
     edges = (region.top, region.left, region.top + region.rows, region.left + region.columns)
-    rect = np.array([[edge / zoom(pixels) for edge in edges]], np.float32)
-    return Box("whole", rect, role="write", draggable=True, name="region", resizable=resizable)
+    where = rect(*(edge / zoom(pixels) for edge in edges))
+    return Box("whole", where, role="write", draggable=True, name="region", resizable=resizable)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from segviz.drawings.classes import SCALE
 from segviz.operators.sliding_window import Windows
-from segviz.scene import Flow, Grid, Template
+from segviz.scene import Flow, Grid, Template, empty, put
 
 Pixels = NDArray[np.uint8]
 
@@ -30,10 +30,9 @@ def label_map(name: str, raster: Windows, pixels: Pixels, label: str, width: flo
     """The picture in as many cells as there are windows, over which labels will grow."""
     rows, columns = raster.labels.shape
     under = np.ascontiguousarray(pixels[:: raster.step, :: raster.step])
-    empty = np.full((rows, columns), np.nan, np.float32)
     return Grid(
         name,
-        empty,
+        empty(rows, columns),
         label,
         SCALE,
         width / columns,
@@ -47,8 +46,7 @@ def named(name: str, raster: Windows, ticks: NDArray[np.integer], **options: Any
     """Each window of a raster gives its cell its label, at its tick."""
     labels = raster.labels.flatten().numpy()
     order = np.argsort(ticks, kind="stable")
-    cells, when = order.astype(np.uint32), ticks[order].astype(np.uint32)
-    return Flow(name, cells, labels[order].astype(np.float32), when, combine="set", **options)
+    return put(name, order, labels[order], ticks[order], **options)
 
 
 def sentence(pattern: str, columns: Columns) -> Template:

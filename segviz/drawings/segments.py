@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import torch
@@ -12,8 +13,9 @@ from torch import Tensor
 
 from segviz.drawings import lettering
 from segviz.drawings.classes import COLOURS, SCALE, thing_colours
+from segviz.drawings.parts import to_array
 from segviz.operators.panoptic import Panoptic
-from segviz.scene import Box, Flow, Grid, Scale, Tags
+from segviz.scene import Box, Flow, Grid, Scale, Tags, empty, frames, grow, path
 
 Pixels = NDArray[np.uint8]
 
@@ -42,11 +44,20 @@ def over(
     called: str = "",
 ) -> Grid:
     """An empty map over a picture (H, W, 3), in which pointing lights whole regions."""
-    height, columns = pixels.shape[:2]
-    empty, cell = np.full((height, columns), np.nan, np.float32), width(pixels.shape, room) / columns
+    nothing, cell, called = empty(*pixels.shape[:2]), width(pixels.shape, room) / pixels.shape[1], called or name
     return Grid(
-        name, empty, label, scale, cell, under=pixels, opacity=OPACITY, regions=True, note=note, called=called or name
+        name, nothing, label, scale, cell, under=pixels, opacity=OPACITY, regions=True, note=note, called=called
     )
+
+
+def appears(mark: Grid, values: Tensor, at: int) -> Grid:
+    """An empty map that has its values (H, W) from a step on, from 1; where one is NaN it stays empty."""
+    return replace(mark, values=to_array(values), since=at)
+
+
+def known(ids: Tensor) -> Tensor:
+    """(H, W), NaN where there is no id, 0."""
+    return torch.where(ids > 0, ids.float(), torch.nan)
 
 
 def segment_scale(merged: Panoptic, stuff: int) -> Scale:
@@ -69,45 +80,16 @@ def things_only(merged: Panoptic, stuff: int) -> Tensor:
     return torch.where(is_thing[merged.ids], merged.ids, 0)
 
 
-def shown(name: str, values: Tensor, step: int, where: Tensor | None = None) -> Flow:
-    """At a step (from 1), a map takes its values (H, W), where there are some."""
-    cells = torch.arange(values.numel()) if where is None else where.flatten().nonzero()[:, 0]
-    taken = values.flatten()[cells].numpy().astype(np.float32)
-    return Flow(name, cells.numpy().astype(np.uint32), taken, np.full(len(cells), step - 1, np.uint32), combine="set")
-
-
 def growing(name: str, masks: Sequence[Tensor], numbers: Sequence[int], first: int = 1) -> Flow:
     """A map that takes one number a step, from step ``first`` on, where its mask (H, W) is; numbers stay."""
     cells = [mask.flatten().nonzero()[:, 0] for mask in masks]
-    lengths = [len(each) for each in cells]
-    return Flow(
-        name,
-        (torch.cat(cells) if cells else torch.empty(0)).numpy().astype(np.uint32),
-        np.repeat(np.array(numbers, np.float32), lengths),
-        np.repeat(np.arange(first - 1, first - 1 + len(masks), dtype=np.uint32), lengths),
-        combine="set",
-    )
+    return grow(name, cells, numbers, range(first - 1, first - 1 + len(masks)))
 
 
 def one_by_one(name: str, values: Sequence[Tensor], first: int = 1) -> Flow:
     """A map that shows one thing a step, and nothing of those before: values (H, W) for each step from ``first`` on,
     0 where it is empty then."""
-    cells, taken, ticks = [], [], []
-    before = torch.empty(0, dtype=torch.long)
-    for tick, each in enumerate(values, first - 1):
-        now = each.flatten().nonzero()[:, 0]
-        cells += [before, now]
-        taken += [np.full(len(before), np.nan), each.flatten()[now].numpy()]
-        ticks += [tick] * (len(before) + len(now))
-        before = now
-    target = torch.cat(cells) if cells else before
-    return Flow(
-        name,
-        target.numpy().astype(np.uint32),
-        np.concatenate([*taken, np.empty(0)]).astype(np.float32),
-        np.array(ticks, np.uint32),
-        combine="set",
-    )
+    return frames(name, [known(each) for each in values], range(first - 1, first - 1 + len(values)))
 
 
 def tags(on: str, merged: Panoptic, stuff: int, first: int, room: tuple[float, float] = ROOM) -> Tags:
@@ -140,9 +122,7 @@ def around(mask: Tensor, margin: int = 2) -> tuple[int, int, int, int]:
 
 def moving_box(on: str, masks: Sequence[Tensor | None], role: str = "write") -> Box:
     """A box around one mask (H, W) a step; around none where it is None or empty."""
-    nowhere = (np.nan,) * 4
-    rects = [around(mask) if mask is not None and bool(mask.any()) else nowhere for mask in masks]
-    return Box(on, np.array([nowhere, *rects], np.float32), role)
+    return Box(on, path(around(mask) if mask is not None and bool(mask.any()) else None for mask in masks), role)
 
 
 def sign(on: str, rect: tuple[int, int, int, int], text: str, first: int, shape: tuple[int, ...]) -> Tags:

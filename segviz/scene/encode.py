@@ -20,7 +20,7 @@ import numpy as np
 
 from segviz.scene import style
 from segviz.scene.layout import layouts, marks_of
-from segviz.scene.marks import SHEET_GAP, TYPED_LIMIT, Bars, Boxes, Grid, Points
+from segviz.scene.marks import SHEET_GAP, TYPED_LIMIT, Bars, Boxes, Grid, Points, empty
 from segviz.scene.scene import Scene, Template
 
 VERSION = 1
@@ -49,7 +49,7 @@ def plain(scene: Scene) -> dict[str, Any]:
         "title": scene.title,
         "count": scene.count,
         "start": min(scene.start, scene.count),
-        "marks": [_mark(mark) for mark in marks],
+        "marks": [_mark(mark, scene.count) for mark in marks],
         "layouts": [
             {
                 "width": round(layout.width, 3),
@@ -59,7 +59,7 @@ def plain(scene: Scene) -> dict[str, Any]:
             for layout in layouts(scene.root)
         ],
         "flows": [_narrow(_record(flow)) for flow in scene.flows],
-        "overlays": [_mark(overlay) for overlay in scene.overlays],
+        "overlays": [_mark(overlay, scene.count) for overlay in scene.overlays],
         "captions": _texts(scene.captions),
         "equations": _texts(scene.equations),
         "code": _texts(scene.code),
@@ -75,10 +75,14 @@ def plain(scene: Scene) -> dict[str, Any]:
     }
 
 
-def _mark(mark: Any) -> dict[str, Any]:
+def _mark(mark: Any, count: int) -> dict[str, Any]:
     record = {"kind": type(mark).__name__.lower(), **_record(mark)}
-    if isinstance(mark, Grid) and mark.told is not None:
-        record["told"] = _texts(mark.told)
+    if getattr(mark, "when", None):
+        record["when"] = [mark.when[0], min(mark.when[1], count)]
+    if isinstance(mark, Grid):
+        if record.pop("since"):
+            record["values"] = empty(*mark.values.shape)
+        record["told"] = None if mark.told is None else _texts(mark.told)
     if isinstance(mark, Bars):
         record["values"] = _hundredths(mark.values)
         # Class by class: most are improbable nearly everywhere, and zeros in a row are sent as one run.

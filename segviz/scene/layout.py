@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from segviz.scene.marks import Mark
+from segviz.scene.marks import END, Grid, Mark
 
 Align = Literal["start", "center", "end"]
 
@@ -85,6 +85,16 @@ def during(first: int, last: int, node: Node) -> Node:
     if isinstance(node, Row | Column | Layers):
         return replace(node, children=tuple(during(first, last, child) for child in node.children))
     return replace(node, when=(first, last))
+
+
+def reveal(node: Node, at: int) -> Node:
+    """The same node, which appears at a step, from 1: Grids keep their place and get their values, others are hidden
+    until then."""
+    if isinstance(node, Row | Column | Layers):
+        return replace(node, children=tuple(reveal(child, at) for child in node.children))
+    if isinstance(node, Grid):
+        return replace(node, since=at)
+    return replace(node, when=(at, END))
 
 
 def marks_of(node: Node) -> Iterator[Mark]:

@@ -8,6 +8,7 @@ with ``layout.layers`` a picture changes from stage to stage.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -20,6 +21,8 @@ from segviz.scene.texts import Template
 Floats = NDArray[np.float32]
 TYPED_LIMIT = 1e6
 """Size of the largest number that can be typed into a cell."""
+END = 2**31 - 1
+"""As the last step at which something is shown: the last of the scene, whichever that is."""
 When = tuple[int, int]
 """First and last step (inclusive) at which a mark is shown, counted from 1; 0 is the picture before the first step."""
 
@@ -50,6 +53,7 @@ class Grid:
     told:     what is told of a cell that is pointed at, in place of "x[2,3] = 0.5": a column has a value a cell, and
               {row}, {column} and {value} are there without columns
     called:   how sentences name it, where that is not its ``name``: words that the reader sees on the screen
+    since:    the step at which its values appear, see ``layout.reveal``; before, its cells are empty. 0: the beginning
     """
 
     name: str
@@ -71,6 +75,7 @@ class Grid:
     told: Template | None = None
     when: When | None = None
     called: str = ""
+    since: int = 0
 
     @property
     def hue_count(self) -> int:
@@ -182,7 +187,7 @@ class Box:
 
     on:      name of the mark
     rects:   (1, 4) float32 for one that stays, or (count+1, 4) with its place at step 0, 1, ...: top, left, bottom,
-             right in cells of that mark; NaN hides it at that step
+             right in cells of that mark; NaN hides it at that step. See :func:`rect` and :func:`path`
     role:    "read", "write" or "ghost" (style.ROLES)
     text:    a short word at its upper edge
     draggable: the user may move it; the player reports the rectangle
@@ -317,6 +322,23 @@ Mark = Grid | Image | Sheets | Label | Bars
 """What takes part in the layout."""
 Overlay = Box | Boxes | Points | Arrow | Tags
 """What lies on top of it."""
+
+
+def rect(top: float, left: float, bottom: float, right: float) -> Floats:
+    """(1, 4), as a Box that stays has it."""
+    return np.array([[top, left, bottom, right]], np.float32)
+
+
+def path(rects: Iterable[Sequence[float] | Floats | None], first: int = 1) -> Floats:
+    """(count+1, 4), as a Box that moves has it: where it lies at each step from ``first`` on; None: it is hidden."""
+    nowhere = (np.nan,) * 4
+    found = [nowhere if each is None else tuple(each) for each in rects]
+    return np.array([nowhere] * first + found, np.float32)
+
+
+def empty(*shape: int) -> Floats:
+    """(H, W) cells of a Grid that hold nothing yet."""
+    return np.full(shape, np.nan, np.float32)
 
 
 def _with_heading(width: float, height: float, label: str, note: str = "") -> tuple[float, float]:

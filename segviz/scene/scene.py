@@ -2,84 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterable, Sequence
+from dataclasses import InitVar, dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from segviz.scene.flows import Flow, Windows, revealed
 from segviz.scene.layout import Node, marks_of
 from segviz.scene.marks import Bars, Boxes, Grid, Image, Mark, Overlay, Points
 from segviz.scene.texts import Template, number as number
 
 Texts = tuple[str, ...] | Template
-
-
-@dataclass(frozen=True)
-class Windows:
-    """Where a sliding kernel lies at every step, as a rule: step t is window (t // count[1], t % count[1]).
-
-    Along each axis, kernel cell k of window w lies on source cell ``w * stride - padding + k * dilation``; beside the
-    source lie zeros, or its mirror image. All pairs are (row, column).
-
-    count:       windows down and across: one a step, and one for each cell of the flow's target
-    shown_in:    name of a Grid of the kernel's size that shows the source's cells under the window, of an Image if the
-                 source is one; "" for none
-    products_in: name of one that shows them times their weights
-    """
-
-    count: tuple[int, int]
-    kernel: tuple[int, int]
-    stride: tuple[int, int] = (1, 1)
-    padding: tuple[int, int] = (0, 0)
-    dilation: tuple[int, int] = (1, 1)
-    shown_in: str = ""
-    products_in: str = ""
-    border: Literal["zeros", "mirror"] = "zeros"
-
-
-@dataclass(frozen=True)
-class Flow:
-    """Numbers that travel: the animation, and what hovering a cell tells, in one table.
-
-    Row ``i``: at step ``tick[i]`` (from 0) the cell ``source[i]`` of mark ``source_mark``, times the cell ``weight[i]``
-    of ``weight_mark``, gives ``value[i]`` to the cell ``target[i]`` of ``target_mark``. Cells are flat, row-major.
-
-    combine: "add"  contributions are summed onto what the target shows
-             "max"  the largest contribution wins (pooling)
-             "set"  the target takes the value (copies, routes, label maps)
-    arrows:  draw an arrow from source to target cell during the step
-    bias:    a constant that every target starts with; equations name it
-    factors: equations write value as source times this coefficient, (n,) float32; a weight mark then lends its hues
-             alone (where its numbers are others at every step)
-    silent:  takes no part in hover (a second target of the same step, say)
-    framed:  what a step changes is framed, where it is one piece; not where pieces change here and there
-    keep:    target cells keep a ring in their hue once their step has passed
-    words:   a word for each row ((n,)): the target's cells show the words so far instead of numbers, joined by " + "
-             where contributions are added: "az + bx" (symbolic examples)
-    windows: what each step reads, as a rule: the whole window is framed, padding included. Where ``source`` is None
-             and ``source_mark`` has a name, row i is window i and ``value`` its sum ("set"): hover and equations find
-             the terms by the rule, so that a map of 50,000 windows need not send them. Where ``weight_mark`` has none,
-             ``value`` is no sum, but whatever a network says of the window; the source may then be an Image
-    """
-
-    target_mark: str
-    target: NDArray[np.uint32]
-    value: NDArray[np.float32]
-    tick: NDArray[np.uint32]
-    source_mark: str = ""
-    source: NDArray[np.uint32] | None = None
-    weight_mark: str = ""
-    weight: NDArray[np.uint32] | None = None
-    combine: Literal["add", "max", "set"] = "add"
-    arrows: bool = False
-    bias: float = 0.0
-    factors: NDArray[np.float32] | None = None
-    silent: bool = False
-    framed: bool = True
-    keep: bool = False
-    words: tuple[str, ...] = ()
-    windows: Windows | None = None
 
 
 @dataclass(frozen=True)
@@ -105,14 +39,43 @@ class Prediction:
         return self.step - 1 if self.asked_at is None else self.asked_at
 
 
+@dataclass(frozen=True)
+class Step:
+    """One step, told: its words, and what it alone does.
+
+    For stories of up to a few hundred steps. Scenes of thousands keep their numbers in columns: a Template for the
+    words, a Flow for the cells. What lasts, such as a map that is revealed, belongs to the Scene.
+
+    caption:  at most two sentences, the number that changes first
+    equation: with this step's numbers in it; "" for none
+    code:     its line of PyTorch; "" where the Scene has one line for all steps, or none
+    changes:  Flows whose ticks count from this step, and boxes, points, arrows and tags that are there during it only
+    """
+
+    caption: str
+    equation: str = ""
+    code: str = ""
+    changes: tuple[Flow | Overlay, ...] = ()
+
+    def at(self, number: int) -> tuple[list[Flow], list[Overlay]]:
+        """What it changes as step ``number``, from 1, of a Scene: its Flows, and what lies on the marks meanwhile."""
+        flows = [
+            replace(each, tick=each.tick + np.uint32(number - 1)) for each in self.changes if isinstance(each, Flow)
+        ]
+        others = [each for each in self.changes if not isinstance(each, Flow)]
+        return flows, [replace(each, when=each.when or (number, number)) for each in others]
+
+
 @dataclass(frozen=True, eq=False)
 class Scene:
     """A picture of a computation. It never changes; one is the same as another only where it is that very object.
 
     title:     one sentence that says what is seen, read to screen readers
     root:      the marks, arranged by ``beside``, ``stack`` and ``layers``
+    steps:     what happens, told step by step; ``count``, ``captions``, ``equations`` and what ``flows``, ``overlays``
+               and ``code`` do not say yet follow from them
     count:     number of steps; position 0 is the picture before the first
-    flows:     what the steps do
+    flows:     what the steps do; Grids that are revealed bring their own
     overlays:  boxes, points and arrows on the marks
     captions, equations, code: a line for each step (count of them), or one line for all, or a Template; without
                equations, a step of a flow with windows is spelled out: "out[0,0] = 1·2 + 3·4 = 14"
@@ -130,7 +93,7 @@ class Scene:
 
     title: str
     root: Node
-    count: int
+    count: int = 0
     flows: tuple[Flow, ...] = ()
     overlays: tuple[Overlay, ...] = ()
     captions: Texts = ()
@@ -144,8 +107,32 @@ class Scene:
     still: bool = False
     parallel: tuple[tuple[int, ...], ...] = ()
     twins: tuple[tuple[str, ...], ...] = ()
+    steps: InitVar[Sequence[Step]] = ()
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, steps: Sequence[Step]) -> None:
+        """Fill in what follows from the rest; from then on it never changes."""
+        if steps:
+            self._tell(steps)
+        object.__setattr__(self, "flows", (*self.flows, *revealed(marks_of(self.root), self.flows)))
+        self._check()
+
+    def _tell(self, steps: Sequence[Step]) -> None:
+        """Turn told steps into the columns that renderers read."""
+        if self.count or self.captions or self.equations:
+            raise ValueError("steps bring their count, captions and equations themselves: give either these or steps")
+        changes = [step.at(number) for number, step in enumerate(steps, 1)]
+        told = {
+            "count": len(steps),
+            "flows": (*self.flows, *(flow for flows, _ in changes for flow in flows)),
+            "overlays": (*self.overlays, *(each for _, overlays in changes for each in overlays)),
+            "captions": tuple(step.caption for step in steps),
+            "equations": _lines(step.equation for step in steps),
+            "code": self.code or _lines(step.code for step in steps),
+        }
+        for name, value in told.items():
+            object.__setattr__(self, name, value)
+
+    def _check(self) -> None:
         pointed = [overlay.name for overlay in self.overlays if isinstance(overlay, Boxes | Points) and overlay.name]
         names = [mark.name for mark in marks_of(self.root) if mark.name] + pointed
         if len(names) != len(set(names)):
@@ -233,6 +220,12 @@ class Scene:
             if mark.name == name:
                 return mark
         raise KeyError(f"no mark is called {name!r}")
+
+
+def _lines(lines: Iterable[str]) -> tuple[str, ...]:
+    """A line for each step; none where all are empty."""
+    found = tuple(lines)
+    return found if any(found) else ()
 
 
 def _rows_and_columns(mark: Mark) -> tuple[int, int]:

@@ -15,10 +15,11 @@ from segviz.drawings.classes import SCALE
 from segviz.drawings.segments import (
     SMALLEST,
     Pixels,
+    appears,
     around,
+    known,
     over,
     segment_scale,
-    shown,
     sign,
     tags,
     things_only,
@@ -27,8 +28,8 @@ from segviz.drawings.segments import (
 from segviz.lessons.overview.traces.classification import PRESENT, ImageScores
 from segviz.operators.check import Difference
 from segviz.operators.panoptic import Found, Pair, Panoptic, components, merge_difference, touching
-from segviz.scene import Bars, Box, Boxes, Flow, Image, Prediction, Scale, Scene, Tags, beside
-from segviz.scene.marks import Mark, Overlay
+from segviz.scene import Bars, Box, Boxes, Grid, Image, Prediction, Scale, Scene, Step, Tags, beside
+from segviz.scene.marks import END, Mark, Overlay, rect
 from segviz.scene.texts import counted
 
 CLASSIFICATION, DETECTION, SEMANTIC, INSTANCE, PANOPTIC = QUESTIONS = (
@@ -128,13 +129,9 @@ def draw(answers: Answers) -> Scene:
     return Scene(
         title="One image, five questions.",
         root=beside(*_tiles(answers, count), gap=0.6, align="start"),  # as many in a line as there is room for
-        count=count,
-        flows=_flows(answers),
+        steps=[texts.steps()[question] for question in answers.questions],
         overlays=_overlays(answers),
-        captions=tuple(texts.captions[question] for question in answers.questions),
-        equations=tuple(texts.equations[question] for question in answers.questions),
-        code=tuple(texts.code[question] for question in answers.questions),
-        predictions=texts.predictions,
+        predictions=texts.predictions(),
         start=count,
         twins=((SEMANTIC, INSTANCE, PANOPTIC, DETECTION, "x"),),
     )
@@ -146,14 +143,21 @@ def draw(answers: Answers) -> Scene:
 def _tiles(answers: Answers, count: int) -> tuple[Mark, ...]:
     pixels = answers.pixels
     of_segments = SCALE if answers.merged is None else segment_scale(answers.merged, answers.stuff)
-    least = f"score ≥ {answers.least:.2f}"
-    detected = replace(over(pixels, DETECTION, f"2 Detection: {least}", _boxes_scale(answers)), opacity=TINT)
+    least, maps = f"score ≥ {answers.least:.2f}", {SEMANTIC: answers.labels.float()}
+    if answers.merged is not None:
+        things = things_only(answers.merged, answers.stuff)
+        maps |= {DETECTION: known(answers.covered), INSTANCE: known(things), PANOPTIC: known(answers.merged.ids)}
+
+    def tile(question: str, label: str, scale: Scale) -> Grid:
+        mark = over(pixels, question, label, scale)
+        return appears(mark, maps[question], answers.step(question)) if question in maps else mark
+
     return (
         Image("x", pixels, "1 Classification: classes", width(pixels.shape)),
-        detected,
-        over(pixels, SEMANTIC, "3 Semantic: a class per pixel", SCALE),
-        over(pixels, INSTANCE, f"4 Instance: {least}", of_segments),
-        over(pixels, PANOPTIC, "5 Panoptic: both combined", of_segments),
+        replace(tile(DETECTION, f"2 Detection: {least}", _boxes_scale(answers)), opacity=TINT),
+        tile(SEMANTIC, "3 Semantic: a class per pixel", SCALE),
+        tile(INSTANCE, f"4 Instance: {least}", of_segments),
+        tile(PANOPTIC, "5 Panoptic: both combined", of_segments),
         _bars(answers, count),
     )
 
@@ -169,19 +173,6 @@ def _boxes_scale(answers: Answers) -> Scale:
 def _words(found: Found) -> tuple[str, ...]:
     pairs = zip(found.labels.tolist(), found.scores.tolist(), strict=True)
     return tuple(f"{SCALE.names[label]} {score:.2f}" for label, score in pairs)
-
-
-def _flows(answers: Answers) -> tuple[Flow, ...]:
-    semantic = shown(SEMANTIC, answers.labels, answers.step(SEMANTIC))
-    if answers.merged is None:
-        return (semantic,)
-    things = things_only(answers.merged, answers.stuff)
-    return (
-        shown(DETECTION, answers.covered, answers.step(DETECTION), answers.covered > 0),
-        semantic,
-        shown(INSTANCE, things, answers.step(INSTANCE), things > 0),
-        shown(PANOPTIC, answers.merged.ids, answers.step(PANOPTIC), answers.merged.ids > 0),
-    )
 
 
 def _bars(answers: Answers, count: int) -> Bars:
@@ -216,14 +207,10 @@ def _overlays(answers: Answers) -> tuple[Overlay, ...]:
     if pair is None:
         return overlays
     both = (answers.merged.ids == pair.first) | (answers.merged.ids == pair.second)
-    rect, last = around(both), len(answers.questions)
-    name = SCALE.names[answers.merged.labels[pair.first - 1]]
-    marked = [
-        Box(on, np.array([rect], np.float32), "read", when=(answers.step(on), last))
-        for on in (SEMANTIC, INSTANCE, PANOPTIC)
-    ]
+    sides, name = around(both), SCALE.names[answers.merged.labels[pair.first - 1]]
+    marked = [Box(on, rect(*sides), when=(answers.step(on), END)) for on in (SEMANTIC, INSTANCE, PANOPTIC)]
     words = {SEMANTIC: f"{name}: how many?", INSTANCE: f"{pair.first} and {pair.second} touch"}
-    signs = [sign(on, rect, word, answers.step(on), answers.labels.shape) for on, word in words.items()]
+    signs = [sign(on, sides, word, answers.step(on), answers.labels.shape) for on, word in words.items()]
     return (*overlays, *marked, *signs)
 
 
@@ -265,7 +252,7 @@ def _boxes(answers: Answers, found: Found) -> tuple[Boxes, ...]:
 
 
 class _Texts:
-    """Captions, equations, code and predictions of the steps, by question."""
+    """The steps, by question, and predictions."""
 
     def __init__(self, answers: Answers) -> None:
         self.answers, self.merged = answers, answers.merged
@@ -278,8 +265,6 @@ class _Texts:
         self.things = [label for label in (self.merged.labels if self.merged else ()) if label >= answers.stuff]
         self.detected = answers.found.labels.tolist() if answers.found else []
         self.counted = self._counted()
-        self.captions, self.equations, self.code = self._captions(), self._equations(), self._code()
-        self.predictions = self._predictions()
 
     def _counted(self) -> int | None:
         """The class whose things are counted: that of the pair, else the commonest; None where there is no thing."""
@@ -293,26 +278,49 @@ class _Texts:
         assert self.counted is not None
         return int(components(self.answers.labels, self.counted, SMALLEST).max())
 
-    def _captions(self) -> dict[str, str]:
-        present, every = self.answers.scores.present, len(SCALE.names)
-        captions = {
-            CLASSIFICATION: f"{len(present)} of {every} classes score at least {PRESENT}. Classification says which "
-            "classes the image shows, each with a score of its own, but not where.",
-            SEMANTIC: f"{self._regions_in_words()} Semantic segmentation gives every pixel its most probable class.",
+    def steps(self) -> dict[str, Step]:
+        """Those of the questions that are answered."""
+        scores, good = self.answers.scores, f'y["scores"] >= {self.answers.least:.2f}'
+        best = int(scores.scores.argmax()) if self.counted is None else self.counted
+        rows, columns = scores.maps.shape[1:]
+        steps = {
+            CLASSIFICATION: Step(
+                f"{len(scores.present)} of {len(SCALE.names)} classes score at least {PRESENT}. Classification says "
+                "which classes the image shows, each with a score of its own, but not where.",
+                f"score[{SCALE.names[best]}] = σ(max over {rows}×{columns} positions) = "
+                f"σ({float(scores.logits[best]):.2f}) = {float(scores.scores[best]):.2f}",
+                f"present = classifier(x).sigmoid() >= {PRESENT}   # one score per class, independent",
+            ),
+            SEMANTIC: Step(
+                f"{self._regions_in_words()} Semantic segmentation gives every pixel its most probable class.",
+                f"semantic{self.place} = argmax p[:,{self.place[1:-1]}] = {SCALE.names[self.label]}, "
+                f"p = {self.share:.2f}",
+                "semantic = fcn(x).argmax(dim=1)",
+            ),
         }
         if self.merged is None:
-            return captions
-        nobody = int((self.merged.ids == 0).sum())
-        kinds = len(self.merged.segments) - len(self.things)
-        captions |= {
-            DETECTION: f"{counted(len(self.detected), 'box', 'boxes')}{self._of_the_counted(self.detected)}. "
-            "Detection separates the things, each with a class and a score; which pixels belong to them stays open.",
-            INSTANCE: f"{counted(len(self.things), 'mask')}{self._of_the_counted(self.things)}.{self._dropped()} "
-            "Instance segmentation gives each thing its own pixels; stuff has no instances.",
-            PANOPTIC: f"{counted(len(self.things), 'thing')} and {counted(kinds, 'kind')} of stuff; "
-            f"{counted(nobody, 'pixel')} void. Masks are pasted by falling score; the label map fills in the stuff.",
+            return steps
+        void, kinds = int((self.merged.ids == 0).sum()), len(self.merged.segments) - len(self.things)
+        return steps | {
+            DETECTION: Step(
+                f"{counted(len(self.detected), 'box', 'boxes')}{self._of_the_counted(self.detected)}. Detection "
+                "separates the things, each with a class and a score; which pixels belong to them stays open.",
+                self._box(),
+                f'y = mask_rcnn([x[0]])[0]; boxes, labels = y["boxes"][{good}], y["labels"][{good}]',
+            ),
+            INSTANCE: Step(
+                f"{counted(len(self.things), 'mask')}{self._of_the_counted(self.things)}.{self._dropped()} "
+                "Instance segmentation gives each thing its own pixels; stuff has no instances.",
+                self._instance(),
+                f'masks = y["masks"][{good}, 0] >= 0.5',
+            ),
+            PANOPTIC: Step(
+                f"{counted(len(self.things), 'thing')} and {counted(kinds, 'kind')} of stuff; {counted(void, 'pixel')} "
+                "void. Masks are pasted by falling score; the label map fills in the stuff.",
+                f"panoptic{self.place} = {self._segment(self.id)}",
+                "for i, mask in enumerate([*masks, *stuff], 1): ids[mask & (ids == 0)] = i",
+            ),
         }
-        return captions
 
     def _regions_in_words(self) -> str:
         if self.counted is None:
@@ -327,24 +335,6 @@ class _Texts:
     def _dropped(self) -> str:
         count = len(self.detected) - len(self.things)
         return f" {counted(count, 'mask')} mostly under better ones dropped." if count else ""
-
-    def _equations(self) -> dict[str, str]:
-        scores = self.answers.scores
-        best = int(scores.scores.argmax()) if self.counted is None else self.counted
-        rows, columns = scores.maps.shape[1:]
-        equations = {
-            CLASSIFICATION: f"score[{SCALE.names[best]}] = σ(max over {rows}×{columns} positions) = "
-            f"σ({float(scores.logits[best]):.2f}) = {float(scores.scores[best]):.2f}",
-            SEMANTIC: f"semantic{self.place} = argmax p[:,{self.place[1:-1]}] = {SCALE.names[self.label]}, "
-            f"p = {self.share:.2f}",
-        }
-        if self.merged is None:
-            return equations
-        return equations | {
-            DETECTION: self._box(),
-            INSTANCE: self._instance(),
-            PANOPTIC: f"panoptic{self.place} = {self._segment(self.id)}",
-        }
 
     def _box(self) -> str:
         """The first box of the counted class."""
@@ -372,17 +362,7 @@ class _Texts:
         name = SCALE.names[self.merged.labels[id_ - 1]]
         return f"({name}, {id_})" if id_ <= len(self.things) else f"({name}, no number)"
 
-    def _code(self) -> dict[str, str]:
-        good = f'y["scores"] >= {self.answers.least:.2f}'
-        return {
-            CLASSIFICATION: f"present = classifier(x).sigmoid() >= {PRESENT}   # one score per class, independent",
-            DETECTION: f'y = mask_rcnn([x[0]])[0]; boxes, labels = y["boxes"][{good}], y["labels"][{good}]',
-            SEMANTIC: "semantic = fcn(x).argmax(dim=1)",
-            INSTANCE: f'masks = y["masks"][{good}, 0] >= 0.5',
-            PANOPTIC: "for i, mask in enumerate([*masks, *stuff], 1): ids[mask & (ids == 0)] = i",
-        }
-
-    def _predictions(self) -> tuple[Prediction, ...]:
+    def predictions(self) -> tuple[Prediction, ...]:
         if self.merged is None:
             return ()
         detection, semantic = self.answers.step(DETECTION), self.answers.step(SEMANTIC)

@@ -11,7 +11,7 @@ from torch import Tensor
 from segviz.drawings.classes import SCALE, thing_colours
 from segviz.drawings.segments import Pixels, growing, numbered, over
 from segviz.operators.panoptic import Found, Panoptic, components
-from segviz.scene import Prediction, Scale, Scene, beside
+from segviz.scene import Prediction, Scale, Scene, Step, beside
 from segviz.scene.texts import counted
 
 ROOM = (7.0, 9.3)
@@ -19,14 +19,12 @@ ROOM = (7.0, 9.3)
 
 
 class Way(NamedTuple):
-    """A way to count. masks: one (H, W) a step; areas: of the whole masks, also where better ones lie on them."""
+    """A way to count. masks: one (H, W) a step."""
 
     name: str
     label: str
     masks: list[Tensor]
-    captions: list[str]
-    equation: str
-    code: str
+    steps: list[Step]
     question: str
     why: str
 
@@ -44,32 +42,24 @@ def draw(
     ways = [_regions(labels, label, smallest, truths), _instances(found, label)]
     if true is not None:
         ways.append(_truth(truths, name))
-    counts = [len(way.masks) for way in ways]
-    firsts = [1 + sum(counts[:i]) for i in range(len(ways))]
-    total = sum(counts)
-    if not total:
+    steps = [step for way in ways for step in way.steps]
+    if not steps:
         return _nothing(pixels, ways, name)
+    counts = [len(way.steps) for way in ways]
+    starts = [(way, count, 1 + sum(counts[:i])) for i, (way, count) in enumerate(zip(ways, counts, strict=True))]
     return Scene(
         title=f"Counting {name}: regions of the class map, and things one by one.",
         root=beside(*(over(pixels, way.name, way.label, _scale(way, name), ROOM) for way in ways), gap=0.5),
-        count=total,
-        flows=tuple(
-            growing(way.name, way.masks, range(1, count + 1), first)
-            for way, count, first in zip(ways, counts, firsts, strict=True)
-        ),
+        steps=steps,
+        flows=tuple(growing(way.name, way.masks, range(1, count + 1), first) for way, count, first in starts),
         overlays=tuple(
             numbered(way.name, way.masks, range(1, count + 1), range(first, first + count), ROOM)
-            for way, count, first in zip(ways, counts, firsts, strict=True)
+            for way, count, first in starts
         ),
-        captions=tuple(caption for way in ways for caption in way.captions),
-        equations=tuple(way.equation for way in ways for _ in way.masks),
-        code=tuple(way.code for way in ways for _ in way.masks),
         predictions=tuple(
-            Prediction(first, way.question, float(count), way.why)
-            for way, count, first in zip(ways, counts, firsts, strict=True)
-            if count
+            Prediction(first, way.question, float(count), way.why) for way, count, first in starts if count
         ),
-        start=total,
+        start=len(steps),
         twins=(tuple(way.name for way in ways),),
     )
 
@@ -98,6 +88,7 @@ def _regions(labels: Tensor, label: int, smallest: int, truths: Sequence[Tensor]
     numbers = components(labels, label, smallest)
     count = int(numbers.max())
     masks = [numbers == number for number in range(1, count + 1)]
+    equation, code = f"regions of {name} = {count}", f"numbers, count = scipy.ndimage.label(semantic == {label})"
     captions = [
         f"Region {number} of {count} in the class map: {counted(int(mask.sum()), 'connected pixel')} of `{name}`."
         f"{_holds(mask, truths)}"
@@ -108,9 +99,7 @@ def _regions(labels: Tensor, label: int, smallest: int, truths: Sequence[Tensor]
         "regions",
         "class map: regions",
         masks,
-        captions,
-        f"regions of {name} = {count}",
-        f"numbers, count = scipy.ndimage.label(semantic == {label})",
+        [Step(caption, equation, code) for caption in captions],
         f"The class map colours every pixel of {name}. How many connected regions {of_at_least}are there?",
         "Pixels that share an edge belong to one region: touching things run together, and what is hidden in the "
         "middle falls apart.",
@@ -136,6 +125,8 @@ def _instances(found: Found, label: int) -> Way:
     for mask in whole:
         masks.append(mask & ~taken)
         taken |= mask
+    equation = f"things of {name} = {len(whole)}"
+    code = f'count = (mask_rcnn([x[0]])[0]["labels"][good] == {_torchvision(label)}).sum()'
     captions = [
         f"Thing {number} of {len(whole)} by Mask R-CNN: `{name}` with a score of {score:.2f}, "
         f"{counted(int(mask.sum()), 'pixel')}."
@@ -145,9 +136,7 @@ def _instances(found: Found, label: int) -> Way:
         "things",
         "Mask R-CNN: things",
         masks,
-        captions,
-        f"things of {name} = {len(whole)}",
-        f'count = (mask_rcnn([x[0]])[0]["labels"][good] == {_torchvision(label)}).sum()',
+        [Step(caption, equation, code) for caption in captions],
         f"Mask R-CNN looks for each {name} by itself. How many does it find?",
         "Each thing is found in a box of its own, so touching ones stay apart; what is mostly hidden may be missed.",
     )
@@ -159,6 +148,10 @@ def _torchvision(label: int) -> int:
 
 
 def _truth(truths: list[Tensor], name: str) -> Way:
+    equation, code = (
+        f"truth: {name} = {len(truths)}",
+        f"count = torch.tensor(world.classes).eq({SCALE.names.index(name)}).sum()",
+    )
     captions = [
         f"Truth {number} of {len(truths)}: `{name}` as it was drawn, {counted(int(mask.sum()), 'visible pixel')}."
         for number, mask in enumerate(truths, 1)
@@ -167,9 +160,7 @@ def _truth(truths: list[Tensor], name: str) -> Way:
         "truth",
         "truth",
         truths,
-        captions,
-        f"truth: {name} = {len(truths)}",
-        f"count = torch.tensor(world.classes).eq({SCALE.names.index(name)}).sum()",
+        [Step(caption, equation, code) for caption in captions],
         f"How many things of class {name} are really there?",
         "The scene was drawn thing by thing, so it is known exactly.",
     )
@@ -179,11 +170,13 @@ def _nothing(pixels: Pixels, ways: Sequence[Way], name: str) -> Scene:
     return Scene(
         title=f"Counting {name}: there is none.",
         root=beside(*(over(pixels, way.name, way.label, SCALE, ROOM) for way in ways), gap=0.5),
-        count=1,
-        captions=(
-            f"No `{name}` here: no region of the class map, and no instance. Choose another class, or another picture.",
-        ),
-        equations=(f"{name} = 0",),
+        steps=[
+            Step(
+                f"No `{name}` here: no region of the class map, and no instance. Choose another class, or another "
+                "picture.",
+                f"{name} = 0",
+            )
+        ],
         predictions=(
             Prediction(
                 1,

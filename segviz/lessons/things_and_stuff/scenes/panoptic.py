@@ -8,9 +8,9 @@ import torch
 from torch import Tensor
 
 from segviz.drawings.classes import SCALE
-from segviz.drawings.segments import Pixels, growing, numbered, one_by_one, over, segment_scale, shown
-from segviz.operators.panoptic import Found, Panoptic, Step
-from segviz.scene import Prediction, Scale, Scene, beside
+from segviz.drawings.segments import Pixels, appears, growing, numbered, one_by_one, over, segment_scale
+from segviz.operators.panoptic import Found, Panoptic, Step as Merged
+from segviz.scene import Prediction, Scale, Scene, Step, beside
 from segviz.scene.texts import counted
 
 ROOM = (7.0, 9.3)
@@ -30,20 +30,17 @@ def draw(
     scale = segment_scale(merged, stuff)
     scale = Scale("class", 1.0, (*scale.colours, *_EXTRA.values()), (*scale.names, *_EXTRA))
     candidates, pasted = _passes(merged, masks, kept + 1)
-    count = max(1, len(masks))
-    steps = list(enumerate(merged.steps, 1))
-    things = [(step.id, at) for at, step in steps if step.id and not math.isnan(step.score)]
+    things = [(step.id, at) for at, step in enumerate(merged.steps, 1) if step.id and not math.isnan(step.score)]
     return Scene(
         title="A class map and instances become one map: each pixel has one class, and one number at most.",
         root=beside(
-            over(pixels, "semantic", "class map", SCALE, ROOM, called="class map"),
+            appears(over(pixels, "semantic", "class map", SCALE, ROOM, called="class map"), labels, 1),
             over(pixels, "candidate", "next in line", scale, ROOM, called="next in line"),
             over(pixels, "panoptic", "panoptic map", scale, ROOM),
             gap=0.5,
         ),
-        count=count,
+        steps=[_told(at, step, len(found), overlap, area) for at, step in enumerate(merged.steps, 1)] or [_NOTHING],
         flows=(
-            shown("semantic", labels, 1),
             one_by_one("candidate", candidates),
             growing("panoptic", pasted, [step.id for step in merged.steps]),
         ),
@@ -56,19 +53,15 @@ def draw(
                 ROOM,
             ),
         ),
-        captions=tuple(_caption(at, step, len(found), overlap, area) for at, step in steps) or (_NOTHING,),
-        equations=tuple(_equation(step, overlap, area) for _, step in steps) or ("segments = 0",),
-        code=tuple(f"ids[mask & (ids == 0)] = {step.id}" if step.id else "continue  # dropped" for _, step in steps)
-        or ("",),
         predictions=_predictions(merged, labels, len(found), stuff, overlap),
-        start=count,
+        start=max(1, len(masks)),
         twins=(("semantic", "candidate", "panoptic"),),
     )
 
 
 _EXTRA = {"taken by a better one": "#161a22", "dropped": "#9aa3b2"}
 """What else a cell of the candidate may be, and its colour."""
-_NOTHING = "Nothing to merge: no instance was found, and no stuff."
+_NOTHING = Step("Nothing to merge: no instance was found, and no stuff.", "segments = 0")
 
 
 def _passes(merged: Panoptic, masks: list[Tensor], taken: int) -> tuple[list[Tensor], list[Tensor]]:
@@ -83,7 +76,12 @@ def _passes(merged: Panoptic, masks: list[Tensor], taken: int) -> tuple[list[Ten
     return candidates, pasted
 
 
-def _caption(at: int, step: Step, instances: int, overlap: float, area: int) -> str:
+def _told(at: int, step: Merged, instances: int, overlap: float, area: int) -> Step:
+    code = f"ids[mask & (ids == 0)] = {step.id}" if step.id else "continue  # dropped"
+    return Step(_caption(at, step, instances, overlap, area), _equation(step, overlap, area), code)
+
+
+def _caption(at: int, step: Merged, instances: int, overlap: float, area: int) -> str:
     name = SCALE.names[step.label]
     if math.isnan(step.score):
         start = f"Stuff: the class map has {counted(step.area, 'pixel')} of `{name}`. "
@@ -102,7 +100,7 @@ def _caption(at: int, step: Step, instances: int, overlap: float, area: int) -> 
     return f"{start}{under}, more than {100 * overlap:.0f} %, so all of it is dropped."
 
 
-def _equation(step: Step, overlap: float, area: int) -> str:
+def _equation(step: Merged, overlap: float, area: int) -> str:
     free = f"free = {step.area:,} − {step.taken:,} = {step.left:,}"
     if math.isnan(step.score):
         return f"{free} {'≥' if step.left >= max(1, area) else '<'} {max(1, area)}"

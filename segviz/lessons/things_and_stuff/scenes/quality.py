@@ -8,9 +8,9 @@ import torch
 from torch import Tensor
 
 from segviz.drawings.classes import SCALE
-from segviz.drawings.segments import Pixels, moving_box, one_by_one, over, segment_scale, shown, tags
+from segviz.drawings.segments import Pixels, appears, known, moving_box, one_by_one, over, segment_scale, tags
 from segviz.operators.panoptic import MATCH, Match, Panoptic, mean_quality, quality
-from segviz.scene import Prediction, Scale, Scene, beside
+from segviz.scene import Prediction, Scale, Scene, Step, beside
 
 ROOM = (7.0, 9.3)
 """Most rows and columns of each map, in scene units."""
@@ -30,32 +30,30 @@ def draw(pixels: Pixels, predicted: Panoptic, true: Panoptic, matches: Sequence[
     """
     pairs = [_pair(each, predicted, true) for each in matches]
     overlaps = [a * ONLY_PREDICTED + b * ONLY_TRUE - 4 * (a & b) for a, b in pairs]  # 2 + 3 - 4 is both
-    count = len(matches) + 1
     return Scene(
         title="Every predicted segment compared with the truth.",
         root=beside(
-            over(pixels, "predicted", "predicted", segment_scale(predicted, stuff), ROOM),
-            over(pixels, "truth", "truth", segment_scale(true, stuff), ROOM),
+            *(
+                appears(over(pixels, name, name, segment_scale(map_, stuff), ROOM), known(map_.ids), 1)
+                for name, map_ in (("predicted", predicted), ("truth", true))
+            ),
             over(pixels, "overlap", "overlap", OVERLAP, ROOM, note="orange: predicted, purple: true"),
             gap=0.5,
         ),
-        count=count,
-        flows=(
-            shown("predicted", predicted.ids, 1, predicted.ids > 0),
-            shown("truth", true.ids, 1, true.ids > 0),
-            one_by_one("overlap", [*overlaps, torch.zeros_like(predicted.ids)]),
-        ),
+        steps=[
+            *(Step(_caption(each, stuff), _iou(each, a, b)) for each, (a, b) in zip(matches, pairs, strict=True)),
+            Step(_sum(matches), _mean(matches)),
+        ],
+        flows=(one_by_one("overlap", [*overlaps, torch.zeros_like(predicted.ids)]),),
         overlays=(
             tags("predicted", predicted, stuff, 1, ROOM),
             tags("truth", true, stuff, 1, ROOM),
             moving_box("predicted", [*(a for a, _ in pairs), None]),
             moving_box("truth", [*(b for _, b in pairs), None]),
         ),
-        captions=(*(_caption(each, stuff) for each in matches), _sum(matches)),
-        equations=(*(_iou(each, a, b) for each, (a, b) in zip(matches, pairs, strict=True)), _mean(matches)),
         code=("iou = (predicted & true).sum() / (predicted | true).sum()",),
         predictions=_predictions(matches),
-        start=count,
+        start=len(matches) + 1,
         twins=(("predicted", "truth", "overlap"),),
     )
 

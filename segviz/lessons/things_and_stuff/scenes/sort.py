@@ -10,7 +10,7 @@ from torch import Tensor
 
 from segviz.drawings.classes import SCALE
 from segviz.drawings.segments import Pixels, growing, over
-from segviz.scene import Prediction, Scale, Scene, beside
+from segviz.scene import Prediction, Scale, Scene, Step, beside
 from segviz.scene.texts import counted
 
 THING, STUFF, EITHER = "thing", "stuff", "either"
@@ -69,7 +69,6 @@ def draw(
     given = [torch.where(mask, label in answers, False) for mask, label in zip(masks, present, strict=True)]
     kinds = [int(answers.get(label) == THING) for label in present]
     names = [SCALE.names[label] for label in present]
-    areas = [int(mask.sum()) for mask in masks]
     return Scene(
         title="The classes of the picture, one by one: things or stuff?",
         root=beside(
@@ -77,16 +76,8 @@ def draw(
             over(pixels, "sorted", "sorted by you", SORTED, ROOM, note="things orange, stuff blue"),
             gap=1.2,
         ),
-        count=len(present),
+        steps=[_step(label, labels == label, answers.get(label)) for label in present],
         flows=(growing("class", masks, present), growing("sorted", given, kinds)),
-        captions=tuple(
-            _caption(name, area, area / labels.numel(), answers.get(label))
-            for name, area, label in zip(names, areas, present, strict=True)
-        ),
-        equations=tuple(
-            f"area of {name} = {area:,} of {labels.numel():,} pixels" for name, area in zip(names, areas, strict=True)
-        ),
-        code=tuple(f"(semantic == {label}).sum()" for label in present),
         predictions=tuple(
             Prediction(step, f"{name.capitalize()}: a thing or stuff?", KINDS[name].kind, KINDS[name].why, _CHOICES)
             for step, name in enumerate(names, 1)
@@ -103,8 +94,12 @@ def _a(kind: str) -> str:
     return "a thing" if kind == THING else "stuff"
 
 
-def _caption(name: str, area: int, share: float, answer: str | None) -> str:
-    asked = f"`{name}` covers {counted(area, 'pixel')}, {100 * share:.1f} % of the picture."
-    if answer is None:
-        return f"{asked} Can it be counted? Sort it: a thing, or stuff?"
-    return f"{asked} You say: {answer}. {verdict(name, answer)}"
+def _step(label: int, mask: Tensor, answer: str | None) -> Step:
+    name, area, total = SCALE.names[label], int(mask.sum()), mask.numel()
+    asked = "Can it be counted? Sort it: a thing, or stuff?"
+    said = asked if answer is None else f"You say: {answer}. {verdict(name, answer)}"
+    return Step(
+        f"`{name}` covers {counted(area, 'pixel')}, {100 * area / total:.1f} % of the picture. {said}",
+        f"area of {name} = {area:,} of {total:,} pixels",
+        f"(semantic == {label}).sum()",
+    )

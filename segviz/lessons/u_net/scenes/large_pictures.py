@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from segviz.drawings.channels import ordinal
 from segviz.drawings.pictures import sentence
 from segviz.lessons.u_net.traces.large_pictures import Plan, Result, cut
-from segviz.scene import Box, Flow, Grid, Prediction, Scale, Scene, beside
+from segviz.scene import Box, Flow, Grid, Prediction, Scale, Scene, beside, empty, path, put, rect
 
 HIGH, WIDE = 11.0, 15.0
 """Scene units of the picture with what is mirrored around it, at most."""
@@ -32,10 +32,9 @@ def draw(result: Result) -> Scene:
     thin = f", every {ordinal(zoom)} pixel" if zoom > 1 else ""
     words = f"picture, {around} pixels mirrored around it"
     picture = Grid("x", mirrored, words, Scale("grey", 255), wide / columns, decimals=0, called="picture")
-    empty = np.full(result.cells.shape, np.nan, np.float32)
     grid = Grid(
         "cell",
-        empty,
+        empty(*result.cells.shape),
         f"answer · {plan.height}×{plan.width}{thin}",
         SCALE,
         wide / columns,
@@ -52,10 +51,10 @@ def draw(result: Result) -> Scene:
         count=count,
         flows=(_filled(result),),
         overlays=(
-            Box("x", ((np.array([[0, 0, plan.height, plan.width]]) + around) / zoom).astype(np.float32), "ghost"),
-            Box("x", _moving(read / zoom), "read"),
-            Box("x", _moving((kept + around) / zoom), "write"),
-            Box("cell", _moving(kept / zoom), "write"),
+            Box("x", rect(*((edge + around) / zoom for edge in (0, 0, plan.height, plan.width))), "ghost"),
+            Box("x", path(read / zoom), "read"),
+            Box("x", path((kept + around) / zoom), "write"),
+            Box("cell", path(kept / zoom), "write"),
         ),
         captions=sentence(
             f"Tile {{n}} of {count}: the network reads {plan.read} × {plan.read} pixels (amber) from row {{top}}, "
@@ -99,13 +98,7 @@ def _filled(result: Result) -> Flow:
     rows, columns = np.indices(result.cells.shape) * result.zoom // plan.side
     ticks = (rows * plan.across + columns).ravel()
     order = np.argsort(ticks, kind="stable")
-    values = result.cells.ravel()[order].astype(np.float32)
-    return Flow("cell", order.astype(np.uint32), values, ticks[order].astype(np.uint32), combine="set")
-
-
-def _moving(rects: NDArray[np.floating]) -> NDArray[np.float32]:
-    """A rectangle for each step, none before the first."""
-    return np.vstack((np.full((1, 4), np.nan), rects)).astype(np.float32)
+    return put("cell", order, result.cells.ravel()[order], ticks[order])
 
 
 def _prediction(plan: Plan) -> Prediction:

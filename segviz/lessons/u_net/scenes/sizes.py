@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
 from segviz.operators.unet_sizes import Sizes
-from segviz.scene import Arrow, Flow, Grid, Label, Prediction, Scale, Scene, beside, stack
+from segviz.scene import Arrow, Flow, Grid, Label, Prediction, Scale, Scene, Step, beside, put, stack
 from segviz.scene.layout import Node
+from segviz.scene.marks import END, empty
 from segviz.scene.texts import counted
 
 ACROSS = 3.4
@@ -22,16 +22,6 @@ Cell = tuple[str, int]
 """Name of a stage and which of its three sizes: as it comes in, after the first, after the second convolution."""
 
 
-@dataclass(frozen=True)
-class _Step:
-    source: Cell
-    target: Cell
-    size: int
-    caption: str
-    equation: str
-    code: str
-
-
 def draw(sizes: Sizes, valid: bool) -> Scene:
     """A step a layer; sizes are sides of square maps, in pixels."""
     steps = list(_steps(sizes, valid))
@@ -41,12 +31,8 @@ def draw(sizes: Sizes, valid: bool) -> Scene:
         title=f"From a side of {size} pixels to {sizes.output}: {counted(depth, 'pooling')}, "
         f"{'valid convolutions' if valid else 'convolutions that keep the size'}.",
         root=stack(*rows, _sides("b", sizes), gap=0.75, align="center"),
-        count=len(steps),
-        flows=tuple(_flow(step, place) for place, step in enumerate(steps)),
+        steps=steps,
         overlays=tuple(_skips(sizes, steps)),
-        captions=tuple(step.caption for step in steps),
-        equations=tuple(step.equation for step in steps),
-        code=tuple(step.code for step in steps),
         predictions=_predictions(sizes, steps, valid),
         start=len(steps),
     )
@@ -60,7 +46,7 @@ def _level(sizes: Sizes, level: int) -> Node:
 
 def _sides(name: str, sizes: Sizes) -> Node:
     """Three cells; the input stands there from the start."""
-    values = np.full((1, 3), np.nan, np.float32)
+    values = empty(1, 3)
     if name == "e0":
         values[0, 0] = sizes.contracting[0][0]
     words = {"e0": "input", "d0": "output"}.get(name)
@@ -69,15 +55,19 @@ def _sides(name: str, sizes: Sizes) -> Node:
     return stack(Label(words, 0.5), grid, gap=0.0, align="start" if name == "e0" else "end") if words else grid
 
 
-def _flow(step: _Step, tick: int) -> Flow:
-    (source, before), (target, after) = step.source, step.target
-    one = np.array([tick], np.uint32)
-    cells = np.array([after], np.uint32), np.array([before], np.uint32)
-    value = np.array([step.size], np.float32)
-    return Flow(target, cells[0], value, one, source, cells[1], combine="set", arrows=source != target)
+def _step(source: Cell, target: Cell, size: int, caption: str, equation: str, code: str) -> Step:
+    (mark, before), (name, after) = source, target
+    flow = put(name, after, size, 0, source_mark=mark, source=np.array([before], np.uint32), arrows=mark != name)
+    return Step(caption, equation, code, (flow,))
 
 
-def _steps(sizes: Sizes, valid: bool) -> Iterator[_Step]:
+def _first(steps: list[Step], start: str) -> int:
+    """The number of the first step, from 1, that writes into a stage whose name starts so."""
+    targets = [change.target_mark for step in steps for change in step.changes if isinstance(change, Flow)]
+    return next(number for number, name in enumerate(targets, 1) if name.startswith(start))
+
+
+def _steps(sizes: Sizes, valid: bool) -> Iterator[Step]:
     depth = len(sizes.crops)
     for level, triple in enumerate(sizes.contracting):
         name = f"e{level}" if level < depth else "b"
@@ -85,7 +75,7 @@ def _steps(sizes: Sizes, valid: bool) -> Iterator[_Step]:
             before = sizes.contracting[level - 1][-1]
             caption = f"2×2 max pooling: {before} becomes {triple[0]}. An odd side would lose its last row and column."
             equation, code = f"{before} / 2 = {triple[0]}", "x = F.max_pool2d(x, 2)"
-            yield _Step((f"e{level - 1}", 2), (name, 0), triple[0], caption, equation, code)
+            yield _step((f"e{level - 1}", 2), (name, 0), triple[0], caption, equation, code)
         yield from _convolutions(name, triple, valid)
     below = "b"
     for level, triple, (whole, kept) in zip(reversed(range(depth)), sizes.expanding, sizes.crops, strict=True):
@@ -99,12 +89,12 @@ def _steps(sizes: Sizes, valid: bool) -> Iterator[_Step]:
         equation = f"2 · {before} = {kept}     ({whole} − {kept}) / 2 = {cut} cropped at each edge"
         edges = f"[..., {cut}:{cut + kept}, {cut}:{cut + kept}]" if cut else ""
         code = f"x = torch.cat([e{level}{edges}, up(x)], dim=1)  # up = nn.ConvTranspose2d(2 * c, c, 2, stride=2)"
-        yield _Step((below, 2), (name, 0), kept, caption, equation, code)
+        yield _step((below, 2), (name, 0), kept, caption, equation, code)
         yield from _convolutions(name, triple, valid)
         below = name
 
 
-def _convolutions(name: str, triple: tuple[int, int, int], valid: bool) -> Iterator[_Step]:
+def _convolutions(name: str, triple: tuple[int, int, int], valid: bool) -> Iterator[Step]:
     for place, (before, after) in enumerate(itertools.pairwise(triple)):
         if valid:
             caption = f"A 3×3 convolution without padding: the kernel must lie inside, so {before} becomes {after}."
@@ -113,25 +103,23 @@ def _convolutions(name: str, triple: tuple[int, int, int], valid: bool) -> Itera
             caption = f"A 3×3 convolution with one zero at each edge keeps {before}."
             equation = f"{before} + 2 · 1 − 3 + 1 = {after}"
             code = "x = F.relu(conv(x))  # conv = nn.Conv2d(c, c, 3, padding=1)"
-        yield _Step((name, place), (name, place + 1), after, caption, equation, code)
+        yield _step((name, place), (name, place + 1), after, caption, equation, code)
 
 
-def _skips(sizes: Sizes, steps: list[_Step]) -> Iterator[Arrow]:
+def _skips(sizes: Sizes, steps: list[Step]) -> Iterator[Arrow]:
     """From the end of a level's way down to the start of its way up, from the step in which it is used."""
     for level, (whole, kept) in zip(reversed(range(len(sizes.crops))), sizes.crops, strict=True):
-        step = next(place for place, step in enumerate(steps, 1) if step.target == (f"d{level}", 0))
         words = f"{whole} → {kept}" if whole != kept else f"{whole}"
-        yield Arrow(f"e{level}", f"d{level}", (0, 2), (0, 0), words, "read", when=(step, len(steps)))
+        yield Arrow(f"e{level}", f"d{level}", (0, 2), (0, 0), words, "read", when=(_first(steps, f"d{level}"), END))
 
 
-def _predictions(sizes: Sizes, steps: list[_Step], valid: bool) -> tuple[Prediction, ...]:
-    first_up = next(place for place, step in enumerate(steps, 1) if step.target[0].startswith("d"))
+def _predictions(sizes: Sizes, steps: list[Step], valid: bool) -> tuple[Prediction, ...]:
     whole, kept = sizes.crops[0]
     lost = sizes.contracting[0][0] - sizes.output
     loses = f"{lost} pixels are lost from a side of the input" if valid else "nothing is lost: padding keeps every size"
     return (
         Prediction(
-            step=first_up,
+            step=_first(steps, "d"),
             question=f"The encoder's map has a side of {whole}. How many pixels are cropped from each of its edges?",
             answer=float((whole - kept) // 2),
             why=f"What comes up has {kept}: ({whole} − {kept}) / 2 = {(whole - kept) // 2}.",

@@ -8,9 +8,9 @@ from torch import Tensor
 from segviz.drawings.channels import every, fit, reach, thinned
 from segviz.drawings.parts import limit_of, to_array
 from segviz.lessons.u_net.traces.skip import Merge
-from segviz.scene import Bars, Box, Flow, Grid, Label, Prediction, Scale, Scene, Sheets, Template, beside, during, stack
-from segviz.scene.layout import Node
-from segviz.scene.marks import SHEET_GAP
+from segviz.scene import Bars, Box, Grid, Label, Prediction, Scale, Scene, Sheets, Step, Template, beside, stack
+from segviz.scene.layout import Node, during, reveal
+from segviz.scene.marks import SHEET_GAP, rect
 from segviz.scene.scene import number
 
 TILES = (12.0, 4.2)
@@ -27,32 +27,20 @@ LAST = 6
 def draw(merge: Merge) -> Scene:
     """Six steps: the skip, what came up, both; what either half of the weights makes of it; the sum."""
     skip, up = _sheets("skip", merge.whole, merge), _sheets("up", merge.up, merge)
-    limit = limit_of(merge.from_skip, merge.from_up)
-    maps = {
-        "a": (merge.from_skip, "from the skip", Scale("signed", limit), 4),
-        "b": (merge.from_up, "from below", Scale("signed", limit), 5),
-        "d": (merge.after, f"after ReLU, channel {merge.channel}", Scale("sequential", limit_of(merge.after)), 6),
-    }
-    grids = {name: _map(name, values, label, scale) for name, (values, label, scale, _) in maps.items()}
+    either = Scale("signed", limit_of(merge.from_skip, merge.from_up))
+    a = _map("a", merge.from_skip, "from the skip", either, 4)
+    b = _map("b", merge.from_up, "from below", either, 5)
+    after = Scale("sequential", limit_of(merge.after))
+    d = _map("d", merge.after, f"after ReLU, channel {merge.channel}", after, LAST)
     return Scene(
         title=f"Level {merge.level}: {len(merge.skip)} channels of the encoder beside {len(merge.up)} from below.",
         root=stack(
             beside(skip, Label("|", 1.2), up, gap=0.3),
-            beside(grids["a"], Label("+"), grids["b"], Label("→"), grids["d"], _shares(merge), gap=0.5),
+            beside(a, Label("+"), b, Label("→"), d, _shares(merge), gap=0.5),
             gap=0.4,
         ),
-        count=LAST,
-        flows=tuple(_filled(name, values, step) for name, (values, _, _, step) in maps.items()),
-        overlays=(
-            *_crops(merge, skip),
-            _around(skip, "skip", 3),
-            _around(up, "up", 2),
-            _around(up, "up", 3),
-            _chosen(merge),
-        ),
-        captions=_captions(merge),
-        equations=_equations(merge),
-        code=_code(merge),
+        steps=_steps(merge, skip, up),
+        overlays=(*_crops(merge, skip), Box("share", rect(0, merge.channel, 1, merge.channel + 1), "write")),
         predictions=_predictions(merge),
         start=LAST,
         twins=(("a", "b", "d"),),
@@ -77,25 +65,11 @@ def _below(merge: Merge) -> str:
     return "bb" if merge.last else f"d{merge.level + 1}b"
 
 
-def _map(name: str, values: Tensor, label: str, scale: Scale) -> Grid:
+def _map(name: str, values: Tensor, label: str, scale: Scale, step: int) -> Node:
     shown = thinned(values, MAP)
     reach = f"±{number(scale.limit, 1)}" if scale.kind == "signed" else f"0 to {number(scale.limit, 1)}"
-    return Grid(
-        name,
-        np.full(shown.shape, np.nan, np.float32),
-        label,
-        scale,
-        WIDE / shown.shape[1],
-        3,
-        note=reach,
-        called=label.partition(",")[0],
-    )
-
-
-def _filled(name: str, values: Tensor, step: int) -> Flow:
-    shown = thinned(values, MAP).ravel()
-    cells = np.arange(len(shown), dtype=np.uint32)
-    return Flow(name, cells, shown, np.full(len(shown), step - 1, np.uint32), combine="set")
+    called = label.partition(",")[0]
+    return reveal(Grid(name, shown, label, scale, WIDE / shown.shape[1], 3, note=reach, called=called), step)
 
 
 def _shares(merge: Merge) -> Node:
@@ -127,13 +101,9 @@ def _shares(merge: Merge) -> Node:
     return during(LAST, LAST, shown)  # before, it would answer what is asked
 
 
-def _rect(top: float, left: float, bottom: float, right: float) -> np.ndarray:
-    return np.array([[top, left, bottom, right]], np.float32)
-
-
-def _around(sheets: Sheets, name: str, step: int) -> Box:
+def _around(sheets: Sheets) -> Box:
     rows, columns = _sheet_shape(sheets)
-    return Box(name, _rect(0, 0, rows, columns), "write", when=(step, step))
+    return Box(sheets.name, rect(0, 0, rows, columns), "write")
 
 
 def _gap(sheets: Sheets) -> int:
@@ -148,10 +118,10 @@ def _sheet_shape(sheets: Sheets) -> tuple[int, int]:
 
 
 def _crops(merge: Merge, sheets: Sheets) -> list[Box]:
-    """What of every channel is kept."""
+    """What of every channel is kept, where that is not all."""
     top, left = merge.crop
     if top == left == 0:
-        return [_around(sheets, "skip", 1)]
+        return []
     channels, rows, columns = sheets.maps.shape
     share = rows / merge.whole.shape[1]
     high, wide = merge.skip.shape[1:]
@@ -162,68 +132,62 @@ def _crops(merge: Merge, sheets: Sheets) -> list[Box]:
             for place, side in zip(divmod(channel, sheets.columns), (rows, columns), strict=True)
         )
         corner = down + share * top, across + share * left
-        found.append(Box("skip", _rect(*corner, corner[0] + share * high, corner[1] + share * wide), "write"))
+        found.append(Box("skip", rect(*corner, corner[0] + share * high, corner[1] + share * wide), "write"))
     return found
-
-
-def _chosen(merge: Merge) -> Box:
-    return Box("share", _rect(0, merge.channel, 1, merge.channel + 1), "write")
 
 
 # --- words -----------------------------------------------------------------------------------------------------------
 
 
-def _captions(merge: Merge) -> tuple[str, ...]:
-    level, half = merge.level, len(merge.skip)
-    (top, left), rows, columns = merge.crop, *merge.skip.shape[1:]
+def _steps(merge: Merge, skip: Sheets, up: Sheets) -> tuple[Step, ...]:
+    level, channel, half, both = merge.level, merge.channel, len(merge.skip), 2 * len(merge.skip)
+    (top, left), whole, (rows, columns) = merge.crop, merge.whole.shape, merge.skip.shape[1:]
+    below, padding = _below(merge), ", padding=1" if merge.after.shape == (rows, columns) else ""
+    crop = f"[..., {top}:{top + rows}, {left}:{left + columns}]" if top or left else ""
     cropped = (
-        f"Valid convolutions have made what comes up smaller: of {merge.whole.shape[1]}×{merge.whole.shape[2]} only "
-        f"the middle {rows}×{columns} is kept."
-        if top or left
+        f"Valid convolutions have made what comes up smaller: of {whole[1]}×{whole[2]} only the middle "
+        f"{rows}×{columns} is kept."
+        if crop
         else f"With padding both sides have {rows}×{columns}: nothing is cropped."
     )
-    share, mean = 100 * merge.share, 100 * float(merge.shares.mean())
-    return (
-        f"The skip: {half} channels as the encoder left them, before pooling. {cropped}",
-        f"From below: a 2×2 transposed convolution has doubled rows and columns. {half} channels, smooth: they know "
-        "what, not exactly where.",
-        f"Concatenated: {half} + {len(merge.up)} = {2 * half} channels. Nothing is added yet.",
-        f"The next convolution has weights for all {2 * half} channels. Those for the skip alone give this.",
-        "Those for what came up give this. A convolution is linear: its output is the sum of both, exactly.",
-        f"Added, normalised, ReLU: channel {merge.channel} of `d{level}a`. {share:.0f} % of it comes from the skip; "
-        f"over all {len(merge.shares)} channels {mean:.0f} %.",
-    )
-
-
-def _equations(merge: Merge) -> tuple[str, ...]:
-    half, level, channel = len(merge.skip), merge.level, merge.channel
-    rows, columns = merge.up.shape[1:]
-    (top, left), whole, kept = merge.crop, merge.whole.shape, merge.skip.shape
     of_skip, of_up = (float(part.abs().mean()) for part in (merge.from_skip, merge.from_up))
-    share = f"mean|a| / (mean|a| + mean|b|) = {of_skip:.3f} / ({of_skip:.3f} + {of_up:.3f}) = {merge.share:.2f}"
     return (
-        f"rows: ({whole[1]} − {kept[1]}) / 2 = {top} cropped at each edge     "
-        f"columns: ({whole[2]} − {kept[2]}) / 2 = {left}",
-        f"rows: 2 · {rows // 2} = {rows}     columns: 2 · {columns // 2} = {columns}",
-        f"{half} + {half} = {2 * half} channels",
-        f"a = w[{channel}, :{half}] * e{level}b",
-        f"b = w[{channel}, {half}:] * up",
-        share,
-    )
-
-
-def _code(merge: Merge) -> tuple[str, ...]:
-    half, level, channel = len(merge.skip), merge.level, merge.channel
-    (top, left), (rows, columns) = merge.crop, merge.skip.shape[1:]
-    crop = f"[..., {top}:{top + rows}, {left}:{left + columns}]" if top or left else ""
-    padding = ", padding=1" if merge.after.shape == merge.skip.shape[1:] else ""
-    return (
-        f"skip = e{level}b{crop}",
-        f"up = F.conv_transpose2d({_below(merge)}, weight, bias, stride=2)",
-        f"c{level} = torch.cat([skip, up], dim=1)",
-        f"a = F.conv2d(skip, w[{channel}:{channel + 1}, :{half}]{padding})",
-        f"b = F.conv2d(up, w[{channel}:{channel + 1}, {half}:]{padding})",
-        f"d{level}a = F.relu(norm(F.conv2d(c{level}, w{padding})))  # channel {channel}: F.relu(norm(a + b))",
+        Step(
+            f"The skip: {half} channels as the encoder left them, before pooling. {cropped}",
+            f"rows: ({whole[1]} − {rows}) / 2 = {top} cropped at each edge     "
+            f"columns: ({whole[2]} − {columns}) / 2 = {left}",
+            f"skip = e{level}b{crop}",
+            () if crop else (_around(skip),),
+        ),
+        Step(
+            f"From below: a 2×2 transposed convolution has doubled rows and columns. {half} channels, smooth: they "
+            "know what, not exactly where.",
+            f"rows: 2 · {rows // 2} = {rows}     columns: 2 · {columns // 2} = {columns}",
+            f"up = F.conv_transpose2d({below}, weight, bias, stride=2)",
+            (_around(up),),
+        ),
+        Step(
+            f"Concatenated: {half} + {len(merge.up)} = {both} channels. Nothing is added yet.",
+            f"{half} + {half} = {both} channels",
+            f"c{level} = torch.cat([skip, up], dim=1)",
+            (_around(skip), _around(up)),
+        ),
+        Step(
+            f"The next convolution has weights for all {both} channels. Those for the skip alone give this.",
+            f"a = w[{channel}, :{half}] * e{level}b",
+            f"a = F.conv2d(skip, w[{channel}:{channel + 1}, :{half}]{padding})",
+        ),
+        Step(
+            "Those for what came up give this. A convolution is linear: its output is the sum of both, exactly.",
+            f"b = w[{channel}, {half}:] * up",
+            f"b = F.conv2d(up, w[{channel}:{channel + 1}, {half}:]{padding})",
+        ),
+        Step(
+            f"Added, normalised, ReLU: channel {channel} of `d{level}a`. {100 * merge.share:.0f} % of it comes from "
+            f"the skip; over all {len(merge.shares)} channels {100 * float(merge.shares.mean()):.0f} %.",
+            f"mean|a| / (mean|a| + mean|b|) = {of_skip:.3f} / ({of_skip:.3f} + {of_up:.3f}) = {merge.share:.2f}",
+            f"d{level}a = F.relu(norm(F.conv2d(c{level}, w{padding})))  # channel {channel}: F.relu(norm(a + b))",
+        ),
     )
 
 

@@ -8,23 +8,9 @@ from numpy.typing import NDArray
 from segviz.drawings.channels import every, fit, ordinal, reach, thinned
 from segviz.drawings.parts import limit_of, to_array
 from segviz.lessons.u_net.traces.the_u import Block, Pass
-from segviz.scene import (
-    Arrow,
-    Box,
-    Flow,
-    Grid,
-    Image,
-    Label,
-    Prediction,
-    Scale,
-    Scene,
-    Sheets,
-    Template,
-    beside,
-    during,
-    stack,
-)
-from segviz.scene.layout import Node, arrange
+from segviz.scene import Arrow, Box, Grid, Image, Label, Prediction, Scale, Scene, Sheets, Step, Template, beside, stack
+from segviz.scene.layout import Node, arrange, reveal
+from segviz.scene.marks import rect
 from segviz.scene.scene import number
 from segviz.scene.texts import counted
 
@@ -62,12 +48,8 @@ def draw(run: Pass, pixels: Pixels, chosen: str) -> Scene:
     return Scene(
         title=f"A U-Net of {counted(run.depth, 'pooling')}, seen from the side: heights are rows, widths are channels.",
         root=beside(*shown, gap=1.2),
-        count=len(inner),
-        flows=tuple(_filled(block, step, run) for step, block in enumerate(inner)),
+        steps=[Step(_caption(block, run), _equation(block, run), block.code) for block in inner],
         overlays=(*_arrows(run), *_frame(run, chosen)),
-        captions=tuple(_caption(block, run) for block in inner),
-        equations=tuple(_equation(block, run) for block in inner),
-        code=tuple(block.code for block in inner),
         predictions=_predictions(run),
         reports=tuple(block.name for block in run.blocks),
         start=len(inner),
@@ -109,28 +91,26 @@ def _as_wide(node: Node, wide: float) -> Node:
 def _bottom(run: Pass, scale: _Scale) -> Node:
     channels, rows, columns = run["bb"].shape
     blocks = beside(*(_block(run, name, scale) for name in ("ba", "bb")), gap=GAP, wrap=False)
-    size = _told(run, "ba", f"{rows}×{columns} · {channels} channels")
+    size = reveal(Label(f"{rows}×{columns} · {channels} channels", 0.5), _step(run, "ba"))
     return stack(blocks, size, gap=0.1, align="center")
 
 
-def _told(run: Pass, name: str, text: str) -> Node:
-    """The size of a block, from its step on: before, it would answer what is asked."""
-    names = [block.name for block in run.blocks]
-    return during(names.index(name), len(names) - 1, Label(text, 0.5))
+def _step(run: Pass, name: str) -> int:
+    """The step, from 1, at which a block and its size appear: before, they would answer what is asked."""
+    return [block.name for block in run.blocks].index(name)
 
 
 def _block(run: Pass, name: str, scale: _Scale) -> Node:
     block = run[name]
     channels, rows, _ = block.shape
     cell = max(0.12, channels * scale.channel) / channels
-    empty = np.full((rows, channels), np.nan, np.float32)
+    values = to_array(block.from_the_side) if block.is_known else np.zeros((rows, channels), np.float32)
     told = Template(f"channel {{column}} of {block.name}, row {{row}}: mean {{value:.3f}}", {})
     colours = Scale("signed", limit_of(block.from_the_side) if block.is_known else 1.0)
-    grid = Grid(block.name, empty, "", colours, cell, tall=rows * scale.row / (rows * cell), told=told)
-    if block.side == "bottom":
-        return grid
+    grid = Grid(block.name, values, "", colours, cell, tall=rows * scale.row / (rows * cell), told=told)
     above, below = _counted(block)
-    return stack(_told(run, name, above), grid, _told(run, name, below), gap=0.0, align="center")
+    labelled = stack(Label(above, 0.5), grid, Label(below, 0.5), gap=0.0, align="center")
+    return reveal(grid if block.side == "bottom" else labelled, _step(run, name))
 
 
 def _counted(block: Block) -> tuple[str, str]:
@@ -144,27 +124,9 @@ def _counted(block: Block) -> tuple[str, str]:
 
 def _answer(run: Pass, wide: float) -> Node:
     """The probability of a cell at every pixel, from the front."""
-    shares = _shares(run)
-    rows, columns = shares.shape
-    empty = np.full((rows, columns), np.nan, np.float32)
+    shares = thinned(run.answer.softmax(dim=0)[1], SENT_ANSWER)
     told = Template("y: here is a cell with probability {value:.3f}", {})
-    return Grid("y", empty, "y · cell", PROBABILITY, wide / columns, told=told)
-
-
-def _shares(run: Pass) -> NDArray[np.float32]:
-    return thinned(run.answer.softmax(dim=0)[1], SENT_ANSWER)
-
-
-def _filled(block: Block, step: int, run: Pass) -> Flow:
-    """The block's cells get their values at its step."""
-    if block.name == "y" and block.is_known:
-        values = _shares(run).ravel()
-    elif block.is_known:
-        values = to_array(block.from_the_side).ravel()
-    else:
-        values = np.zeros(block.shape[0] * block.shape[1], np.float32)
-    cells = np.arange(len(values), dtype=np.uint32)
-    return Flow(block.name, cells, values, np.full(len(values), step, np.uint32), combine="set")
+    return reveal(Grid("y", shares, "y · cell", PROBABILITY, wide / shares.shape[1], told=told), _step(run, "y"))
 
 
 def _arrows(run: Pass) -> tuple[Arrow, ...]:
@@ -194,7 +156,7 @@ def _frame(run: Pass, chosen: str) -> tuple[Box, ...]:
     block = run[chosen]
     if not block.is_known or chosen in ("x", "y"):
         return ()
-    return (Box(chosen, np.array([[0, 0, block.shape[1], block.shape[0]]], np.float32), role="read"),)
+    return (Box(chosen, rect(0, 0, block.shape[1], block.shape[0]), role="read"),)
 
 
 def _channels(block: Block) -> Node:

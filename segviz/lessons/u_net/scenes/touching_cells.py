@@ -6,16 +6,15 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 from scipy import ndimage
-from torch import Tensor
 
 from segviz.drawings.classes import thing_colours
+from segviz.drawings.parts import to_array
 from segviz.lessons.u_net.traces.laid_cells import Cell, corners, is_outline, rect_of
 from segviz.lessons.u_net.traces.touching_cells import Field, Judged
 from segviz.operators.border_weights import Weighing
-from segviz.scene import Box, Boxes, Flow, Grid, Image, Prediction, Scale, Scene, Template, beside, stack
+from segviz.scene import Box, Boxes, Grid, Image, Prediction, Scale, Scene, Step, Template, beside, reveal, stack
 from segviz.scene.layout import Node
 from segviz.scene.scene import number
 from segviz.scene.texts import counted
@@ -55,20 +54,13 @@ def draw(field: Field, layout: Layout, weighing: Weighing, judged: Sequence[Judg
         title=f"{cells}, the weight of every pixel, and what two networks find that differ in nothing else.",
         root=beside(
             stack(Image("x", pixels, label, WIDE, called="cells"), weights, gap=0.4),
-            *(stack(*(maps(each, pixels) for each in judged), gap=0.4) for maps in (_objects, _losses)),
+            stack(*(_objects(each, pixels, step) for step, each in enumerate(judged, 3)), gap=0.4),
+            stack(*(_losses(each) for each in judged), gap=0.4),
             gap=0.9,
             align="start",
         ),
-        count=LAST,
-        flows=(
-            _filled("w", torch.from_numpy(weighing.weights), 2),
-            *(_things(each, step) for step, each in enumerate(judged, 3)),
-            *(_filled(f"loss_{each.name}", each.loss, 5) for each in judged),
-        ),
+        steps=_steps(count, weighing, judged),
         overlays=(*_cells(layout), *(_merged(each, step) for step, each in enumerate(judged, 3))),
-        captions=_captions(count, weighing, judged),
-        equations=_equations(count, weighing, judged),
-        code=_code(weighing),
         predictions=_predictions(count, judged),
         start=LAST,
         reports=("x",) if layout.cells and not layout.drawn else (),
@@ -77,30 +69,23 @@ def draw(field: Field, layout: Layout, weighing: Weighing, judged: Sequence[Judg
     )
 
 
-def _weights(weighing: Weighing) -> Grid:
-    rows, columns = weighing.weights.shape
+def _weights(weighing: Weighing) -> Node:
     limit = max(1.0, 1 + weighing.w0)
     sigma = number(weighing.sigma)
     formula = f"w = 1 + {number(weighing.w0)} · exp(−({{d1:.1f}} + {{d2:.1f}})² / (2 · {sigma}²)) = {{value:.2f}}"
     if weighing.only_background:
         formula += "   (1 inside cells)"
     told = Template(formula, {"d1": _flat(weighing.d1), "d2": _flat(weighing.d2)})
-    return Grid(
-        "w",
-        np.full((rows, columns), np.nan, np.float32),
-        "weight of each pixel",
-        Scale("sequential", limit),
-        WIDE / columns,
-        note=f"0 to {number(limit)}",
-        told=told,
-    )
+    values, scale = weighing.weights.astype(np.float32), Scale("sequential", limit)
+    cell, note = WIDE / values.shape[1], f"0 to {number(limit)}"
+    return reveal(Grid("w", values, "weight of each pixel", scale, cell, note=note, told=told), 2)
 
 
 def _flat(values: NDArray[np.floating]) -> NDArray[np.float32]:
     return values.astype(np.float32).ravel()
 
 
-def _objects(each: Judged, pixels: NDArray[np.uint8]) -> Node:
+def _objects(each: Judged, pixels: NDArray[np.uint8], step: int) -> Node:
     """What a network finds: connected regions, each in a colour."""
     most = int(each.found.max(initial=0))
     names = ["background"]
@@ -108,48 +93,20 @@ def _objects(each: Judged, pixels: NDArray[np.uint8]) -> Node:
         cells = len(each.groups.get(thing, []))
         names.append(f"object {thing}: {cells} cells in one" if cells else f"object {thing}")
     scale = Scale("class", colours=("#000000", *thing_colours(each.found, most)), names=tuple(names))
-    rows, columns = each.found.shape
-    empty = np.full((rows, columns), np.nan, np.float32)
-    return Grid(
-        f"found_{each.name}",
-        empty,
-        TITLES[each.name],
-        scale,
-        WIDE / columns,
-        under=pixels,
-        opacity=0.6,
-        regions=True,
-        called=TITLES[each.name],
-    )
+    name, title = f"found_{each.name}", TITLES[each.name]
+    values = np.where(each.found > 0, each.found, np.nan).astype(np.float32)
+    cell = WIDE / values.shape[1]
+    return reveal(Grid(name, values, title, scale, cell, under=pixels, opacity=0.6, regions=True, called=title), step)
 
 
-def _losses(each: Judged, _pixels: NDArray[np.uint8]) -> Node:
-    rows, columns = each.loss.shape
+def _losses(each: Judged) -> Node:
+    title, values = TITLES[each.name], to_array(each.loss)
     told = Template("loss = w · −log p = w · −log {p:.3f} = {value:.2f}", {"p": _flat(each.shares.numpy())})
-    return Grid(
-        f"loss_{each.name}",
-        np.full((rows, columns), np.nan, np.float32),
-        f"loss, {TITLES[each.name]}",
-        Scale("sequential", LOSS),
-        WIDE / columns,
-        note=f"0 to {number(LOSS)}+",
-        called=f"loss {TITLES[each.name]}",
-        told=told,
+    scale, cell, note = Scale("sequential", LOSS), WIDE / values.shape[1], f"0 to {number(LOSS)}+"
+    shown = Grid(
+        f"loss_{each.name}", values, f"loss, {title}", scale, cell, note=note, called=f"loss {title}", told=told
     )
-
-
-def _filled(name: str, values: Tensor, step: int) -> Flow:
-    flat = values.flatten().to(torch.float32).numpy()
-    return Flow(
-        name, np.arange(len(flat), dtype=np.uint32), flat, np.full(len(flat), step - 1, np.uint32), combine="set"
-    )
-
-
-def _things(each: Judged, step: int) -> Flow:
-    flat = each.found.ravel()
-    cells = np.flatnonzero(flat).astype(np.uint32)
-    ticks = np.full(len(cells), step - 1, np.uint32)
-    return Flow(f"found_{each.name}", cells, flat[cells].astype(np.float32), ticks, combine="set")
+    return reveal(shown, LAST)
 
 
 def _cells(layout: Layout) -> Iterator[Box]:
@@ -186,19 +143,44 @@ def _merged(each: Judged, step: int) -> Boxes:
 # --- words -----------------------------------------------------------------------------------------------------------
 
 
-def _captions(count: int, weighing: Weighing, judged: Sequence[Judged]) -> tuple[str, ...]:
+def _steps(count: int, weighing: Weighing, judged: Sequence[Judged]) -> tuple[Step, ...]:
     without, with_ = judged
+    cells, w0, sigma = counted(count, "cell"), number(weighing.w0), number(weighing.sigma)
     where = "on the background alone, as our networks were trained" if weighing.only_background else "everywhere"
+    found = {
+        each.name: f"{_share(each.merged, count)} merged     {counted(each.objects, 'region')}, {cells}"
+        for each in judged
+    }
+    losses = "     ".join(f"{each.name}: {each.mean:.3f}" for each in judged)
     return (
-        "Cells of one class that touch. A map of classes cannot tell them apart: the target leaves a gap of two pixels "
-        "between them, and that gap must be learned.",
-        f"The border term makes pixels between two close cells cost up to {number(1 + weighing.w0)} times as much, "
-        f"{where}. Point at a pixel: its distances to the nearest and second-nearest cell stand in the formula.",
-        f"Trained without weights: {counted(without.objects, 'connected region')} for {counted(count, 'cell')}. "
-        f"{_fate(without)}",
-        f"Trained with them, on the same pictures for as long: {counted(with_.objects, 'region')}. {_fate(with_)}",
-        "What each pixel costs either network under these weights: the gaps that one of them closes are dear. Added "
-        "up and divided by the weights, that is the loss.",
+        Step(
+            "Cells of one class that touch. A map of classes cannot tell them apart: the target leaves a gap of two "
+            "pixels between them, and that gap must be learned.",
+            cells,
+            "target = separated(cells) > 0",
+        ),
+        Step(
+            f"The border term makes pixels between two close cells cost up to {number(1 + weighing.w0)} times as much, "
+            f"{where}. Point at a pixel: its distances to the nearest and second-nearest cell stand in the formula.",
+            f"w = w_c + {w0} · exp(−(d₁ + d₂)² / (2 · {sigma}²))",
+            f"w = 1 + {w0} * torch.exp(-(d1 + d2) ** 2 / (2 * {sigma} ** 2))",
+        ),
+        Step(
+            f"Trained without weights: {counted(without.objects, 'connected region')} for {cells}. {_fate(without)}",
+            found[without.name],
+            "found, count = ndimage.label(logits.argmax(dim=0))  # trained without weights",
+        ),
+        Step(
+            f"Trained with them, on the same pictures for as long: {counted(with_.objects, 'region')}. {_fate(with_)}",
+            found[with_.name],
+            "found, count = ndimage.label(logits.argmax(dim=0))  # trained with weights",
+        ),
+        Step(
+            "What each pixel costs either network under these weights: the gaps that one of them closes are dear. "
+            "Added up and divided by the weights, that is the loss.",
+            f"Σ w · −log p / Σ w     {losses}",
+            'loss = (F.cross_entropy(logits, target, reduction="none") * w).sum() / w.sum()',
+        ),
     )
 
 
@@ -211,26 +193,8 @@ def _fate(each: Judged) -> str:
     )
 
 
-def _equations(count: int, weighing: Weighing, judged: Sequence[Judged]) -> tuple[str, ...]:
-    cells = counted(count, "cell")
-    formula = f"w = w_c + {number(weighing.w0)} · exp(−(d₁ + d₂)² / (2 · {number(weighing.sigma)}²))"
-    found = (f"{_share(each.merged, count)} merged     {counted(each.objects, 'region')}, {cells}" for each in judged)
-    losses = "     ".join(f"{each.name}: {each.mean:.3f}" for each in judged)
-    return (cells, formula, *found, f"Σ w · −log p / Σ w     {losses}")
-
-
 def _share(merged: int, count: int) -> str:
     return f"{merged} of {count} = {100 * merged / count:.0f} %" if count else "0 of 0"
-
-
-def _code(weighing: Weighing) -> tuple[str, ...]:
-    return (
-        "target = separated(cells) > 0",
-        f"w = 1 + {number(weighing.w0)} * torch.exp(-(d1 + d2) ** 2 / (2 * {number(weighing.sigma)} ** 2))",
-        "found, count = ndimage.label(logits.argmax(dim=0))  # trained without weights",
-        "found, count = ndimage.label(logits.argmax(dim=0))  # trained with weights",
-        'loss = (F.cross_entropy(logits, target, reduction="none") * w).sum() / w.sum()',
-    )
 
 
 def _predictions(count: int, judged: Sequence[Judged]) -> tuple[Prediction, ...]:
