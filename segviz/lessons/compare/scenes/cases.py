@@ -12,7 +12,9 @@ from segviz.drawings.classes import COLOURS
 from segviz.evaluation.case_scores import Answer, Case, rivals
 from segviz.evaluation.comparison import Labels
 from segviz.operators.classical import Pixels
-from segviz.scene import Column, Flow, Grid, Image, Label, Prediction, Scale, Scene, beside, stack
+from segviz.scene import Column, Grid, Image, Label, Prediction, Scale, Scene, Step, beside, empty, fill, reveal, stack
+from segviz.scene.layout import Node
+from segviz.scene.marks import Floats
 
 TILE = (7.6, 5.7)
 """Most scene units of a map: width, height."""
@@ -60,8 +62,8 @@ def draw(name: str, case: Case, measured: Mapping[str, Any]) -> Scene:
     grey = case.pixels[::2, ::2].mean(axis=2, keepdims=True)
     pale = np.repeat((0.35 * grey + 110).astype(np.uint8), 3, axis=2)
     scale, answers = SCALES[name], case.answers
-    truth = _grid("truth", case.truth, "what is right", scale, across, pale)
-    tiles = [_tile(str(i), answer, name, scale, across, pale) for i, answer in enumerate(answers, 1)]
+    truth = _grid("truth", empty(height, width), "what is right", scale, across, pale)
+    tiles = [_tile(i, answer, name, scale, across, pale) for i, answer in enumerate(answers, 1)]
     return Scene(
         title=f"{name}: what each makes of one picture, and how good it is.",
         root=beside(
@@ -70,13 +72,8 @@ def draw(name: str, case: Case, measured: Mapping[str, Any]) -> Scene:
             gap=0.8,
             align="start",
         ),
-        count=len(answers),
-        flows=(
-            _set("truth", case.truth, 0),
-            *(_set(str(i), answer.cells, i - 1) for i, answer in enumerate(answers, 1)),
-        ),
-        captions=tuple(_caption(answer, name, measured) for answer in answers),
-        equations=tuple(_equation(answer, name) for answer in answers),
+        steps=[Step(_caption(answer, name, measured), _equation(answer, name)) for answer in answers],
+        flows=(fill("truth", _values(case.truth), silent=True),),
         code=(CODE[name],),
         predictions=_predictions(name, answers),
         start=len(answers),
@@ -90,37 +87,29 @@ def draw_waiting(name: str, pixels: Pixels) -> Scene:
     return Scene(
         title=f"{name}: the picture; the answers are being computed.",
         root=Image("picture", pixels, "picture", min(2 * TILE[0], 2 * TILE[1] * width / height)),
-        count=1,
-        captions=("What each makes of this picture is being computed and measured, here and now.",),
+        steps=[Step("What each makes of this picture is being computed and measured, here and now.")],
         code=(CODE[name],),
     )
 
 
-def _grid(name: str, cells: Labels, label: str, scale: Scale, across: float, pale: np.ndarray) -> Grid:
-    empty = np.full(cells.shape, np.nan, np.float32)
-    return Grid(name, empty, label, scale, across / cells.shape[1], under=pale, opacity=0.9, called=label)
+def _grid(name: str, values: Floats, label: str, scale: Scale, across: float, pale: np.ndarray) -> Grid:
+    return Grid(name, values, label, scale, across / values.shape[1], under=pale, opacity=0.9, called=label)
 
 
-def _tile(mark: str, answer: Answer, case: str, scale: Scale, across: float, pale: np.ndarray) -> Column:
-    star = "*" if answer.oracle else ""
-    grid = _grid(mark, answer.cells, f"{answer.name}{star}", scale, across, pale)
-    return _above(grid, f"{FIGURES[case]}: {answer.figure:.2f}")
+def _tile(step: int, answer: Answer, case: str, scale: Scale, across: float, pale: np.ndarray) -> Column:
+    """An answer's cells, from its step on, and its figure below."""
+    values, label = _values(answer.cells), f"{answer.name}{'*' * answer.oracle}"
+    grid = _grid(str(step), values, label, scale, across, pale)
+    return _above(reveal(grid, step), f"{FIGURES[case]}: {answer.figure:.2f}")
 
 
-def _above(mark: Grid | Image, words: str) -> Column:
+def _above(mark: Node, words: str) -> Column:
     return stack(mark, Label(words, 0.55), gap=0.05)
 
 
-def _set(mark: str, cells: Labels, tick: int) -> Flow:
-    values = np.where(cells < 0, np.nan, cells).astype(np.float32).ravel()
-    return Flow(
-        mark,
-        np.arange(values.size, dtype=np.uint32),
-        values,
-        np.full(values.size, tick, np.uint32),
-        combine="set",
-        silent=mark == "truth",
-    )
+def _values(cells: Labels) -> Floats:
+    """(H, W), NaN where a cell is left out."""
+    return np.where(cells < 0, np.nan, cells).astype(np.float32)
 
 
 # --- words -----------------------------------------------------------------------------------------------------------

@@ -9,7 +9,8 @@ import numpy as np
 from segviz.drawings.classes import COLOURS
 from segviz.models.recognised import Part
 from segviz.operators.classical import Pixels
-from segviz.scene import Bars, Box, Flow, Grid, Image, Prediction, Scale, Scene, beside
+from segviz.scene import Bars, Box, Flow, Grid, Image, Prediction, Scale, Scene, Step, beside, empty, grow
+from segviz.scene.marks import END
 from segviz.scene.scene import number
 from segviz.scene.style import hues
 
@@ -32,19 +33,12 @@ def draw(pixels: Pixels, parts: Sequence[Part], by: str, code: str) -> Scene:
     hue = hues(count, False)
     colours = tuple(COLOURS.get(part.name, hue[i]) for i, part in enumerate(parts)) if not _things(parts) else hue
     scale = Scale("class", colours=colours or hue, names=words)
-    empty = np.full((height, width), np.nan, np.float32)
     picture = Image("picture", pixels, f"picture · {height}×{width}", across)
-    grid = Grid("recognised", empty, by, scale, across / width, under=pixels, opacity=OPACITY, regions=True, called=by)
+    cell, nothing = across / width, empty(height, width)
+    grid = Grid("recognised", nothing, by, scale, cell, under=pixels, opacity=OPACITY, regions=True, called=by)
     shown = parts[:MOST]
-    bars = Bars(
-        "scores",
-        _bars(shown, count),
-        tuple(part.name for part in shown),
-        scale.colours[: len(shown)],
-        "scores",
-        6.0,
-        row=0.8,
-    )
+    names, colours = tuple(part.name for part in shown), scale.colours[: len(shown)]
+    bars = Bars("scores", _bars(shown, count), names, colours, "scores", 6.0, row=0.8)
     return Scene(
         title=f"What {by} recognises in the picture: {len(parts)} parts.",
         root=beside(
@@ -53,12 +47,10 @@ def draw(pixels: Pixels, parts: Sequence[Part], by: str, code: str) -> Scene:
             gap=0.8,
             align="start",
         ),
-        count=count,
+        steps=[Step(_caption(part, step, count), _equation(part)) for step, part in enumerate(parts, 1)]
+        or [Step(f"{by} recognises nothing here that it has a name for, or nothing it is sure enough of.")],
         flows=(_appear(parts),),
-        overlays=tuple(_box(part, step, count) for step, part in enumerate(parts, 1) if part.box),
-        captions=tuple(_caption(part, step, len(parts)) for step, part in enumerate(parts, 1))
-        or (f"{by} recognises nothing here that it has a name for, or nothing it is sure enough of.",),
-        equations=tuple(_equation(part) for part in parts) or ("",),
+        overlays=tuple(_box(part, step) for step, part in enumerate(parts, 1) if part.box),
         code=(code,),
         predictions=_predictions(parts),
         start=count,
@@ -81,19 +73,16 @@ def _bars(parts: Sequence[Part], count: int) -> np.ndarray:
 def _appear(parts: Sequence[Part]) -> Flow:
     """Each part's pixels, those that no part before it has."""
     free = np.ones(parts[0].mask.size, bool) if parts else np.zeros(0, bool)
-    cells, values = [], []
-    for i, part in enumerate(parts):
-        mine = np.flatnonzero(part.mask.ravel() & free)
-        free[mine] = False
-        cells.append(mine)
-        values.append(np.full(len(mine), i))
-    flat, value = (np.concatenate([np.empty(0), *each]) for each in (cells, values))
-    return Flow("recognised", flat.astype(np.uint32), value.astype(np.float32), value.astype(np.uint32), combine="set")
+    cells = []
+    for part in parts:
+        cells.append(np.flatnonzero(part.mask.ravel() & free))
+        free[cells[-1]] = False
+    return grow("recognised", cells, range(len(parts)))
 
 
-def _box(part: Part, step: int, count: int) -> Box:
+def _box(part: Part, step: int) -> Box:
     rect, words = np.array([part.box], np.float32), f"{part.name} {part.score:.2f}"
-    return Box("recognised", rect, "write", words, when=(step, count))
+    return Box("recognised", rect, "write", words, when=(step, END))
 
 
 # --- words -----------------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ import torch
 
 from segviz.lessons.compare.traces.k_means import KMeans, squared_distances
 from segviz.operators.classical import Pixels
-from segviz.scene import Box, Flow, Grid, Image, Prediction, Scale, Scene, beside, stack
+from segviz.scene import Box, Flow, Grid, Image, Prediction, Scale, Scene, Step, beside, empty, frames, path, put, stack
 from segviz.scene.scene import number
 from segviz.scene.style import hues
 from segviz.scene.texts import counted
@@ -27,17 +27,17 @@ def draw(pixels: Pixels, course: KMeans) -> Scene:
     """
     height, width = pixels.shape[:2]
     across = min(WIDE[0], WIDE[1] * width / height)
-    k, count = len(course.start), 2 * len(course.iterations)
+    k = len(course.start)
     colours = hues(k, False)
     watched = [_watched(course, i) for i in range(len(course.iterations))]
     scale = Scale("class", colours=colours, names=tuple(f"cluster {j}" for j in range(k)))
-    empty = np.full((height, width), np.nan, np.float32)
+    nothing = empty(height, width)
     density = _density(pixels)
     return Scene(
         title=f"k-means cuts the picture into {counted(k, 'cluster')} of colours.",
         root=beside(
             Image("x", pixels, f"picture · {height}×{width}", across),
-            Grid("cluster", empty, "clusters", scale, across / width, under=pixels, regions=True, called="clusters"),
+            Grid("cluster", nothing, "clusters", scale, across / width, under=pixels, regions=True, called="clusters"),
             stack(
                 Grid(
                     "pixels",
@@ -54,20 +54,11 @@ def draw(pixels: Pixels, course: KMeans) -> Scene:
             gap=0.9,
             align="start",
         ),
-        count=count,
+        steps=[step for i, place in enumerate(watched) for step in _steps(course, i, place)],
         flows=(_choices(course), _moves(course)),
         overlays=(*_centres(course), _pixel("x", watched), _pixel("cluster", watched)),
-        captions=tuple(words for i in range(len(course.iterations)) for words in _captions(course, i)),
-        equations=tuple(
-            words for i, place in enumerate(watched) for words in (_distance(course, i, place), _mean(course, i))
-        ),
-        code=(
-            "labels = torch.cdist(x, c).argmin(dim=1)",
-            f"c = torch.stack([x[labels == j].mean(dim=0) for j in range({k})])",
-        )
-        * len(course.iterations),
         predictions=_predictions(course),
-        start=min(2, count),
+        start=2,
         twins=(("x", "cluster"),),
     )
 
@@ -88,29 +79,15 @@ def _density(pixels: Pixels) -> np.ndarray:
 
 def _choices(course: KMeans) -> Flow:
     """Pixels that choose another cluster get its number."""
-    before = torch.full_like(course.iterations[0].labels, -1)
-    cells, values, ticks = [], [], []
-    for i, iteration in enumerate(course.iterations):
-        changed = (iteration.labels != before).flatten().nonzero()[:, 0]
-        cells.append(changed)
-        values.append(iteration.labels.flatten()[changed])
-        ticks.append(torch.full_like(changed, 2 * i))
-        before = iteration.labels
-    cell, value, tick = (torch.cat(parts).numpy() for parts in (cells, values, ticks))
-    return Flow("cluster", cell.astype(np.uint32), value.astype(np.float32), tick.astype(np.uint32), combine="set")
+    maps = [iteration.labels for iteration in course.iterations]
+    return frames("cluster", maps, range(0, 2 * len(maps), 2))
 
 
 def _moves(course: KMeans) -> Flow:
     """Centres get the mean of their pixels."""
     values = torch.stack([iteration.centres.T for iteration in course.iterations]).flatten(1)  # (iterations, 3 * k)
     count, cells = values.shape
-    return Flow(
-        "c",
-        np.tile(np.arange(cells, dtype=np.uint32), count),
-        values.flatten().float().numpy(),
-        np.repeat(2 * np.arange(count, dtype=np.uint32) + 1, cells),
-        combine="set",
-    )
+    return put("c", np.tile(np.arange(cells), count), values.float(), np.repeat(2 * np.arange(count) + 1, cells))
 
 
 def _centres(course: KMeans) -> tuple[Box, ...]:
@@ -137,13 +114,21 @@ def _watched(course: KMeans, number: int) -> tuple[int, int]:
 
 def _pixel(on: str, watched: list[tuple[int, int]]) -> Box:
     """A frame around the pixel whose choice is spelled out, while pixels choose."""
-    rects = np.full((2 * len(watched) + 1, 4), np.nan, np.float32)
-    for i, (row, column) in enumerate(watched):
-        rects[2 * i + 1] = (row - 1, column - 1, row + 2, column + 2)
-    return Box(on, rects, "read")
+    frames_ = ((row - 1, column - 1, row + 2, column + 2) for row, column in watched)
+    return Box(on, path(each for frame in frames_ for each in (frame, None)))
 
 
 # --- words -----------------------------------------------------------------------------------------------------------
+
+
+def _steps(course: KMeans, i: int, place: tuple[int, int]) -> tuple[Step, Step]:
+    """Pixels choose, which is spelled out for the one at a place; centres move."""
+    chose, moved = _captions(course, i)
+    means = f"c = torch.stack([x[labels == j].mean(dim=0) for j in range({len(course.start)})])"
+    return (
+        Step(chose, _distance(course, i, place), "labels = torch.cdist(x, c).argmin(dim=1)"),
+        Step(moved, _mean(course, i), means),
+    )
 
 
 def _captions(course: KMeans, i: int) -> tuple[str, str]:

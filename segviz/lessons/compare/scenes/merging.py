@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from segviz.drawings import close_up
-from segviz.lessons.compare.traces.merging import Merging, Step
+from segviz.lessons.compare.traces.merging import Merging, Step as Edge
 from segviz.operators.classical import Pixels
 from segviz.operators.region import Region
-from segviz.scene import Box, Flow, Grid, Image, Prediction, Scale, Scene, beside
+from segviz.scene import Box, Flow, Grid, Image, Prediction, Scale, Scene, Step, beside, grow, path
 from segviz.scene.scene import number
 from segviz.scene.texts import counted
 
@@ -23,9 +23,8 @@ def draw(pixels: Pixels, part: Region, merging: Merging) -> Scene:
 
     pixels: (H, W, 3), the whole picture; part: what of it was merged
     """
-    seen = np.ascontiguousarray(pixels[part.top : part.top + part.rows, part.left : part.left + part.columns])
+    seen = close_up.cut(pixels, part)
     sharp = seen.repeat(8, axis=0).repeat(8, axis=1)  # a picture below cells is smoothed, and these are pixels
-    count = max(1, len(merging.steps))
     shape, across = seen.shape[:2], WIDE * min(1.0, seen.shape[1] / seen.shape[0])
     own = np.arange(seen.shape[0] * seen.shape[1], dtype=np.float32).reshape(shape)
     return Scene(
@@ -37,14 +36,12 @@ def draw(pixels: Pixels, part: Region, merging: Merging) -> Scene:
             gap=0.9,
             align="start",
         ),
-        count=count,
+        steps=_steps(merging) or [Step("A single pixel has no edges.")],
         flows=(_merged(merging),),
-        overlays=(close_up.box(pixels, part), *_ends("x", merging, count), *_ends("regions", merging, count)),
-        captions=_captions(merging) or ("A single pixel has no edges.",),
-        equations=tuple(_equation(step, merging.scale) for step in merging.steps) or ("",),
+        overlays=(close_up.box(pixels, part), *_ends("x", merging), *_ends("regions", merging)),
         code=(f"felzenszwalb(part, scale={merging.scale:g}, sigma=0, min_size=0)   # scikit-image",),
         predictions=_predictions(merging),
-        start=count,
+        start=max(1, len(merging.steps)),
         twins=(("x", "regions"),) if own.size > 1 else (),
     )
 
@@ -61,46 +58,39 @@ def _scale(seen: Pixels, merging: Merging) -> Scale:
 def _merged(merging: Merging) -> Flow:
     """All pixels of a merged region get its number."""
     found = [(tick, step.merged) for tick, step in enumerate(merging.steps) if step.merged >= 0]
-    ticks, names = np.array(found, np.int64).reshape(-1, 2).T
-    sizes = np.array([len(merging.members[name]) for name in names], np.int64)
-    cells = np.concatenate([np.empty(0), *(merging.members[name] for name in names)])
-    values, when = np.repeat(names, sizes), np.repeat(ticks, sizes)
-    return Flow("regions", cells.astype(np.uint32), values.astype(np.float32), when.astype(np.uint32), combine="set")
+    ticks, names = [tick for tick, _ in found], [name for _, name in found]
+    return grow("regions", [merging.members[name] for name in names], names, ticks)
 
 
-def _ends(on: str, merging: Merging, count: int) -> tuple[Box, Box]:
+def _ends(on: str, merging: Merging) -> list[Box]:
     """A frame around each of the two pixels of a step's edge."""
-    rects = np.full((2, count + 1, 4), np.nan, np.float32)
-    for position, step in enumerate(merging.steps, 1):
-        for end, (row, column) in enumerate(step.cells):
-            rects[end, position] = (row, column, row + 1, column + 1)
-    return Box(on, rects[0], "read"), Box(on, rects[1], "read")
+    ends = zip(*(step.cells for step in merging.steps), strict=True)
+    return [Box(on, path((row, column, row + 1, column + 1) for row, column in cells)) for cells in ends]
 
 
 # --- words -----------------------------------------------------------------------------------------------------------
 
 
-def _captions(merging: Merging) -> tuple[str, ...]:
-    left = merging.labels.size
-    words = []
+def _steps(merging: Merging) -> list[Step]:
+    left, told = merging.labels.size, []
     for step in merging.steps:
         a, b = (_size(side.size) for side in step.sides)
+        caption = f"An edge between {a} and {b}, too strong for one of them: here runs a border."
         if step.merged >= 0:
             left -= 1
-            words.append(
+            caption = (
                 f"An edge between {a} and {b}, weaker than both their bounds: they merge into "
                 f"{_size(len(merging.members[step.merged]))}. {left} regions are left."
             )
-        else:
-            words.append(f"An edge between {a} and {b}, too strong for one of them: here runs a border.")
-    return tuple(words)
+        told.append(Step(caption, _equation(step, merging.scale)))
+    return told
 
 
 def _size(pixels: int) -> str:
     return f"a region of {pixels}" if pixels > 1 else "a single pixel"
 
 
-def _equation(step: Step, scale: float) -> str:
+def _equation(step: Edge, scale: float) -> str:
     bounds = [side.bound(scale) for side in step.sides]
     spelled = ", ".join(f"{number(side.inner, 1)} + {scale:g}/{side.size}" for side in step.sides)
     sign = "<" if step.merged >= 0 else "≥"

@@ -13,7 +13,7 @@ from segviz.drawings.classes import SCALE
 from segviz.evaluation.comparison import Entry, Labels, borders, mean_colours, named
 from segviz.models import weights
 from segviz.operators.classical import METHODS, Pixels
-from segviz.scene import Column, Flow, Grid, Image, Label, Prediction, Scale, Scene, beside, stack
+from segviz.scene import Column, Grid, Image, Label, Prediction, Scale, Scene, Step, beside, empty, stack
 from segviz.scene.scene import number
 
 SHOWN = ("Cut", "Named", "Errors")
@@ -52,7 +52,7 @@ def draw(pixels: Pixels, truth: Labels | None, slots: Sequence[Slot], show: str 
     height, width = pixels.shape[:2]
     across = min(TILE[0], TILE[1] * width / height)
     pale = _pale(pixels)
-    tiles = [_tile(slot, pixels, pale, show, across) for slot in slots]
+    tiles = [_tile(slot, step, pixels, pale, truth, show, across) for step, slot in enumerate(slots, 1)]
     first: list[Column] = [_captioned(Image("picture", pixels, "picture", across))]
     if truth is not None:
         first.append(_captioned(Grid("truth", truth.astype(np.float32), "truth", SCALE, across / width)))
@@ -74,29 +74,27 @@ def draw(pixels: Pixels, truth: Labels | None, slots: Sequence[Slot], show: str 
             gap=0.9,
             align="start",
         ),
-        count=len(slots),
-        flows=tuple(_appear(slot, step, truth, show) for step, slot in enumerate(slots) if slot.entry),
-        captions=tuple(_caption(slot) for slot in slots),
-        equations=tuple(_equation(slot.entry) for slot in slots),
-        code=tuple(_code(slot) for slot in slots),
+        steps=[Step(_caption(slot), _equation(slot.entry), _code(slot)) for slot in slots],
         predictions=_predictions(slots),
         start=len(slots),
         twins=(names,) if height * width > 1 else (),
     )
 
 
-def _tile(slot: Slot, pixels: Pixels, pale: Pixels, show: str, across: float) -> Column:
-    """A map that is still to appear, over the pale picture, and its figures below."""
-    empty = np.full(pixels.shape[:2], np.nan, np.float32)
+def _tile(
+    slot: Slot, step: int, pixels: Pixels, pale: Pixels, truth: Labels | None, show: str, across: float
+) -> Column:
+    """A map that appears at its step, over the pale picture, and its figures below."""
     grid = Grid(
         slot.name,
-        empty,
+        _values(slot.entry, truth, show) if slot.entry else empty(*pixels.shape[:2]),
         slot.name,
         _scale(slot.entry, pixels, show),
         across / pixels.shape[1],
         under=pale,
         note=str(slot.number) if slot.number else "",
         regions=show != "Errors",
+        since=step if slot.entry else 0,
     )
     return _captioned(grid, *_figures(slot))
 
@@ -128,24 +126,14 @@ def _scale(entry: Entry | None, pixels: Pixels, show: str) -> Scale:
     return Scale("class", colours=tuple(f"#{r:02x}{g:02x}{b:02x}" for r, g, b in colours), names=words * 2)
 
 
-def _appear(slot: Slot, step: int, truth: Labels | None, show: str) -> Flow:
-    assert slot.entry
-    values = _values(slot.entry, truth, show).ravel()
-    cells = np.arange(values.size, dtype=np.uint32)
-    return Flow(slot.name, cells, values, np.full(values.size, step, np.uint32), combine="set")
-
-
 def _values(entry: Entry, truth: Labels | None, show: str) -> NDArray[np.float32]:
     """(H, W): what the map's cells hold; NaN where it is right and only errors are shown."""
     if show == "Cut" or truth is None:
         cut = entry.labels
         return (cut if entry.learned else cut + entry.count * borders(cut)).astype(np.float32)
     classes = classes_of(entry, truth)
-    return (
-        np.where(classes == truth, np.nan, classes).astype(np.float32)
-        if show == "Errors"
-        else classes.astype(np.float32)
-    )
+    shown = np.where(classes == truth, np.nan, classes) if show == "Errors" else classes
+    return shown.astype(np.float32)
 
 
 def classes_of(entry: Entry, truth: Labels) -> Labels:
