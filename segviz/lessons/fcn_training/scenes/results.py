@@ -5,12 +5,11 @@ from __future__ import annotations
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor
 
 from segviz.drawings.classes import SCALE
-from segviz.lessons.fcn_training.scenes.train_live import WRONG, changes
+from segviz.lessons.fcn_training.scenes.train_live import WRONG
 from segviz.operators.fcn_skips import FACTORS, class_iou, coarse, coarse_for_iou
-from segviz.scene import Grid, Prediction, Scene, beside
+from segviz.scene import Grid, Prediction, Scene, Step, beside, empty, frames
 
 WIDE = 9.5
 
@@ -22,29 +21,26 @@ def draw(truth: NDArray[np.uint8]) -> Scene:
     found = [class_iou(each, labels) for each in coarser]
     means = [_mean(each) for each in found]
     others = [_mean(class_iou(coarse_for_iou(labels, factor), labels)) for factor in FACTORS]
-    height, width = truth.shape
-    empty = np.full((height, width), np.nan, np.float32)
+    nothing, cell = empty(*truth.shape), WIDE / truth.shape[1]
     return Scene(
         title="The true labels in ever larger blocks, one label per block, and the pixels that are wrong then.",
         root=beside(
-            Grid("truth", truth.astype(np.float32), "truth", SCALE, WIDE / width),
-            Grid("coarse", empty, "down and up again", SCALE, WIDE / width, called="down and up again"),
-            Grid("wrong", empty, "wrong", WRONG, WIDE / width),
+            Grid("truth", truth.astype(np.float32), "truth", SCALE, cell),
+            Grid("coarse", nothing, "down and up again", SCALE, cell, called="down and up again"),
+            Grid("wrong", nothing, "wrong", WRONG, cell),
             gap=0.6,
         ),
-        count=len(FACTORS),
+        steps=[
+            Step(
+                _caption(factor, float((each == labels).float().mean()), mean, other),
+                _equation(iou, mean),
+                f"blocks = F.avg_pool2d(one_hot(y), {factor}).argmax(1); up = blocks.repeat_interleave({factor}, ...)",
+            )
+            for factor, each, iou, mean, other in zip(FACTORS, coarser, found, means, others, strict=True)
+        ],
         flows=(
-            changes("coarse", [_bytes(each) for each in coarser]),
-            changes("wrong", [_bytes(each != labels) for each in coarser]),
-        ),
-        captions=tuple(
-            _caption(factor, float((each == labels).float().mean()), mean, other)
-            for factor, each, mean, other in zip(FACTORS, coarser, means, others, strict=True)
-        ),
-        equations=tuple(_equation(each, mean) for each, mean in zip(found, means, strict=True)),
-        code=tuple(
-            f"blocks = F.avg_pool2d(one_hot(y), {factor}).argmax(1); up = blocks.repeat_interleave({factor}, ...)"
-            for factor in FACTORS
+            frames("coarse", coarser, framed=False),
+            frames("wrong", [each != labels for each in coarser], framed=False),
         ),
         predictions=_predictions(found),
         twins=(("truth", "coarse", "wrong"),),
@@ -65,10 +61,6 @@ def _caption(factor: int, right: float, mean: float, other: float) -> str:
 
 def _mean(found: dict[int, float]) -> float:
     return sum(found.values()) / len(found)
-
-
-def _bytes(values: Tensor) -> NDArray[np.uint8]:
-    return values.to(torch.uint8).numpy()
 
 
 def _equation(found: dict[int, float], mean: float) -> str:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from segviz.data.world.classes import CLASSES
 from segviz.drawings.classes import SCALE
 from segviz.drawings.pictures import Pixels, by
-from segviz.scene import Column, Flow, Grid, Image, Prediction, Row, Scale, Scene, beside, stack
+from segviz.scene import Column, Grid, Image, Prediction, Row, Scale, Scene, Step, beside, empty, frames, stack
 from segviz.scene.scene import number
 
 WIDE = 9.0
@@ -55,53 +55,29 @@ def draw(
     height, width = pixels.shape[:2]
     weight = ", weight=w" if weighted else ""
     wide = min(WIDE, 0.75 * WIDE * width / height)
-    empty = np.full((height, width), np.nan, np.float32)
-    net = Grid("net", empty, "the network's labels", SCALE, wide / width, note=by(pixels.shape))
+    nothing = empty(height, width)
+    net = Grid("net", nothing, "the network's labels", SCALE, wide / width, note=by(pixels.shape))
     picture = Image("picture", pixels, "picture", wide)
-    flows = [changes("net", [moment.prediction for moment in moments])]
+    flows = [frames("net", [moment.prediction for moment in moments], framed=False)]
     root: Row | Column = beside(picture, net, gap=0.6)
     twins = ["picture", "net"]
     if truth is not None:
-        wrong = [(moment.prediction != truth).astype(np.uint8) for moment in moments]
-        flows.append(changes("wrong", wrong))
+        flows.append(frames("wrong", [moment.prediction != truth for moment in moments], framed=False))
         right = Grid("truth", truth.astype(np.float32), "truth", SCALE, wide / width)
         root = beside(
-            stack(picture, right, gap=0.3), stack(net, Grid("wrong", empty, "wrong", WRONG, wide / width), gap=0.3)
+            stack(picture, right, gap=0.3), stack(net, Grid("wrong", nothing, "wrong", WRONG, wide / width), gap=0.3)
         )
         twins += ["truth", "wrong"]
     return Scene(
         title="What the network says of the picture while it learns.",
         root=root,
-        count=len(moments),
+        steps=[Step(_caption(moment), _equation(moment, truth)) for moment in moments],
         flows=tuple(flows),
-        captions=tuple(_caption(moment) for moment in moments),
-        equations=tuple(_equation(moment, truth) for moment in moments),
         code=(f"loss = F.cross_entropy(net(images), labels{weight}); loss.backward(); optimizer.step()",),
         predictions=_predictions(moments) if finished else (),
         twins=(tuple(twins),),
         start=len(moments),
         still=len(moments) == 1,
-    )
-
-
-def changes(name: str, maps: Sequence[NDArray[np.uint8]]) -> Flow:
-    """Each step sets the cells in which its map differs from the one before."""
-    cells, values, ticks = [], [], []
-    before: NDArray[np.uint8] | None = None
-    for tick, now in enumerate(maps):
-        flat = now.ravel()
-        changed = np.arange(flat.size) if before is None else np.flatnonzero(flat != before)
-        cells.append(changed)
-        values.append(flat[changed])
-        ticks.append(np.full(len(changed), tick))
-        before = flat
-    return Flow(
-        name,
-        np.concatenate(cells).astype(np.uint32),
-        np.concatenate(values).astype(np.float32),
-        np.concatenate(ticks).astype(np.uint32),
-        combine="set",
-        framed=False,
     )
 
 
