@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,10 +10,12 @@ from torch import Tensor
 
 from segviz.drawings import classes, close_up
 from segviz.drawings.parts import limit_of, to_array
+from segviz.drawings.pictures import by
 from segviz.lessons.fully_convolutional.traces.any_size import Answers, Made
 from segviz.operators.region import Region
-from segviz.scene import Bars, Column, Flow, Grid, Image, Label, Prediction, Scale, Scene, beside, during, stack
-from segviz.scene.layout import Node
+from segviz.scene import Bars, Column, Flow, Grid, Image, Label, Prediction, Scale, Scene, Step, beside, fill, stack
+from segviz.scene.layout import Node, reveal
+from segviz.scene.marks import empty
 
 Pixels = NDArray[np.uint8]
 
@@ -28,34 +29,31 @@ FLAT = (5.6, 1.4)
 
 def draw(pixels: Pixels, region: Region, found: Answers) -> Scene:
     """The Scene: a step a layer. pixels: (H, W, 3), the picture; region: the part of it that is the input."""
-    part = np.ascontiguousarray(pixels[region.top :, region.left :][: region.rows, : region.columns])
+    part = close_up.cut(pixels, region)
     unit = WIDE / max(region.rows, LEAST)
     steps = found.layers
     place = {made.name: step for step, made in enumerate(steps, 1)}
     return Scene(
-        title=f"One network, its last layers fully-connected or convolutions, on an input of {_by(part.shape)}.",
+        title=f"One network, its last layers fully-connected or convolutions, on an input of {by(part.shape)}.",
         root=beside(
             stack(
-                Image("input", part, f"input {_by(part.shape)}", unit * region.columns),
+                Image("input", part, f"input {by(part.shape)}", unit * region.columns),
                 close_up.whole(pixels, "drag the box", WIDE, 0.75 * WIDE),
                 gap=0.5,
             ),
-            *_trunk(found.trunk, unit),
+            *_trunk(found.trunk, unit, place),
             *((stack(*_dense(found, place), *_conv(found), gap=0.5),) if found.conv else ()),
             gap=0.9,
         ),
-        count=len(steps),
-        flows=tuple(flow for tick, made in enumerate(steps) for flow in _fill(found, made, tick)),
+        steps=[Step(_caption(found, made), equation(made), _code(made)) for made in steps],
+        flows=_answers(found, place),
         overlays=(close_up.box(pixels, region),),
-        captions=tuple(_caption(found, made) for made in steps),
-        equations=tuple(equation(made) for made in steps),
-        code=tuple(_code(made) for made in steps),
         predictions=_predictions(found, place, region.rows),
         start=len(steps),
     )
 
 
-def _trunk(trunk: Sequence[Made], unit: float) -> list[Column]:
+def _trunk(trunk: Sequence[Made], unit: float, place: dict[str, int]) -> list[Column]:
     """A column a convolution, its pooling below it; all to scale."""
     columns: list[list[Node]] = []
     for made in trunk:
@@ -64,7 +62,8 @@ def _trunk(trunk: Sequence[Made], unit: float) -> list[Column]:
         else:
             shown = liveliest(made.values)
             scale = Scale("sequential", limit_of(shown))
-            mark = Grid(made.name, _empty(shown), f"{made.name} {_by(shown.shape)}", scale, unit)
+            grid = Grid(made.name, to_array(shown), f"{made.name} {by(shown.shape)}", scale, unit)
+            mark = reveal(grid, place[made.name])
         if made.name.startswith("conv"):
             columns.append([])
         columns[-1].append(mark)
@@ -75,21 +74,18 @@ def _dense(found: Answers, place: dict[str, int]) -> list[Node]:
     """What the fully-connected layers get, and what they say."""
     first = found.dense[0]
     assert first.weight
-    shape = _wrapped(first.before[0])
-    listed = Grid(
-        "list",
-        np.full(shape, np.nan, np.float32),
-        f"fully-connected: {first.before[0]:,} values, {first.weight[1]} expected",
-        Scale("sequential", 1.0),
-        FLAT[0] / shape[1],
-    )
-    count = len(found.layers)
+    values = empty(*_wrapped(first.before[0]))
+    pooled = found.trunk[-1].values
+    if pooled is not None:
+        values.flat[: pooled.numel()] = to_array(pooled.flatten() / limit_of(pooled))
+    words = f"fully-connected: {first.before[0]:,} values, {first.weight[1]} expected"
+    listed = Grid("list", values, words, Scale("sequential", 1.0), FLAT[0] / values.shape[1], since=place["dense1"])
     if found.logits is None:
-        return [listed, during(place["dense1"], count, Label("refused: no answer", strong=True, name="refused"))]
+        return [listed, reveal(Label("refused: no answer", strong=True, name="refused"), place["dense1"])]
     shares = found.logits.softmax(0).numpy()
-    values = np.full((count + 1, len(shares)), np.nan, np.float32)
-    values[place["dense2"] :] = shares
-    bars = Bars("p", values, classes.SCALE.names, classes.SCALE.colours, "", FLAT[0], row=0.4)
+    told = np.full((len(found.layers) + 1, len(shares)), np.nan, np.float32)
+    told[place["dense2"] :] = shares
+    bars = Bars("p", told, classes.SCALE.names, classes.SCALE.colours, "", FLAT[0], row=0.4)
     return [listed, bars]
 
 
@@ -100,29 +96,15 @@ def _conv(found: Answers) -> list[Node]:
     rows, columns = found.labels.shape
     cell = ANSWER / max(rows, columns, 4)
     many = f"{rows}×{columns} {'answer' if rows * columns == 1 else 'answers'}"
-    return [Grid("labels", _empty(found.labels), f"convolutions: {many}", classes.SCALE, cell, called="answers")]
+    return [Grid("labels", empty(rows, columns), f"convolutions: {many}", classes.SCALE, cell, called="answers")]
 
 
-def _fill(found: Answers, made: Made, tick: int) -> list[Flow]:
-    """What a step shows."""
-    if made.name == "dense1":
-        values = found.trunk[-1].values
-        assert values is not None
-        return [_whole("list", values.flatten() / limit_of(values), tick)]
-    if made.values is None:
-        return []
-    if made.name == "fc2":
-        assert found.labels is not None
-        words = tuple(classes.SCALE.names[label] for label in found.labels.flatten().tolist())
-        return [replace(_whole("labels", found.labels.float(), tick), words=words)]
-    if made.values.dim() == 3 and made.name != "fc1":
-        return [_whole(made.name, liveliest(made.values), tick)]
-    return []
-
-
-def _whole(name: str, values: Tensor, tick: int) -> Flow:
-    flat = to_array(values).ravel()
-    return Flow(name, np.arange(flat.size, dtype=np.uint32), flat, np.full(flat.size, tick, np.uint32), combine="set")
+def _answers(found: Answers, place: dict[str, int]) -> tuple[Flow, ...]:
+    """The classes that the convolutions answer, in words, where they answer."""
+    if found.labels is None:
+        return ()
+    words = tuple(classes.SCALE.names[label] for label in found.labels.flatten().tolist())
+    return (fill("labels", found.labels, place["fc2"] - 1, words=words),)
 
 
 def _wrapped(count: int) -> tuple[int, int]:
@@ -134,14 +116,6 @@ def _wrapped(count: int) -> tuple[int, int]:
 def liveliest(maps: Tensor) -> Tensor:
     """Of maps (C, h, w) the one that varies most."""
     return maps[int(maps.flatten(1).std(1, unbiased=False).argmax())]
-
-
-def _empty(values: Tensor) -> NDArray[np.float32]:
-    return np.full(values.shape, np.nan, np.float32)
-
-
-def _by(shape: Sequence[int]) -> str:
-    return "×".join(map(str, shape[:2]))
 
 
 # Words

@@ -13,7 +13,8 @@ from segviz.lessons.fully_convolutional.scenes.felt import grain, over, rects
 from segviz.lessons.fully_convolutional.traces.down_and_up import Journey, Map
 from segviz.models.stages import Stage
 from segviz.operators.region import Region
-from segviz.scene import Arrow, Box, Column, Flow, Grid, Prediction, Scale, Scene, beside, stack
+from segviz.scene import Arrow, Box, Column, Grid, Prediction, Scale, Scene, Step, beside, rect, stack
+from segviz.scene.marks import END
 
 Pixels = NDArray[np.uint8]
 
@@ -51,10 +52,7 @@ def draw(pixels: Pixels, seen: Journey, way: Sequence[Stage], network: str) -> S
     count = len(seen.maps)
     felt = [each.felt for each in seen.maps]
     unit = _unit(pixels)
-    pairs = list(zip(seen.maps, way, strict=True))
-    before = (None, *seen.maps)
-    story = [_Step(each, stage, last) for (each, stage), last in zip(pairs, before, strict=False)]
-    columns = _columns(pairs, unit)
+    columns = _columns(seen, way, unit)
     return Scene(
         title=f"{network}: resolution down and up again, and what one cell of each map sees of the picture.",
         root=beside(
@@ -62,26 +60,26 @@ def draw(pixels: Pixels, seen: Journey, way: Sequence[Stage], network: str) -> S
             beside(*columns, gap=0.7, wrap=False),  # arrows onto a next line would cross the maps between
             gap=1.2,
         ),
-        count=count,
-        flows=tuple(_fill(each, tick) for tick, each in enumerate(seen.maps)),
+        steps=[
+            Step(_caption(each, stage, before), _equation(each), stage.code)
+            for each, stage, before in zip(seen.maps, way, (None, *seen.maps), strict=False)
+        ],
         overlays=(
             Box("picture", rects([each.box for each in seen.maps], Region(0, 0, height, width)), role="write"),
-            *(_cell(each, (step, count)) for step, each in enumerate(seen.maps, 1)),
+            *(_cell(each, step) for step, each in enumerate(seen.maps, 1)),
             *_arrows([each.name for each in seen.maps]),
         ),
-        captions=tuple(step.caption() for step in story),
-        equations=tuple(step.equation() for step in story),
-        code=tuple(stage.code for stage in way),
         predictions=_predictions(seen, way),
         start=count,
         reports=("picture", *(f"{FELT}{step}" for step in range(1, count + 1))),
     )
 
 
-def _columns(pairs: Sequence[tuple[Map, Stage]], unit: float) -> list[Column]:
+def _columns(seen: Journey, way: Sequence[Stage], unit: float) -> list[Column]:
     """One a resolution: the encoder's map above, below it the decoder's that is as fine, where there is one."""
-    down = [_shown(each, unit) for each, stage in pairs if stage.down]
-    up = [_shown(each, unit) for each, stage in pairs if not stage.down]
+    shown = [_shown(each, step, unit) for step, each in enumerate(seen.maps, 1)]
+    down = [mark for mark, stage in zip(shown, way, strict=True) if stage.down]
+    up = shown[len(down) :]  # the way up follows the way down
     columns = [[mark] for mark in down]
     for mark in up:
         nearest = min(range(len(down)), key=lambda i: abs(down[i].values.shape[1] - mark.values.shape[1]))
@@ -89,65 +87,50 @@ def _columns(pairs: Sequence[tuple[Map, Stage]], unit: float) -> list[Column]:
     return [stack(*marks, gap=0.6) for marks in columns]
 
 
-def _shown(each: Map, unit: float) -> Grid:
-    """A map to scale, empty at first."""
+def _shown(each: Map, step: int, unit: float) -> Grid:
+    """A map to scale, empty until its step."""
     rows, columns = each.values.shape
     side = max(unit, LEAST / min(rows, columns))
     scale = classes.SCALE if each.name == "labels" else Scale("sequential", limit_of(each.values))
     if float(each.values.min()) < 0:
         scale = Scale("signed", limit_of(each.values))
-    empty = np.full((rows, columns), np.nan, np.float32)
-    return Grid(each.name, empty, each.name, scale, side, note=f"{rows}×{columns}")
+    return Grid(each.name, to_array(each.values), each.name, scale, side, note=f"{rows}×{columns}", since=step)
 
 
-def _fill(each: Map, tick: int) -> Flow:
-    values = to_array(each.values).ravel()
-    when = np.full(values.size, tick, np.uint32)
-    return Flow(each.name, np.arange(values.size, dtype=np.uint32), values, when, combine="set")
-
-
-def _cell(each: Map, when: tuple[int, int]) -> Box:
+def _cell(each: Map, step: int) -> Box:
     row, column = each.cell
-    return Box(each.name, np.array([[row, column, row + 1, column + 1]], np.float32), role="write", when=when)
+    return Box(each.name, rect(row, column, row + 1, column + 1), role="write", when=(step, END))
 
 
 def _arrows(names: Sequence[str]) -> tuple[Arrow, ...]:
     ways = zip(("picture", *names), names, strict=False)
-    return tuple(Arrow(before, name, when=(step, len(names))) for step, (before, name) in enumerate(ways, 1))
+    return tuple(Arrow(before, name, when=(step, END)) for step, (before, name) in enumerate(ways, 1))
 
 
-class _Step:
-    """The words of one map."""
-
-    def __init__(self, here: Map, stage: Stage, before: Map | None) -> None:
-        self.here, self.stage, self.before = here, stage, before
-
-    def caption(self) -> str:
-        size, stride = self.here.field.size, self.here.field.stride
-        rows, columns = self.here.values.shape
-        many = f"{self.here.channels} maps of {rows}×{columns}"
-        sees = f"One cell sees `{_by(size)}` pixels"
-        stands = f"and stands for {_by(stride)}" if stride != 1 else "and stands for a single one"
-        if self.here.name == "labels":
-            return (
-                f"A class for every pixel: the grid has {rows}×{columns} cells again. {sees}: the decoder brings back "
-                "the grid, the encoder hands the detail across."
-            )
-        if self.stage.down and stride == 1:
-            return f"Down: {many}, as fine as the image. {sees}, {stands}: precise location, almost no context."
-        if self.stage.down:
-            return f"Down: {many}. {sees}, {stands} by as many: more context, coarser positions."
-        assert self.before is not None  # the way up follows the way down
-        kept = "no less than before" if _widest(self.here) >= _widest(self.before) else "less than before"
-        return f"Up: {many}. {sees}, {kept}, {stands} by as many."
-
-    def equation(self) -> str:
-        size, stride, padding = self.here.field
-        rows, columns = self.here.values.shape
+def _caption(here: Map, stage: Stage, before: Map | None) -> str:
+    size, stride = here.field.size, here.field.stride
+    rows, columns = here.values.shape
+    many = f"{here.channels} maps of {rows}×{columns}"
+    sees = f"One cell sees `{_by(size)}` pixels"
+    stands = f"and stands for {_by(stride)}" if stride != 1 else "and stands for a single one"
+    if here.name == "labels":
         return (
-            f"{self.here.name} ({self.here.channels}, {rows}, {columns})   field {_by(size)}   stride {stride}   "
-            f"padding {padding}"
+            f"A class for every pixel: the grid has {rows}×{columns} cells again. {sees}: the decoder brings back "
+            "the grid, the encoder hands the detail across."
         )
+    if stage.down and stride == 1:
+        return f"Down: {many}, as fine as the image. {sees}, {stands}: precise location, almost no context."
+    if stage.down:
+        return f"Down: {many}. {sees}, {stands} by as many: more context, coarser positions."
+    assert before is not None  # the way up follows the way down
+    kept = "no less than before" if _widest(here) >= _widest(before) else "less than before"
+    return f"Up: {many}. {sees}, {kept}, {stands} by as many."
+
+
+def _equation(here: Map) -> str:
+    size, stride, padding = here.field
+    rows, columns = here.values.shape
+    return f"{here.name} ({here.channels}, {rows}, {columns})   field {_by(size)}   stride {stride}   padding {padding}"
 
 
 def _widest(each: Map) -> int:

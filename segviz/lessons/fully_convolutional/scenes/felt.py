@@ -12,7 +12,7 @@ from torch import Tensor
 
 from segviz.drawings.parts import to_array
 from segviz.operators.region import Region
-from segviz.scene import Grid, Image, Scale, during, layers
+from segviz.scene import Grid, Image, Scale, during, layers, path
 from segviz.scene.layout import Layers
 
 Pixels = NDArray[np.uint8]
@@ -64,9 +64,5 @@ def shrink(share: Tensor, block: int) -> Tensor:
 
 def rects(boxes: Sequence[Edges], on: Region) -> NDArray[np.float32]:
     """Boxes (top, left, bottom, right) as cells of a mark that shows a region, cut at its edges; none at step 0."""
-    found = [(np.nan,) * 4]
-    for top, left, bottom, right in boxes:
-        rows = [min(max(edge - on.top, 0), on.rows) for edge in (top, bottom)]
-        columns = [min(max(edge - on.left, 0), on.columns) for edge in (left, right)]
-        found.append((rows[0], columns[0], rows[1], columns[1]))
-    return np.array(found, np.float32)
+    edges = np.array(boxes, np.float32) - (on.top, on.left) * 2
+    return path(np.clip(edges, 0, (on.rows, on.columns) * 2))

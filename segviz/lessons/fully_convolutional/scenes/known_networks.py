@@ -10,7 +10,7 @@ import PIL.ImageOps
 from numpy.typing import NDArray
 
 from segviz.evaluation.known_networks import SIDE, Layer
-from segviz.scene import Box, Image, Prediction, Scene
+from segviz.scene import Box, Image, Prediction, Scene, Step, path, rect
 from segviz.scene.texts import counted
 
 Pixels = NDArray[np.uint8]
@@ -28,17 +28,15 @@ def draw(pixels: Pixels, layers: Sequence[Layer], title: str) -> Scene:
     canvas = np.full((around, around, 3), BESIDE, np.uint8)
     fitted = PIL.ImageOps.fit(PIL.Image.fromarray(pixels), (SIDE, SIDE))
     canvas[first : first + SIDE, first : first + SIDE] = np.asarray(fitted)
-    picture = (first, first, first + SIDE, first + SIDE)
+    fields = [(around - layer.field.size) / 2 for layer in layers]  # their upper and left edge
     return Scene(
         title=f"{title}: what a cell in the middle of each map sees of a picture of {SIDE}×{SIDE} pixels.",
         root=Image("picture", canvas, f"{title} · picture {SIDE}×{SIDE}, zeros around it", WIDE),
-        count=len(layers),
+        steps=[_step(layers, i) for i in range(len(layers))],
         overlays=(
-            Box("picture", np.array([picture], np.float32), role="ghost"),
-            Box("picture", _rects(layers, around), role="write"),
+            Box("picture", rect(first, first, first + SIDE, first + SIDE), role="ghost"),
+            Box("picture", path((edge, edge, around - edge, around - edge) for edge in fields), role="write"),
         ),
-        captions=tuple(_caption(layers, i) for i in range(len(layers))),
-        equations=tuple(_equation(layer) for layer in layers),
         code=(f'receptive_field.of(torchvision.models.get_model("{_name(title)}", weights=None))',),
         predictions=(_prediction(layers, title),),
         start=len(layers),
@@ -49,29 +47,15 @@ def _name(title: str) -> str:
     return title.lower().replace("v2", "_v2").replace("-", "")
 
 
-def _rects(layers: Sequence[Layer], around: int) -> NDArray[np.float32]:
-    """Around the middle; none before the first step."""
-    rects = [(np.nan,) * 4]
-    for layer in layers:
-        edge = (around - layer.field.size) / 2
-        rects.append((edge, edge, edge + layer.field.size, edge + layer.field.size))
-    return np.array(rects, np.float32)
-
-
-def _caption(layers: Sequence[Layer], i: int) -> str:
+def _step(layers: Sequence[Layer], i: int) -> Step:
     layer = layers[i]
     before = layers[i - 1].field.size if i else 1
-    size, stride, _ = layer.field
+    size, stride, padding = layer.field
     text = f"`{layer.name}` ({layer.kind}): the field grows by {size - before} to `{size}×{size}` pixels"
     text += f"; its map has {layer.size[0]}×{layer.size[1]} cells, {counted(stride, 'pixel')} apart."
     if size > SIDE:
         text += f" That is more than the whole image, {SIDE}×{SIDE}."
-    return text
-
-
-def _equation(layer: Layer) -> str:
-    size, stride, padding = layer.field
-    return f"size {size}   stride {stride}   padding {padding}"
+    return Step(text, f"size {size}   stride {stride}   padding {padding}")
 
 
 def _prediction(layers: Sequence[Layer], title: str) -> Prediction:

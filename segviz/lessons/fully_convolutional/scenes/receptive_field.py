@@ -7,10 +7,11 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from segviz.drawings import close_up
 from segviz.lessons.fully_convolutional.scenes.felt import over, rects
 from segviz.lessons.fully_convolutional.traces.receptive_field import CHANNELS, Grown, Layer, paths
 from segviz.operators.region import Region
-from segviz.scene import Box, Flow, Grid, Image, Prediction, Scale, Scene, beside, stack
+from segviz.scene import Box, Flow, Grid, Image, Prediction, Scale, Scene, Step, beside, empty, put, stack
 from segviz.scene.scene import number
 from segviz.scene.texts import counted
 
@@ -33,7 +34,7 @@ def draw(pixels: Pixels, grown: Grown) -> Scene:
     height, width = pixels.shape[:2]
     seen, count = _close_up(grown.region, height, width), len(grown.layers)
     felt = [_placed(share, grown.region, seen) for share in grown.felt]
-    close = np.ascontiguousarray(pixels[seen.top :, seen.left :][: seen.rows, : seen.columns])
+    close = close_up.cut(pixels, seen)
     rows, side = _ways(grown), WIDE / max(1.0, height / width)
     label = f"what the cell feels · {'equal' if grown.equal else 'random'} weights"
     return Scene(
@@ -43,7 +44,7 @@ def draw(pixels: Pixels, grown: Grown) -> Scene:
                 Image("picture", pixels, f"picture · {height}×{width} · click a pixel", side),
                 Grid(
                     "ways",
-                    np.full(rows.shape, np.nan, np.float32),
+                    empty(*rows.shape),
                     "ways through the kernels",
                     Scale("sequential", 1.0),
                     WIDE / rows.shape[1],
@@ -55,15 +56,15 @@ def draw(pixels: Pixels, grown: Grown) -> Scene:
             over("close", close, label, CLOSE * min(1.0, seen.columns / seen.rows), "felt", felt, CELLS),
             gap=1.0,
         ),
-        count=count,
+        steps=[
+            Step(_caption(grown, depth, height, width), _equation(grown, depth), _code(layer, depth))
+            for depth, layer in enumerate(grown.layers)
+        ],
         flows=(_rows_of("ways", rows),),
         overlays=(
             Box("picture", rects(grown.boxes, Region(0, 0, height, width)), role="write"),
             Box("close", rects(grown.boxes, seen), role="write"),
         ),
-        captions=tuple(_caption(grown, depth, height, width) for depth in range(count)),
-        equations=tuple(_equation(grown, depth) for depth in range(count)),
-        code=tuple(_code(layer, depth) for depth, layer in enumerate(grown.layers)),
         predictions=_predictions(grown),
         start=count,
         reports=("picture",),
@@ -112,9 +113,8 @@ def _ways(grown: Grown) -> NDArray[np.float32]:
 
 def _rows_of(name: str, rows: NDArray[np.float32]) -> Flow:
     """Each step fills a row."""
-    filled = np.flatnonzero(~np.isnan(rows.ravel()))
-    ticks = filled // rows.shape[1]
-    return Flow(name, filled.astype(np.uint32), rows.ravel()[filled], ticks.astype(np.uint32), combine="set")
+    filled = np.flatnonzero(~np.isnan(rows))
+    return put(name, filled, rows.ravel()[filled], filled // rows.shape[1])
 
 
 def _caption(grown: Grown, depth: int, height: int, width: int) -> str:

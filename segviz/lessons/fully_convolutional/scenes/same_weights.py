@@ -9,7 +9,7 @@ from segviz.drawings.parts import cell, flow, grid, limit_of, span
 from segviz.lessons.fully_convolutional.traces.same_weights import Reshaped
 from segviz.operators.trace import Steps
 from segviz.operators.windows import cells
-from segviz.scene import Flow, Grid, Prediction, Scale, Scene, beside, stack
+from segviz.scene import Flow, Grid, Prediction, Scale, Scene, Step, beside, stack
 from segviz.scene.scene import number
 from segviz.scene.texts import counted, product, total
 
@@ -44,11 +44,8 @@ def draw(found: Reshaped) -> Scene:
             stack(*(_output(found, unit, reach) for unit in range(units)), gap=0.4),
             gap=0.9,
         ),
-        count=story.count,
+        steps=[Step(story.caption(i), story.equation(i), story.code(i)) for i in range(story.count)],
         flows=story.flows(),
-        captions=tuple(story.caption(step) for step in range(story.count)),
-        equations=tuple(story.equation(step) for step in range(story.count)),
-        code=tuple(story.code(step) for step in range(story.count)),
         predictions=story.predictions(),
         start=story.sliding + 1,
     )
