@@ -7,10 +7,10 @@ import torch
 from torch import Tensor
 
 from segviz.drawings import lettering
-from segviz.lessons.mask_rcnn.scenes.mask_rcnn import CLASS_COLOURS, NAMES
+from segviz.lessons.mask_rcnn.scenes.mask_rcnn import CLASS_COLOURS, NAMES, said
 from segviz.lessons.mask_rcnn.traces.mask_rcnn import Candidates, Trace
 from segviz.lessons.mask_rcnn.traces.thresholds import Answer, Thresholds
-from segviz.scene import Box, Boxes, Grid, Label, Points, Scale, Template, beside, stack
+from segviz.scene import Box, Boxes, Grid, Label, Points, Scale, Template, beside, rect, stack
 from segviz.scene.layout import Node
 from segviz.scene.marks import Overlay
 from segviz.scene.style import GLYPH, HEADING
@@ -75,7 +75,7 @@ def _scores(every: Candidates, above: Candidates, asked: Thresholds) -> tuple[No
     names = stack(_blank(HEADING - LINE), Label("pairs that pass", FONT), *(Label(text, FONT) for text in words), gap=0)
     through = (every.score > asked.score) & (every.proposal < asked.proposals)
     at = asked.score * BINS
-    line = np.array([[0, at - THIN, classes, at + THIN]], np.float32)
+    line = rect(0, at - THIN, classes, at + THIN)
     overlays = (
         _dots("stopped", every, bins, ~through, "ghost"),
         _dots("let through", every, bins, through, "read"),
@@ -132,9 +132,7 @@ def _overlaps(answer: Answer) -> tuple[Node, tuple[Overlay, ...]]:
         return stack(_blank(HEADING), Label("No pair passes, so there are no overlaps.", FONT), gap=0), ()
     pairs = answer.candidates[best]
     iou = answer.overlap[best][:, best].numpy().astype(np.float32)
-    words = tuple(
-        f"{NAMES[k]} {score:.2f}" for k, score in zip(pairs.label.tolist(), pairs.score.tolist(), strict=True)
-    )
+    words = said(pairs.label, pairs.score)
     places = np.arange(count, dtype=np.float32)
     columns = {"one": np.repeat(places, count), "other": np.tile(places, count)}
     table = Grid(

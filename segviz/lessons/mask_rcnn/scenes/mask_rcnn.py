@@ -16,28 +16,13 @@ from segviz.drawings import lettering
 from segviz.drawings.classes import COLOURS
 from segviz.drawings.parts import limit_of, to_array
 from segviz.lessons.mask_rcnn.traces.mask_rcnn import Level, Suppression, Trace
-from segviz.scene import (
-    Bars,
-    Box,
-    Boxes,
-    Flow,
-    Grid,
-    Image,
-    Label,
-    Prediction,
-    Scale,
-    Scene,
-    Sheets,
-    Template,
-    beside,
-    during,
-    layers,
-    stack,
-)
-from segviz.scene.layout import Node
-from segviz.scene.marks import Overlay
+from segviz.scene import Bars, Box, Boxes, Flow, Grid, Image, Label, Prediction, Scale, Scene, Sheets, Step, Template
+from segviz.scene.flows import grow, put
+from segviz.scene.layout import Node, beside, during, layers, stack
+from segviz.scene.marks import Overlay, empty
 from segviz.scene.scene import number
 from segviz.scene.style import hues
+from segviz.scene.tables import chapters, table
 from segviz.scene.texts import counted, product, total
 
 Pixels = NDArray[np.uint8]
@@ -73,9 +58,7 @@ RESULT = 0.5
 class Story:
     """The steps as they are told, and what is drawn during them."""
 
-    captions: list[str] = field(default_factory=list)
-    equations: list[str] = field(default_factory=list)
-    code: list[str] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
     stages: list[tuple[str, int]] = field(default_factory=list)
     panels: list[Node] = field(default_factory=list)
     overlays: list[Overlay] = field(default_factory=list)
@@ -86,17 +69,19 @@ class Story:
     @property
     def now(self) -> int:
         """The step told last, from 1."""
-        return len(self.captions)
+        return len(self.steps)
 
     def stage(self, name: str) -> None:
         """The next step is the first one of a stage."""
         self.stages.append((name, self.now + 1))
 
-    def step(self, caption: str, equation: str = "", code: str = "") -> int:
-        """Tell one more step. Returns its number."""
-        self.captions.append(caption)
-        self.equations.append(equation)
-        self.code.append(code)
+    def step(
+        self, caption: str, equation: str = "", code: str = "", *changes: Overlay, panel: Node | None = None
+    ) -> int:
+        """Tell one more step, with what lies on the marks and stands beside the picture then. Returns its number."""
+        self.steps.append(Step(caption, equation, code, changes))
+        if panel is not None:
+            self.show(self.now, self.now, panel)
         return self.now
 
     def show(self, first: int, last: int, node: Node) -> None:
@@ -138,8 +123,8 @@ def _picture(story: Story, found: Trace) -> None:
         f"The picture enters: 3 × {height}×{width} values{resized}{padded}.",
         f"{rows}/{height} = {number(rows / height, 3)} down, {columns}/{width} = {number(columns / width, 3)} across",
         "images, _ = model.transform([image])",
+        panel=legend("levels", found),
     )
-    story.show(1, 1, legend("levels", found))
 
 
 def _pyramid(story: Story, found: Trace) -> None:
@@ -147,17 +132,15 @@ def _pyramid(story: Story, found: Trace) -> None:
     for i, level in enumerate(found.levels):
         channels, rows, columns = level.features.shape
         shown = strongest(level.features)
-        now = story.step(
+        cell = torch.tensor([[columns // 2, rows // 2, columns // 2 + 1, rows // 2 + 1]])
+        story.step(
             f'Level "{level.name}" of the feature pyramid: a cell for every {stride(level)} pixels, '
             f"with {channels} numbers each. Shown: the {len(shown)} channels that vary most.",
             f"{found.padded[0]}/{number(level.stride[0])} × {found.padded[1]}/{number(level.stride[1])} = "
             f"{rows} × {columns} cells",
             f'features = model.backbone(images.tensors)   # "{level.name}": (1, {channels}, {rows}, {columns})',
-        )
-        story.show(now, now, sheets(f"F{i}", shown, f'level "{level.name}" · {rows}×{columns}'))
-        cell = torch.tensor([[columns // 2, rows // 2, columns // 2 + 1, rows // 2 + 1]])
-        story.overlays.append(
-            Box("x", rects(found, cell * torch.tensor(level.stride[::-1] * 2)), "write", "one cell", when=(now, now))
+            Box("x", rects(found, cell * torch.tensor(level.stride[::-1] * 2)), "write", "one cell"),
+            panel=sheets(f"F{i}", shown, f'level "{level.name}" · {rows}×{columns}'),
         )
 
 
@@ -166,31 +149,17 @@ def _anchors(story: Story, found: Trace) -> None:
     first, total = story.now + 1, sum(len(level.anchors) for level in found.levels)
     for i, level in enumerate(found.levels):
         rows, columns, kinds = level.objectness.shape
-        now = story.step(
+        step = max(1, round((rows * columns / SOME) ** 0.5))
+        places = torch.arange(rows * columns).reshape(rows, columns)[step // 2 :: step, step // 2 :: step].reshape(-1)
+        one = torch.tensor([(rows // 2) * columns + columns // 2])
+        story.step(
             f'Anchors of level "{level.name}": {kinds} shapes on every cell, {number(float(level.sizes[0]))} pixels '
             f"wide and high where square. Drawn: those of some cells; thick, those of one.",
             f"{rows} · {columns} cells · {kinds} shapes = {len(level.anchors):,} anchors; all levels: {total:,}",
             "anchors = model.rpn.anchor_generator(images, list(features.values()))",
+            _anchors_of(f"anchors{i}", found, i, places, 0.8),
+            _anchors_of(f"one{i}", found, i, one, 3.0),
         )
-        step = max(1, round((rows * columns / SOME) ** 0.5))
-        places = torch.arange(rows * columns).reshape(rows, columns)[step // 2 :: step, step // 2 :: step].reshape(-1)
-        shape = [f"{number(float(level.ratios[k]))} : 1" for k in range(kinds)]
-        one = (rows // 2) * columns + columns // 2
-        for name, cells, line in ((f"anchors{i}", places, 0.8), (f"one{i}", torch.tensor([one]), 3.0)):
-            every = (cells[:, None] * kinds + torch.arange(kinds)).reshape(-1)
-            story.overlays.append(
-                Boxes(
-                    name,
-                    "x",
-                    rects(found, level.anchors[every]),
-                    words=tuple(
-                        f'level "{level.name}", height : width = {shape[k]}' for _ in cells for k in range(kinds)
-                    ),
-                    colours=(LEVELS[i % len(LEVELS)],),
-                    line=line,
-                    when=(now, now),
-                )
-            )
     story.show(first, story.now, legend("levels of anchors", found))
     story.predictions.append(
         Prediction(
@@ -203,6 +172,16 @@ def _anchors(story: Story, found: Trace) -> None:
     )
 
 
+def _anchors_of(name: str, found: Trace, number_of: int, cells: Tensor, line: float) -> Boxes:
+    """All anchors of some cells (n,) of a level."""
+    level = found.levels[number_of]
+    kinds = len(level.ratios)
+    shapes = [f'level "{level.name}", height : width = {number(float(ratio))} : 1' for ratio in level.ratios]
+    anchors = level.anchors[(cells[:, None] * kinds + torch.arange(kinds)).reshape(-1)]
+    colour = LEVELS[number_of % len(LEVELS)]
+    return Boxes(name, "x", rects(found, anchors), tuple(shapes) * len(cells), colours=(colour,), line=line)
+
+
 def _objectness(story: Story, found: Trace) -> None:
     story.stage("objects")
     for i, level in enumerate(found.levels):
@@ -210,19 +189,18 @@ def _objectness(story: Story, found: Trace) -> None:
         best = int(chances.reshape(-1).argmax())
         row, column, kind = np.unravel_index(best, chances.shape)
         logit = float(level.objectness.reshape(-1)[best])
+        names = " | ".join(f"{number(float(ratio))}:1" for ratio in level.ratios)
         now = story.step(
             f'Is there a thing at this anchor? Level "{level.name}": the highest answer of each cell, over the '
             "picture; beside it, one map a shape.",
             f"highest: σ({number(logit)}) = {share(chances.max())} at cell ({row}, {column}), shape "
             f"{number(float(level.ratios[kind]))} : 1",
             "objectness, deltas = model.rpn.head(list(features.values()))",
+            panel=sheets(f"O{i}", chances.permute(2, 0, 1), f"shapes {names} · 0 to 1", Scale("sequential", 1.0), 1),
         )
         highest = chances.amax(2)
         seen = torch.where(highest < FAINT, torch.nan, highest)
         story.on_picture.append(during(now, now, over_picture(f"o{i}", found, level, seen)))
-        tiles = chances.permute(2, 0, 1)
-        names = " | ".join(f"{number(float(ratio))}:1" for ratio in level.ratios)
-        story.show(now, now, sheets(f"O{i}", tiles, f"shapes {names} · 0 to 1", Scale("sequential", 1.0), 1))
 
 
 def _moved(story: Story, found: Trace, coder: Sequence[float]) -> None:
@@ -234,28 +212,24 @@ def _moved(story: Story, found: Trace, coder: Sequence[float]) -> None:
     first = story.now + 1
     values = []
     for rank, anchor in enumerate(best[:ANCHORS].tolist()):
-        now = story.step(
+        story.step(
             f"Anchor number {rank + 1} of the best (objectness {share(logits[anchor].sigmoid())}) is moved "
             "and stretched as its deltas say: broken before, unbroken after.",
             decoded(anchors[anchor], deltas[anchor], coder),
             "proposals = model.rpn.box_coder.decode(deltas, anchors)",
+            *before_after(found, f"delta{rank}", anchors[anchor][None], moved[anchor][None]),
         )
-        before_after(story, found, f"delta{rank}", anchors[anchor][None], moved[anchor][None], (now, now))
         values.append(deltas[anchor])
     if len(best):
-        now = story.step(
+        story.step(
             f"The same for the best {len(best)} anchors, one a thing or several: the network corrects all of them.",
             "",
             "proposals = model.rpn.box_coder.decode(deltas, anchors)",
+            *before_after(found, "deltas", anchors[best], moved[best]),
         )
-        before_after(story, found, "deltas", anchors[best], moved[best], (now, now))
-        table = Grid(
-            "d", np.full((1, 4), np.nan, np.float32), "deltas dx, dy, dw, dh", cell=PANEL / 4, tall=0.6, called="deltas"
-        )
-        story.show(first, story.now, table)
-        ticks = np.repeat(np.arange(first - 1, first - 1 + len(values)), 4).astype(np.uint32)
-        cells = np.tile(np.arange(4), len(values)).astype(np.uint32)
-        story.flows.append(Flow("d", cells, torch.cat(values).numpy(), ticks, combine="set"))
+        story.show(first, story.now, deltas_in("d", empty(1, 4)))
+        ticks = np.repeat(np.arange(first - 1, first - 1 + len(values)), 4)
+        story.flows.append(put("d", np.tile(np.arange(4), len(values)), torch.cat(values), ticks))
     else:
         story.step("No anchor of this picture passes.", "", "proposals = model.rpn.box_coder.decode(deltas, anchors)")
 
@@ -263,13 +237,13 @@ def _moved(story: Story, found: Trace, coder: Sequence[float]) -> None:
 def _best(story: Story, found: Trace) -> None:
     story.stage("best")
     nms = found.first_nms
-    now = story.step(
+    story.step(
         f"Of each level the most object-like anchors, moved: {len(nms.boxes)} boxes. Most lie on the same few things.",
         " + ".join(str(int((nms.groups == i).sum())) for i in range(len(found.levels))) + f" = {len(nms.boxes)}",
         "top = objectness.topk(min(model.rpn.pre_nms_top_n(), anchors_of_the_level))",
+        _of_levels("best", found),
+        panel=legend("levels of the best", found),
     )
-    story.show(now, now, legend("levels of the best", found))
-    story.overlays.append(replace(_of_levels("best", found), when=(now, now)))
 
 
 def _first_nms(story: Story, found: Trace, one_by_one: int) -> None:
@@ -393,16 +367,16 @@ def _regions(story: Story, found: Trace) -> None:
         level = found.levels[int(found.pooled_from[proposal])]
         features, best = found.roi_features[proposal], int(shares[proposal].argmax())
         channels, rows, columns = features.shape
-        now = story.step(
+        label = f"{rows}×{columns} of {channels} channels"
+        story.step(
             f'The region\'s features are cut from level "{level.name}" as {rows}×{columns} cells (RoIAlign), and '
             f"classified: {NAMES[best]}, {share(shares[proposal, best])}.",
             f"softmax({number(float(found.class_logits[proposal, best]))}, …) = "
             f"{share(shares[proposal, best])} for {NAMES[best]}",
             f"logits, deltas = heads.box_predictor(heads.box_head(regions))   # {tuple(found.roi_features.shape)}",
+            Box("x", rects(found, found.proposals[proposal][None]), "write"),
+            panel=sheets(f"R{rank}", strongest(features), label, width=0.36 * PANEL),
         )
-        story.overlays.append(Box("x", rects(found, found.proposals[proposal][None]), "write", when=(now, now)))
-        tiles = sheets(f"R{rank}", strongest(features), f"{rows}×{columns} of {channels} channels", width=0.36 * PANEL)
-        story.show(now, now, tiles)
     if not chosen:
         story.step("There is no region to classify.")
         return
@@ -416,7 +390,7 @@ def _regions(story: Story, found: Trace) -> None:
 def _refined(story: Story, found: Trace) -> None:
     story.stage("refined")
     pairs = found.candidates
-    now = story.step(
+    story.step(
         f"For each class the box head moves the box once more. {len(pairs)} pairs of a region and a class score above "
         "the model's threshold: broken the proposal, unbroken the refined box."
         if len(pairs)
@@ -424,12 +398,9 @@ def _refined(story: Story, found: Trace) -> None:
         f"{len(found.proposals)} regions · {len(NAMES) - 1} classes = {len(found.proposals) * (len(NAMES) - 1)} "
         f"pairs, {len(pairs)} above the threshold",
         "boxes = heads.box_coder.decode(box_deltas, [proposals])",
+        Boxes("before", "x", rects(found, found.proposals[pairs.proposal]), dashed=True, line=1.2, role="ghost"),
+        labelled("pairs", found, pairs.boxes, pairs.label, pairs.score, texts=False),
     )
-    regions = found.proposals[pairs.proposal]
-    story.overlays.append(
-        Boxes("before", "x", rects(found, regions), dashed=True, line=1.2, role="ghost", when=(now, now))
-    )
-    story.overlays.append(labelled("pairs", found, pairs.boxes, pairs.label, pairs.score, (now, now), texts=False))
 
 
 def _second_nms(story: Story, found: Trace) -> None:
@@ -463,57 +434,32 @@ def _masks(story: Story, found: Trace) -> None:
     """A step a detection: its 28 x 28 logits, and the mask in the picture."""
     story.stage("masks")
     output, count = found.output, len(found.detections)
-    height, width = found.size
-    first = story.now + 1
-    values, taken = [], torch.zeros(found.size, dtype=torch.bool)
-    for d in range(count):
-        label, score = int(output["labels"][d]), float(output["scores"][d])
-        logits = found.mask_logits[d, label]
-        inside = (output["masks"][d, 0] > 0.5) & ~taken
-        taken |= inside
-        rows, columns = logits.shape
-        now = story.step(
-            f"{NAMES[label]} {score:.2f}: the mask head answers {rows}×{columns} logits; above 0 is inside. "
-            "Stretched over the box, they become pixels of the picture.",
-            f"σ({number(float(logits.max()))}) = {share(logits.max().sigmoid())} at most; "
-            f"{int((output['masks'][d, 0] > 0.5).sum()):,} pixels above 0.5",
-            f"masks = heads.mask_predictor(heads.mask_head(regions)).sigmoid()   # {tuple(found.mask_logits.shape)}",
-        )
-        heading = f"mask logits of {NAMES[label]} · {rows}×{columns}"
-        story.show(
-            now,
-            now,
-            Grid(
-                f"m{d}",
-                to_array(logits),
-                heading,
-                Scale("signed", limit_of(logits)),
-                PANEL / columns,
-                called="mask logits",
-            ),
-        )
-        story.overlays.append(
-            labelled(f"box{d}", found, found.detections.boxes[d : d + 1], output["labels"][d : d + 1],
-                     output["scores"][d : d + 1], (now, now))
-        )  # fmt: skip
-        values.append((inside.reshape(-1).nonzero()[:, 0].numpy(), now - 1, d))
     if not count:
         story.step("No box, so no mask: the mask head is asked only where something has been found.")
         return
-    names = tuple(
-        f"{NAMES[label]} {score:.2f}" for label, score in zip(output["labels"], output["scores"], strict=True)
-    )
-    palette = Scale("class", colours=hues(count, False), names=names)
-    empty = np.full((height, width), np.nan, np.float32)
-    pasted = Grid("mask", empty, " ", palette, wide(found) / width, opacity=0.6)
+    first, words = story.now + 1, said(output["labels"], output["scores"])
+    cells, taken = [], torch.zeros(found.size, dtype=torch.bool)
+    for d in range(count):
+        label, one = int(output["labels"][d]), slice(d, d + 1)
+        logits, inside = found.mask_logits[d, label], output["masks"][d, 0] > 0.5
+        cells.append((inside & ~taken).flatten().nonzero())
+        taken |= inside
+        rows, columns = logits.shape
+        story.step(
+            f"{words[d]}: the mask head answers {rows}×{columns} logits; above 0 is inside. "
+            "Stretched over the box, they become pixels of the picture.",
+            f"σ({number(float(logits.max()))}) = {share(logits.max().sigmoid())} at most; "
+            f"{int(inside.sum()):,} pixels above 0.5",
+            f"masks = heads.mask_predictor(heads.mask_head(regions)).sigmoid()   # {tuple(found.mask_logits.shape)}",
+            labelled(f"box{d}", found, found.detections.boxes[one], output["labels"][one], output["scores"][one]),
+            panel=logits_in(f"m{d}", logits, f"mask logits of {NAMES[label]} · {rows}×{columns}", PANEL / columns),
+        )
+    palette = Scale("class", colours=hues(count, False), names=words)
+    pasted = Grid("mask", empty(*found.size), " ", palette, wide(found) / found.size[1], opacity=0.6)
     story.on_picture.append(during(first, story.now, pasted))
     best = replace(pasted, name="things", values=_best_of(found, output["scores"] >= RESULT))
     story.on_picture.append(during(story.now + 1, story.now + 1, best))
-    cells = np.concatenate([cells for cells, _, _ in values]).astype(np.uint32)
-    counts = [len(cells) for cells, _, _ in values]
-    ticks = np.repeat([tick for _, tick, _ in values], counts).astype(np.uint32)
-    numbers = np.repeat([d for _, _, d in values], counts).astype(np.float32)
-    story.flows.append(Flow("mask", cells, numbers, ticks, combine="set", silent=True))
+    story.flows.append(grow("mask", cells, range(count), range(first - 1, story.now), silent=True))
 
 
 def _best_of(found: Trace, chosen: Tensor) -> Floats:
@@ -524,25 +470,20 @@ def _best_of(found: Trace, chosen: Tensor) -> Floats:
 
 def _result(story: Story, found: Trace) -> None:
     story.stage("result")
-    output = found.output
-    sure = output["scores"] >= RESULT
-    every = {
-        name: labelled(
-            name, found, found.detections.boxes[chosen], output["labels"][chosen], output["scores"][chosen],
-            texts=name == "sure",
-        )
-        for name, chosen in (("sure", sure), ("unsure", ~sure))
-    }  # fmt: skip
-    now = story.step(
+    boxes, labels, scores = found.detections.boxes, found.output["labels"], found.output["scores"]
+    sure = scores >= RESULT
+    best = labelled("sure", found, boxes[sure], labels[sure], scores[sure])
+    others = labelled("unsure", found, boxes[~sure], labels[~sure], scores[~sure], texts=False)
+    story.step(
         f"The result: {counted(int(sure.sum()), 'thing')} with a score of at least {RESULT}; broken lines: "
-        f"{int((~sure).sum())} less sure.{lettering.missing(every['sure'])}"
+        f"{int((~sure).sum())} less sure.{lettering.missing(best)}"
         if len(sure)
         else "The result: nothing found in this picture.",
-        ", ".join(_tally(output["labels"][sure].tolist())) or "no things",
+        ", ".join(_tally(labels[sure].tolist())) or "no things",
         "result = model([image])[0]   # boxes, labels, scores, masks",
+        replace(others, dashed=True, line=1.2),
+        replace(best, line=2.5),
     )
-    story.overlays.append(replace(every["unsure"], dashed=True, line=1.2, when=(now, now)))
-    story.overlays.append(replace(every["sure"], line=2.5, when=(now, now)))
 
 
 def _tally(labels: Sequence[int]) -> list[str]:
@@ -565,13 +506,28 @@ def rects(found: Trace, boxes: Tensor) -> Floats:
     return to_array(found.on_picture(boxes.float()))[:, [1, 0, 3, 2]]
 
 
-def before_after(story: Story, found: Trace, name: str, before: Tensor, after: Tensor, when: tuple[int, int]) -> None:
+def before_after(found: Trace, name: str, before: Tensor, after: Tensor) -> tuple[Boxes, Boxes]:
     """Broken boxes as they were, unbroken ones as they become."""
     line = 3.0 if len(before) == 1 else 1.2
-    story.overlays.append(
-        Boxes(f"{name} before", "x", rects(found, before), dashed=True, line=line, role="read", when=when)
+    return (
+        Boxes(f"{name} before", "x", rects(found, before), dashed=True, line=line),
+        Boxes(f"{name} after", "x", rects(found, after), line=line, role="write"),
     )
-    story.overlays.append(Boxes(f"{name} after", "x", rects(found, after), line=line, role="write", when=when))
+
+
+def said(labels: Tensor, scores: Tensor) -> tuple[str, ...]:
+    """ "sheep 0.98" for each thing."""
+    return tuple(f"{NAMES[label]} {score:.2f}" for label, score in zip(labels.tolist(), scores.tolist(), strict=True))
+
+
+def deltas_in(name: str, values: Floats, label: str = "deltas dx, dy, dw, dh") -> Grid:
+    """The four numbers (1, 4) by which a box moves."""
+    return Grid(name, values, label, cell=PANEL / 4, tall=0.6, called="deltas")
+
+
+def logits_in(name: str, logits: Tensor, label: str, cell: float) -> Grid:
+    """What the mask head answers, (h, w)."""
+    return Grid(name, to_array(logits), label, Scale("signed", limit_of(logits)), cell, called="mask logits")
 
 
 def labelled(
@@ -584,8 +540,7 @@ def labelled(
     texts: bool = True,
 ) -> Boxes:
     """Boxes in the colours of their classes, with class and score, which do not cover each other."""
-    words = tuple(f"{NAMES[label]} {score:.2f}" for label, score in zip(labels.tolist(), scores.tolist(), strict=True))
-    where = rects(found, boxes)
+    words, where = said(labels, scores), rects(found, boxes)
     cell = wide(found) / found.size[1]
     places = lettering.place(where, words, scores.tolist(), found.size, cell) if texts else None
     return Boxes(
@@ -637,10 +592,7 @@ def legend(name: str, found: Trace) -> Grid:
         sides = "/".join(dict.fromkeys(number(float(size)) for size in level.sizes))
         best = str(int((found.first_nms.groups == i).sum()))
         rows.append((level.name, stride(level), f"{height}×{width}", sides, f"{len(level.anchors):,}", best))
-    words = tuple(word for row in rows for word in row)
-    plain = np.zeros((len(rows), len(rows[0])), np.float32)
-    heading = "feature pyramid, in working pixels"
-    return Grid(name, plain, heading, Scale("plain"), PANEL / 6, tall=0.7, symbols=words, called="feature pyramid")
+    return table(name, rows, "feature pyramid, in working pixels", PANEL, tall=0.7, called="feature pyramid")
 
 
 def share(value: Tensor) -> str:
@@ -680,42 +632,19 @@ def decoded(anchor: Tensor, delta: Tensor, coder: Sequence[float]) -> str:
 def picture_beside_panels(story: Story, found: Trace, pixels: Pixels, title: str, **options: Any) -> Scene:
     """The story's stages in a list, the picture, and what belongs to the stage beside it."""
     height, width = found.size
+    stages, lit = chapters(story.stages, story.now, RAIL)
     return Scene(
         title=title,
         root=beside(
-            rail(story),
+            stages,
             layers(Image("x", pixels, f"picture · {height}×{width}", wide(found)), *story.on_picture),
             layers(*story.panels),
             gap=0.7,
             align="start",
         ),
-        count=story.now,
-        flows=(*rail_flows(story), *story.flows),
+        steps=story.steps,
+        flows=(*lit, *story.flows),
         overlays=tuple(story.overlays),
-        captions=tuple(story.captions),
-        equations=tuple(story.equations),
-        code=tuple(story.code),
         predictions=tuple(story.predictions),
         **options,
     )
-
-
-def rail(story: Story) -> Grid:
-    """The stages, one below the other: a click leads to the first step of one."""
-    names, starts = zip(*story.stages, strict=True)
-    columns = {"stage": np.arange(len(names), dtype=np.float32), "step": np.array(starts, np.float32)}
-    told = Template("{stage}: a click leads to step {step}", columns, {"stage": names})
-    blank = np.full((len(names), 1), np.nan, np.float32)
-    return Grid("stage", blank, "stages", Scale("plain"), RAIL, tall=0.8 / RAIL, symbols=names, told=told)
-
-
-def rail_flows(story: Story) -> tuple[Flow, Flow]:
-    """The first step of each stage, which a click finds; and all others, which only light it."""
-    starts = [first for _, first in story.stages]
-    stage_of = np.searchsorted(starts, np.arange(1, story.now + 1), side="right") - 1
-    is_first = np.isin(np.arange(1, story.now + 1), starts)
-    flows = []
-    for chosen, silent in ((is_first, False), (~is_first, True)):
-        steps, cells = np.flatnonzero(chosen).astype(np.uint32), stage_of[chosen].astype(np.uint32)
-        flows.append(Flow("stage", cells, np.zeros(len(cells), np.float32), steps, combine="set", silent=silent))
-    return flows[0], flows[1]

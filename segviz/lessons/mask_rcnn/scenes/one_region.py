@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import torch
+from torch import Tensor
 
 from segviz.drawings.parts import limit_of, to_array
 from segviz.lessons.mask_rcnn.scenes.mask_rcnn import (
@@ -17,7 +18,9 @@ from segviz.lessons.mask_rcnn.scenes.mask_rcnn import (
     Story,
     before_after,
     decoded,
+    deltas_in,
     labelled,
+    logits_in,
     picture_beside_panels,
     rects,
     share,
@@ -28,7 +31,7 @@ from segviz.lessons.mask_rcnn.scenes.mask_rcnn import (
 )
 from segviz.lessons.mask_rcnn.traces.mask_rcnn import Trace
 from segviz.lessons.mask_rcnn.traces.one_region import Region
-from segviz.scene import Bars, Box, Boxes, Grid, Image, Scale, Scene
+from segviz.scene import Bars, Box, Boxes, Grid, Image, Scale, Scene, Step, rect
 from segviz.scene.scene import number
 
 REPORTS = "proposals"
@@ -57,118 +60,110 @@ def nothing(pixels: Pixels, found: Trace) -> Scene:
     """The picture alone, where the network proposes no region."""
     height, width = found.size
     picture = Image("x", pixels, f"picture · {height}×{width}", wide(found))
-    return Scene("The network proposes no region here.", picture, 1, captions=("No region is proposed here.",))
+    return Scene("The network proposes no region here.", picture, steps=[Step("No region is proposed here.")])
 
 
 def _anchor(story: Story, found: Trace, region: Region) -> None:
     anchor = int(found.origin[region.proposal])
     number_of, row, column, kind = found.place(anchor)
     level = found.levels[number_of]
+    chances = level.objectness[..., kind].sigmoid()
+    label, scale = f'objectness of level "{level.name}", this shape', Scale("sequential", 1.0)
     story.stage("anchor")
-    now = story.step(
+    story.step(
         f'It begins as an anchor of level "{level.name}": cell ({row}, {column}), height to width '
         f"{number(float(level.ratios[kind]))} : 1.",
-        f"objectness = σ({number(float(level.objectness[row, column, kind]))}) = "
-        f"{share(level.objectness[row, column, kind].sigmoid())}",
+        f"objectness = σ({number(float(level.objectness[row, column, kind]))}) = {share(chances[row, column])}",
         "objectness, deltas = model.rpn.head(list(features.values()))",
+        Boxes("anchor", "x", rects(found, found.anchors[anchor][None]), dashed=True, line=3.0),
+        Box("o", rect(row, column, row + 1, column + 1), "write"),
+        panel=Grid("o", to_array(chances), label, scale, _side(chances), note="0 to 1", called="objectness"),
     )
-    story.overlays.append(
-        Boxes("anchor", "x", rects(found, found.anchors[anchor][None]), dashed=True, line=3.0, when=(now, now))
-    )
-    chances = level.objectness[..., kind].sigmoid()
-    rows, columns = chances.shape
-    side = min(PANEL / columns, (TALL - 1) / rows, 0.39)
-    label = f'objectness of level "{level.name}", this shape'
-    story.show(
-        now,
-        now,
-        Grid("o", to_array(chances), label, Scale("sequential", 1.0), side, note="0 to 1", called="objectness"),
-    )
-    cell = np.array([[row, column, row + 1, column + 1]], np.float32)
-    story.overlays.append(Box("o", cell, "write", when=(now, now)))
+
+
+def _side(values: Tensor) -> float:
+    """Scene units of a cell, so that a map (h, w) fits into the panel and shows no numbers."""
+    rows, columns = values.shape
+    return min(PANEL / columns, (TALL - 1) / rows, 0.39)
 
 
 def _proposal(story: Story, found: Trace, region: Region, coder: Sequence[float]) -> None:
     anchor = int(found.origin[region.proposal])
     deltas = torch.cat([level.deltas for level in found.levels])[anchor]
     story.stage("proposal")
-    now = story.step(
+    story.step(
         "Its deltas move it: that is the proposal. It is cut off at the picture's border.",
         decoded(found.anchors[anchor], deltas, coder),
         "proposals = model.rpn.box_coder.decode(deltas, anchors)",
+        *before_after(found, "proposal", found.anchors[anchor][None], found.proposals[region.proposal][None]),
+        panel=deltas_in("d", to_array(deltas[None])),
     )
-    before_after(
-        story, found, "proposal", found.anchors[anchor][None], found.proposals[region.proposal][None], (now, now)
-    )
-    table = Grid("d", to_array(deltas[None]), "deltas dx, dy, dw, dh", cell=PANEL / 4, tall=0.6, called="deltas")
-    story.show(now, now, table)
 
 
 def _features(story: Story, found: Trace, region: Region) -> None:
     level = found.levels[int(found.pooled_from[region.proposal])]
-    channels, rows, columns = level.features.shape
     features, box = found.roi_features[region.proposal], found.proposals[region.proposal]
-    story.stage("RoIAlign")
     most = int(level.features.flatten(1).var(1).argmax())
-    now = story.step(
+    shown, channels = level.features[most], len(level.features)
+    label = f'level "{level.name}", channel {most} of {channels}'
+    cells = (box / torch.tensor(level.stride[::-1] * 2))[[1, 0, 3, 2]][None]
+    story.stage("RoIAlign")
+    story.step(
         f'Its size decides where its features are read: level "{level.name}", {stride(level)} pixels a cell. The box '
         "does not lie on whole cells, and need not.",
         f"{number(float(box[2] - box[0]), 1)} / {number(level.stride[1])} = "
         f"{number(float(box[2] - box[0]) / level.stride[1], 2)} cells wide, "
         f"{number(float(box[3] - box[1]) / level.stride[0], 2)} high",
         "regions = heads.box_roi_pool(features, [proposals], sizes)",
+        Box("f", to_array(cells), "write"),
+        _here(found, region),
+        panel=Grid(
+            "f", to_array(shown), label, Scale("signed", limit_of(shown)), _side(shown), called=f"channel {most}"
+        ),
     )
-    shown = level.features[most]
-    side = min(PANEL / columns, (TALL - 1) / rows, 0.39)
-    label = f'level "{level.name}", channel {most} of {channels}'
-    story.show(
-        now, now, Grid("f", to_array(shown), label, Scale("signed", limit_of(shown)), side, called=f"channel {most}")
-    )
-    cells = (box / torch.tensor(level.stride[::-1] * 2))[[1, 0, 3, 2]][None]
-    story.overlays.append(Box("f", to_array(cells), "write", when=(now, now)))
-    _here(story, found, region, now)
     size = f"{features.shape[-2]}×{features.shape[-1]}"
-    now = story.step(
+    story.step(
         f"RoIAlign samples {size} cells from it, whatever its size: here {len(strongest(features))} of {channels} "
         "channels, those that vary most.",
         f"{channels} · {features.shape[-2]} · {features.shape[-1]} = {features.numel():,} numbers describe the region",
         f"regions = heads.box_roi_pool(features, [proposals], sizes)   # {tuple(found.roi_features.shape)}",
+        _here(found, region),
+        panel=sheets("r", strongest(features), f"{size} cells"),
     )
-    story.show(now, now, sheets("r", strongest(features), f"{size} cells"))
-    _here(story, found, region, now)
 
 
-def _here(story: Story, found: Trace, region: Region, now: int) -> None:
-    story.overlays.append(Box("x", rects(found, found.proposals[region.proposal][None]), "write", when=(now, now)))
+def _here(found: Trace, region: Region) -> Box:
+    """Where the region lies on the picture."""
+    return Box("x", rects(found, found.proposals[region.proposal][None]), "write")
 
 
 def _class(story: Story, found: Trace, region: Region) -> None:
     shares = found.class_logits[region.proposal].softmax(-1)
-    best = int(shares.argmax())
+    best, now = int(shares.argmax()), story.now + 1
+    told = np.full((now + 2, len(NAMES)), np.nan, np.float32)
+    told[now] = shares.numpy()
     story.stage("class")
-    now = story.step(
+    story.step(
         f"Two layers later: {NAMES[best]}, {share(shares[best])}.",
         f"softmax({number(float(found.class_logits[region.proposal, best]))}, …) = {share(shares[best])}",
         "class_logits, box_deltas = heads.box_predictor(heads.box_head(regions))",
+        _here(found, region),
+        panel=Bars("classes", told, NAMES, CLASS_COLOURS, "class of the region", PANEL),
     )
-    told = np.full((now + 2, len(NAMES)), np.nan, np.float32)
-    told[now] = shares.numpy()
-    story.show(now, now, Bars("classes", told, NAMES, CLASS_COLOURS, "class of the region", PANEL))
-    _here(story, found, region, now)
 
 
 def _refined(story: Story, found: Trace, region: Region, coder: Sequence[float]) -> None:
     label, score = int(region.best.label[0]), float(region.best.score[0])
     deltas = found.box_deltas[region.proposal, label]
+    title = f"deltas for {NAMES[label]} {score:.2f}, / {', '.join(number(weight) for weight in coder)}"
     story.stage("refined")
-    now = story.step(
+    story.step(
         f"For {NAMES[label]}, the likeliest thing, the box is moved once more.",
         decoded(found.proposals[region.proposal], deltas, coder),
         "boxes = heads.box_coder.decode(box_deltas, [proposals])",
+        *before_after(found, "refined", found.proposals[region.proposal][None], region.best.boxes),
+        panel=deltas_in("dd", to_array(deltas[None]), title),
     )
-    before_after(story, found, "refined", found.proposals[region.proposal][None], region.best.boxes, (now, now))
-    title = f"deltas for {NAMES[label]} {score:.2f}, / {', '.join(number(weight) for weight in coder)}"
-    story.show(now, now, Grid("dd", to_array(deltas[None]), title, cell=PANEL / 4, tall=0.6, called="deltas"))
 
 
 def _fate(story: Story, found: Trace, region: Region) -> None:
@@ -187,12 +182,11 @@ def _fate(story: Story, found: Trace, region: Region) -> None:
     else:
         caption = f"Nothing better of its class overlaps it too much: it becomes detection {region.detection + 1}."
         equation = f"rank {region.detection + 1} of {len(found.detections)}"
-    code = "keep = batched_nms(boxes, scores, labels, heads.nms_thresh)"
-    now = story.step(caption, equation, code)
-    story.overlays.append(labelled("mine", found, region.best.boxes, region.best.label, region.best.score, (now, now)))
+    drawn = [labelled("mine", found, region.best.boxes, region.best.label, region.best.score)]
     if region.by >= 0:
-        other_box = found.candidates.boxes[region.by][None]
-        story.overlays.append(Boxes("other", "x", rects(found, other_box), role="write", line=3.5, when=(now, now)))
+        better = rects(found, found.candidates.boxes[region.by][None])
+        drawn.append(Boxes("other", "x", better, role="write", line=3.5))
+    story.step(caption, equation, "keep = batched_nms(boxes, scores, labels, heads.nms_thresh)", *drawn)
 
 
 def _mask(story: Story, found: Trace, region: Region) -> None:
@@ -213,15 +207,7 @@ def _mask(story: Story, found: Trace, region: Region) -> None:
         f"{int(inside.sum()):,} pixels above 0.5",
         "masks = paste_masks_in_image(mask_logits.sigmoid()[:, label], boxes, size) > 0.5",
     )
-    grid = Grid(
-        "m",
-        to_array(logits),
-        title,
-        Scale("signed", limit_of(logits)),
-        min(0.39, PANEL / columns),
-        called="mask logits",
-    )
-    story.show(first, last, grid)
+    story.show(first, last, logits_in("m", logits, title, min(0.39, PANEL / columns)))
     box = labelled("boxed", found, region.best.boxes, region.best.label, region.best.score, (first, last))
     story.overlays.append(box)
     width = found.size[1]

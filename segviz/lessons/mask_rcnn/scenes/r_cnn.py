@@ -9,9 +9,9 @@ from torch import Tensor
 
 from segviz.drawings import lettering
 from segviz.drawings.parts import to_array
-from segviz.lessons.mask_rcnn.scenes.mask_rcnn import CLASS_COLOURS, NAMES, TALL, WIDE, Pixels
+from segviz.lessons.mask_rcnn.scenes.mask_rcnn import CLASS_COLOURS, NAMES, TALL, WIDE, Pixels, said
 from segviz.lessons.mask_rcnn.traces.r_cnn import SIDE, Crops
-from segviz.scene import Bars, Box, Boxes, Image, Label, Prediction, Scene, Template, beside, during, layers, stack
+from segviz.scene import Bars, Box, Boxes, Image, Label, Prediction, Scene, Step, beside, during, layers, path, stack
 from segviz.scene.scene import number
 
 SHOWN = 2
@@ -26,14 +26,10 @@ def draw(pixels: Pixels, crops: Crops) -> Scene:
     score = crops.shares.amax(1) if count else torch.zeros(0)
     wide = min(WIDE, TALL * width / height)
     picture = Image("x", pixels, f"picture · {height}×{width}", wide)
-    ends = Scene(
-        title=f"R-CNN: {count} regions, each cut out, warped and classified by itself.",
-        root=picture,
-        count=1,
-        captions=("No region is large enough here, and small enough to be a thing: nothing can be classified.",),
-    )
+    title = f"R-CNN: {count} regions, each cut out, warped and classified by itself."
     if not count:
-        return ends
+        nothing = "No region is large enough here, and small enough to be a thing: nothing can be classified."
+        return Scene(title, picture, steps=[Step(nothing)])
     seen = (255 * F.avg_pool2d(crops.warped, SHOWN)).round().to(torch.uint8).permute(0, 2, 3, 1).numpy()
     views = [
         during(i + 1, i + 1, Image(f"crop{i}", np.ascontiguousarray(view), f"warped to {SIDE}×{SIDE}", 5.0))
@@ -42,38 +38,28 @@ def draw(pixels: Pixels, crops: Crops) -> Scene:
     last = count + 1
     unknown = np.full((1, len(NAMES)), np.nan, np.float32)
     bars = Bars("p", np.vstack((unknown, crops.shares.numpy(), unknown)), NAMES, CLASS_COLOURS, "softmax", 6.4)
-    columns = {"i": np.arange(1, last), "label": best.numpy(), "p": to_array(score)}
-    names = {"label": NAMES}
-    captions = Template(
-        f"Region {{i}} of {count}, cut out with context and warped: one pass of the network. RoIAlign reads the region "
-        "in its map; the box head's class: `{label}`.",
-        columns,
-        names,
-    )
-    equations = Template("max softmax(box_head(roi_align(backbone(crop), box))) = {p:.3f}: {label}", columns, names)
     things = best > 0
     named = _named(crops, best, score, (height, width), wide / width)
     passes = count * SIDE * SIDE
     return Scene(
-        title=f"R-CNN: {count} regions, each cut out, warped and classified by itself.",
+        title=title,
         root=beside(picture, stack(layers(*views, Label(" ", 6.0 / 1.5)), bars, gap=0.4), gap=0.8, align="start"),
-        count=last,
+        steps=[
+            *(_step(i, count, NAMES[best[i]], float(score[i])) for i in range(count)),
+            Step(
+                f"{int(things.sum())} of {count} regions are classified as things, {int((~things).sum())} as "
+                "background. Dashed: the boxes after regression, which R-CNN had as well."
+                f"{lettering.missing(named)}",
+                f"{count} · {SIDE}·{SIDE} = {passes:,} pixels; one shared pass: {height}·{width} = {height * width:,}",
+            ),
+        ],
         overlays=(
             Boxes("regions", "x", _rects(crops.boxes), line=0.7, role="ghost"),
             named,
-            Box("x", _moving(crops.cuts), "read"),
-            Box("x", _moving(crops.boxes), "write"),
+            Box("x", path([*_rects(crops.cuts), None]), "read"),
+            Box("x", path([*_rects(crops.boxes), None]), "write"),
             *(Box(f"crop{i}", each[None] / SHOWN, "write") for i, each in enumerate(_rects(crops.inner))),
             _regressed(crops, best, last),
-        ),
-        captions=(
-            *(captions[i] for i in range(count)),
-            f"{int(things.sum())} of {count} regions are classified as things, {int((~things).sum())} as background. "
-            f"Dashed: the boxes after regression, which R-CNN had as well.{lettering.missing(named)}",
-        ),
-        equations=(
-            *(equations[i] for i in range(count)),
-            f"{count} · {SIDE}·{SIDE} = {passes:,} pixels; one shared pass: {height}·{width} = {height * width:,}",
         ),
         code=(
             f"crop = F.interpolate(image[..., top:bottom, left:right], ({SIDE}, {SIDE})); "
@@ -81,6 +67,14 @@ def draw(pixels: Pixels, crops: Crops) -> Scene:
         ),
         predictions=(_price(passes / (height * width), count),),
         start=_most_certain(best, score),
+    )
+
+
+def _step(i: int, count: int, label: str, score: float) -> Step:
+    return Step(
+        f"Region {i + 1} of {count}, cut out with context and warped: one pass of the network. RoIAlign reads the "
+        f"region in its map; the box head's class: `{label}`.",
+        f"max softmax(box_head(roi_align(backbone(crop), box))) = {number(score, 3, fixed=True)}: {label}",
     )
 
 
@@ -102,7 +96,7 @@ def _regressed(crops: Crops, best: Tensor, step: int) -> Boxes:
 def _named(crops: Crops, best: Tensor, score: Tensor, shape: tuple[int, int], cell: float) -> Boxes:
     """The regions that are classified as things, each from its step on. cell: scene units of a pixel."""
     things = best > 0
-    rects, words = _rects(crops.boxes[things]), _said(best[things], score[things])
+    rects, words = _rects(crops.boxes[things]), said(best[things], score[things])
     places = lettering.place(rects, words, score[things].tolist(), shape, cell)
     return Boxes(
         "things",
@@ -137,13 +131,3 @@ def _most_certain(best: Tensor, score: Tensor) -> int:
 
 def _rects(boxes: Tensor) -> np.ndarray:
     return to_array(boxes)[:, [1, 0, 3, 2]]
-
-
-def _moving(boxes: Tensor) -> np.ndarray:
-    """Where a box lies at step 0, 1, ...: with the region of the step."""
-    hidden = np.full((1, 4), np.nan, np.float32)
-    return np.vstack((hidden, _rects(boxes), hidden))
-
-
-def _said(labels: Tensor, scores: Tensor) -> tuple[str, ...]:
-    return tuple(f"{NAMES[label]} {score:.2f}" for label, score in zip(labels.tolist(), scores.tolist(), strict=True))

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from segviz.drawings.lettering import missing
 from segviz.lessons.mask_rcnn.scenes.charts import charts as charts_of
-from segviz.lessons.mask_rcnn.scenes.mask_rcnn import NAMES, Pixels, labelled, rects, wide
+from segviz.lessons.mask_rcnn.scenes.mask_rcnn import NAMES, Pixels, labelled, rects, said, wide
 from segviz.lessons.mask_rcnn.traces.mask_rcnn import Trace
 from segviz.lessons.mask_rcnn.traces.thresholds import Answer, Thresholds
-from segviz.scene import Boxes, Grid, Image, Scale, Scene, beside, layers
-from segviz.scene.marks import Overlay
+from segviz.scene import Boxes, Grid, Image, Scale, Scene, Step, beside, empty, layers
 from segviz.scene.scene import number
 from segviz.scene.style import hues
 from segviz.scene.texts import counted
@@ -22,23 +19,9 @@ def draw(pixels: Pixels, found: Trace, answer: Answer, asked: Thresholds) -> Sce
     pixels: (H, W, 3)
     """
     pairs, chosen = answer.candidates, answer.chosen
-    regions = found.proposals[: asked.proposals]
-    when = {name: (step, step) for step, name in enumerate(("regions", "pairs", "kept"), 1)}
+    regions = rects(found, found.proposals[: asked.proposals])
     kept = labelled("kept", found, pairs.boxes[chosen], pairs.label[chosen], pairs.score[chosen], (3, 4))
-    overlays: list[Overlay] = [
-        Boxes("regions", "x", rects(found, regions), _objectness(found, asked), line=0.8, when=when["regions"]),
-        labelled("pairs", found, pairs.boxes, pairs.label, pairs.score, when["pairs"], texts=False),
-        Boxes(
-            "fallen",
-            "x",
-            rects(found, pairs.boxes[answer.nms.suppressed]),
-            dashed=True,
-            line=1.0,
-            role="ghost",
-            when=when["kept"],
-        ),
-        kept,
-    ]
+    fallen = rects(found, pairs.boxes[answer.nms.suppressed])
     charts, on_charts = charts_of(found, answer, asked)
     counts, every = (len(regions), len(pairs), len(chosen)), len(regions) * (len(NAMES) - 1)
     return Scene(
@@ -52,30 +35,36 @@ def draw(pixels: Pixels, found: Trace, answer: Answer, asked: Thresholds) -> Sce
             gap=0.7,
             align="start",
         ),
-        count=4,
-        overlays=(*overlays, *on_charts),
-        captions=(
-            f"{counted(counts[0], 'region')} of highest objectness: a larger number finds more, and costs more.",
-            f"{counted(counts[1], 'pair')} of a region and a class with a score above {number(asked.score)}.",
-            f"Of boxes of one class that overlap by more than {number(asked.nms)} only the best stays: "
-            f"{counts[2]} of {counts[1]}. Broken: suppressed.{missing(kept)}",
-            f"Masks: pixels whose probability is above {number(asked.mask)}.{missing(kept)}"
-            if counts[2]
-            else "Nothing is found under these thresholds: lower the score.",
-        ),
-        equations=(
-            f"proposals = {counts[0]}",
-            f"{counts[0]} · {len(NAMES) - 1} = {every} pairs, {counts[1]} > {number(asked.score)}",
-            f"{counts[1]} − {len(answer.nms.suppressed)} suppressed"
-            + (f", the best {counts[2]}" if len(answer.nms.kept) > counts[2] else f" = {counts[2]}"),
-            f"{int((answer.masks > asked.mask).any(0).sum()):,} of {found.size[0] * found.size[1]:,} pixels",
-        ),
-        code=(
-            f"proposals = proposals[:{counts[0]}]",
-            f"keep = scores > {number(asked.score)}",
-            f"keep = batched_nms(boxes, scores, labels, {number(asked.nms)})[:{asked.most}]",
-            f"masks = paste_masks_in_image(masks, boxes, size) > {number(asked.mask)}",
-        ),
+        steps=[
+            Step(
+                f"{counted(counts[0], 'region')} of highest objectness: a larger number finds more, and costs more.",
+                f"proposals = {counts[0]}",
+                f"proposals = proposals[:{counts[0]}]",
+                (Boxes("regions", "x", regions, _objectness(found, asked), line=0.8),),
+            ),
+            Step(
+                f"{counted(counts[1], 'pair')} of a region and a class with a score above {number(asked.score)}.",
+                f"{counts[0]} · {len(NAMES) - 1} = {every} pairs, {counts[1]} > {number(asked.score)}",
+                f"keep = scores > {number(asked.score)}",
+                (labelled("pairs", found, pairs.boxes, pairs.label, pairs.score, texts=False),),
+            ),
+            Step(
+                f"Of boxes of one class that overlap by more than {number(asked.nms)} only the best stays: "
+                f"{counts[2]} of {counts[1]}. Broken: suppressed.{missing(kept)}",
+                f"{counts[1]} − {len(answer.nms.suppressed)} suppressed"
+                + (f", the best {counts[2]}" if len(answer.nms.kept) > counts[2] else f" = {counts[2]}"),
+                f"keep = batched_nms(boxes, scores, labels, {number(asked.nms)})[:{asked.most}]",
+                (Boxes("fallen", "x", fallen, dashed=True, line=1.0, role="ghost"),),
+            ),
+            Step(
+                f"Masks: pixels whose probability is above {number(asked.mask)}.{missing(kept)}"
+                if counts[2]
+                else "Nothing is found under these thresholds: lower the score.",
+                f"{int((answer.masks > asked.mask).any(0).sum()):,} of {found.size[0] * found.size[1]:,} pixels",
+                f"masks = paste_masks_in_image(masks, boxes, size) > {number(asked.mask)}",
+            ),
+        ],
+        overlays=(kept, *on_charts),
         start=4,
     )
 
@@ -88,9 +77,9 @@ def _objectness(found: Trace, asked: Thresholds) -> tuple[str, ...]:
 def _masks(pixels: Pixels, found: Trace, answer: Answer, threshold: float) -> Grid:
     """In the last step each pixel has the colour of the best detection whose mask covers it."""
     pairs = answer.candidates[answer.chosen]
-    names = tuple(f"{NAMES[label]} {score:.2f}" for label, score in zip(pairs.label, pairs.score, strict=True))
+    names = said(pairs.label, pairs.score)
     scale = Scale("class", colours=hues(max(1, len(names)), False), names=names or ("nothing",))
-    values = np.full(pixels.shape[:2], np.nan, np.float32)
+    values = empty(*pixels.shape[:2])
     inside = (answer.masks > threshold).numpy()
     for detection in range(len(names) - 1, -1, -1):
         values[inside[detection]] = detection
