@@ -15,7 +15,8 @@ from segviz.lessons.max_unpooling.traces.in_a_network import CORNERS, Level, Run
 from segviz.operators.region import Region
 from segviz.operators.trace import Steps
 from segviz.operators.windows import cells, unflat
-from segviz.scene import Arrow, Column, Flow, Grid, Image, Prediction, Row, Scale, Scene, beside, stack
+from segviz.scene import Arrow, Column, Flow, Grid, Image, Prediction, Row, Scale, Scene, Step, beside, fill, stack
+from segviz.scene.marks import END, empty
 from segviz.scene.scene import number
 
 TILE = 5.0
@@ -39,12 +40,11 @@ def draw(run: Run, channel: int, region: Region) -> Scene:
         title=f"SegNet, {count} levels: every pooling hands its indices to one unpooling. One channel of each map, the "
         "same part of the picture in ever larger cells; colours run from 0 to the number in a heading.",
         root=beside(*_columns(run, levels, region), gap=GAP, align="start"),
-        count=len(names),
-        flows=tuple(part for tick, name in enumerate(names) for part in _reveal(run, levels, region, name, tick)),
+        steps=[
+            Step(story.caption(name), story.equation(name), story.code(name), _changes(run, levels, region, name))
+            for name in names
+        ],
         overlays=(close_up.box(run.pixels, region, resizable=False), *_arrows(names, levels)),
-        captions=tuple(story.caption(name) for name in names),
-        equations=tuple(story.equation(name) for name in names),
-        code=tuple(story.code(name) for name in names),
         predictions=story.predictions(),
         twins=_twins(count),
     )
@@ -104,50 +104,35 @@ def _map(name: str, values: Tensor, label: str, scale: Scale) -> Grid:
     """An empty map that a step fills."""
     if scale.kind == "sequential":
         label = f"{label} ≤ {number(scale.limit, 1)}"
-    empty = np.full(values.shape, np.nan, np.float32)
-    return Grid(name, empty, label, scale, cell=TILE / values.shape[1])
+    return Grid(name, empty(*values.shape), label, scale, cell=TILE / values.shape[1])
 
 
-def _reveal(run: Run, levels: Sequence[Level], region: Region, name: str, tick: int) -> list[Flow]:
+def _changes(run: Run, levels: Sequence[Level], region: Region, name: str) -> tuple[Flow, ...]:
     """What fills the maps of one step."""
     if name == "labels":
-        return [fill("labels", region.cut(run.labels), tick)]
+        return (fill("labels", region.cut(run.labels)),)
     kind, here = name.rstrip("0123456789"), levels[int(name[-1]) - 1]
     i, small, wide = here.number, here.pooled.shape[1], here.conv.shape[1]
     source = cells(here.pooled.shape)
     same = torch.zeros(len(source), dtype=torch.int64)
-    if kind == "conv":
-        return [fill(name, here.conv, tick)]
-    if kind == "deconv":
-        return [fill(name, here.refined, tick)]
+    if kind in ("conv", "deconv"):
+        return (fill(name, to_array(here.conv if kind == "conv" else here.refined)),)
     if kind == "pool":
         corner = unflat(here.corners.flatten(), (2, 2))
         winners = Steps(same, 1, 2 * source + corner, None, source, here.pooled.flatten())
         few = len(source) <= NUMBERED  # larger maps are shown as colours
         signs = tuple(CORNER_SIGNS[corner] for corner in here.corners.flatten().tolist()) if few else ()
         remembered, conv = replace(winners, value=here.corners.flatten()), (f"conv{i}", wide)
-        return [
-            flow(winners, (name, small), conv, first_tick=tick, combine="set"),
-            flow(remembered, (f"indices{i}", small), conv, first_tick=tick, combine="set", words=signs),
-        ]
+        return (
+            flow(winners, (name, small), conv, combine="set"),
+            flow(remembered, (f"indices{i}", small), conv, combine="set", words=signs),
+        )
     routed = Steps(same, 1, source, source, unflat(here.places.flatten(), here.conv.shape), here.incoming.flatten())
     incoming = f"deconv{i + 1}" if i < len(levels) else f"pool{i}"
     places = (f"indices{i}", small)
-    return [
-        replace(fill(name, torch.zeros_like(here.unpooled), tick), silent=True),
-        flow(routed, (name, wide), (incoming, small), places, first_tick=tick, combine="set"),
-    ]
-
-
-def fill(name: str, values: Tensor, tick: int) -> Flow:
-    """A map that appears as a whole at one step."""
-    count = values.numel()
-    return Flow(
-        name,
-        target=np.arange(count, dtype=np.uint32),
-        value=to_array(values).ravel(),
-        tick=np.full(count, tick, np.uint32),
-        combine="set",
+    return (
+        fill(name, np.zeros(here.unpooled.shape), silent=True),
+        flow(routed, (name, wide), (incoming, small), places, combine="set"),
     )
 
 
@@ -155,7 +140,7 @@ def _arrows(names: Sequence[str], levels: Sequence[Level]) -> tuple[Arrow, ...]:
     """From map to map along the way, and from each pooling over its places to its unpooling; each from its step on."""
     arrows = []
     for step, (before, name) in enumerate(zip(("picture", *names), names, strict=False), 1):
-        when = (step, len(names))
+        when = (step, END)
         i = name[-1]
         if name.startswith("pool"):
             arrows.append(_downward(levels, name, f"indices{i}", "ghost", when))

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import torch
 
 from segviz.drawings.parts import cell, flow, grid, limit_of
-from segviz.lessons.max_unpooling.scenes.in_a_network import at_level, fill, percent, unpooling_call
+from segviz.lessons.max_unpooling.scenes.in_a_network import at_level, percent, unpooling_call
 from segviz.lessons.max_unpooling.traces.in_a_network import Level, Run, alive, depth, level, liveliest
 from segviz.operators import max_unpooling
 from segviz.operators.max_unpooling import MaxUnpoolingTrace
 from segviz.operators.region import Region
 from segviz.operators.trace import Steps
 from segviz.operators.windows import cells, unflat
-from segviz.scene import Flow, Prediction, Scale, Scene, beside, stack
+from segviz.scene import Flow, Prediction, Scale, Scene, Step, beside, reveal, stack
 from segviz.scene.scene import number
 
 PATCH = 6
@@ -43,14 +42,15 @@ def draw(run: Run, which: int, channel: int, region: Region) -> Scene:
             grid(story.conv, here.conv, story.conv, scale=encoder, note=where),
             stack(*between),
             grid(story.unpooled, torch.zeros(here.unpooled.shape), story.unpooled, scale=decoder, note="sparse"),
-            grid(story.refined, torch.full(here.refined.shape, float("nan")), story.refined, scale=after, note="dense"),
+            reveal(grid(story.refined, here.refined, story.refined, scale=after, note="dense"), 2 * windows + 1),
             gap=1.2,
         ),
-        count=2 * windows + 1,
-        flows=(*_flows(story), fill(story.refined, here.refined, 2 * windows)),
-        captions=story.lines(story.pooling, story.routing, story.convolving()),
-        equations=story.lines(story.maximum, story.place, story.filled()),
-        code=story.lines(lambda _: story.pooling_call, lambda _: story.unpooling_call, story.convolving_call),
+        steps=[
+            *(Step(story.pooling(tick), story.maximum(tick), story.pooling_call) for tick in range(windows)),
+            *(Step(story.routing(tick), story.place(tick), story.unpooling_call) for tick in range(windows)),
+            Step(story.convolving(), story.filled(), story.convolving_call),
+        ],
+        flows=_flows(story),
         predictions=story.predictions(),
         twins=((story.conv, story.unpooled, story.refined), (story.pooled, story.indices)),
     )
@@ -70,11 +70,6 @@ class _Story:
         self.pooling_call = f"{self.pooled}, {self.indices} = F.max_pool2d({self.conv}, 2, return_indices=True)"
         self.unpooling_call = unpooling_call(i, last, run.use_indices)
         self.convolving_call = f"{self.refined} = decoder[{last - i}]({self.unpooled})"
-
-    def lines(self, pooling: Callable[[int], str], routing: Callable[[int], str], last: str) -> tuple[str, ...]:
-        """A line for each window, one for each value that is routed, and one for the convolutions."""
-        ticks = range(self.windows)
-        return (*map(pooling, ticks), *map(routing, ticks), last)
 
     def pooling(self, tick: int) -> str:
         row, column = self._place(tick)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
 import torch
 
 from segviz.drawings.parts import cell, flow, grid, limit_of, several, size, span
 from segviz.operators.max_unpooling import MaxUnpoolingTrace
-from segviz.operators.trace import Step, Steps
+from segviz.operators.trace import Step as Traced, Steps
 from segviz.operators.windows import cells, flat, unflat
-from segviz.scene import Box, Flow, Label, Prediction, Scale, Scene, beside, stack
+from segviz.scene import Box, Flow, Label, Prediction, Scale, Scene, Step, beside, path, rect, stack
 from segviz.scene.scene import number
 
 SPELLED_OUT = 16
@@ -26,6 +25,7 @@ def draw(trace: MaxUnpoolingTrace, scale: Scale | None = None) -> Scene:
     scale = scale or Scale("signed", limit_of(trace.x, trace.pooled))
     pooled = trace.pooled
     windows = len(trace.pooling)
+    pool, route = f"pooled, indices = {trace.pooling_call}", f"out = {trace.call}"
     empty = torch.full(pooled.shape, float("nan"))
     return Scene(
         title=f"Max pooling makes {size(pooled)} of {size(trace.x)} and records where each maximum was; unpooling "
@@ -40,18 +40,12 @@ def draw(trace: MaxUnpoolingTrace, scale: Scale | None = None) -> Scene:
             grid("out", torch.zeros(trace.output.shape), "unpooled", scale=scale),
             gap=1.3,
         ),
-        count=2 * windows,
+        steps=[
+            *(Step(_pooling_caption(trace, tick), _pooling_equation(trace, tick), pool) for tick in range(windows)),
+            *(Step(_routing_caption(trace, tick), _routing_equation(trace, tick), route) for tick in range(windows)),
+        ],
         flows=_flows(trace, windows),
         overlays=_overlays(trace, windows),
-        captions=(
-            *(_pooling_caption(trace, tick) for tick in range(windows)),
-            *(_routing_caption(trace, tick) for tick in range(windows)),
-        ),
-        equations=(
-            *(_pooling_equation(trace, tick) for tick in range(windows)),
-            *(_routing_equation(trace, tick) for tick in range(windows)),
-        ),
-        code=(f"pooled, indices = {trace.pooling_call}",) * windows + (f"out = {trace.call}",) * windows,
         predictions=_predictions(trace),
     )
 
@@ -87,14 +81,13 @@ def _overlays(trace: MaxUnpoolingTrace, windows: int) -> tuple[Box, ...]:
     boxes = []
     covered = trace.pooling.source.amax(0) + 1
     if tuple(covered.tolist()) != tuple(trace.x.shape):
-        boxes.append(Box("x", np.array([[0, 0, *covered.tolist()]], np.float32), role="ghost"))
+        boxes.append(Box("x", rect(0, 0, *covered.tolist()), role="ghost"))
     rows, columns = trace.output.shape
     if columns != trace.x.shape[1]:
         places = unflat(trace.indices.flatten(), trace.x.shape)
         rects = torch.cat((places, places + 1), dim=1).float()
         rects[(places >= torch.tensor([rows, columns])).any(1)] = float("nan")
-        nowhere = torch.full((1 + windows, 4), float("nan"))
-        boxes.append(Box("out", torch.cat((nowhere, rects)).numpy(), role="ghost"))
+        boxes.append(Box("out", path(rects.numpy(), 1 + windows), role="ghost"))
     return tuple(boxes)
 
 
@@ -131,7 +124,7 @@ def _pooling_caption(trace: MaxUnpoolingTrace, tick: int) -> str:
     )
 
 
-def _tie(step: Step) -> str:
+def _tie(step: Traced) -> str:
     """How PyTorch decides where several cells of a window are its maximum."""
     nan, equal = int(step.value.isnan().sum()), int((step.value == step.value.max()).sum())
     if nan:

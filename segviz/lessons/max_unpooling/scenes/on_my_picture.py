@@ -15,8 +15,7 @@ from segviz.lessons.max_unpooling.scenes.side_by_side import LABELS
 from segviz.lessons.max_unpooling.traces.on_my_picture import RoundTrip, Score
 from segviz.lessons.max_unpooling.traces.side_by_side import METHODS
 from segviz.operators.region import Region
-from segviz.scene import Box, Column, Grid, Image, Label, Prediction, Scale, Scene, beside, during, stack
-from segviz.scene.layout import Node
+from segviz.scene import Box, Column, Grid, Image, Label, Prediction, Scale, Scene, Step, beside, rect, reveal, stack
 from segviz.scene.scene import number
 
 TILE = 6.0
@@ -41,19 +40,20 @@ def draw(trip: RoundTrip, region: Region, signed: bool = False) -> Scene:
             gap=0.7,
             align="start",
         ),
-        count=LAST,
-        overlays=(
-            close_up.box(_pixels(trip.picture), region),
-            _frame("small", 1, small),
-            *(_frame(on, step, shown) for step, name in enumerate(METHODS, 2) for on in (name, _error_name(name))),
-        ),
-        captions=(_down(trip), *(_caption(trip, name) for name in METHODS), _verdict(trip)),
-        equations=(_brighter(trip), *(_equation(trip.scores[name]) for name in METHODS), _ranking(trip)),
-        code=(
-            f"pooled, indices = {trip.pooling_call}",
-            *(f"{name} = {trip.calls[name]}" for name in METHODS),
-            "psnr = 10 * torch.log10(255**2 / F.mse_loss(result, x))",
-        ),
+        steps=[
+            Step(_down(trip), _brighter(trip), f"pooled, indices = {trip.pooling_call}", (_frame("small", small),)),
+            *(
+                Step(
+                    _caption(trip, name),
+                    _equation(trip.scores[name]),
+                    f"{name} = {trip.calls[name]}",
+                    (_frame(name, shown), _frame(_error_name(name), shown)),
+                )
+                for name in METHODS
+            ),
+            Step(_verdict(trip), _ranking(trip), "psnr = 10 * torch.log10(255**2 / F.mse_loss(result, x))"),
+        ],
+        overlays=(close_up.box(_pixels(trip.picture), region),),
         predictions=_predictions(trip),
         twins=(("picture", *METHODS), tuple(_error_name(name) for name in METHODS)),
     )
@@ -85,19 +85,17 @@ def _way(trip: RoundTrip, name: str, region: Region, signed: bool, step: int) ->
             decimals=1,
             called=f"Δ {LABELS[name]}",
         ),
-        scored(
+        reveal(  # before, they would answer what is asked
+            stack(
+                Label(f"mean |Δ| {number(score.mean_abs_error, 1)}", strong=best, font=0.55),
+                Label(f"PSNR {_decibels(score)}", strong=sharpest, font=0.55),
+                Label(f"mean Δ {_with_sign(score.mean_error)}", font=0.55),
+                Label(f"|Δ| at maxima {number(score.at_maxima, 1)}", font=0.55),
+                gap=0,
+            ),
             step,
-            Label(f"mean |Δ| {number(score.mean_abs_error, 1)}", strong=best, font=0.55),
-            Label(f"PSNR {_decibels(score)}", strong=sharpest, font=0.55),
-            Label(f"mean Δ {_with_sign(score.mean_error)}", font=0.55),
-            Label(f"|Δ| at maxima {number(score.at_maxima, 1)}", font=0.55),
         ),
     )
-
-
-def scored(step: int, *scores: Label) -> Node:
-    """Scores of a way, below each other, from its step on: before, they would answer what is asked."""
-    return during(step, LAST, stack(*scores, gap=0))
 
 
 def _error_name(name: str) -> str:
@@ -110,9 +108,9 @@ def _pixels(maps: Tensor) -> NDArray[np.uint8]:
     return rounded.expand(-1, -1, 3).contiguous().numpy()
 
 
-def _frame(on: str, step: int, shape: tuple[int, ...]) -> Box:
-    """A frame around a whole mark of that shape (..., rows, columns), at one step."""
-    return Box(on, np.array([[0, 0, *shape[-2:]]], np.float32), "write", when=(step, step))
+def _frame(on: str, shape: tuple[int, ...]) -> Box:
+    """A frame around a whole mark of that shape (..., rows, columns)."""
+    return Box(on, rect(0, 0, *shape[-2:]), "write")
 
 
 # --- words -----------------------------------------------------------------------------------------------------------

@@ -9,10 +9,10 @@ from torch import Tensor
 
 from segviz.drawings.parts import cell, flow, grid, limit_of, several, size, span
 from segviz.lessons.max_unpooling.traces.side_by_side import METHODS, WaysUp
-from segviz.operators.trace import Step
+from segviz.operators.trace import Step as Traced
 from segviz.operators.upsampling import bilinear_axis
 from segviz.operators.windows import cells, unflat
-from segviz.scene import Column, Flow, Label, Prediction, Scale, Scene, beside, stack
+from segviz.scene import Column, Flow, Label, Prediction, Scale, Scene, Step, beside, stack
 from segviz.scene.scene import number
 
 SPELLED_OUT = 5
@@ -65,10 +65,8 @@ def draw(ways: WaysUp, explained: str = "bilinear") -> Scene:
             gap=1.3,
             align="start",
         ),
-        count=pooled.numel(),
+        steps=[Step(_caption(ways, tick), _equation(ways, explained, tick)) for tick in range(pooled.numel())],
         flows=_flows(ways),
-        captions=tuple(_caption(ways, tick) for tick in range(pooled.numel())),
-        equations=tuple(_equation(ways, explained, tick) for tick in range(pooled.numel())),
         code=(_code(ways, explained),),
         predictions=_predictions(ways),
         twins=(("x", *METHODS), ("pooled", "indices")),
@@ -93,7 +91,7 @@ def _flows(ways: WaysUp) -> tuple[Flow, ...]:
     )
 
 
-def _reach(step: Step) -> tuple[int, int, int, int]:
+def _reach(step: Traced) -> tuple[int, int, int, int]:
     """First and last row, first and last column of what a step writes."""
     (top, left), (bottom, right) = step.target.amin(0).tolist(), step.target.amax(0).tolist()
     return top, bottom, left, right
