@@ -11,9 +11,7 @@ from torch import Tensor
 from segviz.drawings.parts import flow, grid, limit_of, size, span
 from segviz.lessons.one_dimension.scenes.practice_example import HEADING, in_brackets
 from segviz.operators.one_dimension import ThereAndBack
-from segviz.operators.trace import Steps
-from segviz.operators.windows import cells
-from segviz.scene import Flow, Grid, Label, Prediction, Scale, Scene, beside, stack
+from segviz.scene import Flow, Grid, Label, Prediction, Scale, Scene, Step, beside, reveal, stack
 from segviz.scene.scene import number
 from segviz.scene.texts import counted, product, total
 
@@ -27,7 +25,7 @@ def draw(result: ThereAndBack, w: Tensor, stride: int) -> Scene:
     x, y = result.x, result.there.output
     n, m = x.shape[1], y.shape[1]
     matrix, square = result.matrix, result.back_and_forth
-    nothing = torch.full((n, n), float("nan"))
+    there, back = f"y = {result.there.call}   # y == C @ x", f"out = {result.back.call}   # out == C.T @ y"
     reach = Scale("signed", limit_of(x, y, result.back.output))
     weights = Scale("signed", limit_of(w))
     return Scene(
@@ -60,30 +58,21 @@ def draw(result: ThereAndBack, w: Tensor, stride: int) -> Scene:
             ),
             stack(
                 Label("3 An inverse?", font=HEADING, strong=True),
-                grid(
-                    "CᵀC", nothing, "CᵀC", scale=Scale("signed", limit_of(square)), cell=min(1.0, SQUARE / n), note=""
-                ),
+                reveal(grid("CᵀC", square, "CᵀC", cell=min(1.0, SQUARE / n), note=""), 2 * m + 1),
             ),
             gap=0.8,
             align="start",
         ),
-        count=2 * m + 1,
+        steps=[
+            *(Step(_row_caption(result, i, stride, w.shape[1]), _row_equation(result, i, w), there) for i in range(m)),
+            *(Step(_column_caption(result, i, w), _column_equation(result, i, w), back) for i in range(m)),
+            Step(
+                _verdict(result),
+                _round_trip(result),
+                f"torch.equal(C.T @ C, torch.eye(len(x)))   # {result.is_inverse}",
+            ),
+        ],
         flows=_flows(result, w),
-        captions=(
-            *(_row_caption(result, row, stride, w.shape[1]) for row in range(m)),
-            *(_column_caption(result, column, w) for column in range(m)),
-            _verdict(result),
-        ),
-        equations=(
-            *(_row_equation(result, row, w) for row in range(m)),
-            *(_column_equation(result, column, w) for column in range(m)),
-            _round_trip(result),
-        ),
-        code=(
-            *(f"y = {result.there.call}   # y == C @ x",) * m,
-            *(f"out = {result.back.call}   # out == C.T @ y",) * m,
-            "torch.equal(C.T @ C, torch.eye(len(x)))   # " + str(result.is_inverse),
-        ),
         predictions=_predictions(result),
         parallel=((0, 1, 2, 3),),
     )
@@ -103,14 +92,11 @@ def _flows(result: ThereAndBack, w: Tensor) -> tuple[Flow, ...]:
     in_c = torch.stack((there.target[:, 1], there.source[:, 1]), dim=1)  # row of C, column of C
     fill = replace(there, source=kernel, weight=None, target=in_c, value=value)
     turn = replace(there, source=in_c, target=in_c.flip(1), value=value)
-    every = cells((n, n))
-    square = Steps(torch.full((n * n,), 2 * m), 2 * m + 1, every, None, every, result.back_and_forth.flatten())
     return (
         flow(there, ("y", 1), ("x", 1), ("w", 1)),
         flow(fill, ("C", n), ("w", 1), combine="set", keep=True),
         flow(turn, ("Cᵀ", m), ("C", n), ("w", 1), first_tick=m, combine="set", keep=True),
         flow(back, ("out", 1), ("y", 1), ("w", 1), first_tick=m),
-        flow(square, ("CᵀC", n), combine="set"),
     )
 
 

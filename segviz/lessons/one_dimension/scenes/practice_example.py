@@ -7,14 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-import numpy as np
 import torch
 from torch import Tensor
 
 from segviz.drawings.parts import flow, grid, limit_of, span
 from segviz.operators.one_dimension import FILTER_LETTERS, INPUT_LETTERS, products, sums, transposed
-from segviz.operators.trace import Step, Steps, Trace
-from segviz.scene import Box, Flow, Grid, Label, Prediction, Scale, Scene, beside, stack
+from segviz.operators.trace import Step as Traced, Steps, Trace
+from segviz.scene import Box, Flow, Grid, Label, Prediction, Scale, Scene, Step, beside, rect, stack
 from segviz.scene.layout import Column
 from segviz.scene.scene import number
 from segviz.scene.texts import counted
@@ -52,7 +51,7 @@ def draw(trace: Trace, x: Tensor, w: Tensor, stride: int, padding: int = 0, outp
             gap=1.8,
             align="start",
         ),
-        count=len(lines),
+        steps=[Step(each.caption(), each.equation(x), f"{each.code()}   # one step of {trace.call}") for each in lines],
         flows=(
             *letters.flows(trace.steps, products(trace.steps), shape[1], padding),
             *numbers.flows(trace.steps, (), shape[1], padding),
@@ -60,9 +59,6 @@ def draw(trace: Trace, x: Tensor, w: Tensor, stride: int, padding: int = 0, outp
             *_cut_off(numbers, whole.steps, (), shape[1], padding),
         ),
         overlays=tuple(_what_stays(half.table, shape, padding) for half in (letters, numbers) if padding),
-        captions=tuple(each.caption() for each in lines),
-        equations=tuple(each.equation(x) for each in lines),
-        code=tuple(f"{each.code()}   # one step of {trace.call}" for each in lines),
         predictions=_predictions(trace, lines),
         parallel=((0, 1, 2, 3),),
     )
@@ -152,7 +148,7 @@ def _cut_off(half: _Half, steps: Steps, words: tuple[str, ...], columns: int, pa
 
 
 def _what_stays(table: str, shape: tuple[int, int], padding: int) -> Box:
-    return Box(table, np.array([[0, padding, shape[0], shape[1] - padding]], np.float32), role="ghost")
+    return Box(table, rect(0, padding, shape[0], shape[1] - padding), role="ghost")
 
 
 # --- the words -------------------------------------------------------------------------------------------------------
@@ -255,7 +251,7 @@ def _held(trace: Trace, tick: int) -> tuple[str, ...]:
     return sums(steps, trace.output.shape[1], words) if words else ("0",) * trace.output.shape[1]
 
 
-def _as_steps(step: Step) -> Steps:
+def _as_steps(step: Traced) -> Steps:
     return Steps(torch.zeros(len(step.target)), 1, step.source, step.weight, step.target, step.value)
 
 

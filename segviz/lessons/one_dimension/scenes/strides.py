@@ -14,8 +14,9 @@ from segviz.lessons.one_dimension.scenes.practice_example import HEADING, PLAIN,
 from segviz.operators.one_dimension import FILTER_LETTERS, INPUT_LETTERS, Rows, Strides, full_padding, products, sums
 from segviz.operators.trace import Steps, Trace
 from segviz.operators.zero_insertion import flipped, spread
-from segviz.scene import Box, Flow, Grid, Label, Prediction, Scene, beside, during, layers, stack
+from segviz.scene import Box, Flow, Grid, Label, Prediction, Scene, Step, beside, during, layers, path, rect, stack
 from segviz.scene.layout import Node
+from segviz.scene.marks import END
 
 
 def draw(strides: Strides, x: Tensor, w: Tensor, padding: int = 0) -> Scene:
@@ -64,11 +65,9 @@ def draw(strides: Strides, x: Tensor, w: Tensor, padding: int = 0) -> Scene:
             gap=1.5,
             align="start",
         ),
-        count=count,
+        steps=[Step(_caption(one, two, row, count), _equation(one, two, row)) for row in range(count)],
         flows=_flows(one, two, ordinary, w, border),
-        overlays=(_window(count, len(one.which), w.shape[1]), *_where_it_breaks(two, count)),
-        captions=tuple(_caption(one, two, row, count) for row in range(count)),
-        equations=tuple(_equation(one, two, row) for row in range(count)),
+        overlays=(_window(count, len(one.which), w.shape[1]), *_where_it_breaks(two)),
         code=(f"{one.trace.call}  ==  {ordinary.call}   # stride 1",),
         predictions=_predictions(two, count),
         parallel=((0, 1, 2), (3, 4)),
@@ -129,21 +128,17 @@ def _flipped_letters(w: Tensor) -> str:
 
 def _window(count: int, slides: int, kernel: int) -> Box:
     """Where the flipped filter stands at each step."""
-    left = np.arange(slides)
-    rects = np.full((count + 1, 4), np.nan, np.float32)
-    rects[1 : slides + 1] = np.stack((np.zeros(slides), left, np.ones(slides), left + kernel), axis=1)
-    return Box("z", rects, role="ghost")
+    seen = [(0, left, 1, left + kernel) for left in range(slides)]
+    return Box("z", path([*seen, *[None] * (count - slides)]), role="ghost")
 
 
-def _where_it_breaks(two: Rows, count: int) -> tuple[Box, ...]:
+def _where_it_breaks(two: Rows) -> tuple[Box, ...]:
     """The two cells of a diagonal that differ, from the step on at which both are known."""
     if two.breaks is None:
         return ()
     row, column = two.breaks
     corners = ((row - 1, column - 1), (row, column))
-    return tuple(
-        Box("C2ᵀ", np.array([[r, c, r + 1, c + 1]], np.float32), role="read", when=(row + 1, count)) for r, c in corners
-    )
+    return tuple(Box("C2ᵀ", rect(r, c, r + 1, c + 1), when=(row + 1, END)) for r, c in corners)
 
 
 # --- the words -------------------------------------------------------------------------------------------------------
