@@ -12,8 +12,23 @@ from segviz.drawings.parts import limit_of, to_array
 from segviz.drawings.pictures import Pixels, across, by
 from segviz.lessons.pixel_loss.scenes.one_by_one import matrix, names
 from segviz.lessons.pixel_loss.traces.last_layer import Scored
-from segviz.lessons.pixel_loss.traces.learned_weights import Sum
-from segviz.scene import Box, Column, Flow, Grid, Image, Label, Prediction, Scale, Scene, beside, stack
+from segviz.lessons.pixel_loss.traces.learned_weights import Sum, Summand
+from segviz.scene import (
+    Box,
+    Column,
+    Grid,
+    Image,
+    Label,
+    Prediction,
+    Scale,
+    Scene,
+    Step,
+    beside,
+    fill,
+    path,
+    rect,
+    stack,
+)
 from segviz.scene.scene import number
 
 HIGH = 0.56
@@ -35,6 +50,7 @@ def draw(pixels: Pixels, scored: Scored, found: Sum) -> Scene:
     shown = [found.liked, found.disliked]
     steps = [summand.total for summand in found.summands] + [found.total]
     name, count = SCALE.names[found.label], len(steps)
+    read = [(found.label, each.feature, found.label + 1, each.feature + 1) for each in found.summands]
     reach = Scale("signed", limit_of(*(values[::every, ::every] for values in steps)))
     maps = scored.features[:, ::every, ::every]
     return Scene(
@@ -60,28 +76,18 @@ def draw(pixels: Pixels, scored: Scored, found: Sum) -> Scene:
             gap=1.0,
             align="start",
         ),
-        count=count,
-        flows=tuple(_set(step, values[::every, ::every]) for step, values in enumerate(steps)),
+        steps=[
+            *(_step(scored, found.label, summand, maps) for summand in found.summands),
+            Step(
+                f"With the {scored.weight.shape[1] - len(found.summands)} features in between, the sum is the score "
+                f"map of {name} as the network computes it: blue speaks for {name}, orange against it.",
+                f"score = {number(float(scored.bias[found.label]))} + Σ W[{name},k] · f[k]",
+            ),
+        ],
+        flows=tuple(fill("score", values[::every, ::every], tick) for tick, values in enumerate(steps)),
         overlays=(
-            Box("W", np.array([[found.label, 0, found.label + 1, scored.weight.shape[1]]], np.float32), role="ghost"),
-            Box("W", _read(found, count), role="read"),
-            *(
-                Box(f"f{summand.feature}", _whole(maps), role="read", when=(step, step))
-                for step, summand in enumerate(found.summands, 1)
-            ),
-        ),
-        captions=(
-            *(_caption(name, summand.feature, summand.weight) for summand in found.summands),
-            f"With the {scored.weight.shape[1] - len(found.summands)} features in between, the sum is the score map of "
-            f"{name} as the network computes it: blue speaks for {name}, orange against it.",
-        ),
-        equations=(
-            *(
-                f"score += {number(summand.weight)} · f{summand.feature}     its weights in other classes: "
-                f"{_elsewhere(scored, found.label, summand.feature)}"
-                for summand in found.summands
-            ),
-            f"score = {number(float(scored.bias[found.label]))} + Σ W[{name},k] · f[k]",
+            Box("W", rect(found.label, 0, found.label + 1, scored.weight.shape[1]), role="ghost"),
+            Box("W", path([*read, None])),
         ),
         code=(f"score = F.conv2d(x, W[{found.label}, :, None, None][None], b[{found.label}:{found.label + 1}])",),
         predictions=_predictions(scored, found, name),
@@ -104,27 +110,16 @@ def _tiles(scored: Scored, label: int, features: tuple[int, ...], maps: Tensor) 
     )
 
 
-def _set(step: int, values: Tensor) -> Flow:
-    cells = np.arange(values.numel(), dtype=np.uint32)
-    when = np.full(len(cells), step, np.uint32)
-    return Flow("score", cells, values.flatten().float().numpy(), when, combine="set")
-
-
-def _read(found: Sum, count: int) -> np.ndarray:
-    """(count + 1, 4): the weight that each step uses."""
-    rects = np.full((count + 1, 4), np.nan, np.float32)
-    for step, summand in enumerate(found.summands, 1):
-        rects[step] = (found.label, summand.feature, found.label + 1, summand.feature + 1)
-    return rects
-
-
-def _whole(maps: Tensor) -> np.ndarray:
-    return np.array([[0, 0, *maps.shape[1:]]], np.float32)
-
-
-def _caption(name: str, feature: int, weight: float) -> str:
+def _step(scored: Scored, label: int, summand: Summand, maps: Tensor) -> Step:
+    """A feature, times its weight, is added. maps: (F, H, W), as they are shown."""
+    feature, weight, name = summand.feature, summand.weight, SCALE.names[label]
     said = "likelier" if weight > 0 else "less likely"
-    return f"Feature {feature} has weight {number(weight)}: wherever it is strong, {name} becomes {said}."
+    return Step(
+        f"Feature {feature} has weight {number(weight)}: wherever it is strong, {name} becomes {said}.",
+        f"score += {number(weight)} · f{feature}     its weights in other classes: "
+        f"{_elsewhere(scored, label, feature)}",
+        changes=(Box(f"f{feature}", rect(0, 0, *maps.shape[1:])),),
+    )
 
 
 def _elsewhere(scored: Scored, label: int, feature: int) -> str:

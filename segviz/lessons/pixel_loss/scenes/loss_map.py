@@ -7,9 +7,9 @@ import torch
 from torch import Tensor
 
 from segviz.drawings.classes import SCALE
-from segviz.drawings.pictures import Pixels, across, by
+from segviz.drawings.pictures import Pixels, across, by, sentence
 from segviz.lessons.pixel_loss.traces.loss_map import IGNORED, PixelLoss
-from segviz.scene import Bars, Flow, Grid, Image, Prediction, Scale, Scene, Template, beside, stack
+from segviz.scene import Bars, Grid, Image, Prediction, Scale, Scene, Template, beside, empty, put, stack
 from segviz.scene.scene import number
 
 SMALL, LARGE = 6.4, 15.2
@@ -25,7 +25,7 @@ def draw(pixels: Pixels, found: PixelLoss) -> Scene:
     """
     height, width = found.target.shape
     labels = found.logits.argmax(dim=0)
-    cells = np.arange(height * width, dtype=np.uint32)
+    cells = np.arange(height * width)
     small, large = (across(height, width, most) for most in (SMALL, LARGE))
     weighted = not bool((found.class_weights == 1).all())
     return Scene(
@@ -43,7 +43,7 @@ def draw(pixels: Pixels, found: PixelLoss) -> Scene:
             ),
             Grid(
                 "loss",
-                np.full((height, width), np.nan, np.float32),
+                empty(height, width),
                 "w · −log ŷ of the true class" if weighted else "−log ŷ of the true class",
                 Scale("sequential", LIMIT),
                 large / width,
@@ -53,7 +53,7 @@ def draw(pixels: Pixels, found: PixelLoss) -> Scene:
             align="start",
         ),
         count=height,
-        flows=(Flow("loss", cells, found.each.flatten().float().numpy(), cells // width, combine="set"),),
+        flows=(put("loss", cells, found.each.float(), cells // width),),
         captions=_caption(found, weighted),
         equations=_equation(found, weighted),
         code=(_code(found, weighted),),
@@ -92,26 +92,21 @@ def _so_far(found: PixelLoss) -> dict[str, np.ndarray]:
         "n": counted.cumsum(0),
     }
     columns["mean"] = torch.nan_to_num(columns["sum"] / columns["weights"])
-    return {name: values.numpy().astype(np.float32) for name, values in columns.items()}
-
-
-def _template(pattern: str, found: PixelLoss) -> Template:
-    columns = {name: values for name, values in _so_far(found).items() if f"{{{name}" in pattern}
-    return Template(pattern, columns)
+    return {name: values.numpy() for name, values in columns.items()}
 
 
 def _caption(found: PixelLoss, weighted: bool) -> Template:
     what = "weighted mean" if weighted else "mean"
-    return _template(
+    return sentence(
         f"Row {{row}}: its {what} is {{here:.3f}}. The {what} over all {{n:,}} pixels so far is {{mean:.3f}}.",
-        found,
+        _so_far(found),
     )
 
 
 def _equation(found: PixelLoss, weighted: bool) -> Template:
-    if weighted:
-        return _template("Σ w[y]·(−log ŷ[y]) / Σ w[y] = {sum:.1f} / {weights:.1f} = {mean:.4f}", found)
-    return _template("E = −(1/N) Σ y log ŷ = {sum:.1f} / {n:,} = {mean:.4f}", found)
+    plain = "E = −(1/N) Σ y log ŷ = {sum:.1f} / {n:,} = {mean:.4f}"
+    ours = "Σ w[y]·(−log ŷ[y]) / Σ w[y] = {sum:.1f} / {weights:.1f} = {mean:.4f}"
+    return sentence(ours if weighted else plain, _so_far(found))
 
 
 def _code(found: PixelLoss, weighted: bool) -> str:

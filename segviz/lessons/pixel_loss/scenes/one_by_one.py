@@ -11,7 +11,7 @@ from segviz.drawings.pictures import OPACITY, Pixels, across, by
 from segviz.lessons.pixel_loss.traces.last_layer import Scored
 from segviz.lessons.pixel_loss.traces.one_by_one import Order
 from segviz.operators.trace import Trace
-from segviz.scene import Box, Flow, Grid, Image, Prediction, Scale, Scene, beside, stack
+from segviz.scene import Box, Grid, Image, Prediction, Scale, Scene, Step, beside, empty, fill, path, put, rect, stack
 from segviz.scene.scene import number
 from segviz.scene.texts import product, total
 
@@ -33,8 +33,9 @@ def draw(pixels: Pixels, scored: Scored, trace: Trace, row: int, column: int, or
     x, label = scored.features[:, row, column], int(scored.labels[row, column])
     terms, height, width = trace.steps.count, *scored.scores.shape[1:]
     write = _by_class if order == "class" else _by_feature
-    texts = [write(scored, trace, x, step) for step in range(terms)]
     ours, all_pixels = trace.output[:, 0], height * width
+    code = f"z = F.linear(x, W, b)   # x ({features},), W ({classes}, {features}), b ({classes},)"
+    read = [(i, 0, i + 1, features) if order == "class" else (0, i, classes, i + 1) for i in range(terms)]
     return Scene(
         title=f"The {features} features of one pixel times a matrix of {classes} × {features} weights: a score for "
         "each class. Then the same matrix at every pixel.",
@@ -70,27 +71,26 @@ def draw(pixels: Pixels, scored: Scored, trace: Trace, row: int, column: int, or
             gap=0.55,
             align="end",
         ),
-        count=terms + 2,
-        flows=(
-            flow(trace.steps, ("z", 1), ("x", features), ("W", features)),
-            _label(np.array([row * width + column]), np.array([label]), terms),
-            _label(np.arange(all_pixels), scored.labels.flatten().numpy(), terms + 1),
-        ),
+        steps=[
+            *(Step(*write(scored, trace, x, step), code) for step in range(terms)),
+            Step(
+                _decided(ours, label),
+                f"argmax z = {SCALE.names[label]}, for {number(float(ours[label]))} is the largest of {classes} scores",
+                "label = z.argmax()",
+                (put("label", row * width + column, label, 0),),
+            ),
+            Step(
+                _everywhere(all_pixels),
+                f"z[:, i, j] = W · x[:, i, j] + b     {all_pixels:,} pixels, one W of {classes * features} weights",
+                f"z = F.conv2d(x, W[:, :, None, None], b)   # x (1, {features}, {height}, {width}): at every pixel",
+                (fill("label", scored.labels),),
+            ),
+        ],
+        flows=(flow(trace.steps, ("z", 1), ("x", features), ("W", features)),),
         overlays=(
             Box("picture", around(row, column), role="read"),
             Box("label", around(row, column), role="write"),
-            Box("W", _read(order, terms, classes, features), role="read"),
-        ),
-        captions=(*(caption for caption, _ in texts), _decided(ours, label), _everywhere(all_pixels)),
-        equations=(
-            *(equation for _, equation in texts),
-            f"argmax z = {SCALE.names[label]}, for {number(float(ours[label]))} is the largest of {classes} scores",
-            f"z[:, i, j] = W · x[:, i, j] + b     {all_pixels:,} pixels, one W of {classes * features} weights",
-        ),
-        code=(
-            *(f"z = F.linear(x, W, b)   # x ({features},), W ({classes}, {features}), b ({classes},)",) * terms,
-            "label = z.argmax()",
-            f"z = F.conv2d(x, W[:, :, None, None], b)   # x (1, {features}, {height}, {width}): at every pixel",
+            Box("W", path([*read, None, (0, 0, classes, features)]), role="read"),
         ),
         predictions=_predictions(scored, ours, label, terms),
         twins=(("picture", "label"),),
@@ -116,28 +116,13 @@ def names(high: float = HIGH) -> Grid:
 
 def around(row: int, column: int) -> np.ndarray:
     """A frame around a pixel, for a Box that stays."""
-    return np.array([[row - MARKED, column - MARKED, row + 1 + MARKED, column + 1 + MARKED]], np.float32)
+    return rect(row - MARKED, column - MARKED, row + 1 + MARKED, column + 1 + MARKED)
 
 
 def _label_map(scored: Scored, pixels: Pixels) -> Grid:
     height, width = scored.scores.shape[1:]
-    empty = np.full((height, width), np.nan, np.float32)
-    cell = across(height, width, PICTURE) / width
-    return Grid("label", empty, "label map", SCALE, cell, under=np.ascontiguousarray(pixels), opacity=OPACITY)
-
-
-def _label(cells: np.ndarray, labels: np.ndarray, tick: int) -> Flow:
-    when = np.full(len(cells), tick, np.uint32)
-    return Flow("label", cells.astype(np.uint32), labels.astype(np.float32), when, combine="set")
-
-
-def _read(order: Order, terms: int, classes: int, features: int) -> np.ndarray:
-    """(terms + 3, 4): what of the matrix each step reads."""
-    rects = np.full((terms + 3, 4), np.nan, np.float32)
-    for step in range(terms):
-        rects[step + 1] = (step, 0, step + 1, features) if order == "class" else (0, step, classes, step + 1)
-    rects[-1] = (0, 0, classes, features)
-    return rects
+    nothing, cell = empty(height, width), across(height, width, PICTURE) / width
+    return Grid("label", nothing, "label map", SCALE, cell, under=np.ascontiguousarray(pixels), opacity=OPACITY)
 
 
 # Words
