@@ -10,7 +10,7 @@ from segviz.drawings.parts import cell, grid, limit_of, span
 from segviz.lessons.roi_align.scenes import region as roi
 from segviz.lessons.roi_align.scenes.pool import MAP, fit
 from segviz.operators.roi_align import RoIAlignTrace
-from segviz.scene import Box, Flow, Points, Prediction, Scale, Scene, Template, beside, stack
+from segviz.scene import Box, Flow, Points, Prediction, Scale, Scene, Step, Template, beside, path, put, rect, stack
 from segviz.scene.scene import number
 from segviz.scene.texts import product, total
 
@@ -71,12 +71,13 @@ def draw(found: RoIAlignTrace, x: Tensor, stride: int) -> Scene:
             ),
             gap=1.5,
         ),
-        count=count,
+        steps=[
+            Step(_bins_caption(found, stride), _bins_equation(found), found.call),
+            Step(_points_caption(found), _points_equation(found), found.call),
+            *(Step(line.caption(), line.equation(), line.code()) for line in lines),
+        ],
         flows=_flows(found, x),
         overlays=(*_region(found, x, count, stride), *_reading(found), roi.dragged(found.box)),
-        captions=(_bins_caption(found, stride), _points_caption(found), *(line.caption() for line in lines)),
-        equations=(_bins_equation(found), _points_equation(found), *(line.equation() for line in lines)),
-        code=(found.call, found.call, *(line.code() for line in lines)),
         predictions=_predictions(found),
         start=min(BEFORE + 1, count),
     )
@@ -110,14 +111,7 @@ def _flows(found: RoIAlignTrace, x: Tensor) -> tuple[Flow, ...]:
 
     tick, corner = steps.tick.numpy(), steps.kernel[:, 0] * 2 + steps.kernel[:, 1]
     return (
-        Flow(
-            target_mark="w",
-            target=cells(np.tile(np.arange(4), points)),
-            value=floats(found.weights.flatten()),
-            tick=cells(ticks.repeat(4) + BEFORE),
-            combine="set",
-            silent=True,
-        ),
+        put("w", np.tile(np.arange(4), points), found.weights, ticks.repeat(4) + BEFORE, silent=True),
         Flow("s", cells(sample[outside]), np.zeros(len(outside), np.float32), cells(outside + BEFORE), silent=True),
         Flow(
             target_mark="s",
@@ -151,7 +145,7 @@ def _region(found: RoIAlignTrace, x: Tensor, count: int, stride: int) -> tuple[B
     off = float(found.misalignment.abs().max())
     if off < 1e-6:
         return (*bins, shown)
-    around = roi.rectangle(top, left, top + height, left + width)
+    around = rect(top, left, top + height, left + width)
     return (*bins, Box("x", around, role="ghost", text=f"read {roi.pixels(off, stride)} off", when=(1, count)), shown)
 
 
@@ -219,11 +213,8 @@ def _told_of_bins(found: RoIAlignTrace) -> Template | None:
 
 def _reading(found: RoIAlignTrace) -> tuple[Box, ...]:
     """The current point."""
-    points = len(found.points)
-    hidden = np.full((BEFORE + 1, 4), np.nan, np.float32)
     at = (found.points + HALF).to(torch.float32).numpy()
-    reticle = np.hstack((at - RETICLE, at + RETICLE)).reshape(points, 4)
-    return (Box("x", np.vstack((hidden, reticle)), role="write"),)
+    return (Box("x", path(np.hstack((at - RETICLE, at + RETICLE)), BEFORE + 1), role="write"),)
 
 
 def _bins_caption(found: RoIAlignTrace, stride: int) -> str:

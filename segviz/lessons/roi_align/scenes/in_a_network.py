@@ -16,10 +16,13 @@ from segviz.lessons.roi_align.scenes.pool import fit
 from segviz.lessons.roi_align.traces.pyramid import Box as Corners, Pyramid
 from segviz.operators.roi_align import RoIAlignTrace
 from segviz.operators.roi_pool import RoIPoolTrace
-from segviz.scene import Box, Flow, Points, Prediction, Scale, Scene, beside, stack
+from segviz.scene import Box, Flow, Points, Prediction, Scale, Scene, Step, beside, rect, stack
+from segviz.scene.marks import END
 from segviz.scene.scene import number
 from segviz.scene.texts import total
 
+Sides = tuple[float, float, float, float]
+"""Top, left, bottom, right."""
 BEFORE = 2
 """Steps before the first bin."""
 MOST_DOTS = 200
@@ -46,7 +49,7 @@ def draw(
     count = BEFORE + bins
     side = fit(pool.output.shape, OUTPUT, 1.0)
     empty = torch.full(pool.output.shape, float("nan"))
-    name = maps.name(level)
+    name, shifts = maps.name(level), _shifts(pool, maps, stride)
     dots = _dots(align, x, patch, part, count)
     grey = ("grey: what RoIAlign reads",) if dots or align.misalignment.abs().max() > 1e-6 else ()
     place = f"rows {patch[0]} to {patch[2] - 1}, columns {patch[1]} to {patch[3] - 1}"
@@ -75,21 +78,20 @@ def draw(
             ),
             gap=1.0,
         ),
-        count=count,
+        steps=[
+            Step(
+                _level_caption(maps, box, level),
+                _level_equation(maps, box),
+                "levels = model.roi_heads.box_roi_pool.map_levels([boxes])",
+            ),
+            Step(_rounding_caption(shifts, _shifts(align, maps, stride)), _rounding_equation(pool, stride), pool.call),
+            *(
+                Step(_bin_caption(pool, align, shifts, bin_), _bin_equation(pool, align, bin_), align.call)
+                for bin_ in range(bins)
+            ),
+        ],
         flows=_flows(patch, pool, align),
-        overlays=(*_overlays(pixels, maps, stride, patch, pool, align, count), *dots),
-        captions=(
-            _level_caption(maps, box, level),
-            _rounding_caption(_shifts(pool, maps, stride), _shifts(align, maps, stride)),
-            *(_bin_caption(pool, align, _shifts(pool, maps, stride), bin_) for bin_ in range(bins)),
-        ),
-        equations=(
-            _level_equation(maps, box),
-            _rounding_equation(pool, stride),
-            *(_bin_equation(pool, align, bin_) for bin_ in range(bins)),
-        ),
-        code=("levels = model.roi_heads.box_roi_pool.map_levels([boxes])", pool.call, align.call)[:2]
-        + tuple(align.call for _ in range(bins)),
+        overlays=(*_overlays(pixels, maps, stride, patch, pool, align), *dots),
         predictions=_predictions(maps, box, level),
         start=count,
         twins=(("pool", "align"),),
@@ -150,7 +152,6 @@ def _overlays(
     patch: tuple[int, int, int, int],
     pool: RoIPoolTrace,
     align: RoIAlignTrace,
-    count: int,
 ) -> tuple[Box, ...]:
     zoom = close_up.zoom(pixels)
     down, across = (stride / (factor * zoom) for factor in maps.zoom)  # cells of the small picture for one of the map
@@ -160,13 +161,13 @@ def _overlays(
     sampled = (top + 0.5, left + 0.5, top + 0.5 + height, left + 0.5 + width)
     true = (y1, x1, y2, x2)
 
-    def on_picture(rect: tuple[float, ...]) -> NDArray[np.float32]:
-        return np.array([[rect[0] * down, rect[1] * across, rect[2] * down, rect[3] * across]], np.float32)
+    def on_picture(sides: Sides) -> NDArray[np.float32]:
+        return rect(sides[0] * down, sides[1] * across, sides[2] * down, sides[3] * across)
 
-    def on_map(rect: tuple[float, ...]) -> NDArray[np.float32]:
-        return np.array([rect], np.float32) - np.array([[patch[0], patch[1], patch[0], patch[1]]], np.float32)
+    def on_map(sides: Sides) -> NDArray[np.float32]:
+        return rect(*sides) - rect(*patch[:2], *patch[:2])
 
-    later = (BEFORE, count)
+    later = (BEFORE, END)
     shifted = bool(align.misalignment.abs().max() > 1e-6)
     ghosts = (
         (

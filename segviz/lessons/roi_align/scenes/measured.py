@@ -12,7 +12,7 @@ from torch import Tensor
 from segviz.data.scenes import CLASSES, STUFF
 from segviz.drawings import close_up
 from segviz.lessons.roi_align.traces.measured import Found, Thing
-from segviz.scene import Box, Image, Label, Prediction, Scene, beside, stack
+from segviz.scene import Box, Image, Label, Prediction, Scene, Step, beside, rect, stack
 from segviz.scene.scene import number
 
 Pixels = NDArray[np.uint8]
@@ -33,8 +33,7 @@ def draw(pixels: Pixels, thing: Thing, found: Mapping[str, Found]) -> Scene:
     name = CLASSES[thing.label - 1 + len(STUFF)]
     results = {way: each.best(thing.mask, thing.label) for way, each in found.items()}
     empty = torch.zeros_like(thing.mask)
-    zoom, count = close_up.zoom(pixels), len(found)
-    where = np.array([[top / zoom, left / zoom, bottom / zoom, right / zoom]], np.float32)
+    zoom = close_up.zoom(pixels)
     views = []
     for i, (way, (place, iou)) in enumerate(results.items()):
         mask = found[way].masks[place] if place >= 0 else empty
@@ -51,16 +50,18 @@ def draw(pixels: Pixels, thing: Thing, found: Mapping[str, Found]) -> Scene:
     return Scene(
         title=f"A {name}, masked by heads that were trained with three ways to read its region.",
         root=beside(close_up.whole(pixels, "picture", 5.0, 4.6), *views, gap=0.7, align="start"),
-        count=count,
-        overlays=(
-            Box("whole", where, role="write"),
-            *(_lit(f"m{i}", (bottom - top, right - left), i, count) for i in range(count)),
-        ),
-        captions=tuple(_caption(way, *results[way], name, thing) for way in found),
-        equations=tuple(_equation(found[way], results[way][0], thing) for way in found),
-        code=tuple(_code(way) for way in found),
+        steps=[
+            Step(
+                _caption(way, place, iou, name, thing),
+                _equation(found[way], place, thing),
+                _code(way),
+                (Box(f"m{i}", rect(0, 0, bottom - top, right - left)),),
+            )
+            for i, (way, (place, iou)) in enumerate(results.items())
+        ],
+        overlays=(Box("whole", rect(*(edge / zoom for edge in (top, left, bottom, right))), role="write"),),
         predictions=_predictions({way: iou for way, (_, iou) in results.items()}),
-        start=count,
+        start=len(found),
     )
 
 
@@ -76,19 +77,12 @@ def painted(pixels: Pixels, mask: Tensor, thing: Tensor) -> Pixels:
 def nothing(pixels: Pixels) -> Scene:
     """The picture alone."""
     text = "The network finds nothing here with a score of one half, whichever way it reads its regions."
-    return Scene(title=text, root=close_up.whole(pixels, "picture", 10, 7), count=1, captions=(text,))
+    return Scene(title=text, root=close_up.whole(pixels, "picture", 10, 7), steps=[Step(text)])
 
 
 def _frame(thing: Thing, shape: tuple[int, ...]) -> tuple[int, int, int, int]:
     top, left, bottom, right = thing.box
     return max(0, top - AROUND), max(0, left - AROUND), min(shape[0], bottom + AROUND), min(shape[1], right + AROUND)
-
-
-def _lit(name: str, size: tuple[int, int], step: int, count: int) -> Box:
-    """A frame around a close-up while its step is shown."""
-    rects = np.full((count + 1, 4), np.nan, np.float32)
-    rects[step + 1] = (0, 0, *size)
-    return Box(name, rects, role="read")
 
 
 def _caption(way: str, place: int, iou: float, name: str, thing: Thing) -> str:

@@ -10,7 +10,7 @@ from torch import Tensor
 from segviz.drawings.parts import cell, flow, grid, limit_of, several, span
 from segviz.lessons.roi_align.scenes import region as roi
 from segviz.operators.roi_pool import RoIPoolTrace
-from segviz.scene import Box, Prediction, Scale, Scene, beside, stack
+from segviz.scene import Box, Prediction, Scale, Scene, Step, beside, rect, stack
 from segviz.scene.scene import number
 
 BEFORE = 2
@@ -28,7 +28,7 @@ def draw(found: RoIPoolTrace, x: Tensor, stride: int) -> Scene:
     rows, columns = found.output.shape
     scale = Scale("signed", limit_of(x))
     always, later = (1, count), (2, count)
-    covered = roi.rectangle(region.top, region.left, region.top + region.rows, region.left + region.columns)
+    covered = rect(region.top, region.left, region.top + region.rows, region.left + region.columns)
     x1, y1, x2, y2 = found.box.tolist()
     height, width = y2 - y1, x2 - x1
     lines = [_Bin(found, x, stride, i) for i in range(bins)]
@@ -55,16 +55,17 @@ def draw(found: RoIPoolTrace, x: Tensor, stride: int) -> Scene:
             ),
             gap=1.8,
         ),
-        count=count,
+        steps=[
+            Step(_first_caption(found), _first_equation(found, stride), found.call),
+            Step(_second_caption(found), _second_equation(found), found.call),
+            *(Step(line.caption(), line.equation(), line.code()) for line in lines),
+        ],
         flows=(flow(found.steps, ("out", columns), ("x", x.shape[1]), first_tick=BEFORE, combine="max"),),
         overlays=(
             Box("x", covered, role="read", when=always),
             *roi.bands(found.uncut[0], found.uncut[1], later),
             roi.dragged(found.box),
         ),
-        captions=(_first_caption(found), _second_caption(found), *(line.caption() for line in lines)),
-        equations=(_first_equation(found, stride), _second_equation(found), *(line.equation() for line in lines)),
-        code=(found.call, found.call, *(line.code() for line in lines)),
         predictions=_predictions(found),
         start=BEFORE,
     )

@@ -4,27 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
 from torch import Tensor
 
-from segviz.scene import Box, Column, Grid, Label, beside, stack
+from segviz.scene import Box, Column, Grid, Label, beside, rect, stack
 from segviz.scene.layout import Node
-from segviz.scene.marks import Floats, When
+from segviz.scene.marks import When
 from segviz.scene.scene import number
 
 BOX = "box"
 """Name of the Box that is dragged."""
 
 
-def rectangle(top: float, left: float, bottom: float, right: float) -> Floats:
-    """(1, 4), as boxes that stay in their place have it."""
-    return np.array([[top, left, bottom, right]], np.float32)
-
-
 def dragged(box: Tensor, on: str = "x", role: str = "write", text: str = "") -> Box:
     """The box that the user drags. box: (4,) x1, y1, x2, y2 in cells of the mark."""
     x1, y1, x2, y2 = box.tolist()
-    return Box(on, rectangle(y1, x1, y2, x2), role=role, text=text, draggable=True, name=BOX)
+    return Box(on, rect(y1, x1, y2, x2), role=role, text=text, draggable=True, name=BOX)
 
 
 def bands(
@@ -33,9 +27,9 @@ def bands(
     """The bins of a region as a rectangle for each row of bins, and one for each column of them: (first, end) each."""
     top, left = min(first for first, _ in down), min(first for first, _ in across)
     bottom, right = max(end for _, end in down), max(end for _, end in across)
-    rows = [rectangle(first, left, end, right) for first, end in down]
-    columns = [rectangle(top, first, bottom, end) for first, end in across]
-    return tuple(Box(on, rect, role="ghost", when=when) for rect in (*rows, *columns))
+    rows = [rect(first, left, end, right) for first, end in down]
+    columns = [rect(top, first, bottom, end) for first, end in across]
+    return tuple(Box(on, each, role="ghost", when=when) for each in (*rows, *columns))
 
 
 def even(start: float, length: float, count: int) -> list[tuple[float, float]]:

@@ -10,7 +10,7 @@ from segviz.drawings.parts import grid, limit_of, several
 from segviz.lessons.roi_align.scenes import region as roi
 from segviz.lessons.roi_align.scenes.pool import MAP, fit
 from segviz.lessons.roi_align.traces.side_by_side import PER_CELL, Sweep, across, worst
-from segviz.scene import Box, Flow, Prediction, Scale, Scene, beside, stack
+from segviz.scene import Box, Flow, Prediction, Scale, Scene, Step, beside, put, rect, stack
 from segviz.scene.scene import number
 
 OUTPUT = 3.2
@@ -32,7 +32,7 @@ def draw(swept: Sweep, x: Tensor, stride: int) -> Scene:
     overlays = [Box("x", read, role="read"), Box("x", moving, role="write")]
     if abs(across(swept.align[0])) > 1e-6:
         (top, left), (height, width) = swept.align[0].start, swept.align[0].size
-        first = roi.rectangle(top + 0.5, left + 0.5, top + 0.5 + height, left + 0.5 + width)
+        first = rect(top + 0.5, left + 0.5, top + 0.5 + height, left + 0.5 + width)
         shifted = np.array([[0, shift, 0, shift] for shift in swept.shifts], np.float32)
         overlays.append(Box("x", first + shifted, role="ghost"))
     return Scene(
@@ -52,15 +52,12 @@ def draw(swept: Sweep, x: Tensor, stride: int) -> Scene:
             ),
             gap=2.0,
         ),
-        count=count,
+        steps=[_step(swept, step, stride) for step in range(1, count + 1)],
         flows=tuple(
             _shown(name, [found.output for found in each])
             for name, each in (("pool", swept.pool), ("align", swept.align))
         ),
         overlays=(*overlays, start),
-        captions=tuple(_caption(swept, step, stride) for step in range(1, count + 1)),
-        equations=tuple(_equation(swept, step, stride) for step in range(1, count + 1)),
-        code=tuple(f"{pool.call}   # beside roi_align of the same box" for pool in swept.pool[1:]),
         predictions=_predictions(swept),
         start=PER_CELL // 4,
         twins=(("pool", "align"),),
@@ -70,9 +67,13 @@ def draw(swept: Sweep, x: Tensor, stride: int) -> Scene:
 def _shown(name: str, outputs: list[Tensor]) -> Flow:
     """All numbers of each place, step by step."""
     steps, cells = len(outputs) - 1, outputs[0].numel()
-    values = torch.stack(outputs[1:]).flatten().to(torch.float32).numpy()
-    ticks = np.arange(steps).repeat(cells).astype(np.uint32)
-    return Flow(name, np.tile(np.arange(cells), steps).astype(np.uint32), values, ticks, combine="set", silent=True)
+    ticks = np.arange(steps).repeat(cells)
+    return put(name, np.tile(np.arange(cells), steps), torch.stack(outputs[1:]), ticks, silent=True)
+
+
+def _step(swept: Sweep, step: int, stride: int) -> Step:
+    code = f"{swept.pool[step].call}   # beside roi_align of the same box"
+    return Step(_caption(swept, step, stride), _equation(swept, step, stride), code)
 
 
 def _caption(swept: Sweep, step: int, stride: int) -> str:
