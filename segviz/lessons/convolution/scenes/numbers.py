@@ -9,7 +9,7 @@ from torch import Tensor
 from segviz.drawings.parts import cell, flow, grid, limit_of, size
 from segviz.lessons.convolution.scenes.windows import Pair, empty, every, outputs, shape, size_question, windows_of
 from segviz.operators.trace import Trace
-from segviz.scene import Label, Prediction, Scale, Scene, Windows, beside, stack
+from segviz.scene import Label, Prediction, Scale, Scene, Step, Windows, beside, stack
 from segviz.scene.scene import number
 from segviz.scene.texts import product, total
 
@@ -33,7 +33,7 @@ def draw(
             grid("out", empty(trace.output), "output", scale=Scale("signed", limit_of(trace.output))),
             gap=1.0,
         ),
-        count=len(trace.steps),
+        steps=[Step(word.caption(), code=word.code(trace.call)) for word in words],
         flows=(
             replace(
                 flow(trace.steps, ("out", trace.output.shape[1]), ("x", x.shape[1]), ("w", weight.shape[1])),
@@ -41,8 +41,6 @@ def draw(
             ),
             outputs(trace, silent=True),  # windows on padding alone have no rows: their 0 comes from here
         ),
-        captions=tuple(word.caption() for word in words),
-        code=tuple(word.code(trace.call) for word in words),
         predictions=_predictions(trace, words, x, weight, whole),
     )
 

@@ -11,7 +11,7 @@ from torch import Tensor
 from segviz.drawings.parts import to_array
 from segviz.operators.convolution import output_size
 from segviz.operators.trace import Trace
-from segviz.scene import Flow, Prediction, Windows
+from segviz.scene import Flow, Prediction, Windows, put
 from segviz.scene.texts import counted
 
 Pair = tuple[int, int]
@@ -46,8 +46,8 @@ def windows_of(trace: Trace, weight: Tensor, stride: Pair, padding: Pair, dilati
 
 def outputs(trace: Trace, silent: bool) -> Flow:
     """Each output cell whole, in its own step."""
-    ticks = np.arange(trace.output.numel(), dtype=np.uint32)
-    return Flow("out", ticks, to_array(trace.output).reshape(-1), ticks, combine="set", silent=silent)
+    ticks = np.arange(trace.output.numel())
+    return put("out", ticks, to_array(trace.output), ticks, silent=silent)
 
 
 def empty(like: Tensor) -> Tensor:

@@ -9,7 +9,7 @@ from segviz.drawings import close_up
 from segviz.drawings.parts import limit_of, to_array
 from segviz.drawings.pictures import Pixels, by, label_map, named, sentence
 from segviz.operators.sliding_window import Sharing, Stage, Windows
-from segviz.scene import Column, Grid, Image, Scale, Scene, Windows as Rule, beside, stack
+from segviz.scene import Column, Grid, Image, Scale, Scene, Windows as Rule, beside, empty, stack
 from segviz.scene.scene import number as write
 
 WIDE, SMALL = 5.0, 3.6
@@ -72,8 +72,7 @@ def _rule(stage: Stage, windows: tuple[int, int], shown_in: str) -> Rule:
 
 def _shown(number: int, stage: Stage) -> Column:
     """A shared map, and below it the cells of one window."""
-    scale = Scale("sequential", limit_of(stage.shared))
-    own = np.full((stage.side, stage.side), np.nan, np.float32)
+    scale, own = Scale("sequential", limit_of(stage.shared)), empty(stage.side, stage.side)
     shape, apart = stage.shared.shape, f"{stage.apart} apart" if stage.side > 1 else ""
     return stack(
         Grid(

@@ -8,7 +8,7 @@ import numpy as np
 
 from segviz.drawings.pictures import WIDE, Pixels, by, sentence
 from segviz.operators.sliding_window import count, reads, reads_along
-from segviz.scene import Flow, Grid, Image, Label, Scale, Scene, Windows as Rule, beside, stack
+from segviz.scene import Grid, Image, Label, Scale, Scene, Windows as Rule, beside, put, stack
 
 CELLS = 12_288
 """Most pixels of which the map tells: every second one of 192 x 256."""
@@ -37,7 +37,7 @@ def draw(pixels: Pixels, window: int) -> Scene:
         "n": times.ravel(),
     }
     rule = Rule((rows, columns), (window,) * 2, (every,) * 2, (radius,) * 2)
-    cells = np.arange(steps, dtype=np.uint32)
+    cells = np.arange(steps)
     beyond = radius * WIDE / width  # scene units by which the frame may reach below the picture
     return Scene(
         title=f"How many of the picture's {height * width:,} windows read each pixel.",
@@ -56,7 +56,7 @@ def draw(pixels: Pixels, window: int) -> Scene:
             align="start",
         ),
         count=steps,
-        flows=(Flow("reads", cells, times.ravel(), cells, source_mark="x", combine="set", windows=rule),),
+        flows=(put("reads", cells, times, cells, source_mark="x", windows=rule),),
         captions=sentence(
             "The pixel at row {row}, column {column} lies in every window whose middle is in the frame: "
             "rows {top} to {bottom}, columns {left} to {right}. One by one, {n} windows read it.",

@@ -7,7 +7,7 @@ import numpy as np
 from segviz.drawings.classes import SCALE
 from segviz.drawings.pictures import WIDE, Pixels, by, label_map, mirrored, named, sentence
 from segviz.operators.sliding_window import Classified, Size, Windows
-from segviz.scene import Bars, Box, Image, Prediction, Scene, Windows as Rule, beside, stack
+from segviz.scene import Bars, Box, Image, Prediction, Scene, Windows as Rule, beside, rect, stack
 from segviz.scene.texts import counted
 
 LARGE = Size(600, 800)
@@ -28,7 +28,6 @@ def draw(pixels: Pixels, found: Classified, every: int) -> Scene:
     place |= {"bottom": every * down + window, "right": every * across + window}
     place["label"] = raster.labels.flatten().numpy()
     radius = window // 2
-    middle = np.array([[radius, radius, radius + 1, radius + 1]], np.float32)
     rule = Rule((rows, columns), (window,) * 2, (every,) * 2, (radius,) * 2, shown_in="window", border="mirror")
     return Scene(
         title=f"A {window}×{window} window slides over the picture: {count:,} windows, one label each.",
@@ -46,7 +45,7 @@ def draw(pixels: Pixels, found: Classified, every: int) -> Scene:
         ),
         count=count,
         flows=(named("label", raster, np.arange(count), source_mark="x", windows=rule),),
-        overlays=(Box("window", middle, role="write"),),
+        overlays=(Box("window", rect(radius, radius, radius + 1, radius + 1), role="write"),),
         captions=sentence(
             f"The network sees only these {window}×{window} pixels. It names the one in the middle, "
             "row {row}, column {column}: `{label}`.",

@@ -10,7 +10,7 @@ from torch import Tensor
 from segviz.drawings.parts import flow, grid, several
 from segviz.lessons.transposed_convolution.traces.checkerboard import in_two_dimensions, is_even, resized, transposed
 from segviz.operators.trace import Trace
-from segviz.scene import Image, Prediction, Scale, Scene, beside, stack
+from segviz.scene import Image, Prediction, Scale, Scene, Step, beside, stack
 from segviz.scene.scene import number
 from segviz.scene.texts import counted
 
@@ -69,10 +69,8 @@ def draw(layers: tuple[Trace, ...], pixels: NDArray[np.uint8], kernel: int, stri
             ),
             gap=0.35,
         ),
-        count=ticks,
+        steps=_steps(layers, sentence),
         flows=tuple(flows),
-        captions=_captions(layers),
-        equations=(sentence,),
         code=(f"F.conv_transpose2d(x, torch.ones(1, 1, {kernel}, {kernel}), stride={stride})",),
         predictions=(
             Prediction(
@@ -92,10 +90,13 @@ def _picture(name: str, image: Tensor, label: str) -> Image:
     return Image(name, pixels, label, width=MAP)
 
 
-def _captions(layers: tuple[Trace, ...]) -> tuple[str, ...]:
-    return tuple(
-        f"Layer {i}: the stamp of cell {int(step.source[0, 1])} covers "
-        f"{several(int(step.target[0, 1]), int(step.target[-1, 1]), 'cell')} once more."
+def _steps(layers: tuple[Trace, ...], equation: str) -> list[Step]:
+    return [
+        Step(
+            f"Layer {i}: the stamp of cell {int(step.source[0, 1])} covers "
+            f"{several(int(step.target[0, 1]), int(step.target[-1, 1]), 'cell')} once more.",
+            equation,
+        )
         for i, layer in enumerate(layers, start=1)
         for step in layer.steps
-    )
+    ]

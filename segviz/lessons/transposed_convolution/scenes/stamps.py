@@ -6,9 +6,9 @@ import torch
 from torch import Tensor
 
 from segviz.drawings.parts import cell, flow, grid, limit_of, numbers, several, size, span
-from segviz.operators.trace import Step, Steps, Trace
+from segviz.operators.trace import Step as Traced, Steps, Trace
 from segviz.operators.windows import cells
-from segviz.scene import Prediction, Scale, Scene, beside, stack
+from segviz.scene import Prediction, Scale, Scene, Step, beside, stack
 from segviz.scene.scene import number
 
 SPELLED_OUT = 9
@@ -34,14 +34,14 @@ def draw(trace: Trace, x: Tensor, weight: Tensor, bias: float = 0.0, dilation: t
             grid("out", before, "output", scale=Scale("signed", limit_of(trace.output))),
             gap=1.3,
         ),
-        count=len(steps),
+        steps=[
+            Step(line.caption(x), line.equation(x, weight), f"{line.code(weight)}   # one step of {trace.call}")
+            for line in lines
+        ],
         flows=(
             flow(_stamping(x, weight), ("stamp", weight.shape[1]), the_input, kernel, combine="set", silent=True),
             flow(steps, ("out", trace.output.shape[1]), the_input, kernel, bias=bias),
         ),
-        captions=tuple(line.caption(x) for line in lines),
-        equations=tuple(line.equation(x, weight) for line in lines),
-        code=tuple(f"{line.code(weight)}   # one step of {trace.call}" for line in lines),
         predictions=_predictions(trace),
     )
 
@@ -49,7 +49,7 @@ def draw(trace: Trace, x: Tensor, weight: Tensor, bias: float = 0.0, dilation: t
 class _Line:
     """The words of one step: which input cell, where its stamp lands."""
 
-    def __init__(self, step: Step, dilation: tuple[int, int]) -> None:
+    def __init__(self, step: Traced, dilation: tuple[int, int]) -> None:
         self.lands = len(step.target) > 0
         self.source: tuple[int, int] = tuple(step.source[0].tolist()) if self.lands else (-1, -1)
         if not self.lands:

@@ -15,7 +15,7 @@ from segviz.operators.convolution_matrix import of_steps
 from segviz.operators.trace import Steps, Trace
 from segviz.operators.windows import cells, flat, unflat
 from segviz.operators.zero_insertion import flipped, spread
-from segviz.scene import Box, Flow, Label, Prediction, Scale, Scene, beside, stack
+from segviz.scene import Box, Flow, Label, Prediction, Scale, Scene, Step, beside, path, rect, stack
 from segviz.scene.scene import number
 from segviz.scene.texts import counted, product, total
 
@@ -46,7 +46,6 @@ def draw(
     side = min(1.0, TALLEST / len(matrix))
     border = (weight.shape[0] - 1 - padding[0], weight.shape[1] - 1 - padding[1])
     font = max(0.6, 0.045 * z.shape[1])  # legible as well where the picture is wide
-    words = [_words(steps, tick, x, weight, out, order) for tick in range(len(steps))]
     return Scene(
         title=f"Three views of one transposed convolution, {size(x)} to {size(out)}: stamps, a convolution, a matrix.",
         root=beside(
@@ -92,11 +91,9 @@ def draw(
             gap=1.6,
             align="start",
         ),
-        count=len(steps),
+        steps=[_step(steps, tick, x, weight, out, order) for tick in range(len(steps))],
         flows=_flows(steps, x, weight, out, z, places),
         overlays=_overlays(order, z, out, weight, border),
-        captions=tuple(caption for caption, _ in words),
-        equations=tuple(equation for _, equation in words),
         code=(f"{trace.call}  ==  F.conv2d(z, w.flip(2, 3))  ==  (C.T @ x.flatten())",),
         predictions=(_prediction(steps, out, order),),
         parallel=((0, 1, 2),),
@@ -139,18 +136,16 @@ def _either(row: int, column: int) -> str:
 def _overlays(order: Order, z: Tensor, out: Tensor, weight: Tensor, border: tuple[int, int]) -> tuple[Box, ...]:
     """Where the zeros inserted around begin; and the flipped kernel's place, where the steps follow the output."""
     rows, columns = z.shape
-    inner = np.array([[border[0], border[1], rows - border[0], columns - border[1]]], np.float32)
+    inner = rect(border[0], border[1], rows - border[0], columns - border[1])
     boxes = [Box("z", inner, role="ghost")] if min(border) > 0 else []
     if order == "output":
         corner = cells(out.shape).float()
         windows = torch.cat((corner, corner + torch.tensor(weight.shape)), dim=1)
-        nowhere = torch.full((1, 4), float("nan"))
-        boxes.append(Box("z", torch.cat((nowhere, windows)).numpy(), role="read"))
+        boxes.append(Box("z", path(windows.numpy()), role="read"))
     return tuple(boxes)
 
 
-def _words(steps: Steps, tick: int, x: Tensor, weight: Tensor, out: Tensor, order: Order) -> tuple[str, str]:
-    """Caption and equation of one step."""
+def _step(steps: Steps, tick: int, x: Tensor, weight: Tensor, out: Tensor, order: Order) -> Step:
     if order == "input":
         row, column = divmod(tick, x.shape[1])
         name, value = cell("x", row, column), number(float(x[row, column]))
@@ -158,7 +153,7 @@ def _words(steps: Steps, tick: int, x: Tensor, weight: Tensor, out: Tensor, orde
             f"Input cell `{name}` = {value}: its stamp is added to the output (1); the same products arise where the "
             f"flipped kernel slides over that cell (2); column {tick} of `Cᵀ` times {value} (3)."
         )
-        return caption, f"y += {value} · Cᵀ[:, {tick}]     out gets {value} · w"
+        return Step(caption, f"y += {value} · Cᵀ[:, {tick}]     out gets {value} · w")
     row, column = divmod(tick, out.shape[1])
     step = steps[tick]
     values = [(float(x[tuple(s)]), float(weight[tuple(w)])) for s, w in zip(step.source, step.kernel, strict=True)]
@@ -169,7 +164,7 @@ def _words(steps: Steps, tick: int, x: Tensor, weight: Tensor, out: Tensor, orde
         f"{how_many} output cell `{cell('out', row, column)}` (1): what the flipped kernel finds under it, zeros aside "
         f"(2); row {tick} of `Cᵀ` times x (3)."
     )
-    return caption, f"{cell('out', row, column)} = {terms} = {number(float(step.value.sum()))}"
+    return Step(caption, f"{cell('out', row, column)} = {terms} = {number(float(step.value.sum()))}")
 
 
 def _prediction(steps: Steps, out: Tensor, order: Order) -> Prediction:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from segviz.labelling.pixel_features import KINDS, Feature, Floats
 from segviz.labelling.pixel_learning import Learned, Settings
 from segviz.labelling.scribbles import Class
-from segviz.scene import Bars, Box, Flow, Grid, Prediction, Scale, Scene, beside, stack
+from segviz.scene import Bars, Box, Grid, Prediction, Scale, Scene, Step, beside, empty, fill, rect, stack
 from segviz.scene.texts import number
 
 MOST = 8
@@ -38,10 +38,10 @@ def draw(
     labels = np.searchsorted(learned.classes, learned.labels[::every, ::every]).astype(np.float32)
     shares = learned.shares[::every, ::every].reshape(-1, len(names)).astype(np.float32)
     height, width = labels.shape
-    symbols = [f"f{rank}" for rank in range(1, len(order) + 1)]
-    maps = [_map(symbol, values[..., i], learned.features[i]) for symbol, i in zip(symbols, order, strict=True)]
+    symbols = {f"f{rank}": i for rank, i in enumerate(order, 1)}
+    maps = [_map(symbol, values[..., i], learned.features[i]) for symbol, i in symbols.items()]
     rows = [beside(*maps[start : start + ACROSS], gap=0.5) for start in range(0, len(maps), ACROSS)]
-    everything = np.array([[0, 0, height, width]], np.float32)
+    frame = rect(0, 0, height, width)
     middle = (height // 2) * width + width // 2
     return Scene(
         title="The feature maps of a picture that matter most to the model, the most important first.",
@@ -49,7 +49,7 @@ def draw(
             stack(
                 Grid(
                     "label",
-                    np.full_like(labels, np.nan),
+                    empty(height, width),
                     "labels",
                     scale,
                     LARGE / width,
@@ -73,27 +73,19 @@ def draw(
             stack(*rows, gap=0.5),
             gap=0.9,
         ),
-        count=len(order),
-        flows=(_named(labels),),
-        overlays=tuple(
-            Box(symbol, everything, role="read", when=(step, step)) for step, symbol in enumerate(symbols, 1)
-        ),
-        captions=tuple(
-            _caption(learned.features[i], symbol, values[..., i]) for symbol, i in zip(symbols, order, strict=True)
-        ),
-        equations=tuple(
-            _equation(float(learned.importance[i]), symbol, settings) for symbol, i in zip(symbols, order, strict=True)
-        ),
-        code=tuple(_code(learned.features[i]) for i in order),
+        steps=[
+            Step(
+                _caption(learned.features[i], symbol, values[..., i]),
+                _equation(float(learned.importance[i]), symbol, settings),
+                _code(learned.features[i]),
+                (Box(symbol, frame),),
+            )
+            for symbol, i in symbols.items()
+        ],
+        flows=(fill("label", labels, silent=True),),
         predictions=_predictions(learned, order),
         twins=(("label", *symbols),),
     )
-
-
-def _named(labels: Floats) -> Flow:
-    """All labels at the first step."""
-    cells = np.arange(labels.size, dtype=np.uint32)
-    return Flow("label", cells, labels.ravel(), np.zeros_like(cells), combine="set", silent=True)
 
 
 def _limit(values: Floats) -> float:

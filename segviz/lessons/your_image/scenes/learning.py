@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from segviz.labelling.pixel_learning import Growth, Settings
 from segviz.labelling.scribbles import Class, Labels
-from segviz.scene import Bars, Flow, Grid, Image, Prediction, Scale, Scene, beside
+from segviz.scene import Bars, Grid, Image, Prediction, Scale, Scene, Step, beside, empty, frames
 from segviz.scene.texts import counted, number
 
 Pixels = NDArray[np.uint8]
@@ -38,7 +38,7 @@ def draw(pixels: Pixels, drawn: Labels, classes: Sequence[Class], growth: Growth
             Image("x", _with_strokes(pixels, drawn, classes), f"strokes · {growth.count:,} pixels to learn from", WIDE),
             Grid(
                 "label",
-                np.full((height, width), np.nan, np.float32),
+                empty(height, width),
                 f"labels · {height}×{width} of the picture's pixels",
                 scale,
                 cell,
@@ -49,10 +49,8 @@ def draw(pixels: Pixels, drawn: Labels, classes: Sequence[Class], growth: Growth
             Bars("right", right, scale.names, scale.colours, "painted pixels labelled right", 6.4),
             gap=0.9,
         ),
-        count=len(places),
-        flows=(_changes(places),),
-        captions=_captions(growth, network),
-        equations=_equations(growth, network),
+        steps=_steps(growth, network),
+        flows=(frames("label", list(places), silent=True),),
         code=(
             "loss = F.cross_entropy(net(features[painted]), labels[painted], weight); loss.backward(); adam.step()"
             if network
@@ -63,37 +61,25 @@ def draw(pixels: Pixels, drawn: Labels, classes: Sequence[Class], growth: Growth
     )
 
 
-def _changes(maps: NDArray[np.float32]) -> Flow:
-    """At each step the cells whose label is another than before; at the first all."""
-    before = np.concatenate((np.full_like(maps[:1], -1), maps[:-1]))
-    tick, cell = np.nonzero((maps != before).reshape(len(maps), -1))
-    value = maps.reshape(len(maps), -1)[tick, cell]
-    return Flow("label", cell.astype(np.uint32), value, tick.astype(np.uint32), combine="set", silent=True)
-
-
-def _captions(growth: Growth, network: bool) -> tuple[str, ...]:
+def _steps(growth: Growth, network: bool) -> list[Step]:
     right = growth.right.mean(axis=1)
     if network:
-        return tuple(
-            f"After {counted(done, 'step')} of training the network labels {share:.0%} of the painted pixels "
-            "right, averaged over the classes; and every other pixel with them."
-            for done, share in zip(growth.at, right, strict=True)
+        return [
+            Step(
+                f"After {counted(done, 'step')} of training the network labels {share:.0%} of the painted pixels "
+                "right, averaged over the classes; and every other pixel with them.",
+                f"loss = mean over classes of mean(−log p[painted class]) = {number(loss, 3, True)}",
+            )
+            for done, share, loss in zip(growth.at, right, growth.loss, strict=True)
+        ]
+    return [
+        Step(
+            f"{counted(done, 'tree')} {'votes: it labels' if done == 1 else 'vote: together they label'} {share:.0%} "
+            "of the painted pixels right, averaged over the classes.",
+            f"p = (p of tree 1 + … + p of tree {done}) / {done}" if done > 1 else "p = p of tree 1",
         )
-    return tuple(
-        f"{counted(done, 'tree')} {'votes: it labels' if done == 1 else 'vote: together they label'} {share:.0%} of "
-        "the painted pixels right, averaged over the classes."
         for done, share in zip(growth.at, right, strict=True)
-    )
-
-
-def _equations(growth: Growth, network: bool) -> tuple[str, ...]:
-    if network:
-        return tuple(
-            f"loss = mean over classes of mean(−log p[painted class]) = {number(loss, 3, True)}" for loss in growth.loss
-        )
-    return tuple(
-        f"p = (p of tree 1 + … + p of tree {done}) / {done}" if done > 1 else "p = p of tree 1" for done in growth.at
-    )
+    ]
 
 
 def _predictions(
