@@ -29,18 +29,23 @@ h1 {{ font-size: 24px; margin: 0 0 12px; }}
 const {{ Player }} = segviz;
 const bytes = Uint8Array.from(atob("{scene}"), (letter) => letter.charCodeAt(0));
 const player = new Player(document.getElementById("player"), () => {{}});
-player.load(bytes);
+player.load(bytes, {step});
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => player.fit());
 </script>
 </html>
 """
 
 
-def to_html(scene: Scene, title: str) -> str:
-    """A page that plays ``scene``, under the heading ``title``; follows the reader's light or dark preference."""
+def to_html(scene: Scene, title: str, only: str = "", step: int | None = None) -> str:
+    """A page that plays ``scene``, under the heading ``title``.
+
+    only: "light" or "dark" for everybody; "" follows the reader's preference. step: at which it opens; None for the
+    scene's own start
+    """
     return _PAGE.format(
         title=html.escape(title),
-        theme=theme(),
+        theme=theme(only),
+        step="null" if step is None else step,
         script=bundle.script(),
         scene=base64.b64encode(encode(scene)).decode("ascii"),
     )
