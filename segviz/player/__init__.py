@@ -10,7 +10,7 @@ import streamlit as st
 from segviz.player import served
 from segviz.scene import said
 from segviz.scene.encode import encode, framed
-from segviz.scene.said import Clicked, Drawn, Edited, Moved, Report
+from segviz.scene.said import Clicked, Drawn, Edited, Moved, Report, Rested
 from segviz.scene.scene import Scene
 
 _mount = served.component("player")
@@ -69,6 +69,9 @@ def play(
 
         return tell
 
+    def rest(rested: Rested) -> None:
+        st.session_state[f"{key}-rested"] = rested.step
+
     _mount(
         key=key,
         data=framed({"live": live.told if live else None}, encode(scene)),
@@ -76,4 +79,10 @@ def play(
         on_moved_change=telling("moved", Moved, on_moved),
         on_clicked_change=telling("clicked", Clicked, on_clicked),
         on_drawn_change=telling("drawn", Drawn, on_drawn),
+        on_rested_change=telling("rested", Rested, rest),
     )
+
+
+def step(key: str, scene: Scene) -> int:
+    """The step that the player of that key told last (segviz/player/rested.js), else the one at which it starts."""
+    return min(int(st.session_state.get(f"{key}-rested", scene.start)), scene.count)

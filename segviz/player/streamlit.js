@@ -5,6 +5,7 @@ import css from "./player.css";
 import { unframed } from "./framed.js";
 import { Live } from "./live.js";
 import { Player } from "./player.js";
+import { tellOnSave } from "./rested.js";
 import { stand } from "./standing.js";
 import { scriptRuns, watchSliders } from "./streamlit_sliders.js";
 import { dress, sheetOf } from "./stylesheet.js";
@@ -38,6 +39,7 @@ function build(root, tell) {
   dress(root, sheet);
   const player = new Player(root, tell);
   player.place = placeOf(root);
+  tellOnSave(player);
   player.onrest = () => keepInAddress(player);
   player.onasking = hideAnswers;
   hideAnswers(false);

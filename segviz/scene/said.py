@@ -91,7 +91,16 @@ class Drawn(Struct, frozen=True, forbid_unknown_fields=True):
         return self.mark == scene.traces
 
 
-Report = TypeVar("Report", Edited, Moved, Clicked, Drawn)
+class Rested(Struct, frozen=True, forbid_unknown_fields=True):
+    """The step at which the player stands."""
+
+    step: Index
+
+    def fits(self, scene: Scene) -> bool:
+        return self.step <= scene.count
+
+
+Report = TypeVar("Report", Edited, Moved, Clicked, Drawn, Rested)
 Message = TypeVar("Message", bound=Struct)
 
 

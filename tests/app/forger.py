@@ -18,13 +18,13 @@ from benchmarks.client import Reply, Session
 from segviz.exercises import ordering
 from segviz.exercises.progress import Progress
 from segviz.lessons.practice.components import Filled, Ordered
-from segviz.scene.said import Clicked, Drawn, Edited, Moved
+from segviz.scene.said import Clicked, Drawn, Edited, Moved, Rested
 from segviz.ui.logits import Dragged
 from segviz.ui.scribble.board import Said
 
 TRIGGERS = "$$STREAMLIT_INTERNAL_KEY_{base}__events"
 SAYS: dict[str, dict[str, Any]] = {
-    "segviz.player": {"edited": Edited, "moved": Moved, "clicked": Clicked, "drawn": Drawn},
+    "segviz.player": {"edited": Edited, "moved": Moved, "clicked": Clicked, "drawn": Drawn, "rested": Rested},
     "segviz.scribble": {"said": Said, "look": bool},
     "segviz.keepsake": {"found": str},
     "segviz.frame": {},

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import io
 import time
+from concurrent.futures import Executor, Future
 
+import numpy as np
 import pytest
 from opening import open_page, working
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 from segviz import jobs as core
+from segviz.export.picture import to_svg
+from segviz.scene import Grid, Scene
 from segviz.ui import jobs, kept, save
 
 PAGE = "06_Transposed_convolution.py"
@@ -82,3 +86,43 @@ def test_a_stopped_gif_is_explained_and_can_be_asked_for_again() -> None:
     app.run()
     assert "This was stopped before it was done." in [each.value for each in app.warning]
     assert "GIF for slides" in [button.label for button in app.button]
+
+
+# --- the present step as a picture -----------------------------------------------------------------------------------
+
+
+def test_the_step_that_the_player_shows_is_offered_as_png_and_svg() -> None:
+    app = open_page(PAGE)
+    assert "Step 1 of 9 as a picture" in [each.value for each in app.caption]  # where this scene starts
+    assert {"PNG", "SVG"} <= set(downloads(app))
+    app.session_state["6-0-player-rested"] = 4
+    assert "Step 4 of 9 as a picture" in [each.value for each in app.run().caption]
+    app.select_slider(key="6.stride").set_value(4)
+    app.session_state["6-0-player-rested"] = 999
+    assert "Step 9 of 9 as a picture" in [each.value for each in app.run().caption]
+
+
+class Refusing(Executor):
+    """As when the queue is full, or the worker is gone."""
+
+    def __init__(self, answer: Future | None) -> None:
+        self.answer = answer
+
+    def submit(self, function, /, *args, **kwargs) -> Future:
+        if self.answer is None:
+            raise core.QueueFull("no room")
+        return self.answer
+
+
+def gone() -> Future:
+    failed: Future = Future()
+    failed.set_exception(core.WorkerDied("it died"))
+    return failed
+
+
+@pytest.mark.parametrize("answer", [None, gone(), Future()], ids=["full", "gone", "late"])
+def test_a_picture_for_which_no_worker_has_time_is_drawn_all_the_same(monkeypatch, answer: Future | None) -> None:
+    monkeypatch.setattr(save, "PATIENCE", 0.01)
+    scene = Scene("one", Grid("a", np.ones((1, 1), np.float32)), 1)
+    assert save._drawn(Refusing(answer), to_svg, scene, 1, heading="A heading") == to_svg(scene, 1, heading="A heading")
+    assert answer is None or answer.done()

@@ -16,7 +16,7 @@ from schemas import ANYTHING, failing, fitting
 from segviz import course
 from segviz.scene import Scene, beside, said
 from segviz.scene.marks import Box, Boxes, Grid, Image
-from segviz.scene.said import MOST_POINTS, Clicked, Drawn, Edited, Moved, message, read
+from segviz.scene.said import MOST_POINTS, Clicked, Drawn, Edited, Moved, Rested, message, read
 
 RECTS = np.array([[0, 0, 1, 1]], np.float32)
 SCENE = Scene(
@@ -40,6 +40,7 @@ GOOD: dict[Any, dict[str, Any]] = {
     Moved: {"name": "region", "rect": [0.5, 1, 2, 3]},
     Clicked: {"mark": "picture", "cell": 23},
     Drawn: {"mark": "picture", "points": [[0, 0], [1.5, 2], [3, 1]]},
+    Rested: {"step": 1},
 }
 SCHEMAS = {
     schema for says in SAYS.values() for schema in says.values() if issubclass(schema, Struct)
@@ -96,6 +97,10 @@ def test_a_click_on_one_of_many_boxes_is_read():
         (Drawn, with_(Drawn, points=[[0, math.nan]])),
         (Drawn, with_(Drawn, points=[[0, 0, 0]])),
         (Drawn, with_(Drawn, mark="x")),
+        (Rested, {"step": 2}),
+        (Rested, {"step": -1}),
+        (Rested, {"step": 0.5}),
+        (Rested, {}),
     ],
 )
 def test_what_the_scene_makes_impossible_is_not_read(kind, said):
