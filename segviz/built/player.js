@@ -52,8 +52,8 @@ return this.giveBack();this.await()}await(){clearTimeout(this.patience),this.pat
 rest(),this.show(this.scene)}rest(){clearTimeout(this.patience),clearTimeout(this.pause),this.pause=void 0,this.asked?.abort(),this.asked=null,this.wanted=null,
 this.shown=++this.turn,this.led=!1,this.gesture="",this.changes.clear()}isAnswered(){let t=new URLSearchParams(this.base?.query);return!this.gesture&&[...this.changes].
 every(([e,s])=>(t.get(e)??s)===s)}get query(){let t=new URLSearchParams(this.base?.query);for(let[e,s]of this.changes)(s!==this.found.get(e)||t.has(e))&&t.set(e,
-s);return this.gesture&&t.set(Ls,this.gesture),t.toString()}wish(){if(!this.base||this.silent||this.nowhere.has(this.base.path))return;let{query:t}=this;this.led=
-!0,this.wanted={query:t,turn:++this.turn};let e=t===new URLSearchParams(this.base.query).toString()?this.scene:this.kept.get(t);e?this.take(this.wanted,e):!this.
+s);return this.gesture&&t.append(Ls,this.gesture),t.toString()}wish(){if(!this.base||this.silent||this.nowhere.has(this.base.path))return;let{query:t}=this;this.
+led=!0,this.wanted={query:t,turn:++this.turn};let e=t===new URLSearchParams(this.base.query).toString()?this.scene:this.kept.get(t);e?this.take(this.wanted,e):!this.
 asked&&this.pause===void 0&&this.next()}async next(){let{wanted:t,base:e}=this;if(!t||!e)return;this.wanted=null;let s=this.asked=new AbortController,i=setTimeout(
 ()=>s.abort(),Ns),n=await this.ask(`${e.path}?${t.query}`,s.signal).catch(()=>({status:0}));clearTimeout(i),this.asked===s&&(this.asked=null,n.scene?this.take(t,
 n.scene):this.goWithout(n,e,t),this.wanted&&this.pause===void 0&&this.next())}take({query:t,turn:e},s){e===this.wanted?.turn&&(this.wanted=null),this.keep(t,s),

@@ -147,7 +147,7 @@ export class Live {
     for (const [name, value] of this.changes) {
       if (value !== this.found.get(name) || query.has(name)) query.set(name, value);
     }
-    if (this.gesture) query.set(HAND, this.gesture);
+    if (this.gesture) query.append(HAND, this.gesture); // a control can be called so as well
     return query.toString();
   }
 

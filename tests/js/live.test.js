@@ -113,6 +113,14 @@ test("two controls, one let go just before the other: both changes hold", async 
   assert.equal(live.led, false);
 });
 
+test("a control may have the name by which an address says what a hand does", () => {
+  const { live, asked } = page({ base: { path: "scene/u_net/touching_cells", query: "hand=Draw+a+cell" } });
+  live.hold();
+  live.touch("moved", { name: "cell 0", rect: [0, 1, 2, 3] });
+  const query = new URLSearchParams(queries(asked)[0]);
+  assert.deepEqual(query.getAll("hand"), ["Draw a cell", 'moved:{"name":"cell 0","rect":[0,1,2,3]}']);
+});
+
 test("a hand on the picture asks for what its report leads to", async () => {
   const { live, seen, asked, answer } = page();
   live.hold();
