@@ -515,10 +515,10 @@ null))}),this.host.addEventListener("pointermove",t=>ue(t)||this.hover(t)),this.
 this.stage.carry||this.pointAt(this.stage.hit(t))}pointAt(t){let e=this.stage.pointed;String(e)!==String(t)&&(t?this.stage.point(t,this.playing):this.stage.unpoint(),
 this.tellPointed())}tellPointed(){this.playing||this.stage.numbers.tell(),this.readout.point(this.stage.pointed&&(t=>this.stage.equation(t)))}click(t){let e=String(
 t)===this.tapped;if(this.tapped=this.byTouch&&!e?String(t):null,!t)return this.byTouch&&this.pointAt(null);let[s,i]=t,{mark:n}=this.stage.drawn.get(s),o=n.kind===
-"boxes"?"box":"cell";if(this.scene.reports.includes(s)&&this.report("clicked",{mark:s,[o]:i}),n.editable)return this.edit(s,i);if(this.byTouch&&!e)return this.pointAt(
-t);let h=this.stage.links.of(...this.stage.drawn.get(s).standsFor?.(i)??t),a=h.find(({role:c})=>c==="target")??h[0];a&&(this.pointAt(null),this.seek(this.stage.
-links.tickOf(a,t[1])+1))}enter(t){let e=t.dataset?.grid;if(!e)return;let s=this.cursor?.[0]===e&&this.stage.isThere(...this.cursor);this.cursor=s?this.cursor:[e,
-this.stage.drawn.get(e).visible?.[0]??0],R(t)||this.pointAt(this.cursor)}key({key:t,shiftKey:e,repeat:s},i){let{grid:n}=i.dataset;if(t in es&&this.stepCell(es[t])||
+"boxes"?"box":"cell";if(this.scene.reports.includes(s)&&this.report("clicked",{mark:s,[o]:i}),this.byTouch&&!e)return this.pointAt(t);if(n.editable)return this.
+edit(s,i);let h=this.stage.links.of(...this.stage.drawn.get(s).standsFor?.(i)??t),a=h.find(({role:c})=>c==="target")??h[0];a&&(this.pointAt(null),this.seek(this.
+stage.links.tickOf(a,t[1])+1))}enter(t){let e=t.dataset?.grid;if(!e)return;let s=this.cursor?.[0]===e&&this.stage.isThere(...this.cursor);this.cursor=s?this.cursor:
+[e,this.stage.drawn.get(e).visible?.[0]??0],R(t)||this.pointAt(this.cursor)}key({key:t,shiftKey:e,repeat:s},i){let{grid:n}=i.dataset;if(t in es&&this.stepCell(es[t])||
 n&&!this.wentToStep(n,i)&&this.moveCursor(n,t))return!0;let o={ArrowRight:()=>this.step(1),ArrowLeft:()=>this.step(-1),Home:()=>this.seek(0),End:()=>this.seek(this.
 scene.count)},h={" ":()=>this.toggle(),f:()=>this.fullScreen(),l:()=>this.loop(!this.looping),p:()=>this.scene.predictions.length&&this.predictor.toggle()},a=o[t]??
 h[t.toLowerCase()];return!a||e&&!/^[a-z]$/i.test(t)?!1:((o[t]||!s)&&a(),!0)}stepCell(t){let[e,s]=this.stage.pointed??["",-1];return this.stage.drawn.get(e)?.mark.

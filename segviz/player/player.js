@@ -474,8 +474,8 @@ export class Player {
     const { mark } = this.stage.drawn.get(name);
     const part = mark.kind === "boxes" ? "box" : "cell";
     if (this.scene.reports.includes(name)) this.report("clicked", { mark: name, [part]: index });
-    if (mark.editable) return this.edit(name, index);
     if (this.byTouch && !again) return this.pointAt(cell);
+    if (mark.editable) return this.edit(name, index);
     const links = this.stage.links.of(.../** @type {Place} */ (this.stage.drawn.get(name).standsFor?.(index) ?? cell));
     const link = links.find(({ role }) => role === "target") ?? links[0];
     if (!link) return;

@@ -382,6 +382,16 @@ def test_a_finger_is_enough(open_scene, transposed) -> None:
     assert step(page) == 2
 
 
+def test_a_tap_points_at_a_cell_that_can_be_edited_and_a_second_one_edits_it(browse: Callable[..., Page]) -> None:
+    page = ready(browse("Max_unpooling", size=PHONE, has_touch=True))
+    tap = middle_of(page, "x", 0)
+    page.touchscreen.tap(*tap)
+    assert lit(page, "x", "pooled") == {"x": 1, "pooled": 1}
+    expect(page.locator(".editor")).to_have_count(0)
+    page.touchscreen.tap(*tap)
+    expect(page.locator(".editor")).to_be_focused()
+
+
 def test_a_tap_points_at_a_cell_and_a_second_one_goes_to_its_step(open_scene, transposed) -> None:
     page = open_scene(transposed, size=(390, 844), has_touch=True)
     page.locator(".scrub").fill("4")
