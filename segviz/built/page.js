@@ -87,25 +87,25 @@ i[0]|i[1]<<8|i[2]<<16:-1;if(r.kind==="plain")return()=>-1;if(r.kind==="class"){l
 s[o]}}function z(r){let t=nt(r);return(t+.05)/(.0145+.05)>=1.05/(t+.05)?"#161a22":"#ffffff"}var d=100,xs="http://www.w3.org/2000/svg";function m(r,t={},e=null,s=null){let i=document.createElementNS(xs,r);for(let[n,o]of Object.entries(t))i.setAttribute(
 n,String(o));return s!==null&&(i.textContent=s),e?.append(i),i}var Me=Symbol("written"),ve=Symbol("written text");function b(r,t){let e=r[Me]??={};for(let s in t)
 e[s]!==t[s]&&(e[s]=t[s],r.setAttribute(s,String(t[s])))}function y(r,t,e){let s=r[Me]??={};s[t]!==e&&(s[t]=e,r.style[t]=e)}function V(r,t){if(r[ve]===t)return;r[ve]=
-t;let{firstChild:e}=r;r.childNodes.length===1&&e?.nodeType===Node.TEXT_NODE?e.nodeValue=t:r.textContent=t}function rt(r,[t,e,s,i],n){Object.assign(r,{width:s,height:i});
-let o={left:t,top:e,width:s+ke,height:i+ke};for(let[h,a]of Object.entries(o))r.style.setProperty(h,`${a/n}px`)}function T(r){return r.getContext("2d")}var It=.54,
-ys=.15,[bs,Se]=[12.5,12],ke=.01;function Ht(r,t){return!r||t>=r[0]&&t<=r[1]}function L(r,t,e=1.6*r){return Math.min(Math.max(r,Se/t),e)}var O=class{constructor(t,[
-e,s,i,n],o){if(this.mark=t,this.view=o,this.x=e,this.y=s,this.width=i,this.height=n,this.room=1/0,this.shown=!0,this.parts=[],this.group=m("g",{class:`mark ${t.
-kind}`},o.picture),t.label){let{heading:h,headingFont:a,noteFont:c}=o.scene.style,l={x:e*d,y:(s+h*.5)*d,"font-size":a*d,class:"heading"};this.heading=m("text",l,
-this.group,t.label);let u={class:"note","font-size":c*d,dx:.2*d};t.note&&(this.note=m("tspan",u,this.heading,t.note)),this.y+=h,this.height-=h}t.padding&&this.inset(
-t)}inset({padding:[t,e],cell:s,tall:i}){this.x+=e*s,this.y+=t*s*i,this.height-=2*t*s*i}get shape(){return[0,0]}get cell(){return[this.height/this.shape[0],this.
-width/this.shape[1]]}rect([t,e,s,i]){let[n,o]=this.cell;return{x:this.x+e*o,y:this.y+t*n,width:(i-e)*o,height:(s-t)*n}}rectOf(t){let[e,s]=[Math.floor(t/this.shape[1]),
-t%this.shape[1]];return this.rect([e,s,e+1,s+1])}cellAt(t,e){let[s,i]=this.shape,[n,o]=[Math.floor((e-this.y)/this.cell[0]),Math.floor((t-this.x)/this.cell[1])];
-return n>=0&&o>=0&&n<s&&o<i?n*i+o:-1}move(t,e){let s={ArrowRight:[0,1],ArrowLeft:[0,-1],ArrowDown:[1,0],ArrowUp:[-1,0]}[e];if(!s)return;let[i,n]=this.shape,[o,h]=[
-Math.floor(t/n)+s[0],t%n+s[1]],a=(c,l)=>Math.min(Math.max(0,c),l-1);return a(o,i)*n+a(h,n)}canvas(t,e,s,i=this){let n=document.createElement("canvas");[n.width,
-n.height]=[t,e];let{width:o,height:h}=this.view.layout,a=(c,l)=>`${100*c/l}%`;return n.style.left=a(i.x,o),n.style.top=a(i.y,h),n.style.width=a(i.width,o),n.style.
-height=a(i.height,h),n.className=s?"smooth":"",this.view.canvases.append(n),this.parts.push(n),T(n)}turn(t){let e=Ht(this.mark.when,t);if(e!==this.shown){this.shown=
-e;for(let s of[this.group,...this.parts])s.style.display=e?"":"none"}}paint(t){}seeRoom([t,e],s){let{heading:i}=this.view.scene.style,n=s.filter(([o,h,,a])=>o>t+
-.1&&h<e+i&&h+a>e);this.room=Math.min(...n.map(([o])=>o-t-ys))}resize(t){if(!this.heading)return;let{headingFont:e,noteFont:s}=this.view.scene.style,{label:i,note:n}=this.
-mark,o=Math.max(e,Math.min(bs/t,this.room/(It*i.length)));if(this.heading.setAttribute("font-size",String(o*d)),!this.note)return;let h=(this.room-It*i.length*o)/
-(It*n.length),a=Math.max(s,Math.min(Se/t,h));this.note.setAttribute("font-size",String(a*d)),this.note.style.display=t<23?"none":""}dim(t){}describe(t){return""}},
-B=class extends O{constructor(t,[e,s,,i],n){super(t,[e,s,vs(t),i],n),this.paintOf=ot(t.scale,n.scene.style,n.dark)}get shape(){return this.mark.values.shape}};function vs(r){
-return r.values.shape[1]*r.cell}var Ne={play:"M8 5.5v13l11-6.5z",pause:"M7 5h4v14H7zM13 5h4v14h-4z",first:"M6 5h2.4v14H6zM19 5.5v13L9.5 12z",last:"M15.6 5H18v14h-2.4zM5 5.5v13l9.5-6.5z",back:"\
+t;let{firstChild:e}=r;r.childNodes.length===1&&e?.nodeType===Node.TEXT_NODE?e.nodeValue=t:r.textContent=t}function rt(r,[t,e,s,i],n){(r.width!==s||r.height!==i)&&
+Object.assign(r,{width:s,height:i});let o={left:t,top:e,width:s+ke,height:i+ke};for(let[h,a]of Object.entries(o))r.style.setProperty(h,`${a/n}px`)}function T(r){
+return r.getContext("2d")}var It=.54,ys=.15,[bs,Se]=[12.5,12],ke=.01;function Ht(r,t){return!r||t>=r[0]&&t<=r[1]}function L(r,t,e=1.6*r){return Math.min(Math.max(
+r,Se/t),e)}var O=class{constructor(t,[e,s,i,n],o){if(this.mark=t,this.view=o,this.x=e,this.y=s,this.width=i,this.height=n,this.room=1/0,this.shown=!0,this.parts=
+[],this.group=m("g",{class:`mark ${t.kind}`},o.picture),t.label){let{heading:h,headingFont:a,noteFont:c}=o.scene.style,l={x:e*d,y:(s+h*.5)*d,"font-size":a*d,class:"\
+heading"};this.heading=m("text",l,this.group,t.label);let u={class:"note","font-size":c*d,dx:.2*d};t.note&&(this.note=m("tspan",u,this.heading,t.note)),this.y+=
+h,this.height-=h}t.padding&&this.inset(t)}inset({padding:[t,e],cell:s,tall:i}){this.x+=e*s,this.y+=t*s*i,this.height-=2*t*s*i}get shape(){return[0,0]}get cell(){
+return[this.height/this.shape[0],this.width/this.shape[1]]}rect([t,e,s,i]){let[n,o]=this.cell;return{x:this.x+e*o,y:this.y+t*n,width:(i-e)*o,height:(s-t)*n}}rectOf(t){
+let[e,s]=[Math.floor(t/this.shape[1]),t%this.shape[1]];return this.rect([e,s,e+1,s+1])}cellAt(t,e){let[s,i]=this.shape,[n,o]=[Math.floor((e-this.y)/this.cell[0]),
+Math.floor((t-this.x)/this.cell[1])];return n>=0&&o>=0&&n<s&&o<i?n*i+o:-1}move(t,e){let s={ArrowRight:[0,1],ArrowLeft:[0,-1],ArrowDown:[1,0],ArrowUp:[-1,0]}[e];
+if(!s)return;let[i,n]=this.shape,[o,h]=[Math.floor(t/n)+s[0],t%n+s[1]],a=(c,l)=>Math.min(Math.max(0,c),l-1);return a(o,i)*n+a(h,n)}canvas(t,e,s,i=this){let n=document.
+createElement("canvas");[n.width,n.height]=[t,e];let{width:o,height:h}=this.view.layout,a=(c,l)=>`${100*c/l}%`;return n.style.left=a(i.x,o),n.style.top=a(i.y,h),
+n.style.width=a(i.width,o),n.style.height=a(i.height,h),n.className=s?"smooth":"",this.view.canvases.append(n),this.parts.push(n),T(n)}turn(t){let e=Ht(this.mark.
+when,t);if(e!==this.shown){this.shown=e;for(let s of[this.group,...this.parts])s.style.display=e?"":"none"}}paint(t){}seeRoom([t,e],s){let{heading:i}=this.view.
+scene.style,n=s.filter(([o,h,,a])=>o>t+.1&&h<e+i&&h+a>e);this.room=Math.min(...n.map(([o])=>o-t-ys))}resize(t){if(!this.heading)return;let{headingFont:e,noteFont:s}=this.
+view.scene.style,{label:i,note:n}=this.mark,o=Math.max(e,Math.min(bs/t,this.room/(It*i.length)));if(this.heading.setAttribute("font-size",String(o*d)),!this.note)
+return;let h=(this.room-It*i.length*o)/(It*n.length),a=Math.max(s,Math.min(Se/t,h));this.note.setAttribute("font-size",String(a*d)),this.note.style.display=t<23?
+"none":""}dim(t){}describe(t){return""}},B=class extends O{constructor(t,[e,s,,i],n){super(t,[e,s,vs(t),i],n),this.paintOf=ot(t.scale,n.scene.style,n.dark)}get shape(){
+return this.mark.values.shape}};function vs(r){return r.values.shape[1]*r.cell}var Ne={play:"M8 5.5v13l11-6.5z",pause:"M7 5h4v14H7zM13 5h4v14h-4z",first:"M6 5h2.4v14H6zM19 5.5v13L9.5 12z",last:"M15.6 5H18v14h-2.4zM5 5.5v13l9.5-6.5z",back:"\
 M15.5 5.5v13L7 12z",forward:"M8.5 5.5v13L17 12z",loop:"M7 7h8.5l-2-2L15 3.6 19.4 8 15 12.4 13.5 11l2-2H9v3H7zM17 17H8.5l2 2L9 20.4 4.600 16 9 11.600 10.500 13l-\
 2 2H15v-3h2z",full:"M5 5h6v2H7v4H5zM13 5h6v6h-2V7h-4zM5 13h2v4h4v2H5zM17 13h2v6h-6v-2h4z",copy:"M8 4h10v12h-2V6H8zM5 8h9v12H5zM7 10v8h5v-8z",done:"M9.500 16.600\
  5.200 12.300 3.800 13.700 9.500 19.400 20.400 8.500 19 7.100z",question:"M11 16.500h2V18.500h-2zM12 5.500a4 4 0 0 0-4 4h2a2 2 0 1 1 2.900 1.800c-1.100.6-1.900 \
@@ -153,8 +153,8 @@ t-1}function Te({question:r}){return r.replace(/[\d.,−×]+/g,"")}function ct(r
 function zs(r,t){if(typeof t!="number")return r===t;let s=/^−?\d+$/.test(x(t))?Ft:Math.max(Ft,Ft*Math.abs(t));return Dt(r).some(i=>Math.abs(i-t)<=s+1e-9)}var _e=4,Bs=256,Ds=[16,10,6,4,3,2,1],Rs=` 
  `,Is=24,ut=class{scene;room=null;captionText="";constructor(t){this.stage=t,this.caption=g("p",{className:"caption"}),this.own=g("p",{className:"line equation"}),
 this.pointed=g("p",{className:"line of-cell"}),this.code=g("code",{className:"code"}),this.copy=N("copy","Copy this line of PyTorch",()=>this.copyCode()),this.codeRow=
-g("div",{className:"code-row"},this.code,this.copy);let e=[this.caption,this.own,this.codeRow,this.pointed];this.element=g("div",{className:"readout"},...e)}load(t){
-this.scene=t,this.forgetRoom(),this.pointed.classList.toggle("of-many",t.twins.some(e=>e.length>3))}forgetRoom(){this.room=null}show(t){let{scene:e}=this,s=Math.
+g("div",{className:"code-row"},this.code,this.copy);let e=[this.caption,this.own,this.codeRow,this.pointed];this.element=g("div",{className:"readout"},...e)}load(t,e=!1){
+this.scene=t,e||this.forgetRoom(),this.pointed.classList.toggle("of-many",t.twins.some(s=>s.length>3))}forgetRoom(){this.room=null}show(t){let{scene:e}=this,s=Math.
 max(0,t-1),i=Wt(e.equations)&&this.stage.links.made(t);this.setCaption(t===0?this.opening:S(e.captions,s)),i?this.spell("own",n=>this.stage.links.equation(...i,
 n)):Le(this.own,t===0?"":S(e.equations,s)),Le(this.code,S(e.code,s)),this.codeRow.hidden=!this.code.textContent}get opening(){return`${this.scene.title} Press p\
 lay, or step with →.`}setCaption(t){this.captionText!==t&&(this.captionText=t,this.caption.replaceChildren(...Bt(t)))}point(t){!t&&!this.pointed.firstChild||(this.
@@ -253,15 +253,16 @@ application","data-grid":this.overlay.name};return this.stop=m("rect",{...o,...h
 "write")})),this.rings=J(t),this.arrows=Ie(t)}begin(){this.rings.begin(),this.arrows.begin()}frame(t,e,s,i){let n=this.frames[t][e];n.put(s),n.colour(i)}ring(t,e,s){
 j(this.rings,t,e,s)}arrow(t,e,s){He(this.arrows,t,e,s)}end(){this.rings.end(),this.arrows.end()}unframe(){for(let t of this.frames.flatMap(Object.values))t.put(
 null)}glide(t){for(let e of this.frames.flatMap(Object.values))y(e.element,"transitionDuration",t)}},bt=class{unit;fine;constructor(t){this.view=t,this.canvas=g(
-"canvas",{className:"fast"}),this.context=T(this.canvas),this.drawn=[]}resize(t){this.fine=window.devicePixelRatio||1,this.unit=t*this.fine;let e=Math.round(Vs*
-this.unit),{width:s,height:i}=this.view.layout,[n,o]=[s,i].map(h=>Math.max(1,Math.ceil(h*this.unit)+2*e));rt(this.canvas,[-e,-e,n,o],this.fine),this.context.setTransform(
-this.unit/d,0,0,this.unit/d,e,e),this.drawn=[]}frame(t,e,s,i){s&&this.outline(Yt(s),i,Zt.frame)}ring(t,e,s){this.outline(Xt(t,s),e,Zt.ring)}outline({x:t,y:e,width:s,
-height:i,radius:n},o,h){let{context:a}=this;this.pen(o,h),a.beginPath(),a.roundRect(t*d,e*d,s*d,i*d,n*d),a.stroke(),this.note([t*d,e*d],[(t+s)*d,(e+i)*d])}arrow(t,e,s){
-let{context:i}=this,[n,o,h]=Qt(t,e);this.pen(s,Zt.arrow),i.beginPath(),i.moveTo(n[0],n[1]),i.quadraticCurveTo(o[0],o[1],h[0],h[1]),i.stroke();let[a,c]=[0,1].map(
-w=>h[w]-o[w]),[l,u]=[Math.hypot(a,c)||1,i.lineWidth/2],[p,f]=[u*a/l,u*c/l];i.beginPath(),i.moveTo(h[0]+p,h[1]+f);for(let w of[4,-4])i.lineTo(h[0]-8*p-w*f,h[1]-8*
-f+w*p);i.fill(),this.note(n,o,h)}note(...t){let e=8*this.context.lineWidth,[s,i]=[0,1].map(h=>t.map(a=>a[h])),[n,o]=[Math.min(...s)-e,Math.min(...i)-e];this.drawn.
-push([n,o,Math.max(...s)+e,Math.max(...i)+e])}pen(t,e){this.context.strokeStyle=this.context.fillStyle=t,this.context.lineWidth=e*this.fine*d/this.unit}clear(){
-for(let[t,e,s,i]of this.drawn)this.context.clearRect(t,e,s-t,i-e);this.drawn=[]}};function U({count:r,kernel:t,stride:e,padding:s,dilation:i},n){let o=[Math.floor(n/r[1]),n%r[1]],[h,a]=[0,1].map(u=>o[u]*e[u]-s[u]),[c,l]=[0,1].map(u=>(t[u]-1)*
+"canvas",{className:"fast",width:0,height:0}),this.context=T(this.canvas),this.laid=!1,this.drawn=[]}resize(t){this.fine=window.devicePixelRatio||1,this.unit=t*
+this.fine,this.laid&&(this.canvas.width=this.canvas.height=0),this.laid=!1,this.drawn=[]}layOut(){this.laid=!0;let t=Math.round(Vs*this.unit),{width:e,height:s}=this.
+view.layout,[i,n]=[e,s].map(o=>Math.max(1,Math.ceil(o*this.unit)+2*t));rt(this.canvas,[-t,-t,i,n],this.fine),this.context.setTransform(this.unit/d,0,0,this.unit/
+d,t,t)}frame(t,e,s,i){s&&this.outline(Yt(s),i,Zt.frame)}ring(t,e,s){this.outline(Xt(t,s),e,Zt.ring)}outline({x:t,y:e,width:s,height:i,radius:n},o,h){let{context:a}=this;
+this.pen(o,h),a.beginPath(),a.roundRect(t*d,e*d,s*d,i*d,n*d),a.stroke(),this.note([t*d,e*d],[(t+s)*d,(e+i)*d])}arrow(t,e,s){let{context:i}=this,[n,o,h]=Qt(t,e);
+this.pen(s,Zt.arrow),i.beginPath(),i.moveTo(n[0],n[1]),i.quadraticCurveTo(o[0],o[1],h[0],h[1]),i.stroke();let[a,c]=[0,1].map(w=>h[w]-o[w]),[l,u]=[Math.hypot(a,c)||
+1,i.lineWidth/2],[p,f]=[u*a/l,u*c/l];i.beginPath(),i.moveTo(h[0]+p,h[1]+f);for(let w of[4,-4])i.lineTo(h[0]-8*p-w*f,h[1]-8*f+w*p);i.fill(),this.note(n,o,h)}note(...t){
+let e=8*this.context.lineWidth,[s,i]=[0,1].map(h=>t.map(a=>a[h])),[n,o]=[Math.min(...s)-e,Math.min(...i)-e];this.drawn.push([n,o,Math.max(...s)+e,Math.max(...i)+
+e])}pen(t,e){this.laid||this.layOut(),this.context.strokeStyle=this.context.fillStyle=t,this.context.lineWidth=e*this.fine*d/this.unit}clear(){for(let[t,e,s,i]of this.
+drawn)this.context.clearRect(t,e,s-t,i-e);this.drawn=[]}};function U({count:r,kernel:t,stride:e,padding:s,dilation:i},n){let o=[Math.floor(n/r[1]),n%r[1]],[h,a]=[0,1].map(u=>o[u]*e[u]-s[u]),[c,l]=[0,1].map(u=>(t[u]-1)*
 i[u]+1);return[h,a,h+c,a+l]}function qe(r,t,[e,s]){let i=n=>{let[o,h]=te(r,n);return Math.hypot(o-e,h-s)};return t.reduce((n,o)=>i(o)<i(n)?o:n)}function te(r,t){
 let[e,s,i,n]=U(r,t);return[(e+i-1)/2,(s+n-1)/2]}function Ue(r,t,e){let[s,i]=[t,r].map(({flows:c})=>c.find(({windows:l,silent:u})=>l&&!u)?.windows);if(!s||!i||e===
 0||JSON.stringify(s)===JSON.stringify(i))return e;let[n,o]=[te(s,e-1),te(i,0)],[h,a]=n.map((c,l)=>{let u=Math.round((c-o[l])/i.stride[l]);return Math.min(Math.max(
@@ -306,35 +307,36 @@ factors?{text:`${c}·${kt(x(t.factors[e],4))}`}:t.weight_mark?{text:`${c}·${kt(
 function St(r,t){return r.hue_of?r.hue_of[t]:t}function se(r,t){return`${r} ${t}${r===1?"":"s"}`}function ti(r){let t=0;for(let n of r)t=Math.max(t,n);let e=new Uint32Array(
 t+2);for(let n of r)e[n+1]++;for(let n=0;n<=t;n++)e[n+1]+=e[n];let s=e.slice(),i=new Uint32Array(r.length);for(let n=0;n<r.length;n++)i[s[r[n]]++]=n;return{starts:e,
 rows:i}}var ei=.03,Ge=1.1,si=.35,ii=.28,ni=15,oi=.7,Ke=3,ri={surface:"Canvas",line:"GrayText",text:"CanvasText",muted:"GrayText","code-font":"monospace"},Nt=class{grids=[];key="";origin=[
-0,0];look;unit;fine;drop;font;constructor(){this.canvas=g("canvas",{className:"numbers"}),this.context=T(this.canvas)}add(t){this.grids.push(t),this.canvas.append(
-t.told)}resize(t){if(this.canvas.hidden=this.grids.length===0,this.canvas.hidden)return;this.fine=window.devicePixelRatio||1,this.unit=t*this.fine,this.origin=[
-0,0];let e=this.grids.map(l=>this.pixels(l.around())),[s,i]=[0,1].map(l=>Math.min(...e.map(u=>u[l]))),[n,o]=[2,3].map(l=>Math.max(...e.map(u=>u[l])));this.origin=
-[s,i];let h=this.readLook(),a=[s,i,n,o,this.unit,...Object.values(h)].join();if(a===this.key)return;this.key=a,this.look=h,rt(this.canvas,[s,i,n-s,o-i],this.fine);
-for(let l of this.grids)l.layOut();this.draw(),this.tell();let c=`20px ${h.family}`;document.fonts.check(c,"0")||document.fonts.load(c,"0").then(()=>this.draw())}readLook(){
-let t=getComputedStyle(this.canvas),[e,s,i,n,o]=Object.entries(ri).map(([h,a])=>t.getPropertyValue(`--${h}`).trim()||a);return{surface:e,line:s,text:i,muted:n,family:o}}draw(){
-if(this.stale=!1,!!this.look){this.drop=this.measure(),this.context.clearRect(0,0,this.canvas.width,this.canvas.height);for(let t of this.grids)t.shown&&t.draw()}}measure(){
-this.context.font=this.font=`100px ${this.look.family}`;let{fontBoundingBoxAscent:t,fontBoundingBoxDescent:e}=this.context.measureText("0");return(t-e)/200}turn(){
-this.stale&&this.draw()}tell(){for(let t of this.grids)t.tell()}pixels({x:t,y:e,width:s,height:i}){let[n,o]=this.origin,h=(a,c)=>Math.round(a*this.unit)-c;return[
-h(t,n),h(e,o),h(t+s,n),h(e+i,o)]}clear([t,e,s,i]){this.context.clearRect(t,e,s-t,i-e)}outline([t,e,s,i],n){let{context:o}=this,[h,a]=[s-t,i-e],[c,l]=[h,a].map(u=>n/
-2+Math.max(0,Math.round(ei*u-n/2)));o.beginPath(),o.roundRect(t+c,e+l,h-2*c,a-2*l,.09*h),o.lineWidth=n}fade([t,e,s,i]){this.context.globalAlpha=1-ii,this.context.
-fillStyle=this.look.surface,this.context.fillRect(t,e,s-t,i-e),this.context.globalAlpha=1}write(t,[e,s,i,n],o){let{context:h}=this,a=`${o}px ${this.look.family}`;
-this.font!==a&&(h.font=this.font=a),h.textAlign="center";let c=(s+n)/2+(this.drop-Ge*(t.length-1)/2)*o;t.forEach((l,u)=>h.fillText(l,(e+i)/2,c+u*Ge*o))}},Et=class extends B{places;pads;written;lit;constructor(t,e,s){
-super(t,e,s),this.painted=[],this.unsaid=!0,this.told=g("span"),this.told.dataset.cells=t.name,this.sheet=s.numbers,this.sheet.add(this),this.paint(null)}around(){
-let[t,e]=this.shape,[s,i]=this.mark.padding;return this.rect([-s,-i,t+s,e+i])}layOut(){let[t,e]=this.shape,[s,i]=this.mark.padding,n=(a,c)=>this.sheet.pixels(this.
-rect([a,c,a+1,c+1]));this.places=this.painted.map((a,c)=>n(Math.floor(c/e),c%e)),this.pads=[];for(let a=-s;a<t+s;a++)for(let c=-i;c<e+i;c++)a>=0&&c>=0&&a<t&&c<e||
-this.pads.push(n(a,c));let{unit:o,fine:h}=this.sheet;this.legible=this.mark.cell*o>=ni*h}turn(t){let e=this.shown;super.turn(t),this.shown!==e&&(this.unsaid=this.
-sheet.stale=!0)}paint(t){let{values:e,touched:s,words:i}=this.view.timeline.grids.get(this.mark.name),n=t?t.length:e.length;for(let o=0;o<n;o++){let h=t?t[o]:o,
-a=this.painted[h];a&&Object.is(a[0],e[h])&&a[1]===s[h]&&a[2]===i?.[h]||(this.painted[h]=[e[h],s[h],i?.[h]],this.unsaid=!0,this.places&&this.shown&&this.drawCell(
-h))}}draw(){this.drawPads();for(let t=0;t<this.painted.length;t++)this.drawCell(t)}drawPads(){let{context:t,fine:e,look:s}=this.sheet;t.strokeStyle=s.line,t.fillStyle=
-s.muted,t.setLineDash([Ke*e,Ke*e]);for(let i of this.pads)this.sheet.clear(i),this.sheet.outline(i,1.2*e),t.stroke();t.setLineDash([]),t.globalAlpha=.75;for(let i of this.
-legible?this.pads:[])this.write("0",i);t.globalAlpha=1;for(let i of this.lit?this.pads:[])this.sheet.fade(i)}drawCell(t){let{context:e,fine:s,look:i}=this.sheet,
-n=this.places[t],[o,h]=this.painted[t],a=this.paintOf(o);if(this.sheet.clear(n),this.sheet.outline(n,s),e.fillStyle=a?it(a):i.surface,e.fill(),e.strokeStyle=i.line,
-e.stroke(),this.mark.hues&&this.mark.cell>oi&&St(this.mark,t)>=0&&this.drawTab(t,n),this.legible){let c=!h&&(o===0||Number.isNaN(o))&&this.isTarget;e.fillStyle=
-a?z(a):i.text,e.globalAlpha=c?si:1,this.write(this.text(t),n),e.globalAlpha=1}this.lit&&!this.lit.has(t)&&this.sheet.fade(n)}drawTab(t,[e,s,i,n]){let{context:o}=this.
-sheet,[h,a]=[i-e,n-s];o.fillStyle=this.view.hue(St(this.mark,t)),o.beginPath(),o.roundRect(e+.16*h,s+.82*a,.68*h,.085*a,.04*h),o.fill()}text(t){let{symbols:e,decimals:s}=this.
-mark,[i,,n]=this.painted[t];return e.length?e[t]:n||x(i,s)}write(t,e){let{cell:s,tall:i}=this.mark,n=t.split(" + ").map((h,a)=>a?`+${h}`:h),o=Math.min(...n.map(
-hi),.8*i/n.length)*s*this.sheet.unit;this.sheet.write(n,e,o)}get isTarget(){return this.written??=this.view.scene.flows.some(t=>t.target_mark===this.mark.name&&
-!t.silent),this.written}tell(){if(!this.unsaid)return;this.unsaid=!1;let t=this.shape[1],e=this.painted.map((s,i)=>this.text(i)+((i+1)%t?"	":`
+0,0];look;unit;fine;drop;font;constructor(t=g("canvas",{className:"numbers"})){t.replaceChildren(),this.canvas=t,this.context=T(this.canvas)}add(t){this.grids.push(
+t),this.canvas.append(t.told)}resize(t){if(this.canvas.hidden=this.grids.length===0,this.canvas.hidden)return;this.fine=window.devicePixelRatio||1,this.unit=t*this.
+fine,this.origin=[0,0];let e=this.grids.map(l=>this.pixels(l.around())),[s,i]=[0,1].map(l=>Math.min(...e.map(u=>u[l]))),[n,o]=[2,3].map(l=>Math.max(...e.map(u=>u[l])));
+this.origin=[s,i];let h=this.readLook(),a=[s,i,n,o,this.unit,...Object.values(h)].join();if(a===this.key)return;this.key=a,this.look=h,rt(this.canvas,[s,i,n-s,o-
+i],this.fine);for(let l of this.grids)l.layOut();this.draw(),this.tell();let c=`20px ${h.family}`;document.fonts.check(c,"0")||document.fonts.load(c,"0").then(()=>this.
+draw())}readLook(){let t=getComputedStyle(this.canvas),[e,s,i,n,o]=Object.entries(ri).map(([h,a])=>t.getPropertyValue(`--${h}`).trim()||a);return{surface:e,line:s,
+text:i,muted:n,family:o}}draw(){if(this.stale=!1,!!this.look){this.drop=this.measure(),this.context.clearRect(0,0,this.canvas.width,this.canvas.height);for(let t of this.
+grids)t.shown&&t.draw()}}measure(){this.context.font=this.font=`100px ${this.look.family}`;let{fontBoundingBoxAscent:t,fontBoundingBoxDescent:e}=this.context.measureText(
+"0");return(t-e)/200}turn(){this.stale&&this.draw()}tell(){for(let t of this.grids)t.tell()}pixels({x:t,y:e,width:s,height:i}){let[n,o]=this.origin,h=(a,c)=>Math.
+round(a*this.unit)-c;return[h(t,n),h(e,o),h(t+s,n),h(e+i,o)]}clear([t,e,s,i]){this.context.clearRect(t,e,s-t,i-e)}outline([t,e,s,i],n){let{context:o}=this,[h,a]=[
+s-t,i-e],[c,l]=[h,a].map(u=>n/2+Math.max(0,Math.round(ei*u-n/2)));o.beginPath(),o.roundRect(t+c,e+l,h-2*c,a-2*l,.09*h),o.lineWidth=n}fade([t,e,s,i]){this.context.
+globalAlpha=1-ii,this.context.fillStyle=this.look.surface,this.context.fillRect(t,e,s-t,i-e),this.context.globalAlpha=1}write(t,[e,s,i,n],o){let{context:h}=this,
+a=`${o}px ${this.look.family}`;this.font!==a&&(h.font=this.font=a),h.textAlign="center";let c=(s+n)/2+(this.drop-Ge*(t.length-1)/2)*o;t.forEach((l,u)=>h.fillText(
+l,(e+i)/2,c+u*Ge*o))}},Et=class extends B{places;pads;written;lit;constructor(t,e,s){super(t,e,s),this.painted=[],this.unsaid=!0,this.told=g("span"),this.told.dataset.
+cells=t.name,this.sheet=s.numbers,this.sheet.add(this),this.paint(null)}around(){let[t,e]=this.shape,[s,i]=this.mark.padding;return this.rect([-s,-i,t+s,e+i])}layOut(){
+let[t,e]=this.shape,[s,i]=this.mark.padding,n=(a,c)=>this.sheet.pixels(this.rect([a,c,a+1,c+1]));this.places=this.painted.map((a,c)=>n(Math.floor(c/e),c%e)),this.
+pads=[];for(let a=-s;a<t+s;a++)for(let c=-i;c<e+i;c++)a>=0&&c>=0&&a<t&&c<e||this.pads.push(n(a,c));let{unit:o,fine:h}=this.sheet;this.legible=this.mark.cell*o>=
+ni*h}turn(t){let e=this.shown;super.turn(t),this.shown!==e&&(this.unsaid=this.sheet.stale=!0)}paint(t){let{values:e,touched:s,words:i}=this.view.timeline.grids.
+get(this.mark.name),n=t?t.length:e.length;for(let o=0;o<n;o++){let h=t?t[o]:o,a=this.painted[h];a&&Object.is(a[0],e[h])&&a[1]===s[h]&&a[2]===i?.[h]||(this.painted[h]=
+[e[h],s[h],i?.[h]],this.unsaid=!0,this.places&&this.shown&&this.drawCell(h))}}draw(){this.drawPads();for(let t=0;t<this.painted.length;t++)this.drawCell(t)}drawPads(){
+let{context:t,fine:e,look:s}=this.sheet;t.strokeStyle=s.line,t.fillStyle=s.muted,t.setLineDash([Ke*e,Ke*e]);for(let i of this.pads)this.sheet.clear(i),this.sheet.
+outline(i,1.2*e),t.stroke();t.setLineDash([]),t.globalAlpha=.75;for(let i of this.legible?this.pads:[])this.write("0",i);t.globalAlpha=1;for(let i of this.lit?this.
+pads:[])this.sheet.fade(i)}drawCell(t){let{context:e,fine:s,look:i}=this.sheet,n=this.places[t],[o,h]=this.painted[t],a=this.paintOf(o);if(this.sheet.clear(n),this.
+sheet.outline(n,s),e.fillStyle=a?it(a):i.surface,e.fill(),e.strokeStyle=i.line,e.stroke(),this.mark.hues&&this.mark.cell>oi&&St(this.mark,t)>=0&&this.drawTab(t,
+n),this.legible){let c=!h&&(o===0||Number.isNaN(o))&&this.isTarget;e.fillStyle=a?z(a):i.text,e.globalAlpha=c?si:1,this.write(this.text(t),n),e.globalAlpha=1}this.
+lit&&!this.lit.has(t)&&this.sheet.fade(n)}drawTab(t,[e,s,i,n]){let{context:o}=this.sheet,[h,a]=[i-e,n-s];o.fillStyle=this.view.hue(St(this.mark,t)),o.beginPath(),
+o.roundRect(e+.16*h,s+.82*a,.68*h,.085*a,.04*h),o.fill()}text(t){let{symbols:e,decimals:s}=this.mark,[i,,n]=this.painted[t];return e.length?e[t]:n||x(i,s)}write(t,e){
+let{cell:s,tall:i}=this.mark,n=t.split(" + ").map((h,a)=>a?`+${h}`:h),o=Math.min(...n.map(hi),.8*i/n.length)*s*this.sheet.unit;this.sheet.write(n,e,o)}get isTarget(){
+return this.written??=this.view.scene.flows.some(t=>t.target_mark===this.mark.name&&!t.silent),this.written}tell(){if(!this.unsaid)return;this.unsaid=!1;let t=this.
+shape[1],e=this.painted.map((s,i)=>this.text(i)+((i+1)%t?"	":`
 `));this.told.textContent=this.shown?e.join(""):""}dim(t){let e=this.lit;this.lit=t&&new Set(t),t?this.told.dataset.lit=[...new Set(t)].join(" "):delete this.told.
 dataset.lit,(e||t)&&this.places&&this.shown&&this.draw()}};function hi(r){return[.46,.46,.46,.4,.33,.27][r.length]??Math.max(.13,1.4/r.length)}function Ve(r,t,e){let s=r.kind==="grid"?di(r)?Et:ie:pi[r.kind];return new s(r,t,e)}function Ye(r,[t,e]){let s=new ImageData(e,t),i=s.data;for(let n=0,o=0;n<r.length;n+=
 3,o+=4)i[o]=r[n],i[o+1]=r[n+1],i[o+2]=r[n+2],i[o+3]=255;return s}var ai=1.15,ci=.25,ie=class extends B{region;constructor(t,e,s){super(t,e,s);let[i,n]=this.shape;
@@ -399,28 +401,28 @@ layout.width*this.scale}px`,this.host.style.height=`${this.layout.height*this.sc
 all,this.numbers,this.fast])n.resize(this.scale);for(let n of this.overlays)n.resize?.(this.scale)}build(t,e){this.layoutIndex=t,this.dark=e,this.layout=this.scene.
 layouts[t];let{width:s,height:i}=this.layout,n=this.host.querySelector(".stop:focus");this.canvases=document.createElement("div"),this.canvases.className="canva\
 ses",this.svg=m("svg",{viewBox:`0 0 ${s*d} ${i*d}`,role:"group","aria-label":this.scene.title}),this.svg.append(Si()),this.above=document.createElement("div"),this.
-above.className="above",this.numbers=new Nt,this.fast=new bt(this),this.host.replaceChildren(this.canvases,this.numbers.canvas,this.svg,this.fast.canvas,this.above),
-this.picture=m("g",{},this.svg),this.stops=m("g",{},this.svg),this.frames=m("g",{class:"frames"},this.svg);let{places:o}=this.layout;this.all=this.scene.marks.map(
-(c,l)=>Ve(c,o[l],this)),this.all.forEach((c,l)=>c.seeRoom(o[l],o));let h=this.all.filter(({mark:c})=>c.name);this.drawn=new Map(h.map(c=>[c.mark.name,c])),this.
-overlays=this.scene.overlays.map(c=>this.overlay(c)),this.boxes=this.overlays.filter(c=>c instanceof A),this.dots=this.overlays.filter(c=>c instanceof Q&&c.overlay.
-name);for(let c of[...this.boxes,...this.dots])this.drawn.set(c.overlay.name,c);this.scene.traces&&new $t(this.scene.traces,this,c=>this.report("drawn",c)),this.
-buildHighlights(),this.cursors(),this.glide(),this.turn(),this.light(),this.pointed&&this.point(this.pointed,!this.borrowing);let a=this.entries.get(n?.dataset.
-grid??"");n&&a&&Ae(n,a)}overlay(t){if(t.kind==="box")return new H(t,this,s=>this.report("moved",s));let e={boxes:A,points:Q,arrow:xt,tags:wt}[t.kind];return new e(
-t,this)}buildHighlights(){this.kept=this.scene.flows.flatMap(t=>t.keep?this.keep(t):[]),this.still=new yt(this.frames,this,this.scene.flows.length),this.pointer=
-J(m("g",{class:"pointer"},this.frames))}get highlights(){return this.rushing?this.fast:this.still}keep(t){return[...t.target].map((e,s)=>{let i=J(m("g",{class:"\
-kept"},this.frames)),n=this.drawn.get(t.target_mark);return j(i,n.rectOf(e),this.hue(this.links.hue(t,{row:s})),n.mark.cell),y(i.elements[0],"visibility","hidde\
-n"),{tick:t.tick[s],element:i.elements[0]}})}pace(t,e){this.rushing=t,this.gliding=e,this.glide()}glide(){let t=this.gliding===null?"":`${this.gliding}ms`,e=this.
-overlays.filter(s=>s instanceof H);for(let{rect:s}of e)y(s,"transitionDuration",t);this.rushing||this.still.glide(t)}seek(t){this.giveBack();let e=this.timeline.
-seek(t);for(let[s,i]of e)this.drawn.get(s).paint(i);this.paintBars(),this.turn(),this.rushing&&this.still.unframe(),this.light(),this.pointed&&(this.isThere(...this.
-pointed)?this.ringRelated():this.unpoint())}turn(){for(let t of this.all)t.turn(this.timeline.position);this.numbers.turn();for(let t of this.boxes)t.paint(this.
-timeline.position);for(let[t,e]of this.entries){let{shown:s,visible:i}=this.drawn.get(t);y(e,"display",s&&i?.length!==0?"":"none")}}isThere(t,e){let s=this.drawn.
-get(t);return s instanceof A?s.visible.includes(e):s.shown}paintBars(){for(let t of this.all)t.mark.kind==="bars"&&t.paint()}light(){let{position:t}=this.timeline;
-this.still.begin(),this.fast.clear(),this.scene.still||this.scene.flows.forEach((e,s)=>this.lightFlow(e,s)),this.still.end();for(let e of this.overlays)e instanceof
-A||e.paint(t);for(let e of this.kept){let s=e.tick<t;y(e.element,"visibility",s?"":"hidden")}}lightFlow(t,e){let[s,i]=this.timeline.rows(e),n=t.windows?-1:this.
-links.sharedHue(t,s,i);for(let l of ae){let u=n>=0?this.hue(n):this.role(l==="source"?"read":"write");this.highlights.frame(e,l,this.covered(t,l,s,i),u)}if(i-s>
-Xe)return;let o=Array.from({length:i-s},(l,u)=>s+u);if(t.windows&&t.weight_mark&&this.ringTerms(t,this.links.terms(t,o)),t.windows)return;let h=o.map(l=>this.links.
-hue(t,{row:l})),a=h.some(l=>l!==h[0]),c=o.length===1&&t.weight_mark;if(a||c)for(let l of o)this.circle(t,l,"weight",this.still);for(let l of o)this.lightRow(t,l,
-s,i,a)}covered(t,e,s,i){let n=this.drawn.get(t[`${e}_mark`]),{position:o}=this.timeline;if(!n?.shown||!t.framed||t.silent&&e==="source")return null;if(t.windows&&
+above.className="above",this.numbers=new Nt(this.numbers?.canvas),this.fast=new bt(this),this.host.replaceChildren(this.canvases,this.numbers.canvas,this.svg,this.
+fast.canvas,this.above),this.picture=m("g",{},this.svg),this.stops=m("g",{},this.svg),this.frames=m("g",{class:"frames"},this.svg);let{places:o}=this.layout;this.
+all=this.scene.marks.map((c,l)=>Ve(c,o[l],this)),this.all.forEach((c,l)=>c.seeRoom(o[l],o));let h=this.all.filter(({mark:c})=>c.name);this.drawn=new Map(h.map(c=>[
+c.mark.name,c])),this.overlays=this.scene.overlays.map(c=>this.overlay(c)),this.boxes=this.overlays.filter(c=>c instanceof A),this.dots=this.overlays.filter(c=>c instanceof
+Q&&c.overlay.name);for(let c of[...this.boxes,...this.dots])this.drawn.set(c.overlay.name,c);this.scene.traces&&new $t(this.scene.traces,this,c=>this.report("dr\
+awn",c)),this.buildHighlights(),this.cursors(),this.glide(),this.turn(),this.light(),this.pointed&&this.point(this.pointed,!this.borrowing);let a=this.entries.get(
+n?.dataset.grid??"");n&&a&&Ae(n,a)}overlay(t){if(t.kind==="box")return new H(t,this,s=>this.report("moved",s));let e={boxes:A,points:Q,arrow:xt,tags:wt}[t.kind];
+return new e(t,this)}buildHighlights(){this.kept=this.scene.flows.flatMap(t=>t.keep?this.keep(t):[]),this.still=new yt(this.frames,this,this.scene.flows.length),
+this.pointer=J(m("g",{class:"pointer"},this.frames))}get highlights(){return this.rushing?this.fast:this.still}keep(t){return[...t.target].map((e,s)=>{let i=J(m(
+"g",{class:"kept"},this.frames)),n=this.drawn.get(t.target_mark);return j(i,n.rectOf(e),this.hue(this.links.hue(t,{row:s})),n.mark.cell),y(i.elements[0],"visibi\
+lity","hidden"),{tick:t.tick[s],element:i.elements[0]}})}pace(t,e){this.rushing=t,this.gliding=e,this.glide()}glide(){let t=this.gliding===null?"":`${this.gliding}\
+ms`,e=this.overlays.filter(s=>s instanceof H);for(let{rect:s}of e)y(s,"transitionDuration",t);this.rushing||this.still.glide(t)}seek(t){this.giveBack();let e=this.
+timeline.seek(t);for(let[s,i]of e)this.drawn.get(s).paint(i);this.paintBars(),this.turn(),this.rushing&&this.still.unframe(),this.light(),this.pointed&&(this.isThere(
+...this.pointed)?this.ringRelated():this.unpoint())}turn(){for(let t of this.all)t.turn(this.timeline.position);this.numbers.turn();for(let t of this.boxes)t.paint(
+this.timeline.position);for(let[t,e]of this.entries){let{shown:s,visible:i}=this.drawn.get(t);y(e,"display",s&&i?.length!==0?"":"none")}}isThere(t,e){let s=this.
+drawn.get(t);return s instanceof A?s.visible.includes(e):s.shown}paintBars(){for(let t of this.all)t.mark.kind==="bars"&&t.paint()}light(){let{position:t}=this.
+timeline;this.still.begin(),this.fast.clear(),this.scene.still||this.scene.flows.forEach((e,s)=>this.lightFlow(e,s)),this.still.end();for(let e of this.overlays)
+e instanceof A||e.paint(t);for(let e of this.kept){let s=e.tick<t;y(e.element,"visibility",s?"":"hidden")}}lightFlow(t,e){let[s,i]=this.timeline.rows(e),n=t.windows?
+-1:this.links.sharedHue(t,s,i);for(let l of ae){let u=n>=0?this.hue(n):this.role(l==="source"?"read":"write");this.highlights.frame(e,l,this.covered(t,l,s,i),u)}
+if(i-s>Xe)return;let o=Array.from({length:i-s},(l,u)=>s+u);if(t.windows&&t.weight_mark&&this.ringTerms(t,this.links.terms(t,o)),t.windows)return;let h=o.map(l=>this.
+links.hue(t,{row:l})),a=h.some(l=>l!==h[0]),c=o.length===1&&t.weight_mark;if(a||c)for(let l of o)this.circle(t,l,"weight",this.still);for(let l of o)this.lightRow(
+t,l,s,i,a)}covered(t,e,s,i){let n=this.drawn.get(t[`${e}_mark`]),{position:o}=this.timeline;if(!n?.shown||!t.framed||t.silent&&e==="source")return null;if(t.windows&&
 e==="source")return o?n.rect(U(t.windows,o-1)):null;if(s===i||!t[e])return null;let h=bi(t,e,s,i),a=Je(h,n.shape[1]);return!t.source_mark&&!ki(h,a)?null:a[2]?n.
 rect(a):null}ringTerms(t,e){let s=i=>this.hue(this.links.hue(t,i));for(let i of Qe(t))for(let n of e)this.ringAt(i,n.weight,s(n));if(!this.rushing)for(let i of e)
 this.ringAt(t.source_mark,i.source,s(i))}ringAt(t,e,s){let i=this.drawn.get(t);!i?.shown||i.mark.cell<Ot||this.still.ring(i.rectOf(e),s,i.mark.cell)}lightRow(t,e,s,i,n){
@@ -462,7 +464,7 @@ let t=r.trim();if(/^#[0-9a-f]{6}/i.test(t))return nt($(t))<.3;let e=t.match(/[\d
 (n[e]+s).toFixed(4));if(!(Math.abs(o)<=i.scene.typed_limit))return;n[e]=o,Rt(i,t,n);let{hand:h}=i.stage;this.place||h?.hold(),this.place=[t,e],clearTimeout(this.
 resting),this.resting=setTimeout(()=>this.tell(),Ni),h?.touch("edited",this.report(t,n))}tell(){if(!this.place)return;let[t]=this.place,{player:e}=this;clearTimeout(
 this.resting),this.place=null,e.stage.hand?.letGo(),e.stage.drawn.has(t)&&e.report("edited",this.report(t,tt(e,t)))}report(t,e){return{mark:t,shape:this.player.
-stage.drawn.get(t).mark.values.shape,values:e}}};var ts=[.5,1,2,4,8,15,30,60],Ei=[250,1e3,4e3],$i=600,Ai=25,Oi=100,Ti=20,ce=100,le=60,Li=1200,es={"+":1,"-":-1,"−":-1},_t=class{scene;name;place;others=400;found=null;onrest;onasking;here;editor=null;cursor=null;tapped=null;byTouch=!1;width;speedChosen=!1;request;announcing;wordsDue=0;placeDue=0;host;stage;readout;predictor;announcer;element;bar;playButton;loopButton;predictButton;fullButton;slider;counter;speed;constructor(t,e){
+stage.drawn.get(t).mark.values.shape,values:e}}};var ts=[.5,1,2,4,8,15,30,60],Ei=[250,1e3,4e3],$i=600,Ai=25,Oi=100,Ti=20,ce=100,le=60,Li=1200,es={"+":1,"-":-1,"−":-1},_t=class{scene;name;place;others=400;found=null;passing=!1;onrest;onasking;here;editor=null;cursor=null;tapped=null;byTouch=!1;width;speedChosen=!1;request;announcing;wordsDue=0;placeDue=0;host;stage;readout;predictor;announcer;element;bar;playButton;loopButton;predictButton;fullButton;slider;counter;speed;constructor(t,e){
 this.report=e,this.position=0,this.playing=!1,this.looping=!1,this.due=0,this.stepper=new Lt(this),this.build(t),this.listen(),this.arrive(),this.observer=new ResizeObserver(
 ()=>this.resized()),this.observer.observe(this.element)}arrive(){this.here=new AbortController,Ee(this),document.fonts.addEventListener("loadingdone",()=>this.refit(),
 {signal:this.here.signal}),this.watchPixels()}watchPixels(){let t=matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`),e=()=>{this.fit(),this.watchPixels()};
@@ -477,53 +479,55 @@ N("question","Predict, then reveal (P)",()=>this.predictor.toggle(),"Predict"),t
  screen (F)",()=>this.fullScreen()),this.fullButton.classList.add("full-button"),this.bar=g("div",{className:"bar"},this.wide(N("first","To the start (Home)",()=>this.
 seek(0))),N("back","One step back (←)",()=>this.step(-1)),this.playButton,N("forward","One step forward (→)",()=>this.step(1)),this.wide(N("last","To the en\
 d (End)",()=>this.seek(this.scene.count))),this.slider,this.counter,this.speed,this.predictButton,this.loopButton,this.fullButton),this.bar}wide(t){return t.classList.
-add("wide"),t}load(t,e=null){let s=ye(t);if(s===this.name)return this.stage.land();let i=this.found??this,n=i.scene&&i.position===i.scene.count;this.name=s,this.
-scene=xe(t);let{count:o,start:h,still:a}=this.scene,c=a?o:e??(i.scene?Ue(this.scene,i.scene,i.position):h);this.bar.classList.toggle("still",a),this.position=n&&
-e===null?o:Math.min(Math.max(0,c),o),this.slider.max=String(o),this.fillSpeeds(),this.predictButton.hidden=this.scene.predictions.length===0,this.element.setAttribute(
-"aria-label",this.scene.title);let l=this.editor?.state,{place:u}=this.stepper;this.closeEditor(),this.readout.load(this.scene),this.stage.show(this.scene,this.
-position),this.fit(),this.show(),this.predictor.load(this.scene.predictions),C.arrived(this),l?this.editor=C.resume(this,l):u&&this.stage.drawn.has(u[0])&&this.
-pointAt(u),this.element.dataset.scene=s}follow(t,e){this.playing||(this.found??={scene:this.scene,position:this.position}),this.load(t),e||(this.found=null)}tell(t){
-this.stage.hand=t}fillSpeeds(){let{count:t}=this.scene,e=t>$i?[...ts.slice(3),...Ei]:ts,s=Number(this.speed.value),i=this.speedChosen&&e.includes(s)?s:null,n=e.
-map(o=>g("option",{value:o,textContent:`${x(o,1)}/s`}));this.speed.replaceChildren(...n),this.speed.value=String(i??e.find(o=>t/o<=Ai)??e.at(-1))}fit(){if(!this.
-scene)return;this.width=this.element.clientWidth,this.readout.fit(this.width,this.isFull());let t=getComputedStyle(this.element),e=t.getPropertyValue("--st-back\
-ground-color")||t.backgroundColor;this.stage.fit(this.room(),Ze(e)),this.element.classList.toggle("dark",this.stage.dark)}refit(){this.readout.forgetRoom(),this.
-fit()}resized(){if(!this.element.isConnected)return this.depart();this.here||this.arrive(),(this.element.clientWidth!==this.width||this.isFull())&&this.fit()}room(){
-let t=Math.max(1,this.element.clientWidth-4);if(this.isFull()){let n=[...this.element.children].filter(o=>!o.classList.contains("viewport")).reduce((o,h)=>o+h.offsetHeight,
-0);return{width:Math.max(1,t-48),height:Math.max(1,window.innerHeight-n-72),largest:120}}let s=t<560?.66*window.innerHeight:Math.max(250,window.innerHeight-this.
-others-this.readout.extra);return{width:t,height:s,largest:Math.max(40,Math.min(64,window.innerHeight/18))}}toggle(){this.playing?this.pause():this.play()}play(){
-if(this.scene.still)return;this.position===this.scene.count&&this.seek(0,!0),this.playing=!0;let t=performance.now();this.due=t+this.interval,this.wordsDue=t+ce,
-this.placeDue=t+le,D(this.playButton,"pause"),this.playButton.title="Pause (Space)",this.playButton.setAttribute("aria-label","Pause (Space)"),this.element.dataset.
-playing="",this.pace(),this.request=requestAnimationFrame(e=>this.tick(e))}pause(){this.playing&&this.seek(this.position)}halt(){this.playing&&(this.playing=!1,
-cancelAnimationFrame(this.request),D(this.playButton,"play"),this.playButton.title="Play (Space)",this.playButton.setAttribute("aria-label","Play (Space)"),delete this.
-element.dataset.playing,this.stage.pace(!1,null))}pace(){this.stage.pace(this.interval<Ti,this.interval<Oi?0:Math.min(220,.6*this.interval))}get interval(){return 1e3/
-Number(this.speed.value)}tick(t){if(this.playing){if(t>=this.due-2){let e=Math.floor((t-this.due)/this.interval),s=this.interval>=1e3/61?1:Math.max(1,e+1);if(this.
-position===this.scene.count)this.seek(0,!0),this.due=t+this.interval;else{if(this.predictor.stopsBefore(this.position,s))return;let i=Math.min(this.position+s,this.
-scene.count);if(i===this.scene.count&&!this.looping)return this.seek(i);this.seek(i,!0),this.due=Math.max(this.due+s*this.interval,t+(s>1?0:this.interval-17))}if(this.
-position===this.scene.count){if(!this.looping)return this.pause();this.due=t+Li}}this.request=requestAnimationFrame(e=>this.tick(e))}}step(t){t>0&&this.predictor.
-stopsBefore(this.position,t)||this.seek(Math.min(Math.max(0,this.position+t),this.scene.count))}seek(t,e=!1){e||this.halt(),this.found=null,this.position=this.scene.
-still?this.scene.count:t,this.stage.seek(t),this.predictor.moved(t),this.show(),e||this.announce()}loop(t){this.looping=t,this.loopButton.setAttribute("aria-pre\
-ssed",String(t)),this.loopButton.classList.toggle("on",t)}show(){let{position:t}=this;this.element.dataset.step=String(t),this.showPlace(),!(this.playing&&this.
-tooQuick(this.wordsDue,ce))&&(this.wordsDue=performance.now()+ce,this.readout.show(t),this.tellPointed())}tooQuick(t,e){let s=this.scene.count-this.position;return s>
-0&&(performance.now()<t||s*this.interval<e)}showPlace(){let{position:t,scene:e}=this;this.playing&&t>0&&this.tooQuick(this.placeDue,le)||(this.placeDue=performance.
-now()+le,this.slider.value=String(t),this.playing||this.slider.setAttribute("aria-valuetext",`step ${t} of ${e.count}`),V(this.counter,`${t} / ${e.count}`))}announce(t=!1){
-this.onrest?.(),clearTimeout(this.announcing),this.announcing=setTimeout(()=>{let e=this.readout.spoken(t&&this.stage.pointed);this.announcer.textContent=`Step ${this.
-position} of ${this.scene.count}. ${e}`},250)}listen(){this.slider.addEventListener("input",()=>this.seek(Number(this.slider.value))),this.speed.addEventListener(
-"change",()=>{this.speedChosen=!0,this.playing&&this.pace(),this.due=performance.now()+this.interval}),this.element.addEventListener("fullscreenchange",()=>this.
-fit()),this.element.addEventListener("pointerdown",t=>{this.byTouch=ue(t),!(!this.byTouch||t.composedPath().includes(this.host))&&(this.tapped=null,this.pointAt(
-null))}),this.host.addEventListener("pointermove",t=>ue(t)||this.hover(t)),this.host.addEventListener("pointerleave",t=>ue(t)||this.pointAt(null)),this.host.addEventListener(
-"click",t=>this.click(this.stage.hit(t))),this.host.addEventListener("focusin",t=>this.enter(t.target)),this.host.addEventListener("focusout",()=>this.pointAt(null))}hover(t){
-this.stage.carry||this.pointAt(this.stage.hit(t))}pointAt(t){let e=this.stage.pointed;String(e)!==String(t)&&(t?this.stage.point(t,this.playing):this.stage.unpoint(),
-this.tellPointed())}tellPointed(){this.playing||this.stage.numbers.tell(),this.readout.point(this.stage.pointed&&(t=>this.stage.equation(t)))}click(t){let e=String(
-t)===this.tapped;if(this.tapped=this.byTouch&&!e?String(t):null,!t)return this.byTouch&&this.pointAt(null);let[s,i]=t,{mark:n}=this.stage.drawn.get(s),o=n.kind===
-"boxes"?"box":"cell";if(this.scene.reports.includes(s)&&this.report("clicked",{mark:s,[o]:i}),this.byTouch&&!e)return this.pointAt(t);if(n.editable)return this.
-edit(s,i);let h=this.stage.links.of(...this.stage.drawn.get(s).standsFor?.(i)??t),a=h.find(({role:c})=>c==="target")??h[0];a&&(this.pointAt(null),this.seek(this.
-stage.links.tickOf(a,t[1])+1))}enter(t){let e=t.dataset?.grid;if(!e)return;let s=this.cursor?.[0]===e&&this.stage.isThere(...this.cursor);this.cursor=s?this.cursor:
-[e,this.stage.drawn.get(e).visible?.[0]??0],R(t)||this.pointAt(this.cursor)}key({key:t,shiftKey:e,repeat:s},i){let{grid:n}=i.dataset;if(t in es&&this.stepCell(es[t])||
-n&&!this.wentToStep(n,i)&&this.moveCursor(n,t))return!0;let o={ArrowRight:()=>this.step(1),ArrowLeft:()=>this.step(-1),Home:()=>this.seek(0),End:()=>this.seek(this.
-scene.count)},h={" ":()=>this.toggle(),f:()=>this.fullScreen(),l:()=>this.loop(!this.looping),p:()=>this.scene.predictions.length&&this.predictor.toggle()},a=o[t]??
-h[t.toLowerCase()];return!a||e&&!/^[a-z]$/i.test(t)?!1:((o[t]||!s)&&a(),!0)}stepCell(t){let[e,s]=this.stage.pointed??["",-1];return this.stage.drawn.get(e)?.mark.
-editable?(this.stepper.step(e,s,t),!0):!1}wentToStep(t,e){return R(e)&&this.stage.drawn.get(t).mark.kind!=="boxes"}moveCursor(t,e){let{mark:s}=this.stage.drawn.
-get(t),[,i]=this.cursor;if(e==="Enter"&&(s.editable||this.scene.reports.includes(t)))return this.click(this.cursor),!0;let n=this.stage.drawn.get(t).move(i,e);return n===
-void 0?!1:(this.cursor=[t,n],this.pointAt(this.cursor),this.announce(!0),!0)}edit(t,e){this.closeEditor(),this.editor=new C(this,t,e)}closeEditor(){let{editor:t}=this;
-this.editor=null,t?.remove()}isFull(){return this.element.getRootNode().fullscreenElement===this.element}async fullScreen(){document.fullscreenElement?await document.
-exitFullscreen():await this.element.requestFullscreen?.(),this.fit()}};function ue(r){return"pointerType"in r&&r.pointerType==="touch"}document.adoptedStyleSheets.push(de(pe));return as(_i);})();
+add("wide"),t}load(t,e=null){let s=ye(t);if(s===this.name)return this.stage.land();let i=this.found??{scene:this.scene,position:this.position},n=i.scene&&i.position===
+i.scene.count;this.name=s,this.scene=xe(t);let{count:o,start:h,still:a}=this.scene,c=a?o:e??(i.scene?Ue(this.scene,i.scene,i.position):h);this.bar.classList.toggle(
+"still",a),this.position=n&&e===null?o:Math.min(Math.max(0,c),o),this.slider.max=String(o),this.fillSpeeds(),this.predictButton.hidden=this.scene.predictions.length===
+0,this.element.setAttribute("aria-label",this.scene.title);let l=this.editor?.state,{place:u}=this.stepper;this.closeEditor(),this.readout.load(this.scene,this.
+passing),this.stage.show(this.scene,this.position),this.fit(),this.show(),this.predictor.load(this.scene.predictions),C.arrived(this),l?this.editor=C.resume(this,
+l):u&&this.stage.drawn.has(u[0])&&this.pointAt(u),this.element.dataset.scene=s}follow(t,e){this.playing||(this.found??={scene:this.scene,position:this.position}),
+this.passing=!0,this.load(t),e||this.arrived()}arrived(){this.stage.land(),this.found=null,this.passing&&(this.passing=!1,this.refit())}tell(t){this.stage.hand=
+t}fillSpeeds(){let{count:t}=this.scene,e=t>$i?[...ts.slice(3),...Ei]:ts,s=Number(this.speed.value),i=this.speedChosen&&e.includes(s)?s:null;if(this.speed.length!==
+e.length||this.speed.options[0].value!==String(e[0])){let n=e.map(o=>g("option",{value:o,textContent:`${x(o,1)}/s`}));this.speed.replaceChildren(...n)}this.speed.
+value=String(i??e.find(n=>t/n<=Ai)??e.at(-1))}fit(){if(!this.scene)return;this.width=this.element.clientWidth,this.readout.fit(this.width,this.isFull());let t=getComputedStyle(
+this.element),e=t.getPropertyValue("--st-background-color")||t.backgroundColor;this.stage.fit(this.room(),Ze(e)),this.element.classList.toggle("dark",this.stage.
+dark)}refit(){this.readout.forgetRoom(),this.fit()}resized(){if(!this.element.isConnected)return this.depart();this.here||this.arrive(),(this.element.clientWidth!==
+this.width||this.isFull())&&this.fit()}room(){let t=Math.max(1,this.element.clientWidth-4);if(this.isFull()){let n=[...this.element.children].filter(o=>!o.classList.
+contains("viewport")).reduce((o,h)=>o+h.offsetHeight,0);return{width:Math.max(1,t-48),height:Math.max(1,window.innerHeight-n-72),largest:120}}let s=t<560?.66*window.
+innerHeight:Math.max(250,window.innerHeight-this.others-this.readout.extra);return{width:t,height:s,largest:Math.max(40,Math.min(64,window.innerHeight/18))}}toggle(){
+this.playing?this.pause():this.play()}play(){if(this.scene.still)return;this.position===this.scene.count&&this.seek(0,!0),this.playing=!0;let t=performance.now();
+this.due=t+this.interval,this.wordsDue=t+ce,this.placeDue=t+le,D(this.playButton,"pause"),this.playButton.title="Pause (Space)",this.playButton.setAttribute("ar\
+ia-label","Pause (Space)"),this.element.dataset.playing="",this.pace(),this.request=requestAnimationFrame(e=>this.tick(e))}pause(){this.playing&&this.seek(this.
+position)}halt(){this.playing&&(this.playing=!1,cancelAnimationFrame(this.request),D(this.playButton,"play"),this.playButton.title="Play (Space)",this.playButton.
+setAttribute("aria-label","Play (Space)"),delete this.element.dataset.playing,this.stage.pace(!1,null))}pace(){this.stage.pace(this.interval<Ti,this.interval<Oi?
+0:Math.min(220,.6*this.interval))}get interval(){return 1e3/Number(this.speed.value)}tick(t){if(this.playing){if(t>=this.due-2){let e=Math.floor((t-this.due)/this.
+interval),s=this.interval>=1e3/61?1:Math.max(1,e+1);if(this.position===this.scene.count)this.seek(0,!0),this.due=t+this.interval;else{if(this.predictor.stopsBefore(
+this.position,s))return;let i=Math.min(this.position+s,this.scene.count);if(i===this.scene.count&&!this.looping)return this.seek(i);this.seek(i,!0),this.due=Math.
+max(this.due+s*this.interval,t+(s>1?0:this.interval-17))}if(this.position===this.scene.count){if(!this.looping)return this.pause();this.due=t+Li}}this.request=requestAnimationFrame(
+e=>this.tick(e))}}step(t){t>0&&this.predictor.stopsBefore(this.position,t)||this.seek(Math.min(Math.max(0,this.position+t),this.scene.count))}seek(t,e=!1){e||this.
+halt(),this.found=null,this.position=this.scene.still?this.scene.count:t,this.stage.seek(t),this.predictor.moved(t),this.show(),e||this.announce()}loop(t){this.
+looping=t,this.loopButton.setAttribute("aria-pressed",String(t)),this.loopButton.classList.toggle("on",t)}show(){let{position:t}=this;this.element.dataset.step=
+String(t),this.showPlace(),!(this.playing&&this.tooQuick(this.wordsDue,ce))&&(this.wordsDue=performance.now()+ce,this.readout.show(t),this.tellPointed())}tooQuick(t,e){
+let s=this.scene.count-this.position;return s>0&&(performance.now()<t||s*this.interval<e)}showPlace(){let{position:t,scene:e}=this;this.playing&&t>0&&this.tooQuick(
+this.placeDue,le)||(this.placeDue=performance.now()+le,this.slider.value=String(t),this.playing||this.slider.setAttribute("aria-valuetext",`step ${t} of ${e.count}`),
+V(this.counter,`${t} / ${e.count}`))}announce(t=!1){this.onrest?.(),clearTimeout(this.announcing),this.announcing=setTimeout(()=>{let e=this.readout.spoken(t&&this.
+stage.pointed);this.announcer.textContent=`Step ${this.position} of ${this.scene.count}. ${e}`},250)}listen(){this.slider.addEventListener("input",()=>this.seek(
+Number(this.slider.value))),this.speed.addEventListener("change",()=>{this.speedChosen=!0,this.playing&&this.pace(),this.due=performance.now()+this.interval}),this.
+element.addEventListener("fullscreenchange",()=>this.fit()),this.element.addEventListener("pointerdown",t=>{this.byTouch=ue(t),!(!this.byTouch||t.composedPath().
+includes(this.host))&&(this.tapped=null,this.pointAt(null))}),this.host.addEventListener("pointermove",t=>ue(t)||this.hover(t)),this.host.addEventListener("poin\
+terleave",t=>ue(t)||this.pointAt(null)),this.host.addEventListener("click",t=>this.click(this.stage.hit(t))),this.host.addEventListener("focusin",t=>this.enter(
+t.target)),this.host.addEventListener("focusout",()=>this.pointAt(null))}hover(t){this.stage.carry||this.pointAt(this.stage.hit(t))}pointAt(t){let e=this.stage.
+pointed;String(e)!==String(t)&&(t?this.stage.point(t,this.playing):this.stage.unpoint(),this.tellPointed())}tellPointed(){this.playing||this.stage.numbers.tell(),
+this.readout.point(this.stage.pointed&&(t=>this.stage.equation(t)))}click(t){let e=String(t)===this.tapped;if(this.tapped=this.byTouch&&!e?String(t):null,!t)return this.
+byTouch&&this.pointAt(null);let[s,i]=t,{mark:n}=this.stage.drawn.get(s),o=n.kind==="boxes"?"box":"cell";if(this.scene.reports.includes(s)&&this.report("clicked",
+{mark:s,[o]:i}),this.byTouch&&!e)return this.pointAt(t);if(n.editable)return this.edit(s,i);let h=this.stage.links.of(...this.stage.drawn.get(s).standsFor?.(i)??
+t),a=h.find(({role:c})=>c==="target")??h[0];a&&(this.pointAt(null),this.seek(this.stage.links.tickOf(a,t[1])+1))}enter(t){let e=t.dataset?.grid;if(!e)return;let s=this.
+cursor?.[0]===e&&this.stage.isThere(...this.cursor);this.cursor=s?this.cursor:[e,this.stage.drawn.get(e).visible?.[0]??0],R(t)||this.pointAt(this.cursor)}key({key:t,
+shiftKey:e,repeat:s},i){let{grid:n}=i.dataset;if(t in es&&this.stepCell(es[t])||n&&!this.wentToStep(n,i)&&this.moveCursor(n,t))return!0;let o={ArrowRight:()=>this.
+step(1),ArrowLeft:()=>this.step(-1),Home:()=>this.seek(0),End:()=>this.seek(this.scene.count)},h={" ":()=>this.toggle(),f:()=>this.fullScreen(),l:()=>this.loop(
+!this.looping),p:()=>this.scene.predictions.length&&this.predictor.toggle()},a=o[t]??h[t.toLowerCase()];return!a||e&&!/^[a-z]$/i.test(t)?!1:((o[t]||!s)&&a(),!0)}stepCell(t){
+let[e,s]=this.stage.pointed??["",-1];return this.stage.drawn.get(e)?.mark.editable?(this.stepper.step(e,s,t),!0):!1}wentToStep(t,e){return R(e)&&this.stage.drawn.
+get(t).mark.kind!=="boxes"}moveCursor(t,e){let{mark:s}=this.stage.drawn.get(t),[,i]=this.cursor;if(e==="Enter"&&(s.editable||this.scene.reports.includes(t)))return this.
+click(this.cursor),!0;let n=this.stage.drawn.get(t).move(i,e);return n===void 0?!1:(this.cursor=[t,n],this.pointAt(this.cursor),this.announce(!0),!0)}edit(t,e){
+this.closeEditor(),this.editor=new C(this,t,e)}closeEditor(){let{editor:t}=this;this.editor=null,t?.remove()}isFull(){return this.element.getRootNode().fullscreenElement===
+this.element}async fullScreen(){document.fullscreenElement?await document.exitFullscreen():await this.element.requestFullscreen?.(),this.fit()}};function ue(r){
+return"pointerType"in r&&r.pointerType==="touch"}document.adoptedStyleSheets.push(de(pe));return as(_i);})();

@@ -60,7 +60,7 @@ export function putText(element, text) {
 /** Give a canvas pixels of the screen of its own: [left, top, width, height], whole numbers from its host's corner.
  *  @param {HTMLCanvasElement} canvas @param {number[]} box @param {number} fine */
 export function placeCanvas(canvas, [left, top, width, height], fine) {
-  Object.assign(canvas, { width, height });
+  if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
   const sides = { left, top, width: width + ROUNDED, height: height + ROUNDED };
   for (const [side, value] of Object.entries(sides)) canvas.style.setProperty(side, `${value / fine}px`);
 }

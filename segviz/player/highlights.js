@@ -74,8 +74,9 @@ export class FastHighlights {
   /** @param {Stage} view */
   constructor(view) {
     this.view = view;
-    this.canvas = element("canvas", { className: "fast" });
+    this.canvas = element("canvas", { className: "fast", width: 0, height: 0 });
     this.context = contextOf(this.canvas);
+    this.laid = false; // whether it has its pixels: most pictures never need them
     /** @type {number[][]} */
     this.drawn = []; // [left, top, right, bottom] of all that is on it
   }
@@ -84,12 +85,19 @@ export class FastHighlights {
   resize(scale) {
     this.fine = window.devicePixelRatio || 1;
     this.unit = scale * this.fine; // pixels of the canvas for a scene unit
+    if (this.laid) this.canvas.width = this.canvas.height = 0;
+    this.laid = false;
+    this.drawn = [];
+  }
+
+  /** Take as many pixels as the picture has, with room around it. */
+  layOut() {
+    this.laid = true;
     const around = Math.round(BEYOND_PICTURE * this.unit);
     const { width, height } = this.view.layout;
     const [across, down] = [width, height].map((side) => Math.max(1, Math.ceil(side * this.unit) + 2 * around));
     placeCanvas(this.canvas, [-around, -around, across, down], this.fine);
     this.context.setTransform(this.unit / U, 0, 0, this.unit / U, around, around);
-    this.drawn = [];
   }
 
   /** @param {number} _flow @param {"source" | "target"} _end @param {Rect | null} rect @param {string} colour */
@@ -142,6 +150,7 @@ export class FastHighlights {
 
   /** @param {string} colour @param {number} line */
   pen(colour, line) {
+    if (!this.laid) this.layOut();
     this.context.strokeStyle = this.context.fillStyle = colour;
     this.context.lineWidth = (line * this.fine * U) / this.unit;
   }

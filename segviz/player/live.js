@@ -2,8 +2,9 @@
 //
 // One request is under way at a time. What is wished for meanwhile waits, and only the newest of it: a hand that sweeps
 // over ten values asks for as many scenes as can be answered. An answer is shown as long as nothing newer is, and no
-// later scene has come from Streamlit, which learns the value once the hand lets go and has the last word. Where the
-// address does not answer, nothing is shown and nothing is said: the picture changes when Streamlit brings it.
+// later scene has come from Streamlit, which learns the value once the hand lets go and has the last word. While nothing
+// else is wished for, and answers come quickly, the scenes of the values beside are fetched: the hand may go there next.
+// Where the address does not answer, nothing is shown and nothing is said: the picture changes when Streamlit brings it.
 
 import { fingerprint } from "./decode.js";
 import { unframed } from "./framed.js";
@@ -18,6 +19,8 @@ const [BRIEFEST, LONGEST_PAUSE] = [200, 5000]; // ms of a pause that a busy serv
 const PATIENCE = 2000; // ms after a hand has let go in which Streamlit's scene may come; else the one before comes back
 const MOST_KEPT = 64; // scenes
 const MOST_BYTES = 8_000_000; // of them all
+const QUICK = 50; // ms for an answer, above which nothing is fetched that nobody has wished for
+const EARLY = 0; // turn of what nobody has wished for
 const HAND = "hand";
 
 export class Live {
@@ -38,6 +41,11 @@ export class Live {
   wanted = null;
   /** @type {AbortController | null} of the request that is under way */
   asked = null;
+  /** @type {Wish | null} what it is for */
+  under = null;
+  /** @type {string[]} queries of the values beside that of the hand */
+  beside = [];
+  quick = false; // whether the last answer was
   turn = 0; // of the newest wish
   shown = 0; // turn of the wish that is shown
   /** @type {Map<string, Uint8Array>} query -> scene, the one used last at the end */
@@ -86,11 +94,15 @@ export class Live {
     clearTimeout(this.patience);
   }
 
-  /** It drags a control from one value to another.
-   *  @param {string} name @param {string} from @param {string} to */
-  set(name, from, to) {
+  /** It drags a control from one value to another. beside: those that lie next to it.
+   *  @param {string} name @param {string} from @param {string} to @param {string[]} [beside] */
+  set(name, from, to, beside = []) {
     if (!this.changes.has(name)) this.found.set(name, from);
-    this.changes.set(name, to);
+    const queries = [...beside, to].map((value) => {
+      this.changes.set(name, value);
+      return this.query;
+    });
+    this.beside = queries.slice(0, -1);
     this.wish();
   }
 
@@ -98,6 +110,7 @@ export class Live {
    *  @param {string} kind @param {unknown} report */
   touch(kind, report) {
     this.gesture = `${kind}:${JSON.stringify(report)}`;
+    this.beside = [];
     this.wish();
   }
 
@@ -126,8 +139,8 @@ export class Live {
     clearTimeout(this.patience);
     clearTimeout(this.pause);
     this.pause = undefined;
-    this.asked?.abort();
-    this.asked = null;
+    this.stop();
+    this.beside = [];
     this.wanted = null;
     this.shown = ++this.turn;
     this.led = false;
@@ -156,26 +169,58 @@ export class Live {
     const { query } = this;
     this.led = true;
     this.wanted = { query, turn: ++this.turn };
-    const known = query === new URLSearchParams(this.base.query).toString() ? this.scene : this.kept.get(query);
+    const known = this.isBase(query) ? this.scene : this.kept.get(query);
     if (known) this.take(this.wanted, known);
-    else if (!this.asked && this.pause === undefined) this.next();
+    if (this.under?.turn === EARLY && this.wanted) this.turnTo(this.wanted);
+    if (!this.asked && this.pause === undefined) this.next();
+  }
+
+  /** Something is under way that nobody had wished for: it may be just what is wished for now, else it stops.
+   *  @param {Wish} wish */
+  turnTo(wish) {
+    if (this.under?.query !== wish.query) return this.stop();
+    this.under.turn = wish.turn;
+    this.wanted = null;
+  }
+
+  stop() {
+    this.asked?.abort();
+    this.asked = this.under = null;
+  }
+
+  /** @param {string} query */
+  isBase(query) {
+    return query === new URLSearchParams(this.base?.query).toString();
+  }
+
+  /** What may be wished for next.
+   *  @returns {Wish | null} */
+  early() {
+    if (!this.held || !this.quick) return null;
+    const query = this.beside.find((beside) => !this.kept.has(beside) && !this.isBase(beside));
+    this.beside = this.beside.filter((beside) => beside !== query);
+    return query === undefined ? null : { query, turn: EARLY };
   }
 
   /** Ask for the newest wish, and then for what is the newest by then. */
   async next() {
-    const { wanted, base } = this;
-    if (!wanted || !base) return;
+    const { base } = this;
+    const wish = this.wanted ?? this.early();
+    if (!wish || !base) return;
     this.wanted = null;
+    this.under = wish;
     const asked = (this.asked = new AbortController());
     const timer = setTimeout(() => asked.abort(), LONGEST);
+    const began = performance.now();
     /** @type {Answer} */
-    const answer = await this.ask(`${base.path}?${wanted.query}`, asked.signal).catch(() => ({ status: 0 }));
+    const answer = await this.ask(`${base.path}?${wish.query}`, asked.signal).catch(() => ({ status: 0 }));
     clearTimeout(timer);
     if (this.asked !== asked) return; // it rests, or is at something else by now
-    this.asked = null;
-    if (answer.scene) this.take(wanted, answer.scene);
-    else this.goWithout(answer, base, wanted);
-    if (this.wanted && this.pause === undefined) this.next();
+    this.asked = this.under = null;
+    this.quick = performance.now() - began < QUICK;
+    if (answer.scene) this.take(wish, answer.scene);
+    else this.goWithout(answer, base, wish);
+    if (this.pause === undefined) this.next();
   }
 
   /** @param {Wish} wish @param {Uint8Array} scene */
@@ -204,7 +249,7 @@ export class Live {
   goWithout({ status, wait = 0 }, { path }, wish) {
     if (status === 400 || status === 409) return;
     if (status === 503) {
-      this.wanted ??= wish;
+      if (wish.turn !== EARLY) this.wanted ??= wish;
       const rest = Math.min(Math.max(BRIEFEST, 1000 * wait), LONGEST_PAUSE);
       this.pause = setTimeout(() => {
         this.pause = undefined;

@@ -37,8 +37,11 @@ export class NumberSheet {
   /** @type {string} */
   font;
 
-  constructor() {
-    this.canvas = element("canvas", { className: "numbers" });
+  /** canvas: of the picture before, if there was one: a new one would cost more than to clear it.
+   *  @param {HTMLCanvasElement} [canvas] */
+  constructor(canvas = element("canvas", { className: "numbers" })) {
+    canvas.replaceChildren();
+    this.canvas = canvas;
     this.context = contextOf(this.canvas);
   }
 

@@ -39,6 +39,7 @@ export class Player {
   others = 400; // px of the window's height that is not the picture's: the page around it, its words and buttons
   /** @type {{ scene: Scene, position: number } | null} what a hand found that leads from scene to scene */
   found = null;
+  passing = false; // whether the scene that is shown is one of those that a hand leads through
   /** @type {(() => void) | undefined} told when a position was chosen */
   onrest;
   /** @type {((open: boolean) => void) | undefined} told when questions are open, or no longer */
@@ -195,7 +196,7 @@ export class Player {
   load(bytes, position = null) {
     const name = fingerprint(bytes);
     if (name === this.name) return this.stage.land();
-    const before = this.found ?? this;
+    const before = this.found ?? { scene: this.scene, position: this.position };
     const wasAtEnd = before.scene && before.position === before.scene.count;
     this.name = name;
     this.scene = decode(bytes);
@@ -210,7 +211,7 @@ export class Player {
     const editing = this.editor?.state;
     const { place: stepped } = this.stepper;
     this.closeEditor();
-    this.readout.load(this.scene);
+    this.readout.load(this.scene, this.passing);
     this.stage.show(this.scene, this.position);
     this.fit();
     this.show();
@@ -225,8 +226,18 @@ export class Player {
    *  @param {Uint8Array} bytes @param {boolean} ahead whether more may follow */
   follow(bytes, ahead) {
     if (!this.playing) this.found ??= { scene: this.scene, position: this.position };
+    this.passing = true;
     this.load(bytes);
-    if (!ahead) this.found = null;
+    if (!ahead) this.arrived();
+  }
+
+  /** The scene that is shown is the one that a hand has led to, or none has led anywhere. */
+  arrived() {
+    this.stage.land();
+    this.found = null;
+    if (!this.passing) return;
+    this.passing = false;
+    this.refit(); // words have had the room of the scenes before
   }
 
   /** A hand is told of, while it is at work on the picture.
@@ -240,8 +251,10 @@ export class Player {
     const speeds = count > LONG ? [...SPEEDS.slice(3), ...SAMPLED] : SPEEDS;
     const chosen = Number(this.speed.value);
     const kept = this.speedChosen && speeds.includes(chosen) ? chosen : null;
-    const options = speeds.map((speed) => element("option", { value: speed, textContent: `${number(speed, 1)}/s` }));
-    this.speed.replaceChildren(...options);
+    if (this.speed.length !== speeds.length || this.speed.options[0].value !== String(speeds[0])) {
+      const options = speeds.map((speed) => element("option", { value: speed, textContent: `${number(speed, 1)}/s` }));
+      this.speed.replaceChildren(...options);
+    }
     this.speed.value = String(kept ?? speeds.find((speed) => count / speed <= AIM) ?? speeds.at(-1));
   }
 

@@ -36,10 +36,10 @@ export class Readout {
   }
 
   /** A new scene, or another width: what the longest lines need is measured when `fit` is called.
-   *  @param {Scene} scene */
-  load(scene) {
+   *  @param {Scene} scene @param {boolean} passing whether another one follows at once: then lines keep the room they have */
+  load(scene, passing = false) {
     this.scene = scene;
-    this.forgetRoom();
+    if (!passing) this.forgetRoom();
     this.pointed.classList.toggle("of-many", scene.twins.some((group) => group.length > 3));
   }
 

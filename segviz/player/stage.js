@@ -153,7 +153,7 @@ export class Stage {
     this.svg.append(arrowHead());
     this.above = document.createElement("div"); // canvases of boxes
     this.above.className = "above";
-    this.numbers = new NumberSheet();
+    this.numbers = new NumberSheet(this.numbers?.canvas);
     this.fast = new FastHighlights(this);
     this.host.replaceChildren(this.canvases, this.numbers.canvas, this.svg, this.fast.canvas, this.above);
     this.picture = svg("g", {}, this.svg);

@@ -23,7 +23,7 @@ export default function mount({ parentElement, data, setTriggerValue }) {
   const step = fresh ? stepOf(player.place) : null;
   if (lives.get(player)?.told(head.live, scene)) {
     player.load(scene, step);
-    player.found = null;
+    player.arrived();
   }
   player.fit();
   keepInAddress(player);
@@ -60,7 +60,7 @@ function follow(player) {
     page: player.place.split("-")[0],
     there: () => player.element.isConnected,
     hold: () => live.hold(),
-    set: (name, from, to) => live.set(name, from, to),
+    set: (...change) => live.set(...change),
     letGo: () => live.letGo(),
   });
 }

@@ -2,31 +2,34 @@
 //
 // All that is known here of Streamlit's page is private to it, and named here only:
 // - an element with a key has the class "st-key-KEY", where characters that a class may not have are dashes;
-// - a slider has an input, whose aria-valuetext says the value at which its thumb is, as the user reads it;
+// - a slider has an input, whose value counts the slider's values, and whose aria-valuetext says the one at which its
+//   thumb is, as the user reads it; its first and its last one stand in the bar below;
 // - what the script is doing stands on the app's outermost element.
 // tests/browser/test_live.py fails when one of them is no longer so.
 
 const SLIDER = "[data-testid=stSlider]";
 const INPUT = "input[type=range]";
 const VALUE = "aria-valuetext";
+const LIMITS = "[data-testid=stSliderTickBar] > *";
 const APP = "[data-testid=stApp]";
 const STATE = "data-test-script-state";
 /** @type {Record<string, string[]>} what a hand begins with, and what it ends with */
 const ENDS = { pointerdown: ["pointerup", "pointercancel"], keydown: ["keyup", "blur"] };
+const BESIDE = [1, -1, 2, -2];
 const LATE = 50; // ms after the hand has let go in which the thumb may still come to where it was let go
 
 /** Whom to tell of the sliders of a page: hold() as a hand takes one, set(name of its control, value as it was taken,
- *  value) as it is dragged, letGo(). page: its number. there(): whether it still is; it is told nothing once it is gone.
+ *  value, values beside it) as it is dragged, letGo(). page: its number. there(): whether it still is; it is told nothing once it is gone.
  *  @typedef {object} Watcher
  *  @property {string} page
  *  @property {() => boolean} there
  *  @property {() => void} hold
- *  @property {(name: string, from: string, to: string) => void} set
+ *  @property {(name: string, from: string, to: string, beside: string[]) => void} set
  *  @property {() => void} letGo */
 
 /** by: with which event it was taken. ending: once the hand has let go.
  *  @typedef {object} Held
- *  @property {Element} input
+ *  @property {HTMLInputElement} input
  *  @property {string} name
  *  @property {string} found
  *  @property {string} by
@@ -58,7 +61,7 @@ export function scriptRuns() {
 /** @param {Event} event */
 function take(event) {
   const slider = event.target instanceof Element ? event.target.closest(SLIDER) : null;
-  const input = slider?.querySelector(INPUT);
+  const input = /** @type {HTMLInputElement | null | undefined} */ (slider?.querySelector(INPUT));
   if (!slider || !input) return;
   if (held?.input === input && held.ending === undefined) return; // a key that is held down
   end();
@@ -75,7 +78,7 @@ function take(event) {
 function follow() {
   if (!held) return;
   const { input, name, found } = held;
-  for (const watcher of held.watchers) watcher.set(name, found, valueOf(input));
+  for (const watcher of held.watchers) watcher.set(name, found, valueOf(input), besideOf(input));
 }
 
 /** @param {Event} event */
@@ -90,6 +93,15 @@ function end() {
   const { watchers: told } = held;
   held = null;
   for (const watcher of told) watcher.letGo();
+}
+
+/** The values next to that of a slider over whole numbers one after the other; of others they are not known.
+ *  @param {HTMLInputElement} input */
+function besideOf(input) {
+  const [first, last] = [...(input.closest(SLIDER)?.querySelectorAll(LIMITS) ?? [])].map((limit) => Number(limit.textContent));
+  const value = Number(valueOf(input));
+  if (last - first !== Number(input.max) - Number(input.min) || value - first !== Number(input.value) - Number(input.min)) return [];
+  return BESIDE.map((by) => value + by).filter((near) => near >= first && near <= last).map(String);
 }
 
 /** @param {Element} input */

@@ -187,10 +187,13 @@ def ready(page: Page, timeout: float = 60_000) -> Page:
 
 @contextmanager
 def another_scene(page: Page) -> Iterator[None]:
-    """What is done inside leads to another scene: waits until the player shows it."""
+    """What is done inside leads to another scene: waits until the player shows it, and on a page of the app until the
+    server, whose own may come later, has said so as well."""
     before = page.get_attribute(".sv-player", "data-scene")
     yield
     page.wait_for_selector(f".sv-player[data-scene]:not([data-scene='{before}'])")
+    if page in _answers:
+        settle(page)
 
 
 def choose(page: Page, word: str) -> None:

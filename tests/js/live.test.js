@@ -227,6 +227,38 @@ test("another view knows nothing of what was done in the one before", async () =
   assert.equal(asked[1].address, "scene/a/c?rows=2");
 });
 
+test("while nothing else is wished for and answers are quick, the values beside are fetched", async () => {
+  const { live, seen, asked, answer } = page();
+  live.hold();
+  live.set("stride", "2", "3", ["4", "2", "5"]);
+  await answer(0, "three");
+  assert.deepEqual(queries(asked).slice(1), ["stride=4&padding=0"]);
+  await answer(1, "four");
+  assert.deepEqual(queries(asked).slice(2), ["stride=5&padding=0"]); // 2 is Streamlit's
+  live.set("stride", "2", "4", ["5", "3", "6"]); // known; 5 is under way
+  assert.deepEqual(seen, ["three", "four"]);
+  live.set("stride", "2", "5", ["6", "4", "7"]); // just what is under way
+  await answer(2, "five");
+  assert.deepEqual(seen, ["three", "four", "five"]);
+  assert.deepEqual(queries(asked).slice(3), ["stride=6&padding=0"]);
+  live.set("stride", "2", "9"); // something else
+  assert.equal(asked[3].signal.aborted, true);
+  assert.deepEqual(queries(asked).slice(4), ["stride=9&padding=0"]);
+  await answer(4, "nine");
+  assert.deepEqual(seen.at(-1), "nine");
+  live.letGo();
+  assert.equal(asked.length, 5);
+});
+
+test("where answers take their time, nothing is fetched that nobody wishes for", async () => {
+  const { live, asked, answer } = page();
+  live.hold();
+  live.set("stride", "2", "3", ["4"]);
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  await answer(0, "three");
+  assert.equal(asked.length, 1);
+});
+
 test("only the scenes used last are kept", async () => {
   const { live, answer, asked } = page();
   live.hold();
