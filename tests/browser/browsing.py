@@ -135,11 +135,11 @@ def settle(page: Page) -> None:
 def _plays(page: Page, answer: Answer) -> bool:
     """Whether the players have come to the scenes that were sent."""
     shown = page.locator(".sv-player").evaluate_all("players => players.map(({ dataset }) => dataset.scene)")
-    return {_fingerprint(scene) for scene in answer.scenes.values()} <= set(shown)
+    return {fingerprint(scene) for scene in answer.scenes.values()} <= set(shown)
 
 
 @lru_cache(maxsize=16)
-def _fingerprint(encoded: bytes) -> str:
+def fingerprint(encoded: bytes) -> str:
     """The name that a player gives to a scene, as player/decode.js does."""
     name = 0x811C9DC5
     for byte in encoded:

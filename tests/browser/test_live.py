@@ -1,0 +1,195 @@
+"""The picture follows the hand that drags a slider, a box or a number, and Streamlit has the last word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from browsing import fingerprint, last_step, middle_of, point_at, ready, sent, settle, values
+from playwright.sync_api import Page, Request, Route, expect
+
+# Where the thumb of one of Streamlit's sliders is on the screen once the slider is at a value of its input.
+THUMB = """(input, value) => {
+    const {left, top, width, height} = input.closest("div[style*=translate]").parentElement.getBoundingClientRect();
+    return [left + width * (value - input.min) / (input.max - input.min), top + height / 2];
+}"""
+
+
+def thumb(page: Page, name: str, place: int | None = None) -> tuple[float, float]:
+    """place: counts the slider's values from 0; None is where it stands."""
+    slider = page.get_by_role("slider", name=name)
+    x, y = slider.evaluate(THUMB, int(slider.input_value()) if place is None else place)
+    return x, y
+
+
+def grab(page: Page, name: str) -> None:
+    page.mouse.move(*thumb(page, name))
+    page.mouse.down()
+
+
+def shown(page: Page) -> str:
+    return page.get_attribute(".sv-player", "data-scene") or ""
+
+
+def changed_from(page: Page, before: str) -> str:
+    """Waits for another scene; gives its name."""
+    page.wait_for_selector(f".sv-player[data-scene]:not([data-scene='{before}'])")
+    return shown(page)
+
+
+def watch(page: Page) -> None:
+    """From now on, keep the names of the scenes that are shown."""
+    page.evaluate("""() => {
+        const find = root => [...root.querySelectorAll("*")].flatMap(element =>
+            element.matches(".sv-player") ? [element] : element.shadowRoot ? find(element.shadowRoot) : []);
+        const [player] = find(document);
+        window.seen = [];
+        new MutationObserver(() => seen.push(player.dataset.scene))
+            .observe(player, { attributes: true, attributeFilter: ["data-scene"] });
+    }""")
+
+
+def seen(page: Page) -> list[str]:
+    return page.evaluate("window.seen")
+
+
+def shows_what_streamlit_sent(page: Page) -> None:
+    settle(page)
+    assert shown(page) == fingerprint(sent(page)[0])
+
+
+def test_a_slider_moves_the_picture_while_it_is_dragged_and_streamlit_brings_it_too(
+    browse: Callable[..., Page],
+) -> None:
+    page = ready(browse("Transposed_convolution?step=5"))
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "/scene/" in request.url else None)
+    first = shown(page)
+    watch(page)
+    grab(page, "Stride")
+    page.mouse.move(*thumb(page, "Stride", 2))
+    three = changed_from(page, first)
+    expect(page.locator(".code")).to_contain_text("stride=3")
+    page.mouse.move(*thumb(page, "Stride", 3))
+    four = changed_from(page, three)
+    page.mouse.move(*thumb(page, "Stride", 2))
+    changed_from(page, four)
+    assert "stride" not in page.url  # Streamlit knows nothing of it yet
+    assert parse_qs(urlsplit(asked[0]).query)["stride"] == ["3"]
+    assert len(asked) == len(set(asked))  # what has come is known
+    page.mouse.up()
+    page.wait_for_url(re.compile(r"[?&]stride=3"))
+    shows_what_streamlit_sent(page)
+    assert seen(page) == [three, four, three]  # nothing flickers as Streamlit's own scene comes
+    assert page.get_attribute(".sv-player", "data-step") == "5"
+
+
+def test_a_slider_that_comes_back_leaves_the_picture_and_its_step_as_they_were(browse: Callable[..., Page]) -> None:
+    page = ready(browse("Transposed_convolution?step=8"))
+    first, stands = shown(page), int(page.get_by_role("slider", name="Input size").input_value())
+    grab(page, "Input size")
+    page.mouse.move(*thumb(page, "Input size", 0))
+    small = changed_from(page, first)
+    assert int(page.get_attribute(".sv-player", "data-step") or "") < 8  # it has fewer
+    page.mouse.move(*thumb(page, "Input size", stands))
+    assert changed_from(page, small) == first
+    assert page.get_attribute(".sv-player", "data-step") == "8"
+    page.mouse.up()
+    shows_what_streamlit_sent(page)
+    assert "size" not in page.url
+
+
+def test_a_key_on_a_slider_moves_the_picture_too(browse: Callable[..., Page]) -> None:
+    page = ready(browse("Convolution"))
+    first = shown(page)
+    with page.expect_request(lambda request: "/scene/convolution/" in request.url):
+        page.get_by_role("slider", name="Stride").press("ArrowRight")
+    changed_from(page, first)
+    page.wait_for_url(re.compile(r"[?&]stride=2"))
+    shows_what_streamlit_sent(page)
+
+
+def test_a_box_moves_the_picture_while_it_is_dragged_and_stays_in_the_hand(browse: Callable[..., Page]) -> None:
+    page = ready(browse("RoIAlign?view=align"))
+    last_step(page)
+    first, before = shown(page), values(page, "out")
+    cell = page.locator(".stop[data-grid='x']").bounding_box()["width"] / 8
+    box = page.locator(".box.draggable rect").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    for cells in (0.3, 0.6, 0.9):  # each scene draws the box anew
+        page.mouse.move(x + cells * cell, y)
+        first = changed_from(page, first)
+    assert values(page, "out") != before
+    assert page.locator(".box.draggable rect").bounding_box()["x"] == pytest.approx(box["x"] + 0.9 * cell, abs=2)
+    assert "x=" not in page.url
+    page.mouse.up()
+    page.wait_for_url(re.compile(r"[?&]x=2\.[12]"))
+    shows_what_streamlit_sent(page)
+
+
+def test_plus_and_minus_change_the_number_pointed_at_and_the_page_is_told_once(browse: Callable[..., Page]) -> None:
+    page = ready(browse("Transposed_convolution"))
+    first = shown(page)
+    cell = values(page, "x")[0]
+    assert cell == "1"
+    point_at(page, "x", 0)
+    for number in ("2", "3", "4"):
+        page.keyboard.press("+")
+        expect(page.locator(".numbers [data-cells='x']")).to_contain_text(re.compile(rf"^{number}\t"))
+    page.keyboard.press("-")
+    expect(page.locator(".numbers [data-cells='x']")).to_contain_text(re.compile(r"^3\t"))
+    page.wait_for_url(re.compile(r"[?&]cells=3"))
+    shows_what_streamlit_sent(page)
+    assert shown(page) != first
+
+
+def test_the_wheel_changes_the_number_of_the_cell_that_is_open(browse: Callable[..., Page]) -> None:
+    page = ready(browse("Transposed_convolution"))
+    page.mouse.click(*middle_of(page, "x", 0))
+    expect(page.locator(".editor")).to_be_focused()
+    page.mouse.wheel(0, -100)
+    expect(page.locator(".editor")).to_have_value("2")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".editor")).to_have_value("1")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".editor")).to_have_value("0")
+    page.wait_for_url(re.compile(r"[?&]cells=0"))
+    settle(page)
+    assert values(page, "x")[0] == "0"
+    assert page.get_by_test_id("stMain").evaluate("main => main.scrollTop") == 0
+
+
+def impossible(answer: str) -> Callable[[Route, Request], None]:
+    """A server whose scenes cannot be had by their address."""
+
+    def answering(route: Route, _request: Request) -> None:
+        if answer == "page":  # Streamlit's own, for what it does not know
+            route.fulfill(status=200, content_type="text/html", body="<!doctype html>")
+        elif answer == "busy":
+            route.fulfill(status=503, headers={"Retry-After": "1"}, body="")
+        elif answer == "cut":
+            route.abort()
+        # else it hangs
+
+    return answering
+
+
+@pytest.mark.parametrize("answer", ["page", "hangs"])
+def test_where_no_scene_can_be_fetched_everything_is_as_without_it(browse: Callable[..., Page], answer: str) -> None:
+    page = ready(browse("Transposed_convolution"))
+    page.route("**/scene/**", impossible(answer))
+    first = shown(page)
+    grab(page, "Stride")
+    for place in (2, 3, 2):
+        page.mouse.move(*thumb(page, "Stride", place))
+        page.wait_for_timeout(100)
+    assert shown(page) == first
+    page.mouse.up()
+    page.wait_for_url(re.compile(r"[?&]stride=3"))
+    shows_what_streamlit_sent(page)
+    expect(page.locator(".code")).to_contain_text("stride=3")
+    page.unroute("**/scene/**")
