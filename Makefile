@@ -26,9 +26,9 @@ test: $(VENV)/.tests
 	$(BIN)/python -m pytest $(PARALLEL) --durations=20
 	$(NODE) --test "tests/js/*.test.js"
 
-# Without a browser, and without the sweeps over every view with every choice.
+# For daily work: without a browser, and without what takes longest (tests/conftest.py says what is marked so).
 test-fast: $(VENV)/.tests
-	$(BIN)/python -m pytest $(PARALLEL) --durations=20 -m "not sweep" tests/unit tests/app tests/test_rules.py
+	$(BIN)/python -m pytest $(PARALLEL) --durations=20 -m "not sweep and not slow" tests/unit tests/app tests/test_rules.py
 	$(NODE) --test "tests/js/*.test.js"
 
 # How every view looks, drawn anew, and build/golden.html to look at before tests/golden is committed.

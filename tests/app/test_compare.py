@@ -70,6 +70,7 @@ def clustered(scene: dict, clusters: int) -> bool:
     return any(int(values.max()) == 2 * clusters - 1 for values in maps)
 
 
+@pytest.mark.slow
 def test_quick_networks_are_there_at_once_and_a_worker_makes_the_rest() -> None:
     app = open_page()
     assert {"patch CNN", "FCN-8s", "SegNet"} <= there(app)

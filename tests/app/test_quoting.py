@@ -31,6 +31,7 @@ def said(app: AppTest) -> list[str]:
     return [element.value for kind in kinds for element in app.get(kind)]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("page", course.pages(), ids=lambda page: page.url)
 def test_no_control_shows_what_a_link_says_as_markdown(page: course.Page):
     app = open_page(page)

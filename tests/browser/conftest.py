@@ -2,18 +2,20 @@
 
 ``browse(path, theme=..., size=...)`` opens a page and waits until it has settled; at its end the test fails if a page
 wrote an error to the console or asked any other machine for anything. A server fails the tests that used it if its log
-has a traceback. ``shot(page, name)`` saves a screenshot for people to look at. What tests call stands in browsing.py:
-pytest loads this file under a name of its own, so a test that imported it would get a second one, with a second state.
+has a traceback. ``shot(page, name)`` saves a screenshot for people to look at, where ``SHOTS=1 make test`` asks for it.
+What tests call stands in browsing.py: pytest loads this file under a name of its own, so a test that imported it would
+get a second one, with a second state.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from browsing import PROJECTOR, listen, serve, settle
+from browsing import PROJECTOR, listen, ready, serve, settle
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, WebSocket, sync_playwright
 
 from benchmarks.browser import ARGUMENTS, chromium
@@ -48,10 +50,11 @@ class Visitor:
     never closed, keeps its process alive. (Playwright's routing would turn the cache off: requests are only watched.)
     """
 
-    def __init__(self, browser: Browser, server: str, theme: str, **options) -> None:
-        self.context = browser.new_context(color_scheme=theme, **options)
+    def __init__(self, browser: Browser, home: str, **options) -> None:
+        """home: of its own page, at the server that it will visit."""
+        self.context = browser.new_context(**options)
         self.rest = self.context.new_page()
-        self.rest.goto(f"{server}/_stcore/health")
+        self.rest.goto(home)
 
     def leave(self) -> None:
         """Close the pages, and forget what they left."""
@@ -86,7 +89,7 @@ def browse(server: str, browser: Browser, visitors: dict[str, Visitor]) -> Itera
     def open_page(path: str = "", theme: str = "light", size=PROJECTOR, address: str = server, **options) -> Page:
         kind = repr((theme, sorted(options.items())))
         if kind not in visitors:
-            visitors[kind] = Visitor(browser, server, theme, **options)
+            visitors[kind] = Visitor(browser, f"{server}/_stcore/health", color_scheme=theme, **options)
         here.append(visitors[kind])
         page = visitors[kind].context.new_page()
         page.set_viewport_size({"width": size[0], "height": size[1]})
@@ -105,14 +108,39 @@ def browse(server: str, browser: Browser, visitors: dict[str, Visitor]) -> Itera
     assert errors == [], "the page wrote errors to the browser's console, or asked another machine"
 
 
-@pytest.fixture(scope="session")
-def shot() -> Callable[[Page, str], Path]:
-    """Saves ``screenshots/NAME.png`` of what is on the screen and returns its path."""
-    SCREENSHOTS.mkdir(exist_ok=True)
+@pytest.fixture
+def open_html(browser: Browser, visitors: dict[str, Visitor], tmp_path: Path) -> Iterator[Callable[..., Page]]:
+    """Opens a page that was saved as HTML, once its player shows a scene: ``open_html(to_html(scene, "A scene"))``."""
+    here, errors = [], []
 
-    def save(page: Page, name: str) -> Path:
-        path = SCREENSHOTS / f"{name}.png"
-        page.screenshot(path=path)
-        return path
+    def open_page(html: str, size=PROJECTOR, **options) -> Page:
+        kind = repr(("saved", sorted(options.items())))
+        if kind not in visitors:
+            home = tmp_path / "home.html"
+            home.touch()
+            visitors[kind] = Visitor(browser, home.as_uri(), **options)
+        here.append(visitors[kind])
+        file = tmp_path / "scene.html"
+        file.write_text(html, encoding="utf-8")
+        page = visitors[kind].context.new_page()
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(file.as_uri())
+        return ready(page)
+
+    yield open_page
+    for visitor in here:
+        visitor.leave()
+    assert errors == [], "the page wrote errors to the browser's console"
+
+
+@pytest.fixture(scope="session")
+def shot() -> Callable[[Page, str], None]:
+    """Saves ``screenshots/NAME.png`` of what is on the screen, where ``SHOTS=1`` asks for it."""
+    wanted = bool(os.environ.get("SHOTS"))
+
+    def save(page: Page, name: str) -> None:
+        if wanted:
+            page.screenshot(path=SCREENSHOTS / f"{name}.png")
 
     return save

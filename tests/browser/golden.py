@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import html
 import io
+import math
 import re
 import subprocess
 from collections.abc import Sequence
@@ -36,6 +37,8 @@ ROOM = {"width": DESIGN - 2 * MARGIN, "height": TALLEST * DESIGN, "largest": LAR
 """What Pillow gives to a scene's marks; the player gets as much, so that both draw them equally large."""
 GROUND = theme(dark=False).surface
 WHICH = ("browser, first step", "Pillow, first step", "browser, last step", "Pillow, last step")
+EDGE = 1e-3
+"""Of a pixel: what Playwright leaves out at the edges of what it takes."""
 BLUR = 2
 """Pixels around each over which colours are averaged: letters may be smoothed otherwise on another machine."""
 SEEN = 20
@@ -73,10 +76,22 @@ def in_browser(page: Page, encoded: bytes, positions: Sequence[int]) -> list[tup
     for position in positions:
         page.evaluate("position => player.seek(position)", position)
         page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-        shots = [page.locator(which).first.screenshot(animations="disabled") for which in (".sv-player", ".stage")]
-        whole, picture = (Image.open(io.BytesIO(shot)).convert("RGB") for shot in shots)
-        found.append((whole, picture))
+        whole = Image.open(io.BytesIO(page.locator(".sv-player").first.screenshot(animations="disabled")))
+        found.append((whole.convert("RGB"), whole.convert("RGB").crop(_picture_in_player(page))))
     return found
+
+
+def _picture_in_player(page: Page) -> tuple[int, int, int, int]:
+    """Left, top, right and bottom of the picture on a screenshot of its player, in whole pixels around it."""
+    player, picture = (page.locator(which).first.bounding_box() for which in (".sv-player", ".stage"))
+    left, top = math.floor(player["x"] + EDGE), math.floor(player["y"] + EDGE)
+    right, bottom = picture["x"] + picture["width"], picture["y"] + picture["height"]
+    return (
+        math.floor(picture["x"] + EDGE) - left,
+        math.floor(picture["y"] + EDGE) - top,
+        math.ceil(right - EDGE) - left,
+        math.ceil(bottom - EDGE) - top,
+    )
 
 
 def by_pillow(encoded: bytes, positions: Sequence[int]) -> list[Image.Image]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 import torch
 from browsing import another_scene, ready, values
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from segviz.export.page import to_html
 from segviz.lessons.transposed_convolution.scenes import stamps as draw_transposed
@@ -18,22 +17,11 @@ X, W = torch.tensor([[1.0, 2.0], [3.0, 4.0]]), torch.ones(2, 2)
 
 
 @pytest.fixture
-def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
+def page(open_html: Callable[..., Page]) -> Page:
     """A picture with two grids to type into; what it reports is in ``window.told``."""
     scene = draw_transposed.draw(transposed_convolution.trace(X, W, stride=2), X, W)
-    text = to_html(scene, "A scene").replace(
-        "() => {});", "(kind, value) => (window.told ??= []).push([kind, value]));"
-    )
-    file = tmp_path / "scene.html"
-    file.write_text(text, encoding="utf-8")
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    shown = context.new_page()
-    errors: list[str] = []
-    shown.on("pageerror", lambda error: errors.append(str(error)))
-    shown.goto(file.as_uri())
-    yield ready(shown)
-    context.close()
-    assert errors == []
+    written = to_html(scene, "A scene")
+    return open_html(written.replace("() => {});", "(kind, value) => (window.told ??= []).push([kind, value]));"))
 
 
 def open_cell(page: Page) -> None:

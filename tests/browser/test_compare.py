@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 import torch
-from browsing import PHONE, PROJECTOR, another_scene, choose, overhang, ready, serve, settle
+from browsing import another_scene, choose, ready, serve, settle
+from looking import each_view, end_on_one_screen
 from playwright.sync_api import Locator, Page, expect
 from weight_server import Shelf, serve as serve_files
 
@@ -46,21 +47,12 @@ def test_maps_come_one_by_one_and_a_pixel_is_one_in_all(browse: Callable[..., Pa
     expect(page.get_by_role("progressbar")).to_have_count(0, timeout=WORKING)
 
 
-@pytest.mark.parametrize(("view", "theme"), [("Side by side", "light"), ("k-means", "dark"), ("Merging", "light")])
-def test_each_view_tells_its_story_on_one_screen(browse: Callable[..., Page], view: str, theme: str) -> None:
-    page = ready(browse(f"{PAGE}?15.view={view.replace(' ', '+')}", theme=theme))
-    settle(page)
-    for part in (".stage", ".bar", ".caption", ".code-row", ".stMarkdownBadge"):
-        box = page.locator(part).first.bounding_box()
-        assert box, f"{part} is not there"
-        assert box["y"] + box["height"] <= PROJECTOR[1], f"{part} ends below the screen"
-
-
-@pytest.mark.parametrize("view", ["Side by side", "k-means", "Merging", "COCO"])
-def test_each_view_fits_a_phone(browse: Callable[..., Page], view: str) -> None:
-    page = ready(browse(f"{PAGE}?15.view={view.replace(' ', '+')}", size=PHONE))
-    assert overhang(page) == 0
-    assert page.locator(".stage").bounding_box()["width"] <= PHONE[0]
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_each_view_tells_its_story_on_one_screen(browse: Callable[..., Page], theme: str) -> None:
+    page = browse(PAGE, theme=theme)
+    for view in each_view(page, ("Side by side", "k-means", "Merging")):
+        ready(page)
+        assert end_on_one_screen(page, ".stage", ".bar", ".caption", ".code-row", ".stMarkdownBadge"), view
 
 
 def test_k_means_and_merging_follow_their_sliders(browse: Callable[..., Page]) -> None:

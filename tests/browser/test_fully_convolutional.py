@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 import pytest
 from browsing import PROJECTOR, another_scene, on_a_phone, ready
+from looking import each_view, end_on_one_screen
 from playwright.sync_api import Page, expect
 
 PAGE = "Fully_convolutional"
@@ -18,20 +19,17 @@ def address(view: str, **link: str) -> str:
     return f"{PAGE}?{urlencode({'view': view, **link})}"
 
 
-@pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_each_view_tells_its_story_on_one_screen_and_fits_a_phone(
-    browse: Callable[..., Page], shot, view: str, theme: str
+    browse: Callable[..., Page], shot, theme: str
 ) -> None:
-    page = ready(browse(address(view), theme=theme))
-    page.wait_for_timeout(300)
-    shot(page, f"fcn_{VIEWS.index(view)}_{theme}")
-    for part in (".stage", ".bar", ".caption", ".equation", ".code-row"):
-        box = page.locator(part).first.bounding_box()
-        assert box, f"{part} is not there"
-        assert box["y"] + box["height"] <= PROJECTOR[1], f"{part} ends below the screen"
-    if theme == "light":
-        on_a_phone(page)
+    page = browse(PAGE, theme=theme)
+    for view in each_view(page, VIEWS):
+        ready(page).wait_for_timeout(300)
+        shot(page, f"fcn_{VIEWS.index(view)}_{theme}")
+        assert end_on_one_screen(page, ".stage", ".bar", ".caption", ".equation", ".code-row"), view
+        if theme == "light":
+            on_a_phone(page)
 
 
 def test_the_receptive_fields_controls_and_growth_are_beside_the_picture(browse: Callable[..., Page]) -> None:

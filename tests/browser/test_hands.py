@@ -151,33 +151,29 @@ def pointed(page: Page) -> tuple[int, int]:
     return row, column
 
 
-@pytest.mark.parametrize(("row", "column"), [(34, 56), (3, 3), (188, 252), (100, 128)])
-def test_a_click_on_the_image_goes_to_the_window_with_that_pixel_in_its_middle(
-    browse: Callable[..., Page], row: int, column: int
-) -> None:
+def test_a_click_on_the_image_goes_to_the_window_with_that_pixel_in_its_middle(browse: Callable[..., Page]) -> None:
     page = ready(browse("Pixel_classification"))
-    where = pixel(page, "x", row, column, (192, 256))
-    page.mouse.move(*where)
-    row, column = pointed(page)
-    page.mouse.click(*where)
-    middle = page.locator(".equation").filter(has_text="window around")
-    expect(middle).to_be_visible()
-    found = re.search(r"x\[(\d+),(\d+)\]\)", middle.inner_text())
-    assert max(abs(int(found[1]) - row), abs(int(found[2]) - column)) <= 1  # there is a window every second pixel
+    for near in ((34, 56), (3, 3), (188, 252), (100, 128)):
+        where = pixel(page, "x", *near, (192, 256))
+        page.mouse.move(*where)
+        row, column = pointed(page)
+        page.mouse.click(*where)
+        middle = page.locator(".equation").filter(has_text="window around")
+        expect(middle).to_be_visible()
+        found = re.search(r"x\[(\d+),(\d+)\]\)", middle.inner_text())
+        assert max(abs(int(found[1]) - row), abs(int(found[2]) - column)) <= 1  # there is a window every second pixel
 
 
-@pytest.mark.parametrize(("row", "column"), [(60, 90), (2, 2), (190, 253), (2, 100)])
-def test_a_click_on_the_image_of_a_convolution_puts_the_kernel_around_the_pixel(
-    browse: Callable[..., Page], row: int, column: int
-) -> None:
+def test_a_click_on_the_image_of_a_convolution_puts_the_kernel_around_the_pixel(browse: Callable[..., Page]) -> None:
     page = ready(browse("Convolution?5.view=My+picture"))
-    where = pixel(page, "x", row, column, (192, 256))
-    page.mouse.move(*where)
-    row, column = pointed(page)
-    page.mouse.click(*where)
-    # A 3x3 kernel without padding: its upper left corner lies one row and column before its middle.
-    top, left = min(max(row - 1, 0), 189), min(max(column - 1, 0), 253)
-    expect(page.locator(".sv-player")).to_have_attribute("data-step", str(top * 254 + left + 1))
+    for near in ((60, 90), (2, 2), (190, 253), (2, 100)):
+        where = pixel(page, "x", *near, (192, 256))
+        page.mouse.move(*where)
+        row, column = pointed(page)
+        page.mouse.click(*where)
+        # A 3x3 kernel without padding: its upper left corner lies one row and column before its middle.
+        top, left = min(max(row - 1, 0), 189), min(max(column - 1, 0), 253)
+        expect(page.locator(".sv-player")).to_have_attribute("data-step", str(top * 254 + left + 1))
 
 
 def test_windows_further_apart_keep_the_pixel(browse: Callable[..., Page]) -> None:

@@ -9,8 +9,6 @@ import pytest
 from browsing import choose, ready, settle
 from playwright.sync_api import Page, expect
 
-from segviz import course
-
 Browse = Callable[..., Page]
 OPENED = 2  # entries of a tab in which one address was opened: the empty page, and that one
 REST = 700  # ms: a step stands in the address once it rests
@@ -24,13 +22,6 @@ def entries(page: Page) -> int:
 def where(page: Page) -> str:
     """The address without its server."""
     return page.url.split("/", 3)[3]
-
-
-@pytest.mark.parametrize("path", ["", *(page.url for page in course.pages())])
-def test_a_first_load_is_one_entry_and_keeps_its_short_address(browse: Browse, path: str) -> None:
-    page = browse(path)
-    assert entries(page) == OPENED
-    assert where(page) == path
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import numpy as np
 import pytest
 from browsing import another_scene, choose, middle_of, ready, settle
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from segviz.export.page import to_html
 from segviz.scene import Flow, Grid, Prediction, Scene, beside
@@ -27,21 +26,15 @@ def scene(steps: int = 4) -> Scene:
 
 
 @pytest.fixture
-def saved(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
+def saved(open_html: Callable[..., Page]) -> Callable[..., Page]:
     """Opens what was saved as HTML, with more elements in its page; nothing has the focus."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
 
     def open_one(more: str = "", script: str = "") -> Page:
         text = to_html(scene(), "A scene").replace("</main>", f"{more}</main>")
-        file = tmp_path / "scene.html"
         script = f'Object.assign(window, {{ Player, bytes, player }});{script}\nmatchMedia("(prefers'
-        file.write_text(text.replace('matchMedia("(prefers', script), encoding="utf-8")
-        page = context.new_page()
-        page.goto(file.as_uri())
-        return ready(page)
+        return open_html(text.replace('matchMedia("(prefers', script))
 
-    yield open_one
-    context.close()
+    return open_one
 
 
 def at(page: Page, step: int) -> None:

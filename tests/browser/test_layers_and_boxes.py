@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from segviz.export.page import to_html
 from segviz.scene import Boxes, Grid, Image, Scene, Template, beside, during, layers
@@ -48,19 +47,10 @@ def scene() -> Scene:
 
 
 @pytest.fixture
-def player(browser: Browser, tmp_path: Path, scene: Scene) -> Iterator[Page]:
-    file = tmp_path / "scene.html"
+def player(open_html: Callable[..., Page], scene: Scene) -> Page:
     listening = 'new Player(document.getElementById("player"), (...said) => (window.heard ??= []).push(said))'
-    written = to_html(scene, "A scene").replace('new Player(document.getElementById("player"), () => {})', listening)
-    file.write_text(written, encoding="utf-8")
-    page = browser.new_page(viewport={"width": 1280, "height": 800})
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(file.as_uri())
-    page.wait_for_selector(".sv-player[data-scene]")
-    yield page
-    page.close()
-    assert errors == []
+    written = to_html(scene, "A scene")
+    return open_html(written.replace('new Player(document.getElementById("player"), () => {})', listening))
 
 
 def go(page: Page, step: int) -> None:

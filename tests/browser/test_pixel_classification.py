@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
-from browsing import PATIENT, PHONE, PROJECTOR, another_scene, choose, on_a_phone, ready, settle, values
+from browsing import PATIENT, PHONE, another_scene, choose, on_a_phone, ready, settle, values
+from looking import each_view, end_on_one_screen
 from playwright.sync_api import Page, WebSocket, expect
 
 from segviz.data import samples
@@ -68,17 +69,17 @@ def test_the_page_opens_in_the_middle_of_the_picture(browse: Callable[..., Page]
     expect(page.locator(".caption")).to_contain_text(f"row 96, column 128: {name_of(96, 128)}.")
 
 
-@pytest.mark.parametrize(("row", "column"), [(0, 0), (70, 40), (95, 127)])
-def test_a_click_on_a_pixel_classifies_its_window(browse: Callable[..., Page], row: int, column: int) -> None:
+def test_a_click_on_a_pixel_classifies_its_window(browse: Callable[..., Page]) -> None:
     page = ready(browse(PAGE))
-    page.mouse.click(*over(page, "label", row, column, 96, 128))
-    assert step(page) == row * 128 + column + 1
-    page.mouse.move(2, 790)
-    expected = probabilities(2 * row, 2 * column)
-    for name, share in bars(page).items():
-        assert abs(float(share) - float(expected[CLASSES.index(name)])) <= 0.0051
-    words = f"row {2 * row}, column {2 * column}: {name_of(2 * row, 2 * column)}."
-    expect(page.locator(".caption")).to_contain_text(words)
+    for row, column in ((0, 0), (70, 40), (95, 127)):
+        page.mouse.click(*over(page, "label", row, column, 96, 128))
+        assert step(page) == row * 128 + column + 1
+        page.mouse.move(2, 790)
+        expected = probabilities(2 * row, 2 * column)
+        for name, share in bars(page).items():
+            assert abs(float(share) - float(expected[CLASSES.index(name)])) <= 0.0051
+        words = f"row {2 * row}, column {2 * column}: {name_of(2 * row, 2 * column)}."
+        expect(page.locator(".caption")).to_contain_text(words)
 
 
 def test_pointing_at_a_pixel_shows_its_class_and_probabilities_and_asks_nobody(browse: Callable[..., Page]) -> None:
@@ -133,25 +134,23 @@ def test_the_views_are_switched_without_a_reload(browse: Callable[..., Page]) ->
     assert page.evaluate("window.same") is True
 
 
-@pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_each_view_tells_its_whole_story_on_one_screen_and_fits_a_phone(
-    browse: Callable[..., Page], shot, view: str, theme: str
+    browse: Callable[..., Page], shot, theme: str
 ) -> None:
-    page = ready(browse(address(view), theme=theme), PATIENT)
-    settle(page)
-    if view == "In parallel":
-        page.wait_for_selector("[data-testid=stPlotlyChart]", timeout=PATIENT)
-    shot(page, f"pixel_{VIEWS.index(view)}_{theme}")
-    parts = [".stage", ".bar", ".caption"]
-    parts += ["[data-testid=stMain] table"] if view == "Stopwatch" else [".stMarkdownBadge", ".equation", ".code-row"]
-    parts += ["[data-testid=stPlotlyChart]"] if view == "In parallel" else []
-    for part in parts:
-        box = page.locator(part).first.bounding_box()
-        assert box, f"{part} is not there"
-        assert box["y"] + box["height"] <= PROJECTOR[1], f"{part} ends below the screen"
-    if theme == "light":
-        assert on_a_phone(page).locator(".stage").bounding_box()["width"] <= PHONE[0]
+    page = browse(PAGE, theme=theme)
+    for view in each_view(page, VIEWS):
+        settle(ready(page, PATIENT))
+        if view == "In parallel":
+            page.wait_for_selector("[data-testid=stPlotlyChart]", timeout=PATIENT)
+        shot(page, f"pixel_{VIEWS.index(view)}_{theme}")
+        parts = (
+            ["[data-testid=stMain] table"] if view == "Stopwatch" else [".stMarkdownBadge", ".equation", ".code-row"]
+        )
+        parts += ["[data-testid=stPlotlyChart]"] if view == "In parallel" else []
+        assert end_on_one_screen(page, ".stage", ".bar", ".caption", *parts), view
+        if theme == "light":
+            assert on_a_phone(page).locator(".stage").bounding_box()["width"] <= PHONE[0], view
 
 
 def test_measuring_shows_how_far_it_is_then_the_race(browse: Callable[..., Page]) -> None:
@@ -192,17 +191,15 @@ def test_a_windows_cells_follow_the_pointer(browse: Callable[..., Page]) -> None
     assert place
 
 
-@pytest.mark.parametrize(("row", "column", "readers"), [(0, 0, 289), (48, 64, 1089), (95, 0, 306)])
-def test_pointing_at_a_pixel_tells_how_many_windows_read_it(
-    browse: Callable[..., Page], row: int, column: int, readers: int
-) -> None:
+def test_pointing_at_a_pixel_tells_how_many_windows_read_it(browse: Callable[..., Page]) -> None:
     page = ready(browse(address("Redundancy")))
-    place = over(page, "reads", row, column, 96, 128)
-    page.mouse.click(*place)
-    page.mouse.move(2, 790)
-    expect(page.locator(".equation")).to_have_text(re.compile(rf"^reads = \(.*\) · \(.*\) = \d+ · \d+ = {readers}$"))
-    over(page, "reads", row, column, 96, 128)
-    expect(page.locator(".equation")).to_have_text(f"reads[{row},{column}] = {readers}")
+    for row, column, readers in ((0, 0, 289), (48, 64, 1089), (95, 0, 306)):
+        page.mouse.click(*over(page, "reads", row, column, 96, 128))
+        page.mouse.move(2, 790)
+        sum_of = re.compile(rf"^reads = \(.*\) · \(.*\) = \d+ · \d+ = {readers}$")
+        expect(page.locator(".equation")).to_have_text(sum_of)
+        over(page, "reads", row, column, 96, 128)
+        expect(page.locator(".equation")).to_have_text(f"reads[{row},{column}] = {readers}")
 
 
 def test_a_picture_that_no_window_fits_gets_a_clear_word(browse: Callable[..., Page]) -> None:

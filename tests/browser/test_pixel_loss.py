@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
-from browsing import PROJECTOR, on_a_phone, settle
+from browsing import on_a_phone, settle
+from looking import each_view, end_on_one_screen
 from playwright.sync_api import Page, expect
 
 from segviz.data.world.classes import CLASSES
@@ -125,17 +126,14 @@ def test_the_loss_map_tells_what_a_pixel_costs(browse: Callable[..., Page]) -> N
     expect(page.locator(".equation")).to_contain_text(re.compile(r"^loss\[144,79\] = [\d.]+ +picture \(.*, truth \w+"))
 
 
-@pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_each_view_tells_its_whole_story_on_one_screen_and_fits_a_phone(
-    browse: Callable[..., Page], shot, view: str, theme: str
+    browse: Callable[..., Page], shot, theme: str
 ) -> None:
-    page = ready(browse(address(view), theme=theme))
-    settle(page)
-    shot(page, f"pixel_loss_{VIEWS.index(view)}_{theme}")
-    for part in (".caption", ".equation", ".code", ".stMarkdownBadge"):
-        box = page.locator(part).first.bounding_box()
-        assert box, f"{part} is not there"
-        assert box["y"] + box["height"] <= PROJECTOR[1], f"{part} ends below the screen"
-    if theme == "light":
-        on_a_phone(page)
+    page = browse(PAGE, theme=theme)
+    for view in each_view(page, VIEWS):
+        settle(ready(page))
+        shot(page, f"pixel_loss_{VIEWS.index(view)}_{theme}")
+        assert end_on_one_screen(page, ".caption", ".equation", ".code", ".stMarkdownBadge"), view
+        if theme == "light":
+            on_a_phone(page)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import numpy as np
 import pytest
 import torch
 from browsing import PHONE, PROJECTOR, as_text, lit, middle_of, point_at, ready, values
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from segviz.export.page import to_html
 from segviz.lessons.max_unpooling.scenes import max_unpooling as draw_unpooling
@@ -33,23 +32,8 @@ def unpooling() -> Scene:
 
 
 @pytest.fixture
-def open_scene(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
-    contexts, errors = [], []
-
-    def open_one(scene: Scene, size=(1280, 800), **options) -> Page:
-        file = tmp_path / "scene.html"
-        file.write_text(to_html(scene, "A scene"), encoding="utf-8")
-        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto(file.as_uri())
-        return ready(page)
-
-    yield open_one
-    for context in contexts:
-        context.close()
-    assert errors == []
+def open_scene(open_html: Callable[..., Page]) -> Callable[..., Page]:
+    return lambda scene, **options: open_html(to_html(scene, "A scene"), **options)
 
 
 def step(page: Page) -> int:

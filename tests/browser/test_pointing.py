@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import numpy as np
 import pytest
 import torch
-from browsing import lit, middle_of, point_at, ready, values
-from playwright.sync_api import Browser, Page, expect
+from browsing import lit, middle_of, point_at, values
+from playwright.sync_api import Page, expect
 
 from segviz.export.page import to_html
 from segviz.lessons.convolution.scenes import numbers as draw_convolution
@@ -36,18 +35,8 @@ OWN = """player => ({
 
 
 @pytest.fixture
-def open_scene(browser: Browser, tmp_path: Path) -> Iterator[Callable[[Scene], Page]]:
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-
-    def open_one(scene: Scene) -> Page:
-        file = tmp_path / "scene.html"
-        file.write_text(to_html(scene, "A scene"), encoding="utf-8")
-        page = context.new_page()
-        page.goto(file.as_uri())
-        return ready(page)
-
-    yield open_one
-    context.close()
+def open_scene(open_html: Callable[..., Page]) -> Callable[[Scene], Page]:
+    return lambda scene: open_html(to_html(scene, "A scene"))
 
 
 @pytest.fixture

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
 from browsing import choose, ready, settle
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from segviz.export.page import to_html
 from segviz.scene import Flow, Grid, Prediction, Scene
@@ -33,24 +32,12 @@ EARLY = Prediction(6, "What will be largest in the end?", "this", WHY, ("this", 
 
 
 @pytest.fixture
-def show(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    errors: list[str] = []
-
+def show(open_html: Callable[..., Page]) -> Callable[[Scene], Page]:
     def open_one(shown: Scene) -> Page:
-        file = tmp_path / "scene.html"
-        page_text = to_html(shown, "A scene").replace(
-            "player.load(bytes);", "window.player = player; player.load(bytes);"
-        )
-        file.write_text(page_text, encoding="utf-8")
-        page = context.new_page()
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto(file.as_uri())
-        return ready(page)
+        written = to_html(shown, "A scene")
+        return open_html(written.replace("player.load(bytes);", "window.player = player; player.load(bytes);"))
 
-    yield open_one
-    context.close()
-    assert errors == []
+    return open_one
 
 
 def step(page: Page) -> int:

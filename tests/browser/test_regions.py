@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from segviz.export.page import to_html
 from segviz.scene import Bars, Flow, Grid, Image, Scale, Scene, Tags, beside
@@ -19,7 +18,7 @@ SHARES = np.linspace(0, 1, 24, dtype=np.float32)
 
 
 @pytest.fixture
-def player(browser: Browser, tmp_path: Path) -> Iterator[Page]:
+def player(open_html: Callable[..., Page]) -> Page:
     names = ("sky", "car", "tree")
     scale = Scale("class", colours=("#112233", "#445566", "#778899"), names=names)
     empty, all_cells = np.full((4, 6), np.nan, np.float32), np.arange(24, dtype=np.uint32)
@@ -43,16 +42,7 @@ def player(browser: Browser, tmp_path: Path) -> Iterator[Page]:
         start=2,
         twins=(("x", "labels", "things"),),
     )
-    file = tmp_path / "scene.html"
-    file.write_text(to_html(scene, "A scene"), encoding="utf-8")
-    page = browser.new_page(viewport={"width": 1280, "height": 800})
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(file.as_uri())
-    page.wait_for_selector(".sv-player[data-scene]")
-    yield page
-    page.close()
-    assert errors == []
+    return open_html(to_html(scene, "A scene"))
 
 
 def veil(page: Page, name: str) -> list[int]:

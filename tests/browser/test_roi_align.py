@@ -7,7 +7,8 @@ from collections.abc import Callable
 from urllib.parse import quote
 
 import pytest
-from browsing import PHONE, PROJECTOR, another_scene, on_a_phone, ready, values
+from browsing import PHONE, another_scene, on_a_phone, ready, values
+from looking import each_view, end_on_one_screen
 from playwright.sync_api import Page, expect
 
 PAGE = "RoIAlign"
@@ -115,25 +116,22 @@ def test_a_region_is_dragged_over_the_picture(browse: Callable[..., Page]) -> No
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("view", VIEWS)
 def test_each_view_tells_its_whole_story_on_one_screen_and_fits_a_phone(
-    browse: Callable[..., Page], shot, view: str, theme: str
+    browse: Callable[..., Page], shot, theme: str
 ) -> None:
-    page = ready(browse(address(view), theme=theme))
-    if view == "Side by side":
-        page.wait_for_selector("[data-testid=stPlotlyChart]")
-    shot(page, f"roi_{VIEWS.index(view)}_{theme}")
-    parts = [".stage", ".bar", ".caption", ".equation", ".code-row"]
-    parts += ["[data-testid=stMain] table"] if view == "Measured" else [".stMarkdownBadge"]
-    parts += ["[data-testid=stPlotlyChart]"] if view == "Side by side" else []
-    for part in parts:
-        box = page.locator(part).first.bounding_box()
-        assert box, f"{part} is not there"
-        assert box["y"] + box["height"] <= PROJECTOR[1], f"{part} ends below the screen"
-    if theme == "light":
-        on_a_phone(page)
-        shot(page, f"roi_{VIEWS.index(view)}_phone")
-        assert page.locator(".stage").bounding_box()["width"] <= PHONE[0]
+    page = browse(PAGE, theme=theme)
+    for view in each_view(page, VIEWS):
+        ready(page)
+        if view == "Side by side":
+            page.wait_for_selector("[data-testid=stPlotlyChart]")
+        shot(page, f"roi_{VIEWS.index(view)}_{theme}")
+        parts = ["[data-testid=stMain] table"] if view == "Measured" else [".stMarkdownBadge"]
+        parts += ["[data-testid=stPlotlyChart]"] if view == "Side by side" else []
+        assert end_on_one_screen(page, ".stage", ".bar", ".caption", ".equation", ".code-row", *parts), view
+        if theme == "light":
+            on_a_phone(page)
+            shot(page, f"roi_{VIEWS.index(view)}_phone")
+            assert page.locator(".stage").bounding_box()["width"] <= PHONE[0], view
 
 
 def test_a_point_is_told_where_the_map_is_pointed_at_and_leads_to_its_step(browse: Callable[..., Page]) -> None:

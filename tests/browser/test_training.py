@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 
 import pytest
-from browsing import PATIENT, PROJECTOR, on_a_phone, ready, settle
+from browsing import PATIENT, on_a_phone, ready, settle
 from hands import button, reach, steps
+from looking import each_view, end_on_one_screen
 from playwright.sync_api import Page, expect
 
 PAGE = "Training"
@@ -75,20 +76,17 @@ def test_the_box_is_dragged_to_another_close_up(browse: Callable[..., Page]) -> 
     expect(page.locator(".caption")).to_contain_text("FCN-32s: the deepest layer")
 
 
-@pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_each_view_tells_its_whole_story_on_one_screen_and_fits_a_phone(
-    browse: Callable[..., Page], shot, view: str, theme: str
+    browse: Callable[..., Page], shot, theme: str
 ) -> None:
-    page = ready(browse(address(view), theme=theme))
-    settle(page)
-    if view != "Skips":
-        page.wait_for_selector("[data-testid=stPlotlyChart] .main-svg")
-    shot(page, f"training_{VIEWS.index(view)}_{theme}")
-    parts = {"Train live": ["[data-testid=stPlotlyChart] >> nth=1"], "Skips": [], "Results": ["table"]}[view]
-    for part in (".caption", ".equation", ".code", *parts):
-        box = page.locator(part).first.bounding_box()
-        assert box, f"{part} is not there"
-        assert box["y"] + box["height"] <= PROJECTOR[1], f"{part} ends below the screen"
-    if theme == "light":
-        on_a_phone(page)
+    page = browse(PAGE, theme=theme)
+    more = {"Train live": ["[data-testid=stPlotlyChart] >> nth=1"], "Skips": [], "Results": ["table"]}
+    for view in each_view(page, VIEWS):
+        settle(ready(page))
+        if view != "Skips":
+            page.wait_for_selector("[data-testid=stPlotlyChart] .main-svg")
+        shot(page, f"training_{VIEWS.index(view)}_{theme}")
+        assert end_on_one_screen(page, ".caption", ".equation", ".code", *more[view]), view
+        if theme == "light":
+            on_a_phone(page)

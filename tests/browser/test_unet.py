@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable
 
 import pytest
-from browsing import PATIENT, PHONE, PROJECTOR, another_scene, choose, on_a_phone, ready, settle
+from browsing import PATIENT, PHONE, another_scene, choose, on_a_phone, ready, settle
+from looking import each_view, end_on_one_screen
 from PIL import Image
 from playwright.sync_api import Page, expect
 
@@ -26,19 +27,16 @@ def middle(page: Page, name: str) -> tuple[float, float]:
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
-@pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_each_view_tells_its_whole_story_on_one_screen_and_fits_a_phone(
-    browse: Callable[..., Page], shot, view: str, theme: str
+    browse: Callable[..., Page], shot, theme: str
 ) -> None:
-    page = ready(browse(address(view), theme=theme))
-    shot(page, f"unet_{VIEWS.index(view)}_{theme}")
-    for part in (".stage", ".bar", ".caption", ".equation", ".code-row", ".stMarkdownBadge"):
-        box = page.locator(part).first.bounding_box()
-        assert box, f"{part} is not there"
-        assert box["y"] + box["height"] <= PROJECTOR[1], f"{part} ends below the screen"
-    if theme == "light":
-        on_a_phone(page)
+    page = browse(PAGE, theme=theme)
+    for view in each_view(page, VIEWS):
+        shot(ready(page), f"unet_{VIEWS.index(view)}_{theme}")
+        assert end_on_one_screen(page, ".stage", ".bar", ".caption", ".equation", ".code-row", ".stMarkdownBadge"), view
+        if theme == "light":
+            on_a_phone(page)
 
 
 def test_a_click_on_a_block_shows_its_channels_and_goes_to_its_step(browse: Callable[..., Page]) -> None:

@@ -10,6 +10,7 @@ import pytest
 import torch
 import torch.nn.functional as F
 from browsing import PHONE, PROJECTOR, as_text, choose, last_step, lit, on_a_phone, ready, settle, values
+from looking import each_view, end_on_one_screen
 from playwright.sync_api import Page, expect
 
 from segviz.data import maps
@@ -35,21 +36,19 @@ def test_the_views_are_switched_without_a_reload_and_stand_in_the_address(browse
     page.wait_for_url(re.compile(r"[?&]view=on_my_picture"))
 
 
-@pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_each_view_tells_its_whole_story_on_one_screen_and_fits_a_phone(
-    browse: Callable[..., Page], shot, view: str, theme: str
+    browse: Callable[..., Page], shot, theme: str
 ) -> None:
-    page = ready(browse(f"Max_unpooling?4.view={view.replace(' ', '+')}", theme=theme))
-    last_step(page)
-    shot(page, f"unpooling_{VIEWS.index(view)}_{theme}")
-    assert page.get_by_role("button", name="Save").is_visible()
-    for part in (".stage", ".bar", ".caption", ".code-row", "[data-testid=stMain] .stMarkdownBadge"):
-        box = page.locator(part).first.bounding_box()
-        assert box, f"{part} is not there"
-        assert box["y"] + box["height"] <= PROJECTOR[1], f"{part} ends below the screen"
-    if theme == "light":
-        assert on_a_phone(page).locator(".stage").bounding_box()["width"] <= PHONE[0]
+    page = browse("Max_unpooling", theme=theme)
+    badge = "[data-testid=stMain] .stMarkdownBadge"
+    for view in each_view(page, VIEWS):
+        last_step(ready(page))
+        shot(page, f"unpooling_{VIEWS.index(view)}_{theme}")
+        assert page.get_by_role("button", name="Save").is_visible()
+        assert end_on_one_screen(page, ".stage", ".bar", ".caption", ".code-row", badge), view
+        if theme == "light":
+            assert on_a_phone(page).locator(".stage").bounding_box()["width"] <= PHONE[0], view
 
 
 # --- side by side ----------------------------------------------------------------------------------------------------

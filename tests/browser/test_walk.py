@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import pytest
 from browsing import settle
+from looking import overlapping, small, small_around, written
 from playwright.sync_api import Page, Route, expect
 
 from segviz import course
@@ -56,6 +57,16 @@ def works(page: Page) -> None:
         expect(player).to_have_attribute("data-step", "0")
 
 
+def legible(page: Page) -> None:
+    """What is written in and around the pictures as they open is large enough for a projector, whole, and apart."""
+    settle(page)
+    words = written(page)
+    assert small(words) == []
+    assert [word["words"] for word in words if word["cut"]] == []
+    assert overlapping(words) == []
+    assert small_around(page) == []
+
+
 def tour(views: list[str]) -> list[str]:
     """A way from the first view that goes from each of them to each other one once (Hierholzer's algorithm)."""
     ahead = {view: [other for other in views if other != view] for view in views}
@@ -80,6 +91,7 @@ def begin(browse: Callable[..., Page], first: course.Page) -> Page:
     page = browse()
     page.route("**/player.js", late)
     page.goto(f"{page.url.rstrip('/')}/{first.file.removeprefix('pages/')[3:-3]}")
+    legible(page)
     works(page)
     return page
 
@@ -90,13 +102,17 @@ def late(route: Route) -> None:
 
 
 @pytest.mark.parametrize("here", PAGES, ids=[page.title for page in PAGES])
-def test_every_view_is_whole_and_answers_when_it_is_reached_from_any_other(browse, here: course.Page) -> None:
+def test_every_view_is_whole_legible_and_answers_when_it_is_reached_from_any_other(browse, here: course.Page) -> None:
     page = begin(browse, here)
     choices = page.locator(f".st-key-{here.order}-view [role=radio]")
     views = choices.all_text_contents()
+    seen = set(views[:1])
     for view in tour(views)[1:] if views else []:
         choices.get_by_text(view, exact=True).click()
         expect(choices.and_(page.locator("[aria-checked=true]"))).to_have_text(view)
+        if view not in seen:
+            legible(page)
+        seen.add(view)
         works(page)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from typing import Any
 
 from PIL import Image
@@ -74,3 +76,11 @@ def agrees(found: Shown) -> bool:
 def told(found: Shown) -> str:
     """All Markdown around the animation, without that in columns."""
     return "\n".join((found.formula, *(getattr(part, "markdown", "") for part in (*found.below, *found.beside))))
+
+
+def fingerprint(shown: Shown) -> str:
+    """Of all that a view shows: the Scene's bytes, the checks, the parts and the words."""
+    checks = [(check.name, float(check.difference)) for check in shown.checks]
+    told = repr((checks, shown.formula, shown.between, shown.below, shown.beside, shown.words, shown.answers))
+    words = re.sub(r" at 0x[0-9a-f]+", "", told)  # where a function lies in memory
+    return hashlib.sha256(encode(shown.scene) + words.encode()).hexdigest()

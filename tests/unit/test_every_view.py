@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import re
 import subprocess
 import sys
 
 import pytest
+from showing import fingerprint
 
 from segviz import lessons
-from segviz.scene.encode import encode
-from segviz.views import ImageChoice, Settings, Shown, View
+from segviz.views import ImageChoice, Settings, View
 from segviz.views.controls import Choice, Fraction, Slider, Stops, Toggle, each, of
 from segviz.views.parse import names, parse, query
 
@@ -23,25 +21,20 @@ PURE_IDS = [f"{lesson.slug}/{view.slug}" for lesson, view in PURE]
 HASHES = """
 import sys, json
 from segviz import lessons
-from test_every_view import fingerprint
 from segviz.views.parse import parse
-print(json.dumps({f"{lesson.slug}/{view.slug}": fingerprint(view.show(parse(view.controls, {})[0]))
-                  for lesson in lessons.declared() for view in lesson.declared}))
+from showing import fingerprint
+views = {f"{lesson.slug}/{slug}": lesson.view(slug) for lesson in lessons.declared() for slug in lesson.views
+         if f"{lesson.slug}/{slug}" in sys.argv}
+print(json.dumps({name: fingerprint(view.show(parse(view.controls, {})[0])) for name, view in views.items()}))
 """
 
 
-def fingerprint(shown: Shown) -> str:
-    """Of all that a view shows: the Scene's bytes, the checks, the parts and the words."""
-    checks = [(check.name, float(check.difference)) for check in shown.checks]
-    told = repr((checks, shown.formula, shown.between, shown.below, shown.beside, shown.words, shown.answers))
-    words = re.sub(r" at 0x[0-9a-f]+", "", told)  # where a function lies in memory
-    return hashlib.sha256(encode(shown.scene) + words.encode()).hexdigest()
-
-
 @pytest.fixture(scope="module")
-def elsewhere() -> dict[str, str]:
-    """The fingerprints that another process computes."""
+def elsewhere(request: pytest.FixtureRequest) -> dict[str, str]:
+    """The fingerprints that another process computes, of the views whose tests were asked for."""
+    here = [item for item in request.session.items if "elsewhere" in getattr(item, "fixturenames", ())]
     command = [sys.executable, "-c", f"import sys; sys.path[:0] = {sys.path!r}\n{HASHES}"]
+    command += [item.callspec.id for item in here]  # type: ignore[attr-defined]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=300)
     return dict(json.loads(done.stdout.splitlines()[-1]))
 

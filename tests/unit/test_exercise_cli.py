@@ -148,6 +148,7 @@ def test_all_right(tmp_path: Path) -> None:
     assert answer.returncode == 0
 
 
+@pytest.mark.slow
 def test_a_starter_file_as_it_is(tmp_path: Path) -> None:
     answer = check(tmp_path, starters.text("transposed_convolution"))
     assert answer.returncode == 1
@@ -155,6 +156,7 @@ def test_a_starter_file_as_it_is(tmp_path: Path) -> None:
     assert 'Not written yet, in line 40: `raise NotImplementedError("conv_transpose")`.' in answer.stdout
 
 
+@pytest.mark.slow
 def test_a_wrong_answer_is_shown_beside_the_right_one(tmp_path: Path) -> None:
     answer = check(tmp_path, GOOD.replace("+= x[i, j] * weight", "= x[i, j] * weight"))
     assert answer.returncode == 1
@@ -165,6 +167,7 @@ def test_a_wrong_answer_is_shown_beside_the_right_one(tmp_path: Path) -> None:
     assert "Perhaps: Where stamps overlap, the last one was kept." in answer.stdout
 
 
+@pytest.mark.slow
 def test_an_endless_loop_is_ended_and_named(tmp_path: Path) -> None:
     loop = GOOD.replace("    rows, columns = ((", "    while True:\n        pass\n    rows, columns = ((")
     answer = check(tmp_path, loop, "mine.py", "--seconds", "1")
@@ -174,6 +177,7 @@ def test_an_endless_loop_is_ended_and_named(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_many_slow_cases_are_ended_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checker, "ALL_CASES", 0.1)
     slow = "import time\ndef conv_transpose(x, weight, **rest):\n    time.sleep(0.2)\n    return x\n"
@@ -182,18 +186,21 @@ def test_many_slow_cases_are_ended_as_well(tmp_path: Path, monkeypatch: pytest.M
     assert result.lines[2].startswith("  Stopped after 2 s in conv_transpose, case ")
 
 
+@pytest.mark.slow
 def test_code_that_ends_the_program_is_named(tmp_path: Path) -> None:
     answer = check(tmp_path, "import os\ndef conv_transpose(x, weight, **rest):\n    os._exit(0)\n")
     assert answer.returncode == 1
     assert "The code ended the program in conv_transpose, case 1" in answer.stdout
 
 
+@pytest.mark.slow
 def test_a_crash_is_named(tmp_path: Path) -> None:
     answer = check(tmp_path, "import os, signal\nos.kill(os.getpid(), signal.SIGSEGV)\n")
     assert answer.returncode == 1
     assert "The program crashed while the file was loaded: signal SIGSEGV." in answer.stdout
 
 
+@pytest.mark.slow
 def test_prints_do_not_disturb_the_check_but_do_not_pass(tmp_path: Path) -> None:
     noisy = GOOD.replace("    out = torch.zeros(size)", "    out = torch.zeros(size)\n    print('size', size)")
     answer = check(tmp_path, 'print(\'{"event": "done"}\')\n' + noisy)
@@ -203,6 +210,7 @@ def test_prints_do_not_disturb_the_check_but_do_not_pass(tmp_path: Path) -> None
     assert '    | {"event": "done"}' in answer.stdout
 
 
+@pytest.mark.slow
 def test_what_the_code_writes_in_the_checkers_own_words_does_not_count(tmp_path: Path) -> None:
     forged = """
 import json, os, stat
@@ -225,17 +233,20 @@ def conv_transpose(x, weight, stride=1, padding=0, output_padding=0, dilation=1)
     assert "WRONG conv_transpose" in found.stdout
 
 
+@pytest.mark.slow
 def test_what_was_printed_in_the_first_wrong_case_is_shown(tmp_path: Path) -> None:
     code = "def conv_transpose(x, weight, **rest):\n    print('the size', tuple(x.shape))\n    return x\n"
     answer = check(tmp_path, code)
     assert answer.stdout.splitlines()[-2:] == ["  The code printed:", "    | the size (1, 1)"]
 
 
+@pytest.mark.slow
 def test_a_file_with_the_name_of_a_library_shadows_nothing(tmp_path: Path) -> None:
     (tmp_path / "random.py").write_text("raise RuntimeError('not me')", encoding="utf-8")
     assert check(tmp_path, GOOD, "torch.py").returncode == 0
 
 
+@pytest.mark.slow
 def test_a_helper_beside_the_file_can_be_imported(tmp_path: Path) -> None:
     (tmp_path / "helper_of_mine.py").write_text(GOOD, encoding="utf-8")
     assert check(tmp_path, "from helper_of_mine import conv_transpose\n").returncode == 0
@@ -321,6 +332,7 @@ def test_another_signature_is_explained(tmp_path: Path) -> None:
 TOO_MUCH = ("y = torch.zeros(10**10)", "y = [0] * 10**10") if sys.platform == "linux" else ()  # elsewhere no limit
 
 
+@pytest.mark.slow
 def test_too_much_memory_is_named(tmp_path: Path) -> None:
     for body in TOO_MUCH:
         code = f"import torch\ndef conv_transpose(x, weight, **rest):\n    {body}\n    return y\n"
@@ -360,6 +372,7 @@ def test_a_time_that_is_none_is_refused(tmp_path: Path, seconds: str) -> None:
     assert "Traceback" not in answer.stderr
 
 
+@pytest.mark.slow
 def test_the_checking_process_itself_never_imports_torch_or_the_file(tmp_path: Path) -> None:
     write(tmp_path, "raise RuntimeError", "mine.py")
     script = (

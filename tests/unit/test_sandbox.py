@@ -144,6 +144,7 @@ def test_where_there_is_no_fork_a_process_is_started(monkeypatch: pytest.MonkeyP
         images.load(encoded(quarters(), "PNG"))
 
 
+@pytest.mark.slow
 def test_500_mutated_files_become_pictures_or_sentences(costs: list) -> None:
     """`make fuzz` tries 20,000 of each format."""
     chance = random.Random(0)
@@ -154,6 +155,7 @@ def test_500_mutated_files_become_pictures_or_sentences(costs: list) -> None:
     assert within(costs)
 
 
+@pytest.mark.slow
 def test_100_mutated_projects_become_projects_or_sentences(costs: list) -> None:
     whole, chance = project.save("x", np.asarray(quarters()), scribbles.empty(32, 32)), random.Random(1)
     for number in range(100):
