@@ -404,6 +404,7 @@ def _by_id(known: dict[int, Any], value: Any) -> weakref.ref[Any]:
 # What a result takes
 
 _SIMPLE = frozenset((str, bytes, int, float, complex, bool, type(None)))
+_LISTED = frozenset((tuple, list))
 _NOT_ITS_OWN = (type, ModuleType, FunctionType, BuiltinFunctionType, MethodType)
 
 
@@ -423,6 +424,10 @@ def measure(value: Any) -> tuple[int, dict[int, int]]:
         seen.add(id(each))
         if type(each) in _SIMPLE:  # most are, and the kinds below take their time to rule out
             objects += sys.getsizeof(each)
+            continue
+        if type(each) in _LISTED:
+            objects += sys.getsizeof(each)
+            todo += each
             continue
         if isinstance(each, not_its_own):
             continue
