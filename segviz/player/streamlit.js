@@ -25,6 +25,7 @@ export default function mount({ parentElement, data, setTriggerValue }) {
     player.load(scene, step);
     player.arrived();
   }
+  dimOthers(lives.get(player)?.led ?? false);
   player.fit();
   keepInAddress(player);
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -53,7 +54,10 @@ const lives = new WeakMap();
 /** The picture of a player follows hands: on its page's sliders, and on itself.
  *  @param {Player} player */
 function follow(player) {
-  const live = new Live((scene) => player.follow(scene, live.led), scriptRuns);
+  const live = new Live((scene) => {
+    player.follow(scene, live.led);
+    dimOthers(live.led);
+  }, scriptRuns);
   lives.set(player, live);
   player.tell(live);
   watchSliders({
@@ -71,8 +75,16 @@ function hideAnswers(hidden) {
   document.documentElement.toggleAttribute("data-predicting", hidden);
 }
 
+/** Let what the page tells of Streamlit's scene (Python: ui/lesson.py's OF_SCENE) step back while another one is shown.
+ *  @param {boolean} ahead */
+function dimOthers(ahead) {
+  document.documentElement.toggleAttribute("data-ahead", ahead);
+}
+
+// Not at once: an arrow key's scene is Streamlit's after a tenth of a second.
+const dimmed = "[data-ahead] .st-key-of_scene { opacity: 0.4; transition: opacity 150ms 150ms; }";
 const unseen = '[data-predicting] [class*="st-key-answers"] * { visibility: hidden !important; }'; // room is kept
-document.adoptedStyleSheets.push(sheetOf(unseen));
+document.adoptedStyleSheets.push(sheetOf(`${unseen} ${dimmed}`));
 
 /** Page and view that a player belongs to, "5-1", from its key, which Streamlit has among the classes around it.
  *  @param {Element | ShadowRoot} parentElement */

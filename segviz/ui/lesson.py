@@ -37,6 +37,8 @@ from segviz.views import (
 from segviz.views.parse import query, whole
 from segviz.views.view import Report, set_by
 
+OF_SCENE = "of_scene"
+"""Key of what tells of the scene: it is dimmed while a hand leads the picture to another one (player/streamlit.js)."""
 REFUSED = "_lesson_refused"  # in the session's state: why the last thing that a hand did changed nothing
 
 
@@ -94,7 +96,7 @@ def _draw(here: course.Page, lesson: Lesson, view: View) -> None:
             if not draw:
                 return
             _parts(shown.between, settings)
-            with _answers(shown.answers):
+            with st.container(key=OF_SCENE), _answers(shown.answers):
                 page.under(here, shown.scene, shown.checks, shown.formula, live, f"{here.title}: {view.title}")
             _parts(shown.below, settings)
         with beside:
