@@ -18,8 +18,19 @@ let sheet = null;
 export default function mount({ data }) {
   know(data);
   addStyle();
+  addEventListener("paste", keepRows, true); // the same listener again is no second one
   keepTheme(Object.keys(data.pages));
   if (data.page !== HOME) fetchPlayer();
+}
+
+/** Rows that are pasted from a spreadsheet stay rows: a field of one line would join them to one.
+ *  @param {ClipboardEvent} event */
+function keepRows(event) {
+  const text = event.clipboardData?.getData("text/plain").trim() ?? "";
+  const field = event.target instanceof HTMLInputElement && event.target.closest("[data-testid=stTextInput]");
+  if (!field || !/\n/.test(text) || !/^[\d\s.,;+\-−]+$/.test(text) || !/\S[ \t]+\S/.test(text)) return;
+  event.preventDefault();
+  document.execCommand("insertText", false, text.replace(/[ \t]+/g, " ").replace(/\s*\r?\n\s*/g, "; "));
 }
 
 /** The player's file, while the server still computes the page's first picture. */
