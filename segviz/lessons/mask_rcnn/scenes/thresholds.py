@@ -21,7 +21,8 @@ def draw(pixels: Pixels, found: Trace, answer: Answer, asked: Thresholds) -> Sce
     pairs, chosen = answer.candidates, answer.chosen
     regions = rects(found, found.proposals[: asked.proposals])
     kept = labelled("kept", found, pairs.boxes[chosen], pairs.label[chosen], pairs.score[chosen], (3, 4))
-    fallen = rects(found, pairs.boxes[answer.nms.suppressed])
+    suppressed = rects(found, pairs.boxes[answer.nms.suppressed])
+    fallen = Boxes("fallen", "x", suppressed, dashed=True, line=1.0, role="ghost", when=(3, 3))  # below what is kept
     charts, on_charts = charts_of(found, answer, asked)
     counts, every = (len(regions), len(pairs), len(chosen)), len(regions) * (len(NAMES) - 1)
     return Scene(
@@ -54,7 +55,6 @@ def draw(pixels: Pixels, found: Trace, answer: Answer, asked: Thresholds) -> Sce
                 f"{counts[1]} − {len(answer.nms.suppressed)} suppressed"
                 + (f", the best {counts[2]}" if len(answer.nms.kept) > counts[2] else f" = {counts[2]}"),
                 f"keep = batched_nms(boxes, scores, labels, {number(asked.nms)})[:{asked.most}]",
-                (Boxes("fallen", "x", fallen, dashed=True, line=1.0, role="ghost"),),
             ),
             Step(
                 f"Masks: pixels whose probability is above {number(asked.mask)}.{missing(kept)}"
@@ -64,7 +64,7 @@ def draw(pixels: Pixels, found: Trace, answer: Answer, asked: Thresholds) -> Sce
                 f"masks = paste_masks_in_image(masks, boxes, size) > {number(asked.mask)}",
             ),
         ],
-        overlays=(kept, *on_charts),
+        overlays=(fallen, kept, *on_charts),
         start=4,
     )
 
