@@ -72,8 +72,8 @@ class Scene:
 
     title:     one sentence that says what is seen, read to screen readers
     root:      the marks, arranged by ``beside``, ``stack`` and ``layers``
-    steps:     what happens, told step by step; ``count``, ``captions``, ``equations`` and what ``flows``, ``overlays``
-               and ``code`` do not say yet follow from them
+    steps:     what happens, told step by step; ``count`` and ``captions`` follow from them, and what ``flows``,
+               ``overlays``, ``equations`` and ``code`` do not say yet
     count:     number of steps; position 0 is the picture before the first
     flows:     what the steps do; Grids that are revealed bring their own
     overlays:  boxes, points and arrows on the marks
@@ -118,15 +118,15 @@ class Scene:
 
     def _tell(self, steps: Sequence[Step]) -> None:
         """Turn told steps into the columns that renderers read."""
-        if self.count or self.captions or self.equations:
-            raise ValueError("steps bring their count, captions and equations themselves: give either these or steps")
+        if self.count or self.captions:
+            raise ValueError("steps bring their count and captions themselves: give either these or steps")
         changes = [step.at(number) for number, step in enumerate(steps, 1)]
         told = {
             "count": len(steps),
             "flows": (*self.flows, *(flow for flows, _ in changes for flow in flows)),
             "overlays": (*self.overlays, *(each for _, overlays in changes for each in overlays)),
             "captions": tuple(step.caption for step in steps),
-            "equations": _lines(step.equation for step in steps),
+            "equations": self.equations or _lines(step.equation for step in steps),
             "code": self.code or _lines(step.code for step in steps),
         }
         for name, value in told.items():

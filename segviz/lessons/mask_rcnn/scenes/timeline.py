@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from segviz.lessons.mask_rcnn.traces.timeline import MILESTONES, Milestone
-from segviz.scene import Column, Label, Scene, Step, reveal, stack
+from segviz.scene import Column, Label, Scene, Step, during, stack
 from segviz.scene.scene import number
 
 NAME, WORDS = 0.75, 0.6
@@ -14,7 +14,7 @@ def draw() -> Scene:
     """One step per network, in the order of their years."""
     return Scene(
         title="From R-CNN to Mask R-CNN: what each network added, and the seconds per image that papers report.",
-        root=stack(*(reveal(_entry(each), i) for i, each in enumerate(MILESTONES, 1)), gap=0.3),
+        root=stack(*(during(i, len(MILESTONES), _entry(each)) for i, each in enumerate(MILESTONES, 1)), gap=0.3),
         steps=[Step(each.told, _equation(each)) for each in MILESTONES],
         start=len(MILESTONES),
     )

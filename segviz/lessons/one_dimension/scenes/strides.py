@@ -16,7 +16,6 @@ from segviz.operators.trace import Steps, Trace
 from segviz.operators.zero_insertion import flipped, spread
 from segviz.scene import Box, Flow, Grid, Label, Prediction, Scene, Step, beside, during, layers, path, rect, stack
 from segviz.scene.layout import Node
-from segviz.scene.marks import END
 
 
 def draw(strides: Strides, x: Tensor, w: Tensor, padding: int = 0) -> Scene:
@@ -67,7 +66,7 @@ def draw(strides: Strides, x: Tensor, w: Tensor, padding: int = 0) -> Scene:
         ),
         steps=[Step(_caption(one, two, row, count), _equation(one, two, row)) for row in range(count)],
         flows=_flows(one, two, ordinary, w, border),
-        overlays=(_window(count, len(one.which), w.shape[1]), *_where_it_breaks(two)),
+        overlays=(_window(count, len(one.which), w.shape[1]), *_where_it_breaks(two, count)),
         code=(f"{one.trace.call}  ==  {ordinary.call}   # stride 1",),
         predictions=_predictions(two, count),
         parallel=((0, 1, 2), (3, 4)),
@@ -132,13 +131,13 @@ def _window(count: int, slides: int, kernel: int) -> Box:
     return Box("z", path([*seen, *[None] * (count - slides)]), role="ghost")
 
 
-def _where_it_breaks(two: Rows) -> tuple[Box, ...]:
+def _where_it_breaks(two: Rows, count: int) -> tuple[Box, ...]:
     """The two cells of a diagonal that differ, from the step on at which both are known."""
     if two.breaks is None:
         return ()
     row, column = two.breaks
     corners = ((row - 1, column - 1), (row, column))
-    return tuple(Box("C2ᵀ", rect(r, c, r + 1, c + 1), when=(row + 1, END)) for r, c in corners)
+    return tuple(Box("C2ᵀ", rect(r, c, r + 1, c + 1), when=(row + 1, count)) for r, c in corners)
 
 
 # --- the words -------------------------------------------------------------------------------------------------------

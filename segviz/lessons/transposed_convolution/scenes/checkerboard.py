@@ -69,8 +69,9 @@ def draw(layers: tuple[Trace, ...], pixels: NDArray[np.uint8], kernel: int, stri
             ),
             gap=0.35,
         ),
-        steps=_steps(layers, sentence),
+        steps=_steps(layers),
         flows=tuple(flows),
+        equations=(sentence,),
         code=(f"F.conv_transpose2d(x, torch.ones(1, 1, {kernel}, {kernel}), stride={stride})",),
         predictions=(
             Prediction(
@@ -90,12 +91,11 @@ def _picture(name: str, image: Tensor, label: str) -> Image:
     return Image(name, pixels, label, width=MAP)
 
 
-def _steps(layers: tuple[Trace, ...], equation: str) -> list[Step]:
+def _steps(layers: tuple[Trace, ...]) -> list[Step]:
     return [
         Step(
             f"Layer {i}: the stamp of cell {int(step.source[0, 1])} covers "
-            f"{several(int(step.target[0, 1]), int(step.target[-1, 1]), 'cell')} once more.",
-            equation,
+            f"{several(int(step.target[0, 1]), int(step.target[-1, 1]), 'cell')} once more."
         )
         for i, layer in enumerate(layers, start=1)
         for step in layer.steps
