@@ -16,6 +16,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from segviz import course
 from segviz.ui import picture
 
+REST = 700  # ms: a step stands in the address once it rests
 OPENED = 2  # entries of a tab in which one address was opened: the empty page, and that one
 PATHS = ["", *(page.url for page in course.pages())]
 FIRST, SECOND = course.pages()[:2]
@@ -280,6 +281,9 @@ def test_in_both_themes_it_is_the_apps_own_fits_every_screen_has_no_barrier_and_
     assert colour == {"light": "rgb(255, 255, 255)", "dark": "rgb(17, 22, 29)"}[theme]
     if path:
         the_animation_comes_first_and_whole(page, path)
+    page.wait_for_timeout(REST)
+    assert page.evaluate("history.length") == OPENED
+    assert page.url.split("/", 3)[3] == path, "the address has become longer"
     for width, height in (PROJECTOR, DESKTOP, PHONE):
         page.set_viewport_size({"width": width, "height": height})
         page.wait_for_timeout(300)
@@ -288,8 +292,6 @@ def test_in_both_themes_it_is_the_apps_own_fits_every_screen_has_no_barrier_and_
     page.set_viewport_size({"width": PROJECTOR[0], "height": PROJECTOR[1]})
     page.wait_for_timeout(300)
     assert barriers(page) == []
-    assert page.evaluate("history.length") == OPENED
-    assert page.url.split("/", 3)[3] == path, "the address has become longer"
 
 
 def the_animation_comes_first_and_whole(page: Page, path: str) -> None:

@@ -61,10 +61,10 @@ def legible(page: Page) -> None:
     """What is written in and around the pictures as they open is large enough for a projector, whole, and apart."""
     settle(page)
     words = written(page)
-    assert small(words) == []
-    assert [word["words"] for word in words if word["cut"]] == []
-    assert overlapping(words) == []
-    assert small_around(page) == []
+    assert small(words) == [], page.url
+    assert [word["words"] for word in words if word["cut"]] == [], page.url
+    assert overlapping(words) == [], page.url
+    assert small_around(page) == [], page.url
 
 
 def tour(views: list[str]) -> list[str]:
