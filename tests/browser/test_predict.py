@@ -34,8 +34,7 @@ EARLY = Prediction(6, "What will be largest in the end?", "this", WHY, ("this", 
 @pytest.fixture
 def show(open_html: Callable[..., Page]) -> Callable[[Scene], Page]:
     def open_one(shown: Scene) -> Page:
-        written = to_html(shown, "A scene")
-        return open_html(written.replace("player.load(bytes);", "window.player = player; player.load(bytes);"))
+        return open_html(to_html(shown, "A scene").replace("\nplayer.load(", "\nwindow.player = player;\nplayer.load("))
 
     return open_one
 
