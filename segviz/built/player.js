@@ -566,8 +566,8 @@ for(let t of o)t.letGo()}function fn(o){let[t,e]=[...o.closest(ps)?.querySelecto
 o.max)-Number(o.min)||s-t!==Number(o.value)-Number(o.min)?[]:cn.map(i=>s+i).filter(i=>i>=t&&i<=e).map(String)}function ye(o){return o.getAttribute(fs)??""}function be(o){let t=new CSSStyleSheet;return t.replaceSync(o),t}function ys(o,t){let{adoptedStyleSheets:e}=o.getRootNode();e&&!e.includes(t)&&e.push(t)}var wn=be(ke);function xn({parentElement:o,data:t,setTriggerValue:e}){let s=ds(o,e,yn),{head:i,scene:n}=st(t),r=!s.scene,a=r?gn(s.place):null;ve.get(s)?.told(i.
 live,n)&&(s.load(n,a),s.arrived()),vs(ve.get(s)?.led??!1),s.fit(),ks(s);let h=matchMedia("(prefers-reduced-motion: reduce)").matches;r&&s.scene.autoplay&&a===null&&
 !h&&(s.seek(0,!0),s.play())}function yn(o,t){ys(o,wn);let e=new Dt(o,t);return e.place=Mn(o),ls(e),e.onrest=()=>ks(e),e.onasking=bs,bs(!1),bn(e),e}var ve=new WeakMap;
-function bn(o){let t=new it(e=>{o.follow(e,t.led),vs(t.led)},ws);ve.set(o,t),o.tell(t),gs({page:o.place.split("-")[0],there:()=>o.element.isConnected,hold:()=>t.
-hold(),set:(...e)=>t.set(...e),letGo:()=>t.letGo()})}function bs(o){document.documentElement.toggleAttribute("data-predicting",o)}function vs(o){document.documentElement.
-toggleAttribute("data-ahead",o)}var vn="[data-ahead] .st-key-of_scene { opacity: 0.4; transition: opacity 150ms 150ms; }",kn='[data-predicting] [class*="st-key-\
-answers"] * { visibility: hidden !important; }';document.adoptedStyleSheets.push(be(`${kn} ${vn}`));function Mn(o){let t=o instanceof ShadowRoot?o.host:o;return/st-key-(\d+-\d+)-/.
-exec(t.closest("[class*=st-key-]")?.className??"")?.[1]??""}function ks({place:o,position:t,scene:e}){mn(o,t===e.start?null:t)}export{xn as default};
+function bn(o){let t=new it(e=>{o.follow(e,t.led),vs(t.led&&e!==t.scene)},ws);ve.set(o,t),o.tell(t),gs({page:o.place.split("-")[0],there:()=>o.element.isConnected,
+hold:()=>t.hold(),set:(...e)=>t.set(...e),letGo:()=>t.letGo()})}function bs(o){document.documentElement.toggleAttribute("data-predicting",o)}function vs(o){document.
+documentElement.toggleAttribute("data-ahead",o)}var vn="[data-ahead] .st-key-of_scene { opacity: 0.4; transition: opacity 150ms 150ms; }",kn='[data-predicting] \
+[class*="st-key-answers"] * { visibility: hidden !important; }';document.adoptedStyleSheets.push(be(`${kn} ${vn}`));function Mn(o){let t=o instanceof ShadowRoot?
+o.host:o;return/st-key-(\d+-\d+)-/.exec(t.closest("[class*=st-key-]")?.className??"")?.[1]??""}function ks({place:o,position:t,scene:e}){mn(o,t===e.start?null:t)}export{xn as default};

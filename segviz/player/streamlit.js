@@ -56,7 +56,7 @@ const lives = new WeakMap();
 function follow(player) {
   const live = new Live((scene) => {
     player.follow(scene, live.led);
-    dimOthers(live.led);
+    dimOthers(live.led && scene !== live.scene); // the hand may have come back to Streamlit's
   }, scriptRuns);
   lives.set(player, live);
   player.tell(live);
