@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 import pytest
 import streamlit as st
+from opening import wait_for
 
 from segviz.ui import opening, streamlit_compat
 
@@ -34,7 +35,7 @@ def started(monkeypatch: pytest.MonkeyPatch, options: Mapping[str, object]) -> l
     monkeypatch.setattr(st, "get_option", options.get)
     monkeypatch.setattr(webbrowser, "open", open_)
     monkeypatch.setattr(opening, "SOON", 0)
-    asyncio.run(run())
+    wait_for(run())
     return opened
 
 

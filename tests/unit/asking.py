@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from opening import wait_for
 from starlette.applications import Starlette
 
 from segviz import serve
@@ -34,13 +34,13 @@ def app() -> Starlette:
 def get(path: str, texts: dict[str, str] | bytes | None = None, whom: Starlette | None = None, **headers: str) -> Got:
     """What is answered to GET path?texts. texts: names and texts, or the query as it stands in the address; whom: by
     default the routes."""
-    return asyncio.run(asked(path, texts, whom, **headers))
+    return wait_for(asked(path, texts, whom, **headers))
 
 
 async def asked(
     path: str, texts: dict[str, str] | bytes | None = None, whom: Starlette | None = None, **headers: str
 ) -> Got:
-    """The same, where several are asked for at a time."""
+    """The same, in a loop that runs."""
     query = texts if isinstance(texts, bytes) else urlencode(texts or {}).encode()
     scope = {
         "type": "http",

@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 import pytest
 from asking import get
 from hypothesis import given, settings as examples, strategies as st
+from opening import wait_for
 from PIL import Image
 
 from segviz import lessons
@@ -200,7 +201,7 @@ def test_a_line_lets_so_many_in_and_no_more() -> None:
         go.set()
         return [*await asyncio.gather(*waiting), await line.run(go.wait)]
 
-    assert asyncio.run(crowd()) == [True, True, True]
+    assert wait_for(crowd()) == [True, True, True]
 
 
 def test_what_nobody_foresaw_is_told_to_the_log_alone(
