@@ -52,7 +52,7 @@ def refused(capsys: pytest.CaptureFixture[str], *words: str, status: int = 2) ->
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_kind_of_file_opens_again_and_is_the_same_twice(here: Path, kind: str) -> None:
-    words = (STAMPS, "stride=3", "kernel=cells:1 0; 0 1", "--every", "4")
+    words: tuple[str, ...] = (STAMPS, "stride=3", "kernel=cells:1 0; 0 1", "--every", "4")
     words = words if kind in ("gif", "apng", "pdf") else words[:-2]
     words += ("--width", "320") if kind != "html" else ()
     for name in ("one", "other"):
