@@ -10,22 +10,22 @@ from segviz.player import Address
 from segviz.ui import link
 
 OPEN = "embed"
-"""Name of the popover; its texts are written once it is open."""
+"""Name of the part; its texts are written once it is open."""
 WIDTH = 420
 """Pixels: of the texts."""
 HEIGHT = 720
 """Pixels: of a frame. Most views, their controls and words have room in it at 800 pixels of width."""
 
 
-def button(title: str, live: Address) -> None:
-    """A small button that opens two texts to copy: a frame with the player, as HTML, and a link to it, as Markdown.
+def texts(title: str, live: Address) -> None:
+    """A part that opens two texts to copy: a frame with the player, as HTML, and a link to it, as Markdown.
 
     title: of the animation
     """
-    popover = st.popover("Embed", icon=":material/code:", type="tertiary", key=link.player(OPEN), on_change="rerun")
-    if not popover.open:
+    part = st.expander("Embed", icon=":material/code:", key=link.player(OPEN), on_change="rerun", width=WIDTH)
+    if not part.open:
         return
-    with popover.container(width=WIDTH):
+    with part:
         if live.is_private:
             st.caption("Your own image lives in this session alone: choose another one to embed this animation.")
             return

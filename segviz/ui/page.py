@@ -15,7 +15,6 @@ from segviz.player import Address
 from segviz.scene import Scene
 from segviz.ui import (
     controls,
-    embed,
     frame,
     garbage,
     incoming,
@@ -209,9 +208,7 @@ def under(
         for each in found:
             check(each)
         st.space("stretch")
-        if live:
-            embed.button(title, live)
-        save.buttons(scene, here.title)
+        save.buttons(scene, here.title, live, title)
 
 
 def checks(found: Sequence[Check]) -> None:

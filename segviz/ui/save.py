@@ -21,7 +21,7 @@ from segviz.export.page import to_html
 from segviz.export.picture import to_gif, to_png, to_svg
 from segviz.scene import Scene
 from segviz.scene.encode import encode
-from segviz.ui import jobs, kept, link, picture, visits
+from segviz.ui import embed, jobs, kept, link, picture, visits
 
 JOB = "gif"
 ASKED = "_save_asked"  # in the session's state, by link.key: which GIF this page was asked for
@@ -34,10 +34,12 @@ _making: dict[Hashable, Future[Any]] = {}  # those that workers are at, whoever 
 _lock = threading.Lock()
 
 
-def buttons(scene: Scene, title: str) -> None:
-    """A small button that opens more: the animation as GIF and as a page, and its present step as a picture.
+def buttons(scene: Scene, title: str, live: player.Address | None = None, full_title: str = "") -> None:
+    """A small button that opens more: the animation as GIF and as a page, its present step as a picture, and texts that
+    embed it.
 
     Files are made when they are asked for. As it is opened, the player tells its step: it looks for this key.
+    live: where its scenes are answered, so that it can be embedded, and full_title: what it is called there
     """
     name = title.lower().replace(" ", "-")
     # help would cover what it opens
@@ -46,6 +48,8 @@ def buttons(scene: Scene, title: str) -> None:
         page = partial(to_html, scene, title)
         st.download_button("Page that plays offline", page, f"{name}.html", "text/html", on_click="ignore")
         _pictures(scene, title, name)
+        if live:
+            embed.texts(full_title, live)
 
 
 def _pictures(scene: Scene, title: str, name: str) -> None:

@@ -51,7 +51,8 @@ def test_what_an_address_says_stays_inside_of_the_frames_source() -> None:
 
 def test_a_live_view_cannot_be_embedded() -> None:
     app = opening.open_page("09_Training.py")
-    assert not [each for each in app.get("popover") if each.proto.popover.label == "Embed"]
+    assert not [each for each in app.get("expander") if each.proto.label == "Embed"]
+    assert [each for each in opening.open_page(PAGE).get("expander") if each.proto.label == "Embed"]
 
 
 def test_the_secret_of_an_upload_is_told_to_its_own_player_alone() -> None:

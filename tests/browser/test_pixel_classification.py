@@ -207,7 +207,7 @@ def test_a_picture_that_no_window_fits_gets_a_clear_word(browse: Callable[..., P
     page.get_by_role("button", name="Cars").click()
     choose(page, "Your own")
     page.locator("input[type=file]").set_input_files({"name": "dot.png", "mimeType": "image/png", "buffer": DOT})
-    expect(page.get_by_text("This picture has 1 × 1 pixels here")).to_be_visible()
+    expect(page.get_by_text("This image has 1 × 1 pixels here")).to_be_visible()
 
 
 DOT = bytes.fromhex(
