@@ -10,7 +10,8 @@ const HOME = 0;
 // On a phone a check needs two lines: cut off, it would lack the very number that it tells.
 const WHOLE_CHECKS = ".stApp span.stMarkdownBadge.stMarkdownBadge { white-space: normal; overflow: visible; }";
 // Streamlit writes code in a caption at 10.5 px, and codeFontSize in its settings is for blocks of code alone.
-const LEGIBLE_CODE = ".stApp [data-testid=stMarkdownContainer] code { font-size: max(0.75em, 12px); }";
+const TEXTS = ":is([data-testid=stMarkdownContainer], [data-testid=stCaptionContainer])";
+const LEGIBLE_CODE = `.stApp ${TEXTS} code { font-size: max(0.75em, 12px); }`;
 /** @type {CSSStyleSheet | null} */
 let sheet = null;
 
