@@ -68,7 +68,9 @@ def test_an_error_of_the_code_is_no_sentence_for_the_user() -> None:
 
 def test_a_full_queue_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
     pool = core.Pool(workers=1, waiting=1)
-    held = [core.Session(pool).submit(time.sleep, 600) for _ in range(2)]
+    held = [core.Session(pool).submit(time.sleep, 600)]
+    until(held[0].running)
+    held.append(core.Session(pool).submit(time.sleep, 600))
     monkeypatch.setattr(jobs, "_executor", lambda kind: core.Session(pool))
     app = page()
     assert app.markdown[0].value.startswith("This machine is busy and its queue is full (1 waiting).")

@@ -8,7 +8,7 @@ from functools import partial
 import numpy as np
 import opening
 import pytest
-from opening import agrees, players, working
+from opening import agrees, players, scene, working
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
@@ -64,7 +64,7 @@ def test_the_page_opens_with_an_example_and_its_labels() -> None:
 @pytest.mark.parametrize("model", ["Network", "Forest"])
 def test_every_view_opens_from_a_link_and_agrees(view: str, model: str) -> None:
     app = open_page(**{"14.view": view, "14.model": model})
-    assert board(app)["count"] > 1
+    assert scene(app)["count"] > 1
     assert agrees(app)
     assert not app.warning
 
