@@ -123,9 +123,10 @@ def live(part: Callable[[], None]) -> Callable[[], None]:
     def run() -> None:
         garbage.rest()
         context = streamlit_compat.get_script_run_ctx()
-        if context and context.fragment_ids_this_run:  # the part alone: the user did something
+        is_at_work = bool(context and context.fragment_ids_this_run)  # the part alone: the user did something
+        if is_at_work:
             link.hide_notices()
-        with turns.turn(), link.part():
+        with turns.turn(turns.AT_WORK if is_at_work else turns.OPENING), link.part():
             part()
 
     return st.fragment(run)

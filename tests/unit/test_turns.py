@@ -14,10 +14,10 @@ from segviz.ui import turns
 
 @pytest.fixture(autouse=True)
 def fresh(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    free = threading.Semaphore(turns.AT_ONCE)
-    monkeypatch.setattr(turns, "_free", free)
+    all_of_them = turns.Turns(turns.AT_ONCE)
+    monkeypatch.setattr(turns, "_turns", all_of_them)
     yield
-    assert free._value == turns.AT_ONCE, "every turn is given back"
+    assert all_of_them.left == turns.AT_ONCE, "every turn is given back"
 
 
 class Counter:
@@ -68,8 +68,8 @@ def test_who_waits_for_something_gives_the_turn_away() -> None:
 def test_a_turn_is_given_away_once_and_taken_back_once() -> None:
     with turns.turn():
         with turns.aside(), turns.aside():
-            assert turns._free._value == turns.AT_ONCE
-        assert turns._free._value == turns.AT_ONCE - 1
+            assert turns._turns.left == turns.AT_ONCE
+        assert turns._turns.left == turns.AT_ONCE - 1
 
 
 def test_a_turn_within_a_turn_is_the_same_one() -> None:
@@ -102,3 +102,36 @@ def test_an_error_gives_the_turn_back() -> None:
 def test_outside_of_a_turn_there_is_none_to_give_away() -> None:
     with turns.aside():
         pass
+
+
+def test_who_moves_a_control_goes_before_those_who_open_a_page() -> None:
+    line, order = turns.Turns(1), []
+    assert line.take(turns.OPENING, 1)
+
+    def wait(name: str, rank: int) -> threading.Thread:
+        def work() -> None:
+            assert line.take(rank, 10)
+            order.append(name)
+            line.give()
+
+        thread, before = threading.Thread(target=work), len(line._waiting)
+        thread.start()
+        while len(line._waiting) == before:
+            time.sleep(0.001)
+        return thread
+
+    ranks = {"opens": turns.OPENING, "opens too": turns.OPENING, "moves": turns.AT_WORK, "moves too": turns.AT_WORK}
+    threads = [wait(name, rank) for name, rank in ranks.items()]
+    line.give()
+    for thread in threads:
+        thread.join(10)
+    assert order == ["moves", "moves too", "opens", "opens too"]
+    assert line.left == 1
+
+
+def test_who_has_waited_in_vain_leaves_the_line() -> None:
+    line = turns.Turns(1)
+    assert line.take(turns.OPENING, 1)
+    assert not line.take(turns.AT_WORK, 0.01)
+    line.give()
+    assert line.left == 1
