@@ -12,15 +12,20 @@ from contextlib import suppress
 from functools import cache
 
 SWEEP_SECONDS = 120.0
-"""So often all that was taken out of the collector's sight is looked at once more."""
+"""After so long all that was taken out of the collector's sight is looked at once more, as soon as nobody waits."""
+LATEST_SECONDS = 1200.0
+"""After so long, whoever waits: it takes a second, in which everything stands still."""
+QUIET_SECONDS = 2.0
+"""Without a rerun for so long, nobody waits."""
 
 ARENAS = 2
 """Heaps from which all threads take their memory."""
 M_ARENA_MAX = -8
 """The number of that setting in glibc's malloc.h."""
 
-_lock = threading.Lock()
-_swept = time.monotonic()
+_lock = threading.Lock()  # guards all below
+_swept = _ran = time.monotonic()
+_watching = False
 
 
 def hide() -> None:
@@ -36,13 +41,36 @@ def rest() -> None:
     What is not frozen grows with every visitor: with 20 of them the collections took a fifth of the server's time.
     Freezing takes next to none. What was frozen and has become garbage in circles stays until the next sweep.
     """
-    global _swept
+    global _ran, _watching
     with _lock:
-        if time.monotonic() - _swept > SWEEP_SECONDS:
-            gc.unfreeze()
-            gc.collect()
-            _swept = time.monotonic()
+        _ran = time.monotonic()
         gc.freeze()
+        if not _watching:
+            _watching = True
+            threading.Thread(target=_watch, daemon=True, name="sweep garbage").start()
+
+
+def _watch() -> None:
+    """A thread: sweep when it is time."""
+    while True:
+        time.sleep(QUIET_SECONDS / 2)
+        with _lock:
+            if is_time(time.monotonic()):
+                _sweep()
+
+
+def is_time(now: float) -> bool:
+    """Whether to sweep now, by the clock of ``time.monotonic``."""
+    nobody_waits = now - _ran > QUIET_SECONDS
+    return now - _swept > (SWEEP_SECONDS if nobody_waits else LATEST_SECONDS)
+
+
+def _sweep() -> None:
+    global _swept
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+    _swept = time.monotonic()
 
 
 @cache

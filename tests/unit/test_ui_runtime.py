@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from segviz.course import ROOT
+from segviz.ui import garbage
 
 
 def run(script: str) -> str:
@@ -38,14 +39,26 @@ def test_settling_again_does_something_only_after_another_import() -> None:
 
 def test_what_comes_later_is_taken_out_of_sight_at_every_rerun_and_looked_at_again_in_a_sweep() -> None:
     script = (
-        "import gc\nfrom segviz.ui import garbage\n"
+        "import gc, time\nfrom segviz.ui import garbage\ngarbage.QUIET_SECONDS = 0.02\n"
         "kept = [[] for _ in range(1000)]\ngarbage.rest()\n"
         "hidden = len(gc.get_objects()) < 500\n"
         "kept.append(kept)\ndel kept\nfound = gc.collect()\n"
-        "garbage.SWEEP_SECONDS = 0\nbefore = gc.get_freeze_count()\ngarbage.rest()\n"
+        "before = gc.get_freeze_count()\ngarbage.SWEEP_SECONDS = 0\ntime.sleep(0.5)\n"
         "print(hidden, found < 1000, gc.get_freeze_count() < before - 900)"
     )
     assert run(script) == "True True True"
+
+
+def test_a_sweep_waits_until_nobody_waits_but_not_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(garbage, "_swept", 0.0)
+    monkeypatch.setattr(garbage, "_ran", 500.0)
+    due = garbage.SWEEP_SECONDS
+    assert not garbage.is_time(500.0 + garbage.QUIET_SECONDS / 2)
+    assert garbage.is_time(500.0 + 2 * garbage.QUIET_SECONDS)
+    monkeypatch.setattr(garbage, "_ran", garbage.LATEST_SECONDS + 1)
+    assert garbage.is_time(garbage.LATEST_SECONDS + 1)
+    monkeypatch.setattr(garbage, "_ran", 0.0)
+    assert not garbage.is_time(due / 2)
 
 
 def test_small_networks_get_one_thread() -> None:
