@@ -137,7 +137,7 @@ def test_no_raw_html(file: Path) -> None:
     assert "unsafe_allow_html" not in arguments
 
 
-WATCH_IN_A_THREAD = {"segviz/ui/visits.py"}
+WATCH_IN_A_THREAD = {"segviz/ui/garbage.py", "segviz/ui/visits.py"}
 
 
 @pytest.mark.parametrize("file", [*HOUSE, *PAGES], ids=names([*HOUSE, *PAGES]))

@@ -15,10 +15,17 @@ from streamlit.testing.v1 import AppTest
 from benchmarks.client import Session
 from benchmarks.server import Server, serve
 from segviz import jobs as core
-from segviz.ui import jobs
+from segviz.ui import jobs, visits
 
 PAGE = Path(__file__).with_name("jobs_page.py")
 SECONDS = 60
+
+
+@pytest.fixture(autouse=True)
+def long_visits_afterwards(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page shortens visits for this whole process."""
+    for name in ("AWAY_SECONDS", "LOOK_SECONDS"):
+        monkeypatch.setattr(visits, name, getattr(visits, name))
 
 
 def page(**address: str) -> AppTest:
