@@ -9,7 +9,6 @@ files for seconds: ``make test-fast`` leaves them out.
 from __future__ import annotations
 
 import os
-import platform
 
 import pytest
 from hypothesis import settings
@@ -17,9 +16,6 @@ from xdist.remote import Producer  # type: ignore[import-untyped]
 from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped]
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # before torch is first imported
-if platform.machine() == "x86_64":
-    # Before NumPy is first imported: which of equal values argsort puts first depends on a processor's vectors.
-    os.environ.setdefault("NPY_DISABLE_CPU_FEATURES", "X86_V3 X86_V4")
 
 FOLDERS = ("browser", "app", "unit")
 """From the slowest to the fastest: workers take whole files in this order, and the short ones level out the end."""

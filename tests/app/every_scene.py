@@ -8,11 +8,13 @@ from functools import cache
 from typing import Any
 from unittest.mock import patch
 
+import numpy as np
 import opening
 from opening import open_page, players
 from streamlit.testing.v1 import AppTest
 
-from segviz import course
+from segviz import cache as cached, course
+from segviz.lessons.compare.traces import merging
 from segviz.lessons.pixel_classification import times
 from segviz.models import weights
 from segviz.operators.sliding_window import Size, Times
@@ -55,6 +57,13 @@ def by_our_clock(window: int, sizes: tuple[Size, ...]) -> Times:
     return Times(single=8e-4, singles=200, batched=1e-4, batches=4, dense={size: 2e-6 * size.windows for size in sizes})
 
 
+def by_weight(weights: np.ndarray) -> np.ndarray:
+    """The weakest edge first, and of equals the first: elsewhere that depends on the processor."""
+    return np.argsort(weights, kind="stable")
+
+
+@patch.object(cached, "results", cached.Cache())  # what is made so is for these scenes alone
+@patch.object(merging, "by_weight", by_weight)
 @patch.object(times, "measured", by_our_clock)
 def opened(page: course.Page, view: str, **link: str) -> Shown:
     """One view. link: further settings that stand in the address."""

@@ -88,7 +88,7 @@ def trace(pixels: Pixels, scale: int) -> Merging:
     members = [np.array([i]) for i in owner]
     inner = [0.0] * len(owner)
     steps = []
-    for edge in np.argsort(weights):  # as scikit-image sorts: which of equals comes first is the same
+    for edge in by_weight(weights):
         a, b, weight = int(owner[first[edge]]), int(owner[second[edge]]), float(weights[edge])
         if a == b:
             continue
@@ -103,6 +103,11 @@ def trace(pixels: Pixels, scale: int) -> Merging:
         steps.append(Step(cells, 255 * weight, sides, merged))
     labels = np.unique(owner, return_inverse=True)[1].reshape(pixels.shape[:2])
     return Merging(scale, len(weights), tuple(steps), tuple(members), labels)
+
+
+def by_weight(weights: NDArray[np.float64]) -> NDArray[np.int64]:
+    """The weakest edge first. Of equals, that which scikit-image takes first: it depends on the processor."""
+    return np.argsort(weights)
 
 
 def edges_of(pixels: Pixels) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
