@@ -19,14 +19,14 @@ from segviz.views.controls import (
     Stops,
     Toggle,
     each,
+    not_a_number,
     of,
 )
-from segviz.views.picture import Picture, of as sample
+from segviz.views.picture import LAST, WORLDS, Picture, of as sample
 from segviz.views.settings import Settings, Value, number_text
 
 CELLS = "cells:"
 """Before the cells of a setting that can be other things as well: its choice "Cells"."""
-WORLDS = ("scene", "cells")
 COLUMN, WIDTH = 22, 100
 """Of the help: letters before the words, and of a line."""
 ImageOf = Callable[[str], Picture]
@@ -98,7 +98,7 @@ def _value(control: Control, text: str, settings: Settings) -> tuple[Value, str]
     told = f"{control.name}={text}: {control.label} must be {possible(control, settings)}"
     if isinstance(control, Cells):
         raise AskedError(f"{control.name}={text}: {reason}")
-    if isinstance(control, Choice | Toggle) or not _is_number(text):
+    if isinstance(control, Choice | Toggle) or not_a_number(text):
         raise AskedError(told)
     return value, f"{told}. Drawn with {control.name}={control.text(value)}"
 
@@ -125,17 +125,13 @@ def possible(control: Control, settings: Settings) -> str:
             rows = most if control.max_rows is None else control.max_rows
             return f"numbers in up to {rows} × {most} cells, such as '1 2; 3 4'"
         case ImageChoice():
-            named = [name for name in samples.names() if name.startswith(control.only)]
-            worlds = [f"{world}-0 to {world}-999" for world in ("scene", "cells") if world.startswith(control.only[:5])]
-            return f"one of {', '.join((*named, *worlds))}" + (
-                "" if control.only else f"; or a file ({images.FORMATS})"
-            )
+            return images_for(control)
     raise TypeError(f"no words are known for {type(control).__name__}")
 
 
 def images_for(control: ImageChoice) -> str:
     """The images that can be chosen."""
-    worlds = [f"{world}-0 to {world}-999" for world in WORLDS]
+    worlds = [f"{world}-0 to {world}-{LAST}" for world in WORLDS]
     named = [choice for choice in (*samples.names(), *worlds) if choice.startswith(control.only)]
     return f"one of {', '.join(named)}" + ("" if control.only else f"; or a file ({images.FORMATS})")
 
@@ -167,13 +163,6 @@ def _image(control: ImageChoice, text: str | None, image_of: ImageOf) -> Picture
         return image_of(choice)
     except images.ImageError as error:
         raise AskedError(f"{control.name}={choice}: {error}") from None
-
-
-def _is_number(text: str) -> bool:
-    try:
-        return float(text) == float(text)  # NaN is none
-    except ValueError:
-        return False
 
 
 def _spelled_out(controls: Controls, given: Mapping[str, str]) -> dict[str, str]:

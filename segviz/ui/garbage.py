@@ -9,7 +9,6 @@ import gc
 import threading
 import time
 from contextlib import suppress
-from functools import cache
 
 SWEEP_SECONDS = 120.0
 """After so long all that was taken out of the collector's sight is looked at once more, as soon as nobody waits."""
@@ -73,7 +72,6 @@ def _sweep() -> None:
     _swept = time.monotonic()
 
 
-@cache
 def share_heaps() -> None:
     """Have all threads take their memory from :data:`ARENAS` heaps, where the C library is glibc; once, at the start.
 

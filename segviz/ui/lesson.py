@@ -110,7 +110,8 @@ def _draw(here: course.Page, lesson: Lesson, view: View) -> None:
 def _address(lesson: Lesson, view: View, settings: Settings) -> Address:
     """Where the player gets the scenes of this view for other settings."""
     with asking.owned(settings):
-        said, all_of_it = query(view.controls, settings), whole(view.controls, settings)
+        said = query(view.controls, settings)
+        all_of_it = whole(view.controls, settings, said)
     is_private = bool(settings.image and settings.image.owner)
     if is_private:
         secret = {own_image.PARAMETER: own_image.secret_of(settings.image)}

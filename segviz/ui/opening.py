@@ -14,7 +14,7 @@ from contextlib import asynccontextmanager
 
 import streamlit as st
 
-from segviz.ui import incoming, streamlit_compat
+from segviz.ui import garbage, incoming, streamlit_compat
 
 SOON = 0.5
 """Seconds after which the server takes connections."""
@@ -25,6 +25,7 @@ EVERYWHERE = ("", "0.0.0.0", "::")
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """For ``st.App(lifespan=...)``."""
+    garbage.share_heaps()
     streamlit_compat.settle()
     incoming.guard()
     if not st.get_option("server.headless"):

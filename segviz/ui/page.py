@@ -13,19 +13,7 @@ from segviz import course, places
 from segviz.operators.check import Check
 from segviz.player import Address
 from segviz.scene import Scene
-from segviz.ui import (
-    controls,
-    frame,
-    garbage,
-    incoming,
-    jobs,
-    link,
-    picture,
-    save,
-    streamlit_compat,
-    theme,
-    turns,
-)
+from segviz.ui import controls, frame, garbage, incoming, jobs, link, picture, save, streamlit_compat, theme, turns
 
 HOME = "home.py"
 ICON = places.ASSETS / "icon.png"
@@ -87,7 +75,6 @@ def here() -> course.Page:
 def _begin(number: int) -> None:
     """What every page does first. number: its own in the course, 0 for Home."""
     streamlit_compat.settle()
-    garbage.share_heaps()
     incoming.guard()
     link.start(number)
     if link.by_history():

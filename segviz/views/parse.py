@@ -53,14 +53,13 @@ def query(controls: Controls, settings: Settings) -> dict[str, str]:
     return dict(_said(controls, settings))
 
 
-def whole(controls: Controls, settings: Settings) -> dict[str, str]:
+def whole(controls: Controls, settings: Settings, said: Mapping[str, str]) -> dict[str, str]:
     """The same with what is at its default: so that it stays as it is where others move, as the widgets of a page do.
 
-    Without the defaults of controls that start anew with another subject.
+    said: what :func:`query` says. Without the defaults of controls that start anew with another subject.
     """
     kept = [control for control in each(controls) if control.name in settings and not control.subject]
-    said = {control.name: control.text(getattr(settings, control.name)) for control in kept}
-    return said | query(controls, settings)
+    return {control.name: control.text(getattr(settings, control.name)) for control in kept} | dict(said)
 
 
 def moved(label: str, reason: str, asked: str, here: str) -> str:

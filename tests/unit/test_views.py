@@ -92,17 +92,23 @@ def test_what_is_impossible_moves_to_the_nearest_possible_value_and_says_why(ask
         assert by_name(CONTROLS, name).label in notices[0]
 
 
+def all_of_it(controls: tuple[Slider, ...], link: dict[str, str]) -> dict[str, str]:
+    """What an address says of the settings of a link, with what is at its default."""
+    settings, _ = parse(controls, link)
+    return whole(controls, settings, query(controls, settings))
+
+
 def test_said_in_whole_a_setting_stays_as_it_is_where_another_one_moves_its_default() -> None:
     controls = (
         Slider("size", "Size", 1, 9, 4),
         Slider("window", "Window", 1, lambda s: s.size, lambda s: s.size // 2),
         Slider("row", "Row", 0, 9, lambda s: s.size, subject=lambda s: s.size),
     )
-    said = whole(controls, parse(controls, {})[0])
+    said = all_of_it(controls, {})
     assert said == {"size": "4", "window": "2"}  # the row starts anew with another size
     moved, _ = parse(controls, said | {"size": "8"})
     assert (moved.window, moved.row) == (2, 8)
-    assert whole(controls, parse(controls, {"row": "1"})[0])["row"] == "1"
+    assert all_of_it(controls, {"row": "1"})["row"] == "1"
 
 
 def test_a_text_of_somebody_else_is_quoted_in_the_notice() -> None:
