@@ -127,7 +127,7 @@ PAGES = (
     Subject("convolution", "Convolution", "5.stride", (1, 2, 3, 4), convolved, GRID),
     Subject("transposed convolution", "Transposed_convolution", "6.stride", (1, 2, 3, 4), stamped, GRID),
     Subject("in one dimension", "One_dimension", "7.stride", (1, 2, 3, 4), stamped_line, GRID),
-    Subject("1x1 convolution", "Pixel_loss", "8.row", tuple(range(122, 135)), multiplied),
+    Subject("1x1 convolution", "Pixel_loss", "8.row", tuple(range(138, 151)), multiplied),
     Subject("skips of an FCN", "Training?9.view=Skips", "9.side", tuple(range(58, 71)), closed_up),
     Subject("U-Net", "U_Net", "10.depth", (2, 3, 4, 5), u_of_depth, NETWORK),
     Subject("things and stuff", "Things_and_stuff", "11.smallest", (20, 50, 100, 200, 500), sorted_from),

@@ -23,7 +23,6 @@ from segviz import lessons
 from segviz.quoting import plain
 from segviz.scene.said import Clicked, Drawn, Edited, Moved
 from segviz.serve.no_scene import NoSceneError
-from segviz.ui import runtime
 from segviz.views import Lesson, LiveView, Settings, View, own_image, picture
 from segviz.views.parse import nonsense, possible_image, settle
 from segviz.views.picture import UPLOAD, Picture
@@ -87,6 +86,8 @@ def loaded(lesson: str, slug: str) -> View | None:
 def load(lesson: str, slug: str) -> View:
     """A known view, whose code is imported now: the first one takes seconds. NoSceneError for one that is not pure."""
     view = _lessons()[lesson].view(slug)
+    from segviz.ui import runtime  # the view has imported torch; what starts the server does not
+
     runtime.settle()
     if isinstance(view, LiveView):
         raise NoSceneError(HTTPStatus.NOT_FOUND, f"{view.title} lives on its page: its scenes have no address.")

@@ -60,8 +60,17 @@ def _watch() -> None:
 
 def is_time(now: float) -> bool:
     """Whether to sweep now, by the clock of ``time.monotonic``."""
-    nobody_waits = now - _ran > QUIET_SECONDS
-    return now - _swept > (SWEEP_SECONDS if nobody_waits else LATEST_SECONDS)
+    return now - _swept > (SWEEP_SECONDS if nobody_waits(now) else LATEST_SECONDS)
+
+
+def nobody_waits(now: float) -> bool:
+    """Whether no page has been run for a while, by the same clock."""
+    return now - _ran > QUIET_SECONDS
+
+
+def is_visited() -> bool:
+    """Whether any page has been run."""
+    return _watching
 
 
 def _sweep() -> None:

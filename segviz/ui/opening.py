@@ -1,19 +1,22 @@
 """As the server starts: what has no setting is made safe before anybody can ask for anything, and a browser is opened
-with the app where Streamlit's option server.headless allows it.
+with the app where Streamlit's option server.headless allows it. While the first visitor reads Home, the libraries are
+imported that every other page needs.
 
-``streamlit run`` opens one for a script; for an app with routes it leaves that to the app.
+``streamlit run`` opens a browser for a script; for an app with routes it leaves that to the app.
 """
 
 from __future__ import annotations
 
 import asyncio
 import threading
+import time
 import webbrowser
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import streamlit as st
 
+from segviz import course, lessons
 from segviz.ui import garbage, incoming, streamlit_compat
 
 SOON = 0.5
@@ -30,7 +33,30 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     incoming.guard()
     if not st.get_option("server.headless"):
         asyncio.get_running_loop().call_later(SOON, _open)
+    ended = threading.Event()
+    threading.Thread(target=_import_ahead, args=[ended], daemon=True, name="import ahead").start()
     yield
+    ended.set()
+
+
+def _import_ahead(ended: threading.Event) -> None:
+    """Once Home is on a screen: without this, who goes on from there waits 5 seconds for PyTorch."""
+    while not (garbage.is_visited() and garbage.nobody_waits(time.monotonic())):
+        if ended.wait(garbage.QUIET_SECONDS / 4):
+            return
+    first_lesson()
+
+
+def first_lesson() -> None:
+    """Import the first lesson's views, and with them what all lessons need."""
+    first = course.pages()[0].lesson
+    for lesson in lessons.declared():
+        if lesson.slug == first:
+            for slug in lesson.views:
+                lesson.view(slug)
+    from segviz.ui import runtime  # imports torch
+
+    runtime.settle()
 
 
 def _open() -> None:

@@ -68,3 +68,16 @@ def test_small_networks_get_one_thread() -> None:
 @pytest.mark.parametrize("module", ["segviz.ui.page", "segviz.ui.picture", "segviz.ui.controls", "segviz.course"])
 def test_the_frame_of_the_pages_imports_no_torch(module: str) -> None:
     assert run(f"import sys, {module}\nprint('torch' in sys.modules, 'scipy' in sys.modules)") == "False False"
+
+
+def test_the_server_starts_without_torch() -> None:
+    assert run("import sys, app\nprint('torch' in sys.modules, 'scipy' in sys.modules)") == "False False"
+
+
+def test_the_first_lesson_is_imported_ahead_and_settled() -> None:
+    script = (
+        "import sys, gc\nfrom segviz.ui import opening\n"
+        "print('torch' in sys.modules)\nopening.first_lesson()\n"
+        "print('torch' in sys.modules, 'segviz.lessons.overview' in sys.modules, gc.get_freeze_count() > 50_000)"
+    )
+    assert run(script) == "False\nTrue True True"
