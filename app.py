@@ -1,5 +1,7 @@
 """The server: Streamlit's app, whose first page is home.py, and beside it the scenes by address."""
 
+from functools import partial
+
 import streamlit as st
 from starlette.middleware import Middleware
 
@@ -13,5 +15,5 @@ app = st.App(
     "home.py",
     routes=serve.routes(base),
     middleware=[Middleware(Frontend, files=Files(FRONT_END), base=base)],
-    lifespan=opening.lifespan,
+    lifespan=partial(opening.lifespan, ahead=serve.load_first),
 )

@@ -5,10 +5,11 @@ The same pure function, the same settings and the same cache as on the pages: eq
 
 from starlette.routing import Route
 
+from segviz.serve.asked import load_first
 from segviz.serve.embedded import play, script
 from segviz.serve.scenes import scene
 
-__all__ = ["routes"]
+__all__ = ["load_first", "routes"]
 
 
 def routes(base: str = "") -> list[Route]:

@@ -19,7 +19,7 @@ from urllib.parse import parse_qsl
 
 import msgspec
 
-from segviz import lessons
+from segviz import course, lessons
 from segviz.quoting import plain
 from segviz.scene.said import Clicked, Drawn, Edited, Moved
 from segviz.serve.no_scene import NoSceneError
@@ -92,6 +92,12 @@ def load(lesson: str, slug: str) -> View:
     if isinstance(view, LiveView):
         raise NoSceneError(HTTPStatus.NOT_FOUND, f"{view.title} lives on its page: its scenes have no address.")
     return _views.setdefault((lesson, slug), view)
+
+
+def load_first() -> None:
+    """Import the first lesson's first view, and with it what all lessons need."""
+    first = course.pages()[0].lesson
+    load(first, next(iter(_lessons()[first].views)))
 
 
 @dataclass(frozen=True)

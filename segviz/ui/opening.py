@@ -11,12 +11,11 @@ import asyncio
 import threading
 import time
 import webbrowser
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 import streamlit as st
 
-from segviz import course, lessons
 from segviz.ui import garbage, incoming, streamlit_compat
 
 SOON = 0.5
@@ -26,37 +25,25 @@ EVERYWHERE = ("", "0.0.0.0", "::")
 
 
 @asynccontextmanager
-async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """For ``st.App(lifespan=...)``."""
+async def lifespan(_app: st.App, ahead: Callable[[], None]) -> AsyncIterator[None]:
+    """For ``st.App(lifespan=...)``. ahead: imports what every page but Home needs"""
     garbage.share_heaps()
     streamlit_compat.settle()
     incoming.guard()
     if not st.get_option("server.headless"):
         asyncio.get_running_loop().call_later(SOON, _open)
     ended = threading.Event()
-    threading.Thread(target=_import_ahead, args=[ended], daemon=True, name="import ahead").start()
+    threading.Thread(target=_import_ahead, args=[ahead, ended], daemon=True, name="import ahead").start()
     yield
     ended.set()
 
 
-def _import_ahead(ended: threading.Event) -> None:
+def _import_ahead(ahead: Callable[[], None], ended: threading.Event) -> None:
     """Once Home is on a screen: without this, who goes on from there waits 5 seconds for PyTorch."""
     while not (garbage.is_visited() and garbage.nobody_waits(time.monotonic())):
         if ended.wait(garbage.QUIET_SECONDS / 4):
             return
-    first_lesson()
-
-
-def first_lesson() -> None:
-    """Import the first lesson's views, and with them what all lessons need."""
-    first = course.pages()[0].lesson
-    for lesson in lessons.declared():
-        if lesson.slug == first:
-            for slug in lesson.views:
-                lesson.view(slug)
-    from segviz.ui import runtime  # imports torch
-
-    runtime.settle()
+    ahead()
 
 
 def _open() -> None:

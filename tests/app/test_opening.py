@@ -11,7 +11,7 @@ import pytest
 import streamlit as st
 from opening import wait_for
 
-from segviz.ui import opening, streamlit_compat
+from segviz.ui import garbage, opening, streamlit_compat
 
 LOCAL = {"server.headless": False, "server.address": "localhost", "server.port": 8501}
 
@@ -26,7 +26,7 @@ def started(monkeypatch: pytest.MonkeyPatch, options: Mapping[str, object]) -> l
         there.set()
 
     async def run() -> None:
-        async with opening.lifespan(st.App("home.py")):
+        async with opening.lifespan(st.App("home.py"), ahead=lambda: None):
             await asyncio.sleep(0)
             await asyncio.sleep(0.05)
             if not options["server.headless"]:
@@ -41,6 +41,23 @@ def started(monkeypatch: pytest.MonkeyPatch, options: Mapping[str, object]) -> l
 
 def test_a_browser_is_opened_with_the_app(monkeypatch: pytest.MonkeyPatch) -> None:
     assert started(monkeypatch, LOCAL) == ["http://localhost:8501/"]
+
+
+def test_what_all_pages_need_is_imported_once_a_page_has_been_run_and_nobody_waits(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    imported = threading.Event()
+    monkeypatch.setattr(garbage, "QUIET_SECONDS", 0.05)
+
+    async def run() -> None:
+        async with opening.lifespan(st.App("home.py"), ahead=imported.set):
+            monkeypatch.setattr(garbage, "_watching", False)
+            assert not await asyncio.to_thread(imported.wait, 0.3)
+            monkeypatch.setattr(garbage, "_watching", True)
+            assert await asyncio.to_thread(imported.wait, 20)
+
+    monkeypatch.setattr(garbage, "_watching", False)
+    wait_for(run())
 
 
 def test_none_is_opened_on_a_server_without_a_screen(monkeypatch: pytest.MonkeyPatch) -> None:

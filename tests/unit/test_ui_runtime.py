@@ -76,8 +76,8 @@ def test_the_server_starts_without_torch() -> None:
 
 def test_the_first_lesson_is_imported_ahead_and_settled() -> None:
     script = (
-        "import sys, gc\nfrom segviz.ui import opening\n"
-        "print('torch' in sys.modules)\nopening.first_lesson()\n"
+        "import sys, gc\nfrom segviz import serve\n"
+        "print('torch' in sys.modules)\nserve.load_first()\n"
         "print('torch' in sys.modules, 'segviz.lessons.overview' in sys.modules, gc.get_freeze_count() > 50_000)"
     )
     assert run(script) == "False\nTrue True True"

@@ -163,6 +163,16 @@ def test_both_sides_add_up_to_the_networks_channel(network: UNet, valid: bool, l
     assert (found.crop != (0, 0)) == valid
 
 
+@pytest.mark.parametrize("strength", [0.0, 0.25, 1.0])
+def test_a_weaker_skip_still_adds_up(network: UNet, image: torch.Tensor, strength: float) -> None:
+    found = merge(network, observe(network, image), 1, 3, strength)
+    full = merge(network, observe(network, image), 1, 3)
+    assert found.max_abs_difference < 1e-5
+    torch.testing.assert_close(found.from_skip, strength * full.from_skip)
+    assert torch.equal(found.from_up, full.from_up)
+    assert (found.share == 0) == (strength == 0)
+
+
 def test_the_share_by_hand(network: UNet, image: torch.Tensor) -> None:
     run = observe(network, image)
     found = merge(network, run, 1, 3)

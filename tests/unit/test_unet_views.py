@@ -129,6 +129,8 @@ def test_what_is_smaller_than_any_side_that_works_becomes_the_smallest() -> None
 @pytest.mark.parametrize("level", ["0", "3"])
 def test_every_skip(convolutions: str, level: str) -> None:
     assert agrees(shown("skip", convolutions=convolutions, level=level))
+    assert agrees(weaker := shown("skip", convolutions=convolutions, level=level, strength="40"))
+    assert weaker.scene.code[0].startswith("skip = 0.4 * e")
 
 
 def test_a_click_on_a_share_chooses_its_channel() -> None:

@@ -16,6 +16,7 @@ CONTROLS = (
     IMAGE,
     Choice("convolutions", "Convolutions", ("Same", "Valid"), help=KINDS),
     Slider("level", "Level", 0, DEPTH - 1, 1, help="0 is the top, where the maps are largest"),
+    Slider("strength", "Skip, %", 0, 100, 100, help="What the skip is multiplied by; 100 as the network was trained"),
     Slider(
         "channel",
         "Channel after it",
@@ -28,14 +29,14 @@ CONTROLS = (
 
 
 def show(s: Settings) -> Shown:
-    merged = _merged(pixels(s), s.convolutions == "Valid", s.level, s.channel)
+    merged = _merged(pixels(s), s.convolutions == "Valid", s.level, s.channel, s.strength)
     check = Check("the decoder's own channel", merged.max_abs_difference)
     return Shown(scene.draw(merged), (check,), below=foreign(s))
 
 
 @cache.network
-def _merged(image: Pixels, valid: bool, level: int, channel: int) -> Merge:
-    return traces.merge(network("unet", valid), run(image, valid), level, channel)
+def _merged(image: Pixels, valid: bool, level: int, channel: int, percent: int) -> Merge:
+    return traces.merge(network("unet", valid), run(image, valid), level, channel, percent / 100)
 
 
 WORDS = Words(

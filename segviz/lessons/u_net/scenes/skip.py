@@ -144,6 +144,7 @@ def _steps(merge: Merge, skip: Sheets, up: Sheets) -> tuple[Step, ...]:
     (top, left), whole, (rows, columns) = merge.crop, merge.whole.shape, merge.skip.shape[1:]
     below, padding = _below(merge), ", padding=1" if merge.after.shape == (rows, columns) else ""
     crop = f"[..., {top}:{top + rows}, {left}:{left + columns}]" if top or left else ""
+    scaled = "" if merge.strength == 1 else f"{merge.strength:g} * "
     cropped = (
         f"Valid convolutions have made what comes up smaller: of {whole[1]}×{whole[2]} only the middle "
         f"{rows}×{columns} is kept."
@@ -153,10 +154,12 @@ def _steps(merge: Merge, skip: Sheets, up: Sheets) -> tuple[Step, ...]:
     of_skip, of_up = (float(part.abs().mean()) for part in (merge.from_skip, merge.from_up))
     return (
         Step(
-            f"The skip: {half} channels as the encoder left them, before pooling. {cropped}",
+            f"The skip: {half} channels as the encoder left them, before pooling. {cropped}"
+            if not scaled
+            else f"The skip: {half} channels of the encoder, multiplied by {merge.strength:g}. {cropped}",
             f"rows: ({whole[1]} − {rows}) / 2 = {top} cropped at each edge     "
             f"columns: ({whole[2]} − {columns}) / 2 = {left}",
-            f"skip = e{level}b{crop}",
+            f"skip = {scaled}e{level}b{crop}",
             () if crop else (_around(skip),),
         ),
         Step(
