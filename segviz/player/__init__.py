@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
@@ -48,6 +49,7 @@ def play(
     on_clicked: Callable[[Clicked], None] | None = None,
     on_drawn: Callable[[Drawn], None] | None = None,
     live: Address | None = None,
+    told: Mapping[str, Any] | None = None,
 ) -> None:
     """Mount a Scene under the widget key ``key``; a new Scene under the same key takes its place without a remount.
 
@@ -57,6 +59,7 @@ def play(
     on_edited: after typing into an editable Grid; on_moved: after dragging a Box; on_clicked: after a click on a mark,
     or on one of the Boxes, named in ``scene.reports``; on_drawn: after an outline was drawn on ``scene.traces``
     live: where the player gets the scenes of other settings, while a control is dragged; None: nowhere
+    told: the formula and the checks that stand below it (``Shown.told``), which follow a hand as well
     """
 
     def telling(what: str, kind: type[Report], callback: Callable[[Report], None] | None) -> Callable[[], None]:
@@ -74,7 +77,7 @@ def play(
 
     _mount(
         key=key,
-        data=framed({"live": live.told if live else None}, encode(scene)),
+        data=framed({"live": live.told if live else None, **(told or {})}, encode(scene)),
         on_edited_change=telling("edited", Edited, on_edited),
         on_moved_change=telling("moved", Moved, on_moved),
         on_clicked_change=telling("clicked", Clicked, on_clicked),

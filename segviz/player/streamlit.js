@@ -2,12 +2,13 @@
 
 import { keepStep, stepOf } from "./address.js";
 import css from "./player.css";
-import { unframed } from "./framed.js";
+import { headOf, unframed } from "./framed.js";
 import { Live } from "./live.js";
 import { Player } from "./player.js";
 import { tellOnSave } from "./rested.js";
 import { stand } from "./standing.js";
 import { scriptRuns, watchSliders } from "./streamlit_sliders.js";
+import { LOOKS, tell as tellPage } from "./streamlit_told.js";
 import { dress, sheetOf } from "./stylesheet.js";
 
 /** @import { Call, Tell } from "./types.js" */
@@ -25,7 +26,7 @@ export default function mount({ parentElement, data, setTriggerValue }) {
     player.load(scene, step);
     player.arrived();
   }
-  dimOthers(lives.get(player)?.led ?? false);
+  tellOf(lives.get(player));
   player.fit();
   keepInAddress(player);
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -56,7 +57,7 @@ const lives = new WeakMap();
 function follow(player) {
   const live = new Live((scene) => {
     player.follow(scene, live.led);
-    dimOthers(live.led && scene !== live.scene); // the hand may have come back to Streamlit's
+    tellOf(live, scene);
   }, scriptRuns);
   lives.set(player, live);
   player.tell(live);
@@ -75,16 +76,20 @@ function hideAnswers(hidden) {
   document.documentElement.toggleAttribute("data-predicting", hidden);
 }
 
-/** Let what the page tells of Streamlit's scene (Python: ui/lesson.py's OF_SCENE) step back while another one is shown.
- *  @param {boolean} ahead */
-function dimOthers(ahead) {
-  document.documentElement.toggleAttribute("data-ahead", ahead);
+/** The formula and the checks (Python: ui/lesson.py's OF_SCENE) become those of the scene that is shown; what cannot be
+ *  told so steps back meanwhile. scene: undefined while none comes from the hand.
+ *  @param {Live | undefined} live @param {Uint8Array} [scene] */
+function tellOf(live, scene) {
+  if (!live || (live.led && !scene)) return;
+  const [from, to] = [headOf(live.scene), headOf(scene ?? live.scene)];
+  const isTold = !live.base || tellPage(to, from);
+  document.documentElement.toggleAttribute("data-ahead", !isTold && to !== from);
 }
 
 // Not at once: an arrow key's scene is Streamlit's after a tenth of a second.
 const dimmed = "[data-ahead] .st-key-of_scene { opacity: 0.4; transition: opacity 150ms 150ms; }";
 const unseen = '[data-predicting] [class*="st-key-answers"] * { visibility: hidden !important; }'; // room is kept
-document.adoptedStyleSheets.push(sheetOf(`${unseen} ${dimmed}`));
+document.adoptedStyleSheets.push(sheetOf(`${unseen} ${dimmed} ${LOOKS}`));
 
 /** Page and view that a player belongs to, "5-1", from its key, which Streamlit has among the classes around it.
  *  @param {Element | ShadowRoot} parentElement */

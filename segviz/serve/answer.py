@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import math
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any
 
 from segviz import cache
-from segviz.operators.check import Check
 from segviz.scene import said
 from segviz.scene.encode import encode, framed
 from segviz.serve.asked import HANDS, Asked, nonsensical
@@ -75,13 +73,6 @@ def head(asked: Asked, shown: Shown) -> dict[str, Any]:
     return {
         "settings": asked.address,
         "notices": list(asked.notices),
-        "checks": [_line(check) for check in shown.checks],
-        "formula": shown.formula,
+        **shown.told,
         **({"controls": drawn(asked.view.controls, asked.settings)} if asked.with_controls else {}),
     }
-
-
-def _line(check: Check) -> dict[str, Any]:
-    """difference: None where nothing was compared, or it is infinite."""
-    difference = float(check.difference) if check.made and math.isfinite(check.difference) else None
-    return {"name": check.name, "difference": difference, "passes": check.agrees, "told": check.told}

@@ -4,6 +4,7 @@
 // can be answered. Each answer says what the settings have become, and what can be set with them.
 
 import { element } from "../player/dom.js";
+import { plainly } from "../player/formula.js";
 import { unframed } from "../player/framed.js";
 import css from "../player/player.css";
 import { Player } from "../player/player.js";
@@ -13,7 +14,8 @@ import own from "./play.css";
 
 /** @import { Drawn } from "./panel.js" */
 /** @typedef {Record<string, string>} Texts */
-/** @typedef {{ settings: Texts, notices: string[], checks: { told: string, passes: boolean }[], controls?: Drawn[] }} Head */
+/** @typedef {{ told: string, passes: boolean }} Check */
+/** @typedef {{ settings: Texts, notices: string[], formula: string, checks: Check[], controls?: Drawn[] }} Head */
 
 const BESIDE = 260; // px of the window that words and buttons need beside picture and panel
 const LATER = 1000; // ms after which a busy server is asked again
@@ -97,8 +99,9 @@ function show(data, step) {
 }
 
 /** @param {Head} head */
-function tell({ notices, checks }) {
-  words.replaceChildren(...checks.map(({ told, passes }) => line(told, passes ? "agrees" : "differs")));
+function tell({ notices, formula, checks }) {
+  words.replaceChildren(...(formula ? [line(plainly(formula), "formula")] : []));
+  words.append(...checks.map(({ told, passes }) => line(told, passes ? "agrees" : "differs")));
   words.append(...notices.map((notice) => line(notice.replaceAll(/[*`]/g, ""), "notice")));
 }
 

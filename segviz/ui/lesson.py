@@ -38,7 +38,7 @@ from segviz.views.parse import query, whole
 from segviz.views.view import Report, set_by
 
 OF_SCENE = "of_scene"
-"""Key of what tells of the scene: it is dimmed while a hand leads the picture to another one (player/streamlit.js)."""
+"""Key of what tells of the scene: it follows a hand as the picture does (player/streamlit_told.js)."""
 REFUSED = "_lesson_refused"  # in the session's state: why the last thing that a hand did changed nothing
 
 
@@ -90,7 +90,7 @@ def _draw(here: course.Page, lesson: Lesson, view: View) -> None:
                 with refusals(), asking.owned(settings), _working(view, settings, room):
                     shown = draw(settings)
                 live = _address(lesson, view, settings) if there else None
-                play(shown.scene, key=player, live=live, **_hands(view, settings))
+                play(shown.scene, key=player, live=live, told=shown.told, **_hands(view, settings))
             if not there:
                 panoptic.waiting()
             if not draw:

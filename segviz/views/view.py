@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -126,6 +127,23 @@ class Shown:
     beside: tuple[Part, ...] = ()
     words: Words | None = None
     answers: str = ""
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """The formula and the checks as data: they go with the scene, so that they follow a hand as it does."""
+        return {"formula": self.formula, "checks": [_line(check) for check in self.checks]}
+
+
+def _line(check: Check) -> dict[str, Any]:
+    """difference: None where nothing was compared, or it is infinite."""
+    difference = float(check.difference) if check.made and math.isfinite(check.difference) else None
+    return {
+        "name": check.name,
+        "difference": difference,
+        "made": check.made,
+        "passes": check.agrees,
+        "told": check.told,
+    }
 
 
 # Gestures: what a hand does to the picture sets settings

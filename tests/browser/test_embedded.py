@@ -48,6 +48,13 @@ def test_the_picture_follows_the_slider_and_limits_follow_the_settings(frame: Fr
     expect(frame.get_by_role("link")).to_have_attribute("href", re.compile("stride=4$"))
 
 
+def test_the_formula_follows_the_slider_as_plain_text(page: Page, server: str) -> None:
+    page.goto(f"{server}/play/convolution/numbers")
+    expect(page.locator(".formula")).to_contain_text("o = ⌊(6 + 2·0 − 3 − (3−1)(1−1)) / 1⌋ + 1 = 4")
+    page.get_by_label("Stride").press("ArrowRight")
+    expect(page.locator(".formula")).to_contain_text("o = ⌊(6 + 2·0 − 3 − (3−1)(1−1)) / 2⌋ + 1 = 2")
+
+
 def test_a_cell_typed_into_the_picture_becomes_the_input(frame: FrameLocator) -> None:
     frame.locator("rect.stop[data-grid=x]").first.press("Enter")
     frame.locator(".editor").fill("7")

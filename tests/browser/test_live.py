@@ -71,7 +71,6 @@ def test_a_slider_moves_the_picture_while_it_is_dragged_and_streamlit_brings_it_
     grab(page, "Stride")
     page.mouse.move(*thumb(page, "Stride", 2))
     three = changed_from(page, first)
-    expect(page.locator(".st-key-of_scene")).to_have_css("opacity", "0.4")  # the formula and the checks are older
     expect(page.locator(".code")).to_contain_text("stride=3")
     page.mouse.move(*thumb(page, "Stride", 3))
     four = changed_from(page, three)
@@ -83,7 +82,6 @@ def test_a_slider_moves_the_picture_while_it_is_dragged_and_streamlit_brings_it_
     page.mouse.up()
     page.wait_for_url(re.compile(r"[?&]stride=3"))
     shows_what_streamlit_sent(page)
-    expect(page.locator(".st-key-of_scene")).to_have_css("opacity", "1")
     assert seen(page) == [three, four, three]  # nothing flickers as Streamlit's own scene comes
     assert page.get_attribute(".sv-player", "data-step") == "5"
 
@@ -101,6 +99,43 @@ def test_a_slider_that_comes_back_leaves_the_picture_and_its_step_as_they_were(b
     page.mouse.up()
     shows_what_streamlit_sent(page)
     assert "size" not in page.url
+
+
+def test_the_formula_and_the_checks_follow_a_slider_that_is_dragged(browse: Callable[..., Page]) -> None:
+    page = ready(browse("Convolution"))
+    beneath = page.locator(".st-key-of_scene")
+    told, check = beneath.locator(".katex-html").last, beneath.locator(".stMarkdownBadge").first
+    expect(told).to_have_text("o=⌊(6+2⋅0−3−(3−1)(1−1))/1⌋+1=4")
+    grab(page, "Stride")
+    for stride, size in [(3, "2"), (2, "2"), (1, "4"), (2, "2")]:
+        page.mouse.move(*thumb(page, "Stride", stride - 1))
+        expect(told).to_have_text(f"o=⌊(6+2⋅0−3−(3−1)(1−1))/{stride}⌋+1={size}")
+        expect(beneath.locator(".katex-mathml semantics > mrow").last).to_have_text(
+            f"o=⌊(6+2⋅0−3−(3−1)(1−1))/{stride}⌋+1={size}"
+        )
+        expect(beneath).to_have_css("opacity", "1")
+        expect(check).to_contain_text("F.conv2d · max |Δ| =")
+    assert "stride" not in page.url
+    page.mouse.up()
+    page.wait_for_url(re.compile(r"[?&]stride=2"))
+    settle(page)
+    expect(told).to_have_text("o=⌊(6+2⋅0−3−(3−1)(1−1))/2⌋+1=2")
+
+
+def test_a_formula_of_another_shape_is_plain_while_a_slider_is_dragged(browse: Callable[..., Page]) -> None:
+    page = ready(browse("Convolution"))
+    formula = page.locator(".st-key-of_scene [data-testid=stMarkdownContainer]:has(.katex)").first
+    grab(page, "Kernel rows")
+    page.mouse.move(*thumb(page, "Kernel rows", 1))
+    plain = "o = ⌊(i + 2p − k − (k−1)(d−1)) / s⌋ + 1\n"
+    plain += "rows: o = ⌊(6 + 2·0 − 2 − (2−1)(1−1)) / 1⌋ + 1 = 5\n"
+    plain += "columns: o = ⌊(6 + 2·0 − 3 − (3−1)(1−1)) / 1⌋ + 1 = 4"
+    expect(formula).to_have_attribute("data-formula", plain)
+    page.mouse.up()
+    page.wait_for_url(re.compile(r"[?&]kernel_rows=2"))
+    settle(page)
+    expect(formula).not_to_have_attribute("data-formula", re.compile("."))
+    expect(formula.locator(".katex-html")).to_have_count(3)
 
 
 def test_a_key_on_a_slider_moves_the_picture_too(browse: Callable[..., Page]) -> None:

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { unframed } from "../../segviz/player/framed.js";
+import { headOf, unframed } from "../../segviz/player/framed.js";
 
 test("a frame gives its head, and the scene behind it", () => {
   const head = new TextEncoder().encode('{"live":{"path":"scene/−"}}  ');
@@ -8,4 +8,5 @@ test("a frame gives its head, and the scene behind it", () => {
   const found = unframed(bytes);
   assert.deepEqual(found.head, { live: { path: "scene/−" } });
   assert.deepEqual([...found.scene], [7, 8]);
+  assert.equal(headOf(found.scene), found.head);
 });
