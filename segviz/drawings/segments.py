@@ -71,7 +71,8 @@ def segment_scale(merged: Panoptic, stuff: int) -> Scale:
         colours.append(of_things[number - 1] if thing else COLOURS[name])
         score = "" if math.isnan(segment.score) else f" · {segment.score:.2f}"
         names.append(f"{name} {number}{score}" if thing else name)
-    return Scale("class", colours=tuple(colours), names=tuple(names))
+    stuff_names = tuple(SCALE.names[label] for label in merged.labels if label < stuff)
+    return Scale("class", colours=tuple(colours), names=tuple(names), listed=stuff_names)
 
 
 def things_only(merged: Panoptic, stuff: int) -> Tensor:

@@ -1,8 +1,9 @@
-"""The page that a scene's pictures are drawn on: heading, marks, words; the same drawing as the player's."""
+"""The page that a scene's pictures are drawn on: heading, marks, legend, words; the same drawing as the player's."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from PIL import Image
@@ -10,6 +11,7 @@ from PIL import Image
 from segviz.export.canvas import Canvas, Rect
 from segviz.export.colour import theme
 from segviz.export.highlights import Highlights
+from segviz.export.legend import Legend
 from segviz.export.marks import DIGITS, View, draw
 from segviz.export.pixels import Pixels
 from segviz.export.readout import Readout
@@ -47,7 +49,7 @@ def frames_of(
 
 
 class Sheet:
-    """The page that all pictures of a scene are drawn on: heading, marks, words, from top to bottom.
+    """The page that all pictures of a scene are drawn on: heading, marks, legend, words, from top to bottom.
 
     scene: what a renderer gets of it (:func:`segviz.scene.encode.plain`). size: (width, height) in pixels.
 
@@ -62,10 +64,12 @@ class Sheet:
         fine = self.fine = width / DESIGN
         room = width - 2 * MARGIN * fine
         layout, unit = _arrangement(scene, room, TALLEST * width, LARGEST * fine)
+        self.legend = Legend(scene, self.theme, room, fine)
         self.readout = Readout(scene, self.theme, room, fine)
         self.words = [self.readout.words(position) for position in positions]
         top = (MARGIN + (HEADING + GAP if heading else 0)) * fine
-        self.below = Rect(MARGIN * fine, top + layout["height"] * unit + GAP * fine, room, 0)
+        self.under = Rect(MARGIN * fine, top + layout["height"] * unit + GAP * fine, room, 0)
+        self.below = replace(self.under, y=self.under.y + self.legend.height)
         height = round(self.below.y + self.readout.height(self.words) + 0.7 * MARGIN * fine)
         self.size = (width, height)
         self.view = View(scene, self.theme, Timeline(scene), unit, fine)
@@ -88,6 +92,7 @@ class Sheet:
         if self.heading:
             baseline = (MARGIN + HEADING * (0.5 + DIGITS)) * self.fine
             base.text((MARGIN * self.fine, baseline), self.heading, HEADING * self.fine, self.theme.text, "heading")
+        self.legend.draw(base, self.under)
         shown = self.positions[0]
         self.view.timeline.seek(shown)
         for drawn in self.marks:

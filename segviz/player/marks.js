@@ -82,7 +82,17 @@ class HeatMap extends Cells {
    *  @param {number[] | null} lit */
   dim(lit) {
     if (!this.mark.regions || !this.mark.under) return;
-    const region = lit ? this.view.timeline.value(this.mark.name, lit[0]) : undefined;
+    this.light(lit ? this.view.timeline.value(this.mark.name, lit[0]) : undefined);
+  }
+
+  /** All cells of one class keep their colour; the others step aside.
+   *  @param {string | null} name */
+  single(name) {
+    this.light(name === null ? undefined : this.mark.scale.names.indexOf(name));
+  }
+
+  /** @param {number | undefined} region that keeps its colour; undefined: all do */
+  light(region) {
     if (Object.is(region, this.region)) return;
     this.region = region;
     this.paint(null);

@@ -311,6 +311,12 @@ export class NumberGrid extends Cells {
     this.told.textContent = this.shown ? texts.join("") : "";
   }
 
+  /** @param {string | null} name of a class */
+  single(name) {
+    const wanted = this.mark.scale.names.indexOf(name ?? "");
+    this.dim(name === null ? null : [...this.painted.keys()].filter((i) => this.painted[i][0] === wanted));
+  }
+
   /** @param {number[] | null} lit */
   dim(lit) {
     const before = this.lit;

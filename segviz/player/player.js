@@ -7,6 +7,7 @@ import { putText } from "./drawn.js";
 import { iconButton, setIcon } from "./icons.js";
 import { join, leave, wasClicked } from "./keyboard.js";
 import { Predictor } from "./predictor.js";
+import { Legend } from "./legend.js";
 import { Readout } from "./readout.js";
 import { isDark, Stage } from "./stage.js";
 import { Stepper } from "./stepper.js";
@@ -68,6 +69,8 @@ export class Player {
   /** @type {Stage} */
   stage;
   /** @type {Readout} */
+  /** @type {Legend} */
+  legend;
   readout;
   /** @type {Predictor} */
   predictor;
@@ -141,11 +144,12 @@ export class Player {
     this.host = element("div", { className: "stage" });
     this.stage = new Stage(this.host, this.report);
     this.readout = new Readout(this.stage);
+    this.legend = new Legend(this.stage);
     this.announcer = element("div", { className: "announcer", ariaLive: "polite" });
     this.announcer.setAttribute("aria-live", "polite");
     this.predictor = new Predictor(this);
     const picture = element("div", { className: "viewport" }, this.host);
-    const parts = [picture, this.buildBar(), this.predictor.element, this.readout.element, this.announcer];
+    const parts = [picture, this.legend.element, this.buildBar(), this.predictor.element, this.readout.element, this.announcer];
     this.element = element("section", { className: "sv-player", tabIndex: -1 }, ...parts);
     this.element.setAttribute("role", "region");
     root.append(this.element);
@@ -213,6 +217,7 @@ export class Player {
     this.closeEditor();
     this.readout.load(this.scene, this.passing);
     this.stage.show(this.scene, this.position);
+    if (!this.passing) this.legend.load(this.scene); // else it keeps its room
     this.fit();
     this.show();
     this.predictor.load(this.scene.predictions); // it may go to a question
@@ -238,6 +243,7 @@ export class Player {
     if (!this.passing) return;
     this.passing = false;
     this.refit(); // words have had the room of the scenes before
+    this.legend.load(this.scene);
   }
 
   /** A hand is told of, while it is at work on the picture.
@@ -290,7 +296,8 @@ export class Player {
       const used = others.reduce((sum, child) => sum + /** @type {HTMLElement} */ (child).offsetHeight, 0);
       return { width: Math.max(1, width - 48), height: Math.max(1, window.innerHeight - used - 72), largest: 120 };
     }
-    const height = width < 560 ? 0.66 * window.innerHeight : Math.max(250, window.innerHeight - this.others - this.readout.extra);
+    const words = this.others + this.readout.extra + this.legend.height;
+    const height = width < 560 ? 0.66 * window.innerHeight : Math.max(250, window.innerHeight - words);
     return { width, height, largest: Math.max(40, Math.min(64, window.innerHeight / 18)) };
   }
 

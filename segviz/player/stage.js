@@ -493,6 +493,12 @@ export class Stage {
     this.pointer.end();
   }
 
+  /** Let all but one class step back in the maps that have it; none does for null.
+   *  @param {string | null} name */
+  single(name) {
+    for (const drawn of this.all) if (drawn.mark.scale?.names.includes(name) || !name) drawn.single?.(name);
+  }
+
   /** What the readout says of the pointed cell: parts of an equation.
    *  @param {number} [most] @returns {Part[]} */
   equation(most) {

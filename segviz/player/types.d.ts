@@ -142,6 +142,12 @@ export interface Overlay {
   font: number;
 }
 
+/** Classes that occur in the picture. */
+export interface Legend {
+  names: string[];
+  colours: string[];
+}
+
 export interface Prediction {
   step: number;
   question: string;
@@ -167,6 +173,7 @@ export interface Scene {
   layouts: Layout[];
   flows: Flow[];
   overlays: Overlay[];
+  legend: Legend;
   captions: Texts;
   equations: Texts;
   code: Texts;

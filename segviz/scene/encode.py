@@ -20,6 +20,7 @@ import numpy as np
 
 from segviz.scene import style
 from segviz.scene.layout import layouts, marks_of
+from segviz.scene.legend import legend
 from segviz.scene.marks import SHEET_GAP, TYPED_LIMIT, Bars, Boxes, Grid, Points, empty
 from segviz.scene.scene import Scene, Template
 
@@ -60,6 +61,7 @@ def plain(scene: Scene) -> dict[str, Any]:
         ],
         "flows": [_narrow(_record(flow)) for flow in scene.flows],
         "overlays": [_mark(overlay, scene.count) for overlay in scene.overlays],
+        "legend": _record(legend(marks, scene.overlays, scene.flows)),
         "captions": _texts(scene.captions),
         "equations": _texts(scene.equations),
         "code": _texts(scene.code),
@@ -112,8 +114,8 @@ def _record(value: Any) -> dict[str, Any]:
 
 @cache
 def _names(kind: type) -> tuple[str, ...]:
-    """Of the fields of a dataclass."""
-    return tuple(each.name for each in fields(kind))
+    """Of the fields of a dataclass that renderers need."""
+    return tuple(each.name for each in fields(kind) if each.metadata.get("sent", True))
 
 
 def _value(value: Any) -> Any:

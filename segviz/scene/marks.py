@@ -224,6 +224,7 @@ class Boxes:
     last:    (n,) the last one, inclusive; None for no end
     colours: "#rrggbb"; none for that of ``role``
     colour:  (n,) which of the colours each has; None for the first
+    names:   what each of the colours stands for, in a legend; () for none
     dashed:  broken lines
     line:    width of the lines in hairlines
     """
@@ -238,6 +239,7 @@ class Boxes:
     last: NDArray[np.integer] | None = None
     colours: tuple[str, ...] = ()
     colour: NDArray[np.integer] | None = None
+    names: tuple[str, ...] = field(default=(), metadata={"sent": False})
     dashed: bool = False
     line: float = 2.0
     role: str = "read"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 HEADING = 1.0
@@ -46,12 +46,14 @@ class Scale:
     limit:   positive; the value that gets the full colour. The page states it, so colours can be compared.
     colours: "#rrggbb" for each class id (kind "class" only)
     names:   a word for each class id (kind "class" only)
+    listed:  those of the names that a legend shows; None for all. Instances that carry their numbers are none of them
     """
 
     kind: Literal["signed", "sequential", "grey", "class", "plain"] = "signed"
     limit: float = 1.0
     colours: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    listed: tuple[str, ...] | None = field(default=None, metadata={"sent": False})
 
     def __post_init__(self) -> None:
         if not (math.isfinite(self.limit) and self.limit > 0):

@@ -52,7 +52,7 @@ def _scale(seen: Pixels, merging: Merging) -> Scale:
     means = [colours[pixels].mean(axis=0).round().astype(int) for pixels in merging.members]
     sizes = (len(pixels) for pixels in merging.members)
     names = tuple(f"region of {size} pixels" if size > 1 else "a pixel of its own" for size in sizes)
-    return Scale("class", colours=tuple(f"#{r:02x}{g:02x}{b:02x}" for r, g, b in means), names=names)
+    return Scale("class", colours=tuple(f"#{r:02x}{g:02x}{b:02x}" for r, g, b in means), names=names, listed=())
 
 
 def _merged(merging: Merging) -> Flow:

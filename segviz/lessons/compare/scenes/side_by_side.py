@@ -123,7 +123,7 @@ def _scale(entry: Entry | None, pixels: Pixels, show: str) -> Scale:
     inside = mean_colours(entry.labels, pixels)
     colours = np.vstack((inside, 0.45 * inside)).round().astype(int)
     words = tuple(f"segment {i}" for i in range(len(inside)))
-    return Scale("class", colours=tuple(f"#{r:02x}{g:02x}{b:02x}" for r, g, b in colours), names=words * 2)
+    return Scale("class", colours=tuple(f"#{r:02x}{g:02x}{b:02x}" for r, g, b in colours), names=words * 2, listed=())
 
 
 def _values(entry: Entry, truth: Labels | None, show: str) -> NDArray[np.float32]:

@@ -454,7 +454,7 @@ def _masks(story: Story, found: Trace) -> None:
             labelled(f"box{d}", found, found.detections.boxes[one], output["labels"][one], output["scores"][one]),
             panel=logits_in(f"m{d}", logits, f"mask logits of {NAMES[label]} · {rows}×{columns}", PANEL / columns),
         )
-    palette = Scale("class", colours=hues(count, False), names=words)
+    palette = Scale("class", colours=hues(count, False), names=words, listed=())
     pasted = Grid("mask", empty(*found.size), " ", palette, wide(found) / found.size[1], opacity=0.6)
     story.on_picture.append(during(first, story.now, pasted))
     best = replace(pasted, name="things", values=_best_of(found, output["scores"] >= RESULT))
@@ -552,6 +552,7 @@ def labelled(
         places=places,
         colours=CLASS_COLOURS,
         colour=labels.numpy(),
+        names=NAMES,
         when=when,
     )
 

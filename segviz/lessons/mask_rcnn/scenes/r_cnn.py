@@ -108,6 +108,7 @@ def _named(crops: Crops, best: Tensor, score: Tensor, shape: tuple[int, int], ce
         first=np.flatnonzero(things.numpy()) + 1,
         colours=CLASS_COLOURS,
         colour=best[things].numpy(),
+        names=NAMES,
         line=2.5,
     )
 

@@ -78,7 +78,7 @@ def _masks(pixels: Pixels, found: Trace, answer: Answer, threshold: float) -> Gr
     """In the last step each pixel has the colour of the best detection whose mask covers it."""
     pairs = answer.candidates[answer.chosen]
     names = said(pairs.label, pairs.score)
-    scale = Scale("class", colours=hues(max(1, len(names)), False), names=names or ("nothing",))
+    scale = Scale("class", colours=hues(max(1, len(names)), False), names=names or ("nothing",), listed=())
     values = empty(*pixels.shape[:2])
     inside = (answer.masks > threshold).numpy()
     for detection in range(len(names) - 1, -1, -1):

@@ -27,7 +27,7 @@ NUMBERED = 144
 RIGHT = 0.9
 """How far to the right, as a share of a map, arrows lead down."""
 CORNER_SIGNS = ("↖", "↗", "↙", "↘")
-CORNER_SCALE = Scale("class", colours=("#2b7bc4", "#d9691c", "#1b7f6b", "#f2c14e"), names=CORNERS)
+CORNER_SCALE = Scale("class", colours=("#2b7bc4", "#d9691c", "#1b7f6b", "#f2c14e"), names=CORNERS, listed=())
 
 
 def draw(run: Run, channel: int, region: Region) -> Scene:

@@ -167,7 +167,7 @@ def _boxes_scale(answers: Answers) -> Scale:
     if answers.found is None:
         return SCALE
     colours = tuple(SCALE.colours[label] for label in answers.found.labels.tolist())
-    return Scale("class", colours=("#000000", *colours), names=("–", *_words(answers.found)))
+    return Scale("class", colours=("#000000", *colours), names=("–", *_words(answers.found)), listed=())
 
 
 def _words(found: Found) -> tuple[str, ...]:
@@ -244,7 +244,17 @@ def _boxes(answers: Answers, found: Found) -> tuple[Boxes, ...]:
     first = np.full(len(found), answers.step(DETECTION))
     colour = found.labels.numpy()
     return (
-        Boxes("boxes", DETECTION, rects, texts=words, places=places, first=first, colours=SCALE.colours, colour=colour),
+        Boxes(
+            "boxes",
+            DETECTION,
+            rects,
+            texts=words,
+            places=places,
+            first=first,
+            colours=SCALE.colours,
+            colour=colour,
+            names=SCALE.names,
+        ),
     )
 
 

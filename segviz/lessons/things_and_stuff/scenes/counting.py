@@ -70,7 +70,7 @@ def _scale(way: Way, name: str) -> Scale:
         map_[mask] = number
     colours = thing_colours(map_.numpy(), len(way.masks))
     names = ("–", *(f"{name} {number}" for number in range(1, len(way.masks) + 1)))
-    return Scale("class", colours=("#000000", *colours), names=names)
+    return Scale("class", colours=("#000000", *colours), names=names, listed=())
 
 
 def _true_things(true: Panoptic | None, label: int, smallest: int) -> list[Tensor]:

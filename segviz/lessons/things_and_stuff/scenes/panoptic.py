@@ -28,7 +28,8 @@ def draw(
     masks = [*found.masks, *(labels == step.label for step in merged.steps[len(found) :])]
     kept = len(merged.segments)
     scale = segment_scale(merged, stuff)
-    scale = Scale("class", 1.0, (*scale.colours, *_EXTRA.values()), (*scale.names, *_EXTRA))
+    listed = (*(scale.listed or ()), *_EXTRA)
+    scale = Scale("class", 1.0, (*scale.colours, *_EXTRA.values()), (*scale.names, *_EXTRA), listed)
     candidates, pasted = _passes(merged, masks, kept + 1)
     things = [(step.id, at) for at, step in enumerate(merged.steps, 1) if step.id and not math.isnan(step.score)]
     return Scene(

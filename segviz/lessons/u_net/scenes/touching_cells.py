@@ -92,7 +92,7 @@ def _objects(each: Judged, pixels: NDArray[np.uint8], step: int) -> Node:
     for thing in range(1, most + 1):
         cells = len(each.groups.get(thing, []))
         names.append(f"object {thing}: {cells} cells in one" if cells else f"object {thing}")
-    scale = Scale("class", colours=("#000000", *thing_colours(each.found, most)), names=tuple(names))
+    scale = Scale("class", colours=("#000000", *thing_colours(each.found, most)), names=tuple(names), listed=())
     name, title = f"found_{each.name}", TITLES[each.name]
     values = np.where(each.found > 0, each.found, np.nan).astype(np.float32)
     cell = WIDE / values.shape[1]
