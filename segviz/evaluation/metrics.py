@@ -11,21 +11,25 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import ndimage
 
+MOST_CLASSES = 4096
+"""Of a confusion matrix: its square is kept."""
+
 
 def confusion_matrix(prediction: np.ndarray, truth: np.ndarray, num_classes: int) -> np.ndarray:
     """Count pixels by (true class, predicted class): int64 (num_classes, num_classes).
 
     prediction, truth : integers or bools of one shape, each from 0 to num_classes - 1.
+    num_classes : 1 to MOST_CLASSES.
 
     Raises ValueError for other labels and for maps of different shapes: no pixel is left out, and none is counted for
     another class.
     """
-    if num_classes < 1:
-        raise ValueError(f"num_classes={num_classes} is not allowed: it must be at least 1")
-    _same_shape(prediction, truth)
+    if type(num_classes) is bool or not isinstance(num_classes, (int, np.integer)):
+        raise ValueError(f"num_classes={num_classes!r} is not allowed: it must be a whole number")
+    if not 1 <= num_classes <= MOST_CLASSES:
+        raise ValueError(f"num_classes={num_classes} is not allowed: it must be at least 1, at most {MOST_CLASSES}")
+    _check_maps(prediction, truth)
     for name, labels in (("prediction", prediction), ("truth", truth)):
-        if labels.dtype.kind not in "iub":
-            raise ValueError(f"{name} has dtype {labels.dtype}, which is not allowed: it must hold integers")
         if labels.size and not 0 <= labels.min() <= labels.max() < num_classes:
             wrong = labels[(labels < 0) | (labels >= num_classes)].flat[0]
             raise ValueError(f"{name} has a label {wrong}, not allowed: it must be from 0 to {num_classes - 1}")
@@ -33,9 +37,28 @@ def confusion_matrix(prediction: np.ndarray, truth: np.ndarray, num_classes: int
     return np.bincount(pairs, minlength=num_classes**2).reshape(num_classes, num_classes)
 
 
-def _same_shape(prediction: np.ndarray, truth: np.ndarray) -> None:
+def _check_maps(prediction: np.ndarray, truth: np.ndarray) -> None:
+    """Raise ValueError, naming the argument, for anything but two arrays of integers or bools of one shape.
+
+    A masked array is refused as well: the numbers below its mask would be counted.
+    """
+    for name, labels in (("prediction", prediction), ("truth", truth)):
+        if not isinstance(labels, np.ndarray) or isinstance(labels, np.ma.MaskedArray):
+            raise ValueError(f"{name} is a {type(labels).__name__}, not allowed: it must be a plain NumPy array")
+        if labels.dtype.kind not in "iub":
+            raise ValueError(f"{name} has dtype {labels.dtype}, which is not allowed: it must hold integers")
     if prediction.shape != truth.shape:
         raise ValueError(f"prediction has shape {prediction.shape}, not allowed: it must be {truth.shape}, as truth")
+
+
+def _check_ids(prediction: np.ndarray, truth: np.ndarray) -> None:
+    """The same for maps of objects, whose numbers are at least 0."""
+    _check_maps(prediction, truth)
+    for name, ids in (("prediction", prediction), ("truth", truth)):
+        if ids.size and ids.min() < 0:
+            raise ValueError(
+                f"{name} has an object {ids.min()}, not allowed: 0 is the background, objects count from 1"
+            )
 
 
 def class_iou(confusion: np.ndarray) -> np.ndarray:
@@ -73,7 +96,9 @@ def boundary_agreement(prediction: np.ndarray, truth: np.ndarray, tolerance: flo
     reverse. Without any boundary on both sides both are 1, with one on one side only both are 0. The labels of the two
     maps need not have anything to do with each other.
     """
-    _same_shape(prediction, truth)
+    _check_maps(prediction, truth)
+    if prediction.ndim != 2:
+        raise ValueError(f"prediction has shape {prediction.shape}, not allowed: it must be (H, W)")
     if not 0 <= tolerance < np.inf:
         raise ValueError(f"tolerance={tolerance} is not allowed: it must be a finite number, at least 0")
     predicted_edge, true_edge = boundaries(prediction), boundaries(truth)
@@ -94,8 +119,10 @@ def overlaps(prediction: np.ndarray, truth: np.ndarray) -> np.ndarray:
     """Pixels shared by each true and each predicted object, background included: int64 (T + 1, P + 1).
 
     Rows and columns follow the sorted ids; row 0 and column 0 are always the background (id 0).
+
+    Raises ValueError for anything but integers of one shape, at least 0.
     """
-    _same_shape(prediction, truth)
+    _check_ids(prediction, truth)
     true_ids = np.union1d([0], truth)
     predicted_ids = np.union1d([0], prediction)
     rows = np.searchsorted(true_ids, truth).ravel()
@@ -138,7 +165,6 @@ def merged_cells(prediction: np.ndarray, truth: np.ndarray) -> tuple[int, int]:
     A true cell belongs to the predicted object that covers at least half of it, if one does. It is merged if
     another true cell belongs to the same object.
     """
-    _same_shape(prediction, truth)
     groups = merged_groups(prediction, truth)
     return sum(len(members) for members in groups.values()), len(np.unique(truth[truth > 0]))
 
@@ -243,14 +269,15 @@ def _average_precision(kind: str, results: list[dict], truths: Sequence[Detectio
     return float(evaluation.stats[0]), float(evaluation.stats[1])
 
 
-def merged_groups(found: np.ndarray, truth: np.ndarray) -> dict[int, list[int]]:
-    """For every found object that holds several true cells: its id, and theirs.
+def merged_groups(prediction: np.ndarray, truth: np.ndarray) -> dict[int, list[int]]:
+    """For every predicted object that holds several true cells: its id, and theirs.
 
-    A true cell belongs to the found object that covers at least half of it, if one does.
+    A true cell belongs to the predicted object that covers at least half of it, if one does.
 
-    found, truth: integers (H, W), 0 background, one number an object.
+    prediction, truth: integers (H, W), 0 background, one number an object.
     """
-    ids, things = np.unique(found, return_inverse=True)
+    _check_ids(prediction, truth)
+    ids, things = np.unique(prediction, return_inverse=True)
     cells_, members = np.unique(truth, return_inverse=True)
     shared = np.bincount((members * len(ids) + things).ravel(), minlength=len(cells_) * len(ids))
     shared = shared.reshape(len(cells_), len(ids))  # pixels that a cell and an object have in common

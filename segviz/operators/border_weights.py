@@ -8,8 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import ndimage
 
+from segviz.operators.arguments import number
+
 W0 = 10.0
 SIGMA = 5.0
+MOST_W0, SIGMAS = 1e6, (1e-3, 1e6)
+"""Beyond, float32 overflows or every weight is the same."""
 
 
 def border_weights(
@@ -23,8 +27,8 @@ def border_weights(
     Parameters
     ----------
     instances : integers (H, W), 0 background, one positive number a cell.
-    w0 : height of the border term, >= 0.
-    sigma : its width in pixels, > 0.
+    w0 : height of the border term, 0 to MOST_W0.
+    sigma : its width in pixels, within SIGMAS.
     class_weights : w_c of background and of cells.
 
     Returns
@@ -33,7 +37,7 @@ def border_weights(
 
     Raises
     ------
-    ValueError : not two-dimensional integers, w0 < 0 or sigma <= 0.
+    ValueError : not two-dimensional integers, w0 or sigma beyond their limits.
     """
     _check(instances, w0, sigma)
     for value in class_weights:
@@ -45,8 +49,8 @@ def border_weights(
 def _check(instances: np.ndarray, w0: float, sigma: float) -> None:
     if instances.ndim != 2 or not np.issubdtype(instances.dtype, np.integer):
         raise ValueError(f"Cells are {instances.dtype} {instances.shape}; give integers of shape (H, W).")
-    if not (0 <= w0 < np.inf and 0 < sigma < np.inf):  # NaN is neither
-        raise ValueError(f"w0 is {w0} and sigma {sigma}; w0 must be at least 0, sigma above 0, both finite.")
+    number("w0", w0, 0, MOST_W0)
+    number("sigma", sigma, *SIGMAS)
 
 
 def _weights(

@@ -177,8 +177,9 @@ def of(model_or_layers: nn.Module | Sequence[nn.Module], shape: Sequence[int] | 
     shape: (C, H, W) of the input; by default the channels that the first layer takes, and 512 x 512.
 
     Raises ValueError, naming the layer, for operations of another kind, where each cell reads the whole picture
-    (attention, normalisation by a map's own statistics), and where the network itself refuses such an input. Near the
-    border maps read less: that is not told.
+    (attention, normalisation by a map's own statistics), where single rows, columns or unequal windows are read, where
+    it writes into parts of a map, and where the network itself refuses such an input. Near the border maps read less:
+    that is not told.
     """
     follower = _Follower(model_or_layers)
     return _first(follower.run(shape)).field
@@ -289,7 +290,10 @@ class _Follower(TorchDispatchMode):
             return {name: self.reaches(value) for name, value in answer.items()}
         if isinstance(answer, list | tuple):
             return [self.reaches(value) for value in answer]
-        return self.reach(answer)
+        reach = self.reach(answer)
+        if reach and reach.whole and answer.dim() >= 4 and answer.shape[-2:].numel() > 1:
+            raise _NotFollowedError(f"the network's output is a map whose cells each read {PARTS}. {ONLY}")
+        return reach
 
     def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
         output = func(*args, **(kwargs or {}))
@@ -298,6 +302,8 @@ class _Follower(TorchDispatchMode):
             name = func.overloadpacket.__name__
             try:
                 reach = self.follow(name, args, inputs, output)
+                if func._schema.is_mutable:
+                    self.check_aliases(args[0], reach)
             except ValueError as error:
                 raise _NotFollowedError(f"{self.where}: {error}") from None
             for tensor in output if isinstance(output, list | tuple) else (output,):
@@ -307,6 +313,15 @@ class _Follower(TorchDispatchMode):
             if name in SAME_CELLS and id(args[0]) in self.windows:
                 self.windows[id(output)] = (output, self.windows[id(args[0])][1])
         return output
+
+    def check_aliases(self, written: Tensor, reach: Reach) -> None:
+        """Raise ValueError where an operation in place also changes what other tensors hold: those are not told."""
+        if self.reach(written) == reach:
+            return
+        storage = written.untyped_storage()._cdata
+        shared = (each for each, _ in self.found.values() if each is not written)
+        if written._is_view() or any(each.untyped_storage()._cdata == storage for each in shared):
+            raise ValueError(f"it writes into a part of a map, or into one of which there are parts. {ONLY}")
 
     def follow(self, name: str, args: Sequence[Any], inputs: Sequence[Any], output: Any) -> Reach:
         """What the cells of an operation's output read."""
@@ -319,6 +334,9 @@ class _Follower(TorchDispatchMode):
         if source.whole and first.dim() >= 4 and first.shape[-2:].numel() > 1 and name not in CELL_BY_CELL:
             raise ValueError(f"{WHOLE} ({name!r} makes a map again of what is none any more). {ONLY}")
         if name in CELL_BY_CELL and (source.whole or _leaves_maps(name, args)):
+            maps = [value for value in inputs if (found := self.reach(value)) and not found.whole]
+            if any(value.shape[-2:] != first.shape[-2:] for value in maps):
+                raise ValueError(f"{name!r} spreads one row or column over all of the map. {ONLY}")
             return reduce(Reach.meet, reaches)
         if source.whole and name in HEADS | RESHAPES | REDUCTIONS.keys() | MOVES.keys():
             return source
@@ -326,6 +344,8 @@ class _Follower(TorchDispatchMode):
             return reduce(Reach.meet, reaches)  # torch.max and torch.min of two maps
         if name in REDUCTIONS and _leaves_maps(name, args):
             return source
+        if name in ADAPTIVE and not source.whole and (taps := _adaptive(args[0].shape, first.shape)):
+            return source.read(*taps)
         if name in MOVES and len(reaches) == 1:
             return source.read(*MOVES[name](args, args[0].shape, first.shape))
         if name in RESHAPES and first.shape[-2:] == args[0].shape[-2:] and _leaves_maps(name, args):
@@ -421,6 +441,15 @@ def _avg_pool(args: Sequence[Any], before: Shapes, after: Shapes) -> tuple[Taps,
     return _max_pool(args[:4], before, after)  # its further arguments say how it counts
 
 
+def _adaptive(before: Shapes, after: Shapes) -> tuple[Taps, Taps] | None:
+    """Of a pooling to a given size in equal windows; None for unequal ones, for a whole row or column, and for none."""
+    sizes = [divmod(old, new) for old, new in zip(before[-2:], after[-2:], strict=True)]
+    if 1 in after[-2:] or any(rest for _, rest in sizes) or all(size == 1 for size, _ in sizes):
+        return None
+    (down, _), (across, _) = sizes
+    return _windows(down, down, 0, 1), _windows(across, across, 0, 1)
+
+
 def _pad(args: Sequence[Any], before: Shapes, after: Shapes) -> tuple[Taps, Taps]:
     left, _, top, _ = (*args[1], 0, 0)[:4]
     return ([[-top]], 1), ([[-left]], 1)
@@ -506,15 +535,15 @@ REDUCTIONS = {
     "linalg_vector_norm": 2,
 }
 """Operations over some axes, and which of their arguments names these. Over channels they leave maps as they are."""
-HEADS = REDUCTIONS.keys() | {
-    *("_adaptive_avg_pool2d", "adaptive_max_pool2d"),
-    *("view", "_unsafe_view", "reshape", "squeeze", "t", "mm", "addmm", "native_layer_norm"),
-}
+ADAPTIVE = {"_adaptive_avg_pool2d", "adaptive_max_pool2d"}
+"""Poolings to a given size."""
+HEADS = REDUCTIONS.keys() | ADAPTIVE
+HEADS |= {"view", "_unsafe_view", "reshape", "squeeze", "t", "mm", "addmm", "native_layer_norm"}
 """After these there is no map any more, or each cell reads all of one."""
 SUPPORTED = (
-    "convolution, transposed convolution, max and average pooling, max unpooling, interpolation, padding, cropping, "
-    "normalisation by fixed statistics, activations, sums, products and concatenation of maps, and a classification "
-    "head (global pooling, fully-connected layers)"
+    "convolution, transposed convolution, max and average pooling in equal windows, max unpooling, interpolation, "
+    "padding, cropping, normalisation by fixed statistics, activations, sums, products and concatenation of maps, and "
+    "a classification head (global pooling, fully-connected layers)"
 )
 
 
@@ -523,6 +552,7 @@ def _unsupported(name: str) -> ValueError:
 
 
 WHOLE = "each cell of the map reads the whole picture"
+PARTS = "a row, a column or a window whose size depends on the input's"
 ONLY = f"This operation is not supported. Supported are {SUPPORTED}"
 NORMALISATIONS = {"native_group_norm", "native_layer_norm"}
 """By the mean and variance of what they are given; instance normalisation is a batch normalisation of its own batch."""

@@ -1,5 +1,8 @@
 """The border-weight map against the formula, worked out cell by cell."""
 
+import re
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -78,8 +81,8 @@ def test_touching_cells_are_separated_and_growing_closes_the_gap():
     [
         ((np.zeros((2, 2, 2), int),), r"\(2, 2, 2\); give integers"),
         ((np.zeros((2, 2)),), "float64"),
-        ((np.zeros((2, 2), int), -1.0), "w0 is -1"),
-        ((np.zeros((2, 2), int), 10.0, 0.0), "sigma 0"),
+        ((np.zeros((2, 2), int), -1.0), "w0=-1"),
+        ((np.zeros((2, 2), int), 10.0, 0.0), "sigma=0"),
     ],
 )
 def test_impossible_values_are_refused(arguments, message):
@@ -88,9 +91,9 @@ def test_impossible_values_are_refused(arguments, message):
 
 
 @pytest.mark.parametrize("name", ["w0", "sigma"])
-@pytest.mark.parametrize("value", [float("nan"), float("inf"), -1.0])
-def test_a_width_or_height_that_is_no_number_is_refused_by_its_name(name: str, value: float) -> None:
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), -1.0, 1e300, None])
+def test_a_width_or_height_that_is_no_number_is_refused_by_its_name(name: str, value: Any) -> None:
     cells = np.array([[1, 0, 2]])
     for function in (border_weights, weigh):
-        with pytest.raises(ValueError, match=f"{name} (is )?{value}"):
+        with pytest.raises(ValueError, match=f"^{name}={re.escape(str(value))} is not allowed"):
             function(cells, **{name: value})

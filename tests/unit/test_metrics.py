@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+import torch
 from hypothesis import given, settings, strategies as st
 
 from segviz.evaluation import metrics
@@ -56,6 +57,39 @@ def test_maps_that_do_not_fit_are_refused():
         metrics.confusion_matrix(wide, wide, 0)
     with pytest.raises(ValueError, match="tolerance=nan"):
         metrics.boundary_agreement(wide, wide, float("nan"))
+
+
+@pytest.mark.parametrize("count", [0, -1, 2.5, True, float("nan"), "2", None, 10**6])
+def test_a_number_of_classes_that_is_none_is_refused_by_name(count):
+    with pytest.raises(ValueError, match=f"^num_classes={count!r}"):
+        metrics.confusion_matrix(A([0]), A([0]), count)
+
+
+def test_what_is_no_plain_array_of_whole_numbers_is_refused_by_name():
+    """The number below a mask was counted for another class; lists and tensors ended with an AttributeError."""
+    good, masked = A([[0, 1]]), np.ma.array([[0, 7]], mask=[[0, 1]])
+    for bad, words in (
+        (masked, "is a MaskedArray"),
+        ([[0, 1]], "is a list"),
+        (torch.tensor([[0, 1]]), "is a Tensor"),
+        (A([[0.0, np.nan]]), "has dtype float64"),
+        (A([[0, 1]], object), "has dtype object"),
+    ):
+        for function in (lambda a, b: metrics.confusion_matrix(a, b, 2), metrics.boundary_f_score, metrics.overlaps):
+            with pytest.raises(ValueError, match=f"^prediction {words}"):
+                function(bad, good)
+            with pytest.raises(ValueError, match=f"^truth {words}"):
+                function(good, bad)
+
+
+def test_objects_count_from_one():
+    """Row 0 of the overlaps is the background: a number below 0 took its place."""
+    good, bad = A([[0, 1]]), A([[-1, 1]])
+    for function in (metrics.overlaps, metrics.aggregated_jaccard_index, metrics.merged_cells, metrics.merged_groups):
+        with pytest.raises(ValueError, match=r"^prediction has an object -1"):
+            function(bad, good)
+        with pytest.raises(ValueError, match=r"^truth has an object -1"):
+            function(good, bad)
 
 
 @given(st.integers(1, 5), st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), max_size=30))

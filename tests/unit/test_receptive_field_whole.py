@@ -165,6 +165,70 @@ def test_over_rows_and_columns_it_is_a_head():
     assert of([nn.Conv2d(1, 1, 3), Head(), nn.Linear(1, 4)]) == (3, 1, 0)
 
 
+class Then(nn.Module):
+    """A 3x3 convolution, and what a function makes of its map."""
+
+    def __init__(self, function: Callable[[Tensor], Tensor]) -> None:
+        super().__init__()
+        self.first, self.function = same(1), function
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.function(self.first(x))
+
+
+def written_into(x: Tensor) -> Tensor:
+    y = x.clone()
+    y[:, :, 5:].add_(x[:, :, :-5])
+    return y
+
+
+def written_below(x: Tensor) -> Tensor:
+    y = x.clone()
+    part = y[:, :, 5:]
+    y.add_(nn.functional.avg_pool2d(x, 5, 1, 2))
+    return part
+
+
+NOT_TOLD = {
+    "a row over all rows": (lambda x: x + x[:, :, :1], "'add' spreads one row or column over all of the map"),
+    "a column over all columns": (lambda x: torch.maximum(2 * x, x[..., -1:]), "'maximum' spreads one row or column"),
+    "a product of both": (lambda x: x[:, :, :1] * x[..., :1], "'mul' spreads one row or column"),
+    "written into a part": (written_into, "it writes into a part of a map"),
+    "written below a part": (written_below, "it writes into a part of a map, or into one of which there are parts"),
+    "pooled to unequal windows": (lambda x: nn.functional.adaptive_avg_pool2d(x, 7), "output is a map whose cells"),
+    "pooled to a column": (lambda x: nn.functional.adaptive_avg_pool2d(x, (12, 1)), "output is a map whose cells"),
+    "mean of each row": (lambda x: x.mean(3, keepdim=True), "output is a map whose cells"),
+}
+
+
+@pytest.mark.parametrize("name", NOT_TOLD)
+def test_what_reads_beyond_the_field_of_its_windows_is_refused(name):
+    """Each of these was answered by the field of the 3x3 convolution before it."""
+    function, words = NOT_TOLD[name]
+    with pytest.raises(ValueError, match=words):
+        of(Then(function), (1, 12, 12))
+    model = positive(Then(function)).eval()
+    if "maximum" not in words:  # it has a gradient by one of its sides alone
+        height, width = model(torch.rand(1, 1, 12, 12, dtype=torch.float64)).shape[-2:]
+        spans = read_by_gradient(model, (12, 12), (height // 2, width // 2))
+        assert any(last - first + 1 > 3 for first, last in filter(None, spans))
+
+
+@pytest.mark.parametrize("pooling", [nn.AdaptiveAvgPool2d, nn.AdaptiveMaxPool2d])
+def test_pooling_to_a_size_in_equal_windows_is_followed(pooling):
+    layers = [same(1), pooling((6, 8)), same(1)]
+    model = positive(nn.Sequential(*layers)).eval()
+    (reach,) = receptive_field.outputs(Named(model), (1, 12, 24)).values()
+    assert (reach.rows.size, reach.columns.size) == (2 + 2 * 2 + 2, 2 + 2 * 3 + 3)
+    spans = read_by_gradient(model, (12, 24), (3, 3))
+    if pooling is nn.AdaptiveAvgPool2d:  # of a maximum, one cell of each window has a gradient
+        assert spans == [reach.rows.span(3), reach.columns.span(3)]
+
+
+def test_area_interpolation_is_a_pooling():
+    assert of(Then(lambda x: nn.functional.interpolate(x, scale_factor=0.5, mode="area"))) == (4, 2, 1)
+
+
 @pytest.mark.parametrize("side", [224, 512])
 def test_a_vision_transformer_is_refused_with_a_value_error(side):
     from torchvision.models import VisionTransformer
