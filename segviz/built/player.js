@@ -589,12 +589,13 @@ every(a=>a.flatMap(({data:h})=>Pn(h)).length===i.length)&&Ne(t)===Ne(e)&&!t.incl
 dataset.formula:s.dataset.formula=Os(t)}function Cn(o,t){for(let e of o)Ee(e,Ts(e.data,t))}function Pn(o){return Ae(`$${o}$`)}function Rn(o,t,e){return[...o.querySelectorAll(
 G)].every(i=>{let[n,r,...a]=$e(i);return!r||a.length?!1:(Ee(n,qt(t)),Ee(r,` ${t.told}`),!e||qt(t)===qt(e)?delete i.dataset.now:i.dataset.now=qt(t),!0)})}function qt({
 made:o,passes:t}){return o?t?"check":"error":"block"}function $e(o){return o instanceof Text?o.data.trim()?[o]:[]:[...o.childNodes].flatMap($e)}function Ee(o,t){
-o.data!==t&&(o.data=t)}function Oe(o){let t=new CSSStyleSheet;return t.replaceSync(o),t}function Bs(o,t){let{adoptedStyleSheets:e}=o.getRootNode();e&&!e.includes(t)&&e.push(t)}var In=Oe(Le);function qn({parentElement:o,data:t,setTriggerValue:e}){let s=ks(o,e,Hn),{head:i,scene:n}=it(t),r=!s.scene,a=r?zn(s.place):null;Te.get(s)?.told(i.
-live,n)&&(s.load(n,a),s.arrived()),Ps(Te.get(s)),s.fit(),Rs(s);let h=matchMedia("(prefers-reduced-motion: reduce)").matches;r&&s.scene.autoplay&&a===null&&!h&&(s.
-seek(0,!0),s.play())}function Hn(o,t){Bs(o,In);let e=new It(o,t);return e.place=Wn(o),bs(e),e.onrest=()=>Rs(e),e.onasking=Cs,Cs(!1),Un(e),e}var Te=new WeakMap;function Un(o){
+o.data!==t&&(o.data=t)}function Oe(o){let t=new CSSStyleSheet;return t.replaceSync(o),t}function Bs(o,t){let{adoptedStyleSheets:e}=o.getRootNode();e&&!e.includes(t)&&e.push(t)}var In=Oe(Le),qn=400,Hn=16;function Un({parentElement:o,data:t,setTriggerValue:e}){let s=ks(o,e,jn),{head:i,scene:n}=it(t),r=!s.scene,a=r?zn(s.place):null;Te.get(
+s)?.told(i.live,n)&&(s.load(n,a),s.arrived()),Ps(Te.get(s)),s.others=qn+Fn(),s.fit(),Rs(s);let h=matchMedia("(prefers-reduced-motion: reduce)").matches;r&&s.scene.
+autoplay&&a===null&&!h&&(s.seek(0,!0),s.play())}function jn(o,t){Bs(o,In);let e=new It(o,t);return e.place=Vn(o),bs(e),e.onrest=()=>Rs(e),e.onasking=Cs,Cs(!1),Wn(
+e),e}function Fn(){let o=document.querySelector(".st-key-why");return o instanceof HTMLElement&&o.offsetHeight>0?o.offsetHeight+Hn:0}var Te=new WeakMap;function Wn(o){
 let t=new nt(e=>{o.follow(e,t.led),Ps(t,e)},Es);Te.set(o,t),o.tell(t),As({page:o.place.split("-")[0],there:()=>o.element.isConnected,hold:()=>t.hold(),set:(...e)=>t.
 set(...e),letGo:()=>t.letGo()})}function Cs(o){document.documentElement.toggleAttribute("data-predicting",o)}function Ps(o,t){if(!o||o.led&&!t)return;let[e,s]=[
-jt(o.scene),jt(t??o.scene)],i=!o.base||_s(s,e);document.documentElement.toggleAttribute("data-ahead",!i&&s!==e)}var jn="[data-ahead] .st-key-of_scene { opacity:\
- 0.4; transition: opacity 150ms 150ms; }",Fn='[data-predicting] [class*="st-key-answers"] * { visibility: hidden !important; }';document.adoptedStyleSheets.push(
-Oe(`${Fn} ${jn} ${Ls}`));function Wn(o){let t=o instanceof ShadowRoot?o.host:o;return/st-key-(\d+-\d+)-/.exec(t.closest("[class*=st-key-]")?.className??"")?.[1]??
-""}function Rs({place:o,position:t,scene:e}){Dn(o,t===e.start?null:t)}export{qn as default};
+jt(o.scene),jt(t??o.scene)],i=!o.base||_s(s,e);document.documentElement.toggleAttribute("data-ahead",!i&&s!==e)}var Gn="[data-ahead] .st-key-of_scene { opacity:\
+ 0.4; transition: opacity 150ms 150ms; }",Kn='[data-predicting] [class*="st-key-answers"] * { visibility: hidden !important; }';document.adoptedStyleSheets.push(
+Oe(`${Kn} ${Gn} ${Ls}`));function Vn(o){let t=o instanceof ShadowRoot?o.host:o;return/st-key-(\d+-\d+)-/.exec(t.closest("[class*=st-key-]")?.className??"")?.[1]??
+""}function Rs({place:o,position:t,scene:e}){Dn(o,t===e.start?null:t)}export{Un as default};

@@ -14,6 +14,8 @@ import { dress, sheetOf } from "./stylesheet.js";
 /** @import { Call, Tell } from "./types.js" */
 
 const sheet = sheetOf(css);
+const AROUND = 400; // px of the window's height that neither the picture has nor the words above it
+const GAP = 16; // px between two parts of a page
 
 /** @param {Call<Uint8Array>} call */
 export default function mount({ parentElement, data, setTriggerValue }) {
@@ -27,6 +29,7 @@ export default function mount({ parentElement, data, setTriggerValue }) {
     player.arrived();
   }
   tellOf(lives.get(player));
+  player.others = AROUND + wordsAbove();
   player.fit();
   keepInAddress(player);
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -47,6 +50,12 @@ function build(root, tell) {
   hideAnswers(false);
   follow(player);
   return player;
+}
+
+/** Pixels of what stands above the animation (Python: ui/teaching.py's ABOVE), with the room below it. */
+function wordsAbove() {
+  const words = document.querySelector(".st-key-why");
+  return words instanceof HTMLElement && words.offsetHeight > 0 ? words.offsetHeight + GAP : 0;
 }
 
 /** @type {WeakMap<Player, Live>} */

@@ -34,6 +34,8 @@ from segviz.views.controls import (
     each,
     of,
 )
+from segviz.views.parse import parse
+from segviz.views.picture import Picture
 from segviz.views.settings import Settings, Value
 
 POPOVER = 272
@@ -105,6 +107,27 @@ def give(values: Mapping[str, Value]) -> None:
     """From a callback: set controls, by their names. Their widgets keep cells as they are typed."""
     for name, value in values.items():
         widgets.give(name, format_cells(value) if isinstance(value, tuple) else value)
+
+
+def lead(controls: Controls, said: Mapping[str, str]) -> None:
+    """From a callback: set all controls to what an address would say; the chosen image stays unless it names one.
+
+    said: name of a control -> text; controls that are not named go back to their defaults
+    """
+    if picture.PARAMETER in said:
+        picture.choose(said[picture.PARAMETER])
+    query = {**said, **picture.as_query()}
+    with cache.owned_by(kept.owner_of(query.get(picture.PARAMETER))):
+        settings, _ = parse(controls, query, _image)
+        give(settings.values())
+        for control in each(controls):
+            if control.subject and control.name in settings:
+                link.is_another(control.name, control.subject(settings))  # what it is given belongs to this one
+
+
+def _image(choice: str) -> Picture:
+    shown = picture.current() if choice == picture.UPLOAD else picture.of(choice)
+    return replace(shown, owner=kept.owner_of(choice))
 
 
 def now(controls: Controls, settings: Settings) -> Settings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -14,7 +15,7 @@ from streamlit.delta_generator import DeltaGenerator
 from segviz import course
 from segviz.models.errors import WeightsError
 from segviz.player import Address, play
-from segviz.ui import asking, link, page, panoptic
+from segviz.ui import asking, link, page, panoptic, teaching
 from segviz.views import (
     Buttons,
     Caption,
@@ -31,7 +32,6 @@ from segviz.views import (
     ShowError,
     Text,
     View,
-    Words,
     own_image,
 )
 from segviz.views.parse import query, whole
@@ -53,20 +53,21 @@ def show(lesson: Lesson, file: str | Path) -> None:
 
     runtime.settle()
     if isinstance(view, LiveView):
+        teaching.opening(view.words)
         view.run()
+        teaching.closing(view.words, view.controls)
     else:
         _draw(here, lesson, view)
     page.sources(here)
 
 
-def live(draw: Callable[[DeltaGenerator, DeltaGenerator, str], None], words: Words) -> Callable[[], None]:
+def live(draw: Callable[[DeltaGenerator, DeltaGenerator, str], None]) -> Callable[[], None]:
     """For ``LiveView(run=...)``: calls ``draw(animation, controls, player)`` with the room for each and the key of the
-    animation's player, in a part of the page that its controls run again. words: below"""
+    animation's player, in a part of the page that its controls run again."""
 
     def run() -> None:
         player = link.player()
         page.live(lambda: draw(*page.stage(), player))()
-        page.closing(words.takeaway, words.try_next)
 
     return run
 
@@ -76,6 +77,7 @@ def _draw(here: course.Page, lesson: Lesson, view: View) -> None:
 
     @page.live
     def run() -> None:
+        teaching.opening(view.words)
         animation, room = page.stage()
         there = _is_there(view)
         with room, refusals():
@@ -101,8 +103,8 @@ def _draw(here: course.Page, lesson: Lesson, view: View) -> None:
             _parts(shown.below, settings)
         with beside:
             _parts(shown.beside, settings)
-        words = shown.words or view.words
-        page.closing(words.takeaway, words.try_next)
+        words = replace(view.words, takeaway=shown.takeaway) if shown.takeaway else view.words
+        teaching.closing(words, view.controls)
 
     run()
 

@@ -164,12 +164,6 @@ def answers(name: str) -> DeltaGenerator:
     return st.container(key=f"answers_{name}")
 
 
-def closing(sentence: str, ideas: Sequence[str]) -> None:
-    """The words at the end of a view: the sentence to remember, and what to try next."""
-    st.info(sentence, icon=":material/lightbulb:")
-    st.markdown("**Try next**\n\n" + "\n".join(f"- {idea}" for idea in ideas))
-
-
 def sources(page: course.Page) -> None:
     """The page's sources, as links; the end of the page."""
     link.finish()

@@ -145,17 +145,17 @@ def _pick_sample() -> None:
         format_func=samples.title,
         key=SAMPLE,
         label_visibility="collapsed",
-        on_change=lambda: _choose(st.session_state[SAMPLE] or choose_by_link()),
+        on_change=lambda: choose(st.session_state[SAMPLE] or choose_by_link()),
     )
 
 
 def _pick_world() -> None:
-    def choose() -> None:
-        _choose(f"{st.session_state[WORLD]}-{st.session_state[NUMBER]}")
+    def choose_this() -> None:
+        choose(f"{st.session_state[WORLD]}-{st.session_state[NUMBER]}")
 
     def choose_any() -> None:
         st.session_state[NUMBER] = random.randint(0, LAST)
-        choose()
+        choose_this()
 
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.segmented_control(
@@ -165,10 +165,10 @@ def _pick_world() -> None:
             required=True,
             key=WORLD,
             label_visibility="collapsed",
-            on_change=choose,
+            on_change=choose_this,
         )
         st.number_input(
-            f"Number, 0 to {LAST}", 0, LAST, key=NUMBER, label_visibility="collapsed", on_change=choose, width=130
+            f"Number, 0 to {LAST}", 0, LAST, key=NUMBER, label_visibility="collapsed", on_change=choose_this, width=130
         )
         st.button("Another", icon=":material/casino:", on_click=choose_any)
 
@@ -192,10 +192,11 @@ def take(title: str, image: Image.Image, notes: tuple[str, ...] = ()) -> None:
     """From a callback: an RGB picture becomes this session's own, and the chosen one. notes: of how it was read."""
     st.session_state[OWN] = (title, image)
     st.session_state[NOTES] = notes
-    _choose(UPLOAD)
+    choose(UPLOAD)
 
 
-def _choose(choice: str) -> None:
+def choose(choice: str) -> None:
+    """From a callback: this picture becomes the chosen one."""
     st.session_state[CHOICE] = choice
     st.query_params[PARAMETER] = choice
 

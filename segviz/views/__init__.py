@@ -41,6 +41,7 @@ from segviz.views.view import (
     ShowError,
     Shown,
     Text,
+    Try,
     View,
     Words,
 )
@@ -80,6 +81,7 @@ __all__ = [
     "Stops",
     "Text",
     "Toggle",
+    "Try",
     "View",
     "Words",
 ]

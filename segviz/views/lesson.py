@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import random
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
@@ -12,17 +13,42 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """text: one answer; why: why it is right, or the misconception behind it."""
+
+    text: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """One right choice, and wrong ones that readers do make."""
+
+    text: str
+    right: Choice
+    wrong: tuple[Choice, ...]
+
+    def choices(self) -> tuple[Choice, ...]:
+        """All choices, in an order that is the same every time and tells nothing."""
+        mixed = [self.right, *self.wrong]
+        random.Random(self.text).shuffle(mixed)
+        return tuple(mixed)
+
+
+@dataclass(frozen=True)
 class Lesson:
     """What a lesson is without its views' code, which imports torch.
 
     slug:  its folder below segviz/lessons, and its name in addresses
     views: slug of a view (its file in that folder) -> title, in order
     help:  what each view shows, in a sentence or two
+    checkpoint: one question at the end of the lesson; None for none
     """
 
     slug: str
     views: Mapping[str, str]
     help: str = ""
+    checkpoint: Question | None = None
 
     @property
     def declared(self) -> Iterator[View]:

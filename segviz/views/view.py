@@ -18,14 +18,31 @@ from segviz.views.settings import Settings, Value
 
 
 @dataclass(frozen=True)
+class Try:
+    """Something to try: a press sets the view's controls, and the question stands above the animation.
+
+    do:       what to look for, as a question or an order
+    settings: name of a control -> text, as in an address; all others go back to their defaults. {}: nothing is set
+    answer:   what there is to see, and why
+    """
+
+    do: str
+    settings: Mapping[str, str]
+    answer: str
+
+
+@dataclass(frozen=True)
 class Words:
     """What stands around an animation.
 
-    takeaway: the sentence to remember; try_next: what to change to see something new
+    takeaway: the sentence to remember; "" for none
+    why:      above the animation, one or two sentences: what failed before, and what this idea gains
+    try_this: what to change to see something new
     """
 
     takeaway: str
-    try_next: tuple[str, ...] = ()
+    why: str = ""
+    try_this: tuple[Try, ...] = ()
 
 
 # What is shown
@@ -115,7 +132,7 @@ class Shown:
     checks:  the live comparisons with PyTorch
     formula: Markdown below the animation: LaTeX with its numbers
     between: parts between the animation and its checks; below: below those; beside: below the controls
-    words:   where they depend on the settings: instead of the view's own
+    takeaway: the sentence to remember, where it depends on the settings: instead of the view's own
     answers: name of what the checks and the formula tell; as of Text
     """
 
@@ -125,7 +142,7 @@ class Shown:
     between: tuple[Part, ...] = ()
     below: tuple[Part, ...] = ()
     beside: tuple[Part, ...] = ()
-    words: Words | None = None
+    takeaway: str = ""
     answers: str = ""
 
     @property
@@ -252,9 +269,12 @@ class LiveView:
     """A view that cannot be pure: it learns while one watches, or takes strokes, or answers. It draws itself.
 
     why: what makes it impure, in one sentence, and where its state is kept
+    words: around what it draws; controls: those that are set by what its words propose to try
     """
 
     slug: str
     title: str
     run: Callable[[], None]
     why: str
+    words: Words
+    controls: Controls = ()

@@ -188,7 +188,7 @@ def test_any_picture_is_compared(image: Image.Image, instant: None) -> None:
     assert scene(app)["count"] >= 1
     assert agrees(app)
     assert "have seen generated scenes only" in said(app)
-    assert "mIoU" not in said(app).split("Try next")[0].split("mIoU*")[0]
+    assert "mIoU" not in said(app).split("Try this")[0].split("mIoU*")[0]
 
 
 def test_what_becomes_of_an_upload_stays_in_its_session(instant: None) -> None:

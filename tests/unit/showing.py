@@ -79,8 +79,8 @@ def told(found: Shown) -> str:
 
 
 def fingerprint(shown: Shown) -> str:
-    """Of all that a view shows: the Scene's bytes, the checks, the parts and the words."""
+    """Of all that a view shows: the Scene's bytes, the checks, the parts and the sentence to remember."""
     checks = [(check.name, float(check.difference)) for check in shown.checks]
-    told = repr((checks, shown.formula, shown.between, shown.below, shown.beside, shown.words, shown.answers))
+    told = repr((checks, shown.formula, shown.between, shown.below, shown.beside, shown.takeaway, shown.answers))
     words = re.sub(r" at 0x[0-9a-f]+", "", told)  # where a function lies in memory
     return hashlib.sha256(encode(shown.scene) + words.encode()).hexdigest()

@@ -26,20 +26,23 @@ from segviz.operators.receptive_field import Field
 
 @pytest.mark.parametrize("name", list(TITLES))
 def test_the_sentence_compares_the_chosen_networks_field_with_the_image(name: str) -> None:
-    words = view_of_known.words(TITLES[name])
+    sentence = view_of_known.takeaway(TITLES[name])
     last = recorded()[name][-1]
     size = last.field.size
     assert (
         f"sees {size}×{size} pixels, {'smaller' if size < SIDE else 'larger'} than the image of {SIDE}×{SIDE}"
-        in words.takeaway
+        in sentence
     )
-    assert f"{last.size[0]}×{last.size[1]} cells stand {last.field.stride} pixels apart" in words.takeaway
-    assert not any("Each bend is a stride" in idea for idea in words.try_next)
+    assert f"{last.size[0]}×{last.size[1]} cells stand {last.field.stride} pixels apart" in sentence
+
+
+def test_no_answer_says_that_each_bend_is_a_stride() -> None:
+    assert not any("Each bend is a stride" in each.answer for each in view_of_known.WORDS.try_this)
 
 
 def test_the_defaults_do_not_see_the_whole_image() -> None:
     for title, size in (("VGG-16", 212), ("AlexNet", 195)):
-        assert f"{size}×{size} pixels, smaller than" in view_of_known.words(title).takeaway
+        assert f"{size}×{size} pixels, smaller than" in view_of_known.takeaway(title)
 
 
 def test_alexnets_curve_is_bent_by_kernels_as_well() -> None:
@@ -51,7 +54,7 @@ def test_alexnets_curve_is_bent_by_kernels_as_well() -> None:
         ("features.5", "kernel"),  # pooling 3: no other stride before it
         ("features.6", "stride"),
     ]
-    assert "1 by a stride alone, 1 by a kernel alone, 2 by both at once" in view_of_known.words("AlexNet").try_next[-1]
+    assert "1 by a stride alone, 1 by a kernel alone, 2 by both at once" in view_of_known.WORDS.try_this[-1].answer
 
 
 def test_bends_of_a_stack_that_can_be_checked_by_eye() -> None:
@@ -83,7 +86,7 @@ def seen(name: str) -> Journey:
 @pytest.mark.parametrize(("title", "name"), list(down_and_up.NETWORKS.items()))
 def test_the_way_up_brings_back_the_grid_and_the_encoder_the_detail(title: str, name: str) -> None:
     found = seen(name)
-    sentence = down_and_up.words(found, title).takeaway
+    sentence = down_and_up.takeaway(found, title)
     coarsest = min(each.values.numel() for each in found.maps)
     rows, columns = next(each.values.shape for each in found.maps if each.values.numel() == coarsest)
     assert f"64×96 pixels become {rows}×{columns} cells" in sentence

@@ -15,7 +15,7 @@ from segviz.operators.check import Check
 from segviz.operators.classical import Pixels
 from segviz.player import play
 from segviz.ui import asking, jobs, kept, lesson, link, page, turns
-from segviz.views import LiveView, Select, Slider, Words
+from segviz.views import LiveView, Select, Slider, Try, Words
 
 JOB = "case"
 PATIENCE = 0.3
@@ -120,16 +120,23 @@ def _row(name: str, told: dict[str, Any], network: str) -> str:
 
 
 WORDS = Words(
-    "Networks detect whole things and label them. FCN-8s has more exact borders where it votes within segments; "
-    "and a network predicts its training classes only.",
+    "Networks detect whole things and label them. FCN-8s has more exact borders where it votes within "
+    "segments; and a network predicts its training classes only.",
+    "Which method is better is no matter of taste. Four cases, measured over many images: two for networks, "
+    "and two against.",
     (
-        "Drag Picture: in which does the case come out the other way?",
-        "Exact borders: let FCN-8s vote in each segment. What does it gain, and from which method?",
+        Try(
+            "Another image of the case: does it come out the same way?",
+            {"picture": "0"},
+            "Not in each: the verdict is an average over all images of the case, which stands beside it.",
+        ),
     ),
 )
 VIEW = LiveView(
     "cases",
     "Cases",
-    lesson.live(_draw, WORDS),
+    lesson.live(_draw),
     "A worker makes the case that is chosen; what it has made is kept for all.",
+    WORDS,
+    CONTROLS,
 )

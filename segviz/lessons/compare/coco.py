@@ -19,7 +19,7 @@ from segviz.models.recognised import Part, classes
 from segviz.player import play
 from segviz.ui import asking, jobs, lesson, page, picture, save
 from segviz.ui.streamlit_compat import get_script_run_ctx
-from segviz.views import ImageChoice, LiveView, Select, Slider, Words
+from segviz.views import ImageChoice, LiveView, Select, Slider, Try, Words
 from segviz.views.picture import Pixels
 
 JOB = "recognise"
@@ -153,15 +153,21 @@ def code(name: str) -> str:
 
 WORDS = Words(
     "A network predicts the classes that it was trained on: with COCO's weights, those of photographs.",
+    "The networks of this app were trained on drawn scenes. A photograph needs some that were trained on photographs.",
     (
-        "The cat and the coffee: how do the networks of this app classify them, and how do COCO's?",
-        "A generated scene: are its drawn sheep sheep to a network that has seen photographs only?",
+        Try(
+            "The cat: what do the app's own networks make of it?",
+            {"image": "chelsea"},
+            "Classes of drawn scenes, as they have no other. A network trained on COCO has cat among its classes.",
+        ),
     ),
 )
 VIEW = LiveView(
     "coco",
     "COCO",
-    lesson.live(_draw, WORDS),
+    lesson.live(_draw),
     "Weights are downloaded when somebody asks, and a worker runs them: the download belongs to the machine "
     "(models/download.py), the job to the visit.",
+    WORDS,
+    CONTROLS,
 )

@@ -7,7 +7,7 @@ from segviz.lessons.compare.scenes import k_means as scene
 from segviz.lessons.compare.traces import k_means as traces
 from segviz.lessons.compare.traces.k_means import KMeans
 from segviz.operators.check import Check
-from segviz.views import ImageChoice, Settings, Shown, Slider, View, Words
+from segviz.views import ImageChoice, Settings, Shown, Slider, Try, View, Words
 from segviz.views.picture import Pixels
 
 LONGEST = 128
@@ -33,9 +33,20 @@ def show(s: Settings) -> Shown:
 
 WORDS = Words(
     "k-means compares colours only: similar colours form one cluster, be it cloud or sheep, wherever they are.",
+    "The simplest idea: pixels of similar colour belong together. How far does that lead?",
     (
-        "Another start: does it end at the same clusters, and at the same mean squared distance?",
-        "Point at a cluster: all of it lights up. Is it one thing?",
+        Try(
+            "Another start: does it end at the same place?",
+            {"start": "1"},
+            "Nearly: a mean squared distance of 1273.0 instead of 1273.5 after 20 iterations. k-means finds "
+            "a local minimum, which depends on its start.",
+        ),
+        Try(
+            "2 clusters: is a cluster a thing?",
+            {"k": "2"},
+            "No: each has pixels of many classes, all over the image. Colour alone does not tell what "
+            "belongs together.",
+        ),
     ),
 )
 VIEW = View("k_means", "k-means", CONTROLS, show, WORDS)

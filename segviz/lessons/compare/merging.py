@@ -7,7 +7,7 @@ from segviz.drawings.close_up import zoom
 from segviz.lessons.compare.scenes import merging as scene
 from segviz.lessons.compare.traces import merging as traces
 from segviz.operators.check import Check
-from segviz.views import ImageChoice, Settings, Shown, Stops, View, Words, region
+from segviz.views import ImageChoice, Settings, Shown, Stops, Try, View, Words, region
 from segviz.views.picture import Pixels
 
 LONGEST = 64
@@ -39,9 +39,20 @@ def show(s: Settings) -> Shown:
 
 WORDS = Words(
     "Weak edges first: a region tolerates edges as strong as those within it, and a little more while it is small.",
+    "k-means ignores where pixels are. A graph joins neighbours only, and asks of each edge whether it is a border.",
     (
-        "Scale 0, then 1000: what decides how large a region may become?",
-        "Drag the box over smooth sky, then over grass: the same scale, but how many regions?",
+        Try(
+            "Scale 0: why is nothing merged but equal pixels?",
+            {"merge": "0"},
+            "A single pixel has no edges within, so it tolerates none without the scale's bonus. Only "
+            "differences of 0 are merged.",
+        ),
+        Try(
+            "Scale 1000: what decides where regions end?",
+            {"merge": "1000"},
+            "Only strong edges. The bonus, scale divided by size, lets small regions cross weak borders: "
+            "fewer and larger regions are left.",
+        ),
     ),
 )
 VIEW = View("merging", "Merging", CONTROLS, show, WORDS, (region.drag(_zoom),))

@@ -19,7 +19,7 @@ from segviz.operators.check import Check, Difference, worst
 from segviz.operators.classical import METHODS
 from segviz.player import play
 from segviz.ui import asking, lesson, page, picture
-from segviz.views import Choice, ImageChoice, LiveView, Settings, Slider, Stops, Words
+from segviz.views import Choice, ImageChoice, LiveView, Settings, Slider, Stops, Try, Words
 
 SMALLEST_WINDOW = 17
 """Rows and columns without which no window of 33 pixels can be mirrored at the border."""
@@ -113,17 +113,23 @@ def _scored(entry: Entry, truth: Labels) -> Difference:
 
 
 WORDS = Words(
-    "Methods without learning follow the edges of the image, but their segments have no labels; a network labels "
-    "every pixel. An oracle's labels tell what segments allow, not what a method achieves.",
+    "Methods without learning follow the edges of the image, but their segments have no labels; a network "
+    "labels every pixel. An oracle's labels tell what segments allow, not what a method achieves.",
+    "Segmentation is older than networks. What do clustering and graphs do on the same image, and what do they lack?",
     (
-        "Point at a car: which segment of each method is it in, and how do the networks classify it?",
-        "More superpixels: the accuracy* that an oracle reaches rises towards 1. What does that prove?",
-        "Errors: where are the networks wrong, and where the segments, even with the oracle's labels?",
+        Try(
+            "500 superpixels: what does it prove that an oracle labels them almost perfectly?",
+            {"superpixels": "500"},
+            "Little: the smaller the segments, the less can be wrong within one. With one pixel each, the "
+            "oracle would be perfect.",
+        ),
     ),
 )
 VIEW = LiveView(
     "side_by_side",
     "Side by side",
-    lesson.live(_draw, WORDS),
+    lesson.live(_draw),
     "Workers make the maps, one after the other, with their times: see maps.py.",
+    WORDS,
+    CONTROLS,
 )

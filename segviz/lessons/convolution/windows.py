@@ -7,7 +7,7 @@ from collections.abc import Callable
 from torch import Tensor
 
 from segviz.operators.convolution import output_size
-from segviz.views import Row, Settings, Slider, Words
+from segviz.views import Row, Settings, Slider
 from segviz.views.controls import Controls, highest, lowest
 from segviz.views.inputs import filter_controls, filter_of
 
@@ -49,14 +49,8 @@ def how(s: Settings) -> tuple[Pair, Pair, Pair]:
     return (s.stride, s.stride), (s.padding, s.padding), (s.dilation, s.dilation)
 
 
-WORDS = Words(
+TAKEAWAY = (
     "Kernel, padding and dilation say what a window covers; stride says how far apart windows lie: with stride 2, a "
     "convolution is a downsampling whose weights are learned. Networks do not flip the kernel: mathematically this is "
-    "a cross-correlation, and for weights that are learned it makes no difference.",
-    (
-        "Impulse as input, padding 1: the output is the kernel turned by half a turn. Why not the kernel itself?",
-        "Which padding keeps the size for a 5×5 kernel at stride 1, and with dilation 2?",
-        "Kernel 1×3, then 3×1: which edges does each of them detect in your image?",
-        "Stride 3 with kernel 2: which cells of the input are never read?",
-    ),
+    "a cross-correlation, and for weights that are learned it makes no difference."
 )

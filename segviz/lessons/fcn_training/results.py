@@ -17,7 +17,7 @@ from segviz.models import weights
 from segviz.operators.check import Check, worst
 from segviz.operators.fcn_skips import FACTORS, HEADS, PAPER, PAPER_CEILING, coarse, iou_difference
 from segviz.ui import jobs, kept
-from segviz.views import Caption, Columns, ImageChoice, Settings, Shown, Text, View, Words
+from segviz.views import Caption, Columns, ImageChoice, Settings, Shown, Text, Try, View, Words
 from segviz.views.picture import DEFAULT
 from segviz.views.view import Live
 
@@ -114,11 +114,16 @@ def _bounds() -> None:
 
 
 WORDS = Words(
-    "The most frequent class of each block gets the most pixels right of all maps with one label per block. That "
-    "bounds labels that are repeated over blocks, not scores that are upsampled smoothly, and not mIoU.",
+    "The most frequent class of each block gets the most pixels right of all maps with one label per block. "
+    "That bounds labels that are repeated over blocks, not scores that are upsampled smoothly, and not mIoU.",
+    "One image proves little. Scores over many show what each skip gains, and how good a coarse map can be at best.",
     (
-        "×32: which classes does one label per block lose? And which labels would raise mIoU at the cost of pixels?",
-        "Compare the steps from 32s to 16s to 8s, in ours and in the paper's: which is the largest?",
+        Try(
+            "Traffic: what do the largest blocks leave of its things?",
+            {"image": "scene-58"},
+            "Almost nothing: a block of 128×128 pixels has one label, so whatever is smaller disappears, "
+            "however well it was recognised.",
+        ),
     ),
 )
 VIEW = View("results", "Results", (ImageChoice(),), show, WORDS)

@@ -24,7 +24,7 @@ from segviz.player import play
 from segviz.training import live
 from segviz.training.live import Settings, Snapshot
 from segviz.ui import asking, jobs, keepsake, link, page, picture, visits
-from segviz.views import Choice, ImageChoice, LiveView, Picture, Stops, Toggle
+from segviz.views import Choice, ImageChoice, LiveView, Picture, Stops, Toggle, Try, Words
 from segviz.views.picture import Pixels
 
 JOB = "training"
@@ -120,14 +120,6 @@ def draw_page() -> None:
         watch(chosen, wanted)
         picture.outside(chosen)
         keep()
-    page.closing(
-        "Training lowers the mean loss of all pixels, one batch of images at a time. What counts are its predictions "
-        "on images that were not in the training set.",
-        (
-            "4 scenes: when do the two mIoU curves part? And with 256?",
-            "Learning rate 0.3, then 0.0003: what does the loss do?",
-        ),
-    )
 
 
 def buttons(chosen: Picture, wanted: Settings) -> None:
@@ -324,10 +316,25 @@ def _labels(choice: str, shape: tuple[int, ...]) -> NDArray[np.uint8] | None:
     return np.ascontiguousarray(found[every // 2 :: every, every // 2 :: every])
 
 
+WORDS = Words(
+    "Training lowers the mean loss of all pixels, one batch of images at a time. What counts are its "
+    "predictions on images that were not in the training set.",
+    "So far the weights were given. Here they are learned while you watch: the loss falls, and the labels appear.",
+    (
+        Try(
+            "4 training scenes instead of 64: what will the two mIoU curves do?",
+            {"scenes": "4"},
+            "Start the training, and compare. With few scenes the network can memorise them, so the curve of "
+            "scenes that it has never seen stays below.",
+        ),
+    ),
+)
 VIEW = LiveView(
     "train_live",
     "Train live",
     draw_page,
     "It learns while one watches. The training belongs to the visit: its Run and its job are kept there, under RUN "
     "and JOB.",
+    WORDS,
+    CONTROLS,
 )

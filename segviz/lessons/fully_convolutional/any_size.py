@@ -12,7 +12,7 @@ from segviz.models.inputs import to_tensor
 from segviz.models.patch_cnn import PatchCNN
 from segviz.operators.check import Check
 from segviz.operators.region import Region
-from segviz.views import Caption, ImageChoice, Settings, Shown, Slider, Text, View, Words
+from segviz.views import Caption, ImageChoice, Settings, Shown, Slider, Text, Try, View, Words
 from segviz.views.picture import Pixels, outside
 from segviz.views.region import corner, drag
 
@@ -37,11 +37,28 @@ CONTROLS = (
     *corner(pixels, lambda s: s.pixels, lambda s: s.pixels),
 )
 WORDS = Words(
-    "Only the fully-connected layers fix the input's size. As convolutions they take any size that holds a window, and "
-    "answer with a map.",
+    "Only the fully-connected layers fix the input's size. As convolutions they take any size that holds a "
+    "window, and answer with a map.",
+    "A network with fully-connected layers refuses every size but its own. As convolutions, the same layers "
+    "take a larger input and output a map.",
     (
-        "33 pixels a side: both give the same answer. And 40? And 41?",
-        "16 pixels a side: no window fits, and the convolutions refuse as well.",
+        Try(
+            "Exactly one window, 33 pixels: which network answers?",
+            {"pixels": "33"},
+            "Both, with the same numbers: the map has a single cell.",
+        ),
+        Try(
+            "From 33 to 41 pixels: how large is the map, and why not at 40?",
+            {"pixels": "41"},
+            "2×2. The poolings halve three times, so windows stand 8 pixels apart: 33 + 8 = 41 is the first "
+            "size that holds two of them.",
+        ),
+        Try(
+            "16 pixels: who refuses?",
+            {"pixels": "16"},
+            "Both. Before conv3 only 1×1 is left, less than its 3×3 kernel: where no window fits, there is "
+            "nothing to compute.",
+        ),
     ),
 )
 

@@ -14,14 +14,29 @@ from segviz.models.stages import FCN_WAY, SEGNET_WAY, Stages
 from segviz.operators import receptive_field
 from segviz.operators.check import Check
 from segviz.operators.receptive_field import Reach
-from segviz.views import Caption, Choice, ImageChoice, Settings, Shown, Text, View, Words
+from segviz.views import Caption, Choice, ImageChoice, Settings, Shown, Text, Try, View, Words
 from segviz.views.picture import Pixels, outside, repeated
 
 NETWORKS = {"SegNet": "segnet", "FCN-8s": "fcn"}
 HANDED = {"SegNet": "SegNet hands pooling indices across", "FCN-8s": "FCN-8s adds scores of pool4 and pool3"}
 WORDS = Words(
-    "Pooling buys a wide field and pays with resolution. The decoder brings the grid back, but not what pooling "
-    "dropped. That detail comes from the encoder.",
+    "Pooling buys a wide field and pays with resolution. The decoder brings the grid back, but not what "
+    "pooling dropped. That detail comes from the encoder.",
+    "Pooling widens the field, but leaves a coarse map. A decoder restores the grid, and the encoder hands "
+    "across the detail that pooling dropped.",
+    (
+        Try(
+            "FCN-8s instead of SegNet: what is handed across?",
+            {"network": "FCN-8s"},
+            "Scores of pool4 and pool3, which are added to the upsampled ones. SegNet hands over pooling indices only.",
+        ),
+        Try(
+            "A pixel in the corner: how much can its last cell see?",
+            {"row": "0", "column": "0"},
+            "About a quarter of what the middle sees. The field has the same size, but most of it lies "
+            "outside the image, where padding has only zeros.",
+        ),
+    ),
 )
 CONTROLS = (
     ImageChoice(),
@@ -43,7 +58,7 @@ def show(s: Settings) -> Shown:
         (Check("network(image)", seen.difference), Check("autograd, outside the box", seen.outside)),
         below=(Caption(outside(s.image)), _summary(seen)),
         beside=(Caption(repeated(s.image, *image.shape[:2])),),
-        words=words(seen, s.network),
+        takeaway=takeaway(seen, s.network),
     )
 
 
@@ -74,21 +89,15 @@ def _summary(seen: Journey) -> Text:
     return Text("\n".join(rows))
 
 
-def words(seen: Journey, name: str) -> Words:
-    """The sentence to remember about a network and an image, and what to try next."""
+def takeaway(seen: Journey, name: str) -> str:
+    """The sentence to remember about a network and an image."""
     coarsest = min(seen.maps, key=lambda each: each.values.numel())
     rows, columns = coarsest.values.shape
     high, wide = seen.maps[-1].values.shape
-    return Words(
+    return (
         f"Pooling buys a wide field and pays with resolution: {high}×{wide} pixels become {rows}×{columns} cells. The "
         f"decoder brings the grid back, but not what pooling dropped. That detail comes from the encoder: "
-        f"{HANDED[name]}.",
-        (
-            f"{coarsest.name} has one cell for {coarsest.field.stride}×{coarsest.field.stride} pixels. How does {name} "
-            "label single pixels?",
-            "Click a small thing, then something wide: which of its surroundings does the last map react to?",
-            "Compare the box with what is coloured: most of the theoretical field hardly counts.",
-        ),
+        f"{HANDED[name]}."
     )
 
 

@@ -9,7 +9,7 @@ from segviz.lessons.fully_convolutional.pixel import click, pixel, pixels
 from segviz.lessons.fully_convolutional.scenes import receptive_field as scene
 from segviz.lessons.fully_convolutional.traces.receptive_field import Grown, Layer, grow, growth, sizes
 from segviz.models.inputs import to_tensor
-from segviz.views import Chart, Choice, ImageChoice, Popover, Row, Select, Settings, Shown, Slider, View, Words
+from segviz.views import Chart, Choice, ImageChoice, Popover, Row, Select, Settings, Shown, Slider, Try, View, Words
 from segviz.views.controls import highest
 from segviz.views.picture import Pixels
 
@@ -42,12 +42,30 @@ STACKS = {
 NAMES = tuple(STACKS)
 MINE = "this stack"
 WORDS = Words(
-    "At stride 1 the field grows by k − 1 pixels a layer, a straight line; every stride multiplies what later layers "
-    "add, and dilation widens kernels without losing resolution. The middle counts far more than the edge.",
+    "At stride 1 the field grows by k − 1 pixels a layer, a straight line; every stride multiplies what "
+    "later layers add, and dilation widens kernels without losing resolution. The middle counts far more "
+    "than the edge.",
+    "A pixel cannot be classified alone: its output needs context. But each 3×3 layer adds only two pixels "
+    "to what a cell sees.",
     (
-        "All 3×3: how many layers would a field of 101 pixels take? Now with pooling?",
-        "Dilated with equal weights, two layers of dilation 4: the field is full of holes (gridding).",
-        "Click near the border: what lies beyond it?",
+        Try(
+            "Eight 3×3 layers: how many would a field of 101 pixels take?",
+            {"stack": "All 3×3"},
+            "50: each layer adds 2 pixels, and 1 + 50 · 2 = 101. These eight see 1 + 8 · 2 = 17 pixels. "
+            "Strides get there with far fewer.",
+        ),
+        Try(
+            "Dilated kernels, no stride: how far does a cell see?",
+            {"stack": "Dilated"},
+            "61 pixels. A 3×3 kernel of dilation d adds 2d, so each round of 1, 2, 4 and 8 adds 30. The map keeps its "
+            "resolution.",
+        ),
+        Try(
+            "Two layers of dilation 4 with equal weights: is the field full?",
+            {"stack": "Dilated", "layers": "2", "3_1": "3×3 dil 4", "3_2": "3×3 dil 4", "weights_are": "Equal"},
+            "No: of 17 × 17 pixels only every fourth counts, 25 in all. These holes are called gridding; "
+            "growing dilations fill them.",
+        ),
     ),
 )
 

@@ -9,7 +9,7 @@ from segviz.data import maps
 from segviz.lessons.fully_convolutional.scenes import same_weights as scene
 from segviz.lessons.fully_convolutional.traces.same_weights import reshape
 from segviz.operators.check import Check
-from segviz.views import Number, Settings, Shown, Slider, View, Words
+from segviz.views import Number, Settings, Shown, Slider, Try, View, Words
 from segviz.views.inputs import EDIT_INPUT, SEEDS, input_controls, input_map
 
 LARGEST = 3
@@ -26,12 +26,23 @@ CONTROLS = (
     Number("weights", "Seed of the weights", 0, SEEDS, 3),
 )
 WORDS = Words(
-    "A fully-connected layer is a convolution whose kernel is as large as its input. As a convolution it takes larger "
-    "inputs as well: then it gives a map of answers, one for each window.",
+    "A fully-connected layer is a convolution whose kernel is as large as its input. As a convolution it "
+    "takes larger inputs as well: then it gives a map of answers, one for each window.",
+    "The window's network ends in a fully-connected layer, which takes one input size only. Reshaped to "
+    "kernels, its weights can slide.",
     (
-        "An input as large as the window: the map has one cell. That is all that a fully-connected layer can give.",
-        "Type other numbers into the feature map: which outputs change?",
-        "Window 1: each cell is multiplied alone. That is the 1×1 convolution.",
+        Try(
+            "Make the input as large as the window: how large is the map?",
+            {"size": "3"},
+            "One cell. That is all that a fully-connected layer can give. Each further row or column of the "
+            "input adds one to the map.",
+        ),
+        Try(
+            "Kernel size 1: what is left of the convolution?",
+            {"side": "1"},
+            "Each cell is multiplied alone, by the same weights. That is a 1×1 convolution, the classifier "
+            "at the end of a segmentation network.",
+        ),
     ),
 )
 

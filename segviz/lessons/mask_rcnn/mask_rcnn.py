@@ -3,8 +3,8 @@
 from segviz import cache
 from segviz.lessons.mask_rcnn.network import check, coders, pixels, traced
 from segviz.lessons.mask_rcnn.scenes import mask_rcnn as scene
-from segviz.lessons.mask_rcnn.words import WORDS
-from segviz.views import Caption, ImageChoice, Settings, Shown, Slider, View
+from segviz.lessons.mask_rcnn.words import TAKEAWAY
+from segviz.views import Caption, ImageChoice, Settings, Shown, Slider, Try, View, Words
 from segviz.views.picture import outside
 
 CONTROLS = (
@@ -26,4 +26,17 @@ def show(s: Settings) -> Shown:
     return Shown(drawn, (check(image),), below=(Caption(outside(s.image)),))
 
 
+WORDS = Words(
+    TAKEAWAY,
+    "R-CNN runs a network once for each region and stops at a box. Mask R-CNN shares one pass, proposes its "
+    "own regions, and adds masks.",
+    (
+        Try(
+            "No suppressions one by one: how many steps are left?",
+            {"one_by_one": "0"},
+            "80 instead of 104: the first suppression now happens in one step. The result is the same; only "
+            "the animation is shorter.",
+        ),
+    ),
+)
 VIEW = View("mask_rcnn", "Mask R-CNN", CONTROLS, show, WORDS)

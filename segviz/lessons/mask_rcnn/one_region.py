@@ -6,9 +6,9 @@ from segviz import cache
 from segviz.lessons.mask_rcnn.network import check, coders, model, pixels, traced
 from segviz.lessons.mask_rcnn.scenes import one_region as scene
 from segviz.lessons.mask_rcnn.traces.one_region import Region, follow
-from segviz.lessons.mask_rcnn.words import WORDS
+from segviz.lessons.mask_rcnn.words import TAKEAWAY
 from segviz.scene.said import Clicked
-from segviz.views import Caption, Click, ImageChoice, Settings, Shown, Slider, View
+from segviz.views import Caption, Click, ImageChoice, Settings, Shown, Slider, Try, View, Words
 from segviz.views.picture import Pixels, outside
 from segviz.views.settings import Value
 
@@ -56,4 +56,16 @@ def _set_proposal(clicked: Clicked, _settings: Settings) -> dict[str, Value]:
     return {} if clicked.box is None else {"proposal": clicked.box}
 
 
+WORDS = Words(
+    TAKEAWAY,
+    "A hundred proposals at once are hard to follow. Here one of them goes its way, from an anchor to a mask.",
+    (
+        Try(
+            "Another proposal, number 50: is it kept?",
+            {"proposal": "50"},
+            "No. Its best class is boat with a score of 0.008, below the threshold: it ends before "
+            "suppression. Its mask is shown nevertheless.",
+        ),
+    ),
+)
 VIEW = View("one_region", "One region", CONTROLS, show, WORDS, (Click(scene.REPORTS, _set_proposal),))

@@ -7,10 +7,10 @@ from segviz.lessons.mask_rcnn.network import model, pixels
 from segviz.lessons.mask_rcnn.scenes import r_cnn as scene
 from segviz.lessons.mask_rcnn.traces import r_cnn as traces
 from segviz.lessons.mask_rcnn.traces.r_cnn import Crops
-from segviz.lessons.mask_rcnn.words import WORDS
+from segviz.lessons.mask_rcnn.words import TAKEAWAY
 from segviz.models.inputs import to_tensor
 from segviz.operators.check import Check
-from segviz.views import Caption, ImageChoice, Settings, Shown, Slider, View
+from segviz.views import Caption, ImageChoice, Settings, Shown, Slider, Try, View, Words
 from segviz.views.picture import Pixels, outside
 
 CONTROLS = (
@@ -38,4 +38,17 @@ def _working(s: Settings) -> str:
     return f"{s.regions} regions, one pass of the network each"
 
 
+WORDS = Words(
+    TAKEAWAY,
+    "A label map cannot tell two touching cars apart. R-CNN classifies regions instead of pixels: each thing "
+    "gets a box of its own.",
+    (
+        Try(
+            "80 regions instead of 40: are more things found?",
+            {"regions": "80"},
+            "No: 2 regions are classified as things in either case, and the network ran twice as often. "
+            "Better proposals help more than many.",
+        ),
+    ),
+)
 VIEW = View("r_cnn", "R-CNN", CONTROLS, show, WORDS, working=_working)

@@ -9,9 +9,9 @@ from segviz.lessons.mask_rcnn.network import model, pixels, traced
 from segviz.lessons.mask_rcnn.scenes import thresholds as scene
 from segviz.lessons.mask_rcnn.traces import thresholds as traces
 from segviz.lessons.mask_rcnn.traces.thresholds import Thresholds
-from segviz.lessons.mask_rcnn.words import WORDS
+from segviz.lessons.mask_rcnn.words import TAKEAWAY
 from segviz.operators.check import Check
-from segviz.views import Caption, ImageChoice, Settings, Shown, Slider, View
+from segviz.views import Caption, ImageChoice, Settings, Shown, Slider, Try, View, Words
 from segviz.views.picture import Pixels, outside
 
 
@@ -54,4 +54,27 @@ def show(s: Settings) -> Shown:
     )
 
 
+WORDS = Words(
+    TAKEAWAY,
+    "The network proposes many more boxes than there are things. Three thresholds decide what is kept.",
+    (
+        Try(
+            "IoU of suppression 95 %: why is each thing found several times?",
+            {"nms": "95"},
+            "Boxes of one thing overlap by less than that, so hardly any is suppressed: 41 of 54 stay, where "
+            "6 are right.",
+        ),
+        Try(
+            "Score above 95 %: what changes?",
+            {"score": "95"},
+            "37 instead of 54 boxes are left before suppression, and the same 6 after it: here every thing "
+            "has one box of a high score.",
+        ),
+        Try(
+            "5 proposals: which things are lost?",
+            {"proposals": "5"},
+            "Only 5 boxes reach the heads, so 5 things at most are found, where there were 6.",
+        ),
+    ),
+)
 VIEW = View("thresholds", "Thresholds", CONTROLS, show, WORDS)

@@ -3,8 +3,8 @@
 from segviz import plots
 from segviz.lessons.mask_rcnn.scenes import timeline as scene
 from segviz.lessons.mask_rcnn.traces.timeline import MILESTONES
-from segviz.lessons.mask_rcnn.words import WORDS
-from segviz.views import Caption, Chart, Settings, Shown, View
+from segviz.lessons.mask_rcnn.words import TAKEAWAY
+from segviz.views import Caption, Chart, Settings, Shown, View, Words
 
 SECONDS = (
     "Seconds per image as the papers report them, from different years, backbones and GPUs: the order counts. "
@@ -18,4 +18,8 @@ def show(_s: Settings) -> Shown:
     return Shown(scene.draw(), beside=(Chart(plots.durations, (names, totals, words, 260)), Caption(SECONDS)))
 
 
+WORDS = Words(
+    TAKEAWAY,
+    "Each of these networks removes what was slow or missing in the one before.",
+)
 VIEW = View("timeline", "Timeline", (), show, WORDS)

@@ -16,7 +16,7 @@ from segviz.models.inputs import to_tensor
 from segviz.models.segnet import SegNet
 from segviz.operators.check import Check
 from segviz.operators.region import Region
-from segviz.views import Choice, ImageChoice, Settings, Shown, Slider, View, Words, region
+from segviz.views import Choice, ImageChoice, Settings, Shown, Slider, Try, View, Words, region
 from segviz.views.picture import Pixels
 
 LONGEST, SHORTEST = 256, 8
@@ -83,10 +83,21 @@ def show(s: Settings) -> Shown:
 
 WORDS = Words(
     "Values come from the decoder, indices from the encoder: SegNet hands nothing but indices across.",
+    "A sparse map is no result yet. In SegNet a convolution after each unpooling fills the zeros, at "
+    "positions that the encoder has kept.",
     (
-        "Unpooling uses first cells: what happens to the edges of the labels?",
-        "Indices of one colour over a wide area: windows of four zeros. Which index is recorded, and does it matter?",
-        "A photograph: the tensors are computed as well, but photographs are outside the network's training data.",
+        Try(
+            "Unpooling without the indices: what happens to the edges?",
+            {"places": "First cells"},
+            "Each value goes to the first cell of its window, so edges shift and fray. Of this image's "
+            "labels, 81.1 % are right instead of 96.2 %.",
+        ),
+        Try(
+            "Level 3 in numbers: what do the convolutions after the unpooling do?",
+            {"level": "3"},
+            "They make the sparse map dense. Each reads all 64 channels around a cell, so zeros are filled "
+            "with what neighbours and other channels hold.",
+        ),
     ),
 )
 GESTURES = (region.drag(lambda s: close_up.zoom(_pixels(s)), ()),)

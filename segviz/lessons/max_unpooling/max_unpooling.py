@@ -8,7 +8,7 @@ from segviz import cache
 from segviz.lessons.max_unpooling.scenes import max_unpooling as scene
 from segviz.operators.check import Check
 from segviz.operators.max_unpooling import fitting_sizes, pooled_size, trace
-from segviz.views import Row, Select, Settings, Shown, Slider, Toggle, View, Words
+from segviz.views import Row, Select, Settings, Shown, Slider, Toggle, Try, View, Words
 from segviz.views.controls import highest
 from segviz.views.inputs import EDIT_INPUT, input_controls, input_map
 
@@ -76,11 +76,27 @@ def show(s: Settings) -> Shown:
 
 WORDS = Words(
     "The indices hold the positions, the pooled map the values: together they put every maximum back.",
+    "Pooling keeps each maximum but forgets its position, so repeating it blurs edges. With the index kept, "
+    "the decoder puts each value back.",
     (
-        "Stride 1 with window 2: windows overlap, and one maximum can win several of them.",
-        "Input size 5: the last row and column never enter a window, and come back as zeros. Now make the output 4 "
-        "columns wide: the same indices, but where do the values land?",
-        "An impulse as input: windows of zeros are ties, and the first cell in reading order wins.",
+        Try(
+            "Stride 1 with window 2: can one maximum win several windows?",
+            {"stride": "1"},
+            "Yes. Windows overlap, so several can have the same maximum. Its index then stands several times "
+            "in the map, and unpooling writes the same value each time.",
+        ),
+        Try(
+            "Input size 5: what becomes of the last row and column?",
+            {"size": "5"},
+            "They enter no window and come back as zeros. 4×4 and 5×5 are pooled to the same 2×2, so the "
+            "decoder must be told the size: output_size.",
+        ),
+        Try(
+            "An impulse: which index do windows of zeros record?",
+            {"input": "Impulse"},
+            "That of their first cell in reading order, as all cells are equal. Unpooling puts a zero there, "
+            "so it makes no difference.",
+        ),
     ),
 )
 VIEW = View("max_unpooling", "Max unpooling", CONTROLS, show, WORDS, (EDIT_INPUT,))

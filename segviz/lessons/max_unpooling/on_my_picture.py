@@ -5,7 +5,7 @@ from segviz.drawings import close_up
 from segviz.lessons.max_unpooling.scenes import on_my_picture as scene
 from segviz.lessons.max_unpooling.traces.on_my_picture import trace
 from segviz.operators.check import Check
-from segviz.views import Choice, ImageChoice, Settings, Shown, View, Words, region
+from segviz.views import Choice, ImageChoice, Settings, Shown, Try, View, Words, region
 from segviz.views.picture import Pixels
 
 LONGEST = 256
@@ -37,10 +37,20 @@ def show(s: Settings) -> Shown:
 
 WORDS = Words(
     "Max pooling keeps the brightest of each window: what is filled in from it comes back too bright.",
+    "On a few numbers every method looks plausible. On an image, the errors show what each of them loses, and where.",
     (
-        "Signed errors: nearest is never too dark. Why?",
-        "Drag the box on the whole picture to an edge, and compare nearest with bilinear there.",
-        "A dark image with few bright dots: can max unpooling win?",
+        Try(
+            "Signed errors: why is nearest never too dark?",
+            {"errors": "Signed"},
+            "Max pooling keeps the brightest value of each window, and nearest repeats it: no pixel can come "
+            "back darker than it was.",
+        ),
+        Try(
+            "Down and up by 8: how much is left?",
+            {"factor": "8"},
+            "One value in 64. Unpooling puts it back exactly and leaves 63 zeros; nearest has the lowest "
+            "mean error, but all edges become blocks.",
+        ),
     ),
 )
 GESTURES = (region.drag(lambda s: close_up.zoom(_pixels(s))),)

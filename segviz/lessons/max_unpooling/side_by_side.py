@@ -4,7 +4,7 @@ from segviz import cache
 from segviz.lessons.max_unpooling.scenes import side_by_side as scene
 from segviz.lessons.max_unpooling.traces.side_by_side import METHODS, symbol, trace
 from segviz.operators.check import Check
-from segviz.views import Select, Settings, Shown, Slider, View, Words
+from segviz.views import Select, Settings, Shown, Slider, Try, View, Words
 from segviz.views.inputs import EDIT_INPUT, input_controls, input_map
 
 CONTROLS = (
@@ -29,10 +29,20 @@ def show(s: Settings) -> Shown:
 
 WORDS = Words(
     "Only max unpooling puts the pooled values back at their positions; the others spread them by a fixed rule.",
+    "A larger map has more cells than there are values. Each method fills the rest by its own rule, and only "
+    "one of them remembers.",
     (
-        "Point at a cell of any result: the same cell lights up in all, and the line below tells what each holds.",
-        "Bilinear with aligned corners: which output cells get one input cell alone? And without?",
-        "An impulse as input: each result is the fixed kernel of its method. Which kernel has max unpooling?",
+        Try(
+            "An impulse: what does each method make of a single 1?",
+            {"input": "Impulse"},
+            "Nearest makes a 2×2 block, bilinear a tent that reaches into other blocks, bed of nails and max "
+            "unpooling a single 1. Only unpooling asks where it was.",
+        ),
+        Try(
+            "Window 4 on 8×8: how many cells does unpooling fill?",
+            {"size": "8", "window": "4"},
+            "4 of 64: one value per window of 16 cells. The zeros between them are what the next convolution fills.",
+        ),
     ),
 )
 VIEW = View("side_by_side", "Side by side", CONTROLS, show, WORDS, (EDIT_INPUT,))

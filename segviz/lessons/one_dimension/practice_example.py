@@ -1,12 +1,12 @@
 """Practice example: two cells and a filter of three, in letters and in numbers."""
 
 from segviz import cache
-from segviz.lessons.one_dimension.filter import EDIT_FILTER, FILTER, LONGEST, TRY_NEXT, filter_of
+from segviz.lessons.one_dimension.filter import EDIT_FILTER, FILTER, LONGEST, filter_of
 from segviz.lessons.one_dimension.scenes import practice_example as scene
 from segviz.operators import one_dimension
 from segviz.operators.check import Check
 from segviz.operators.transposed_convolution import output_size
-from segviz.views import Edit, Settings, Shown, Slider, View, Words
+from segviz.views import Edit, Settings, Shown, Slider, Try, View, Words
 from segviz.views.controls import highest
 from segviz.views.inputs import line, line_of
 
@@ -44,9 +44,24 @@ def show(s: Settings) -> Shown:
 
 
 WORDS = Words(
-    "Each input cell adds a stamp, the filter scaled by its value, `stride` cells further on. Where stamps overlap, "
-    "they are summed.",
-    TRY_NEXT,
+    "Each input cell adds a stamp, the filter scaled by its value, `stride` cells further on. Where stamps "
+    "overlap, they are summed.",
+    "In two dimensions it is hard to see which stamps overlap. With two input cells and a filter of three, "
+    "all products fit on one line.",
+    (
+        Try(
+            "A filter of four, stride 2: how many cells get two products?",
+            {"filter": "1 2 -1 3"},
+            "Two of six: the second stamp begins two cells on, so both cover cells 2 and 3. With a filter of "
+            "three they share one cell.",
+        ),
+        Try(
+            "Padding 1: does the output grow or shrink?",
+            {"padding": "1"},
+            "It shrinks, from 5 cells to 3: padding cuts a cell off at each end, the reverse of what it does "
+            "in a convolution.",
+        ),
+    ),
 )
 GESTURES = (Edit.of("signal", "signal"), EDIT_FILTER)
 VIEW = View("practice_example", "Practice example", CONTROLS, show, WORDS, GESTURES)

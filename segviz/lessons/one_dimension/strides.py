@@ -1,12 +1,11 @@
 """Stride 1 and 2: the rows of Cᵀ for both."""
 
 from segviz import cache
-from segviz.lessons.one_dimension.filter import TRY_NEXT
 from segviz.lessons.one_dimension.scenes import strides as scene
 from segviz.operators import one_dimension
 from segviz.operators.check import Check
 from segviz.operators.transposed_convolution import output_size
-from segviz.views import Settings, Shown, Slider, View, Words
+from segviz.views import Settings, Shown, Slider, Try, View, Words
 from segviz.views.controls import highest
 
 
@@ -34,8 +33,22 @@ def show(s: Settings) -> Shown:
 
 
 WORDS = Words(
-    "With stride 1 a transposed convolution is an ordinary one: flipped filter, padding p′ = k − p − 1. With a "
-    "larger stride that holds only once `stride` − 1 zeros stand between the input cells.",
-    TRY_NEXT,
+    "With stride 1 a transposed convolution is an ordinary one: flipped filter, padding p′ = k − p − 1. With "
+    "a larger stride that holds only once `stride` − 1 zeros stand between the input cells.",
+    "Cᵀ looks like the matrix of an ordinary convolution. Is it one, for every stride?",
+    (
+        Try(
+            "A filter of 1: what are the rows in between in the second matrix?",
+            {"kernel": "1"},
+            "Rows of zeros. With stride 2 the stamps lie two cells apart, and a filter of one cell leaves "
+            "every second output cell empty.",
+        ),
+        Try(
+            "Padding 1: how much padding has the equal convolution?",
+            {"padding": "1"},
+            "p′ = k − p − 1 = 3 − 1 − 1 = 1. Without padding it is 2: the less is cut off, the more the "
+            "ordinary convolution must pad.",
+        ),
+    ),
 )
 VIEW = View("strides", "Stride 1 and 2", CONTROLS, show, WORDS)

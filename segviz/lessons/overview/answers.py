@@ -11,7 +11,7 @@ from segviz.models import panoptic_answers, weights
 from segviz.models.classifier import Classifier
 from segviz.models.inputs import to_tensor
 from segviz.operators.check import Check
-from segviz.views import Caption, ImageChoice, Settings, Shown, View, Words
+from segviz.views import Caption, ImageChoice, Settings, Shown, Try, View, Words
 from segviz.views.panoptic import AREA, SCORE, pixels
 from segviz.views.picture import Pixels, outside
 
@@ -47,15 +47,24 @@ def _scores(image: Pixels) -> ImageScores:
 
 
 WORDS = Words(
-    "Classification labels the image, detection puts boxes around its things, semantic segmentation labels its "
-    "pixels, instance segmentation masks its things. Panoptic segmentation combines them: a class for every pixel, "
-    "and for things a number as well.",
+    "Classification labels the image, detection puts boxes around its things, semantic segmentation labels "
+    "its pixels, instance segmentation masks its things. Panoptic segmentation combines them: a class for "
+    "every pixel, and for things a number as well.",
+    "Classification says what an image contains, but neither where nor how many. Each answer here adds what "
+    "the one before leaves out.",
     (
-        "Point at a car in the detection, then at the same one in the label map: what lights up?",
-        "Point across an edge between two classes: how fast do the class probabilities change?",
-        "The scores of the classes do not add up to 1, the probabilities of a pixel do. Why?",
-        "Generated scene 40, score threshold 95 %, then 5 %: which detections appear? Are they right?",
-        "The image “Sheep, a hard case”: which count is wrong, that of the boxes or that of the regions?",
+        Try(
+            "Crowd, score threshold 5 %: which detections are wrong?",
+            {"image": "scene-40", "score": "5"},
+            "A sixth person: there are only five, which the usual 50 % found. The network gave the wrong one "
+            "a low score, and a threshold hides it.",
+        ),
+        Try(
+            "A hard case: which count is wrong, that of the boxes or that of the regions?",
+            {"image": "scene-28"},
+            "Both. There are 6 sheep: they overlap, so the label map joins them to one region, and the "
+            "detector finds 7.",
+        ),
     ),
 )
 VIEW = View(

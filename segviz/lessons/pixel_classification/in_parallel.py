@@ -7,8 +7,8 @@ from segviz.drawings import close_up
 from segviz.lessons.pixel_classification import times
 from segviz.lessons.pixel_classification.scenes import in_parallel as scene
 from segviz.lessons.pixel_classification.windows import (
+    TAKEAWAY,
     WINDOW,
-    WORDS,
     about,
     agreement,
     classified,
@@ -20,7 +20,7 @@ from segviz.models.inputs import to_tensor
 from segviz.operators.check import Check
 from segviz.operators.region import Region
 from segviz.operators.sliding_window import Sharing, share
-from segviz.views import Live, Number, Row, Settings, Shown, View
+from segviz.views import Live, Number, Row, Settings, Shown, Try, View, Words
 from segviz.views.picture import Pixels
 from segviz.views.region import corner, drag
 
@@ -63,4 +63,23 @@ def _sharing(image: Pixels, window: int, part: Region) -> Sharing:
 
 
 GESTURES = (drag(lambda s: close_up.zoom(pixels(s)), ("rows", "columns")),)
+WORDS = Words(
+    TAKEAWAY,
+    "480,000 forward passes were too slow, and neighbouring windows share almost all their pixels. A "
+    "convolution computes all windows at once.",
+    (
+        Try(
+            "Window 17: does one pass still give the same answers?",
+            {"window": "17"},
+            "Yes, for every window: the check below compares both, and they differ by rounding only. One "
+            "pass is the same function, computed in another order.",
+        ),
+        Try(
+            "Shrink the part to 8×8 pixels: what do its windows share?",
+            {"rows": "8", "columns": "8"},
+            "Almost everything: 64 windows of 33×33 lie within 40×40 pixels. One by one they read 69,696 "
+            "pixels, although there are only 1,600 different ones.",
+        ),
+    ),
+)
 VIEW = View("in_parallel", "In parallel", CONTROLS, show, WORDS, GESTURES)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from segviz import cache
 from segviz.lessons.pixel_classification.scenes import redundancy as scene
-from segviz.lessons.pixel_classification.windows import WINDOW, WORDS, about, network_of, pixels, scores, working
+from segviz.lessons.pixel_classification.windows import TAKEAWAY, WINDOW, about, network_of, pixels, scores, working
 from segviz.operators.check import Check
 from segviz.operators.sliding_window import multiplications, reads_difference
-from segviz.views import Settings, Shown, Text, View
+from segviz.views import Settings, Shown, Text, Try, View, Words
 
 
 def show(s: Settings) -> Shown:
@@ -41,4 +41,16 @@ def _large(number: float) -> str:
     return f"{number:,.0f}"
 
 
+WORDS = Words(
+    TAKEAWAY,
+    "One by one, each pixel is read again for every window that covers it. Counting these reads shows how "
+    "much work is repeated.",
+    (
+        Try(
+            "Window 65: how often is a pixel in the middle read?",
+            {"window": "65"},
+            "65 · 65 = 4,225 times, once for each window that covers it. In a corner it is 33 · 33 = 1,089 times.",
+        ),
+    ),
+)
 VIEW = View("redundancy", "Redundancy", WINDOW, show, WORDS)

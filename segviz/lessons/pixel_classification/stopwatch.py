@@ -8,11 +8,11 @@ from segviz import course
 from segviz.lessons.pixel_classification import times
 from segviz.lessons.pixel_classification.scenes import stopwatch as scene
 from segviz.lessons.pixel_classification.times import LARGE, by, duration
-from segviz.lessons.pixel_classification.windows import WINDOW, WORDS, about, classified, pixels, scores, working
+from segviz.lessons.pixel_classification.windows import TAKEAWAY, WINDOW, about, classified, pixels, scores, working
 from segviz.operators.sliding_window import BATCH, Size, Times, schedule
 from segviz.player import play
 from segviz.ui import asking, lesson, link, page
-from segviz.views import Caption, LiveView, Text
+from segviz.views import Caption, LiveView, Text, Try, Words
 
 RACED = 2
 """Pixels from one window of the race to the next."""
@@ -38,7 +38,6 @@ def run() -> None:
             play(drawn, key=player)
             page.under(course.page_of("02_Pixel_classification.py"), drawn, ())
         _tell(about(s))
-    page.closing(WORDS.takeaway, WORDS.try_next)
 
 
 def _tell(*parts: Text | Caption) -> None:
@@ -70,10 +69,24 @@ def table(found: Times | None, working: Size, own: Size) -> tuple[Text, Caption]
     )
 
 
+WORDS = Words(
+    TAKEAWAY,
+    "One window per pixel makes 480,000 forward passes for an image of 600×800 pixels. How long does that take?",
+    (
+        Try(
+            "Window 65: which of the three times grows, and why?",
+            {"window": "65"},
+            "One by one, each window has four times as many pixels, so the work almost triples: 442 instead "
+            "of 161 billion multiplications. One pass grows from 1.5 to 2.5 billion.",
+        ),
+    ),
+)
 VIEW = LiveView(
     "stopwatch",
     "Stopwatch",
     run,
     "Its race is as fast as this machine was when a worker measured it; the times are kept for all "
     "visitors, in times.py.",
+    WORDS,
+    WINDOW,
 )

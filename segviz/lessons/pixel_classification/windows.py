@@ -11,20 +11,14 @@ from segviz.models.patch_cnn import WINDOWS, PatchCNN
 from segviz.models.spread import Spread
 from segviz.operators.check import Check
 from segviz.operators.sliding_window import Classified, Size, classify, smallest_side
-from segviz.views import Caption, ImageChoice, Settings, ShowError, Stops, Text, Words
+from segviz.views import Caption, ImageChoice, Settings, ShowError, Stops, Text
 from segviz.views.picture import Pixels, outside
 
 LONGEST = 256
 """Pixels of an image's longer side; the scenes that the networks were trained on have 192 x 256."""
-WORDS = Words(
+TAKEAWAY = (
     "A window around every pixel turns segmentation into classification, and wastes almost all of its work: neighbours "
-    "share nearly everything. As a fully-convolutional network, the same weights give the same answers in one pass.",
-    (
-        "Window 17, then 65: which pixels change? Does the table call either window better, beyond the spread?",
-        "Click where two classes meet: do the probabilities show it?",
-        "A photograph: the networks must still predict one of eleven classes. Which do they predict for what they "
-        "were not trained on?",
-    ),
+    "share nearly everything. As a fully-convolutional network, the same weights give the same answers in one pass."
 )
 
 

@@ -14,20 +14,15 @@ from segviz.models import weights
 from segviz.models.inputs import to_tensor
 from segviz.models.patch_cnn import PatchCNN
 from segviz.operators.sliding_window import smallest_side
-from segviz.views import Caption, Settings, Slider, Words
+from segviz.views import Caption, Settings, Slider
 from segviz.views.picture import UPLOAD, Pixels, outside, repeated
 
 NETWORK = "patch_cnn_33"
 LONGEST, SHORTEST = 256, smallest_side(33)
 """Limits of the image's sides in pixels: more would take long, and windows see the image mirrored at its border."""
-WORDS = Words(
+TAKEAWAY = (
     "A 1×1 convolution scores the classes at every pixel, with the same weights. Softmax turns the scores into "
-    "probabilities; the loss is small where the true class has a high probability.",
-    (
-        "1×1 convolution: click a car, then the road below it. Which row of the matrix wins, and by which features?",
-        "Softmax and loss: add 1 to all logits. What changes? Then make the network confident, and wrong.",
-        "Loss map: weight rare classes more. Which part of the loss do small things have before and after?",
-    ),
+    "probabilities; the loss is small where the true class has a high probability."
 )
 
 

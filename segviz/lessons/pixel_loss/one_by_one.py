@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from segviz import cache
-from segviz.lessons.pixel_loss.last_layer import PIXEL, WORDS, about, pixels, scored
+from segviz.lessons.pixel_loss.last_layer import PIXEL, TAKEAWAY, about, pixels, scored
 from segviz.lessons.pixel_loss.scenes import one_by_one as scene
 from segviz.lessons.pixel_loss.traces import one_by_one as traces
 from segviz.lessons.pixel_loss.traces.one_by_one import Order
 from segviz.operators.check import Check
 from segviz.scene.said import Clicked
-from segviz.views import Choice, Click, ImageChoice, Settings, Shown, View
+from segviz.views import Choice, Click, ImageChoice, Settings, Shown, Try, View, Words
 from segviz.views.settings import Value
 
 STEPS: dict[str, Order] = {"A class": "class", "A feature": "feature"}
@@ -46,4 +46,17 @@ def _set_pixel(clicked: Clicked, s: Settings) -> dict[str, Value]:
 
 
 GESTURES = (Click("picture", _set_pixel), Click("label", _set_pixel))
+WORDS = Words(
+    TAKEAWAY,
+    "The layers before compute features, not classes. One last layer must turn the features of each pixel "
+    "into a score for each class.",
+    (
+        Try(
+            "One feature per step: when does car take the lead?",
+            {"order": "A feature"},
+            "With feature 3, and for good with feature 23: in between, road leads. The network hesitates at "
+            "this pixel: car ends only 0.69 ahead.",
+        ),
+    ),
+)
 VIEW = View("one_by_one", "1×1 convolution", CONTROLS, show, WORDS, GESTURES)

@@ -7,13 +7,13 @@ import torch
 
 from segviz.data.world.classes import CLASSES
 from segviz.drawings.classes import SCALE
-from segviz.lessons.pixel_loss.last_layer import PIXEL, WORDS, pixels, scored, true_classes
+from segviz.lessons.pixel_loss.last_layer import PIXEL, TAKEAWAY, pixels, scored, true_classes
 from segviz.lessons.pixel_loss.traces.softmax_and_loss import Gradient, agreement, at_a_pixel
 from segviz.operators.check import Check
 from segviz.scene.texts import number
 from segviz.ui import asking, controls, lesson, logits, page
 from segviz.ui.logits import Dragged
-from segviz.views import Cells, ImageChoice, LiveView, Select, Settings, cells
+from segviz.views import Cells, ImageChoice, LiveView, Select, Settings, Try, Words, cells
 from segviz.views.controls import Grid
 from segviz.views.picture import outside, repeated
 
@@ -60,7 +60,6 @@ def run() -> None:
         page.checks(checks(values, label, moved))
         for words in filter(None, told):
             st.caption(words)
-    page.closing(WORDS.takeaway, WORDS.try_next)
 
 
 def _possible(typed: list[float], own: list[float]) -> list[float]:
@@ -89,10 +88,36 @@ def checks(values: list[float], label: int, browser: Dragged | None) -> tuple[Ch
     return agreement(z, label, *found)
 
 
+WORDS = Words(
+    TAKEAWAY,
+    "Scores have no scale: is 5 a confident score? Softmax turns them into probabilities, and the loss says "
+    "how wrong these are.",
+    (
+        Try(
+            "All logits 0: how large is the loss?",
+            {"logits": "0 0 0 0 0 0 0 0 0 0 0"},
+            "log 11 = 2.40, whatever the true class: each of the eleven classes gets the probability 1/11.",
+        ),
+        Try(
+            "All logits 5: does anything change?",
+            {"logits": "5 5 5 5 5 5 5 5 5 5 5"},
+            "No. Softmax depends on differences between logits only, so adding the same number to all "
+            "changes no probability.",
+        ),
+        Try(
+            "Confident and wrong: how large does the loss get?",
+            {"logits": "10 0 0 0 0 0 0 0 0 0 0", "truth": "car"},
+            "10.0, about as much as the wrong logit is ahead: the loss grows linearly with a confident "
+            "error. At 2.40 the network would only be guessing.",
+        ),
+    ),
+)
 VIEW = LiveView(
     "softmax_and_loss",
     "Softmax and loss",
     run,
     "It has no Scene: the browser computes softmax, loss and gradient while a bar is dragged, and PyTorch checks what "
     "it tells. The logits and the true class stand in the address; what the browser told last, in the component.",
+    WORDS,
+    CONTROLS,
 )

@@ -22,7 +22,7 @@ from segviz.player import play
 from segviz.quoting import quoted
 from segviz.scene import Column, Grid, Row, Scene
 from segviz.ui import controls, kept, link, page
-from segviz.views import LiveView
+from segviz.views import LiveView, Words
 
 SHEET = "practice_sheet"
 LAST = problems.PER_LEVEL - 1
@@ -228,4 +228,10 @@ def _alone(scene: Scene) -> Scene:
     return replace(scene, root=fixed(scene.root), start=0, autoplay=True)
 
 
-VIEW = LiveView("fill_in", "Fill in", show, "The reader's answers and progress belong to the session: see session.py.")
+WORDS = Words(
+    "",
+    "Who can compute a small case by hand has understood the operation. Every cell is checked.",
+)
+VIEW = LiveView(
+    "fill_in", "Fill in", show, "The reader's answers and progress belong to the session: see session.py.", WORDS
+)

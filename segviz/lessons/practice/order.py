@@ -13,7 +13,7 @@ from segviz.exercises.ordering import PUZZLES, Finding, Puzzle
 from segviz.lessons.practice import components, session
 from segviz.lessons.practice.components import Ordered
 from segviz.ui import controls, link, page
-from segviz.views import LiveView
+from segviz.views import LiveView, Words
 
 LINES = "practice_lines"
 TITLES = {puzzle.title: puzzle for puzzle in PUZZLES.values()}
@@ -95,4 +95,8 @@ def _order(given: Sequence[int], puzzle: Puzzle) -> tuple[int, ...]:
     return tuple(given)
 
 
-VIEW = LiveView("order", "Order", show, "The reader's order and progress belong to the session: see session.py.")
+WORDS = Words(
+    "",
+    "An implementation is a few lines in the right order. Put them in place before you write your own.",
+)
+VIEW = LiveView("order", "Order", show, "The reader's order and progress belong to the session: see session.py.", WORDS)

@@ -11,7 +11,7 @@ from segviz.exercises import questions
 from segviz.exercises.questions import Question
 from segviz.lessons.practice import session
 from segviz.ui import controls, link, page
-from segviz.views import LiveView
+from segviz.views import LiveView, Words
 
 TITLES = {topic.title: topic for topic in questions.TOPICS}
 
@@ -112,6 +112,10 @@ def _next(question: Question) -> None:
     st.session_state[link.key("question")] = str(questions.of_topic(topic.name).index(to) + 1)
 
 
+WORDS = Words(
+    "",
+    "Each question belongs to a learning outcome, and each wrong answer to a misconception that is explained.",
+)
 VIEW = LiveView(
-    "questions", "Questions", show, "The reader's answers and progress belong to the session: see session.py."
+    "questions", "Questions", show, "The reader's answers and progress belong to the session: see session.py.", WORDS
 )

@@ -7,7 +7,7 @@ import streamlit as st
 from segviz.exercises import report, starters
 from segviz.lessons.practice import session
 from segviz.ui import controls, page
-from segviz.views import LiveView
+from segviz.views import LiveView, Words
 
 TITLES = {"Max unpooling": "max_unpooling", "Transposed convolution": "transposed_convolution"}
 
@@ -55,4 +55,10 @@ def _steps(exercise: str) -> None:
         st.code(words, language=None, wrap_lines=True)
 
 
-VIEW = LiveView("write", "Write", show, "It shows the reader's progress, which belongs to the session: see session.py.")
+WORDS = Words(
+    "",
+    "Now in your own editor: your function is compared with PyTorch on many cases.",
+)
+VIEW = LiveView(
+    "write", "Write", show, "It shows the reader's progress, which belongs to the session: see session.py.", WORDS
+)

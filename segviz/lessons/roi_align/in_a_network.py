@@ -7,13 +7,13 @@ from torchvision.ops import box_area
 from segviz import cache
 from segviz.drawings import close_up
 from segviz.lessons.roi_align.network import found, levels, pixels
-from segviz.lessons.roi_align.region import ALIGN, POOL, Corners, sampling, words
+from segviz.lessons.roi_align.region import ALIGN, POOL, Corners, sampling, takeaway
 from segviz.lessons.roi_align.scenes import in_a_network as scene
 from segviz.lessons.roi_align.scenes.region import BOX
 from segviz.operators import roi_align, roi_pool
 from segviz.operators.check import Check
 from segviz.scene.said import Moved
-from segviz.views import Caption, Drag, ImageChoice, Number, Row, Settings, Shown, Slider, Stops, View
+from segviz.views import Caption, Drag, ImageChoice, Number, Row, Settings, Shown, Slider, Stops, Try, View, Words
 from segviz.views.picture import outside
 from segviz.views.settings import Value
 
@@ -89,4 +89,16 @@ def _set_box(dropped: Moved, s: Settings) -> dict[str, Value]:
     return dict(zip(NAMES, (left, top, right - left, bottom - top), strict=True))
 
 
-VIEW = View("in_a_network", "In a network", CONTROLS, show, words(), (Drag(BOX, _set_box),))
+WORDS = Words(
+    takeaway(),
+    "A moved box on random numbers is abstract. Here it is cut from the feature map of a trained network.",
+    (
+        Try(
+            "14×14 instead of 7×7: what is it needed for?",
+            {"crop": "14"},
+            "For the mask head: a class needs less detail than an outline. Each bin covers half as many "
+            "cells along each axis.",
+        ),
+    ),
+)
+VIEW = View("in_a_network", "In a network", CONTROLS, show, WORDS, (Drag(BOX, _set_box),))

@@ -6,13 +6,13 @@ import torch
 
 from segviz.data import scenes
 from segviz.lessons.roi_align.network import found_by_trained, pixels
-from segviz.lessons.roi_align.region import words
+from segviz.lessons.roi_align.region import takeaway
 from segviz.lessons.roi_align.scenes import measured as scene
 from segviz.lessons.roi_align.traces import measured as traces
 from segviz.lessons.roi_align.traces.measured import Thing
 from segviz.models.roi_ops import OPS, gains, measured, spread
 from segviz.models.spread import Spread
-from segviz.views import Caption, Columns, ImageChoice, Settings, Shown, Slider, Text, View
+from segviz.views import Caption, Columns, ImageChoice, Settings, Shown, Slider, Text, Try, View, Words
 from segviz.views.picture import outside
 
 PAPER = """| the paper | RoIPool | RoIAlign |
@@ -79,4 +79,16 @@ def _percent(score: Spread) -> str:
     return f"{100 * score.mean:.1f} ({100 * score.least:.1f}–{100 * score.most:.1f})"
 
 
-VIEW = View("measured", "Measured", CONTROLS, show, words())
+WORDS = Words(
+    takeaway(),
+    "Are fractions of a cell worth the trouble? Only a measurement tells: heads trained with each operator.",
+    (
+        Try(
+            "The second-largest thing: is the order the same?",
+            {"thing": "2"},
+            "One thing proves nothing. The tables show the mean of three trainings: RoIAlign gains 6.8 "
+            "points of mask AP.",
+        ),
+    ),
+)
+VIEW = View("measured", "Measured", CONTROLS, show, WORDS)

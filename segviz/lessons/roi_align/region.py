@@ -1,11 +1,11 @@
-"""What the views on small numbers share: a box on a map, how it is read, and the words of the lesson."""
+"""What the views on small numbers share: a box on a map, how it is read, and the sentence to remember."""
 
 from __future__ import annotations
 
 from segviz.lessons.roi_align.scenes import region as drawn
 from segviz.models import roi_ops
 from segviz.scene.said import Moved
-from segviz.views import Below, Control, Drag, Fraction, Row, Settings, Slider, Stops, Toggle, Words
+from segviz.views import Below, Control, Drag, Fraction, Row, Settings, Slider, Stops, Toggle
 from segviz.views.controls import Controls
 from segviz.views.inputs import EDIT_INPUT, input_controls, input_map
 from segviz.views.settings import Value
@@ -77,16 +77,9 @@ def _set_box(dropped: Moved, _settings: Settings) -> dict[str, Value]:
 GESTURES = (Drag(drawn.BOX, _set_box), EDIT_INPUT)
 
 
-def words() -> Words:
-    """The sentence to remember, with our figures, and what to try."""
-    return Words(
+def takeaway() -> str:
+    """The sentence to remember, with our figures."""
+    return (
         "RoIPool rounds twice, so what a bin reads can lie more than a cell from where it should: at stride 16, more "
-        f"than 16 pixels. RoIAlign reads between cells and rounds nothing. {roi_ops.gains()}",
-        (
-            "Move the box by 0.1 of a cell at a time: when does RoIPool's output change? And RoIAlign's?",
-            "An impulse as input, sampling ratio 1, then 4: which points still read it?",
-            "aligned off: everything is read half a cell too low and too far right. A network trained that way has "
-            "learned to correct it.",
-            "A box without width: what do the two make of it, aligned and not?",
-        ),
+        f"than 16 pixels. RoIAlign reads between cells and rounds nothing. {roi_ops.gains()}"
     )

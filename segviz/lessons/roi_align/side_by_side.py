@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from segviz import cache, plots
-from segviz.lessons.roi_align.region import ALIGN, GESTURES, POOL, REGION, box, sampling, words
+from segviz.lessons.roi_align.region import ALIGN, GESTURES, POOL, REGION, box, sampling, takeaway
 from segviz.lessons.roi_align.scenes import side_by_side as scene
 from segviz.lessons.roi_align.traces import side_by_side as traces
 from segviz.lessons.roi_align.traces.side_by_side import Sweep
 from segviz.operators.check import Check
-from segviz.views import Caption, Chart, Row, Settings, Shown, View
+from segviz.views import Caption, Chart, Row, Settings, Shown, Try, View, Words
 from segviz.views.inputs import input_map
 
 CELLS = 2
@@ -41,4 +41,16 @@ def _curve(swept: Sweep, aligned: bool, stride: int) -> Chart:
     return Chart(plots.lines, (swept.shifts, in_pixels, "box moved by, cells", "px too far right", 230), "curve")
 
 
-VIEW = View("side_by_side", "Side by side", (*REGION, Row(*sampling(), bottom=True)), show, words(), GESTURES)
+WORDS = Words(
+    takeaway(),
+    "How large is the error really? Move one box by fractions of a cell, and compare what both read.",
+    (
+        Try(
+            "Stride 32: how far off is RoIPool now?",
+            {"stride": "32"},
+            "Twice as many pixels as at stride 16: it rounds by the same part of a cell, and cells are twice "
+            "as wide. RoIAlign stays at 0.",
+        ),
+    ),
+)
+VIEW = View("side_by_side", "Side by side", (*REGION, Row(*sampling(), bottom=True)), show, WORDS, GESTURES)

@@ -8,12 +8,12 @@ from segviz import cache
 from segviz.data.world.classes import CLASSES, STUFF, THINGS
 from segviz.lessons.things_and_stuff.many_scenes import many_scenes
 from segviz.lessons.things_and_stuff.scenes import counting as scene
-from segviz.lessons.things_and_stuff.words import SIZES, words
+from segviz.lessons.things_and_stuff.words import SIZES
 from segviz.models import panoptic_answers
 from segviz.operators import panoptic
 from segviz.operators.check import Check, Difference
 from segviz.operators.panoptic import Counts
-from segviz.views import Caption, ImageChoice, Live, Select, Settings, Shown, Stops, Text, View
+from segviz.views import Caption, ImageChoice, Live, Select, Settings, Shown, Stops, Text, Try, View, Words
 from segviz.views.panoptic import SCORE, pixels
 from segviz.views.picture import outside
 
@@ -90,8 +90,23 @@ def _cell(value: int | None, truth: int | None) -> str:
     return str(value) if truth is None or value == truth else f"{value} ✗"
 
 
-WORDS = words(
-    "A label map has classes, not instances: things that touch become one region, and a thing divided in two becomes "
-    "two. Counting needs instances."
+WORDS = Words(
+    "A label map has classes, not instances: things that touch become one region, and a thing divided in two "
+    "becomes two. Counting needs instances.",
+    "A label map says where cars are. It seems natural to count its regions, and that fails where cars touch.",
+    (
+        Try(
+            "Traffic: how many of 14 cars does the exact label map count?",
+            {"image": "scene-58"},
+            "3. Even without a single wrong pixel, cars that touch make one region. Mask R-CNN finds 5: so "
+            "crowded a scene is hard for it, too.",
+        ),
+        Try(
+            "Boats: does the detector count them?",
+            {"image": "scene-87"},
+            "Yes, all of them: cars, people, sheep and boats are right. The exact label map miscounts all "
+            "four classes.",
+        ),
+    ),
 )
 VIEW = View("counting", "Counting", CONTROLS, show, WORDS, needs=("mask_rcnn",))

@@ -8,12 +8,11 @@ from segviz import cache
 from segviz.data.world.classes import CLASSES, STUFF
 from segviz.lessons.things_and_stuff.merging import CONTROLS, merged, shown
 from segviz.lessons.things_and_stuff.scenes import quality as scene
-from segviz.lessons.things_and_stuff.words import words
 from segviz.models import panoptic_answers
 from segviz.operators import panoptic
 from segviz.operators.check import Check
 from segviz.operators.panoptic import Match
-from segviz.views import Caption, Note, Settings, Shown, Text, View
+from segviz.views import Caption, Note, Settings, Shown, Text, Try, View, Words
 from segviz.views.panoptic import pixels
 from segviz.views.picture import outside
 
@@ -72,5 +71,17 @@ def _formula(matches: Sequence[Match]) -> str:
     )
 
 
-WORDS = words("Panoptic quality is a product: how many segments are recognised (RQ), and how well they match (SQ).")
+WORDS = Words(
+    "Panoptic quality is a product: how many segments are recognised (RQ), and how well they match (SQ).",
+    "Pixel accuracy cannot tell whether things were separated. A score of the panoptic map must count "
+    "segments as well as pixels.",
+    (
+        Try(
+            "A hard case: is it recognition or the shape that costs most?",
+            {"image": "scene-28"},
+            "Of sheep, the shape: SQ 0.81, RQ 0.91. Of balloons, recognition: one of three is missed, so RQ "
+            "is 0.80, SQ 0.93.",
+        ),
+    ),
+)
 VIEW = View("quality", "Quality", CONTROLS, show, WORDS, needs=("mask_rcnn",))

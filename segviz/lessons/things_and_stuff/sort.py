@@ -12,12 +12,12 @@ from torch import Tensor
 from segviz import cache
 from segviz.data.world.classes import CLASSES
 from segviz.lessons.things_and_stuff.scenes import sort as scene
-from segviz.lessons.things_and_stuff.words import SIZES, words
+from segviz.lessons.things_and_stuff.words import SIZES
 from segviz.models import panoptic_answers
 from segviz.operators.check import Check, largest_difference
 from segviz.player import play
 from segviz.ui import asking, lesson, link, page, picture
-from segviz.views import ImageChoice, LiveView, Stops
+from segviz.views import ImageChoice, LiveView, Stops, Try, Words
 from segviz.views.panoptic import pixels
 
 ANSWERS = "_sorted"
@@ -26,7 +26,18 @@ CONTROLS = (
     ImageChoice(),
     Stops("smallest", "Minimum class area, pixels", SIZES, 100, help="Classes with fewer pixels need not be sorted"),
 )
-WORDS = words("Things have a shape of their own and can be counted; stuff is only ever more or less of the same.")
+WORDS = Words(
+    "Things have a shape of their own and can be counted; stuff is only ever more or less of the same.",
+    "A label map treats a car and the sky alike: as a class. But cars can be counted, and skies cannot.",
+    (
+        Try(
+            "Sort the trees one way, then the other: why is either right?",
+            {},
+            "A tree can be counted, a forest cannot. Where the line runs is a convention of the data set: "
+            "COCO-Stuff lists trees as stuff.",
+        ),
+    ),
+)
 
 
 def _draw(animation: DeltaGenerator, room: DeltaGenerator, player: str) -> None:
@@ -83,6 +94,8 @@ def _ask(present: Sequence[int]) -> dict[int, str]:
 VIEW = LiveView(
     "sort",
     "Sort",
-    lesson.live(_draw, WORDS),
+    lesson.live(_draw),
     "The reader's answers belong to the session, and stand in no link.",
+    WORDS,
+    CONTROLS,
 )

@@ -7,7 +7,7 @@ from torch import Tensor
 from segviz import cache
 from segviz.operators.trace import Trace
 from segviz.operators.transposed_convolution import output_size, trace
-from segviz.views import Settings, Slider, Words
+from segviz.views import Settings, Slider
 from segviz.views.controls import Controls, highest
 from segviz.views.inputs import EDIT_INPUT, EDIT_KERNEL, input_controls, input_map, kernel, kernel_controls
 
@@ -49,16 +49,9 @@ def traced(s: Settings) -> tuple[Trace, Tensor, Tensor]:
     return cache.result(trace, x, weight, **asked), x, weight
 
 
-WORDS = Words(
+TAKEAWAY = (
     "One step in the input is `stride` steps in the output, and where stamps overlap their values are summed. It "
     "multiplies by the transpose of a convolution's matrix, not by its inverse: “deconvolution” is the wrong name. "
     "“Fractionally strided convolution” is the same operation. Of “up-convolution” usage varies: often it is this one, "
-    "but U-Net's paper means upsampling followed by a 2×2 convolution.",
-    (
-        "Stride 2 with kernel 3: some output cells are hit once, some twice, some four times. With kernel 4?",
-        "One impulse as input: the output is the kernel itself.",
-        "Output padding with stride 3: which rows and columns does it add?",
-        "Three views: raise the padding. One view crops the output, another shrinks p′: why is it the same?",
-        "Checkerboard with kernel 4 and stride 2, then kernel 5: why do people choose kernels that the stride divides?",
-    ),
+    "but U-Net's paper means upsampling followed by a 2×2 convolution."
 )

@@ -1,10 +1,10 @@
 """Three views: the same products as stamps, as a convolution over inserted zeros, and as a matrix."""
 
 from segviz import cache
-from segviz.lessons.transposed_convolution.operation import GESTURES, NAME, WORDS, operation, traced
+from segviz.lessons.transposed_convolution.operation import GESTURES, NAME, TAKEAWAY, operation, traced
 from segviz.lessons.transposed_convolution.scenes import three_views as scene
 from segviz.operators.check import Check
-from segviz.views import Choice, Settings, Shown, View
+from segviz.views import Choice, Settings, Shown, Try, View, Words
 
 
 def show(s: Settings) -> Shown:
@@ -15,4 +15,23 @@ def show(s: Settings) -> Shown:
 
 
 CONTROLS = (Choice("order", "A step follows", ("Input", "Output")), *operation(3))
+WORDS = Words(
+    TAKEAWAY,
+    "Stamps show what happens, but do not explain the name. The same numbers come from a convolution over "
+    "inserted zeros, and from a transposed matrix.",
+    (
+        Try(
+            "Padding 1: one view crops the output, another pads less. Why is it the same?",
+            {"padding": "1"},
+            "Padding the spread input by k − 1 gives the whole output. Each row less, p′ = k − 1 − p, leaves "
+            "out exactly those windows whose results are cropped.",
+        ),
+        Try(
+            "Follow the output instead of the input: what is one step now?",
+            {"order": "Output"},
+            "All products that reach one output cell: one window of the convolution, one row of Cᵀ. Stamping "
+            "visits the same products by input cell.",
+        ),
+    ),
+)
 VIEW = View("three_views", "Three views", CONTROLS, show, WORDS, GESTURES)

@@ -16,7 +16,7 @@ from segviz.models import weights
 from segviz.operators.check import NOTHING, Check
 from segviz.player import play
 from segviz.ui import asking, jobs, lesson, link, page, picture, uploads
-from segviz.views import LiveView, Picture, Settings, Stops
+from segviz.views import LiveView, Picture, Settings, Stops, Try, Words
 
 SIDES = (96, 128, 192, 256, 384)
 AT_ONCE = 256 * 256
@@ -42,13 +42,6 @@ CONTROLS = (
 
 def run() -> None:
     _tiles()
-    page.closing(
-        "With enough margin, tiles are seamless: no pixel that is kept depends on what lies beyond its tile's margin.",
-        (
-            "Smaller tiles need less memory. What do they cost?",
-            "A photograph of your own, 12 megapixels: the memory for a tile stays the same.",
-        ),
-    )
 
 
 @page.live
@@ -147,10 +140,24 @@ def _told(found: Result) -> None:
         )
 
 
+WORDS = Words(
+    "With enough margin, tiles are seamless: no pixel that is kept depends on what lies beyond its tile's margin.",
+    "A large image does not fit into memory in one pass. U-Net cuts it into tiles, and reads a margin around each.",
+    (
+        Try(
+            "Tiles of 384 pixels: what do larger tiles cost, and what do they save?",
+            {"tile": "384"},
+            "They need more memory, and save work: margins are computed again for each tile, and a larger "
+            "one has less margin for its area.",
+        ),
+    ),
+)
 VIEW = LiveView(
     "large_pictures",
     "Large pictures",
     run,
     "A worker answers what takes seconds, and a visitor's large file, which is kept nowhere: its jobs belong to the "
     "visit, under the names TILES and FILE.",
+    WORDS,
+    CONTROLS,
 )

@@ -20,6 +20,7 @@ from segviz.views import (
     Shown,
     Slider,
     Text,
+    Try,
     View,
     Words,
 )
@@ -72,12 +73,27 @@ def _take(side: int) -> Button:
 
 
 WORDS = Words(
-    "Valid convolutions lose pixels at every edge: 572 pixels go in, 388 come out, and skips must be cropped. What the "
-    "paper calls “up-convolution” is upsampling and a 2×2 convolution; here one transposed convolution does both.",
+    "Valid convolutions lose pixels at every edge: 572 pixels go in, 388 come out, and skips must be "
+    "cropped. What the paper calls “up-convolution” is upsampling and a 2×2 convolution; here one transposed "
+    "convolution does both.",
+    "The paper's convolutions have no padding: each takes a border off, and not every size can be halved four times.",
     (
-        "570: why does it not work, and which sides do?",
-        "Same convolutions: which sides work at depth 5?",
-        "Depth 1: how much is lost? And at depth 5?",
+        Try(
+            "570 pixels: why does it not work?",
+            {"size": "570"},
+            "It leads to 279 before the second pooling, and an odd side cannot be halved. The nearest that "
+            "work are 556 and 572.",
+        ),
+        Try(
+            "Same convolutions, depth 5: which sides work?",
+            {"padding": "Same", "levels": "5"},
+            "Multiples of 32, as they are halved five times: 576 instead of 572. Nothing is lost at the edges.",
+        ),
+        Try(
+            "Depth 1: how many pixels are lost?",
+            {"levels": "1"},
+            "16, against 184 at depth 4: a pixel that is lost at the bottom is worth many at the top.",
+        ),
     ),
 )
 VIEW = View("sizes", "Sizes", CONTROLS, show, WORDS)

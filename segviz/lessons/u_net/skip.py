@@ -8,7 +8,7 @@ from segviz.lessons.u_net.scenes import skip as scene
 from segviz.lessons.u_net.traces import skip as traces
 from segviz.lessons.u_net.traces.skip import Merge
 from segviz.operators.check import Check
-from segviz.views import Choice, Click, Settings, Shown, Slider, View, Words
+from segviz.views import Choice, Click, Settings, Shown, Slider, Try, View, Words
 from segviz.views.picture import Pixels
 
 KINDS = "Same: one zero at each edge keeps the size. Valid: as in the paper, so the encoder's map must be cropped."
@@ -41,10 +41,21 @@ def _merged(image: Pixels, valid: bool, level: int, channel: int, percent: int) 
 
 WORDS = Words(
     "Concatenation leaves the choice to the next convolution: its weights decide how much each side counts.",
+    "FCN adds what comes across, so both sides count alike. U-Net concatenates: the next convolution learns "
+    "how much to take from each.",
     (
-        "Level 3, then 0: how does the fraction of the skip change?",
-        "Valid convolutions: at which level is most cropped?",
-        "Click a channel in the strip: some live from one side alone.",
+        Try(
+            "Level 3: does the skip count more or less than at level 1?",
+            {"level": "3"},
+            "Less: 29 % of what all channels hold comes from it, instead of 59 % at level 1. The network "
+            "learned this balance for each level.",
+        ),
+        Try(
+            "Valid convolutions at the top: how much of the skip is cropped?",
+            {"convolutions": "Valid", "level": "0"},
+            "88 pixels at each edge: of 376×440 the middle 200×264 is kept. At level 3 it is only 4: each "
+            "convolution below costs a border.",
+        ),
     ),
 )
 GESTURES = (Click("share", lambda clicked, _s: {"channel": clicked.cell or 0}),)

@@ -8,7 +8,7 @@ from segviz.lessons.u_net.scenes import the_u as scene
 from segviz.lessons.u_net.traces.the_u import names
 from segviz.models.unet import shapes_only
 from segviz.operators.check import Check, exact
-from segviz.views import Caption, Click, Select, Settings, Shown, Slider, Stops, Text, View, Words
+from segviz.views import Caption, Click, Select, Settings, Shown, Slider, Stops, Text, Try, View, Words
 
 SHOWN = "e1b"
 """The block shown first."""
@@ -61,10 +61,21 @@ def _parameters(depth: int, base: int) -> int:
 
 WORDS = Words(
     "On the way down a cell sees more context and its position becomes coarser; the skips bring position back.",
+    "Medical data sets have few images, and outlines must be exact. FCN adds coarse scores; U-Net hands all "
+    "feature maps of each level across.",
     (
-        "Click a block: the deeper, the more channels, and the less you recognise.",
-        "Depth 5 with 64 channels: at which level do most parameters stand?",
-        "A photograph: the maps are computed as well, but photographs are outside this network's training data.",
+        Try(
+            "The bottom block: what do you recognise?",
+            {"block": "bb"},
+            "Hardly anything: 128 channels of 12×16 cells. They hold context; the position comes back "
+            "through the skips.",
+        ),
+        Try(
+            "Depth 5 with 64 channels: which block has most parameters?",
+            {"depth": "5", "base": "64"},
+            "The bottom. Channels double from level to level, and a convolution's weights grow with their "
+            "square: 56.6 of 124 million are there.",
+        ),
     ),
 )
 GESTURES = tuple(Click(block, lambda clicked, _s: {"block": clicked.mark}) for block in names(DEPTH))

@@ -36,6 +36,7 @@ from segviz.views import (
     Shown,
     Slider,
     Text,
+    Try,
     View,
     Words,
 )
@@ -209,10 +210,27 @@ def _set(laid: Sequence[Cell]) -> dict[str, Value]:
 
 WORDS = Words(
     "Weights separate: where two cells touch, a closed gap must cost more than the few pixels that it has.",
+    "Two cells merge if one gap closes, and the gap has so few pixels that the loss hardly notices. So its "
+    "pixels must cost more.",
     (
-        "Drag two cells apart: from what distance on does the network without weights tell them apart?",
-        "σ = 1, then 15: how far from a gap do pixels still count?",
-        "Generated cells: how many of a crowd are merged?",
+        Try(
+            "σ = 1: which pixels still cost more?",
+            {"sigma": "1"},
+            "Those in the narrowest gaps only. The border term falls with the sum of the distances to the "
+            "two nearest cells, and σ is its scale.",
+        ),
+        Try(
+            "w₀ = 0: what is left of the weights?",
+            {"w0": "0"},
+            "The border term is gone: a pixel in a gap costs no more than one in open ground, and the "
+            "network may close it cheaply.",
+        ),
+        Try(
+            "A generated crowd: how many cells merge?",
+            {"whose": "Generated"},
+            "With weights, none of 60. Over 100 images it is 2 % of the cells with weights and 60 % without, "
+            "though the IoU hardly differs.",
+        ),
     ),
 )
 GESTURES = (*(Drag(f"cell {place}", _move) for place in range(MOST)), Click("x", _click), Draw("x", _draw))

@@ -19,7 +19,7 @@ from segviz.models import weights
 from segviz.models.inputs import to_tensor
 from segviz.operators.border_weights import separated
 from segviz.operators.check import Check, largest_difference
-from segviz.views import Settings, Shown, Text, View, Words
+from segviz.views import Settings, Shown, Text, Try, View, Words
 from segviz.views.picture import Pixels
 from segviz.views.region import drag, part, square
 
@@ -81,9 +81,20 @@ def _cards() -> Text:
 
 WORDS = Words(
     "Skips sharpen: without them the network segments the cells, but their outlines are imprecise.",
+    "What do the skips gain? The same network was trained with them and without, and once they are set to "
+    "zero afterwards.",
     (
-        "Drag the box to a group of small cells: which network still tells them apart?",
-        "Zeroed skips: the weights are the same. Why is it worse than never having had them?",
+        Try(
+            "Fewer cells: are the skips still needed?",
+            {"image": "cells-1"},
+            "Yes: IoU 0.948 with them. Zeroed, the same weights find nothing, as their convolutions expect "
+            "the skips' values.",
+        ),
+        Try(
+            "A hard case: does the order change?",
+            {"image": "cells-94"},
+            "No: with skips is still best, but with IoU 0.872 worse than on the other images.",
+        ),
     ),
 )
 GESTURES = (drag(lambda s: close_up.zoom(pixels(s))),)

@@ -9,12 +9,12 @@ from streamlit.delta_generator import DeltaGenerator
 from segviz import cache
 from segviz.labelling import pixel_features
 from segviz.lessons.your_image.scenes import features as scene
-from segviz.lessons.your_image.words import WORDS
-from segviz.lessons.your_image.work import CHECKS, follow, learning_job, subject, too_few
+from segviz.lessons.your_image.words import TAKEAWAY
+from segviz.lessons.your_image.work import CHECKS, CONTROLS, follow, learning_job, subject, too_few
 from segviz.operators.check import Check
 from segviz.player import play
 from segviz.ui import lesson, page
-from segviz.views import LiveView
+from segviz.views import LiveView, Try, Words
 from segviz.views.picture import Pixels
 
 MAPPED = 96
@@ -45,9 +45,23 @@ def _maps(pixels: Pixels, largest: int, position: bool, every: int) -> NDArray[n
     return np.ascontiguousarray(pixel_features.compute(pixels, largest, position).values[::every, ::every])
 
 
+WORDS = Words(
+    TAKEAWAY,
+    "A single colour does not say what a pixel belongs to. Filters at several scales describe its "
+    "surroundings as well.",
+    (
+        Try(
+            "Largest sigma 8: what happens along boundaries?",
+            {"sigma": "8"},
+            "Halos: wide filters mix both sides of an edge, so pixels near it resemble neither class.",
+        ),
+    ),
+)
 VIEW = LiveView(
     "features",
     "Features",
-    lesson.live(_draw, WORDS),
+    lesson.live(_draw),
     "A worker learns from the strokes of the session, which are in work.py.",
+    WORDS,
+    CONTROLS,
 )

@@ -7,12 +7,12 @@ from streamlit.delta_generator import DeltaGenerator
 from segviz import cache
 from segviz.labelling.pixel_learning import Growth, Settings, watch, watch_bytes
 from segviz.lessons.your_image.scenes import learning as scene
-from segviz.lessons.your_image.words import WORDS
-from segviz.lessons.your_image.work import CHECKS, Subject, example, follow, is_little, subject, too_few
+from segviz.lessons.your_image.words import TAKEAWAY
+from segviz.lessons.your_image.work import CHECKS, CONTROLS, Subject, example, follow, is_little, subject, too_few
 from segviz.operators.check import Check
 from segviz.player import play
 from segviz.ui import jobs, lesson, page
-from segviz.views import LiveView
+from segviz.views import LiveView, Try, Words
 from segviz.views.picture import Pixels
 
 GROWN = 128
@@ -58,9 +58,23 @@ def _example_growth(pixels: Pixels, choice: str, settings: Settings, every: int)
     return watch(pixels, example(choice, pixels).labels, settings, every)
 
 
+WORDS = Words(
+    TAKEAWAY,
+    "How can a few strokes label a whole image? Watch the model learn from the painted pixels, and apply it "
+    "to all others.",
+    (
+        Try(
+            "Two hidden units: which classes are lost?",
+            {"units": "2"},
+            "Those with few strokes, or between others in colour: two units can divide the features only twice.",
+        ),
+    ),
+)
 VIEW = LiveView(
     "learning",
     "Learning",
-    lesson.live(_draw, WORDS),
+    lesson.live(_draw),
     "A worker learns from the strokes of the session, which are in work.py.",
+    WORDS,
+    CONTROLS,
 )

@@ -14,9 +14,10 @@ from segviz.labelling import drawn_scribbles, scribbles
 from segviz.labelling.pixel_learning import Learned
 from segviz.labelling.scribbles import ScribblesError
 from segviz.lessons.your_image import files
-from segviz.lessons.your_image.words import WORDS
+from segviz.lessons.your_image.words import TAKEAWAY
 from segviz.lessons.your_image.work import (
     CHECKS,
+    CONTROLS,
     JOB,
     Subject,
     example,
@@ -31,7 +32,7 @@ from segviz.operators.check import Check
 from segviz.ui import garbage, jobs, lesson, link, page, picture, scribble
 from segviz.ui.scribble.board import Known, Said, Shown
 from segviz.ui.streamlit_compat import get_script_run_ctx
-from segviz.views import LiveView
+from segviz.views import LiveView, Try, Words
 from segviz.views.picture import Pixels
 
 BOARD, SUMMARY, _, IMPORTANCE = PARTS = ("scribbles", "summary", files.FILES, "importance")
@@ -189,9 +190,30 @@ def _percent(share: float) -> str:
     return f"{100 * share:.1f} %"
 
 
+WORDS = Words(
+    TAKEAWAY,
+    "Networks need thousands of labelled images, and predict their own classes only. A few strokes of yours "
+    "are enough for this image.",
+    (
+        Try(
+            "Position off: which classes are confused now?",
+            {"position": "false"},
+            "Those of similar colour and texture: only their position told them apart. In an image whose "
+            "classes lie anywhere, position misleads.",
+        ),
+        Try(
+            "Where should the next stroke go?",
+            {},
+            "Show the uncertainty, and paint where it is brightest: a pixel that the model hesitates about "
+            "teaches it most.",
+        ),
+    ),
+)
 VIEW = LiveView(
     "scribble",
     "Scribble",
-    lesson.live(_draw, WORDS),
+    lesson.live(_draw),
     "The reader paints, and a worker learns: strokes and results are in work.py.",
+    WORDS,
+    CONTROLS,
 )

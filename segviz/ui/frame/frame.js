@@ -19,9 +19,18 @@ let sheet = null;
 export default function mount({ data }) {
   know(data);
   addStyle();
+  addEventListener("click", lookUp);
   addEventListener("paste", keepRows, true); // the same listener again is no second one
   keepTheme(Object.keys(data.pages));
   if (data.page !== HOME) fetchPlayer();
+}
+
+/** What is to be tried stands below the animation, and its question above it (segviz/ui/teaching.py): look there.
+ *  @param {MouseEvent} event */
+function lookUp({ target }) {
+  if (!(target instanceof Element) || !target.closest(".st-key-try_this button")) return;
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  document.querySelector(".st-key-why")?.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "start" });
 }
 
 /** Rows that are pasted from a spreadsheet stay rows: a field of one line would join them to one.

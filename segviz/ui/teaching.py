@@ -1,0 +1,67 @@
+"""The words around an animation: why it is here, what to remember, and what to try, with the answers."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import streamlit as st
+
+from segviz.ui import asking, link
+from segviz.views import Try, Words
+from segviz.views.controls import Controls
+
+ABOVE = "why"
+"""Key of what stands above an animation: the picture leaves it room (player/streamlit.js)."""
+TO_TRY = "try_this"
+"""Key of what is proposed: a press there scrolls to what stands above (ui/frame/frame.js)."""
+TRIED = "tried"  # in the session's state, for each view: which proposal was pressed last
+
+
+class Tried(NamedTuple):
+    """number: of the proposal; is_answered: whether its answer was asked for."""
+
+    number: int
+    is_answered: bool = False
+
+
+def opening(words: Words) -> None:
+    """Above the animation: why it is here; or the question that the reader tries, and its answer."""
+    tried = st.session_state.get(link.player(TRIED))
+    with st.container(key=ABOVE, horizontal=True, vertical_alignment="center", gap="small"):
+        if tried and tried.number < len(words.try_this):
+            _question(words.try_this[tried.number], tried)
+        elif words.why:
+            st.markdown(f":small[{words.why}]")
+
+
+def _question(proposal: Try, tried: Tried) -> None:
+    st.markdown(f":small[**{proposal.do}** {proposal.answer if tried.is_answered else ''}]")
+    if not tried.is_answered:
+        st.button("Answer", icon=":material/visibility:", on_click=_keep, args=(tried._replace(is_answered=True),))
+    st.button("Done", type="tertiary", on_click=_keep, args=(None,), help="Back to why this view is here")
+
+
+def closing(words: Words, controls: Controls) -> None:
+    """At the end of a view: the sentence to remember, and what to try."""
+    if words.takeaway:
+        st.info(words.takeaway, icon=":material/lightbulb:")
+    if words.try_this:
+        with st.container(key=TO_TRY, gap=None):
+            st.markdown("**Try this**")
+            for number, proposal in enumerate(words.try_this):
+                _proposal(number, proposal, controls)
+
+
+def _proposal(number: int, proposal: Try, controls: Controls) -> None:
+    def start() -> None:
+        if proposal.settings:
+            asking.lead(controls, proposal.settings)
+        _keep(Tried(number))
+
+    st.button(
+        proposal.do, icon=":material/arrow_upward:", type="tertiary", on_click=start, key=link.player(f"try{number}")
+    )
+
+
+def _keep(tried: Tried | None) -> None:
+    st.session_state[link.player(TRIED)] = tried
