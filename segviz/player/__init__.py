@@ -22,18 +22,20 @@ class Address:
     """Where the scenes of a view are answered beside Streamlit (segviz/serve), and the settings of this one.
 
     view: "LESSON/VIEW"; query: "stride=3&...", without what is at its default; whole: the same with what is at its
-    default as well; is_private: an upload's secret is in both
+    default as well; is_private: an upload's secret is in both; is_quick: the scenes take milliseconds to make
     """
 
     view: str
     query: str
     whole: str
     is_private: bool = False
+    is_quick: bool = False
 
     @property
-    def told(self) -> dict[str, str]:
-        """What the player is told. path: below the app's own address."""
-        return {"path": f"scene/{self.view}", "query": self.whole}
+    def told(self) -> dict[str, str | bool]:
+        """What the player is told. path: below the app's own address; quick: scenes may be fetched early."""
+        quick = self.is_quick and not self.is_private
+        return {"path": f"scene/{self.view}", "query": self.whole, "quick": quick}
 
     @property
     def player(self) -> str:

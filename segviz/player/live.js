@@ -4,6 +4,8 @@
 // over ten values asks for as many scenes as can be answered. An answer is shown as long as nothing newer is, and no
 // later scene has come from Streamlit, which learns the value once the hand lets go and has the last word. While nothing
 // else is wished for, and answers come quickly, the scenes of the values beside are fetched: the hand may go there next.
+// Where scenes are quick to make (Address.quick), that begins as the hand comes to a slider, and they are there before
+// they are asked for.
 // Where the address does not answer, nothing is shown and nothing is said: the picture changes when Streamlit brings it.
 
 import { fingerprint } from "./decode.js";
@@ -12,14 +14,16 @@ import { unframed } from "./framed.js";
 /** @import { Address } from "./types.js" */
 /** @typedef {{ status: number, scene?: Uint8Array, wait?: number }} Answer */
 /** @typedef {{ query: string, turn: number }} Wish */
-/** @typedef {(address: string, signal: AbortSignal) => Promise<Answer>} Ask */
+/** @typedef {(address: string, signal: AbortSignal, isEarly: boolean) => Promise<Answer>} Ask */
 
 const LONGEST = 5000; // ms after which an answer is no longer waited for
 const [BRIEFEST, LONGEST_PAUSE] = [200, 5000]; // ms of a pause that a busy server asks for
 const PATIENCE = 2000; // ms after a hand has let go in which Streamlit's scene may come; else the one before comes back
 const MOST_KEPT = 64; // scenes
 const MOST_BYTES = 8_000_000; // of them all
-const QUICK = 50; // ms for an answer, above which nothing is fetched that nobody has wished for
+/** ms for an answer, above which nothing is fetched that nobody has wished for: where scenes take their time to make, and
+ *  where they do not, so that it is the line that is slow. */
+const [QUICK, QUICK_TO_MAKE] = [50, 500];
 const EARLY = 0; // turn of what nobody has wished for
 const HAND = "hand";
 
@@ -45,7 +49,7 @@ export class Live {
   under = null;
   /** @type {string[]} queries of the values beside that of the hand */
   beside = [];
-  quick = false; // whether the last answer was
+  quick = false; // whether the last answer was, or the next one will be
   turn = 0; // of the newest wish
   shown = 0; // turn of the wish that is shown
   /** @type {Map<string, Uint8Array>} query -> scene, the one used last at the end */
@@ -73,6 +77,7 @@ export class Live {
     const same = base?.path === this.base?.path && base?.query === this.base?.query;
     if (this.scene && same && fingerprint(scene) === fingerprint(this.scene)) return !this.led; // it is only drawn again
     if (base?.path !== this.base?.path) this.leave();
+    this.quick = Boolean(base?.quick);
     this.base = base;
     this.scene = scene;
     this.silent = false;
@@ -88,6 +93,16 @@ export class Live {
     this.kept.clear();
   }
 
+  /** A hand may take a control next. value: that at which it is; beside: those that lie next to it.
+   *  @param {string} name @param {string} value @param {string[]} beside */
+  near(name, value, beside) {
+    if (!this.base?.quick || this.led || !this.mayAsk()) return;
+    if (!this.changes.has(name)) this.found.set(name, value);
+    this.beside = beside.map((each) => this.queryOf(new Map([...this.changes, [name, each]])));
+    this.quick = true;
+    if (!this.asked && this.pause === undefined) this.next();
+  }
+
   /** A hand has taken something. */
   hold() {
     this.held = true;
@@ -98,11 +113,8 @@ export class Live {
    *  @param {string} name @param {string} from @param {string} to @param {string[]} [beside] */
   set(name, from, to, beside = []) {
     if (!this.changes.has(name)) this.found.set(name, from);
-    const queries = [...beside, to].map((value) => {
-      this.changes.set(name, value);
-      return this.query;
-    });
-    this.beside = queries.slice(0, -1);
+    this.beside = beside.map((each) => this.queryOf(new Map([...this.changes, [name, each]])));
+    this.changes.set(name, to);
     this.wish();
   }
 
@@ -117,6 +129,7 @@ export class Live {
   /** It has let go: now Streamlit is told. */
   letGo() {
     this.held = false;
+    this.beside = [];
     if (!this.led) return this.rest();
     if (this.isAnswered()) return this.giveBack();
     this.await();
@@ -156,31 +169,43 @@ export class Live {
 
   /** What to ask for: the settings that Streamlit has shown, and what the hand has done since. */
   get query() {
+    return this.queryOf(this.changes);
+  }
+
+  /** The same with other changes: name of a control -> value.
+   *  @param {Map<string, string>} changes */
+  queryOf(changes) {
     const query = new URLSearchParams(this.base?.query);
-    for (const [name, value] of this.changes) {
+    for (const [name, value] of changes) {
       if (value !== this.found.get(name) || query.has(name)) query.set(name, value);
     }
     if (this.gesture) query.append(HAND, this.gesture); // a control can be called so as well
     return query.toString();
   }
 
+  /** Whether there is an address that may answer. */
+  mayAsk() {
+    return this.base !== null && !this.silent && !this.nowhere.has(this.base.path);
+  }
+
   wish() {
-    if (!this.base || this.silent || this.nowhere.has(this.base.path)) return;
+    if (!this.mayAsk()) return;
     const { query } = this;
     this.led = true;
     this.wanted = { query, turn: ++this.turn };
     const known = this.isBase(query) ? this.scene : this.kept.get(query);
     if (known) this.take(this.wanted, known);
-    if (this.under?.turn === EARLY && this.wanted) this.turnTo(this.wanted);
+    if (this.under && this.wanted) this.turnTo(this.under, this.wanted);
     if (!this.asked && this.pause === undefined) this.next();
   }
 
-  /** Something is under way that nobody had wished for: it may be just what is wished for now, else it stops.
-   *  @param {Wish} wish */
-  turnTo(wish) {
-    if (this.under?.query !== wish.query) return this.stop();
-    this.under.turn = wish.turn;
-    this.wanted = null;
+  /** What is under way may be just what is wished for now. Else it stops, if nobody had wished for it.
+   *  @param {Wish} under @param {Wish} wish */
+  turnTo(under, wish) {
+    if (under.query === wish.query) {
+      under.turn = wish.turn;
+      this.wanted = null;
+    } else if (under.turn === EARLY) this.stop();
   }
 
   stop() {
@@ -196,7 +221,7 @@ export class Live {
   /** What may be wished for next.
    *  @returns {Wish | null} */
   early() {
-    if (!this.held || !this.quick) return null;
+    if (!this.quick) return null;
     const query = this.beside.find((beside) => !this.kept.has(beside) && !this.isBase(beside));
     this.beside = this.beside.filter((beside) => beside !== query);
     return query === undefined ? null : { query, turn: EARLY };
@@ -212,12 +237,13 @@ export class Live {
     const asked = (this.asked = new AbortController());
     const timer = setTimeout(() => asked.abort(), LONGEST);
     const began = performance.now();
+    const isEarly = wish.turn === EARLY;
     /** @type {Answer} */
-    const answer = await this.ask(`${base.path}?${wish.query}`, asked.signal).catch(() => ({ status: 0 }));
+    const answer = await this.ask(`${base.path}?${wish.query}`, asked.signal, isEarly).catch(() => ({ status: 0 }));
     clearTimeout(timer);
     if (this.asked !== asked) return; // it rests, or is at something else by now
     this.asked = this.under = null;
-    this.quick = performance.now() - began < QUICK;
+    this.quick = performance.now() - began < (base.quick ? QUICK_TO_MAKE : QUICK);
     if (answer.scene) this.take(wish, answer.scene);
     else this.goWithout(answer, base, wish);
     if (this.pause === undefined) this.next();
@@ -263,9 +289,10 @@ export class Live {
   }
 }
 
-/** @param {string} address below the app's own @param {AbortSignal} signal @returns {Promise<Answer>} */
-async function fetched(address, signal) {
-  const response = await fetch(`${app()}${address}`, { signal });
+/** @param {string} address below the app's own @param {AbortSignal} signal @param {boolean} isEarly whether nobody
+ *  waits for it yet @returns {Promise<Answer>} */
+async function fetched(address, signal, isEarly) {
+  const response = await fetch(`${app()}${address}`, { signal, priority: isEarly ? "low" : "high" });
   // A server without this route may answer with the app's own page.
   if (!response.ok || response.headers.get("content-type") !== "application/octet-stream") {
     return { status: response.ok ? 404 : response.status, wait: Number(response.headers.get("retry-after")) || 0 };

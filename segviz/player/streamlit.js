@@ -73,6 +73,7 @@ function follow(player) {
   watchSliders({
     page: player.place.split("-")[0],
     there: () => player.element.isConnected,
+    near: (...where) => live.near(...where),
     hold: () => live.hold(),
     set: (...change) => live.set(...change),
     letGo: () => live.letGo(),

@@ -232,6 +232,8 @@ export interface GridNow {
 export interface Address {
   path: string;
   query: string;
+  /** Whether scenes take milliseconds to make, and nothing private is in them. */
+  quick?: boolean;
 }
 
 /** Is told of a hand while it is at work: it takes something, does something with it (what would be reported if it let

@@ -16,8 +16,7 @@ from segviz.serve.answer import Answer, answer
 from segviz.serve.asked import Said
 from segviz.serve.line import Line, LineFull
 from segviz.serve.no_scene import NoSceneError
-from segviz.views import ImageChoice, View
-from segviz.views.controls import each
+from segviz.views import View
 
 KEPT_BYTES = 64 * MIB
 """Of answers, as they go out. The first scenes of all views take 6 MiB."""
@@ -76,6 +75,4 @@ async def _made(make: Make, lesson: str, slug: str, raw: bytes) -> Answer:
 
 
 def _line_of(view: View) -> Line:
-    """A view that only cuts a patch out of an image, where that is asked for, is one of numbers."""
-    shows_image = any(isinstance(control, ImageChoice) and control.when is None for control in each(view.controls))
-    return images if shows_image or view.slow else numbers
+    return numbers if view.is_quick else images

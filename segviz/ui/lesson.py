@@ -118,7 +118,7 @@ def _address(lesson: Lesson, view: View, settings: Settings) -> Address:
     if is_private:
         secret = {own_image.PARAMETER: own_image.secret_of(settings.image)}
         said, all_of_it = said | secret, all_of_it | secret
-    return Address(f"{lesson.slug}/{view.slug}", urlencode(said), urlencode(all_of_it), is_private)
+    return Address(f"{lesson.slug}/{view.slug}", urlencode(said), urlencode(all_of_it), is_private, view.is_quick)
 
 
 def _is_there(view: View) -> bool:

@@ -11,7 +11,7 @@ from segviz.operators.check import Check
 from segviz.scene import Scene
 from segviz.scene.said import Clicked, Drawn, Edited, Moved
 from segviz.views import cells
-from segviz.views.controls import Button, Controls
+from segviz.views.controls import Button, Controls, ImageChoice, each
 from segviz.views.settings import Settings, Value
 
 # Words
@@ -262,6 +262,12 @@ class View:
     working: Callable[[Settings], str] | None = None
     slow: bool = False
     before: Callable[[Settings], Shown] | None = None
+
+    @property
+    def is_quick(self) -> bool:
+        """Whether new settings take milliseconds: its scenes are of numbers, at most of a patch cut out of an image."""
+        shows_image = any(isinstance(control, ImageChoice) and control.when is None for control in each(self.controls))
+        return not (shows_image or self.slow)
 
 
 @dataclass(frozen=True)

@@ -86,6 +86,49 @@ def test_a_slider_moves_the_picture_while_it_is_dragged_and_streamlit_brings_it_
     assert page.get_attribute(".sv-player", "data-step") == "5"
 
 
+def test_the_scene_of_a_neighbouring_value_is_shown_in_the_very_event_that_drags_the_slider(
+    browse: Callable[..., Page],
+) -> None:
+    page = ready(browse("Transposed_convolution"))
+    first = shown(page)
+    with page.expect_request(lambda request: "stride=1" in request.url):  # stride=3 has come before
+        page.mouse.move(*thumb(page, "Stride"))
+    assert shown(page) == first
+    watch(page)
+    page.get_by_role("slider", name="Stride").evaluate("""input => {
+        window.moves = [];
+        addEventListener("pointermove", () => moves.push([seen.length, input.ariaValueText]));
+    }""")
+    page.mouse.down()
+    page.mouse.move(*thumb(page, "Stride", 2))
+    changed_from(page, first)
+    page.wait_for_function("() => window.moves.length > 0")
+    assert page.evaluate("window.moves[0]") == [1, "2"]  # Streamlit's slider shows it only in the next frame
+    expect(page.get_by_role("slider", name="Stride")).to_have_attribute("aria-valuetext", "3")
+    assert len(seen(page)) == 1
+    page.mouse.up()
+    shows_what_streamlit_sent(page)
+
+
+def test_a_slider_that_moves_in_another_way_than_foreseen_is_followed_all_the_same(browse: Callable[..., Page]) -> None:
+    page = ready(browse("Convolution"))
+    first = shown(page)
+    grab(page, "Kernel rows")
+    x, y = thumb(page, "Kernel rows")
+    page.mouse.move(x + 2, y)  # how wide the track is, is known from here on
+    page.get_by_role("slider", name="Kernel rows").evaluate("""input => {
+        input.closest("div[style*=translate]").parentElement.style.width = "30%";
+    }""")
+    page.mouse.move(x + 40, y)
+    changed_from(page, first)
+    slider = page.get_by_role("slider", name="Kernel rows")
+    expect(slider).not_to_have_attribute("aria-valuetext", "3")
+    rows = slider.get_attribute("aria-valuetext")
+    expect(page.locator(".numbers [data-cells='w']")).to_have_text(re.compile(rf"^(?:[^\n]*\n){{{rows}}}$"))
+    page.mouse.up()
+    shows_what_streamlit_sent(page)
+
+
 def test_a_slider_that_comes_back_leaves_the_picture_and_its_step_as_they_were(browse: Callable[..., Page]) -> None:
     page = ready(browse("Transposed_convolution?step=8"))
     first, stands = shown(page), int(page.get_by_role("slider", name="Input size").input_value())

@@ -11,9 +11,9 @@ const rest = () => new Promise((resolve) => setImmediate(resolve));
 function page({ isBusy = () => false, base = BASE } = {}) {
   const seen = [];
   const asked = [];
-  const ask = (address, signal) =>
+  const ask = (address, signal, isEarly) =>
     new Promise((resolve, reject) => {
-      asked.push({ address, signal, resolve, reject });
+      asked.push({ address, signal, isEarly, resolve, reject });
       signal.addEventListener("abort", () => reject(new Error("aborted")));
     });
   const live = new Live((scene) => seen.push(word(scene)), isBusy, ask);
@@ -256,6 +256,68 @@ test("where answers take their time, nothing is fetched that nobody wishes for",
   live.set("stride", "2", "3", ["4"]);
   await new Promise((resolve) => setTimeout(resolve, 60));
   await answer(0, "three");
+  assert.equal(asked.length, 1);
+});
+
+const QUICK = { ...BASE, quick: true };
+
+test("a hand that comes to a control finds the scenes beside, fetched one after the other, the nearest first", async () => {
+  const { live, seen, asked, answer } = page({ base: QUICK });
+  live.near("stride", "2", ["3", "1", "4"]);
+  assert.deepEqual(queries(asked), ["stride=3&padding=0"]);
+  assert.equal(asked[0].isEarly, true);
+  await answer(0, "three");
+  await answer(1, "one");
+  assert.deepEqual(queries(asked).slice(1), ["stride=1&padding=0", "stride=4&padding=0"]);
+  assert.deepEqual([seen, live.led], [[], false]); // nobody has dragged it
+  live.hold();
+  live.set("stride", "2", "3", ["4", "2"]);
+  assert.deepEqual(seen, ["three"]); // at once
+  assert.equal(asked.length, 3);
+  live.set("stride", "2", "4", ["3"]); // under way
+  assert.equal(asked[2].signal.aborted, false);
+  await answer(2, "four");
+  assert.deepEqual(seen, ["three", "four"]);
+});
+
+test("what a hand has left of another control stands in the scenes beside", async () => {
+  const { live, asked, answer } = page({ base: QUICK });
+  live.hold();
+  live.set("stride", "2", "3");
+  await answer(0, "three");
+  live.letGo();
+  live.told({ ...QUICK, query: "stride=3&padding=0" }, bytes("three"));
+  live.near("padding", "0", ["1"]);
+  assert.deepEqual(queries(asked)[1], "stride=3&padding=1");
+});
+
+test("nothing is fetched before a hand drags where scenes take their time, or are private", () => {
+  for (const base of [BASE, { ...BASE, quick: false }, null]) {
+    const { live, asked } = page({ base });
+    live.near("stride", "2", ["3"]);
+    live.hold();
+    live.near("stride", "2", ["3"]);
+    assert.equal(asked.length, 0);
+  }
+});
+
+test("a hand that goes away without dragging, or lets go, has nothing more fetched", async () => {
+  const { live, asked, answer } = page({ base: QUICK });
+  live.near("stride", "2", ["3", "1"]);
+  live.hold();
+  live.letGo();
+  await answer(0, "three");
+  assert.equal(asked.length, 1);
+});
+
+test("a value wished for again while it is under way is not asked for twice", async () => {
+  const { live, seen, asked, answer } = page();
+  live.hold();
+  live.set("stride", "2", "3");
+  live.set("stride", "2", "2"); // Streamlit's own
+  live.set("stride", "2", "3");
+  await answer(0, "three");
+  assert.deepEqual(seen, ["start", "three"]);
   assert.equal(asked.length, 1);
 });
 
