@@ -95,12 +95,20 @@ def test_the_course_map_and_the_navigation_lead_to_every_page(browse: Callable[.
         body.get_by_role("link", name=target.title).click()
         heading(page, target.title)
         settle(page)
-        page.keyboard.press("Escape")  # it may still be open
         expect(body).to_have_count(0)
         page.get_by_role("button", name="Course").click()
         body.get_by_role("link", name="Home").click()
         expect(page.get_by_role("heading", name="Your picture")).to_be_visible()
         settle(page)
+
+
+def test_the_course_menu_is_closed_on_the_page_that_its_link_leads_to(browse: Callable[..., Page]) -> None:
+    page = browse("Training")
+    for title in ("U-Net", "1×1 convolution and the loss", "RoIAlign"):
+        page.get_by_role("button", name="Course").click()
+        page.get_by_test_id("stPopoverBody").get_by_role("link", name=title, exact=True).click()
+        heading(page, title)
+        expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
 
 
 def test_the_browsers_back_button(browse: Callable[..., Page]) -> None:

@@ -21,6 +21,7 @@ export default function mount({ data }) {
   addStyle();
   addEventListener("click", lookUp);
   addEventListener("paste", keepRows, true); // the same listener again is no second one
+  addEventListener("click", closeMenu);
   keepTheme(Object.keys(data.pages));
   if (data.page !== HOME) fetchPlayer();
 }
@@ -31,6 +32,15 @@ function lookUp({ target }) {
   if (!(target instanceof Element) || !target.closest(".st-key-try_this button")) return;
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   document.querySelector(".st-key-why")?.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "start" });
+}
+
+/** A link in the course's menu leads to another page: there the menu, which would stay open, covers the first controls.
+ *  @param {MouseEvent} event */
+function closeMenu({ target, ctrlKey, metaKey, shiftKey }) {
+  const inMenu = target instanceof Element && target.closest("[data-testid=stPopoverBody] [data-testid=stPageLink] a");
+  if (!inMenu || ctrlKey || metaKey || shiftKey) return; // those open another tab or window
+  const button = document.querySelector("[data-testid=stPopoverButton][aria-expanded=true]");
+  if (button instanceof HTMLElement) button.click();
 }
 
 /** Rows that are pasted from a spreadsheet stay rows: a field of one line would join them to one.
