@@ -18,14 +18,14 @@ import struct
 import sys
 import threading
 import weakref
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, field, fields, is_dataclass
 from enum import Enum
 from pathlib import PurePath
-from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
+from types import BuiltinFunctionType, FunctionType, MappingProxyType, MethodType, ModuleType
 from typing import Any, ParamSpec, TypeVar
 
 import numpy as np
@@ -331,7 +331,9 @@ def _of_numbers(value: Any) -> Hashable:
     if isinstance(value, np.ndarray):
         if value.dtype.hasobject:
             return _Same(value)
-        return kind, value.shape, value.dtype.str, _digest(np.ascontiguousarray(value).reshape(-1).view(np.uint8))
+        if isinstance(value, np.ma.MaskedArray):
+            return kind, _of_numbers(value.filled()), _of_numbers(np.ma.getmaskarray(value)), content(value.fill_value)
+        return kind, value.shape, value.dtype, _digest(np.ascontiguousarray(value).reshape(-1).view(np.uint8))
     if isinstance(value, _class("PIL.Image", "Image")):
         palette = value.getpalette() if value.mode == "P" else None
         return kind, value.mode, value.size, content(palette), _digest(np.frombuffer(value.tobytes(), np.uint8))
@@ -433,7 +435,9 @@ def measure(value: Any) -> tuple[int, dict[int, int]]:
             continue
         objects += sys.getsizeof(each, 64)
         if isinstance(each, tensor):
-            if each.layout is sys.modules["torch"].strided and each.device.type != "meta":
+            if each.is_sparse:
+                todo += each._indices(), each._values()
+            elif each.layout is sys.modules["torch"].strided and each.device.type != "meta":
                 storage = each.untyped_storage()
                 buffers[storage.data_ptr()] = storage.nbytes()
         elif isinstance(each, np.ndarray):
@@ -441,11 +445,16 @@ def measure(value: Any) -> tuple[int, dict[int, int]]:
             todo += _block(each, buffers)
         elif isinstance(each, picture):
             objects += len(each.getbands()) * each.width * each.height
-        elif isinstance(each, dict):
+        elif isinstance(each, (dict, MappingProxyType)):
             todo += each.keys()
             todo += each.values()
-        elif isinstance(each, (tuple, list, set, frozenset)):
+        elif isinstance(each, (tuple, list, set, frozenset, deque)):
             todo += each
+        elif isinstance(each, functools.partial):
+            todo += each.args
+            todo += each.keywords.values()
+        elif isinstance(each, memoryview):
+            objects += each.nbytes
         elif isinstance(each, _Same):
             todo.append(each.value)
         else:

@@ -185,7 +185,14 @@ def _own_range(values: Values, kind: str) -> _Range:
         raise DeepPixelsError(
             "This picture holds no numbers: every pixel is NaN or infinite. Save it with finite values and try again."
         )
-    return _Range(low, high, f"This {kind} holds {values.dtype.name} values: {low:,.6g} to {high:,.6g} are shown.")
+    words = f"This {kind} holds {values.dtype.name} values: "
+    if low == high:
+        return _Range(low, high, f"{words}all of them are {_written(low, values)}, so the image is black.")
+    return _Range(low, high, f"{words}{_written(low, values)} to {_written(high, values)} are shown.")
+
+
+def _written(value: float, values: Values) -> str:
+    return f"{value:,.6g}" if values.dtype.kind == "f" else f"{value:,.0f}"
 
 
 def _bands(

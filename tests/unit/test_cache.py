@@ -7,10 +7,12 @@ import gc
 import threading
 import time
 import weakref
+from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -93,6 +95,10 @@ DIFFERENT: list[Any] = [
     np.ones(1),
     np.ones(1, np.float32),
     np.ones((1, 1)),
+    np.ma.array([1, 1], mask=[0, 1]),
+    np.ma.array([1, 1], mask=[0, 0]),
+    np.zeros(2, [("a", "i4")]),
+    np.zeros(2, [("b", "i4")]),
     torch.ones(1),
     torch.ones(1, dtype=torch.float64),
     torch.ones(1, dtype=torch.bfloat16),
@@ -278,6 +284,11 @@ class Slotted:
         "x" * MIB,
         bytes(MIB),
         np.array([bytes(MIB)], dtype=object),
+        torch.ones(MIB // 12 + 1).to_sparse(),  # a float32 and an int64 each
+        deque([bytes(MIB)]),
+        partial(len, bytes(MIB)),
+        memoryview(bytes(MIB)),
+        MappingProxyType({1: bytes(MIB)}),
     ],
     ids=lambda value: type(value).__name__,
 )

@@ -124,6 +124,15 @@ class TestOtherNumbers:
         assert (np.diff(row) > 0).all(), row
         assert f"holds {kind.name} values" in found.notes[0]
 
+    def test_the_range_is_written_in_full_where_it_is_whole(self):
+        values = np.array([[5, 4_000_000_123]], np.uint32)
+        assert images.read(tiff_of(values)).notes == ("This TIFF holds uint32 values: 5 to 4,000,000,123 are shown.",)
+
+    def test_an_image_of_one_value_says_why_it_is_black(self):
+        found = images.read(tiff_of(np.full((3, 4), 0.5, np.float32)))
+        assert found.notes == ("This TIFF holds float32 values: all of them are 0.5, so the image is black.",)
+        assert not np.asarray(found.image).any()
+
     def test_rgb_of_floats(self):
         values = np.array([[[0, 0.5, 1], [1, 0.25, 0]]], np.float32)
         for data in (tiff_of(values, photometric="rgb"), tiff_of(np.moveaxis(values, 2, 0), photometric="rgb")):
