@@ -69,9 +69,9 @@ export class Player {
   /** @type {Stage} */
   stage;
   /** @type {Readout} */
+  readout;
   /** @type {Legend} */
   legend;
-  readout;
   /** @type {Predictor} */
   predictor;
   /** @type {HTMLDivElement} */
