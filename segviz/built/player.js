@@ -16,30 +16,30 @@ g{stroke-width:calc(4 * var(--px))}.draggable rect,.draggable path{cursor:move;t
 .stop{fill:transparent;outline:none}.stop:focus-visible{stroke:var(--accent);stroke-width:2px;stroke-dasharray:5 4;vector-effect:non-scaling-stroke}.editor{posi\
 tion:absolute;z-index:2;text-align:center;font:600 16px var(--code-font);color:var(--text);background:var(--surface);border:2px solid var(--accent);border-radiu\
 s:5px;padding:0}.editor[aria-invalid=true]{border-color:#c4314b}.complaint{position:absolute;z-index:3;margin:0;padding:6px 10px;max-width:260px;font-size:15px;\
-border-radius:6px;color:var(--text);background:var(--surface);border:2px solid #c4314b}.bar{display:flex;align-items:center;flex-wrap:wrap;gap:4px;padding:5px 6\
-px;border-radius:10px;background:var(--panel);.legend{display:flex;flex-wrap:wrap;justify-content:center;gap:2px 16px;margin:0;padding:0 4px 8px;list-style:none\
-;font-size:15px}.legend li{display:inline-flex;align-items:center;gap:6px;max-width:100%;overflow-wrap:anywhere}.swatch{flex:none;width:14px;height:14px;border-\
-radius:3px;box-shadow:0 0 0 1px var(--line)}}.bar.still{justify-content:flex-end;background:none;padding-block:0}.bar.still>:not(.full-button){display:none}butt\
-on,select,.predictor input{font:inherit;font-size:15px;color:var(--text);background:transparent;border:1px solid transparent;border-radius:7px;min-height:38px;m\
-in-width:38px;padding:0 6px;cursor:pointer;display:inline-flex;align-items:center;justify-content:center;gap:5px}button:hover,select:hover{background:color-mix(\
-in srgb,var(--text) 9%,transparent)}button:focus-visible,select:focus-visible,input:focus-visible{outline:2px solid var(--accent);outline-offset:1px}button.on{b\
-ackground:color-mix(in srgb,var(--accent) 20%,transparent);border-color:var(--accent)}button.primary{background:var(--accent);color:var(--surface)}button.primar\
-y:hover{background:color-mix(in srgb,var(--accent) 86%,var(--text))}.icon{width:22px;height:22px;fill:currentColor;flex:none}select{padding-inline:8px;font-vari\
-ant-numeric:tabular-nums}select option{color:var(--text);background:var(--surface)}.scrub{flex:1 1 110px;min-width:90px;height:38px;accent-color:var(--accent);c\
-ursor:pointer;margin:0 6px}.counter{min-width:5.2em;text-align:right;font-variant-numeric:tabular-nums;padding-right:4px;white-space:nowrap}.predict-button{padd\
-ing:0 10px 0 6px}.sv-player .readout{box-sizing:content-box;padding:10px 4px 2px}.sv-player .tried{position:absolute;box-sizing:border-box;visibility:hidden}.re\
-adout p{margin:0}.caption{font-size:18px;min-height:1.4em}.caption code,.line,.code{font-family:var(--code-font)}.caption code{font-size:.92em}.line{font-size:1\
-8px;line-height:1.55;overflow-wrap:anywhere;white-space:pre-wrap;font-variant-numeric:tabular-nums;overflow-y:auto}.line.of-cell{min-height:1.55em}.line.of-many\
-{min-height:3.1em}.hued{border-bottom:3px solid var(--hue)}.pending{opacity:.4}.strong{font-weight:700}.code-row{display:flex;align-items:center;gap:6px;color:v\
-ar(--muted);min-height:38px}.code{font-size:15px;overflow-wrap:anywhere}[hidden]{display:none!important}.announcer{position:absolute;width:1px;height:1px;overfl\
-ow:hidden;clip-path:inset(50%)}.predictor{margin-top:8px;padding:10px 12px;border:1px solid var(--line);border-left:4px solid var(--accent);border-radius:8px}.p\
-redictor p{margin:0 0 6px;font-size:17px}.predictor .verdict:empty{display:none}.predictor .verdict{margin:6px 0 0}.verdict.right:before{content:"\\2713  ";font-\
-weight:700}.verdict.wrong:before{content:"\\2717  ";font-weight:700}.answer{display:flex;flex-wrap:wrap;gap:8px}.answer button,.predictor input{border-color:var(\
---line);padding:0 14px}.predictor input{cursor:text;width:9em;background:var(--surface)}.sv-player:fullscreen{padding:20px 24px;display:flex;flex-direction:colu\
-mn;overflow:auto}.sv-player:fullscreen .viewport{flex:1;align-items:center}.sv-player:fullscreen .caption,.sv-player:fullscreen .line{font-size:26px}.sv-player:\
-fullscreen .code{font-size:20px}@media(max-width:559px){.scrub{order:-2;flex-basis:60%}.sv-player:fullscreen .legend{font-size:22px}.counter{order:-1}.wide{disp\
-lay:none}.bar{justify-content:space-between}.caption,.line{font-size:16px}.predict-button{font-size:0;gap:0;min-width:38px;padding:0}}@media(prefers-reduced-mot\
-ion:reduce){.frame{transition:none}}';var ze=new WeakMap;function ot(o){let t=new DataView(o.buffer,o.byteOffset).getUint32(0,!0),e=JSON.parse(new TextDecoder().decode(o.subarray(4,4+t))),s=o.subarray(
+border-radius:6px;color:var(--text);background:var(--surface);border:2px solid #c4314b}.legend{display:flex;flex-wrap:wrap;justify-content:center;gap:2px 16px;m\
+argin:0;padding:0 4px 8px;list-style:none;font-size:15px}.legend li{display:inline-flex;align-items:center;gap:6px;max-width:100%;overflow-wrap:anywhere}.swatch\
+{flex:none;width:14px;height:14px;border-radius:3px;box-shadow:0 0 0 1px var(--line)}.bar{display:flex;align-items:center;flex-wrap:wrap;gap:4px;padding:5px 6px\
+;border-radius:10px;background:var(--panel)}.bar.still{justify-content:flex-end;background:none;padding-block:0}.bar.still>:not(.full-button){display:none}butto\
+n,select,.predictor input{font:inherit;font-size:15px;color:var(--text);background:transparent;border:1px solid transparent;border-radius:7px;min-height:38px;mi\
+n-width:38px;padding:0 6px;cursor:pointer;display:inline-flex;align-items:center;justify-content:center;gap:5px}button:hover,select:hover{background:color-mix(i\
+n srgb,var(--text) 9%,transparent)}button:focus-visible,select:focus-visible,input:focus-visible{outline:2px solid var(--accent);outline-offset:1px}button.on{ba\
+ckground:color-mix(in srgb,var(--accent) 20%,transparent);border-color:var(--accent)}button.primary{background:var(--accent);color:var(--surface)}button.primary\
+:hover{background:color-mix(in srgb,var(--accent) 86%,var(--text))}.icon{width:22px;height:22px;fill:currentColor;flex:none}select{padding-inline:8px;font-varia\
+nt-numeric:tabular-nums}select option{color:var(--text);background:var(--surface)}.scrub{flex:1 1 110px;min-width:90px;height:38px;accent-color:var(--accent);cu\
+rsor:pointer;margin:0 6px}.counter{min-width:5.2em;text-align:right;font-variant-numeric:tabular-nums;padding-right:4px;white-space:nowrap}.predict-button{paddi\
+ng:0 10px 0 6px}.sv-player .readout{box-sizing:content-box;padding:10px 4px 2px}.sv-player .tried{position:absolute;box-sizing:border-box;visibility:hidden}.rea\
+dout p{margin:0}.caption{font-size:18px;min-height:1.4em}.caption code,.line,.code{font-family:var(--code-font)}.caption code{font-size:.92em}.line{font-size:18\
+px;line-height:1.55;overflow-wrap:anywhere;white-space:pre-wrap;font-variant-numeric:tabular-nums;overflow-y:auto}.line.of-cell{min-height:1.55em}.line.of-many{\
+min-height:3.1em}.hued{border-bottom:3px solid var(--hue)}.pending{opacity:.4}.strong{font-weight:700}.code-row{display:flex;align-items:center;gap:6px;color:va\
+r(--muted);min-height:38px}.code{font-size:15px;overflow-wrap:anywhere}[hidden]{display:none!important}.announcer{position:absolute;width:1px;height:1px;overflo\
+w:hidden;clip-path:inset(50%)}.predictor{margin-top:8px;padding:10px 12px;border:1px solid var(--line);border-left:4px solid var(--accent);border-radius:8px}.pr\
+edictor p{margin:0 0 6px;font-size:17px}.predictor .verdict:empty{display:none}.predictor .verdict{margin:6px 0 0}.verdict.right:before{content:"\\2713  ";font-w\
+eight:700}.verdict.wrong:before{content:"\\2717  ";font-weight:700}.answer{display:flex;flex-wrap:wrap;gap:8px}.answer button,.predictor input{border-color:var(-\
+-line);padding:0 14px}.predictor input{cursor:text;width:9em;background:var(--surface)}.sv-player:fullscreen .legend{font-size:22px}.sv-player:fullscreen{paddin\
+g:20px 24px;display:flex;flex-direction:column;overflow:auto}.sv-player:fullscreen .viewport{flex:1;align-items:center}.sv-player:fullscreen .caption,.sv-player\
+:fullscreen .line{font-size:26px}.sv-player:fullscreen .code{font-size:20px}@media(max-width:559px){.scrub{order:-2;flex-basis:60%}.counter{order:-1}.wide{displ\
+ay:none}.bar{justify-content:space-between}.caption,.line{font-size:16px}.predict-button{font-size:0;gap:0;min-width:38px;padding:0}}@media(prefers-reduced-moti\
+on:reduce){.frame{transition:none}}';var ze=new WeakMap;function ot(o){let t=new DataView(o.buffer,o.byteOffset).getUint32(0,!0),e=JSON.parse(new TextDecoder().decode(o.subarray(4,4+t))),s=o.subarray(
 4+t);return ze.set(s,e),{head:e,scene:s}}function Kt(o){return ze.get(o)}var Ie={float32:Float32Array,uint8:Uint8Array,uint16:Uint16Array,uint32:Uint32Array,int32:Int32Array},Ys={1:Uint8Array,2:Uint16Array,4:Uint32Array};function qe(o){
 let t=o.slice().buffer,e=new DataView(t).getUint32(0,!0),s=4+e,i=JSON.parse(new TextDecoder().decode(new Uint8Array(t,4,e))),n=r=>{if(r===null||typeof r!="objec\
 t")return r;if(Array.isArray(r))return r.map(n);if(r.$){let[a,h,c,l,u]=r.$,p=h.reduce((k,M)=>k*M,1)/u,f=l?Xs(new Uint32Array(t,s+c,2*l),Ie[a],p):new Ie[a](t,s+c,
