@@ -4,10 +4,11 @@ import { CellEditor } from "./cell_editor.js";
 import { decode, fingerprint } from "./decode.js";
 import { element } from "./dom.js";
 import { putText } from "./drawn.js";
+import { durationOf } from "./flights.js";
 import { iconButton, setIcon } from "./icons.js";
 import { join, leave, wasClicked } from "./keyboard.js";
-import { Predictor } from "./predictor.js";
 import { Legend } from "./legend.js";
+import { Predictor } from "./predictor.js";
 import { Readout } from "./readout.js";
 import { isDark, Stage } from "./stage.js";
 import { Stepper } from "./stepper.js";
@@ -143,8 +144,8 @@ export class Player {
   build(root) {
     this.host = element("div", { className: "stage" });
     this.stage = new Stage(this.host, this.report);
-    this.readout = new Readout(this.stage);
     this.legend = new Legend(this.stage);
+    this.readout = new Readout(this.stage);
     this.announcer = element("div", { className: "announcer", ariaLive: "polite" });
     this.announcer.setAttribute("aria-live", "polite");
     this.predictor = new Predictor(this);
@@ -216,8 +217,8 @@ export class Player {
     const { place: stepped } = this.stepper;
     this.closeEditor();
     this.readout.load(this.scene, this.passing);
-    this.stage.show(this.scene, this.position);
     if (!this.passing) this.legend.load(this.scene); // else it keeps its room
+    this.stage.show(this.scene, this.position);
     this.fit();
     this.show();
     this.predictor.load(this.scene.predictions); // it may go to a question
@@ -242,8 +243,8 @@ export class Player {
     this.found = null;
     if (!this.passing) return;
     this.passing = false;
-    this.refit(); // words have had the room of the scenes before
     this.legend.load(this.scene);
+    this.refit(); // words have had the room of the scenes before
   }
 
   /** A hand is told of, while it is at work on the picture.
@@ -342,7 +343,9 @@ export class Player {
 
   /** How much of a step is drawn at this speed. */
   pace() {
-    this.stage.pace(this.interval < RUSH, this.interval < SMOOTH ? 0 : Math.min(220, 0.6 * this.interval));
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const gliding = this.interval < SMOOTH ? 0 : Math.min(220, 0.6 * this.interval);
+    this.stage.pace(this.interval < RUSH, gliding, calm ? 0 : durationOf(this.interval));
   }
 
   get interval() {
@@ -357,18 +360,19 @@ export class Player {
       const late = Math.floor((now - this.due) / this.interval);
       const steps = this.interval >= 1000 / 61 ? 1 : Math.max(1, late + 1);
       if (this.position === this.scene.count) {
+        if (!this.looping) return this.pause(); // what flew in the last step has landed
         this.seek(0, true);
         this.due = now + this.interval;
       } else {
         if (this.predictor.stopsBefore(this.position, steps)) return; // it has gone there
         const goal = Math.min(this.position + steps, this.scene.count);
-        if (goal === this.scene.count && !this.looping) return this.seek(goal);
+        if (goal === this.scene.count && !this.looping && !this.stage.flying) return this.seek(goal);
         this.seek(goal, true);
         this.due = Math.max(this.due + steps * this.interval, now + (steps > 1 ? 0 : this.interval - 17));
       }
       if (this.position === this.scene.count) {
-        if (!this.looping) return this.pause();
-        this.due = now + PAUSE_BEFORE_LOOP;
+        if (!this.looping && !this.stage.flights.aloft) return this.pause();
+        this.due = now + (this.looping ? PAUSE_BEFORE_LOOP : this.interval);
       }
     }
     this.request = requestAnimationFrame((then) => this.tick(then));

@@ -3,6 +3,7 @@
 import { BoxesOverlay } from "./boxes.js";
 import { luminance, rgb } from "./colour.js";
 import { putStyle, svg, U } from "./drawn.js";
+import { Flights } from "./flights.js";
 import { FastHighlights, Highlights } from "./highlights.js";
 import { succeed } from "./keyboard.js";
 import { byRule, Links } from "./links.js";
@@ -10,7 +11,7 @@ import { draw } from "./marks.js";
 import { NumberSheet } from "./number_grid.js";
 import { ArrowOverlay, BoxOverlay, PointsOverlay, ring, ringPool, TagsOverlay } from "./overlays.js";
 import { Pen } from "./pen.js";
-import { Timeline } from "./timeline.js";
+import { Timeline, winner } from "./timeline.js";
 import { frameOf } from "./windows.js";
 
 /** @import { End, Flow, Hand, Known, Layout, Overlay, Part, Place, Rect, Report, Role, Scene, Term, Values } from "./types.js" */
@@ -91,10 +92,13 @@ export class Stage {
     this.borrowing = false;
     this.gliding = null;
     this.rushing = false;
+    this.flights = new Flights(this);
+    this.flying = 0; // how long the flights of a step take, in ms; 0: nothing flies
   }
 
   /** @param {Scene} scene @param {number} position */
   show(scene, position) {
+    this.flights.clear();
     this.scene = scene;
     this.timeline = new Timeline(scene);
     this.links = new Links(scene, this.timeline);
@@ -132,6 +136,7 @@ export class Stage {
       0,
     );
     this.scale = scaleOf(this.scene.layouts[best]);
+    if (this.flights.aloft) this.flights.land(); // their ways were measured for another size
     if (best !== this.layoutIndex || dark !== this.dark) this.build(best, dark);
     this.host.style.width = `${this.layout.width * this.scale}px`;
     this.host.style.height = `${this.layout.height * this.scale}px`;
@@ -155,7 +160,7 @@ export class Stage {
     this.above.className = "above";
     this.numbers = new NumberSheet(this.numbers?.canvas);
     this.fast = new FastHighlights(this);
-    this.host.replaceChildren(this.canvases, this.numbers.canvas, this.svg, this.fast.canvas, this.above);
+    this.host.replaceChildren(this.canvases, this.numbers.canvas, this.svg, this.fast.canvas, this.above, this.flights.element);
     this.picture = svg("g", {}, this.svg);
     this.stops = svg("g", {}, this.svg); // below the frames: a box on a grid can be dragged
     this.frames = svg("g", { class: "frames" }, this.svg);
@@ -212,12 +217,13 @@ export class Stage {
   /**
    * How the coming steps are drawn. rushing: they follow so fast that rings which move with them are left out (those of
    * weights stay), and the other highlights are on the canvas. gliding: how long frames glide, in ms; null: as long as
-   * at rest. What is lit already changes with the next step.
-   * @param {boolean} rushing @param {number | null} gliding
+   * at rest. flying: how long numbers travel, in ms; 0: they do not. What is lit already changes with the next step.
+   * @param {boolean} rushing @param {number | null} gliding @param {number} flying
    */
-  pace(rushing, gliding) {
+  pace(rushing, gliding, flying = 0) {
     this.rushing = rushing;
     this.gliding = gliding;
+    this.flying = flying;
     this.glide();
   }
 
@@ -231,9 +237,12 @@ export class Stage {
 
   /** @param {number} position */
   seek(position) {
+    this.flights.land();
     this.giveBack();
+    const isNext = position === this.timeline.position + 1;
     const changed = this.timeline.seek(position);
-    for (const [name, cells] of changed) this.drawn.get(name).paint(cells);
+    const held = this.flying && isNext ? this.flights.launch(changed, this.flying) : null;
+    for (const [name, cells] of changed) if (!held?.has(name)) this.drawn.get(name).paint(cells);
     this.paintBars();
     this.turn();
     if (this.rushing) this.still.unframe(); // they are on the canvas now
@@ -484,6 +493,12 @@ export class Stage {
     this.paintBars();
   }
 
+  /** Let all but one class step back in the maps that have it; none does for null.
+   *  @param {string | null} name */
+  single(name) {
+    for (const drawn of this.all) if (drawn.mark.scale?.names.includes(name) || !name) drawn.single?.(name);
+  }
+
   unpoint() {
     if (!this.pointed) return;
     this.giveBack();
@@ -491,12 +506,6 @@ export class Stage {
     for (const boxes of this.boxes) boxes.dim(null);
     this.pointer.begin();
     this.pointer.end();
-  }
-
-  /** Let all but one class step back in the maps that have it; none does for null.
-   *  @param {string | null} name */
-  single(name) {
-    for (const drawn of this.all) if (drawn.mark.scale?.names.includes(name) || !name) drawn.single?.(name);
   }
 
   /** What the readout says of the pointed cell: parts of an equation.
@@ -616,18 +625,6 @@ function isOnePiece(cells, [top, left, bottom, right]) {
   let runs = 0;
   for (let i = 0; i < cells.length; i++) if (i === 0 || cells[i] !== cells[i - 1] + 1) runs++;
   return 2 * runs <= 3 * (bottom - top) && 3 * cells.length >= (bottom - top) * (right - left);
-}
-
-/** The row of the largest value, the first of equals: PyTorch's choice as well.
- *  @param {Flow} flow @param {number} first @param {number} last */
-function winner(flow, first, last) {
-  let best = first;
-  for (let row = first + 1; row < last; row++) {
-    if (flow.value[row] > flow.value[best] || (Number.isNaN(flow.value[row]) && !Number.isNaN(flow.value[best]))) {
-      best = row;
-    }
-  }
-  return best;
 }
 
 function arrowHead() {

@@ -118,6 +118,18 @@ function apply(flow, grid, from, to) {
   if (grid.words && flow.words.length) for (let row = from; row < to; row++) say(flow, row, grid.words);
 }
 
+/** The row of the largest value, the first of equals: PyTorch's choice as well.
+ *  @param {Flow} flow @param {number} first @param {number} last */
+export function winner(flow, first, last) {
+  let best = first;
+  for (let row = first + 1; row < last; row++) {
+    if (flow.value[row] > flow.value[best] || (Number.isNaN(flow.value[row]) && !Number.isNaN(flow.value[best]))) {
+      best = row;
+    }
+  }
+  return best;
+}
+
 /** @param {Flow["combine"]} how @param {GridNow} grid @param {number} cell @param {number} value */
 function combine(how, grid, cell, value) {
   const before = grid.values[cell];
