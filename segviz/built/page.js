@@ -259,33 +259,33 @@ byTouch:s}=this.player,i=document.activeElement&&document.activeElement!==docume
 key==="Escape")this.leave();else if(!t.repeat||![" ","Enter"].includes(t.key))return;t.preventDefault(),t.stopPropagation()}};function U({asked_at:o,step:t}){return o??
 t-1}function Ze({question:o}){return o.replace(/[\d.,−×]+/g,"")}function Mt(o,t,e=""){return m("button",{type:"button",textContent:o,onclick:t,className:e})}
 function li(o,t){if(typeof t!="number")return o===t;let s=/^−?\d+$/.test(x(t))?ne:Math.max(ne,ne*Math.abs(t));return qt(o).some(i=>Math.abs(i-t)<=s+1e-9)}var es=4,ui=256,di=[16,10,6,4,3,2,1],pi=` 
- `,fi=24,Nt=class{scene;room=null;captionText="";constructor(t){this.stage=t,this.caption=m("p",{className:"caption"}),this.own=m("p",{className:"line equation"}),
-this.pointed=m("p",{className:"line of-cell"}),this.code=m("code",{className:"code"}),this.copy=E("copy","Copy this line of PyTorch",()=>this.copyCode()),this.codeRow=
-m("div",{className:"code-row"},this.code,this.copy);let e=[this.caption,this.own,this.codeRow,this.pointed];this.element=m("div",{className:"readout"},...e)}load(t,e=!1){
-this.scene=t,e||this.forgetRoom(),this.pointed.classList.toggle("of-many",t.twins.some(s=>s.length>3))}forgetRoom(){this.room=null}show(t){let{scene:e}=this,s=Math.
-max(0,t-1),i=oe(e.equations)&&this.stage.links.made(t);this.setCaption(t===0?this.opening:S(e.captions,s)),i?this.spell("own",n=>this.stage.links.equation(...i,
-n)):ts(this.own,t===0?"":S(e.equations,s)),ts(this.code,S(e.code,s)),this.codeRow.hidden=!this.code.textContent}get opening(){return`${this.scene.title} Press p\
-lay, or step with →.`}setCaption(t){this.captionText!==t&&(this.captionText=t,this.caption.replaceChildren(...jt(t)))}point(t){!t&&!this.pointed.firstChild||(this.
-own.classList.toggle("equation",!t),this.pointed.classList.toggle("equation",!!t),this.spell("pointed",t??(()=>[])))}spell(t,e){for(let s of[void 0,...di])if(this[t].
-replaceChildren(...e(s).map(i=>this.span(i))),this.fits(t))return}fits(t){return!this.room||this[t].textContent.length<=this.room.letters[t]?!0:this[t].scrollHeight<=
-this.room[t]}span({text:t,hue:e,pending:s,strong:i}){let n=m("span",{textContent:t}),r=e!==void 0&&e>=0;return r&&n.style.setProperty("--hue",this.stage.hue(e)),
-n.classList.toggle("hued",r),n.classList.toggle("pending",!!s),n.classList.toggle("strong",!!i),n}spoken(t){return t?this.pointed.textContent:`${this.captionText}\
- ${this.own.textContent}`}fit(t,e){let s=`${t} ${e}`;this.room&&this.room.key===s||(this.room={key:s},this.makeRoom())}makeRoom(){if(!this.element.isConnected)return;
-let t=this.scene.count,e=h=>m("p",{className:"caption"},...jt(h)),s=h=>m("p",{className:"line",textContent:h}),i=h=>m("p",{className:this.pointed.className,textContent:h}),
-n={opening:[e(this.opening)],caption:Z(this.scene.captions,t).map(e),own:Z(this.ownEquations(),t).filter(Boolean).map(s),code:Z(this.scene.code,t).filter(Boolean).
-map(h=>this.codeRowOf(h)),pointed:["",...this.pointedLines()].map(i)},r=m("div",{className:"readout tried",ariaHidden:"true"},...Object.values(n).flat());r.style.
-width=`${this.element.clientWidth}px`,this.element.after(r);for(let[h,l]of Object.entries(n))this.room[h]=mi(l);r.remove();let a=h=>Math.max(0,...h.map(({textContent:l})=>l.
-length));this.room.letters={own:a(n.own),pointed:a(n.pointed)},this.keep()}ownEquations(){let{equations:t,count:e}=this.scene;return oe(t)?re(e,fi).map(i=>this.
-stage.links.made(i+1)).flatMap(i=>i?[this.stage.links.equation(...i).map(({text:n})=>n).join("")]:[]):t}pointedLines(){let{flows:t,marks:e,overlays:s}=this.scene,
-i=t.some(({silent:h,weight_mark:l,factors:c,combine:u})=>!h&&(l||c||u!=="set")),r=e.filter(({kind:h,name:l,told:c})=>h==="grid"&&l&&c).flatMap(({name:h,values:l})=>re(
-l.length,es).map(c=>this.stage.links.told(h,c))),a=s.filter(h=>h.words&&!oe(h.words)).flatMap(h=>Z(h.words,(h.rects??h.points).shape[0]));return[...i?[pi]:[],...Z(
-[...r,...a],r.length)]}get extra(){return Math.min(this.room.own,this.room.pointed)}codeRowOf(t){let e=this.codeRow.cloneNode(!0);return e.hidden=!1,e.firstChild.
-textContent=t,e}keep(){let{opening:t,caption:e,own:s,code:i,pointed:n}=this.room;this.caption.style.minHeight=`${e}px`,this.own.style.minHeight=this.own.style.maxHeight=
-`${s}px`,this.codeRow.style.minHeight=`${i}px`,this.pointed.style.minHeight=this.pointed.style.maxHeight=`${n}px`,this.element.style.minHeight=`${Math.max(t,e)+
-s+i+n}px`}async copyCode(){await navigator.clipboard?.writeText(this.code.textContent),j(this.copy,"done"),setTimeout(()=>j(this.copy,"copy"),1200)}};function ts(o,t){
-o.textContent!==t&&(o.textContent=t)}function oe(o){return Array.isArray(o)&&o.length===0}function Z(o,t){let e=re(Array.isArray(o)?o.length:t,ui);return[...new Set(
-e.map(i=>S(o,i)))].sort((i,n)=>n.length-i.length).slice(0,es)}function re(o,t){let e=Math.min(o,t);return Array.from({length:e},(s,i)=>Math.floor((i+1)*o/e)-1)}
-function mi(o){return Math.ceil(Math.max(0,...o.map(t=>t.getBoundingClientRect().height)))}var gi=.7,wi=[5,4],xi=.3,yi=.4,bi=12,A=class{unit;fine;visible=[];constructor(t,e){this.overlay=t,this.view=e,this.mark=t,this.lit=-1,this.aside=!1,this.shown=!1,
+ `,fi=24,Nt=class{scene;room=null;captionText="";hint=()=>"Press play, or step with →.";constructor(t){this.stage=t,this.caption=m("p",{className:"caption"}),
+this.own=m("p",{className:"line equation"}),this.pointed=m("p",{className:"line of-cell"}),this.code=m("code",{className:"code"}),this.copy=E("copy","Copy this \
+line of PyTorch",()=>this.copyCode()),this.codeRow=m("div",{className:"code-row"},this.code,this.copy);let e=[this.caption,this.own,this.codeRow,this.pointed];this.
+element=m("div",{className:"readout"},...e)}load(t,e=!1){this.scene=t,e||this.forgetRoom(),this.pointed.classList.toggle("of-many",t.twins.some(s=>s.length>3))}forgetRoom(){
+this.room=null}show(t){let{scene:e}=this,s=Math.max(0,t-1),i=oe(e.equations)&&this.stage.links.made(t);this.setCaption(t===0?this.opening:S(e.captions,s)),i?this.
+spell("own",n=>this.stage.links.equation(...i,n)):ts(this.own,t===0?"":S(e.equations,s)),ts(this.code,S(e.code,s)),this.codeRow.hidden=!this.code.textContent}get opening(){
+return`${this.scene.title} ${this.hint(this.scene)}`}setCaption(t){this.captionText!==t&&(this.captionText=t,this.caption.replaceChildren(...jt(t)))}point(t){!t&&
+!this.pointed.firstChild||(this.own.classList.toggle("equation",!t),this.pointed.classList.toggle("equation",!!t),this.spell("pointed",t??(()=>[])))}spell(t,e){
+for(let s of[void 0,...di])if(this[t].replaceChildren(...e(s).map(i=>this.span(i))),this.fits(t))return}fits(t){return!this.room||this[t].textContent.length<=this.
+room.letters[t]?!0:this[t].scrollHeight<=this.room[t]}span({text:t,hue:e,pending:s,strong:i}){let n=m("span",{textContent:t}),r=e!==void 0&&e>=0;return r&&n.style.
+setProperty("--hue",this.stage.hue(e)),n.classList.toggle("hued",r),n.classList.toggle("pending",!!s),n.classList.toggle("strong",!!i),n}spoken(t){return t?this.
+pointed.textContent:`${this.captionText} ${this.own.textContent}`}fit(t,e){let s=`${t} ${e}`;this.room&&this.room.key===s||(this.room={key:s},this.makeRoom())}makeRoom(){
+if(!this.element.isConnected)return;let t=this.scene.count,e=h=>m("p",{className:"caption"},...jt(h)),s=h=>m("p",{className:"line",textContent:h}),i=h=>m("p",{className:this.
+pointed.className,textContent:h}),n={opening:[e(this.opening)],caption:Z(this.scene.captions,t).map(e),own:Z(this.ownEquations(),t).filter(Boolean).map(s),code:Z(
+this.scene.code,t).filter(Boolean).map(h=>this.codeRowOf(h)),pointed:["",...this.pointedLines()].map(i)},r=m("div",{className:"readout tried",ariaHidden:"true"},
+...Object.values(n).flat());r.style.width=`${this.element.clientWidth}px`,this.element.after(r);for(let[h,l]of Object.entries(n))this.room[h]=mi(l);r.remove();let a=h=>Math.
+max(0,...h.map(({textContent:l})=>l.length));this.room.letters={own:a(n.own),pointed:a(n.pointed)},this.keep()}ownEquations(){let{equations:t,count:e}=this.scene;
+return oe(t)?re(e,fi).map(i=>this.stage.links.made(i+1)).flatMap(i=>i?[this.stage.links.equation(...i).map(({text:n})=>n).join("")]:[]):t}pointedLines(){let{flows:t,
+marks:e,overlays:s}=this.scene,i=t.some(({silent:h,weight_mark:l,factors:c,combine:u})=>!h&&(l||c||u!=="set")),r=e.filter(({kind:h,name:l,told:c})=>h==="grid"&&
+l&&c).flatMap(({name:h,values:l})=>re(l.length,es).map(c=>this.stage.links.told(h,c))),a=s.filter(h=>h.words&&!oe(h.words)).flatMap(h=>Z(h.words,(h.rects??h.points).
+shape[0]));return[...i?[pi]:[],...Z([...r,...a],r.length)]}get extra(){return Math.min(this.room.own,this.room.pointed)}codeRowOf(t){let e=this.codeRow.cloneNode(
+!0);return e.hidden=!1,e.firstChild.textContent=t,e}keep(){let{opening:t,caption:e,own:s,code:i,pointed:n}=this.room;this.caption.style.minHeight=`${e}px`,this.
+own.style.minHeight=this.own.style.maxHeight=`${s}px`,this.codeRow.style.minHeight=`${i}px`,this.pointed.style.minHeight=this.pointed.style.maxHeight=`${n}px`,this.
+element.style.minHeight=`${Math.max(t,e)+s+i+n}px`}async copyCode(){await navigator.clipboard?.writeText(this.code.textContent),j(this.copy,"done"),setTimeout(()=>j(
+this.copy,"copy"),1200)}};function ts(o,t){o.textContent!==t&&(o.textContent=t)}function oe(o){return Array.isArray(o)&&o.length===0}function Z(o,t){let e=re(Array.
+isArray(o)?o.length:t,ui);return[...new Set(e.map(i=>S(o,i)))].sort((i,n)=>n.length-i.length).slice(0,es)}function re(o,t){let e=Math.min(o,t);return Array.from(
+{length:e},(s,i)=>Math.floor((i+1)*o/e)-1)}function mi(o){return Math.ceil(Math.max(0,...o.map(t=>t.getBoundingClientRect().height)))}var gi=.7,wi=[5,4],xi=.3,yi=.4,bi=12,A=class{unit;fine;visible=[];constructor(t,e){this.overlay=t,this.view=e,this.mark=t,this.lit=-1,this.aside=!1,this.shown=!1,
 this.on=e.drawn.get(t.on),this.area=vi(this.on,gi),this.canvas=document.createElement("canvas");let{width:s,height:i}=e.layout,n=(r,a)=>`${100*r/a}%`;Object.assign(
 this.canvas.style,{left:n(this.area.x,s),top:n(this.area.y,i)}),Object.assign(this.canvas.style,{width:n(this.area.width,s),height:n(this.area.height,i)}),e.above.
 append(this.canvas),this.colours=t.colours.length?t.colours:[e.role(t.role)]}get tells(){return K(this.overlay.words)>0||this.view.scene.reports.includes(this.overlay.

@@ -20,6 +20,8 @@ export class Readout {
   /** @type {any} CSS pixels that each kind of line has, by its name; null before they are measured */
   room = null;
   captionText = "";
+  /** @type {(scene: Scene) => string} how to play, told before the first step */
+  hint = () => "Press play, or step with →.";
 
   /** stage: whose cells the equations tell of.
    *  @param {Stage} stage */
@@ -62,7 +64,7 @@ export class Readout {
   }
 
   get opening() {
-    return `${this.scene.title} Press play, or step with →.`;
+    return `${this.scene.title} ${this.hint(this.scene)}`;
   }
 
   /** @param {string} text */

@@ -3,6 +3,7 @@
 import { keepStep, stepOf } from "./address.js";
 import css from "./player.css";
 import { headOf, unframed } from "./framed.js";
+import { hint, noteUse } from "./hint.js";
 import { Live } from "./live.js";
 import { Player } from "./player.js";
 import { tellOnSave } from "./rested.js";
@@ -45,7 +46,11 @@ function build(root, tell) {
   const player = new Player(root, tell);
   player.place = placeOf(root);
   tellOnSave(player);
-  player.onrest = () => keepInAddress(player);
+  player.readout.hint = hint;
+  player.onrest = () => {
+    if (player.position > 0) noteUse();
+    keepInAddress(player);
+  };
   player.onasking = hideAnswers;
   hideAnswers(false);
   follow(player);

@@ -1,0 +1,33 @@
+// How to play, told where a picture opens: all keys until somebody has played here, then in short. The browser keeps that.
+
+/** @import { Scene } from "./types.js" */
+
+const PLAYED = "segviz.played"; // in the browser's storage
+const SHORT = "Press play, or step with →.";
+let isNew = !read();
+
+/** @param {Scene} scene */
+export function hint({ predictions }) {
+  if (!isNew) return SHORT;
+  if (matchMedia("(hover: none)").matches) return "Tap Play.";
+  return `\`Space\` plays, arrow keys step, ${predictions.length ? "`P` predicts, " : ""}\`F\` shows it in full screen.`;
+}
+
+/** Somebody has played, or stepped. */
+export function noteUse() {
+  if (!isNew) return;
+  isNew = false;
+  try {
+    localStorage.setItem(PLAYED, "yes");
+  } catch {
+    // storage is switched off
+  }
+}
+
+function read() {
+  try {
+    return localStorage.getItem(PLAYED) !== null;
+  } catch {
+    return false;
+  }
+}
