@@ -26,9 +26,11 @@ def grid(name: str, values: Tensor, label: str, **options: Any) -> Grid:
 
 def limit_of(*maps: Tensor) -> float:
     """The largest finite absolute value of the maps, 1.0 where all are zero: a limit that fits them all."""
-    finite = torch.cat([values.double().flatten() for values in maps])
-    finite = finite[finite.isfinite()].abs()
-    return float(finite.max()) if finite.numel() and float(finite.max()) > 0 else 1.0
+    largest = 0.0
+    for values in maps:
+        sizes = np.abs(values.detach().double().numpy())
+        largest = max(largest, float(sizes[np.isfinite(sizes)].max(initial=0.0)))
+    return largest or 1.0
 
 
 def to_array(values: Tensor) -> np.ndarray:

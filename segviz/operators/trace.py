@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import torch
 from torch import Tensor
@@ -84,12 +85,15 @@ class Steps:
         tick = index + self.count if index < 0 else index
         if not 0 <= tick < self.count:
             raise IndexError(f"step {index} of {self.count}")
-        first, last = torch.searchsorted(self.tick, torch.tensor([tick, tick + 1])).tolist()
+        return self._rows(*torch.searchsorted(self.tick, torch.tensor([tick, tick + 1])).tolist())
+
+    def _rows(self, first: int, last: int) -> Step:
         weight = None if self.weight is None else self.weight[first:last]
         return Step(self.source[first:last], weight, self.target[first:last], self.value[first:last])
 
     def __iter__(self) -> Iterator[Step]:
-        return (self[tick] for tick in range(self.count))
+        starts = torch.searchsorted(self.tick, torch.arange(self.count + 1)).tolist()
+        return (self._rows(first, last) for first, last in pairwise(starts))
 
 
 @dataclass(frozen=True)

@@ -119,12 +119,13 @@ def _names(kind: type) -> tuple[str, ...]:
 
 
 def _value(value: Any) -> Any:
-    if type(value) in PLAIN:
+    kind = type(value)
+    if kind in PLAIN or kind is np.ndarray:
         return value
     if is_dataclass(value):
         return _record(value)
     if isinstance(value, tuple):
-        return [_value(item) for item in value]
+        return [item if type(item) in PLAIN else _value(item) for item in value]
     return value
 
 
@@ -180,33 +181,38 @@ def pack(header: dict[str, Any]) -> bytes:
     offset = 0
 
     def hoist(value: Any) -> Any:
+        """What is no JSON: the encoder, which is written in C, calls this for nothing else."""
         nonlocal offset
-        if type(value) in PLAIN:  # most are, and the kinds below take their time to rule out
-            return value
-        if isinstance(value, np.ndarray):
-            shape, grey = list(value.shape), _is_grey(value)
-            array = np.ascontiguousarray(
-                (value[..., 0] if grey else value).astype(value.dtype.newbyteorder("<"), copy=False)
-            )
-            runs = _runs(array)
-            blob = array.tobytes() if runs is None else runs.tobytes()
-            blob += bytes(-len(blob) % 8)
-            if blob not in blobs:
-                blobs[blob] = offset
-                offset += len(blob)
-            count = 0 if runs is None else len(runs)
-            return {"$": [array.dtype.name, shape, blobs[blob], count, 3 if grey else 1]}
-        if isinstance(value, dict):
-            return {key: hoist(item) for key, item in value.items()}
-        if isinstance(value, (list, tuple)):
-            return [hoist(item) for item in value]
         if isinstance(value, np.generic):
             return value.item()
-        return value
+        if not isinstance(value, np.ndarray):
+            raise TypeError(f"{type(value).__name__} cannot be sent to a player")
+        shape, grey = list(value.shape), _is_grey(value)
+        array = np.ascontiguousarray((value[..., 0] if grey else value).astype(_little(value.dtype), copy=False))
+        runs = _runs(array)
+        blob = array.tobytes() if runs is None else runs.tobytes()
+        blob += bytes(-len(blob) % 8)
+        if blob not in blobs:
+            blobs[blob] = offset
+            offset += len(blob)
+        count = 0 if runs is None else len(runs)
+        return {"$": [_name(array.dtype), shape, blobs[blob], count, 3 if grey else 1]}
 
-    text = json.dumps(hoist(header), ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    text = json.dumps(header, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=hoist).encode()
     text += b" " * (-(len(text) + 4) % 8)
     return struct.pack("<I", len(text)) + text + b"".join(blobs)
+
+
+@cache
+def _little(dtype: np.dtype) -> np.dtype:
+    """The same kind of numbers, little-endian."""
+    return dtype.newbyteorder("<")
+
+
+@cache
+def _name(dtype: np.dtype) -> str:
+    """ "float32": numpy puts it together each time."""
+    return dtype.name
 
 
 def framed(head: dict[str, Any], scene: bytes) -> bytes:
@@ -241,12 +247,18 @@ def _runs(array: np.ndarray) -> np.ndarray | None:
     if array.size < SHORT:
         return None
     bits = array.reshape(-1).view(f"<u{array.itemsize}")
-    differences = np.diff(bits, prepend=bits.dtype.type(0))  # wraps around, as sums will
-    starts = np.concatenate(([0], np.flatnonzero(differences[1:] != differences[:-1]) + 1))
-    if 2 * 8 * len(starts) > array.nbytes:
+    differences = bits.copy()
+    differences[1:] -= bits[:-1]  # wraps around, as sums will
+    changes = np.flatnonzero(differences[1:] != differences[:-1])
+    if 2 * 8 * (len(changes) + 1) > array.nbytes:
         return None
-    lengths = np.diff(starts, append=len(bits))
-    return np.stack((differences[starts], lengths), axis=1).astype("<u4")
+    starts = np.empty(len(changes) + 2, np.int64)
+    starts[0], starts[-1] = 0, len(bits)
+    starts[1:-1] = changes + 1
+    runs = np.empty((len(changes) + 1, 2), "<u4")
+    runs[:, 0] = differences[starts[:-1]]
+    runs[:, 1] = starts[1:] - starts[:-1]
+    return runs
 
 
 def _spread(runs: np.ndarray, dtype: str) -> np.ndarray:

@@ -150,7 +150,7 @@ def _break(parts: Iterable[Layout], gap: float, width: float) -> list[list[Layou
 
 def _line(parts: list[Layout], gap: float, align: Align) -> Layout:
     height = max(part.height for part in parts)
-    x, places = 0.0, []
+    x, places = 0.0, list[Place]()
     for part in parts:
         places += _shift(part, x, _offset(height - part.height, align))
         x += part.width + gap
@@ -159,7 +159,7 @@ def _line(parts: list[Layout], gap: float, align: Align) -> Layout:
 
 def _pile(parts: list[Layout], gap: float, align: Align) -> Layout:
     width = max(part.width for part in parts)
-    y, places = 0.0, []
+    y, places = 0.0, list[Place]()
     for part in parts:
         places += _shift(part, _offset(width - part.width, align), y)
         y += part.height + gap
@@ -176,5 +176,7 @@ def _offset(room: float, align: Align) -> float:
     return {"start": 0.0, "center": room / 2, "end": room}[align]
 
 
-def _shift(layout: Layout, dx: float, dy: float) -> list[Place]:
+def _shift(layout: Layout, dx: float, dy: float) -> Iterable[Place]:
+    if dx == dy == 0:
+        return layout.places
     return [Place(p.mark, p.x + dx, p.y + dy, p.width, p.height) for p in layout.places]

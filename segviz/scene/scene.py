@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import InitVar, dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -216,10 +217,14 @@ class Scene:
 
     def mark(self, name: str) -> Mark:
         """The mark called ``name``; KeyError if there is none."""
-        for mark in marks_of(self.root):
-            if mark.name == name:
-                return mark
-        raise KeyError(f"no mark is called {name!r}")
+        if name not in self._by_name:
+            raise KeyError(f"no mark is called {name!r}")
+        return self._by_name[name]
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Mark]:
+        """The first mark of each name."""
+        return {mark.name: mark for mark in reversed(list(marks_of(self.root)))}
 
 
 def _lines(lines: Iterable[str]) -> tuple[str, ...]:

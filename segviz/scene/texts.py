@@ -63,7 +63,7 @@ def total(terms: Sequence[str]) -> str:
 
 def _bracketed(text: str) -> str:
     """The number that a text begins with in brackets, if it is negative."""
-    return re.sub(r"^−[\d.,]+|^−∞", lambda found: f"({found[0]})", text)
+    return re.sub(r"^−[\d.,]+|^−∞", lambda found: f"({found[0]})", text) if text.startswith("−") else text
 
 
 def counted(count: float, noun: str, plural: str = "") -> str:

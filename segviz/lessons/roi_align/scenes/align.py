@@ -34,7 +34,8 @@ def draw(found: RoIAlignTrace, x: Tensor, stride: int) -> Scene:
     scale = Scale("signed", limit_of(x))
     x1, y1, x2, y2 = found.box.tolist()
     height, width = y2 - y1, x2 - x1
-    lines = [_Point(found, x, tick) for tick in range(points)]
+    numbers = _Numbers(found, x)
+    lines = [_Point(numbers, tick) for tick in range(points)]
     sampled = torch.full((max(rows * found.grid[0], 1), max(columns * found.grid[1], 1)), float("nan"))
     return Scene(
         title=f"RoIAlign: a box of {number(height)} × {number(width)} cells becomes {rows}×{columns} averages of "
@@ -275,46 +276,52 @@ def _points_equation(found: RoIAlignTrace) -> str:
     )
 
 
+class _Numbers:
+    """What a trace and its map hold, as lists of numbers: to take them out of tensors one by one takes longest."""
+
+    def __init__(self, found: RoIAlignTrace, x: Tensor) -> None:
+        self.found = found
+        self.points, self.used, self.corner = found.points.tolist(), found.used.tolist(), found.corner.tolist()
+        self.weights, self.inside, self.values = found.weights.tolist(), found.inside.tolist(), found.values.tolist()
+        self.map, self.output = x.tolist(), found.output.tolist()
+
+
 class _Point:
     """The words of one point."""
 
-    def __init__(self, found: RoIAlignTrace, x: Tensor, tick: int) -> None:
-        self.found, self.tick = found, tick
-        self.i, self.j = divmod(tick // found.count, found.output.shape[1])
-        self.y, self.x = found.points[tick].tolist()
-        self.weights = found.weights[tick].tolist()
-        self.top, self.left = found.corner[tick].tolist()
-        self.inside = bool(found.inside[tick])
-        self.map = x
-        self.s = cell("s", *sample_cell(found, tick))
+    def __init__(self, numbers: _Numbers, tick: int) -> None:
+        self.numbers, self.tick, self.count = numbers, tick, numbers.found.count
+        self.i, self.j = divmod(tick // self.count, numbers.found.output.shape[1])
+        self.y, self.x = numbers.points[tick]
+        self.weights = numbers.weights[tick]
+        self.top, self.left = numbers.corner[tick]
+        self.inside = numbers.inside[tick]
+        self.s = cell("s", *sample_cell(numbers.found, tick))
         self.out = cell("out", self.i, self.j)
 
     def caption(self) -> str:
         place = f"row {number(self.y)}, column {number(self.x)}"
         if not self.inside:
             return f"A point of bin ({self.i}, {self.j}) at {place}: more than a cell outside the map, it counts as 0."
-        moved = self.found.points[self.tick] != self.found.used[self.tick]
         used = sum(weight > 0 for weight in self.weights)
-        if bool(moved.any()):
+        if self.numbers.points[self.tick] != self.numbers.used[self.tick]:
             mixes = "It lies beyond the outermost centres, so it is read as if at the border."
         elif used == 1:
             mixes = "It lies on a cell's centre and takes its number alone."
         else:
             mixes = f"It mixes the {used} cells around it: the nearer a centre, the larger its weight."
         done = ""
-        if (self.tick + 1) % self.found.count == 0 and self.found.count > 1:
-            done = f" The bin's last point: their average is {number(float(self.found.output[self.i, self.j]))}."
+        if (self.tick + 1) % self.count == 0 and self.count > 1:
+            done = f" The bin's last point: their average is {number(self.numbers.output[self.i][self.j])}."
         return f"A point of bin ({self.i}, {self.j}) at {place}, where centres are whole numbers. {mixes}{done}"
 
     def equation(self) -> str:
-        value = number(float(self.found.values[self.tick]))
-        gives = (
-            f"     {self.out} += {value}/{self.found.count}" if self.found.count > 1 else f"     {self.out} = {value}"
-        )
+        value = number(self.numbers.values[self.tick])
+        gives = f"     {self.out} += {value}/{self.count}" if self.count > 1 else f"     {self.out} = {value}"
         if not self.inside:
             return f"{self.s} = 0{gives}"
         terms = [
-            product(number(weight), number(float(self.map[self.top + k // 2, self.left + k % 2])))
+            product(number(weight), number(self.numbers.map[self.top + k // 2][self.left + k % 2]))
             for k, weight in enumerate(self.weights)
             if weight > 0
         ]
