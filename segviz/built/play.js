@@ -1,7 +1,7 @@
-function m(o,t={},...e){let s=document.createElement(o);for(let[i,n]of Object.entries(t))i in s&&i!=="list"?s[i]=n:s.setAttribute(i,String(n));return s.append(...e),
-s}function Kt(o){return o.split("`").map((t,e)=>{if(e%2===0)return document.createTextNode(t);let s=document.createElement("code");return s.textContent=t,s})}var Ls=[[/\\(?:text|mathbf|mathrm) *\{([^{}]*)\}/g,"$1"],[/_\{([^{}]*)\}/g,"_$1"],[/\\[td]?frac *12/g,"½"],[/\\[td]?frac *\{([^{}]*)\}\{([^{}]*)\}/g,"($1) / ($\
-2)"],[/\\lfloor */g,"⌊"],[/ *\\rfloor/g,"⌋"],[/ *\\cdot */g,"·"],[/\\sum */g,"Σ "],[/\\dots/g,"…"],[/-/g,"−"],[/\$/g,""],[/ +(?=\n|$)/g,""]];function Oe(o){return Ls.reduce((t,[e,s])=>t.replace(e,s),o)}var Cs=new WeakMap;function Ae(o){let t=new DataView(o.buffer,o.byteOffset).getUint32(0,!0),e=JSON.parse(new TextDecoder().decode(o.subarray(4,4+t))),s=o.subarray(
-4+t);return Cs.set(s,e),{head:e,scene:s}}var Te=':host{display:block}.sv-player{--text: var(--st-text-color, #1a1f2b);--surface: var(--st-background-color, #ffffff);--panel: var(--st-secondary-backgrou\
+function m(r,t={},...e){let s=document.createElement(r);for(let[i,n]of Object.entries(t))i in s&&i!=="list"?s[i]=n:s.setAttribute(i,String(n));return s.append(...e),
+s}function se(r){return r.split("`").map((t,e)=>{if(e%2===0)return document.createTextNode(t);let s=document.createElement("code");return s.textContent=t,s})}var qs=[[/\\(?:text|mathbf|mathrm) *\{([^{}]*)\}/g,"$1"],[/_\{([^{}]*)\}/g,"_$1"],[/\\[td]?frac *12/g,"½"],[/\\[td]?frac *\{([^{}]*)\}\{([^{}]*)\}/g,"($1) / ($\
+2)"],[/\\lfloor */g,"⌊"],[/ *\\rfloor/g,"⌋"],[/ *\\cdot */g,"·"],[/\\sum */g,"Σ "],[/\\dots/g,"…"],[/-/g,"−"],[/\$/g,""],[/ +(?=\n|$)/g,""]];function Be(r){return qs.reduce((t,[e,s])=>t.replace(e,s),r)}var Fs=new WeakMap;function De(r){let t=new DataView(r.buffer,r.byteOffset).getUint32(0,!0),e=JSON.parse(new TextDecoder().decode(r.subarray(4,4+t))),s=r.subarray(
+4+t);return Fs.set(s,e),{head:e,scene:s}}var Ie=':host{display:block}.sv-player{--text: var(--st-text-color, #1a1f2b);--surface: var(--st-background-color, #ffffff);--panel: var(--st-secondary-backgrou\
 nd-color, #f2f4f7);--line: var(--st-border-color, #d5dae2);--accent: var(--st-primary-color, #1b6fb5);--muted: color-mix(in srgb, var(--text) 66%, var(--surface\
 ));--code-font: var(--st-code-font, "Source Code Pro", ui-monospace, monospace);color:var(--text);background:var(--surface);font-family:var(--st-font, "Source S\
 ans 3", system-ui, sans-serif);font-size:16px;line-height:1.4;outline:none;position:relative}.sv-player *{box-sizing:border-box}.viewport{display:flex;justify-c\
@@ -16,590 +16,618 @@ e);stroke-width:var(--px)}.bar-value{font-variant-numeric:tabular-nums}.frames{p
 me{transition:x .18s ease,y .18s ease,width .18s ease,height .18s ease}.kept rect{stroke-width:calc(2.5 * var(--px))}.arrow-text{text-anchor:middle}.arrow-text,\
 .box-text{paint-order:stroke;stroke:var(--surface);stroke-width:12px}.arrow{stroke-width:calc(2.5 * var(--px))}.tag rect{fill:#161a22}.tag text{fill:#fff;text-a\
 nchor:middle;dominant-baseline:central;font-weight:650}.pointing .frames>.ring,.pointing .kept{opacity:.35}.pointer .ring{stroke-width:calc(4 * var(--px))}.drag\
-gable rect,.draggable path{cursor:move;transition:none}.carrying{cursor:move}.grip{pointer-events:all;cursor:nwse-resize}.sheet{pointer-events:all;fill:transpar\
-ent;cursor:crosshair}.trace{stroke-width:calc(3 * var(--px));stroke-linejoin:round;stroke-linecap:round;fill-opacity:.3}.stop{fill:transparent;outline:none}.sto\
-p:focus-visible{stroke:var(--accent);stroke-width:2px;stroke-dasharray:5 4;vector-effect:non-scaling-stroke}.editor{position:absolute;z-index:2;text-align:cente\
-r;font:600 16px var(--code-font);color:var(--text);background:var(--surface);border:2px solid var(--accent);border-radius:5px;padding:0}.editor[aria-invalid=tru\
-e]{border-color:#c4314b}.complaint{position:absolute;z-index:3;margin:0;padding:6px 10px;max-width:260px;font-size:15px;border-radius:6px;color:var(--text);back\
-ground:var(--surface);border:2px solid #c4314b}.legend{display:flex;flex-wrap:wrap;justify-content:center;gap:2px 16px;margin:0;padding:0 4px 8px;list-style:non\
-e;font-size:15px}.legend li{display:inline-flex;align-items:center;gap:6px;max-width:100%;overflow-wrap:anywhere}.swatch{flex:none;width:14px;height:14px;border\
--radius:3px;box-shadow:0 0 0 1px var(--line)}.bar{display:flex;align-items:center;flex-wrap:wrap;gap:4px;padding:5px 6px;border-radius:10px;background:var(--pan\
-el)}.bar.still{justify-content:flex-end;background:none;padding-block:0}.bar.still>:not(.full-button){display:none}button,select,.predictor input{font:inherit;f\
-ont-size:15px;color:var(--text);background:transparent;border:1px solid transparent;border-radius:7px;min-height:38px;min-width:38px;padding:0 6px;cursor:pointe\
-r;display:inline-flex;align-items:center;justify-content:center;gap:5px}button:hover,select:hover{background:color-mix(in srgb,var(--text) 9%,transparent)}butto\
-n:focus-visible,select:focus-visible,input:focus-visible{outline:2px solid var(--accent);outline-offset:1px}button.on{background:color-mix(in srgb,var(--accent)\
- 20%,transparent);border-color:var(--accent)}button.primary{background:var(--accent);color:var(--surface)}button.primary:hover{background:color-mix(in srgb,var(\
---accent) 86%,var(--text))}.icon{width:22px;height:22px;fill:currentColor;flex:none}select{padding-inline:8px;font-variant-numeric:tabular-nums}select option{co\
-lor:var(--text);background:var(--surface)}.scrub{flex:1 1 110px;min-width:90px;height:38px;accent-color:var(--accent);cursor:pointer;margin:0 6px}.counter{min-w\
-idth:5.2em;text-align:right;font-variant-numeric:tabular-nums;padding-right:4px;white-space:nowrap}.predict-button{padding:0 10px 0 6px}.sv-player .readout{box-\
-sizing:content-box;padding:10px 4px 2px}.sv-player .tried{position:absolute;box-sizing:border-box;visibility:hidden}.readout p{margin:0}.caption{font-size:18px;\
-min-height:1.4em}.caption code,.line,.code{font-family:var(--code-font)}.caption code{font-size:.92em}.line{font-size:18px;line-height:1.55;overflow-wrap:anywhe\
-re;white-space:pre-wrap;font-variant-numeric:tabular-nums;overflow-y:auto}.line.of-cell{min-height:1.55em}.line.of-many{min-height:3.1em}.hued{border-bottom:3px\
- solid var(--hue)}.pending{opacity:.4}.strong{font-weight:700}.code-row{display:flex;align-items:center;gap:6px;color:var(--muted);min-height:38px}.code{font-si\
-ze:15px;overflow-wrap:anywhere}[hidden]{display:none!important}.announcer{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.predictor\
-{margin-top:8px;padding:10px 12px;border:1px solid var(--line);border-left:4px solid var(--accent);border-radius:8px}.predictor p{margin:0 0 6px;font-size:17px}\
-.predictor .verdict:empty{display:none}.predictor .verdict{margin:6px 0 0}.verdict.right:before{content:"\\2713  ";font-weight:700}.verdict.wrong:before{content:\
-"\\2717  ";font-weight:700}.answer{display:flex;flex-wrap:wrap;gap:8px}.answer button,.predictor input{border-color:var(--line);padding:0 14px}.predictor input{c\
-ursor:text;width:9em;background:var(--surface)}.sv-player:fullscreen{padding:20px 24px;display:flex;flex-direction:column;overflow:auto}.sv-player:fullscreen .v\
-iewport{flex:1;align-items:center}.sv-player:fullscreen .caption,.sv-player:fullscreen .line{font-size:26px}.sv-player:fullscreen .legend{font-size:22px}.sv-pla\
-yer:fullscreen .code{font-size:20px}@media(max-width:559px){.scrub{order:-2;flex-basis:60%}.counter{order:-1}.wide{display:none}.bar{justify-content:space-betwe\
-en}.caption,.line{font-size:16px}.predict-button{font-size:0;gap:0;min-width:38px;padding:0}}@media(prefers-reduced-motion:reduce){.frame{transition:none}}';var _e=/[−–‒]/g,Rs=/[\s\u00a0\u2009\u202f_']/g,zs=/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?$/i,Bs=/^[+-]?[1-9]\d{0,2}([,.]\d{3})+$/;function Y(o){let t=o.
-trim().replace(_e,"-").replace(",",".");return zs.test(t)?Number(t):NaN}function Vt(o){let t=o.trim().replace(_e,"-"),e=/^[+-]?\d{1,3}([\s\u00a0\u2009\u202f_']\d{3})+$/.
-test(t)?t.replace(Rs,""):t,s=[Y(e)];return Bs.test(e)&&s.push(Number(e.replace(/[,.]/g,""))),s.filter(i=>!Number.isNaN(i))}function X(o){let t=o.trim();return`“${t.
-length>14?`${t.slice(0,13)}…`:t}”`}function x(o,t=2,e=!1){if(Number.isNaN(o))return"";if(!Number.isFinite(o))return o>0?"∞":"−∞";let s=o.toFixed(t);return s.includes(".")&&!e&&(s=s.replace(
-/0+$/,"").replace(/\.$/,"")),Number(s)===0&&s.startsWith("-")&&(s=s.slice(1)),s.replace("-","−")}function J(o){return Array.isArray(o)?o.length:Object.values(
-o.columns)[0].length}function S(o,t){return Array.isArray(o)?o.length===1?o[0]:o[t]??"":o.pattern.replace(/\{(\w+)(?::(,)|:\.(\d)f)?\}/g,(e,s,i,n)=>{let r=o.columns[s][t]??
-NaN;return o.words[s]?o.words[s][r]:i?x(r,0).replace(/\B(?=(\d{3})+$)/g,","):n?x(r,Number(n),!0):x(r,0)})}var Ds=5e3,Le=40,Is=3e3,nt=new WeakMap,Ce={ArrowUp:1,ArrowDown:-1};function ot(o,t){let e=nt.get(o),{values:s}=o.stage.drawn.get(t).mark;return e&&e.name===t&&e.
-values.length===s.length&&performance.now()-e.time<Is?e.values:Array.from(s)}function Yt(o,t,e){nt.set(o,{name:t,values:e,time:performance.now()})}var R=class o{removed=!1;scrolled=0;stays=!1;constructor(t,e,s){
+gable rect,.draggable path{cursor:move;transition:none}.carrying{cursor:move}.grip{pointer-events:all;cursor:nwse-resize;stroke:var(--surface);stroke-width:calc\
+(2 * var(--px))}.pull{pointer-events:all;outline:none}.pull.corner{cursor:nwse-resize}.pull.bar,.pull.bar .grip{cursor:grab}.carrying .pull{cursor:grabbing}.pul\
+l .reach{fill:transparent}.pull circle.reach{r:calc(16 * var(--px))}.pull circle.grip{r:calc(7 * var(--px))}.pull.corner .grip{fill:var(--accent)}.pull rect.rea\
+ch{--w: calc(24 * var(--px));x:calc(-1 * var(--w));y:calc(-.75 * var(--w));width:calc(2 * var(--w));height:var(--w)}.pull rect.grip{--w: calc(15 * var(--px));x:\
+calc(-1 * var(--w));y:calc(-.3 * var(--w));width:calc(2 * var(--w));height:calc(.6 * var(--w));rx:calc(.3 * var(--w))}.pull:hover .grip,.pull:focus-visible .gri\
+p{stroke:var(--text)}.box .taken{outline:none}.taken:focus-visible,.pull:focus-visible .grip{stroke:var(--accent);stroke-width:calc(4 * var(--px))}[data-playing\
+] .pull{visibility:hidden}.sheet{pointer-events:all;fill:transparent;cursor:crosshair}.trace{stroke-width:calc(3 * var(--px));stroke-linejoin:round;stroke-linec\
+ap:round;fill-opacity:.3}.stop{fill:transparent;outline:none}.stop:focus-visible{stroke:var(--accent);stroke-width:2px;stroke-dasharray:5 4;vector-effect:non-sc\
+aling-stroke}.editor{position:absolute;z-index:2;text-align:center;font:600 16px var(--code-font);color:var(--text);background:var(--surface);border:2px solid v\
+ar(--accent);border-radius:5px;padding:0}.editor[aria-invalid=true]{border-color:#c4314b}.complaint{position:absolute;z-index:3;margin:0;padding:6px 10px;max-wi\
+dth:260px;font-size:15px;border-radius:6px;color:var(--text);background:var(--surface);border:2px solid #c4314b}.legend{display:flex;flex-wrap:wrap;justify-cont\
+ent:center;gap:2px 16px;margin:0;padding:0 4px 8px;list-style:none;font-size:15px}.legend li{display:inline-flex;align-items:center;gap:6px;max-width:100%;overf\
+low-wrap:anywhere}.swatch{flex:none;width:14px;height:14px;border-radius:3px;box-shadow:0 0 0 1px var(--line)}.bar{display:flex;align-items:center;flex-wrap:wra\
+p;gap:4px;padding:5px 6px;border-radius:10px;background:var(--panel)}.bar.still{justify-content:flex-end;background:none;padding-block:0}.bar.still>:not(.full-b\
+utton){display:none}button,select,.predictor input{font:inherit;font-size:15px;color:var(--text);background:transparent;border:1px solid transparent;border-radi\
+us:7px;min-height:38px;min-width:38px;padding:0 6px;cursor:pointer;display:inline-flex;align-items:center;justify-content:center;gap:5px}button:hover,select:hov\
+er{background:color-mix(in srgb,var(--text) 9%,transparent)}button:focus-visible,select:focus-visible,input:focus-visible{outline:2px solid var(--accent);outlin\
+e-offset:1px}button.on{background:color-mix(in srgb,var(--accent) 20%,transparent);border-color:var(--accent)}button.primary{background:var(--accent);color:var(\
+--surface)}button.primary:hover{background:color-mix(in srgb,var(--accent) 86%,var(--text))}.icon{width:22px;height:22px;fill:currentColor;flex:none}select{padd\
+ing-inline:8px;font-variant-numeric:tabular-nums}select option{color:var(--text);background:var(--surface)}.scrub{flex:1 1 110px;min-width:90px;height:38px;acce\
+nt-color:var(--accent);cursor:pointer;margin:0 6px}.counter{min-width:5.2em;text-align:right;font-variant-numeric:tabular-nums;padding-right:4px;white-space:now\
+rap}.predict-button{padding:0 10px 0 6px}.sv-player .readout{box-sizing:content-box;padding:10px 4px 2px}.sv-player .tried{position:absolute;box-sizing:border-b\
+ox;visibility:hidden}.readout p{margin:0}.caption{font-size:18px;min-height:1.4em}.caption code,.line,.code{font-family:var(--code-font)}.caption code{font-size\
+:.92em}.line{font-size:18px;line-height:1.55;overflow-wrap:anywhere;white-space:pre-wrap;font-variant-numeric:tabular-nums;overflow-y:auto}.line.of-cell{min-hei\
+ght:1.55em}.line.of-many{min-height:3.1em}.hued{border-bottom:3px solid var(--hue)}.pending{opacity:.4}.strong{font-weight:700}.code-row{display:flex;align-item\
+s:center;gap:6px;color:var(--muted);min-height:38px}.code{font-size:15px;overflow-wrap:anywhere}[hidden]{display:none!important}.announcer{position:absolute;wid\
+th:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.predictor{margin-top:8px;padding:10px 12px;border:1px solid var(--line);border-left:4px solid var(--acce\
+nt);border-radius:8px}.predictor p{margin:0 0 6px;font-size:17px}.predictor .verdict:empty{display:none}.predictor .verdict{margin:6px 0 0}.verdict.right:before\
+{content:"\\2713  ";font-weight:700}.verdict.wrong:before{content:"\\2717  ";font-weight:700}.answer{display:flex;flex-wrap:wrap;gap:8px}.answer button,.predictor\
+ input{border-color:var(--line);padding:0 14px}.predictor input{cursor:text;width:9em;background:var(--surface)}.sv-player:fullscreen{padding:20px 24px;display:\
+flex;flex-direction:column;overflow:auto}.sv-player:fullscreen .viewport{flex:1;align-items:center}.sv-player:fullscreen .caption,.sv-player:fullscreen .line{fo\
+nt-size:26px}.sv-player:fullscreen .legend{font-size:22px}.sv-player:fullscreen .code{font-size:20px}@media(max-width:559px){.scrub{order:-2;flex-basis:60%}.cou\
+nter{order:-1}.wide{display:none}.bar{justify-content:space-between}.caption,.line{font-size:16px}.predict-button{font-size:0;gap:0;min-width:38px;padding:0}}@m\
+edia(prefers-reduced-motion:reduce){.frame{transition:none}}';var ie={ArrowUp:[-1,0],ArrowDown:[1,0],ArrowLeft:[0,-1],ArrowRight:[0,1]},Y=([r,t,e,s],i,n)=>[r+i,t+n,e+i,s+n],ht=([r,t,e,s],i,n)=>[r,t,e+i,s+n],He=new WeakMap,
+E=class{cells;moved=null;waiting;taken=[];constructor(t,e){this.name=t.name,this.on=t.on,this.view=e,this.moved=e.carry?.cellsOf(this.name)??null}takenAt(t,e,s){
+He.set(t,{held:this,move:s}),this.taken.push(t),t.dataset.handle=`${this.name} ${this.taken.length}`;for(let[i,n]of Object.entries({tabindex:"0",role:"slider","\
+aria-label":e}))t.setAttribute(i,n);t.classList.add("taken"),re(t),t.addEventListener("pointerdown",i=>{i.preventDefault(),i.stopPropagation(),clearTimeout(this.
+waiting),this.view.carry?.drop(),this.view.carry=new ne(this,i,s)})}tell(t,e){for(let s of this.taken)s.setAttribute("aria-valuenow",String(t)),s.setAttribute("\
+aria-valuetext",e)}get notch(){let[t,e,s,i]=this.cells,n=Math.max(1,Math.round(Math.max(s-t,i-e)/8));return[n,n]}get swallows(){return!1}paint(t){}report(t){return{
+name:this.name,rect:t}}follow(t){this.moved=t,this.paint(this.view.timeline.position),this.view.hand?.touch("moved",this.report(t))}restore(){clearTimeout(this.
+waiting),this.moved=null,this.paint(this.view.timeline.position)}drop(){this.moved&&(this.view.report("moved",this.report(this.moved)),this.waiting=setTimeout(()=>this.
+restore(),2e3))}},ot=class{cells=null;constructor(t){this.view=t.view,this.name=t.name,this.view.hand?.hold()}get box(){return this.view.overlays.find(e=>e instanceof
+E&&e.name===this.name&&e.taken.length>0)}cellsOf(t){return t===this.name?this.cells:null}put(t){let e=this.box;if(!e)return this.end();this.cells=t,e.follow(t)}drop(){
+let t=this.box;this.end(),t?.drop()}end(){this.view.carry===this&&(this.view.carry=null),this.view.hand?.letGo()}},ne=class extends ot{constructor(t,e,s){super(
+t);let{host:i,drawn:n,scale:o}=this.view,a=t.cells,[h,c]=n.get(t.on).cell.map(u=>u*o);this.swallows=t.swallows,this.listening=new AbortController,i.setPointerCapture(
+e.pointerId),i.classList.add("carrying");let l=(u,d)=>i.addEventListener(u,d,{signal:this.listening.signal});l("pointermove",({clientX:u,clientY:d})=>this.put(s(
+a,(d-e.clientY)/h,(u-e.clientX)/c)));for(let u of["pointerup","pointercancel"])l(u,()=>this.drop())}drop(){(this.cells||this.swallows)&&this.swallowClick(),super.
+drop()}end(){this.listening.abort(),this.view.host.classList.remove("carrying"),super.end()}swallowClick(){let{host:t}=this.view,e=s=>s.stopImmediatePropagation();
+t.addEventListener("click",e,!0),setTimeout(()=>t.removeEventListener("click",e,!0))}},at=class extends ot{resting;by(t,e){let s=this.box;if(!s)return this.end();
+clearTimeout(this.resting),this.resting=setTimeout(()=>this.drop(),300);let[i,n]=e.map((o,a)=>o*s.notch[a]);this.put(t(this.cells??s.cells,i,n))}end(){clearTimeout(
+this.resting),super.end()}};function Ue(r,t){let e=He.get(r);if(!e||!ie[t])return!1;let{held:s,move:i}=e,{view:n,name:o}=s,{carry:a}=n;return a instanceof at&&a.
+name===o?a.by(i,ie[t]):(a?.drop(),(n.carry=new at(s)).by(i,ie[t])),!0}function re(r){r.addEventListener("touchstart",t=>t.preventDefault(),{passive:!1})}var je=/[−–‒]/g,Gs=/[\s\u00a0\u2009\u202f_']/g,Ks=/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?$/i,Vs=/^[+-]?[1-9]\d{0,2}([,.]\d{3})+$/;function X(r){let t=r.
+trim().replace(je,"-").replace(",",".");return Ks.test(t)?Number(t):NaN}function oe(r){let t=r.trim().replace(je,"-"),e=/^[+-]?\d{1,3}([\s\u00a0\u2009\u202f_']\d{3})+$/.
+test(t)?t.replace(Gs,""):t,s=[X(e)];return Vs.test(e)&&s.push(Number(e.replace(/[,.]/g,""))),s.filter(i=>!Number.isNaN(i))}function J(r){let t=r.trim();return`“${t.
+length>14?`${t.slice(0,13)}…`:t}”`}function x(r,t=2,e=!1){if(Number.isNaN(r))return"";if(!Number.isFinite(r))return r>0?"∞":"−∞";let s=r.toFixed(t);return s.includes(".")&&!e&&(s=s.replace(
+/0+$/,"").replace(/\.$/,"")),Number(s)===0&&s.startsWith("-")&&(s=s.slice(1)),s.replace("-","−")}function Q(r){return Array.isArray(r)?r.length:Object.values(
+r.columns)[0].length}function S(r,t){return Array.isArray(r)?r.length===1?r[0]:r[t]??"":r.pattern.replace(/\{(\w+)(?::(,)|:\.(\d)f)?\}/g,(e,s,i,n)=>{let o=r.columns[s][t]??
+NaN;return r.words[s]?r.words[s][o]:i?x(o,0).replace(/\B(?=(\d{3})+$)/g,","):n?x(o,Number(n),!0):x(o,0)})}var Ys=5e3,qe=40,Xs=3e3,lt=new WeakMap,Fe={ArrowUp:1,ArrowDown:-1};function ct(r,t){let e=lt.get(r),{values:s}=r.stage.drawn.get(t).mark;return e&&e.name===t&&e.
+values.length===s.length&&performance.now()-e.time<Xs?e.values:Array.from(s)}function ae(r,t,e){lt.set(r,{name:t,values:e,time:performance.now()})}var I=class r{removed=!1;scrolled=0;stays=!1;constructor(t,e,s){
 this.player=t,this.name=e,this.cell=s,this.drawn=t.stage.drawn.get(e);let i=x(this.values[s],4);this.input=m("input",{className:"editor",value:i,inputMode:"text",
 autocomplete:"off"}),this.input.setAttribute("aria-label",`${t.stage.links.nameOf(e,s)}, a number`),this.complaint=m("p",{className:"complaint",hidden:!0,role:"\
 alert"}),this.place(),this.input.addEventListener("keydown",n=>this.key(n)),this.input.addEventListener("input",()=>this.complain("")),this.input.addEventListener(
 "paste",n=>this.paste(n)),this.input.addEventListener("blur",()=>this.left()),this.input.addEventListener("wheel",n=>this.wheel(n),{passive:!1}),t.host.querySelectorAll(
 ".complaint").forEach(n=>n.remove()),t.host.append(this.input,this.complaint),this.input.select(),this.input.focus({preventScroll:!0})}static resume(t,{name:e,cell:s,
-text:i}){let n=t.stage.drawn.get(e)?.mark;if(!n?.editable||s>=n.values.length)return null;let r=new o(t,e,s);return i!==null&&(r.input.value=i,r.input.setSelectionRange(
-i.length,i.length)),r}static arrived(t){let e=nt.get(t),s=e&&t.stage.drawn.get(e.name)?.mark.values;s&&e.values.every((i,n)=>Math.fround(i)===s[n])&&nt.delete(t)}get state(){
+text:i}){let n=t.stage.drawn.get(e)?.mark;if(!n?.editable||s>=n.values.length)return null;let o=new r(t,e,s);return i!==null&&(o.input.value=i,o.input.setSelectionRange(
+i.length,i.length)),o}static arrived(t){let e=lt.get(t),s=e&&t.stage.drawn.get(e.name)?.mark.values;s&&e.values.every((i,n)=>Math.fround(i)===s[n])&&lt.delete(t)}get state(){
 let{name:t,cell:e,input:s}=this;return{name:t,cell:e,text:s.value===s.defaultValue?null:s.value}}place(){let{scale:t}=this.player.stage,e=this.drawn.rectOf(this.
-cell),s={left:e.x,top:e.y,width:e.width,height:e.height};for(let[n,r]of Object.entries(s))this.input.style.setProperty(n,`${r*t}px`);let i=this.player.host.clientWidth;
+cell),s={left:e.x,top:e.y,width:e.width,height:e.height};for(let[n,o]of Object.entries(s))this.input.style.setProperty(n,`${o*t}px`);let i=this.player.host.clientWidth;
 this.complaint.style.left=`${Math.max(0,Math.min(e.x*t,i-260))}px`,this.complaint.style.top=`${(e.y+e.height)*t+4}px`,this.input.defaultValue=this.input.value}get values(){
-return ot(this.player,this.name)}key(t){t.stopPropagation(),t.key==="Enter"?(t.preventDefault(),this.commit()&&this.close()):t.key==="Escape"?(t.preventDefault(),
-this.close()):t.key==="Tab"?(t.preventDefault(),this.commit()&&this.goOn(t.shiftKey?-1:1)):t.key in Ce&&(t.preventDefault(),this.stepBy(Ce[t.key]))}wheel(t){t.preventDefault(),
-this.scrolled+=t.deltaMode?Math.sign(t.deltaY)*Le:t.deltaY,!(Math.abs(this.scrolled)<Le)&&(this.stepBy(-Math.sign(this.scrolled)),this.scrolled=0)}stepBy(t){this.
+return ct(this.player,this.name)}key(t){t.stopPropagation(),t.key==="Enter"?(t.preventDefault(),this.commit()&&this.close()):t.key==="Escape"?(t.preventDefault(),
+this.close()):t.key==="Tab"?(t.preventDefault(),this.commit()&&this.goOn(t.shiftKey?-1:1)):t.key in Fe&&(t.preventDefault(),this.stepBy(Fe[t.key]))}wheel(t){t.preventDefault(),
+this.scrolled+=t.deltaMode?Math.sign(t.deltaY)*qe:t.deltaY,!(Math.abs(this.scrolled)<qe)&&(this.stepBy(-Math.sign(this.scrolled)),this.scrolled=0)}stepBy(t){this.
 commit()&&(this.player.stepper.step(this.name,this.cell,t),!this.removed&&(this.input.value=this.input.defaultValue=x(this.values[this.cell],4),this.input.select()))}close(){
 this.player.closeEditor(),this.player.element.focus({preventScroll:!0})}goOn(t){let{stage:e}=this.player,i=[...e.drawn].filter(([,{mark:a,shown:h}])=>a.editable&&
-h).map(([a])=>a).flatMap(a=>Array.from(e.drawn.get(a).mark.values,(h,l)=>[a,l])),n=i.findIndex(([a,h])=>a===this.name&&h===this.cell),r=i[n+t];r?this.player.edit(
-...r):this.close()}commit(){let t=this.input.value;if(t.trim()==="")return!0;let e=this.wrong(t);return e?(this.complain(e),!1):(this.take(new Map([[this.cell,Y(
-t)]])),!0)}wrong(t){let e=Y(t),s=this.player.scene.typed_limit;if(Number.isNaN(e))return`${X(t)} is not a number: type one like 2, −1 or 0.5.`;if(Math.abs(e)<=
-s)return"";let i=s.toLocaleString("en");return`${X(t)} is too large: a cell holds numbers from −${i} to ${i}.`}take(t){let e=[...this.values];if(![...t].every(
-([s,i])=>e[s]===i)){for(let[s,i]of t)e[s]=i;Yt(this.player,this.name,e),this.player.report("edited",{mark:this.name,shape:this.drawn.mark.values.shape,values:e})}}paste(t){
-let e=(t.clipboardData?.getData("text")??"").trimEnd();if(!/[\t\n;]/.test(e))return;t.preventDefault();let s=e.split(/\r?\n|;/).map(c=>c.trim().split(/\t|\s+/)),
-[i,n]=this.drawn.mark.values.shape,[r,a]=[Math.floor(this.cell/n),this.cell%n],h=Math.max(...s.map(c=>c.length));if(r+s.length>i||a+h>n){let c=`${i-r} × ${n-a}`;
-return this.complain(`${s.length} × ${h} cells do not fit: from here on there are ${c}.`)}let l=new Map;for(let[c,u]of s.entries())for(let[p,f]of u.entries()){
-let g=this.wrong(f);if(g)return this.complain(g);l.set((r+c)*n+a+p,Y(f))}this.take(l),this.close()}complain(t){this.complaint.textContent=t,this.complaint.hidden=
+h).map(([a])=>a).flatMap(a=>Array.from(e.drawn.get(a).mark.values,(h,c)=>[a,c])),n=i.findIndex(([a,h])=>a===this.name&&h===this.cell),o=i[n+t];o?this.player.edit(
+...o):this.close()}commit(){let t=this.input.value;if(t.trim()==="")return!0;let e=this.wrong(t);return e?(this.complain(e),!1):(this.take(new Map([[this.cell,X(
+t)]])),!0)}wrong(t){let e=X(t),s=this.player.scene.typed_limit;if(Number.isNaN(e))return`${J(t)} is not a number: type one like 2, −1 or 0.5.`;if(Math.abs(e)<=
+s)return"";let i=s.toLocaleString("en");return`${J(t)} is too large: a cell holds numbers from −${i} to ${i}.`}take(t){let e=[...this.values];if(![...t].every(
+([s,i])=>e[s]===i)){for(let[s,i]of t)e[s]=i;ae(this.player,this.name,e),this.player.report("edited",{mark:this.name,shape:this.drawn.mark.values.shape,values:e})}}paste(t){
+let e=(t.clipboardData?.getData("text")??"").trimEnd();if(!/[\t\n;]/.test(e))return;t.preventDefault();let s=e.split(/\r?\n|;/).map(l=>l.trim().split(/\t|\s+/)),
+[i,n]=this.drawn.mark.values.shape,[o,a]=[Math.floor(this.cell/n),this.cell%n],h=Math.max(...s.map(l=>l.length));if(o+s.length>i||a+h>n){let l=`${i-o} × ${n-a}`;
+return this.complain(`${s.length} × ${h} cells do not fit: from here on there are ${l}.`)}let c=new Map;for(let[l,u]of s.entries())for(let[d,f]of u.entries()){
+let w=this.wrong(f);if(w)return this.complain(w);c.set((o+l)*n+a+d,X(f))}this.take(c),this.close()}complain(t){this.complaint.textContent=t,this.complaint.hidden=
 !t,this.input.setAttribute("aria-invalid",String(!!t)),t&&this.input.select()}left(){this.removed||(this.stays=!this.commit(),this.player.closeEditor())}remove(){
-this.removed=!0,this.input.remove(),this.stays?setTimeout(()=>this.complaint.remove(),Ds):this.complaint.remove()}};var Pe={float32:Float32Array,uint8:Uint8Array,uint16:Uint16Array,uint32:Uint32Array,int32:Int32Array},Hs={1:Uint8Array,2:Uint16Array,4:Uint32Array};function Re(o){
-let t=o.slice().buffer,e=new DataView(t).getUint32(0,!0),s=4+e,i=JSON.parse(new TextDecoder().decode(new Uint8Array(t,4,e))),n=r=>{if(r===null||typeof r!="objec\
-t")return r;if(Array.isArray(r))return r.map(n);if(r.$){let[a,h,l,c,u]=r.$,p=h.reduce((b,k)=>b*k,1)/u,f=c?Us(new Uint32Array(t,s+l,2*c),Pe[a],p):new Pe[a](t,s+l,
-p),g=u>1?js(f,u):f;return g.shape=h,g}return Object.fromEntries(Object.entries(r).map(([a,h])=>[a,n(h)]))};return n(i)}function Us(o,t,e){let s=new Hs[t.BYTES_PER_ELEMENT](
-e),i=0;for(let n=0;n<o.length;n+=2)for(let r=o[n+1];r>0;r--,i++)s[i]=(i?s[i-1]:0)+o[n];return new t(s.buffer)}function js(o,t){let e=new o.constructor(o.length*
-t);for(let s=0,i=0;s<o.length;s++)for(let n=0;n<t;n++,i++)e[i]=o[s];return e}function ze(o){let t=2166136261;for(let e=0;e<o.length;e++)t=Math.imul(t^o[e],16777619);
-return(t>>>0).toString(16)}function N(o){return[1,3,5].map(t=>parseInt(o.slice(t,t+2),16))}function rt(o,t,e){let s=Math.min(1,Math.max(0,e));return o.map((i,n)=>Math.round(i+(t[n]-i)*s))}
-var ht=o=>`rgb(${o[0]},${o[1]},${o[2]})`;function ct(o){let[t,e,s]=o.map(i=>{let n=i/255;return n<=.03928?n/12.92:((n+.055)/1.055)**2.4});return .2126*t+.7152*e+
-.0722*s}function lt(o,t,e){let s=e?"dark":"light",i=o.limit;if(o.kind==="signed"){let[n,r,a]=t.signed[s].map(N);return h=>Number.isNaN(h)?null:h<0?rt(r,n,-h/i):
-rt(r,a,h/i)}if(o.kind==="sequential"){let[n,r]=t.sequential[s].map(N);return a=>Number.isNaN(a)?null:rt(n,r,a/i)}if(o.kind==="grey")return n=>Number.isNaN(n)?null:
-rt([0,0,0],[255,255,255],n/i);if(o.kind==="class"){let n=o.colours.map(N);return r=>Number.isNaN(r)?null:n[r]}return()=>null}var at=512;function Be(o,t){let e=i=>i?
-i[0]|i[1]<<8|i[2]<<16:-1;if(o.kind==="plain")return()=>-1;if(o.kind==="class"){let i=o.colours.map(n=>e(N(n)));return n=>Number.isNaN(n)?-1:i[n]}let s=new Int32Array(
-2*at+1).fill(-1);return i=>{if(Number.isNaN(i))return-1;let n=Math.round(Math.min(1,Math.max(-1,i/o.limit))*at),r=n+at;return s[r]<0&&(s[r]=e(t(n/at*o.limit))),
-s[r]}}function A(o){let t=ct(o);return(t+.05)/(.0145+.05)>=1.05/(t+.05)?"#161a22":"#ffffff"}var d=100,qs="http://www.w3.org/2000/svg";function w(o,t={},e=null,s=null){let i=document.createElementNS(qs,o);for(let[n,r]of Object.entries(t))i.setAttribute(
-n,String(r));return s!==null&&(i.textContent=s),e?.append(i),i}var He=Symbol("written"),De=Symbol("written text");function v(o,t){let e=o[He]??={};for(let s in t)
-e[s]!==t[s]&&(e[s]=t[s],o.setAttribute(s,String(t[s])))}function y(o,t,e){let s=o[He]??={};s[t]!==e&&(s[t]=e,o.style[t]=e)}function Q(o,t){if(o[De]===t)return;o[De]=
-t;let{firstChild:e}=o;o.childNodes.length===1&&e?.nodeType===Node.TEXT_NODE?e.nodeValue=t:o.textContent=t}function ut(o,[t,e,s,i],n){(o.width!==s||o.height!==i)&&
-Object.assign(o,{width:s,height:i});let r={left:t,top:e,width:s+Ie,height:i+Ie};for(let[a,h]of Object.entries(r))o.style.setProperty(a,`${h/n}px`)}function _(o){
-return o.getContext("2d")}var Xt=.54,Fs=.15,[Ws,Ue]=[12.5,12],Ie=.01;function Jt(o,t){return!o||t>=o[0]&&t<=o[1]}function L(o,t,e=1.6*o){return Math.min(Math.max(
-o,Ue/t),e)}var T=class{constructor(t,[e,s,i,n],r){if(this.mark=t,this.view=r,this.x=e,this.y=s,this.width=i,this.height=n,this.room=1/0,this.shown=!0,this.parts=
-[],this.group=w("g",{class:`mark ${t.kind}`},r.picture),t.label){let{heading:a,headingFont:h,noteFont:l}=r.scene.style,c={x:e*d,y:(s+a*.5)*d,"font-size":h*d,class:"\
-heading"};this.heading=w("text",c,this.group,t.label);let u={class:"note","font-size":l*d,dx:.2*d};t.note&&(this.note=w("tspan",u,this.heading,t.note)),this.y+=
+this.removed=!0,this.input.remove(),this.stays?setTimeout(()=>this.complaint.remove(),Ys):this.complaint.remove()}};var We={float32:Float32Array,uint8:Uint8Array,uint16:Uint16Array,uint32:Uint32Array,int32:Int32Array},Js={1:Uint8Array,2:Uint16Array,4:Uint32Array};function Ge(r){
+let t=r.slice().buffer,e=new DataView(t).getUint32(0,!0),s=4+e,i=JSON.parse(new TextDecoder().decode(new Uint8Array(t,4,e))),n=o=>{if(o===null||typeof o!="objec\
+t")return o;if(Array.isArray(o))return o.map(n);if(o.$){let[a,h,c,l,u]=o.$,d=h.reduce((v,k)=>v*k,1)/u,f=l?Qs(new Uint32Array(t,s+c,2*l),We[a],d):new We[a](t,s+c,
+d),w=u>1?Zs(f,u):f;return w.shape=h,w}return Object.fromEntries(Object.entries(o).map(([a,h])=>[a,n(h)]))};return n(i)}function Qs(r,t,e){let s=new Js[t.BYTES_PER_ELEMENT](
+e),i=0;for(let n=0;n<r.length;n+=2)for(let o=r[n+1];o>0;o--,i++)s[i]=(i?s[i-1]:0)+r[n];return new t(s.buffer)}function Zs(r,t){let e=new r.constructor(r.length*
+t);for(let s=0,i=0;s<r.length;s++)for(let n=0;n<t;n++,i++)e[i]=r[s];return e}function Ke(r){let t=2166136261;for(let e=0;e<r.length;e++)t=Math.imul(t^r[e],16777619);
+return(t>>>0).toString(16)}function $(r){return[1,3,5].map(t=>parseInt(r.slice(t,t+2),16))}function ut(r,t,e){let s=Math.min(1,Math.max(0,e));return r.map((i,n)=>Math.round(i+(t[n]-i)*s))}
+var dt=r=>`rgb(${r[0]},${r[1]},${r[2]})`;function ft(r){let[t,e,s]=r.map(i=>{let n=i/255;return n<=.03928?n/12.92:((n+.055)/1.055)**2.4});return .2126*t+.7152*e+
+.0722*s}function mt(r,t,e){let s=e?"dark":"light",i=r.limit;if(r.kind==="signed"){let[n,o,a]=t.signed[s].map($);return h=>Number.isNaN(h)?null:h<0?ut(o,n,-h/i):
+ut(o,a,h/i)}if(r.kind==="sequential"){let[n,o]=t.sequential[s].map($);return a=>Number.isNaN(a)?null:ut(n,o,a/i)}if(r.kind==="grey")return n=>Number.isNaN(n)?null:
+ut([0,0,0],[255,255,255],n/i);if(r.kind==="class"){let n=r.colours.map($);return o=>Number.isNaN(o)?null:n[o]}return()=>null}var pt=512;function Ve(r,t){let e=i=>i?
+i[0]|i[1]<<8|i[2]<<16:-1;if(r.kind==="plain")return()=>-1;if(r.kind==="class"){let i=r.colours.map(n=>e($(n)));return n=>Number.isNaN(n)?-1:i[n]}let s=new Int32Array(
+2*pt+1).fill(-1);return i=>{if(Number.isNaN(i))return-1;let n=Math.round(Math.min(1,Math.max(-1,i/r.limit))*pt),o=n+pt;return s[o]<0&&(s[o]=e(t(n/pt*r.limit))),
+s[o]}}function T(r){let t=ft(r);return(t+.05)/(.0145+.05)>=1.05/(t+.05)?"#161a22":"#ffffff"}var p=100,ti="http://www.w3.org/2000/svg";function g(r,t={},e=null,s=null){let i=document.createElementNS(ti,r);for(let[n,o]of Object.entries(t))i.setAttribute(
+n,String(o));return s!==null&&(i.textContent=s),e?.append(i),i}var Je=Symbol("written"),Ye=Symbol("written text");function b(r,t){let e=r[Je]??={};for(let s in t)
+e[s]!==t[s]&&(e[s]=t[s],r.setAttribute(s,String(t[s])))}function y(r,t,e){let s=r[Je]??={};s[t]!==e&&(s[t]=e,r.style[t]=e)}function Z(r,t){if(r[Ye]===t)return;r[Ye]=
+t;let{firstChild:e}=r;r.childNodes.length===1&&e?.nodeType===Node.TEXT_NODE?e.nodeValue=t:r.textContent=t}function gt(r,[t,e,s,i],n){(r.width!==s||r.height!==i)&&
+Object.assign(r,{width:s,height:i});let o={left:t,top:e,width:s+Xe,height:i+Xe};for(let[a,h]of Object.entries(o))r.style.setProperty(a,`${h/n}px`)}function P(r){
+return r.getContext("2d")}var he=.54,ei=.15,[si,Qe]=[12.5,12],Xe=.01;function le(r,t){return!r||t>=r[0]&&t<=r[1]}function R(r,t,e=1.6*r){return Math.min(Math.max(
+r,Qe/t),e)}var _=class{constructor(t,[e,s,i,n],o){if(this.mark=t,this.view=o,this.x=e,this.y=s,this.width=i,this.height=n,this.room=1/0,this.shown=!0,this.parts=
+[],this.group=g("g",{class:`mark ${t.kind}`},o.picture),t.label){let{heading:a,headingFont:h,noteFont:c}=o.scene.style,l={x:e*p,y:(s+a*.5)*p,"font-size":h*p,class:"\
+heading"};this.heading=g("text",l,this.group,t.label);let u={class:"note","font-size":c*p,dx:.2*p};t.note&&(this.note=g("tspan",u,this.heading,t.note)),this.y+=
 a,this.height-=a}t.padding&&this.inset(t)}inset({padding:[t,e],cell:s,tall:i}){this.x+=e*s,this.y+=t*s*i,this.height-=2*t*s*i}get shape(){return[0,0]}get cell(){
-return[this.height/this.shape[0],this.width/this.shape[1]]}rect([t,e,s,i]){let[n,r]=this.cell;return{x:this.x+e*r,y:this.y+t*n,width:(i-e)*r,height:(s-t)*n}}rectOf(t){
-let[e,s]=[Math.floor(t/this.shape[1]),t%this.shape[1]];return this.rect([e,s,e+1,s+1])}cellAt(t,e){let[s,i]=this.shape,[n,r]=[Math.floor((e-this.y)/this.cell[0]),
-Math.floor((t-this.x)/this.cell[1])];return n>=0&&r>=0&&n<s&&r<i?n*i+r:-1}move(t,e){let s={ArrowRight:[0,1],ArrowLeft:[0,-1],ArrowDown:[1,0],ArrowUp:[-1,0]}[e];
-if(!s)return;let[i,n]=this.shape,[r,a]=[Math.floor(t/n)+s[0],t%n+s[1]],h=(l,c)=>Math.min(Math.max(0,l),c-1);return h(r,i)*n+h(a,n)}canvas(t,e,s,i=this){let n=document.
-createElement("canvas");[n.width,n.height]=[t,e];let{width:r,height:a}=this.view.layout,h=(l,c)=>`${100*l/c}%`;return n.style.left=h(i.x,r),n.style.top=h(i.y,a),
-n.style.width=h(i.width,r),n.style.height=h(i.height,a),n.className=s?"smooth":"",this.view.canvases.append(n),this.parts.push(n),_(n)}turn(t){let e=Jt(this.mark.
+return[this.height/this.shape[0],this.width/this.shape[1]]}rect([t,e,s,i]){let[n,o]=this.cell;return{x:this.x+e*o,y:this.y+t*n,width:(i-e)*o,height:(s-t)*n}}rectOf(t){
+let[e,s]=[Math.floor(t/this.shape[1]),t%this.shape[1]];return this.rect([e,s,e+1,s+1])}cellAt(t,e){let[s,i]=this.shape,[n,o]=[Math.floor((e-this.y)/this.cell[0]),
+Math.floor((t-this.x)/this.cell[1])];return n>=0&&o>=0&&n<s&&o<i?n*i+o:-1}move(t,e){let s={ArrowRight:[0,1],ArrowLeft:[0,-1],ArrowDown:[1,0],ArrowUp:[-1,0]}[e];
+if(!s)return;let[i,n]=this.shape,[o,a]=[Math.floor(t/n)+s[0],t%n+s[1]],h=(c,l)=>Math.min(Math.max(0,c),l-1);return h(o,i)*n+h(a,n)}canvas(t,e,s,i=this){let n=document.
+createElement("canvas");[n.width,n.height]=[t,e];let{width:o,height:a}=this.view.layout,h=(c,l)=>`${100*c/l}%`;return n.style.left=h(i.x,o),n.style.top=h(i.y,a),
+n.style.width=h(i.width,o),n.style.height=h(i.height,a),n.className=s?"smooth":"",this.view.canvases.append(n),this.parts.push(n),P(n)}turn(t){let e=le(this.mark.
 when,t);if(e!==this.shown){this.shown=e;for(let s of[this.group,...this.parts])s.style.display=e?"":"none"}}paint(t){}seeRoom([t,e],s){let{heading:i}=this.view.
-scene.style,n=s.filter(([r,a,,h])=>r>t+.1&&a<e+i&&a+h>e);this.room=Math.min(...n.map(([r])=>r-t-Fs))}resize(t){if(!this.heading)return;let{headingFont:e,noteFont:s}=this.
-view.scene.style,{label:i,note:n}=this.mark,r=Math.max(e,Math.min(Ws/t,this.room/(Xt*i.length)));if(this.heading.setAttribute("font-size",String(r*d)),!this.note)
-return;let a=(this.room-Xt*i.length*r)/(Xt*n.length),h=Math.max(s,Math.min(Ue/t,a));this.note.setAttribute("font-size",String(h*d)),this.note.style.display=t<23?
-"none":""}dim(t){}describe(t){return""}},z=class extends T{constructor(t,[e,s,,i],n){super(t,[e,s,Gs(t),i],n),this.paintOf=lt(t.scale,n.scene.style,n.dark)}get shape(){
-return this.mark.values.shape}};function Gs(o){return o.values.shape[1]*o.cell}var dt=class{cells=null;constructor(t,e,s){this.view=t.view,this.name=t.overlay.name,this.on=t.overlay.on,this.first=t.cells,this.move=s,this.from=this.at(e),this.
-listening=new AbortController;let{host:i}=this.view;i.setPointerCapture(e.pointerId),i.classList.add("carrying");let n=(r,a)=>i.addEventListener(r,a,{signal:this.
-listening.signal});n("pointermove",r=>this.drag(r));for(let r of["pointerup","pointercancel"])n(r,()=>this.drop());this.view.hand?.hold()}get box(){return this.
-view.overlays.find(({overlay:e})=>e.kind==="box"&&e.name===this.name)}at(t){let e=this.view.drawn.get(this.on),[s,i]=this.view.at(t),[n,r]=e.cell;return[(i-e.y)/
-n,(s-e.x)/r]}cellsOf(t){return t===this.name?this.cells:null}drag(t){let{box:e}=this;if(!e)return this.end();let[s,i]=this.at(t);this.cells=e.moved=this.move(this.
-first,s-this.from[0],i-this.from[1]),e.paint(this.view.timeline.position),this.view.hand?.touch("moved",{name:this.name,rect:this.cells})}drop(){this.cells&&this.
-swallowClick(),this.end(),this.box?.drop()}end(){this.listening.abort(),this.view.host.classList.remove("carrying"),this.view.carry===this&&(this.view.carry=null),
-this.view.hand?.letGo()}swallowClick(){let{host:t}=this.view,e=s=>s.stopImmediatePropagation();t.addEventListener("click",e,!0),setTimeout(()=>t.removeEventListener(
-"click",e,!0))}};var We=["x","y","width","height"],pt=.05,Ge=.12,je=.15,[ft,Ke]=[.42,.14],Ks=.2,Zt=2e3,mt=class{constructor(t,e,s){this.element=w("rect",{class:`frame ${s}`,rx:Ge*
-d,fill:"none",stroke:e},t),this.put(null)}put(t){if(y(this.element,"display",t?"":"none"),!t)return;let e=te(t);for(let s of We)y(this.element,s,`${e[s]*d}px`)}colour(t){
-y(this.element,"stroke",t)}};function te({x:o,y:t,width:e,height:s}){return{x:o-pt,y:t-pt,width:e+2*pt,height:s+2*pt,radius:Ge}}function ee({x:o,y:t,width:e,height:s},i){
-let n=Math.min(.045*i,e/4,s/4);return{x:o+n,y:t+n,width:e-2*n,height:s-2*n,radius:.1*i}}var gt=class{elements=[];constructor(t,e){this.layer=t,this.make=e,this.
+scene.style,n=s.filter(([o,a,,h])=>o>t+.1&&a<e+i&&a+h>e);this.room=Math.min(...n.map(([o])=>o-t-ei))}resize(t){if(!this.heading)return;let{headingFont:e,noteFont:s}=this.
+view.scene.style,{label:i,note:n}=this.mark,o=Math.max(e,Math.min(si/t,this.room/(he*i.length)));if(this.heading.setAttribute("font-size",String(o*p)),!this.note)
+return;let a=(this.room-he*i.length*o)/(he*n.length),h=Math.max(s,Math.min(Qe/t,a));this.note.setAttribute("font-size",String(h*p)),this.note.style.display=t<23?
+"none":""}dim(t){}describe(t){return""}},H=class extends _{constructor(t,[e,s,,i],n){super(t,[e,s,ii(t),i],n),this.paintOf=mt(t.scale,n.scene.style,n.dark)}get shape(){
+return this.mark.values.shape}};function ii(r){return r.values.shape[1]*r.cell}var ss=["x","y","width","height"],wt=.05,is=.12,Ze=.15,[xt,ns]=[.42,.14],ni=.2,yt=class{constructor(t,e,s){this.element=g("rect",{class:`frame ${s}`,rx:is*p,fill:"\
+none",stroke:e},t),this.put(null)}put(t){if(y(this.element,"display",t?"":"none"),!t)return;let e=ue(t);for(let s of ss)y(this.element,s,`${e[s]*p}px`)}colour(t){
+y(this.element,"stroke",t)}};function ue({x:r,y:t,width:e,height:s}){return{x:r-wt,y:t-wt,width:e+2*wt,height:s+2*wt,radius:is}}function pe({x:r,y:t,width:e,height:s},i){
+let n=Math.min(.045*i,e/4,s/4);return{x:r+n,y:t+n,width:e-2*n,height:s-2*n,radius:.1*i}}var bt=class{elements=[];constructor(t,e){this.layer=t,this.make=e,this.
 used=0}begin(){this.used=0}take(){this.used===this.elements.length&&this.elements.push(this.make(this.layer));let t=this.elements[this.used++];return y(t,"visib\
-ility",""),t}end(){for(let t=this.used;t<this.elements.length;t++)y(this.elements[t],"visibility","hidden")}},tt=o=>new gt(o,t=>w("rect",{class:"ring",fill:"non\
-e"},t));function D(o,t,e,s=1){let i=o.take(),{x:n,y:r,width:a,height:h,radius:l}=ee(t,s);v(i,{x:n*d,y:r*d,width:a*d,height:h*d,rx:l*d,stroke:e})}var Ve=o=>new gt(
-o,t=>w("path",{class:"arrow",fill:"none","marker-end":"url(#sv-head)"},t));function Ye(o,t,e,s){let i=o.take();v(i,{d:Xe(t,e)}),y(i,"stroke",s)}function Xe(o,t){
-let[e,s,i]=et(o,t);return`M${e} Q${s} ${i}`}function et(o,t){let e=[o.x+o.width/2,o.y+o.height/2],s=[t.x+t.width/2,t.y+t.height/2],[i,n]=[s[0]-e[0],s[1]-e[1]],r=Math.
-hypot(i,n)||1,[a,h]=[qe(o,i,n)/r,1-(qe(t,i,n)+.12)/r];a>h&&(a=h=.5);let l=Math.min(.9,.12*r),c=[e[0]+i/2+n/r*l,e[1]+n/2-i/r*l],u=k=>[0,1].map(E=>d*((1-k)**2*e[E]+
-2*k*(1-k)*c[E]+k**2*s[E])),[p,f,g]=[u(a),u((a+h)/2),u(h)],b=[0,1].map(k=>2*f[k]-(p[k]+g[k])/2);return[p,b,g]}function qe(o,t,e){let s=Math.hypot(t,e)||1,[i,n]=[
-Math.abs(t)/s,Math.abs(e)/s];return Math.min(i?o.width/2/i:1/0,n?o.height/2/n:1/0)}var B=class{cells;moved=null;waiting;constructor(t,e,s){this.overlay=t,this.view=
-e,this.report=s,this.moved=e.carry?.cellsOf(t.name)??null;let i=e.role(t.role);this.group=w("g",{class:`box ${t.draggable?"draggable":""}`},e.frames),this.rect=
-w("rect",{class:"frame",rx:.06*d,stroke:i,fill:"none"},this.group),t.outline&&(this.rect.style.display="none",this.shape=w("path",{class:"frame",stroke:i,fill:"\
-none"},this.group)),this.text=w("text",{class:"box-text","font-size":ft*d},this.group,t.text),this.text.style.fill=i,t.draggable&&this.handles()}paint(t){let{rects:e,
-on:s}=this.overlay,i=Math.min(t,e.shape[0]-1),n=this.moved??[...e.subarray(4*i,4*i+4)],r=!n.some(h=>Number.isNaN(h))&&I(this,t,s);if(y(this.group,"display",r?"":
-"none"),!r)return;this.cells=n;let a=this.view.drawn.get(s).rect(n);for(let h of We)y(this.rect,h,`${a[h]*d}px`);this.overlay.shape==="ellipse"&&(y(this.rect,"r\
-x",`${a.width/2*d}px`),y(this.rect,"ry",`${a.height/2*d}px`)),this.shape&&v(this.shape,{d:this.path(a)}),this.overlay.text&&v(this.text,{x:a.x*d,y:(a.y-Ke)*d}),
-this.grip&&v(this.grip,{cx:(a.x+a.width)*d,cy:(a.y+a.height)*d})}resize(t){v(this.text,{"font-size":L(ft,t)*d})}path({x:t,y:e,width:s,height:i}){let n=this.overlay.
-outline;return`M${Array.from({length:n.shape[0]},(a,h)=>[n[2*h],n[2*h+1]]).map(([a,h])=>`${(t+h*s)*d},${(e+a*i)*d}`).join("L")}Z`}restore(){clearTimeout(this.waiting),
-this.moved=null,this.paint(this.view.timeline.position)}handles(){let t=this.shape??this.rect;t.style.pointerEvents="all",this.listen(t,(e,s,i)=>[e[0]+s,e[1]+i,
-e[2]+s,e[3]+i]),this.overlay.resizable&&(this.grip=w("circle",{class:"grip",r:.22*d,fill:this.view.role(this.overlay.role)},this.group),this.listen(this.grip,(e,s,i)=>[
-e[0],e[1],e[2]+s,e[3]+i]))}listen(t,e){se(t),t.addEventListener("pointerdown",s=>{s.preventDefault(),s.stopPropagation(),clearTimeout(this.waiting),this.view.carry?.
-drop(),this.view.carry=new dt(this,s,e)})}drop(){this.moved&&(this.report({name:this.overlay.name,rect:this.moved}),this.waiting=setTimeout(()=>this.restore(),Zt))}};
-function se(o){o.addEventListener("touchstart",t=>t.preventDefault(),{passive:!1})}var Z=class{constructor(t,e){this.overlay=t,this.view=e,this.mark=t,this.shown=
-!1,this.group=w("g",{class:"points"},e.frames);let s=e.drawn.get(t.on);this.places=Array.from({length:t.points.shape[0]},(i,n)=>{let[r,a]=t.points.subarray(2*n,
-2*n+2);return s.rect([r,a,r,a])});for(let{x:i,y:n}of this.places)w("circle",{cx:i*d,cy:n*d,r:t.radius*d,fill:e.role(t.role)},this.group)}paint(t){this.shown=I(this,
-t,this.overlay.on),y(this.group,"display",this.shown?"":"none")}cellAt(t,e){let[s,i]=[-1,Math.max(this.overlay.radius,Ks)];return this.places.forEach((n,r)=>{let a=Math.
-hypot(n.x-t,n.y-e);a<i&&([s,i]=[r,a])}),s}standsFor(t){return[this.overlay.of,this.overlay.cells[t]]}describe(t){return S(this.overlay.words,t)}},wt=class{constructor(t,e){
-this.overlay=t,this.view=e;let{points:s,texts:i,font:n,role:r}=t,a=e.drawn.get(t.on);this.tags=i.map((h,l)=>{let[c,u]=s.subarray(2*l,2*l+2),{x:p,y:f}=a.rect([c,
-u,c,u]),g=w("g",{class:"tag"},e.frames),b=n*(.6*h.length+.5),k={x:(p-b/2)*d,y:(f-.62*n)*d,width:b*d,height:1.24*n*d},E=w("rect",{...k,rx:.25*n*d},g),M=w("text",
-{x:p*d,y:f*d,"font-size":n*d},g,h);return r&&([E.style.fill,M.style.fill]=[e.role(r),A(N(e.role(r)))]),{group:g,x:p*d,y:f*d}})}resize(t){let{font:e}=this.overlay,
-s=L(e,t)/e;for(let{group:i,x:n,y:r}of this.tags)v(i,{transform:`translate(${n*(1-s)} ${r*(1-s)}) scale(${s})`})}paint(t){let{on:e,first:s}=this.overlay,i=I(this,
-t,e);this.tags.forEach(({group:n},r)=>{y(n,"display",i&&t>=(s?.[r]??0)?"":"none")})}},xt=class{constructor(t,e){this.overlay=t,this.view=e;let s=Fe(e,t.source,t.
-source_cell),i=Fe(e,t.target,t.target_cell);this.path=w("path",{class:"arrow",fill:"none",d:Xe(s,i),"marker-end":"url(#sv-head)"}),this.path.style.stroke=e.role(
-t.role),e.frames.append(this.path),this.text=w("text",{class:"arrow-text","font-size":ft*d},e.frames,t.text);let n=this.path.getPointAtLength(this.path.getTotalLength()/
-2);v(this.text,{x:n.x,y:n.y-Ke*d});let r=e.layoutIndex>0&&!t.source_cell&&!t.target_cell;this.torn=r&&this.runsOverOthers(s,i)}resize(t){v(this.text,{"font-size":L(
-ft,t)*d})}runsOverOthers(t,e){let s=[...this.view.drawn.values()].filter(n=>!Qt(n,t)&&!Qt(n,e)),i=Math.ceil(this.path.getTotalLength()/(je*d));for(let n=1;n<i;n++){
-let{x:r,y:a}=this.path.getPointAtLength(n*je*d);if(s.some(h=>Qt(h,{x:r/d,y:a/d,width:0,height:0})))return!0}return!1}paint(t){let e=!this.torn&&I(this,t,this.overlay.
-source,this.overlay.target);for(let s of[this.path,this.text])y(s,"display",e?"":"none")}};function Qt(o,t){return o.x<t.x+t.width&&t.x<o.x+o.width&&o.y<t.y+t.height&&
-t.y<o.y+o.height}function Fe(o,t,e){let s=o.drawn.get(t);return e?s.rect([e[0],e[1],e[0]+1,e[1]+1]):{x:s.x,y:s.y,width:s.width,height:s.height}}function I({overlay:o,
-view:t},e,...s){return Jt(o.when,e)&&s.every(i=>t.drawn.get(i).shown)}function H({count:o,kernel:t,stride:e,padding:s,dilation:i},n){let r=[Math.floor(n/o[1]),n%o[1]],[a,h]=[0,1].map(u=>r[u]*e[u]-s[u]),[l,c]=[0,1].map(u=>(t[u]-1)*
-i[u]+1);return[a,h,a+l,h+c]}function Je(o,t,[e,s]){let i=n=>{let[r,a]=ie(o,n);return Math.hypot(r-e,a-s)};return t.reduce((n,r)=>i(r)<i(n)?r:n)}function ie(o,t){
-let[e,s,i,n]=H(o,t);return[(e+i-1)/2,(s+n-1)/2]}function Qe(o,t,e){let[s,i]=[t,o].map(({flows:l})=>l.find(({windows:c,silent:u})=>c&&!u)?.windows);if(!s||!i||e===
-0||JSON.stringify(s)===JSON.stringify(i))return e;let[n,r]=[ie(s,e-1),ie(i,0)],[a,h]=n.map((l,c)=>{let u=Math.round((l-r[c])/i.stride[c]);return Math.min(Math.max(
-0,u),i.count[c]-1)});return a*i.count[1]+h+1}function ne(o,t){let e=o<0?-o:o;return e<t?e:2*(t-1)-e}function yt(o,t,[e,s]){let{kernel:i,dilation:n}=o,[r,a]=H(o,
-t),h=[];for(let l=0;l<i[0];l++)for(let c=0;c<i[1];c++){let[u,p]=[r+l*n[0],a+c*n[1]];u>=0&&p>=0&&u<e&&p<s&&h.push({weight:l*i[1]+c,source:u*s+p})}return h}function Ze({
-count:o,kernel:t,stride:e,padding:s,dilation:i},n,r){let[a,h]=[Math.floor(n/r),n%r].map((l,c)=>{let u=new Set;for(let p=0;p<t[c];p++){let f=(l+s[c]-p*i[c])/e[c];
-Number.isInteger(f)&&f>=0&&f<o[c]&&u.add(f)}return[...u].sort((p,f)=>p-f)});return a.flatMap(l=>h.map(c=>l*o[1]+c))}var bt=class{constructor(t){this.scene=t,this.position=0,this.looking=-1,this.grids=new Map,t.marks.forEach(e=>{if(e.kind!=="grid")return;let s=new Float64Array(
-e.values),n=t.flows.some(a=>a.target_mark===e.name&&a.words.length)?new Array(s.length).fill(""):null,{shape:r}=e.values;this.grids.set(e.name,{first:e.values,shape:r,
-values:s,touched:new Uint8Array(s.length),words:n})}),this.starts=t.flows.map(e=>Js(e.tick,t.count))}seek(t){let e=this.between(Math.min(t,this.position),Math.max(
-t,this.position));t<this.position&&this.clear(),this.scene.flows.forEach((s,i)=>{Vs(s,this.grids.get(s.target_mark),this.starts[i][this.position],this.starts[i][t])}),
-this.position=t;for(let s of this.look(t-1))e.set(s,null);return e}between(t,e){let s=new Map;return this.scene.flows.forEach(({target_mark:i,target:n},r)=>{let[
-a,h]=[this.starts[r][t],this.starts[r][e]];if(a===h)return;let l=s.has(i)||h-a>=this.grids.get(i).values.length;s.set(i,l?null:n.subarray(a,h))}),s}clear(){for(let t of this.
+ility",""),t}end(){for(let t=this.used;t<this.elements.length;t++)y(this.elements[t],"visibility","hidden")}},st=r=>new bt(r,t=>g("rect",{class:"ring",fill:"non\
+e"},t));function U(r,t,e,s=1){let i=r.take(),{x:n,y:o,width:a,height:h,radius:c}=pe(t,s);b(i,{x:n*p,y:o*p,width:a*p,height:h*p,rx:c*p,stroke:e})}var rs=r=>new bt(
+r,t=>g("path",{class:"arrow",fill:"none","marker-end":"url(#sv-head)"},t));function os(r,t,e,s){let i=r.take();b(i,{d:as(t,e)}),y(i,"stroke",s)}function as(r,t){
+let[e,s,i]=it(r,t);return`M${e} Q${s} ${i}`}function it(r,t){let e=[r.x+r.width/2,r.y+r.height/2],s=[t.x+t.width/2,t.y+t.height/2],[i,n]=[s[0]-e[0],s[1]-e[1]],o=Math.
+hypot(i,n)||1,[a,h]=[ts(r,i,n)/o,1-(ts(t,i,n)+.12)/o];a>h&&(a=h=.5);let c=Math.min(.9,.12*o),l=[e[0]+i/2+n/o*c,e[1]+n/2-i/o*c],u=k=>[0,1].map(A=>p*((1-k)**2*e[A]+
+2*k*(1-k)*l[A]+k**2*s[A])),[d,f,w]=[u(a),u((a+h)/2),u(h)],v=[0,1].map(k=>2*f[k]-(d[k]+w[k])/2);return[d,v,w]}function ts(r,t,e){let s=Math.hypot(t,e)||1,[i,n]=[
+Math.abs(t)/s,Math.abs(e)/s];return Math.min(i?r.width/2/i:1/0,n?r.height/2/n:1/0)}var tt=class extends E{constructor(t,e){super(t,e),this.overlay=t;let s=e.role(
+t.role);this.group=g("g",{class:`box ${t.draggable?"draggable":""}`},e.frames),this.rect=g("rect",{class:"frame",rx:.06*p,stroke:s,fill:"none"},this.group),t.outline&&
+(this.rect.style.display="none",this.shape=g("path",{class:"frame",stroke:s,fill:"none"},this.group)),this.text=g("text",{class:"box-text","font-size":xt*p},this.
+group,t.text),this.text.style.fill=s,t.draggable&&this.handles()}paint(t){let{rects:e,on:s}=this.overlay,i=Math.min(t,e.shape[0]-1),n=this.moved??[...e.subarray(
+4*i,4*i+4)],o=!n.some(d=>Number.isNaN(d))&&L(this,t,s);if(y(this.group,"display",o?"":"none"),!o)return;this.cells=n;let a=this.view.drawn.get(s).rect(n);for(let d of ss)
+y(this.rect,d,`${a[d]*p}px`);this.overlay.shape==="ellipse"&&(y(this.rect,"rx",`${a.width/2*p}px`),y(this.rect,"ry",`${a.height/2*p}px`)),this.shape&&b(this.shape,
+{d:this.path(a)}),this.overlay.text&&b(this.text,{x:a.x*p,y:(a.y-ns)*p}),this.grip&&b(this.grip,{cx:(a.x+a.width)*p,cy:(a.y+a.height)*p});let[h,c,l,u]=n.map(d=>Number(
+d.toFixed(2)));this.overlay.draggable&&this.tell(h,`rows ${h} to ${l}, columns ${c} to ${u}`)}resize(t){b(this.text,{"font-size":R(xt,t)*p})}path({x:t,y:e,width:s,
+height:i}){let n=this.overlay.outline;return`M${Array.from({length:n.shape[0]},(a,h)=>[n[2*h],n[2*h+1]]).map(([a,h])=>`${(t+h*s)*p},${(e+a*i)*p}`).join("L")}Z`}handles(){
+let t=this.shape??this.rect;t.style.pointerEvents="all";let e=this.overlay.text||"Box";this.takenAt(t,`${e}: drag it, or press the arrow keys`,Y),this.overlay.resizable&&
+(this.grip=g("circle",{class:"grip",r:.22*p,fill:this.view.role(this.overlay.role)},this.group),this.takenAt(this.grip,`${e}, its size: drag, or press the arrow\
+ keys`,ht))}},et=class{constructor(t,e){this.overlay=t,this.view=e,this.mark=t,this.shown=!1,this.group=g("g",{class:"points"},e.frames);let s=e.drawn.get(t.on);
+this.places=Array.from({length:t.points.shape[0]},(i,n)=>{let[o,a]=t.points.subarray(2*n,2*n+2);return s.rect([o,a,o,a])});for(let{x:i,y:n}of this.places)g("cir\
+cle",{cx:i*p,cy:n*p,r:t.radius*p,fill:e.role(t.role)},this.group)}paint(t){this.shown=L(this,t,this.overlay.on),y(this.group,"display",this.shown?"":"none")}cellAt(t,e){
+let[s,i]=[-1,Math.max(this.overlay.radius,ni)];return this.places.forEach((n,o)=>{let a=Math.hypot(n.x-t,n.y-e);a<i&&([s,i]=[o,a])}),s}standsFor(t){return[this.
+overlay.of,this.overlay.cells[t]]}describe(t){return S(this.overlay.words,t)}},vt=class{constructor(t,e){this.overlay=t,this.view=e;let{points:s,texts:i,font:n,
+role:o}=t,a=e.drawn.get(t.on);this.tags=i.map((h,c)=>{let[l,u]=s.subarray(2*c,2*c+2),{x:d,y:f}=a.rect([l,u,l,u]),w=g("g",{class:"tag"},e.frames),v=n*(.6*h.length+
+.5),k={x:(d-v/2)*p,y:(f-.62*n)*p,width:v*p,height:1.24*n*p},A=g("rect",{...k,rx:.25*n*p},w),M=g("text",{x:d*p,y:f*p,"font-size":n*p},w,h);return o&&([A.style.fill,
+M.style.fill]=[e.role(o),T($(e.role(o)))]),{group:w,x:d*p,y:f*p}})}resize(t){let{font:e}=this.overlay,s=R(e,t)/e;for(let{group:i,x:n,y:o}of this.tags)b(i,{transform:`\
+translate(${n*(1-s)} ${o*(1-s)}) scale(${s})`})}paint(t){let{on:e,first:s}=this.overlay,i=L(this,t,e);this.tags.forEach(({group:n},o)=>{y(n,"display",i&&t>=(s?.[o]??
+0)?"":"none")})}},kt=class{constructor(t,e){this.overlay=t,this.view=e;let s=es(e,t.source,t.source_cell),i=es(e,t.target,t.target_cell);this.path=g("path",{class:"\
+arrow",fill:"none",d:as(s,i),"marker-end":"url(#sv-head)"}),this.path.style.stroke=e.role(t.role),e.frames.append(this.path),this.text=g("text",{class:"arrow-te\
+xt","font-size":xt*p},e.frames,t.text);let n=this.path.getPointAtLength(this.path.getTotalLength()/2);b(this.text,{x:n.x,y:n.y-ns*p});let o=e.layoutIndex>0&&!t.
+source_cell&&!t.target_cell;this.torn=o&&this.runsOverOthers(s,i)}resize(t){b(this.text,{"font-size":R(xt,t)*p})}runsOverOthers(t,e){let s=[...this.view.drawn.values()].
+filter(n=>!ce(n,t)&&!ce(n,e)),i=Math.ceil(this.path.getTotalLength()/(Ze*p));for(let n=1;n<i;n++){let{x:o,y:a}=this.path.getPointAtLength(n*Ze*p);if(s.some(h=>ce(
+h,{x:o/p,y:a/p,width:0,height:0})))return!0}return!1}paint(t){let e=!this.torn&&L(this,t,this.overlay.source,this.overlay.target);for(let s of[this.path,this.text])
+y(s,"display",e?"":"none")}};function ce(r,t){return r.x<t.x+t.width&&t.x<r.x+r.width&&r.y<t.y+t.height&&t.y<r.y+r.height}function es(r,t,e){let s=r.drawn.get(t);
+return e?s.rect([e[0],e[1],e[0]+1,e[1]+1]):{x:s.x,y:s.y,width:s.width,height:s.height}}function L({overlay:r,view:t},e,...s){return le(r.when,e)&&s.every(i=>t.drawn.
+get(i).shown)}function C({count:r,kernel:t,stride:e,padding:s,dilation:i},n){let o=[Math.floor(n/r[1]),n%r[1]],[a,h]=[0,1].map(u=>o[u]*e[u]-s[u]),[c,l]=[0,1].map(u=>(t[u]-1)*
+i[u]+1);return[a,h,a+c,h+l]}function hs({count:r,stride:t,padding:e},s){let[i,n]=r.map((o,a)=>{let h=Math.round((s[a]+e[a])/t[a]);return Math.min(Math.max(0,h),
+o-1)});return i*r[1]+n}function ls(r,t,[e,s]){let i=n=>{let[o,a]=de(r,n);return Math.hypot(o-e,a-s)};return t.reduce((n,o)=>i(o)<i(n)?o:n)}function de(r,t){let[
+e,s,i,n]=C(r,t);return[(e+i-1)/2,(s+n-1)/2]}function cs(r,t,e){let[s,i]=[t,r].map(({flows:c})=>c.find(({windows:l,silent:u})=>l&&!u)?.windows);if(!s||!i||e===0||
+JSON.stringify(s)===JSON.stringify(i))return e;let[n,o]=[de(s,e-1),de(i,0)],[a,h]=n.map((c,l)=>{let u=Math.round((c-o[l])/i.stride[l]);return Math.min(Math.max(
+0,u),i.count[l]-1)});return a*i.count[1]+h+1}function fe(r,t){let e=r<0?-r:r;return e<t?e:2*(t-1)-e}function Mt(r,t,[e,s]){let{kernel:i,dilation:n}=r,[o,a]=C(r,
+t),h=[];for(let c=0;c<i[0];c++)for(let l=0;l<i[1];l++){let[u,d]=[o+c*n[0],a+l*n[1]];u>=0&&d>=0&&u<e&&d<s&&h.push({weight:c*i[1]+l,source:u*s+d})}return h}function us({
+count:r,kernel:t,stride:e,padding:s,dilation:i},n,o){let[a,h]=[Math.floor(n/o),n%o].map((c,l)=>{let u=new Set;for(let d=0;d<t[l];d++){let f=(c+s[l]-d*i[l])/e[l];
+Number.isInteger(f)&&f>=0&&f<r[l]&&u.add(f)}return[...u].sort((d,f)=>d-f)});return a.flatMap(c=>h.map(l=>c*r[1]+l))}var St=class{constructor(t){this.scene=t,this.position=0,this.looking=-1,this.grids=new Map,t.marks.forEach(e=>{if(e.kind!=="grid")return;let s=new Float64Array(
+e.values),n=t.flows.some(a=>a.target_mark===e.name&&a.words.length)?new Array(s.length).fill(""):null,{shape:o}=e.values;this.grids.set(e.name,{first:e.values,shape:o,
+values:s,touched:new Uint8Array(s.length),words:n})}),this.starts=t.flows.map(e=>hi(e.tick,t.count))}seek(t){let e=this.between(Math.min(t,this.position),Math.max(
+t,this.position));t<this.position&&this.clear(),this.scene.flows.forEach((s,i)=>{ri(s,this.grids.get(s.target_mark),this.starts[i][this.position],this.starts[i][t])}),
+this.position=t;for(let s of this.look(t-1))e.set(s,null);return e}between(t,e){let s=new Map;return this.scene.flows.forEach(({target_mark:i,target:n},o)=>{let[
+a,h]=[this.starts[o][t],this.starts[o][e]];if(a===h)return;let c=s.has(i)||h-a>=this.grids.get(i).values.length;s.set(i,c?null:n.subarray(a,h))}),s}clear(){for(let t of this.
 grids.values())t.values.set(t.first),t.touched.fill(0),t.words?.fill("");this.position=0}look(t){let e=[];this.looking=t;for(let{windows:s,source_mark:i,weight_mark:n}of this.
-scene.flows){if(!s?.shown_in&&!s?.products_in)continue;let[r,a]=[i,n].map(c=>this.grids.get(c));if(!r){e.push(s.shown_in);continue}let h=t<0?[]:yt(s,t,r.shape),
-l=(c,u)=>{if(!c)return;let{values:p}=this.grids.get(c);p.fill(t<0?NaN:0);for(let f of h)p[f.weight]=u(f);e.push(c)};l(s.shown_in,c=>r.values[c.source]),l(s.products_in,
-c=>r.values[c.source]*a.values[c.weight])}return e}rows(t){return this.position===0?[0,0]:[this.starts[t][this.position-1],this.starts[t][this.position]]}done(t,e){
-return this.scene.flows[t].tick[e]<this.position}value(t,e){return this.grids.get(t).values[e]}};function Vs(o,t,e,s){let{target:i,value:n}=o;if(o.combine==="se\
-t"){let{values:r,touched:a}=t;for(let h=e;h<s;h++)r[i[h]]=n[h],a[i[h]]=1}else for(let r=e;r<s;r++)Ys(o.combine,t,i[r],n[r]);if(t.words&&o.words.length)for(let r=e;r<
-s;r++)Xs(o,r,t.words)}function vt(o,t,e){let s=t;for(let i=t+1;i<e;i++)(o.value[i]>o.value[s]||Number.isNaN(o.value[i])&&!Number.isNaN(o.value[s]))&&(s=i);return s}
-function Ys(o,t,e,s){let i=t.values[e];Number.isNaN(i)&&!t.touched[e]?t.values[e]=s:o==="add"?t.values[e]=i+s:t.values[e]=t.touched[e]?Math.max(i,s):s,t.touched[e]=
-1}function Xs(o,t,e){let s=o.combine==="add"?e[o.target[t]]:"";e[o.target[t]]=s?`${s} + ${o.words[t]}`:o.words[t]}function Js(o,t){let e=new Uint32Array(t+1);for(let s=0;s<
-o.length;s++)e[o[s]+1]++;for(let s=0;s<t;s++)e[s+1]+=e[s];return e}var kt=.45,[re,oe]=[.08,.92],ts=.06,ss=90,Qs=8,[Zs,ti]=[.8,1500],ei=.4;function is(o){return o<1e3?0:Math.min(Zs*o,ti)}function si(o,t,e){let{flows:s}=o.scene,i=s.
-map(a=>oi(o,a,t)),n=s.flatMap((a,h)=>{let l=ni(o,a,h);return!l.length||!t(a.source_mark)||!t(a.target_mark)?[]:a.weight_mark&&i.includes(a.target_mark)?[]:l.flatMap(
-c=>ai(o,a,c)?hi(o,a,c,l,i[h],t):ci(o,a,c,e))}),r=n.filter(({to:a,along:h})=>h||!n.some(l=>l.along&&String(l.to)===String(a)));return r.length<=ss?r.map(a=>ii(a,
-r)):[]}function ii(o,t){return o.begin!==re?o:t.some(({to:e})=>e[0]===o.from[0])?{...o,begin:kt,end:1}:t.some(({from:e})=>e[0]===o.to[0])?{...o,begin:0,end:kt}:
-o}function ni({timeline:o},t,e){let[s,i]=o.rows(e);return s===i||i-s>ss||!t.source?[]:t.combine==="max"?[vt(t,s,i)]:Array.from({length:i-s},(n,r)=>s+r)}function oi({
-scene:o},t,e){let{source_mark:s,weight_mark:i,windows:n}=t;if(!i||!e(i))return"";let r=h=>h!==t&&h.source_mark===s&&h.weight_mark===i&&ri(h.target,h.weight),a=n?.
-products_in||o.flows.find(r)?.target_mark||"";return a&&a!==t.target_mark&&e(a)?a:""}function ri(o,t){return t!==null&&o.length===t.length&&Array.prototype.every.
-call(o,(e,s)=>e===t[s])}function ai({timeline:o},t,e){if(!t.weight||!t.source||t.factors)return!1;if(t.words.length)return!0;let s=o.value(t.source_mark,t.source[e])*
-o.value(t.weight_mark,t.weight[e]);return Math.abs(s-t.value[e])<=1e-5*Math.max(1,Math.abs(s))}function hi(o,t,e,s,i,n){let[r,a]=[t.source,t.weight].map(f=>f[e]),
-h=[[t.source_mark,r],[t.weight_mark,a]],l=s.length>1&&s.every(f=>t.source?.[f]===r),c=i?[i,a]:h[l&&n(t.weight_mark)?1:0],u=o.hue(t,{row:e});return[...h.filter(([
-f,g])=>n(f)&&(f!==c[0]||g!==c[1])).map(f=>({from:f,to:c,text:o.word(...f),hue:u,begin:0,end:kt,along:!1})),{from:c,to:[t.target_mark,t.target[e]],text:ns(o,t,e),
-hue:u,begin:kt,end:1,along:!1}]}function ci(o,t,e,s){let i=[t.target_mark,t.target[e]];if(!s(...i))return[];let n=[t.source_mark,t.source?.[e]],r=o.hue(t,{row:e});
-return[{from:n,to:i,text:ns(o,t,e),hue:r,begin:re,end:oe,along:t.arrows}]}function ns({marks:o},t,e){return t.words[e]||x(t.value[e],o.get(t.target_mark).decimals)}
-function es(o,t,e,s=!1){let[i,n]=[o,t].map(({x:h,y:l,width:c,height:u})=>[h+c/2,l+u/2]),[,r]=e?et(o,t).map(([h,l])=>[h/d,l/d]):[i,i.map((h,l)=>(h+n[l])/2)],a=e?
-Qs:1;return Array.from({length:a+1},(h,l)=>{let c=l/a,[u,p]=[0,1].map(g=>(1-c)**2*i[g]+2*c*(1-c)*r[g]+c**2*n[g]),f=(g,b)=>s?1-c+c*b/g:1;return{x:u,y:p,across:f(
-o.width,t.width),down:f(o.height,t.height)}})}function li(o,t,e,s){let i=({x:u,y:p,across:f,down:g})=>`translate(${u*s}px, ${p*s}px) translate(-50%, -50%) scale\
-(${f}, ${g})`,[n,r]=[i(o[0]),i(o.at(-1))],[a,h]=[t+ts,e-ts],l=o.length>2?"linear":"ease-in-out",c=o.map((u,p)=>({offset:a+(h-a)*p/(o.length-1),transform:i(u),opacity:1,
-easing:l}));return[{offset:0,transform:n,opacity:0},{offset:t,transform:n,opacity:0},...c,{offset:e,transform:r,opacity:0},{offset:1,transform:r,opacity:0}]}var Mt=class{held=new Map;landings=[];constructor(t){
+scene.flows){if(!s?.shown_in&&!s?.products_in)continue;let[o,a]=[i,n].map(l=>this.grids.get(l));if(!o){e.push(s.shown_in);continue}let h=t<0?[]:Mt(s,t,o.shape),
+c=(l,u)=>{if(!l)return;let{values:d}=this.grids.get(l);d.fill(t<0?NaN:0);for(let f of h)d[f.weight]=u(f);e.push(l)};c(s.shown_in,l=>o.values[l.source]),c(s.products_in,
+l=>o.values[l.source]*a.values[l.weight])}return e}rows(t){return this.position===0?[0,0]:[this.starts[t][this.position-1],this.starts[t][this.position]]}done(t,e){
+return this.scene.flows[t].tick[e]<this.position}value(t,e){return this.grids.get(t).values[e]}};function ri(r,t,e,s){let{target:i,value:n}=r;if(r.combine==="se\
+t"){let{values:o,touched:a}=t;for(let h=e;h<s;h++)o[i[h]]=n[h],a[i[h]]=1}else for(let o=e;o<s;o++)oi(r.combine,t,i[o],n[o]);if(t.words&&r.words.length)for(let o=e;o<
+s;o++)ai(r,o,t.words)}function $t(r,t,e){let s=t;for(let i=t+1;i<e;i++)(r.value[i]>r.value[s]||Number.isNaN(r.value[i])&&!Number.isNaN(r.value[s]))&&(s=i);return s}
+function oi(r,t,e,s){let i=t.values[e];Number.isNaN(i)&&!t.touched[e]?t.values[e]=s:r==="add"?t.values[e]=i+s:t.values[e]=t.touched[e]?Math.max(i,s):s,t.touched[e]=
+1}function ai(r,t,e){let s=r.combine==="add"?e[r.target[t]]:"";e[r.target[t]]=s?`${s} + ${r.words[t]}`:r.words[t]}function hi(r,t){let e=new Uint32Array(t+1);for(let s=0;s<
+r.length;s++)e[r[s]+1]++;for(let s=0;s<t;s++)e[s+1]+=e[s];return e}var Nt=.45,[ge,me]=[.08,.92],ps=.06,fs=90,li=8,[ci,ui]=[.8,1500],pi=.4;function ms(r){return r<1e3?0:Math.min(ci*r,ui)}function di(r,t,e){let{flows:s}=r.scene,i=s.
+map(a=>gi(r,a,t)),n=s.flatMap((a,h)=>{let c=mi(r,a,h);return!c.length||!t(a.source_mark)||!t(a.target_mark)?[]:a.weight_mark&&i.includes(a.target_mark)?[]:c.flatMap(
+l=>xi(r,a,l)?yi(r,a,l,c,i[h],t):bi(r,a,l,e))}),o=n.filter(({to:a,along:h})=>h||!n.some(c=>c.along&&String(c.to)===String(a)));return o.length<=fs?o.map(a=>fi(a,
+o)):[]}function fi(r,t){return r.begin!==ge?r:t.some(({to:e})=>e[0]===r.from[0])?{...r,begin:Nt,end:1}:t.some(({from:e})=>e[0]===r.to[0])?{...r,begin:0,end:Nt}:
+r}function mi({timeline:r},t,e){let[s,i]=r.rows(e);return s===i||i-s>fs||!t.source?[]:t.combine==="max"?[$t(t,s,i)]:Array.from({length:i-s},(n,o)=>s+o)}function gi({
+scene:r},t,e){let{source_mark:s,weight_mark:i,windows:n}=t;if(!i||!e(i))return"";let o=h=>h!==t&&h.source_mark===s&&h.weight_mark===i&&wi(h.target,h.weight),a=n?.
+products_in||r.flows.find(o)?.target_mark||"";return a&&a!==t.target_mark&&e(a)?a:""}function wi(r,t){return t!==null&&r.length===t.length&&Array.prototype.every.
+call(r,(e,s)=>e===t[s])}function xi({timeline:r},t,e){if(!t.weight||!t.source||t.factors)return!1;if(t.words.length)return!0;let s=r.value(t.source_mark,t.source[e])*
+r.value(t.weight_mark,t.weight[e]);return Math.abs(s-t.value[e])<=1e-5*Math.max(1,Math.abs(s))}function yi(r,t,e,s,i,n){let[o,a]=[t.source,t.weight].map(f=>f[e]),
+h=[[t.source_mark,o],[t.weight_mark,a]],c=s.length>1&&s.every(f=>t.source?.[f]===o),l=i?[i,a]:h[c&&n(t.weight_mark)?1:0],u=r.hue(t,{row:e});return[...h.filter(([
+f,w])=>n(f)&&(f!==l[0]||w!==l[1])).map(f=>({from:f,to:l,text:r.word(...f),hue:u,begin:0,end:Nt,along:!1})),{from:l,to:[t.target_mark,t.target[e]],text:gs(r,t,e),
+hue:u,begin:Nt,end:1,along:!1}]}function bi(r,t,e,s){let i=[t.target_mark,t.target[e]];if(!s(...i))return[];let n=[t.source_mark,t.source?.[e]],o=r.hue(t,{row:e});
+return[{from:n,to:i,text:gs(r,t,e),hue:o,begin:ge,end:me,along:t.arrows}]}function gs({marks:r},t,e){return t.words[e]||x(t.value[e],r.get(t.target_mark).decimals)}
+function ds(r,t,e,s=!1){let[i,n]=[r,t].map(({x:h,y:c,width:l,height:u})=>[h+l/2,c+u/2]),[,o]=e?it(r,t).map(([h,c])=>[h/p,c/p]):[i,i.map((h,c)=>(h+n[c])/2)],a=e?
+li:1;return Array.from({length:a+1},(h,c)=>{let l=c/a,[u,d]=[0,1].map(w=>(1-l)**2*i[w]+2*l*(1-l)*o[w]+l**2*n[w]),f=(w,v)=>s?1-l+l*v/w:1;return{x:u,y:d,across:f(
+r.width,t.width),down:f(r.height,t.height)}})}function vi(r,t,e,s){let i=({x:u,y:d,across:f,down:w})=>`translate(${u*s}px, ${d*s}px) translate(-50%, -50%) scale\
+(${f}, ${w})`,[n,o]=[i(r[0]),i(r.at(-1))],[a,h]=[t+ps,e-ps],c=r.length>2?"linear":"ease-in-out",l=r.map((u,d)=>({offset:a+(h-a)*d/(r.length-1),transform:i(u),opacity:1,
+easing:c}));return[{offset:0,transform:n,opacity:0},{offset:t,transform:n,opacity:0},...l,{offset:e,transform:o,opacity:0},{offset:1,transform:o,opacity:0}]}var At=class{held=new Map;landings=[];constructor(t){
 this.view=t,this.element=m("div",{className:"flights",ariaHidden:"true"})}get aloft(){return this.landings.length>0}launch(t,e){let{drawn:s,links:i,timeline:n}=this.
-view,h=si(i,c=>!!(s.get(c)?.shown&&s.get(c).legible),(c,u)=>!Object.is(s.get(c).painted[u][0],n.value(c,u)));for(let c of h)this.fly(this.chip(c),c,e,this.wayOf(
-c));let l=this.arrowsInto(t);for(let{source:c,target:u}of l)this.flyMap(c,u,e);for(let{to:c,end:u}of h)this.hold(c[0],t,u*e);for(let{target:c}of l)this.hold(c,t,
-oe*e);return this.held}hold(t,e,s){this.held.has(t)||!e.has(t)||(this.held.set(t,e.get(t)??null),this.landings.push(setTimeout(()=>this.paint(t),s)))}paint(t){let e=this.
+view,h=di(i,l=>!!(s.get(l)?.shown&&s.get(l).legible),(l,u)=>!Object.is(s.get(l).painted[u][0],n.value(l,u)));for(let l of h)this.fly(this.chip(l),l,e,this.wayOf(
+l));let c=this.arrowsInto(t);for(let{source:l,target:u}of c)this.flyMap(l,u,e);for(let{to:l,end:u}of h)this.hold(l[0],t,u*e);for(let{target:l}of c)this.hold(l,t,
+me*e);return this.held}hold(t,e,s){this.held.has(t)||!e.has(t)||(this.held.set(t,e.get(t)??null),this.landings.push(setTimeout(()=>this.paint(t),s)))}paint(t){let e=this.
 held.get(t);this.held.delete(t),e!==void 0&&this.view.drawn.get(t).paint(e)}land(){for(let t of[...this.held.keys()])this.paint(t);this.clear()}clear(){for(let t of this.
-landings)clearTimeout(t);this.landings=[],this.held.clear(),this.element.replaceChildren()}wayOf({from:t,to:e,along:s}){let[i,n]=[t,e].map(([r,a])=>this.view.drawn.
-get(r).rectOf(a));return es(i,n,s)}chip({from:t,text:e,hue:s}){let{view:i}=this,n=m("span",{className:"flight",textContent:e}),r=s>=0?i.hue(s):i.role("read");return n.
-style.background=r,n.style.color=A(N(r)),n.style.fontSize=`${ei*i.drawn.get(t[0]).mark.cell*i.scale}px`,n}fly(t,{begin:e,end:s},i,n){this.element.append(t),t.animate(
-li(n,e,s,this.view.scale),{duration:i,fill:"both"})}arrowsInto(t){let{drawn:e,scene:s,timeline:i}=this.view,n=h=>i.rows(h)[1]>i.rows(h)[0],r=h=>s.flows.some((l,c)=>l.
-target_mark===h&&!l.source_mark&&n(c)),a=h=>!!(e.get(h)?.shown&&e.get(h).image);return s.overlays.filter(({kind:h,source:l,target:c})=>h==="arrow"&&t.has(c)&&!t.
-has(l)&&a(l)&&a(c)&&r(c))}flyMap(t,e,s){let{drawn:i,scale:n}=this.view,[r,a]=[i.get(t),i.get(e)],{canvas:h}=r.context,l=m("canvas",{className:"flight map",width:h.
-width,height:h.height});l.getContext("2d")?.drawImage(h,0,0),l.style.width=`${r.width*n}px`,l.style.height=`${r.height*n}px`,this.fly(l,{begin:re,end:oe},s,es(r,
-a,!1,!0))}};var os={play:"M8 5.5v13l11-6.5z",pause:"M7 5h4v14H7zM13 5h4v14h-4z",first:"M6 5h2.4v14H6zM19 5.5v13L9.5 12z",last:"M15.6 5H18v14h-2.4zM5 5.5v13l9.5-6.5z",back:"\
+landings)clearTimeout(t);this.landings=[],this.held.clear(),this.element.replaceChildren()}wayOf({from:t,to:e,along:s}){let[i,n]=[t,e].map(([o,a])=>this.view.drawn.
+get(o).rectOf(a));return ds(i,n,s)}chip({from:t,text:e,hue:s}){let{view:i}=this,n=m("span",{className:"flight",textContent:e}),o=s>=0?i.hue(s):i.role("read");return n.
+style.background=o,n.style.color=T($(o)),n.style.fontSize=`${pi*i.drawn.get(t[0]).mark.cell*i.scale}px`,n}fly(t,{begin:e,end:s},i,n){this.element.append(t),t.animate(
+vi(n,e,s,this.view.scale),{duration:i,fill:"both"})}arrowsInto(t){let{drawn:e,scene:s,timeline:i}=this.view,n=h=>i.rows(h)[1]>i.rows(h)[0],o=h=>s.flows.some((c,l)=>c.
+target_mark===h&&!c.source_mark&&n(l)),a=h=>!!(e.get(h)?.shown&&e.get(h).image);return s.overlays.filter(({kind:h,source:c,target:l})=>h==="arrow"&&t.has(l)&&!t.
+has(c)&&a(c)&&a(l)&&o(l))}flyMap(t,e,s){let{drawn:i,scale:n}=this.view,[o,a]=[i.get(t),i.get(e)],{canvas:h}=o.context,c=m("canvas",{className:"flight map",width:h.
+width,height:h.height});c.getContext("2d")?.drawImage(h,0,0),c.style.width=`${o.width*n}px`,c.style.height=`${o.height*n}px`,this.fly(c,{begin:ge,end:me},s,ds(o,
+a,!1,!0))}};var ws={play:"M8 5.5v13l11-6.5z",pause:"M7 5h4v14H7zM13 5h4v14h-4z",first:"M6 5h2.4v14H6zM19 5.5v13L9.5 12z",last:"M15.6 5H18v14h-2.4zM5 5.5v13l9.5-6.5z",back:"\
 M15.5 5.5v13L7 12z",forward:"M8.5 5.5v13L17 12z",loop:"M7 7h8.5l-2-2L15 3.6 19.4 8 15 12.4 13.5 11l2-2H9v3H7zM17 17H8.5l2 2L9 20.4 4.600 16 9 11.600 10.500 13l-\
 2 2H15v-3h2z",full:"M5 5h6v2H7v4H5zM13 5h6v6h-2V7h-4zM5 13h2v4h4v2H5zM17 13h2v6h-6v-2h4z",copy:"M8 4h10v12h-2V6H8zM5 8h9v12H5zM7 10v8h5v-8z",done:"M9.500 16.600\
  5.200 12.300 3.800 13.700 9.500 19.400 20.400 8.500 19 7.100z",question:"M11 16.500h2V18.500h-2zM12 5.500a4 4 0 0 0-4 4h2a2 2 0 1 1 2.900 1.800c-1.100.6-1.900 \
-1.400-1.900 2.700v1h2v-.8c0-.6.4-.9 1.100-1.300A4 4 0 0 0 12 5.500z"};function ui(o){let t=w("svg",{viewBox:"0 0 24 24",class:"icon","aria-hidden":"true"});return w(
-"path",{d:os[o],"fill-rule":"evenodd"},t),t}function $(o,t,e,s=""){let i=m("button",{type:"button",title:t,onclick:e},ui(o),s);return i.setAttribute("aria-label",
-t),i}function U(o,t){o.querySelector("path")?.setAttribute("d",os[t])}var ae=["ArrowLeft","ArrowRight","ArrowUp","ArrowDown","Home","End"],di={link:[],button:[" "],checkbox:[" "],switch:[" "],slider:ae,radio:[" ",...ae],tab:[" ",...ae]},
-pi=["link","button","radio","tab"],fi={A:"link",BUTTON:"button",SUMMARY:"button"},mi={range:"slider",radio:"radio",checkbox:"checkbox",button:"button",submit:"b\
-utton"},C=new Set,st=new WeakSet,P=null,he=null,St={pointerdown:gi,focusin:wi,keydown:xi,keyup:yi};function rs(o){if(C.size===0){let{activeElement:t}=document;t?.
-matches(":not(:focus-visible)")&&st.add(t);for(let e in St)document.addEventListener(e,St[e],!0)}C.add(o)}function as(o){if(C.delete(o),P===o&&(P=null),C.size===
-0)for(let t in St)document.removeEventListener(t,St[t],!0)}function j(o){let t=o.closest("[role=radiogroup], [role=tablist]"),{labels:e}=o;return[o,t,...e??[]].
-some(s=>s&&st.has(s))}function hs(o,t){j(o)&&st.add(t),t.focus({preventScroll:!0})}function gi(o){st=new WeakSet(o.composedPath()),P=Nt(o.composedPath())??P}function wi(o){
-P=Nt(o.composedPath())??P}function xi(o){let t=o.composedPath(),e=t[0];if(o.key==="Tab"?st=new WeakSet:cs(e)&&j(e)&&e.blur(),o.ctrlKey||o.metaKey||o.altKey||o.isComposing||
-o.defaultPrevented)return;let s=bi(t);!s||ki(o.key,e,Nt(t))||!s.key(o,e)||(he=o.key,o.preventDefault(),o.stopPropagation())}function yi(o){o.key===he&&o.preventDefault(),
-he=null}function bi(o){let t=[...C].filter(vi).sort((s,i)=>ce(s).top-ce(i).top);return[t.find(s=>s.isFull()),Nt(o),P].find(s=>s&&t.includes(s))??t[0]}function Nt(o){
-return[...C].find(({element:t})=>o.includes(t))}function vi(o){let{top:t,bottom:e,height:s}=ce(o);return s>0&&e>0&&t<window.innerHeight}function ce({element:o}){
-return o.getBoundingClientRect()}function cs(o){return[...C].some(({element:t})=>{let e=t;for(;e&&e!==o;)e=e instanceof ShadowRoot?e.host:e.parentNode;return e===
-o})}function ki(o,t,e){if(!e&&document.querySelector("[aria-modal=true], dialog[open]"))return!0;let s=Mi(t);return e&&(s==="slider"||!["INPUT","TEXTAREA","SELE\
-CT","BUTTON"].includes(t.tagName))||cs(t)||pi.includes(s)&&j(t)?!1:di[s]?.includes(o)??!0}function Mi(o){let t=o.tagName==="INPUT"&&(mi[o.type]??"textbox");return o.
-getAttribute("role")||t||fi[o.tagName]||""}var $t=class{key="";constructor(t){this.stage=t,this.element=m("ul",{className:"legend",ariaLabel:"Classes",hidden:!0})}load({legend:{names:t,colours:e}}){let s=[
+1.400-1.900 2.700v1h2v-.8c0-.6.4-.9 1.100-1.300A4 4 0 0 0 12 5.500z"};function ki(r){let t=g("svg",{viewBox:"0 0 24 24",class:"icon","aria-hidden":"true"});return g(
+"path",{d:ws[r],"fill-rule":"evenodd"},t),t}function N(r,t,e,s=""){let i=m("button",{type:"button",title:t,onclick:e},ki(r),s);return i.setAttribute("aria-label",
+t),i}function j(r,t){r.querySelector("path")?.setAttribute("d",ws[t])}var we=["ArrowLeft","ArrowRight","ArrowUp","ArrowDown","Home","End"],Mi={link:[],button:[" "],checkbox:[" "],switch:[" "],slider:we,radio:[" ",...we],tab:[" ",...we]},
+Si=["link","button","radio","tab"],$i={A:"link",BUTTON:"button",SUMMARY:"button"},Ni={range:"slider",radio:"radio",checkbox:"checkbox",button:"button",submit:"b\
+utton"},z=new Set,nt=new WeakSet,B=null,xe=null,Et={pointerdown:Ai,focusin:Ei,keydown:Oi,keyup:Ti};function xs(r){if(z.size===0){let{activeElement:t}=document;t?.
+matches(":not(:focus-visible)")&&nt.add(t);for(let e in Et)document.addEventListener(e,Et[e],!0)}z.add(r)}function ys(r){if(z.delete(r),B===r&&(B=null),z.size===
+0)for(let t in Et)document.removeEventListener(t,Et[t],!0)}function q(r){let t=r.closest("[role=radiogroup], [role=tablist]"),{labels:e}=r;return[r,t,...e??[]].
+some(s=>s&&nt.has(s))}function bs(r,t){q(r)&&nt.add(t),t.focus({preventScroll:!0})}function Ai(r){nt=new WeakSet(r.composedPath()),B=Ot(r.composedPath())??B}function Ei(r){
+B=Ot(r.composedPath())??B}function Oi(r){let t=r.composedPath(),e=t[0];if(r.key==="Tab"?nt=new WeakSet:vs(e)&&q(e)&&e.blur(),r.ctrlKey||r.metaKey||r.altKey||r.isComposing||
+r.defaultPrevented)return;let s=_i(t);!s||Ci(r.key,e,Ot(t))||!s.key(r,e)||(xe=r.key,r.preventDefault(),r.stopPropagation())}function Ti(r){r.key===xe&&r.preventDefault(),
+xe=null}function _i(r){let t=[...z].filter(Li).sort((s,i)=>ye(s).top-ye(i).top);return[t.find(s=>s.isFull()),Ot(r),B].find(s=>s&&t.includes(s))??t[0]}function Ot(r){
+return[...z].find(({element:t})=>r.includes(t))}function Li(r){let{top:t,bottom:e,height:s}=ye(r);return s>0&&e>0&&t<window.innerHeight}function ye({element:r}){
+return r.getBoundingClientRect()}function vs(r){return[...z].some(({element:t})=>{let e=t;for(;e&&e!==r;)e=e instanceof ShadowRoot?e.host:e.parentNode;return e===
+r})}function Ci(r,t,e){if(!e&&document.querySelector("[aria-modal=true], dialog[open]"))return!0;let s=Pi(t);return e&&(s==="slider"||!["INPUT","TEXTAREA","SELE\
+CT","BUTTON"].includes(t.tagName))||vs(t)||Si.includes(s)&&q(t)?!1:Mi[s]?.includes(r)??!0}function Pi(r){let t=r.tagName==="INPUT"&&(Ni[r.type]??"textbox");return r.
+getAttribute("role")||t||$i[r.tagName]||""}var Tt=class{key="";constructor(t){this.stage=t,this.element=m("ul",{className:"legend",ariaLabel:"Classes",hidden:!0})}load({legend:{names:t,colours:e}}){let s=[
 ...t,...e].join();s!==this.key&&(this.key=s,this.element.hidden=t.length===0,this.element.replaceChildren(...t.map((i,n)=>this.entry(i,e[n]))))}entry(t,e){let s=m(
 "span",{className:"swatch"});s.style.background=e;let i=m("li",{},s,t);return i.addEventListener("pointerenter",()=>this.stage.single(t)),i.addEventListener("po\
-interleave",()=>this.stage.single(null)),i}get height(){return this.element.offsetHeight}};var le=.005,Ot=class{on=!1;going=!1;asked=null;predictions=[];answered=new Set;constructor(t){this.player=t,this.on=!1,this.asked=null,this.predictions=[],this.
+interleave",()=>this.stage.single(null)),i}get height(){return this.element.offsetHeight}};var be=.005,Lt=class{on=!1;going=!1;asked=null;predictions=[];answered=new Set;constructor(t){this.player=t,this.on=!1,this.asked=null,this.predictions=[],this.
 answered=new Set,this.question=m("p",{className:"question"}),this.answer=m("div",{className:"answer",tabIndex:-1,role:"group"}),this.verdict=m("p",{className:"v\
 erdict"}),this.verdict.setAttribute("aria-live","polite");let e=[this.question,this.answer,this.verdict];this.element=m("div",{className:"predictor",hidden:!0},
-...e),this.element.addEventListener("keydown",s=>this.key(s))}load(t){let{asked:e}=this;if(this.predictions=[...t].sort((i,n)=>q(i)-q(n)||i.step-n.step),this.answered.
-clear(),!this.on)return;let s=e&&this.predictions.find(i=>ls(i)===ls(e));s?this.goTo(s):this.leave()}toggle(){if(this.on)return this.leave();this.predictions.length&&
+...e),this.element.addEventListener("keydown",s=>this.key(s))}load(t){let{asked:e}=this;if(this.predictions=[...t].sort((i,n)=>F(i)-F(n)||i.step-n.step),this.answered.
+clear(),!this.on)return;let s=e&&this.predictions.find(i=>ks(i)===ks(e));s?this.goTo(s):this.leave()}toggle(){if(this.on)return this.leave();this.predictions.length&&
 (this.on=!0,this.showButton(),this.answered.clear(),this.goTo(this.predictions.find(({step:t})=>t>this.player.position)??this.predictions[0]))}leave(){this.element.
 matches(":focus-within")&&this.player.predictButton.focus({preventScroll:!0}),this.on=!1,this.asked=null,this.element.hidden=!0,this.showButton(),this.tell()}showButton(){
 this.player.predictButton.classList.toggle("on",this.on),this.player.predictButton.setAttribute("aria-pressed",String(this.on))}stopsBefore(t,e){if(!this.on)return!1;
-let s=this.open().find(i=>q(i)>=t&&q(i)<t+e);return s?(s===this.asked&&t===q(s)?(this.player.pause(),this.focus(this.field)):this.goTo(s),!0):!1}moved(t){this.asked&&
-!this.going&&t>=this.asked.step&&this.tellAnswer(null)}goTo(t){this.going=!0,this.player.seek(q(t)),this.going=!1,this.ask(t)}ask(t){this.asked=t,this.question.
-textContent=t.question,this.say("");let e=Et("Reveal",()=>this.reveal(null)),s=t.choices.length?this.choices(t):this.box(t);this.answer.replaceChildren(...s,e),
+let s=this.open().find(i=>F(i)>=t&&F(i)<t+e);return s?(s===this.asked&&t===F(s)?(this.player.pause(),this.focus(this.field)):this.goTo(s),!0):!1}moved(t){this.asked&&
+!this.going&&t>=this.asked.step&&this.tellAnswer(null)}goTo(t){this.going=!0,this.player.seek(F(t)),this.going=!1,this.ask(t)}ask(t){this.asked=t,this.question.
+textContent=t.question,this.say("");let e=_t("Reveal",()=>this.reveal(null)),s=t.choices.length?this.choices(t):this.box(t);this.answer.replaceChildren(...s,e),
 this.element.hidden=!1,this.tell(),this.answer.setAttribute("aria-label",t.question),this.focus(this.field)}get field(){return this.answer.querySelector("input")??
-this.answer}choices({choices:t}){return t.map(e=>Et(e,()=>this.reveal(e)))}box({question:t}){let e=this.predictions.some(({answer:n})=>typeof n=="number"&&n<0),
+this.answer}choices({choices:t}){return t.map(e=>_t(e,()=>this.reveal(e)))}box({question:t}){let e=this.predictions.some(({answer:n})=>typeof n=="number"&&n<0),
 s=m("input",{type:"text",placeholder:"your number",maxLength:24,ariaLabel:t});s.inputMode=e?"text":"decimal",s.autocomplete="off";let i=()=>this.check(s);return s.
 addEventListener("keydown",n=>{n.stopPropagation(),n.key==="Enter"?(n.preventDefault(),n.repeat||i()):(n.key==="Escape"||/^p$/i.test(n.key)&&!n.ctrlKey&&!n.metaKey)&&
-(n.preventDefault(),this.leave())}),[s,Et("Check",i,"primary")]}check(t){if(Vt(t.value).length)return this.reveal(t.value.trim());let e=t.value.trim();this.say(
-e?`${X(e)} is not a number: type one like 2, −1 or 0.5.`:"Type a number first."),t.select(),t.focus({preventScroll:!0})}reveal(t){if(!this.asked)return;let{step:e}=this.
+(n.preventDefault(),this.leave())}),[s,_t("Check",i,"primary")]}check(t){if(oe(t.value).length)return this.reveal(t.value.trim());let e=t.value.trim();this.say(
+e?`${J(e)} is not a number: type one like 2, −1 or 0.5.`:"Type a number first."),t.select(),t.focus({preventScroll:!0})}reveal(t){if(!this.asked)return;let{step:e}=this.
 asked;this.going=!0,this.player.seek(e),this.going=!1,this.tellAnswer(t),this.focus(this.answer.querySelector("button")??this.answer)}tellAnswer(t){let{asked:e}=this;
-if(!e)return;let{answer:s,why:i}=e,n=typeof s=="number"?x(s):s,r=t!==null&&Si(t,s),a=t===null?`It is ${n}.`:r?`Right: ${n}.`:`Not ${t}: it is ${n}.`;this.answered.
-add(e),this.asked=null,this.say(`${a} ${i}`,t===null?"":r?"right":"wrong"),this.answer.replaceChildren(this.onward()),this.tell()}onward(){return Et(this.next()?
+if(!e)return;let{answer:s,why:i}=e,n=typeof s=="number"?x(s):s,o=t!==null&&Ri(t,s),a=t===null?`It is ${n}.`:o?`Right: ${n}.`:`Not ${t}: it is ${n}.`;this.answered.
+add(e),this.asked=null,this.say(`${a} ${i}`,t===null?"":o?"right":"wrong"),this.answer.replaceChildren(this.onward()),this.tell()}onward(){return _t(this.next()?
 "Next question":"Done",()=>this.next()?this.goTo(this.next()):this.leave())}open(){return this.predictions.filter(t=>!this.answered.has(t))}next(){return this.open().
 find(({step:t})=>t>this.player.position)??this.open()[0]}say(t,e=""){this.verdict.textContent=t,this.verdict.className=`verdict ${e}`}tell(){let{element:t}=this.
 player;this.asked?t.dataset.asking=String(this.asked.step):delete t.dataset.asking,this.player.onasking?.(this.on&&this.open().length>0)}focus(t){let{element:e,
 byTouch:s}=this.player,i=document.activeElement&&document.activeElement!==document.body;s||i&&!e.matches(":focus-within")||t.focus({preventScroll:!0})}key(t){if(t.
-key==="Escape")this.leave();else if(!t.repeat||![" ","Enter"].includes(t.key))return;t.preventDefault(),t.stopPropagation()}};function q({asked_at:o,step:t}){return o??
-t-1}function ls({question:o}){return o.replace(/[\d.,−×]+/g,"")}function Et(o,t,e=""){return m("button",{type:"button",textContent:o,onclick:t,className:e})}
-function Si(o,t){if(typeof t!="number")return o===t;let s=/^−?\d+$/.test(x(t))?le:Math.max(le,le*Math.abs(t));return Vt(o).some(i=>Math.abs(i-t)<=s+1e-9)}var ds=4,Ni=256,$i=[16,10,6,4,3,2,1],Ei=` 
- `,Oi=24,At=class{scene;room=null;captionText="";hint=()=>"Press play, or step with →.";constructor(t){this.stage=t,this.caption=m("p",{className:"caption"}),
-this.own=m("p",{className:"line equation"}),this.pointed=m("p",{className:"line of-cell"}),this.code=m("code",{className:"code"}),this.copy=$("copy","Copy this \
+key==="Escape")this.leave();else if(!t.repeat||![" ","Enter"].includes(t.key))return;t.preventDefault(),t.stopPropagation()}};function F({asked_at:r,step:t}){return r??
+t-1}function ks({question:r}){return r.replace(/[\d.,−×]+/g,"")}function _t(r,t,e=""){return m("button",{type:"button",textContent:r,onclick:t,className:e})}
+function Ri(r,t){if(typeof t!="number")return r===t;let s=/^−?\d+$/.test(x(t))?be:Math.max(be,be*Math.abs(t));return oe(r).some(i=>Math.abs(i-t)<=s+1e-9)}var Ss=4,zi=256,Bi=[16,10,6,4,3,2,1],Di=` 
+ `,Ii=24,Ct=class{scene;room=null;captionText="";hint=()=>"Press play, or step with →.";constructor(t){this.stage=t,this.caption=m("p",{className:"caption"}),
+this.own=m("p",{className:"line equation"}),this.pointed=m("p",{className:"line of-cell"}),this.code=m("code",{className:"code"}),this.copy=N("copy","Copy this \
 line of PyTorch",()=>this.copyCode()),this.codeRow=m("div",{className:"code-row"},this.code,this.copy);let e=[this.caption,this.own,this.codeRow,this.pointed];this.
 element=m("div",{className:"readout"},...e)}load(t,e=!1){this.scene=t,e||this.forgetRoom(),this.pointed.classList.toggle("of-many",t.twins.some(s=>s.length>3))}forgetRoom(){
-this.room=null}show(t){let{scene:e}=this,s=Math.max(0,t-1),i=ue(e.equations)&&this.stage.links.made(t);this.setCaption(t===0?this.opening:S(e.captions,s)),i?this.
-spell("own",n=>this.stage.links.equation(...i,n)):us(this.own,t===0?"":S(e.equations,s)),us(this.code,S(e.code,s)),this.codeRow.hidden=!this.code.textContent}get opening(){
-return`${this.scene.title} ${this.hint(this.scene)}`}setCaption(t){this.captionText!==t&&(this.captionText=t,this.caption.replaceChildren(...Kt(t)))}point(t){!t&&
+this.room=null}show(t){let{scene:e}=this,s=Math.max(0,t-1),i=ve(e.equations)&&this.stage.links.made(t);this.setCaption(t===0?this.opening:S(e.captions,s)),i?this.
+spell("own",n=>this.stage.links.equation(...i,n)):Ms(this.own,t===0?"":S(e.equations,s)),Ms(this.code,S(e.code,s)),this.codeRow.hidden=!this.code.textContent}get opening(){
+return`${this.scene.title} ${this.hint(this.scene)}`}setCaption(t){this.captionText!==t&&(this.captionText=t,this.caption.replaceChildren(...se(t)))}point(t){!t&&
 !this.pointed.firstChild||(this.own.classList.toggle("equation",!t),this.pointed.classList.toggle("equation",!!t),this.spell("pointed",t??(()=>[])))}spell(t,e){
-for(let s of[void 0,...$i])if(this[t].replaceChildren(...e(s).map(i=>this.span(i))),this.fits(t))return}fits(t){return!this.room||this[t].textContent.length<=this.
-room.letters[t]?!0:this[t].scrollHeight<=this.room[t]}span({text:t,hue:e,pending:s,strong:i}){let n=m("span",{textContent:t}),r=e!==void 0&&e>=0;return r&&n.style.
-setProperty("--hue",this.stage.hue(e)),n.classList.toggle("hued",r),n.classList.toggle("pending",!!s),n.classList.toggle("strong",!!i),n}spoken(t){return t?this.
+for(let s of[void 0,...Bi])if(this[t].replaceChildren(...e(s).map(i=>this.span(i))),this.fits(t))return}fits(t){return!this.room||this[t].textContent.length<=this.
+room.letters[t]?!0:this[t].scrollHeight<=this.room[t]}span({text:t,hue:e,pending:s,strong:i}){let n=m("span",{textContent:t}),o=e!==void 0&&e>=0;return o&&n.style.
+setProperty("--hue",this.stage.hue(e)),n.classList.toggle("hued",o),n.classList.toggle("pending",!!s),n.classList.toggle("strong",!!i),n}spoken(t){return t?this.
 pointed.textContent:`${this.captionText} ${this.own.textContent}`}fit(t,e){let s=`${t} ${e}`;this.room&&this.room.key===s||(this.room={key:s},this.makeRoom())}makeRoom(){
-if(!this.element.isConnected)return;let t=this.scene.count,e=h=>m("p",{className:"caption"},...Kt(h)),s=h=>m("p",{className:"line",textContent:h}),i=h=>m("p",{className:this.
-pointed.className,textContent:h}),n={opening:[e(this.opening)],caption:it(this.scene.captions,t).map(e),own:it(this.ownEquations(),t).filter(Boolean).map(s),code:it(
-this.scene.code,t).filter(Boolean).map(h=>this.codeRowOf(h)),pointed:["",...this.pointedLines()].map(i)},r=m("div",{className:"readout tried",ariaHidden:"true"},
-...Object.values(n).flat());r.style.width=`${this.element.clientWidth}px`,this.element.after(r);for(let[h,l]of Object.entries(n))this.room[h]=Ai(l);r.remove();let a=h=>Math.
-max(0,...h.map(({textContent:l})=>l.length));this.room.letters={own:a(n.own),pointed:a(n.pointed)},this.keep()}ownEquations(){let{equations:t,count:e}=this.scene;
-return ue(t)?de(e,Oi).map(i=>this.stage.links.made(i+1)).flatMap(i=>i?[this.stage.links.equation(...i).map(({text:n})=>n).join("")]:[]):t}pointedLines(){let{flows:t,
-marks:e,overlays:s}=this.scene,i=t.some(({silent:h,weight_mark:l,factors:c,combine:u})=>!h&&(l||c||u!=="set")),r=e.filter(({kind:h,name:l,told:c})=>h==="grid"&&
-l&&c).flatMap(({name:h,values:l})=>de(l.length,ds).map(c=>this.stage.links.told(h,c))),a=s.filter(h=>h.words&&!ue(h.words)).flatMap(h=>it(h.words,(h.rects??h.points).
-shape[0]));return[...i?[Ei]:[],...it([...r,...a],r.length)]}get extra(){return Math.min(this.room.own,this.room.pointed)}codeRowOf(t){let e=this.codeRow.cloneNode(
+if(!this.element.isConnected)return;let t=this.scene.count,e=h=>m("p",{className:"caption"},...se(h)),s=h=>m("p",{className:"line",textContent:h}),i=h=>m("p",{className:this.
+pointed.className,textContent:h}),n={opening:[e(this.opening)],caption:rt(this.scene.captions,t).map(e),own:rt(this.ownEquations(),t).filter(Boolean).map(s),code:rt(
+this.scene.code,t).filter(Boolean).map(h=>this.codeRowOf(h)),pointed:["",...this.pointedLines()].map(i)},o=m("div",{className:"readout tried",ariaHidden:"true"},
+...Object.values(n).flat());o.style.width=`${this.element.clientWidth}px`,this.element.after(o);for(let[h,c]of Object.entries(n))this.room[h]=Hi(c);o.remove();let a=h=>Math.
+max(0,...h.map(({textContent:c})=>c.length));this.room.letters={own:a(n.own),pointed:a(n.pointed)},this.keep()}ownEquations(){let{equations:t,count:e}=this.scene;
+return ve(t)?ke(e,Ii).map(i=>this.stage.links.made(i+1)).flatMap(i=>i?[this.stage.links.equation(...i).map(({text:n})=>n).join("")]:[]):t}pointedLines(){let{flows:t,
+marks:e,overlays:s}=this.scene,i=t.some(({silent:h,weight_mark:c,factors:l,combine:u})=>!h&&(c||l||u!=="set")),o=e.filter(({kind:h,name:c,told:l})=>h==="grid"&&
+c&&l).flatMap(({name:h,values:c})=>ke(c.length,Ss).map(l=>this.stage.links.told(h,l))),a=s.filter(h=>h.words&&!ve(h.words)).flatMap(h=>rt(h.words,(h.rects??h.points).
+shape[0]));return[...i?[Di]:[],...rt([...o,...a],o.length)]}get extra(){return Math.min(this.room.own,this.room.pointed)}codeRowOf(t){let e=this.codeRow.cloneNode(
 !0);return e.hidden=!1,e.firstChild.textContent=t,e}keep(){let{opening:t,caption:e,own:s,code:i,pointed:n}=this.room;this.caption.style.minHeight=`${e}px`,this.
 own.style.minHeight=this.own.style.maxHeight=`${s}px`,this.codeRow.style.minHeight=`${i}px`,this.pointed.style.minHeight=this.pointed.style.maxHeight=`${n}px`,this.
-element.style.minHeight=`${Math.max(t,e)+s+i+n}px`}async copyCode(){await navigator.clipboard?.writeText(this.code.textContent),U(this.copy,"done"),setTimeout(()=>U(
-this.copy,"copy"),1200)}};function us(o,t){o.textContent!==t&&(o.textContent=t)}function ue(o){return Array.isArray(o)&&o.length===0}function it(o,t){let e=de(Array.
-isArray(o)?o.length:t,Ni);return[...new Set(e.map(i=>S(o,i)))].sort((i,n)=>n.length-i.length).slice(0,ds)}function de(o,t){let e=Math.min(o,t);return Array.from(
-{length:e},(s,i)=>Math.floor((i+1)*o/e)-1)}function Ai(o){return Math.ceil(Math.max(0,...o.map(t=>t.getBoundingClientRect().height)))}var Ti=.7,_i=[5,4],Li=.3,Ci=.4,Pi=12,O=class{unit;fine;visible=[];constructor(t,e){this.overlay=t,this.view=e,this.mark=t,this.lit=-1,this.aside=!1,this.shown=!1,
-this.on=e.drawn.get(t.on),this.area=Ri(this.on,Ti),this.canvas=document.createElement("canvas");let{width:s,height:i}=e.layout,n=(r,a)=>`${100*r/a}%`;Object.assign(
+element.style.minHeight=`${Math.max(t,e)+s+i+n}px`}async copyCode(){await navigator.clipboard?.writeText(this.code.textContent),j(this.copy,"done"),setTimeout(()=>j(
+this.copy,"copy"),1200)}};function Ms(r,t){r.textContent!==t&&(r.textContent=t)}function ve(r){return Array.isArray(r)&&r.length===0}function rt(r,t){let e=ke(Array.
+isArray(r)?r.length:t,zi);return[...new Set(e.map(i=>S(r,i)))].sort((i,n)=>n.length-i.length).slice(0,Ss)}function ke(r,t){let e=Math.min(r,t);return Array.from(
+{length:e},(s,i)=>Math.floor((i+1)*r/e)-1)}function Hi(r){return Math.ceil(Math.max(0,...r.map(t=>t.getBoundingClientRect().height)))}var Ui=.7,ji=[5,4],qi=.3,Fi=.4,Wi=12,O=class{unit;fine;visible=[];constructor(t,e){this.overlay=t,this.view=e,this.mark=t,this.lit=-1,this.aside=!1,this.shown=!1,
+this.on=e.drawn.get(t.on),this.area=Gi(this.on,Ui),this.canvas=document.createElement("canvas");let{width:s,height:i}=e.layout,n=(o,a)=>`${100*o/a}%`;Object.assign(
 this.canvas.style,{left:n(this.area.x,s),top:n(this.area.y,i)}),Object.assign(this.canvas.style,{width:n(this.area.width,s),height:n(this.area.height,i)}),e.above.
-append(this.canvas),this.colours=t.colours.length?t.colours:[e.role(t.role)]}get tells(){return J(this.overlay.words)>0||this.view.scene.reports.includes(this.overlay.
+append(this.canvas),this.colours=t.colours.length?t.colours:[e.role(t.role)]}get tells(){return Q(this.overlay.words)>0||this.view.scene.reports.includes(this.overlay.
 name)}resize(t){let e=window.devicePixelRatio||1;this.unit=t*e,this.fine=e,this.canvas.width=Math.max(1,Math.round(this.area.width*this.unit)),this.canvas.height=
-Math.max(1,Math.round(this.area.height*this.unit)),this.draw()}paint(t){let{first:e,last:s,rects:i}=this.overlay;this.shown=I(this,t,this.overlay.on);let n=[];for(let a=0;this.
-shown&&a<i.shape[0];a++)(!e||e[a]<=t)&&(!s||t<=s[a])&&n.push(a);let r=n.length===this.visible.length&&n.every((a,h)=>a===this.visible[h]);this.visible=n,n.includes(
-this.lit)||(this.lit=-1,this.aside=!1),this.stop&&v(this.stop,{"aria-label":`${n.length} boxes, arrow keys move from one to the next`}),!r&&this.unit&&this.draw()}draw(){
-let t=_(this.canvas);t.clearRect(0,0,this.canvas.width,this.canvas.height);let{dashed:e,line:s}=this.overlay;t.setLineDash(e?_i.map(i=>i*this.fine):[]),t.lineWidth=
-s*this.fine,t.globalAlpha=this.aside?Li:1;for(let[i,n]of this.paths())t.strokeStyle=i,t.stroke(n);if(J(this.overlay.texts))for(let i of this.visible)this.write(
-t,i);this.lit<0||(t.globalAlpha=1,t.lineWidth=(s+1.5)*this.fine,t.strokeStyle=this.colourOf(this.lit),t.stroke(this.path(new Path2D,this.lit)),J(this.overlay.texts)&&
+Math.max(1,Math.round(this.area.height*this.unit)),this.draw()}paint(t){let{first:e,last:s,rects:i}=this.overlay;this.shown=L(this,t,this.overlay.on);let n=[];for(let a=0;this.
+shown&&a<i.shape[0];a++)(!e||e[a]<=t)&&(!s||t<=s[a])&&n.push(a);let o=n.length===this.visible.length&&n.every((a,h)=>a===this.visible[h]);this.visible=n,n.includes(
+this.lit)||(this.lit=-1,this.aside=!1),this.stop&&b(this.stop,{"aria-label":`${n.length} boxes, arrow keys move from one to the next`}),!o&&this.unit&&this.draw()}draw(){
+let t=P(this.canvas);t.clearRect(0,0,this.canvas.width,this.canvas.height);let{dashed:e,line:s}=this.overlay;t.setLineDash(e?ji.map(i=>i*this.fine):[]),t.lineWidth=
+s*this.fine,t.globalAlpha=this.aside?qi:1;for(let[i,n]of this.paths())t.strokeStyle=i,t.stroke(n);if(Q(this.overlay.texts))for(let i of this.visible)this.write(
+t,i);this.lit<0||(t.globalAlpha=1,t.lineWidth=(s+1.5)*this.fine,t.strokeStyle=this.colourOf(this.lit),t.stroke(this.path(new Path2D,this.lit)),Q(this.overlay.texts)&&
 this.write(t,this.lit))}paths(){let t=new Map;for(let e of this.visible){let s=this.colourOf(e);t.has(s)||t.set(s,new Path2D),this.path(t.get(s),e)}return t}path(t,e){
-let{x:s,y:i,width:n,height:r}=this.rectOf(e);return t.rect((s-this.area.x)*this.unit,(i-this.area.y)*this.unit,n*this.unit,r*this.unit),t}write(t,e){let s=this.
-overlay.places?.subarray(2*e,2*e+2),i=s&&Number.isNaN(s[0]);if(i&&e!==this.lit)return;let n=s&&!i,r=S(this.overlay.texts,e),a=this.rectOf(e),{x:h,y:l}=n?this.on.
-rect([...s,...s]):a,c=Math.max(Ci*this.unit,Pi*this.fine);t.font=`600 ${c}px ${getComputedStyle(this.canvas).fontFamily}`;let[u,p]=[t.measureText(r).width+.5*c,
-1.25*c],[f,g]=[M=>(M-this.area.x)*this.unit,M=>(M-this.area.y)*this.unit],b=Math.min(Math.max(0,f(h),f(a.x)-u),this.canvas.width-u),E=!n&&g(l)>=p?g(l)-p:Math.max(
-0,g(l),g(a.y)-p);t.fillStyle=this.colourOf(e),t.fillRect(b,E,u,p),t.fillStyle=A(N(this.colourOf(e))),t.textBaseline="middle",t.fillText(r,b+.25*c,E+.66*c)}colourOf(t){
+let{x:s,y:i,width:n,height:o}=this.rectOf(e);return t.rect((s-this.area.x)*this.unit,(i-this.area.y)*this.unit,n*this.unit,o*this.unit),t}write(t,e){let s=this.
+overlay.places?.subarray(2*e,2*e+2),i=s&&Number.isNaN(s[0]);if(i&&e!==this.lit)return;let n=s&&!i,o=S(this.overlay.texts,e),a=this.rectOf(e),{x:h,y:c}=n?this.on.
+rect([...s,...s]):a,l=Math.max(Fi*this.unit,Wi*this.fine);t.font=`600 ${l}px ${getComputedStyle(this.canvas).fontFamily}`;let[u,d]=[t.measureText(o).width+.5*l,
+1.25*l],[f,w]=[M=>(M-this.area.x)*this.unit,M=>(M-this.area.y)*this.unit],v=Math.min(Math.max(0,f(h),f(a.x)-u),this.canvas.width-u),A=!n&&w(c)>=d?w(c)-d:Math.max(
+0,w(c),w(a.y)-d);t.fillStyle=this.colourOf(e),t.fillRect(v,A,u,d),t.fillStyle=T($(this.colourOf(e))),t.textBaseline="middle",t.fillText(o,v+.25*l,A+.66*l)}colourOf(t){
 return this.colours[this.overlay.colour?this.overlay.colour[t]:0]}rectOf(t){return this.on.rect([...this.overlay.rects.subarray(4*t,4*t+4)])}cellAt(t,e){let[s,i]=[
--1,1/0];for(let n of this.tells?this.visible:[]){let r=this.rectOf(n);t>=r.x&&e>=r.y&&t<=r.x+r.width&&e<=r.y+r.height&&r.width*r.height<i&&([s,i]=[n,r.width*r.height])}
-return s}dim(t,e=!0){let s=t?.[0]??-1,i=s>=0&&e;s===this.lit&&i===this.aside||(this.lit=s,this.aside=i,this.draw())}describe(t){return J(this.overlay.words)?S(this.
+-1,1/0];for(let n of this.tells?this.visible:[]){let o=this.rectOf(n);t>=o.x&&e>=o.y&&t<=o.x+o.width&&e<=o.y+o.height&&o.width*o.height<i&&([s,i]=[n,o.width*o.height])}
+return s}dim(t,e=!0){let s=t?.[0]??-1,i=s>=0&&e;s===this.lit&&i===this.aside||(this.lit=s,this.aside=i,this.draw())}describe(t){return Q(this.overlay.words)?S(this.
 overlay.words,t):""}move(t,e){let s={ArrowRight:1,ArrowDown:1,ArrowLeft:-1,ArrowUp:-1}[e];if(!s)return;let i=this.visible.indexOf(t)+s;return this.visible[Math.
-min(Math.max(0,i),this.visible.length-1)]}cursor(t){let{x:e,y:s,width:i,height:n}=this.on,r={x:e*d,y:s*d,width:i*d,height:n*d},a={class:"stop",tabindex:0,role:"\
-application","data-grid":this.overlay.name};return this.stop=w("rect",{...r,...a},t),this.stop}};function Ri({x:o,y:t,width:e,height:s},i){return{x:o-i,y:t-i,width:e+
-2*i,height:s+2*i}}var zi=.3,pe={frame:3,ring:3,arrow:2.5},Tt=class{constructor(t,e,s){let i=n=>new mt(t,e.role(n),n);this.frames=Array.from({length:s},()=>({source:i("read"),target:i(
-"write")})),this.rings=tt(t),this.arrows=Ve(t)}begin(){this.rings.begin(),this.arrows.begin()}frame(t,e,s,i){let n=this.frames[t][e];n.put(s),n.colour(i)}ring(t,e,s){
-D(this.rings,t,e,s)}arrow(t,e,s){Ye(this.arrows,t,e,s)}end(){this.rings.end(),this.arrows.end()}unframe(){for(let t of this.frames.flatMap(Object.values))t.put(
-null)}glide(t){for(let e of this.frames.flatMap(Object.values))y(e.element,"transitionDuration",t)}},_t=class{unit;fine;constructor(t){this.view=t,this.canvas=m(
-"canvas",{className:"fast",width:0,height:0}),this.context=_(this.canvas),this.laid=!1,this.drawn=[]}resize(t){this.fine=window.devicePixelRatio||1,this.unit=t*
-this.fine,this.laid&&(this.canvas.width=this.canvas.height=0),this.laid=!1,this.drawn=[]}layOut(){this.laid=!0;let t=Math.round(zi*this.unit),{width:e,height:s}=this.
-view.layout,[i,n]=[e,s].map(r=>Math.max(1,Math.ceil(r*this.unit)+2*t));ut(this.canvas,[-t,-t,i,n],this.fine),this.context.setTransform(this.unit/d,0,0,this.unit/
-d,t,t)}frame(t,e,s,i){s&&this.outline(te(s),i,pe.frame)}ring(t,e,s){this.outline(ee(t,s),e,pe.ring)}outline({x:t,y:e,width:s,height:i,radius:n},r,a){let{context:h}=this;
-this.pen(r,a),h.beginPath(),h.roundRect(t*d,e*d,s*d,i*d,n*d),h.stroke(),this.note([t*d,e*d],[(t+s)*d,(e+i)*d])}arrow(t,e,s){let{context:i}=this,[n,r,a]=et(t,e);
-this.pen(s,pe.arrow),i.beginPath(),i.moveTo(n[0],n[1]),i.quadraticCurveTo(r[0],r[1],a[0],a[1]),i.stroke();let[h,l]=[0,1].map(g=>a[g]-r[g]),[c,u]=[Math.hypot(h,l)||
-1,i.lineWidth/2],[p,f]=[u*h/c,u*l/c];i.beginPath(),i.moveTo(a[0]+p,a[1]+f);for(let g of[4,-4])i.lineTo(a[0]-8*p-g*f,a[1]-8*f+g*p);i.fill(),this.note(n,r,a)}note(...t){
-let e=8*this.context.lineWidth,[s,i]=[0,1].map(a=>t.map(h=>h[a])),[n,r]=[Math.min(...s)-e,Math.min(...i)-e];this.drawn.push([n,r,Math.max(...s)+e,Math.max(...i)+
-e])}pen(t,e){this.laid||this.layOut(),this.context.strokeStyle=this.context.fillStyle=t,this.context.lineWidth=e*this.fine*d/this.unit}clear(){for(let[t,e,s,i]of this.
-drawn)this.context.clearRect(t,e,s-t,i-e);this.drawn=[]}};var Bi=25,Di=6,Ii=2e4,Hi=["weight","target","source"],ps=["target","source","weight"],Ct=class{constructor(t,e){this.scene=t,this.timeline=e,this.marks=new Map(
-t.marks.map(s=>[s.name,s])),this.indices=new Map}of(t,e){let s=[];return this.scene.flows.forEach((i,n)=>{if(!i.silent)for(let r of ps){if(i[`${r}_mark`]!==t)continue;
-let a=this.rowsOf(n,r,e);a.length&&s.push({flow:i,f:n,role:r,rows:a})}}),s}parallel({f:t,rows:e}){return this.scene.parallel.filter(i=>i.includes(t)).flatMap(i=>i.
+min(Math.max(0,i),this.visible.length-1)]}cursor(t){let{x:e,y:s,width:i,height:n}=this.on,o={x:e*p,y:s*p,width:i*p,height:n*p},a={class:"stop",tabindex:0,role:"\
+application","data-grid":this.overlay.name};return this.stop=g("rect",{...o,...a},t),this.stop}};function Gi({x:r,y:t,width:e,height:s},i){return{x:r-i,y:t-i,width:e+
+2*i,height:s+2*i}}var Pt=class extends E{constructor(t,e,s,i){super(t,e),this.kind=s,this.group=g("g",{class:`pull ${s}`},e.grips),g(s==="corner"?"circle":"rect",{class:"reach"},
+this.group),this.shape=g(s==="corner"?"circle":"rect",{class:"grip",fill:i},this.group)}get swallows(){return!0}place(t){if(y(this.group,"display",t?"":"none"),
+!t)return;this.cells=t;let{x:e,y:s,width:i,height:n}=this.view.drawn.get(this.on).rect(t),[o,a]=this.kind==="corner"?[e+i,s+n]:[e+i/2,s];b(this.group,{transform:`\
+translate(${o*p} ${a*p})`})}},Rt=class extends Pt{constructor(t,e){super(t,e,t.shape==="corner"?"corner":"bar",e.role(t.role)),this.overlay=t,this.group.classList.
+add("told"),this.takenAt(this.group,t.label,this.kind==="corner"?ht:Y)}get notch(){return[1,1]}report(t){return{...super.report(t),step:this.view.timeline.position}}paint(t){
+let{rects:e}=this.overlay,s=Math.min(t,e.shape[0]-1),i=[...e.subarray(4*s,4*s+4)],n=!i.some(l=>Number.isNaN(l))&&L(this,t,this.on);this.place(n?i:null);let[o,a,
+h,c]=i.map(Math.round);this.kind==="corner"?this.tell(h,`${h-o} by ${c-a} cells`):this.tell(a,`from row ${o}, column ${a}`)}},zt=class extends Pt{constructor(t,e){
+super({name:`window over ${t.source_mark}`,on:t.source_mark},e,"bar",e.role("read")),this.overlay={name:this.name,kind:"window"},this.windows=t.windows,this.takenAt(
+this.group,"Window: drag it, or press the arrow keys",Y)}get notch(){return this.windows.stride}paint(t){let e=t>0&&this.view.drawn.get(this.on).shown;this.place(
+e?C(this.windows,t-1):null),e&&this.tell(t,`from row ${this.cells[0]}, column ${this.cells[1]}`)}follow(t){this.view.goTo(hs(this.windows,t)+1)}};var Ki=.3,Me={frame:3,ring:3,arrow:2.5},Bt=class{constructor(t,e,s){let i=n=>new yt(t,e.role(n),n);this.frames=Array.from({length:s},()=>({source:i("read"),target:i(
+"write")})),this.rings=st(t),this.arrows=rs(t)}begin(){this.rings.begin(),this.arrows.begin()}frame(t,e,s,i){let n=this.frames[t][e];n.put(s),n.colour(i)}ring(t,e,s){
+U(this.rings,t,e,s)}arrow(t,e,s){os(this.arrows,t,e,s)}end(){this.rings.end(),this.arrows.end()}unframe(){for(let t of this.frames.flatMap(Object.values))t.put(
+null)}glide(t){for(let e of this.frames.flatMap(Object.values))y(e.element,"transitionDuration",t)}},Dt=class{unit;fine;constructor(t){this.view=t,this.canvas=m(
+"canvas",{className:"fast",width:0,height:0}),this.context=P(this.canvas),this.laid=!1,this.drawn=[]}resize(t){this.fine=window.devicePixelRatio||1,this.unit=t*
+this.fine,this.laid&&(this.canvas.width=this.canvas.height=0),this.laid=!1,this.drawn=[]}layOut(){this.laid=!0;let t=Math.round(Ki*this.unit),{width:e,height:s}=this.
+view.layout,[i,n]=[e,s].map(o=>Math.max(1,Math.ceil(o*this.unit)+2*t));gt(this.canvas,[-t,-t,i,n],this.fine),this.context.setTransform(this.unit/p,0,0,this.unit/
+p,t,t)}frame(t,e,s,i){s&&this.outline(ue(s),i,Me.frame)}ring(t,e,s){this.outline(pe(t,s),e,Me.ring)}outline({x:t,y:e,width:s,height:i,radius:n},o,a){let{context:h}=this;
+this.pen(o,a),h.beginPath(),h.roundRect(t*p,e*p,s*p,i*p,n*p),h.stroke(),this.note([t*p,e*p],[(t+s)*p,(e+i)*p])}arrow(t,e,s){let{context:i}=this,[n,o,a]=it(t,e);
+this.pen(s,Me.arrow),i.beginPath(),i.moveTo(n[0],n[1]),i.quadraticCurveTo(o[0],o[1],a[0],a[1]),i.stroke();let[h,c]=[0,1].map(w=>a[w]-o[w]),[l,u]=[Math.hypot(h,c)||
+1,i.lineWidth/2],[d,f]=[u*h/l,u*c/l];i.beginPath(),i.moveTo(a[0]+d,a[1]+f);for(let w of[4,-4])i.lineTo(a[0]-8*d-w*f,a[1]-8*f+w*d);i.fill(),this.note(n,o,a)}note(...t){
+let e=8*this.context.lineWidth,[s,i]=[0,1].map(a=>t.map(h=>h[a])),[n,o]=[Math.min(...s)-e,Math.min(...i)-e];this.drawn.push([n,o,Math.max(...s)+e,Math.max(...i)+
+e])}pen(t,e){this.laid||this.layOut(),this.context.strokeStyle=this.context.fillStyle=t,this.context.lineWidth=e*this.fine*p/this.unit}clear(){for(let[t,e,s,i]of this.
+drawn)this.context.clearRect(t,e,s-t,i-e);this.drawn=[]}};var Vi=25,Yi=6,Xi=2e4,Ji=["weight","target","source"],$s=["target","source","weight"],Ht=class{constructor(t,e){this.scene=t,this.timeline=e,this.marks=new Map(
+t.marks.map(s=>[s.name,s])),this.indices=new Map}of(t,e){let s=[];return this.scene.flows.forEach((i,n)=>{if(!i.silent)for(let o of $s){if(i[`${o}_mark`]!==t)continue;
+let a=this.rowsOf(n,o,e);a.length&&s.push({flow:i,f:n,role:o,rows:a})}}),s}parallel({f:t,rows:e}){return this.scene.parallel.filter(i=>i.includes(t)).flatMap(i=>i.
 map(n=>({flow:this.scene.flows[n],f:n,rows:e})))}sameStory(t,e){return this.scene.parallel.some(s=>s.includes(t)&&s.includes(e))}rowsOf(t,e,s){let i=this.scene.
-flows[t];if(F(i)&&e==="source")return Ze(i.windows,s,this.shape(i.source_mark)[1]);if(!i[e])return[];let n=`${t} ${e}`;this.indices.has(n)||this.indices.set(n,ji(
-i[e]));let{starts:r,rows:a}=this.indices.get(n);return s+1>=r.length?[]:a.subarray(r[s],Math.min(r[s+1],r[s]+Ii))}shape(t){let e=this.marks.get(t);return(e.values??
-e.pixels).shape}tickOf({flow:t,role:e,rows:s},i){if(!t.windows||e!=="source")return t.tick[s[s.length-1]];let n=this.shape(t.source_mark)[1],r=Array.from(s,a=>t.
-tick[a]);return Je(t.windows,r,[Math.floor(i/n),i%n])}readers(t,e){return this.of(t,e).reduce((s,{role:i,rows:n})=>s+(i==="source"?n.length:0),0)}terms(t,e){let s=n=>({
-row:n,source:t.source?.[n],weight:t.weight?.[n]});if(!F(t))return Array.from(e,s);let i=e[e.length-1];return i===void 0?[]:yt(t.windows,i,this.shape(t.source_mark)).
+flows[t];if(W(i)&&e==="source")return us(i.windows,s,this.shape(i.source_mark)[1]);if(!i[e])return[];let n=`${t} ${e}`;this.indices.has(n)||this.indices.set(n,Zi(
+i[e]));let{starts:o,rows:a}=this.indices.get(n);return s+1>=o.length?[]:a.subarray(o[s],Math.min(o[s+1],o[s]+Xi))}shape(t){let e=this.marks.get(t);return(e.values??
+e.pixels).shape}tickOf({flow:t,role:e,rows:s},i){if(!t.windows||e!=="source")return t.tick[s[s.length-1]];let n=this.shape(t.source_mark)[1],o=Array.from(s,a=>t.
+tick[a]);return ls(t.windows,o,[Math.floor(i/n),i%n])}readers(t,e){return this.of(t,e).reduce((s,{role:i,rows:n})=>s+(i==="source"?n.length:0),0)}terms(t,e){let s=n=>({
+row:n,source:t.source?.[n],weight:t.weight?.[n]});if(!W(t))return Array.from(e,s);let i=e[e.length-1];return i===void 0?[]:Mt(t.windows,i,this.shape(t.source_mark)).
 map(n=>({row:i,...n}))}made(t){let e=this.scene.flows.find(({windows:s,silent:i})=>s&&!i);return e&&t>0?[e.target_mark,t-1]:null}called(t){return this.marks.get(
 t)?.called||t}nameOf(t,e){let[s,i]=this.shape(t),n=s===1||i===1?e:`${Math.floor(e/i)},${e%i}`;return`${this.called(t)}[${n}]`}word(t,e,s=this.timeline.value(t,e)){
 let i=this.marks.get(t);if(i.symbols.length)return i.symbols[e];let{words:n}=this.timeline.grids.get(t);return n?.[e]?n[e]:i.scale.kind==="class"&&i.scale.names.
-length?i.scale.names[s]??"–":Number.isNaN(s)?"–":x(s,i.decimals)}told(t,e){let{told:s,values:i}=this.marks.get(t),n=i.shape[1],r={row:Math.floor(e/n),column:e%
-n,value:this.timeline.value(t,e)},a=Object.fromEntries(Object.entries(r).map(([u,p])=>[u,{[e]:p}])),{pattern:h,columns:l,words:c}=s;return S({pattern:h,words:c,
-columns:{...a,...l}},e)}sharedHue(t,e,s){if(!ps.some(r=>this.marks.get(t[`${r}_mark`])?.hues)||e===s)return-1;let n=this.hue(t,{row:e});for(let r=e+1;r<s;r++)if(this.
-hue(t,{row:r})!==n)return-1;return n}hue(t,{row:e,source:s=t.source?.[e],weight:i=t.weight?.[e]}){let n={weight:i,target:t.target[e],source:s};for(let r of Hi){
-let a=this.marks.get(t[`${r}_mark`]);if(a?.hues&&n[r]!==void 0)return Pt(a,n[r])}return-1}equation(t,e,s=Bi){if(this.marks.get(t).told)return[{text:this.told(t,
-e)}];let i=this.of(t,e),n=i.filter(c=>c.role==="target"),r=[{text:this.nameOf(t,e)}],a=n.at(-1);if(a)return[...r,...this.making(a,t,e,s)];let h={text:` = ${this.
-word(t,e)}`};if(i.length===0)return[...r,h];let l=i.filter((c,u)=>!i.slice(0,u).some(p=>this.sameStory(p.f,c.f)));return[...r,h,{text:`  ${this.feeding(l)}`}]}feeding(t){
-let e={source:new Map,weight:new Map};for(let{flow:n,role:r,rows:a}of t){let h=r==="weight"&&n.source_mark?"source":"target",l=n[`${h}_mark`],c=e[r==="weight"?"\
-weight":"source"],u=c.get(l)??new Set;c.set(l,u);for(let p of a)u.add(n[h][p])}let s=n=>Ui([...n].map(([r,a])=>`${fe(a.size,"cell")} of ${this.called(r)}`)),i=[];
-return e.source.size&&i.push(`goes into ${s(e.source)}`),e.weight.size&&i.push(`multiplies ${s(e.weight)}`),i.join(", and ")}making({flow:t,f:e,rows:s},i,n,r){let a=s[s.
-length-1],h=!this.timeline.done(e,a),l={text:` = ${h?"…":this.word(i,n)}`,strong:!0};if(t.windows&&!t.weight_mark)return[l];let c=[{text:" = "}],u=this.terms(
-t,s),p=(M,Wt)=>({...this.term(t,M,Wt),hue:this.hue(t,M),pending:!this.timeline.done(e,M.row)});if(t.combine==="set"&&!F(t)){if(!t.source_mark)return[l];let M=this.
-nameOf(t.source_mark,t.source[a]);return[...c,{text:M,hue:this.hue(t,{row:a}),pending:h},l]}if(t.combine==="max"){let M=u.slice(0,r).flatMap((Gt,_s)=>_s?[{text:"\
-, "},p(Gt,!0)]:[p(Gt,!0)]),Wt=u.length>r?[{text:`, and ${u.length-r} more`}]:[];return[...c,{text:"max("},...M,...Wt,{text:")"},l]}if(u.length===0)return[l];let f=this.
-sum(t,u,r,p),g=t.bias||this.timeline.grids.get(t.target_mark).first[n]||0,b=g?[{text:` + ${Lt(x(g))}`}]:[],E=h&&!F(t)&&this.timeline.done(e,s[0])?[{text:`   so \
-far ${this.word(i,n)}`}]:[];return[...c,...f,...b,l,...E]}sum(t,e,s,i){let n=e.map(p=>this.valueOf(t,p)),a=[t.source_mark,t.weight_mark].some(p=>this.marks.get(
-p)?.symbols?.length)?0:n.filter(p=>p===0).length,h=a>=Di&&a<e.length?e.filter((p,f)=>n[f]!==0):e,l=h.slice(0,s),c=l.map((p,f)=>i(p,f===0)),u=h.length-l.length;if(u){
-let p=e.reduce((f,g,b)=>l.includes(g)?f:f+n[b],0);c.push({text:` + ${fe(u,"more term")} (${x(p)})`})}return h.length<e.length&&c.push({text:` + ${fe(e.length-h.
-length,"term")} of 0`}),c}valueOf(t,{row:e,source:s,weight:i}){if(!t.source_mark)return t.value[e];let n=this.timeline.grids.get(t.source_mark).values[s];return t.
-factors?n*t.factors[e]:t.weight_mark?n*this.timeline.grids.get(t.weight_mark).values[i]:n}term(t,{row:e,source:s,weight:i},n){let r=t.combine!=="max"&&!n,a=c=>r?
-` + ${Lt(c)}`:c;if(!t.source_mark)return{text:a(x(t.value[e]))};let h=this.timeline.grids.get(t.source_mark).values[s],l=a(this.word(t.source_mark,s,h));return t.
-factors?{text:`${l}·${Lt(x(t.factors[e],4))}`}:t.weight_mark?{text:`${l}·${Lt(this.word(t.weight_mark,i))}`}:{text:l}}};function Lt(o){return o.startsWith("−")?
-`(${o})`:o}function Ui(o){return o.length<2?o.join(""):`${o.slice(0,-1).join(", ")} and ${o.at(-1)}`}function F(o){return!!(o.windows&&o.source_mark&&!o.source)}
-function Pt(o,t){return o.hue_of?o.hue_of[t]:t}function fe(o,t){return`${o} ${t}${o===1?"":"s"}`}function ji(o){let t=0;for(let n of o)t=Math.max(t,n);let e=new Uint32Array(
-t+2);for(let n of o)e[n+1]++;for(let n=0;n<=t;n++)e[n+1]+=e[n];let s=e.slice(),i=new Uint32Array(o.length);for(let n=0;n<o.length;n++)i[s[o[n]]++]=n;return{starts:e,
-rows:i}}var qi=.03,fs=1.1,Fi=.35,Wi=.28,Gi=15,Ki=.7,ms=3,Vi={surface:"Canvas",line:"GrayText",text:"CanvasText",muted:"GrayText","code-font":"monospace"},Rt=class{grids=[];key="";origin=[
-0,0];look;unit;fine;drop;font;constructor(t=m("canvas",{className:"numbers"})){t.replaceChildren(),this.canvas=t,this.context=_(this.canvas)}add(t){this.grids.push(
+length?i.scale.names[s]??"–":Number.isNaN(s)?"–":x(s,i.decimals)}told(t,e){let{told:s,values:i}=this.marks.get(t),n=i.shape[1],o={row:Math.floor(e/n),column:e%
+n,value:this.timeline.value(t,e)},a=Object.fromEntries(Object.entries(o).map(([u,d])=>[u,{[e]:d}])),{pattern:h,columns:c,words:l}=s;return S({pattern:h,words:l,
+columns:{...a,...c}},e)}sharedHue(t,e,s){if(!$s.some(o=>this.marks.get(t[`${o}_mark`])?.hues)||e===s)return-1;let n=this.hue(t,{row:e});for(let o=e+1;o<s;o++)if(this.
+hue(t,{row:o})!==n)return-1;return n}hue(t,{row:e,source:s=t.source?.[e],weight:i=t.weight?.[e]}){let n={weight:i,target:t.target[e],source:s};for(let o of Ji){
+let a=this.marks.get(t[`${o}_mark`]);if(a?.hues&&n[o]!==void 0)return Ut(a,n[o])}return-1}equation(t,e,s=Vi){if(this.marks.get(t).told)return[{text:this.told(t,
+e)}];let i=this.of(t,e),n=i.filter(l=>l.role==="target"),o=[{text:this.nameOf(t,e)}],a=n.at(-1);if(a)return[...o,...this.making(a,t,e,s)];let h={text:` = ${this.
+word(t,e)}`};if(i.length===0)return[...o,h];let c=i.filter((l,u)=>!i.slice(0,u).some(d=>this.sameStory(d.f,l.f)));return[...o,h,{text:`  ${this.feeding(c)}`}]}feeding(t){
+let e={source:new Map,weight:new Map};for(let{flow:n,role:o,rows:a}of t){let h=o==="weight"&&n.source_mark?"source":"target",c=n[`${h}_mark`],l=e[o==="weight"?"\
+weight":"source"],u=l.get(c)??new Set;l.set(c,u);for(let d of a)u.add(n[h][d])}let s=n=>Qi([...n].map(([o,a])=>`${Se(a.size,"cell")} of ${this.called(o)}`)),i=[];
+return e.source.size&&i.push(`goes into ${s(e.source)}`),e.weight.size&&i.push(`multiplies ${s(e.weight)}`),i.join(", and ")}making({flow:t,f:e,rows:s},i,n,o){let a=s[s.
+length-1],h=!this.timeline.done(e,a),c={text:` = ${h?"…":this.word(i,n)}`,strong:!0};if(t.windows&&!t.weight_mark)return[c];let l=[{text:" = "}],u=this.terms(
+t,s),d=(M,te)=>({...this.term(t,M,te),hue:this.hue(t,M),pending:!this.timeline.done(e,M.row)});if(t.combine==="set"&&!W(t)){if(!t.source_mark)return[c];let M=this.
+nameOf(t.source_mark,t.source[a]);return[...l,{text:M,hue:this.hue(t,{row:a}),pending:h},c]}if(t.combine==="max"){let M=u.slice(0,o).flatMap((ee,js)=>js?[{text:"\
+, "},d(ee,!0)]:[d(ee,!0)]),te=u.length>o?[{text:`, and ${u.length-o} more`}]:[];return[...l,{text:"max("},...M,...te,{text:")"},c]}if(u.length===0)return[c];let f=this.
+sum(t,u,o,d),w=t.bias||this.timeline.grids.get(t.target_mark).first[n]||0,v=w?[{text:` + ${It(x(w))}`}]:[],A=h&&!W(t)&&this.timeline.done(e,s[0])?[{text:`   so \
+far ${this.word(i,n)}`}]:[];return[...l,...f,...v,c,...A]}sum(t,e,s,i){let n=e.map(d=>this.valueOf(t,d)),a=[t.source_mark,t.weight_mark].some(d=>this.marks.get(
+d)?.symbols?.length)?0:n.filter(d=>d===0).length,h=a>=Yi&&a<e.length?e.filter((d,f)=>n[f]!==0):e,c=h.slice(0,s),l=c.map((d,f)=>i(d,f===0)),u=h.length-c.length;if(u){
+let d=e.reduce((f,w,v)=>c.includes(w)?f:f+n[v],0);l.push({text:` + ${Se(u,"more term")} (${x(d)})`})}return h.length<e.length&&l.push({text:` + ${Se(e.length-h.
+length,"term")} of 0`}),l}valueOf(t,{row:e,source:s,weight:i}){if(!t.source_mark)return t.value[e];let n=this.timeline.grids.get(t.source_mark).values[s];return t.
+factors?n*t.factors[e]:t.weight_mark?n*this.timeline.grids.get(t.weight_mark).values[i]:n}term(t,{row:e,source:s,weight:i},n){let o=t.combine!=="max"&&!n,a=l=>o?
+` + ${It(l)}`:l;if(!t.source_mark)return{text:a(x(t.value[e]))};let h=this.timeline.grids.get(t.source_mark).values[s],c=a(this.word(t.source_mark,s,h));return t.
+factors?{text:`${c}·${It(x(t.factors[e],4))}`}:t.weight_mark?{text:`${c}·${It(this.word(t.weight_mark,i))}`}:{text:c}}};function It(r){return r.startsWith("−")?
+`(${r})`:r}function Qi(r){return r.length<2?r.join(""):`${r.slice(0,-1).join(", ")} and ${r.at(-1)}`}function W(r){return!!(r.windows&&r.source_mark&&!r.source)}
+function Ut(r,t){return r.hue_of?r.hue_of[t]:t}function Se(r,t){return`${r} ${t}${r===1?"":"s"}`}function Zi(r){let t=0;for(let n of r)t=Math.max(t,n);let e=new Uint32Array(
+t+2);for(let n of r)e[n+1]++;for(let n=0;n<=t;n++)e[n+1]+=e[n];let s=e.slice(),i=new Uint32Array(r.length);for(let n=0;n<r.length;n++)i[s[r[n]]++]=n;return{starts:e,
+rows:i}}var tn=.03,Ns=1.1,en=.35,sn=.28,nn=15,rn=.7,As=3,on={surface:"Canvas",line:"GrayText",text:"CanvasText",muted:"GrayText","code-font":"monospace"},jt=class{grids=[];key="";origin=[
+0,0];look;unit;fine;drop;font;constructor(t=m("canvas",{className:"numbers"})){t.replaceChildren(),this.canvas=t,this.context=P(this.canvas)}add(t){this.grids.push(
 t),this.canvas.append(t.told)}resize(t){if(this.canvas.hidden=this.grids.length===0,this.canvas.hidden)return;this.fine=window.devicePixelRatio||1,this.unit=t*this.
-fine,this.origin=[0,0];let e=this.grids.map(c=>this.pixels(c.around())),[s,i]=[0,1].map(c=>Math.min(...e.map(u=>u[c]))),[n,r]=[2,3].map(c=>Math.max(...e.map(u=>u[c])));
-this.origin=[s,i];let a=this.readLook(),h=[s,i,n,r,this.unit,...Object.values(a)].join();if(h===this.key)return;this.key=h,this.look=a,ut(this.canvas,[s,i,n-s,r-
-i],this.fine);for(let c of this.grids)c.layOut();this.draw(),this.tell();let l=`20px ${a.family}`;document.fonts.check(l,"0")||document.fonts.load(l,"0").then(()=>this.
-draw())}readLook(){let t=getComputedStyle(this.canvas),[e,s,i,n,r]=Object.entries(Vi).map(([a,h])=>t.getPropertyValue(`--${a}`).trim()||h);return{surface:e,line:s,
-text:i,muted:n,family:r}}draw(){if(this.stale=!1,!!this.look){this.drop=this.measure(),this.context.clearRect(0,0,this.canvas.width,this.canvas.height);for(let t of this.
+fine,this.origin=[0,0];let e=this.grids.map(l=>this.pixels(l.around())),[s,i]=[0,1].map(l=>Math.min(...e.map(u=>u[l]))),[n,o]=[2,3].map(l=>Math.max(...e.map(u=>u[l])));
+this.origin=[s,i];let a=this.readLook(),h=[s,i,n,o,this.unit,...Object.values(a)].join();if(h===this.key)return;this.key=h,this.look=a,gt(this.canvas,[s,i,n-s,o-
+i],this.fine);for(let l of this.grids)l.layOut();this.draw(),this.tell();let c=`20px ${a.family}`;document.fonts.check(c,"0")||document.fonts.load(c,"0").then(()=>this.
+draw())}readLook(){let t=getComputedStyle(this.canvas),[e,s,i,n,o]=Object.entries(on).map(([a,h])=>t.getPropertyValue(`--${a}`).trim()||h);return{surface:e,line:s,
+text:i,muted:n,family:o}}draw(){if(this.stale=!1,!!this.look){this.drop=this.measure(),this.context.clearRect(0,0,this.canvas.width,this.canvas.height);for(let t of this.
 grids)t.shown&&t.draw()}}measure(){this.context.font=this.font=`100px ${this.look.family}`;let{fontBoundingBoxAscent:t,fontBoundingBoxDescent:e}=this.context.measureText(
-"0");return(t-e)/200}turn(){this.stale&&this.draw()}tell(){for(let t of this.grids)t.tell()}pixels({x:t,y:e,width:s,height:i}){let[n,r]=this.origin,a=(h,l)=>Math.
-round(h*this.unit)-l;return[a(t,n),a(e,r),a(t+s,n),a(e+i,r)]}clear([t,e,s,i]){this.context.clearRect(t,e,s-t,i-e)}outline([t,e,s,i],n){let{context:r}=this,[a,h]=[
-s-t,i-e],[l,c]=[a,h].map(u=>n/2+Math.max(0,Math.round(qi*u-n/2)));r.beginPath(),r.roundRect(t+l,e+c,a-2*l,h-2*c,.09*a),r.lineWidth=n}fade([t,e,s,i]){this.context.
-globalAlpha=1-Wi,this.context.fillStyle=this.look.surface,this.context.fillRect(t,e,s-t,i-e),this.context.globalAlpha=1}write(t,[e,s,i,n],r){let{context:a}=this,
-h=`${r}px ${this.look.family}`;this.font!==h&&(a.font=this.font=h),a.textAlign="center";let l=(s+n)/2+(this.drop-fs*(t.length-1)/2)*r;t.forEach((c,u)=>a.fillText(
-c,(e+i)/2,l+u*fs*r))}},zt=class extends z{places;pads;written;lit;constructor(t,e,s){super(t,e,s),this.painted=[],this.unsaid=!0,this.told=m("span"),this.told.dataset.
+"0");return(t-e)/200}turn(){this.stale&&this.draw()}tell(){for(let t of this.grids)t.tell()}pixels({x:t,y:e,width:s,height:i}){let[n,o]=this.origin,a=(h,c)=>Math.
+round(h*this.unit)-c;return[a(t,n),a(e,o),a(t+s,n),a(e+i,o)]}clear([t,e,s,i]){this.context.clearRect(t,e,s-t,i-e)}outline([t,e,s,i],n){let{context:o}=this,[a,h]=[
+s-t,i-e],[c,l]=[a,h].map(u=>n/2+Math.max(0,Math.round(tn*u-n/2)));o.beginPath(),o.roundRect(t+c,e+l,a-2*c,h-2*l,.09*a),o.lineWidth=n}fade([t,e,s,i]){this.context.
+globalAlpha=1-sn,this.context.fillStyle=this.look.surface,this.context.fillRect(t,e,s-t,i-e),this.context.globalAlpha=1}write(t,[e,s,i,n],o){let{context:a}=this,
+h=`${o}px ${this.look.family}`;this.font!==h&&(a.font=this.font=h),a.textAlign="center";let c=(s+n)/2+(this.drop-Ns*(t.length-1)/2)*o;t.forEach((l,u)=>a.fillText(
+l,(e+i)/2,c+u*Ns*o))}},qt=class extends H{places;pads;written;lit;constructor(t,e,s){super(t,e,s),this.painted=[],this.unsaid=!0,this.told=m("span"),this.told.dataset.
 cells=t.name,this.sheet=s.numbers,this.sheet.add(this),this.paint(null)}around(){let[t,e]=this.shape,[s,i]=this.mark.padding;return this.rect([-s,-i,t+s,e+i])}layOut(){
-let[t,e]=this.shape,[s,i]=this.mark.padding,n=(h,l)=>this.sheet.pixels(this.rect([h,l,h+1,l+1]));this.places=this.painted.map((h,l)=>n(Math.floor(l/e),l%e)),this.
-pads=[];for(let h=-s;h<t+s;h++)for(let l=-i;l<e+i;l++)h>=0&&l>=0&&h<t&&l<e||this.pads.push(n(h,l));let{unit:r,fine:a}=this.sheet;this.legible=this.mark.cell*r>=
-Gi*a}turn(t){let e=this.shown;super.turn(t),this.shown!==e&&(this.unsaid=this.sheet.stale=!0)}paint(t){let{values:e,touched:s,words:i}=this.view.timeline.grids.
-get(this.mark.name),n=t?t.length:e.length;for(let r=0;r<n;r++){let a=t?t[r]:r,h=this.painted[a];h&&Object.is(h[0],e[a])&&h[1]===s[a]&&h[2]===i?.[a]||(this.painted[a]=
+let[t,e]=this.shape,[s,i]=this.mark.padding,n=(h,c)=>this.sheet.pixels(this.rect([h,c,h+1,c+1]));this.places=this.painted.map((h,c)=>n(Math.floor(c/e),c%e)),this.
+pads=[];for(let h=-s;h<t+s;h++)for(let c=-i;c<e+i;c++)h>=0&&c>=0&&h<t&&c<e||this.pads.push(n(h,c));let{unit:o,fine:a}=this.sheet;this.legible=this.mark.cell*o>=
+nn*a}turn(t){let e=this.shown;super.turn(t),this.shown!==e&&(this.unsaid=this.sheet.stale=!0)}paint(t){let{values:e,touched:s,words:i}=this.view.timeline.grids.
+get(this.mark.name),n=t?t.length:e.length;for(let o=0;o<n;o++){let a=t?t[o]:o,h=this.painted[a];h&&Object.is(h[0],e[a])&&h[1]===s[a]&&h[2]===i?.[a]||(this.painted[a]=
 [e[a],s[a],i?.[a]],this.unsaid=!0,this.places&&this.shown&&this.drawCell(a))}}draw(){this.drawPads();for(let t=0;t<this.painted.length;t++)this.drawCell(t)}drawPads(){
-let{context:t,fine:e,look:s}=this.sheet;t.strokeStyle=s.line,t.fillStyle=s.muted,t.setLineDash([ms*e,ms*e]);for(let i of this.pads)this.sheet.clear(i),this.sheet.
+let{context:t,fine:e,look:s}=this.sheet;t.strokeStyle=s.line,t.fillStyle=s.muted,t.setLineDash([As*e,As*e]);for(let i of this.pads)this.sheet.clear(i),this.sheet.
 outline(i,1.2*e),t.stroke();t.setLineDash([]),t.globalAlpha=.75;for(let i of this.legible?this.pads:[])this.write("0",i);t.globalAlpha=1;for(let i of this.lit?this.
-pads:[])this.sheet.fade(i)}drawCell(t){let{context:e,fine:s,look:i}=this.sheet,n=this.places[t],[r,a]=this.painted[t],h=this.paintOf(r);if(this.sheet.clear(n),this.
-sheet.outline(n,s),e.fillStyle=h?ht(h):i.surface,e.fill(),e.strokeStyle=i.line,e.stroke(),this.mark.hues&&this.mark.cell>Ki&&Pt(this.mark,t)>=0&&this.drawTab(t,
-n),this.legible){let l=!a&&(r===0||Number.isNaN(r))&&this.isTarget;e.fillStyle=h?A(h):i.text,e.globalAlpha=l?Fi:1,this.write(this.text(t),n),e.globalAlpha=1}this.
-lit&&!this.lit.has(t)&&this.sheet.fade(n)}drawTab(t,[e,s,i,n]){let{context:r}=this.sheet,[a,h]=[i-e,n-s];r.fillStyle=this.view.hue(Pt(this.mark,t)),r.beginPath(),
-r.roundRect(e+.16*a,s+.82*h,.68*a,.085*h,.04*a),r.fill()}text(t){let{symbols:e,decimals:s}=this.mark,[i,,n]=this.painted[t];return e.length?e[t]:n||x(i,s)}write(t,e){
-let{cell:s,tall:i}=this.mark,n=t.split(" + ").map((a,h)=>h?`+${a}`:a),r=Math.min(...n.map(Yi),.8*i/n.length)*s*this.sheet.unit;this.sheet.write(n,e,r)}get isTarget(){
+pads:[])this.sheet.fade(i)}drawCell(t){let{context:e,fine:s,look:i}=this.sheet,n=this.places[t],[o,a]=this.painted[t],h=this.paintOf(o);if(this.sheet.clear(n),this.
+sheet.outline(n,s),e.fillStyle=h?dt(h):i.surface,e.fill(),e.strokeStyle=i.line,e.stroke(),this.mark.hues&&this.mark.cell>rn&&Ut(this.mark,t)>=0&&this.drawTab(t,
+n),this.legible){let c=!a&&(o===0||Number.isNaN(o))&&this.isTarget;e.fillStyle=h?T(h):i.text,e.globalAlpha=c?en:1,this.write(this.text(t),n),e.globalAlpha=1}this.
+lit&&!this.lit.has(t)&&this.sheet.fade(n)}drawTab(t,[e,s,i,n]){let{context:o}=this.sheet,[a,h]=[i-e,n-s];o.fillStyle=this.view.hue(Ut(this.mark,t)),o.beginPath(),
+o.roundRect(e+.16*a,s+.82*h,.68*a,.085*h,.04*a),o.fill()}text(t){let{symbols:e,decimals:s}=this.mark,[i,,n]=this.painted[t];return e.length?e[t]:n||x(i,s)}write(t,e){
+let{cell:s,tall:i}=this.mark,n=t.split(" + ").map((a,h)=>h?`+${a}`:a),o=Math.min(...n.map(an),.8*i/n.length)*s*this.sheet.unit;this.sheet.write(n,e,o)}get isTarget(){
 return this.written??=this.view.scene.flows.some(t=>t.target_mark===this.mark.name&&!t.silent),this.written}tell(){if(!this.unsaid)return;this.unsaid=!1;let t=this.
 shape[1],e=this.painted.map((s,i)=>this.text(i)+((i+1)%t?"	":`
 `));this.told.textContent=this.shown?e.join(""):""}single(t){let e=this.mark.scale.names.indexOf(t??"");this.dim(t===null?null:[...this.painted.keys()].filter(s=>this.
 painted[s][0]===e))}dim(t){let e=this.lit;this.lit=t&&new Set(t),t?this.told.dataset.lit=[...new Set(t)].join(" "):delete this.told.dataset.lit,(e||t)&&this.places&&
-this.shown&&this.draw()}};function Yi(o){return[.46,.46,.46,.4,.33,.27][o.length]??Math.max(.13,1.4/o.length)}function gs(o,t,e){let s=o.kind==="grid"?tn(o)?zt:me:en[o.kind];return new s(o,t,e)}function ws(o,[t,e]){let s=new ImageData(e,t),i=s.data;for(let n=0,r=0;n<o.length;n+=
-3,r+=4)i[r]=o[n],i[r+1]=o[n+1],i[r+2]=o[n+2],i[r+3]=255;return s}var Xi=1.15,Ji=.25,me=class extends z{region;constructor(t,e,s){super(t,e,s);let[i,n]=this.shape;
-if(t.under){let[r,a]=t.under.shape;this.canvas(a,r,!0).putImageData(ws(t.under,[r,a]),0,0)}this.pad(),this.context=this.canvas(n,i,!1),this.image=new ImageData(
-n,i),this.cells=new Uint32Array(this.image.data.buffer),this.shadeOf=Be(t.scale,this.paintOf),this.paint(null)}pad(){let[t,e]=this.shape,[s,i]=this.mark.padding;
-if(s+i===0)return;let n=this.canvas(1,1,!1,this.rect([-s,-i,t+s,e+i]));n.fillStyle=ht(this.paintOf(0)??[0,0,0]),n.fillRect(0,0,1,1)}paint(t){let{values:e,touched:s}=this.
-view.timeline.grids.get(this.mark.name),i=Math.round(255*this.mark.opacity)<<24,n=Math.round(255*Ji*this.mark.opacity)<<24,r=t?t.length:e.length;for(let a=0;a<r;a++){
-let h=t?t[a]:a,l=this.shadeOf(e[h]),c=this.region===void 0||e[h]===this.region?i:n;this.cells[h]=l>=0&&(s[h]||!this.mark.under)?c|l:0}this.context.putImageData(
+this.shown&&this.draw()}};function an(r){return[.46,.46,.46,.4,.33,.27][r.length]??Math.max(.13,1.4/r.length)}function Es(r,t,e){let s=r.kind==="grid"?pn(r)?qt:$e:dn[r.kind];return new s(r,t,e)}function Os(r,[t,e]){let s=new ImageData(e,t),i=s.data;for(let n=0,o=0;n<r.length;n+=
+3,o+=4)i[o]=r[n],i[o+1]=r[n+1],i[o+2]=r[n+2],i[o+3]=255;return s}var hn=1.15,ln=.25,$e=class extends H{region;constructor(t,e,s){super(t,e,s);let[i,n]=this.shape;
+if(t.under){let[o,a]=t.under.shape;this.canvas(a,o,!0).putImageData(Os(t.under,[o,a]),0,0)}this.pad(),this.context=this.canvas(n,i,!1),this.image=new ImageData(
+n,i),this.cells=new Uint32Array(this.image.data.buffer),this.shadeOf=Ve(t.scale,this.paintOf),this.paint(null)}pad(){let[t,e]=this.shape,[s,i]=this.mark.padding;
+if(s+i===0)return;let n=this.canvas(1,1,!1,this.rect([-s,-i,t+s,e+i]));n.fillStyle=dt(this.paintOf(0)??[0,0,0]),n.fillRect(0,0,1,1)}paint(t){let{values:e,touched:s}=this.
+view.timeline.grids.get(this.mark.name),i=Math.round(255*this.mark.opacity)<<24,n=Math.round(255*ln*this.mark.opacity)<<24,o=t?t.length:e.length;for(let a=0;a<o;a++){
+let h=t?t[a]:a,c=this.shadeOf(e[h]),l=this.region===void 0||e[h]===this.region?i:n;this.cells[h]=c>=0&&(s[h]||!this.mark.under)?l|c:0}this.context.putImageData(
 this.image,0,0)}dim(t){!this.mark.regions||!this.mark.under||this.light(t?this.view.timeline.value(this.mark.name,t[0]):void 0)}single(t){this.light(t===null?void 0:
-this.mark.scale.names.indexOf(t))}light(t){Object.is(t,this.region)||(this.region=t,this.paint(null))}},ge=class extends T{now;constructor(t,e,s){super(t,[e[0],
-e[1],t.width,e[3]],s);let[i,n]=this.shape,r=n>4*t.width;this.context=this.canvas(n,i,r),this.paint()}paint(){this.now=this.covered(),this.context.putImageData(ws(
+this.mark.scale.names.indexOf(t))}light(t){Object.is(t,this.region)||(this.region=t,this.paint(null))}},Ne=class extends _{now;constructor(t,e,s){super(t,[e[0],
+e[1],t.width,e[3]],s);let[i,n]=this.shape,o=n>4*t.width;this.context=this.canvas(n,i,o),this.paint()}paint(){this.now=this.covered(),this.context.putImageData(Os(
 this.now,this.shape),0,0)}covered(){let{scene:t,timeline:e}=this.view,s=t.flows.find(({windows:n})=>n&&n.shown_in===this.mark.name),i=t.marks.find(({name:n})=>n===
-s?.source_mark);return!s?.windows||!i||e.looking<0?this.mark.pixels:Qi(i.pixels,H(s.windows,e.looking),s.windows)}get shape(){return this.mark.pixels.shape.slice(
+s?.source_mark);return!s?.windows||!i||e.looking<0?this.mark.pixels:cn(i.pixels,C(s.windows,e.looking),s.windows)}get shape(){return this.mark.pixels.shape.slice(
 0,2)}word(t){let[e,s,i]=this.now.slice(3*t,3*t+3);return`(${e}, ${s}, ${i})`}describe(t){let[e,s]=[Math.floor(t/this.shape[1]),t%this.shape[1]];return`${this.mark.
-called||this.mark.name}[${e},${s}] = ${this.word(t)}`}};function Qi(o,[t,e,s,i],{dilation:n,border:r}){let[a,h]=o.shape,l=[];for(let c=t;c<s;c+=n[0])for(let u=e;u<
-i;u+=n[1]){let p=c>=0&&u>=0&&c<a&&u<h,f=ne(c,a)*h+ne(u,h);p||r==="mirror"?l.push(o[3*f],o[3*f+1],o[3*f+2]):l.push(0,0,0)}return l}var we=class extends T{constructor(t,e,s){
-super(t,e,s);let[i,n,r]=t.maps.shape,a=Math.min(t.columns,i),h=Math.ceil(i/a),l=Math.max(1,Math.round(s.scene.style.sheetGap/t.width*r));this.tile={rows:n,columns:r,
-gap:l,across:a},this.width=t.width*(a*r+l*(a-1))/r;let c=this.canvas(a*(r+l)-l,h*(n+l)-l,!1),u=lt(t.scale,s.scene.style,s.dark);for(let p=0;p<i;p++){let f=new ImageData(
-r,n);t.maps.subarray(p*n*r,(p+1)*n*r).forEach((b,k)=>f.data.set([...u(b)??[0,0,0],255],4*k)),c.putImageData(f,p%a*(r+l),Math.floor(p/a)*(n+l))}this.full=[h*(n+l)-
-l,a*(r+l)-l]}get shape(){return this.full}describe(t){let{rows:e,columns:s,gap:i,across:n}=this.tile,[r,a]=[Math.floor(t/this.full[1]),t%this.full[1]],[h,l]=[r%
-(e+i),a%(s+i)],c=Math.floor(r/(e+i))*n+Math.floor(a/(s+i));if(h>=e||l>=s||c>=this.mark.maps.shape[0])return"";let u=this.mark.maps[(c*e+h)*s+l];return`${this.mark.
-name}[${c},${h},${l}] = ${x(u,3)}`}},xe=class extends T{constructor(t,[e,s,i,n],r){super({...t,label:""},[e,s,i,n],r);let a=t.text.length<3,h={x:(e+(a?i/2:0))*d,
-y:(s+n/2)*d},l=`label ${a?"operator":""} ${t.strong?"strong":""}`;this.words=w("text",{...h,"font-size":t.font*d,class:l},this.group,t.text)}resize(t){v(this.words,
-{"font-size":L(this.mark.font,t,this.height/Xi)*d})}},Zi=255,ye=class extends T{constructor(t,e,s){super(t,e,s);let i=this.height/t.names.length;this.start=.42*
-this.width,this.reach=.42*this.width,this.bars=t.names.map((n,r)=>{let a=this.y+(r+.5)*i,h={"font-size":t.font*i*d,class:"bar-name"},l={x:(this.x+this.start-.15)*
-d,y:a*d,"text-anchor":"end"},c=w("text",{...l,...h},this.group,n),u={x:(this.x+this.start)*d,y:(a-.34*i)*d,height:.68*i*d,rx:4,width:0},p=w("rect",{...u,fill:t.
-colours[r]},this.group),f=w("text",{x:0,y:a*d,...h,class:"bar-value"},this.group);return{bar:p,value:f,words:c}}),this.paint()}resize(t){super.resize(t);let e=this.
-height/this.mark.names.length,s=L(this.mark.font*e,t,e);for(let{value:i,words:n}of this.bars)for(let r of[i,n])v(r,{"font-size":s*d})}paint(){let t=this.shares();
-this.bars.forEach(({bar:e,value:s},i)=>{let n=t[i],r=n===Zi?NaN:n/100,a=Number.isNaN(r)?0:r*this.reach;v(e,{width:a*d}),v(s,{x:(this.x+this.start+a+.12)*d}),Q(s,
-x(r,2,!0))})}shares(){let{names:t,values:e,of:s,cells:i,label:n}=this.mark,r=this.view.borrowing?this.view.pointed:null,a=r&&s.includes(r[0])?r:null;if(s.length&&
-this.heading&&Q(this.heading,a?this.placeOf(...a):n),a)return t.map((l,c)=>i[c*i.shape[1]+a[1]]);let h=Math.min(this.view.timeline.looking+1,e.shape[0]-1)*t.length;
-return e.subarray(h,h+t.length)}placeOf(t,e){let s=this.view.drawn.get(t).shape[1];return`${this.mark.told} at row ${Math.floor(e/s)}, column ${e%s}`.trim()}},tn=o=>o.
-values.length<=1024&&o.cell>=.4&&!o.under&&o.opacity===1,en={image:ge,sheets:we,label:xe,bars:ye};var sn=5e3,nn=1.5,Bt=class{points=null;waiting;constructor(t,e,s){this.name=t,this.view=e,this.report=s,this.on=e.drawn.get(t);let i=e.role("write");this.trace=
-w("path",{class:"trace",stroke:i,fill:i},e.frames);let{x:n,y:r,width:a,height:h}=this.on;this.sheet=w("rect",{class:"sheet"},e.frames),v(this.sheet,{x:n*d,y:r*d,
-width:a*d,height:h*d}),se(this.sheet);let l=(c,u)=>this.sheet.addEventListener(c,u.bind(this));l("pointerdown",this.begin),l("pointermove",this.go),l("pointerup",
-this.finish),l("pointercancel",()=>this.clear()),l("click",c=>c.stopPropagation())}begin(t){!t.isPrimary||t.button||(t.preventDefault(),clearTimeout(this.waiting),
+called||this.mark.name}[${e},${s}] = ${this.word(t)}`}};function cn(r,[t,e,s,i],{dilation:n,border:o}){let[a,h]=r.shape,c=[];for(let l=t;l<s;l+=n[0])for(let u=e;u<
+i;u+=n[1]){let d=l>=0&&u>=0&&l<a&&u<h,f=fe(l,a)*h+fe(u,h);d||o==="mirror"?c.push(r[3*f],r[3*f+1],r[3*f+2]):c.push(0,0,0)}return c}var Ae=class extends _{constructor(t,e,s){
+super(t,e,s);let[i,n,o]=t.maps.shape,a=Math.min(t.columns,i),h=Math.ceil(i/a),c=Math.max(1,Math.round(s.scene.style.sheetGap/t.width*o));this.tile={rows:n,columns:o,
+gap:c,across:a},this.width=t.width*(a*o+c*(a-1))/o;let l=this.canvas(a*(o+c)-c,h*(n+c)-c,!1),u=mt(t.scale,s.scene.style,s.dark);for(let d=0;d<i;d++){let f=new ImageData(
+o,n);t.maps.subarray(d*n*o,(d+1)*n*o).forEach((v,k)=>f.data.set([...u(v)??[0,0,0],255],4*k)),l.putImageData(f,d%a*(o+c),Math.floor(d/a)*(n+c))}this.full=[h*(n+c)-
+c,a*(o+c)-c]}get shape(){return this.full}describe(t){let{rows:e,columns:s,gap:i,across:n}=this.tile,[o,a]=[Math.floor(t/this.full[1]),t%this.full[1]],[h,c]=[o%
+(e+i),a%(s+i)],l=Math.floor(o/(e+i))*n+Math.floor(a/(s+i));if(h>=e||c>=s||l>=this.mark.maps.shape[0])return"";let u=this.mark.maps[(l*e+h)*s+c];return`${this.mark.
+name}[${l},${h},${c}] = ${x(u,3)}`}},Ee=class extends _{constructor(t,[e,s,i,n],o){super({...t,label:""},[e,s,i,n],o);let a=t.text.length<3,h={x:(e+(a?i/2:0))*p,
+y:(s+n/2)*p},c=`label ${a?"operator":""} ${t.strong?"strong":""}`;this.words=g("text",{...h,"font-size":t.font*p,class:c},this.group,t.text)}resize(t){b(this.words,
+{"font-size":R(this.mark.font,t,this.height/hn)*p})}},un=255,Oe=class extends _{constructor(t,e,s){super(t,e,s);let i=this.height/t.names.length;this.start=.42*
+this.width,this.reach=.42*this.width,this.bars=t.names.map((n,o)=>{let a=this.y+(o+.5)*i,h={"font-size":t.font*i*p,class:"bar-name"},c={x:(this.x+this.start-.15)*
+p,y:a*p,"text-anchor":"end"},l=g("text",{...c,...h},this.group,n),u={x:(this.x+this.start)*p,y:(a-.34*i)*p,height:.68*i*p,rx:4,width:0},d=g("rect",{...u,fill:t.
+colours[o]},this.group),f=g("text",{x:0,y:a*p,...h,class:"bar-value"},this.group);return{bar:d,value:f,words:l}}),this.paint()}resize(t){super.resize(t);let e=this.
+height/this.mark.names.length,s=R(this.mark.font*e,t,e);for(let{value:i,words:n}of this.bars)for(let o of[i,n])b(o,{"font-size":s*p})}paint(){let t=this.shares();
+this.bars.forEach(({bar:e,value:s},i)=>{let n=t[i],o=n===un?NaN:n/100,a=Number.isNaN(o)?0:o*this.reach;b(e,{width:a*p}),b(s,{x:(this.x+this.start+a+.12)*p}),Z(s,
+x(o,2,!0))})}shares(){let{names:t,values:e,of:s,cells:i,label:n}=this.mark,o=this.view.borrowing?this.view.pointed:null,a=o&&s.includes(o[0])?o:null;if(s.length&&
+this.heading&&Z(this.heading,a?this.placeOf(...a):n),a)return t.map((c,l)=>i[l*i.shape[1]+a[1]]);let h=Math.min(this.view.timeline.looking+1,e.shape[0]-1)*t.length;
+return e.subarray(h,h+t.length)}placeOf(t,e){let s=this.view.drawn.get(t).shape[1];return`${this.mark.told} at row ${Math.floor(e/s)}, column ${e%s}`.trim()}},pn=r=>r.
+values.length<=1024&&r.cell>=.4&&!r.under&&r.opacity===1,dn={image:Ne,sheets:Ae,label:Ee,bars:Oe};var mn=5e3,gn=1.5,Ft=class{points=null;waiting;constructor(t,e,s){this.name=t,this.view=e,this.report=s,this.on=e.drawn.get(t);let i=e.role("write");this.trace=
+g("path",{class:"trace",stroke:i,fill:i},e.frames);let{x:n,y:o,width:a,height:h}=this.on;this.sheet=g("rect",{class:"sheet"},e.frames),b(this.sheet,{x:n*p,y:o*p,
+width:a*p,height:h*p}),re(this.sheet);let c=(l,u)=>this.sheet.addEventListener(l,u.bind(this));c("pointerdown",this.begin),c("pointermove",this.go),c("pointerup",
+this.finish),c("pointercancel",()=>this.clear()),c("click",l=>l.stopPropagation())}begin(t){!t.isPrimary||t.button||(t.preventDefault(),clearTimeout(this.waiting),
 this.sheet.setPointerCapture(t.pointerId),this.points=[this.at(t)],this.paint())}go(t){if(!this.points||!t.isPrimary)return;t.stopPropagation();let e=this.at(t),
-[s,i]=this.points[this.points.length-1],[n]=this.on.cell;Math.hypot(e[0]-s,e[1]-i)*n*this.view.scale<nn||this.points.length===sn||(this.points.push(e),this.paint())}finish(t){
-if(!this.points||!t.isPrimary)return;let{name:e,points:s}=this;this.points=null,this.report({mark:e,points:s}),this.waiting=setTimeout(()=>this.clear(),Zt)}clear(){
-this.points=null,this.trace.removeAttribute("d")}at(t){let[e,s]=this.view.at(t),[i,n]=this.on.cell,[r,a]=this.on.shape,h=(l,c)=>Math.round(100*Math.min(Math.max(
-0,l),c))/100;return[h((s-this.on.y)/i,r),h((e-this.on.x)/n,a)]}paint(){let[t,e]=this.on.cell,s=(this.points??[]).map(([i,n])=>[this.on.x+n*e,this.on.y+i*t]);this.
-trace.setAttribute("d",`M${s.map(([i,n])=>`${i*d},${n*d}`).join("L")}`)}};var xs=128,be=["source","target"],Dt=.3,It=class{scene;timeline;links;layout;dark;scale;canvases;above;svg;picture;stops;frames;numbers;fast;still;all;drawn;overlays;boxes;dots;kept;pointer;pointed;related;entries;gliding;carry=null;hand=null;constructor(t,e){
-this.host=t,this.report=e,this.layoutIndex=-1,this.pointed=null,this.borrowing=!1,this.gliding=null,this.rushing=!1,this.flights=new Mt(this),this.flying=0}show(t,e){
-this.flights.clear(),this.scene=t,this.timeline=new bt(t),this.links=new Ct(t,this.timeline),this.timeline.seek(e),this.layoutIndex=-1,this.pointed=null,this.borrowing=
-!1}land(){for(let t of this.overlays)t instanceof B&&t.moved&&this.carry?.name!==t.overlay.name&&t.restore()}role(t){return this.scene.style.roles[t][this.dark?
-1:0]}hue(t){let e=this.scene.style.hues[this.dark?"dark":"light"];return e.length?e[t%e.length]:this.role("read")}fit(t,e){let s=({width:n,height:r})=>Math.min(
-t.width/n,t.height/r,t.largest),i=this.scene.layouts.reduce((n,r,a,h)=>s(r)>s(h[n])+.01?a:n,0);this.scale=s(this.scene.layouts[i]),this.flights.aloft&&this.flights.
-land(),(i!==this.layoutIndex||e!==this.dark)&&this.build(i,e),this.host.style.width=`${this.layout.width*this.scale}px`,this.host.style.height=`${this.layout.height*
-this.scale}px`,this.svg.style.setProperty("--px",`${d/this.scale}px`);for(let n of[...this.all,this.numbers,this.fast])n.resize(this.scale);for(let n of this.overlays)
-n.resize?.(this.scale)}build(t,e){this.layoutIndex=t,this.dark=e,this.layout=this.scene.layouts[t];let{width:s,height:i}=this.layout,n=this.host.querySelector("\
-.stop:focus");this.canvases=document.createElement("div"),this.canvases.className="canvases",this.svg=w("svg",{viewBox:`0 0 ${s*d} ${i*d}`,role:"group","aria-la\
-bel":this.scene.title}),this.svg.append(hn()),this.above=document.createElement("div"),this.above.className="above",this.numbers=new Rt(this.numbers?.canvas),this.
-fast=new _t(this),this.host.replaceChildren(this.canvases,this.numbers.canvas,this.svg,this.fast.canvas,this.above,this.flights.element),this.picture=w("g",{},this.
-svg),this.stops=w("g",{},this.svg),this.frames=w("g",{class:"frames"},this.svg);let{places:r}=this.layout;this.all=this.scene.marks.map((l,c)=>gs(l,r[c],this)),
-this.all.forEach((l,c)=>l.seeRoom(r[c],r));let a=this.all.filter(({mark:l})=>l.name);this.drawn=new Map(a.map(l=>[l.mark.name,l])),this.overlays=this.scene.overlays.
-map(l=>this.overlay(l)),this.boxes=this.overlays.filter(l=>l instanceof O),this.dots=this.overlays.filter(l=>l instanceof Z&&l.overlay.name);for(let l of[...this.
-boxes,...this.dots])this.drawn.set(l.overlay.name,l);this.scene.traces&&new Bt(this.scene.traces,this,l=>this.report("drawn",l)),this.buildHighlights(),this.cursors(),
-this.glide(),this.turn(),this.light(),this.pointed&&this.point(this.pointed,!this.borrowing);let h=this.entries.get(n?.dataset.grid??"");n&&h&&hs(n,h)}overlay(t){
-if(t.kind==="box")return new B(t,this,s=>this.report("moved",s));let e={boxes:O,points:Z,arrow:xt,tags:wt}[t.kind];return new e(t,this)}buildHighlights(){this.kept=
-this.scene.flows.flatMap(t=>t.keep?this.keep(t):[]),this.still=new Tt(this.frames,this,this.scene.flows.length),this.pointer=tt(w("g",{class:"pointer"},this.frames))}get highlights(){
-return this.rushing?this.fast:this.still}keep(t){return[...t.target].map((e,s)=>{let i=tt(w("g",{class:"kept"},this.frames)),n=this.drawn.get(t.target_mark);return D(
-i,n.rectOf(e),this.hue(this.links.hue(t,{row:s})),n.mark.cell),y(i.elements[0],"visibility","hidden"),{tick:t.tick[s],element:i.elements[0]}})}pace(t,e,s=0){this.
-rushing=t,this.gliding=e,this.flying=s,this.glide()}glide(){let t=this.gliding===null?"":`${this.gliding}ms`,e=this.overlays.filter(s=>s instanceof B);for(let{rect:s}of e)
-y(s,"transitionDuration",t);this.rushing||this.still.glide(t)}seek(t){this.flights.land(),this.giveBack();let e=t===this.timeline.position+1,s=this.timeline.seek(
-t),i=this.flying&&e?this.flights.launch(s,this.flying):null;for(let[n,r]of s)i?.has(n)||this.drawn.get(n).paint(r);this.paintBars(),this.turn(),this.rushing&&this.
-still.unframe(),this.light(),this.pointed&&(this.isThere(...this.pointed)?this.ringRelated():this.unpoint())}turn(){for(let t of this.all)t.turn(this.timeline.position);
-this.numbers.turn();for(let t of this.boxes)t.paint(this.timeline.position);for(let[t,e]of this.entries){let{shown:s,visible:i}=this.drawn.get(t);y(e,"display",
-s&&i?.length!==0?"":"none")}}isThere(t,e){let s=this.drawn.get(t);return s instanceof O?s.visible.includes(e):s.shown}paintBars(){for(let t of this.all)t.mark.kind===
-"bars"&&t.paint()}light(){let{position:t}=this.timeline;this.still.begin(),this.fast.clear(),this.scene.still||this.scene.flows.forEach((e,s)=>this.lightFlow(e,
-s)),this.still.end();for(let e of this.overlays)e instanceof O||e.paint(t);for(let e of this.kept){let s=e.tick<t;y(e.element,"visibility",s?"":"hidden")}}lightFlow(t,e){
-let[s,i]=this.timeline.rows(e),n=t.windows?-1:this.links.sharedHue(t,s,i);for(let c of be){let u=n>=0?this.hue(n):this.role(c==="source"?"read":"write");this.highlights.
-frame(e,c,this.covered(t,c,s,i),u)}if(i-s>xs)return;let r=Array.from({length:i-s},(c,u)=>s+u);if(t.windows&&t.weight_mark&&this.ringTerms(t,this.links.terms(t,r)),
-t.windows)return;let a=r.map(c=>this.links.hue(t,{row:c})),h=a.some(c=>c!==a[0]),l=r.length===1&&t.weight_mark;if(h||l)for(let c of r)this.circle(t,c,"weight",this.
-still);for(let c of r)this.lightRow(t,c,s,i,h)}covered(t,e,s,i){let n=this.drawn.get(t[`${e}_mark`]),{position:r}=this.timeline;if(!n?.shown||!t.framed||t.silent&&
-e==="source")return null;if(t.windows&&e==="source")return r?n.rect(H(t.windows,r-1)):null;if(s===i||!t[e])return null;let a=on(t,e,s,i),h=bs(a,n.shape[1]);return!t.
-source_mark&&!an(a,h)?null:h[2]?n.rect(h):null}ringTerms(t,e){let s=i=>this.hue(this.links.hue(t,i));for(let i of ys(t))for(let n of e)this.ringAt(i,n.weight,s(
-n));if(!this.rushing)for(let i of e)this.ringAt(t.source_mark,i.source,s(i))}ringAt(t,e,s){let i=this.drawn.get(t);!i?.shown||i.mark.cell<Dt||this.still.ring(i.
-rectOf(e),s,i.mark.cell)}lightRow(t,e,s,i,n){for(let l of n&&!this.rushing?be:[]){let c=t[l];c&&c[s]!==c[i-1]&&this.circle(t,e,l,this.still)}if(t.combine==="max"&&
-e===vt(t,s,i)&&this.circle(t,e,"source",this.highlights),!t.arrows)return;let[r,a]=be.map(l=>this.end(t,e,l)),h=this.links.hue(t,{row:e});r&&a&&this.highlights.
-arrow(r,a,h>=0?this.hue(h):this.role("write"))}circle(t,e,s,i){let n=this.end(t,e,s);if(!n)return;let{cell:r}=this.drawn.get(t[`${s}_mark`]).mark;i.ring(n,this.
-hue(this.links.hue(t,{row:e})),r)}end(t,e,s){let i=this.drawn.get(t[`${s}_mark`]);return t[s]&&i?.shown&&i.rectOf(t[s][e])}point([t,e],s){s&&this.giveBack(),this.
-pointed=[t,e],this.related=this.relatedTo(t,e),s?this.leaveToStep():this.borrow(),this.ringRelated()}borrow(){let[t]=this.pointed;this.borrowing=!0,this.look(this.
-looked),this.svg.classList.toggle("pointing",!(this.drawn.get(t)instanceof O));for(let e of this.all){let s=this.related.get(e.mark.name);e.dim(s&&this.related.
-size>1?[...s.keys()]:null)}this.dimBoxes(!0)}get looked(){let[t,e]=this.pointed;return this.scene.flows.some(i=>i.windows&&i.target_mark===t)?e:this.timeline.position-
-1}relatedTo(t,e){let s=new Map([[t,new Map([[e,-1]])]]),i=(c,u,p)=>{!c||u===void 0||(s.has(c)||s.set(c,new Map),(s.get(c).get(u)??-1)<0&&s.get(c).set(u,p))};for(let c of this.
-twins(t))i(c,e,-1);let[n,r]=this.drawn.get(t).standsFor?.(e)??[t,e];i(n,r,-1);let a=this.links.of(n,r),{looked:h}=this,l=a.flatMap(c=>this.links.parallel(c)).map(
-c=>({...c,role:""}));for(let{flow:c,rows:u,role:p}of[...a,...l]){if(F(c)&&p==="source"){for(let f of u)i(c.target_mark,c.target[f],-1);continue}for(let f of this.
-links.terms(c,u)){let g=this.links.hue(c,f);if(i(c.target_mark,c.target[f.row],g),i(c.source_mark,f.source,g),!(!c.weight_mark||c.factors)&&(i(c.weight_mark,f.weight,
-g),c.tick[f.row]===h))for(let b of ys(c))i(b,f.weight,g)}}return s}ringRelated(){this.pointer.begin();for(let t of this.all){let e=this.related.get(t.mark.name);
-e&&t.shown&&this.ringPointed(t,e)}this.pointer.end()}ringPointed(t,e){let s=t.mark.cell??t.cell[0];if(s<Dt){let i=rn(Dt,t.rect(bs(e.keys(),t.shape[1])));return D(
-this.pointer,i,this.role("read"),Dt)}if(!(e.size>xs))for(let[i,n]of e)D(this.pointer,t.rectOf(i),n>=0?this.hue(n):this.role("read"),s)}giveBack(){if(this.borrowing){
-this.borrowing=!1,this.look(this.timeline.position-1),this.svg.classList.remove("pointing");for(let t of this.all)t.dim(null);this.leaveToStep()}}leaveToStep(){
-for(let{windows:t}of this.scene.flows)for(let e of[t?.shown_in,t?.products_in])e&&e!==this.pointed?.[0]&&this.related.delete(e);this.dimBoxes(!1)}dimBoxes(t){let[
-e,s]=this.pointed;for(let i of this.boxes)i.dim(i.overlay.name===e?[s]:null,t)}look(t){for(let e of this.timeline.look(t))this.drawn.get(e).paint(null);this.paintBars()}single(t){
-for(let e of this.all)(e.mark.scale?.names.includes(t)||!t)&&e.single?.(t)}unpoint(){if(this.pointed){this.giveBack(),this.pointed=null;for(let t of this.boxes)
-t.dim(null);this.pointer.begin(),this.pointer.end()}}equation(t){let[e,s]=this.pointed,i=this.drawn.get(e),n=i.mark.kind==="grid"?this.links.equation(e,s,t):[{text:i.
-describe(s)}],r=i.mark.kind==="image"?this.links.readers(e,s):0;r&&n.push({text:`     read by ${r} window${r===1?"":"s"}`});let a=this.twins(e).map(h=>`${this.links.
-called(h)} ${this.word(h,s)}`);return a.length?[...n,{text:`     ${a.join(", ")}`}]:n}twins(t){let e=this.scene.twins.filter(s=>s.includes(t));return[...new Set(
-e.flat())].filter(s=>s!==t)}word(t,e){let s=this.drawn.get(t);return s.mark.kind==="grid"?this.links.word(t,e):s.word(e)}at(t){let e=this.svg.getBoundingClientRect(),
-{width:s,height:i}=this.layout;return[(t.clientX-e.left)/e.width*s,(t.clientY-e.top)/e.height*i]}hit(t){let[e,s]=this.at(t),i=([l,c])=>{let{width:u,height:p}=this.
-drawn.get(l).rectOf(c);return u*p},n=l=>l.map(([c,u])=>[c,u.cellAt(e,s)]).filter(([,c])=>c>=0),r=[...this.drawn].filter(([,l])=>l.shown),a=([,l])=>l instanceof O;
-return n(r.filter(a)).sort((l,c)=>i(l)-i(c))[0]??n(r.filter(l=>!a(l))).at(-1)??null}cursors(){this.entries=new Map;for(let t of this.boxes)t.tells&&this.entries.
-set(t.overlay.name,t.cursor(this.stops));for(let[t,e]of this.drawn){if(e.mark.kind!=="grid")continue;let{x:s,y:i,width:n,height:r}=e,[a,h]=e.shape,l=w("rect",{class:"\
-stop",tabindex:0,role:"application","data-grid":t},this.stops),c=e.mark.label||this.links.called(t),u=e.mark.editable?", Enter opens one for typing, + and − cha\
-nge its number":"",p=`${c}: ${a} by ${h} cells, arrow keys move from cell to cell${u}`;l.setAttribute("aria-label",p);for(let[f,g]of Object.entries({x:s,y:i,width:n,
-height:r}))l.setAttribute(f,String(g*d));this.entries.set(t,l)}}};function on(o,t,e,s){let i=o[t].subarray(e,s);if(o.combine!=="set")return i;let n=o.value.subarray(
-e,s);return n.includes(NaN)?i.filter((r,a)=>!Number.isNaN(n[a])):i}function ys({weight_mark:o,windows:t}){return[o,t?.shown_in,t?.products_in].flatMap(e=>e||[])}
-function rn(o,{x:t,y:e,width:s,height:i}){let[n,r]=[Math.max(0,o-s)/2,Math.max(0,o-i)/2];return{x:t-n,y:e-r,width:s+2*n,height:i+2*r}}function bs(o,t){let[e,s,i,
-n]=[1/0,1/0,0,0];for(let r of o){let a=Math.floor(r/t),h=r%t;a<e&&(e=a),h<s&&(s=h),a>=i&&(i=a+1),h>=n&&(n=h+1)}return[e,s,i,n]}function an(o,[t,e,s,i]){let n=0;
-for(let r=0;r<o.length;r++)(r===0||o[r]!==o[r-1]+1)&&n++;return 2*n<=3*(s-t)&&3*o.length>=(s-t)*(i-e)}function hn(){let o=w("defs"),e=w("marker",{...{id:"sv-hea\
-d",viewBox:"0 0 10 10",refX:8,refY:5,orient:"auto-start-reverse"},markerWidth:5,markerHeight:5},o);return w("path",{d:"M0,1 L9,5 L0,9 Z",fill:"context-stroke"},
-e),o}function vs(o){let t=o.trim();if(/^#[0-9a-f]{6}/i.test(t))return ct(N(t))<.3;let e=t.match(/[\d.]+/g);return e?ct(e.slice(0,3).map(Number))<.3:!1}var cn=300,Ht=class{place=null;resting;constructor(t){this.player=t}step(t,e,s){let{player:i}=this;this.place?.[0]!==t&&this.tell();let n=[...ot(i,t)],r=Number(
-(n[e]+s).toFixed(4));if(!(Math.abs(r)<=i.scene.typed_limit))return;n[e]=r,Yt(i,t,n);let{hand:a}=i.stage;this.place||a?.hold(),this.place=[t,e],clearTimeout(this.
-resting),this.resting=setTimeout(()=>this.tell(),cn),a?.touch("edited",this.report(t,n))}tell(){if(!this.place)return;let[t]=this.place,{player:e}=this;clearTimeout(
-this.resting),this.place=null,e.stage.hand?.letGo(),e.stage.drawn.has(t)&&e.report("edited",this.report(t,ot(e,t)))}report(t,e){return{mark:t,shape:this.player.
-stage.drawn.get(t).mark.values.shape,values:e}}};var ks=[.5,1,2,4,8,15,30,60],ln=[250,1e3,4e3],un=600,dn=25,pn=100,fn=20,ve=100,ke=60,mn=1200,Ms={"+":1,"-":-1,"−":-1},Ut=class{scene;name;place;others=400;found=null;passing=!1;onrest;onasking;here;editor=null;cursor=null;tapped=null;byTouch=!1;width;speedChosen=!1;request;announcing;wordsDue=0;placeDue=0;host;stage;readout;legend;predictor;announcer;element;bar;playButton;loopButton;predictButton;fullButton;slider;counter;speed;constructor(t,e){
-this.report=e,this.position=0,this.playing=!1,this.looping=!1,this.due=0,this.stepper=new Ht(this),this.build(t),this.listen(),this.arrive(),this.observer=new ResizeObserver(
-()=>this.resized()),this.observer.observe(this.element)}arrive(){this.here=new AbortController,rs(this),document.fonts.addEventListener("loadingdone",()=>this.refit(),
+[s,i]=this.points[this.points.length-1],[n]=this.on.cell;Math.hypot(e[0]-s,e[1]-i)*n*this.view.scale<gn||this.points.length===mn||(this.points.push(e),this.paint())}finish(t){
+if(!this.points||!t.isPrimary)return;let{name:e,points:s}=this;this.points=null,this.report({mark:e,points:s}),this.waiting=setTimeout(()=>this.clear(),2e3)}clear(){
+this.points=null,this.trace.removeAttribute("d")}at(t){let[e,s]=this.view.at(t),[i,n]=this.on.cell,[o,a]=this.on.shape,h=(c,l)=>Math.round(100*Math.min(Math.max(
+0,c),l))/100;return[h((s-this.on.y)/i,o),h((e-this.on.x)/n,a)]}paint(){let[t,e]=this.on.cell,s=(this.points??[]).map(([i,n])=>[this.on.x+n*e,this.on.y+i*t]);this.
+trace.setAttribute("d",`M${s.map(([i,n])=>`${i*p},${n*p}`).join("L")}`)}};var Ts=128,Te=["source","target"],Wt=.3,Gt=class{scene;timeline;links;layout;dark;scale;canvases;above;svg;picture;stops;frames;grips;numbers;fast;still;all;drawn;overlays;boxes;dots;kept;pointer;pointed;related;entries;gliding;carry=null;hand=null;goTo=()=>{};constructor(t,e){
+this.host=t,this.report=e,this.layoutIndex=-1,this.pointed=null,this.borrowing=!1,this.gliding=null,this.rushing=!1,this.flights=new At(this),this.flying=0}show(t,e){
+this.flights.clear(),this.scene=t,this.timeline=new St(t),this.links=new Ht(t,this.timeline),this.timeline.seek(e),this.layoutIndex=-1,this.pointed=null,this.borrowing=
+!1}land(){for(let t of this.overlays)t instanceof E&&t.moved&&this.carry?.name!==t.name&&t.restore()}role(t){return this.scene.style.roles[t][this.dark?1:0]}hue(t){
+let e=this.scene.style.hues[this.dark?"dark":"light"];return e.length?e[t%e.length]:this.role("read")}fit(t,e){let s=({width:n,height:o})=>Math.min(t.width/n,t.
+height/o,t.largest),i=this.scene.layouts.reduce((n,o,a,h)=>s(o)>s(h[n])+.01?a:n,0);this.scale=s(this.scene.layouts[i]),this.flights.aloft&&this.flights.land(),(i!==
+this.layoutIndex||e!==this.dark)&&this.build(i,e),this.host.style.width=`${this.layout.width*this.scale}px`,this.host.style.height=`${this.layout.height*this.scale}\
+px`,this.svg.style.setProperty("--px",`${p/this.scale}px`);for(let n of[...this.all,this.numbers,this.fast])n.resize(this.scale);for(let n of this.overlays)n.resize?.(
+this.scale)}build(t,e){this.layoutIndex=t,this.dark=e,this.layout=this.scene.layouts[t];let{width:s,height:i}=this.layout,n=this.host.querySelector(".stop:focus\
+, .taken:focus");this.canvases=document.createElement("div"),this.canvases.className="canvases",this.svg=g("svg",{viewBox:`0 0 ${s*p} ${i*p}`,role:"group","aria\
+-label":this.scene.title}),this.svg.append(bn()),this.above=document.createElement("div"),this.above.className="above",this.numbers=new jt(this.numbers?.canvas),
+this.fast=new Dt(this),this.host.replaceChildren(this.canvases,this.numbers.canvas,this.svg,this.fast.canvas,this.above,this.flights.element),this.picture=g("g",
+{},this.svg),this.stops=g("g",{},this.svg),this.frames=g("g",{class:"frames"},this.svg),this.grips=g("g",{class:"grips"},this.svg);let{places:o}=this.layout;this.
+all=this.scene.marks.map((c,l)=>Es(c,o[l],this)),this.all.forEach((c,l)=>c.seeRoom(o[l],o));let a=this.all.filter(({mark:c})=>c.name);this.drawn=new Map(a.map(c=>[
+c.mark.name,c])),this.overlays=[...this.scene.overlays.map(c=>this.overlay(c)),...this.windowGrips()],this.boxes=this.overlays.filter(c=>c instanceof O),this.dots=
+this.overlays.filter(c=>c instanceof et&&c.overlay.name);for(let c of[...this.boxes,...this.dots])this.drawn.set(c.overlay.name,c);this.scene.traces&&new Ft(this.
+scene.traces,this,c=>this.report("drawn",c)),this.buildHighlights(),this.cursors(),this.glide(),this.turn(),this.light(),this.pointed&&this.point(this.pointed,!this.
+borrowing);let h=this.successorOf(n);n&&h&&bs(n,h)}overlay(t){let s={box:tt,grip:Rt,boxes:O,points:et,arrow:kt,tags:vt}[t.kind];return new s(t,this)}windowGrips(){
+let t=this.scene.flows.filter(({windows:s,framed:i,silent:n})=>s&&i&&!n),e=s=>s===t.find(({source_mark:i})=>i===s.source_mark);return t.filter(s=>s.source_mark&&
+e(s)).map(s=>new zt(s,this))}successorOf(t){let{grid:e="",handle:s=""}=t?.dataset??{},i=[...this.svg.querySelectorAll(".taken")];return this.entries.get(e)??i.find(
+n=>s&&n.dataset.handle===s)}buildHighlights(){this.kept=this.scene.flows.flatMap(t=>t.keep?this.keep(t):[]),this.still=new Bt(this.frames,this,this.scene.flows.
+length),this.pointer=st(g("g",{class:"pointer"},this.frames))}get highlights(){return this.rushing?this.fast:this.still}keep(t){return[...t.target].map((e,s)=>{
+let i=st(g("g",{class:"kept"},this.frames)),n=this.drawn.get(t.target_mark);return U(i,n.rectOf(e),this.hue(this.links.hue(t,{row:s})),n.mark.cell),y(i.elements[0],
+"visibility","hidden"),{tick:t.tick[s],element:i.elements[0]}})}pace(t,e,s=0){this.rushing=t,this.gliding=e,this.flying=s,this.glide()}glide(){let t=this.gliding===
+null?"":`${this.gliding}ms`,e=this.overlays.filter(s=>s instanceof tt);for(let{rect:s}of e)y(s,"transitionDuration",t);this.rushing||this.still.glide(t)}seek(t){
+this.flights.land(),this.giveBack();let e=t===this.timeline.position+1,s=this.timeline.seek(t),i=this.flying&&e?this.flights.launch(s,this.flying):null;for(let[
+n,o]of s)i?.has(n)||this.drawn.get(n).paint(o);this.paintBars(),this.turn(),this.rushing&&this.still.unframe(),this.light(),this.pointed&&(this.isThere(...this.
+pointed)?this.ringRelated():this.unpoint())}turn(){for(let t of this.all)t.turn(this.timeline.position);this.numbers.turn();for(let t of this.boxes)t.paint(this.
+timeline.position);for(let[t,e]of this.entries){let{shown:s,visible:i}=this.drawn.get(t);y(e,"display",s&&i?.length!==0?"":"none")}}isThere(t,e){let s=this.drawn.
+get(t);return s instanceof O?s.visible.includes(e):s.shown}paintBars(){for(let t of this.all)t.mark.kind==="bars"&&t.paint()}light(){let{position:t}=this.timeline;
+this.still.begin(),this.fast.clear(),this.scene.still||this.scene.flows.forEach((e,s)=>this.lightFlow(e,s)),this.still.end();for(let e of this.overlays)e instanceof
+O||e.paint(t);for(let e of this.kept){let s=e.tick<t;y(e.element,"visibility",s?"":"hidden")}}lightFlow(t,e){let[s,i]=this.timeline.rows(e),n=t.windows?-1:this.
+links.sharedHue(t,s,i);for(let l of Te){let u=n>=0?this.hue(n):this.role(l==="source"?"read":"write");this.highlights.frame(e,l,this.covered(t,l,s,i),u)}if(i-s>
+Ts)return;let o=Array.from({length:i-s},(l,u)=>s+u);if(t.windows&&t.weight_mark&&this.ringTerms(t,this.links.terms(t,o)),t.windows)return;let a=o.map(l=>this.links.
+hue(t,{row:l})),h=a.some(l=>l!==a[0]),c=o.length===1&&t.weight_mark;if(h||c)for(let l of o)this.circle(t,l,"weight",this.still);for(let l of o)this.lightRow(t,l,
+s,i,h)}covered(t,e,s,i){let n=this.drawn.get(t[`${e}_mark`]),{position:o}=this.timeline;if(!n?.shown||!t.framed||t.silent&&e==="source")return null;if(t.windows&&
+e==="source")return o?n.rect(C(t.windows,o-1)):null;if(s===i||!t[e])return null;let a=wn(t,e,s,i),h=Ls(a,n.shape[1]);return!t.source_mark&&!yn(a,h)?null:h[2]?n.
+rect(h):null}ringTerms(t,e){let s=i=>this.hue(this.links.hue(t,i));for(let i of _s(t))for(let n of e)this.ringAt(i,n.weight,s(n));if(!this.rushing)for(let i of e)
+this.ringAt(t.source_mark,i.source,s(i))}ringAt(t,e,s){let i=this.drawn.get(t);!i?.shown||i.mark.cell<Wt||this.still.ring(i.rectOf(e),s,i.mark.cell)}lightRow(t,e,s,i,n){
+for(let c of n&&!this.rushing?Te:[]){let l=t[c];l&&l[s]!==l[i-1]&&this.circle(t,e,c,this.still)}if(t.combine==="max"&&e===$t(t,s,i)&&this.circle(t,e,"source",this.
+highlights),!t.arrows)return;let[o,a]=Te.map(c=>this.end(t,e,c)),h=this.links.hue(t,{row:e});o&&a&&this.highlights.arrow(o,a,h>=0?this.hue(h):this.role("write"))}circle(t,e,s,i){
+let n=this.end(t,e,s);if(!n)return;let{cell:o}=this.drawn.get(t[`${s}_mark`]).mark;i.ring(n,this.hue(this.links.hue(t,{row:e})),o)}end(t,e,s){let i=this.drawn.get(
+t[`${s}_mark`]);return t[s]&&i?.shown&&i.rectOf(t[s][e])}point([t,e],s){s&&this.giveBack(),this.pointed=[t,e],this.related=this.relatedTo(t,e),s?this.leaveToStep():
+this.borrow(),this.ringRelated()}borrow(){let[t]=this.pointed;this.borrowing=!0,this.look(this.looked),this.svg.classList.toggle("pointing",!(this.drawn.get(t)instanceof
+O));for(let e of this.all){let s=this.related.get(e.mark.name);e.dim(s&&this.related.size>1?[...s.keys()]:null)}this.dimBoxes(!0)}get looked(){let[t,e]=this.pointed;
+return this.scene.flows.some(i=>i.windows&&i.target_mark===t)?e:this.timeline.position-1}relatedTo(t,e){let s=new Map([[t,new Map([[e,-1]])]]),i=(l,u,d)=>{!l||u===
+void 0||(s.has(l)||s.set(l,new Map),(s.get(l).get(u)??-1)<0&&s.get(l).set(u,d))};for(let l of this.twins(t))i(l,e,-1);let[n,o]=this.drawn.get(t).standsFor?.(e)??
+[t,e];i(n,o,-1);let a=this.links.of(n,o),{looked:h}=this,c=a.flatMap(l=>this.links.parallel(l)).map(l=>({...l,role:""}));for(let{flow:l,rows:u,role:d}of[...a,...c]){
+if(W(l)&&d==="source"){for(let f of u)i(l.target_mark,l.target[f],-1);continue}for(let f of this.links.terms(l,u)){let w=this.links.hue(l,f);if(i(l.target_mark,
+l.target[f.row],w),i(l.source_mark,f.source,w),!(!l.weight_mark||l.factors)&&(i(l.weight_mark,f.weight,w),l.tick[f.row]===h))for(let v of _s(l))i(v,f.weight,w)}}
+return s}ringRelated(){this.pointer.begin();for(let t of this.all){let e=this.related.get(t.mark.name);e&&t.shown&&this.ringPointed(t,e)}this.pointer.end()}ringPointed(t,e){
+let s=t.mark.cell??t.cell[0];if(s<Wt){let i=xn(Wt,t.rect(Ls(e.keys(),t.shape[1])));return U(this.pointer,i,this.role("read"),Wt)}if(!(e.size>Ts))for(let[i,n]of e)
+U(this.pointer,t.rectOf(i),n>=0?this.hue(n):this.role("read"),s)}giveBack(){if(this.borrowing){this.borrowing=!1,this.look(this.timeline.position-1),this.svg.classList.
+remove("pointing");for(let t of this.all)t.dim(null);this.leaveToStep()}}leaveToStep(){for(let{windows:t}of this.scene.flows)for(let e of[t?.shown_in,t?.products_in])
+e&&e!==this.pointed?.[0]&&this.related.delete(e);this.dimBoxes(!1)}dimBoxes(t){let[e,s]=this.pointed;for(let i of this.boxes)i.dim(i.overlay.name===e?[s]:null,t)}look(t){
+for(let e of this.timeline.look(t))this.drawn.get(e).paint(null);this.paintBars()}single(t){for(let e of this.all)(e.mark.scale?.names.includes(t)||!t)&&e.single?.(
+t)}unpoint(){if(this.pointed){this.giveBack(),this.pointed=null;for(let t of this.boxes)t.dim(null);this.pointer.begin(),this.pointer.end()}}equation(t){let[e,s]=this.
+pointed,i=this.drawn.get(e),n=i.mark.kind==="grid"?this.links.equation(e,s,t):[{text:i.describe(s)}],o=i.mark.kind==="image"?this.links.readers(e,s):0;o&&n.push(
+{text:`     read by ${o} window${o===1?"":"s"}`});let a=this.twins(e).map(h=>`${this.links.called(h)} ${this.word(h,s)}`);return a.length?[...n,{text:`     ${a.
+join(", ")}`}]:n}twins(t){let e=this.scene.twins.filter(s=>s.includes(t));return[...new Set(e.flat())].filter(s=>s!==t)}word(t,e){let s=this.drawn.get(t);return s.
+mark.kind==="grid"?this.links.word(t,e):s.word(e)}at(t){let e=this.svg.getBoundingClientRect(),{width:s,height:i}=this.layout;return[(t.clientX-e.left)/e.width*
+s,(t.clientY-e.top)/e.height*i]}hit(t){let[e,s]=this.at(t),i=([c,l])=>{let{width:u,height:d}=this.drawn.get(c).rectOf(l);return u*d},n=c=>c.map(([l,u])=>[l,u.cellAt(
+e,s)]).filter(([,l])=>l>=0),o=[...this.drawn].filter(([,c])=>c.shown),a=([,c])=>c instanceof O;return n(o.filter(a)).sort((c,l)=>i(c)-i(l))[0]??n(o.filter(c=>!a(
+c))).at(-1)??null}cursors(){this.entries=new Map;for(let t of this.boxes)t.tells&&this.entries.set(t.overlay.name,t.cursor(this.stops));for(let[t,e]of this.drawn){
+if(e.mark.kind!=="grid")continue;let{x:s,y:i,width:n,height:o}=e,[a,h]=e.shape,c=g("rect",{class:"stop",tabindex:0,role:"application","data-grid":t},this.stops),
+l=e.mark.label||this.links.called(t),u=e.mark.editable?", Enter opens one for typing, + and − change its number":"",d=`${l}: ${a} by ${h} cells, arrow keys mo\
+ve from cell to cell${u}`;c.setAttribute("aria-label",d);for(let[f,w]of Object.entries({x:s,y:i,width:n,height:o}))c.setAttribute(f,String(w*p));this.entries.set(
+t,c)}}};function wn(r,t,e,s){let i=r[t].subarray(e,s);if(r.combine!=="set")return i;let n=r.value.subarray(e,s);return n.includes(NaN)?i.filter((o,a)=>!Number.isNaN(
+n[a])):i}function _s({weight_mark:r,windows:t}){return[r,t?.shown_in,t?.products_in].flatMap(e=>e||[])}function xn(r,{x:t,y:e,width:s,height:i}){let[n,o]=[Math.
+max(0,r-s)/2,Math.max(0,r-i)/2];return{x:t-n,y:e-o,width:s+2*n,height:i+2*o}}function Ls(r,t){let[e,s,i,n]=[1/0,1/0,0,0];for(let o of r){let a=Math.floor(o/t),h=o%
+t;a<e&&(e=a),h<s&&(s=h),a>=i&&(i=a+1),h>=n&&(n=h+1)}return[e,s,i,n]}function yn(r,[t,e,s,i]){let n=0;for(let o=0;o<r.length;o++)(o===0||r[o]!==r[o-1]+1)&&n++;return 2*
+n<=3*(s-t)&&3*r.length>=(s-t)*(i-e)}function bn(){let r=g("defs"),e=g("marker",{...{id:"sv-head",viewBox:"0 0 10 10",refX:8,refY:5,orient:"auto-start-reverse"},
+markerWidth:5,markerHeight:5},r);return g("path",{d:"M0,1 L9,5 L0,9 Z",fill:"context-stroke"},e),r}function Cs(r){let t=r.trim();if(/^#[0-9a-f]{6}/i.test(t))return ft(
+$(t))<.3;let e=t.match(/[\d.]+/g);return e?ft(e.slice(0,3).map(Number))<.3:!1}var vn=300,Kt=class{place=null;resting;constructor(t){this.player=t}step(t,e,s){let{player:i}=this;this.place?.[0]!==t&&this.tell();let n=[...ct(i,t)],o=Number(
+(n[e]+s).toFixed(4));if(!(Math.abs(o)<=i.scene.typed_limit))return;n[e]=o,ae(i,t,n);let{hand:a}=i.stage;this.place||a?.hold(),this.place=[t,e],clearTimeout(this.
+resting),this.resting=setTimeout(()=>this.tell(),vn),a?.touch("edited",this.report(t,n))}tell(){if(!this.place)return;let[t]=this.place,{player:e}=this;clearTimeout(
+this.resting),this.place=null,e.stage.hand?.letGo(),e.stage.drawn.has(t)&&e.report("edited",this.report(t,ct(e,t)))}report(t,e){return{mark:t,shape:this.player.
+stage.drawn.get(t).mark.values.shape,values:e}}};var Ps=[.5,1,2,4,8,15,30,60],kn=[250,1e3,4e3],Mn=600,Sn=25,$n=100,Nn=20,_e=100,Le=60,An=1200,Rs={"+":1,"-":-1,"−":-1},Vt=class{scene;name;place;others=400;found=null;passing=!1;onrest;onasking;here;editor=null;cursor=null;tapped=null;byTouch=!1;width;speedChosen=!1;request;announcing;wordsDue=0;placeDue=0;host;stage;readout;legend;predictor;announcer;element;bar;playButton;loopButton;predictButton;fullButton;slider;counter;speed;constructor(t,e){
+this.report=e,this.position=0,this.playing=!1,this.looping=!1,this.due=0,this.stepper=new Kt(this),this.build(t),this.listen(),this.arrive(),this.observer=new ResizeObserver(
+()=>this.resized()),this.observer.observe(this.element)}arrive(){this.here=new AbortController,xs(this),document.fonts.addEventListener("loadingdone",()=>this.refit(),
 {signal:this.here.signal}),this.watchPixels()}watchPixels(){let t=matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`),e=()=>{this.fit(),this.watchPixels()};
-t.addEventListener("change",e,{once:!0,signal:this.here?.signal})}depart(){this.halt(),clearTimeout(this.announcing),as(this),this.here?.abort(),this.here=null}build(t){
-this.host=m("div",{className:"stage"}),this.stage=new It(this.host,this.report),this.legend=new $t(this.stage),this.readout=new At(this.stage),this.announcer=m(
-"div",{className:"announcer",ariaLive:"polite"}),this.announcer.setAttribute("aria-live","polite"),this.predictor=new Ot(this);let s=[m("div",{className:"viewpo\
-rt"},this.host),this.legend.element,this.buildBar(),this.predictor.element,this.readout.element,this.announcer];this.element=m("section",{className:"sv-player",
-tabIndex:-1},...s),this.element.setAttribute("role","region"),t.append(this.element)}buildBar(){return this.playButton=$("play","Play (Space)",()=>this.toggle()),
-this.playButton.classList.add("primary"),this.loopButton=$("loop","Loop (L)",()=>this.loop(!this.looping)),this.slider=m("input",{type:"range",min:0,step:1,className:"\
-scrub"}),this.slider.setAttribute("aria-label","Step"),this.counter=m("output",{className:"counter"}),this.speed=m("select",{className:"speed"}),this.speed.setAttribute(
-"aria-label","Speed in steps per second"),this.predictButton=$("question","Predict, then reveal (P)",()=>this.predictor.toggle(),"Predict"),this.predictButton.classList.
-add("predict-button"),this.fullButton=$("full","Full screen (F)",()=>this.fullScreen()),this.fullButton.classList.add("full-button"),this.bar=m("div",{className:"\
-bar"},this.wide($("first","To the start (Home)",()=>this.seek(0))),$("back","One step back (←)",()=>this.step(-1)),this.playButton,$("forward","One step forwa\
-rd (→)",()=>this.step(1)),this.wide($("last","To the end (End)",()=>this.seek(this.scene.count))),this.slider,this.counter,this.speed,this.predictButton,this.
-loopButton,this.fullButton),this.bar}wide(t){return t.classList.add("wide"),t}load(t,e=null){let s=ze(t);if(s===this.name)return this.stage.land();let i=this.found??
-{scene:this.scene,position:this.position},n=i.scene&&i.position===i.scene.count;this.name=s,this.scene=Re(t);let{count:r,start:a,still:h}=this.scene,l=h?r:e??(i.
-scene?Qe(this.scene,i.scene,i.position):a);this.bar.classList.toggle("still",h),this.position=n&&e===null?r:Math.min(Math.max(0,l),r),this.slider.max=String(r),
-this.fillSpeeds(),this.predictButton.hidden=this.scene.predictions.length===0,this.element.setAttribute("aria-label",this.scene.title);let c=this.editor?.state,
-{place:u}=this.stepper;this.closeEditor(),this.readout.load(this.scene,this.passing),this.passing||this.legend.load(this.scene),this.stage.show(this.scene,this.
-position),this.fit(),this.show(),this.predictor.load(this.scene.predictions),R.arrived(this),c?this.editor=R.resume(this,c):u&&this.stage.drawn.has(u[0])&&this.
-pointAt(u),this.element.dataset.scene=s}follow(t,e){this.playing||(this.found??={scene:this.scene,position:this.position}),this.passing=!0,this.load(t),e||this.
-arrived()}arrived(){this.stage.land(),this.found=null,this.passing&&(this.passing=!1,this.legend.load(this.scene),this.refit())}tell(t){this.stage.hand=t}fillSpeeds(){
-let{count:t}=this.scene,e=t>un?[...ks.slice(3),...ln]:ks,s=Number(this.speed.value),i=this.speedChosen&&e.includes(s)?s:null;if(this.speed.length!==e.length||this.
-speed.options[0].value!==String(e[0])){let n=e.map(r=>m("option",{value:r,textContent:`${x(r,1)}/s`}));this.speed.replaceChildren(...n)}this.speed.value=String(
-i??e.find(n=>t/n<=dn)??e.at(-1))}fit(){if(!this.scene)return;this.width=this.element.clientWidth,this.readout.fit(this.width,this.isFull());let t=getComputedStyle(
-this.element),e=t.getPropertyValue("--st-background-color")||t.backgroundColor;this.stage.fit(this.room(),vs(e)),this.element.classList.toggle("dark",this.stage.
-dark)}refit(){this.readout.forgetRoom(),this.fit()}resized(){if(!this.element.isConnected)return this.depart();this.here||this.arrive(),(this.element.clientWidth!==
-this.width||this.isFull())&&this.fit()}room(){let t=Math.max(1,this.element.clientWidth-4);if(this.isFull()){let r=[...this.element.children].filter(a=>!a.classList.
-contains("viewport")).reduce((a,h)=>a+h.offsetHeight,0);return{width:Math.max(1,t-48),height:Math.max(1,window.innerHeight-r-72),largest:120}}let s=this.others+
-this.readout.extra+this.legend.height,i=t<560?.66*window.innerHeight:Math.max(250,window.innerHeight-s);return{width:t,height:i,largest:Math.max(40,Math.min(64,
-window.innerHeight/18))}}toggle(){this.playing?this.pause():this.play()}play(){if(this.scene.still)return;this.position===this.scene.count&&this.seek(0,!0),this.
-playing=!0;let t=performance.now();this.due=t+this.interval,this.wordsDue=t+ve,this.placeDue=t+ke,U(this.playButton,"pause"),this.playButton.title="Pause (Space\
-)",this.playButton.setAttribute("aria-label","Pause (Space)"),this.element.dataset.playing="",this.pace(),this.request=requestAnimationFrame(e=>this.tick(e))}pause(){
-this.playing&&this.seek(this.position)}halt(){this.playing&&(this.playing=!1,cancelAnimationFrame(this.request),U(this.playButton,"play"),this.playButton.title=
-"Play (Space)",this.playButton.setAttribute("aria-label","Play (Space)"),delete this.element.dataset.playing,this.stage.pace(!1,null))}pace(){let t=matchMedia("\
-(prefers-reduced-motion: reduce)").matches,e=this.interval<pn?0:Math.min(220,.6*this.interval);this.stage.pace(this.interval<fn,e,t?0:is(this.interval))}get interval(){
+t.addEventListener("change",e,{once:!0,signal:this.here?.signal})}depart(){this.halt(),clearTimeout(this.announcing),ys(this),this.here?.abort(),this.here=null}build(t){
+this.host=m("div",{className:"stage"}),this.stage=new Gt(this.host,this.report),this.stage.goTo=i=>i===this.position||this.seek(i),this.readout=new Ct(this.stage),
+this.legend=new Tt(this.stage),this.announcer=m("div",{className:"announcer",ariaLive:"polite"}),this.announcer.setAttribute("aria-live","polite"),this.predictor=
+new Lt(this);let s=[m("div",{className:"viewport"},this.host),this.legend.element,this.buildBar(),this.predictor.element,this.readout.element,this.announcer];this.
+element=m("section",{className:"sv-player",tabIndex:-1},...s),this.element.setAttribute("role","region"),t.append(this.element)}buildBar(){return this.playButton=
+N("play","Play (Space)",()=>this.toggle()),this.playButton.classList.add("primary"),this.loopButton=N("loop","Loop (L)",()=>this.loop(!this.looping)),this.slider=
+m("input",{type:"range",min:0,step:1,className:"scrub"}),this.slider.setAttribute("aria-label","Step"),this.counter=m("output",{className:"counter"}),this.speed=
+m("select",{className:"speed"}),this.speed.setAttribute("aria-label","Speed in steps per second"),this.predictButton=N("question","Predict, then reveal (P)",()=>this.
+predictor.toggle(),"Predict"),this.predictButton.classList.add("predict-button"),this.fullButton=N("full","Full screen (F)",()=>this.fullScreen()),this.fullButton.
+classList.add("full-button"),this.bar=m("div",{className:"bar"},this.wide(N("first","To the start (Home)",()=>this.seek(0))),N("back","One step back (←)",()=>this.
+step(-1)),this.playButton,N("forward","One step forward (→)",()=>this.step(1)),this.wide(N("last","To the end (End)",()=>this.seek(this.scene.count))),this.slider,
+this.counter,this.speed,this.predictButton,this.loopButton,this.fullButton),this.bar}wide(t){return t.classList.add("wide"),t}load(t,e=null){let s=Ke(t);if(s===
+this.name)return this.stage.land();let i=this.found??{scene:this.scene,position:this.position},n=i.scene&&i.position===i.scene.count;this.name=s,this.scene=Ge(t);
+let{count:o,start:a,still:h}=this.scene,c=h?o:e??(i.scene?cs(this.scene,i.scene,i.position):a);this.bar.classList.toggle("still",h),this.position=n&&e===null?o:
+Math.min(Math.max(0,c),o),this.slider.max=String(o),this.fillSpeeds(),this.predictButton.hidden=this.scene.predictions.length===0,this.element.setAttribute("ari\
+a-label",this.scene.title);let l=this.editor?.state,{place:u}=this.stepper;this.closeEditor(),this.readout.load(this.scene,this.passing),this.passing||this.legend.
+load(this.scene),this.stage.show(this.scene,this.position),this.fit(),this.show(),this.predictor.load(this.scene.predictions),I.arrived(this),l?this.editor=I.resume(
+this,l):u&&this.stage.drawn.has(u[0])&&this.pointAt(u),this.element.dataset.scene=s}follow(t,e){this.playing||(this.found??={scene:this.scene,position:this.position}),
+this.passing=!0,this.load(t),e||this.arrived()}arrived(){this.stage.land(),this.found=null,this.passing&&(this.passing=!1,this.legend.load(this.scene),this.refit())}tell(t){
+this.stage.hand=t}fillSpeeds(){let{count:t}=this.scene,e=t>Mn?[...Ps.slice(3),...kn]:Ps,s=Number(this.speed.value),i=this.speedChosen&&e.includes(s)?s:null;if(this.
+speed.length!==e.length||this.speed.options[0].value!==String(e[0])){let n=e.map(o=>m("option",{value:o,textContent:`${x(o,1)}/s`}));this.speed.replaceChildren(
+...n)}this.speed.value=String(i??e.find(n=>t/n<=Sn)??e.at(-1))}fit(){if(!this.scene)return;this.width=this.element.clientWidth,this.readout.fit(this.width,this.
+isFull());let t=getComputedStyle(this.element),e=t.getPropertyValue("--st-background-color")||t.backgroundColor;this.stage.fit(this.room(),Cs(e)),this.element.classList.
+toggle("dark",this.stage.dark)}refit(){this.readout.forgetRoom(),this.fit()}resized(){if(!this.element.isConnected)return this.depart();this.here||this.arrive(),
+(this.element.clientWidth!==this.width||this.isFull())&&this.fit()}room(){let t=Math.max(1,this.element.clientWidth-4);if(this.isFull()){let o=[...this.element.
+children].filter(a=>!a.classList.contains("viewport")).reduce((a,h)=>a+h.offsetHeight,0);return{width:Math.max(1,t-48),height:Math.max(1,window.innerHeight-o-72),
+largest:120}}let s=this.others+this.readout.extra+this.legend.height,i=t<560?.66*window.innerHeight:Math.max(250,window.innerHeight-s);return{width:t,height:i,largest:Math.
+max(40,Math.min(64,window.innerHeight/18))}}toggle(){this.playing?this.pause():this.play()}play(){if(this.scene.still)return;this.position===this.scene.count&&this.
+seek(0,!0),this.playing=!0;let t=performance.now();this.due=t+this.interval,this.wordsDue=t+_e,this.placeDue=t+Le,j(this.playButton,"pause"),this.playButton.title=
+"Pause (Space)",this.playButton.setAttribute("aria-label","Pause (Space)"),this.element.dataset.playing="",this.pace(),this.request=requestAnimationFrame(e=>this.
+tick(e))}pause(){this.playing&&this.seek(this.position)}halt(){this.playing&&(this.playing=!1,cancelAnimationFrame(this.request),j(this.playButton,"play"),this.
+playButton.title="Play (Space)",this.playButton.setAttribute("aria-label","Play (Space)"),delete this.element.dataset.playing,this.stage.pace(!1,null))}pace(){let t=matchMedia(
+"(prefers-reduced-motion: reduce)").matches,e=this.interval<$n?0:Math.min(220,.6*this.interval);this.stage.pace(this.interval<Nn,e,t?0:ms(this.interval))}get interval(){
 return 1e3/Number(this.speed.value)}tick(t){if(this.playing){if(t>=this.due-2){let e=Math.floor((t-this.due)/this.interval),s=this.interval>=1e3/61?1:Math.max(1,
 e+1);if(this.position===this.scene.count){if(!this.looping)return this.pause();this.seek(0,!0),this.due=t+this.interval}else{if(this.predictor.stopsBefore(this.
 position,s))return;let i=Math.min(this.position+s,this.scene.count);if(i===this.scene.count&&!this.looping&&!this.stage.flying)return this.seek(i);this.seek(i,!0),
 this.due=Math.max(this.due+s*this.interval,t+(s>1?0:this.interval-17))}if(this.position===this.scene.count){if(!this.looping&&!this.stage.flights.aloft)return this.
-pause();this.due=t+(this.looping?mn:this.interval)}}this.request=requestAnimationFrame(e=>this.tick(e))}}step(t){t>0&&this.predictor.stopsBefore(this.position,t)||
+pause();this.due=t+(this.looping?An:this.interval)}}this.request=requestAnimationFrame(e=>this.tick(e))}}step(t){t>0&&this.predictor.stopsBefore(this.position,t)||
 this.seek(Math.min(Math.max(0,this.position+t),this.scene.count))}seek(t,e=!1){e||this.halt(),this.found=null,this.position=this.scene.still?this.scene.count:t,
 this.stage.seek(t),this.predictor.moved(t),this.show(),e||this.announce()}loop(t){this.looping=t,this.loopButton.setAttribute("aria-pressed",String(t)),this.loopButton.
-classList.toggle("on",t)}show(){let{position:t}=this;this.element.dataset.step=String(t),this.showPlace(),!(this.playing&&this.tooQuick(this.wordsDue,ve))&&(this.
-wordsDue=performance.now()+ve,this.readout.show(t),this.tellPointed())}tooQuick(t,e){let s=this.scene.count-this.position;return s>0&&(performance.now()<t||s*this.
-interval<e)}showPlace(){let{position:t,scene:e}=this;this.playing&&t>0&&this.tooQuick(this.placeDue,ke)||(this.placeDue=performance.now()+ke,this.slider.value=String(
-t),this.playing||this.slider.setAttribute("aria-valuetext",`step ${t} of ${e.count}`),Q(this.counter,`${t} / ${e.count}`))}announce(t=!1){this.onrest?.(),clearTimeout(
+classList.toggle("on",t)}show(){let{position:t}=this;this.element.dataset.step=String(t),this.showPlace(),!(this.playing&&this.tooQuick(this.wordsDue,_e))&&(this.
+wordsDue=performance.now()+_e,this.readout.show(t),this.tellPointed())}tooQuick(t,e){let s=this.scene.count-this.position;return s>0&&(performance.now()<t||s*this.
+interval<e)}showPlace(){let{position:t,scene:e}=this;this.playing&&t>0&&this.tooQuick(this.placeDue,Le)||(this.placeDue=performance.now()+Le,this.slider.value=String(
+t),this.playing||this.slider.setAttribute("aria-valuetext",`step ${t} of ${e.count}`),Z(this.counter,`${t} / ${e.count}`))}announce(t=!1){this.onrest?.(),clearTimeout(
 this.announcing),this.announcing=setTimeout(()=>{let e=this.readout.spoken(t&&this.stage.pointed);this.announcer.textContent=`Step ${this.position} of ${this.scene.
 count}. ${e}`},250)}listen(){this.slider.addEventListener("input",()=>this.seek(Number(this.slider.value))),this.speed.addEventListener("change",()=>{this.speedChosen=
 !0,this.playing&&this.pace(),this.due=performance.now()+this.interval}),this.element.addEventListener("fullscreenchange",()=>this.fit()),this.element.addEventListener(
-"pointerdown",t=>{this.byTouch=Me(t),!(!this.byTouch||t.composedPath().includes(this.host))&&(this.tapped=null,this.pointAt(null))}),this.host.addEventListener(
-"pointermove",t=>Me(t)||this.hover(t)),this.host.addEventListener("pointerleave",t=>Me(t)||this.pointAt(null)),this.host.addEventListener("click",t=>this.click(
+"pointerdown",t=>{this.byTouch=Ce(t),!(!this.byTouch||t.composedPath().includes(this.host))&&(this.tapped=null,this.pointAt(null))}),this.host.addEventListener(
+"pointermove",t=>Ce(t)||this.hover(t)),this.host.addEventListener("pointerleave",t=>Ce(t)||this.pointAt(null)),this.host.addEventListener("click",t=>this.click(
 this.stage.hit(t))),this.host.addEventListener("focusin",t=>this.enter(t.target)),this.host.addEventListener("focusout",()=>this.pointAt(null))}hover(t){this.stage.
 carry||this.pointAt(this.stage.hit(t))}pointAt(t){let e=this.stage.pointed;String(e)!==String(t)&&(t?this.stage.point(t,this.playing):this.stage.unpoint(),this.
 tellPointed())}tellPointed(){this.playing||this.stage.numbers.tell(),this.readout.point(this.stage.pointed&&(t=>this.stage.equation(t)))}click(t){let e=String(t)===
-this.tapped;if(this.tapped=this.byTouch&&!e?String(t):null,!t)return this.byTouch&&this.pointAt(null);let[s,i]=t,{mark:n}=this.stage.drawn.get(s),r=n.kind==="bo\
-xes"?"box":"cell";if(this.scene.reports.includes(s)&&this.report("clicked",{mark:s,[r]:i}),this.byTouch&&!e)return this.pointAt(t);if(n.editable)return this.edit(
-s,i);let a=this.stage.links.of(...this.stage.drawn.get(s).standsFor?.(i)??t),h=a.find(({role:l})=>l==="target")??a[0];h&&(this.pointAt(null),this.seek(this.stage.
+this.tapped;if(this.tapped=this.byTouch&&!e?String(t):null,!t)return this.byTouch&&this.pointAt(null);let[s,i]=t,{mark:n}=this.stage.drawn.get(s),o=n.kind==="bo\
+xes"?"box":"cell";if(this.scene.reports.includes(s)&&this.report("clicked",{mark:s,[o]:i}),this.byTouch&&!e)return this.pointAt(t);if(n.editable)return this.edit(
+s,i);let a=this.stage.links.of(...this.stage.drawn.get(s).standsFor?.(i)??t),h=a.find(({role:c})=>c==="target")??a[0];h&&(this.pointAt(null),this.seek(this.stage.
 links.tickOf(h,t[1])+1))}enter(t){let e=t.dataset?.grid;if(!e)return;let s=this.cursor?.[0]===e&&this.stage.isThere(...this.cursor);this.cursor=s?this.cursor:[e,
-this.stage.drawn.get(e).visible?.[0]??0],j(t)||this.pointAt(this.cursor)}key({key:t,shiftKey:e,repeat:s},i){let{grid:n}=i.dataset;if(t in Ms&&this.stepCell(Ms[t])||
-n&&!this.wentToStep(n,i)&&this.moveCursor(n,t))return!0;let r={ArrowRight:()=>this.step(1),ArrowLeft:()=>this.step(-1),Home:()=>this.seek(0),End:()=>this.seek(this.
-scene.count)},a={" ":()=>this.toggle(),f:()=>this.fullScreen(),l:()=>this.loop(!this.looping),p:()=>this.scene.predictions.length&&this.predictor.toggle()},h=r[t]??
-a[t.toLowerCase()];return!h||e&&!/^[a-z]$/i.test(t)?!1:((r[t]||!s)&&h(),!0)}stepCell(t){let[e,s]=this.stage.pointed??["",-1];return this.stage.drawn.get(e)?.mark.
-editable?(this.stepper.step(e,s,t),!0):!1}wentToStep(t,e){return j(e)&&this.stage.drawn.get(t).mark.kind!=="boxes"}moveCursor(t,e){let{mark:s}=this.stage.drawn.
-get(t),[,i]=this.cursor;if(e==="Enter"&&(s.editable||this.scene.reports.includes(t)))return this.click(this.cursor),!0;let n=this.stage.drawn.get(t).move(i,e);return n===
-void 0?!1:(this.cursor=[t,n],this.pointAt(this.cursor),this.announce(!0),!0)}edit(t,e){this.closeEditor(),this.editor=new R(this,t,e)}closeEditor(){let{editor:t}=this;
-this.editor=null,t?.remove()}isFull(){return this.element.getRootNode().fullscreenElement===this.element}async fullScreen(){document.fullscreenElement?await document.
-exitFullscreen():await this.element.requestFullscreen?.(),this.fit()}};function Me(o){return"pointerType"in o&&o.pointerType==="touch"}function Se(o){let t=new CSSStyleSheet;return t.replaceSync(o),t}var gn={range:"range",stops:"range",number:"number",toggle:"checkbox",choice:""},jt=class{shown=new Map;constructor(t){this.change=t,this.element=m("form",{className:"\
-panel"}),this.element.addEventListener("submit",e=>e.preventDefault())}show(t){let e=t.map(i=>{let n=this.shown.get(i.name),r=n?.control.kind===i.kind?n:this.made(
-i);return this.shown.set(i.name,r),this.fill(r,i),r.node}),s=[...this.element.children];(e.length!==s.length||e.some((i,n)=>i!==s[n]))&&this.element.replaceChildren(
-...e)}made(t){let e=t.kind==="choice"?m("select"):m("input",{type:gn[t.kind]}),s=m("output"),i=t.label.replaceAll("`","");e.setAttribute("aria-label",i);let n=m(
-"label",{},m("span",{textContent:i}),e,s),r={control:t,input:e,node:n,output:s};return e.addEventListener("input",()=>{let a=yn(r);!e.checkValidity()||a===""||(s.
-textContent=Ss(r.control,a),this.change(r.control.name,a))}),r}fill(t,e){let{input:s,output:i}=t,n=t.control!==e&&(s.matches(":active")||wn(t));if(t.control=e,s instanceof
-HTMLSelectElement){let r=e.options??[];r.join(`
+this.stage.drawn.get(e).visible?.[0]??0],q(t)||this.pointAt(this.cursor)}key({key:t,shiftKey:e,repeat:s},i){let{grid:n}=i.dataset;if(Ue(i,t)||t in Rs&&this.stepCell(
+Rs[t])||n&&!this.wentToStep(n,i)&&this.moveCursor(n,t))return!0;let o={ArrowRight:()=>this.step(1),ArrowLeft:()=>this.step(-1),Home:()=>this.seek(0),End:()=>this.
+seek(this.scene.count)},a={" ":()=>this.toggle(),f:()=>this.fullScreen(),l:()=>this.loop(!this.looping),p:()=>this.scene.predictions.length&&this.predictor.toggle()},
+h=o[t]??a[t.toLowerCase()];return!h||e&&!/^[a-z]$/i.test(t)?!1:((o[t]||!s)&&h(),!0)}stepCell(t){let[e,s]=this.stage.pointed??["",-1];return this.stage.drawn.get(
+e)?.mark.editable?(this.stepper.step(e,s,t),!0):!1}wentToStep(t,e){return q(e)&&this.stage.drawn.get(t).mark.kind!=="boxes"}moveCursor(t,e){let{mark:s}=this.stage.
+drawn.get(t),[,i]=this.cursor;if(e==="Enter"&&(s.editable||this.scene.reports.includes(t)))return this.click(this.cursor),!0;let n=this.stage.drawn.get(t).move(
+i,e);return n===void 0?!1:(this.cursor=[t,n],this.pointAt(this.cursor),this.announce(!0),!0)}edit(t,e){this.closeEditor(),this.editor=new I(this,t,e)}closeEditor(){
+let{editor:t}=this;this.editor=null,t?.remove()}isFull(){return this.element.getRootNode().fullscreenElement===this.element}async fullScreen(){document.fullscreenElement?
+await document.exitFullscreen():await this.element.requestFullscreen?.(),this.fit()}};function Ce(r){return"pointerType"in r&&r.pointerType==="touch"}function Pe(r){let t=new CSSStyleSheet;return t.replaceSync(r),t}var En={range:"range",stops:"range",number:"number",toggle:"checkbox",choice:""},Yt=class{shown=new Map;constructor(t){this.change=t,this.element=m("form",{className:"\
+panel"}),this.element.addEventListener("submit",e=>e.preventDefault())}show(t){let e=t.map(i=>{let n=this.shown.get(i.name),o=n?.control.kind===i.kind?n:this.made(
+i);return this.shown.set(i.name,o),this.fill(o,i),o.node}),s=[...this.element.children];(e.length!==s.length||e.some((i,n)=>i!==s[n]))&&this.element.replaceChildren(
+...e)}made(t){let e=t.kind==="choice"?m("select"):m("input",{type:En[t.kind]}),s=m("output"),i=t.label.replaceAll("`","");e.setAttribute("aria-label",i);let n=m(
+"label",{},m("span",{textContent:i}),e,s),o={control:t,input:e,node:n,output:s};return e.addEventListener("input",()=>{let a=_n(o);!e.checkValidity()||a===""||(s.
+textContent=zs(o.control,a),this.change(o.control.name,a))}),o}fill(t,e){let{input:s,output:i}=t,n=t.control!==e&&(s.matches(":active")||On(t));if(t.control=e,s instanceof
+HTMLSelectElement){let o=e.options??[];o.join(`
 `)!==[...s.options].map(({value:a})=>a).join(`
-`)&&s.replaceChildren(...r.map(a=>m("option",{value:a,textContent:a}))),s.value=e.value}else if(e.kind==="toggle")s.checked=e.value==="true";else{let[r,a,h]=xn(
-e);Object.assign(s,{min:String(r),max:String(a),step:String(h),disabled:r===a}),n||(s.value=e.kind==="stops"?String(e.values?.indexOf(e.value)):e.value)}n||(i.textContent=
-Ss(e,e.value))}};function wn({control:o,input:t}){return o.kind==="number"&&t.matches(":focus")}function xn({kind:o,low:t=0,high:e=0,step:s=1,values:i=[]}){return o===
-"stops"?[0,i.length-1,1]:[t,e,s]}function yn({control:o,input:t}){return o.kind==="toggle"?String(t.checked):o.kind==="stops"?o.values?.[Number(t.value)]??o.value:
-t.value}function Ss({kind:o},t){return o==="range"||o==="stops"?t:""}var Ns='main{display:flex;flex-direction:column}.panel{display:flex;flex-wrap:wrap;gap:2px 18px;margin:0 0 4px}.panel label{display:inline-flex;align-items:cent\
+`)&&s.replaceChildren(...o.map(a=>m("option",{value:a,textContent:a}))),s.value=e.value}else if(e.kind==="toggle")s.checked=e.value==="true";else{let[o,a,h]=Tn(
+e);Object.assign(s,{min:String(o),max:String(a),step:String(h),disabled:o===a}),n||(s.value=e.kind==="stops"?String(e.values?.indexOf(e.value)):e.value)}n||(i.textContent=
+zs(e,e.value))}};function On({control:r,input:t}){return r.kind==="number"&&t.matches(":focus")}function Tn({kind:r,low:t=0,high:e=0,step:s=1,values:i=[]}){return r===
+"stops"?[0,i.length-1,1]:[t,e,s]}function _n({control:r,input:t}){return r.kind==="toggle"?String(t.checked):r.kind==="stops"?r.values?.[Number(t.value)]??r.value:
+t.value}function zs({kind:r},t){return r==="range"||r==="stops"?t:""}var Bs='main{display:flex;flex-direction:column}.panel{display:flex;flex-wrap:wrap;gap:2px 18px;margin:0 0 4px}.panel label{display:inline-flex;align-items:cent\
 er;gap:8px;min-height:38px;font-size:15px}.panel input{accent-color:var(--st-primary-color)}.panel input[type=range]{width:100px;height:24px}.panel input[type=c\
 heckbox]{width:18px;height:18px}.panel output{min-width:2ch;font-weight:650;font-variant-numeric:tabular-nums}.panel output:empty{display:none}.panel select,.pa\
 nel input[type=number]{font:inherit;min-height:34px;padding:0 6px;border-radius:7px;border:1px solid var(--st-border-color);color:var(--st-text-color);backgroun\
 d:var(--st-secondary-background-color)}.panel input[type=number]{width:72px}.panel :focus-visible{outline:2px solid var(--st-primary-color);outline-offset:2px}m\
 ain>p{display:flex;flex-wrap:wrap;gap:2px 14px;margin:8px 0 0;font-size:14px}.formula{white-space:pre-line}.agrees:before{content:"\\2713  ";color:var(--st-prima\
 ry-color)}.differs:before,.notice:before{content:"! ";font-weight:700}@media(max-width:560px){.panel{order:1;display:grid;grid-template-columns:1fr 1fr;margin-t\
-op:8px}.panel label{flex-wrap:wrap;gap:0 8px}main>p{order:2}}';var vn=260,kn=1e3,Mn=503;document.adoptedStyleSheets.push(Se(Te),Se(Ns));var Es=document.querySelector("main"),Sn=document.querySelector("header a"),V=JSON.parse(
-Es.dataset.opening??""),Os=new URL("../../",location.href),G=V.settings,W=null,Ne=!1,Ft=new jt((o,t)=>{G={...G,[o]:t},Ee(Ts(G))}),K=m("p");K.setAttribute("role",
-"status");var As=m("div");Es.append(Ft.element,As,K);var $e=new Ut(As,(o,t)=>Ee(Ts(G,`${o}:${JSON.stringify(t)}`)));matchMedia("(prefers-color-scheme: dark)").addEventListener(
-"change",()=>$e.fit());Ft.show(V.controls);await Ee(V.query,V.step);function Ts(o,t=""){let e=new URLSearchParams({...o,controls:"true"});return t&&e.append("ha\
-nd",t),e.toString()}async function Ee(o,t=null){if(W=o,!Ne){for(Ne=!0;W!==null;){let e=W;W=null,await Nn(e,t)}Ne=!1}}async function Nn(o,t){try{let e=await fetch(
-new URL(`${V.path}?${o}`,Os));e.ok?En(new Uint8Array(await e.arrayBuffer()),t):e.status===Mn?await $n(o):$s(await e.text())}catch{$s("The server of this animati\
-on cannot be reached.")}}async function $n(o){await new Promise(t=>setTimeout(t,kn)),W??=o}function En(o,t){let{head:e,scene:s}=Ae(o);$e.others=vn+Ft.element.offsetHeight,
-$e.load(s,t),On(e),!(W!==null||!e.controls)&&(G=e.settings,Sn.href=new URL(`${V.page}&${new URLSearchParams(G)}`,Os).href,Ft.show(e.controls))}function On({notices:o,
-formula:t,checks:e}){K.replaceChildren(...t?[qt(Oe(t),"formula")]:[]),K.append(...e.map(({told:s,passes:i})=>qt(s,i?"agrees":"differs"))),K.append(...o.map(s=>qt(
-s.replaceAll(/[*`]/g,""),"notice")))}function $s(o){K.replaceChildren(qt(o,"notice"))}function qt(o,t){return m("span",{className:t,textContent:o})}
+op:8px}.panel label{flex-wrap:wrap;gap:0 8px}main>p{order:2}}';var Cn=260,Pn=1e3,Rn=503;document.adoptedStyleSheets.push(Pe(Ie),Pe(Bs));var Is=document.querySelector("main"),zn=document.querySelector("header a"),V=JSON.parse(
+Is.dataset.opening??""),Hs=new URL("../../",location.href),D=V.settings,G=null,Re=!1,Jt=new Yt((r,t)=>{D={...D,[r]:t},Zt(ze(D))}),K=m("p");K.setAttribute("role",
+"status");var Us=m("div");Is.append(Jt.element,Us,K);var Qt=new Vt(Us,(r,t)=>Zt(ze(D,`${r}:${JSON.stringify(t)}`)));Qt.tell({hold(){},letGo(){},touch:(r,t)=>Zt(
+ze(D,`${r}:${JSON.stringify(t)}`))});matchMedia("(prefers-color-scheme: dark)").addEventListener("change",()=>Qt.fit());Jt.show(V.controls);await Zt(V.query,V.step);
+function ze(r,t=""){let e=new URLSearchParams({...r,controls:"true"});return t&&e.append("hand",t),e.toString()}async function Zt(r,t=null){if(G=r,!Re){for(Re=!0;G!==
+null;){let e=G;G=null,await Bn(e,t)}Re=!1}}async function Bn(r,t){try{let e=await fetch(new URL(`${V.path}?${r}`,Hs));e.ok?In(new Uint8Array(await e.arrayBuffer()),
+t):e.status===Rn?await Dn(r):Ds(await e.text())}catch{Ds("The server of this animation cannot be reached.")}}async function Dn(r){await new Promise(t=>setTimeout(
+t,Pn)),G??=r}function In(r,t){let{head:e,scene:s}=De(r);Qt.others=Cn+Jt.element.offsetHeight,Qt.load(s,t),Hn(e),!(G!==null||!e.controls)&&(D=e.settings,zn.href=
+new URL(`${V.page}&${new URLSearchParams(D)}`,Hs).href,Jt.show(e.controls))}function Hn({notices:r,formula:t,checks:e}){K.replaceChildren(...t?[Xt(Be(t),"formul\
+a")]:[]),K.append(...e.map(({told:s,passes:i})=>Xt(s,i?"agrees":"differs"))),K.append(...r.map(s=>Xt(s.replaceAll(/[*`]/g,""),"notice")))}function Ds(r){K.replaceChildren(
+Xt(r,"notice"))}function Xt(r,t){return m("span",{className:t,textContent:r})}

@@ -142,6 +142,8 @@ class Highlights:
 
     def _overlay(self, canvas: Canvas, overlay: Mapping[str, Any]) -> None:
         when, position = overlay["when"], self.view.timeline.position
+        if overlay["kind"] == "grip":
+            return  # there is no hand to pull at it
         there = all(self.drawn[overlay[end]].shown for end in ("on", "source", "target") if end in overlay)
         if there and (when is None or when[0] <= position <= when[1]):
             ways = {"box": self._box, "boxes": self._boxes, "points": self._points, "arrow": self._arrow_overlay}

@@ -19,6 +19,7 @@ _PAGE = """<!doctype html>
 body {{ margin: 0 auto; padding: 20px; max-width: 1400px; background: var(--st-background-color);
   color: var(--st-text-color); font-family: "Source Sans 3", system-ui, sans-serif; }}
 h1 {{ font-size: 24px; margin: 0 0 12px; }}
+.pull.told {{ display: none; }}
 </style>
 <main>
 <h1>{title}</h1>

@@ -1,6 +1,6 @@
 // What lies on the marks: frames that glide from step to step, rings around cells, arrows, points, boxes to drag.
 
-import { Carry } from "./carry.js";
+import { Draggable, moveCorner, moveWhole } from "./carry.js";
 import { ink, rgb } from "./colour.js";
 import { legible, put, putStyle, svg, U, within } from "./drawn.js";
 import { line } from "./words.js";
@@ -8,7 +8,6 @@ import { line } from "./words.js";
 /** @import { Overlay, Place, Rect, Values } from "./types.js" */
 /** @import { Stage } from "./stage.js" */
 /** @typedef {Rect & { radius: number }} Rounded */
-/** @typedef {(cells: number[], down: number, right: number) => number[]} Move a box by cells */
 
 /** @type {(keyof Rect)[]} */
 const SIDES = ["x", "y", "width", "height"];
@@ -17,7 +16,6 @@ const CORNER = 0.12; // radius of a frame's corners, in scene units
 const LOOKED = 0.15; // scene units between the places of an arrow that are looked at: the smallest maps are 0.35
 const [LETTERED, RAISED] = [0.42, 0.14]; // words of boxes and arrows: their size, how high above the line they stand
 const REACH = 0.2; // scene units around a dot in which it is pointed at, where it is smaller
-export const PATIENCE = 2000; // ms after which what was dropped or drawn goes, unless a new scene has come
 
 /** A rounded frame that CSS moves smoothly; hidden while it has no rectangle. */
 export class Frame {
@@ -138,20 +136,11 @@ function edge(rect, dx, dy) {
 }
 
 /** A Box overlay: at every position its rectangle, on its mark; draggable where the scene says so. */
-export class BoxOverlay {
-  /** @type {number[]} where it is shown now */
-  cells;
-  /** @type {number[] | null} where the user has moved it */
-  moved = null;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  waiting;
-  /** @param {Overlay} overlay @param {Stage} view
-   *  @param {(moved: { name: string, rect: number[] }) => void} report */
-  constructor(overlay, view, report) {
+export class BoxOverlay extends Draggable {
+  /** @param {Overlay} overlay @param {Stage} view */
+  constructor(overlay, view) {
+    super(overlay, view);
     this.overlay = overlay;
-    this.view = view;
-    this.report = report;
-    this.moved = view.carry?.cellsOf(overlay.name) ?? null;
     const colour = view.role(overlay.role);
     this.group = svg("g", { class: `box ${overlay.draggable ? "draggable" : ""}` }, view.frames);
     this.rect = svg("rect", { class: "frame", rx: 0.06 * U, stroke: colour, fill: "none" }, this.group);
@@ -184,6 +173,8 @@ export class BoxOverlay {
     if (this.shape) put(this.shape, { d: this.path(rect) });
     if (this.overlay.text) put(this.text, { x: rect.x * U, y: (rect.y - RAISED) * U });
     if (this.grip) put(this.grip, { cx: (rect.x + rect.width) * U, cy: (rect.y + rect.height) * U });
+    const [top, left, bottom, right] = cells.map((cell) => Number(cell.toFixed(2)));
+    if (this.overlay.draggable) this.tell(top, `rows ${top} to ${bottom}, columns ${left} to ${right}`);
   }
 
   /** @param {number} pixelsPerUnit */
@@ -199,46 +190,15 @@ export class BoxOverlay {
     return `M${corners.map(([down, right]) => `${(x + right * width) * U},${(y + down * height) * U}`).join("L")}Z`;
   }
 
-  /** Back to where the scene has it: a box that was dropped where it may not be, and no new scene has come. */
-  restore() {
-    clearTimeout(this.waiting);
-    this.moved = null;
-    this.paint(this.view.timeline.position);
-  }
-
   handles() {
     const body = this.shape ?? this.rect;
     body.style.pointerEvents = "all";
-    this.listen(body, (cells, dr, dc) => [cells[0] + dr, cells[1] + dc, cells[2] + dr, cells[3] + dc]);
+    const called = this.overlay.text || "Box";
+    this.takenAt(body, `${called}: drag it, or press the arrow keys`, moveWhole);
     if (!this.overlay.resizable) return;
     this.grip = svg("circle", { class: "grip", r: 0.22 * U, fill: this.view.role(this.overlay.role) }, this.group);
-    this.listen(this.grip, (cells, dr, dc) => [cells[0], cells[1], cells[2] + dr, cells[3] + dc]);
+    this.takenAt(this.grip, `${called}, its size: drag, or press the arrow keys`, moveCorner);
   }
-
-  /** @param {SVGElement} element @param {Move} move */
-  listen(element, move) {
-    holdPage(element);
-    element.addEventListener("pointerdown", (down) => {
-      down.preventDefault();
-      down.stopPropagation();
-      clearTimeout(this.waiting);
-      this.view.carry?.drop();
-      this.view.carry = new Carry(this, down, move);
-    });
-  }
-
-  /** It is dropped here, and told; should no new scene come, it goes back. */
-  drop() {
-    if (!this.moved) return;
-    this.report({ name: this.overlay.name, rect: this.moved });
-    this.waiting = setTimeout(() => this.restore(), PATIENCE);
-  }
-}
-
-/** A finger on an element moves what is there, not the page. SVG elements do not heed touch-action in every browser.
- *  @param {SVGElement} element */
-export function holdPage(element) {
-  element.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
 }
 
 /** Dots; those with a name can be pointed at, and lead to the cells that they stand for. */

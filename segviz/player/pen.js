@@ -1,7 +1,7 @@
 // The pen: an outline drawn on a mark with mouse, pen or finger. It is reported when it is let go.
 
 import { put, svg, U } from "./drawn.js";
-import { holdPage, PATIENCE } from "./overlays.js";
+import { holdPage, PATIENCE } from "./carry.js";
 
 /** @import { Drawn } from "./drawn.js" */
 /** @import { Stage } from "./stage.js" */

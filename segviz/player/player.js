@@ -1,5 +1,6 @@
 // The player: controls, keyboard, readout, predictions. The only place where animation runs; no frame asks the server.
 
+import { nudge } from "./carry.js";
 import { CellEditor } from "./cell_editor.js";
 import { decode, fingerprint } from "./decode.js";
 import { element } from "./dom.js";
@@ -144,8 +145,9 @@ export class Player {
   build(root) {
     this.host = element("div", { className: "stage" });
     this.stage = new Stage(this.host, this.report);
-    this.legend = new Legend(this.stage);
+    this.stage.goTo = (position) => position === this.position || this.seek(position);
     this.readout = new Readout(this.stage);
+    this.legend = new Legend(this.stage);
     this.announcer = element("div", { className: "announcer", ariaLive: "polite" });
     this.announcer.setAttribute("aria-live", "polite");
     this.predictor = new Predictor(this);
@@ -521,6 +523,7 @@ export class Player {
    *  @param {Key} pressed @param {Target} target */
   key({ key, shiftKey, repeat }, target) {
     const { grid } = target.dataset;
+    if (nudge(target, key)) return true;
     if (key in STEPS && this.stepCell(STEPS[key])) return true;
     if (grid && !this.wentToStep(grid, target) && this.moveCursor(grid, key)) return true;
     /** @type {Record<string, () => void>} */

@@ -1,9 +1,11 @@
 // The picture: marks in the layout that fits best, the cells of the current step lit, the cells a reader points at.
 
 import { BoxesOverlay } from "./boxes.js";
+import { Draggable } from "./carry.js";
 import { luminance, rgb } from "./colour.js";
 import { putStyle, svg, U } from "./drawn.js";
 import { Flights } from "./flights.js";
+import { Grip, WindowGrip } from "./grips.js";
 import { FastHighlights, Highlights } from "./highlights.js";
 import { succeed } from "./keyboard.js";
 import { byRule, Links } from "./links.js";
@@ -15,7 +17,7 @@ import { Timeline, winner } from "./timeline.js";
 import { frameOf } from "./windows.js";
 
 /** @import { End, Flow, Hand, Known, Layout, Overlay, Part, Place, Rect, Report, Role, Scene, Term, Values } from "./types.js" */
-/** @import { Carry } from "./carry.js" */
+/** @import { Held } from "./carry.js" */
 /** @typedef {{ clientX: number, clientY: number }} Point of a pointer event */
 /** @typedef {Map<number, number>} Hues cell -> index of its hue, or -1 */
 
@@ -49,6 +51,8 @@ export class Stage {
   stops;
   /** @type {SVGGElement} */
   frames;
+  /** @type {SVGGElement} what a hand pulls at */
+  grips;
   /** @type {NumberSheet} */
   numbers;
   /** @type {FastHighlights} */
@@ -77,10 +81,12 @@ export class Stage {
   entries;
   /** @type {number | null} how long frames glide, in ms */
   gliding;
-  /** @type {Carry | null} the box that a hand carries */
+  /** @type {Held | null} what a hand holds */
   carry = null;
   /** @type {Hand | null} whom to tell of a hand while it is at work */
   hand = null;
+  /** @type {(position: number) => void} has another step shown: the player's */
+  goTo = () => {};
 
   /** host: an empty element to draw in; report(kind, value): what the user did, for the page.
    *  @param {HTMLElement} host @param {Report} report */
@@ -111,7 +117,7 @@ export class Stage {
   /** Boxes that were dropped lie where the scene has them: it is the one that they led to. */
   land() {
     for (const overlay of this.overlays) {
-      if (overlay instanceof BoxOverlay && overlay.moved && this.carry?.name !== overlay.overlay.name) overlay.restore();
+      if (overlay instanceof Draggable && overlay.moved && this.carry?.name !== overlay.name) overlay.restore();
     }
   }
 
@@ -151,7 +157,7 @@ export class Stage {
     this.dark = dark;
     this.layout = this.scene.layouts[index];
     const { width, height } = this.layout;
-    const focused = /** @type {SVGElement | null} */ (this.host.querySelector(".stop:focus"));
+    const focused = /** @type {SVGElement | null} */ (this.host.querySelector(".stop:focus, .taken:focus"));
     this.canvases = document.createElement("div");
     this.canvases.className = "canvases";
     this.svg = svg("svg", { viewBox: `0 0 ${width * U} ${height * U}`, role: "group", "aria-label": this.scene.title });
@@ -164,12 +170,13 @@ export class Stage {
     this.picture = svg("g", {}, this.svg);
     this.stops = svg("g", {}, this.svg); // below the frames: a box on a grid can be dragged
     this.frames = svg("g", { class: "frames" }, this.svg);
+    this.grips = svg("g", { class: "grips" }, this.svg);
     const { places } = this.layout;
     this.all = this.scene.marks.map((mark, i) => draw(mark, places[i], this));
     this.all.forEach((drawn, i) => drawn.seeRoom(places[i], places));
     const named = this.all.filter(({ mark }) => mark.name);
     this.drawn = /** @type {Known<string, any>} */ (new Map(named.map((drawn) => [drawn.mark.name, drawn])));
-    this.overlays = this.scene.overlays.map((overlay) => this.overlay(overlay));
+    this.overlays = [...this.scene.overlays.map((overlay) => this.overlay(overlay)), ...this.windowGrips()];
     this.boxes = this.overlays.filter((overlay) => overlay instanceof BoxesOverlay);
     this.dots = this.overlays.filter((overlay) => overlay instanceof PointsOverlay && overlay.overlay.name);
     for (const told of [...this.boxes, ...this.dots]) this.drawn.set(told.overlay.name, told);
@@ -180,15 +187,30 @@ export class Stage {
     this.turn();
     this.light();
     if (this.pointed) this.point(this.pointed, !this.borrowing);
-    const successor = this.entries.get(focused?.dataset.grid ?? "");
+    const successor = this.successorOf(focused);
     if (focused && successor) succeed(focused, successor);
   }
 
   /** @param {Overlay} overlay */
   overlay(overlay) {
-    if (overlay.kind === "box") return new BoxOverlay(overlay, this, (moved) => this.report("moved", moved));
-    const Kind = { boxes: BoxesOverlay, points: PointsOverlay, arrow: ArrowOverlay, tags: TagsOverlay }[overlay.kind];
+    const kinds = { box: BoxOverlay, grip: Grip, boxes: BoxesOverlay, points: PointsOverlay, arrow: ArrowOverlay, tags: TagsOverlay };
+    const Kind = kinds[overlay.kind];
     return new Kind(overlay, this);
+  }
+
+  /** One for each map that a kernel's windows are seen to slide over. */
+  windowGrips() {
+    const sliding = this.scene.flows.filter(({ windows, framed, silent }) => windows && framed && !silent);
+    const isFirst = (/** @type {Flow} */ flow) => flow === sliding.find(({ source_mark: mark }) => mark === flow.source_mark);
+    return sliding.filter((flow) => flow.source_mark && isFirst(flow)).map((flow) => new WindowGrip(flow, this));
+  }
+
+  /** What takes the focus from an element that is drawn anew.
+   *  @param {SVGElement | null} before @returns {SVGElement | undefined} */
+  successorOf(before) {
+    const { grid = "", handle = "" } = before?.dataset ?? {};
+    const all = /** @type {SVGElement[]} */ ([...this.svg.querySelectorAll(".taken")]);
+    return this.entries.get(grid) ?? all.find((element) => handle && element.dataset.handle === handle);
   }
 
   buildHighlights() {

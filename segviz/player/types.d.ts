@@ -111,7 +111,7 @@ export interface Mark {
 
 /** Any overlay: which of the fields it has depends on its kind. */
 export interface Overlay {
-  kind: "box" | "boxes" | "points" | "arrow" | "tags";
+  kind: "box" | "boxes" | "points" | "arrow" | "tags" | "grip";
   on: string;
   name: string;
   when: When;
@@ -121,7 +121,8 @@ export interface Overlay {
   text: string;
   draggable: boolean;
   resizable: boolean;
-  shape: "rectangle" | "ellipse";
+  shape: "rectangle" | "ellipse" | "corner" | "bar";
+  label: string;
   outline: Values | null;
   words: Texts;
   texts: string[];

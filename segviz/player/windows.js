@@ -11,6 +11,16 @@ export function frameOf({ count, kernel, stride, padding, dilation }, t) {
   return [top, left, top + height, left + width];
 }
 
+/** The step, from 0, whose window lies nearest to a rectangle of its size, of which [top, left] count.
+ *  @param {Windows} windows @param {number[]} cells */
+export function windowAt({ count, stride, padding }, cells) {
+  const [row, column] = count.map((most, axis) => {
+    const window = Math.round((cells[axis] + padding[axis]) / stride[axis]);
+    return Math.min(Math.max(0, window), most - 1);
+  });
+  return row * count[1] + column;
+}
+
 /** Of some steps, from 0, that whose window has its middle nearest to a place [row, column]; of equals the first.
  *  @param {Windows} windows @param {number[]} steps @param {Pair} place */
 export function nearest(windows, steps, [row, column]) {

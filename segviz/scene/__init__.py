@@ -2,7 +2,22 @@
 
 from segviz.scene.flows import Flow, Windows, fill, frames, grow, put
 from segviz.scene.layout import Column, Layers, Row, beside, during, layers, reveal, stack
-from segviz.scene.marks import Arrow, Bars, Box, Boxes, Grid, Image, Label, Points, Sheets, Tags, empty, path, rect
+from segviz.scene.marks import (
+    Arrow,
+    Bars,
+    Box,
+    Boxes,
+    Grid,
+    Grip,
+    Image,
+    Label,
+    Points,
+    Sheets,
+    Tags,
+    empty,
+    path,
+    rect,
+)
 from segviz.scene.scene import Prediction, Scene, Step, Template
 from segviz.scene.style import Scale
 from segviz.scene.tables import chapters, table
@@ -15,6 +30,7 @@ __all__ = [
     "Column",
     "Flow",
     "Grid",
+    "Grip",
     "Image",
     "Label",
     "Layers",

@@ -320,9 +320,29 @@ class Tags:
             raise ValueError(f"tags need as many points, texts and first positions as each other, got {lengths}")
 
 
+@dataclass(frozen=True)
+class Grip:
+    """What a hand pulls at; the player reports the rectangle that it pulls, as that of a Box.
+
+    name:  under which it is reported; on: name of the mark
+    label: what is read out: what it changes
+    rects: as of a Box: what is pulled
+    shape: "corner": a dot in its lower right corner, which resizes it; "bar": on its upper edge, which moves it
+    role:  as of a Box
+    """
+
+    name: str
+    on: str
+    label: str
+    rects: Floats
+    shape: Literal["corner", "bar"] = "corner"
+    role: str = "ghost"
+    when: When | None = None
+
+
 Mark = Grid | Image | Sheets | Label | Bars
 """What takes part in the layout."""
-Overlay = Box | Boxes | Points | Arrow | Tags
+Overlay = Box | Boxes | Points | Arrow | Tags | Grip
 """What lies on top of it."""
 
 

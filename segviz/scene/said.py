@@ -16,7 +16,7 @@ from msgspec import Meta, Struct
 
 from segviz.scene import Scene
 from segviz.scene.layout import marks_of
-from segviz.scene.marks import Box, Boxes, Grid, Image, Sheets
+from segviz.scene.marks import Box, Boxes, Grid, Grip, Image, Sheets
 
 MOST_TYPED = 64
 """Rows, or columns, of a grid that is typed into: four times those of the largest editable grid."""
@@ -52,15 +52,19 @@ class Edited(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Moved(Struct, frozen=True, forbid_unknown_fields=True):
-    """A Box that was dragged. rect: top, left, bottom, right in cells of its mark, not empty."""
+    """A Box that was dragged, or what a Grip pulls. rect: top, left, bottom, right in cells of its mark, not empty.
+
+    step: at which a Grip was pulled
+    """
 
     name: Name
     rect: tuple[Place, Place, Place, Place]
+    step: Index | None = None
 
     def fits(self, scene: Scene) -> bool:
-        draggable = {box.name for box in scene.overlays if isinstance(box, Box) and box.draggable}
+        draggable = {each.name for each in scene.overlays if isinstance(each, Grip | Box) and _can_be_taken(each)}
         top, left, bottom, right = self.rect
-        return self.name in draggable and top < bottom and left < right
+        return self.name in draggable and top < bottom and left < right and (self.step or 0) <= scene.count
 
 
 class Clicked(Struct, frozen=True, forbid_unknown_fields=True):
@@ -125,6 +129,10 @@ def message(kind: type[Message], said: Any) -> Message | None:
 def ignored(kind: type[Struct], reason: str) -> None:
     """Say in the log that a message is ignored."""
     _log.warning("a message of a component is ignored, it is not %s: %s", kind.__name__, reason)
+
+
+def _can_be_taken(overlay: Box | Grip) -> bool:
+    return isinstance(overlay, Grip) or overlay.draggable
 
 
 def _mark(scene: Scene, name: str) -> Any:

@@ -42,6 +42,7 @@ words.setAttribute("role", "status");
 const place = element("div");
 main.append(panel.element, place, words);
 const player = new Player(place, (kind, value) => ask(queryOf(settings, `${kind}:${JSON.stringify(value)}`)));
+player.tell({ hold() {}, letGo() {}, touch: (kind, value) => ask(queryOf(settings, `${kind}:${JSON.stringify(value)}`)) });
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => player.fit());
 panel.show(opening.controls);
 await ask(opening.query, opening.step);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { frameOf, mirrored, nearest, positionIn, readersOf, termsOf } from "../../segviz/player/windows.js";
+import { frameOf, mirrored, nearest, positionIn, readersOf, termsOf, windowAt } from "../../segviz/player/windows.js";
 
 const rule = (more = {}) => ({
   count: [3, 3], kernel: [3, 3], stride: [1, 1], padding: [0, 0], dilation: [1, 1], shown_in: "", products_in: "",
@@ -37,6 +37,12 @@ test("a window on padding has the terms of the cells that it covers only", () =>
 test("the nearest window is the one with its middle there, of equals the first", () => {
   assert.equal(nearest(rule(), [0, 1, 2, 3, 4, 5, 6, 7, 8], [2, 2]), 4);
   assert.equal(nearest(rule(), [0, 1], [1, 1.5]), 0);
+});
+
+test("a window that is dragged goes to the nearest one, and stays among those that there are", () => {
+  assert.equal(windowAt(rule(), [1.4, 1.6]), 5);
+  assert.equal(windowAt(rule({ stride: [2, 2], padding: [1, 1] }), [1, 3]), 5);
+  assert.equal(windowAt(rule(), [-9, 99]), 2);
 });
 
 test("beside a row lies its mirror image", () => {

@@ -10,6 +10,7 @@ from segviz.scene import (
     Box,
     Flow,
     Grid,
+    Grip,
     Image as Picture,
     Label,
     Points,
@@ -51,6 +52,7 @@ def scene() -> Scene:
             Box(
                 "photo", np.array([[1, 1, 5, 9]], np.float32), outline=np.array([[0, 0], [1, 0.5], [0, 1]], np.float32)
             ),
+            Grip("map.corner", "map", "Size", np.array([[0, 0, 10, 20]], np.float32)),
             Points("photo", np.array([[2, 3]], np.float32), when=(3, 9)),
             Arrow("photo", "map", (5, 5), (1, 1)),
             Tags("photo", np.array([[7, 15], [2, 17]], np.float32), ("1", "2"), np.array([0, 150], np.int32)),

@@ -7,28 +7,38 @@ from torch import Tensor
 from segviz import cache
 from segviz.lessons.convolution.scenes import numbers as scene
 from segviz.lessons.convolution.scenes.windows import size_formula
-from segviz.lessons.convolution.windows import KERNEL, NAME, TAKEAWAY, how, kernel, windows
+from segviz.lessons.convolution.windows import KERNEL, LARGEST, NAME, TAKEAWAY, Pair, how, kernel, windows
 from segviz.operators.check import Check
 from segviz.operators.convolution import trace
+from segviz.operators.trace import Trace
+from segviz.scene import Scene
 from segviz.views import Below, Settings, Shown, Try, View, Words
 from segviz.views.inputs import EDIT_INPUT, EDIT_KERNEL, input_controls, input_map
+from segviz.views.pulls import resize_filter, resize_input, with_corners
+
+MOST = 8
+"""Rows, or columns, of the input."""
 
 
 def _input(s: Settings) -> Tensor:
     return input_map(s).double()
 
 
+def _draw(found: Trace, x: Tensor, weight: Tensor, how: tuple[Pair, Pair, Pair]) -> Scene:
+    return with_corners(scene.draw(found, x, weight, *how), "x", "w")
+
+
 def show(s: Settings) -> Shown:
     x, weight = _input(s), kernel(s)
     found = cache.result(trace, x, weight, None, *how(s))
     return Shown(
-        cache.result(scene.draw, found, x, weight, *how(s)),
+        cache.result(_draw, found, x, weight, how(s)),
         (Check(NAME, found.max_abs_difference),),
         size_formula(x.shape, weight.shape, *how(s)),
     )
 
 
-CONTROLS = (*KERNEL, Below(*input_controls(1, 8, 6, kind="Random")), *windows(lambda s: _input(s).shape))
+CONTROLS = (*KERNEL, Below(*input_controls(1, MOST, 6, kind="Random")), *windows(lambda s: _input(s).shape))
 WORDS = Words(
     TAKEAWAY,
     "A fully-connected layer needs one weight for every pair of cells. A convolution reads one small window "
@@ -53,4 +63,5 @@ WORDS = Words(
         ),
     ),
 )
-VIEW = View("numbers", "Numbers", CONTROLS, show, WORDS, (EDIT_INPUT, EDIT_KERNEL))
+GESTURES = (EDIT_INPUT, EDIT_KERNEL, resize_input(MOST), resize_filter(LARGEST))
+VIEW = View("numbers", "Numbers", CONTROLS, show, WORDS, GESTURES)

@@ -12,7 +12,9 @@ from segviz.views.controls import Controls, highest, lowest
 from segviz.views.inputs import filter_controls, filter_of
 
 NAME = "F.conv2d"
-KERNEL = filter_controls(5)
+LARGEST = 5
+"""Rows, or columns, of the kernel."""
+KERNEL = filter_controls(LARGEST)
 Pair = tuple[int, int]
 """(rows, columns)"""
 

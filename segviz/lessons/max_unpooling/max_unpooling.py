@@ -7,11 +7,15 @@ from collections.abc import Callable
 from segviz import cache
 from segviz.lessons.max_unpooling.scenes import max_unpooling as scene
 from segviz.operators.check import Check
-from segviz.operators.max_unpooling import fitting_sizes, pooled_size, trace
+from segviz.operators.max_unpooling import MaxUnpoolingTrace, fitting_sizes, pooled_size, trace
+from segviz.scene import Scene
 from segviz.views import Row, Select, Settings, Shown, Slider, Toggle, Try, View, Words
 from segviz.views.controls import highest
 from segviz.views.inputs import EDIT_INPUT, input_controls, input_map
+from segviz.views.pulls import resize_input, with_corners
 
+MOST = 8
+"""Rows, or columns, of the input."""
 OWN_HELP = "Several sizes are pooled to the same one: without output_size it is ambiguous which it was"
 
 
@@ -56,7 +60,7 @@ def _side(axis: int, name: str, label: str, sides: Callable[[Settings], list[int
 
 
 CONTROLS = (
-    *input_controls(2, 8, 4, kind="Random"),
+    *input_controls(2, MOST, 4, kind="Random"),
     Slider("window", "Pool window", 1, _largest_window, 2, help="Rows and columns of the pooling window"),
     Select(
         "stride", "Stride", ("Window", "1", "2", "3", "4"), help="Cells from one window to the next; as a rule its side"
@@ -67,11 +71,15 @@ CONTROLS = (
 )
 
 
+def _draw(found: MaxUnpoolingTrace) -> Scene:
+    return with_corners(scene.draw(found), "x")
+
+
 def show(s: Settings) -> Shown:
     x = input_map(s)
     size = tuple(x.shape) if s.own else (s.rows, s.columns)
     found = cache.result(trace, x, s.window, _stride(s), s.padding, size)
-    return Shown(cache.result(scene.draw, found), (Check("F.max_unpool2d", found.max_abs_difference),))
+    return Shown(cache.result(_draw, found), (Check("F.max_unpool2d", found.max_abs_difference),))
 
 
 WORDS = Words(
@@ -99,4 +107,4 @@ WORDS = Words(
         ),
     ),
 )
-VIEW = View("max_unpooling", "Max unpooling", CONTROLS, show, WORDS, (EDIT_INPUT,))
+VIEW = View("max_unpooling", "Max unpooling", CONTROLS, show, WORDS, (EDIT_INPUT, resize_input(MOST)))

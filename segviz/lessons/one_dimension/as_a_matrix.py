@@ -1,11 +1,18 @@
 """As a matrix: there with C, back with its transpose."""
 
+from torch import Tensor
+
 from segviz import cache
-from segviz.lessons.one_dimension.filter import EDIT_FILTER, FILTER, filter_of
+from segviz.lessons.one_dimension.filter import EDIT_FILTER, FILTER, RESIZE_FILTER, filter_of
 from segviz.lessons.one_dimension.scenes import as_a_matrix as scene
 from segviz.operators import one_dimension
 from segviz.operators.check import Check
-from segviz.views import Settings, Shown, Slider, Try, View, Words
+from segviz.operators.one_dimension import ThereAndBack
+from segviz.scene import Scene
+from segviz.scene.said import Moved
+from segviz.views import Drag, Settings, Shown, Slider, Try, View, Words
+from segviz.views.pulls import corner, pulled, with_corners
+from segviz.views.settings import Value
 
 
 def _filter_cells(s: Settings) -> int:
@@ -20,11 +27,20 @@ CONTROLS = (
 )
 
 
+def _draw(found: ThereAndBack, w: Tensor, stride: int) -> Scene:
+    return with_corners(scene.draw(found, w, stride), "x", "w")
+
+
+def _set_cells(moved: Moved, _settings: Settings) -> dict[str, Value]:
+    """x is a column."""
+    return {"cells": pulled(moved)[0]}
+
+
 def show(s: Settings) -> Shown:
     w = filter_of(s)
     found = cache.result(one_dimension.there_and_back, one_dimension.ramp(s.cells), w, s.stride, s.padding)
     return Shown(
-        cache.result(scene.draw, found, w, s.stride),
+        cache.result(_draw, found, w, s.stride),
         (
             Check("F.conv1d, F.conv_transpose1d", found.max_abs_difference),
             Check("torch.autograd.grad", found.gradient_difference),
@@ -51,4 +67,5 @@ WORDS = Words(
         ),
     ),
 )
-VIEW = View("as_a_matrix", "As a matrix", CONTROLS, show, WORDS, (EDIT_FILTER,))
+GESTURES = (EDIT_FILTER, RESIZE_FILTER, Drag(corner("x"), _set_cells))
+VIEW = View("as_a_matrix", "As a matrix", CONTROLS, show, WORDS, GESTURES)

@@ -6,11 +6,13 @@ from torch import Tensor
 
 from segviz.views import Edit, Settings
 from segviz.views.inputs import line, line_of
+from segviz.views.pulls import resize_line
 
 LONGEST = 5
 """Most cells of the filter, and of the input."""
 FILTER = line("filter", "Filter", [1, 2, -1], LONGEST)
 EDIT_FILTER = Edit.of("w", "filter")
+RESIZE_FILTER = resize_line("w", "filter", LONGEST)
 
 
 def filter_of(s: Settings) -> Tensor:

@@ -1,14 +1,19 @@
 """Practice example: two cells and a filter of three, in letters and in numbers."""
 
+from torch import Tensor
+
 from segviz import cache
-from segviz.lessons.one_dimension.filter import EDIT_FILTER, FILTER, LONGEST, filter_of
+from segviz.lessons.one_dimension.filter import EDIT_FILTER, FILTER, LONGEST, RESIZE_FILTER, filter_of
 from segviz.lessons.one_dimension.scenes import practice_example as scene
 from segviz.operators import one_dimension
 from segviz.operators.check import Check
+from segviz.operators.trace import Trace
 from segviz.operators.transposed_convolution import output_size
+from segviz.scene import Scene
 from segviz.views import Edit, Settings, Shown, Slider, Try, View, Words
 from segviz.views.controls import highest
 from segviz.views.inputs import line, line_of
+from segviz.views.pulls import resize_line, with_corners
 
 
 def _cells(s: Settings) -> tuple[int, int]:
@@ -36,10 +41,14 @@ CONTROLS = (
 )
 
 
+def _draw(found: Trace, x: Tensor, w: Tensor, stride: int, padding: int) -> Scene:
+    return with_corners(scene.draw(found, x, w, stride, padding), "signal", "w")
+
+
 def show(s: Settings) -> Shown:
     x, w = line_of(s.signal), filter_of(s)
     found = cache.result(one_dimension.transposed, x, w, s.stride, s.padding)
-    drawn = cache.result(scene.draw, found, x, w, s.stride, s.padding)
+    drawn = cache.result(_draw, found, x, w, s.stride, s.padding)
     return Shown(drawn, (Check("F.conv_transpose1d", found.max_abs_difference),))
 
 
@@ -63,5 +72,10 @@ WORDS = Words(
         ),
     ),
 )
-GESTURES = (Edit.of("signal", "signal"), EDIT_FILTER)
+GESTURES = (
+    Edit.of("signal", "signal"),
+    EDIT_FILTER,
+    resize_line("signal", "signal", LONGEST),
+    RESIZE_FILTER,
+)
 VIEW = View("practice_example", "Practice example", CONTROLS, show, WORDS, GESTURES)

@@ -7,12 +7,17 @@ from torch import Tensor
 from segviz import cache
 from segviz.operators.trace import Trace
 from segviz.operators.transposed_convolution import output_size, trace
+from segviz.scene.said import Moved
 from segviz.views import Settings, Slider
 from segviz.views.controls import Controls, highest
 from segviz.views.inputs import EDIT_INPUT, EDIT_KERNEL, input_controls, input_map, kernel, kernel_controls
+from segviz.views.pulls import resize_input, resize_kernel, stride_of
+from segviz.views.settings import Value
+from segviz.views.view import Gesture
 
 NAME = "F.conv_transpose2d"
-GESTURES = (EDIT_INPUT, EDIT_KERNEL)
+LARGEST = 5
+"""Rows, or columns, of the kernel."""
 
 
 def _largest_padding(s: Settings) -> int:
@@ -27,7 +32,7 @@ def _largest_padding(s: Settings) -> int:
 def operation(largest: int) -> Controls:
     """The controls. largest: side of the input."""
     return (
-        *kernel_controls(1, 5, 3),
+        *kernel_controls(1, LARGEST, 3),
         *input_controls(1, largest, 3),
         Slider("stride", "Stride", 1, 4, 2, help="Cells that the stamp moves in the output for one in the input"),
         Slider(
@@ -40,6 +45,16 @@ def operation(largest: int) -> Controls:
         ),
         Slider("padding", "Padding", 0, _largest_padding, 0, help="Rows and columns cut off all around the output"),
     )
+
+
+def gestures(largest: int) -> tuple[Gesture, ...]:
+    """Numbers are typed, and maps resized. largest: side of the input."""
+    return EDIT_INPUT, EDIT_KERNEL, resize_input(largest), resize_kernel(LARGEST)
+
+
+def set_stride(moved: Moved, s: Settings) -> dict[str, Value]:
+    """A stamp is pulled to where another stride puts it."""
+    return {"stride": stride_of(moved, input_map(s).shape[1], s.stride, s.padding)}
 
 
 def traced(s: Settings) -> tuple[Trace, Tensor, Tensor]:

@@ -1,15 +1,30 @@
 """Stamps: one input cell a step, its stamp added to the output."""
 
+from torch import Tensor
+
 from segviz import cache
-from segviz.lessons.transposed_convolution.operation import GESTURES, NAME, TAKEAWAY, operation, traced
+from segviz.lessons.transposed_convolution.operation import NAME, TAKEAWAY, gestures, operation, set_stride, traced
 from segviz.lessons.transposed_convolution.scenes import stamps as scene
 from segviz.operators.check import Check
-from segviz.views import Settings, Shown, Try, View, Words
+from segviz.operators.trace import Trace
+from segviz.scene import Scene
+from segviz.views import Drag, Settings, Shown, Try, View, Words
+from segviz.views.pulls import STAMP, with_corners, with_stamp
+
+MOST = 6
+"""Rows, or columns, of the input."""
+
+
+def _draw(trace: Trace, x: Tensor, weight: Tensor, stride: int, padding: int) -> Scene:
+    drawn = with_corners(scene.draw(trace, x, weight), "x", "w")
+    (rows, columns), kernel = x.shape, (weight.shape[0], weight.shape[1])
+    return with_stamp(drawn, (rows, columns), kernel, (stride, stride), (padding, padding))
 
 
 def show(s: Settings) -> Shown:
     trace, x, weight = traced(s)
-    return Shown(cache.result(scene.draw, trace, x, weight), (Check(NAME, trace.max_abs_difference),))
+    drawn = cache.result(_draw, trace, x, weight, s.stride, s.padding)
+    return Shown(drawn, (Check(NAME, trace.max_abs_difference),))
 
 
 WORDS = Words(
@@ -36,4 +51,5 @@ WORDS = Words(
         ),
     ),
 )
-VIEW = View("stamps", "Stamps", operation(6), show, WORDS, GESTURES)
+GESTURES = (*gestures(MOST), Drag(STAMP, set_stride))
+VIEW = View("stamps", "Stamps", operation(MOST), show, WORDS, GESTURES)

@@ -1,20 +1,31 @@
 """Three views: the same products as stamps, as a convolution over inserted zeros, and as a matrix."""
 
+from typing import Any
+
 from segviz import cache
-from segviz.lessons.transposed_convolution.operation import GESTURES, NAME, TAKEAWAY, operation, traced
+from segviz.lessons.transposed_convolution.operation import NAME, TAKEAWAY, gestures, operation, traced
 from segviz.lessons.transposed_convolution.scenes import three_views as scene
 from segviz.operators.check import Check
+from segviz.scene import Scene
 from segviz.views import Choice, Settings, Shown, Try, View, Words
+from segviz.views.pulls import with_corners
+
+MOST = 3
+"""Rows, or columns, of the input."""
+
+
+def _draw(*given: Any, **options: Any) -> Scene:
+    return with_corners(scene.draw(*given, **options), "x", "w")
 
 
 def show(s: Settings) -> Shown:
     trace, x, weight = traced(s)
     both = ((side, side) for side in (s.stride, s.padding, s.output_padding))
-    drawn = cache.result(scene.draw, trace, x, weight, *both, order=s.order.lower())
+    drawn = cache.result(_draw, trace, x, weight, *both, order=s.order.lower())
     return Shown(drawn, (Check(NAME, trace.max_abs_difference),))
 
 
-CONTROLS = (Choice("order", "A step follows", ("Input", "Output")), *operation(3))
+CONTROLS = (Choice("order", "A step follows", ("Input", "Output")), *operation(MOST))
 WORDS = Words(
     TAKEAWAY,
     "Stamps show what happens, but do not explain the name. The same numbers come from a convolution over "
@@ -34,4 +45,4 @@ WORDS = Words(
         ),
     ),
 )
-VIEW = View("three_views", "Three views", CONTROLS, show, WORDS, GESTURES)
+VIEW = View("three_views", "Three views", CONTROLS, show, WORDS, gestures(MOST))
