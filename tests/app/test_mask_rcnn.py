@@ -8,7 +8,7 @@ from opening import agrees, open_page, players, scene
 PAGE = "12_Mask_R_CNN.py"
 
 
-@pytest.mark.parametrize("view", ["R-CNN", "Mask R-CNN", "One region", "Thresholds"])
+@pytest.mark.parametrize("view", ["R-CNN", "Mask R-CNN", "One region", "Mask head", "Thresholds"])
 def test_each_view_agrees_with_the_model(view: str) -> None:
     app = open_page(PAGE, **{"12.view": view})
     assert len(players(app)) == 1

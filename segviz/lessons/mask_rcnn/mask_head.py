@@ -1,0 +1,123 @@
+"""Mask head: the fully-convolutional network that predicts a binary mask in each detected box, layer by layer."""
+
+from __future__ import annotations
+
+import torch
+
+from segviz import cache
+from segviz.lessons.mask_rcnn.network import model, pixels, traced
+from segviz.lessons.mask_rcnn.scenes import mask_head as scene
+from segviz.lessons.mask_rcnn.traces.mask_head import Head, highest, open_head
+from segviz.models.inputs import to_tensor
+from segviz.operators.check import Check, Difference, largest_difference
+from segviz.scene.said import Clicked
+from segviz.views import Caption, Click, ImageChoice, Row, Settings, Shown, Slider, Text, View, Words
+from segviz.views.picture import Pixels, outside
+from segviz.views.settings import Value
+
+SIDE = 28
+"""Rows and columns of a mask before it is pasted."""
+
+
+def _count(s: Settings) -> int:
+    return len(traced(pixels(s)).detections)
+
+
+def _is_there(s: Settings) -> bool:
+    return _count(s) > 0
+
+
+def _highest(s: Settings) -> tuple[int, int]:
+    """The cell with the highest logit of the detection's class."""
+    found = traced(pixels(s))
+    return highest(found.mask_logits[s.detection, int(found.detections.label[s.detection])])
+
+
+CONTROLS = (
+    ImageChoice(),
+    Slider(
+        "detection",
+        "Detection",
+        0,
+        lambda s: _count(s) - 1,
+        0,
+        help="By score, the best is 0. A click on a box in the image chooses it",
+        when=_is_there,
+    ),
+    Row(
+        Slider(
+            "row",
+            "Row of the cell",
+            0,
+            SIDE - 1,
+            lambda s: _highest(s)[0],
+            help="Of the mask: whose sums are spelled out. A click on the mask chooses it",
+            more=True,
+            when=_is_there,
+        ),
+        Slider("column", "Column", 0, SIDE - 1, lambda s: _highest(s)[1], more=True, when=_is_there),
+    ),
+)
+
+
+@cache.network
+def _opened(image: Pixels, detection: int, cell: tuple[int, int]) -> Head:
+    return open_head(model(), traced(image), detection, cell)
+
+
+@cache.network
+def _difference(image: Pixels, detection: int) -> Difference:
+    """Between the pasted mask and the model's own."""
+    with torch.inference_mode():
+        (expected,) = model()([to_tensor(image)[0]])
+    head = open_head(model(), traced(image), detection)
+    return largest_difference(head.pasted, expected["masks"][detection, 0])
+
+
+def show(s: Settings) -> Shown:
+    image, below = pixels(s), (Caption(outside(s.image)),)
+    if "detection" not in s:
+        return Shown(scene.nothing(image, traced(image)), below=below)
+    head = _opened(image, s.detection, (s.row, s.column))
+    return Shown(
+        cache.result(scene.draw, image, traced(image), head),
+        (
+            Check(f"model([image])[0]['masks'][{s.detection}]", _difference(image, s.detection)),
+            Check("F.conv2d, F.conv_transpose2d: the sums of this cell", head.difference),
+        ),
+        below=(EARLIER, *below),
+    )
+
+
+def _set_detection(clicked: Clicked, _settings: Settings) -> dict[str, Value]:
+    return {} if clicked.box is None else {"detection": clicked.box}
+
+
+def _set_cell(clicked: Clicked, _settings: Settings) -> dict[str, Value]:
+    if clicked.cell is None:
+        return {}
+    row, column = divmod(clicked.cell, SIDE)
+    return {"row": row, "column": column}
+
+
+EARLIER = Text(
+    "Every layer is a lesson of its own: **RoIAlign** (page 13), **convolution** (5), **transposed convolution** (6), "
+    "**1×1 convolution** and **the loss** (8). Together they are a **fully-convolutional network** (3)."
+)
+WORDS = Words(
+    "An FCN predicts a binary mask in each box. The box head chooses the class, the mask head only separates object "
+    "from background, so the masks of different classes do not compete.",
+    (
+        "Detection 4: a smaller box. How many cells has its mask, and how many pixels is one of them now?",
+        "Under More, row 0 and column 0: the corner of the box. What is its probability, and why?",
+        "Step “class”: do the masks of other classes show the object as well? Which loss has trained them here?",
+    ),
+)
+VIEW = View(
+    "mask_head",
+    "Mask head",
+    CONTROLS,
+    show,
+    WORDS,
+    (Click(scene.REPORTS, _set_detection), Click(scene.MASK, _set_cell)),
+)
