@@ -11,7 +11,7 @@ from segviz.lessons.mask_rcnn.traces.mask_head import Head, highest, open_head
 from segviz.models.inputs import to_tensor
 from segviz.operators.check import Check, Difference, largest_difference
 from segviz.scene.said import Clicked
-from segviz.views import Caption, Click, ImageChoice, Row, Settings, Shown, Slider, Text, View, Words
+from segviz.views import Caption, Click, ImageChoice, Row, Settings, Shown, Slider, Text, Try, View, Words
 from segviz.views.picture import Pixels, outside
 from segviz.views.settings import Value
 
@@ -107,10 +107,20 @@ EARLIER = Text(
 WORDS = Words(
     "An FCN predicts a binary mask in each box. The box head chooses the class, the mask head only separates object "
     "from background, so the masks of different classes do not compete.",
+    "A box tells where an object is, not which of its pixels belong to it. A small fully-convolutional network in each "
+    "box answers that.",
     (
-        "Detection 4: a smaller box. How many cells has its mask, and how many pixels is one of them now?",
-        "Under More, row 0 and column 0: the corner of the box. What is its probability, and why?",
-        "Step “class”: do the masks of other classes show the object as well? Which loss has trained them here?",
+        Try(
+            "Detection 4 has a smaller box: how large is a cell of its mask in the image?",
+            {"detection": "4"},
+            "1.19 × 0.69 pixels, instead of 1.44 × 3.5 for the car. Every mask has 28 × 28 cells, stretched over its "
+            "box.",
+        ),
+        Try(
+            "The corner of the box, row 0 and column 0: what is its probability?",
+            {"row": "0", "column": "0"},
+            "0.006. The box encloses the object, and its corners usually show background.",
+        ),
     ),
 )
 VIEW = View(
