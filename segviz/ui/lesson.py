@@ -58,6 +58,8 @@ def show(lesson: Lesson, file: str | Path) -> None:
         teaching.closing(view.words, view.controls)
     else:
         _draw(here, lesson, view)
+    if lesson.checkpoint and slug == list(lesson.views)[-1]:
+        teaching.checkpoint(lesson.slug, lesson.checkpoint)
     page.sources(here)
 
 

@@ -13,9 +13,23 @@ from segviz import course, places
 from segviz.operators.check import Check
 from segviz.player import Address
 from segviz.scene import Scene
-from segviz.ui import controls, frame, garbage, incoming, jobs, link, picture, save, streamlit_compat, theme, turns
+from segviz.ui import (
+    controls,
+    frame,
+    garbage,
+    incoming,
+    jobs,
+    learned,
+    link,
+    picture,
+    save,
+    streamlit_compat,
+    theme,
+    turns,
+)
 
 HOME = "home.py"
+ANSWERED = " :green[:material/check_circle:]"
 ICON = places.ASSETS / "icon.png"
 ABOUT = "**segviz** explains image segmentation with live networks. Nothing you upload leaves this session."
 
@@ -134,13 +148,21 @@ def course_map() -> None:
                 st.caption(part.claim)
                 for page in course.pages():
                     if page.part == part.number:
-                        page_link(page, page.title, page.icon, help=page.claim)
+                        done = ANSWERED if page.lesson in learned.learned().answered else ""
+                        page_link(page, page.title + done, page.icon, help=page.claim)
+
+
+def progress(checkpoints: int) -> None:
+    """How far the reader is. checkpoints: how many there are"""
+    if answered := len(learned.learned().answered):
+        st.caption(f"**{answered} of {checkpoints}** checkpoints answered. Each stands at the end of a lesson.")
 
 
 def start_button(page: course.Page) -> None:
     """The one button of Home: to the first page."""
     with st.container(gap=None):
         frame.tell(frame.HOME)
+        learned.keep()
         if st.button(f":primary[**Start: {page.title}**]", icon=":material/play_arrow:"):
             st.switch_page(page.file, query_params=_query(page))
 

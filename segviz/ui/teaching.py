@@ -6,15 +6,19 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from segviz.ui import asking, link
+from segviz.ui import asking, learned, link
 from segviz.views import Try, Words
 from segviz.views.controls import Controls
+from segviz.views.lesson import Question
 
 ABOVE = "why"
 """Key of what stands above an animation: the picture leaves it room (player/streamlit.js)."""
 TO_TRY = "try_this"
 """Key of what is proposed: a press there scrolls to what stands above (ui/frame/frame.js)."""
 TRIED = "tried"  # in the session's state, for each view: which proposal was pressed last
+
+MISSED = "_checkpoints_missed"  # in the session's state: lessons whose checkpoint was answered wrongly
+RIGHT, WRONG = ":green[:material/check_circle:] **Right.**", ":red[:material/cancel:] **Not this one.**"
 
 
 class Tried(NamedTuple):
@@ -61,6 +65,36 @@ def _proposal(number: int, proposal: Try, controls: Controls) -> None:
     st.button(
         proposal.do, icon=":material/arrow_upward:", type="tertiary", on_click=start, key=link.player(f"try{number}")
     )
+
+
+@st.fragment
+def checkpoint(lesson: str, question: Question) -> None:
+    """At the end of a lesson: its question. lesson: its slug"""
+    done = learned.learned().answered
+    st.markdown(f"**Checkpoint** {':green[:material/check_circle:]' if lesson in done else ''}  \n{question.text}")
+    choices, key = question.choices(), f"checkpoint_{lesson}"
+    chosen = st.radio(
+        "Your answer",
+        range(len(choices)),
+        index=None,
+        format_func=lambda number: choices[number].text,
+        key=key,
+        label_visibility="collapsed",
+        on_change=lambda: _take(lesson, choices[st.session_state[key]] is question.right),
+    )
+    if chosen is not None:
+        right = choices[chosen] is question.right
+        st.markdown(f"{RIGHT if right else WRONG} {choices[chosen].why}")
+    learned.keep()
+
+
+def _take(lesson: str, is_right: bool) -> None:
+    """An answer was chosen."""
+    missed, answered = st.session_state.setdefault(MISSED, set()), learned.learned().answered
+    if not is_right:
+        missed.add(lesson)
+    else:
+        answered[lesson] = answered.get(lesson, False) or lesson not in missed
 
 
 def _keep(tried: Tried | None) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from opening import agrees, open_page, working
 from streamlit.testing.v1 import AppTest
 
+from segviz.lessons import one_dimension
 from segviz.lessons.fcn_training import skips
 from segviz.lessons.pixel_classification import slide
 from segviz.lessons.pixel_loss import softmax_and_loss
 from segviz.lessons.transposed_convolution import stamps
+from segviz.ui import learned
+from segviz.views.lesson import Choice
 
 PAGE = "06_Transposed_convolution.py"
 
@@ -71,3 +74,33 @@ def test_a_view_that_is_not_pure_takes_proposals_as_well() -> None:
     assert next(box.value for box in app.text_input if box.label == "Logits") == " ".join(["0"] * 11)
     press(app, "Answer")
     assert softmax_and_loss.WORDS.try_this[0].answer in said(app)
+
+
+# The checkpoint
+
+ONE_DIMENSION, LAST = "07_One_dimension.py", {"view": "your_turn"}
+
+
+def answer(app: AppTest, choice: Choice) -> AppTest:
+    (radio,) = app.radio
+    return working(radio.set_value(radio.options.index(choice.text)).run())
+
+
+def test_the_last_view_of_a_lesson_ends_with_its_question() -> None:
+    assert not open_page(ONE_DIMENSION).radio
+    app, question = open_page(ONE_DIMENSION, None, **LAST), one_dimension.LESSON.checkpoint
+    assert question.text in said(app)
+    answer(app, question.wrong[0])
+    assert question.wrong[0].why in said(app)
+    assert question.right.why not in said(app)
+    answer(app, question.right)
+    assert question.right.why in said(app)
+    assert app.session_state[learned.LEARNED].answered == {"one_dimension": False}, "not at the first try"
+
+
+def test_what_was_answered_is_counted_on_home() -> None:
+    app, question = open_page(ONE_DIMENSION, None, **LAST), one_dimension.LESSON.checkpoint
+    answer(app, question.right)
+    assert app.session_state[learned.LEARNED].answered == {"one_dimension": True}
+    working(app.switch_page("home.py").run())
+    assert any("**1 of 15** checkpoints answered" in each.value for each in app.caption)

@@ -1,6 +1,6 @@
 """Pixel classification: a window around every pixel, one by one, in batches, and all of them in one pass."""
 
-from segviz.views.lesson import Lesson
+from segviz.views.lesson import Choice, Lesson, Question
 
 LESSON = Lesson(
     slug="pixel_classification",
@@ -13,5 +13,24 @@ LESSON = Lesson(
     help=(
         "Slide: window by window. Stopwatch: what that takes. In parallel: the same weights over the whole image. "
         "Redundancy: how often each pixel is read."
+    ),
+    checkpoint=Question(
+        "A window of 33×33 pixels gets one label. Which pixels is it for?",
+        Choice(
+            "The centre pixel alone",
+            "It has as much context on every side. The next pixel gets the label of its own window.",
+        ),
+        (
+            Choice(
+                "All 1,089 pixels of the window",
+                "Then every label would be a block. The other pixels are context; each is the centre of "
+                "another window.",
+            ),
+            Choice(
+                "The pixel in the upper left corner",
+                "A window is often named by its corner, but its label is for the pixel in its middle, whose "
+                "surroundings it shows.",
+            ),
+        ),
     ),
 )
