@@ -111,6 +111,19 @@ def test_the_course_menu_is_closed_on_the_page_that_its_link_leads_to(browse: Ca
         expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
 
 
+def test_a_view_that_a_tooltip_covers_is_chosen_by_a_click(browse: Callable[..., Page]) -> None:
+    page = browse("Pixel_loss")
+    page.get_by_role("link", name="Next", exact=True).hover()
+    tooltip, view = page.get_by_test_id("stTooltipContent"), page.get_by_role("radio", name="Softmax and loss")
+    expect(tooltip).to_be_visible()
+    over, box = tooltip.bounding_box(), view.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    assert over["x"] < x < over["x"] + over["width"]
+    assert over["y"] < y < over["y"] + over["height"]
+    page.mouse.click(x, y)
+    expect(view).to_be_checked()
+
+
 def test_the_browsers_back_button(browse: Callable[..., Page]) -> None:
     page = browse()
     page.get_by_role("button", name="Start").click()

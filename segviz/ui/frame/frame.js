@@ -12,6 +12,8 @@ const WHOLE_CHECKS = ".stApp span.stMarkdownBadge.stMarkdownBadge { white-space:
 // Streamlit writes code in a caption at 10.5 px, and codeFontSize in its settings is for blocks of code alone.
 const TEXTS = ":is([data-testid=stMarkdownContainer], [data-testid=stCaptionContainer])";
 const LEGIBLE_CODE = `.stApp ${TEXTS} code { font-size: max(0.75em, 12px); }`;
+// What a tooltip covers can be clicked: that of Next lies over the views of the page that Next leads to.
+const LET_THROUGH = "[data-testid=stTooltipContent]:not(:has(a)) { pointer-events: none; }";
 /** @type {CSSStyleSheet | null} */
 let sheet = null;
 
@@ -66,6 +68,6 @@ function fetchPlayer() {
 function addStyle() {
   if (sheet) return;
   sheet = new CSSStyleSheet();
-  sheet.replaceSync(WHOLE_CHECKS + LEGIBLE_CODE);
+  sheet.replaceSync(WHOLE_CHECKS + LEGIBLE_CODE + LET_THROUGH);
   document.adoptedStyleSheets.push(sheet);
 }
