@@ -71,10 +71,12 @@ export class FastHighlights {
   /** @type {number} pixels of the screen for a CSS pixel */
   fine;
 
-  /** @param {Stage} view */
-  constructor(view) {
+  /** canvas: of the picture before, if there was one: a new one would cost more than to empty it.
+   *  @param {Stage} view @param {HTMLCanvasElement} [canvas] */
+  constructor(view, canvas = element("canvas", { className: "fast" })) {
     this.view = view;
-    this.canvas = element("canvas", { className: "fast", width: 0, height: 0 });
+    this.canvas = canvas;
+    if (canvas.width + canvas.height > 0) canvas.width = canvas.height = 0;
     this.context = contextOf(this.canvas);
     this.laid = false; // whether it has its pixels: most pictures never need them
     /** @type {number[][]} */

@@ -9,6 +9,7 @@ import { number } from "./words.js";
 /** @import { Mark, Rect } from "./types.js" */
 /** @import { Stage } from "./stage.js" */
 /** @typedef {number[]} Pixels [left, top, right, bottom] on the canvas */
+/** @typedef {Record<"surface" | "line" | "text" | "muted" | "family", string>} Look */
 
 const INSET = 0.03; // room between neighbouring cells
 const LEADING = 1.1; // from one line of words in a cell to the next, in font sizes
@@ -19,6 +20,15 @@ const SMALLEST_TABBED = 0.7; // scene units: smaller cells have no room for a ta
 const DASH = 3; // CSS pixels of the line around padding
 const PLAIN = { surface: "Canvas", line: "GrayText", text: "CanvasText", muted: "GrayText", "code-font": "monospace" };
 
+/** Colours and font of the theme, from the style of a player; without the stylesheet those of the browser.
+ *  @param {CSSStyleDeclaration} style @returns {Look} */
+export function lookOf(style) {
+  const [surface, line, text, muted, family] = Object.entries(PLAIN).map(
+    ([name, plain]) => style.getPropertyValue(`--${name}`).trim() || plain,
+  );
+  return { surface, line, text, muted, family };
+}
+
 /** The canvas that all number grids of a picture are drawn on, in whole pixels of the screen: lines are sharp. */
 export class NumberSheet {
   /** @type {NumberGrid[]} */
@@ -26,7 +36,7 @@ export class NumberSheet {
   key = ""; // what the canvas was laid out for
   /** @type {number[]} left and top of the canvas, in its pixels */
   origin = [0, 0];
-  /** @type {Record<"surface" | "line" | "text" | "muted" | "family", string>} */
+  /** @type {Look} */
   look;
   /** @type {number} pixels of the canvas for a scene unit */
   unit;
@@ -51,8 +61,8 @@ export class NumberSheet {
     this.canvas.append(grid.told);
   }
 
-  /** @param {number} scale */
-  resize(scale) {
+  /** @param {number} scale @param {Look} look */
+  resize(scale, look) {
     this.canvas.hidden = this.grids.length === 0;
     if (this.canvas.hidden) return;
     this.fine = window.devicePixelRatio || 1;
@@ -62,7 +72,6 @@ export class NumberSheet {
     const [left, top] = [0, 1].map((side) => Math.min(...boxes.map((box) => box[side])));
     const [right, bottom] = [2, 3].map((side) => Math.max(...boxes.map((box) => box[side])));
     this.origin = [left, top];
-    const look = this.readLook();
     const key = [left, top, right, bottom, this.unit, ...Object.values(look)].join();
     if (key === this.key) return;
     this.key = key;
@@ -75,21 +84,12 @@ export class NumberSheet {
     if (!document.fonts.check(font, "0")) document.fonts.load(font, "0").then(() => this.draw()); // they come late
   }
 
-  /** Colours and font of the theme; without the stylesheet those of the browser. */
-  readLook() {
-    const style = getComputedStyle(this.canvas);
-    const [surface, line, text, muted, family] = Object.entries(PLAIN).map(
-      ([name, plain]) => style.getPropertyValue(`--${name}`).trim() || plain,
-    );
-    return { surface, line, text, muted, family };
-  }
-
   draw() {
     this.stale = false;
     if (!this.look) return;
     this.drop = this.measure();
     this.context.clearRect(0, 0, this.canvas.width, this.canvas.height);
-    for (const grid of this.grids) if (grid.shown) grid.draw();
+    for (const grid of this.grids) if (grid.shown) grid.draw(true);
   }
 
   /** How far below the middle of its letters a font's baseline is, in font sizes. */
@@ -224,9 +224,11 @@ export class NumberGrid extends Cells {
     }
   }
 
-  draw() {
+  /** All of it. isClear: where nothing was drawn before.
+   *  @param {boolean} [isClear] */
+  draw(isClear = false) {
     this.drawPads();
-    for (let i = 0; i < this.painted.length; i++) this.drawCell(i);
+    for (let i = 0; i < this.painted.length; i++) this.drawCell(i, isClear);
   }
 
   /** The zeros around the cells. */
@@ -247,13 +249,13 @@ export class NumberGrid extends Cells {
     for (const place of this.lit ? this.pads : []) this.sheet.fade(place);
   }
 
-  /** @param {number} i */
-  drawCell(i) {
+  /** @param {number} i @param {boolean} [isClear] */
+  drawCell(i, isClear = false) {
     const { context, fine, look } = this.sheet;
     const place = this.places[i];
     const [value, touched] = this.painted[i];
     const colour = this.paintOf(value);
-    this.sheet.clear(place);
+    if (!isClear) this.sheet.clear(place);
     this.sheet.outline(place, fine);
     context.fillStyle = colour ? css(colour) : look.surface;
     context.fill();

@@ -264,7 +264,8 @@ export class Player {
       const options = speeds.map((speed) => element("option", { value: speed, textContent: `${number(speed, 1)}/s` }));
       this.speed.replaceChildren(...options);
     }
-    this.speed.value = String(kept ?? speeds.find((speed) => count / speed <= AIM) ?? speeds.at(-1));
+    const wanted = String(kept ?? speeds.find((speed) => count / speed <= AIM) ?? speeds.at(-1));
+    if (this.speed.value !== wanted) this.speed.value = wanted;
   }
 
   /** Fit the picture to the room; also after a change of theme. */
@@ -274,7 +275,7 @@ export class Player {
     this.readout.fit(this.width, this.isFull()); // the picture takes what the words leave
     const style = getComputedStyle(this.element);
     const background = style.getPropertyValue("--st-background-color") || style.backgroundColor;
-    this.stage.fit(this.room(), isDark(background));
+    this.stage.fit(this.room(), isDark(background), style);
     this.element.classList.toggle("dark", this.stage.dark);
   }
 

@@ -10,7 +10,7 @@ import { FastHighlights, Highlights } from "./highlights.js";
 import { succeed } from "./keyboard.js";
 import { byRule, Links } from "./links.js";
 import { draw } from "./marks.js";
-import { NumberSheet } from "./number_grid.js";
+import { lookOf, NumberSheet } from "./number_grid.js";
 import { ArrowOverlay, BoxOverlay, PointsOverlay, ring, ringPool, TagsOverlay } from "./overlays.js";
 import { Pen } from "./pen.js";
 import { Timeline, winner } from "./timeline.js";
@@ -132,9 +132,12 @@ export class Stage {
     return colours.length ? colours[i % colours.length] : this.role("read");
   }
 
-  /** Take the arrangement that becomes largest in the room; draw anew only if it is another one.
-   *  @param {{ width: number, height: number, largest: number }} room @param {boolean} dark */
-  fit(room, dark) {
+  /** Take the arrangement that becomes largest in the room; draw anew only if it is another one. style: of the player,
+   *  looked up before anything is drawn: a look at what is new would have it styled on its own.
+   *  @param {{ width: number, height: number, largest: number }} room @param {boolean} dark
+   *  @param {CSSStyleDeclaration} style */
+  fit(room, dark, style) {
+    const look = lookOf(style);
     /** @param {Layout} layout */
     const scaleOf = ({ width, height }) => Math.min(room.width / width, room.height / height, room.largest);
     const best = this.scene.layouts.reduce(
@@ -147,7 +150,8 @@ export class Stage {
     this.host.style.width = `${this.layout.width * this.scale}px`;
     this.host.style.height = `${this.layout.height * this.scale}px`;
     this.svg.style.setProperty("--px", `${U / this.scale}px`); // a pixel of the screen, in units of the SVG
-    for (const drawn of [...this.all, this.numbers, this.fast]) drawn.resize(this.scale);
+    for (const drawn of [...this.all, this.fast]) drawn.resize(this.scale);
+    this.numbers.resize(this.scale, look);
     for (const overlay of this.overlays) overlay.resize?.(this.scale);
   }
 
@@ -165,7 +169,7 @@ export class Stage {
     this.above = document.createElement("div"); // canvases of boxes
     this.above.className = "above";
     this.numbers = new NumberSheet(this.numbers?.canvas);
-    this.fast = new FastHighlights(this);
+    this.fast = new FastHighlights(this, this.fast?.canvas);
     this.host.replaceChildren(this.canvases, this.numbers.canvas, this.svg, this.fast.canvas, this.above, this.flights.element);
     this.picture = svg("g", {}, this.svg);
     this.stops = svg("g", {}, this.svg); // below the frames: a box on a grid can be dragged
