@@ -7,12 +7,13 @@ LESSON = Lesson(
     views={
         "slide": "Slide",
         "stopwatch": "Stopwatch",
+        "one_row": "One row",
         "in_parallel": "In parallel",
         "redundancy": "Redundancy",
     },
     help=(
-        "Slide: window by window. Stopwatch: what that takes. In parallel: the same weights over the whole image. "
-        "Redundancy: how often each pixel is read."
+        "Slide: window by window. Stopwatch: what that takes. One row: one pass by hand, and why stride becomes "
+        "dilation. In parallel: the same weights over the whole image. Redundancy: how often each pixel is read."
     ),
     checkpoint=Question(
         "A window of 33×33 pixels gets one label. Which pixels is it for?",

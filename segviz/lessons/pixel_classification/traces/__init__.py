@@ -1,0 +1,1 @@
+"""What happens in the views of this lesson: pure PyTorch."""
