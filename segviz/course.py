@@ -260,7 +260,7 @@ _PAGES = (
         icon=":material/select_all:",
         file="pages/12_Mask_R_CNN.py",
         lesson="mask_rcnn",
-        claim="Propose regions, classify each, and draw its mask: every stage of a live network, tensor by tensor.",
+        claim="Propose regions, classify each, and predict its mask, tensor by tensor.",
         sources=(RCNN, SELECTIVE, FAST, FASTER, SDS, DEEPMASK, MNC, MASK_RCNN),
     ),
     Page(
