@@ -14,7 +14,7 @@ from segviz.lessons.pixel_classification.traces import one_row as traces
 from segviz.lessons.pixel_classification.traces.one_row import KERNEL, WINDOW
 from segviz.operators.check import Check
 from segviz.scene.said import Edited
-from segviz.views import Cells, Choice, Edit, Number, Settings, Shown, Slider, View, Words, cells as typed
+from segviz.views import Cells, Choice, Edit, Number, Settings, Shown, Slider, Try, View, Words, cells as typed
 from segviz.views.inputs import SEEDS
 
 LONGEST = 13
@@ -73,10 +73,24 @@ WORDS = Words(
     "One pass computes what all windows share. Where a window's network pools with stride 2, its twin pools with "
     "stride 1 and reads 2 cells apart from then on: stride becomes dilation. Without that, the map is smaller: every "
     "second score.",
+    "Windows that overlap compute the same values again and again. One pass computes each of them once, if it can give "
+    "every window its own.",
     (
-        "Length 5: how many windows are there, and what does one pass save?",
-        "Length 13: how many values does one pass compute, and how many do the windows one at a time?",
-        "Click a pixel at the left end and type 99: which scores change?",
+        Try(
+            "A row of 13 pixels: how many values does one pass save?",
+            {"size": "13"},
+            "32 values instead of 63. The longer the row, the nearer to 3 instead of 7 for each window.",
+        ),
+        Try(
+            "A single window: what does one pass save?",
+            {"size": "5"},
+            "Nothing: 8 values instead of 7. Only windows that overlap share values.",
+        ),
+        Try(
+            "The first pixel becomes 99: which scores change?",
+            {"input": "Cells", "cells": "99 3 8 4 9 9 2 9 0"},
+            "Only that of pixel 2. The first pixel is in one window; a pixel in the middle is in five.",
+        ),
     ),
 )
 VIEW = View("one_row", "One row", CONTROLS, show, WORDS, (Edit("x", _typed),))
