@@ -15,12 +15,14 @@ from functools import wraps
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
+from weakref import WeakKeyDictionary
 
 import streamlit as st
 from starlette import formparsers
 from starlette.websockets import WebSocket, WebSocketDisconnect
 from streamlit import config, file_util, net_util, runtime
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime import app_session
@@ -64,6 +66,7 @@ FRONT_END = Path(file_util.get_static_dir()) / "static"
 """The folder of the files that every page has a browser load."""
 TOKEN_COOKIE = "_streamlit_xsrf"
 LONGEST_COOKIE = 500
+Request = Callable[[Any, ClientState | None], None]
 AddFile = Callable[[MemoryUploadedFileManager, str, UploadedFileRec], None]
 
 _log = logging.getLogger(__name__)
@@ -151,6 +154,31 @@ def fault(message: BackMsg) -> str:
         return f"it asks for places of {files} files, at most {MOST_FILES} are held"
     letters = len(message.rerun_script.query_string)
     return f"an address of {letters} letters, at most {MOST_QUERY} are read" if letters > MOST_QUERY else ""
+
+
+def _leave_pages_for_good() -> None:
+    """A part of a page may ask to be drawn again while another page is on its way: a board that looks how far a model
+    has learned, a slider just moved. Streamlit would answer for the page before, and the browser empty the new one.
+    """
+    _must_have(app_session.AppSession, "page_script_hash")
+    session: Any = app_session.AppSession
+    session.request_rerun = answering_open_page(session.request_rerun)
+
+
+def answering_open_page(request: Request) -> Request:
+    """``AppSession.request_rerun``, which hears parts of the page that is open, or is being opened, and of no other."""
+    left: WeakKeyDictionary[Any, str] = WeakKeyDictionary()  # the page that is shown until the one asked for begins
+
+    @wraps(request)
+    def request_here(session: Any, state: ClientState | None) -> None:
+        wanted, shown = state.page_script_hash if state else "", session.page_script_hash
+        if not (state and state.fragment_id):
+            left[session] = shown if wanted not in ("", shown) else ""
+        elif wanted and (wanted != shown or wanted == left.get(session)):
+            return
+        request(session, state)
+
+    return request_here
 
 
 def _end_at_wrong_frames() -> None:
@@ -245,6 +273,7 @@ def _must_have(owner: object, name: str) -> None:
 CHANGES = (
     _ignore_clear_cache,
     _hear_known_messages,
+    _leave_pages_for_good,
     _end_at_wrong_frames,
     _keep_uploads_in_memory,
     _hold_few_files,

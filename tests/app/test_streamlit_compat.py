@@ -60,6 +60,8 @@ def test_this_release_of_streamlit_has_all_private_parts_that_the_app_uses():
     assert len([*(streamlit_compat.FRONT_END / "js").glob("BidiComponent.*.js")]) == 1
     assert callable(starlette_app_utils.decode_xsrf_token_string)
     assert callable(app_session.AppSession.handle_backmsg)
+    assert callable(app_session.AppSession.request_rerun)
+    assert isinstance(app_session.AppSession.page_script_hash, property)
     assert callable(WebSocket.receive_bytes)
     assert starlette_websocket._LOGGER.name.endswith("starlette.starlette_websocket")
     assert callable(app_session.AppSession._handle_clear_cache_request)
@@ -102,6 +104,7 @@ PARTS = (
     lambda: net_util.get_external_ip,
     lambda: starlette_routes.build_safe_abspath,
     lambda: app_session.AppSession.handle_backmsg,
+    lambda: app_session.AppSession.request_rerun,
     lambda: WebSocket.receive_bytes,
 )
 """
@@ -153,6 +156,38 @@ def test_messages_that_no_browser_with_this_app_sends_are_ignored(message: BackM
     heard = []
     streamlit_compat.hearing_known(lambda _, each: heard.append(each))(None, message)
     assert heard == [message] * is_heard
+
+
+class Open:
+    """A session of which a page is shown."""
+
+    def __init__(self, page: str) -> None:
+        self.page_script_hash = page
+
+
+def test_a_part_of_a_page_that_is_being_left_is_not_drawn_again():
+    heard: list[str] = []
+    request = streamlit_compat.answering_open_page(lambda _, state: heard.append(state.page_name if state else "again"))
+    session = Open("board")
+
+    def ask(page: str, fragment: str, name: str) -> None:
+        request(session, ClientState(page_script_hash=page, fragment_id=fragment, page_name=name))
+
+    ask("board", "look", "a part of the page that is open")
+    ask("compare", "", "another page")
+    ask("board", "look", "too late: the other page has not begun")
+    session.page_script_hash = "compare"
+    ask("board", "look", "too late: the other page has begun, and the browser has not heard of it")
+    ask("compare", "map", "a part of the other page")
+    ask("board", "", "back again")
+    ask("compare", "map", "too late: back again")
+    ask("compare", "", "it stays after all")
+    request(session, None)  # by the server itself
+    ask("compare", "map", "a part of it")
+    session.page_script_hash = "practice"  # the server has gone on to a third one
+    ask("practice", "order", "a part of the third")
+    assert [name for name in heard if name.startswith("too late")] == []
+    assert len(heard) == 8
 
 
 @pytest.mark.parametrize("frame", ["a text", b"\xff\xff no message", b""], ids=str)
