@@ -160,8 +160,8 @@ def _steps(count: int, weighing: Weighing, judged: Sequence[Judged]) -> tuple[St
             "target = separated(cells) > 0",
         ),
         Step(
-            f"The border term makes pixels between two close cells cost up to {number(1 + weighing.w0)} times as much, "
-            f"{where}. Point at a pixel: its distances to the nearest and second-nearest cell stand in the formula.",
+            f"Up to {number(1 + weighing.w0)} times the cost between close cells, {where}. Point at a pixel: d₁ and d₂ "
+            "are its distances to the two nearest cells.",
             f"w = w_c + {w0} · exp(−(d₁ + d₂)² / (2 · {sigma}²))",
             f"w = 1 + {w0} * torch.exp(-(d1 + d2) ** 2 / (2 * {sigma} ** 2))",
         ),
