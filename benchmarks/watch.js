@@ -13,14 +13,13 @@
     return null;
   }
 
-  /** Calls back when the frame that is now being prepared has been painted: a message posted from an animation frame
-   *  is handled after that frame's style, layout and paint.
+  /** Calls back when the frame that is now being prepared has been painted: a task posted from an animation frame is
+   *  handled after that frame's style, layout and paint; an urgent one before all other work that waits, such as what
+   *  Streamlit's page does for the next frame.
    *  @param {(now: number) => void} callback */
   function painted(callback) {
     requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port2.onmessage = () => callback(performance.now());
-      port1.postMessage(0);
+      /** @type {any} */ (window).scheduler.postTask(() => callback(performance.now()), { priority: "user-blocking" });
     });
   }
 
