@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import parse_qsl
 
 import opening
 import pytest
+from PIL import Image
 
 from segviz import course
 from segviz.scene.encode import unframed
@@ -31,6 +33,24 @@ def test_the_player_of_a_pure_view_is_told_where_other_settings_are_answered() -
     assert head["live"]["path"] == "scene/transposed_convolution/stamps"
     said = dict(parse_qsl(head["live"]["query"]))
     assert (said["weights"], said["stride"], said["padding"]) == ("Bilinear", "3", "0")  # in whole
+
+
+@pytest.mark.parametrize(
+    ("file", "link", "is_quick"),
+    [
+        ("05_Convolution.py", {}, True),
+        ("05_Convolution.py", {"input": "Patch"}, True),
+        ("05_Convolution.py", {"input": "Patch", "upload": Image.new("RGB", (64, 64), "teal")}, False),
+        ("05_Convolution.py", {"view": "my_picture"}, False),
+        ("10_U_Net.py", {}, False),
+    ],
+    ids=["numbers", "patch", "patch of an upload", "image", "network"],
+)
+def test_scenes_may_be_fetched_early_where_they_are_quick_to_make_and_nothing_in_them_is_private(
+    file: str, link: dict[str, Any], is_quick: bool
+) -> None:
+    player = opening.players(opening.open_page(file, **link))[0]
+    assert unframed(player.proto.bytes)[0]["live"]["quick"] is is_quick
 
 
 def test_a_live_view_has_no_such_address() -> None:

@@ -280,6 +280,14 @@ test("a hand that comes to a control finds the scenes beside, fetched one after 
   assert.deepEqual(seen, ["three", "four"]);
 });
 
+test("a slow line is no reason to fetch nothing early", async () => {
+  const { live, asked, answer } = page({ base: QUICK });
+  live.near("stride", "2", ["3", "1"]);
+  await new Promise((resolve) => setTimeout(resolve, 120));
+  await answer(0, "three");
+  assert.equal(asked.length, 2);
+});
+
 test("what a hand has left of another control stands in the scenes beside", async () => {
   const { live, asked, answer } = page({ base: QUICK });
   live.hold();
