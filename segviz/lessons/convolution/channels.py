@@ -71,11 +71,15 @@ def _weight(s: Settings) -> Tensor:
     """(C, kH, kW) float64"""
     if s.weights == "Cells":
         return _from_rows(s.kernel_cells, s.channels)
-    return _random(s.channels, s.kernel, s.kernel_seed, -2, 2)
+    return _random(s.channels, s.kernel, s.seed, -2, 2)
 
 
 def _is(name: str, *kinds: str) -> Callable[[Settings], bool]:
     return lambda s: getattr(s, name) in kinds
+
+
+def _is_random(s: Settings) -> bool:
+    return "Random" in (s.input, s.weights)
 
 
 def _channels(s: Settings) -> list[int]:
@@ -119,11 +123,10 @@ CONTROLS = (
         when=_is("weights", "Cells"),
         help="The rows of all slices below each other. A weight in the picture can be typed over as well.",
     ),
+    Number("seed", "Seed", 0, SEEDS, 0, when=_is_random, help="Of the input and of the kernel", more=True),
     Stops("channels", "Input channels", _channels, 3, help="Maps that are read together, and slices of the kernel"),
     Slider("kernel", "Kernel size", 1, _largest_kernel, 2, when=_is("weights", "Random"), help="Of each slice"),
-    Number("kernel_seed", "Kernel seed", 0, SEEDS, 0, when=_is("weights", "Random"), more=True),
     Slider("size", "Input size", _smallest_input, SIDE, 3, when=_is("input", "Random", "Patch"), more=True),
-    Number("seed", "Seed", 0, SEEDS, 0, when=_is("input", "Random"), more=True),
     ImageChoice(when=_is("input", "Patch")),
     Row(
         Number("row", "Row", 0, _last(0), lambda s: s.image.height // 2, when=_is("input", "Patch")),
