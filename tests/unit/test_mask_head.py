@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 import pytest
@@ -10,10 +11,11 @@ import torch
 import torch.nn.functional as F
 from hypothesis import given, settings, strategies as st
 from PIL import Image
-from showing import agrees, declared, drawn, settled
+from showing import agrees, declared, drawn, settled, told
 from torch import Tensor, nn
 from torchvision.models.detection import MaskRCNN
 
+from segviz import course, lessons
 from segviz.lessons.mask_rcnn import LESSON
 from segviz.lessons.mask_rcnn.scenes import mask_head as scene
 from segviz.lessons.mask_rcnn.scenes.mask_rcnn import NAMES
@@ -119,9 +121,9 @@ def test_a_detection_or_a_cell_that_is_not_there_is_refused(
 
 def test_each_layer_is_told_with_its_shapes() -> None:
     shown = show("mask_head")
-    told = "\n".join((*shown.scene.captions, *shown.scene.equations, *shown.scene.code))
+    lines = "\n".join((*shown.scene.captions, *shown.scene.equations, *shown.scene.code))
     for words in ("48·9 = 432 products", "2·(14 − 1) + 2 = 28", "(7, 28, 28)", "An FCN predicts a binary mask"):
-        assert words in told
+        assert words in lines
     assert "L = L_cls + L_box + L_mask" in shown.scene.equations[-1]
     assert agrees(shown)
 
@@ -150,3 +152,11 @@ def test_without_a_detection_there_is_no_mask(size: tuple[int, int]) -> None:
         assert "no mask" in shown.scene.captions[0]
     else:
         assert agrees(shown)
+
+
+def test_every_layer_leads_to_the_lesson_that_teaches_it() -> None:
+    links = re.findall(r"\]\((\w+)\?view=(\w+)\)", told(show("mask_head")))
+    assert len(links) == 6
+    for url, view in links:
+        (page,) = (page for page in course.pages() if page.url == url)
+        assert view in next(lesson for lesson in lessons.declared() if lesson.slug == page.lesson).views

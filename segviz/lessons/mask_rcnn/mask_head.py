@@ -101,8 +101,11 @@ def _set_cell(clicked: Clicked, _settings: Settings) -> dict[str, Value]:
 
 
 EARLIER = Text(
-    "Every layer is a lesson of its own: **RoIAlign** (page 13), **convolution** (5), **transposed convolution** (6), "
-    "**1×1 convolution** and **the loss** (8). Together they are a **fully-convolutional network** (3)."
+    "Every layer is a lesson of its own: [RoIAlign](RoIAlign?view=align), "
+    "[convolution over several channels](Convolution?view=channels), "
+    "[transposed convolution](Transposed_convolution?view=stamps), [1×1 convolution](Pixel_loss?view=one_by_one) and "
+    "[the loss](Pixel_loss?view=loss_map). Together they are a "
+    "[fully-convolutional network](Fully_convolutional?view=same_weights)."
 )
 WORDS = Words(
     "An FCN predicts a binary mask in each box. The box head chooses the class, the mask head only separates object "

@@ -396,7 +396,15 @@ def _one_channel(name: str, each: Sum) -> Row:
     channel = _strongest_of(each)
     read, weight = each.read[channel], each.weight[channel]
     return beside(
-        Grid(f"x{name}", to_array(read), f"input {channel}", Scale("signed", limit_of(read)), CELL, called="input"),
+        Grid(
+            f"x{name}",
+            to_array(read),
+            f"input {channel}",
+            Scale("signed", limit_of(read)),
+            CELL,
+            decimals=1,
+            called="input",
+        ),
         Label("·", 0.8),
         Grid(f"w{name}", to_array(weight), "kernel", Scale("signed", limit_of(weight)), CELL, called="kernel"),
         gap=0.2,
