@@ -154,6 +154,7 @@ def test_each_step_of_merging_shows_its_candidate_and_pastes_what_is_free(labels
     assert scene.code[2] == "continue  # dropped"
     hidden, lost = scene.predictions
     assert (hidden.step, hidden.answer) == (3, "it is dropped")
+    assert "dropped" not in plain(scene)["legend"]["names"], "it would tell the answer"
     assert (lost.step, lost.answer) == (4, "nobody's")
 
 

@@ -28,7 +28,7 @@ def draw(
     masks = [*found.masks, *(labels == step.label for step in merged.steps[len(found) :])]
     kept = len(merged.segments)
     scale = segment_scale(merged, stuff)
-    listed = (*(scale.listed or ()), *_EXTRA)
+    listed = (*(scale.listed or ()), _TAKEN)  # whether any is dropped is asked
     scale = Scale("class", 1.0, (*scale.colours, *_EXTRA.values()), (*scale.names, *_EXTRA), listed)
     candidates, pasted = _passes(merged, masks, kept + 1)
     things = [(step.id, at) for at, step in enumerate(merged.steps, 1) if step.id and not math.isnan(step.score)]
@@ -36,7 +36,7 @@ def draw(
         title="A class map and instances become one map: each pixel has one class, and one number at most.",
         root=beside(
             appears(over(pixels, "semantic", "class map", SCALE, ROOM, called="class map"), labels, 1),
-            over(pixels, "candidate", "next in line", scale, ROOM, called="next in line"),
+            over(pixels, "candidate", "next in line", scale, ROOM, "grey: dropped", called="next in line"),
             over(pixels, "panoptic", "panoptic map", scale, ROOM),
             gap=0.5,
         ),
@@ -60,7 +60,8 @@ def draw(
     )
 
 
-_EXTRA = {"taken by a better one": "#161a22", "dropped": "#9aa3b2"}
+_TAKEN = "taken by a better one"
+_EXTRA = {_TAKEN: "#161a22", "dropped": "#9aa3b2"}
 """What else a cell of the candidate may be, and its colour."""
 _NOTHING = Step("Nothing to merge: no instance was found, and no stuff.", "segments = 0")
 
