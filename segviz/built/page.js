@@ -117,7 +117,7 @@ n,String(o));return s!==null&&(i.textContent=s),e?.append(i),i}var Ie=Symbol("wr
 e[s]!==t[s]&&(e[s]=t[s],r.setAttribute(s,String(t[s])))}function y(r,t,e){let s=r[Ie]??={};s[t]!==e&&(s[t]=e,r.style[t]=e)}function Y(r,t){if(r[Be]===t)return;r[Be]=
 t;let{firstChild:e}=r;r.childNodes.length===1&&e?.nodeType===Node.TEXT_NODE?e.nodeValue=t:r.textContent=t}function dt(r,[t,e,s,i],n){(r.width!==s||r.height!==i)&&
 Object.assign(r,{width:s,height:i});let o={left:t,top:e,width:s+De,height:i+De};for(let[a,h]of Object.entries(o))r.style.setProperty(a,`${h/n}px`)}function P(r){
-return r.getContext("2d")}var te=.54,qs=.15,[Us,He]=[12.5,12],De=.01;function ee(r,t){return!r||t>=r[0]&&t<=r[1]}function z(r,t,e=1.6*r){return Math.min(Math.max(
+return r.getContext("2d")}var te=.54,Us=.15,[qs,He]=[12.5,12],De=.01;function ee(r,t){return!r||t>=r[0]&&t<=r[1]}function z(r,t,e=1.6*r){return Math.min(Math.max(
 r,He/t),e)}var _=class{constructor(t,[e,s,i,n],o){if(this.mark=t,this.view=o,this.x=e,this.y=s,this.width=i,this.height=n,this.room=1/0,this.shown=!0,this.parts=
 [],this.group=m("g",{class:`mark ${t.kind}`},o.picture),t.label){let{heading:a,headingFont:h,noteFont:l}=o.scene.style,c={x:e*d,y:(s+a*.5)*d,"font-size":h*d,class:"\
 heading"};this.heading=m("text",c,this.group,t.label);let u={class:"note","font-size":l*d,dx:.2*d};t.note&&(this.note=m("tspan",u,this.heading,t.note)),this.y+=
@@ -129,8 +129,8 @@ if(!s)return;let[i,n]=this.shape,[o,a]=[Math.floor(t/n)+s[0],t%n+s[1]],h=(l,c)=>
 createElement("canvas");[n.width,n.height]=[t,e];let{width:o,height:a}=this.view.layout,h=(l,c)=>`${100*l/c}%`;return n.style.left=h(i.x,o),n.style.top=h(i.y,a),
 n.style.width=h(i.width,o),n.style.height=h(i.height,a),n.className=s?"smooth":"",this.view.canvases.append(n),this.parts.push(n),P(n)}turn(t){let e=ee(this.mark.
 when,t);if(e!==this.shown){this.shown=e;for(let s of[this.group,...this.parts])s.style.display=e?"":"none"}}paint(t){}seeRoom([t,e],s){let{heading:i}=this.view.
-scene.style,n=s.filter(([o,a,,h])=>o>t+.1&&a<e+i&&a+h>e);this.room=Math.min(...n.map(([o])=>o-t-qs))}resize(t){if(!this.heading)return;let{headingFont:e,noteFont:s}=this.
-view.scene.style,{label:i,note:n}=this.mark,o=Math.max(e,Math.min(Us/t,this.room/(te*i.length)));if(this.heading.setAttribute("font-size",String(o*d)),!this.note)
+scene.style,n=s.filter(([o,a,,h])=>o>t+.1&&a<e+i&&a+h>e);this.room=Math.min(...n.map(([o])=>o-t-Us))}resize(t){if(!this.heading)return;let{headingFont:e,noteFont:s}=this.
+view.scene.style,{label:i,note:n}=this.mark,o=Math.max(e,Math.min(qs/t,this.room/(te*i.length)));if(this.heading.setAttribute("font-size",String(o*d)),!this.note)
 return;let a=(this.room-te*i.length*o)/(te*n.length),h=Math.max(s,Math.min(He/t,a));this.note.setAttribute("font-size",String(h*d)),this.note.style.display=t<23?
 "none":""}dim(t){}describe(t){return""}},I=class extends _{constructor(t,[e,s,,i],n){super(t,[e,s,Fs(t),i],n),this.paintOf=ut(t.scale,n.scene.style,n.dark)}get shape(){
 return this.mark.values.shape}};function Fs(r){return r.values.shape[1]*r.cell}var Fe=["x","y","width","height"],pt=.05,We=.12,je=.15,[ft,Ge]=[.42,.14],Ws=.2,mt=class{constructor(t,e,s){this.element=m("rect",{class:`frame ${s}`,rx:We*d,fill:"\
@@ -142,8 +142,8 @@ ility",""),t}end(){for(let t=this.used;t<this.elements.length;t++)y(this.element
 t));function H(r,t,e,s=1){let i=r.take(),{x:n,y:o,width:a,height:h,radius:l}=ne(t,s);b(i,{x:n*d,y:o*d,width:a*d,height:h*d,rx:l*d,stroke:e})}var Ke=r=>new gt(r,
 t=>m("path",{class:"arrow",fill:"none","marker-end":"url(#sv-head)"},t));function Ve(r,t,e,s){let i=r.take();b(i,{d:Ye(t,e)}),y(i,"stroke",s)}function Ye(r,t){let[
 e,s,i]=Z(r,t);return`M${e} Q${s} ${i}`}function Z(r,t){let e=[r.x+r.width/2,r.y+r.height/2],s=[t.x+t.width/2,t.y+t.height/2],[i,n]=[s[0]-e[0],s[1]-e[1]],o=Math.
-hypot(i,n)||1,[a,h]=[qe(r,i,n)/o,1-(qe(t,i,n)+.12)/o];a>h&&(a=h=.5);let l=Math.min(.9,.12*o),c=[e[0]+i/2+n/o*l,e[1]+n/2-i/o*l],u=k=>[0,1].map(A=>d*((1-k)**2*e[A]+
-2*k*(1-k)*c[A]+k**2*s[A])),[p,f,w]=[u(a),u((a+h)/2),u(h)],v=[0,1].map(k=>2*f[k]-(p[k]+w[k])/2);return[p,v,w]}function qe(r,t,e){let s=Math.hypot(t,e)||1,[i,n]=[
+hypot(i,n)||1,[a,h]=[Ue(r,i,n)/o,1-(Ue(t,i,n)+.12)/o];a>h&&(a=h=.5);let l=Math.min(.9,.12*o),c=[e[0]+i/2+n/o*l,e[1]+n/2-i/o*l],u=k=>[0,1].map(A=>d*((1-k)**2*e[A]+
+2*k*(1-k)*c[A]+k**2*s[A])),[p,f,w]=[u(a),u((a+h)/2),u(h)],v=[0,1].map(k=>2*f[k]-(p[k]+w[k])/2);return[p,v,w]}function Ue(r,t,e){let s=Math.hypot(t,e)||1,[i,n]=[
 Math.abs(t)/s,Math.abs(e)/s];return Math.min(i?r.width/2/i:1/0,n?r.height/2/n:1/0)}var X=class extends E{constructor(t,e){super(t,e),this.overlay=t;let s=e.role(
 t.role);this.group=m("g",{class:`box ${t.draggable?"draggable":""}`},e.frames),this.rect=m("rect",{class:"frame",rx:.06*d,stroke:s,fill:"none"},this.group),t.outline&&
 (this.rect.style.display="none",this.shape=m("path",{class:"frame",stroke:s,fill:"none"},this.group)),this.text=m("text",{class:"box-text","font-size":ft*d},this.
@@ -164,13 +164,13 @@ role:o}=t,a=e.drawn.get(t.on);this.tags=i.map((h,l)=>{let[c,u]=s.subarray(2*l,2*
 .5),k={x:(p-v/2)*d,y:(f-.62*n)*d,width:v*d,height:1.24*n*d},A=m("rect",{...k,rx:.25*n*d},w),M=m("text",{x:p*d,y:f*d,"font-size":n*d},w,h);return o&&([A.style.fill,
 M.style.fill]=[e.role(o),T(N(e.role(o)))]),{group:w,x:p*d,y:f*d}})}resize(t){let{font:e}=this.overlay,s=z(e,t)/e;for(let{group:i,x:n,y:o}of this.tags)b(i,{transform:`\
 translate(${n*(1-s)} ${o*(1-s)}) scale(${s})`})}paint(t){let{on:e,first:s}=this.overlay,i=L(this,t,e);this.tags.forEach(({group:n},o)=>{y(n,"display",i&&t>=(s?.[o]??
-0)?"":"none")})}},xt=class{constructor(t,e){this.overlay=t,this.view=e;let s=Ue(e,t.source,t.source_cell),i=Ue(e,t.target,t.target_cell);this.path=m("path",{class:"\
+0)?"":"none")})}},xt=class{constructor(t,e){this.overlay=t,this.view=e;let s=qe(e,t.source,t.source_cell),i=qe(e,t.target,t.target_cell);this.path=m("path",{class:"\
 arrow",fill:"none",d:Ye(s,i),"marker-end":"url(#sv-head)"}),this.path.style.stroke=e.role(t.role),e.frames.append(this.path),this.text=m("text",{class:"arrow-te\
 xt","font-size":ft*d},e.frames,t.text);let n=this.path.getPointAtLength(this.path.getTotalLength()/2);b(this.text,{x:n.x,y:n.y-Ge*d});let o=e.layoutIndex>0&&!t.
 source_cell&&!t.target_cell;this.torn=o&&this.runsOverOthers(s,i)}resize(t){b(this.text,{"font-size":z(ft,t)*d})}runsOverOthers(t,e){let s=[...this.view.drawn.values()].
 filter(n=>!se(n,t)&&!se(n,e)),i=Math.ceil(this.path.getTotalLength()/(je*d));for(let n=1;n<i;n++){let{x:o,y:a}=this.path.getPointAtLength(n*je*d);if(s.some(h=>se(
 h,{x:o/d,y:a/d,width:0,height:0})))return!0}return!1}paint(t){let e=!this.torn&&L(this,t,this.overlay.source,this.overlay.target);for(let s of[this.path,this.text])
-y(s,"display",e?"":"none")}};function se(r,t){return r.x<t.x+t.width&&t.x<r.x+r.width&&r.y<t.y+t.height&&t.y<r.y+r.height}function Ue(r,t,e){let s=r.drawn.get(t);
+y(s,"display",e?"":"none")}};function se(r,t){return r.x<t.x+t.width&&t.x<r.x+r.width&&r.y<t.y+t.height&&t.y<r.y+r.height}function qe(r,t,e){let s=r.drawn.get(t);
 return e?s.rect([e[0],e[1],e[0]+1,e[1]+1]):{x:s.x,y:s.y,width:s.width,height:s.height}}function L({overlay:r,view:t},e,...s){return ee(r.when,e)&&s.every(i=>t.drawn.
 get(i).shown)}function C({count:r,kernel:t,stride:e,padding:s,dilation:i},n){let o=[Math.floor(n/r[1]),n%r[1]],[a,h]=[0,1].map(u=>o[u]*e[u]-s[u]),[l,c]=[0,1].map(u=>(t[u]-1)*
 i[u]+1);return[a,h,a+l,h+c]}function Xe({count:r,stride:t,padding:e},s){let[i,n]=r.map((o,a)=>{let h=Math.round((s[a]+e[a])/t[a]);return Math.min(Math.max(0,h),
@@ -235,28 +235,28 @@ t),i}function j(r,t){r.querySelector("path")?.setAttribute("d",rs[t])}var ce=["A
 ui=["link","button","radio","tab"],di={A:"link",BUTTON:"button",SUMMARY:"button"},pi={range:"slider",radio:"radio",checkbox:"checkbox",button:"button",submit:"b\
 utton"},R=new Set,tt=new WeakSet,B=null,le=null,St={pointerdown:fi,focusin:mi,keydown:gi,keyup:wi};function os(r){if(R.size===0){let{activeElement:t}=document;t?.
 matches(":not(:focus-visible)")&&tt.add(t);for(let e in St)document.addEventListener(e,St[e],!0)}R.add(r)}function as(r){if(R.delete(r),B===r&&(B=null),R.size===
-0)for(let t in St)document.removeEventListener(t,St[t],!0)}function q(r){let t=r.closest("[role=radiogroup], [role=tablist]"),{labels:e}=r;return[r,t,...e??[]].
-some(s=>s&&tt.has(s))}function hs(r,t){q(r)&&tt.add(t),t.focus({preventScroll:!0})}function fi(r){tt=new WeakSet(r.composedPath()),B=Nt(r.composedPath())??B}function mi(r){
-B=Nt(r.composedPath())??B}function gi(r){let t=r.composedPath(),e=t[0];if(r.key==="Tab"?tt=new WeakSet:cs(e)&&q(e)&&e.blur(),r.ctrlKey||r.metaKey||r.altKey||r.isComposing||
+0)for(let t in St)document.removeEventListener(t,St[t],!0)}function U(r){let t=r.closest("[role=radiogroup], [role=tablist]"),{labels:e}=r;return[r,t,...e??[]].
+some(s=>s&&tt.has(s))}function hs(r,t){U(r)&&tt.add(t),t.focus({preventScroll:!0})}function fi(r){tt=new WeakSet(r.composedPath()),B=Nt(r.composedPath())??B}function mi(r){
+B=Nt(r.composedPath())??B}function gi(r){let t=r.composedPath(),e=t[0];if(r.key==="Tab"?tt=new WeakSet:cs(e)&&U(e)&&e.blur(),r.ctrlKey||r.metaKey||r.altKey||r.isComposing||
 r.defaultPrevented)return;let s=xi(t);!s||bi(r.key,e,Nt(t))||!s.key(r,e)||(le=r.key,r.preventDefault(),r.stopPropagation())}function wi(r){r.key===le&&r.preventDefault(),
 le=null}function xi(r){let t=[...R].filter(yi).sort((s,i)=>ue(s).top-ue(i).top);return[t.find(s=>s.isFull()),Nt(r),B].find(s=>s&&t.includes(s))??t[0]}function Nt(r){
 return[...R].find(({element:t})=>r.includes(t))}function yi(r){let{top:t,bottom:e,height:s}=ue(r);return s>0&&e>0&&t<window.innerHeight}function ue({element:r}){
 return r.getBoundingClientRect()}function cs(r){return[...R].some(({element:t})=>{let e=t;for(;e&&e!==r;)e=e instanceof ShadowRoot?e.host:e.parentNode;return e===
 r})}function bi(r,t,e){if(!e&&document.querySelector("[aria-modal=true], dialog[open]"))return!0;let s=vi(t);return e&&(s==="slider"||!["INPUT","TEXTAREA","SELE\
-CT","BUTTON"].includes(t.tagName))||cs(t)||ui.includes(s)&&q(t)?!1:li[s]?.includes(r)??!0}function vi(r){let t=r.tagName==="INPUT"&&(pi[r.type]??"textbox");return r.
+CT","BUTTON"].includes(t.tagName))||cs(t)||ui.includes(s)&&U(t)?!1:li[s]?.includes(r)??!0}function vi(r){let t=r.tagName==="INPUT"&&(pi[r.type]??"textbox");return r.
 getAttribute("role")||t||di[r.tagName]||""}var $t=class{key="";constructor(t){this.stage=t,this.element=g("ul",{className:"legend",ariaLabel:"Classes",hidden:!0})}load({legend:{names:t,colours:e}}){let s=[
 ...t,...e].join();s!==this.key&&(this.key=s,this.element.hidden=t.length===0,this.element.replaceChildren(...t.map((i,n)=>this.entry(i,e[n]))))}entry(t,e){let s=g(
 "span",{className:"swatch"});s.style.background=e;let i=g("li",{},s,t);return i.addEventListener("pointerenter",()=>this.stage.single(t)),i.addEventListener("po\
 interleave",()=>this.stage.single(null)),i}get height(){return this.element.offsetHeight}};var de=.005,Et=class{on=!1;going=!1;asked=null;predictions=[];answered=new Set;constructor(t){this.player=t,this.on=!1,this.asked=null,this.predictions=[],this.
 answered=new Set,this.question=g("p",{className:"question"}),this.answer=g("div",{className:"answer",tabIndex:-1,role:"group"}),this.verdict=g("p",{className:"v\
 erdict"}),this.verdict.setAttribute("aria-live","polite");let e=[this.question,this.answer,this.verdict];this.element=g("div",{className:"predictor",hidden:!0},
-...e),this.element.addEventListener("keydown",s=>this.key(s))}load(t){let{asked:e}=this;if(this.predictions=[...t].sort((i,n)=>U(i)-U(n)||i.step-n.step),this.answered.
+...e),this.element.addEventListener("keydown",s=>this.key(s))}load(t){let{asked:e}=this;if(this.predictions=[...t].sort((i,n)=>q(i)-q(n)||i.step-n.step),this.answered.
 clear(),!this.on)return;let s=e&&this.predictions.find(i=>ls(i)===ls(e));s?this.goTo(s):this.leave()}toggle(){if(this.on)return this.leave();this.predictions.length&&
 (this.on=!0,this.showButton(),this.answered.clear(),this.goTo(this.predictions.find(({step:t})=>t>this.player.position)??this.predictions[0]))}leave(){this.element.
 matches(":focus-within")&&this.player.predictButton.focus({preventScroll:!0}),this.on=!1,this.asked=null,this.element.hidden=!0,this.showButton(),this.tell()}showButton(){
 this.player.predictButton.classList.toggle("on",this.on),this.player.predictButton.setAttribute("aria-pressed",String(this.on))}stopsBefore(t,e){if(!this.on)return!1;
-let s=this.open().find(i=>U(i)>=t&&U(i)<t+e);return s?(s===this.asked&&t===U(s)?(this.player.pause(),this.focus(this.field)):this.goTo(s),!0):!1}moved(t){this.asked&&
-!this.going&&t>=this.asked.step&&this.tellAnswer(null)}goTo(t){this.going=!0,this.player.seek(U(t)),this.going=!1,this.ask(t)}ask(t){this.asked=t,this.question.
+let s=this.open().find(i=>q(i)>=t&&q(i)<t+e);return s?(s===this.asked&&t===q(s)?(this.player.pause(),this.focus(this.field)):this.goTo(s),!0):!1}moved(t){this.asked&&
+!this.going&&t>=this.asked.step&&this.tellAnswer(null)}goTo(t){this.going=!0,this.player.seek(q(t)),this.going=!1,this.ask(t)}ask(t){this.asked=t,this.question.
 textContent=t.question,this.say("");let e=At("Reveal",()=>this.reveal(null)),s=t.choices.length?this.choices(t):this.box(t);this.answer.replaceChildren(...s,e),
 this.element.hidden=!1,this.tell(),this.answer.setAttribute("aria-label",t.question),this.focus(this.field)}get field(){return this.answer.querySelector("input")??
 this.answer}choices({choices:t}){return t.map(e=>At(e,()=>this.reveal(e)))}box({question:t}){let e=this.predictions.some(({answer:n})=>typeof n=="number"&&n<0),
@@ -271,7 +271,7 @@ add(e),this.asked=null,this.say(`${a} ${i}`,t===null?"":o?"right":"wrong"),this.
 find(({step:t})=>t>this.player.position)??this.open()[0]}say(t,e=""){this.verdict.textContent=t,this.verdict.className=`verdict ${e}`}tell(){let{element:t}=this.
 player;this.asked?t.dataset.asking=String(this.asked.step):delete t.dataset.asking,this.player.onasking?.(this.on&&this.open().length>0)}focus(t){let{element:e,
 byTouch:s}=this.player,i=document.activeElement&&document.activeElement!==document.body;s||i&&!e.matches(":focus-within")||t.focus({preventScroll:!0})}key(t){if(t.
-key==="Escape")this.leave();else if(!t.repeat||![" ","Enter"].includes(t.key))return;t.preventDefault(),t.stopPropagation()}};function U({asked_at:r,step:t}){return r??
+key==="Escape")this.leave();else if(!t.repeat||![" ","Enter"].includes(t.key))return;t.preventDefault(),t.stopPropagation()}};function q({asked_at:r,step:t}){return r??
 t-1}function ls({question:r}){return r.replace(/[\d.,−×]+/g,"")}function At(r,t,e=""){return g("button",{type:"button",textContent:r,onclick:t,className:e})}
 function ki(r,t){if(typeof t!="number")return r===t;let s=/^−?\d+$/.test(x(t))?de:Math.max(de,de*Math.abs(t));return Jt(r).some(i=>Math.abs(i-t)<=s+1e-9)}var ds=4,Mi=256,Si=[16,10,6,4,3,2,1],Ni=` 
  `,$i=24,Ot=class{scene;room=null;captionText="";hint=()=>"Press play, or step with →.";constructor(t){this.stage=t,this.caption=g("p",{className:"caption"}),
@@ -382,7 +382,7 @@ factors?{text:`${l}·${zt(x(t.factors[e],4))}`}:t.weight_mark?{text:`${l}·${zt(
 `(${r})`:r}function Ii(r){return r.length<2?r.join(""):`${r.slice(0,-1).join(", ")} and ${r.at(-1)}`}function F(r){return!!(r.windows&&r.source_mark&&!r.source)}
 function Bt(r,t){return r.hue_of?r.hue_of[t]:t}function ge(r,t){return`${r} ${t}${r===1?"":"s"}`}function Hi(r){let t=0;for(let n of r)t=Math.max(t,n);let e=new Uint32Array(
 t+2);for(let n of r)e[n+1]++;for(let n=0;n<=t;n++)e[n+1]+=e[n];let s=e.slice(),i=new Uint32Array(r.length);for(let n=0;n<r.length;n++)i[s[r[n]]++]=n;return{starts:e,
-rows:i}}var ji=.03,fs=1.1,qi=.35,Ui=.28,Fi=15,Wi=.7,ms=3,Gi={surface:"Canvas",line:"GrayText",text:"CanvasText",muted:"GrayText","code-font":"monospace"};function gs(r){
+rows:i}}var ji=.03,fs=1.1,Ui=.35,qi=.28,Fi=15,Wi=.7,ms=3,Gi={surface:"Canvas",line:"GrayText",text:"CanvasText",muted:"GrayText","code-font":"monospace"};function gs(r){
 let[t,e,s,i,n]=Object.entries(Gi).map(([o,a])=>r.getPropertyValue(`--${o}`).trim()||a);return{surface:t,line:e,text:s,muted:i,family:n}}var Dt=class{grids=[];key="";origin=[
 0,0];look;unit;fine;drop;font;constructor(t=g("canvas",{className:"numbers"})){t.replaceChildren(),this.canvas=t,this.context=P(this.canvas)}add(t){this.grids.push(
 t),this.canvas.append(t.told)}resize(t,e){if(this.canvas.hidden=this.grids.length===0,this.canvas.hidden)return;this.fine=window.devicePixelRatio||1,this.unit=t*
@@ -394,7 +394,7 @@ shown&&t.draw(!0)}}measure(){this.context.font=this.font=`100px ${this.look.fami
 "0");return(t-e)/200}turn(){this.stale&&this.draw()}tell(){for(let t of this.grids)t.tell()}pixels({x:t,y:e,width:s,height:i}){let[n,o]=this.origin,a=(h,l)=>Math.
 round(h*this.unit)-l;return[a(t,n),a(e,o),a(t+s,n),a(e+i,o)]}clear([t,e,s,i]){this.context.clearRect(t,e,s-t,i-e)}outline([t,e,s,i],n){let{context:o}=this,[a,h]=[
 s-t,i-e],[l,c]=[a,h].map(u=>n/2+Math.max(0,Math.round(ji*u-n/2)));o.beginPath(),o.roundRect(t+l,e+c,a-2*l,h-2*c,.09*a),o.lineWidth=n}fade([t,e,s,i]){this.context.
-globalAlpha=1-Ui,this.context.fillStyle=this.look.surface,this.context.fillRect(t,e,s-t,i-e),this.context.globalAlpha=1}write(t,[e,s,i,n],o){let{context:a}=this,
+globalAlpha=1-qi,this.context.fillStyle=this.look.surface,this.context.fillRect(t,e,s-t,i-e),this.context.globalAlpha=1}write(t,[e,s,i,n],o){let{context:a}=this,
 h=`${o}px ${this.look.family}`;this.font!==h&&(a.font=this.font=h),a.textAlign="center";let l=(s+n)/2+(this.drop-fs*(t.length-1)/2)*o;t.forEach((c,u)=>a.fillText(
 c,(e+i)/2,l+u*fs*o))}},It=class extends I{places;pads;written;lit;constructor(t,e,s){super(t,e,s),this.painted=[],this.unsaid=!0,this.told=g("span"),this.told.dataset.
 cells=t.name,this.sheet=s.numbers,this.sheet.add(this),this.paint(null)}around(){let[t,e]=this.shape,[s,i]=this.mark.padding;return this.rect([-s,-i,t+s,e+i])}layOut(){
@@ -407,7 +407,7 @@ let{context:t,fine:e,look:s}=this.sheet;t.strokeStyle=s.line,t.fillStyle=s.muted
 outline(i,1.2*e),t.stroke();t.setLineDash([]),t.globalAlpha=.75;for(let i of this.legible?this.pads:[])this.write("0",i);t.globalAlpha=1;for(let i of this.lit?this.
 pads:[])this.sheet.fade(i)}drawCell(t,e=!1){let{context:s,fine:i,look:n}=this.sheet,o=this.places[t],[a,h]=this.painted[t],l=this.paintOf(a);if(e||this.sheet.clear(
 o),this.sheet.outline(o,i),s.fillStyle=l?ct(l):n.surface,s.fill(),s.strokeStyle=n.line,s.stroke(),this.mark.hues&&this.mark.cell>Wi&&Bt(this.mark,t)>=0&&this.drawTab(
-t,o),this.legible){let c=!h&&(a===0||Number.isNaN(a))&&this.isTarget;s.fillStyle=l?T(l):n.text,s.globalAlpha=c?qi:1,this.write(this.text(t),o),s.globalAlpha=1}this.
+t,o),this.legible){let c=!h&&(a===0||Number.isNaN(a))&&this.isTarget;s.fillStyle=l?T(l):n.text,s.globalAlpha=c?Ui:1,this.write(this.text(t),o),s.globalAlpha=1}this.
 lit&&!this.lit.has(t)&&this.sheet.fade(o)}drawTab(t,[e,s,i,n]){let{context:o}=this.sheet,[a,h]=[i-e,n-s];o.fillStyle=this.view.hue(Bt(this.mark,t)),o.beginPath(),
 o.roundRect(e+.16*a,s+.82*h,.68*a,.085*h,.04*a),o.fill()}text(t){let{symbols:e,decimals:s}=this.mark,[i,,n]=this.painted[t];return e.length?e[t]:n||x(i,s)}write(t,e){
 let{cell:s,tall:i}=this.mark,n=t.split(" + ").map((a,h)=>h?`+${a}`:a),o=Math.min(...n.map(Ki),.8*i/n.length)*s*this.sheet.unit;this.sheet.write(n,e,o)}get isTarget(){
@@ -455,7 +455,7 @@ this.sheet.setPointerCapture(t.pointerId),this.points=[this.at(t)],this.paint())
 if(!this.points||!t.isPrimary)return;let{name:e,points:s}=this;this.points=null,this.report({mark:e,points:s}),this.waiting=setTimeout(()=>this.clear(),2e3)}clear(){
 this.points=null,this.trace.removeAttribute("d")}at(t){let[e,s]=this.view.at(t),[i,n]=this.on.cell,[o,a]=this.on.shape,h=(l,c)=>Math.round(100*Math.min(Math.max(
 0,l),c))/100;return[h((s-this.on.y)/i,o),h((e-this.on.x)/n,a)]}paint(){let[t,e]=this.on.cell,s=(this.points??[]).map(([i,n])=>[this.on.x+n*e,this.on.y+i*t]);this.
-trace.setAttribute("d",`M${s.map(([i,n])=>`${i*d},${n*d}`).join("L")}`)}};var ys=128,ke=["source","target"],jt=.3,qt=class{scene;timeline;links;layout;dark;scale;canvases;above;svg;picture;stops;frames;grips;numbers;fast;still;all;drawn;overlays;boxes;dots;kept;pointer;pointed;related;entries;gliding;carry=null;hand=null;goTo=()=>{};constructor(t,e){
+trace.setAttribute("d",`M${s.map(([i,n])=>`${i*d},${n*d}`).join("L")}`)}};var ys=128,ke=["source","target"],jt=.3,Ut=class{scene;timeline;links;layout;dark;scale;canvases;above;svg;picture;stops;frames;grips;numbers;fast;still;all;drawn;overlays;boxes;dots;kept;pointer;pointed;related;entries;gliding;carry=null;hand=null;goTo=()=>{};constructor(t,e){
 this.host=t,this.report=e,this.layoutIndex=-1,this.pointed=null,this.borrowing=!1,this.gliding=null,this.rushing=!1,this.flights=new Mt(this),this.flying=0}show(t,e){
 this.flights.clear(),this.scene=t,this.timeline=new bt(t),this.links=new Rt(t,this.timeline),this.timeline.seek(e),this.layoutIndex=-1,this.pointed=null,this.borrowing=
 !1}land(){for(let t of this.overlays)t instanceof E&&t.moved&&this.carry?.name!==t.name&&t.restore()}role(t){return this.scene.style.roles[t][this.dark?1:0]}hue(t){
@@ -528,16 +528,17 @@ max(0,r-s)/2,Math.max(0,r-i)/2];return{x:t-n,y:e-o,width:s+2*n,height:i+2*o}}fun
 t;a<e&&(e=a),h<s&&(s=h),a>=i&&(i=a+1),h>=n&&(n=h+1)}return[e,s,i,n]}function on(r,[t,e,s,i]){let n=0;for(let o=0;o<r.length;o++)(o===0||r[o]!==r[o-1]+1)&&n++;return 2*
 n<=3*(s-t)&&3*r.length>=(s-t)*(i-e)}function an(){let r=m("defs"),e=m("marker",{...{id:"sv-head",viewBox:"0 0 10 10",refX:8,refY:5,orient:"auto-start-reverse"},
 markerWidth:5,markerHeight:5},r);return m("path",{d:"M0,1 L9,5 L0,9 Z",fill:"context-stroke"},e),r}function ks(r){let t=r.trim();if(/^#[0-9a-f]{6}/i.test(t))return lt(
-N(t))<.3;let e=t.match(/[\d.]+/g);return e?lt(e.slice(0,3).map(Number))<.3:!1}var hn=300,Ut=class{place=null;resting;constructor(t){this.player=t}step(t,e,s){let{player:i}=this;this.place?.[0]!==t&&this.tell();let n=[...ot(i,t)],o=Number(
+N(t))<.3;let e=t.match(/[\d.]+/g);return e?lt(e.slice(0,3).map(Number))<.3:!1}var hn=300,qt=class{place=null;resting;constructor(t){this.player=t}step(t,e,s){let{player:i}=this;this.place?.[0]!==t&&this.tell();let n=[...ot(i,t)],o=Number(
 (n[e]+s).toFixed(4));if(!(Math.abs(o)<=i.scene.typed_limit))return;n[e]=o,Zt(i,t,n);let{hand:a}=i.stage;this.place||a?.hold(),this.place=[t,e],clearTimeout(this.
 resting),this.resting=setTimeout(()=>this.tell(),hn),a?.touch("edited",this.report(t,n))}tell(){if(!this.place)return;let[t]=this.place,{player:e}=this;clearTimeout(
 this.resting),this.place=null,e.stage.hand?.letGo(),e.stage.drawn.has(t)&&e.report("edited",this.report(t,ot(e,t)))}report(t,e){return{mark:t,shape:this.player.
-stage.drawn.get(t).mark.values.shape,values:e}}};var Ms=[.5,1,2,4,8,15,30,60],cn=[250,1e3,4e3],ln=600,un=25,dn=100,pn=20,Me=100,Se=60,fn=1200,Ss={"+":1,"-":-1,"−":-1},Ft=class{scene;name;place;others=400;found=null;passing=!1;onrest;onasking;here;editor=null;cursor=null;tapped=null;byTouch=!1;width;speedChosen=!1;request;announcing;wordsDue=0;placeDue=0;host;stage;readout;legend;predictor;announcer;element;bar;playButton;loopButton;predictButton;fullButton;slider;counter;speed;constructor(t,e){
-this.report=e,this.position=0,this.playing=!1,this.looping=!1,this.due=0,this.stepper=new Ut(this),this.build(t),this.listen(),this.arrive(),this.observer=new ResizeObserver(
+stage.drawn.get(t).mark.values.shape,values:e}}};var Ms=[.5,1,2,4,8,15,30,60],cn=[250,1e3,4e3],ln=600,un=25,dn=100,pn=20,Me=100,Se=60,fn=1200,Ss={"+":1,"-":-1,"−":-1},Ft=class{scene;name;place;others=400;found=null;passing=!1;waiting=!1;opening=({
+start:t})=>t;isUsed=()=>!1;onrest;onasking;here;editor=null;cursor=null;tapped=null;byTouch=!1;width;speedChosen=!1;request;announcing;wordsDue=0;placeDue=0;host;stage;readout;legend;predictor;announcer;element;bar;playButton;loopButton;predictButton;fullButton;slider;counter;speed;constructor(t,e){
+this.report=e,this.position=0,this.playing=!1,this.looping=!1,this.due=0,this.stepper=new qt(this),this.build(t),this.listen(),this.arrive(),this.observer=new ResizeObserver(
 ()=>this.resized()),this.observer.observe(this.element)}arrive(){this.here=new AbortController,os(this),document.fonts.addEventListener("loadingdone",()=>this.refit(),
 {signal:this.here.signal}),this.watchPixels()}watchPixels(){let t=matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`),e=()=>{this.fit(),this.watchPixels()};
 t.addEventListener("change",e,{once:!0,signal:this.here?.signal})}depart(){this.halt(),clearTimeout(this.announcing),as(this),this.here?.abort(),this.here=null}build(t){
-this.host=g("div",{className:"stage"}),this.stage=new qt(this.host,this.report),this.stage.goTo=i=>i===this.position||this.seek(i),this.readout=new Ot(this.stage),
+this.host=g("div",{className:"stage"}),this.stage=new Ut(this.host,this.report),this.stage.goTo=i=>i===this.position||this.seek(i),this.readout=new Ot(this.stage),
 this.legend=new $t(this.stage),this.announcer=g("div",{className:"announcer",ariaLive:"polite"}),this.announcer.setAttribute("aria-live","polite"),this.predictor=
 new Et(this);let s=[g("div",{className:"viewport"},this.host),this.legend.element,this.buildBar(),this.predictor.element,this.readout.element,this.announcer];this.
 element=g("section",{className:"sv-player",tabIndex:-1},...s),this.element.setAttribute("role","region"),t.append(this.element)}buildBar(){return this.playButton=
@@ -549,56 +550,56 @@ classList.add("full-button"),this.bar=g("div",{className:"bar"},this.wide($("fir
 step(-1)),this.playButton,$("forward","One step forward (→)",()=>this.step(1)),this.wide($("last","To the end (End)",()=>this.seek(this.scene.count))),this.slider,
 this.counter,this.speed,this.predictButton,this.loopButton,this.fullButton),this.bar}wide(t){return t.classList.add("wide"),t}load(t,e=null){let s=ze(t);if(s===
 this.name)return this.stage.land();let i=this.found??{scene:this.scene,position:this.position},n=i.scene&&i.position===i.scene.count;this.name=s,this.scene=Pe(t);
-let{count:o,start:a,still:h}=this.scene,l=h?o:e??(i.scene?Je(this.scene,i.scene,i.position):a);this.bar.classList.toggle("still",h),this.position=n&&e===null?o:
-Math.min(Math.max(0,l),o),this.slider.max=String(o),this.fillSpeeds(),this.predictButton.hidden=this.scene.predictions.length===0,this.element.setAttribute("ari\
-a-label",this.scene.title);let c=this.editor?.state,{place:u}=this.stepper;this.closeEditor(),this.readout.load(this.scene,this.passing),this.passing||this.legend.
-load(this.scene),this.stage.show(this.scene,this.position),this.fit(),this.show(),this.predictor.load(this.scene.predictions),D.arrived(this),c?this.editor=D.resume(
-this,c):u&&this.stage.drawn.has(u[0])&&this.pointAt(u),this.element.dataset.scene=s}follow(t,e){this.playing||(this.found??={scene:this.scene,position:this.position}),
-this.passing=!0,this.load(t),e||this.arrived()}arrived(){this.stage.land(),this.found=null,this.passing&&(this.passing=!1,this.legend.load(this.scene),this.refit())}tell(t){
-this.stage.hand=t}fillSpeeds(){let{count:t}=this.scene,e=t>ln?[...Ms.slice(3),...cn]:Ms,s=Number(this.speed.value),i=this.speedChosen&&e.includes(s)?s:null;if(this.
-speed.length!==e.length||this.speed.options[0].value!==String(e[0])){let o=e.map(a=>g("option",{value:a,textContent:`${x(a,1)}/s`}));this.speed.replaceChildren(
-...o)}let n=String(i??e.find(o=>t/o<=un)??e.at(-1));this.speed.value!==n&&(this.speed.value=n)}fit(){if(!this.scene)return;this.width=this.element.clientWidth,this.
-readout.fit(this.width,this.isFull());let t=getComputedStyle(this.element),e=t.getPropertyValue("--st-background-color")||t.backgroundColor;this.stage.fit(this.
-room(),ks(e),t),this.element.classList.toggle("dark",this.stage.dark)}refit(){this.readout.forgetRoom(),this.fit()}resized(){if(!this.element.isConnected)return this.
-depart();this.here||this.arrive(),(this.element.clientWidth!==this.width||this.isFull())&&this.fit()}room(){let t=Math.max(1,this.element.clientWidth-4);if(this.
-isFull()){let o=[...this.element.children].filter(a=>!a.classList.contains("viewport")).reduce((a,h)=>a+h.offsetHeight,0);return{width:Math.max(1,t-48),height:Math.
-max(1,window.innerHeight-o-72),largest:120}}let s=this.others+this.readout.extra+this.legend.height,i=t<560?.66*window.innerHeight:Math.max(250,window.innerHeight-
-s);return{width:t,height:i,largest:Math.max(40,Math.min(64,window.innerHeight/18))}}toggle(){this.playing?this.pause():this.play()}play(){if(this.scene.still)return;
-this.position===this.scene.count&&this.seek(0,!0),this.playing=!0;let t=performance.now();this.due=t+this.interval,this.wordsDue=t+Me,this.placeDue=t+Se,j(this.
-playButton,"pause"),this.playButton.title="Pause (Space)",this.playButton.setAttribute("aria-label","Pause (Space)"),this.element.dataset.playing="",this.pace(),
-this.request=requestAnimationFrame(e=>this.tick(e))}pause(){this.playing&&this.seek(this.position)}halt(){this.playing&&(this.playing=!1,cancelAnimationFrame(this.
-request),j(this.playButton,"play"),this.playButton.title="Play (Space)",this.playButton.setAttribute("aria-label","Play (Space)"),delete this.element.dataset.playing,
-this.stage.pace(!1,null))}pace(){let t=matchMedia("(prefers-reduced-motion: reduce)").matches,e=this.interval<dn?0:Math.min(220,.6*this.interval);this.stage.pace(
-this.interval<pn,e,t?0:is(this.interval))}get interval(){return 1e3/Number(this.speed.value)}tick(t){if(this.playing){if(t>=this.due-2){let e=Math.floor((t-this.
-due)/this.interval),s=this.interval>=1e3/61?1:Math.max(1,e+1);if(this.position===this.scene.count){if(!this.looping)return this.pause();this.seek(0,!0),this.due=
-t+this.interval}else{if(this.predictor.stopsBefore(this.position,s))return;let i=Math.min(this.position+s,this.scene.count);if(i===this.scene.count&&!this.looping&&
-!this.stage.flying)return this.seek(i);this.seek(i,!0),this.due=Math.max(this.due+s*this.interval,t+(s>1?0:this.interval-17))}if(this.position===this.scene.count){
-if(!this.looping&&!this.stage.flights.aloft)return this.pause();this.due=t+(this.looping?fn:this.interval)}}this.request=requestAnimationFrame(e=>this.tick(e))}}step(t){
-t>0&&this.predictor.stopsBefore(this.position,t)||this.seek(Math.min(Math.max(0,this.position+t),this.scene.count))}seek(t,e=!1){e||this.halt(),this.found=null,
-this.position=this.scene.still?this.scene.count:t,this.stage.seek(t),this.predictor.moved(t),this.show(),e||this.announce()}loop(t){this.looping=t,this.loopButton.
-setAttribute("aria-pressed",String(t)),this.loopButton.classList.toggle("on",t)}show(){let{position:t}=this;this.element.dataset.step=String(t),this.showPlace(),
-!(this.playing&&this.tooQuick(this.wordsDue,Me))&&(this.wordsDue=performance.now()+Me,this.readout.show(t),this.tellPointed())}tooQuick(t,e){let s=this.scene.count-
-this.position;return s>0&&(performance.now()<t||s*this.interval<e)}showPlace(){let{position:t,scene:e}=this;this.playing&&t>0&&this.tooQuick(this.placeDue,Se)||
-(this.placeDue=performance.now()+Se,this.slider.value=String(t),this.playing||this.slider.setAttribute("aria-valuetext",`step ${t} of ${e.count}`),Y(this.counter,
-`${t} / ${e.count}`))}announce(t=!1){this.onrest?.(),clearTimeout(this.announcing),this.announcing=setTimeout(()=>{let e=this.readout.spoken(t&&this.stage.pointed);
-this.announcer.textContent=`Step ${this.position} of ${this.scene.count}. ${e}`},250)}listen(){this.slider.addEventListener("input",()=>this.seek(Number(this.slider.
-value))),this.speed.addEventListener("change",()=>{this.speedChosen=!0,this.playing&&this.pace(),this.due=performance.now()+this.interval}),this.element.addEventListener(
-"fullscreenchange",()=>this.fit()),this.element.addEventListener("pointerdown",t=>{this.byTouch=Ne(t),!(!this.byTouch||t.composedPath().includes(this.host))&&(this.
-tapped=null,this.pointAt(null))}),this.host.addEventListener("pointermove",t=>Ne(t)||this.hover(t)),this.host.addEventListener("pointerleave",t=>Ne(t)||this.pointAt(
-null)),this.host.addEventListener("click",t=>this.click(this.stage.hit(t))),this.host.addEventListener("focusin",t=>this.enter(t.target)),this.host.addEventListener(
-"focusout",()=>this.pointAt(null))}hover(t){this.stage.carry||this.pointAt(this.stage.hit(t))}pointAt(t){let e=this.stage.pointed;String(e)!==String(t)&&(t?this.
-stage.point(t,this.playing):this.stage.unpoint(),this.tellPointed())}tellPointed(){this.playing||this.stage.numbers.tell(),this.readout.point(this.stage.pointed&&
-(t=>this.stage.equation(t)))}click(t){let e=String(t)===this.tapped;if(this.tapped=this.byTouch&&!e?String(t):null,!t)return this.byTouch&&this.pointAt(null);let[
-s,i]=t,{mark:n}=this.stage.drawn.get(s),o=n.kind==="boxes"?"box":"cell";if(this.scene.reports.includes(s)&&this.report("clicked",{mark:s,[o]:i}),this.byTouch&&!e)
-return this.pointAt(t);if(n.editable)return this.edit(s,i);let a=this.stage.links.of(...this.stage.drawn.get(s).standsFor?.(i)??t),h=a.find(({role:l})=>l==="tar\
-get")??a[0];h&&(this.pointAt(null),this.seek(this.stage.links.tickOf(h,t[1])+1))}enter(t){let e=t.dataset?.grid;if(!e)return;let s=this.cursor?.[0]===e&&this.stage.
-isThere(...this.cursor);this.cursor=s?this.cursor:[e,this.stage.drawn.get(e).visible?.[0]??0],q(t)||this.pointAt(this.cursor)}key({key:t,shiftKey:e,repeat:s},i){
-let{grid:n}=i.dataset;if(Oe(i,t)||t in Ss&&this.stepCell(Ss[t])||n&&!this.wentToStep(n,i)&&this.moveCursor(n,t))return!0;let o={ArrowRight:()=>this.step(1),ArrowLeft:()=>this.
-step(-1),Home:()=>this.seek(0),End:()=>this.seek(this.scene.count)},a={" ":()=>this.toggle(),f:()=>this.fullScreen(),l:()=>this.loop(!this.looping),p:()=>this.scene.
-predictions.length&&this.predictor.toggle()},h=o[t]??a[t.toLowerCase()];return!h||e&&!/^[a-z]$/i.test(t)?!1:((o[t]||!s)&&h(),!0)}stepCell(t){let[e,s]=this.stage.
-pointed??["",-1];return this.stage.drawn.get(e)?.mark.editable?(this.stepper.step(e,s,t),!0):!1}wentToStep(t,e){return q(e)&&this.stage.drawn.get(t).mark.kind!==
-"boxes"}moveCursor(t,e){let{mark:s}=this.stage.drawn.get(t),[,i]=this.cursor;if(e==="Enter"&&(s.editable||this.scene.reports.includes(t)))return this.click(this.
-cursor),!0;let n=this.stage.drawn.get(t).move(i,e);return n===void 0?!1:(this.cursor=[t,n],this.pointAt(this.cursor),this.announce(!0),!0)}edit(t,e){this.closeEditor(),
-this.editor=new D(this,t,e)}closeEditor(){let{editor:t}=this;this.editor=null,t?.remove()}isFull(){return this.element.getRootNode().fullscreenElement===this.element}async fullScreen(){
-document.fullscreenElement?await document.exitFullscreen():await this.element.requestFullscreen?.(),this.fit()}};function Ne(r){return"pointerType"in r&&r.pointerType===
-"touch"}document.adoptedStyleSheets.push($e(Ae));return _s(mn);})();
+let{count:o,still:a}=this.scene,h=a?o:e??(i.scene?this.kept(i):this.opening(this.scene));i.scene||(this.waiting=e===null),this.bar.classList.toggle("still",a),this.
+position=n&&e===null?o:Math.min(Math.max(0,h),o),this.slider.max=String(o),this.fillSpeeds(),this.predictButton.hidden=this.scene.predictions.length===0,this.element.
+setAttribute("aria-label",this.scene.title);let l=this.editor?.state,{place:c}=this.stepper;this.closeEditor(),this.readout.load(this.scene,this.passing),this.passing||
+this.legend.load(this.scene),this.stage.show(this.scene,this.position),this.fit(),this.show(),this.predictor.load(this.scene.predictions),D.arrived(this),l?this.
+editor=D.resume(this,l):c&&this.stage.drawn.has(c[0])&&this.pointAt(c),this.element.dataset.scene=s}kept({scene:t,position:e}){return this.waiting&&this.isUsed()?
+this.scene.start:Je(this.scene,t,e)}follow(t,e){this.playing||(this.found??={scene:this.scene,position:this.position}),this.passing=!0,this.load(t),e||this.arrived()}arrived(){
+this.stage.land(),this.found=null,this.passing&&(this.passing=!1,this.legend.load(this.scene),this.refit())}tell(t){this.stage.hand=t}fillSpeeds(){let{count:t}=this.
+scene,e=t>ln?[...Ms.slice(3),...cn]:Ms,s=Number(this.speed.value),i=this.speedChosen&&e.includes(s)?s:null;if(this.speed.length!==e.length||this.speed.options[0].
+value!==String(e[0])){let o=e.map(a=>g("option",{value:a,textContent:`${x(a,1)}/s`}));this.speed.replaceChildren(...o)}let n=String(i??e.find(o=>t/o<=un)??e.at(
+-1));this.speed.value!==n&&(this.speed.value=n)}fit(){if(!this.scene)return;this.width=this.element.clientWidth,this.readout.fit(this.width,this.isFull());let t=getComputedStyle(
+this.element),e=t.getPropertyValue("--st-background-color")||t.backgroundColor;this.stage.fit(this.room(),ks(e),t),this.element.classList.toggle("dark",this.stage.
+dark)}refit(){this.readout.forgetRoom(),this.fit()}resized(){if(!this.element.isConnected)return this.depart();this.here||this.arrive(),(this.element.clientWidth!==
+this.width||this.isFull())&&this.fit()}room(){let t=Math.max(1,this.element.clientWidth-4);if(this.isFull()){let o=[...this.element.children].filter(a=>!a.classList.
+contains("viewport")).reduce((a,h)=>a+h.offsetHeight,0);return{width:Math.max(1,t-48),height:Math.max(1,window.innerHeight-o-72),largest:120}}let s=this.others+
+this.readout.extra+this.legend.height,i=t<560?.66*window.innerHeight:Math.max(250,window.innerHeight-s);return{width:t,height:i,largest:Math.max(40,Math.min(64,
+window.innerHeight/18))}}toggle(){this.playing?this.pause():this.play()}play(){if(this.scene.still)return;this.position===this.scene.count&&this.seek(0,!0),this.
+playing=!0,this.waiting=!1;let t=performance.now();this.due=t+this.interval,this.wordsDue=t+Me,this.placeDue=t+Se,j(this.playButton,"pause"),this.playButton.title=
+"Pause (Space)",this.playButton.setAttribute("aria-label","Pause (Space)"),this.element.dataset.playing="",this.pace(),this.request=requestAnimationFrame(e=>this.
+tick(e))}pause(){this.playing&&this.seek(this.position)}halt(){this.playing&&(this.playing=!1,cancelAnimationFrame(this.request),j(this.playButton,"play"),this.
+playButton.title="Play (Space)",this.playButton.setAttribute("aria-label","Play (Space)"),delete this.element.dataset.playing,this.stage.pace(!1,null))}pace(){let t=matchMedia(
+"(prefers-reduced-motion: reduce)").matches,e=this.interval<dn?0:Math.min(220,.6*this.interval);this.stage.pace(this.interval<pn,e,t?0:is(this.interval))}get interval(){
+return 1e3/Number(this.speed.value)}tick(t){if(this.playing){if(t>=this.due-2){let e=Math.floor((t-this.due)/this.interval),s=this.interval>=1e3/61?1:Math.max(1,
+e+1);if(this.position===this.scene.count){if(!this.looping)return this.pause();this.seek(0,!0),this.due=t+this.interval}else{if(this.predictor.stopsBefore(this.
+position,s))return;let i=Math.min(this.position+s,this.scene.count);if(i===this.scene.count&&!this.looping&&!this.stage.flying)return this.seek(i);this.seek(i,!0),
+this.due=Math.max(this.due+s*this.interval,t+(s>1?0:this.interval-17))}if(this.position===this.scene.count){if(!this.looping&&!this.stage.flights.aloft)return this.
+pause();this.due=t+(this.looping?fn:this.interval)}}this.request=requestAnimationFrame(e=>this.tick(e))}}step(t){t>0&&this.predictor.stopsBefore(this.position,t)||
+this.seek(Math.min(Math.max(0,this.position+t),this.scene.count))}seek(t,e=!1){e||this.halt(),this.waiting=!1,this.found=null,this.position=this.scene.still?this.
+scene.count:t,this.stage.seek(t),this.predictor.moved(t),this.show(),e||this.announce()}loop(t){this.looping=t,this.loopButton.setAttribute("aria-pressed",String(
+t)),this.loopButton.classList.toggle("on",t)}show(){let{position:t}=this;this.element.dataset.step=String(t),this.showPlace(),!(this.playing&&this.tooQuick(this.
+wordsDue,Me))&&(this.wordsDue=performance.now()+Me,this.readout.show(t),this.tellPointed())}tooQuick(t,e){let s=this.scene.count-this.position;return s>0&&(performance.
+now()<t||s*this.interval<e)}showPlace(){let{position:t,scene:e}=this;this.playing&&t>0&&this.tooQuick(this.placeDue,Se)||(this.placeDue=performance.now()+Se,this.
+slider.value=String(t),this.playing||this.slider.setAttribute("aria-valuetext",`step ${t} of ${e.count}`),Y(this.counter,`${t} / ${e.count}`))}announce(t=!1){this.
+onrest?.(),clearTimeout(this.announcing),this.announcing=setTimeout(()=>{let e=this.readout.spoken(t&&this.stage.pointed);this.announcer.textContent=`Step ${this.
+position} of ${this.scene.count}. ${e}`},250)}listen(){this.slider.addEventListener("input",()=>this.seek(Number(this.slider.value))),this.speed.addEventListener(
+"change",()=>{this.speedChosen=!0,this.playing&&this.pace(),this.due=performance.now()+this.interval}),this.element.addEventListener("fullscreenchange",()=>this.
+fit()),this.element.addEventListener("pointerdown",t=>{this.byTouch=Ne(t),!(!this.byTouch||t.composedPath().includes(this.host))&&(this.tapped=null,this.pointAt(
+null))}),this.host.addEventListener("pointermove",t=>Ne(t)||this.hover(t)),this.host.addEventListener("pointerleave",t=>Ne(t)||this.pointAt(null)),this.host.addEventListener(
+"click",t=>this.click(this.stage.hit(t))),this.host.addEventListener("focusin",t=>this.enter(t.target)),this.host.addEventListener("focusout",()=>this.pointAt(null))}hover(t){
+this.stage.carry||this.pointAt(this.stage.hit(t))}pointAt(t){let e=this.stage.pointed;String(e)!==String(t)&&(t?this.stage.point(t,this.playing):this.stage.unpoint(),
+this.tellPointed())}tellPointed(){this.playing||this.stage.numbers.tell(),this.readout.point(this.stage.pointed&&(t=>this.stage.equation(t)))}click(t){let e=String(
+t)===this.tapped;if(this.tapped=this.byTouch&&!e?String(t):null,!t)return this.byTouch&&this.pointAt(null);let[s,i]=t,{mark:n}=this.stage.drawn.get(s),o=n.kind===
+"boxes"?"box":"cell";if(this.scene.reports.includes(s)&&this.report("clicked",{mark:s,[o]:i}),this.byTouch&&!e)return this.pointAt(t);if(n.editable)return this.
+edit(s,i);let a=this.stage.links.of(...this.stage.drawn.get(s).standsFor?.(i)??t),h=a.find(({role:l})=>l==="target")??a[0];h&&(this.pointAt(null),this.seek(this.
+stage.links.tickOf(h,t[1])+1))}enter(t){let e=t.dataset?.grid;if(!e)return;let s=this.cursor?.[0]===e&&this.stage.isThere(...this.cursor);this.cursor=s?this.cursor:
+[e,this.stage.drawn.get(e).visible?.[0]??0],U(t)||this.pointAt(this.cursor)}key({key:t,shiftKey:e,repeat:s},i){let{grid:n}=i.dataset;if(Oe(i,t)||t in Ss&&this.stepCell(
+Ss[t])||n&&!this.wentToStep(n,i)&&this.moveCursor(n,t))return!0;let o={ArrowRight:()=>this.step(1),ArrowLeft:()=>this.step(-1),Home:()=>this.seek(0),End:()=>this.
+seek(this.scene.count)},a={" ":()=>this.toggle(),f:()=>this.fullScreen(),l:()=>this.loop(!this.looping),p:()=>this.scene.predictions.length&&this.predictor.toggle()},
+h=o[t]??a[t.toLowerCase()];return!h||e&&!/^[a-z]$/i.test(t)?!1:((o[t]||!s)&&h(),!0)}stepCell(t){let[e,s]=this.stage.pointed??["",-1];return this.stage.drawn.get(
+e)?.mark.editable?(this.stepper.step(e,s,t),!0):!1}wentToStep(t,e){return U(e)&&this.stage.drawn.get(t).mark.kind!=="boxes"}moveCursor(t,e){let{mark:s}=this.stage.
+drawn.get(t),[,i]=this.cursor;if(e==="Enter"&&(s.editable||this.scene.reports.includes(t)))return this.click(this.cursor),!0;let n=this.stage.drawn.get(t).move(
+i,e);return n===void 0?!1:(this.cursor=[t,n],this.pointAt(this.cursor),this.announce(!0),!0)}edit(t,e){this.closeEditor(),this.editor=new D(this,t,e)}closeEditor(){
+let{editor:t}=this;this.editor=null,t?.remove()}isFull(){return this.element.getRootNode().fullscreenElement===this.element}async fullScreen(){document.fullscreenElement?
+await document.exitFullscreen():await this.element.requestFullscreen?.(),this.fit()}};function Ne(r){return"pointerType"in r&&r.pointerType==="touch"}document.adoptedStyleSheets.push($e(Ae));return _s(mn);})();

@@ -12,7 +12,7 @@ import { scriptRuns, watchSliders } from "./streamlit_sliders.js";
 import { LOOKS, tell as tellPage } from "./streamlit_told.js";
 import { dress, sheetOf } from "./stylesheet.js";
 
-/** @import { Call, Tell } from "./types.js" */
+/** @import { Call, Scene, Tell } from "./types.js" */
 
 const sheet = sheetOf(css);
 const AROUND = 400; // px of the window's height that neither the picture has nor the words above it
@@ -47,6 +47,9 @@ function build(root, tell) {
   player.place = placeOf(root);
   tellOnSave(player);
   player.readout.hint = hint;
+  player.opening = opening;
+  const since = performance.now();
+  player.isUsed = () => used > since;
   player.onrest = () => {
     if (player.position > 0) noteUse();
     keepInAddress(player);
@@ -115,5 +118,14 @@ function placeOf(parentElement) {
 
 /** @param {Player} player */
 function keepInAddress({ place, position, scene }) {
-  keepStep(place, position === scene.start ? null : position);
+  keepStep(place, position === opening(scene) ? null : position);
 }
+
+/** A story opens before its first step; of a single step there is nothing to play.
+ *  @param {Scene} scene */
+function opening({ count, start }) {
+  return count > 1 ? 0 : start;
+}
+
+let used = 0; // when somebody has last used the page
+for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, () => (used = performance.now()), true);
