@@ -3,7 +3,7 @@
 import streamlit as st
 
 from segviz import course, lessons
-from segviz.ui import page, picture
+from segviz.ui import page, picture, tours
 
 page.start_home("segviz · image segmentation, explained by live networks")
 
@@ -15,6 +15,7 @@ with words:
         "moment ago from your settings: play it, step through it, point at any number to see where it comes from."
     )
     page.start_button(course.pages()[0])
+    tours.start_course()
     page.progress(sum(bool(each.checkpoint) for each in lessons.declared()))
     page.course_map()
 with choose, st.container(border=True):

@@ -24,11 +24,12 @@ export default function mount({ parentElement, data, setTriggerValue }) {
   const player = stand(parentElement, setTriggerValue, build);
   const { head, scene } = unframed(data);
   const fresh = !player.scene;
-  const step = fresh ? stepOf(player.place) : null;
+  const step = stepFor(player, fresh, head.lead);
   if (lives.get(player)?.told(head.live, scene)) {
     player.load(scene, step);
     player.arrived();
   }
+  if (step !== null && player.position !== step) player.seek(Math.min(step, player.scene.count));
   tellOf(lives.get(player));
   player.others = AROUND + wordsAbove();
   player.fit();
@@ -38,6 +39,19 @@ export default function mount({ parentElement, data, setTriggerValue }) {
     player.seek(0, true);
     player.play();
   }
+}
+
+/** @type {WeakMap<Player, number>} */
+const turns = new WeakMap(); // which turn of a tour a player was led to
+
+/** The step that a scene is to be shown at; null for where the player is. A stop of a tour leads there once
+ *  (Python: ui/tours.py's lead), but an address that is opened may know another step of it.
+ *  @param {Player} player @param {boolean} fresh @param {{ step: number, turn: number } | undefined} lead */
+function stepFor(player, fresh, lead) {
+  const own = fresh ? stepOf(player.place) : null;
+  if (!lead || turns.get(player) === lead.turn) return own;
+  turns.set(player, lead.turn);
+  return lead.turn === 0 ? (own ?? lead.step) : lead.step;
 }
 
 /** @param {Element | ShadowRoot} root @param {Tell} tell */

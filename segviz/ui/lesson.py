@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -15,7 +16,7 @@ from streamlit.delta_generator import DeltaGenerator
 from segviz import course
 from segviz.models.errors import WeightsError
 from segviz.player import Address, play
-from segviz.ui import asking, link, page, panoptic, teaching
+from segviz.ui import asking, link, page, panoptic, teaching, tours
 from segviz.views import (
     Buttons,
     Caption,
@@ -45,19 +46,20 @@ REFUSED = "_lesson_refused"  # in the session's state: why the last thing that a
 def show(lesson: Lesson, file: str | Path) -> None:
     """Draw the page of a lesson. file: the page's own ``__file__``."""
     if len(lesson.views) > 1:
-        here, slug = page.start_views(file, lesson.views, lesson.help)
+        here, slug = page.start_views(file, lesson.views, lesson.help, partial(tours.arrive, lesson))
     else:
-        here, (slug,) = page.start_page(file), lesson.views
+        here, (slug,) = page.start_page(file, partial(tours.arrive, lesson)), lesson.views
     view = lesson.view(slug)
     from segviz.ui import runtime  # the view has imported torch; Home never does
 
     runtime.settle()
+    is_toured = tours.bar(lesson, slug)
     if isinstance(view, LiveView):
-        teaching.opening(view.words)
+        teaching.opening(view.words, not is_toured, partial(tours.start, lesson))
         view.run()
         teaching.closing(view.words, view.controls)
     else:
-        _draw(here, lesson, view)
+        _draw(here, lesson, view, is_toured)
     if lesson.checkpoint and slug == list(lesson.views)[-1]:
         teaching.checkpoint(lesson.slug, lesson.checkpoint)
     page.sources(here)
@@ -74,12 +76,12 @@ def live(draw: Callable[[DeltaGenerator, DeltaGenerator, str], None]) -> Callabl
     return run
 
 
-def _draw(here: course.Page, lesson: Lesson, view: View) -> None:
+def _draw(here: course.Page, lesson: Lesson, view: View, is_toured: bool) -> None:
     player = link.player()
 
     @page.live
     def run() -> None:
-        teaching.opening(view.words)
+        teaching.opening(view.words, not is_toured, partial(tours.start, lesson))
         animation, room = page.stage()
         there = _is_there(view)
         with room, refusals():
@@ -94,7 +96,8 @@ def _draw(here: course.Page, lesson: Lesson, view: View) -> None:
                 with refusals(), asking.owned(settings), _working(view, settings, room):
                     shown = draw(settings)
                 live = _address(lesson, view, settings) if there else None
-                play(shown.scene, key=player, live=live, told=shown.told, **_hands(view, settings))
+                told = {**(shown.told or {}), **tours.lead(lesson, view.slug)}
+                play(shown.scene, key=player, live=live, told=told, **_hands(view, settings))
             if not there:
                 panoptic.waiting()
             if not draw:

@@ -128,6 +128,13 @@ def settings(page: int) -> dict[str, str]:
     return dict(st.session_state.get(SETTINGS, {}).get(page, {}))
 
 
+def forget(page: int) -> None:
+    """Another page that is about to be opened shows what its address says, and not what it was left with."""
+    st.session_state.get(SETTINGS, {}).pop(page, None)
+    for control in [name for name in st.session_state if str(name).startswith(f"{page}.")]:
+        del st.session_state[control]
+
+
 def tell(name: str, text: str, default: str) -> None:
     """Write the value of a control into the address, and note it for links to this page; the default is left out."""
     here = st.session_state.setdefault(SETTINGS, {}).setdefault(st.session_state[PAGE], {})

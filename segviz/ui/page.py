@@ -34,22 +34,25 @@ ICON = places.ASSETS / "icon.png"
 ABOUT = "**segviz** explains image segmentation with live networks. Nothing you upload leaves this session."
 
 
-def start_page(file: str | Path) -> course.Page:
+def start_page(file: str | Path, arrive: Callable[[], None] | None = None) -> course.Page:
     """Open the page that ``file`` (the page's own ``__file__``) is: window title, navigation, heading and claim.
 
     Call it first. Returns the page's entry in the course. Raises KeyError for a file that the course does not know.
+    arrive: called before any control is drawn; it may change the address
     """
-    page, _ = _open(file)
+    page, _ = _open(file, arrive=arrive)
     link.show_notices()
     return page
 
 
-def start_views(file: str | Path, views: Mapping[str, str], help: str | None = None) -> tuple[course.Page, str]:
+def start_views(
+    file: str | Path, views: Mapping[str, str], help: str | None = None, arrive: Callable[[], None] | None = None
+) -> tuple[course.Page, str]:
     """The same for a page that offers several views: also returns the chosen one's slug, which stands in the address.
 
     views: slug -> title
     """
-    page, row = _open(file, tuple(views))
+    page, row = _open(file, tuple(views), arrive)
     with row:
         slug = controls.view(views, help)
     link.start_view(list(views).index(slug))
@@ -57,10 +60,14 @@ def start_views(file: str | Path, views: Mapping[str, str], help: str | None = N
     return page, slug
 
 
-def _open(file: str | Path, views: Sequence[str] = ()) -> tuple[course.Page, DeltaGenerator]:
+def _open(
+    file: str | Path, views: Sequence[str] = (), arrive: Callable[[], None] | None = None
+) -> tuple[course.Page, DeltaGenerator]:
     """The heading; returns the page, and the row of its claim, in which there is room for one more control."""
     page = course.page_of(file)
     _begin(page.order)
+    if arrive:
+        arrive()
     # About None: unsaid, Home's menu would stay, and push down the page that one goes to from there.
     st.set_page_config(page_title=f"{page.title} · segviz", page_icon=ICON, layout="wide", menu_items={"About": None})
     before, after = course.neighbours(page)

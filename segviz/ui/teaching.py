@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import streamlit as st
@@ -13,6 +14,8 @@ from segviz.views.lesson import Question
 
 ABOVE = "why"
 """Key of what stands above an animation: the picture leaves it room (player/streamlit.js)."""
+QUESTION = "tried"
+"""Key of the question that is tried, where something else stands above the animation."""
 TO_TRY = "try_this"
 """Key of what is proposed: a press there scrolls to what stands above (ui/frame/frame.js)."""
 TRIED = "tried"  # in the session's state, for each view: which proposal was pressed last
@@ -28,14 +31,21 @@ class Tried(NamedTuple):
     is_answered: bool = False
 
 
-def opening(words: Words) -> None:
-    """Above the animation: why it is here; or the question that the reader tries, and its answer."""
-    tried = st.session_state.get(link.player(TRIED))
-    with st.container(key=ABOVE, horizontal=True, vertical_alignment="center", gap="small"):
-        if tried and tried.number < len(words.try_this):
+def opening(words: Words, tells_why: bool = True, beside: Callable[[], None] | None = None) -> None:
+    """Above the animation: why it is here; or the question that the reader tries, and its answer.
+
+    tells_why: False where something else stands there already; beside: draws what stands beside the why
+    """
+    tried: Tried | None = st.session_state.get(link.player(TRIED))
+    if tried is None and not tells_why:
+        return
+    with st.container(key=ABOVE if tells_why else QUESTION, horizontal=True, vertical_alignment="center", gap="small"):
+        if tried is not None:
             _question(words.try_this[tried.number], tried)
-        elif words.why:
+        else:
             st.markdown(f":small[{words.why}]")
+            if beside:
+                beside()
 
 
 def _question(proposal: Try, tried: Tried) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
+
+from segviz.views.tour import Stop
 
 if TYPE_CHECKING:
     from segviz.views.view import LiveView, View
@@ -51,6 +54,12 @@ class Lesson:
     checkpoint: Question | None = None
 
     @property
+    def tour(self) -> tuple[Stop, ...]:
+        """The stops of its tour, from the file tour.py in its folder; none where there is none."""
+        name = f"segviz.lessons.{self.slug}.tour"
+        return importlib.import_module(name).TOUR if importlib.util.find_spec(name) else ()
+
+    @property
     def declared(self) -> Iterator[View]:
         """The views that are data and a pure function; the live ones are left out."""
         from segviz.views.view import View
@@ -66,3 +75,23 @@ class Lesson:
             raise KeyError(f"the lesson {self.slug!r} has no view {slug!r}, only {', '.join(self.views)}")
         module = importlib.import_module(f"segviz.lessons.{self.slug}.{slug}")
         return cast("View | LiveView", module.VIEW)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A stop of a lesson. number: from 1"""
+
+    lesson: Lesson
+    number: int
+
+    @property
+    def stop(self) -> Stop:
+        return self.lesson.tour[self.number - 1]
+
+
+def course_stops(slugs: Sequence[str]) -> tuple[Place, ...]:
+    """The stops of the course. slugs: of the lessons, in order"""
+    lessons = (importlib.import_module(f"segviz.lessons.{slug}").LESSON for slug in slugs)
+    return tuple(
+        Place(lesson, number) for lesson in lessons for number, stop in enumerate(lesson.tour, 1) if stop.course
+    )

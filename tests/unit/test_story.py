@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from reading import MOST_SENTENCES, MOST_WORDS, sentences
 from showing import fingerprint
 
 from segviz import lessons
@@ -12,17 +13,6 @@ from segviz.views.view import Words
 
 VIEWS = [(lesson, slug) for lesson in lessons.declared() for slug in lesson.views]
 IDS = [f"{lesson.slug}/{slug}" for lesson, slug in VIEWS]
-MOST_SENTENCES, MOST_WORDS = 2, 25
-ENDS = (". ", "? ", "! ")
-
-
-def sentences(text: str) -> list[str]:
-    """A text cut where a sentence ends."""
-    found, rest = [], text
-    while cut := min((place for end in ENDS if (place := rest.find(end)) >= 0), default=-1) + 1:
-        found.append(rest[:cut])
-        rest = rest[cut + 1 :]
-    return [*found, rest]
 
 
 def of_view(lesson, slug: str) -> tuple[View | LiveView, Words]:

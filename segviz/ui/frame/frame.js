@@ -14,6 +14,8 @@ const TEXTS = ":is([data-testid=stMarkdownContainer], [data-testid=stCaptionCont
 const LEGIBLE_CODE = `.stApp ${TEXTS} code { font-size: max(0.75em, 12px); }`;
 // What a tooltip covers can be clicked: that of Next lies over the views of the page that Next leads to.
 const LET_THROUGH = "[data-testid=stTooltipContent]:not(:has(a)) { pointer-events: none; }";
+// What is to be tried reads as a list, also where it takes two lines.
+const LISTED = ".stApp .st-key-try_this button { justify-content: flex-start; text-align: left; }";
 /** @type {CSSStyleSheet | null} */
 let sheet = null;
 
@@ -68,6 +70,6 @@ function fetchPlayer() {
 function addStyle() {
   if (sheet) return;
   sheet = new CSSStyleSheet();
-  sheet.replaceSync(WHOLE_CHECKS + LEGIBLE_CODE + LET_THROUGH);
+  sheet.replaceSync(WHOLE_CHECKS + LEGIBLE_CODE + LET_THROUGH + LISTED);
   document.adoptedStyleSheets.push(sheet);
 }
