@@ -117,7 +117,7 @@ export class Held {
   /** @type {number[] | null} where the hand has moved it */
   cells = null;
 
-  /** @param {Draggable} held */
+  /** @param {{ view: Stage, name: string }} held */
   constructor(held) {
     this.view = held.view;
     this.name = held.name;
@@ -155,6 +155,14 @@ export class Held {
     if (this.view.carry === this) this.view.carry = null;
     this.view.hand?.letGo();
   }
+
+  /** A drag ends with a click, which means nothing. */
+  swallowClick() {
+    const { host } = this.view;
+    const swallow = (/** @type {Event} */ event) => event.stopImmediatePropagation();
+    host.addEventListener("click", swallow, true);
+    setTimeout(() => host.removeEventListener("click", swallow, true));
+  }
 }
 
 /** By a pointer. */
@@ -187,13 +195,6 @@ export class Carry extends Held {
     super.end();
   }
 
-  /** A drag ends with a click, which means nothing. */
-  swallowClick() {
-    const { host } = this.view;
-    const swallow = (/** @type {Event} */ event) => event.stopImmediatePropagation();
-    host.addEventListener("click", swallow, true);
-    setTimeout(() => host.removeEventListener("click", swallow, true));
-  }
 }
 
 /** By arrow keys: the page is told once they rest. */

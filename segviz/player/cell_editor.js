@@ -190,7 +190,7 @@ export class CellEditor {
     if ([...cells].every(([cell, value]) => values[cell] === value)) return;
     for (const [cell, value] of cells) values[cell] = value;
     remember(this.player, this.name, values);
-    this.player.report("edited", { mark: this.name, shape: this.drawn.mark.values.shape, values });
+    this.player.reportAtOnce("edited", { mark: this.name, shape: this.drawn.mark.values.shape, values });
   }
 
   /** Cells of a spreadsheet fill the grid from here on.

@@ -1,27 +1,24 @@
-// The pen: an outline drawn on a mark with mouse, pen or finger. It is reported when it is let go.
+// The pen: an outline drawn on a mark with mouse, pen or finger. What it would make is shown meanwhile, and it is reported
+// when it is let go.
 
+import { Held, holdPage, PATIENCE } from "./carry.js";
 import { put, svg, U } from "./drawn.js";
-import { holdPage, PATIENCE } from "./carry.js";
 
 /** @import { Drawn } from "./drawn.js" */
 /** @import { Stage } from "./stage.js" */
 
 const MOST_POINTS = 5000; // points of an outline
+const FEWEST = 8; // of one that is told while it is drawn: fewer enclose next to nothing
 const NEAR = 1.5; // screen pixels: nearer points are left out
 
 export class Pen {
-  /** @type {number[][] | null} [row, column] of the outline so far */
-  points = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   waiting;
 
-  /** name: of the mark; report({mark, points}): points as [row, column] in its cells.
-   *  @param {string} name @param {Stage} view
-   *  @param {(drawn: { mark: string, points: number[][] }) => void} report */
-  constructor(name, view, report) {
+  /** name: of the mark. @param {string} name @param {Stage} view */
+  constructor(name, view) {
     this.name = name;
     this.view = view;
-    this.report = report;
     this.on = /** @type {Drawn} */ (view.drawn.get(name));
     const colour = view.role("write");
     this.trace = svg("path", { class: "trace", stroke: colour, fill: colour }, view.frames);
@@ -29,13 +26,9 @@ export class Pen {
     this.sheet = svg("rect", { class: "sheet" }, view.frames);
     put(this.sheet, { x: x * U, y: y * U, width: width * U, height: height * U });
     holdPage(this.sheet);
-    /** @param {string} kind @param {(event: any) => void} act */
-    const on = (kind, act) => this.sheet.addEventListener(kind, act.bind(this));
-    on("pointerdown", this.begin);
-    on("pointermove", this.go);
-    on("pointerup", this.finish);
-    on("pointercancel", () => this.clear());
-    on("click", (event) => event.stopPropagation()); // drawing is no click
+    this.sheet.addEventListener("pointerdown", (event) => this.begin(event));
+    this.sheet.addEventListener("click", (event) => event.stopPropagation()); // drawing is no click
+    if (view.carry instanceof Stroke) this.paint(view.carry.points); // the scene is one that it leads to
   }
 
   /** @param {PointerEvent} event */
@@ -43,35 +36,18 @@ export class Pen {
     if (!event.isPrimary || event.button) return;
     event.preventDefault();
     clearTimeout(this.waiting);
-    this.sheet.setPointerCapture(event.pointerId);
-    this.points = [this.at(event)];
-    this.paint();
+    this.view.carry?.drop();
+    const stroke = (this.view.carry = new Stroke(this, event));
+    this.paint(stroke.points);
   }
 
-  /** @param {PointerEvent} event */
-  go(event) {
-    if (!this.points || !event.isPrimary) return;
-    event.stopPropagation(); // one draws, and does not look at pixels
-    const point = this.at(event);
-    const [row, column] = this.points[this.points.length - 1];
-    const [height] = this.on.cell;
-    const far = Math.hypot(point[0] - row, point[1] - column) * height * this.view.scale;
-    if (far < NEAR || this.points.length === MOST_POINTS) return;
-    this.points.push(point);
-    this.paint();
-  }
-
-  /** @param {PointerEvent} event */
-  finish(event) {
-    if (!this.points || !event.isPrimary) return;
-    const { name, points } = this;
-    this.points = null;
-    this.report({ mark: name, points });
+  /** What was drawn is told; should no new scene come, it goes. */
+  wait() {
     this.waiting = setTimeout(() => this.clear(), PATIENCE);
   }
 
   clear() {
-    this.points = null;
+    clearTimeout(this.waiting);
     this.trace.removeAttribute("d");
   }
 
@@ -86,10 +62,68 @@ export class Pen {
     return [inside((y - this.on.y) / height, rows), inside((x - this.on.x) / width, columns)];
   }
 
-  /** The line so far, and what it would close. */
-  paint() {
+  /** The line so far, and what it would close.
+   *  @param {number[][]} points */
+  paint(points) {
     const [height, width] = this.on.cell;
-    const places = (this.points ?? []).map(([row, column]) => [this.on.x + column * width, this.on.y + row * height]);
+    const places = points.map(([row, column]) => [this.on.x + column * width, this.on.y + row * height]);
     this.trace.setAttribute("d", `M${places.map(([x, y]) => `${x * U},${y * U}`).join("L")}`);
+  }
+}
+
+/** A line that is being drawn. It outlives the pen: scenes that follow the hand draw it anew. */
+class Stroke extends Held {
+  /** @param {Pen} pen @param {PointerEvent} down */
+  constructor(pen, down) {
+    super(pen);
+    this.points = [pen.at(down)]; // [row, column]
+    this.listening = new AbortController();
+    const { host } = this.view;
+    host.setPointerCapture(down.pointerId);
+    /** @param {string} kind @param {(event: any) => void} act */
+    const on = (kind, act) => host.addEventListener(kind, act, { signal: this.listening.signal });
+    on("pointermove", (event) => this.go(event));
+    on("pointerup", () => this.drop());
+    on("pointercancel", () => this.cancel());
+  }
+
+  /** The pen that the scene has now. */
+  get pen() {
+    return this.view.pen?.name === this.name ? this.view.pen : null;
+  }
+
+  get report() {
+    return { mark: this.name, points: this.points };
+  }
+
+  /** @param {PointerEvent} event */
+  go(event) {
+    const { pen, points } = this;
+    if (!pen) return this.end();
+    if (!event.isPrimary || points.length === MOST_POINTS) return;
+    const point = pen.at(event);
+    const [row, column] = points[points.length - 1];
+    const far = Math.hypot(point[0] - row, point[1] - column) * pen.on.cell[0] * this.view.scale;
+    if (far < NEAR) return;
+    points.push(point);
+    pen.paint(points);
+    if (points.length >= FEWEST) this.view.hand?.touch("drawn", this.report);
+  }
+
+  drop() {
+    this.swallowClick();
+    this.end();
+    this.view.report("drawn", this.report);
+    this.view.pen?.wait();
+  }
+
+  cancel() {
+    this.end();
+    this.view.pen?.clear();
+  }
+
+  end() {
+    this.listening.abort();
+    super.end();
   }
 }

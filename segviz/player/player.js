@@ -514,7 +514,7 @@ export class Player {
     const [name, index] = cell;
     const { mark } = this.stage.drawn.get(name);
     const part = mark.kind === "boxes" ? "box" : "cell";
-    if (this.scene.reports.includes(name)) this.report("clicked", { mark: name, [part]: index });
+    if (this.scene.reports.includes(name)) this.reportAtOnce("clicked", { mark: name, [part]: index });
     if (this.byTouch && !again) return this.pointAt(cell);
     if (mark.editable) return this.edit(name, index);
     const links = this.stage.links.of(.../** @type {Place} */ (this.stage.drawn.get(name).standsFor?.(index) ?? cell));
@@ -522,6 +522,16 @@ export class Player {
     if (!link) return;
     this.pointAt(null); // what is told then is the step
     this.seek(this.stage.links.tickOf(link, cell[1]) + 1);
+  }
+
+  /** Tell the page, and show meanwhile what that leads to.
+   *  @param {string} kind @param {unknown} report */
+  reportAtOnce(kind, report) {
+    const { hand } = this.stage;
+    hand?.hold();
+    hand?.touch(kind, report);
+    hand?.letGo();
+    this.report(kind, report);
   }
 
   /** The focus comes to a grid or to boxes; with a click, the pointer already points.

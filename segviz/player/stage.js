@@ -83,6 +83,8 @@ export class Stage {
   gliding;
   /** @type {Held | null} what a hand holds */
   carry = null;
+  /** @type {Pen | null} */
+  pen = null;
   /** @type {Hand | null} whom to tell of a hand while it is at work */
   hand = null;
   /** @type {(position: number) => void} has another step shown: the player's */
@@ -116,6 +118,7 @@ export class Stage {
 
   /** Boxes that were dropped lie where the scene has them: it is the one that they led to. */
   land() {
+    if (!this.carry) this.pen?.clear();
     for (const overlay of this.overlays) {
       if (overlay instanceof Draggable && overlay.moved && this.carry?.name !== overlay.name) overlay.restore();
     }
@@ -184,7 +187,7 @@ export class Stage {
     this.boxes = this.overlays.filter((overlay) => overlay instanceof BoxesOverlay);
     this.dots = this.overlays.filter((overlay) => overlay instanceof PointsOverlay && overlay.overlay.name);
     for (const told of [...this.boxes, ...this.dots]) this.drawn.set(told.overlay.name, told);
-    if (this.scene.traces) new Pen(this.scene.traces, this, (drawn) => this.report("drawn", drawn));
+    this.pen = this.scene.traces ? new Pen(this.scene.traces, this) : null;
     this.buildHighlights();
     this.cursors();
     this.glide();

@@ -8,6 +8,7 @@ import { Live } from "./live.js";
 import { Player } from "./player.js";
 import { tellOnSave } from "./rested.js";
 import { stand } from "./standing.js";
+import { isTyped, watchFields } from "./streamlit_fields.js";
 import { scriptRuns, watchSliders } from "./streamlit_sliders.js";
 import { LOOKS, tell as tellPage } from "./streamlit_told.js";
 import { dress, sheetOf } from "./stylesheet.js";
@@ -87,19 +88,22 @@ const lives = new WeakMap();
  *  @param {Player} player */
 function follow(player) {
   const live = new Live((scene) => {
+    if (isTyped() && headOf(scene).notices?.length) return; // what is typed is impossible: Streamlit will say so
     player.follow(scene, live.led);
     tellOf(live, scene);
   }, scriptRuns);
   lives.set(player, live);
   player.tell(live);
-  watchSliders({
+  const watcher = {
     page: player.place.split("-")[0],
     there: () => player.element.isConnected,
-    near: (...where) => live.near(...where),
+    near: (/** @type {Parameters<Live["near"]>} */ ...where) => live.near(...where),
     hold: () => live.hold(),
-    set: (...change) => live.set(...change),
+    set: (/** @type {Parameters<Live["set"]>} */ ...change) => live.set(...change),
     letGo: () => live.letGo(),
-  });
+  };
+  watchSliders(watcher);
+  watchFields(watcher);
 }
 
 /** Hide what the page itself tells of the answers (Python: ui/page.py's `answers`), while questions are open.

@@ -28,3 +28,11 @@ export function quoted(text) {
   const shown = text.trim();
   return `“${shown.length > 14 ? `${shown.slice(0, 13)}…` : shown}”`;
 }
+
+/** Cells that somebody types, as an address says them: "1 2; 3 4"; null while they are none, or may mean others.
+ *  @param {string} text */
+export function cellsOf(text) {
+  const rows = text.split(";").map((row) => row.trim().split(/\s+/));
+  const values = rows.map((row) => row.map((cell) => (cell.includes(",") ? NaN : readNumber(cell))));
+  return values.flat().some(Number.isNaN) ? null : values.map((row) => row.join(" ")).join("; ");
+}

@@ -31,6 +31,8 @@ const root = new URL("../../", location.href);
 let settings = opening.settings;
 /** @type {string | null} query that is asked for next */
 let wish = null;
+/** @type {string | null} query that is asked for now */
+let underWay = null;
 let isAsking = false;
 
 const panel = new Panel((name, value) => {
@@ -57,13 +59,15 @@ function queryOf(texts, hand = "") {
 /** Have a scene shown.
  *  @param {string} query @param {number | null} step */
 async function ask(query, step = null) {
+  if (query === (wish ?? underWay)) return; // what a hand does is reported again as it lets go
   wish = query;
   if (isAsking) return;
   isAsking = true;
   while (wish !== null) {
-    const asked = wish;
+    const asked = (underWay = wish);
     wish = null;
     await answer(asked, step);
+    underWay = null;
   }
   isAsking = false;
 }

@@ -110,7 +110,7 @@ def with_stamp(scene: Scene, shape: Pair, kernel: Pair, stride: Pair, padding: P
         (top, left, top + kernel[0], left + kernel[1]) if tick else None for tick, (top, left) in enumerate(places)
     ]
     rects = path([*stamps, *[None] * (scene.count - steps)])
-    bar = Grip(STAMP, "out", "Stamp: drag it, or press the arrow keys, to change the stride", rects, "bar", "write")
+    bar = Grip(STAMP, "out", "Stamp: drag it, or press the arrow keys", rects, "bar", "write")
     return replace(scene, overlays=(*scene.overlays, bar))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
@@ -241,6 +242,68 @@ def test_the_wheel_changes_the_number_of_the_cell_that_is_open(browse: Callable[
     settle(page)
     assert values(page, "x")[0] == "0"
     assert page.get_by_test_id("stMain").evaluate("main => main.scrollTop") == 0
+
+
+def test_a_number_that_is_typed_moves_the_picture_before_enter(browse: Callable[..., Page]) -> None:
+    page = ready(browse("RoIAlign?view=align"))
+    first = shown(page)
+    field = page.get_by_role("spinbutton", name="Left, cells")
+    field.fill("2.5")
+    typed = changed_from(page, first)
+    assert "x=" not in page.url
+    field.fill("99")  # beyond the map: nothing is shown of it
+    page.wait_for_timeout(300)
+    assert shown(page) == typed
+    field.fill("2.5")
+    field.press("Enter")
+    page.wait_for_url(re.compile(r"[?&]x=2\.5"))
+    shows_what_streamlit_sent(page)
+    assert shown(page) == typed
+
+
+def test_cells_that_are_typed_beside_the_picture_move_it_before_enter(browse: Callable[..., Page]) -> None:
+    page = ready(browse("Transposed_convolution?input=Cells&cells=1+2"))
+    field = page.get_by_role("textbox", name="Input cells")
+    field.fill("1 2; 3")  # a row is not complete yet
+    field.fill("1 2; 3 4")
+    expect(page.locator(".numbers [data-cells='x']")).to_have_text("1\t2\n3\t4\n")
+    assert "3+4" not in page.url
+    field.press("Enter")
+    page.wait_for_url(re.compile(r"cells=1(\+|%20)2"))
+    shows_what_streamlit_sent(page)
+
+
+def test_an_outline_is_a_cell_while_it_is_drawn(browse: Callable[..., Page]) -> None:
+    page = ready(browse("U_Net?view=touching_cells&hand=Draw+a+cell"))
+    first = shown(page)
+    box = page.locator(".sheet").bounding_box()
+    x, y = box["x"] + 0.8 * box["width"], box["y"] + 0.8 * box["height"]
+    radius = 0.1 * box["height"]
+    page.mouse.move(x + radius, y)
+    page.mouse.down()
+    for part in range(1, 20):
+        angle = 2 * math.pi * part / 20
+        page.mouse.move(x + radius * math.cos(angle), y + radius * math.sin(angle))
+    drawn = changed_from(page, first)
+    assert page.locator(".trace").get_attribute("d")  # the line goes on over the new picture
+    assert "cells=" not in page.url
+    page.mouse.up()
+    page.wait_for_url(re.compile("[?&]cells="))
+    shows_what_streamlit_sent(page)
+    assert shown(page) != first
+    expect(page.locator(".trace")).not_to_have_attribute("d", re.compile("."))
+    assert drawn
+
+
+def test_a_click_shows_what_it_leads_to_before_streamlit_does(browse: Callable[..., Page]) -> None:
+    page = ready(browse("U_Net?view=touching_cells"))
+    first, picture = shown(page), page.locator(".canvases canvas").first.bounding_box()
+    with page.expect_request(lambda request: "hand=clicked" in request.url):
+        page.mouse.click(picture["x"] + 0.85 * picture["width"], picture["y"] + 0.85 * picture["height"])
+    changed_from(page, first)
+    page.wait_for_url(re.compile("[?&]cells="))
+    shows_what_streamlit_sent(page)
+    assert shown(page) != first
 
 
 def unanswered(answer: str) -> Callable[[Route, Request], None]:

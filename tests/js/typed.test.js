@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { quoted, readings, readNumber } from "../../segviz/player/typed.js";
+import { cellsOf, quoted, readings, readNumber } from "../../segviz/player/typed.js";
 
 test("numbers are read as people type them", () => {
   const cases = { "0,5": 0.5, "−2": -2, "–2": -2, "+3": 3, ".5": 0.5, "4.": 4, " 7 ": 7, "1e3": 1000, "-1.5E-2": -0.015 };
@@ -32,4 +32,10 @@ test("a text in a sentence is short", () => {
   assert.equal(quoted(" abc "), "“abc”");
   assert.equal(quoted("12345678901234"), "“12345678901234”");
   assert.equal(quoted("123456789012345"), "“1234567890123…”");
+});
+
+test("cells are read as soon as all of them are numbers", () => {
+  const cases = { "1 2;3 4": "1 2; 3 4", " 1.50  −2 ": "1.5 -2", 7: "7", "1 2; 3": "1 2; 3" };
+  for (const [text, cells] of Object.entries(cases)) assert.equal(cellsOf(text), cells, text);
+  for (const text of ["", "1 2;", "1 -", "1,5 2", "x"]) assert.equal(cellsOf(text), null, text);
 });
