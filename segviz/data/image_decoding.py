@@ -10,7 +10,10 @@ import io
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
 from PIL import (
     BmpImagePlugin,
     ExifTags,
@@ -28,10 +31,13 @@ from PIL import (
 from segviz.data import deep_pixels, image_header
 from segviz.data.image_header import Page
 
+T = TypeVar("T")
+
 MAX_BYTES = 20 * 2**20  # the same as server.maxUploadSize = 20 in .streamlit/config.toml
 MAX_PIXELS = 8192 * 6144  # a phone's "50 megapixels"; decoded 4 bytes each, 200 MB, and in no format more than 400 MB
 MAX_PIXELS_WEBP = MAX_PIXELS // 2  # libwebp keeps its canvas twice and Pillow copies it twice: 16 bytes a pixel
 MAX_SIDE = 65_535  # what most of the formats can say at all
+WHOLE_PIXELS = 40_000_000  # of an image that is read at its own size
 FORMATS = "JPEG, PNG, WebP, BMP, TIFF or GIF"
 
 # The decoder of each format by name: no signature can lead to any of Pillow's many others (EPS, PDF, PSD ...).
@@ -54,10 +60,20 @@ class ImageError(ValueError):
 
 @dataclass(frozen=True)
 class Decoded:
-    """image: RGB, its own; notes: sentences for the user about how the file was read, where that is not plain."""
+    """image: RGB, its own; notes: sentences for the user about how the file was read, where that is not plain; whole:
+    width and height of the image in the file, upright, or None where that is the image's own size."""
 
     image: Image.Image
     notes: tuple[str, ...] = ()
+    whole: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class Whole:
+    """An image at its own size. size: width and height; pixels: its rows, RGB."""
+
+    size: tuple[int, int]
+    pixels: memoryview
 
 
 @dataclass(frozen=True)
@@ -179,16 +195,26 @@ def not_read(data: bytes, reason: str) -> str:
 
 def decode(data: bytes, max_side: int) -> Decoded | str:
     """Check a file, then decode it: at most ``max_side`` pixels on its longer side, or the sentence why not."""
+    return _checked(data, lambda page, kind, notes: _decode(page, kind, max_side, notes))
+
+
+def decode_whole(data: bytes) -> Whole | str:
+    """The same at the image's own size, in little more memory than its pixels take."""
+    return _checked(data, lambda page, kind, _: _decode_whole(page, kind))
+
+
+def _checked(data: bytes, make: Callable[[bytes, str, tuple[str, ...]], T]) -> T | str:
+    """Check a file, then have it decoded; or the sentence why not. make: gets the file of one page, its kind,
+    and notes about the page."""
     kind = image_header.kind(data) or "file"
     try:
         if sentence := refusal(data):
             return sentence
-        data, notes = _full_page(data) if kind == "TIFF" else (data, ())
-        header = image_header.read(data)
+        page, notes = _full_page(data) if kind == "TIFF" else (data, ())
+        header = image_header.read(page)
         assert header is not None  # its kind is known
         _check_size(kind, header.width, header.height)
-        found = _decode(data, kind, max_side)
-        return Decoded(found.image, (*notes, *found.notes))
+        return make(page, kind, notes)
     except (ImageError, deep_pixels.DeepPixelsError) as error:
         return str(error)
     except image_header.DamagedHeaderError as error:
@@ -235,13 +261,40 @@ def _about_page(page: Page, pages: list[Page], whole: list[Page]) -> tuple[str, 
     return ()
 
 
-def _decode(data: bytes, kind: str, max_side: int) -> Decoded:
+def _decode(data: bytes, kind: str, max_side: int, notes: tuple[str, ...]) -> Decoded:
     source = _source(data, kind, max_side)
-    result = _to_rgb(_shrink(source, fit(source.stored, max_side)), source.profile)
+    size = fit(source.stored, max_side)
+    result = _to_rgb(_shrink(source, size), source.profile)
     turn = _TURNS.get(source.turn)
     result = result.copy() if turn is None else result.transpose(turn)
     result.info.clear()  # position, time and camera of a photo are nobody's business
-    return Decoded(result, source.notes)
+    width, height = source.stored
+    whole = (height, width) if source.turn in _SIDEWAYS else (width, height)
+    return Decoded(result, (*notes, *source.notes), None if size == source.stored else whole)
+
+
+def _decode_whole(data: bytes, kind: str) -> Whole:
+    source = _source(data, kind, MAX_SIDE)
+    (width, height), turn = source.size, source.turn
+    if width * height > WHOLE_PIXELS:
+        raise ImageError(f"This {kind} has {width * height:,} pixels; at its own size {WHOLE_PIXELS:,} are the limit.")
+    pixels, rows = np.empty((height, width, 3), np.uint8), max(1, _BAND_PIXELS // width)
+    for top in range(0, height, rows):
+        pixels[top : top + rows] = np.asarray(_to_rgb(source.band(top, min(top + rows, height)), source.profile))
+    del source  # with the picture that its decoder made
+    pixels = np.ascontiguousarray(_turned(pixels, turn))
+    return Whole((pixels.shape[1], pixels.shape[0]), pixels.data.cast("B"))
+
+
+def _turned(pixels: NDArray[np.uint8], turn: int) -> NDArray[np.uint8]:
+    """The same as Pillow's transpose, as a view. pixels: (H, W, 3)."""
+    if turn in _SIDEWAYS:
+        pixels = pixels.swapaxes(0, 1)
+    if turn in (3, 4, 7, 8):
+        pixels = pixels[::-1]
+    if turn in (2, 3, 6, 7):
+        pixels = pixels[:, ::-1]
+    return pixels
 
 
 def _source(data: bytes, kind: str, max_side: int) -> _Source:
@@ -391,6 +444,9 @@ _TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
+
+
+_SIDEWAYS = (5, 6, 7, 8)  # those of them that make columns of rows
 
 
 def _orientation(exif: Callable[[], Image.Exif]) -> int:

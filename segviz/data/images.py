@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import struct
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,9 +16,20 @@ from PIL import Image, ImageOps
 
 from segviz import sandbox
 from segviz.data import image_decoding
-from segviz.data.image_decoding import FORMATS, MAX_BYTES, MAX_PIXELS, MAX_PIXELS_WEBP, MAX_SIDE, Decoded, ImageError
+from segviz.data.image_decoding import (
+    FORMATS,
+    MAX_BYTES,
+    MAX_PIXELS,
+    MAX_PIXELS_WEBP,
+    MAX_SIDE,
+    WHOLE_PIXELS,
+    Decoded,
+    ImageError,
+)
 
-__all__ = ["FORMATS", "MAX_BYTES", "MAX_PIXELS", "MAX_PIXELS_WEBP", "MAX_SIDE", "Decoded", "ImageError"]
+__all__ = ["FORMATS", "MAX_BYTES", "MAX_PIXELS", "MAX_PIXELS_WEBP", "MAX_SIDE", "WHOLE_PIXELS", "Decoded", "ImageError"]
+
+T = TypeVar("T")
 
 
 def load(data: bytes, max_side: int = 1024) -> Image.Image:
@@ -50,9 +62,26 @@ def read(data: bytes, max_side: int = 1024) -> Decoded:
     return found
 
 
+def whole(data: bytes) -> NDArray[np.uint8]:
+    """The pixels of a file at the image's own size, (H, W, 3), else as :func:`read` gives them.
+
+    Raises ImageError, also for more than WHOLE_PIXELS.
+    """
+    if sentence := image_decoding.refusal(data):
+        raise ImageError(sentence)
+    found = _in_sandbox(data, lambda: _whole(sandbox.call("whole", data).output))
+    if isinstance(found, str):
+        raise ImageError(found)
+    return found
+
+
 def _decoded(data: bytes, max_side: int) -> Decoded | str:
+    return _in_sandbox(data, lambda: _unpacked(sandbox.call("image", data, max_side=max_side).output, max_side))
+
+
+def _in_sandbox(data: bytes, call: Callable[[], T | str]) -> T | str:
     try:
-        return _unpacked(sandbox.call("image", data, max_side=max_side).output, max_side)
+        return call()
     except sandbox.SandboxError as error:
         return image_decoding.not_read(data, f"it {error}")
     except sandbox.BusyError:
@@ -66,25 +95,50 @@ def read_alone(data: bytes, max_side: int) -> bytes:
     found = image_decoding.decode(data, max_side)
     if isinstance(found, str):
         return _packed({"sentence": found})
-    return _packed({"size": found.image.size, "notes": found.notes}, found.image.tobytes())
+    told = {"size": found.image.size, "notes": found.notes, "whole": found.whole}
+    return _packed(told, found.image.tobytes())
 
 
-def _packed(told: dict[str, Any], pixels: bytes = b"") -> bytes:
+def read_whole_alone(data: bytes) -> bytes:
+    """What :func:`whole` makes of a file, as bytes; runs in the file's own process."""
+    found = image_decoding.decode_whole(data)
+    if isinstance(found, str):
+        return _packed({"sentence": found})
+    return _packed({"size": found.size}, found.pixels)
+
+
+def _packed(told: dict[str, Any], pixels: bytes | memoryview = b"") -> bytes:
     head = json.dumps(told).encode()
-    return struct.pack("<I", len(head)) + head + pixels
+    return b"".join((struct.pack("<I", len(head)), head, pixels))
+
+
+def _told(output: bytes) -> tuple[dict[str, Any], int]:
+    """What was said of the pixels, and where they begin."""
+    (length,) = struct.unpack_from("<I", output)
+    return json.loads(output[4 : 4 + length]), 4 + length
+
+
+def _whole(output: bytes) -> NDArray[np.uint8] | str:
+    told, start = _told(output)
+    if "sentence" in told:
+        return str(told["sentence"])
+    width, height = (int(side) for side in told["size"])
+    if min(width, height) < 1 or len(output) != start + 3 * width * height:
+        raise sandbox.SandboxError("stops the program that reads it")
+    return np.frombuffer(output, np.uint8, offset=start).reshape(height, width, 3)
 
 
 def _unpacked(output: bytes, max_side: int) -> Decoded | str:
     """The inverse, as strict as with everything that comes from elsewhere."""
-    (length,) = struct.unpack_from("<I", output)
-    told = json.loads(output[4 : 4 + length])
+    told, start = _told(output)
     if "sentence" in told:
         return str(told["sentence"])
     width, height = (int(side) for side in told["size"])
     if not 1 <= min(width, height) <= max(width, height) <= max_side:
         raise sandbox.SandboxError("stops the program that reads it")
-    image = Image.frombytes("RGB", (width, height), output[4 + length :])
-    return Decoded(image, tuple(str(note) for note in told["notes"]))
+    image = Image.frombytes("RGB", (width, height), output[start:])
+    whole = told["whole"] and (int(told["whole"][0]), int(told["whole"][1]))
+    return Decoded(image, tuple(str(note) for note in told["notes"]), whole)
 
 
 def grey_patch(

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+import tifffile
 from numpy.typing import NDArray
 from PIL import Image
 from pycocotools import mask as coco
@@ -19,6 +20,10 @@ from segviz.labelling.scribbles import Class, Labels
 
 OPACITY = 0.55
 """Of the labels over the picture."""
+BAND = 256
+"""Rows that are mixed at once."""
+LARGE = 2**22
+"""Pixels above which a PNG is compressed quickly rather than well."""
 
 
 def palette(classes: Sequence[Class]) -> NDArray[np.uint8]:
@@ -36,8 +41,18 @@ def png(labels: Labels, classes: Sequence[Class]) -> bytes:
 
 def overlay(pixels: NDArray[np.uint8], labels: Labels, classes: Sequence[Class]) -> bytes:
     """A PNG of the picture (H, W, 3) below the labels' colours."""
-    mixed = (1 - OPACITY) * pixels + OPACITY * palette(classes)[labels]
-    return _png(Image.fromarray(np.rint(mixed).astype(np.uint8)))
+    mixed, colours = np.empty_like(pixels), OPACITY * palette(classes).astype(np.float32)
+    for top in range(0, len(labels), BAND):
+        rows = slice(top, top + BAND)
+        mixed[rows] = np.rint((1 - OPACITY) * pixels[rows].astype(np.float32) + colours[labels[rows]])
+    return _png(Image.fromarray(mixed))
+
+
+def tiff(labels: NDArray[np.uint8] | NDArray[np.uint16]) -> bytes:
+    """A TIFF whose pixels are the labels, as QuPath and ImageJ read it: 8 or 16 bits, deflated."""
+    file = io.BytesIO()
+    tifffile.imwrite(file, labels, photometric="minisblack", compression="zlib")
+    return file.getvalue()
 
 
 def npy(labels: Labels) -> bytes:
@@ -74,5 +89,5 @@ def _annotation(mask: NDArray[np.bool_], label: int) -> dict[str, Any]:
 
 def _png(image: Image.Image) -> bytes:
     file = io.BytesIO()
-    image.save(file, "PNG")
+    image.save(file, "PNG", compress_level=1 if image.width * image.height > LARGE else 6)
     return file.getvalue()

@@ -79,11 +79,18 @@ def features(largest: int, position: bool) -> tuple[Feature, ...]:
     return tuple(found)
 
 
-def compute(pixels: Pixels, largest: int = 2, position: bool = True) -> Stack:
-    """The feature stack of a picture.
+def compute(
+    pixels: Pixels,
+    largest: int = 2,
+    position: bool = True,
+    start: tuple[float, float] = (0, 0),
+    longer: int | None = None,
+) -> Stack:
+    """The feature stack of a picture, or of a part of one.
 
     pixels: (H, W, 3); largest: the largest sigma, one of SCALES; position: whether row and column are features, as
-    shares of the picture's longer side.
+    shares of the picture's longer side; start: row and column of the part's first pixel; longer: the longer side of
+    the whole picture, by default that of ``pixels``.
 
     Raises ValueError for another ``largest``.
     """
@@ -100,6 +107,6 @@ def compute(pixels: Pixels, largest: int = 2, position: bool = True) -> Stack:
     tensors = [structure_tensor_eigenvalues(structure_tensor(grey, sigma, mode="nearest")) for sigma in scales]
     maps = [image, basic, *(np.moveaxis(tensor, 0, -1) for tensor in tensors)]
     if position:
-        maps.append(np.moveaxis(np.indices(grey.shape), 0, -1) / max(height, width))
+        maps.append((np.moveaxis(np.indices(grey.shape), 0, -1) + start) / (longer or max(height, width)))
     values = np.concatenate(maps, axis=-1, dtype=np.float32)[:height, :width]  # (H, W, F)
     return Stack(features(largest, position), np.ascontiguousarray(values))

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from sklearn.ensemble import RandomForestClassifier
 from torch import Tensor, nn
 
-from segviz.labelling import pixel_features
+from segviz.labelling import pixel_features, pixel_model
 from segviz.labelling.pixel_features import Feature, Floats, Pixels, Stack
 from segviz.labelling.scribbles import Labels
 from segviz.operators.check import Difference, largest_difference
@@ -65,6 +65,7 @@ class Learned:
     right:      share of the painted pixels that get the label they were painted with
     loss:       of the network after each step of its training; empty for a forest
     max_abs_difference: of the probabilities to what PyTorch, or scikit-learn, says on a raster
+    arrays:     the model itself, see :class:`segviz.labelling.pixel_model.PixelModel`
     """
 
     classes: tuple[int, ...]
@@ -76,6 +77,7 @@ class Learned:
     right: float
     loss: tuple[float, ...]
     max_abs_difference: Difference
+    arrays: dict[str, NDArray[Any]]
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,7 @@ class Model(NamedTuple):
     importance: Floats
     loss: tuple[float, ...]
     check: Callable[[Floats], Difference]
+    arrays: dict[str, NDArray[Any]]
 
 
 def learn(
@@ -142,6 +145,7 @@ def learn(
         float((named[painted] == labels[painted]).mean()),
         model.loss,
         model.check(np.ascontiguousarray(raster)),
+        model.arrays,
     )
 
 
@@ -276,7 +280,9 @@ def _train_network(
         logits = F.conv2d(hidden, last.weight[..., None, None], last.bias)[0, :, 0].T
         return largest_difference(torch.from_numpy(name(some)), logits.softmax(dim=1), 1)
 
-    return Model(name, _shuffled(net, inputs, wanted, weight, random), tuple(loss), check)
+    tensors = (mean, deviation, first.weight, first.bias, last.weight, last.bias)
+    arrays = {key: each.detach().numpy() for key, each in zip(pixel_model.NETWORK, tensors, strict=True)}
+    return Model(name, _shuffled(net, inputs, wanted, weight, random), tuple(loss), check, arrays)
 
 
 @torch.inference_mode()
@@ -321,7 +327,8 @@ def _train_forest(
     def check(some: Floats) -> Difference:
         return largest_difference(torch.from_numpy(name(some)), torch.from_numpy(forest.predict_proba(some)), 1)
 
-    return Model(name, forest.feature_importances_.astype(np.float32), (), check)
+    arrays = pixel_model.of_forest(forest.estimators_)
+    return Model(name, forest.feature_importances_.astype(np.float32), (), check, arrays)
 
 
 _TRAIN: dict[str, Callable[..., Model]] = {"network": _train_network, "forest": _train_forest}

@@ -15,11 +15,12 @@ from typing import Any
 import streamlit as st
 
 from segviz import jobs
+from segviz.data.images import ImageError
 from segviz.ui import link, visits
 from segviz.ui.visits import Kind
 
 STARTED = "_jobs"  # in the session's state, by link.key: Futures, those of the visit
-FORESEEN = (jobs.QueueFull, jobs.WorkerDied)
+FORESEEN = (jobs.QueueFull, jobs.WorkerDied, ImageError)
 """Their messages are sentences for the user."""
 EVERY = 0.4
 """Seconds from one look at a job to the next."""
@@ -63,12 +64,16 @@ def once(name: str, kind: Kind, function: Callable[..., Any], *args: Any, **kwar
 
     args: hashable. kwargs are the same in all calls, such as ``report``.
     """
-    job, calls = current(name), visits.current().calls
-    call = (function, args)
-    if job is None or calls.get(link.key(name)) != call:
+    job = same(name, function, *args)
+    if job is None:
         job = start(name, kind, function, *args, **kwargs)
-        calls[link.key(name)] = call
+        visits.current().calls[link.key(name)] = (function, args)
     return job
+
+
+def same(name: str, function: Callable[..., Any], *args: Any) -> Future[Any] | None:
+    """The job of that name where :func:`once` started it with this very call, whatever has become of it."""
+    return current(name) if visits.current().calls.get(link.key(name)) == (function, args) else None
 
 
 def current(name: str) -> Future[Any] | None:

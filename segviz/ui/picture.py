@@ -8,6 +8,7 @@ link: it lives in the session alone, and whoever opens such a link is told.
 from __future__ import annotations
 
 import random
+from dataclasses import dataclass
 
 import streamlit as st
 from PIL import Image
@@ -22,12 +23,23 @@ from segviz.views.parse import possible_image
 from segviz.views.picture import DEFAULT, FIRST_CLASS as FIRST_CLASS, LAST, UPLOAD, Picture, of
 
 PARAMETER = "image"
+
+
+@dataclass(frozen=True)
+class Original:
+    """The file of an upload that is larger than the image which the session works on. size: height and width."""
+
+    data: bytes
+    size: tuple[int, int]
+
+
 WORLDS = dict(zip(views_picture.WORLDS, ("Scenes", "Cells"), strict=True))  # generated, by a number
 SOURCES = {"samples": "Samples", "worlds": "Generated", "upload": "Your own"}
 
 # In the session's state:
 CHOICE = "_picture"  # the choice, as it stands in the address; not there as long as nobody has chosen
 OWN = "_picture_own"  # (file name, picture) of the upload
+FILE = "_picture_file"  # Original: the file of an upload that was made smaller
 NOTES = "_picture_notes"  # sentences about how it was read
 SHOWN = "_picture_shown"  # page and choice that the picker's widgets were last set to
 SOURCE, SAMPLE, WORLD, NUMBER = "_picture_source", "_picture_sample", "_picture_world", "_picture_number"
@@ -183,14 +195,21 @@ def _pick_upload() -> None:
 
 
 def _take_upload(name: str, data: bytes) -> None:
-    """Of an upload the session keeps only the picture."""
+    """Of an upload the session keeps the picture; the file as well where the picture is a smaller one."""
     found = images.read(data)  # where it can't be read, the picture before it stays
-    take(name, found.image, found.notes)
+    original = Original(data, found.whole[::-1]) if found.whole else None
+    take(name, found.image, found.notes, original)
 
 
-def take(title: str, image: Image.Image, notes: tuple[str, ...] = ()) -> None:
+def original() -> Original | None:
+    """The file of the chosen picture, where that is an upload that was made smaller."""
+    return st.session_state.get(FILE) if st.session_state.get(CHOICE) == UPLOAD else None
+
+
+def take(title: str, image: Image.Image, notes: tuple[str, ...] = (), original: Original | None = None) -> None:
     """From a callback: an RGB picture becomes this session's own, and the chosen one. notes: of how it was read."""
     st.session_state[OWN] = (title, image)
+    st.session_state[FILE] = original
     st.session_state[NOTES] = notes
     choose(UPLOAD)
 

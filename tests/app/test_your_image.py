@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import zlib
 from concurrent.futures import wait
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -12,10 +15,10 @@ from opening import agrees, players, scene, working
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
-from segviz.data import samples
+from segviz.data import images, samples
 from segviz.labelling import scribbles
 from segviz.labelling.pixel_learning import Settings, learn
-from segviz.lessons.your_image import learning, scribble, work as state
+from segviz.lessons.your_image import files, learning, own_size, scribble, work as state
 from segviz.scene import said as reports
 from segviz.scene.encode import decode
 from segviz.ui import jobs, picture
@@ -119,6 +122,47 @@ def test_any_picture_is_learned_from_and_explained(upload: Image.Image, model: s
             wait([app.session_state[jobs.STARTED][f"14.{learning.WATCH}"]], opening.SECONDS)
             app.run()
         assert agrees(working(app))
+
+
+def test_a_large_upload_is_labelled_at_its_own_size() -> None:
+    """Painted on at 640 pixels; the files have the size of the file that was uploaded."""
+    pixels = np.full((900, 1200, 3), (200, 60, 40), np.uint8)
+    pixels[:, 500:] = (30, 90, 200)
+    file = io.BytesIO()
+    Image.fromarray(pixels).save(file, "PNG")
+    found = images.read(file.getvalue())
+    assert found.whole == (1200, 900)
+    app = open_page(upload=found.image)
+    app.session_state[picture.FILE] = picture.Original(file.getvalue(), (900, 1200))
+    app.run()
+    (work,) = app.session_state[state.WORKS].values()
+    work.drawn.labels[100:200, 100:200], work.drawn.labels[100:200, 400:500], work.own = 1, 2, True
+    app = learned(app.run())
+    assert "900 × 1,200 pixels. You paint on 480 × 640" in " ".join(each.value for each in app.caption)
+    (button,) = [each for each in app.button if each.label == "Label at full size"]
+    button.click().run()
+    wait([app.session_state[jobs.STARTED][f"14.{own_size.JOB}"]], opening.SECONDS)
+    app.run()
+    assert "The labels, 900 × 1,200 pixels" in " ".join(each.value for each in app.caption)
+    made = zlib.decompress(app.session_state[jobs.STARTED][f"14.{own_size.JOB}"].result())
+    labels = np.frombuffer(made, np.uint8).reshape(900, 1200)
+    shown = np.asarray(Image.fromarray(work.learned.labels).resize((1200, 900), Image.Resampling.NEAREST))
+    assert (labels == shown).mean() > 0.99  # what the board shows, enlarged
+    assert set(np.unique(labels)) == {1, 2}
+    work.drawn.labels[300:310, 300:310] = 2  # once other strokes have been learned, these labels are not theirs
+    app.run()
+    wait([app.session_state[jobs.STARTED][f"14.{state.JOB}"]], opening.SECONDS)
+    app.run()
+    assert "The labels, 900" not in " ".join(each.value for each in app.caption)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("IMG_1234.JPG", "IMG_1234"), ("Coffee", "Coffee"), ("a/b: c.v2.tif", "b--c.v2"), ("...", "picture")],
+)
+def test_files_are_named_after_the_image(title: str, name: str) -> None:
+    chosen = replace(subject(), picture=picture.Picture("upload", title, "", Image.new("RGB", (5, 4))))
+    assert files._file_name(chosen) == name
 
 
 # What a browser says

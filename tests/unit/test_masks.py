@@ -8,6 +8,7 @@ import zipfile
 
 import numpy as np
 import pytest
+import tifffile
 from hypothesis import given, settings, strategies as st
 from hypothesis.extra import numpy as arrays
 from PIL import Image
@@ -50,6 +51,15 @@ def test_numpy_reads_the_array(labels: np.ndarray) -> None:
     back = np.load(io.BytesIO(masks.npy(labels)), allow_pickle=False)
     assert back.dtype == np.uint8
     assert np.array_equal(back, labels)
+
+
+@pytest.mark.parametrize("kind", [np.uint8, np.uint16])
+def test_tifffile_and_pillow_read_the_labels(kind: type) -> None:
+    labels = (np.arange(140).reshape(10, 14) % 4).astype(kind) * (300 if kind is np.uint16 else 1)
+    back = tifffile.imread(io.BytesIO(masks.tiff(labels)))
+    assert back.dtype == kind
+    assert np.array_equal(back, labels)
+    assert np.array_equal(np.array(Image.open(io.BytesIO(masks.tiff(labels)))), labels)
 
 
 @settings(max_examples=20)

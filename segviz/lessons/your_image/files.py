@@ -1,23 +1,27 @@
-"""What is taken along: the labels in four formats, and the project, which can be loaded again."""
+"""What is taken along: the labels in five formats, and the project, which can be loaded again."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import PurePath
 
 import streamlit as st
 
 from segviz.data.images import small
 from segviz.export import masks, project
+from segviz.labelling.scribbles import Labels
+from segviz.lessons.your_image import own_size
 from segviz.lessons.your_image.work import LONGEST, WORKS, Subject, Work, name_of
 from segviz.ui import picture, uploads
 
+ENDINGS = {".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff", ".gif"}
 FILES = "label_files"
 """A fragment: it runs again once something new has been learned."""
 
 
 def downloads(chosen: Subject) -> None:
-    """The labels in four formats, and the project, which can be loaded again."""
+    """The labels in five formats, and the project, which can be loaded again."""
 
     def project_now() -> bytes:
         """With the strokes of the moment: this part of the page does not run again with each of them."""
@@ -33,27 +37,36 @@ def downloads(chosen: Subject) -> None:
 
 @st.fragment(key=FILES)
 def label_files(chosen: Subject) -> None:
-    """The labels in four formats, where there are any."""
+    """The labels in five formats, of the image's own size, where there are any."""
     work, name = chosen.work, _file_name(chosen)
-    if work.learned is None:
+    labels = own_size.labels(chosen)
+    if labels is None:
         return
-    labels, classes = work.learned.labels, work.named
-    height, width = chosen.size
-    st.caption(f"The labels, {height} × {width} pixels: 1 is the first class.")
+    classes, (height, width) = work.named, labels.shape
+    st.caption(f"The labels, {height:,} × {width:,} pixels: 1 is the first class.")
+    overlay = partial(_overlay, chosen, labels)
     files: tuple[tuple[str, Callable[[], bytes | str], str, str], ...] = (
         ("Mask", partial(masks.png, labels, classes), "mask.png", "image/png"),
-        ("Overlay", partial(masks.overlay, chosen.pixels, labels, classes), "overlay.png", "image/png"),
+        ("Overlay", overlay, "overlay.png", "image/png"),
+        ("TIFF", partial(masks.tiff, labels), "labels.tif", "image/tiff"),
         ("NumPy", partial(masks.npy, labels), "labels.npy", "application/octet-stream"),
-        ("COCO", partial(masks.coco_json, labels, classes, name), "coco.json", "application/json"),
+        ("COCO", partial(masks.coco_json, labels, classes, chosen.picture.title), "coco.json", "application/json"),
     )
     with st.container(horizontal=True):
         for words, make, file, kind in files:
             st.download_button(words, make, f"{name}-{file}", kind, on_click="ignore")
 
 
+def _overlay(chosen: Subject, labels: Labels) -> bytes:
+    return masks.overlay(own_size.pixels(chosen), labels, chosen.work.named)
+
+
 def _file_name(chosen: Subject) -> str:
-    letters = [letter if letter.isalnum() else "-" for letter in chosen.picture.title.lower()]
-    return "".join(letters)[:40] or "picture"
+    """The name of the image's file, without its ending."""
+    title = PurePath(chosen.picture.title)
+    stem = title.stem if title.suffix.lower() in ENDINGS else title.name
+    letters = [letter if letter.isalnum() or letter in "_-." else "-" for letter in stem]
+    return "".join(letters)[:80].strip(".") or "picture"
 
 
 def _load(_: str, data: bytes) -> None:

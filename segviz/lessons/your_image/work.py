@@ -18,8 +18,10 @@ from segviz.data.world.classes import CLASSES
 from segviz.drawings.classes import COLOURS
 from segviz.labelling import drawn_scribbles, pixel_features, scribbles
 from segviz.labelling.pixel_learning import Learned, Settings, learn, learn_bytes
+from segviz.labelling.pixel_model import PixelModel
 from segviz.labelling.scribbles import Class, Scribbles
 from segviz.ui import asking, jobs, kept, picture
+from segviz.ui.picture import Original
 from segviz.ui.scribble.board import Shown, deflated
 from segviz.views import Choice, ImageChoice, Picture, Slider, Stops, Toggle
 from segviz.views.picture import Pixels
@@ -95,18 +97,33 @@ class Work:
 
 @dataclass(frozen=True)
 class Subject:
-    """What is painted on, and how it is learned. pixels: (H, W, 3); id: names them."""
+    """What is painted on, and how it is learned. pixels: (H, W, 3); id: names them; original: of a larger upload."""
 
     picture: Picture
     pixels: Pixels
     id: str
     settings: Settings
     work: Work
+    original: Original | None = None
 
     @property
     def size(self) -> tuple[int, int]:
-        """Height and width."""
+        """Height and width of what is painted on."""
         return self.pixels.shape[0], self.pixels.shape[1]
+
+    @property
+    def own_size(self) -> tuple[int, int]:
+        """Height and width of the image itself."""
+        return self.original.size if self.original else (self.picture.height, self.picture.width)
+
+    @property
+    def model(self) -> PixelModel | None:
+        """What was learned last, to label images with."""
+        learned, of = self.work.learned, self.work.of
+        if learned is None or of is None:
+            return None
+        scale = max(self.own_size) / max(self.size)
+        return PixelModel(learned.classes, self.work.named, of[1].largest, of[1].position, scale, learned.arrays)
 
     def every(self, longest: int) -> int:
         """Of how many rows and columns one is shown, so that the longer side has at most so many."""
@@ -126,7 +143,8 @@ def subject() -> Subject:
     units = s.units if s.model == "Network" else s.trees
     settings = Settings("network" if s.model == "Network" else "forest", units, s.sigma, s.position)
     name = name_of(pixels)
-    return Subject(s.image, pixels, name, settings, _work(name, s.image, pixels))
+    original = picture.original() if s.image.choice == picture.UPLOAD else None
+    return Subject(s.image, pixels, name, settings, _work(name, s.image, pixels), original)
 
 
 def name_of(pixels: Pixels) -> str:

@@ -1,0 +1,80 @@
+"""The labels at the image's own size: the board shows a smaller one."""
+
+from __future__ import annotations
+
+import zlib
+from typing import Any
+
+import numpy as np
+import streamlit as st
+
+from segviz.data import images
+from segviz.data.images import WHOLE_PIXELS
+from segviz.labelling import own_size, pixel_model
+from segviz.labelling.scribbles import Labels
+from segviz.lessons.your_image.work import Subject, failed
+from segviz.ui import jobs
+from segviz.views.picture import Pixels
+
+JOB = "own_size"
+
+
+def labels(chosen: Subject, asked: bool = False) -> Labels | None:
+    """The labels at the image's own size; None while there are none, with a way to them on the page.
+
+    asked: whether they are made without a click
+    """
+    model = chosen.model
+    if model is None:
+        return None
+    if chosen.own_size == chosen.size and chosen.work.learned:
+        return chosen.work.learned.labels
+    _say_sizes(chosen)
+    if chosen.own_size[0] * chosen.own_size[1] > WHOLE_PIXELS:
+        st.warning(f"At full size, an image may have {WHOLE_PIXELS:,} pixels at most.", icon=":material/error:")
+        return None
+    saved = pixel_model.save(model)
+    job = _once(chosen, saved) if asked else _same(chosen, saved)
+    if job is None:
+        st.button("Label at full size", icon=":material/zoom_out_map:", on_click=_once, args=(chosen, saved))
+        return None
+    if not job.done() or failed(job):
+        jobs.follow(job, _tell)
+        return None
+    return np.frombuffer(zlib.decompress(job.result()), np.uint8).reshape(chosen.own_size)
+
+
+def pixels(chosen: Subject) -> Pixels:
+    """(H, W, 3) the image at its own size."""
+    return images.whole(chosen.original.data) if chosen.original else np.asarray(chosen.picture.image.convert("RGB"))
+
+
+def _say_sizes(chosen: Subject) -> None:
+    (high, wide), (height, width) = chosen.own_size, chosen.size
+    st.caption(f"Your image has {high:,} × {wide:,} pixels. You paint on {height} × {width} of them.")
+
+
+def _call(chosen: Subject, saved: bytes) -> tuple[Any, ...]:
+    if chosen.original:
+        return chosen.original.data, None, saved
+    image = chosen.picture.image.convert("RGB")
+    return image.tobytes(), (image.height, image.width), saved
+
+
+def _once(chosen: Subject, saved: bytes) -> Any:
+    return jobs.once(JOB, "files", own_size.label_bytes, *_call(chosen, saved), report=jobs.report)
+
+
+def _same(chosen: Subject, saved: bytes) -> Any:
+    """The job where it has been started for just this."""
+    return jobs.same(JOB, own_size.label_bytes, *_call(chosen, saved))
+
+
+def _tell(job: Any) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if reason := failed(job):
+            st.warning(reason, icon=":material/timer_off:")
+            st.button("Try again", icon=":material/refresh:", on_click=jobs.stop, args=[JOB])
+        else:
+            jobs.status(job)
+            st.button("Cancel", icon=":material/close:", on_click=job.cancel, key="cancel_own_size")
