@@ -15,6 +15,7 @@ import tifffile
 from numpy.typing import NDArray
 from PIL import Image
 from pycocotools import mask as coco
+from scipy import ndimage
 
 from segviz.labelling.scribbles import Class, Labels
 
@@ -62,29 +63,46 @@ def npy(labels: Labels) -> bytes:
     return file.getvalue()
 
 
-def coco_json(labels: Labels, classes: Sequence[Class], title: str) -> str:
-    """One annotation a class, as COCO writes crowds: a run-length encoded mask, which pycocotools reads back equal."""
-    height, width = labels.shape
+def coco_json(objects: NDArray[Any], labels: Sequence[int], classes: Sequence[Class], file_name: str) -> str:
+    """COCO's JSON, one annotation an object: a run-length encoded mask, which pycocotools reads back equal.
+
+    objects: (H, W), 0 where there is none, from 1 in their order; labels: the class of each, k for ``classes[k - 1]``
+    """
+    height, width = objects.shape
+    parts = enumerate(ndimage.find_objects(objects), 1)
     return json.dumps(
         {
-            "images": [{"id": 1, "file_name": title, "height": height, "width": width}],
+            "images": [{"id": 1, "file_name": file_name, "height": height, "width": width}],
             "categories": [{"id": k, "name": each.name} for k, each in enumerate(classes, 1)],
-            "annotations": [_annotation(labels == k, k) for k in range(1, len(classes) + 1) if (labels == k).any()],
+            "annotations": [_annotation(objects, k, part, labels[k - 1]) for k, part in parts if part],
         }
     )
 
 
-def _annotation(mask: NDArray[np.bool_], label: int) -> dict[str, Any]:
-    runs = coco.encode(np.asfortranarray(mask.astype(np.uint8)))
+def _annotation(objects: NDArray[Any], number: int, part: tuple[slice, slice], label: int) -> dict[str, Any]:
+    runs = coco.frPyObjects({"size": list(objects.shape), "counts": _runs(objects, number, part)}, *objects.shape)
     return {
-        "id": label,
+        "id": number,
         "image_id": 1,
         "category_id": label,
-        "iscrowd": 1,
+        "iscrowd": 0,
         "area": int(coco.area(runs)),
         "bbox": [float(side) for side in coco.toBbox(runs)],
         "segmentation": {"size": list(runs["size"]), "counts": runs["counts"].decode("ascii")},
     }
+
+
+def _runs(objects: NDArray[Any], number: int, part: tuple[slice, slice]) -> list[int]:
+    """Run lengths down the columns, of pixels outside and inside in turn, looked for within the object's box only."""
+    height, width = objects.shape
+    rows, columns = part
+    inside = np.zeros((height + 1, columns.stop - columns.start), bool)  # a row more: where a column ends, so do runs
+    inside[rows, :] = objects[part] == number
+    places = np.flatnonzero(np.diff(inside.T.ravel(), prepend=False, append=False))
+    column, row = np.divmod(places, height + 1)
+    edges = (columns.start + column) * height + row  # those at one place cancel out: a run goes on in the next column
+    edges = edges[np.concatenate(([True], edges[1:] != edges[:-1])) & np.concatenate((edges[1:] != edges[:-1], [True]))]
+    return np.diff(edges, prepend=0, append=height * width).tolist()
 
 
 def _png(image: Image.Image) -> bytes:

@@ -65,7 +65,7 @@ def test_tifffile_and_pillow_read_the_labels(kind: type) -> None:
 @settings(max_examples=20)
 @given(maps)
 def test_pycocotools_reads_the_masks_back_equal(labels: np.ndarray) -> None:
-    said = json.loads(masks.coco_json(labels, CLASSES, "mine"))
+    said = json.loads(masks.coco_json(labels, (1, 2, 3), CLASSES, "mine"))
     back = np.zeros_like(labels)
     for annotation in said["annotations"]:
         mask = coco.decode(annotation["segmentation"]).astype(bool)
@@ -81,7 +81,7 @@ def test_pycocotools_reads_the_masks_back_equal(labels: np.ndarray) -> None:
 def test_cocos_own_loader_takes_the_file(tmp_path) -> None:
     labels = np.repeat(np.array([[1], [3]], np.uint8), 5, axis=1)
     file = tmp_path / "coco.json"
-    file.write_text(masks.coco_json(labels, CLASSES, "mine"))
+    file.write_text(masks.coco_json(labels, (1, 2, 3), CLASSES, "mine"))
     dataset = COCO(str(file))
     assert dataset.getCatIds(catNms=["sheep"]) == [3]
     (annotation,) = dataset.loadAnns(dataset.getAnnIds(catIds=[3]))

@@ -10,6 +10,8 @@ import streamlit as st
 
 from segviz.data.images import small
 from segviz.export import masks, project
+from segviz.labelling import objects
+from segviz.labelling.objects import Tidying
 from segviz.labelling.scribbles import Labels
 from segviz.lessons.your_image import own_size
 from segviz.lessons.your_image.work import LONGEST, WORKS, Subject, Work, name_of
@@ -50,7 +52,7 @@ def label_files(chosen: Subject) -> None:
         ("Overlay", overlay, "overlay.png", "image/png"),
         ("TIFF", partial(masks.tiff, labels), "labels.tif", "image/tiff"),
         ("NumPy", partial(masks.npy, labels), "labels.npy", "application/octet-stream"),
-        ("COCO", partial(masks.coco_json, labels, classes, chosen.picture.title), "coco.json", "application/json"),
+        ("COCO", partial(_coco, chosen, labels), "coco.json", "application/json"),
     )
     with st.container(horizontal=True):
         for words, make, file, kind in files:
@@ -59,6 +61,13 @@ def label_files(chosen: Subject) -> None:
 
 def _overlay(chosen: Subject, labels: Labels) -> bytes:
     return masks.overlay(own_size.pixels(chosen), labels, chosen.work.named)
+
+
+def _coco(chosen: Subject, labels: Labels) -> str:
+    """Each class by components, as they are: the objects below can be tidied first."""
+    named = chosen.work.named
+    found = objects.find(labels, range(1, len(named) + 1), Tidying(fill=False, smallest=1))
+    return masks.coco_json(*found, named, chosen.picture.title)
 
 
 def _file_name(chosen: Subject) -> str:
