@@ -101,8 +101,13 @@ def label_bytes(
     source: (H, W, 3) uint8 where ``shape`` is (H, W), an image file where it is None; model: as it is saved.
     """
     report((0.0, "Reading the image"))
-    pixels = images.whole(source) if shape is None else np.frombuffer(source, np.uint8).reshape(*shape, 3)
+    pixels = read(source, shape)
     return zlib.compress(label(pixels, pixel_model.load(model), report).tobytes(), 1)
+
+
+def read(source: bytes, shape: tuple[int, int] | None) -> Pixels:
+    """(H, W, 3) of bytes as :func:`label_bytes` gets them."""
+    return images.whole(source) if shape is None else np.frombuffer(source, np.uint8).reshape(*shape, 3)
 
 
 def _padded(pixels: Pixels, rows: Axis, columns: Axis) -> tuple[Image.Image, int]:

@@ -15,10 +15,10 @@ from opening import agrees, players, scene, working
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
-from segviz.data import images, samples
+from segviz.data import cells, images, samples
 from segviz.labelling import scribbles
 from segviz.labelling.pixel_learning import Settings, learn
-from segviz.lessons.your_image import files, learning, own_size, scribble, work as state
+from segviz.lessons.your_image import files, learning, measuring, own_size, scribble, work as state
 from segviz.scene import said as reports
 from segviz.scene.encode import decode
 from segviz.ui import jobs, picture
@@ -156,13 +156,28 @@ def test_a_large_upload_is_labelled_at_its_own_size() -> None:
     assert "The labels, 900" not in " ".join(each.value for each in app.caption)
 
 
+def test_objects_are_counted_and_measured_where_they_are_asked_for() -> None:
+    app = open_page(image="cells-1", **{"14.objects": "true", "14.smallest": "30"})
+    (work,) = app.session_state[state.WORKS].values()
+    truth = cells.make(1).instances > 0
+    work.drawn.labels[::6, ::6], work.own = 1 + truth[::6, ::6], True
+    app = learned(app.run())
+    wait([app.session_state[jobs.STARTED][f"14.{measuring.JOB}"]], opening.SECONDS)
+    working(app.run())
+    found = app.session_state[jobs.STARTED][f"14.{measuring.JOB}"].result()
+    assert found.objects.shape == truth.shape
+    assert f"**{len(found.measured):,} objects**" in said(app)
+    assert min(each.area for each in found.measured) >= 30
+    assert len(app.dataframe[0].value) == len(found.measured)
+
+
 @pytest.mark.parametrize(
     ("title", "name"),
     [("IMG_1234.JPG", "IMG_1234"), ("Coffee", "Coffee"), ("a/b: c.v2.tif", "b--c.v2"), ("...", "picture")],
 )
 def test_files_are_named_after_the_image(title: str, name: str) -> None:
     chosen = replace(subject(), picture=picture.Picture("upload", title, "", Image.new("RGB", (5, 4))))
-    assert files._file_name(chosen) == name
+    assert files.file_name(chosen) == name
 
 
 # What a browser says

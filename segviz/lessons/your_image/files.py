@@ -10,7 +10,7 @@ import streamlit as st
 
 from segviz.data.images import small
 from segviz.export import masks, project
-from segviz.labelling import objects
+from segviz.labelling import objects, pixel_model
 from segviz.labelling.objects import Tidying
 from segviz.labelling.scribbles import Labels
 from segviz.lessons.your_image import own_size
@@ -18,8 +18,8 @@ from segviz.lessons.your_image.work import LONGEST, WORKS, Subject, Work, name_o
 from segviz.ui import picture, uploads
 
 ENDINGS = {".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff", ".gif"}
-FILES = "label_files"
-"""A fragment: it runs again once something new has been learned."""
+FILES, MODEL = "label_files", "model_file"
+"""Fragments: they run again once something new has been learned."""
 
 
 def downloads(chosen: Subject) -> None:
@@ -29,9 +29,10 @@ def downloads(chosen: Subject) -> None:
         """With the strokes of the moment: this part of the page does not run again with each of them."""
         return project.save(chosen.picture.title, chosen.pixels, chosen.work.drawn)
 
-    name = _file_name(chosen)
+    name = file_name(chosen)
     with st.popover("Save or load", icon=":material/save:", width="stretch"):
         label_files(chosen)
+        model_file(chosen)
         st.caption("This browser keeps your strokes. The image with its strokes as a file, to go on anywhere:")
         st.download_button("Project", project_now, f"{name}-scribbles.zip", "application/zip", on_click="ignore")
         uploads.uploader("Load a project", "scribbles", _load, project.ProjectError, ["zip"])
@@ -40,7 +41,7 @@ def downloads(chosen: Subject) -> None:
 @st.fragment(key=FILES)
 def label_files(chosen: Subject) -> None:
     """The labels in five formats, of the image's own size, where there are any."""
-    work, name = chosen.work, _file_name(chosen)
+    work, name = chosen.work, file_name(chosen)
     labels = own_size.labels(chosen)
     if labels is None:
         return
@@ -59,6 +60,17 @@ def label_files(chosen: Subject) -> None:
             st.download_button(words, make, f"{name}-{file}", kind, on_click="ignore")
 
 
+@st.fragment(key=MODEL)
+def model_file(chosen: Subject) -> None:
+    """What was learned last, to label other images with."""
+    model = chosen.model
+    if model is None:
+        return
+    st.caption("The model labels other images: `python -m segviz.label MODEL IMAGE... -o DIR`")
+    kind, file = "application/octet-stream", f"{file_name(chosen)}-model.safetensors"
+    st.download_button("Model", partial(pixel_model.save, model), file, kind, on_click="ignore")
+
+
 def _overlay(chosen: Subject, labels: Labels) -> bytes:
     return masks.overlay(own_size.pixels(chosen), labels, chosen.work.named)
 
@@ -70,7 +82,7 @@ def _coco(chosen: Subject, labels: Labels) -> str:
     return masks.coco_json(*found, named, chosen.picture.title)
 
 
-def _file_name(chosen: Subject) -> str:
+def file_name(chosen: Subject) -> str:
     """The name of the image's file, without its ending."""
     title = PurePath(chosen.picture.title)
     stem = title.stem if title.suffix.lower() in ENDINGS else title.name

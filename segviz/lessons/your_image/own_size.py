@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from segviz.data import images
 from segviz.data.images import WHOLE_PIXELS
 from segviz.labelling import own_size, pixel_model
 from segviz.labelling.scribbles import Labels
@@ -46,7 +45,7 @@ def labels(chosen: Subject, asked: bool = False) -> Labels | None:
 
 def pixels(chosen: Subject) -> Pixels:
     """(H, W, 3) the image at its own size."""
-    return images.whole(chosen.original.data) if chosen.original else np.asarray(chosen.picture.image.convert("RGB"))
+    return own_size.read(*source(chosen))
 
 
 def _say_sizes(chosen: Subject) -> None:
@@ -54,20 +53,21 @@ def _say_sizes(chosen: Subject) -> None:
     st.caption(f"Your image has {high:,} × {wide:,} pixels. You paint on {height} × {width} of them.")
 
 
-def _call(chosen: Subject, saved: bytes) -> tuple[Any, ...]:
+def source(chosen: Subject) -> tuple[bytes, tuple[int, int] | None]:
+    """The image at its own size as :func:`segviz.labelling.own_size.read` takes it."""
     if chosen.original:
-        return chosen.original.data, None, saved
+        return chosen.original.data, None
     image = chosen.picture.image.convert("RGB")
-    return image.tobytes(), (image.height, image.width), saved
+    return image.tobytes(), (image.height, image.width)
 
 
 def _once(chosen: Subject, saved: bytes) -> Any:
-    return jobs.once(JOB, "files", own_size.label_bytes, *_call(chosen, saved), report=jobs.report)
+    return jobs.once(JOB, "files", own_size.label_bytes, *source(chosen), saved, report=jobs.report)
 
 
 def _same(chosen: Subject, saved: bytes) -> Any:
     """The job where it has been started for just this."""
-    return jobs.same(JOB, own_size.label_bytes, *_call(chosen, saved))
+    return jobs.same(JOB, own_size.label_bytes, *source(chosen), saved)
 
 
 def _tell(job: Any) -> None:
