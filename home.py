@@ -9,7 +9,7 @@ page.start_home("segviz · image segmentation, explained by live networks")
 
 words, choose = st.columns([5, 3], gap="large", vertical_alignment="top")
 with words:
-    st.title("Watch a network find the class of every pixel", anchor=False)
+    st.title("Watch a network classify every pixel", anchor=False)
     st.markdown(
         "Image segmentation, one idea at a time. **Every animation replays real tensors** that PyTorch computed a "
         "moment ago from your settings: play it, step through it, point at any number to see where it comes from."

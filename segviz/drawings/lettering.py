@@ -30,7 +30,7 @@ TAG, TAG_GLYPH = (1.24, 0.5), 0.6
 """Of a plate with a number: height, what it is wider than its digits, and the width of one, in font sizes."""
 MOST = 200
 """Places on a thing that are tried for its number, about."""
-NO_ROOM = " · no room to write it"
+NO_ROOM = " · label hidden"
 """What words say of a box whose text is left out."""
 
 

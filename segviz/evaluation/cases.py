@@ -110,7 +110,10 @@ def borders(number: int) -> Case:
     segments, labels = cut(FINE[0], world.image, FINE[1]).labels, label_map("FCN-8s", world.image)
     inside = named(segments, labels, len(CLASSES))  # the network votes in each segment
     oracle = named(segments, truth, len(CLASSES))
-    found = ((f"{FINE[0]}, named by the truth", True, oracle), ("FCN-8s voting in its segments", False, inside))
+    found = (
+        (f"{FINE[0]}, labelled by the ground truth", True, oracle),
+        ("FCN-8s voting in its segments", False, inside),
+    )
     answers = [
         Answer(
             name,

@@ -49,13 +49,13 @@ def of_pooling(x: Tensor, kernel_size: int, stride: int, padding: int) -> dict[s
     indices = [
         Mistake(place(last), "Of equal maxima the last was taken. PyTorch takes the first in row order."),
         Mistake(
-            first, "The places were counted inside each window. Count them in the whole map: row · columns + column."
+            first, "The indices were counted inside each window. Count them in the whole map: row · columns + column."
         ),
         Mistake(
             column * x.shape[0] + row,
-            "The places were counted down the columns. Count along rows: row · columns + column.",
+            "The indices were counted down the columns. Count along rows: row · columns + column.",
         ),
-        Mistake(right + 1, "The places were counted from 1. The first cell has index 0."),
+        Mistake(right + 1, "The indices were counted from 1. The first cell has index 0."),
         Mistake(
             place(first, 0, columns + 2 * padding), "The padding was counted. Indices count the cells of `x` alone."
         ),
@@ -84,7 +84,7 @@ def of_unpooling(
             "Each maximum fills its whole window: that is nearest-neighbour upsampling. Only its own cell gets it.",
         ),
         Mistake(
-            corner, "Each maximum stands in its window's first cell: that is a bed of nails. Its index says where."
+            corner, "Each maximum stands in its window's first cell: that is a bed of nails. Its index tells where."
         ),
         Mistake(turned, "The index was read down the columns. Row = index // columns, column = index % columns."),
         Mistake(summed, "A value that two windows recorded was added twice. Unpooling writes it, it does not add."),

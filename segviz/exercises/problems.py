@@ -136,7 +136,7 @@ def _unpool(number: int, level: int, rng: random.Random) -> Problem:
     indices = sheet("indices", "places", trace.indices)
     out = sheet("out", "unpooled", trace.output)
     if route_only:
-        task = f"Max pooling left these maxima and their places. Unpool them into {_by(trace.output.shape)} cells."
+        task = f"Max pooling left these maxima and their indices. Unpool them into {_by(trace.output.shape)} cells."
     else:
         task = (
             f"Pool `x`, record where each maximum stood (row · {size[1]} + column), then unpool into {_by(size)} cells."

@@ -291,7 +291,7 @@ QUESTIONS = (
         (
             Choice(
                 "It returns the 5×5 map: the indices count the cells before pooling, and so tell the size.",
-                "An index is a flat position; it does not say how wide a row is. `output_size=(5, 5)` does.",
+                "An index is a flat position; it does not tell how wide a row is. `output_size=(5, 5)` does.",
             ),
             Choice(
                 "It returns a 4×4 map, without the last row and column.",
@@ -356,7 +356,7 @@ QUESTIONS = (
         "Why “transposed”, and why “fractionally strided”?",
         Choice(
             "A convolution is y = Cx; this is Cᵀy. And one step in the output is 1/stride of a step in the input.",
-            "Both names say the same computation from two sides.",
+            "Both names describe the same computation from two sides.",
         ),
         (
             Choice(
@@ -463,7 +463,7 @@ QUESTIONS = (
     Question(
         "skips-2",
         "skips",
-        "On PASCAL VOC, FCN-32s reaches 59.4 mIoU, 16s 62.4 and 8s 62.7. What do these figures say?",
+        "On PASCAL VOC, FCN-32s reaches 59.4 mIoU, 16s 62.4 and 8s 62.7. What do these scores show?",
         Choice(
             "The first skip brings most; the second refines little, in mIoU.",
             "3.0 points, then 0.3. On the scenes of page 9 the F-score of boundaries gains more than mIoU.",
@@ -562,7 +562,7 @@ QUESTIONS = (
             Choice(
                 "Two: connected components of the class car tell them apart.", "They touch, so they are one component."
             ),
-            Choice("Two, if the network is good enough.", "Even the perfect semantic map does not hold identities."),
+            Choice("Two, if the network is good enough.", "Even a perfect label map does not tell instances apart."),
         ),
         (PANOPTIC,),
     ),
@@ -578,7 +578,7 @@ QUESTIONS = (
             Choice("A class only.", "That is semantic segmentation."),
             Choice(
                 "A box and a mask for each object that can be counted.",
-                "That is instance segmentation: it says nothing of stuff.",
+                "That is instance segmentation: it leaves out stuff.",
             ),
         ),
         (PANOPTIC,),

@@ -141,7 +141,7 @@ def _words(error: BaseException, path: str) -> str:
     if isinstance(error, NotImplementedError):
         return f"Not written yet{where}."
     if isinstance(error, EOFError):
-        return f"The code waits for input{where}: nobody can type anything here."
+        return f"The code waits for input{where}: nothing can be typed here."
     if isinstance(error, MemoryError) or "can't allocate memory" in str(error):
         return f"The code asks for more than {MEMORY // 2**20} MB of memory{where}."
     hint = ""

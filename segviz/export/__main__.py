@@ -66,7 +66,7 @@ def _run(chosen: argparse.Namespace) -> int:
         print("\n".join(_listed()))
     elif not name:
         if not chosen.help:
-            raise AskedError("which view? python -m segviz.export --list names them all")
+            raise AskedError("which view? python -m segviz.export --list shows all of them")
         print(_parser().format_help(), end="")
     elif name == README and not words:
         README_GIF.write_bytes(readme())

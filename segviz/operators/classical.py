@@ -196,7 +196,7 @@ METHODS: dict[str, Method] = {
         500,
         100,
         "slic(pixels, {n}, compactness=10)",
-        "k-means of colour and place at once: compact pieces, all about as large.",
+        "k-means of colour and position: compact segments of about equal size.",
         slic,
     ),
     "Felzenszwalb": Method(
@@ -216,7 +216,7 @@ METHODS: dict[str, Method] = {
         500,
         100,
         "cut_normalized(s, rag_mean_color(pixels, s, mode='similarity'), thresh=0.1)   # s = slic(pixels, {n})",
-        "SLIC's superpixels form a graph, cut in two again and again where that parts what is least alike.",
+        "SLIC's superpixels form a graph, divided in two again and again where the parts are least similar.",
         normalised_cuts,
     ),
     "watershed": Method(

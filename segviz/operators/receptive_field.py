@@ -144,7 +144,7 @@ class Reach:
     def meet(self, other: Reach) -> Reach:
         """Two that are combined cell by cell."""
         if self.whole != other.whole:
-            raise ValueError("each cell of the map reads the whole picture: a branch averages over all of it")
+            raise ValueError("each cell of the map reads the whole image: a branch averages over all of it")
         if self.whole:
             return self
         return Reach(self.rows.meet(other.rows), self.columns.meet(other.columns))
@@ -176,7 +176,7 @@ def of(model_or_layers: nn.Module | Sequence[nn.Module], shape: Sequence[int] | 
 
     shape: (C, H, W) of the input; by default the channels that the first layer takes, and 512 x 512.
 
-    Raises ValueError, naming the layer, for operations of another kind, where each cell reads the whole picture
+    Raises ValueError, naming the layer, for operations of another kind, where each cell reads the whole image
     (attention, normalisation by a map's own statistics), where single rows, columns or unequal windows are read, where
     it writes into parts of a map, and where the network itself refuses such an input. Near the border maps read less:
     that is not told.
@@ -551,7 +551,7 @@ def _unsupported(name: str) -> ValueError:
     return ValueError(f"the operation {name!r} is not supported. Supported are {SUPPORTED}")
 
 
-WHOLE = "each cell of the map reads the whole picture"
+WHOLE = "each cell of the map reads the whole image"
 PARTS = "a row, a column or a window whose size depends on the input's"
 ONLY = f"This operation is not supported. Supported are {SUPPORTED}"
 NORMALISATIONS = {"native_group_norm", "native_layer_norm"}

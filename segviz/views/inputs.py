@@ -16,7 +16,7 @@ from segviz.views.view import Edit
 
 INPUTS = ("Ramp", "Random", "Impulse", "Cells", "Patch")
 INPUTS_HELP = (
-    "Ramp: 1, 2, 3 … Impulse: a single 1. Cells: your own numbers. Patch: cut from the picture of your choice."
+    "Ramp: 1, 2, 3 … Impulse: a single 1. Cells: your own numbers. Patch: cropped from the image of your choice."
 )
 KERNEL_MAPS: dict[str, Callable[[int], maps.Map]] = {
     "Ramp": lambda side: maps.ramp(side, side),

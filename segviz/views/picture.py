@@ -69,8 +69,8 @@ def outside(image: Picture, world: str = "scene") -> str:
         return ""
     if world == "scene":
         return (
-            ":material/info: These networks have seen generated scenes only. They must name one of their eleven "
-            "classes, also where none is right: that is what a network does with what is outside its training set."
+            ":material/info: These networks have seen generated scenes only. They predict one of their eleven "
+            "classes everywhere, also where none is right: nothing here is in their training data."
         )
     return (
         ":material/info: These networks have seen generated pictures of cells only, and call everything else cell "

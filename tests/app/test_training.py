@@ -116,7 +116,7 @@ def test_stopping_keeps_what_was_told_last_and_continuing_goes_on_from_there(tol
     app = press(app, "Stop")
     assert job.cancelled()
     assert agrees(app)
-    assert "mIoU 0.30 on scenes never seen, 0.40 on those trained on (after 2)" in scene(app)["captions"][-1]
+    assert "mIoU 0.30 on held-out scenes, 0.40 on those trained on (after 2)" in scene(app)["captions"][-1]
     app = press(app, "Continue")
     _, (_, _, again) = told[1]
     assert again is found

@@ -70,7 +70,7 @@ def test_k_means_and_merging_follow_their_sliders(browse: Callable[..., Page]) -
 
 def test_a_case_is_computed_and_says_what_was_measured(browse: Callable[..., Page], shot) -> None:
     page = ready(browse(f"{PAGE}?15.view=Cases&15.case=An+unknown+class"))
-    expect(page.locator(".caption")).to_contain_text("It says", timeout=WORKING)
+    expect(page.locator(".caption")).to_contain_text("It predicts", timeout=WORKING)
     expect(page.locator(".caption")).to_contain_text("on average over 100")
     expect(page.get_by_text("best in 0 of 100 images")).to_be_visible()
     shot(page, "compare_case")

@@ -81,7 +81,7 @@ def test_each_way_to_another_page_is_one_entry_and_one_press_of_back(browse: Bro
         ("Pixel classification", lambda: page.get_by_role("link", name="Next", exact=True).click()),
         ("Overview", lambda: page.get_by_role("link", name="Back", exact=True).click()),
         ("U-Net", lambda: course_link("U-Net")),
-        ("Watch a network find the class of every pixel", lambda: course_link("Home")),
+        ("Watch a network classify every pixel", lambda: course_link("Home")),
         ("Convolution review", lambda: page.get_by_role("link", name="Convolution review").click()),
     ]
     walk = [(page.url, heading.inner_text())]

@@ -163,7 +163,7 @@ def test_measuring_shows_how_far_it_is_then_the_race(browse: Callable[..., Page]
     expect(page.locator("[data-testid=stMain] table").first).to_contain_text("480,000 windows")
     page.locator(".sv-player").focus()
     page.keyboard.press("End")
-    expect(page.locator(".caption")).to_contain_text("49,152 of 49,152 windows are named one by one")
+    expect(page.locator(".caption")).to_contain_text("49,152 of 49,152 windows are classified one by one")
 
 
 def test_the_box_is_dragged_to_another_part(browse: Callable[..., Page]) -> None:

@@ -28,7 +28,7 @@ def test_regions_and_things_are_numbered_one_by_one(browse) -> None:
     page = browse("Things_and_stuff?11.view=Counting")
     page.wait_for_selector(".sv-player[data-scene]", timeout=PATIENT)
     go(page, 1)
-    expect(page.locator(".caption")).to_contain_text("Region 1 of 2 in the class map")
+    expect(page.locator(".caption")).to_contain_text("Region 1 of 2 in the label map")
     expect(page.locator(".tag:visible")).to_have_text(["1"])
     go(page, 3)
     expect(page.locator(".caption")).to_contain_text("Thing 1 of")
@@ -50,7 +50,7 @@ def test_instances_are_pasted_one_at_a_time(browse) -> None:
 def test_each_segment_is_compared_with_the_truth(browse) -> None:
     page = browse("Things_and_stuff?11.view=Quality")
     page.wait_for_selector(".sv-player[data-scene]", timeout=PATIENT)
-    expect(page.locator(".caption")).to_contain_text("Panoptic quality of this picture")
+    expect(page.locator(".caption")).to_contain_text("anoptic quality of this image")
     go(page, 1)
     expect(page.locator(".equation")).to_contain_text("IoU =")
     expect(page.get_by_role("table")).to_contain_text("PQ")

@@ -73,7 +73,7 @@ def test_the_box_is_dragged_to_another_close_up(browse: Callable[..., Page]) -> 
     page.locator(".sv-player").focus()
     page.keyboard.press("Home")
     page.keyboard.press("ArrowRight")
-    expect(page.locator(".caption")).to_contain_text("FCN-32s: the deepest layer")
+    expect(page.locator(".caption")).to_contain_text("FCN-32s: one score")
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

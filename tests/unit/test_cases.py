@@ -119,7 +119,7 @@ def test_the_network_that_knows_scenes_only_says_what_it_sees() -> None:
     caption = draw("An unknown class", case, cases.figures()["cases"]["An unknown class"]).captions[-1]
     labels = case.answers[-1].cells - 2
     common = np.bincount(labels.ravel()).argmax()
-    assert f"It says {scenes.CLASSES[common]} {100 * (labels == common).mean():.0f} %" in caption
+    assert f"It predicts {scenes.CLASSES[common]} {100 * (labels == common).mean():.0f} %" in caption
     assert 0 < case.sure < 1
 
 

@@ -141,7 +141,7 @@ def test_named_and_errors() -> None:
 
 def test_without_a_truth_only_times_and_numbers_are_told() -> None:
     scene = draw(PIXELS, None, slots(None))
-    assert scene.captions[0].endswith("3 segments, none of them named. 31 ms of processor time.")
+    assert scene.captions[0].endswith("3 segments without labels. 31 ms of processor time.")
     assert not any(scene.equations)
     assert "truth" not in scene.twins[0]
 

@@ -280,7 +280,7 @@ def test_a_picture_of_one_pixel_has_one_window_and_cells_no_larger_than_its_kern
     x, w, how = torch.tensor([[82.0]]), torch.ones(3, 3), ((1, 1), (1, 1), (1, 1))
     scene = draw_picture(whole(x.double(), w.double(), *how), x, w, *how)
     assert scene.captions == (
-        "The kernel fits on this picture once, so the output has one cell. Point at it for its sum.",
+        "The kernel fits on this image once, so the output has one cell. Point at it for its sum.",
     )
     cells = [scene.mark(name).cell for name in ("x", "w")]
     assert cells[0] == cells[1]

@@ -168,7 +168,7 @@ def test_every_moment_is_shown_whole_though_only_changes_travel() -> None:
         assert np.array_equal(timeline.values["wrong"], moment.prediction != truth)
     assert [len(flow.target) for flow in scene.flows] == [4 + 1 + 1, 4 + 1 + 1]
     assert scene.equations[2] == "right pixels = 3 / 4 = 0.750"
-    assert scene.captions[2].endswith("mIoU 0.30 on scenes never seen, 0.40 on those trained on (after 8).")
+    assert scene.captions[2].endswith("mIoU 0.30 on held-out scenes, 0.40 on those trained on (after 8).")
     encode(scene)
 
 

@@ -154,7 +154,7 @@ def test_nothing_found_is_said(model, pixels) -> None:
     shy.roi_heads.score_thresh = 1.1
     found = trace(shy, to_tensor(pixels)[0])
     scene = drawing.draw(pixels, found, shy.rpn.box_coder.weights)
-    assert scene.captions[-1] == "The result: nothing found in this picture."
+    assert scene.captions[-1] == "The result: nothing detected in this image."
     assert to_png(scene, scene.count, width=480)
     shy.rpn.score_thresh = 1.1
     empty = trace(shy, to_tensor(pixels)[0])
@@ -213,7 +213,7 @@ def test_thresholds_tell_their_counts(model, pixels, found) -> None:
     shown = scene.mark("mask").values
     assert np.array_equal(~np.isnan(shown), (told.masks > 0.5).any(0).numpy())
     none = answer(found, masks_of(model, found, found.candidates), replace(asked, score=1.0))
-    assert "Nothing is found" in mask_rcnn_thresholds.draw(pixels, found, none, asked).captions[3]
+    assert "Nothing is detected" in mask_rcnn_thresholds.draw(pixels, found, none, asked).captions[3]
 
 
 def written(pairs) -> list[str]:

@@ -178,7 +178,7 @@ def test_an_equation_spells_out_the_largest_terms_and_sums_the_rest() -> None:
 def test_a_feature_that_is_silent_says_so() -> None:
     found = last_layer.score(torch.tensor([[[0.0]], [[2.0]]]), torch.ones(11, 2), torch.zeros(11))
     scene = one_by_one_convolution.draw(pixels(1, 1), found, concept.trace(found, 0, 0, "feature"), 0, 0, "feature")
-    assert scene.captions[0] == "Feature 0 is 0 at this pixel: it says nothing about any class."
+    assert scene.captions[0] == "Feature 0 is 0 at this pixel: it adds nothing to any class."
 
 
 def test_the_score_map_of_a_class_is_complete_at_the_end() -> None:

@@ -131,7 +131,7 @@ def test_the_touching_pair_is_pointed_out(two_sheep: Answers) -> None:
 
 
 def test_a_pair_that_the_class_map_does_not_see_is_not_pointed_out(field: Tensor) -> None:
-    """Two cars on the grass, found by chance, touch more than the sheep; the class map knows nothing of them."""
+    """Two cars on the grass, found by chance, touch more than the sheep; the label map does not separate them."""
     masks = torch.zeros(4, ROWS, COLUMNS, dtype=torch.bool)
     masks[0, 14:36, 40:45] = masks[1, 14:36, 45:50] = True
     masks[2, 20:30, 10:20] = masks[3, 20:30, 20:30] = True

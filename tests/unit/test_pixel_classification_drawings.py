@@ -145,7 +145,9 @@ def test_the_race_ends_with_the_same_map_in_all_lanes(pixels, found, logits) -> 
     labels = [mark["text"] for mark in plain(scene)["marks"] if mark["kind"] == "label"]
     assert labels == ["10.00 ms per window", "4.00 ms per window", "0.25 ms per window"]
     caption = scene.captions[14]
-    assert caption.startswith("After 1.00 s of one processor core, 100 of 2,000 windows are named one by one, 0 in ")
+    assert caption.startswith(
+        "After 1.00 s of one processor core, 100 of 2,000 windows are classified one by one, 0 in "
+    )
     assert caption.endswith("At 15/s you see it in real time.")
 
 

@@ -199,7 +199,7 @@ def test_parts_appear_one_by_one_and_the_first_stays_on_top() -> None:
     scene = draw(PIXELS[:1, :2], parts, "a network", "net(x)")
     (flow,) = scene.flows
     assert (flow.target.tolist(), flow.value.tolist(), flow.tick.tolist()) == ([0, 1], [0, 1], [0, 1])
-    assert scene.captions[1] == "Dog, instance 2 of 2: 100 % of the picture, score 0.80."
+    assert scene.captions[1] == "Dog, instance 2 of 2: 100 % of the image, score 0.80."
     assert scene.equations[0] == "box = (0, 0) to (1, 1)     mask ≥ 0.5: 1 of 2 pixels = 50 %"
     assert [overlay.text for overlay in scene.overlays] == ["cat 0.90", "dog 0.80"]
     assert decode(encode(scene))["count"] == 2
@@ -208,5 +208,5 @@ def test_parts_appear_one_by_one_and_the_first_stays_on_top() -> None:
 def test_nothing_recognised_is_said() -> None:
     scene = draw(PIXELS, (), "a network", "net(x)")
     assert scene.count == 1
-    assert scene.captions[0].startswith("a network recognises nothing here")
+    assert scene.captions[0].startswith("a network predicts none of its classes here")
     assert decode(encode(scene))["count"] == 1

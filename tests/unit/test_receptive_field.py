@@ -354,10 +354,10 @@ class Averaged(nn.Module):
 @pytest.mark.parametrize(
     ("layers", "words"),
     [
-        ([Averaged()], r"^0 \(Averaged\): each cell of the map reads the whole picture"),
+        ([Averaged()], r"^0 \(Averaged\): each cell of the map reads the whole image"),
         ([nn.Conv2d(1, 2, 3), nn.Conv2d(3, 1, 3)], r"^1 \(Conv2d\): the network refuses an input of 1 x 512 x 512"),
         ([nn.PixelShuffle(2)], r"^0 \(PixelShuffle\)"),
-        ([nn.GroupNorm(1, 1)], r"^0 \(GroupNorm\): .*whole picture \('native_group_norm'\).*Supported are convolution"),
+        ([nn.GroupNorm(1, 1)], r"^0 \(GroupNorm\): .*whole image \('native_group_norm'\).*Supported are convolution"),
         (["conv"], "is no network"),
     ],
 )
@@ -369,7 +369,7 @@ def test_what_is_not_supported_is_named(layers: list[nn.Module], words: str) -> 
 def test_squeeze_and_excitation_is_told_by_its_module() -> None:
     from torchvision.models import efficientnet_b0
 
-    with torch.device("meta"), pytest.raises(ValueError, match=r"SqueezeExcitation.*whole picture"):
+    with torch.device("meta"), pytest.raises(ValueError, match=r"SqueezeExcitation.*whole image"):
         of(efficientnet_b0(weights=None))
 
 

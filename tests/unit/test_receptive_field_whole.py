@@ -100,7 +100,7 @@ def same(reach: int) -> nn.Module:
 @settings(deadline=None, max_examples=8)
 def test_what_reads_a_whole_map_is_refused_and_does_so(name, before, after, row, column):
     model = nn.Sequential(same(before), WHOLE[name](), same(after))
-    with pytest.raises(ValueError, match=r"^1 \(\w+\): each cell of the map reads the whole picture"):
+    with pytest.raises(ValueError, match=r"^1 \(\w+\): each cell of the map reads the whole image"):
         of(model, (1, *SIZE))
     spans = read_by_gradient(positive(model).eval(), SIZE, (row, column))
     assert spans == [(0, SIZE[0] - 1), (0, SIZE[1] - 1)]
@@ -235,6 +235,6 @@ def test_a_vision_transformer_is_refused_with_a_value_error(side):
 
     with torch.device("meta"):
         network = VisionTransformer(224, 16, 2, 2, 32, 64)
-    words = "whole picture" if side == 224 else "refuses an input of 3 x 512 x 512"
+    words = "whole image" if side == 224 else "refuses an input of 3 x 512 x 512"
     with pytest.raises(ValueError, match=words):
         of(network, (3, side, side))

@@ -95,7 +95,7 @@ def test_sorted_classes_take_the_colour_of_their_answer(labels: Tensor) -> None:
     assert (values[labels.numpy() == SKY] == 1).all()
     assert np.isnan(values[labels.numpy() == GRASS]).all()
     assert np.array_equal(at(scene, 3).values["class"], labels)
-    assert scene.captions[2].startswith(f"`sheep` covers 32 pixels, {100 * 32 / 600:.1f} % of the picture.")
+    assert scene.captions[2].startswith(f"`sheep` covers 32 pixels, {100 * 32 / 600:.1f} % of the image.")
     assert "Right. A flock" in scene.captions[2]
     assert [each.answer for each in scene.predictions] == ["stuff", "stuff", "thing"]
 
@@ -108,7 +108,7 @@ def test_regions_instances_and_truth_are_counted_one_by_one(labels: Tensor, foun
     assert scene.count == 1 + 3 + 2
     assert [(each.step, each.answer) for each in scene.predictions] == [(1, 1.0), (2, 3.0), (5, 2.0)]
     assert "32 connected pixels" in scene.captions[0]
-    assert "In truth, several things lie in it." in scene.captions[0]
+    assert "In the ground truth, several things lie in it." in scene.captions[0]
     assert "score of 0.80, 20 pixels" in scene.captions[2]
     assert int(np.nanmax(at(scene, 1).values["regions"])) == 1
     assert np.isnan(at(scene, 1).values["things"]).all()
@@ -121,7 +121,7 @@ def test_regions_instances_and_truth_are_counted_one_by_one(labels: Tensor, foun
 def test_a_class_that_is_not_there_is_said_to_be_missing(labels: Tensor, found: Found) -> None:
     scene = counting.draw(PIXELS, labels, found, CAR)
     assert scene.captions == (
-        "No `car` here: no region of the class map, and no instance. Choose another class, or another picture.",
+        "No `car` here: no region of the label map, and no instance. Choose another class, or another image.",
     )
     assert encode(scene)
 
@@ -143,7 +143,7 @@ def test_each_step_of_merging_shows_its_candidate_and_pastes_what_is_free(labels
     assert scene.count == 5  # three instances, sky, grass
     last = at(scene, 5)
     assert np.array_equal(np.nan_to_num(last.values["panoptic"]), merged.ids)
-    assert "20 pixels. Under better ones: 4 pixels. What is left, 16, becomes segment 2." in scene.captions[1]
+    assert "20 pixels. Under higher-scoring ones: 4 pixels; what is left, 16, becomes segment 2." in scene.captions[1]
     assert scene.equations[1] == "free = 20 − 4 = 16     taken 4 / 20 = 0.20 ≤ 0.50"
     candidate = at(scene, 2).values["candidate"]
     taken = len(merged.segments) + 1
@@ -155,7 +155,7 @@ def test_each_step_of_merging_shows_its_candidate_and_pastes_what_is_free(labels
     hidden, lost = scene.predictions
     assert (hidden.step, hidden.answer) == (3, "it is dropped")
     assert "dropped" not in plain(scene)["legend"]["names"], "it would tell the answer"
-    assert (lost.step, lost.answer) == (4, "nobody's")
+    assert (lost.step, lost.answer) == (4, "void")
 
 
 def test_where_nothing_is_found_there_is_still_a_picture() -> None:

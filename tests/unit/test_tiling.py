@@ -167,7 +167,7 @@ def test_what_is_read_and_kept_is_framed(network: UNet, picture: np.ndarray) -> 
         assert (read[step] * zoom).tolist() == [tile.top, tile.left, tile.top + 288, tile.left + 288]
         assert (kept[step] * zoom).tolist() == [tile.top + 96, tile.left + 96, tile.bottom + 96, tile.right + 96]
         assert (answered[step] * zoom).tolist() == [tile.top, tile.left, tile.bottom, tile.right]
-    assert scene.equations[0].endswith(f"{12 * 288**2 / (240 * 336):.1f} times the picture")
+    assert scene.equations[0].endswith(f"{12 * 288**2 / (240 * 336):.1f} times the image")
     assert scene.predictions[0].answer == 32 * 42
     (flow,) = scene.flows
     assert np.array_equal(flow.value[np.argsort(flow.target)].reshape(found.cells.shape), found.cells)

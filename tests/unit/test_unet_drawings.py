@@ -219,8 +219,8 @@ def test_three_answers_are_compared_with_the_truth() -> None:
         Answer("zeroed", torch.zeros(48, 64), {"IoU": 0.0, "edges": 0.0}),
     ]
     scene = skips.draw(PIXELS, answers, truth, Region(0, 0, 48, 48))
-    assert scene.equations[0] == "0 of 3,072 pixels differ from the truth: 0.00 %"
-    assert scene.equations[1] == "80 of 3,072 pixels differ from the truth: 2.60 %"
+    assert scene.equations[0] == "0 of 3,072 pixels differ from the ground truth: 0.00 %"
+    assert scene.equations[1] == "80 of 3,072 pixels differ from the ground truth: 2.60 %"
     assert scene.equations[3].endswith("with 0   without 80   zeroed 400")
     assert scene.predictions[0].answer == "skips zeroed"
     _, moved_flow, zeroed_flow = scene.flows

@@ -34,13 +34,13 @@ def test_the_last_step_shows_pytorchs_answers(side: int, seed: int, window: int,
 
 def test_ties_are_explained_where_they_occur() -> None:
     captions = draw(trace(torch.tensor([[3.0, 3, 1, 2], [0, 3, 0, 0]]), 2)).captions
-    assert captions[0].endswith("3 cells tie: PyTorch takes the first in row order.")
+    assert captions[0].count(", the first of 3 that tie. ")
     assert "tie" not in captions[1]
 
 
 def test_nan_beats_every_number_and_the_last_one_wins() -> None:
     scene = draw(trace(torch.tensor([[float("nan"), 9.0], [float("nan"), 9.0]]), 2))
-    assert "NaN beats every number, and PyTorch takes the last one" in scene.captions[0]
+    assert "NaN, which beats every number: the last of 2" in scene.captions[0]
     assert scene.equations[0] == "pooled[0,0] = max(NaN, 9, NaN, 9) = NaN     index = 1·2 + 0 = 2"
     assert scene.captions[1].startswith("The value NaN travels along its index 2")
 
@@ -53,7 +53,7 @@ def test_the_title_tells_which_inputs_pool_to_the_same_size() -> None:
 
 def test_cells_that_enter_no_window_are_counted_and_left_outside_a_box() -> None:
     scene = draw(trace(X, 2))
-    assert "9 of the 25 cells of x have entered no window" in scene.captions[3]
+    assert "9 of the 25 cells of x lie in no window" in scene.captions[3]
     assert [(box.on, box.rects.tolist()) for box in scene.overlays] == [("x", [[0, 0, 4, 4]])]
     assert draw(trace(X[:4, :4], 2)).overlays == ()
 

@@ -117,7 +117,7 @@ def test_photographs_are_said_to_be_strange_to_the_network_and_scenes_are_marked
 def test_maps_fill_level_by_level() -> None:
     captions = shown(LESSON, "in_a_network").scene.captions
     assert len(captions) == 13
-    for step, words in ((2, "keeps its maximum in `pool1`"), (7, "travel across"), (9, "places are the encoder's")):
+    for step, words in ((2, "keeps its maximum in `pool1`"), (7, "travel across"), (9, "positions are the encoder's")):
         assert words in captions[step - 1]
     assert re.search(r"9\d(\.\d)? % of the labels are right", captions[12])
 

@@ -42,7 +42,7 @@ STACKS = {
 NAMES = tuple(STACKS)
 MINE = "this stack"
 WORDS = Words(
-    "At stride 1 the field grows by k − 1 pixels a layer, a straight line; every stride multiplies what "
+    "At stride 1 the field grows by k − 1 pixels per layer, a straight line; every stride multiplies what "
     "later layers add, and dilation widens kernels without losing resolution. The middle counts far more "
     "than the edge.",
     "A pixel cannot be classified alone: its output needs context. But each 3×3 layer adds only two pixels "

@@ -22,7 +22,7 @@ CONTROLS = (
         "True class of all pixels",
         CLASSES,
         lambda s: CLASSES[int(scored(s).labels.flatten().mode().values)],
-        help="Nobody has labelled this image. Choose its class, and see the loss of the network",
+        help="This image has no labels. Choose a class for all of it, and see the loss",
         when=lambda s: true_classes(s) is None,
     ),
     Slider(

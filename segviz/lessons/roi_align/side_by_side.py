@@ -14,9 +14,9 @@ from segviz.views.inputs import input_map
 CELLS = 2
 """Over how many cells the box moves."""
 OFF = (
-    "The mean of all bins. RoIPool's first rounding moves it by up to half a cell, around the half cell that "
-    "counting from centre to centre costs it and RoIAlign without aligned. The second, floor and ceil, moves "
-    "single bins: an edge by up to 1 − 1/n of a cell with n bins, 6/7 with 7."
+    "The mean offset of all bins. RoIPool, and RoIAlign without aligned, are half a cell off, counting from centre to "
+    "centre. RoIPool's first rounding changes that by up to half a cell; its second, floor and ceil, moves edges of "
+    "single bins, by up to 1 − 1/n of a cell with n bins: 6/7 with 7."
 )
 
 

@@ -122,9 +122,9 @@ def _file(label: str) -> None:
 
 def _checks(found: Result) -> tuple[Check, ...]:
     """Tiles against one pass over all, and against a tile across the seams."""
-    whole = Check("one pass over the whole picture", found.whole) if found.whole is not None else None
+    whole = Check("one pass over the whole image", found.whole) if found.whole is not None else None
     seams = Check(f"a tile across the seams, {found.checked:,} pixels", found.seams) if found.checked else None
-    return tuple(filter(None, (whole, seams))) or (Check("one tile is the whole picture", NOTHING),)
+    return tuple(filter(None, (whole, seams))) or (Check("one tile is the whole image", NOTHING),)
 
 
 def _told(found: Result) -> None:

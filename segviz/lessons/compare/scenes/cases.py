@@ -35,23 +35,23 @@ SCALES = {
 }
 FIGURES = {
     "Complex objects": "mean IoU of the things",
-    "Trained classes": "pixels named right",
+    "Trained classes": "pixel accuracy",
     "Exact borders": "F of borders within 1 px",
     "An unknown class": "IoU of the cells",
 }
 """What each case measures."""
 IDEAS = {
     "Complex objects": "Of all its segments, the best for each thing: green is covered, orange too much, red missed",
-    "Trained classes": "Segments get the class whose mean colour is nearest; the network names every pixel",
+    "Trained classes": "Segments get the class whose mean colour is nearest; the network labels every pixel",
     "Exact borders": "A border within 1 pixel of a true one is right",
-    "An unknown class": "No name is asked for: only what is cell and what is background",
+    "An unknown class": "No label is compared: only what is cell and what is background",
 }
 """What each case looks at."""
 CODE = {
     "Complex objects": "iou = (mask & thing).sum() / (mask | thing).sum()",
     "Trained classes": "torch.cdist(mean_colours, class_colours).argmin(1)   # FCN-8s: fcn(x)['8s'].argmax(1)",
     "Exact borders": "precision = (distance_transform_edt(~true_edge)[edge] <= 1).mean()   # SciPy",
-    "An unknown class": "fcn(x)['8s'].softmax(1).amax(1).mean()   # how sure it is",
+    "An unknown class": "fcn(x)['8s'].softmax(1).amax(1).mean()   # mean confidence",
 }
 
 
@@ -65,7 +65,7 @@ def draw(name: str, case: Case, measured: Mapping[str, Any]) -> Scene:
     truth = _grid("truth", empty(height, width), "what is right", scale, across, pale)
     tiles = [_tile(i, answer, name, scale, across, pale) for i, answer in enumerate(answers, 1)]
     return Scene(
-        title=f"{name}: what each makes of one picture, and how good it is.",
+        title=f"{name}: what each predicts for one image, and how good it is.",
         root=beside(
             stack(_above(Image("picture", case.pixels, "picture", across), " "), _above(truth, " "), gap=0.3),
             *(stack(*tiles[i : i + 2], gap=0.3) for i in range(0, len(tiles), 2)),
@@ -85,9 +85,9 @@ def draw_waiting(name: str, pixels: Pixels) -> Scene:
     """The picture of a case whose answers are not there yet."""
     height, width = pixels.shape[:2]
     return Scene(
-        title=f"{name}: the picture; the answers are being computed.",
+        title=f"{name}: the image; the answers are being computed.",
         root=Image("picture", pixels, "picture", min(2 * TILE[0], 2 * TILE[1] * width / height)),
-        steps=[Step("What each makes of this picture is being computed and measured, here and now.")],
+        steps=[Step("The predictions for this image are being computed and measured, here and now.")],
         code=(CODE[name],),
     )
 
@@ -118,7 +118,7 @@ def _values(cells: Labels) -> Floats:
 def _caption(answer: Answer, case: str, measured: Mapping[str, Any]) -> str:
     star = " *The ground truth labels its segments: an upper bound." if answer.oracle else ""
     return (
-        f"{answer.name}: {answer.figure:.2f} on this picture, {measured['means'][answer.name]:.2f} on average over "
+        f"{answer.name}: {answer.figure:.2f} on this image, {measured['means'][answer.name]:.2f} on average over "
         f"{measured['pictures']}. {IDEAS[case]}.{_called(answer)}{star}"
     )
 
@@ -131,7 +131,7 @@ def _called(answer: Answer) -> str:
     most = np.argsort(-counts)[:3]
     share = 100 / answer.cells.size
     listed = ", ".join(f"{CLASSES[names[i] - 2]} {share * counts[i]:.0f} %" for i in most)
-    return f" It says {listed} …"
+    return f" It predicts {listed} …"
 
 
 def _equation(answer: Answer, case: str) -> str:
@@ -154,7 +154,7 @@ def _predictions(name: str, answers: Sequence[Answer]) -> tuple[Prediction, ...]
     return (
         Prediction(
             step=len(answers),
-            question=f"{best.name} has reached {best.figure:.2f}. Will {network.name} be better, on this picture?",
+            question=f"{best.name} has reached {best.figure:.2f}. Will {network.name} be better on this image?",
             choices=("better", "worse"),
             answer="better" if better else "worse",
             why=f"{FIGURES[name].capitalize()}: {network.figure:.2f} against {best.figure:.2f}.",

@@ -33,14 +33,14 @@ def draw(pixels: Pixels, parts: Sequence[Part], by: str, code: str) -> Scene:
     hue = hues(count, False)
     colours = tuple(COLOURS.get(part.name, hue[i]) for i, part in enumerate(parts)) if not _things(parts) else hue
     scale = Scale("class", colours=colours or hue, names=words, listed=())
-    picture = Image("picture", pixels, f"picture · {height}×{width}", across)
+    picture = Image("picture", pixels, f"image · {height}×{width}", across)
     cell, nothing = across / width, empty(height, width)
     grid = Grid("recognised", nothing, by, scale, cell, under=pixels, opacity=OPACITY, regions=True, called=by)
     shown = parts[:MOST]
     names, colours = tuple(part.name for part in shown), scale.colours[: len(shown)]
     bars = Bars("scores", _bars(shown, count), names, colours, "scores", 6.0, row=0.8)
     return Scene(
-        title=f"What {by} recognises in the picture: {len(parts)} parts.",
+        title=f"What {by} predicts for the image: {len(parts)} parts.",
         root=beside(
             picture,
             beside(grid, *([bars] if shown else []), gap=0.8, align="start", wrap=False),
@@ -48,7 +48,7 @@ def draw(pixels: Pixels, parts: Sequence[Part], by: str, code: str) -> Scene:
             align="start",
         ),
         steps=[Step(_caption(part, step, count), _equation(part)) for step, part in enumerate(parts, 1)]
-        or [Step(f"{by} recognises nothing here that it has a name for, or nothing it is sure enough of.")],
+        or [Step(f"{by} predicts none of its classes here, or none above the score threshold.")],
         flows=(_appear(parts),),
         overlays=tuple(_box(part, step) for step, part in enumerate(parts, 1) if part.box),
         code=(code,),
@@ -92,7 +92,7 @@ def _caption(part: Part, step: int, total: int) -> str:
     share = 100 * part.mask.mean()
     what = f"{part.name}, instance {step} of {total}" if part.box else f"{part.name}, class {step} of {total}"
     sure = "score" if part.box else "mean probability"
-    return f"{what[0].upper()}{what[1:]}: {number(share, 1)} % of the picture, {sure} {part.score:.2f}."
+    return f"{what[0].upper()}{what[1:]}: {number(share, 1)} % of the image, {sure} {part.score:.2f}."
 
 
 def _equation(part: Part) -> str:
@@ -112,7 +112,7 @@ def _predictions(parts: Sequence[Part]) -> tuple[Prediction, ...]:
     return (
         Prediction(
             step=len(parts),
-            question="Classes come by size, the largest first. Of which is the network surest?",
+            question="Classes come by size, the largest first. Which one has the highest mean probability?",
             choices=tuple(dict.fromkeys(part.name for part in (parts[0], surest, parts[-1]))),
             answer=surest.name,
             why=f"Its mean probability is {surest.score:.2f}: "

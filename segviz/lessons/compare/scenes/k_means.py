@@ -34,9 +34,9 @@ def draw(pixels: Pixels, course: KMeans) -> Scene:
     nothing = empty(height, width)
     density = _density(pixels)
     return Scene(
-        title=f"k-means cuts the picture into {counted(k, 'cluster')} of colours.",
+        title=f"k-means divides the image into {counted(k, 'cluster')} of colours.",
         root=beside(
-            Image("x", pixels, f"picture · {height}×{width}", across),
+            Image("x", pixels, f"image · {height}×{width}", across),
             Grid("cluster", nothing, "clusters", scale, across / width, under=pixels, regions=True, called="clusters"),
             stack(
                 Grid(

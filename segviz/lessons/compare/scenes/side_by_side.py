@@ -23,11 +23,11 @@ TILE = (6.4, 4.8)
 FIGURES = 0.55
 """Font size of the figures below a map."""
 IDEAS = {
-    "patch CNN": ("It names each pixel from the 33×33 window around it.", "net.dense()(x).argmax(1)"),
+    "patch CNN": ("It classifies each pixel from the 33×33 window around it.", "net.dense()(x).argmax(1)"),
     "FCN-8s": ("Down to a 32nd, back up, with skips from an 8th and a 16th.", "fcn(x)['8s'].argmax(1)"),
-    "SegNet": ("Its decoder puts values back where its encoder's maxima were.", "segnet(x).argmax(1)"),
+    "SegNet": ("Its decoder puts values back at the positions of its encoder's maxima.", "segnet(x).argmax(1)"),
     "Mask R-CNN": (
-        "Things that it finds, pasted onto FCN-8s' map, the surest on top.",
+        "Its instances, pasted onto the label map of FCN-8s, the highest-scoring on top.",
         "labels[mask >= 0.5] = label   # for each instance with a score of 0.5 or more",
     ),
 }
@@ -60,13 +60,13 @@ def draw(pixels: Pixels, truth: Labels | None, slots: Sequence[Slot], show: str 
     learned = [tile for tile, slot in zip(tiles, slots, strict=True) if slot.name not in METHODS]
     names = ("picture", *(["truth"] if truth is not None else []), *(slot.name for slot in slots))
     return Scene(
-        title="One picture, cut without learning and labelled by networks.",
+        title="One image, segmented without learning and labelled by networks.",
         root=beside(
             *(
                 _group(words, tiles_)
                 for words, tiles_ in (
                     ("given", first),
-                    ("cut: segments without labels", cuts),
+                    ("not learned: segments without labels", cuts),
                     ("learned: a class for every pixel", learned),
                 )
                 if tiles_  # without any weights nothing is learned
@@ -175,7 +175,7 @@ def _caption(slot: Slot) -> str:
         return f"{_capital(title)}: {idea} {slot.problem or 'It is being computed.'}"
     took = f"{milliseconds(entry.seconds)} of processor time." if entry.seconds is not None else ""
     if not entry.scores:
-        what = f"{entry.count} classes, named." if entry.learned else f"{entry.count} segments, none of them named."
+        what = f"{entry.count} classes." if entry.learned else f"{entry.count} segments without labels."
         return f"{_capital(title)}: {idea} {what} {took}".strip()
     right = f"{100 * entry.scores.accuracy:.0f} %"
     if entry.learned:
@@ -228,7 +228,8 @@ def _asked_time(at: dict[str, tuple[int, Entry]]) -> Prediction | None:
         question=f"FCN-8s has {size:,} weights. Does its pass take longer than the normalised cuts did?",
         choices=("longer", "less long"),
         answer="longer" if network.seconds > cuts.seconds else "less long",
-        why=f"One pass took {milliseconds(network.seconds)} of processor time, the cuts {milliseconds(cuts.seconds)}.",
+        why=f"One pass took {milliseconds(network.seconds)} of processor time, the normalised cuts "
+        f"{milliseconds(cuts.seconds)}.",
     )
 
 
@@ -241,9 +242,10 @@ def _asked_right(at: dict[str, tuple[int, Entry]]) -> Prediction | None:
     better = network.scores.accuracy > cut.scores.accuracy
     return Prediction(
         step=step,
-        question=f"If the truth named Felzenszwalb's {cut.count} segments: more pixels right than SegNet names right?",
+        question=f"If the ground truth labels Felzenszwalb's {cut.count} segments: are more pixels right than SegNet "
+        "gets right?",
         choices=("more", "fewer"),
         answer="fewer" if better else "more",
-        why=f"{100 * cut.scores.accuracy:.1f} % against {100 * network.scores.accuracy:.1f} %. But only SegNet names "
-        "them itself: the truth is what one does not have.",
+        why=f"{100 * cut.scores.accuracy:.1f} % against {100 * network.scores.accuracy:.1f} %. But only SegNet "
+        "predicts its labels: in practice there is no ground truth.",
     )

@@ -36,7 +36,7 @@ def draw(
     count = len(trace.steps)
     values = replace(outputs(trace, silent=False), source_mark="x", weight_mark="w", windows=windows)
     return Scene(
-        title=f"A {shape(weight.shape)} kernel slides over a picture of {shape(x.shape)} pixels: "
+        title=f"A {shape(weight.shape)} kernel slides over an image of {shape(x.shape)} pixels: "
         f"the output has {shape(trace.output.shape)}.",
         root=beside(
             Grid(
@@ -93,10 +93,10 @@ def _scale(output: Tensor, weight: Tensor) -> tuple[Scale, str]:
 def _caption(trace: Trace, x: Tensor, stride: Pair) -> str:
     count = trace.output.numel()
     if count == 1:
-        return "The kernel fits on this picture once, so the output has one cell. Point at it for its sum."
+        return "The kernel fits on this image once, so the output has one cell. Point at it for its sum."
     if stride == (1, 1):
         return (
-            f"The same kernel visits all {count:,} windows of the picture, and each gives one cell of the output. "
+            f"The same kernel visits all {count:,} windows of the image, and each gives one cell of the output. "
             "Point at any cell for its sum."
         )
     return (

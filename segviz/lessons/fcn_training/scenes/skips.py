@@ -59,7 +59,7 @@ def draw(
         title=f"FCN-{head}: scores of {name} at stride 32, and what is added to them on the way up.",
         root=beside(
             stack(
-                close_up.whole(pixels, "picture: drag the box", WHOLE, 0.75 * WHOLE),
+                close_up.whole(pixels, "image: drag the box", WHOLE, 0.75 * WHOLE),
                 _label_map(pixels),
                 *_ranking(quality, count),
                 gap=0.3,
@@ -132,7 +132,7 @@ def _ranking(quality: Quality, count: int) -> list[Node]:
         reveal(Label(f"FCN-{head}: mIoU {miou:.3f}, edges {edges:.3f}", 0.52), min(ENDS[head], count))
         for head, (miou, edges) in quality.items()
     ]
-    return [Label("on this picture", 0.55, strong=True), *told]
+    return [Label("on this image", 0.55, strong=True), *told]
 
 
 def _fit(region: Region) -> float:
@@ -158,37 +158,37 @@ def _steps(fusion: Fusion, label: int, region: Region, quality: Quality) -> list
     """All five. Those that complete a head frame its close-up."""
     heads = [fusion.labels(head) for head in HEADS]
     changed = [100 * float((one != next_).float().mean()) for one, next_ in itertools.pairwise(heads)]
-    told = {head: f" mIoU of this picture: {miou:.3f}." for head, (miou, _) in quality.items()}
+    told = {head: f" mIoU of this image: {miou:.3f}." for head, (miou, _) in quality.items()}
     low, middle, high = (scores[label] for scores in (fusion.score32, fusion.score16, fusion.score8))
     framed = {head: (Box(f"at{head}", rect(0, 0, region.rows, region.columns), "write"),) for head in HEADS}
     return [
         Step(
-            f"FCN-32s: the deepest layer has one score for {SCALE.names[label]} in every 32 × 32 pixels; they go up 32 "
-            f"times at once, and edges become blobs.{told.get('32s', '')}",
+            f"FCN-32s: one score for {SCALE.names[label]} in every 32 × 32 pixels, upsampled 32× "
+            f"in one step, so boundaries are coarse.{told.get('32s', '')}",
             f"score32: {size(low)} = {low.numel()} scores     32s = up 64/s32(score32)",
             "score32 = F.conv2d(top, w_top, b_top)   # 1×1; 32s = up(score32, 32)",
             framed["32s"],
         ),
         Step(
-            "With a skip, the coarse scores go up only twice as large: a transposed convolution, kernel 4, stride 2.",
+            "With a skip, the coarse scores are upsampled only 2×: a transposed convolution, kernel 4, stride 2.",
             f"up16 = up 4/s2(score32): {size(low)} → {size(middle)}",
             "up16 = F.conv_transpose2d(score32, w_up, stride=2, padding=1, groups=11)",
         ),
         Step(
-            f"FCN-16s: scores of pool4, an earlier layer of stride 16, are added. Then up 16 times: {changed[0]:.1f} % "
-            f"of the pixels get another class.{told.get('16s', '')}",
+            "FCN-16s: scores of pool4, at stride 16, are added, then upsampled 16×: "
+            f"{changed[0]:.1f} % of the pixels get another class.{told.get('16s', '')}",
             _sum("score16", "up16", "pool4", fusion, label, region.coarser(16)),
             "score16 = up16 + F.conv2d(pool4, w4, b4)   # 16s = up(score16, 16)",
             framed["16s"],
         ),
         Step(
-            "The sum goes up twice as large again.",
+            "The sum is upsampled 2× again.",
             f"up8 = up 4/s2(score16): {size(middle)} → {size(high)}",
             "up8 = F.conv_transpose2d(score16, w_up, stride=2, padding=1, groups=11)",
             (Arrow("score16", "up8"),),
         ),
         Step(
-            f"FCN-8s: scores of pool3, of stride 8, are added, and the rest is up 8 times: {changed[1]:.1f} % of the "
+            f"FCN-8s: scores of pool3, at stride 8, are added, then upsampled 8×: {changed[1]:.1f} % of the "
             f"pixels change.{told.get('8s', '')}",
             _sum("score8", "up8", "pool3", fusion, label, region.coarser(8)),
             "score8 = up8 + F.conv2d(pool3, w3, b3)   # 8s = up(score8, 8)",
@@ -218,9 +218,9 @@ def _predictions(quality: Quality, count: int) -> tuple[Prediction, ...]:
     return (
         Prediction(
             step=ENDS["8s"],
-            question="Which of the two skips is worth more mIoU on this picture?",
+            question="Which of the two skips gains more mIoU on this image?",
             choices=tuple(gains),
             answer=max(gains, key=gains.__getitem__),
-            why=f"mIoU here: {told}. On PASCAL VOC val the paper found 59.4, 62.4 and 62.7.",
+            why=f"mIoU here: {told}. On PASCAL VOC val the paper reports 59.4, 62.4 and 62.7.",
         ),
     )

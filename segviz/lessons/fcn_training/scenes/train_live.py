@@ -56,8 +56,8 @@ def draw(
     weight = ", weight=w" if weighted else ""
     wide = min(WIDE, 0.75 * WIDE * width / height)
     nothing = empty(height, width)
-    net = Grid("net", nothing, "the network's labels", SCALE, wide / width, note=by(pixels.shape))
-    picture = Image("picture", pixels, "picture", wide)
+    net = Grid("net", nothing, "label map", SCALE, wide / width, note=by(pixels.shape))
+    picture = Image("picture", pixels, "image", wide)
     flows = [frames("net", [moment.prediction for moment in moments], framed=False)]
     root: Row | Column = beside(picture, net, gap=0.6)
     twins = ["picture", "net"]
@@ -69,7 +69,7 @@ def draw(
         )
         twins += ["truth", "wrong"]
     return Scene(
-        title="What the network says of the picture while it learns.",
+        title="What the network predicts for the image while it learns.",
         root=root,
         steps=[Step(_caption(moment), _equation(moment, truth)) for moment in moments],
         flows=tuple(flows),
@@ -83,11 +83,11 @@ def draw(
 
 def _caption(moment: Moment) -> str:
     if moment.step == 0:
-        return "Before the first step: random weights say something about every pixel too, but nothing of worth."
+        return "Before the first step: random weights label every pixel too, but at random."
     told = f"After {moment.step} steps: `loss` {number(moment.loss or 0.0, 3)}"
     if moment.unseen is not None and moment.trained_on is not None:
         when = "" if moment.measured == moment.step else f" (after {moment.measured})"
-        told += f", mIoU {moment.unseen:.2f} on scenes never seen, {moment.trained_on:.2f} on those trained on{when}"
+        told += f", mIoU {moment.unseen:.2f} on held-out scenes, {moment.trained_on:.2f} on those trained on{when}"
     return f"{told}."
 
 
@@ -111,10 +111,10 @@ def _predictions(moments: Sequence[Moment]) -> tuple[Prediction, ...]:
         Prediction(
             step=len(moments),
             question=f"After {last.step} steps: on which scenes is the mIoU higher?",
-            choices=("those trained on", "those never seen"),
-            answer="those trained on" if gap > 0 else "those never seen",
-            why=f"{last.trained_on:.3f} on scenes trained on, {last.unseen:.3f} on scenes never seen: the fewer scenes "
-            "there are to learn from, the further these two come apart.",
+            choices=("those trained on", "held-out ones"),
+            answer="those trained on" if gap > 0 else "held-out ones",
+            why=f"{last.trained_on:.3f} on scenes trained on, {last.unseen:.3f} on held-out scenes: the fewer scenes "
+            "there are to train on, the larger this gap.",
             asked_at=0,  # every caption tells both
         ),
     )

@@ -133,13 +133,13 @@ def _caption(found: Answers, made: Made) -> str:
         return f"The window of {name} is larger than what is left of the input. PyTorch refuses: “{made.complaint}”."
     channels = made.values.shape[0]
     if name.startswith("conv"):
-        return f"A convolution: {channels} maps, each smaller by kernel − 1. It does not ask how large its input is."
+        return f"A convolution: {channels} maps, each smaller by kernel − 1. It takes an input of any size."
     if name.startswith("pool"):
         return "Max pooling halves rows and columns; a row or column that is left over at the end is dropped."
     if name == "dense1":
         return f"The maps are flattened to {made.before[0]} numbers, as many as the matrix has columns: it answers."
     if name == "dense2":
-        return "One answer for the whole input: a score for each class. The list has forgotten where things were."
+        return "One answer for the whole input: a score for each class. Flattening has lost where things are."
     if name == "fc1":
         return (
             f"The same matrix, reshaped to {channels} kernels of {made.kernel}×{made.kernel}: they slide, whatever the "
@@ -201,7 +201,7 @@ def _predictions(found: Answers, place: dict[str, int], side: int) -> tuple[Pred
     refused = made.values is None
     asked = Prediction(
         step=place["dense1"],
-        question=f"The layer was made for {found.window}×{found.window} pixels. What does it say to {side}×{side}?",
+        question=f"The layer was made for {found.window}×{found.window} pixels. What does it do with {side}×{side}?",
         choices=offered,
         answer=offered[refused],
         why=f"It gets {made.before[0]:,} numbers and has weights for {made.weight[1]}.",

@@ -54,9 +54,9 @@ def draw(pixels: Pixels, seen: Journey, way: Sequence[Stage], network: str) -> S
     unit = _unit(pixels)
     columns = _columns(seen, way, unit)
     return Scene(
-        title=f"{network}: resolution down and up again, and what one cell of each map sees of the picture.",
+        title=f"{network}: resolution down and up again, and what one cell of each map sees of the image.",
         root=beside(
-            over("picture", pixels, "picture · click a pixel", unit * width, FELT, felt, CELLS),
+            over("picture", pixels, "image · click a pixel", unit * width, FELT, felt, CELLS),
             beside(*columns, gap=0.7, wrap=False),  # arrows onto a next line would cross the maps between
             gap=1.2,
         ),
@@ -151,8 +151,8 @@ def _predictions(seen: Journey, way: Sequence[Stage]) -> tuple[Prediction, ...]:
     return (
         Prediction(
             step=step + 1,
-            question=f"A cell of {bottom.name} sees {_by(bottom.field.size)} pixels. Going up, the grid becomes finer. "
-            "And the field of a cell?",
+            question=f"A cell of {bottom.name} sees {_by(bottom.field.size)} pixels. Going up, the grid becomes finer: "
+            "what becomes of the field of a cell?",
             choices=offered,
             answer=offered[_widest(first) >= _widest(bottom)],
             why=f"{first.name} is computed from {bottom.name}: a cell sees {_by(first.field.size)} pixels. The grid "

@@ -30,8 +30,8 @@ def draw(pixels: Pixels, layers: Sequence[Layer], title: str) -> Scene:
     canvas[first : first + SIDE, first : first + SIDE] = np.asarray(fitted)
     fields = [(around - layer.field.size) / 2 for layer in layers]  # their upper and left edge
     return Scene(
-        title=f"{title}: what a cell in the middle of each map sees of a picture of {SIDE}×{SIDE} pixels.",
-        root=Image("picture", canvas, f"{title} · picture {SIDE}×{SIDE}, zeros around it", WIDE),
+        title=f"{title}: what a cell in the middle of each map sees of an image of {SIDE}×{SIDE} pixels.",
+        root=Image("picture", canvas, f"{title} · image {SIDE}×{SIDE}, zeros around it", WIDE),
         steps=[_step(layers, i) for i in range(len(layers))],
         overlays=(
             Box("picture", rect(first, first, first + SIDE, first + SIDE), role="ghost"),

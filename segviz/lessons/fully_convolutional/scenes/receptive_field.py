@@ -36,20 +36,20 @@ def draw(pixels: Pixels, grown: Grown) -> Scene:
     felt = [_placed(share, grown.region, seen) for share in grown.felt]
     close = close_up.cut(pixels, seen)
     rows, side = _ways(grown), WIDE / max(1.0, height / width)
-    label = f"what the cell feels · {'equal' if grown.equal else 'random'} weights"
+    label = f"effective receptive field · {'equal' if grown.equal else 'random'} weights"
     return Scene(
         title="The receptive field of one cell, after each layer of the stack.",
         root=beside(
             stack(
-                Image("picture", pixels, f"picture · {height}×{width} · click a pixel", side),
+                Image("picture", pixels, f"image · {height}×{width} · click a pixel", side),
                 Grid(
                     "ways",
                     empty(*rows.shape),
-                    "ways through the kernels",
+                    "paths through the kernels",
                     Scale("sequential", 1.0),
                     WIDE / rows.shape[1],
                     tall=_row(count) * rows.shape[1] / WIDE,
-                    note="a row a layer",
+                    note="one row per layer",
                 ),
                 gap=0.5,
             ),

@@ -99,7 +99,7 @@ class _Story:
         side, units = self.side, self.units
         if step == 0:
             return (
-                f"A fully-connected layer knows no rows and no columns: it takes a window of {side}×{side} cells as a "
+                f"A fully-connected layer has no rows and columns: it takes a window of {side}×{side} cells as a "
                 f"list of {counted(side**2, 'number')}."
             )
         if step < self.reshaping:

@@ -107,7 +107,7 @@ def draw(pixels: Pixels, found: Trace, coder: Sequence[float], one_by_one: int =
     _masks(story, found)
     _result(story, found)
     return picture_beside_panels(
-        story, found, pixels, "One picture through Mask R-CNN: every stage's own tensors.", start=story.now
+        story, found, pixels, "One image through Mask R-CNN: every stage's own tensors.", start=story.now
     )
 
 
@@ -120,7 +120,7 @@ def _picture(story: Story, found: Trace) -> None:
     resized = f", resized to {rows}×{columns}" if found.size != found.working else ""
     padded = f", with zeros beside it to {down}×{across}" if found.padded != found.working else ""
     story.step(
-        f"The picture enters: 3 × {height}×{width} values{resized}{padded}.",
+        f"The image enters: 3 × {height}×{width} values{resized}{padded}.",
         f"{rows}/{height} = {number(rows / height, 3)} down, {columns}/{width} = {number(columns / width, 3)} across",
         "images, _ = model.transform([image])",
         panel=legend("levels", found),
@@ -134,7 +134,7 @@ def _pyramid(story: Story, found: Trace) -> None:
         shown = strongest(level.features)
         cell = torch.tensor([[columns // 2, rows // 2, columns // 2 + 1, rows // 2 + 1]])
         story.step(
-            f'Level "{level.name}" of the feature pyramid: a cell for every {stride(level)} pixels, '
+            f'Level "{level.name}" of the feature pyramid: one cell per {stride(level)} pixels, '
             f"with {channels} numbers each. Shown: the {len(shown)} channels that vary most.",
             f"{found.padded[0]}/{number(level.stride[0])} × {found.padded[1]}/{number(level.stride[1])} = "
             f"{rows} × {columns} cells",
@@ -191,8 +191,8 @@ def _objectness(story: Story, found: Trace) -> None:
         logit = float(level.objectness.reshape(-1)[best])
         names = " | ".join(f"{number(float(ratio))}:1" for ratio in level.ratios)
         now = story.step(
-            f'Is there a thing at this anchor? Level "{level.name}": the highest answer of each cell, over the '
-            "picture; beside it, one map a shape.",
+            f'Is there a thing at this anchor? Level "{level.name}": the highest objectness of each cell, over the '
+            "image; beside it, one map per shape.",
             f"highest: σ({number(logit)}) = {share(chances.max())} at cell ({row}, {column}), shape "
             f"{number(float(level.ratios[kind]))} : 1",
             "objectness, deltas = model.rpn.head(list(features.values()))",
@@ -222,7 +222,8 @@ def _moved(story: Story, found: Trace, coder: Sequence[float]) -> None:
         values.append(deltas[anchor])
     if len(best):
         story.step(
-            f"The same for the best {len(best)} anchors, one a thing or several: the network corrects all of them.",
+            f"The same for the best {len(best)} anchors, sometimes several for one thing: the network corrects all "
+            "of them.",
             "",
             "proposals = model.rpn.box_coder.decode(deltas, anchors)",
             *before_after(found, "deltas", anchors[best], moved[best]),
@@ -231,7 +232,7 @@ def _moved(story: Story, found: Trace, coder: Sequence[float]) -> None:
         ticks = np.repeat(np.arange(first - 1, first - 1 + len(values)), 4)
         story.flows.append(put("d", np.tile(np.arange(4), len(values)), torch.cat(values), ticks))
     else:
-        story.step("No anchor of this picture passes.", "", "proposals = model.rpn.box_coder.decode(deltas, anchors)")
+        story.step("No anchor of this image passes.", "", "proposals = model.rpn.box_coder.decode(deltas, anchors)")
 
 
 def _best(story: Story, found: Trace) -> None:
@@ -255,8 +256,8 @@ def _first_nms(story: Story, found: Trace, one_by_one: int) -> None:
         _victims(story, found, nms, first, falls, first + count - 1)
     beyond = nms.kept[len(found.proposals) :]
     now = story.step(
-        f"{len(found.proposals)} proposals stay{_of_them(len(beyond))}: places where a thing may be. "
-        "What it is, nobody has asked yet.",
+        f"{len(found.proposals)} proposals stay{_of_them(len(beyond))}: boxes that may contain a thing. "
+        "Classes are predicted later, by the box head.",
         f"{len(nms.boxes)} − {len(nms.suppressed)} suppressed − {len(beyond)} beyond = {len(found.proposals)}",
         "(proposals,), scores = model.rpn.filter_proposals(proposals, objectness, sizes, anchors_per_level)",
     )
@@ -310,8 +311,8 @@ def _suppressed(story: Story, found: Trace, nms: Suppression, count: int, what: 
     shown = []
     for loser, winner, iou in pairs[:count]:
         falls[loser] = story.step(
-            f"The box with the better score ({share(nms.scores[winner])}) stays; the other one falls: it "
-            f"({share(nms.scores[loser])}, IoU {number(iou)}) is taken for a second box around the same thing.",
+            f"The box with the higher score ({share(nms.scores[winner])}) stays; the other one "
+            f"({share(nms.scores[loser])}, IoU {number(iou)}) is suppressed, as a second box around the same thing.",
             f"IoU = {number(iou, 3)} > {number(nms.threshold)}",
             f"keep = batched_nms(boxes, scores, groups, {limit})",
         )
@@ -319,7 +320,7 @@ def _suppressed(story: Story, found: Trace, nms: Suppression, count: int, what: 
     rest = pairs[count:]
     if rest:
         now = story.step(
-            f"And so on: {len(rest)} more fall, each to a better box that overlaps it by more than "
+            f"And so on: {len(rest)} more are suppressed, each by a higher-scoring box whose IoU with it is above "
             f"{number(nms.threshold)}.",
             f"{len(nms.boxes)} − {len(pairs)} = {len(nms.kept)} {what} stay",
             f"keep = batched_nms(boxes, scores, groups, {limit})",
@@ -391,10 +392,10 @@ def _refined(story: Story, found: Trace) -> None:
     story.stage("refined")
     pairs = found.candidates
     story.step(
-        f"For each class the box head moves the box once more. {len(pairs)} pairs of a region and a class score above "
+        f"For each class the box head refines the box. {len(pairs)} pairs of a region and a class score above "
         "the model's threshold: broken the proposal, unbroken the refined box."
         if len(pairs)
-        else "No region scores above the model's threshold for any class: nothing has been found.",
+        else "No region scores above the model's threshold for any class: nothing is detected.",
         f"{len(found.proposals)} regions · {len(NAMES) - 1} classes = {len(found.proposals) * (len(NAMES) - 1)} "
         f"pairs, {len(pairs)} above the threshold",
         "boxes = heads.box_coder.decode(box_deltas, [proposals])",
@@ -414,7 +415,8 @@ def _second_nms(story: Story, found: Trace) -> None:
             question=f"{len(pairs)} boxes, several on the same thing. How many will stay?",
             answer=float(len(found.detections)),
             why="Of boxes of one class that overlap by more than "
-            f"{number(nms.threshold)} only the best stays; overlapping boxes of different classes may both stay.",
+            f"{number(nms.threshold)} only the highest-scoring stays; overlapping boxes of different classes may "
+            "both stay.",
         )
     )
     falls = _suppressed(story, found, nms, count, "boxes", "heads.nms_thresh")
@@ -435,7 +437,7 @@ def _masks(story: Story, found: Trace) -> None:
     story.stage("masks")
     output, count = found.output, len(found.detections)
     if not count:
-        story.step("No box, so no mask: the mask head is asked only where something has been found.")
+        story.step("No box, so no mask: the mask head runs on detected boxes only.")
         return
     first, words = story.now + 1, said(output["labels"], output["scores"])
     cells, taken = [], torch.zeros(found.size, dtype=torch.bool)
@@ -446,8 +448,8 @@ def _masks(story: Story, found: Trace) -> None:
         taken |= inside
         rows, columns = logits.shape
         story.step(
-            f"{words[d]}: the mask head answers {rows}×{columns} logits; above 0 is inside. "
-            "Stretched over the box, they become pixels of the picture.",
+            f"{words[d]}: the mask head predicts {rows}×{columns} logits; above 0 is inside. "
+            "Stretched over the box, they become pixels of the image.",
             f"σ({number(float(logits.max()))}) = {share(logits.max().sigmoid())} at most; "
             f"{int(inside.sum()):,} pixels above 0.5",
             f"masks = heads.mask_predictor(heads.mask_head(regions)).sigmoid()   # {tuple(found.mask_logits.shape)}",
@@ -476,9 +478,9 @@ def _result(story: Story, found: Trace) -> None:
     others = labelled("unsure", found, boxes[~sure], labels[~sure], scores[~sure], texts=False)
     story.step(
         f"The result: {counted(int(sure.sum()), 'thing')} with a score of at least {RESULT}; broken lines: "
-        f"{int((~sure).sum())} less sure.{lettering.missing(best)}"
+        f"{int((~sure).sum())} below that.{lettering.missing(best)}"
         if len(sure)
-        else "The result: nothing found in this picture.",
+        else "The result: nothing detected in this image.",
         ", ".join(_tally(labels[sure].tolist())) or "no things",
         "result = model([image])[0]   # boxes, labels, scores, masks",
         replace(others, dashed=True, line=1.2),
@@ -638,7 +640,7 @@ def picture_beside_panels(story: Story, found: Trace, pixels: Pixels, title: str
         title=title,
         root=beside(
             stages,
-            layers(Image("x", pixels, f"picture · {height}×{width}", wide(found)), *story.on_picture),
+            layers(Image("x", pixels, f"image · {height}×{width}", wide(found)), *story.on_picture),
             layers(*story.panels),
             gap=0.7,
             align="start",

@@ -59,7 +59,7 @@ def draw(pixels: Pixels, found: Trace, region: Region, coder: Sequence[float], b
 def nothing(pixels: Pixels, found: Trace) -> Scene:
     """The picture alone, where the network proposes no region."""
     height, width = found.size
-    picture = Image("x", pixels, f"picture · {height}×{width}", wide(found))
+    picture = Image("x", pixels, f"image · {height}×{width}", wide(found))
     return Scene("The network proposes no region here.", picture, steps=[Step("No region is proposed here.")])
 
 
@@ -92,7 +92,7 @@ def _proposal(story: Story, found: Trace, region: Region, coder: Sequence[float]
     deltas = torch.cat([level.deltas for level in found.levels])[anchor]
     story.stage("proposal")
     story.step(
-        "Its deltas move it: that is the proposal. It is cut off at the picture's border.",
+        "Its deltas move it: that is the proposal. It is clipped at the image's border.",
         decoded(found.anchors[anchor], deltas, coder),
         "proposals = model.rpn.box_coder.decode(deltas, anchors)",
         *before_after(found, "proposal", found.anchors[anchor][None], found.proposals[region.proposal][None]),
@@ -109,7 +109,7 @@ def _features(story: Story, found: Trace, region: Region) -> None:
     cells = (box / torch.tensor(level.stride[::-1] * 2))[[1, 0, 3, 2]][None]
     story.stage("RoIAlign")
     story.step(
-        f'Its size decides where its features are read: level "{level.name}", {stride(level)} pixels a cell. The box '
+        f'Its size decides where its features are read: level "{level.name}", {stride(level)} pixels per cell. The box '
         "does not lie on whole cells, and need not.",
         f"{number(float(box[2] - box[0]), 1)} / {number(level.stride[1])} = "
         f"{number(float(box[2] - box[0]) / level.stride[1], 2)} cells wide, "
@@ -158,7 +158,7 @@ def _refined(story: Story, found: Trace, region: Region, coder: Sequence[float])
     title = f"deltas for {NAMES[label]} {score:.2f}, / {', '.join(number(weight) for weight in coder)}"
     story.stage("refined")
     story.step(
-        f"For {NAMES[label]}, the likeliest thing, the box is moved once more.",
+        f"For {NAMES[label]}, the most probable class of things, the box is refined.",
         decoded(found.proposals[region.proposal], deltas, coder),
         "boxes = heads.box_coder.decode(box_deltas, [proposals])",
         *before_after(found, "refined", found.proposals[region.proposal][None], region.best.boxes),
@@ -171,16 +171,20 @@ def _fate(story: Story, found: Trace, region: Region) -> None:
     label, score = int(region.best.label[0]), float(region.best.score[0])
     story.stage("NMS")
     if region.candidate < 0:
-        caption = f"{NAMES[label]} {score:.3f} is below the model's score threshold: here it ends. Asked nevertheless:"
+        caption = (
+            f"{NAMES[label]} {score:.3f} is below the model's score threshold: here it ends. Computed nevertheless:"
+        )
         equation = f"{score:.3f} is not above the threshold"
     elif region.by >= 0:
         other = found.candidates.score[region.by]
-        caption = f"A better {NAMES[label]} ({share(other)}) covers the same place: this one is suppressed here."
+        caption = f"A higher-scoring {NAMES[label]} ({share(other)}) overlaps it too much: this one is suppressed."
         equation = f"IoU = {number(region.iou, 3)} > {number(found.second_nms.threshold)}"
     elif region.detection < 0:
         caption, equation = "Nothing suppresses it, but it is beyond the number of detections kept.", ""
     else:
-        caption = f"Nothing better of its class overlaps it too much: it becomes detection {region.detection + 1}."
+        caption = (
+            f"No higher-scoring box of its class overlaps it too much: it becomes detection {region.detection + 1}."
+        )
         equation = f"rank {region.detection + 1} of {len(found.detections)}"
     drawn = [labelled("mine", found, region.best.boxes, region.best.label, region.best.score)]
     if region.by >= 0:
@@ -196,14 +200,14 @@ def _mask(story: Story, found: Trace, region: Region) -> None:
     story.stage("mask")
     title = f"mask logits of {NAMES[label]} · {rows}×{columns} · ±{number(limit_of(logits))}"
     first = story.step(
-        f"The mask head answers {rows}×{columns} logits a class; that of {NAMES[label]} counts. Above 0 is inside.",
+        f"The mask head predicts {rows}×{columns} logits per class; those of {NAMES[label]} count. Above 0 is inside.",
         f"{int((logits > 0).sum())} of {logits.numel()} cells above 0",
         f"mask_logits = heads.mask_predictor(heads.mask_head(regions))   # {tuple(region.mask_logits.shape)}",
     )
     story.stage("pasted")
     inside = region.mask > 0.5
     last = story.step(
-        "Stretched over the box, with σ applied, and cut at one half: the mask in the picture.",
+        "Stretched over the box, with σ applied and thresholded at 0.5: the mask in the image.",
         f"{int(inside.sum()):,} pixels above 0.5",
         "masks = paste_masks_in_image(mask_logits.sigmoid()[:, label], boxes, size) > 0.5",
     )

@@ -25,8 +25,8 @@ def draw(pixels: Pixels, crops: Crops) -> Scene:
     best = crops.shares.argmax(1) if count else torch.zeros(0, dtype=torch.int64)
     score = crops.shares.amax(1) if count else torch.zeros(0)
     wide = min(WIDE, TALL * width / height)
-    picture = Image("x", pixels, f"picture · {height}×{width}", wide)
-    title = f"R-CNN: {count} regions, each cut out, warped and classified by itself."
+    picture = Image("x", pixels, f"image · {height}×{width}", wide)
+    title = f"R-CNN: {count} regions, each cropped, warped and classified by itself."
     if not count:
         nothing = "No region is large enough here, and small enough to be a thing: nothing can be classified."
         return Scene(title, picture, steps=[Step(nothing)])
@@ -72,7 +72,7 @@ def draw(pixels: Pixels, crops: Crops) -> Scene:
 
 def _step(i: int, count: int, label: str, score: float) -> Step:
     return Step(
-        f"Region {i + 1} of {count}, cut out with context and warped: one pass of the network. RoIAlign reads the "
+        f"Region {i + 1} of {count}, cropped with context and warped: one pass of the network. RoIAlign reads the "
         f"region in its map; the box head's class: `{label}`.",
         f"max softmax(box_head(roi_align(backbone(crop), box))) = {number(score, 3, fixed=True)}: {label}",
     )
@@ -117,11 +117,11 @@ def _price(times: float, count: int) -> Prediction:
     said = f"{number(times, 1)} times as many"
     return Prediction(
         step=count + 1,
-        question=f"{count} passes over crops: how many pixels is that, beside one pass over the picture?",
+        question=f"{count} passes over crops: how many pixels is that, compared with one pass over the image?",
         answer=said,
         choices=("as many", said, f"{number(10 * times, 0)} times as many"),
         why="Regions overlap, and R-CNN computes what they share again and again, for about 2,000 boxes of selective "
-        "search. Fast R-CNN runs the network over the picture once, and cuts the regions out of its feature maps.",
+        "search. Fast R-CNN runs the network over the image once, and crops the regions from its feature maps.",
     )
 
 

@@ -26,10 +26,10 @@ def draw(pixels: Pixels, found: Trace, answer: Answer, asked: Thresholds) -> Sce
     charts, on_charts = charts_of(found, answer, asked)
     counts, every = (len(regions), len(pairs), len(chosen)), len(regions) * (len(NAMES) - 1)
     return Scene(
-        title="The answer under these thresholds, from tensors captured once.",
+        title="The result at these thresholds, from tensors captured once.",
         root=beside(
             layers(
-                Image("x", pixels, f"picture · {pixels.shape[0]}×{pixels.shape[1]}", wide(found)),
+                Image("x", pixels, f"image · {pixels.shape[0]}×{pixels.shape[1]}", wide(found)),
                 _masks(pixels, found, answer, asked.mask),
             ),
             charts,
@@ -38,7 +38,7 @@ def draw(pixels: Pixels, found: Trace, answer: Answer, asked: Thresholds) -> Sce
         ),
         steps=[
             Step(
-                f"{counted(counts[0], 'region')} of highest objectness: a larger number finds more, and costs more.",
+                f"{counted(counts[0], 'region')} of highest objectness: more regions find more things, and cost more.",
                 f"proposals = {counts[0]}",
                 f"proposals = proposals[:{counts[0]}]",
                 (Boxes("regions", "x", regions, _objectness(found, asked), line=0.8),),
@@ -50,7 +50,7 @@ def draw(pixels: Pixels, found: Trace, answer: Answer, asked: Thresholds) -> Sce
                 (labelled("pairs", found, pairs.boxes, pairs.label, pairs.score, texts=False),),
             ),
             Step(
-                f"Of boxes of one class that overlap by more than {number(asked.nms)} only the best stays: "
+                f"Of boxes of one class that overlap by more than {number(asked.nms)} only the highest-scoring stays: "
                 f"{counts[2]} of {counts[1]}. Broken: suppressed.{missing(kept)}",
                 f"{counts[1]} − {len(answer.nms.suppressed)} suppressed"
                 + (f", the best {counts[2]}" if len(answer.nms.kept) > counts[2] else f" = {counts[2]}"),
@@ -59,7 +59,7 @@ def draw(pixels: Pixels, found: Trace, answer: Answer, asked: Thresholds) -> Sce
             Step(
                 f"Masks: pixels whose probability is above {number(asked.mask)}.{missing(kept)}"
                 if counts[2]
-                else "Nothing is found under these thresholds: lower the score.",
+                else "Nothing is detected at these thresholds: lower the score threshold.",
                 f"{int((answer.masks > asked.mask).any(0).sum()):,} of {found.size[0] * found.size[1]:,} pixels",
                 f"masks = paste_masks_in_image(masks, boxes, size) > {number(asked.mask)}",
             ),

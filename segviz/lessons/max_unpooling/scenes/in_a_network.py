@@ -38,7 +38,7 @@ def draw(run: Run, channel: int, region: Region) -> Scene:
     names = story.names
     return Scene(
         title=f"SegNet, {count} levels: every pooling hands its indices to one unpooling. One channel of each map, the "
-        "same part of the picture in ever larger cells; colours run from 0 to the number in a heading.",
+        "same part of the image in ever larger cells; colours run from 0 to the number in a heading.",
         root=beside(*_columns(run, levels, region), gap=GAP, align="start"),
         steps=[
             Step(story.caption(name), story.equation(name), story.code(name), _changes(run, levels, region, name))
@@ -186,15 +186,15 @@ class _Story:
         maps = self.run.tensors[name]
         many, size = maps.shape[1], f"{maps.shape[2]}×{maps.shape[3]}"
         if name.startswith("conv"):
-            before = "the picture" if i == "1" else f"`pool{int(i) - 1}`"
+            before = "the image" if i == "1" else f"`pool{int(i) - 1}`"
             return (
                 f"Level {i}: convolutions make {many} feature maps of {size} from {before}. Shown is channel "
                 f"{self.channel}; point at a cell to see what every map of that size holds there."
             )
         if name.startswith("pool"):
             return (
-                f"Each 2×2 window keeps its maximum in `{name}`, {size}, and where it stood in `indices{i}`: four "
-                "colours for the four corners. The decoder will ask for these."
+                f"Each 2×2 window keeps its maximum in `{name}`, {size}, and its position in `indices{i}`: four "
+                "colours for the four corners. The decoder will use them."
             )
         if name.startswith("unpool"):
             return self._unpooling(int(i), last)
@@ -209,7 +209,7 @@ class _Story:
         if not self.run.use_indices:
             return (
                 f"The indices stay unused: each value of {what} goes to the upper left cell of its window, as on a bed "
-                f"of nails. What `indices{i}` knew of fine edges is lost."
+                f"of nails. The exact positions of edges, in `indices{i}`, are lost."
             )
         if i == last:
             share = percent(self.run.alive[f"unpool{i}"])
@@ -218,8 +218,8 @@ class _Story:
                 f"quarter of the cells get one; {share} of all values are above zero."
             )
         return (
-            f"The values are the decoder's, {what}; the places are the encoder's, `indices{i}`. So values from maps "
-            f"half as fine land where level {i} saw its maxima: edges come back."
+            f"The values are the decoder's, {what}; the positions are the encoder's, `indices{i}`. So values from maps "
+            f"half as fine land where level {i} has its maxima: edges come back."
         )
 
     def _last(self) -> str:
@@ -268,17 +268,17 @@ class _Story:
         return (
             Prediction(
                 step=self.names.index(f"unpool{last}") + 1,
-                question=f"What share of the values of unpool{last} can be above zero at most?",
+                question=f"What fraction of the values of unpool{last} can be above zero at most?",
                 choices=("25 %", "50 %", "100 %"),
                 answer="25 %",
                 why="Each 2×2 window gets one value; the other three cells stay zero.",
             ),
             Prediction(
                 step=self.names.index(f"unpool{last - 1}") + 1,
-                question=f"Which values does unpool{last - 1} put at the places of indices{last - 1}?",
+                question=f"Which values does unpool{last - 1} put at the positions in indices{last - 1}?",
                 choices=(f"those of pool{last - 1}", f"those of deconv{last}"),
                 answer=f"those of deconv{last}",
-                why="An unpooling takes its places from the encoder and its values from the decoder.",
+                why="An unpooling takes its indices from the encoder and its values from the decoder.",
             ),
         )
 

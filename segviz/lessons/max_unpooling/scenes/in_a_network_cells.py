@@ -77,7 +77,7 @@ class _Story:
         tie = f" {equal} cells tie: PyTorch takes the first in row order." if equal > 1 else ""
         return (
             f"The maximum of this window of `{self.conv}` stands at row {row}, column {column} of the whole map: the "
-            f"value goes down to the next level, the place stays here for the decoder.{tie}"
+            f"value goes down to the next level, the index is kept for the decoder.{tie}"
         )
 
     def maximum(self, tick: int) -> str:
@@ -98,8 +98,8 @@ class _Story:
             return f"The deepest level: the value {value} that was pooled returns to the very cell that it came from."
         before = number(float(self.here.pooled.flatten()[tick]))
         return (
-            f"The decoder's value {value}, from `{self.incoming}`, goes where the encoder found its maximum {before}: "
-            f"the place is from `{self.indices}`, the value is not from `{self.pooled}`."
+            f"The decoder's value {value}, from `{self.incoming}`, goes where the encoder had its maximum {before}: "
+            f"the position is from `{self.indices}`, the value is not from `{self.pooled}`."
         )
 
     def place(self, tick: int) -> str:
@@ -112,7 +112,7 @@ class _Story:
     def convolving(self) -> str:
         return (
             f"The convolutions after the unpooling make the map dense. They read all {self._count()} channels of "
-            f"`{self.unpooled}`, so channel {self.channel} of `{self.refined}` also holds what other channels knew."
+            f"`{self.unpooled}`, so channel {self.channel} of `{self.refined}` also depends on the other channels."
         )
 
     def filled(self) -> str:

@@ -28,7 +28,7 @@ def draw(trace: MaxUnpoolingTrace, scale: Scale | None = None) -> Scene:
     pool, route = f"pooled, indices = {trace.pooling_call}", f"out = {trace.call}"
     empty = torch.full(pooled.shape, float("nan"))
     return Scene(
-        title=f"Max pooling makes {size(pooled)} of {size(trace.x)} and records where each maximum was; unpooling "
+        title=f"Max pooling reduces {size(trace.x)} to {size(pooled)} and records the index of each maximum; unpooling "
         f"routes the values back into {size(trace.output)}. {_ambiguity(trace)}",
         root=beside(
             grid("x", trace.x, "input", scale=scale, editable=True),
@@ -119,8 +119,8 @@ def _pooling_caption(trace: MaxUnpoolingTrace, tick: int) -> str:
     row, column = divmod(int(trace.indices.flatten()[tick]), trace.x.shape[1])
     last = _never_seen(trace) if tick == len(trace.pooling) - 1 else ""
     return (
-        f"The window covers {several(top, bottom, 'row')}, {several(left, right, 'column')}. Its maximum stands at "
-        f"row {row}, column {column}: the value goes to `pooled`, the place to `indices`.{_tie(step)}{last}"
+        f"The window of {several(top, bottom, 'row')}, {several(left, right, 'column')} has its maximum at row {row}, "
+        f"column {column}{_tie(step)}. The value goes to `pooled`, the position to `indices`{last}."
     )
 
 
@@ -128,13 +128,13 @@ def _tie(step: Traced) -> str:
     """How PyTorch decides where several cells of a window are its maximum."""
     nan, equal = int(step.value.isnan().sum()), int((step.value == step.value.max()).sum())
     if nan:
-        return f" {nan} of its cells are no numbers (NaN): NaN beats every number, and PyTorch takes the last one."
-    return f" {equal} cells tie: PyTorch takes the first in row order." if equal > 1 else ""
+        return f", NaN, which beats every number{f': the last of {nan}' if nan > 1 else ''}"
+    return f", the first of {equal} that tie" if equal > 1 else ""
 
 
 def _never_seen(trace: MaxUnpoolingTrace) -> str:
     unseen = trace.x.numel() - len(flat(trace.pooling.source, trace.x.shape).unique())
-    return f" {unseen} of the {trace.x.numel()} cells of x have entered no window." if unseen else ""
+    return f"; {unseen} of the {trace.x.numel()} cells of x lie in no window" if unseen else ""
 
 
 def _pooling_equation(trace: MaxUnpoolingTrace, tick: int) -> str:

@@ -32,8 +32,8 @@ def draw(trip: RoundTrip, region: Region, signed: bool = False) -> Scene:
     """
     shown, small = region.cut(trip.picture).shape, region.coarser(trip.factor).cut(trip.pooled).shape
     return Scene(
-        title=f"The picture goes down by {trip.factor} and comes back up in five ways. Close-ups, errors, and scores "
-        "over the whole picture.",
+        title=f"The image is reduced {trip.factor}× and upsampled in five ways: close-ups, errors, and scores over "
+        "the whole image.",
         root=beside(
             _original(trip, region),
             *(_way(trip, name, region, signed, step) for step, name in enumerate(METHODS, 2)),
@@ -138,7 +138,8 @@ def _brighter(trip: RoundTrip) -> str:
 
 def _ranking(trip: RoundTrip) -> str:
     scores = sorted((score.mean_abs_error, name) for name, score in trip.scores.items())
-    return " ≤ ".join(f"{name} {number(error, 1)}" for error, name in scores)
+    ranking = " ≤ ".join(f"{name} {number(error, 1)}" for error, name in scores)
+    return f"{ranking}     after mean pooling: bilinear {number(trip.means['bilinear'], 1)}"
 
 
 def _down(trip: RoundTrip) -> str:
@@ -146,7 +147,7 @@ def _down(trip: RoundTrip) -> str:
     bright = trip.scores["nearest"].mean_error
     return (
         f"Down: of each {trip.factor}×{trip.factor} window every colour channel keeps its maximum, so {rows}×{columns} "
-        f"pixels become {small[0]}×{small[1]}. A maximum is never below its neighbours: the pooled picture is brighter "
+        f"pixels become {small[0]}×{small[1]}. A maximum is never below its neighbours: the pooled image is brighter "
         f"by {number(bright, 1)} of 255 grey levels."
     )
 
@@ -161,12 +162,12 @@ def _caption(trip: RoundTrip, name: str) -> str:
         f"stay black. {number(100 * trip.elsewhere)} % of the maxima stood elsewhere: where maxima stood, it errs by "
         f"{number(score.at_maxima, 1)} on average.",
         "bilinear": "Bilinear blends neighbouring maxima: no blocks any more, but edges are blurred, and where the "
-        f"maxima stood it errs by {number(score.at_maxima, 1)}. As bright as the pooled picture: mean Δ is "
+        f"maxima stood it errs by {number(score.at_maxima, 1)}. As bright as the pooled image: mean Δ is "
         f"{_with_sign(score.mean_error)}.",
-        "aligned": "With `align_corners=True` the centres of the corner pixels coincide, so the picture is stretched: "
+        "aligned": "With `align_corners=True` the centres of the corner pixels coincide, so the image is stretched: "
         f"towards the edges everything is shifted by up to {number((factor - 1) / 2)} pixels.",
         "unpooled": f"Unpooling puts each maximum back where it was: the error is {number(trip.kept_error)} there. The "
-        f"other {left_out} of {window} values stay black. Each channel has places of its own, hence the coloured dots.",
+        f"other {left_out} of {window} values of each channel stay black, hence the coloured dots.",
     }[name]
 
 
@@ -174,18 +175,19 @@ def _verdict(trip: RoundTrip) -> str:
     error, psnr = trip.least_error, trip.highest_psnr
     least, highest = number(trip.scores[error[0]].mean_abs_error, 1), _decibels(trip.scores[psnr[0]])
     best = f"{_those(error)} the lowest mean error, {least}"
-    best += f", and the highest PSNR, {highest}" if error == psnr else f". {_those(psnr)} the highest PSNR, {highest}"
-    return (
-        f"{best}. With mean pooling in place of max pooling, bilinear's mean error would be "
-        f"{number(trip.means['bilinear'], 1)}. Unpooling alone repairs no picture: it hands the places to a decoder."
+    best += (
+        f", and the highest PSNR, {highest}"
+        if error == psnr
+        else f"; {_those(psnr, False)} the highest PSNR, {highest}"
     )
+    return f"{best}. Unpooling alone restores no image: it hands the positions to a decoder."
 
 
-def _those(names: Sequence[str]) -> str:
+def _those(names: Sequence[str], first: bool = True) -> str:
     """ "Bilinear has", "Bilinear and max unpooling have": the ways that share a first place."""
     *others, last = (METHODS[name].replace(",", " with") for name in names)
     words = f"{', '.join(others)} and {last} have" if others else f"{last} has"
-    return words[0].upper() + words[1:]
+    return (words[0].upper() if first else words[0].lower()) + words[1:]
 
 
 def _predictions(trip: RoundTrip) -> tuple[Prediction, ...]:
@@ -193,7 +195,7 @@ def _predictions(trip: RoundTrip) -> tuple[Prediction, ...]:
     return (
         Prediction(
             step=1,
-            question="Each window keeps its maximum. Is the pooled picture brighter or darker than the picture?",
+            question="Each window keeps its maximum. Is the pooled image brighter or darker than the image?",
             choices=("brighter", "darker", "as bright"),
             answer="brighter" if trip.scores["nearest"].mean_error else "as bright",
             why="A maximum is never below the mean of its window, and above it wherever the window's values differ.",
@@ -202,6 +204,6 @@ def _predictions(trip: RoundTrip) -> tuple[Prediction, ...]:
             step=LAST - 1,
             question=f"Unpooling brings back 1 of {window} values of each channel. How large is its error there?",
             answer=0.0,
-            why="It writes the very value back to the very place; all other values are zero.",
+            why="It writes each value back to its own position; all other values are zero.",
         ),
     )

@@ -105,8 +105,9 @@ def _caption(ways: WaysUp, tick: int) -> str:
     place = ways.unpooled.steps[tick].target[0].tolist()
     return (
         f"`{cell('pooled', row, column)}` = {value}. Nearest fills {several(top, bottom, 'row')}, "
-        f"{several(left, right, 'column')}; bed of nails writes their first cell alone; bilinear gives shares to "
-        f"{last - first + 1}×{end - start + 1} cells; unpooling writes row {place[0]}, column {place[1]}, where it was."
+        f"{several(left, right, 'column')}; bed of nails their first cell; bilinear "
+        f"{last - first + 1}×{end - start + 1} "
+        f"cells; unpooling row {place[0]}, column {place[1]}."
     )
 
 
@@ -125,7 +126,7 @@ def _equation(ways: WaysUp, explained: str, tick: int) -> str:
         return f"{where} = {name} = {value}"
     rows, columns = _shares(ways, explained == "aligned", tick)
     if max(len(rows), len(columns)) > SPELLED_OUT:
-        return f"{where} += {value} · (shares of rows)ᵀ · (shares of columns)"
+        return f"{where} += {value} · (weights of rows)ᵀ · (weights of columns)"
     return f"{where} += {value} · {_listed(rows)}ᵀ · {_listed(columns)}"
 
 

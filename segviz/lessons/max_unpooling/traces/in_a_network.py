@@ -62,9 +62,9 @@ class Level:
         routed = torch.zeros_like(self.unpooled).flatten()
         routed[self.places.flatten()] = self.incoming.flatten()
         return worst(
-            largest_difference(windows.amax(2), self.pooled),
-            largest_difference(windows.gather(2, self.corners[..., None])[..., 0], self.pooled),
-            largest_difference(routed.reshape(self.unpooled.shape), self.unpooled),
+            largest_difference(windows.amax(2), self.pooled, terms=0),
+            largest_difference(windows.gather(2, self.corners[..., None])[..., 0], self.pooled, terms=0),
+            largest_difference(routed.reshape(self.unpooled.shape), self.unpooled, terms=0),
         )
 
 

@@ -98,7 +98,7 @@ class _Half:
         )
 
     def _column(self, heading: str, x: Grid, w: Grid, table: Grid, out: Grid, padding: int) -> Column:
-        cut = "the box is kept" if padding else "a row each"
+        cut = "the box is kept" if padding else "one row each"
         return stack(
             Label(heading, font=HEADING, strong=True),
             beside(x, w),

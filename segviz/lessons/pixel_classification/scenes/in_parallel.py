@@ -33,7 +33,7 @@ def draw(pixels: Pixels, sharing: Sharing) -> Scene:
         title="The feature maps of one pass, and in them the cells that a single window needs.",
         root=beside(
             stack(
-                Image("x", seen, f"picture · {by(seen.shape)}", WIDE),
+                Image("x", seen, f"image · {by(seen.shape)}", WIDE),
                 Image("window", seen[:window, :window], f"window · {window}×{window}", SMALL),
             ),
             *(_shown(i, stage) for i, stage in stages),

@@ -40,9 +40,9 @@ def draw(pixels: Pixels, window: int) -> Scene:
     cells = np.arange(steps)
     beyond = radius * WIDE / width  # scene units by which the frame may reach below the picture
     return Scene(
-        title=f"How many of the picture's {height * width:,} windows read each pixel.",
+        title=f"How many of the image's {height * width:,} windows read each pixel.",
         root=beside(
-            stack(Image("x", pixels, f"picture · {by(pixels.shape)}", WIDE), Label("", beyond / 1.5), gap=0.0),
+            stack(Image("x", pixels, f"image · {by(pixels.shape)}", WIDE), Label("", beyond / 1.5), gap=0.0),
             Grid(
                 "reads",
                 times,
@@ -58,7 +58,7 @@ def draw(pixels: Pixels, window: int) -> Scene:
         count=steps,
         flows=(put("reads", cells, times, cells, source_mark="x", windows=rule),),
         captions=sentence(
-            "The pixel at row {row}, column {column} lies in every window whose middle is in the frame: "
+            "The pixel at row {row}, column {column} lies in every window whose centre is in the frame: "
             "rows {top} to {bottom}, columns {left} to {right}. One by one, {n} windows read it.",
             place,
         ),

@@ -30,9 +30,9 @@ def draw(pixels: Pixels, found: Classified, every: int) -> Scene:
     radius = window // 2
     rule = Rule((rows, columns), (window,) * 2, (every,) * 2, (radius,) * 2, shown_in="window", border="mirror")
     return Scene(
-        title=f"A {window}×{window} window slides over the picture: {count:,} windows, one label each.",
+        title=f"A {window}×{window} window slides over the image: {count:,} windows, one label each.",
         root=beside(
-            Image("x", pixels, f"picture · {by(pixels.shape)}", WIDE),
+            Image("x", pixels, f"image · {by(pixels.shape)}", WIDE),
             stack(
                 Image("window", mirrored(pixels, window)[:window, :window], f"window · {window}×{window}", 4.6),
                 Bars(
@@ -47,7 +47,7 @@ def draw(pixels: Pixels, found: Classified, every: int) -> Scene:
         flows=(named("label", raster, np.arange(count), source_mark="x", windows=rule),),
         overlays=(Box("window", rect(radius, radius, radius + 1, radius + 1), role="write"),),
         captions=sentence(
-            f"The network sees only these {window}×{window} pixels. It names the one in the middle, "
+            f"The network sees only these {window}×{window} pixels, and classifies the centre one, "
             "row {row}, column {column}: `{label}`.",
             place,
         ),
@@ -66,9 +66,9 @@ def _predictions(raster: Windows) -> tuple[Prediction, ...]:
     asked = [_after_an_edge(raster, labels, i) for i in list(behind)[:1]]
     needed = Prediction(
         step=len(labels),
-        question=f"One window around every pixel: how many does a picture of {LARGE.height} × {LARGE.width} need?",
+        question=f"One window around every pixel: how many does an image of {LARGE.height} × {LARGE.width} need?",
         answer=float(LARGE.windows),
-        why=f"{LARGE.height} · {LARGE.width} = {LARGE.windows:,}. Beside the border the picture is mirrored.",
+        why=f"{LARGE.height} · {LARGE.width} = {LARGE.windows:,}. At the border the image is mirrored.",
     )
     return (*asked, needed)
 
@@ -80,9 +80,9 @@ def _after_an_edge(raster: Windows, labels: list[int], step: int) -> Prediction:
     moved = counted(raster.step, "pixel")
     return Prediction(
         step=step + 1,
-        question=f"The network has named the last window {SCALE.names[before]}. And the next?",
+        question=f"The network has classified the last window as {SCALE.names[before]}. And the next?",
         choices=tuple(SCALE.names[label] for label in sorted(offered)),
         answer=SCALE.names[after],
         why=f"It gives {SCALE.names[after]} a probability of {float(raster.shares[step].max()):.2f}: "
-        f"the window has moved by {moved} only, but that decides what is in its middle.",
+        f"the window has moved by {moved} only, but its centre pixel is another one.",
     )

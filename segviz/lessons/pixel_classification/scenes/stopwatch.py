@@ -24,13 +24,13 @@ def draw(pixels: Pixels, raster: Windows, schedule: Schedule) -> Scene:
     done = {name: counts.numpy() for name, counts in zip(WAYS, schedule.done, strict=True)}
     seconds = schedule.seconds * np.arange(1, schedule.steps + 1)
     return Scene(
-        title="Three ways from the same picture to the same label map, as fast as they were measured here.",
+        title="Three ways from the same image to the same label map, at the speeds measured here.",
         root=beside(*lanes, gap=0.9),
         count=schedule.steps,
         flows=tuple(named(name, raster, ticks.numpy()) for name, ticks in zip(WAYS, schedule.ticks, strict=True)),
         captions=sentence(
-            f"After {{t:.2f}} s of one processor core, {{single:,}} of {schedule.windows:,} windows are named one by "
-            f"one, {{batch:,}} in batches, {{dense:,}} in one pass. {_pace(schedule)}",
+            f"After {{t:.2f}} s of one processor core, {{single:,}} of {schedule.windows:,} windows are classified "
+            f"one by one, {{batch:,}} in batches, {{dense:,}} in one pass. {_pace(schedule)}",
             {"t": seconds, **done},
         ),
         start=min(20, schedule.steps),

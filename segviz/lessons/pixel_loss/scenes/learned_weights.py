@@ -62,7 +62,7 @@ def draw(pixels: Pixels, scored: Scored, found: Sum) -> Scene:
                 gap=0.35,
             ),
             stack(
-                Image("picture", pixels, f"picture · {by(pixels.shape)}", across(height, width, LARGE)),
+                Image("picture", pixels, f"image · {by(pixels.shape)}", across(height, width, LARGE)),
                 Grid(
                     "score",
                     np.full(maps.shape[1:], float(scored.bias[found.label]), np.float32),
@@ -79,8 +79,9 @@ def draw(pixels: Pixels, scored: Scored, found: Sum) -> Scene:
         steps=[
             *(_step(scored, found.label, summand, maps) for summand in found.summands),
             Step(
-                f"With the {scored.weight.shape[1] - len(found.summands)} features in between, the sum is the score "
-                f"map of {name} as the network computes it: blue speaks for {name}, orange against it.",
+                f"With the {scored.weight.shape[1] - len(found.summands)} features in between, the sum is the "
+                "network's "
+                f"score map of {name}: blue is evidence for it, orange against it.",
                 f"score = {number(float(scored.bias[found.label]))} + Σ W[{name},k] · f[k]",
             ),
         ],
@@ -133,15 +134,17 @@ def _predictions(scored: Scored, found: Sum, name: str) -> tuple[Prediction, ...
     feature = found.summands[0].feature
     first = scored.weight[:, feature]
     most = int(first.argmax())
-    offered = sorted({found.label, most, *first.argsort(descending=True)[:3].tolist()})
+    best = first.argsort(descending=True).tolist()
+    offered = sorted({found.label, *best[:3]})
+    other = best[1] if most == found.label else found.label
     return (
         Prediction(
             step=1,
-            question=f"Feature {feature} counts more for {name} than any other feature does. Which class does it speak "
-            "for most, of all?",
+            question=f"Feature {feature} counts more for {name} than any other feature does. For which class is its "
+            "weight largest?",
             choices=tuple(SCALE.names[c] for c in offered),
             answer=SCALE.names[most],
-            why=f"Column {feature} of the matrix: its weight is {number(float(first[most]))} there, "
-            f"{number(float(first[found.label]))} for {name}. A feature is no class: classes share them.",
+            why=f"Column {feature} of the matrix: {number(float(first[most]))} for {SCALE.names[most]}, "
+            f"{number(float(first[other]))} for {SCALE.names[other]}. A feature is no class: classes share them.",
         ),
     )

@@ -32,13 +32,13 @@ def draw(pixels: Pixels, found: PixelLoss) -> Scene:
         title="The loss of every pixel: large where the network gives the true class a small probability.",
         root=beside(
             stack(
-                Image("picture", pixels, f"picture · {by(pixels.shape)}", small),
+                Image("picture", pixels, f"image · {by(pixels.shape)}", small),
                 Grid("truth", _truth(found.target), "truth y", SCALE, small / width),
                 gap=0.3,
             ),
             stack(
                 Grid("net", labels.numpy().astype(np.float32), "largest ŷ", SCALE, small / width, called="largest ŷ"),
-                Bars("share", _shares(found), SCALE.names, SCALE.colours, "share of E so far", small),
+                Bars("share", _shares(found), SCALE.names, SCALE.colours, "part of E so far", small),
                 gap=0.3,
             ),
             Grid(
@@ -128,7 +128,7 @@ def _predictions(found: PixelLoss, weighted: bool) -> tuple[Prediction, ...]:
     return (
         Prediction(
             step=len(found.target),
-            question=f"The whole picture: the pixels of which true class make the largest part of the "
+            question=f"The whole image: the pixels of which true class make the largest part of the "
             f"{'weighted ' if weighted else ''}loss?",
             choices=tuple(SCALE.names[c] for c in offered),
             answer=SCALE.names[most],

@@ -41,7 +41,7 @@ def draw(pixels: Pixels, scored: Scored, trace: Trace, row: int, column: int, or
         "each class. Then the same matrix at every pixel.",
         root=beside(
             stack(
-                Image("picture", pixels, f"picture · {by(pixels.shape)}", across(height, width, PICTURE)),
+                Image("picture", pixels, f"image · {by(pixels.shape)}", across(height, width, PICTURE)),
                 _label_map(scored, pixels),
                 gap=0.3,
             ),
@@ -104,7 +104,7 @@ def matrix(weight: Tensor, high: float = HIGH) -> Grid:
     reach = number(limit_of(weight))
     note = f"W · {by(weight.shape)} · ±{reach}"
     scale = Scale("signed", limit_of(weight))
-    return Grid("W", to_array(weight), "weights: a row a class", scale, CELL, tall=high / CELL, note=note)
+    return Grid("W", to_array(weight), "weights: one row per class", scale, CELL, tall=high / CELL, note=note)
 
 
 def names(high: float = HIGH) -> Grid:
@@ -146,10 +146,10 @@ def _by_class(scored: Scored, trace: Trace, x: Tensor, step: int) -> tuple[str, 
 def _by_feature(scored: Scored, trace: Trace, x: Tensor, step: int) -> tuple[str, str]:
     terms, value = trace.steps[step].value, number(float(x[step]))
     if not terms.any():
-        return f"Feature {step} is 0 at this pixel: it says nothing about any class.", f"x[{step}] = 0"
+        return f"Feature {step} is 0 at this pixel: it adds nothing to any class.", f"x[{step}] = 0"
     best, worst = int(terms.argmax()), int(terms.argmin())
     return (
-        f"Feature {step} is {value} here. Column {step} of the matrix says what that means: most for "
+        f"Feature {step} is {value} here. Column {step} of the matrix weights it: most for "
         f"{SCALE.names[best]}, least for {SCALE.names[worst]}.",
         "     ".join(
             f"z[{SCALE.names[c]}] += {number(float(scored.weight[c, step]))}·{value} = {number(float(terms[c]))}"
@@ -161,13 +161,13 @@ def _by_feature(scored: Scored, trace: Trace, x: Tensor, step: int) -> tuple[str
 def _decided(scores: Tensor, label: int) -> str:
     second = int(scores.argsort(descending=True)[1])
     ahead = number(float(scores[label] - scores[second]))
-    return f"The largest score names the pixel: `{SCALE.names[label]}`, {ahead} ahead of {SCALE.names[second]}."
+    return f"The largest score classifies the pixel: `{SCALE.names[label]}`, {ahead} ahead of {SCALE.names[second]}."
 
 
 def _everywhere(count: int) -> str:
     return (
-        f"The same matrix at every pixel, {count:,} times, each with its own features: that is a 1×1 convolution. "
-        f"It looks at one pixel only; its neighbours are in the features. Click a pixel to see its own."
+        f"The same matrix at every pixel, {count:,} times: that is a 1×1 convolution. It reads one pixel only, whose "
+        "features summarise its surroundings: click another one to see its own."
     )
 
 
@@ -177,14 +177,14 @@ def _predictions(scored: Scored, scores: Tensor, label: int, terms: int) -> tupl
     return (
         Prediction(
             step=terms + 1,
-            question="All scores are there. What is this pixel called?",
+            question="All scores are there. How is this pixel classified?",
             choices=tuple(SCALE.names[c] for c in offered),
             answer=SCALE.names[label],
             why=f"Its score, {number(float(scores[label]))}, is the largest.",
         ),
         Prediction(
             step=terms + 2,
-            question="A matrix has served this pixel. How many weights does the whole picture need?",
+            question="A matrix has served this pixel. How many weights does the whole image need?",
             choices=(f"{weights:,}", f"{weights * scored.labels.numel():,}"),
             answer=f"{weights:,}",
             why=f"Every pixel uses the same {weights:,}: convolutions share their weights over all positions.",

@@ -307,9 +307,9 @@ class _Point:
         if self.numbers.points[self.tick] != self.numbers.used[self.tick]:
             mixes = "It lies beyond the outermost centres, so it is read as if at the border."
         elif used == 1:
-            mixes = "It lies on a cell's centre and takes its number alone."
+            mixes = "It lies on a cell's centre and takes its number alone"
         else:
-            mixes = f"It mixes the {used} cells around it: the nearer a centre, the larger its weight."
+            mixes = f"It mixes the {used} cells around it: the nearer a centre, the larger its weight"
         done = ""
         if (self.tick + 1) % self.count == 0 and self.count > 1:
             done = f" The bin's last point: their average is {number(self.numbers.output[self.i][self.j])}."
@@ -362,7 +362,7 @@ def _predictions(found: RoIAlignTrace) -> tuple[Prediction, ...]:
             Prediction(
                 step=BEFORE + 1 + tick,
                 question=f"The next point lies {number(low)} of a cell below and {number(high)} of a cell right of a "
-                "centre. Which weight does that cell get? (two decimals)",
+                "centre. Which weight does that cell get, to two decimals?",
                 answer=round(float(found.weights[tick, 0]), 2),
                 why=f"(1 − {number(low)})·(1 − {number(high)}) = {number(float(found.weights[tick, 0]))}.",
             )

@@ -54,7 +54,7 @@ def draw(
     grey = ("grey: what RoIAlign reads",) if dots or align.misalignment.abs().max() > 1e-6 else ()
     place = f"rows {patch[0]} to {patch[2] - 1}, columns {patch[1]} to {patch[3] - 1}"
     return Scene(
-        title=f"A region of the picture on level {name} of the network's pyramid, read by RoIPool and by RoIAlign.",
+        title=f"A region of the image on level {name} of the network's pyramid, read by RoIPool and by RoIAlign.",
         root=beside(
             stack(
                 close_up.whole(pixels, "picture", *WHOLE),
@@ -205,7 +205,7 @@ def _level_caption(maps: Pyramid, box: Corners, level: int) -> str:
     rounded = maps.mapper.k_min + level
     kept = "" if lowest <= exact < highest + 1 else f", kept between {lowest} and {highest}"
     return (
-        f"The larger a box, the coarser the level it is read from: {number(x2 - x1, 1)} × {number(y2 - y1, 1)} pixels "
+        f"The larger a box, the coarser the level it is read from. {number(x2 - x1, 1)} × {number(y2 - y1, 1)} pixels "
         f"of the network's input belong to {maps.name(level)}{kept}, whose cells are {2**rounded} pixels wide."
     )
 
@@ -230,7 +230,7 @@ def _farthest(shifts: Tensor) -> str:
 
 def _rounding_caption(pool: Tensor, align: Tensor) -> str:
     return (
-        f"The farthest bin of RoIPool lies {_farthest(pool)} of the picture from where it should, that of RoIAlign "
+        f"The farthest bin of RoIPool lies {_farthest(pool)} of the image from where it should, that of RoIAlign "
         f"{_farthest(align)}. The network was trained with RoIAlign, aligned False."
     )
 
@@ -254,7 +254,7 @@ def _bin_caption(pool: RoIPoolTrace, align: RoIAlignTrace, shifts: Tensor, bin_:
     if bottom > top and right > left:
         reads = f"RoIPool keeps the largest of {several(top, bottom - 1, 'row')}, {several(left, right - 1, 'column')}"
     else:
-        reads = "RoIPool finds nothing, the bin lies outside the map"
+        reads = "RoIPool reads nothing, as the bin lies outside the map"
     lies = f", {shift}" if shift else ", just where it should"
     plural = "s" if align.count > 1 else ""
     return f"Bin ({i}, {j}): {reads}{lies}. RoIAlign averages {align.count} interpolated point{plural}."

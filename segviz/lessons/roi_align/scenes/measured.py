@@ -76,7 +76,7 @@ def painted(pixels: Pixels, mask: Tensor, thing: Tensor) -> Pixels:
 
 def nothing(pixels: Pixels) -> Scene:
     """The picture alone."""
-    text = "The network finds nothing here with a score of one half, whichever way it reads its regions."
+    text = "The network detects nothing here with a score of at least 0.5, whichever way it reads its regions."
     return Scene(title=text, root=close_up.whole(pixels, "picture", 10, 7), steps=[Step(text)])
 
 
@@ -86,12 +86,12 @@ def _frame(thing: Thing, shape: tuple[int, ...]) -> tuple[int, int, int, int]:
 
 
 def _caption(way: str, place: int, iou: float, name: str, thing: Thing) -> str:
-    goal = "what is there" if thing.true else "the network's own mask"
+    goal = "the ground truth" if thing.true else "the network's own mask"
     if place < 0:
-        return f"{way}: no {name} is found here."
+        return f"{way}: no {name} is detected here."
     return (
-        f"{way}: the mask of this {name} agrees with {goal} in {number(100 * iou, 0)} % of the pixels of both. Blue: "
-        "right. Orange: missed. Red: too much."
+        f"{way}: the IoU of this {name}'s mask with {goal} is {number(iou, fixed=True)}. Blue: "
+        "right; orange: missed; red: too much."
     )
 
 

@@ -81,10 +81,10 @@ def _caption(swept: Sweep, step: int, stride: int) -> str:
     region = pool.rounded
     columns = several(region.left, region.left + region.columns - 1, "column")
     same = torch.equal(pool.output, swept.pool[step - 1].output)
-    moved = f"Moved by {number(shift, 4)} of a cell, {roi.pixels(shift, stride)} of the picture."
-    jump = "RoIPool has not noticed this step" if same else "RoIPool jumps"
+    moved = f"Moved by {number(shift, 4)} of a cell, {roi.pixels(shift, stride)} of the image"
+    jump = "RoIPool reads the same cells as before" if same else "RoIPool jumps to other ones"
     return (
-        f"{moved} {jump}: it reads {columns}. Its farthest bin is {roi.pixels(worst(pool), stride)} from where it "
+        f"{moved}: {jump}, {columns}. Its farthest bin is {roi.pixels(worst(pool), stride)} from where it "
         f"should be, RoIAlign's {roi.pixels(worst(align), stride)}."
     )
 
@@ -114,7 +114,7 @@ def _predictions(swept: Sweep) -> tuple[Prediction, ...]:
             step=1,
             question=f"The box will move {steps} times. How often will RoIPool's numbers change?",
             answer=float(changes),
-            why="Only where an edge of the box passes the middle between two whole numbers, or never where the numbers "
-            f"it finds are the same. RoIAlign's can change {steps} times.",
+            why="Only where an edge of the box passes the middle between two whole numbers, or never where the maxima "
+            f"stay the same. RoIAlign's can change {steps} times.",
         ),
     )

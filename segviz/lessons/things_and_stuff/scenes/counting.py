@@ -48,7 +48,7 @@ def draw(
     counts = [len(way.steps) for way in ways]
     starts = [(way, count, 1 + sum(counts[:i])) for i, (way, count) in enumerate(zip(ways, counts, strict=True))]
     return Scene(
-        title=f"Counting {name}: regions of the class map, and things one by one.",
+        title=f"Counting {name}: regions of the label map, and instances one by one.",
         root=beside(*(over(pixels, way.name, way.label, _scale(way, name), ROOM) for way in ways), gap=0.5),
         steps=steps,
         flows=tuple(growing(way.name, way.masks, range(1, count + 1), first) for way, count, first in starts),
@@ -90,19 +90,19 @@ def _regions(labels: Tensor, label: int, smallest: int, truths: Sequence[Tensor]
     masks = [numbers == number for number in range(1, count + 1)]
     equation, code = f"regions of {name} = {count}", f"numbers, count = scipy.ndimage.label(semantic == {label})"
     captions = [
-        f"Region {number} of {count} in the class map: {counted(int(mask.sum()), 'connected pixel')} of `{name}`."
+        f"Region {number} of {count} in the label map: {counted(int(mask.sum()), 'connected pixel')} of `{name}`."
         f"{_holds(mask, truths)}"
         for number, mask in enumerate(masks, 1)
     ]
     of_at_least = f"of at least {smallest} pixels " if smallest > 1 else ""
     return Way(
         "regions",
-        "class map: regions",
+        "label map: regions",
         masks,
         [Step(caption, equation, code) for caption in captions],
-        f"The class map colours every pixel of {name}. How many connected regions {of_at_least}are there?",
-        "Pixels that share an edge belong to one region: touching things run together, and what is hidden in the "
-        "middle falls apart.",
+        f"The label map marks every pixel of {name}. How many connected regions {of_at_least}are there?",
+        "Pixels that share an edge belong to one region: touching things merge, and a thing that is partly hidden "
+        "can fall apart.",
     )
 
 
@@ -113,7 +113,7 @@ def _holds(region: Tensor, truths: Sequence[Tensor]) -> str:
         return ""
     inside = sum(2 * int((region & thing).sum()) >= int(thing.sum()) for thing in truths)
     words = ("none lies", "one thing lies", "several things lie")
-    return f" In truth, {words[min(inside, 2)]} in it."
+    return f" In the ground truth, {words[min(inside, 2)]} in it."
 
 
 def _instances(found: Found, label: int) -> Way:
@@ -137,8 +137,8 @@ def _instances(found: Found, label: int) -> Way:
         "Mask R-CNN: things",
         masks,
         [Step(caption, equation, code) for caption in captions],
-        f"Mask R-CNN looks for each {name} by itself. How many does it find?",
-        "Each thing is found in a box of its own, so touching ones stay apart; what is mostly hidden may be missed.",
+        f"Mask R-CNN detects each {name} separately. How many does it detect?",
+        "Each thing has a box of its own, so touching ones stay apart; what is mostly hidden may be missed.",
     )
 
 
@@ -172,15 +172,15 @@ def _nothing(pixels: Pixels, ways: Sequence[Way], name: str) -> Scene:
         root=beside(*(over(pixels, way.name, way.label, SCALE, ROOM) for way in ways), gap=0.5),
         steps=[
             Step(
-                f"No `{name}` here: no region of the class map, and no instance. Choose another class, or another "
-                "picture.",
+                f"No `{name}` here: no region of the label map, and no instance. Choose another class, or another "
+                "image.",
                 f"{name} = 0",
             )
         ],
         predictions=(
             Prediction(
                 1,
-                f"How many things of class {name} do the networks find here?",
+                f"How many things of class {name} do the networks predict here?",
                 0.0,
                 "Choose another class, or another image.",
             ),

@@ -33,9 +33,9 @@ def draw(
     candidates, pasted = _passes(merged, masks, kept + 1)
     things = [(step.id, at) for at, step in enumerate(merged.steps, 1) if step.id and not math.isnan(step.score)]
     return Scene(
-        title="A class map and instances become one map: each pixel has one class, and one number at most.",
+        title="A label map and instances become one map: each pixel has one class, and one number at most.",
         root=beside(
-            appears(over(pixels, "semantic", "class map", SCALE, ROOM, called="class map"), labels, 1),
+            appears(over(pixels, "semantic", "label map", SCALE, ROOM, called="label map"), labels, 1),
             over(pixels, "candidate", "next in line", scale, ROOM, "grey: dropped", called="next in line"),
             over(pixels, "panoptic", "panoptic map", scale, ROOM),
             gap=0.5,
@@ -60,10 +60,10 @@ def draw(
     )
 
 
-_TAKEN = "taken by a better one"
+_TAKEN = "taken by a higher-scoring one"
 _EXTRA = {_TAKEN: "#161a22", "dropped": "#9aa3b2"}
 """What else a cell of the candidate may be, and its colour."""
-_NOTHING = Step("Nothing to merge: no instance was found, and no stuff.", "segments = 0")
+_NOTHING = Step("Nothing to merge: no instance and no stuff is predicted.", "segments = 0")
 
 
 def _passes(merged: Panoptic, masks: list[Tensor], taken: int) -> tuple[list[Tensor], list[Tensor]]:
@@ -86,19 +86,19 @@ def _told(at: int, step: Merged, instances: int, overlap: float, area: int) -> S
 def _caption(at: int, step: Merged, instances: int, overlap: float, area: int) -> str:
     name = SCALE.names[step.label]
     if math.isnan(step.score):
-        start = f"Stuff: the class map has {counted(step.area, 'pixel')} of `{name}`. "
+        start = f"Stuff: the label map has {counted(step.area, 'pixel')} of `{name}`. "
         free = counted(step.left, "pixel")
         if step.id:
-            return f"{start}Still free, and now one segment: {free}. Things keep theirs."
-        return f"{start}Still free: {free}, fewer than {max(1, area)}. So the rest is dropped, and nobody's."
+            return f"{start}Still free, and now one segment: {free}; things keep theirs."
+        return f"{start}Still free: {free}, fewer than {max(1, area)}, so the rest becomes void."
     start = (
         f"Instance {at} of {instances}, by falling score: `{name}`, {step.score:.2f}, {counted(step.area, 'pixel')}. "
     )
     if not step.taken:
         return f"{start}All of it is free: it becomes segment {step.id}."
-    under = f"Under better ones: {counted(step.taken, 'pixel')}"
+    under = f"Under higher-scoring ones: {counted(step.taken, 'pixel')}"
     if step.id:
-        return f"{start}{under}. What is left, {step.left:,}, becomes segment {step.id}."
+        return f"{start}{under}; what is left, {step.left:,}, becomes segment {step.id}."
     return f"{start}{under}, more than {100 * overlap:.0f} %, so all of it is dropped."
 
 
@@ -121,7 +121,7 @@ def _predictions(
             Prediction(
                 hidden + 1,
                 f"{counted(step.taken, 'pixel')} of the {step.area:,} of the next {SCALE.names[step.label]} belong to "
-                f"better ones already. What becomes of it?",
+                f"higher-scoring ones already. What becomes of it?",
                 "the rest is pasted" if step.id else "it is dropped",
                 f"That is {100 * step.taken / step.area:.0f} %, and the limit is {100 * overlap:.0f} %.",
                 ("the rest is pasted", "it is dropped"),
@@ -132,10 +132,11 @@ def _predictions(
         asked.append(
             Prediction(
                 instances + 1,
-                f"The class map calls {counted(lost, 'pixel')} a thing where no instance lies. Whose will they be?",
-                "nobody's",
-                "Only instances bring things, and the class map fills in stuff alone: such pixels have no segment.",
-                ("a thing's", "some stuff's", "nobody's"),
+                f"The label map has {counted(lost, 'pixel')} of things where there is no instance. What do they "
+                "become?",
+                "void",
+                "Things come from instances only, and the label map adds stuff only: such pixels have no segment.",
+                ("a thing", "stuff", "void"),
             )
         )
     return tuple(asked)

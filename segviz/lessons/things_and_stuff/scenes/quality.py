@@ -31,7 +31,7 @@ def draw(pixels: Pixels, predicted: Panoptic, true: Panoptic, matches: Sequence[
     pairs = [_pair(each, predicted, true) for each in matches]
     overlaps = [a * ONLY_PREDICTED + b * ONLY_TRUE - 4 * (a & b) for a, b in pairs]  # 2 + 3 - 4 is both
     return Scene(
-        title="Every predicted segment compared with the truth.",
+        title="Every predicted segment, compared with the ground truth.",
         root=beside(
             *(
                 appears(over(pixels, name, name, segment_scale(map_, stuff), ROOM), known(map_.ids), 1)
@@ -77,7 +77,7 @@ def _caption(each: Match, stuff: int) -> str:
         return f"Predicted {name} meets true {rival}: IoU {each.iou:.2f}, more than {MATCH}. A true positive, TP."
     if each.kind == "FP":
         near = (
-            f"its best, true {rival}, has IoU {each.iou:.2f}, not more than {MATCH}"
+            f"the best, true {rival}, has IoU {each.iou:.2f}, not more than {MATCH}"
             if each.rival
             else "it touches none"
         )
@@ -99,8 +99,8 @@ def _sum(matches: Sequence[Match]) -> str:
     classes = quality(matches)
     pq, sq, rq = mean_quality(classes)
     return (
-        f"{tp} TP, {fp} FP and {fn} FN. Panoptic quality of this picture, the mean over its classes ({len(classes)}): "
-        f"PQ {pq:.3f}. How well segments fit (SQ): {sq:.3f}. How well they are recognised (RQ): {rq:.3f}."
+        f"{tp} TP, {fp} FP and {fn} FN: the panoptic quality of this image, a mean over {len(classes)} classes, is PQ "
+        f"{pq:.3f}. How well segments fit (SQ): {sq:.3f}; how well they are recognised (RQ): {rq:.3f}."
     )
 
 

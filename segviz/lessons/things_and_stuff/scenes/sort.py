@@ -28,7 +28,7 @@ class Kind(NamedTuple):
 
 KINDS = {
     "sky": Kind(STUFF, "Half of the sky is still sky: it has no parts to count."),
-    "grass": Kind(STUFF, "It is a texture without a shape of its own: nobody asks how many grass."),
+    "grass": Kind(STUFF, "It is a texture without a shape of its own: “how many grass?” has no answer."),
     "road": Kind(STUFF, "It is a surface: where one road ends and the next begins cannot be seen."),
     "water": Kind(STUFF, "Cut a lake in two by a boat: both parts are water, and not two waters."),
     "hills": Kind(STUFF, "One ridge runs into the next: where would one hill end?"),
@@ -70,9 +70,9 @@ def draw(
     kinds = [int(answers.get(label) == THING) for label in present]
     names = [SCALE.names[label] for label in present]
     return Scene(
-        title="The classes of the picture, one by one: things or stuff?",
+        title="The classes of the image, one by one: things or stuff?",
         root=beside(
-            over(pixels, "class", "class map", SCALE, ROOM, note=f"classes of at least {counted(smallest, 'pixel')}"),
+            over(pixels, "class", "label map", SCALE, ROOM, note=f"classes of at least {counted(smallest, 'pixel')}"),
             over(pixels, "sorted", "sorted by you", SORTED, ROOM, note="things orange, stuff blue"),
             gap=1.2,
         ),
@@ -97,9 +97,9 @@ def _a(kind: str) -> str:
 def _step(label: int, mask: Tensor, answer: str | None) -> Step:
     name, area, total = SCALE.names[label], int(mask.sum()), mask.numel()
     asked = "Can it be counted? Sort it: a thing, or stuff?"
-    said = asked if answer is None else f"You say: {answer}. {verdict(name, answer)}"
+    said = asked if answer is None else f"Your answer: {answer}. {verdict(name, answer)}"
     return Step(
-        f"`{name}` covers {counted(area, 'pixel')}, {100 * area / total:.1f} % of the picture. {said}",
+        f"`{name}` covers {counted(area, 'pixel')}, {100 * area / total:.1f} % of the image. {said}",
         f"area of {name} = {area:,} of {total:,} pixels",
         f"(semantic == {label}).sum()",
     )

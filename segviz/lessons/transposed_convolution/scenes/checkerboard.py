@@ -62,7 +62,7 @@ def draw(layers: tuple[Trace, ...], pixels: NDArray[np.uint8], kernel: int, stri
                         called="two dimensions",
                     ),
                 ),
-                _picture("before", image, "piece of the picture"),
+                _picture("before", image, "part of the image"),
                 _picture("deconv", transposed(image, kernel, stride, len(layers)), "transposed convolution"),
                 _picture("resize", resized(image, kernel, stride, len(layers)), "resized, then convolved"),
                 gap=0.8,

@@ -150,8 +150,9 @@ def _step(steps: Steps, tick: int, x: Tensor, weight: Tensor, out: Tensor, order
         row, column = divmod(tick, x.shape[1])
         name, value = cell("x", row, column), number(float(x[row, column]))
         caption = (
-            f"Input cell `{name}` = {value}: its stamp is added to the output (1); the same products arise where the "
-            f"flipped kernel slides over that cell (2); column {tick} of `Cᵀ` times {value} (3)."
+            f"Input cell `{name}` = {value}: its stamp is added to the output (1). The same products: where the "
+            "flipped "
+            f"kernel slides over that cell (2), and column {tick} of `Cᵀ` times {value} (3)."
         )
         return Step(caption, f"y += {value} · Cᵀ[:, {tick}]     out gets {value} · w")
     row, column = divmod(tick, out.shape[1])
@@ -161,7 +162,7 @@ def _step(steps: Steps, tick: int, x: Tensor, weight: Tensor, out: Tensor, order
     make = "makes" if len(values) == 1 else "make"
     how_many = f"{counted(len(values), 'product')} {make}" if values else "No stamp reaches"
     caption = (
-        f"{how_many} output cell `{cell('out', row, column)}` (1): what the flipped kernel finds under it, zeros aside "
+        f"{how_many} output cell `{cell('out', row, column)}` (1): the flipped kernel over it, zeros aside "
         f"(2); row {tick} of `Cᵀ` times x (3)."
     )
     return Step(caption, f"{cell('out', row, column)} = {terms} = {number(float(step.value.sum()))}")

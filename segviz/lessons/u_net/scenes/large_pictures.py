@@ -30,12 +30,12 @@ def draw(result: Result) -> Scene:
     mirrored = cut(result.small, -edge, -edge, rows, columns)
     wide = min(WIDE, HIGH * columns / rows)
     thin = f", every {ordinal(zoom)} pixel" if zoom > 1 else ""
-    words = f"picture, {around} pixels mirrored around it"
+    words = f"image, {around} pixels mirrored around it"
     picture = Grid("x", mirrored, words, Scale("grey", 255), wide / columns, decimals=0, called="picture")
     grid = Grid(
         "cell",
         empty(*result.cells.shape),
-        f"answer · {plan.height}×{plan.width}{thin}",
+        f"prediction · {plan.height}×{plan.width}{thin}",
         SCALE,
         wide / columns,
         under=np.repeat(result.small[:, :, None], 3, axis=2),
@@ -46,7 +46,7 @@ def draw(result: Result) -> Scene:
     read = np.hstack((kept[:, :2], kept[:, :2] + plan.read))
     place = _places(kept, plan)
     return Scene(
-        title=f"A picture of {plan.height} × {plan.width} in {count} tiles; beside its border lies its mirror image.",
+        title=f"An image of {plan.height} × {plan.width} in {count} tiles; around it lies its mirror image.",
         root=beside(picture, grid, gap=1.2),
         count=count,
         flows=(_filled(result),),
@@ -63,7 +63,7 @@ def draw(result: Result) -> Scene:
         ),
         equations=(
             f"{plan.read} = {plan.side} + 2·{around}     read: {count}·{plan.read}² / ({plan.height}·{plan.width}) = "
-            f"{plan.work:.1f} times the picture",
+            f"{plan.work:.1f} times the image",
         ),
         code=sentence(
             f"y[{{row}}:, {{column}}:] = net(mirrored[..., {{top}}:{{bottom}}, {{left}}:{{right}}])"

@@ -84,7 +84,7 @@ def _steps(sizes: Sizes, valid: bool) -> Iterator[Step]:
         crop = f"cropped to {kept}, {cut} from each edge" if cut else "as it is"
         caption = (
             f"A 2×2 transposed convolution with stride 2 doubles {before} to {kept}. "
-            f"The encoder's map has {whole}: it is put beside it, {crop}."
+            f"The encoder's map has {whole}: it is concatenated, {crop}."
         )
         equation = f"2 · {before} = {kept}     ({whole} − {kept}) / 2 = {cut} cropped at each edge"
         edges = f"[..., {cut}:{cut + kept}, {cut}:{cut + kept}]" if cut else ""
@@ -122,7 +122,7 @@ def _predictions(sizes: Sizes, steps: list[Step], valid: bool) -> tuple[Predicti
             step=_first(steps, "d"),
             question=f"The encoder's map has a side of {whole}. How many pixels are cropped from each of its edges?",
             answer=float((whole - kept) // 2),
-            why=f"What comes up has {kept}: ({whole} − {kept}) / 2 = {(whole - kept) // 2}.",
+            why=f"The upsampled map has {kept}: ({whole} − {kept}) / 2 = {(whole - kept) // 2}.",
         ),
         Prediction(
             step=len(steps),

@@ -146,7 +146,7 @@ def _steps(merge: Merge, skip: Sheets, up: Sheets) -> tuple[Step, ...]:
     crop = f"[..., {top}:{top + rows}, {left}:{left + columns}]" if top or left else ""
     scaled = "" if merge.strength == 1 else f"{merge.strength:g} * "
     cropped = (
-        f"Valid convolutions have made what comes up smaller: of {whole[1]}×{whole[2]} only the middle "
+        f"Valid convolutions have made the decoder's maps smaller: of {whole[1]}×{whole[2]} only the middle "
         f"{rows}×{columns} is kept."
         if crop
         else f"With padding both sides have {rows}×{columns}: nothing is cropped."
@@ -163,8 +163,8 @@ def _steps(merge: Merge, skip: Sheets, up: Sheets) -> tuple[Step, ...]:
             () if crop else (_around(skip),),
         ),
         Step(
-            f"From below: a 2×2 transposed convolution has doubled rows and columns. {half} channels, smooth: they "
-            "know what, not exactly where.",
+            f"From below: a 2×2 transposed convolution has doubled rows and columns. {half} channels, smooth: much "
+            "context, no exact position.",
             f"rows: 2 · {rows // 2} = {rows}     columns: 2 · {columns // 2} = {columns}",
             f"up = F.conv_transpose2d({below}, weight, bias, stride=2)",
             (_around(up),),
@@ -181,7 +181,8 @@ def _steps(merge: Merge, skip: Sheets, up: Sheets) -> tuple[Step, ...]:
             f"a = F.conv2d(skip, w[{channel}:{channel + 1}, :{half}]{padding})",
         ),
         Step(
-            "Those for what came up give this. A convolution is linear: its output is the sum of both, exactly.",
+            "Those for the channels from below give this. A convolution is linear: its output is the sum of both, "
+            "exactly.",
             f"b = w[{channel}, {half}:] * up",
             f"b = F.conv2d(up, w[{channel}:{channel + 1}, {half}:]{padding})",
         ),
@@ -200,7 +201,7 @@ def _predictions(merge: Merge) -> tuple[Prediction, ...]:
     return (
         Prediction(
             step=3,
-            question=f"{half} channels beside {half} channels: how many has the next convolution to read?",
+            question=f"{half} channels beside {half} channels: how many does the next convolution read?",
             answer=float(2 * half),
             why="Concatenation keeps them all; an addition, as in ResNet or FCN, would leave half as many.",
         ),
@@ -209,7 +210,7 @@ def _predictions(merge: Merge) -> tuple[Prediction, ...]:
             question="Over all channels at this level: where does more of the sum come from?",
             choices=("the skip", "below"),
             answer="the skip" if more else "below",
-            why=f"{100 * float(merge.shares.mean()):.0f} % comes from the skip. Compare the levels: near the top the "
-            "details count, near the bottom what came up.",
+            why=f"{100 * float(merge.shares.mean()):.0f} % comes from the skip. Compare the levels: how much the skip "
+            "counts differs from one to the next.",
         ),
     )

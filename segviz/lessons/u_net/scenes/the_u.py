@@ -179,7 +179,7 @@ def _caption(block: Block, run: Pass) -> str:
         before = run["d0b"].shape[0]
         return f"A 1×1 convolution turns the {before} channels of each pixel into two numbers: background, cell."
     if name == "e0a":
-        return f"A 3×3 convolution makes {channels} channels of the picture; ReLU keeps what is above zero."
+        return f"A 3×3 convolution makes {channels} channels from the image; ReLU keeps what is above zero."
     if name.startswith("c"):
         half = channels // 2
         return (
@@ -188,13 +188,15 @@ def _caption(block: Block, run: Pass) -> str:
         )
     if name.endswith("b"):
         goes = {
-            "down": "They go down, and across to the other side: that is the skip.",
-            "bottom": "Few places, many channels: each place sums up a wide part of the picture.",
-            "up": "They go up." if block.level else "Where and what are together again, at every pixel.",
+            "down": "They go down, and across to the decoder: that is the skip.",
+            "bottom": "Few positions, many channels: each position sees a wide part of the image.",
+            "up": "They go up." if block.level else "Context and position are together again, at every pixel.",
         }
         return f"A second 3×3 convolution: {channels} channels of {size}. {goes[block.side]}"
     if block.side == "up":
-        return f"A 3×3 convolution merges skip and what came up: {2 * channels} channels become {channels}."
+        return (
+            f"A 3×3 convolution merges the skip and the channels from below: {2 * channels} channels become {channels}."
+        )
     return f"2×2 max pooling halves rows and columns to {size}; the convolution doubles the channels to {channels}."
 
 
@@ -226,7 +228,7 @@ def _predictions(run: Pass) -> tuple[Prediction, ...]:
         ),
         Prediction(
             step=names.index("c0"),
-            question="At the top the skip is put beside what came up. How many channels are that together?",
+            question="At the top the skip is concatenated to the channels from below. How many channels are that?",
             answer=float(channels),
             why=f"{channels // 2} of the encoder and {channels // 2} from below: {channels}.",
         ),

@@ -51,7 +51,7 @@ def draw(field: Field, layout: Layout, weighing: Weighing, judged: Sequence[Judg
     cells = counted(count, "cell")
     label = f"{cells} · {layout.words}" if layout.words else cells
     return Scene(
-        title=f"{cells}, the weight of every pixel, and what two networks find that differ in nothing else.",
+        title=f"{cells}, the weight of every pixel, and the predictions of two networks that differ in nothing else.",
         root=beside(
             stack(Image("x", pixels, label, WIDE, called="cells"), weights, gap=0.4),
             stack(*(_objects(each, pixels, step) for step, each in enumerate(judged, 3)), gap=0.4),
@@ -154,7 +154,7 @@ def _steps(count: int, weighing: Weighing, judged: Sequence[Judged]) -> tuple[St
     losses = "     ".join(f"{each.name}: {each.mean:.3f}" for each in judged)
     return (
         Step(
-            "Cells of one class that touch. A map of classes cannot tell them apart: the target leaves a gap of two "
+            "Touching cells of one class. A label map cannot tell them apart: the target leaves a gap of two "
             "pixels between them, and that gap must be learned.",
             cells,
             "target = separated(cells) > 0",
@@ -171,12 +171,12 @@ def _steps(count: int, weighing: Weighing, judged: Sequence[Judged]) -> tuple[St
             "found, count = ndimage.label(logits.argmax(dim=0))  # trained without weights",
         ),
         Step(
-            f"Trained with them, on the same pictures for as long: {counted(with_.objects, 'region')}. {_fate(with_)}",
+            f"Trained with them, on the same images for as long: {counted(with_.objects, 'region')}. {_fate(with_)}",
             found[with_.name],
             "found, count = ndimage.label(logits.argmax(dim=0))  # trained with weights",
         ),
         Step(
-            "What each pixel costs either network under these weights: the gaps that one of them closes are dear. "
+            "The weighted loss of each pixel, for either network: closed gaps are costly. "
             "Added up and divided by the weights, that is the loss.",
             f"Σ w · −log p / Σ w     {losses}",
             'loss = (F.cross_entropy(logits, target, reduction="none") * w).sum() / w.sum()',
@@ -205,13 +205,14 @@ def _predictions(count: int, judged: Sequence[Judged]) -> tuple[Prediction, ...]
             question=f"{counted(count, 'cell')}. How many will the network trained without weights merge with another "
             "one?",
             answer=float(without.merged),
-            why=f"It finds {counted(without.objects, 'region')}. Where cells touch, few pixels are wrong if the gap is "
+            why=f"It predicts {counted(without.objects, 'region')}. Where cells touch, few pixels are wrong if the "
+            "gap is "
             "closed.",
         ),
         Prediction(
             step=4,
-            question="And the one that was trained with the weights?",
+            question="And the one trained with weights?",
             answer=float(with_.merged),
-            why=f"It finds {counted(with_.objects, 'region')}: the gap was worth its weight in the loss.",
+            why=f"It predicts {counted(with_.objects, 'region')}: a closed gap costs more under the weights.",
         ),
     )

@@ -38,7 +38,7 @@ def draw(pixels: Pixels, answers: Sequence[Answer], truth: Tensor | None, part: 
         root=beside(
             stack(
                 Image("close", close_up.cut(pixels, part), "close-up", wide, called="close-up"),
-                close_up.whole(pixels, "whole picture", wide, TILE),
+                close_up.whole(pixels, "whole image", wide, TILE),
                 gap=0.5,
             ),
             *(_column(answer, reference, pixels, part, wide, step) for step, answer in enumerate(answers, 1)),
@@ -80,22 +80,22 @@ def _column(answer: Answer, reference: Tensor, pixels: Pixels, part: Region, wid
 def _steps(answers: Sequence[Answer], reference: Tensor, known: bool, part: Region) -> tuple[Step, ...]:
     """A step a network, and one for all. known: whether the reference is the truth, not the first answer."""
     by_name, total = {answer.name: answer for answer in answers}, reference.numel()
-    against, of = ("the truth", "the truth") if known else ("the network with skips", "with skips")
+    against, of = ("the ground truth", "the ground truth") if known else ("the network with skips", "with skips")
     counts = {answer.name: differing(answer.cells, reference) for answer in answers}
     captions = (
-        "With skips: edges are where the picture has them."
+        "With skips: edges are where the image has them."
         if known
-        else "With skips. The truth of this picture is not known: the others are compared with this answer.",
-        "Trained without: the decoder has only what came through the bottom, where a pixel stands for 16 × 16. "
-        f"It finds the cells, but must guess their outline. Compared with {against}.",
-        "Zeroed: the network that was trained with skips gets zeros in their place. It never learned to do without.",
+        else "With skips. The ground truth of this image is not known: the others are compared with this prediction.",
+        "Trained without: the decoder has only the map at the bottom, one cell per 16 × 16 pixels. "
+        f"It segments the cells, but their outlines are imprecise, compared with {against}.",
+        "Zeroed: the network that was trained with skips gets zeros in their place. It was never trained without them.",
     )
     code = ("net(picture)", "net_without_skips(picture)", "net(picture, zero_skips=True)")
-    last = "Green: both say cell. Amber: missed, pink: added, compared with the network that has its skips."
+    last = "Green: both predict cell; amber: missed, pink: added, compared with the network that has its skips."
     if known:
         best = max(answers, key=lambda answer: answer.figures["IoU"])
         last = (
-            f"Green: right. Amber: missed, pink: added. Here {TITLES[best.name]} comes nearest to the truth, "
+            f"Green: right; amber: missed; pink: added. Here {TITLES[best.name]} comes nearest to the ground truth, "
             f"IoU {best.figures['IoU']:.3f}; zeroed, the same weights reach {by_name['zeroed'].figures['IoU']:.3f}."
         )
     told = (

@@ -44,7 +44,7 @@ def draw(
     frame = rect(0, 0, height, width)
     middle = (height // 2) * width + width // 2
     return Scene(
-        title="The feature maps of a picture that matter most to the model, the most important first.",
+        title="The feature maps of an image that matter most to the model, the most important first.",
         root=beside(
             stack(
                 Grid(
@@ -116,7 +116,9 @@ def _caption(feature: Feature, symbol: str, values: Floats) -> str:
 def _equation(importance: float, symbol: str, settings: Settings) -> str:
     if settings.model == "network":
         return f"importance = loss with {symbol} shuffled among the strokes − loss = {number(importance, 3, True)}"
-    return f"importance = share of the decrease of impurity by questions about {symbol} = {number(importance, 3, True)}"
+    return (
+        f"importance = fraction of the decrease of impurity by questions about {symbol} = {number(importance, 3, True)}"
+    )
 
 
 def _code(feature: Feature) -> str:

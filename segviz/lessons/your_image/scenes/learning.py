@@ -33,13 +33,13 @@ def draw(pixels: Pixels, drawn: Labels, classes: Sequence[Class], growth: Growth
     height, width = places.shape[1:]
     cell = WIDE / width
     return Scene(
-        title="The labels of a picture, after more and more learning from a few strokes.",
+        title="The labels of an image, after more and more training on a few strokes.",
         root=beside(
             Image("x", _with_strokes(pixels, drawn, classes), f"strokes · {growth.count:,} pixels to learn from", WIDE),
             Grid(
                 "label",
                 empty(height, width),
-                f"labels · {height}×{width} of the picture's pixels",
+                f"labels · {height}×{width} of the image's pixels",
                 scale,
                 cell,
                 under=pixels,
@@ -93,11 +93,12 @@ def _predictions(
     return (
         Prediction(
             step=ASKED,
-            question=f"After {done} {'steps' if network else 'trees'}: which class is named worst on its own strokes?",
+            question=f"After {done} {'steps' if network else 'trees'}: which class is predicted worst on its own "
+            "strokes?",
             choices=tuple(names),
             answer=names[worst],
             why=f"Of the pixels painted {names[worst]}, {right[ASKED][worst]:.0%} are labelled right by then: "
-            "its colours are those of other classes, or of many kinds.",
+            "its colours also occur in other classes, or vary much.",
         ),
     )
 
