@@ -305,15 +305,15 @@ class _Point:
             return f"A point of bin ({self.i}, {self.j}) at {place}: more than a cell outside the map, it counts as 0."
         used = sum(weight > 0 for weight in self.weights)
         if self.numbers.points[self.tick] != self.numbers.used[self.tick]:
-            mixes = "It lies beyond the outermost centres, so it is read as if at the border."
+            mixes = "It lies beyond the outermost centres, so it is read as if at the border"
         elif used == 1:
             mixes = "It lies on a cell's centre and takes its number alone"
         else:
             mixes = f"It mixes the {used} cells around it: the nearer a centre, the larger its weight"
         done = ""
         if (self.tick + 1) % self.count == 0 and self.count > 1:
-            done = f" The bin's last point: their average is {number(self.numbers.output[self.i][self.j])}."
-        return f"A point of bin ({self.i}, {self.j}) at {place}, where centres are whole numbers. {mixes}{done}"
+            done = f"; the bin's points average {number(self.numbers.output[self.i][self.j])}"
+        return f"A point of bin ({self.i}, {self.j}) at {place}, where centres are whole numbers. {mixes}{done}."
 
     def equation(self) -> str:
         value = number(self.numbers.values[self.tick])
