@@ -20,7 +20,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")  # before torch is first imported
 FOLDERS = ("browser", "app", "unit")
 """From the slowest to the fastest: workers take whole files in this order, and the short ones level out the end."""
 
-ALL_SCENES = ("test_golden.py", "test_names.py", "test_predictions.py")
+ALL_SCENES = ("test_captions.py", "test_golden.py", "test_names.py", "test_predictions.py")
 """Files that look at what all views show (every_scene.py): made once, by the worker that gets all of them."""
 
 

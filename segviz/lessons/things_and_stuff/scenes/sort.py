@@ -96,7 +96,7 @@ def _a(kind: str) -> str:
 
 def _step(label: int, mask: Tensor, answer: str | None) -> Step:
     name, area, total = SCALE.names[label], int(mask.sum()), mask.numel()
-    asked = "Can it be counted? Sort it: a thing, or stuff?"
+    asked = "Can it be counted: is it a thing, or stuff?"
     said = asked if answer is None else f"Your answer: {answer}. {verdict(name, answer)}"
     return Step(
         f"`{name}` covers {counted(area, 'pixel')}, {100 * area / total:.1f} % of the image. {said}",
