@@ -112,12 +112,12 @@ at(o,a,h/i)}if(r.kind==="sequential"){let[n,o]=t.sequential[s].map(S);return a=>
 at([0,0,0],[255,255,255],n/i);if(r.kind==="class"){let n=r.colours.map(S);return o=>Number.isNaN(o)?null:n[o]}return()=>null}var ht=512;function Be(r,t){let e=i=>i?
 i[0]|i[1]<<8|i[2]<<16:-1;if(r.kind==="plain")return()=>-1;if(r.kind==="class"){let i=r.colours.map(n=>e(S(n)));return n=>Number.isNaN(n)?-1:i[n]}let s=new Int32Array(
 2*ht+1).fill(-1);return i=>{if(Number.isNaN(i))return-1;let n=Math.round(Math.min(1,Math.max(-1,i/r.limit))*ht),o=n+ht;return s[o]<0&&(s[o]=e(t(n/ht*r.limit))),
-s[o]}}function T(r){let t=lt(r);return(t+.05)/(.0145+.05)>=1.05/(t+.05)?"#161a22":"#ffffff"}var d=100,Us="http://www.w3.org/2000/svg";function m(r,t={},e=null,s=null){let i=document.createElementNS(Us,r);for(let[n,o]of Object.entries(t))i.setAttribute(
+s[o]}}function T(r){let t=lt(r);return(t+.05)/(.0145+.05)>=1.05/(t+.05)?"#161a22":"#ffffff"}var d=100,qs="http://www.w3.org/2000/svg";function m(r,t={},e=null,s=null){let i=document.createElementNS(qs,r);for(let[n,o]of Object.entries(t))i.setAttribute(
 n,String(o));return s!==null&&(i.textContent=s),e?.append(i),i}var He=Symbol("written"),De=Symbol("written text");function v(r,t){let e=r[He]??={};for(let s in t)
 e[s]!==t[s]&&(e[s]=t[s],r.setAttribute(s,String(t[s])))}function y(r,t,e){let s=r[He]??={};s[t]!==e&&(s[t]=e,r.style[t]=e)}function X(r,t){if(r[De]===t)return;r[De]=
 t;let{firstChild:e}=r;r.childNodes.length===1&&e?.nodeType===Node.TEXT_NODE?e.nodeValue=t:r.textContent=t}function dt(r,[t,e,s,i],n){(r.width!==s||r.height!==i)&&
 Object.assign(r,{width:s,height:i});let o={left:t,top:e,width:s+Ie,height:i+Ie};for(let[a,h]of Object.entries(o))r.style.setProperty(a,`${h/n}px`)}function z(r){
-return r.getContext("2d")}var ee=.54,qs=.15,[Fs,je]=[12.5,12],Ie=.01;function se(r,t){return!r||t>=r[0]&&t<=r[1]}function P(r,t,e=1.6*r){return Math.min(Math.max(
+return r.getContext("2d")}var ee=.54,Us=.15,[Fs,je]=[12.5,12],Ie=.01;function se(r,t){return!r||t>=r[0]&&t<=r[1]}function P(r,t,e=1.6*r){return Math.min(Math.max(
 r,je/t),e)}var _=class{constructor(t,[e,s,i,n],o){if(this.mark=t,this.view=o,this.x=e,this.y=s,this.width=i,this.height=n,this.room=1/0,this.shown=!0,this.parts=
 [],this.group=m("g",{class:`mark ${t.kind}`},o.picture),t.label){let{heading:a,headingFont:h,noteFont:l}=o.scene.style,c={x:e*d,y:(s+a*.5)*d,"font-size":h*d,class:"\
 heading"};this.heading=m("text",c,this.group,t.label);let u={class:"note","font-size":l*d,dx:.2*d};t.note&&(this.note=m("tspan",u,this.heading,t.note)),this.y+=
@@ -129,11 +129,11 @@ if(!s)return;let[i,n]=this.shape,[o,a]=[Math.floor(t/n)+s[0],t%n+s[1]],h=(l,c)=>
 createElement("canvas");[n.width,n.height]=[t,e];let{width:o,height:a}=this.view.layout,h=(l,c)=>`${100*l/c}%`;return n.style.left=h(i.x,o),n.style.top=h(i.y,a),
 n.style.width=h(i.width,o),n.style.height=h(i.height,a),n.className=s?"smooth":"",this.view.canvases.append(n),this.parts.push(n),z(n)}turn(t){let e=se(this.mark.
 when,t);if(e!==this.shown){this.shown=e;for(let s of[this.group,...this.parts])s.style.display=e?"":"none"}}paint(t){}seeRoom([t,e],s){let{heading:i}=this.view.
-scene.style,n=s.filter(([o,a,,h])=>o>t+.1&&a<e+i&&a+h>e);this.room=Math.min(...n.map(([o])=>o-t-qs))}resize(t){if(!this.heading)return;let{headingFont:e,noteFont:s}=this.
+scene.style,n=s.filter(([o,a,,h])=>o>t+.1&&a<e+i&&a+h>e);this.room=Math.min(...n.map(([o])=>o-t-Us))}resize(t){if(!this.heading)return;let{headingFont:e,noteFont:s}=this.
 view.scene.style,{label:i,note:n}=this.mark,o=Math.max(e,Math.min(Fs/t,this.room/(ee*i.length)));if(this.heading.setAttribute("font-size",String(o*d)),!this.note)
 return;let a=(this.room-ee*i.length*o)/(ee*n.length),h=Math.max(s,Math.min(je/t,a));this.note.setAttribute("font-size",String(h*d)),this.note.style.display=t<23?
 "none":""}dim(t){}describe(t){return""}},H=class extends _{constructor(t,[e,s,,i],n){super(t,[e,s,Ws(t),i],n),this.paintOf=ut(t.scale,n.scene.style,n.dark)}get shape(){
-return this.mark.values.shape}};function Ws(r){return r.values.shape[1]*r.cell}var We=["x","y","width","height"],pt=.05,Ge=.12,Ue=.15,[ft,Ke]=[.42,.14],Gs=.2,mt=class{constructor(t,e,s){this.element=m("rect",{class:`frame ${s}`,rx:Ge*d,fill:"\
+return this.mark.values.shape}};function Ws(r){return r.values.shape[1]*r.cell}var We=["x","y","width","height"],pt=.05,Ge=.12,qe=.15,[ft,Ke]=[.42,.14],Gs=.2,mt=class{constructor(t,e,s){this.element=m("rect",{class:`frame ${s}`,rx:Ge*d,fill:"\
 none",stroke:e},t),this.put(null)}put(t){if(y(this.element,"display",t?"":"none"),!t)return;let e=ne(t);for(let s of We)y(this.element,s,`${e[s]*d}px`)}colour(t){
 y(this.element,"stroke",t)}};function ne({x:r,y:t,width:e,height:s}){return{x:r-pt,y:t-pt,width:e+2*pt,height:s+2*pt,radius:Ge}}function re({x:r,y:t,width:e,height:s},i){
 let n=Math.min(.045*i,e/4,s/4);return{x:r+n,y:t+n,width:e-2*n,height:s-2*n,radius:.1*i}}var gt=class{elements=[];constructor(t,e){this.layer=t,this.make=e,this.
@@ -142,8 +142,8 @@ ility",""),t}end(){for(let t=this.used;t<this.elements.length;t++)y(this.element
 t));function j(r,t,e,s=1){let i=r.take(),{x:n,y:o,width:a,height:h,radius:l}=re(t,s);v(i,{x:n*d,y:o*d,width:a*d,height:h*d,rx:l*d,stroke:e})}var Ve=r=>new gt(r,
 t=>m("path",{class:"arrow",fill:"none","marker-end":"url(#sv-head)"},t));function Ye(r,t,e,s){let i=r.take();v(i,{d:Xe(t,e)}),y(i,"stroke",s)}function Xe(r,t){let[
 e,s,i]=tt(r,t);return`M${e} Q${s} ${i}`}function tt(r,t){let e=[r.x+r.width/2,r.y+r.height/2],s=[t.x+t.width/2,t.y+t.height/2],[i,n]=[s[0]-e[0],s[1]-e[1]],o=Math.
-hypot(i,n)||1,[a,h]=[qe(r,i,n)/o,1-(qe(t,i,n)+.12)/o];a>h&&(a=h=.5);let l=Math.min(.9,.12*o),c=[e[0]+i/2+n/o*l,e[1]+n/2-i/o*l],u=k=>[0,1].map($=>d*((1-k)**2*e[$]+
-2*k*(1-k)*c[$]+k**2*s[$])),[p,f,w]=[u(a),u((a+h)/2),u(h)],b=[0,1].map(k=>2*f[k]-(p[k]+w[k])/2);return[p,b,w]}function qe(r,t,e){let s=Math.hypot(t,e)||1,[i,n]=[
+hypot(i,n)||1,[a,h]=[Ue(r,i,n)/o,1-(Ue(t,i,n)+.12)/o];a>h&&(a=h=.5);let l=Math.min(.9,.12*o),c=[e[0]+i/2+n/o*l,e[1]+n/2-i/o*l],u=k=>[0,1].map($=>d*((1-k)**2*e[$]+
+2*k*(1-k)*c[$]+k**2*s[$])),[p,f,w]=[u(a),u((a+h)/2),u(h)],b=[0,1].map(k=>2*f[k]-(p[k]+w[k])/2);return[p,b,w]}function Ue(r,t,e){let s=Math.hypot(t,e)||1,[i,n]=[
 Math.abs(t)/s,Math.abs(e)/s];return Math.min(i?r.width/2/i:1/0,n?r.height/2/n:1/0)}var Q=class extends E{constructor(t,e){super(t,e),this.overlay=t;let s=e.role(
 t.role);this.group=m("g",{class:`box ${t.draggable?"draggable":""}`},e.frames),this.rect=m("rect",{class:"frame",rx:.06*d,stroke:s,fill:"none"},this.group),t.outline&&
 (this.rect.style.display="none",this.shape=m("path",{class:"frame",stroke:s,fill:"none"},this.group)),this.text=m("text",{class:"box-text","font-size":ft*d},this.
@@ -168,7 +168,7 @@ translate(${n*(1-s)} ${o*(1-s)}) scale(${s})`})}paint(t){let{on:e,first:s}=this.
 arrow",fill:"none",d:Xe(s,i),"marker-end":"url(#sv-head)"}),this.path.style.stroke=e.role(t.role),e.frames.append(this.path),this.text=m("text",{class:"arrow-te\
 xt","font-size":ft*d},e.frames,t.text);let n=this.path.getPointAtLength(this.path.getTotalLength()/2);v(this.text,{x:n.x,y:n.y-Ke*d});let o=e.layoutIndex>0&&!t.
 source_cell&&!t.target_cell;this.torn=o&&this.runsOverOthers(s,i)}resize(t){v(this.text,{"font-size":P(ft,t)*d})}runsOverOthers(t,e){let s=[...this.view.drawn.values()].
-filter(n=>!ie(n,t)&&!ie(n,e)),i=Math.ceil(this.path.getTotalLength()/(Ue*d));for(let n=1;n<i;n++){let{x:o,y:a}=this.path.getPointAtLength(n*Ue*d);if(s.some(h=>ie(
+filter(n=>!ie(n,t)&&!ie(n,e)),i=Math.ceil(this.path.getTotalLength()/(qe*d));for(let n=1;n<i;n++){let{x:o,y:a}=this.path.getPointAtLength(n*qe*d);if(s.some(h=>ie(
 h,{x:o/d,y:a/d,width:0,height:0})))return!0}return!1}paint(t){let e=!this.torn&&L(this,t,this.overlay.source,this.overlay.target);for(let s of[this.path,this.text])
 y(s,"display",e?"":"none")}};function ie(r,t){return r.x<t.x+t.width&&t.x<r.x+r.width&&r.y<t.y+t.height&&t.y<r.y+r.height}function Fe(r,t,e){let s=r.drawn.get(t);
 return e?s.rect([e[0],e[1],e[0]+1,e[1]+1]):{x:s.x,y:s.y,width:s.width,height:s.height}}function L({overlay:r,view:t},e,...s){return se(r.when,e)&&s.every(i=>t.drawn.
@@ -231,19 +231,19 @@ M15.5 5.5v13L7 12z",forward:"M8.5 5.5v13L17 12z",loop:"M7 7h8.5l-2-2L15 3.6 19.4
  5.200 12.300 3.800 13.700 9.500 19.400 20.400 8.500 19 7.100z",question:"M11 16.500h2V18.500h-2zM12 5.500a4 4 0 0 0-4 4h2a2 2 0 1 1 2.900 1.800c-1.100.6-1.900 \
 1.400-1.900 2.700v1h2v-.8c0-.6.4-.9 1.100-1.300A4 4 0 0 0 12 5.500z"};function li(r){let t=m("svg",{viewBox:"0 0 24 24",class:"icon","aria-hidden":"true"});return m(
 "path",{d:os[r],"fill-rule":"evenodd"},t),t}function A(r,t,e,s=""){let i=g("button",{type:"button",title:t,onclick:e},li(r),s);return i.setAttribute("aria-label",
-t),i}function U(r,t){r.querySelector("path")?.setAttribute("d",os[t])}var le=["ArrowLeft","ArrowRight","ArrowUp","ArrowDown","Home","End"],ui={link:[],button:[" "],checkbox:[" "],switch:[" "],slider:le,radio:[" ",...le],tab:[" ",...le]},
+t),i}function q(r,t){r.querySelector("path")?.setAttribute("d",os[t])}var le=["ArrowLeft","ArrowRight","ArrowUp","ArrowDown","Home","End"],ui={link:[],button:[" "],checkbox:[" "],switch:[" "],slider:le,radio:[" ",...le],tab:[" ",...le]},
 di=["link","button","radio","tab"],pi={A:"link",BUTTON:"button",SUMMARY:"button"},fi={range:"slider",radio:"radio",checkbox:"checkbox",button:"button",submit:"b\
 utton"},R=new Set,et=new WeakSet,B=null,ue=null,Nt={pointerdown:mi,focusin:gi,keydown:wi,keyup:xi};function as(r){if(R.size===0){let{activeElement:t}=document;t?.
 matches(":not(:focus-visible)")&&et.add(t);for(let e in Nt)document.addEventListener(e,Nt[e],!0)}R.add(r)}function hs(r){if(R.delete(r),B===r&&(B=null),R.size===
-0)for(let t in Nt)document.removeEventListener(t,Nt[t],!0)}function q(r){let t=r.closest("[role=radiogroup], [role=tablist]"),{labels:e}=r;return[r,t,...e??[]].
-some(s=>s&&et.has(s))}function cs(r,t){q(r)&&et.add(t),t.focus({preventScroll:!0})}function mi(r){et=new WeakSet(r.composedPath()),B=St(r.composedPath())??B}function gi(r){
-B=St(r.composedPath())??B}function wi(r){let t=r.composedPath(),e=t[0];if(r.key==="Tab"?et=new WeakSet:ls(e)&&q(e)&&e.blur(),r.ctrlKey||r.metaKey||r.altKey||r.isComposing||
+0)for(let t in Nt)document.removeEventListener(t,Nt[t],!0)}function U(r){let t=r.closest("[role=radiogroup], [role=tablist]"),{labels:e}=r;return[r,t,...e??[]].
+some(s=>s&&et.has(s))}function cs(r,t){U(r)&&et.add(t),t.focus({preventScroll:!0})}function mi(r){et=new WeakSet(r.composedPath()),B=St(r.composedPath())??B}function gi(r){
+B=St(r.composedPath())??B}function wi(r){let t=r.composedPath(),e=t[0];if(r.key==="Tab"?et=new WeakSet:ls(e)&&U(e)&&e.blur(),r.ctrlKey||r.metaKey||r.altKey||r.isComposing||
 r.defaultPrevented)return;let s=yi(t);!s||bi(r.key,e,St(t))||!s.key(r,e)||(ue=r.key,r.preventDefault(),r.stopPropagation())}function xi(r){r.key===ue&&r.preventDefault(),
 ue=null}function yi(r){let t=[...R].filter(vi).sort((s,i)=>de(s).top-de(i).top);return[t.find(s=>s.isFull()),St(r),B].find(s=>s&&t.includes(s))??t[0]}function St(r){
 return[...R].find(({element:t})=>r.includes(t))}function vi(r){let{top:t,bottom:e,height:s}=de(r);return s>0&&e>0&&t<window.innerHeight}function de({element:r}){
 return r.getBoundingClientRect()}function ls(r){return[...R].some(({element:t})=>{let e=t;for(;e&&e!==r;)e=e instanceof ShadowRoot?e.host:e.parentNode;return e===
 r})}function bi(r,t,e){if(!e&&document.querySelector("[aria-modal=true], dialog[open]"))return!0;let s=ki(t);return e&&(s==="slider"||!["INPUT","TEXTAREA","SELE\
-CT","BUTTON"].includes(t.tagName))||ls(t)||di.includes(s)&&q(t)?!1:ui[s]?.includes(r)??!0}function ki(r){let t=r.tagName==="INPUT"&&(fi[r.type]??"textbox");return r.
+CT","BUTTON"].includes(t.tagName))||ls(t)||di.includes(s)&&U(t)?!1:ui[s]?.includes(r)??!0}function ki(r){let t=r.tagName==="INPUT"&&(fi[r.type]??"textbox");return r.
 getAttribute("role")||t||pi[r.tagName]||""}var At=class{key="";constructor(t){this.stage=t,this.element=g("ul",{className:"legend",ariaLabel:"Classes",hidden:!0})}load({legend:{names:t,colours:e}}){let s=[
 ...t,...e].join();s!==this.key&&(this.key=s,this.element.hidden=t.length===0,this.element.replaceChildren(...t.map((i,n)=>this.entry(i,e[n]))))}entry(t,e){let s=g(
 "span",{className:"swatch"});s.style.background=e;let i=g("li",{},s,t);return i.addEventListener("pointerenter",()=>this.stage.single(t)),i.addEventListener("po\
@@ -297,7 +297,7 @@ l&&c).flatMap(({name:h,values:l})=>me(l.length,ps).map(c=>this.stage.links.told(
 shape[0]));return[...i?[Ai]:[],...st([...o,...a],o.length)]}get extra(){return Math.min(this.room.own,this.room.pointed)}codeRowOf(t){let e=this.codeRow.cloneNode(
 !0);return e.hidden=!1,e.firstChild.textContent=t,e}keep(){let{opening:t,caption:e,own:s,code:i,pointed:n}=this.room;this.caption.style.minHeight=`${e}px`,this.
 own.style.minHeight=this.own.style.maxHeight=`${s}px`,this.codeRow.style.minHeight=`${i}px`,this.pointed.style.minHeight=this.pointed.style.maxHeight=`${n}px`,this.
-element.style.minHeight=`${Math.max(t,e)+s+i+n}px`}async copyCode(){await navigator.clipboard?.writeText(this.code.textContent),U(this.copy,"done"),setTimeout(()=>U(
+element.style.minHeight=`${Math.max(t,e)+s+i+n}px`}async copyCode(){await navigator.clipboard?.writeText(this.code.textContent),q(this.copy,"done"),setTimeout(()=>q(
 this.copy,"copy"),1200)}};function ds(r,t){r.textContent!==t&&(r.textContent=t)}function fe(r){return Array.isArray(r)&&r.length===0}function st(r,t){let e=me(Array.
 isArray(r)?r.length:t,Ni);return[...new Set(e.map(i=>N(r,i)))].sort((i,n)=>n.length-i.length).slice(0,ps)}function me(r,t){let e=Math.min(r,t);return Array.from(
 {length:e},(s,i)=>Math.floor((i+1)*r/e)-1)}function Ei(r){return Math.ceil(Math.max(0,...r.map(t=>t.getBoundingClientRect().height)))}var Oi=.7,Ti=[5,4],_i=.3,Li=.4,Ci=12,O=class{unit;fine;visible=[];constructor(t,e){this.overlay=t,this.view=e,this.mark=t,this.lit=-1,this.aside=!1,this.shown=!1,
@@ -382,7 +382,7 @@ factors?{text:`${l}·${Pt(x(t.factors[e],4))}`}:t.weight_mark?{text:`${l}·${Pt(
 `(${r})`:r}function Hi(r){return r.length<2?r.join(""):`${r.slice(0,-1).join(", ")} and ${r.at(-1)}`}function W(r){return!!(r.windows&&r.source_mark&&!r.source)}
 function Bt(r,t){return r.hue_of?r.hue_of[t]:t}function we(r,t){return`${r} ${t}${r===1?"":"s"}`}function ji(r){let t=0;for(let n of r)t=Math.max(t,n);let e=new Uint32Array(
 t+2);for(let n of r)e[n+1]++;for(let n=0;n<=t;n++)e[n+1]+=e[n];let s=e.slice(),i=new Uint32Array(r.length);for(let n=0;n<r.length;n++)i[s[r[n]]++]=n;return{starts:e,
-rows:i}}var Ui=.03,ms=1.1,qi=.35,Fi=.28,Wi=15,Gi=.7,gs=3,Ki={surface:"Canvas",line:"GrayText",text:"CanvasText",muted:"GrayText","code-font":"monospace"};function ws(r){
+rows:i}}var qi=.03,ms=1.1,Ui=.35,Fi=.28,Wi=15,Gi=.7,gs=3,Ki={surface:"Canvas",line:"GrayText",text:"CanvasText",muted:"GrayText","code-font":"monospace"};function ws(r){
 let[t,e,s,i,n]=Object.entries(Ki).map(([o,a])=>r.getPropertyValue(`--${o}`).trim()||a);return{surface:t,line:e,text:s,muted:i,family:n}}var Dt=class{grids=[];key="";origin=[
 0,0];look;unit;fine;drop;font;constructor(t=g("canvas",{className:"numbers"})){t.replaceChildren(),this.canvas=t,this.context=z(this.canvas)}add(t){this.grids.push(
 t),this.canvas.append(t.told)}resize(t,e){if(this.canvas.hidden=this.grids.length===0,this.canvas.hidden)return;this.fine=window.devicePixelRatio||1,this.unit=t*
@@ -393,7 +393,7 @@ draw())}draw(){if(this.stale=!1,!!this.look){this.drop=this.measure(),this.conte
 shown&&t.draw(!0)}}measure(){this.context.font=this.font=`100px ${this.look.family}`;let{fontBoundingBoxAscent:t,fontBoundingBoxDescent:e}=this.context.measureText(
 "0");return(t-e)/200}turn(){this.stale&&this.draw()}tell(){for(let t of this.grids)t.tell()}pixels({x:t,y:e,width:s,height:i}){let[n,o]=this.origin,a=(h,l)=>Math.
 round(h*this.unit)-l;return[a(t,n),a(e,o),a(t+s,n),a(e+i,o)]}clear([t,e,s,i]){this.context.clearRect(t,e,s-t,i-e)}outline([t,e,s,i],n){let{context:o}=this,[a,h]=[
-s-t,i-e],[l,c]=[a,h].map(u=>n/2+Math.max(0,Math.round(Ui*u-n/2)));o.beginPath(),o.roundRect(t+l,e+c,a-2*l,h-2*c,.09*a),o.lineWidth=n}fade([t,e,s,i]){this.context.
+s-t,i-e],[l,c]=[a,h].map(u=>n/2+Math.max(0,Math.round(qi*u-n/2)));o.beginPath(),o.roundRect(t+l,e+c,a-2*l,h-2*c,.09*a),o.lineWidth=n}fade([t,e,s,i]){this.context.
 globalAlpha=1-Fi,this.context.fillStyle=this.look.surface,this.context.fillRect(t,e,s-t,i-e),this.context.globalAlpha=1}write(t,[e,s,i,n],o){let{context:a}=this,
 h=`${o}px ${this.look.family}`;this.font!==h&&(a.font=this.font=h),a.textAlign="center";let l=(s+n)/2+(this.drop-ms*(t.length-1)/2)*o;t.forEach((c,u)=>a.fillText(
 c,(e+i)/2,l+u*ms*o))}},It=class extends H{places;pads;written;lit;constructor(t,e,s){super(t,e,s),this.painted=[],this.unsaid=!0,this.told=g("span"),this.told.dataset.
@@ -407,7 +407,7 @@ let{context:t,fine:e,look:s}=this.sheet;t.strokeStyle=s.line,t.fillStyle=s.muted
 outline(i,1.2*e),t.stroke();t.setLineDash([]),t.globalAlpha=.75;for(let i of this.legible?this.pads:[])this.write("0",i);t.globalAlpha=1;for(let i of this.lit?this.
 pads:[])this.sheet.fade(i)}drawCell(t,e=!1){let{context:s,fine:i,look:n}=this.sheet,o=this.places[t],[a,h]=this.painted[t],l=this.paintOf(a);if(e||this.sheet.clear(
 o),this.sheet.outline(o,i),s.fillStyle=l?ct(l):n.surface,s.fill(),s.strokeStyle=n.line,s.stroke(),this.mark.hues&&this.mark.cell>Gi&&Bt(this.mark,t)>=0&&this.drawTab(
-t,o),this.legible){let c=!h&&(a===0||Number.isNaN(a))&&this.isTarget;s.fillStyle=l?T(l):n.text,s.globalAlpha=c?qi:1,this.write(this.text(t),o),s.globalAlpha=1}this.
+t,o),this.legible){let c=!h&&(a===0||Number.isNaN(a))&&this.isTarget;s.fillStyle=l?T(l):n.text,s.globalAlpha=c?Ui:1,this.write(this.text(t),o),s.globalAlpha=1}this.
 lit&&!this.lit.has(t)&&this.sheet.fade(o)}drawTab(t,[e,s,i,n]){let{context:o}=this.sheet,[a,h]=[i-e,n-s];o.fillStyle=this.view.hue(Bt(this.mark,t)),o.beginPath(),
 o.roundRect(e+.16*a,s+.82*h,.68*a,.085*h,.04*a),o.fill()}text(t){let{symbols:e,decimals:s}=this.mark,[i,,n]=this.painted[t];return e.length?e[t]:n||x(i,s)}write(t,e){
 let{cell:s,tall:i}=this.mark,n=t.split(" + ").map((a,h)=>h?`+${a}`:a),o=Math.min(...n.map(Vi),.8*i/n.length)*s*this.sheet.unit;this.sheet.write(n,e,o)}get isTarget(){
@@ -458,7 +458,7 @@ listening.signal});i("pointermove",n=>this.go(n)),i("pointerup",()=>this.drop())
 name?this.view.pen:null}get report(){return{mark:this.name,points:this.points}}go(t){let{pen:e,points:s}=this;if(!e)return this.end();if(!t.isPrimary||s.length===
 sn)return;let i=e.at(t),[n,o]=s[s.length-1];Math.hypot(i[0]-n,i[1]-o)*e.on.cell[0]*this.view.scale<rn||(s.push(i),e.paint(s),s.length>=nn&&this.view.hand?.touch(
 "drawn",this.report))}drop(){this.swallowClick(),this.end(),this.view.report("drawn",this.report),this.view.pen?.wait()}cancel(){this.end(),this.view.pen?.clear()}end(){
-this.listening.abort(),super.end()}};var vs=128,Me=["source","target"],Ut=.3,qt=class{scene;timeline;links;layout;dark;scale;canvases;above;svg;picture;stops;frames;grips;numbers;fast;still;all;drawn;overlays;boxes;dots;kept;pointer;pointed;related;entries;gliding;carry=null;pen=null;hand=null;goTo=()=>{};constructor(t,e){
+this.listening.abort(),super.end()}};var vs=128,Me=["source","target"],qt=.3,Ut=class{scene;timeline;links;layout;dark;scale;canvases;above;svg;picture;stops;frames;grips;numbers;fast;still;all;drawn;overlays;boxes;dots;kept;pointer;pointed;related;entries;gliding;carry=null;pen=null;hand=null;goTo=()=>{};constructor(t,e){
 this.host=t,this.report=e,this.layoutIndex=-1,this.pointed=null,this.borrowing=!1,this.gliding=null,this.rushing=!1,this.flights=new Mt(this),this.flying=0}show(t,e){
 this.flights.clear(),this.scene=t,this.timeline=new vt(t),this.links=new Rt(t,this.timeline),this.timeline.seek(e),this.layoutIndex=-1,this.pointed=null,this.borrowing=
 !1}land(){this.carry||this.pen?.clear();for(let t of this.overlays)t instanceof E&&t.moved&&this.carry?.name!==t.name&&t.restore()}role(t){return this.scene.style.
@@ -496,7 +496,7 @@ links.hue(t,{row:c})),h=a.some(c=>c!==a[0]),l=o.length===1&&t.weight_mark;if(h||
 t,c,s,i,h)}covered(t,e,s,i){let n=this.drawn.get(t[`${e}_mark`]),{position:o}=this.timeline;if(!n?.shown||!t.framed||t.silent&&e==="source")return null;if(t.windows&&
 e==="source")return o?n.rect(C(t.windows,o-1)):null;if(s===i||!t[e])return null;let a=on(t,e,s,i),h=ks(a,n.shape[1]);return!t.source_mark&&!hn(a,h)?null:h[2]?n.
 rect(h):null}ringTerms(t,e){let s=i=>this.hue(this.links.hue(t,i));for(let i of bs(t))for(let n of e)this.ringAt(i,n.weight,s(n));if(!this.rushing)for(let i of e)
-this.ringAt(t.source_mark,i.source,s(i))}ringAt(t,e,s){let i=this.drawn.get(t);!i?.shown||i.mark.cell<Ut||this.still.ring(i.rectOf(e),s,i.mark.cell)}lightRow(t,e,s,i,n){
+this.ringAt(t.source_mark,i.source,s(i))}ringAt(t,e,s){let i=this.drawn.get(t);!i?.shown||i.mark.cell<qt||this.still.ring(i.rectOf(e),s,i.mark.cell)}lightRow(t,e,s,i,n){
 for(let l of n&&!this.rushing?Me:[]){let c=t[l];c&&c[s]!==c[i-1]&&this.circle(t,e,l,this.still)}if(t.combine==="max"&&e===bt(t,s,i)&&this.circle(t,e,"source",this.
 highlights),!t.arrows)return;let[o,a]=Me.map(l=>this.end(t,e,l)),h=this.links.hue(t,{row:e});o&&a&&this.highlights.arrow(o,a,h>=0?this.hue(h):this.role("write"))}circle(t,e,s,i){
 let n=this.end(t,e,s);if(!n)return;let{cell:o}=this.drawn.get(t[`${s}_mark`]).mark;i.ring(n,this.hue(this.links.hue(t,{row:e})),o)}end(t,e,s){let i=this.drawn.get(
@@ -509,7 +509,7 @@ void 0||(s.has(c)||s.set(c,new Map),(s.get(c).get(u)??-1)<0&&s.get(c).set(u,p))}
 if(W(c)&&p==="source"){for(let f of u)i(c.target_mark,c.target[f],-1);continue}for(let f of this.links.terms(c,u)){let w=this.links.hue(c,f);if(i(c.target_mark,
 c.target[f.row],w),i(c.source_mark,f.source,w),!(!c.weight_mark||c.factors)&&(i(c.weight_mark,f.weight,w),c.tick[f.row]===h))for(let b of bs(c))i(b,f.weight,w)}}
 return s}ringRelated(){this.pointer.begin();for(let t of this.all){let e=this.related.get(t.mark.name);e&&t.shown&&this.ringPointed(t,e)}this.pointer.end()}ringPointed(t,e){
-let s=t.mark.cell??t.cell[0];if(s<Ut){let i=an(Ut,t.rect(ks(e.keys(),t.shape[1])));return j(this.pointer,i,this.role("read"),Ut)}if(!(e.size>vs))for(let[i,n]of e)
+let s=t.mark.cell??t.cell[0];if(s<qt){let i=an(qt,t.rect(ks(e.keys(),t.shape[1])));return j(this.pointer,i,this.role("read"),qt)}if(!(e.size>vs))for(let[i,n]of e)
 j(this.pointer,t.rectOf(i),n>=0?this.hue(n):this.role("read"),s)}giveBack(){if(this.borrowing){this.borrowing=!1,this.look(this.timeline.position-1),this.svg.classList.
 remove("pointing");for(let t of this.all)t.dim(null);this.leaveToStep()}}leaveToStep(){for(let{windows:t}of this.scene.flows)for(let e of[t?.shown_in,t?.products_in])
 e&&e!==this.pointed?.[0]&&this.related.delete(e);this.dimBoxes(!1)}dimBoxes(t){let[e,s]=this.pointed;for(let i of this.boxes)i.dim(i.overlay.name===e?[s]:null,t)}look(t){
@@ -535,13 +535,12 @@ S(t))<.3;let e=t.match(/[\d.]+/g);return e?lt(e.slice(0,3).map(Number))<.3:!1}va
 (n[e]+s).toFixed(4));if(!(Math.abs(o)<=i.scene.typed_limit))return;n[e]=o,te(i,t,n);let{hand:a}=i.stage;this.place||a?.hold(),this.place=[t,e],clearTimeout(this.
 resting),this.resting=setTimeout(()=>this.tell(),ln),a?.touch("edited",this.report(t,n))}tell(){if(!this.place)return;let[t]=this.place,{player:e}=this;clearTimeout(
 this.resting),this.place=null,e.stage.hand?.letGo(),e.stage.drawn.has(t)&&e.report("edited",this.report(t,ot(e,t)))}report(t,e){return{mark:t,shape:this.player.
-stage.drawn.get(t).mark.values.shape,values:e}}};var Ns=[.5,1,2,4,8,15,30,60],un=[250,1e3,4e3],dn=600,pn=25,fn=100,mn=20,Ne=100,Se=60,gn=1200,Ss={"+":1,"-":-1,"−":-1},Wt=class{scene;name;place;others=400;found=null;passing=!1;waiting=!1;opening=({
-start:t})=>t;isUsed=()=>!1;onrest;onasking;here;editor=null;cursor=null;tapped=null;byTouch=!1;width;speedChosen=!1;request;announcing;wordsDue=0;placeDue=0;host;stage;readout;legend;predictor;announcer;element;bar;playButton;loopButton;predictButton;fullButton;slider;counter;speed;constructor(t,e){
+stage.drawn.get(t).mark.values.shape,values:e}}};var Ns=[.5,1,2,4,8,15,30,60],un=[250,1e3,4e3],dn=600,pn=25,fn=100,mn=20,Ne=100,Se=60,gn=1200,Ss={"+":1,"-":-1,"−":-1},Wt=class{scene;name;place;others=400;found=null;passing=!1;onrest;onasking;here;editor=null;cursor=null;tapped=null;byTouch=!1;width;speedChosen=!1;request;announcing;wordsDue=0;placeDue=0;host;stage;readout;legend;predictor;announcer;element;bar;playButton;loopButton;predictButton;fullButton;slider;counter;speed;constructor(t,e){
 this.report=e,this.position=0,this.playing=!1,this.looping=!1,this.due=0,this.stepper=new Ft(this),this.build(t),this.listen(),this.arrive(),this.observer=new ResizeObserver(
 ()=>this.resized()),this.observer.observe(this.element)}arrive(){this.here=new AbortController,as(this),document.fonts.addEventListener("loadingdone",()=>this.refit(),
 {signal:this.here.signal}),this.watchPixels()}watchPixels(){let t=matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`),e=()=>{this.fit(),this.watchPixels()};
 t.addEventListener("change",e,{once:!0,signal:this.here?.signal})}depart(){this.halt(),clearTimeout(this.announcing),hs(this),this.here?.abort(),this.here=null}build(t){
-this.host=g("div",{className:"stage"}),this.stage=new qt(this.host,this.report),this.stage.goTo=i=>i===this.position||this.seek(i),this.readout=new Ot(this.stage),
+this.host=g("div",{className:"stage"}),this.stage=new Ut(this.host,this.report),this.stage.goTo=i=>i===this.position||this.seek(i),this.readout=new Ot(this.stage),
 this.legend=new At(this.stage),this.announcer=g("div",{className:"announcer",ariaLive:"polite"}),this.announcer.setAttribute("aria-live","polite"),this.predictor=
 new Et(this);let s=[g("div",{className:"viewport"},this.host),this.legend.element,this.buildBar(),this.predictor.element,this.readout.element,this.announcer];this.
 element=g("section",{className:"sv-player",tabIndex:-1},...s),this.element.setAttribute("role","region"),t.append(this.element)}buildBar(){return this.playButton=
@@ -553,57 +552,56 @@ classList.add("full-button"),this.bar=g("div",{className:"bar"},this.wide(A("fir
 step(-1)),this.playButton,A("forward","One step forward (→)",()=>this.step(1)),this.wide(A("last","To the end (End)",()=>this.seek(this.scene.count))),this.slider,
 this.counter,this.speed,this.predictButton,this.loopButton,this.fullButton),this.bar}wide(t){return t.classList.add("wide"),t}load(t,e=null){let s=Re(t);if(s===
 this.name)return this.stage.land();let i=this.found??{scene:this.scene,position:this.position},n=i.scene&&i.position===i.scene.count;this.name=s,this.scene=Pe(t);
-let{count:o,still:a}=this.scene,h=a?o:e??(i.scene?this.kept(i):this.opening(this.scene));i.scene||(this.waiting=e===null),this.bar.classList.toggle("still",a),this.
-position=n&&e===null?o:Math.min(Math.max(0,h),o),this.slider.max=String(o),this.fillSpeeds(),this.predictButton.hidden=this.scene.predictions.length===0,this.element.
-setAttribute("aria-label",this.scene.title);let l=this.editor?.state,{place:c}=this.stepper;this.closeEditor(),this.readout.load(this.scene,this.passing),this.passing||
-this.legend.load(this.scene),this.stage.show(this.scene,this.position),this.fit(),this.show(),this.predictor.load(this.scene.predictions),I.arrived(this),l?this.
-editor=I.resume(this,l):c&&this.stage.drawn.has(c[0])&&this.pointAt(c),this.element.dataset.scene=s}kept({scene:t,position:e}){return this.waiting&&this.isUsed()?
-this.scene.start:Ze(this.scene,t,e)}follow(t,e){this.playing||(this.found??={scene:this.scene,position:this.position}),this.passing=!0,this.load(t),e||this.arrived()}arrived(){
-this.stage.land(),this.found=null,this.passing&&(this.passing=!1,this.legend.load(this.scene),this.refit())}tell(t){this.stage.hand=t}fillSpeeds(){let{count:t}=this.
-scene,e=t>dn?[...Ns.slice(3),...un]:Ns,s=Number(this.speed.value),i=this.speedChosen&&e.includes(s)?s:null;if(this.speed.length!==e.length||this.speed.options[0].
-value!==String(e[0])){let o=e.map(a=>g("option",{value:a,textContent:`${x(a,1)}/s`}));this.speed.replaceChildren(...o)}let n=String(i??e.find(o=>t/o<=pn)??e.at(
--1));this.speed.value!==n&&(this.speed.value=n)}fit(){if(!this.scene)return;this.width=this.element.clientWidth,this.readout.fit(this.width,this.isFull());let t=getComputedStyle(
-this.element),e=t.getPropertyValue("--st-background-color")||t.backgroundColor;this.stage.fit(this.room(),Ms(e),t),this.element.classList.toggle("dark",this.stage.
-dark)}refit(){this.readout.forgetRoom(),this.fit()}resized(){if(!this.element.isConnected)return this.depart();this.here||this.arrive(),(this.element.clientWidth!==
-this.width||this.isFull())&&this.fit()}room(){let t=Math.max(1,this.element.clientWidth-4);if(this.isFull()){let o=[...this.element.children].filter(a=>!a.classList.
-contains("viewport")).reduce((a,h)=>a+h.offsetHeight,0);return{width:Math.max(1,t-48),height:Math.max(1,window.innerHeight-o-72),largest:120}}let s=this.others+
-this.readout.extra+this.legend.height,i=t<560?.66*window.innerHeight:Math.max(250,window.innerHeight-s);return{width:t,height:i,largest:Math.max(40,Math.min(64,
-window.innerHeight/18))}}toggle(){this.playing?this.pause():this.play()}play(){if(this.scene.still)return;this.position===this.scene.count&&this.seek(0,!0),this.
-playing=!0,this.waiting=!1;let t=performance.now();this.due=t+this.interval,this.wordsDue=t+Ne,this.placeDue=t+Se,U(this.playButton,"pause"),this.playButton.title=
-"Pause (Space)",this.playButton.setAttribute("aria-label","Pause (Space)"),this.element.dataset.playing="",this.pace(),this.request=requestAnimationFrame(e=>this.
-tick(e))}pause(){this.playing&&this.seek(this.position)}halt(){this.playing&&(this.playing=!1,cancelAnimationFrame(this.request),U(this.playButton,"play"),this.
-playButton.title="Play (Space)",this.playButton.setAttribute("aria-label","Play (Space)"),delete this.element.dataset.playing,this.stage.pace(!1,null))}pace(){let t=matchMedia(
-"(prefers-reduced-motion: reduce)").matches,e=this.interval<fn?0:Math.min(220,.6*this.interval);this.stage.pace(this.interval<mn,e,t?0:ns(this.interval))}get interval(){
-return 1e3/Number(this.speed.value)}tick(t){if(this.playing){if(t>=this.due-2){let e=Math.floor((t-this.due)/this.interval),s=this.interval>=1e3/61?1:Math.max(1,
-e+1);if(this.position===this.scene.count){if(!this.looping)return this.pause();this.seek(0,!0),this.due=t+this.interval}else{if(this.predictor.stopsBefore(this.
-position,s))return;let i=Math.min(this.position+s,this.scene.count);if(i===this.scene.count&&!this.looping&&!this.stage.flying)return this.seek(i);this.seek(i,!0),
-this.due=Math.max(this.due+s*this.interval,t+(s>1?0:this.interval-17))}if(this.position===this.scene.count){if(!this.looping&&!this.stage.flights.aloft)return this.
-pause();this.due=t+(this.looping?gn:this.interval)}}this.request=requestAnimationFrame(e=>this.tick(e))}}step(t){t>0&&this.predictor.stopsBefore(this.position,t)||
-this.seek(Math.min(Math.max(0,this.position+t),this.scene.count))}seek(t,e=!1){e||this.halt(),this.waiting=!1,this.found=null,this.position=this.scene.still?this.
-scene.count:t,this.stage.seek(t),this.predictor.moved(t),this.show(),e||this.announce()}loop(t){this.looping=t,this.loopButton.setAttribute("aria-pressed",String(
-t)),this.loopButton.classList.toggle("on",t)}show(){let{position:t}=this;this.element.dataset.step=String(t),this.showPlace(),!(this.playing&&this.tooQuick(this.
-wordsDue,Ne))&&(this.wordsDue=performance.now()+Ne,this.readout.show(t),this.tellPointed())}tooQuick(t,e){let s=this.scene.count-this.position;return s>0&&(performance.
-now()<t||s*this.interval<e)}showPlace(){let{position:t,scene:e}=this;this.playing&&t>0&&this.tooQuick(this.placeDue,Se)||(this.placeDue=performance.now()+Se,this.
-slider.value=String(t),this.playing||this.slider.setAttribute("aria-valuetext",`step ${t} of ${e.count}`),X(this.counter,`${t} / ${e.count}`))}announce(t=!1){this.
-onrest?.(),clearTimeout(this.announcing),this.announcing=setTimeout(()=>{let e=this.readout.spoken(t&&this.stage.pointed);this.announcer.textContent=`Step ${this.
-position} of ${this.scene.count}. ${e}`},250)}listen(){this.slider.addEventListener("input",()=>this.seek(Number(this.slider.value))),this.speed.addEventListener(
-"change",()=>{this.speedChosen=!0,this.playing&&this.pace(),this.due=performance.now()+this.interval}),this.element.addEventListener("fullscreenchange",()=>this.
-fit()),this.element.addEventListener("pointerdown",t=>{this.byTouch=Ae(t),!(!this.byTouch||t.composedPath().includes(this.host))&&(this.tapped=null,this.pointAt(
-null))}),this.host.addEventListener("pointermove",t=>Ae(t)||this.hover(t)),this.host.addEventListener("pointerleave",t=>Ae(t)||this.pointAt(null)),this.host.addEventListener(
-"click",t=>this.click(this.stage.hit(t))),this.host.addEventListener("focusin",t=>this.enter(t.target)),this.host.addEventListener("focusout",()=>this.pointAt(null))}hover(t){
-this.stage.carry||this.pointAt(this.stage.hit(t))}pointAt(t){let e=this.stage.pointed;String(e)!==String(t)&&(t?this.stage.point(t,this.playing):this.stage.unpoint(),
-this.tellPointed())}tellPointed(){this.playing||this.stage.numbers.tell(),this.readout.point(this.stage.pointed&&(t=>this.stage.equation(t)))}click(t){let e=String(
-t)===this.tapped;if(this.tapped=this.byTouch&&!e?String(t):null,!t)return this.byTouch&&this.pointAt(null);let[s,i]=t,{mark:n}=this.stage.drawn.get(s),o=n.kind===
-"boxes"?"box":"cell";if(this.scene.reports.includes(s)&&this.reportAtOnce("clicked",{mark:s,[o]:i}),this.byTouch&&!e)return this.pointAt(t);if(n.editable)return this.
-edit(s,i);let a=this.stage.links.of(...this.stage.drawn.get(s).standsFor?.(i)??t),h=a.find(({role:l})=>l==="target")??a[0];h&&(this.pointAt(null),this.seek(this.
-stage.links.tickOf(h,t[1])+1))}reportAtOnce(t,e){let{hand:s}=this.stage;s?.hold(),s?.touch(t,e),s?.letGo(),this.report(t,e)}enter(t){let e=t.dataset?.grid;if(!e)
-return;let s=this.cursor?.[0]===e&&this.stage.isThere(...this.cursor);this.cursor=s?this.cursor:[e,this.stage.drawn.get(e).visible?.[0]??0],q(t)||this.pointAt(this.
-cursor)}key({key:t,shiftKey:e,repeat:s},i){let{grid:n}=i.dataset;if(Te(i,t)||t in Ss&&this.stepCell(Ss[t])||n&&!this.wentToStep(n,i)&&this.moveCursor(n,t))return!0;
-let o={ArrowRight:()=>this.step(1),ArrowLeft:()=>this.step(-1),Home:()=>this.seek(0),End:()=>this.seek(this.scene.count)},a={" ":()=>this.toggle(),f:()=>this.fullScreen(),
-l:()=>this.loop(!this.looping),p:()=>this.scene.predictions.length&&this.predictor.toggle()},h=o[t]??a[t.toLowerCase()];return!h||e&&!/^[a-z]$/i.test(t)?!1:((o[t]||
-!s)&&h(),!0)}stepCell(t){let[e,s]=this.stage.pointed??["",-1];return this.stage.drawn.get(e)?.mark.editable?(this.stepper.step(e,s,t),!0):!1}wentToStep(t,e){return q(
-e)&&this.stage.drawn.get(t).mark.kind!=="boxes"}moveCursor(t,e){let{mark:s}=this.stage.drawn.get(t),[,i]=this.cursor;if(e==="Enter"&&(s.editable||this.scene.reports.
-includes(t)))return this.click(this.cursor),!0;let n=this.stage.drawn.get(t).move(i,e);return n===void 0?!1:(this.cursor=[t,n],this.pointAt(this.cursor),this.announce(
-!0),!0)}edit(t,e){this.closeEditor(),this.editor=new I(this,t,e)}closeEditor(){let{editor:t}=this;this.editor=null,t?.remove()}isFull(){return this.element.getRootNode().
-fullscreenElement===this.element}async fullScreen(){document.fullscreenElement?await document.exitFullscreen():await this.element.requestFullscreen?.(),this.fit()}};
-function Ae(r){return"pointerType"in r&&r.pointerType==="touch"}document.adoptedStyleSheets.push($e(Ee));return Ls(wn);})();
+let{count:o,start:a,still:h}=this.scene,l=h?o:e??(i.scene?Ze(this.scene,i.scene,i.position):a);this.bar.classList.toggle("still",h),this.position=n&&e===null?o:
+Math.min(Math.max(0,l),o),this.slider.max=String(o),this.fillSpeeds(),this.predictButton.hidden=this.scene.predictions.length===0,this.element.setAttribute("ari\
+a-label",this.scene.title);let c=this.editor?.state,{place:u}=this.stepper;this.closeEditor(),this.readout.load(this.scene,this.passing),this.passing||this.legend.
+load(this.scene),this.stage.show(this.scene,this.position),this.fit(),this.show(),this.predictor.load(this.scene.predictions),I.arrived(this),c?this.editor=I.resume(
+this,c):u&&this.stage.drawn.has(u[0])&&this.pointAt(u),this.element.dataset.scene=s}follow(t,e){this.playing||(this.found??={scene:this.scene,position:this.position}),
+this.passing=!0,this.load(t),e||this.arrived()}arrived(){this.stage.land(),this.found=null,this.passing&&(this.passing=!1,this.legend.load(this.scene),this.refit())}tell(t){
+this.stage.hand=t}fillSpeeds(){let{count:t}=this.scene,e=t>dn?[...Ns.slice(3),...un]:Ns,s=Number(this.speed.value),i=this.speedChosen&&e.includes(s)?s:null;if(this.
+speed.length!==e.length||this.speed.options[0].value!==String(e[0])){let o=e.map(a=>g("option",{value:a,textContent:`${x(a,1)}/s`}));this.speed.replaceChildren(
+...o)}let n=String(i??e.find(o=>t/o<=pn)??e.at(-1));this.speed.value!==n&&(this.speed.value=n)}fit(){if(!this.scene)return;this.width=this.element.clientWidth,this.
+readout.fit(this.width,this.isFull());let t=getComputedStyle(this.element),e=t.getPropertyValue("--st-background-color")||t.backgroundColor;this.stage.fit(this.
+room(),Ms(e),t),this.element.classList.toggle("dark",this.stage.dark)}refit(){this.readout.forgetRoom(),this.fit()}resized(){if(!this.element.isConnected)return this.
+depart();this.here||this.arrive(),(this.element.clientWidth!==this.width||this.isFull())&&this.fit()}room(){let t=Math.max(1,this.element.clientWidth-4);if(this.
+isFull()){let o=[...this.element.children].filter(a=>!a.classList.contains("viewport")).reduce((a,h)=>a+h.offsetHeight,0);return{width:Math.max(1,t-48),height:Math.
+max(1,window.innerHeight-o-72),largest:120}}let s=this.others+this.readout.extra+this.legend.height,i=t<560?.66*window.innerHeight:Math.max(250,window.innerHeight-
+s);return{width:t,height:i,largest:Math.max(40,Math.min(64,window.innerHeight/18))}}toggle(){this.playing?this.pause():this.play()}play(){if(this.scene.still)return;
+this.position===this.scene.count&&this.seek(0,!0),this.playing=!0;let t=performance.now();this.due=t+this.interval,this.wordsDue=t+Ne,this.placeDue=t+Se,q(this.
+playButton,"pause"),this.playButton.title="Pause (Space)",this.playButton.setAttribute("aria-label","Pause (Space)"),this.element.dataset.playing="",this.pace(),
+this.request=requestAnimationFrame(e=>this.tick(e))}pause(){this.playing&&this.seek(this.position)}halt(){this.playing&&(this.playing=!1,cancelAnimationFrame(this.
+request),q(this.playButton,"play"),this.playButton.title="Play (Space)",this.playButton.setAttribute("aria-label","Play (Space)"),delete this.element.dataset.playing,
+this.stage.pace(!1,null))}pace(){let t=matchMedia("(prefers-reduced-motion: reduce)").matches,e=this.interval<fn?0:Math.min(220,.6*this.interval);this.stage.pace(
+this.interval<mn,e,t?0:ns(this.interval))}get interval(){return 1e3/Number(this.speed.value)}tick(t){if(this.playing){if(t>=this.due-2){let e=Math.floor((t-this.
+due)/this.interval),s=this.interval>=1e3/61?1:Math.max(1,e+1);if(this.position===this.scene.count){if(!this.looping)return this.pause();this.seek(0,!0),this.due=
+t+this.interval}else{if(this.predictor.stopsBefore(this.position,s))return;let i=Math.min(this.position+s,this.scene.count);if(i===this.scene.count&&!this.looping&&
+!this.stage.flying)return this.seek(i);this.seek(i,!0),this.due=Math.max(this.due+s*this.interval,t+(s>1?0:this.interval-17))}if(this.position===this.scene.count){
+if(!this.looping&&!this.stage.flights.aloft)return this.pause();this.due=t+(this.looping?gn:this.interval)}}this.request=requestAnimationFrame(e=>this.tick(e))}}step(t){
+t>0&&this.predictor.stopsBefore(this.position,t)||this.seek(Math.min(Math.max(0,this.position+t),this.scene.count))}seek(t,e=!1){e||this.halt(),this.found=null,
+this.position=this.scene.still?this.scene.count:t,this.stage.seek(t),this.predictor.moved(t),this.show(),e||this.announce()}loop(t){this.looping=t,this.loopButton.
+setAttribute("aria-pressed",String(t)),this.loopButton.classList.toggle("on",t)}show(){let{position:t}=this;this.element.dataset.step=String(t),this.showPlace(),
+!(this.playing&&this.tooQuick(this.wordsDue,Ne))&&(this.wordsDue=performance.now()+Ne,this.readout.show(t),this.tellPointed())}tooQuick(t,e){let s=this.scene.count-
+this.position;return s>0&&(performance.now()<t||s*this.interval<e)}showPlace(){let{position:t,scene:e}=this;this.playing&&t>0&&this.tooQuick(this.placeDue,Se)||
+(this.placeDue=performance.now()+Se,this.slider.value=String(t),this.playing||this.slider.setAttribute("aria-valuetext",`step ${t} of ${e.count}`),X(this.counter,
+`${t} / ${e.count}`))}announce(t=!1){this.onrest?.(),clearTimeout(this.announcing),this.announcing=setTimeout(()=>{let e=this.readout.spoken(t&&this.stage.pointed);
+this.announcer.textContent=`Step ${this.position} of ${this.scene.count}. ${e}`},250)}listen(){this.slider.addEventListener("input",()=>this.seek(Number(this.slider.
+value))),this.speed.addEventListener("change",()=>{this.speedChosen=!0,this.playing&&this.pace(),this.due=performance.now()+this.interval}),this.element.addEventListener(
+"fullscreenchange",()=>this.fit()),this.element.addEventListener("pointerdown",t=>{this.byTouch=Ae(t),!(!this.byTouch||t.composedPath().includes(this.host))&&(this.
+tapped=null,this.pointAt(null))}),this.host.addEventListener("pointermove",t=>Ae(t)||this.hover(t)),this.host.addEventListener("pointerleave",t=>Ae(t)||this.pointAt(
+null)),this.host.addEventListener("click",t=>this.click(this.stage.hit(t))),this.host.addEventListener("focusin",t=>this.enter(t.target)),this.host.addEventListener(
+"focusout",()=>this.pointAt(null))}hover(t){this.stage.carry||this.pointAt(this.stage.hit(t))}pointAt(t){let e=this.stage.pointed;String(e)!==String(t)&&(t?this.
+stage.point(t,this.playing):this.stage.unpoint(),this.tellPointed())}tellPointed(){this.playing||this.stage.numbers.tell(),this.readout.point(this.stage.pointed&&
+(t=>this.stage.equation(t)))}click(t){let e=String(t)===this.tapped;if(this.tapped=this.byTouch&&!e?String(t):null,!t)return this.byTouch&&this.pointAt(null);let[
+s,i]=t,{mark:n}=this.stage.drawn.get(s),o=n.kind==="boxes"?"box":"cell";if(this.scene.reports.includes(s)&&this.reportAtOnce("clicked",{mark:s,[o]:i}),this.byTouch&&
+!e)return this.pointAt(t);if(n.editable)return this.edit(s,i);let a=this.stage.links.of(...this.stage.drawn.get(s).standsFor?.(i)??t),h=a.find(({role:l})=>l==="\
+target")??a[0];h&&(this.pointAt(null),this.seek(this.stage.links.tickOf(h,t[1])+1))}reportAtOnce(t,e){let{hand:s}=this.stage;s?.hold(),s?.touch(t,e),s?.letGo(),
+this.report(t,e)}enter(t){let e=t.dataset?.grid;if(!e)return;let s=this.cursor?.[0]===e&&this.stage.isThere(...this.cursor);this.cursor=s?this.cursor:[e,this.stage.
+drawn.get(e).visible?.[0]??0],U(t)||this.pointAt(this.cursor)}key({key:t,shiftKey:e,repeat:s},i){let{grid:n}=i.dataset;if(Te(i,t)||t in Ss&&this.stepCell(Ss[t])||
+n&&!this.wentToStep(n,i)&&this.moveCursor(n,t))return!0;let o={ArrowRight:()=>this.step(1),ArrowLeft:()=>this.step(-1),Home:()=>this.seek(0),End:()=>this.seek(this.
+scene.count)},a={" ":()=>this.toggle(),f:()=>this.fullScreen(),l:()=>this.loop(!this.looping),p:()=>this.scene.predictions.length&&this.predictor.toggle()},h=o[t]??
+a[t.toLowerCase()];return!h||e&&!/^[a-z]$/i.test(t)?!1:((o[t]||!s)&&h(),!0)}stepCell(t){let[e,s]=this.stage.pointed??["",-1];return this.stage.drawn.get(e)?.mark.
+editable?(this.stepper.step(e,s,t),!0):!1}wentToStep(t,e){return U(e)&&this.stage.drawn.get(t).mark.kind!=="boxes"}moveCursor(t,e){let{mark:s}=this.stage.drawn.
+get(t),[,i]=this.cursor;if(e==="Enter"&&(s.editable||this.scene.reports.includes(t)))return this.click(this.cursor),!0;let n=this.stage.drawn.get(t).move(i,e);return n===
+void 0?!1:(this.cursor=[t,n],this.pointAt(this.cursor),this.announce(!0),!0)}edit(t,e){this.closeEditor(),this.editor=new I(this,t,e)}closeEditor(){let{editor:t}=this;
+this.editor=null,t?.remove()}isFull(){return this.element.getRootNode().fullscreenElement===this.element}async fullScreen(){document.fullscreenElement?await document.
+exitFullscreen():await this.element.requestFullscreen?.(),this.fit()}};function Ae(r){return"pointerType"in r&&r.pointerType==="touch"}document.adoptedStyleSheets.push($e(Ee));return Ls(wn);})();

@@ -536,8 +536,7 @@ e),r}function zs(r){let t=r.trim();if(/^#[0-9a-f]{6}/i.test(t))return ft($(t))<.
 (n[e]+s).toFixed(4));if(!(Math.abs(o)<=i.scene.typed_limit))return;n[e]=o,he(i,t,n);let{hand:a}=i.stage;this.place||a?.hold(),this.place=[t,e],clearTimeout(this.
 resting),this.resting=setTimeout(()=>this.tell(),$n),a?.touch("edited",this.report(t,n))}tell(){if(!this.place)return;let[t]=this.place,{player:e}=this;clearTimeout(
 this.resting),this.place=null,e.stage.hand?.letGo(),e.stage.drawn.has(t)&&e.report("edited",this.report(t,ct(e,t)))}report(t,e){return{mark:t,shape:this.player.
-stage.drawn.get(t).mark.values.shape,values:e}}};var Bs=[.5,1,2,4,8,15,30,60],Nn=[250,1e3,4e3],An=600,En=25,On=100,Tn=20,Le=100,Ce=60,_n=1200,Ds={"+":1,"-":-1,"−":-1},Yt=class{scene;name;place;others=400;found=null;passing=!1;waiting=!1;opening=({
-start:t})=>t;isUsed=()=>!1;onrest;onasking;here;editor=null;cursor=null;tapped=null;byTouch=!1;width;speedChosen=!1;request;announcing;wordsDue=0;placeDue=0;host;stage;readout;legend;predictor;announcer;element;bar;playButton;loopButton;predictButton;fullButton;slider;counter;speed;constructor(t,e){
+stage.drawn.get(t).mark.values.shape,values:e}}};var Bs=[.5,1,2,4,8,15,30,60],Nn=[250,1e3,4e3],An=600,En=25,On=100,Tn=20,Le=100,Ce=60,_n=1200,Ds={"+":1,"-":-1,"−":-1},Yt=class{scene;name;place;others=400;found=null;passing=!1;onrest;onasking;here;editor=null;cursor=null;tapped=null;byTouch=!1;width;speedChosen=!1;request;announcing;wordsDue=0;placeDue=0;host;stage;readout;legend;predictor;announcer;element;bar;playButton;loopButton;predictButton;fullButton;slider;counter;speed;constructor(t,e){
 this.report=e,this.position=0,this.playing=!1,this.looping=!1,this.due=0,this.stepper=new Vt(this),this.build(t),this.listen(),this.arrive(),this.observer=new ResizeObserver(
 ()=>this.resized()),this.observer.observe(this.element)}arrive(){this.here=new AbortController,bs(this),document.fonts.addEventListener("loadingdone",()=>this.refit(),
 {signal:this.here.signal}),this.watchPixels()}watchPixels(){let t=matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`),e=()=>{this.fit(),this.watchPixels()};
@@ -554,60 +553,59 @@ classList.add("full-button"),this.bar=m("div",{className:"bar"},this.wide(N("fir
 step(-1)),this.playButton,N("forward","One step forward (→)",()=>this.step(1)),this.wide(N("last","To the end (End)",()=>this.seek(this.scene.count))),this.slider,
 this.counter,this.speed,this.predictButton,this.loopButton,this.fullButton),this.bar}wide(t){return t.classList.add("wide"),t}load(t,e=null){let s=Ye(t);if(s===
 this.name)return this.stage.land();let i=this.found??{scene:this.scene,position:this.position},n=i.scene&&i.position===i.scene.count;this.name=s,this.scene=Ve(t);
-let{count:o,still:a}=this.scene,h=a?o:e??(i.scene?this.kept(i):this.opening(this.scene));i.scene||(this.waiting=e===null),this.bar.classList.toggle("still",a),this.
-position=n&&e===null?o:Math.min(Math.max(0,h),o),this.slider.max=String(o),this.fillSpeeds(),this.predictButton.hidden=this.scene.predictions.length===0,this.element.
-setAttribute("aria-label",this.scene.title);let c=this.editor?.state,{place:l}=this.stepper;this.closeEditor(),this.readout.load(this.scene,this.passing),this.passing||
-this.legend.load(this.scene),this.stage.show(this.scene,this.position),this.fit(),this.show(),this.predictor.load(this.scene.predictions),U.arrived(this),c?this.
-editor=U.resume(this,c):l&&this.stage.drawn.has(l[0])&&this.pointAt(l),this.element.dataset.scene=s}kept({scene:t,position:e}){return this.waiting&&this.isUsed()?
-this.scene.start:ps(this.scene,t,e)}follow(t,e){this.playing||(this.found??={scene:this.scene,position:this.position}),this.passing=!0,this.load(t),e||this.arrived()}arrived(){
-this.stage.land(),this.found=null,this.passing&&(this.passing=!1,this.legend.load(this.scene),this.refit())}tell(t){this.stage.hand=t}fillSpeeds(){let{count:t}=this.
-scene,e=t>An?[...Bs.slice(3),...Nn]:Bs,s=Number(this.speed.value),i=this.speedChosen&&e.includes(s)?s:null;if(this.speed.length!==e.length||this.speed.options[0].
-value!==String(e[0])){let o=e.map(a=>m("option",{value:a,textContent:`${x(a,1)}/s`}));this.speed.replaceChildren(...o)}let n=String(i??e.find(o=>t/o<=En)??e.at(
--1));this.speed.value!==n&&(this.speed.value=n)}fit(){if(!this.scene)return;this.width=this.element.clientWidth,this.readout.fit(this.width,this.isFull());let t=getComputedStyle(
-this.element),e=t.getPropertyValue("--st-background-color")||t.backgroundColor;this.stage.fit(this.room(),zs(e),t),this.element.classList.toggle("dark",this.stage.
-dark)}refit(){this.readout.forgetRoom(),this.fit()}resized(){if(!this.element.isConnected)return this.depart();this.here||this.arrive(),(this.element.clientWidth!==
-this.width||this.isFull())&&this.fit()}room(){let t=Math.max(1,this.element.clientWidth-4);if(this.isFull()){let o=[...this.element.children].filter(a=>!a.classList.
-contains("viewport")).reduce((a,h)=>a+h.offsetHeight,0);return{width:Math.max(1,t-48),height:Math.max(1,window.innerHeight-o-72),largest:120}}let s=this.others+
-this.readout.extra+this.legend.height,i=t<560?.66*window.innerHeight:Math.max(250,window.innerHeight-s);return{width:t,height:i,largest:Math.max(40,Math.min(64,
-window.innerHeight/18))}}toggle(){this.playing?this.pause():this.play()}play(){if(this.scene.still)return;this.position===this.scene.count&&this.seek(0,!0),this.
-playing=!0,this.waiting=!1;let t=performance.now();this.due=t+this.interval,this.wordsDue=t+Le,this.placeDue=t+Ce,F(this.playButton,"pause"),this.playButton.title=
-"Pause (Space)",this.playButton.setAttribute("aria-label","Pause (Space)"),this.element.dataset.playing="",this.pace(),this.request=requestAnimationFrame(e=>this.
-tick(e))}pause(){this.playing&&this.seek(this.position)}halt(){this.playing&&(this.playing=!1,cancelAnimationFrame(this.request),F(this.playButton,"play"),this.
-playButton.title="Play (Space)",this.playButton.setAttribute("aria-label","Play (Space)"),delete this.element.dataset.playing,this.stage.pace(!1,null))}pace(){let t=matchMedia(
-"(prefers-reduced-motion: reduce)").matches,e=this.interval<On?0:Math.min(220,.6*this.interval);this.stage.pace(this.interval<Tn,e,t?0:ws(this.interval))}get interval(){
-return 1e3/Number(this.speed.value)}tick(t){if(this.playing){if(t>=this.due-2){let e=Math.floor((t-this.due)/this.interval),s=this.interval>=1e3/61?1:Math.max(1,
-e+1);if(this.position===this.scene.count){if(!this.looping)return this.pause();this.seek(0,!0),this.due=t+this.interval}else{if(this.predictor.stopsBefore(this.
-position,s))return;let i=Math.min(this.position+s,this.scene.count);if(i===this.scene.count&&!this.looping&&!this.stage.flying)return this.seek(i);this.seek(i,!0),
-this.due=Math.max(this.due+s*this.interval,t+(s>1?0:this.interval-17))}if(this.position===this.scene.count){if(!this.looping&&!this.stage.flights.aloft)return this.
-pause();this.due=t+(this.looping?_n:this.interval)}}this.request=requestAnimationFrame(e=>this.tick(e))}}step(t){t>0&&this.predictor.stopsBefore(this.position,t)||
-this.seek(Math.min(Math.max(0,this.position+t),this.scene.count))}seek(t,e=!1){e||this.halt(),this.waiting=!1,this.found=null,this.position=this.scene.still?this.
-scene.count:t,this.stage.seek(t),this.predictor.moved(t),this.show(),e||this.announce()}loop(t){this.looping=t,this.loopButton.setAttribute("aria-pressed",String(
-t)),this.loopButton.classList.toggle("on",t)}show(){let{position:t}=this;this.element.dataset.step=String(t),this.showPlace(),!(this.playing&&this.tooQuick(this.
-wordsDue,Le))&&(this.wordsDue=performance.now()+Le,this.readout.show(t),this.tellPointed())}tooQuick(t,e){let s=this.scene.count-this.position;return s>0&&(performance.
-now()<t||s*this.interval<e)}showPlace(){let{position:t,scene:e}=this;this.playing&&t>0&&this.tooQuick(this.placeDue,Ce)||(this.placeDue=performance.now()+Ce,this.
-slider.value=String(t),this.playing||this.slider.setAttribute("aria-valuetext",`step ${t} of ${e.count}`),tt(this.counter,`${t} / ${e.count}`))}announce(t=!1){this.
-onrest?.(),clearTimeout(this.announcing),this.announcing=setTimeout(()=>{let e=this.readout.spoken(t&&this.stage.pointed);this.announcer.textContent=`Step ${this.
-position} of ${this.scene.count}. ${e}`},250)}listen(){this.slider.addEventListener("input",()=>this.seek(Number(this.slider.value))),this.speed.addEventListener(
-"change",()=>{this.speedChosen=!0,this.playing&&this.pace(),this.due=performance.now()+this.interval}),this.element.addEventListener("fullscreenchange",()=>this.
-fit()),this.element.addEventListener("pointerdown",t=>{this.byTouch=Re(t),!(!this.byTouch||t.composedPath().includes(this.host))&&(this.tapped=null,this.pointAt(
-null))}),this.host.addEventListener("pointermove",t=>Re(t)||this.hover(t)),this.host.addEventListener("pointerleave",t=>Re(t)||this.pointAt(null)),this.host.addEventListener(
-"click",t=>this.click(this.stage.hit(t))),this.host.addEventListener("focusin",t=>this.enter(t.target)),this.host.addEventListener("focusout",()=>this.pointAt(null))}hover(t){
-this.stage.carry||this.pointAt(this.stage.hit(t))}pointAt(t){let e=this.stage.pointed;String(e)!==String(t)&&(t?this.stage.point(t,this.playing):this.stage.unpoint(),
-this.tellPointed())}tellPointed(){this.playing||this.stage.numbers.tell(),this.readout.point(this.stage.pointed&&(t=>this.stage.equation(t)))}click(t){let e=String(
-t)===this.tapped;if(this.tapped=this.byTouch&&!e?String(t):null,!t)return this.byTouch&&this.pointAt(null);let[s,i]=t,{mark:n}=this.stage.drawn.get(s),o=n.kind===
-"boxes"?"box":"cell";if(this.scene.reports.includes(s)&&this.reportAtOnce("clicked",{mark:s,[o]:i}),this.byTouch&&!e)return this.pointAt(t);if(n.editable)return this.
-edit(s,i);let a=this.stage.links.of(...this.stage.drawn.get(s).standsFor?.(i)??t),h=a.find(({role:c})=>c==="target")??a[0];h&&(this.pointAt(null),this.seek(this.
-stage.links.tickOf(h,t[1])+1))}reportAtOnce(t,e){let{hand:s}=this.stage;s?.hold(),s?.touch(t,e),s?.letGo(),this.report(t,e)}enter(t){let e=t.dataset?.grid;if(!e)
-return;let s=this.cursor?.[0]===e&&this.stage.isThere(...this.cursor);this.cursor=s?this.cursor:[e,this.stage.drawn.get(e).visible?.[0]??0],W(t)||this.pointAt(this.
-cursor)}key({key:t,shiftKey:e,repeat:s},i){let{grid:n}=i.dataset;if(qe(i,t)||t in Ds&&this.stepCell(Ds[t])||n&&!this.wentToStep(n,i)&&this.moveCursor(n,t))return!0;
-let o={ArrowRight:()=>this.step(1),ArrowLeft:()=>this.step(-1),Home:()=>this.seek(0),End:()=>this.seek(this.scene.count)},a={" ":()=>this.toggle(),f:()=>this.fullScreen(),
-l:()=>this.loop(!this.looping),p:()=>this.scene.predictions.length&&this.predictor.toggle()},h=o[t]??a[t.toLowerCase()];return!h||e&&!/^[a-z]$/i.test(t)?!1:((o[t]||
-!s)&&h(),!0)}stepCell(t){let[e,s]=this.stage.pointed??["",-1];return this.stage.drawn.get(e)?.mark.editable?(this.stepper.step(e,s,t),!0):!1}wentToStep(t,e){return W(
-e)&&this.stage.drawn.get(t).mark.kind!=="boxes"}moveCursor(t,e){let{mark:s}=this.stage.drawn.get(t),[,i]=this.cursor;if(e==="Enter"&&(s.editable||this.scene.reports.
-includes(t)))return this.click(this.cursor),!0;let n=this.stage.drawn.get(t).move(i,e);return n===void 0?!1:(this.cursor=[t,n],this.pointAt(this.cursor),this.announce(
-!0),!0)}edit(t,e){this.closeEditor(),this.editor=new U(this,t,e)}closeEditor(){let{editor:t}=this;this.editor=null,t?.remove()}isFull(){return this.element.getRootNode().
-fullscreenElement===this.element}async fullScreen(){document.fullscreenElement?await document.exitFullscreen():await this.element.requestFullscreen?.(),this.fit()}};
-function Re(r){return"pointerType"in r&&r.pointerType==="touch"}function Pe(r){let t=new CSSStyleSheet;return t.replaceSync(r),t}var Ln={range:"range",stops:"range",number:"number",toggle:"checkbox",choice:""},Xt=class{shown=new Map;constructor(t){this.change=t,this.element=m("form",{className:"\
+let{count:o,start:a,still:h}=this.scene,c=h?o:e??(i.scene?ps(this.scene,i.scene,i.position):a);this.bar.classList.toggle("still",h),this.position=n&&e===null?o:
+Math.min(Math.max(0,c),o),this.slider.max=String(o),this.fillSpeeds(),this.predictButton.hidden=this.scene.predictions.length===0,this.element.setAttribute("ari\
+a-label",this.scene.title);let l=this.editor?.state,{place:u}=this.stepper;this.closeEditor(),this.readout.load(this.scene,this.passing),this.passing||this.legend.
+load(this.scene),this.stage.show(this.scene,this.position),this.fit(),this.show(),this.predictor.load(this.scene.predictions),U.arrived(this),l?this.editor=U.resume(
+this,l):u&&this.stage.drawn.has(u[0])&&this.pointAt(u),this.element.dataset.scene=s}follow(t,e){this.playing||(this.found??={scene:this.scene,position:this.position}),
+this.passing=!0,this.load(t),e||this.arrived()}arrived(){this.stage.land(),this.found=null,this.passing&&(this.passing=!1,this.legend.load(this.scene),this.refit())}tell(t){
+this.stage.hand=t}fillSpeeds(){let{count:t}=this.scene,e=t>An?[...Bs.slice(3),...Nn]:Bs,s=Number(this.speed.value),i=this.speedChosen&&e.includes(s)?s:null;if(this.
+speed.length!==e.length||this.speed.options[0].value!==String(e[0])){let o=e.map(a=>m("option",{value:a,textContent:`${x(a,1)}/s`}));this.speed.replaceChildren(
+...o)}let n=String(i??e.find(o=>t/o<=En)??e.at(-1));this.speed.value!==n&&(this.speed.value=n)}fit(){if(!this.scene)return;this.width=this.element.clientWidth,this.
+readout.fit(this.width,this.isFull());let t=getComputedStyle(this.element),e=t.getPropertyValue("--st-background-color")||t.backgroundColor;this.stage.fit(this.
+room(),zs(e),t),this.element.classList.toggle("dark",this.stage.dark)}refit(){this.readout.forgetRoom(),this.fit()}resized(){if(!this.element.isConnected)return this.
+depart();this.here||this.arrive(),(this.element.clientWidth!==this.width||this.isFull())&&this.fit()}room(){let t=Math.max(1,this.element.clientWidth-4);if(this.
+isFull()){let o=[...this.element.children].filter(a=>!a.classList.contains("viewport")).reduce((a,h)=>a+h.offsetHeight,0);return{width:Math.max(1,t-48),height:Math.
+max(1,window.innerHeight-o-72),largest:120}}let s=this.others+this.readout.extra+this.legend.height,i=t<560?.66*window.innerHeight:Math.max(250,window.innerHeight-
+s);return{width:t,height:i,largest:Math.max(40,Math.min(64,window.innerHeight/18))}}toggle(){this.playing?this.pause():this.play()}play(){if(this.scene.still)return;
+this.position===this.scene.count&&this.seek(0,!0),this.playing=!0;let t=performance.now();this.due=t+this.interval,this.wordsDue=t+Le,this.placeDue=t+Ce,F(this.
+playButton,"pause"),this.playButton.title="Pause (Space)",this.playButton.setAttribute("aria-label","Pause (Space)"),this.element.dataset.playing="",this.pace(),
+this.request=requestAnimationFrame(e=>this.tick(e))}pause(){this.playing&&this.seek(this.position)}halt(){this.playing&&(this.playing=!1,cancelAnimationFrame(this.
+request),F(this.playButton,"play"),this.playButton.title="Play (Space)",this.playButton.setAttribute("aria-label","Play (Space)"),delete this.element.dataset.playing,
+this.stage.pace(!1,null))}pace(){let t=matchMedia("(prefers-reduced-motion: reduce)").matches,e=this.interval<On?0:Math.min(220,.6*this.interval);this.stage.pace(
+this.interval<Tn,e,t?0:ws(this.interval))}get interval(){return 1e3/Number(this.speed.value)}tick(t){if(this.playing){if(t>=this.due-2){let e=Math.floor((t-this.
+due)/this.interval),s=this.interval>=1e3/61?1:Math.max(1,e+1);if(this.position===this.scene.count){if(!this.looping)return this.pause();this.seek(0,!0),this.due=
+t+this.interval}else{if(this.predictor.stopsBefore(this.position,s))return;let i=Math.min(this.position+s,this.scene.count);if(i===this.scene.count&&!this.looping&&
+!this.stage.flying)return this.seek(i);this.seek(i,!0),this.due=Math.max(this.due+s*this.interval,t+(s>1?0:this.interval-17))}if(this.position===this.scene.count){
+if(!this.looping&&!this.stage.flights.aloft)return this.pause();this.due=t+(this.looping?_n:this.interval)}}this.request=requestAnimationFrame(e=>this.tick(e))}}step(t){
+t>0&&this.predictor.stopsBefore(this.position,t)||this.seek(Math.min(Math.max(0,this.position+t),this.scene.count))}seek(t,e=!1){e||this.halt(),this.found=null,
+this.position=this.scene.still?this.scene.count:t,this.stage.seek(t),this.predictor.moved(t),this.show(),e||this.announce()}loop(t){this.looping=t,this.loopButton.
+setAttribute("aria-pressed",String(t)),this.loopButton.classList.toggle("on",t)}show(){let{position:t}=this;this.element.dataset.step=String(t),this.showPlace(),
+!(this.playing&&this.tooQuick(this.wordsDue,Le))&&(this.wordsDue=performance.now()+Le,this.readout.show(t),this.tellPointed())}tooQuick(t,e){let s=this.scene.count-
+this.position;return s>0&&(performance.now()<t||s*this.interval<e)}showPlace(){let{position:t,scene:e}=this;this.playing&&t>0&&this.tooQuick(this.placeDue,Ce)||
+(this.placeDue=performance.now()+Ce,this.slider.value=String(t),this.playing||this.slider.setAttribute("aria-valuetext",`step ${t} of ${e.count}`),tt(this.counter,
+`${t} / ${e.count}`))}announce(t=!1){this.onrest?.(),clearTimeout(this.announcing),this.announcing=setTimeout(()=>{let e=this.readout.spoken(t&&this.stage.pointed);
+this.announcer.textContent=`Step ${this.position} of ${this.scene.count}. ${e}`},250)}listen(){this.slider.addEventListener("input",()=>this.seek(Number(this.slider.
+value))),this.speed.addEventListener("change",()=>{this.speedChosen=!0,this.playing&&this.pace(),this.due=performance.now()+this.interval}),this.element.addEventListener(
+"fullscreenchange",()=>this.fit()),this.element.addEventListener("pointerdown",t=>{this.byTouch=Re(t),!(!this.byTouch||t.composedPath().includes(this.host))&&(this.
+tapped=null,this.pointAt(null))}),this.host.addEventListener("pointermove",t=>Re(t)||this.hover(t)),this.host.addEventListener("pointerleave",t=>Re(t)||this.pointAt(
+null)),this.host.addEventListener("click",t=>this.click(this.stage.hit(t))),this.host.addEventListener("focusin",t=>this.enter(t.target)),this.host.addEventListener(
+"focusout",()=>this.pointAt(null))}hover(t){this.stage.carry||this.pointAt(this.stage.hit(t))}pointAt(t){let e=this.stage.pointed;String(e)!==String(t)&&(t?this.
+stage.point(t,this.playing):this.stage.unpoint(),this.tellPointed())}tellPointed(){this.playing||this.stage.numbers.tell(),this.readout.point(this.stage.pointed&&
+(t=>this.stage.equation(t)))}click(t){let e=String(t)===this.tapped;if(this.tapped=this.byTouch&&!e?String(t):null,!t)return this.byTouch&&this.pointAt(null);let[
+s,i]=t,{mark:n}=this.stage.drawn.get(s),o=n.kind==="boxes"?"box":"cell";if(this.scene.reports.includes(s)&&this.reportAtOnce("clicked",{mark:s,[o]:i}),this.byTouch&&
+!e)return this.pointAt(t);if(n.editable)return this.edit(s,i);let a=this.stage.links.of(...this.stage.drawn.get(s).standsFor?.(i)??t),h=a.find(({role:c})=>c==="\
+target")??a[0];h&&(this.pointAt(null),this.seek(this.stage.links.tickOf(h,t[1])+1))}reportAtOnce(t,e){let{hand:s}=this.stage;s?.hold(),s?.touch(t,e),s?.letGo(),
+this.report(t,e)}enter(t){let e=t.dataset?.grid;if(!e)return;let s=this.cursor?.[0]===e&&this.stage.isThere(...this.cursor);this.cursor=s?this.cursor:[e,this.stage.
+drawn.get(e).visible?.[0]??0],W(t)||this.pointAt(this.cursor)}key({key:t,shiftKey:e,repeat:s},i){let{grid:n}=i.dataset;if(qe(i,t)||t in Ds&&this.stepCell(Ds[t])||
+n&&!this.wentToStep(n,i)&&this.moveCursor(n,t))return!0;let o={ArrowRight:()=>this.step(1),ArrowLeft:()=>this.step(-1),Home:()=>this.seek(0),End:()=>this.seek(this.
+scene.count)},a={" ":()=>this.toggle(),f:()=>this.fullScreen(),l:()=>this.loop(!this.looping),p:()=>this.scene.predictions.length&&this.predictor.toggle()},h=o[t]??
+a[t.toLowerCase()];return!h||e&&!/^[a-z]$/i.test(t)?!1:((o[t]||!s)&&h(),!0)}stepCell(t){let[e,s]=this.stage.pointed??["",-1];return this.stage.drawn.get(e)?.mark.
+editable?(this.stepper.step(e,s,t),!0):!1}wentToStep(t,e){return W(e)&&this.stage.drawn.get(t).mark.kind!=="boxes"}moveCursor(t,e){let{mark:s}=this.stage.drawn.
+get(t),[,i]=this.cursor;if(e==="Enter"&&(s.editable||this.scene.reports.includes(t)))return this.click(this.cursor),!0;let n=this.stage.drawn.get(t).move(i,e);return n===
+void 0?!1:(this.cursor=[t,n],this.pointAt(this.cursor),this.announce(!0),!0)}edit(t,e){this.closeEditor(),this.editor=new U(this,t,e)}closeEditor(){let{editor:t}=this;
+this.editor=null,t?.remove()}isFull(){return this.element.getRootNode().fullscreenElement===this.element}async fullScreen(){document.fullscreenElement?await document.
+exitFullscreen():await this.element.requestFullscreen?.(),this.fit()}};function Re(r){return"pointerType"in r&&r.pointerType==="touch"}function Pe(r){let t=new CSSStyleSheet;return t.replaceSync(r),t}var Ln={range:"range",stops:"range",number:"number",toggle:"checkbox",choice:""},Xt=class{shown=new Map;constructor(t){this.change=t,this.element=m("form",{className:"\
 panel"}),this.element.addEventListener("submit",e=>e.preventDefault())}show(t){let e=t.map(i=>{let n=this.shown.get(i.name),o=n?.control.kind===i.kind?n:this.made(
 i);return this.shown.set(i.name,o),this.fill(o,i),o.node}),s=[...this.element.children];(e.length!==s.length||e.some((i,n)=>i!==s[n]))&&this.element.replaceChildren(
 ...e)}made(t){let e=t.kind==="choice"?m("select"):m("input",{type:Ln[t.kind]}),s=m("output"),i=t.label.replaceAll("`","");e.setAttribute("aria-label",i);let n=m(

@@ -43,11 +43,6 @@ export class Player {
   /** @type {{ scene: Scene, position: number } | null} what a hand found that leads from scene to scene */
   found = null;
   passing = false; // whether the scene that is shown is one of those that a hand leads through
-  waiting = false; // whether it stands where it opened, and nobody has played
-  /** @type {(scene: Scene) => number} the step at which the first scene opens */
-  opening = ({ start }) => start;
-  /** @type {() => boolean} whether a control of the page has been used since it opened */
-  isUsed = () => false;
   /** @type {(() => void) | undefined} told when a position was chosen */
   onrest;
   /** @type {((open: boolean) => void) | undefined} told when questions are open, or no longer */
@@ -212,9 +207,8 @@ export class Player {
     const wasAtEnd = before.scene && before.position === before.scene.count;
     this.name = name;
     this.scene = decode(bytes);
-    const { count, still } = this.scene;
-    const wanted = still ? count : (position ?? (before.scene ? this.kept(before) : this.opening(this.scene)));
-    if (!before.scene) this.waiting = position === null;
+    const { count, start, still } = this.scene;
+    const wanted = still ? count : (position ?? (before.scene ? positionIn(this.scene, before.scene, before.position) : start));
     this.bar.classList.toggle("still", still);
     this.position = wasAtEnd && position === null ? count : Math.min(Math.max(0, wanted), count);
     this.slider.max = String(count);
@@ -234,12 +228,6 @@ export class Player {
     if (editing) this.editor = CellEditor.resume(this, editing);
     else if (stepped && this.stage.drawn.has(stepped[0])) this.pointAt(stepped); // the pointer is still on it
     this.element.dataset.scene = name;
-  }
-
-  /** The step that goes with that of the scene before. Who uses a control before playing sees what it does.
-   *  @param {{ scene: Scene, position: number }} before */
-  kept({ scene, position }) {
-    return this.waiting && this.isUsed() ? this.scene.start : positionIn(this.scene, scene, position);
   }
 
   /** Show a scene on the way to another: the step is that which the first one had, however few this one has.
@@ -328,7 +316,6 @@ export class Player {
     if (this.scene.still) return;
     if (this.position === this.scene.count) this.seek(0, true);
     this.playing = true;
-    this.waiting = false;
     const now = performance.now();
     this.due = now + this.interval;
     this.wordsDue = now + WORDS;
@@ -403,7 +390,6 @@ export class Player {
   /** @param {number} position */
   seek(position, playing = false) {
     if (!playing) this.halt();
-    this.waiting = false;
     this.found = null;
     this.position = this.scene.still ? this.scene.count : position;
     this.stage.seek(position);

@@ -13,7 +13,7 @@ import { scriptRuns, watchSliders } from "./streamlit_sliders.js";
 import { LOOKS, tell as tellPage } from "./streamlit_told.js";
 import { dress, sheetOf } from "./stylesheet.js";
 
-/** @import { Call, Scene, Tell } from "./types.js" */
+/** @import { Call, Tell } from "./types.js" */
 
 const sheet = sheetOf(css);
 const AROUND = 400; // px of the window's height that neither the picture has nor the words above it
@@ -62,9 +62,6 @@ function build(root, tell) {
   player.place = placeOf(root);
   tellOnSave(player);
   player.readout.hint = hint;
-  player.opening = opening;
-  const since = performance.now();
-  player.isUsed = () => used > since;
   player.onrest = () => {
     if (player.position > 0) noteUse();
     keepInAddress(player);
@@ -136,14 +133,5 @@ function placeOf(parentElement) {
 
 /** @param {Player} player */
 function keepInAddress({ place, position, scene }) {
-  keepStep(place, position === opening(scene) ? null : position);
+  keepStep(place, position === scene.start ? null : position);
 }
-
-/** A story opens before its first step; of a single step there is nothing to play.
- *  @param {Scene} scene */
-function opening({ count, start }) {
-  return count > 1 ? 0 : start;
-}
-
-let used = 0; // when somebody has last used the page
-for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, () => (used = performance.now()), true);
