@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from browsing import fingerprint, last_step, middle_of, point_at, ready, sent, settle, values
-from playwright.sync_api import Page, Request, Route, expect
+from playwright.sync_api import Locator, Page, Request, Route, expect
 
 # Where the thumb of one of Streamlit's sliders is on the screen once the slider is at a value of its input.
 THUMB = """(input, value) => {
@@ -18,9 +18,14 @@ THUMB = """(input, value) => {
 }"""
 
 
+def slider_of(page: Page, name: str) -> Locator:
+    """One of Streamlit's: handles in the picture are sliders as well."""
+    return page.get_by_test_id("stSlider").get_by_role("slider", name=name)
+
+
 def thumb(page: Page, name: str, place: int | None = None) -> tuple[float, float]:
     """place: counts the slider's values from 0; None is where it stands."""
-    slider = page.get_by_role("slider", name=name)
+    slider = slider_of(page, name)
     x, y = slider.evaluate(THUMB, int(slider.input_value()) if place is None else place)
     return x, y
 
@@ -96,7 +101,7 @@ def test_the_scene_of_a_neighbouring_value_is_shown_in_the_very_event_that_drags
         page.mouse.move(*thumb(page, "Stride"))
     assert shown(page) == first
     watch(page)
-    page.get_by_role("slider", name="Stride").evaluate("""input => {
+    slider_of(page, "Stride").evaluate("""input => {
         window.moves = [];
         addEventListener("pointermove", () => moves.push([seen.length, input.ariaValueText]));
     }""")
@@ -105,7 +110,7 @@ def test_the_scene_of_a_neighbouring_value_is_shown_in_the_very_event_that_drags
     changed_from(page, first)
     page.wait_for_function("() => window.moves.length > 0")
     assert page.evaluate("window.moves[0]") == [1, "2"]  # Streamlit's slider shows it only in the next frame
-    expect(page.get_by_role("slider", name="Stride")).to_have_attribute("aria-valuetext", "3")
+    expect(slider_of(page, "Stride")).to_have_attribute("aria-valuetext", "3")
     assert len(seen(page)) == 1
     page.mouse.up()
     shows_what_streamlit_sent(page)
@@ -117,12 +122,12 @@ def test_a_slider_that_moves_in_another_way_than_foreseen_is_followed_all_the_sa
     grab(page, "Kernel rows")
     x, y = thumb(page, "Kernel rows")
     page.mouse.move(x + 2, y)  # how wide the track is, is known from here on
-    page.get_by_role("slider", name="Kernel rows").evaluate("""input => {
+    slider_of(page, "Kernel rows").evaluate("""input => {
         input.closest("div[style*=translate]").parentElement.style.width = "30%";
     }""")
     page.mouse.move(x + 40, y)
     changed_from(page, first)
-    slider = page.get_by_role("slider", name="Kernel rows")
+    slider = slider_of(page, "Kernel rows")
     expect(slider).not_to_have_attribute("aria-valuetext", "3")
     rows = slider.get_attribute("aria-valuetext")
     expect(page.locator(".numbers [data-cells='w']")).to_have_text(re.compile(rf"^(?:[^\n]*\n){{{rows}}}$"))
@@ -132,7 +137,7 @@ def test_a_slider_that_moves_in_another_way_than_foreseen_is_followed_all_the_sa
 
 def test_a_slider_that_comes_back_leaves_the_picture_and_its_step_as_they_were(browse: Callable[..., Page]) -> None:
     page = ready(browse("Transposed_convolution?step=8"))
-    first, stands = shown(page), int(page.get_by_role("slider", name="Input size").input_value())
+    first, stands = shown(page), int(slider_of(page, "Input size").input_value())
     grab(page, "Input size")
     page.mouse.move(*thumb(page, "Input size", 0))
     small = changed_from(page, first)
@@ -186,7 +191,7 @@ def test_a_key_on_a_slider_moves_the_picture_too(browse: Callable[..., Page]) ->
     page = ready(browse("Convolution"))
     first = shown(page)
     with page.expect_request(lambda request: "/scene/convolution/" in request.url):
-        page.get_by_role("slider", name="Stride").press("ArrowRight")
+        slider_of(page, "Stride").press("ArrowRight")
     changed_from(page, first)
     page.wait_for_url(re.compile(r"[?&]stride=2"))
     shows_what_streamlit_sent(page)
