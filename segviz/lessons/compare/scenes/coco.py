@@ -33,7 +33,7 @@ def draw(pixels: Pixels, parts: Sequence[Part], by: str, code: str) -> Scene:
     hue = hues(count, False)
     colours = tuple(COLOURS.get(part.name, hue[i]) for i, part in enumerate(parts)) if not _things(parts) else hue
     scale = Scale("class", colours=colours or hue, names=words, listed=())
-    picture = Image("picture", pixels, f"image · {height}×{width}", across)
+    picture = Image("picture", pixels, f"image · {height}×{width}", across, called="image")
     cell, nothing = across / width, empty(height, width)
     grid = Grid("recognised", nothing, by, scale, cell, under=pixels, opacity=OPACITY, regions=True, called=by)
     shown = parts[:MOST]

@@ -57,7 +57,7 @@ def draw(
     wide = min(WIDE, 0.75 * WIDE * width / height)
     nothing = empty(height, width)
     net = Grid("net", nothing, "label map", SCALE, wide / width, note=by(pixels.shape))
-    picture = Image("picture", pixels, "image", wide)
+    picture = Image("picture", pixels, "image", wide, called="image")
     flows = [frames("net", [moment.prediction for moment in moments], framed=False)]
     root: Row | Column = beside(picture, net, gap=0.6)
     twins = ["picture", "net"]

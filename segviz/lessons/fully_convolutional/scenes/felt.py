@@ -42,7 +42,7 @@ def over(
         )
         for step, share in enumerate(shares, 1)
     ]
-    return layers(Image(picture, pixels, label, width), *steps)
+    return layers(Image(picture, pixels, label, width, called="image"), *steps)
 
 
 def grain(pixels: Pixels, width: float, most: int) -> tuple[int, int]:

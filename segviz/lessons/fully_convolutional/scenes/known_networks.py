@@ -31,7 +31,7 @@ def draw(pixels: Pixels, layers: Sequence[Layer], title: str) -> Scene:
     fields = [(around - layer.field.size) / 2 for layer in layers]  # their upper and left edge
     return Scene(
         title=f"{title}: what a cell in the middle of each map sees of an image of {SIDE}×{SIDE} pixels.",
-        root=Image("picture", canvas, f"{title} · image {SIDE}×{SIDE}, zeros around it", WIDE),
+        root=Image("picture", canvas, f"{title} · image {SIDE}×{SIDE}, zeros around it", WIDE, called="image"),
         steps=[_step(layers, i) for i in range(len(layers))],
         overlays=(
             Box("picture", rect(first, first, first + SIDE, first + SIDE), role="ghost"),

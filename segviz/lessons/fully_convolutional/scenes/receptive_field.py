@@ -41,7 +41,7 @@ def draw(pixels: Pixels, grown: Grown) -> Scene:
         title="The receptive field of one cell, after each layer of the stack.",
         root=beside(
             stack(
-                Image("picture", pixels, f"image · {height}×{width} · click a pixel", side),
+                Image("picture", pixels, f"image · {height}×{width} · click a pixel", side, called="image"),
                 Grid(
                     "ways",
                     empty(*rows.shape),
@@ -50,6 +50,7 @@ def draw(pixels: Pixels, grown: Grown) -> Scene:
                     WIDE / rows.shape[1],
                     tall=_row(count) * rows.shape[1] / WIDE,
                     note="one row per layer",
+                    called="paths",
                 ),
                 gap=0.5,
             ),

@@ -62,7 +62,7 @@ def draw(pixels: Pixels, scored: Scored, found: Sum) -> Scene:
                 gap=0.35,
             ),
             stack(
-                Image("picture", pixels, f"image · {by(pixels.shape)}", across(height, width, LARGE)),
+                Image("picture", pixels, f"image · {by(pixels.shape)}", across(height, width, LARGE), called="image"),
                 Grid(
                     "score",
                     np.full(maps.shape[1:], float(scored.bias[found.label]), np.float32),

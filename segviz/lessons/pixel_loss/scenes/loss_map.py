@@ -32,7 +32,7 @@ def draw(pixels: Pixels, found: PixelLoss) -> Scene:
         title="The loss of every pixel: large where the network gives the true class a small probability.",
         root=beside(
             stack(
-                Image("picture", pixels, f"image · {by(pixels.shape)}", small),
+                Image("picture", pixels, f"image · {by(pixels.shape)}", small, called="image"),
                 Grid("truth", _truth(found.target), "truth y", SCALE, small / width),
                 gap=0.3,
             ),

@@ -41,7 +41,7 @@ def draw(pixels: Pixels, scored: Scored, trace: Trace, row: int, column: int, or
         "each class. Then the same matrix at every pixel.",
         root=beside(
             stack(
-                Image("picture", pixels, f"image · {by(pixels.shape)}", across(height, width, PICTURE)),
+                Image("picture", pixels, f"image · {by(pixels.shape)}", across(height, width, PICTURE), called="image"),
                 _label_map(scored, pixels),
                 gap=0.3,
             ),

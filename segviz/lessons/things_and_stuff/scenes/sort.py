@@ -72,7 +72,15 @@ def draw(
     return Scene(
         title="The classes of the image, one by one: things or stuff?",
         root=beside(
-            over(pixels, "class", "label map", SCALE, ROOM, note=f"classes of at least {counted(smallest, 'pixel')}"),
+            over(
+                pixels,
+                "class",
+                "label map",
+                SCALE,
+                ROOM,
+                note=f"classes of at least {counted(smallest, 'pixel')}",
+                called="label map",
+            ),
             over(pixels, "sorted", "sorted by you", SORTED, ROOM, note="things orange, stuff blue"),
             gap=1.2,
         ),

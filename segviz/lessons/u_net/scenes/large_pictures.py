@@ -31,7 +31,7 @@ def draw(result: Result) -> Scene:
     wide = min(WIDE, HIGH * columns / rows)
     thin = f", every {ordinal(zoom)} pixel" if zoom > 1 else ""
     words = f"image, {around} pixels mirrored around it"
-    picture = Grid("x", mirrored, words, Scale("grey", 255), wide / columns, decimals=0, called="picture")
+    picture = Grid("x", mirrored, words, Scale("grey", 255), wide / columns, decimals=0, called="image")
     grid = Grid(
         "cell",
         empty(*result.cells.shape),
@@ -40,7 +40,7 @@ def draw(result: Result) -> Scene:
         wide / columns,
         under=np.repeat(result.small[:, :, None], 3, axis=2),
         opacity=0.55,
-        called="answer",
+        called="prediction",
     )
     kept = np.array([(tile.top, tile.left, tile.bottom, tile.right) for tile in plan.tiles], np.float32)
     read = np.hstack((kept[:, :2], kept[:, :2] + plan.read))
