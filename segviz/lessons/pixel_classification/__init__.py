@@ -29,7 +29,7 @@ LESSON = Lesson(
             ),
             Choice(
                 "The pixel in the upper left corner",
-                "A window is often given by its corner, but its label is for the pixel in its middle, whose "
+                "A window is often addressed by its corner, but its label is for the pixel in its middle, whose "
                 "surroundings it shows.",
             ),
         ),
