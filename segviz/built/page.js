@@ -15,39 +15,39 @@ me{transition:x .18s ease,y .18s ease,width .18s ease,height .18s ease}.kept rec
 .box-text{paint-order:stroke;stroke:var(--surface);stroke-width:12px}.arrow{stroke-width:calc(2.5 * var(--px))}.tag rect{fill:#161a22}.tag text{fill:#fff;text-a\
 nchor:middle;dominant-baseline:central;font-weight:650}.pointing .frames>.ring,.pointing .kept{opacity:.35}.pointer .ring{stroke-width:calc(4 * var(--px))}.drag\
 gable rect,.draggable path{cursor:move;transition:none}.carrying{cursor:move}.grip{pointer-events:all;cursor:nwse-resize;stroke:var(--surface);stroke-width:calc\
-(2 * var(--px))}.pull{pointer-events:all;outline:none}.pull.corner{cursor:nwse-resize}.pull.bar,.pull.bar .grip{cursor:grab}.carrying .pull{cursor:grabbing}.pul\
-l .reach{fill:transparent}.pull circle.reach{r:calc(16 * var(--px))}.pull circle.grip{r:calc(7 * var(--px))}.pull.corner .grip{fill:var(--accent)}.pull rect.rea\
-ch{--w: calc(24 * var(--px));x:calc(-1 * var(--w));y:calc(-.75 * var(--w));width:calc(2 * var(--w));height:var(--w)}.pull rect.grip{--w: calc(15 * var(--px));x:\
-calc(-1 * var(--w));y:calc(-.3 * var(--w));width:calc(2 * var(--w));height:calc(.6 * var(--w));rx:calc(.3 * var(--w))}.pull:hover .grip,.pull:focus-visible .gri\
-p{stroke:var(--text)}.box .taken{outline:none}.taken:focus-visible,.pull:focus-visible .grip{stroke:var(--accent);stroke-width:calc(4 * var(--px))}[data-playing\
-] .pull{visibility:hidden}.sheet{pointer-events:all;fill:transparent;cursor:crosshair}.trace{stroke-width:calc(3 * var(--px));stroke-linejoin:round;stroke-linec\
-ap:round;fill-opacity:.3}.stop{fill:transparent;outline:none}.stop:focus-visible{stroke:var(--accent);stroke-width:2px;stroke-dasharray:5 4;vector-effect:non-sc\
-aling-stroke}.editor{position:absolute;z-index:2;text-align:center;font:600 16px var(--code-font);color:var(--text);background:var(--surface);border:2px solid v\
-ar(--accent);border-radius:5px;padding:0}.editor[aria-invalid=true]{border-color:#c4314b}.complaint{position:absolute;z-index:3;margin:0;padding:6px 10px;max-wi\
-dth:260px;font-size:15px;border-radius:6px;color:var(--text);background:var(--surface);border:2px solid #c4314b}.legend{display:flex;flex-wrap:wrap;justify-cont\
-ent:center;gap:2px 16px;margin:0;padding:0 4px 8px;list-style:none;font-size:15px}.legend li{display:inline-flex;align-items:center;gap:6px;max-width:100%;overf\
-low-wrap:anywhere}.swatch{flex:none;width:14px;height:14px;border-radius:3px;box-shadow:0 0 0 1px var(--line)}.bar{display:flex;align-items:center;flex-wrap:wra\
-p;gap:4px;padding:5px 6px;border-radius:10px;background:var(--panel)}.bar.still{justify-content:flex-end;background:none;padding-block:0}.bar.still>:not(.full-b\
-utton){display:none}button,select,.predictor input{font:inherit;font-size:15px;color:var(--text);background:transparent;border:1px solid transparent;border-radi\
-us:7px;min-height:38px;min-width:38px;padding:0 6px;cursor:pointer;display:inline-flex;align-items:center;justify-content:center;gap:5px}button:hover,select:hov\
-er{background:color-mix(in srgb,var(--text) 9%,transparent)}button:focus-visible,select:focus-visible,input:focus-visible{outline:2px solid var(--accent);outlin\
-e-offset:1px}button.on{background:color-mix(in srgb,var(--accent) 20%,transparent);border-color:var(--accent)}button.primary{background:var(--accent);color:var(\
---surface)}button.primary:hover{background:color-mix(in srgb,var(--accent) 86%,var(--text))}.icon{width:22px;height:22px;fill:currentColor;flex:none}select{padd\
-ing-inline:8px;font-variant-numeric:tabular-nums}select option{color:var(--text);background:var(--surface)}.scrub{flex:1 1 110px;min-width:90px;height:38px;acce\
-nt-color:var(--accent);cursor:pointer;margin:0 6px}.counter{min-width:5.2em;text-align:right;font-variant-numeric:tabular-nums;padding-right:4px;white-space:now\
-rap}.predict-button{padding:0 10px 0 6px}.sv-player .readout{box-sizing:content-box;padding:10px 4px 2px}.sv-player .tried{position:absolute;box-sizing:border-b\
-ox;visibility:hidden}.readout p{margin:0}.caption{font-size:18px;min-height:1.4em}.caption code,.line,.code{font-family:var(--code-font)}.caption code{font-size\
-:.92em}.line{font-size:18px;line-height:1.55;overflow-wrap:anywhere;white-space:pre-wrap;font-variant-numeric:tabular-nums;overflow-y:auto}.line.of-cell{min-hei\
-ght:1.55em}.line.of-many{min-height:3.1em}.hued{border-bottom:3px solid var(--hue)}.pending{opacity:.4}.strong{font-weight:700}.code-row{display:flex;align-item\
-s:center;gap:6px;color:var(--muted);min-height:38px}.code{font-size:15px;overflow-wrap:anywhere}[hidden]{display:none!important}.announcer{position:absolute;wid\
-th:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.predictor{margin-top:8px;padding:10px 12px;border:1px solid var(--line);border-left:4px solid var(--acce\
-nt);border-radius:8px}.predictor p{margin:0 0 6px;font-size:17px}.predictor .verdict:empty{display:none}.predictor .verdict{margin:6px 0 0}.verdict.right:before\
-{content:"\\2713  ";font-weight:700}.verdict.wrong:before{content:"\\2717  ";font-weight:700}.answer{display:flex;flex-wrap:wrap;gap:8px}.answer button,.predictor\
- input{border-color:var(--line);padding:0 14px}.predictor input{cursor:text;width:9em;background:var(--surface)}.sv-player:fullscreen{padding:20px 24px;display:\
-flex;flex-direction:column;overflow:auto}.sv-player:fullscreen .viewport{flex:1;align-items:center}.sv-player:fullscreen .caption,.sv-player:fullscreen .line{fo\
-nt-size:26px}.sv-player:fullscreen .legend{font-size:22px}.sv-player:fullscreen .code{font-size:20px}@media(max-width:559px){.scrub{order:-2;flex-basis:60%}.cou\
-nter{order:-1}.wide{display:none}.bar{justify-content:space-between}.caption,.line{font-size:16px}.predict-button{font-size:0;gap:0;min-width:38px;padding:0}}@m\
-edia(prefers-reduced-motion:reduce){.frame{transition:none}}';var Yt={ArrowUp:[-1,0],ArrowDown:[1,0],ArrowLeft:[0,-1],ArrowRight:[0,1]},G=([r,t,e,s],i,n)=>[r+i,t+n,e+i,s+n],nt=([r,t,e,s],i,n)=>[r,t,e+i,s+n],Oe=new WeakMap,
+(2 * var(--px))}.pull{pointer-events:all;outline:none}.pull.corner{cursor:nwse-resize}.pull.edge,.pull.edge .grip{cursor:grab}.carrying .pull{cursor:grabbing}.p\
+ull .reach{fill:transparent}.pull circle.reach{r:calc(16 * var(--px))}.pull circle.grip{r:calc(7 * var(--px))}.pull.corner .grip{fill:var(--accent)}.pull rect.r\
+each{--w: calc(24 * var(--px));x:calc(-1 * var(--w));y:calc(-.75 * var(--w));width:calc(2 * var(--w));height:var(--w)}.pull rect.grip{--w: calc(15 * var(--px));\
+x:calc(-1 * var(--w));y:calc(-.3 * var(--w));width:calc(2 * var(--w));height:calc(.6 * var(--w));rx:calc(.3 * var(--w))}.pull:hover .grip,.pull:focus-visible .g\
+rip{stroke:var(--text)}.box .taken{outline:none}.taken:focus-visible,.pull:focus-visible .grip{stroke:var(--accent);stroke-width:calc(4 * var(--px))}[data-playi\
+ng] .pull{visibility:hidden}.sheet{pointer-events:all;fill:transparent;cursor:crosshair}.trace{stroke-width:calc(3 * var(--px));stroke-linejoin:round;stroke-lin\
+ecap:round;fill-opacity:.3}.stop{fill:transparent;outline:none}.stop:focus-visible{stroke:var(--accent);stroke-width:2px;stroke-dasharray:5 4;vector-effect:non-\
+scaling-stroke}.editor{position:absolute;z-index:2;text-align:center;font:600 16px var(--code-font);color:var(--text);background:var(--surface);border:2px solid\
+ var(--accent);border-radius:5px;padding:0}.editor[aria-invalid=true]{border-color:#c4314b}.complaint{position:absolute;z-index:3;margin:0;padding:6px 10px;max-\
+width:260px;font-size:15px;border-radius:6px;color:var(--text);background:var(--surface);border:2px solid #c4314b}.legend{display:flex;flex-wrap:wrap;justify-co\
+ntent:center;gap:2px 16px;margin:0;padding:0 4px 8px;list-style:none;font-size:15px}.legend li{display:inline-flex;align-items:center;gap:6px;max-width:100%;ove\
+rflow-wrap:anywhere}.swatch{flex:none;width:14px;height:14px;border-radius:3px;box-shadow:0 0 0 1px var(--line)}.bar{display:flex;align-items:center;flex-wrap:w\
+rap;gap:4px;padding:5px 6px;border-radius:10px;background:var(--panel)}.bar.still{justify-content:flex-end;background:none;padding-block:0}.bar.still>:not(.full\
+-button){display:none}button,select,.predictor input{font:inherit;font-size:15px;color:var(--text);background:transparent;border:1px solid transparent;border-ra\
+dius:7px;min-height:38px;min-width:38px;padding:0 6px;cursor:pointer;display:inline-flex;align-items:center;justify-content:center;gap:5px}button:hover,select:h\
+over{background:color-mix(in srgb,var(--text) 9%,transparent)}button:focus-visible,select:focus-visible,input:focus-visible{outline:2px solid var(--accent);outl\
+ine-offset:1px}button.on{background:color-mix(in srgb,var(--accent) 20%,transparent);border-color:var(--accent)}button.primary{background:var(--accent);color:va\
+r(--surface)}button.primary:hover{background:color-mix(in srgb,var(--accent) 86%,var(--text))}.icon{width:22px;height:22px;fill:currentColor;flex:none}select{pa\
+dding-inline:8px;font-variant-numeric:tabular-nums}select option{color:var(--text);background:var(--surface)}.scrub{flex:1 1 110px;min-width:90px;height:38px;ac\
+cent-color:var(--accent);cursor:pointer;margin:0 6px}.counter{min-width:5.2em;text-align:right;font-variant-numeric:tabular-nums;padding-right:4px;white-space:n\
+owrap}.predict-button{padding:0 10px 0 6px}.sv-player .readout{box-sizing:content-box;padding:10px 4px 2px}.sv-player .tried{position:absolute;box-sizing:border\
+-box;visibility:hidden}.readout p{margin:0}.caption{font-size:18px;min-height:1.4em}.caption code,.line,.code{font-family:var(--code-font)}.caption code{font-si\
+ze:.92em}.line{font-size:18px;line-height:1.55;overflow-wrap:anywhere;white-space:pre-wrap;font-variant-numeric:tabular-nums;overflow-y:auto}.line.of-cell{min-h\
+eight:1.55em}.line.of-many{min-height:3.1em}.hued{border-bottom:3px solid var(--hue)}.pending{opacity:.4}.strong{font-weight:700}.code-row{display:flex;align-it\
+ems:center;gap:6px;color:var(--muted);min-height:38px}.code{font-size:15px;overflow-wrap:anywhere}[hidden]{display:none!important}.announcer{position:absolute;w\
+idth:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.predictor{margin-top:8px;padding:10px 12px;border:1px solid var(--line);border-left:4px solid var(--ac\
+cent);border-radius:8px}.predictor p{margin:0 0 6px;font-size:17px}.predictor .verdict:empty{display:none}.predictor .verdict{margin:6px 0 0}.verdict.right:befo\
+re{content:"\\2713  ";font-weight:700}.verdict.wrong:before{content:"\\2717  ";font-weight:700}.answer{display:flex;flex-wrap:wrap;gap:8px}.answer button,.predict\
+or input{border-color:var(--line);padding:0 14px}.predictor input{cursor:text;width:9em;background:var(--surface)}.sv-player:fullscreen{padding:20px 24px;displa\
+y:flex;flex-direction:column;overflow:auto}.sv-player:fullscreen .viewport{flex:1;align-items:center}.sv-player:fullscreen .caption,.sv-player:fullscreen .line{\
+font-size:26px}.sv-player:fullscreen .legend{font-size:22px}.sv-player:fullscreen .code{font-size:20px}@media(max-width:559px){.scrub{order:-2;flex-basis:60%}.c\
+ounter{order:-1}.wide{display:none}.bar{justify-content:space-between}.caption,.line{font-size:16px}.predict-button{font-size:0;gap:0;min-width:38px;padding:0}}\
+@media(prefers-reduced-motion:reduce){.frame{transition:none}}';var Yt={ArrowUp:[-1,0],ArrowDown:[1,0],ArrowLeft:[0,-1],ArrowRight:[0,1]},G=([r,t,e,s],i,n)=>[r+i,t+n,e+i,s+n],nt=([r,t,e,s],i,n)=>[r,t,e+i,s+n],Oe=new WeakMap,
 E=class{cells;moved=null;waiting;taken=[];constructor(t,e){this.name=t.name,this.on=t.on,this.view=e,this.moved=e.carry?.cellsOf(this.name)??null}takenAt(t,e,s){
 Oe.set(t,{held:this,move:s}),this.taken.push(t),t.dataset.handle=`${this.name} ${this.taken.length}`;for(let[i,n]of Object.entries({tabindex:"0",role:"slider","\
 aria-label":e}))t.setAttribute(i,n);t.classList.add("taken"),Qt(t),t.addEventListener("pointerdown",i=>{i.preventDefault(),i.stopPropagation(),clearTimeout(this.
@@ -323,13 +323,13 @@ return s}dim(t,e=!0){let s=t?.[0]??-1,i=s>=0&&e;s===this.lit&&i===this.aside||(t
 overlay.words,t):""}move(t,e){let s={ArrowRight:1,ArrowDown:1,ArrowLeft:-1,ArrowUp:-1}[e];if(!s)return;let i=this.visible.indexOf(t)+s;return this.visible[Math.
 min(Math.max(0,i),this.visible.length-1)]}cursor(t){let{x:e,y:s,width:i,height:n}=this.on,o={x:e*d,y:s*d,width:i*d,height:n*d},a={class:"stop",tabindex:0,role:"\
 application","data-grid":this.overlay.name};return this.stop=m("rect",{...o,...a},t),this.stop}};function zi({x:r,y:t,width:e,height:s},i){return{x:r-i,y:t-i,width:e+
-2*i,height:s+2*i}}var Tt=class extends E{constructor(t,e,s,i){super(t,e),this.kind=s,this.group=m("g",{class:`pull ${s}`},e.grips),m(s==="corner"?"circle":"rect",{class:"reach"},
-this.group),this.shape=m(s==="corner"?"circle":"rect",{class:"grip",fill:i},this.group)}get swallows(){return!0}place(t){if(y(this.group,"display",t?"":"none"),
-!t)return;this.cells=t;let{x:e,y:s,width:i,height:n}=this.view.drawn.get(this.on).rect(t),[o,a]=this.kind==="corner"?[e+i,s+n]:[e+i/2,s];v(this.group,{transform:`\
-translate(${o*d} ${a*d})`})}},_t=class extends Tt{constructor(t,e){super(t,e,t.shape==="corner"?"corner":"bar",e.role(t.role)),this.overlay=t,this.group.classList.
-add("told"),this.takenAt(this.group,t.label,this.kind==="corner"?nt:G)}get notch(){return[1,1]}report(t){return{...super.report(t),step:this.view.timeline.position}}paint(t){
-let{rects:e}=this.overlay,s=Math.min(t,e.shape[0]-1),i=[...e.subarray(4*s,4*s+4)],n=!i.some(c=>Number.isNaN(c))&&L(this,t,this.on);this.place(n?i:null);let[o,a,
-h,l]=i.map(Math.round);this.kind==="corner"?this.tell(h,`${h-o} by ${l-a} cells`):this.tell(a,`from row ${o}, column ${a}`)}},Lt=class extends Tt{constructor(t,e){
+2*i,height:s+2*i}}var Tt=class extends E{constructor(t,e,s,i){super(t,e),this.kind=s,this.group=m("g",{class:`pull ${s==="bar"?"edge":s}`},e.grips),m(s==="corner"?"circle":"rect",
+{class:"reach"},this.group),this.shape=m(s==="corner"?"circle":"rect",{class:"grip",fill:i},this.group)}get swallows(){return!0}place(t){if(y(this.group,"displa\
+y",t?"":"none"),!t)return;this.cells=t;let{x:e,y:s,width:i,height:n}=this.view.drawn.get(this.on).rect(t),[o,a]=this.kind==="corner"?[e+i,s+n]:[e+i/2,s];v(this.
+group,{transform:`translate(${o*d} ${a*d})`})}},_t=class extends Tt{constructor(t,e){super(t,e,t.shape==="corner"?"corner":"bar",e.role(t.role)),this.overlay=t,
+this.group.classList.add("told"),this.takenAt(this.group,t.label,this.kind==="corner"?nt:G)}get notch(){return[1,1]}report(t){return{...super.report(t),step:this.
+view.timeline.position}}paint(t){let{rects:e}=this.overlay,s=Math.min(t,e.shape[0]-1),i=[...e.subarray(4*s,4*s+4)],n=!i.some(c=>Number.isNaN(c))&&L(this,t,this.
+on);this.place(n?i:null);let[o,a,h,l]=i.map(Math.round);this.kind==="corner"?this.tell(h,`${h-o} by ${l-a} cells`):this.tell(a,`from row ${o}, column ${a}`)}},Lt=class extends Tt{constructor(t,e){
 super({name:`window over ${t.source_mark}`,on:t.source_mark},e,"bar",e.role("read")),this.overlay={name:this.name,kind:"window"},this.windows=t.windows,this.takenAt(
 this.group,"Window: drag it, or press the arrow keys",G)}get notch(){return this.windows.stride}paint(t){let e=t>0&&this.view.drawn.get(this.on).shown;this.place(
 e?C(this.windows,t-1):null),e&&this.tell(t,`from row ${this.cells[0]}, column ${this.cells[1]}`)}follow(t){this.view.goTo(Qe(this.windows,t)+1)}};var Pi=.3,ge={frame:3,ring:3,arrow:2.5},Ct=class{constructor(t,e,s){let i=n=>new mt(t,e.role(n),n);this.frames=Array.from({length:s},()=>({source:i("read"),target:i(
@@ -476,62 +476,62 @@ o[c],o));let a=this.all.filter(({mark:l})=>l.name);this.drawn=new Map(a.map(l=>[
 windowGrips()],this.boxes=this.overlays.filter(l=>l instanceof O),this.dots=this.overlays.filter(l=>l instanceof J&&l.overlay.name);for(let l of[...this.boxes,...this.
 dots])this.drawn.set(l.overlay.name,l);this.pen=this.scene.traces?new Ht(this.scene.traces,this):null,this.buildHighlights(),this.cursors(),this.glide(),this.turn(),
 this.light(),this.pointed&&this.point(this.pointed,!this.borrowing);let h=this.successorOf(n);n&&h&&cs(n,h)}overlay(t){let s={box:Q,grip:_t,boxes:O,points:J,arrow:xt,
-tags:wt}[t.kind];return new s(t,this)}windowGrips(){let t=this.scene.flows.filter(({windows:s,framed:i,silent:n})=>s&&i&&!n),e=s=>s===t.find(({source_mark:i})=>i===
-s.source_mark);return t.filter(s=>s.source_mark&&e(s)).map(s=>new Lt(s,this))}successorOf(t){let{grid:e="",handle:s=""}=t?.dataset??{},i=[...this.svg.querySelectorAll(
-".taken")];return this.entries.get(e)??i.find(n=>s&&n.dataset.handle===s)}buildHighlights(){this.kept=this.scene.flows.flatMap(t=>t.keep?this.keep(t):[]),this.still=
-new Ct(this.frames,this,this.scene.flows.length),this.pointer=Z(m("g",{class:"pointer"},this.frames))}get highlights(){return this.rushing?this.fast:this.still}keep(t){
-return[...t.target].map((e,s)=>{let i=Z(m("g",{class:"kept"},this.frames)),n=this.drawn.get(t.target_mark);return j(i,n.rectOf(e),this.hue(this.links.hue(t,{row:s})),
-n.mark.cell),y(i.elements[0],"visibility","hidden"),{tick:t.tick[s],element:i.elements[0]}})}pace(t,e,s=0){this.rushing=t,this.gliding=e,this.flying=s,this.glide()}glide(){
-let t=this.gliding===null?"":`${this.gliding}ms`,e=this.overlays.filter(s=>s instanceof Q);for(let{rect:s}of e)y(s,"transitionDuration",t);this.rushing||this.still.
-glide(t)}seek(t){this.flights.land(),this.giveBack();let e=t===this.timeline.position+1,s=this.timeline.seek(t),i=this.flying&&e?this.flights.launch(s,this.flying):
-null;for(let[n,o]of s)i?.has(n)||this.drawn.get(n).paint(o);this.paintBars(),this.turn(),this.rushing&&this.still.unframe(),this.light(),this.pointed&&(this.isThere(
-...this.pointed)?this.ringRelated():this.unpoint())}turn(){for(let t of this.all)t.turn(this.timeline.position);this.numbers.turn();for(let t of this.boxes)t.paint(
-this.timeline.position);for(let[t,e]of this.entries){let{shown:s,visible:i}=this.drawn.get(t);y(e,"display",s&&i?.length!==0?"":"none")}}isThere(t,e){let s=this.
-drawn.get(t);return s instanceof O?s.visible.includes(e):s.shown}paintBars(){for(let t of this.all)t.mark.kind==="bars"&&t.paint()}light(){let{position:t}=this.
-timeline;this.still.begin(),this.fast.clear(),this.scene.still||this.scene.flows.forEach((e,s)=>this.lightFlow(e,s)),this.still.end();for(let e of this.overlays)
-e instanceof O||e.paint(t);for(let e of this.kept){let s=e.tick<t;y(e.element,"visibility",s?"":"hidden")}}lightFlow(t,e){let[s,i]=this.timeline.rows(e),n=t.windows?
--1:this.links.sharedHue(t,s,i);for(let c of Me){let u=n>=0?this.hue(n):this.role(c==="source"?"read":"write");this.highlights.frame(e,c,this.covered(t,c,s,i),u)}
-if(i-s>vs)return;let o=Array.from({length:i-s},(c,u)=>s+u);if(t.windows&&t.weight_mark&&this.ringTerms(t,this.links.terms(t,o)),t.windows)return;let a=o.map(c=>this.
-links.hue(t,{row:c})),h=a.some(c=>c!==a[0]),l=o.length===1&&t.weight_mark;if(h||l)for(let c of o)this.circle(t,c,"weight",this.still);for(let c of o)this.lightRow(
-t,c,s,i,h)}covered(t,e,s,i){let n=this.drawn.get(t[`${e}_mark`]),{position:o}=this.timeline;if(!n?.shown||!t.framed||t.silent&&e==="source")return null;if(t.windows&&
-e==="source")return o?n.rect(C(t.windows,o-1)):null;if(s===i||!t[e])return null;let a=on(t,e,s,i),h=ks(a,n.shape[1]);return!t.source_mark&&!hn(a,h)?null:h[2]?n.
-rect(h):null}ringTerms(t,e){let s=i=>this.hue(this.links.hue(t,i));for(let i of bs(t))for(let n of e)this.ringAt(i,n.weight,s(n));if(!this.rushing)for(let i of e)
-this.ringAt(t.source_mark,i.source,s(i))}ringAt(t,e,s){let i=this.drawn.get(t);!i?.shown||i.mark.cell<qt||this.still.ring(i.rectOf(e),s,i.mark.cell)}lightRow(t,e,s,i,n){
-for(let l of n&&!this.rushing?Me:[]){let c=t[l];c&&c[s]!==c[i-1]&&this.circle(t,e,l,this.still)}if(t.combine==="max"&&e===bt(t,s,i)&&this.circle(t,e,"source",this.
-highlights),!t.arrows)return;let[o,a]=Me.map(l=>this.end(t,e,l)),h=this.links.hue(t,{row:e});o&&a&&this.highlights.arrow(o,a,h>=0?this.hue(h):this.role("write"))}circle(t,e,s,i){
-let n=this.end(t,e,s);if(!n)return;let{cell:o}=this.drawn.get(t[`${s}_mark`]).mark;i.ring(n,this.hue(this.links.hue(t,{row:e})),o)}end(t,e,s){let i=this.drawn.get(
-t[`${s}_mark`]);return t[s]&&i?.shown&&i.rectOf(t[s][e])}point([t,e],s){s&&this.giveBack(),this.pointed=[t,e],this.related=this.relatedTo(t,e),s?this.leaveToStep():
-this.borrow(),this.ringRelated()}borrow(){let[t]=this.pointed;this.borrowing=!0,this.look(this.looked),this.svg.classList.toggle("pointing",!(this.drawn.get(t)instanceof
-O));for(let e of this.all){let s=this.related.get(e.mark.name);e.dim(s&&this.related.size>1?[...s.keys()]:null)}this.dimBoxes(!0)}get looked(){let[t,e]=this.pointed;
-return this.scene.flows.some(i=>i.windows&&i.target_mark===t)?e:this.timeline.position-1}relatedTo(t,e){let s=new Map([[t,new Map([[e,-1]])]]),i=(c,u,p)=>{!c||u===
-void 0||(s.has(c)||s.set(c,new Map),(s.get(c).get(u)??-1)<0&&s.get(c).set(u,p))};for(let c of this.twins(t))i(c,e,-1);let[n,o]=this.drawn.get(t).standsFor?.(e)??
-[t,e];i(n,o,-1);let a=this.links.of(n,o),{looked:h}=this,l=a.flatMap(c=>this.links.parallel(c)).map(c=>({...c,role:""}));for(let{flow:c,rows:u,role:p}of[...a,...l]){
-if(W(c)&&p==="source"){for(let f of u)i(c.target_mark,c.target[f],-1);continue}for(let f of this.links.terms(c,u)){let w=this.links.hue(c,f);if(i(c.target_mark,
-c.target[f.row],w),i(c.source_mark,f.source,w),!(!c.weight_mark||c.factors)&&(i(c.weight_mark,f.weight,w),c.tick[f.row]===h))for(let b of bs(c))i(b,f.weight,w)}}
-return s}ringRelated(){this.pointer.begin();for(let t of this.all){let e=this.related.get(t.mark.name);e&&t.shown&&this.ringPointed(t,e)}this.pointer.end()}ringPointed(t,e){
-let s=t.mark.cell??t.cell[0];if(s<qt){let i=an(qt,t.rect(ks(e.keys(),t.shape[1])));return j(this.pointer,i,this.role("read"),qt)}if(!(e.size>vs))for(let[i,n]of e)
-j(this.pointer,t.rectOf(i),n>=0?this.hue(n):this.role("read"),s)}giveBack(){if(this.borrowing){this.borrowing=!1,this.look(this.timeline.position-1),this.svg.classList.
-remove("pointing");for(let t of this.all)t.dim(null);this.leaveToStep()}}leaveToStep(){for(let{windows:t}of this.scene.flows)for(let e of[t?.shown_in,t?.products_in])
-e&&e!==this.pointed?.[0]&&this.related.delete(e);this.dimBoxes(!1)}dimBoxes(t){let[e,s]=this.pointed;for(let i of this.boxes)i.dim(i.overlay.name===e?[s]:null,t)}look(t){
-for(let e of this.timeline.look(t))this.drawn.get(e).paint(null);this.paintBars()}single(t){for(let e of this.all)(e.mark.scale?.names.includes(t)||!t)&&e.single?.(
-t)}unpoint(){if(this.pointed){this.giveBack(),this.pointed=null;for(let t of this.boxes)t.dim(null);this.pointer.begin(),this.pointer.end()}}equation(t){let[e,s]=this.
-pointed,i=this.drawn.get(e),n=i.mark.kind==="grid"?this.links.equation(e,s,t):[{text:i.describe(s)}],o=i.mark.kind==="image"?this.links.readers(e,s):0;o&&n.push(
-{text:`     read by ${o} window${o===1?"":"s"}`});let a=this.twins(e).map(h=>`${this.links.called(h)} ${this.word(h,s)}`);return a.length?[...n,{text:`     ${a.
-join(", ")}`}]:n}twins(t){let e=this.scene.twins.filter(s=>s.includes(t));return[...new Set(e.flat())].filter(s=>s!==t)}word(t,e){let s=this.drawn.get(t);return s.
-mark.kind==="grid"?this.links.word(t,e):s.word(e)}at(t){let e=this.svg.getBoundingClientRect(),{width:s,height:i}=this.layout;return[(t.clientX-e.left)/e.width*
-s,(t.clientY-e.top)/e.height*i]}hit(t){let[e,s]=this.at(t),i=([l,c])=>{let{width:u,height:p}=this.drawn.get(l).rectOf(c);return u*p},n=l=>l.map(([c,u])=>[c,u.cellAt(
-e,s)]).filter(([,c])=>c>=0),o=[...this.drawn].filter(([,l])=>l.shown),a=([,l])=>l instanceof O;return n(o.filter(a)).sort((l,c)=>i(l)-i(c))[0]??n(o.filter(l=>!a(
-l))).at(-1)??null}cursors(){this.entries=new Map;for(let t of this.boxes)t.tells&&this.entries.set(t.overlay.name,t.cursor(this.stops));for(let[t,e]of this.drawn){
-if(e.mark.kind!=="grid")continue;let{x:s,y:i,width:n,height:o}=e,[a,h]=e.shape,l=m("rect",{class:"stop",tabindex:0,role:"application","data-grid":t},this.stops),
-c=e.mark.label||this.links.called(t),u=e.mark.editable?", Enter opens one for typing, + and − change its number":"",p=`${c}: ${a} by ${h} cells, arrow keys mo\
-ve from cell to cell${u}`;l.setAttribute("aria-label",p);for(let[f,w]of Object.entries({x:s,y:i,width:n,height:o}))l.setAttribute(f,String(w*d));this.entries.set(
-t,l)}}};function on(r,t,e,s){let i=r[t].subarray(e,s);if(r.combine!=="set")return i;let n=r.value.subarray(e,s);return n.includes(NaN)?i.filter((o,a)=>!Number.isNaN(
-n[a])):i}function bs({weight_mark:r,windows:t}){return[r,t?.shown_in,t?.products_in].flatMap(e=>e||[])}function an(r,{x:t,y:e,width:s,height:i}){let[n,o]=[Math.
-max(0,r-s)/2,Math.max(0,r-i)/2];return{x:t-n,y:e-o,width:s+2*n,height:i+2*o}}function ks(r,t){let[e,s,i,n]=[1/0,1/0,0,0];for(let o of r){let a=Math.floor(o/t),h=o%
-t;a<e&&(e=a),h<s&&(s=h),a>=i&&(i=a+1),h>=n&&(n=h+1)}return[e,s,i,n]}function hn(r,[t,e,s,i]){let n=0;for(let o=0;o<r.length;o++)(o===0||r[o]!==r[o-1]+1)&&n++;return 2*
-n<=3*(s-t)&&3*r.length>=(s-t)*(i-e)}function cn(){let r=m("defs"),e=m("marker",{...{id:"sv-head",viewBox:"0 0 10 10",refX:8,refY:5,orient:"auto-start-reverse"},
-markerWidth:5,markerHeight:5},r);return m("path",{d:"M0,1 L9,5 L0,9 Z",fill:"context-stroke"},e),r}function Ms(r){let t=r.trim();if(/^#[0-9a-f]{6}/i.test(t))return lt(
-S(t))<.3;let e=t.match(/[\d.]+/g);return e?lt(e.slice(0,3).map(Number))<.3:!1}var ln=300,Ft=class{place=null;resting;constructor(t){this.player=t}step(t,e,s){let{player:i}=this;this.place?.[0]!==t&&this.tell();let n=[...ot(i,t)],o=Number(
+tags:wt}[t.kind];return new s(t,this)}windowGrips(){let t=this.scene.flows.find(e=>e.windows&&e.framed&&!e.silent&&e.source_mark);return t?[new Lt(t,this)]:[]}successorOf(t){
+let{grid:e="",handle:s=""}=t?.dataset??{},i=[...this.svg.querySelectorAll(".taken")];return this.entries.get(e)??i.find(n=>s&&n.dataset.handle===s)}buildHighlights(){
+this.kept=this.scene.flows.flatMap(t=>t.keep?this.keep(t):[]),this.still=new Ct(this.frames,this,this.scene.flows.length),this.pointer=Z(m("g",{class:"pointer"},
+this.frames))}get highlights(){return this.rushing?this.fast:this.still}keep(t){return[...t.target].map((e,s)=>{let i=Z(m("g",{class:"kept"},this.frames)),n=this.
+drawn.get(t.target_mark);return j(i,n.rectOf(e),this.hue(this.links.hue(t,{row:s})),n.mark.cell),y(i.elements[0],"visibility","hidden"),{tick:t.tick[s],element:i.
+elements[0]}})}pace(t,e,s=0){this.rushing=t,this.gliding=e,this.flying=s,this.glide()}glide(){let t=this.gliding===null?"":`${this.gliding}ms`,e=this.overlays.filter(
+s=>s instanceof Q);for(let{rect:s}of e)y(s,"transitionDuration",t);this.rushing||this.still.glide(t)}seek(t){this.flights.land(),this.giveBack();let e=t===this.
+timeline.position+1,s=this.timeline.seek(t),i=this.flying&&e?this.flights.launch(s,this.flying):null;for(let[n,o]of s)i?.has(n)||this.drawn.get(n).paint(o);this.
+paintBars(),this.turn(),this.rushing&&this.still.unframe(),this.light(),this.pointed&&(this.isThere(...this.pointed)?this.ringRelated():this.unpoint())}turn(){for(let t of this.
+all)t.turn(this.timeline.position);this.numbers.turn();for(let t of this.boxes)t.paint(this.timeline.position);for(let[t,e]of this.entries){let{shown:s,visible:i}=this.
+drawn.get(t);y(e,"display",s&&i?.length!==0?"":"none")}}isThere(t,e){let s=this.drawn.get(t);return s instanceof O?s.visible.includes(e):s.shown}paintBars(){for(let t of this.
+all)t.mark.kind==="bars"&&t.paint()}light(){let{position:t}=this.timeline;this.still.begin(),this.fast.clear(),this.scene.still||this.scene.flows.forEach((e,s)=>this.
+lightFlow(e,s)),this.still.end();for(let e of this.overlays)e instanceof O||e.paint(t);for(let e of this.kept){let s=e.tick<t;y(e.element,"visibility",s?"":"hid\
+den")}}lightFlow(t,e){let[s,i]=this.timeline.rows(e),n=t.windows?-1:this.links.sharedHue(t,s,i);for(let c of Me){let u=n>=0?this.hue(n):this.role(c==="source"?"\
+read":"write");this.highlights.frame(e,c,this.covered(t,c,s,i),u)}if(i-s>vs)return;let o=Array.from({length:i-s},(c,u)=>s+u);if(t.windows&&t.weight_mark&&this.ringTerms(
+t,this.links.terms(t,o)),t.windows)return;let a=o.map(c=>this.links.hue(t,{row:c})),h=a.some(c=>c!==a[0]),l=o.length===1&&t.weight_mark;if(h||l)for(let c of o)this.
+circle(t,c,"weight",this.still);for(let c of o)this.lightRow(t,c,s,i,h)}covered(t,e,s,i){let n=this.drawn.get(t[`${e}_mark`]),{position:o}=this.timeline;if(!n?.
+shown||!t.framed||t.silent&&e==="source")return null;if(t.windows&&e==="source")return o?n.rect(C(t.windows,o-1)):null;if(s===i||!t[e])return null;let a=on(t,e,
+s,i),h=ks(a,n.shape[1]);return!t.source_mark&&!hn(a,h)?null:h[2]?n.rect(h):null}ringTerms(t,e){let s=i=>this.hue(this.links.hue(t,i));for(let i of bs(t))for(let n of e)
+this.ringAt(i,n.weight,s(n));if(!this.rushing)for(let i of e)this.ringAt(t.source_mark,i.source,s(i))}ringAt(t,e,s){let i=this.drawn.get(t);!i?.shown||i.mark.cell<
+qt||this.still.ring(i.rectOf(e),s,i.mark.cell)}lightRow(t,e,s,i,n){for(let l of n&&!this.rushing?Me:[]){let c=t[l];c&&c[s]!==c[i-1]&&this.circle(t,e,l,this.still)}
+if(t.combine==="max"&&e===bt(t,s,i)&&this.circle(t,e,"source",this.highlights),!t.arrows)return;let[o,a]=Me.map(l=>this.end(t,e,l)),h=this.links.hue(t,{row:e});
+o&&a&&this.highlights.arrow(o,a,h>=0?this.hue(h):this.role("write"))}circle(t,e,s,i){let n=this.end(t,e,s);if(!n)return;let{cell:o}=this.drawn.get(t[`${s}_mark`]).
+mark;i.ring(n,this.hue(this.links.hue(t,{row:e})),o)}end(t,e,s){let i=this.drawn.get(t[`${s}_mark`]);return t[s]&&i?.shown&&i.rectOf(t[s][e])}point([t,e],s){s&&
+this.giveBack(),this.pointed=[t,e],this.related=this.relatedTo(t,e),s?this.leaveToStep():this.borrow(),this.ringRelated()}borrow(){let[t]=this.pointed;this.borrowing=
+!0,this.look(this.looked),this.svg.classList.toggle("pointing",!(this.drawn.get(t)instanceof O));for(let e of this.all){let s=this.related.get(e.mark.name);e.dim(
+s&&this.related.size>1?[...s.keys()]:null)}this.dimBoxes(!0)}get looked(){let[t,e]=this.pointed;return this.scene.flows.some(i=>i.windows&&i.target_mark===t)?e:
+this.timeline.position-1}relatedTo(t,e){let s=new Map([[t,new Map([[e,-1]])]]),i=(c,u,p)=>{!c||u===void 0||(s.has(c)||s.set(c,new Map),(s.get(c).get(u)??-1)<0&&
+s.get(c).set(u,p))};for(let c of this.twins(t))i(c,e,-1);let[n,o]=this.drawn.get(t).standsFor?.(e)??[t,e];i(n,o,-1);let a=this.links.of(n,o),{looked:h}=this,l=a.
+flatMap(c=>this.links.parallel(c)).map(c=>({...c,role:""}));for(let{flow:c,rows:u,role:p}of[...a,...l]){if(W(c)&&p==="source"){for(let f of u)i(c.target_mark,c.
+target[f],-1);continue}for(let f of this.links.terms(c,u)){let w=this.links.hue(c,f);if(i(c.target_mark,c.target[f.row],w),i(c.source_mark,f.source,w),!(!c.weight_mark||
+c.factors)&&(i(c.weight_mark,f.weight,w),c.tick[f.row]===h))for(let b of bs(c))i(b,f.weight,w)}}return s}ringRelated(){this.pointer.begin();for(let t of this.all){
+let e=this.related.get(t.mark.name);e&&t.shown&&this.ringPointed(t,e)}this.pointer.end()}ringPointed(t,e){let s=t.mark.cell??t.cell[0];if(s<qt){let i=an(qt,t.rect(
+ks(e.keys(),t.shape[1])));return j(this.pointer,i,this.role("read"),qt)}if(!(e.size>vs))for(let[i,n]of e)j(this.pointer,t.rectOf(i),n>=0?this.hue(n):this.role("\
+read"),s)}giveBack(){if(this.borrowing){this.borrowing=!1,this.look(this.timeline.position-1),this.svg.classList.remove("pointing");for(let t of this.all)t.dim(
+null);this.leaveToStep()}}leaveToStep(){for(let{windows:t}of this.scene.flows)for(let e of[t?.shown_in,t?.products_in])e&&e!==this.pointed?.[0]&&this.related.delete(
+e);this.dimBoxes(!1)}dimBoxes(t){let[e,s]=this.pointed;for(let i of this.boxes)i.dim(i.overlay.name===e?[s]:null,t)}look(t){for(let e of this.timeline.look(t))this.
+drawn.get(e).paint(null);this.paintBars()}single(t){for(let e of this.all)(e.mark.scale?.names.includes(t)||!t)&&e.single?.(t)}unpoint(){if(this.pointed){this.giveBack(),
+this.pointed=null;for(let t of this.boxes)t.dim(null);this.pointer.begin(),this.pointer.end()}}equation(t){let[e,s]=this.pointed,i=this.drawn.get(e),n=i.mark.kind===
+"grid"?this.links.equation(e,s,t):[{text:i.describe(s)}],o=i.mark.kind==="image"?this.links.readers(e,s):0;o&&n.push({text:`     read by ${o} window${o===1?"":"\
+s"}`});let a=this.twins(e).map(h=>`${this.links.called(h)} ${this.word(h,s)}`);return a.length?[...n,{text:`     ${a.join(", ")}`}]:n}twins(t){let e=this.scene.
+twins.filter(s=>s.includes(t));return[...new Set(e.flat())].filter(s=>s!==t)}word(t,e){let s=this.drawn.get(t);return s.mark.kind==="grid"?this.links.word(t,e):
+s.word(e)}at(t){let e=this.svg.getBoundingClientRect(),{width:s,height:i}=this.layout;return[(t.clientX-e.left)/e.width*s,(t.clientY-e.top)/e.height*i]}hit(t){let[
+e,s]=this.at(t),i=([l,c])=>{let{width:u,height:p}=this.drawn.get(l).rectOf(c);return u*p},n=l=>l.map(([c,u])=>[c,u.cellAt(e,s)]).filter(([,c])=>c>=0),o=[...this.
+drawn].filter(([,l])=>l.shown),a=([,l])=>l instanceof O;return n(o.filter(a)).sort((l,c)=>i(l)-i(c))[0]??n(o.filter(l=>!a(l))).at(-1)??null}cursors(){this.entries=
+new Map;for(let t of this.boxes)t.tells&&this.entries.set(t.overlay.name,t.cursor(this.stops));for(let[t,e]of this.drawn){if(e.mark.kind!=="grid")continue;let{x:s,
+y:i,width:n,height:o}=e,[a,h]=e.shape,l=m("rect",{class:"stop",tabindex:0,role:"application","data-grid":t},this.stops),c=e.mark.label||this.links.called(t),u=e.
+mark.editable?", Enter opens one for typing, + and − change its number":"",p=`${c}: ${a} by ${h} cells, arrow keys move from cell to cell${u}`;l.setAttribute(
+"aria-label",p);for(let[f,w]of Object.entries({x:s,y:i,width:n,height:o}))l.setAttribute(f,String(w*d));this.entries.set(t,l)}}};function on(r,t,e,s){let i=r[t].
+subarray(e,s);if(r.combine!=="set")return i;let n=r.value.subarray(e,s);return n.includes(NaN)?i.filter((o,a)=>!Number.isNaN(n[a])):i}function bs({weight_mark:r,
+windows:t}){return[r,t?.shown_in,t?.products_in].flatMap(e=>e||[])}function an(r,{x:t,y:e,width:s,height:i}){let[n,o]=[Math.max(0,r-s)/2,Math.max(0,r-i)/2];return{
+x:t-n,y:e-o,width:s+2*n,height:i+2*o}}function ks(r,t){let[e,s,i,n]=[1/0,1/0,0,0];for(let o of r){let a=Math.floor(o/t),h=o%t;a<e&&(e=a),h<s&&(s=h),a>=i&&(i=a+1),
+h>=n&&(n=h+1)}return[e,s,i,n]}function hn(r,[t,e,s,i]){let n=0;for(let o=0;o<r.length;o++)(o===0||r[o]!==r[o-1]+1)&&n++;return 2*n<=3*(s-t)&&3*r.length>=(s-t)*(i-
+e)}function cn(){let r=m("defs"),e=m("marker",{...{id:"sv-head",viewBox:"0 0 10 10",refX:8,refY:5,orient:"auto-start-reverse"},markerWidth:5,markerHeight:5},r);
+return m("path",{d:"M0,1 L9,5 L0,9 Z",fill:"context-stroke"},e),r}function Ms(r){let t=r.trim();if(/^#[0-9a-f]{6}/i.test(t))return lt(S(t))<.3;let e=t.match(/[\d.]+/g);
+return e?lt(e.slice(0,3).map(Number))<.3:!1}var ln=300,Ft=class{place=null;resting;constructor(t){this.player=t}step(t,e,s){let{player:i}=this;this.place?.[0]!==t&&this.tell();let n=[...ot(i,t)],o=Number(
 (n[e]+s).toFixed(4));if(!(Math.abs(o)<=i.scene.typed_limit))return;n[e]=o,te(i,t,n);let{hand:a}=i.stage;this.place||a?.hold(),this.place=[t,e],clearTimeout(this.
 resting),this.resting=setTimeout(()=>this.tell(),ln),a?.touch("edited",this.report(t,n))}tell(){if(!this.place)return;let[t]=this.place,{player:e}=this;clearTimeout(
 this.resting),this.place=null,e.stage.hand?.letGo(),e.stage.drawn.has(t)&&e.report("edited",this.report(t,ot(e,t)))}report(t,e){return{mark:t,shape:this.player.

@@ -15,7 +15,7 @@ class Handle extends Draggable {
   constructor(overlay, view, kind, colour) {
     super(overlay, view);
     this.kind = kind;
-    this.group = svg("g", { class: `pull ${kind}` }, view.grips);
+    this.group = svg("g", { class: `pull ${kind === "bar" ? "edge" : kind}` }, view.grips);
     svg(kind === "corner" ? "circle" : "rect", { class: "reach" }, this.group);
     this.shape = svg(kind === "corner" ? "circle" : "rect", { class: "grip", fill: colour }, this.group);
   }

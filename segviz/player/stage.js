@@ -205,11 +205,10 @@ export class Stage {
     return new Kind(overlay, this);
   }
 
-  /** One for each map that a kernel's windows are seen to slide over. */
+  /** A bar on the window of the first map that a kernel is seen to slide over; where others slide too, they follow. */
   windowGrips() {
-    const sliding = this.scene.flows.filter(({ windows, framed, silent }) => windows && framed && !silent);
-    const isFirst = (/** @type {Flow} */ flow) => flow === sliding.find(({ source_mark: mark }) => mark === flow.source_mark);
-    return sliding.filter((flow) => flow.source_mark && isFirst(flow)).map((flow) => new WindowGrip(flow, this));
+    const sliding = this.scene.flows.find((flow) => flow.windows && flow.framed && !flow.silent && flow.source_mark);
+    return sliding ? [new WindowGrip(sliding, this)] : [];
   }
 
   /** What takes the focus from an element that is drawn anew.

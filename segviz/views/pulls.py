@@ -99,18 +99,16 @@ STAMP = "stamp"
 Pair = tuple[int, int]
 
 
-def with_stamp(scene: Scene, shape: Pair, kernel: Pair, stride: Pair, padding: Pair, most: int = 2**31) -> Scene:
-    """A transposed convolution's Scene, an input cell a step, with a grip on each stamp where it lies on "out".
+def with_stamp(scene: Scene, shape: Pair, kernel: Pair, stride: Pair, padding: Pair) -> Scene:
+    """A transposed convolution's Scene, one input cell per step, with a grip on each stamp where it lies on "out".
 
-    shape: of the input; most: steps that have stamps. The first stamp has none: it lies there at every stride.
+    shape: of the input. The first stamp has none: it lies there at every stride.
     """
-    steps = min(scene.count, most)
-    places = [_place(tick, shape[1], stride, padding) for tick in range(steps)]
+    places = [_place(tick, shape[1], stride, padding) for tick in range(scene.count)]
     stamps = [
         (top, left, top + kernel[0], left + kernel[1]) if tick else None for tick, (top, left) in enumerate(places)
     ]
-    rects = path([*stamps, *[None] * (scene.count - steps)])
-    bar = Grip(STAMP, "out", "Stamp: drag it, or press the arrow keys", rects, "bar", "write")
+    bar = Grip(STAMP, "out", "Stamp: drag it, or press the arrow keys", path(stamps), "bar", "write")
     return replace(scene, overlays=(*scene.overlays, bar))
 
 

@@ -9,7 +9,7 @@ import pytest
 from browsing import PHONE, barriers, ready, settle, told
 from playwright.sync_api import CDPSession, Page, expect
 
-CORNER, BAR = ".pull.corner .grip", ".pull.bar .grip"
+CORNER, BAR = ".pull.corner .grip", ".pull.edge .grip"
 
 
 def middle(page: Page, grip: str) -> tuple[float, float]:

@@ -74,6 +74,10 @@ def test_with_padding_a_stamp_begins_so_much_earlier() -> None:
     assert pull(STAMPS, "stamp", -1, 2, 2, 5, step=2, padding="1")["stride"] == "3"
 
 
+def test_in_one_dimension_a_stamp_is_pulled_along_its_row() -> None:
+    assert pull("/scene/one_dimension/practice_example", "stamp", 0, 3, 1, 6, step=2) == {"stride": "3"}
+
+
 def test_the_first_stamp_says_nothing_of_the_stride() -> None:
     assert pull(STAMPS, "stamp", 0, 1, 3, 4, step=1) == {}
 

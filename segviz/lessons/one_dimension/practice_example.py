@@ -10,10 +10,12 @@ from segviz.operators.check import Check
 from segviz.operators.trace import Trace
 from segviz.operators.transposed_convolution import output_size
 from segviz.scene import Scene
-from segviz.views import Edit, Settings, Shown, Slider, Try, View, Words
+from segviz.scene.said import Moved
+from segviz.views import Drag, Edit, Settings, Shown, Slider, Try, View, Words
 from segviz.views.controls import highest
 from segviz.views.inputs import line, line_of
-from segviz.views.pulls import resize_line, with_corners
+from segviz.views.pulls import STAMP, resize_line, stride_of, with_corners, with_stamp
+from segviz.views.settings import Value
 
 
 def _cells(s: Settings) -> tuple[int, int]:
@@ -42,7 +44,12 @@ CONTROLS = (
 
 
 def _draw(found: Trace, x: Tensor, w: Tensor, stride: int, padding: int) -> Scene:
-    return with_corners(scene.draw(found, x, w, stride, padding), "signal", "w")
+    drawn = with_corners(scene.draw(found, x, w, stride, padding), "signal", "w")
+    return with_stamp(drawn, (1, x.shape[1]), (1, w.shape[1]), (1, stride), (0, padding))
+
+
+def _set_stride(moved: Moved, s: Settings) -> dict[str, Value]:
+    return {"stride": stride_of(moved, len(s.signal[0]), s.stride, s.padding)}
 
 
 def show(s: Settings) -> Shown:
@@ -77,5 +84,6 @@ GESTURES = (
     EDIT_FILTER,
     resize_line("signal", "signal", LONGEST),
     RESIZE_FILTER,
+    Drag(STAMP, _set_stride),
 )
 VIEW = View("practice_example", "Practice example", CONTROLS, show, WORDS, GESTURES)
