@@ -13,7 +13,9 @@ from hypothesis import given, settings, strategies as st
 from showing import at_step, declared, settled
 
 from segviz.lessons.convolution import LESSON
+from segviz.lessons.convolution.scenes.channels import TALL
 from segviz.lessons.convolution.traces.channels import trace
+from segviz.scene.layout import arrange
 from segviz.scene.said import Edited
 from segviz.views.view import set_by
 
@@ -98,3 +100,8 @@ def test_a_typed_cell_keeps_the_other_channels(mark: str) -> None:
     scene, was = view.show(after).scene, view.show(before).scene
     for name in ("x0", "x1", "x2", "w0", "w1", "w2"):
         assert np.array_equal(scene.mark(name).values, values if name == mark else was.mark(name).values)
+
+
+@pytest.mark.parametrize("channels", ["1", "2", "3", "4"])
+def test_the_largest_input_is_as_tall_as_a_projector_can_show_legibly(channels: str) -> None:
+    assert arrange(show(channels=channels, size="5").scene.root).height <= TALL + 0.01

@@ -35,7 +35,7 @@ from segviz.views import (
 from segviz.views.inputs import SEEDS
 from segviz.views.settings import Value
 
-MOST, SIDE, KERNEL = 4, 6, 3
+MOST, SIDE, KERNEL = 4, 5, 3
 """Channels, rows and columns of each, and of a kernel's slice."""
 RGB = ("red", "green", "blue")
 

@@ -13,8 +13,11 @@ from segviz.lessons.convolution.scenes.windows import shape
 from segviz.lessons.convolution.traces.channels import Channels
 from segviz.scene import Flow, Label, Prediction, Row, Scale, Scene, Step, beside, put, stack
 from segviz.scene.scene import number
+from segviz.scene.style import HEADING
 from segviz.scene.texts import counted, product, total
 
+TALL, GAP = 18.5, 0.4
+"""Scene units of all channels below each other, so that words stay legible on a projector; and between two of them."""
 LAYER = 8
 """Output channels of the layer whose weights are asked for."""
 
@@ -31,7 +34,7 @@ def draw(found: Channels, x: Tensor, weight: Tensor, bias: float, stride: int, n
         title=f"A convolution over {counted(channels, 'channel')}: the kernel has as many slices, and the output "
         "is one channel.",
         root=beside(
-            stack(*(_line(i, x, weight, reach, sums, names[i]) for i in range(channels)), gap=0.4),
+            stack(*(_line(i, x, weight, reach, sums, names[i]) for i in range(channels)), gap=GAP),
             Label("Σ +", 0.7),
             grid("b", torch.tensor([[bias]]), "bias", note="", scale=sums),
             Label("=", 0.7),
@@ -51,13 +54,23 @@ def _sizes(x: Tensor, weight: Tensor, found: Channels) -> str:
 
 def _line(i: int, x: Tensor, weight: Tensor, reach: Scale, sums: Scale, name: str) -> Row:
     """One channel: its map, its slice of the kernel, the products and their sum."""
+    side = min(1.0, ((TALL + GAP) / len(x) - GAP - HEADING) / x.shape[1])
     blank = torch.full(weight.shape[1:], torch.nan)
     return beside(
-        grid(f"x{i}", x[i], f"x, {name}", editable=True, note="", scale=Scale("signed", limit_of(x))),
+        grid(f"x{i}", x[i], f"x, {name}", editable=True, note="", cell=side, scale=Scale("signed", limit_of(x))),
         Label("·", 0.7),
-        grid(f"w{i}", weight[i], "w", editable=True, hues=True, note="", scale=Scale("signed", limit_of(weight))),
+        grid(
+            f"w{i}",
+            weight[i],
+            "w",
+            editable=True,
+            hues=True,
+            note="",
+            cell=side,
+            scale=Scale("signed", limit_of(weight)),
+        ),
         Label("=", 0.7),
-        grid(f"p{i}", blank, "x·w", hues=True, note="", scale=reach, called="products"),
+        grid(f"p{i}", blank, "x·w", hues=True, note="", cell=side, scale=reach, called="products"),
         Label("Σ", 0.7),
         grid(f"s{i}", torch.full((1, 1), torch.nan), "sum", note="", scale=sums, called="sum"),
         gap=0.35,
