@@ -132,14 +132,14 @@ def test_a_large_upload_is_labelled_at_its_own_size() -> None:
     Image.fromarray(pixels).save(file, "PNG")
     found = images.read(file.getvalue())
     assert found.whole == (1200, 900)
-    app = open_page(upload=found.image)
+    app = open_page(upload=found.image, **{"14.objects": "true"})
     app.session_state[picture.FILE] = picture.Original(file.getvalue(), (900, 1200))
     app.run()
     (work,) = app.session_state[state.WORKS].values()
     work.drawn.labels[100:200, 100:200], work.drawn.labels[100:200, 400:500], work.own = 1, 2, True
     app = learned(app.run())
     assert "900 × 1,200 pixels. You paint on 480 × 640" in " ".join(each.value for each in app.caption)
-    (button,) = [each for each in app.button if each.label == "Label at full size"]
+    button, _ = [each for each in app.button if each.label == "Label at full size"]  # of the files, and of the objects
     button.click().run()
     wait([app.session_state[jobs.STARTED][f"14.{own_size.JOB}"]], opening.SECONDS)
     app.run()

@@ -42,7 +42,7 @@ def downloads(chosen: Subject) -> None:
 def label_files(chosen: Subject) -> None:
     """The labels in five formats, of the image's own size, where there are any."""
     work, name = chosen.work, file_name(chosen)
-    labels = own_size.labels(chosen)
+    labels = own_size.labels(chosen, FILES)
     if labels is None:
         return
     classes, (height, width) = work.named, labels.shape

@@ -63,7 +63,7 @@ def show(chosen: Subject) -> None:
         "Classes", range(1, len(names) + 1), default=[len(names)], selection_mode="multi", format_func=_name_of(names)
     )
     size = st.number_input("Pixel size, µm", 0.0, 1000.0, 0.0, help="0: areas and lengths are in pixels")
-    labels = own_size.labels(chosen)
+    labels = own_size.labels(chosen, PART)
     if labels is None or not wanted:
         return
     tidying = Tidying(s.smooth, s.fill, s.split, s.smallest)

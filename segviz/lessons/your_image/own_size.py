@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -18,10 +19,10 @@ from segviz.views.picture import Pixels
 JOB = "own_size"
 
 
-def labels(chosen: Subject, asked: bool = False) -> Labels | None:
+def labels(chosen: Subject, place: str) -> Labels | None:
     """The labels at the image's own size; None while there are none, with a way to them on the page.
 
-    asked: whether they are made without a click
+    place: names the part of the page, of several that show this
     """
     model = chosen.model
     if model is None:
@@ -33,12 +34,18 @@ def labels(chosen: Subject, asked: bool = False) -> Labels | None:
         st.warning(f"At full size, an image may have {WHOLE_PIXELS:,} pixels at most.", icon=":material/error:")
         return None
     saved = pixel_model.save(model)
-    job = _once(chosen, saved) if asked else _same(chosen, saved)
+    job = jobs.same(JOB, own_size.label_bytes, *source(chosen), saved)
     if job is None:
-        st.button("Label at full size", icon=":material/zoom_out_map:", on_click=_once, args=(chosen, saved))
+        st.button(
+            "Label at full size",
+            icon=":material/zoom_out_map:",
+            on_click=_start,
+            args=(chosen, saved),
+            key=f"{JOB}_{place}",
+        )
         return None
     if not job.done() or failed(job):
-        jobs.follow(job, _tell)
+        jobs.follow(job, partial(_tell, place=place))
         return None
     return np.frombuffer(zlib.decompress(job.result()), np.uint8).reshape(chosen.own_size)
 
@@ -61,20 +68,17 @@ def source(chosen: Subject) -> tuple[bytes, tuple[int, int] | None]:
     return image.tobytes(), (image.height, image.width)
 
 
-def _once(chosen: Subject, saved: bytes) -> Any:
-    return jobs.once(JOB, "files", own_size.label_bytes, *source(chosen), saved, report=jobs.report)
+def _start(chosen: Subject, saved: bytes) -> None:
+    jobs.once(JOB, "files", own_size.label_bytes, *source(chosen), saved, report=jobs.report)
 
 
-def _same(chosen: Subject, saved: bytes) -> Any:
-    """The job where it has been started for just this."""
-    return jobs.same(JOB, own_size.label_bytes, *source(chosen), saved)
-
-
-def _tell(job: Any) -> None:
+def _tell(job: Any, place: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         if reason := failed(job):
             st.warning(reason, icon=":material/timer_off:")
-            st.button("Try again", icon=":material/refresh:", on_click=jobs.stop, args=[JOB])
+            st.button(
+                "Try again", icon=":material/refresh:", on_click=jobs.stop, args=[JOB], key=f"{JOB}_again_{place}"
+            )
         else:
             jobs.status(job)
-            st.button("Cancel", icon=":material/close:", on_click=job.cancel, key="cancel_own_size")
+            st.button("Cancel", icon=":material/close:", on_click=job.cancel, key=f"{JOB}_cancel_{place}")
