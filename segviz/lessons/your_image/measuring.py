@@ -98,7 +98,7 @@ def _tell(chosen: Subject, found: Found, size: float) -> None:
     measured = [each._replace(area=each.area * factor**2, perimeter=each.perimeter * factor) for each in found.measured]
     areas = [each.area for each in measured]
     words = f"**{len(measured):,} objects**"
-    st.markdown(f"{words}, median area {np.median(areas):,.4g} {unit}²." if measured else f"{words}.")
+    st.markdown(f"{words}, median area {np.median(areas):,.1f} {unit}²." if measured else f"{words}.")
     st.image(_picture(chosen.pixels, found.objects), width="stretch", alt="The objects, each in a colour of its own")
     classes, name = chosen.work.named, file_name(chosen)
     rows = [
