@@ -203,8 +203,7 @@ def test_the_known_network_that_is_shown_first_sees_less_than_its_image() -> Non
     last = known_networks.recorded()["vgg16"][-1]
     assert last.field.size < known_networks.SIDE
     assert last.field.stride == 32
-    assert found.words is not None
-    assert "smaller than the image" in found.words.takeaway
+    assert "smaller than the image" in found.takeaway
 
 
 @pytest.mark.parametrize("network", down_and_up.NETWORKS)
@@ -379,7 +378,7 @@ def test_the_u_finds_the_cells_and_the_block_shown_first_is_alive() -> None:
 def test_both_sides_of_the_skip_shown_first_matter_and_the_deepest_brings_less_than_the_next() -> None:
     s = settled(U_NET, "skip")
     valid = s.convolutions == "Valid"
-    merges = [skip._merged(u_net.pixels(s), valid, level, s.channel) for level in range(u_net.DEPTH)]
+    merges = [skip._merged(u_net.pixels(s), valid, level, s.channel, s.strength) for level in range(u_net.DEPTH)]
     assert 0.25 < merges[s.level].share < 0.75
     assert bool((merges[s.level].after != 0).any())
     assert float(merges[3].shares.mean()) < float(merges[2].shares.mean())  # "Level 3, then 0: how does it change?"

@@ -124,7 +124,7 @@ def test_the_table_of_maps_is_what_following_them_gives(network: str) -> None:
 def test_known_networks_tell_their_own_fields_and_the_published_ones(title: str, words: str) -> None:
     found = shown(LESSON, "known_networks", known=title)
     assert words in said(found)
-    assert found.words == known_networks.words(title)
+    assert found.takeaway == known_networks.takeaway(title)
     assert len(charts(found)) == 1
     field = next(recorded()[name] for name, each in TITLES.items() if each == title)[-1].field
     assert found.scene.equations[-1] == "size {}   stride {}   padding {}".format(*field)

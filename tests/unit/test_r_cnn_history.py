@@ -11,7 +11,7 @@ from segviz.data import scenes
 from segviz.lessons.mask_rcnn.scenes import r_cnn, timeline as r_cnn_history
 from segviz.lessons.mask_rcnn.traces.r_cnn import SIDE, Crops, classify, regions
 from segviz.lessons.mask_rcnn.traces.timeline import MILESTONES
-from segviz.lessons.mask_rcnn.words import WORDS
+from segviz.lessons.mask_rcnn.words import TAKEAWAY
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
 from segviz.scene.encode import encode
@@ -113,6 +113,6 @@ def test_the_timeline_is_drawn_one_network_per_step() -> None:
 
 
 def test_boxes_separate_and_masks_shape() -> None:
-    words = WORDS.takeaway
+    words = TAKEAWAY
     assert "Boxes separate instances" in words
     assert "Faster R-CNN shares one pass" not in words

@@ -87,7 +87,7 @@ def test_weighing_both_sides_changes_the_loss_s_gradient() -> None:
 
 
 def test_usage_of_up_convolution_varies_and_the_paper_s_is_told() -> None:
-    words = operation.WORDS.takeaway
+    words = operation.TAKEAWAY
     assert "“Upconvolution” and “fractionally strided convolution” mean the same" not in words
     assert "usage varies" in words
     assert "upsampling and a 2×2 convolution" in unet_sizes.WORDS.takeaway
@@ -130,4 +130,4 @@ def test_a_bin_can_lie_more_than_a_cell_from_where_it_should() -> None:
     boxes = [(left / 8, left / 8, left / 8 + wide, left / 8 + wide) for left in range(16, 24) for wide in range(2, 20)]
     worst = max(float(roi_pool.trace(x, box, 7).misalignment[..., 1].abs().max()) for box in boxes)
     assert worst > 1
-    assert "more than a cell from where it should" in region.words().takeaway
+    assert "more than a cell from where it should" in region.takeaway()

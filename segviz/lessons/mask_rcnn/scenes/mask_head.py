@@ -49,9 +49,9 @@ from segviz.scene.texts import total
 
 REPORTS, MASK = "detections", "m"
 """Names of the Boxes and of the Grid whose clicks choose another detection, and another cell."""
-PICTURE, ROOM, GAP = 7.0, 9.4, 0.15
+PICTURE, ROOM, GAP = 6.4, 9.4, 0.15
 """Scene units of the picture, of the maps beside it, and between tiles."""
-SUMS, CELL = 8.2, 1.2
+SUMS, CELL = 11.0, 1.7
 """Scene units of the sum below the picture, and of a number in it."""
 TILES = 4
 """Maps of 14 x 14 cells in a row; those of 28 x 28 are twice as wide."""
