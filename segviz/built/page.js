@@ -117,8 +117,8 @@ n,String(o));return s!==null&&(i.textContent=s),e?.append(i),i}var He=Symbol("wr
 e[s]!==t[s]&&(e[s]=t[s],r.setAttribute(s,String(t[s])))}function y(r,t,e){let s=r[He]??={};s[t]!==e&&(s[t]=e,r.style[t]=e)}function X(r,t){if(r[De]===t)return;r[De]=
 t;let{firstChild:e}=r;r.childNodes.length===1&&e?.nodeType===Node.TEXT_NODE?e.nodeValue=t:r.textContent=t}function dt(r,[t,e,s,i],n){(r.width!==s||r.height!==i)&&
 Object.assign(r,{width:s,height:i});let o={left:t,top:e,width:s+Ie,height:i+Ie};for(let[a,h]of Object.entries(o))r.style.setProperty(a,`${h/n}px`)}function z(r){
-return r.getContext("2d")}var ee=.54,Us=.15,[Fs,je]=[12.5,12],Ie=.01;function se(r,t){return!r||t>=r[0]&&t<=r[1]}function P(r,t,e=1.6*r){return Math.min(Math.max(
-r,je/t),e)}var _=class{constructor(t,[e,s,i,n],o){if(this.mark=t,this.view=o,this.x=e,this.y=s,this.width=i,this.height=n,this.room=1/0,this.shown=!0,this.parts=
+return r.getContext("2d")}var ee=.54,Us=.15,[Fs,je]=[12.5,12.05],Ie=.01;function se(r,t){return!r||t>=r[0]&&t<=r[1]}function P(r,t,e=1.6*r){return Math.min(Math.
+max(r,je/t),e)}var _=class{constructor(t,[e,s,i,n],o){if(this.mark=t,this.view=o,this.x=e,this.y=s,this.width=i,this.height=n,this.room=1/0,this.shown=!0,this.parts=
 [],this.group=m("g",{class:`mark ${t.kind}`},o.picture),t.label){let{heading:a,headingFont:h,noteFont:l}=o.scene.style,c={x:e*d,y:(s+a*.5)*d,"font-size":h*d,class:"\
 heading"};this.heading=m("text",c,this.group,t.label);let u={class:"note","font-size":l*d,dx:.2*d};t.note&&(this.note=m("tspan",u,this.heading,t.note)),this.y+=
 a,this.height-=a}t.padding&&this.inset(t)}inset({padding:[t,e],cell:s,tall:i}){this.x+=e*s,this.y+=t*s*i,this.height-=2*t*s*i}get shape(){return[0,0]}get cell(){

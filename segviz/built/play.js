@@ -118,8 +118,8 @@ n,String(o));return s!==null&&(i.textContent=s),e?.append(i),i}var Ze=Symbol("wr
 e[s]!==t[s]&&(e[s]=t[s],r.setAttribute(s,String(t[s])))}function y(r,t,e){let s=r[Ze]??={};s[t]!==e&&(s[t]=e,r.style[t]=e)}function tt(r,t){if(r[Je]===t)return;
 r[Je]=t;let{firstChild:e}=r;r.childNodes.length===1&&e?.nodeType===Node.TEXT_NODE?e.nodeValue=t:r.textContent=t}function gt(r,[t,e,s,i],n){(r.width!==s||r.height!==
 i)&&Object.assign(r,{width:s,height:i});let o={left:t,top:e,width:s+Qe,height:i+Qe};for(let[a,h]of Object.entries(o))r.style.setProperty(a,`${h/n}px`)}function R(r){
-return r.getContext("2d")}var le=.54,ni=.15,[ri,ts]=[12.5,12],Qe=.01;function ce(r,t){return!r||t>=r[0]&&t<=r[1]}function P(r,t,e=1.6*r){return Math.min(Math.max(
-r,ts/t),e)}var _=class{constructor(t,[e,s,i,n],o){if(this.mark=t,this.view=o,this.x=e,this.y=s,this.width=i,this.height=n,this.room=1/0,this.shown=!0,this.parts=
+return r.getContext("2d")}var le=.54,ni=.15,[ri,ts]=[12.5,12.05],Qe=.01;function ce(r,t){return!r||t>=r[0]&&t<=r[1]}function P(r,t,e=1.6*r){return Math.min(Math.
+max(r,ts/t),e)}var _=class{constructor(t,[e,s,i,n],o){if(this.mark=t,this.view=o,this.x=e,this.y=s,this.width=i,this.height=n,this.room=1/0,this.shown=!0,this.parts=
 [],this.group=g("g",{class:`mark ${t.kind}`},o.picture),t.label){let{heading:a,headingFont:h,noteFont:c}=o.scene.style,l={x:e*p,y:(s+a*.5)*p,"font-size":h*p,class:"\
 heading"};this.heading=g("text",l,this.group,t.label);let u={class:"note","font-size":c*p,dx:.2*p};t.note&&(this.note=g("tspan",u,this.heading,t.note)),this.y+=
 a,this.height-=a}t.padding&&this.inset(t)}inset({padding:[t,e],cell:s,tall:i}){this.x+=e*s,this.y+=t*s*i,this.height-=2*t*s*i}get shape(){return[0,0]}get cell(){

@@ -145,8 +145,8 @@ r,String(o));return s!==null&&(i.textContent=s),e?.append(i),i}var gs=Symbol("wr
 e[s]!==t[s]&&(e[s]=t[s],n.setAttribute(s,String(t[s])))}function b(n,t,e){let s=n[gs]??={};s[t]!==e&&(s[t]=e,n.style[t]=e)}function st(n,t){if(n[fs]===t)return;
 n[fs]=t;let{firstChild:e}=n;n.childNodes.length===1&&e?.nodeType===Node.TEXT_NODE?e.nodeValue=t:n.textContent=t}function St(n,[t,e,s,i],r){(n.width!==s||n.height!==
 i)&&Object.assign(n,{width:s,height:i});let o={left:t,top:e,width:s+ms,height:i+ms};for(let[a,h]of Object.entries(o))n.style.setProperty(a,`${h/r}px`)}function P(n){
-return n.getContext("2d")}var me=.54,sn=.15,[nn,ws]=[12.5,12],ms=.01;function ge(n,t){return!n||t>=n[0]&&t<=n[1]}function D(n,t,e=1.6*n){return Math.min(Math.max(
-n,ws/t),e)}var C=class{constructor(t,[e,s,i,r],o){if(this.mark=t,this.view=o,this.x=e,this.y=s,this.width=i,this.height=r,this.room=1/0,this.shown=!0,this.parts=
+return n.getContext("2d")}var me=.54,sn=.15,[nn,ws]=[12.5,12.05],ms=.01;function ge(n,t){return!n||t>=n[0]&&t<=n[1]}function D(n,t,e=1.6*n){return Math.min(Math.
+max(n,ws/t),e)}var C=class{constructor(t,[e,s,i,r],o){if(this.mark=t,this.view=o,this.x=e,this.y=s,this.width=i,this.height=r,this.room=1/0,this.shown=!0,this.parts=
 [],this.group=m("g",{class:`mark ${t.kind}`},o.picture),t.label){let{heading:a,headingFont:h,noteFont:l}=o.scene.style,c={x:e*d,y:(s+a*.5)*d,"font-size":h*d,class:"\
 heading"};this.heading=m("text",c,this.group,t.label);let u={class:"note","font-size":l*d,dx:.2*d};t.note&&(this.note=m("tspan",u,this.heading,t.note)),this.y+=
 a,this.height-=a}t.padding&&this.inset(t)}inset({padding:[t,e],cell:s,tall:i}){this.x+=e*s,this.y+=t*s*i,this.height-=2*t*s*i}get shape(){return[0,0]}get cell(){

@@ -73,7 +73,7 @@ export function contextOf(canvas) {
 
 const GLYPH = 0.54; // mean width of a letter of a heading, in font sizes
 const BETWEEN = 0.15; // least room between two headings, in scene units
-const [HEADED, SMALLEST_READ] = [12.5, 12]; // CSS pixels: the font sizes of the smallest headings and other words
+const [HEADED, SMALLEST_READ] = [12.5, 12.05]; // CSS pixels: the font sizes of the smallest headings and other words
 const ROUNDED = 0.01; // a browser rounds lengths down to 1/64: a pixel less, and all is stretched and blurred
 
 /** Whether a step is one of those from when[0] to when[1]; all are, where there are none.

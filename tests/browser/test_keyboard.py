@@ -31,8 +31,8 @@ def saved(open_html: Callable[..., Page]) -> Callable[..., Page]:
 
     def open_one(more: str = "", script: str = "") -> Page:
         text = to_html(scene(), "A scene").replace("</main>", f"{more}</main>")
-        script = f'Object.assign(window, {{ Player, bytes, player }});{script}\nmatchMedia("(prefers'
-        return open_html(text.replace('matchMedia("(prefers', script))
+        script = f'Object.assign(window, {{ Player, bytes, player }});{script}\nmatchMedia("(prefers-color'
+        return open_html(text.replace('matchMedia("(prefers-color', script))
 
     return open_one
 
