@@ -55,8 +55,8 @@ def test_a_kernel_that_does_not_fit_is_refused(weight: tuple[int, ...]) -> None:
 
 
 def test_the_scene_ends_with_the_output_of_pytorch() -> None:
-    shown = show(channels="4", size="5", kernel="3", stride="2", bias="-3")
-    s = settled(LESSON, "channels", channels="4", size="5", kernel="3", stride="2", bias="-3")
+    shown = show(channels="4", side="5", kernel="3", stride="2", bias="-3")
+    s = settled(LESSON, "channels", channels="4", side="5", kernel="3", stride="2", bias="-3")
     view = declared(LESSON, "channels")
     assert view.show(s).scene.count == 4 + 4  # the first cell channel by channel, then each cell
     end = at_step(shown.scene, -1)
@@ -79,15 +79,15 @@ def test_one_channel_is_the_convolution_of_before() -> None:
 
 
 def test_a_patch_has_the_colours_of_the_image() -> None:
-    shown = show(input="Patch", image="coffee", channels="9")
+    shown = show(maps="Patch", image="coffee", channels="9")
     assert "red" in shown.scene.captions[0]
     assert "blue" in shown.scene.captions[2]
 
 
 def test_typed_rows_are_shared_out_among_channels() -> None:
-    scene = show(input="Cells", cells="1 2; 3 4; 5 6; 7 8", channels="2", kernel="2").scene
+    scene = show(maps="Cells", maps_cells="1 2; 3 4; 5 6; 7 8", channels="2", kernel="2").scene
     assert scene.mark("x1").values.tolist() == [[5, 6], [7, 8]]
-    assert show(input="Cells", cells="1 2; 3 4; 5 6", channels="2").scene.mark("x0").values.shape[0] in (1, 3)
+    assert show(maps="Cells", maps_cells="1 2; 3 4; 5 6", channels="2").scene.mark("x0").values.shape[0] in (1, 3)
 
 
 @pytest.mark.parametrize("mark", ["x1", "w2"])
@@ -104,4 +104,4 @@ def test_a_typed_cell_keeps_the_other_channels(mark: str) -> None:
 
 @pytest.mark.parametrize("channels", ["1", "2", "3", "4"])
 def test_the_largest_input_is_as_tall_as_a_projector_can_show_legibly(channels: str) -> None:
-    assert arrange(show(channels=channels, size="5").scene.root).height <= TALL + 0.01
+    assert arrange(show(channels=channels, side="5").scene.root).height <= TALL + 0.01

@@ -59,18 +59,18 @@ def _from_rows(rows: tuple[tuple[float, ...], ...], channels: int) -> Tensor:
 
 def _input(s: Settings) -> Tensor:
     """(C, H, W) float64"""
-    if s.input == "Cells":
-        return _from_rows(s.cells, s.channels)
-    if s.input == "Patch":
-        pixels = np.asarray(s.image.image.crop((s.column, s.row, s.column + s.size, s.row + s.size)))
+    if s.maps == "Cells":
+        return _from_rows(s.maps_cells, s.channels)
+    if s.maps == "Patch":
+        pixels = np.asarray(s.image.image.crop((s.column, s.row, s.column + s.side, s.row + s.side)))
         return torch.from_numpy(pixels.copy()).permute(2, 0, 1)[: s.channels].double()
-    return _random(s.channels, s.size, s.seed, 0, 4)
+    return _random(s.channels, s.side, s.seed, 0, 4)
 
 
 def _weight(s: Settings) -> Tensor:
     """(C, kH, kW) float64"""
-    if s.weights == "Cells":
-        return _from_rows(s.kernel_cells, s.channels)
+    if s.slices == "Cells":
+        return _from_rows(s.slices_cells, s.channels)
     return _random(s.channels, s.kernel, s.seed, -2, 2)
 
 
@@ -79,18 +79,18 @@ def _is(name: str, *kinds: str) -> Callable[[Settings], bool]:
 
 
 def _is_random(s: Settings) -> bool:
-    return "Random" in (s.input, s.weights)
+    return "Random" in (s.maps, s.slices)
 
 
 def _channels(s: Settings) -> list[int]:
     """Numbers of channels among which typed rows can be shared out."""
-    most = len(RGB) if s.input == "Patch" else MOST
-    typed_rows = [len(getattr(s, name)) for name in ("cells", "kernel_cells") if name in s]
+    most = len(RGB) if s.maps == "Patch" else MOST
+    typed_rows = [len(getattr(s, name)) for name in ("maps_cells", "slices_cells") if name in s]
     return [count for count in range(1, most + 1) if not any(rows % count for rows in typed_rows)]
 
 
 def _largest_kernel(s: Settings) -> int:
-    return min(KERNEL, *_input(s).shape[1:]) if s.input == "Cells" else KERNEL
+    return min(KERNEL, *_input(s).shape[1:]) if s.maps == "Cells" else KERNEL
 
 
 def _smallest_input(s: Settings) -> int:
@@ -99,38 +99,38 @@ def _smallest_input(s: Settings) -> int:
 
 def _last(axis: int) -> Callable[[Settings], int]:
     """The last row (0) or column (1) at which a patch begins."""
-    return lambda s: max(0, (s.image.height, s.image.width)[axis] - s.size)
+    return lambda s: max(0, (s.image.height, s.image.width)[axis] - s.side)
 
 
 CONTROLS = (
-    Choice("input", "Input", ("Random", "Cells", "Patch"), help="Patch: red, green and blue of your image"),
+    Choice("maps", "Input", ("Random", "Cells", "Patch"), help="Patch: red, green and blue of your image"),
     Cells(
-        "cells",
+        "maps_cells",
         "Input cells",
         _as_rows(_random(3, 4, 0, 0, 4)),
         SIDE,
         MOST * SIDE,
-        when=_is("input", "Cells"),
+        when=_is("maps", "Cells"),
         help="The rows of all channels below each other. A cell of the picture can be typed into as well.",
     ),
-    Choice("weights", "Kernel", ("Random", "Cells"), more=True),
+    Choice("slices", "Kernel", ("Random", "Cells"), more=True),
     Cells(
-        "kernel_cells",
+        "slices_cells",
         "Kernel cells",
         _as_rows(_random(3, 2, 0, -2, 2)),
         KERNEL,
         MOST * KERNEL,
-        when=_is("weights", "Cells"),
+        when=_is("slices", "Cells"),
         help="The rows of all slices below each other. A weight in the picture can be typed over as well.",
     ),
     Number("seed", "Seed", 0, SEEDS, 0, when=_is_random, help="Of the input and of the kernel", more=True),
     Stops("channels", "Input channels", _channels, 3, help="Maps that are read together, and slices of the kernel"),
-    Slider("kernel", "Kernel size", 1, _largest_kernel, 2, when=_is("weights", "Random"), help="Of each slice"),
-    Slider("size", "Input size", _smallest_input, SIDE, 3, when=_is("input", "Random", "Patch"), more=True),
-    ImageChoice(when=_is("input", "Patch")),
+    Slider("kernel", "Kernel size", 1, _largest_kernel, 2, when=_is("slices", "Random"), help="Of each slice"),
+    Slider("side", "Input size", _smallest_input, SIDE, 3, when=_is("maps", "Random", "Patch"), more=True),
+    ImageChoice(when=_is("maps", "Patch")),
     Row(
-        Number("row", "Row", 0, _last(0), lambda s: s.image.height // 2, when=_is("input", "Patch")),
-        Number("column", "Column", 0, _last(1), lambda s: s.image.width // 2, when=_is("input", "Patch")),
+        Number("row", "Row", 0, _last(0), lambda s: s.image.height // 2, when=_is("maps", "Patch")),
+        Number("column", "Column", 0, _last(1), lambda s: s.image.width // 2, when=_is("maps", "Patch")),
     ),
     Slider("stride", "Stride", 1, 3, 1, help="Cells from one window to the next, in all channels", more=True),
     Number("bias", "Bias", -9, 9, 1, more=True),
@@ -141,7 +141,7 @@ def show(s: Settings) -> Shown:
     x, weight = _input(s), _weight(s)
     if any(side < kernel for side, kernel in zip(x.shape[1:], weight.shape[1:], strict=True)):
         raise ShowError(f"A kernel of {_by(weight)} does not fit into an input of {_by(x)}: take a smaller kernel.")
-    names = RGB if s.input == "Patch" else tuple(f"channel {i}" for i in range(len(x)))
+    names = RGB if s.maps == "Patch" else tuple(f"channel {i}" for i in range(len(x)))
     found = cache.result(traces.trace, x, weight, float(s.bias), s.stride)
     return Shown(
         cache.result(scene.draw, found, x, weight, float(s.bias), s.stride, names[: len(x)]),
@@ -200,7 +200,7 @@ WORDS = Words(
         ),
         Try(
             "Red, green and blue: which weights make grey of them?",
-            {"input": "Patch", "weights": "Cells", "kernel_cells": "0.299; 0.587; 0.114", "bias": "0"},
+            {"maps": "Patch", "slices": "Cells", "slices_cells": "0.299; 0.587; 0.114", "bias": "0"},
             "0.299, 0.587 and 0.114: they add up to 1, and green counts most, as it does for the eye.",
         ),
     ),
@@ -211,5 +211,5 @@ VIEW = View(
     CONTROLS,
     show,
     WORDS,
-    (*_edits("x", "cells", "input", _input), *_edits("w", "kernel_cells", "weights", _weight)),
+    (*_edits("x", "maps_cells", "maps", _input), *_edits("w", "slices_cells", "slices", _weight)),
 )
