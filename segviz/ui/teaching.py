@@ -83,6 +83,11 @@ def checkpoint(lesson: str, question: Question) -> None:
     done = learned.learned().answered
     st.markdown(f"**Checkpoint** {':green[:material/check_circle:]' if lesson in done else ''}  \n{question.text}")
     choices, key = question.choices(), f"checkpoint_{lesson}"
+
+    def take() -> None:
+        if (number := st.session_state[key]) in range(len(choices)):  # a browser may send anything
+            _take(lesson, choices[number] is question.right)
+
     chosen = st.radio(
         "Your answer",
         range(len(choices)),
@@ -90,9 +95,9 @@ def checkpoint(lesson: str, question: Question) -> None:
         format_func=lambda number: choices[number].text,
         key=key,
         label_visibility="collapsed",
-        on_change=lambda: _take(lesson, choices[st.session_state[key]] is question.right),
+        on_change=take,
     )
-    if chosen is not None:
+    if chosen is not None and chosen in range(len(choices)):
         right = choices[chosen] is question.right
         st.markdown(f"{RIGHT if right else WRONG} {choices[chosen].why}")
     learned.keep()

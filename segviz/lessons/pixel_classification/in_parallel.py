@@ -52,8 +52,8 @@ def show(s: Settings) -> Shown:
             agreement(classified(pixels(s), s.window)),
             Check(f"all maps of {shared.checked} windows alone", shared.max_abs_difference),
         ),
-        below=(Live(times.chart, (s.window, times.own(s), times.timed(s)), times.WHY), about(s)),
-        beside=scores(s),
+        below=(about(s),),
+        beside=(Live(times.chart, (s.window, times.own(s), times.timed(s)), times.WHY), *scores(s)),
     )
 
 
