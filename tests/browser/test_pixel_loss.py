@@ -123,7 +123,7 @@ def test_the_loss_map_tells_what_a_pixel_costs(browse: Callable[..., Page]) -> N
     page = ready(browse(address("Loss map")))
     box = page.locator(".stop[data-grid='loss']").bounding_box()
     page.mouse.move(box["x"] + 79.5 * box["width"] / 256, box["y"] + 144.5 * box["height"] / 192)
-    expect(page.locator(".equation")).to_contain_text(re.compile(r"^loss\[144,79\] = [\d.]+ +picture \(.*, truth \w+"))
+    expect(page.locator(".equation")).to_contain_text(re.compile(r"^loss\[144,79\] = [\d.]+ +image \(.*, truth \w+"))
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
