@@ -169,7 +169,7 @@ _PAGES = (
         icon=":material/account_tree:",
         file="pages/03_Fully_convolutional.py",
         lesson="fully_convolutional",
-        claim="A fully-connected layer is a convolution in disguise: written as one, it takes inputs of any size.",
+        claim="Written as a convolution, a fully-connected layer takes inputs of any size.",
         sources=(FCN, ARAUJO, LUO, OVERFEAT),
     ),
     Page(

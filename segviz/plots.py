@@ -40,7 +40,7 @@ def durations(names: Sequence[str], seconds: Sequence[float], words: Sequence[st
     )
 
 
-def growth(curves: Mapping[str, Sequence[int]], chosen: str, height: int = 260) -> go.Figure:
+def growth(curves: Mapping[str, Sequence[int]], chosen: str, height: int = 200) -> go.Figure:
     """Lines over the number of layers, from none on: how large the field is. chosen: the one that stands out."""
     deepest = max(len(sizes) for sizes in curves.values()) - 1
     lines = [
