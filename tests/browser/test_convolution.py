@@ -64,7 +64,8 @@ def open_page(browse: Callable[..., Page]) -> Callable[..., Page]:
 def point_at_pixel(page: Page, name: str, row: int, column: int, shape: tuple[int, int]) -> None:
     box = page.locator(f"[data-grid={name}]").bounding_box()
     y, x = ((place + 0.5) / side for place, side in zip((row, column), shape, strict=True))
-    page.mouse.move(box["x"] + x * box["width"], box["y"] + y * box["height"])
+    # A mouse stands on whole pixels of the screen, and a click tells no other.
+    page.mouse.move(round(box["x"] + x * box["width"]), round(box["y"] + y * box["height"]))
 
 
 def spelled(x: torch.Tensor, w: torch.Tensor, row: int, column: int) -> str:
