@@ -26,7 +26,7 @@ export default function mount({ parentElement, data, setTriggerValue }) {
   const { head, scene } = unframed(data);
   const fresh = !player.scene;
   const step = stepFor(player, fresh, head.lead);
-  if (lives.get(player)?.told(head.live, scene)) {
+  if (lives.get(player)?.told(head.live ?? null, scene)) {
     player.load(scene, step);
     player.arrived();
   }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 import time
 from collections.abc import Callable
@@ -58,7 +57,7 @@ def pixel(page: Page, name: str, row: int, column: int, size: tuple[int, int]) -
         wide = right - left
     cell = wide / size[1]
     x, y = left + (column + 0.5) * cell, bottom - (size[0] - row - 0.5) * cell
-    return math.floor(x), math.floor(y)  # a click has no fractions, where a pointer that moves has
+    return round(x), round(y)  # a click has no fractions, where a pointer that moves has
 
 
 def settings(page: Page) -> str:
