@@ -316,12 +316,17 @@ def test_in_both_themes_it_is_the_apps_own_fits_every_screen_has_no_barrier_and_
 
 
 def the_animation_comes_first_and_whole(page: Page, path: str) -> None:
-    """On the training page nothing is to be seen before Train is pressed: that button comes first."""
+    """Right below the sentences that say why it is here. On the training page nothing is to be seen before Train is
+    pressed: that button comes first.
+    """
+    why = page.locator(".st-key-why").bounding_box()
     box = page.locator(".sv-player, .practice, .scribble").first.bounding_box()
     first = page.get_by_role("button", name="Train", exact=True).bounding_box() if path == "Training" else box
     assert box is not None
     assert first is not None
-    assert first["y"] < 110
+    assert why is not None
+    assert why["y"] < 110
+    assert why["y"] + why["height"] <= first["y"] < why["y"] + why["height"] + 24
     assert first["y"] <= box["y"] < first["y"] + 60
     assert box["y"] + box["height"] <= PROJECTOR[1]
 

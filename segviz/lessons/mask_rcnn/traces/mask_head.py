@@ -17,7 +17,7 @@ from torchvision.models.detection import MaskRCNN
 from torchvision.models.detection.roi_heads import paste_masks_in_image
 
 from segviz.lessons.mask_rcnn.traces.mask_rcnn import Trace
-from segviz.operators.arguments import whole_number
+from segviz.operators.arguments import dense_tensors, whole_number
 from segviz.operators.check import Difference, largest_difference, worst
 
 
@@ -142,6 +142,7 @@ def open_head(model: MaskRCNN, found: Trace, detection: int, cell: tuple[int, in
     )
 
 
+@dense_tensors
 def highest(values: Tensor) -> tuple[int, int]:
     """(row, column) of the largest value of a map (H, W); the first of equals."""
     row, column = divmod(int(values.argmax()), values.shape[1])
