@@ -66,9 +66,9 @@ this.view.host.classList.remove("carrying"),super.end()}},it=class extends D{res
 resting=setTimeout(()=>this.drop(),300);let[i,n]=e.map((o,a)=>o*s.notch[a]);this.put(t(this.cells??s.cells,i,n))}end(){clearTimeout(this.resting),super.end()}};
 function Te(r,t){let e=Oe.get(r);if(!e||!Yt[t])return!1;let{held:s,move:i}=e,{view:n,name:o}=s,{carry:a}=n;return a instanceof it&&a.name===o?a.by(i,Yt[t]):(a?.
 drop(),(n.carry=new it(s)).by(i,Yt[t])),!0}function Qt(r){r.addEventListener("touchstart",t=>t.preventDefault(),{passive:!1})}function g(r,t={},...e){let s=document.createElement(r);for(let[i,n]of Object.entries(t))i in s&&i!=="list"?s[i]=n:s.setAttribute(i,String(n));return s.append(...e),
-s}function Jt(r){return r.split("`").map((t,e)=>{if(e%2===0)return document.createTextNode(t);let s=document.createElement("code");return s.textContent=t,s})}var _e=/[−–‒]/g,zs=/[\s\u00a0\u2009\u202f_']/g,Ps=/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?$/i,Rs=/^[+-]?[1-9]\d{0,2}([,.]\d{3})+$/;function K(r){let t=r.
-trim().replace(_e,"-").replace(",",".");return Ps.test(t)?Number(t):NaN}function Zt(r){let t=r.trim().replace(_e,"-"),e=/^[+-]?\d{1,3}([\s\u00a0\u2009\u202f_']\d{3})+$/.
-test(t)?t.replace(zs,""):t,s=[K(e)];return Rs.test(e)&&s.push(Number(e.replace(/[,.]/g,""))),s.filter(i=>!Number.isNaN(i))}function V(r){let t=r.trim();return`“${t.
+s}function Jt(r){return r.split("`").map((t,e)=>{if(e%2===0)return document.createTextNode(t);let s=document.createElement("code");return s.textContent=t,s})}var _e=/[−–‒]/g,Ps=/[\s\u00a0\u2009\u202f_']/g,zs=/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?$/i,Rs=/^[+-]?[1-9]\d{0,2}([,.]\d{3})+$/;function K(r){let t=r.
+trim().replace(_e,"-").replace(",",".");return zs.test(t)?Number(t):NaN}function Zt(r){let t=r.trim().replace(_e,"-"),e=/^[+-]?\d{1,3}([\s\u00a0\u2009\u202f_']\d{3})+$/.
+test(t)?t.replace(Ps,""):t,s=[K(e)];return Rs.test(e)&&s.push(Number(e.replace(/[,.]/g,""))),s.filter(i=>!Number.isNaN(i))}function V(r){let t=r.trim();return`“${t.
 length>14?`${t.slice(0,13)}…`:t}”`}function x(r,t=2,e=!1){if(Number.isNaN(r))return"";if(!Number.isFinite(r))return r>0?"∞":"−∞";let s=r.toFixed(t);return s.includes(".")&&!e&&(s=s.replace(
 /0+$/,"").replace(/\.$/,"")),Number(s)===0&&s.startsWith("-")&&(s=s.slice(1)),s.replace("-","−")}function Y(r){return Array.isArray(r)?r.length:Object.values(
 r.columns)[0].length}function N(r,t){return Array.isArray(r)?r.length===1?r[0]:r[t]??"":r.pattern.replace(/\{(\w+)(?::(,)|:\.(\d)f)?\}/g,(e,s,i,n)=>{let o=r.columns[s][t]??
@@ -99,9 +99,9 @@ let e=(t.clipboardData?.getData("text")??"").trimEnd();if(!/[\t\n;]/.test(e))ret
 return this.complain(`${s.length} × ${h} cells do not fit: from here on there are ${c}.`)}let l=new Map;for(let[c,u]of s.entries())for(let[p,f]of u.entries()){
 let w=this.wrong(f);if(w)return this.complain(w);l.set((o+c)*n+a+p,K(f))}this.take(l),this.close()}complain(t){this.complaint.textContent=t,this.complaint.hidden=
 !t,this.input.setAttribute("aria-invalid",String(!!t)),t&&this.input.select()}left(){this.removed||(this.stays=!this.commit(),this.player.closeEditor())}remove(){
-this.removed=!0,this.input.remove(),this.stays?setTimeout(()=>this.complaint.remove(),Bs):this.complaint.remove()}};var ze={float32:Float32Array,uint8:Uint8Array,uint16:Uint16Array,uint32:Uint32Array,int32:Int32Array},Is={1:Uint8Array,2:Uint16Array,4:Uint32Array};function Pe(r){
+this.removed=!0,this.input.remove(),this.stays?setTimeout(()=>this.complaint.remove(),Bs):this.complaint.remove()}};var Pe={float32:Float32Array,uint8:Uint8Array,uint16:Uint16Array,uint32:Uint32Array,int32:Int32Array},Is={1:Uint8Array,2:Uint16Array,4:Uint32Array};function ze(r){
 let t=r.slice().buffer,e=new DataView(t).getUint32(0,!0),s=4+e,i=JSON.parse(new TextDecoder().decode(new Uint8Array(t,4,e))),n=o=>{if(o===null||typeof o!="objec\
-t")return o;if(Array.isArray(o))return o.map(n);if(o.$){let[a,h,l,c,u]=o.$,p=h.reduce((b,k)=>b*k,1)/u,f=c?Hs(new Uint32Array(t,s+l,2*c),ze[a],p):new ze[a](t,s+l,
+t")return o;if(Array.isArray(o))return o.map(n);if(o.$){let[a,h,l,c,u]=o.$,p=h.reduce((b,k)=>b*k,1)/u,f=c?Hs(new Uint32Array(t,s+l,2*c),Pe[a],p):new Pe[a](t,s+l,
 p),w=u>1?js(f,u):f;return w.shape=h,w}return Object.fromEntries(Object.entries(o).map(([a,h])=>[a,n(h)]))};return n(i)}function Hs(r,t,e){let s=new Is[t.BYTES_PER_ELEMENT](
 e),i=0;for(let n=0;n<r.length;n+=2)for(let o=r[n+1];o>0;o--,i++)s[i]=(i?s[i-1]:0)+r[n];return new t(s.buffer)}function js(r,t){let e=new r.constructor(r.length*
 t);for(let s=0,i=0;s<r.length;s++)for(let n=0;n<t;n++,i++)e[i]=r[s];return e}function Re(r){let t=2166136261;for(let e=0;e<r.length;e++)t=Math.imul(t^r[e],16777619);
@@ -116,8 +116,8 @@ s[o]}}function T(r){let t=lt(r);return(t+.05)/(.0145+.05)>=1.05/(t+.05)?"#161a22
 n,String(o));return s!==null&&(i.textContent=s),e?.append(i),i}var He=Symbol("written"),De=Symbol("written text");function v(r,t){let e=r[He]??={};for(let s in t)
 e[s]!==t[s]&&(e[s]=t[s],r.setAttribute(s,String(t[s])))}function y(r,t,e){let s=r[He]??={};s[t]!==e&&(s[t]=e,r.style[t]=e)}function X(r,t){if(r[De]===t)return;r[De]=
 t;let{firstChild:e}=r;r.childNodes.length===1&&e?.nodeType===Node.TEXT_NODE?e.nodeValue=t:r.textContent=t}function dt(r,[t,e,s,i],n){(r.width!==s||r.height!==i)&&
-Object.assign(r,{width:s,height:i});let o={left:t,top:e,width:s+Ie,height:i+Ie};for(let[a,h]of Object.entries(o))r.style.setProperty(a,`${h/n}px`)}function z(r){
-return r.getContext("2d")}var ee=.54,Us=.15,[Fs,je]=[12.5,12.05],Ie=.01;function se(r,t){return!r||t>=r[0]&&t<=r[1]}function P(r,t,e=1.6*r){return Math.min(Math.
+Object.assign(r,{width:s,height:i});let o={left:t,top:e,width:s+Ie,height:i+Ie};for(let[a,h]of Object.entries(o))r.style.setProperty(a,`${h/n}px`)}function P(r){
+return r.getContext("2d")}var ee=.54,Us=.15,[Fs,je]=[12.5,12.05],Ie=.01;function se(r,t){return!r||t>=r[0]&&t<=r[1]}function z(r,t,e=1.6*r){return Math.min(Math.
 max(r,je/t),e)}var _=class{constructor(t,[e,s,i,n],o){if(this.mark=t,this.view=o,this.x=e,this.y=s,this.width=i,this.height=n,this.room=1/0,this.shown=!0,this.parts=
 [],this.group=m("g",{class:`mark ${t.kind}`},o.picture),t.label){let{heading:a,headingFont:h,noteFont:l}=o.scene.style,c={x:e*d,y:(s+a*.5)*d,"font-size":h*d,class:"\
 heading"};this.heading=m("text",c,this.group,t.label);let u={class:"note","font-size":l*d,dx:.2*d};t.note&&(this.note=m("tspan",u,this.heading,t.note)),this.y+=
@@ -127,7 +127,7 @@ let[e,s]=[Math.floor(t/this.shape[1]),t%this.shape[1]];return this.rect([e,s,e+1
 Math.floor((t-this.x)/this.cell[1])];return n>=0&&o>=0&&n<s&&o<i?n*i+o:-1}move(t,e){let s={ArrowRight:[0,1],ArrowLeft:[0,-1],ArrowDown:[1,0],ArrowUp:[-1,0]}[e];
 if(!s)return;let[i,n]=this.shape,[o,a]=[Math.floor(t/n)+s[0],t%n+s[1]],h=(l,c)=>Math.min(Math.max(0,l),c-1);return h(o,i)*n+h(a,n)}canvas(t,e,s,i=this){let n=document.
 createElement("canvas");[n.width,n.height]=[t,e];let{width:o,height:a}=this.view.layout,h=(l,c)=>`${100*l/c}%`;return n.style.left=h(i.x,o),n.style.top=h(i.y,a),
-n.style.width=h(i.width,o),n.style.height=h(i.height,a),n.className=s?"smooth":"",this.view.canvases.append(n),this.parts.push(n),z(n)}turn(t){let e=se(this.mark.
+n.style.width=h(i.width,o),n.style.height=h(i.height,a),n.className=s?"smooth":"",this.view.canvases.append(n),this.parts.push(n),P(n)}turn(t){let e=se(this.mark.
 when,t);if(e!==this.shown){this.shown=e;for(let s of[this.group,...this.parts])s.style.display=e?"":"none"}}paint(t){}seeRoom([t,e],s){let{heading:i}=this.view.
 scene.style,n=s.filter(([o,a,,h])=>o>t+.1&&a<e+i&&a+h>e);this.room=Math.min(...n.map(([o])=>o-t-Us))}resize(t){if(!this.heading)return;let{headingFont:e,noteFont:s}=this.
 view.scene.style,{label:i,note:n}=this.mark,o=Math.max(e,Math.min(Fs/t,this.room/(ee*i.length)));if(this.heading.setAttribute("font-size",String(o*d)),!this.note)
@@ -151,7 +151,7 @@ group,t.text),this.text.style.fill=s,t.draggable&&this.handles()}paint(t){let{re
 4*i,4*i+4)],o=!n.some(p=>Number.isNaN(p))&&L(this,t,s);if(y(this.group,"display",o?"":"none"),!o)return;this.cells=n;let a=this.view.drawn.get(s).rect(n);for(let p of We)
 y(this.rect,p,`${a[p]*d}px`);this.overlay.shape==="ellipse"&&(y(this.rect,"rx",`${a.width/2*d}px`),y(this.rect,"ry",`${a.height/2*d}px`)),this.shape&&v(this.shape,
 {d:this.path(a)}),this.overlay.text&&v(this.text,{x:a.x*d,y:(a.y-Ke)*d}),this.grip&&v(this.grip,{cx:(a.x+a.width)*d,cy:(a.y+a.height)*d});let[h,l,c,u]=n.map(p=>Number(
-p.toFixed(2)));this.overlay.draggable&&this.tell(h,`rows ${h} to ${c}, columns ${l} to ${u}`)}resize(t){v(this.text,{"font-size":P(ft,t)*d})}path({x:t,y:e,width:s,
+p.toFixed(2)));this.overlay.draggable&&this.tell(h,`rows ${h} to ${c}, columns ${l} to ${u}`)}resize(t){v(this.text,{"font-size":z(ft,t)*d})}path({x:t,y:e,width:s,
 height:i}){let n=this.overlay.outline;return`M${Array.from({length:n.shape[0]},(a,h)=>[n[2*h],n[2*h+1]]).map(([a,h])=>`${(t+h*s)*d},${(e+a*i)*d}`).join("L")}Z`}handles(){
 let t=this.shape??this.rect;t.style.pointerEvents="all";let e=this.overlay.text||"Box";this.takenAt(t,`${e}: drag it, or press the arrow keys`,G),this.overlay.resizable&&
 (this.grip=m("circle",{class:"grip",r:.22*d,fill:this.view.role(this.overlay.role)},this.group),this.takenAt(this.grip,`${e}, its size: drag, or press the arrow\
@@ -162,12 +162,12 @@ let[s,i]=[-1,Math.max(this.overlay.radius,Gs)];return this.places.forEach((n,o)=
 overlay.of,this.overlay.cells[t]]}describe(t){return N(this.overlay.words,t)}},wt=class{constructor(t,e){this.overlay=t,this.view=e;let{points:s,texts:i,font:n,
 role:o}=t,a=e.drawn.get(t.on);this.tags=i.map((h,l)=>{let[c,u]=s.subarray(2*l,2*l+2),{x:p,y:f}=a.rect([c,u,c,u]),w=m("g",{class:"tag"},e.frames),b=n*(.6*h.length+
 .5),k={x:(p-b/2)*d,y:(f-.62*n)*d,width:b*d,height:1.24*n*d},$=m("rect",{...k,rx:.25*n*d},w),M=m("text",{x:p*d,y:f*d,"font-size":n*d},w,h);return o&&([$.style.fill,
-M.style.fill]=[e.role(o),T(S(e.role(o)))]),{group:w,x:p*d,y:f*d}})}resize(t){let{font:e}=this.overlay,s=P(e,t)/e;for(let{group:i,x:n,y:o}of this.tags)v(i,{transform:`\
+M.style.fill]=[e.role(o),T(S(e.role(o)))]),{group:w,x:p*d,y:f*d}})}resize(t){let{font:e}=this.overlay,s=z(e,t)/e;for(let{group:i,x:n,y:o}of this.tags)v(i,{transform:`\
 translate(${n*(1-s)} ${o*(1-s)}) scale(${s})`})}paint(t){let{on:e,first:s}=this.overlay,i=L(this,t,e);this.tags.forEach(({group:n},o)=>{y(n,"display",i&&t>=(s?.[o]??
 0)?"":"none")})}},xt=class{constructor(t,e){this.overlay=t,this.view=e;let s=Fe(e,t.source,t.source_cell),i=Fe(e,t.target,t.target_cell);this.path=m("path",{class:"\
 arrow",fill:"none",d:Xe(s,i),"marker-end":"url(#sv-head)"}),this.path.style.stroke=e.role(t.role),e.frames.append(this.path),this.text=m("text",{class:"arrow-te\
 xt","font-size":ft*d},e.frames,t.text);let n=this.path.getPointAtLength(this.path.getTotalLength()/2);v(this.text,{x:n.x,y:n.y-Ke*d});let o=e.layoutIndex>0&&!t.
-source_cell&&!t.target_cell;this.torn=o&&this.runsOverOthers(s,i)}resize(t){v(this.text,{"font-size":P(ft,t)*d})}runsOverOthers(t,e){let s=[...this.view.drawn.values()].
+source_cell&&!t.target_cell;this.torn=o&&this.runsOverOthers(s,i)}resize(t){v(this.text,{"font-size":z(ft,t)*d})}runsOverOthers(t,e){let s=[...this.view.drawn.values()].
 filter(n=>!ie(n,t)&&!ie(n,e)),i=Math.ceil(this.path.getTotalLength()/(qe*d));for(let n=1;n<i;n++){let{x:o,y:a}=this.path.getPointAtLength(n*qe*d);if(s.some(h=>ie(
 h,{x:o/d,y:a/d,width:0,height:0})))return!0}return!1}paint(t){let e=!this.torn&&L(this,t,this.overlay.source,this.overlay.target);for(let s of[this.path,this.text])
 y(s,"display",e?"":"none")}};function ie(r,t){return r.x<t.x+t.width&&t.x<r.x+r.width&&r.y<t.y+t.height&&t.y<r.y+r.height}function Fe(r,t,e){let s=r.drawn.get(t);
@@ -301,14 +301,14 @@ element.style.minHeight=`${Math.max(t,e)+s+i+n}px`}async copyCode(){await naviga
 this.copy,"copy"),1200)}};function ds(r,t){r.textContent!==t&&(r.textContent=t)}function fe(r){return Array.isArray(r)&&r.length===0}function st(r,t){let e=me(Array.
 isArray(r)?r.length:t,Ni);return[...new Set(e.map(i=>N(r,i)))].sort((i,n)=>n.length-i.length).slice(0,ps)}function me(r,t){let e=Math.min(r,t);return Array.from(
 {length:e},(s,i)=>Math.floor((i+1)*r/e)-1)}function Ei(r){return Math.ceil(Math.max(0,...r.map(t=>t.getBoundingClientRect().height)))}var Oi=.7,Ti=[5,4],_i=.3,Li=.4,Ci=12,O=class{unit;fine;visible=[];constructor(t,e){this.overlay=t,this.view=e,this.mark=t,this.lit=-1,this.aside=!1,this.shown=!1,
-this.on=e.drawn.get(t.on),this.area=zi(this.on,Oi),this.canvas=document.createElement("canvas");let{width:s,height:i}=e.layout,n=(o,a)=>`${100*o/a}%`;Object.assign(
+this.on=e.drawn.get(t.on),this.area=Pi(this.on,Oi),this.canvas=document.createElement("canvas");let{width:s,height:i}=e.layout,n=(o,a)=>`${100*o/a}%`;Object.assign(
 this.canvas.style,{left:n(this.area.x,s),top:n(this.area.y,i)}),Object.assign(this.canvas.style,{width:n(this.area.width,s),height:n(this.area.height,i)}),e.above.
 append(this.canvas),this.colours=t.colours.length?t.colours:[e.role(t.role)]}get tells(){return Y(this.overlay.words)>0||this.view.scene.reports.includes(this.overlay.
 name)}resize(t){let e=window.devicePixelRatio||1;this.unit=t*e,this.fine=e,this.canvas.width=Math.max(1,Math.round(this.area.width*this.unit)),this.canvas.height=
 Math.max(1,Math.round(this.area.height*this.unit)),this.draw()}paint(t){let{first:e,last:s,rects:i}=this.overlay;this.shown=L(this,t,this.overlay.on);let n=[];for(let a=0;this.
 shown&&a<i.shape[0];a++)(!e||e[a]<=t)&&(!s||t<=s[a])&&n.push(a);let o=n.length===this.visible.length&&n.every((a,h)=>a===this.visible[h]);this.visible=n,n.includes(
 this.lit)||(this.lit=-1,this.aside=!1),this.stop&&v(this.stop,{"aria-label":`${n.length} boxes, arrow keys move from one to the next`}),!o&&this.unit&&this.draw()}draw(){
-let t=z(this.canvas);t.clearRect(0,0,this.canvas.width,this.canvas.height);let{dashed:e,line:s}=this.overlay;t.setLineDash(e?Ti.map(i=>i*this.fine):[]),t.lineWidth=
+let t=P(this.canvas);t.clearRect(0,0,this.canvas.width,this.canvas.height);let{dashed:e,line:s}=this.overlay;t.setLineDash(e?Ti.map(i=>i*this.fine):[]),t.lineWidth=
 s*this.fine,t.globalAlpha=this.aside?_i:1;for(let[i,n]of this.paths())t.strokeStyle=i,t.stroke(n);if(Y(this.overlay.texts))for(let i of this.visible)this.write(
 t,i);this.lit<0||(t.globalAlpha=1,t.lineWidth=(s+1.5)*this.fine,t.strokeStyle=this.colourOf(this.lit),t.stroke(this.path(new Path2D,this.lit)),Y(this.overlay.texts)&&
 this.write(t,this.lit))}paths(){let t=new Map;for(let e of this.visible){let s=this.colourOf(e);t.has(s)||t.set(s,new Path2D),this.path(t.get(s),e)}return t}path(t,e){
@@ -322,7 +322,7 @@ return this.colours[this.overlay.colour?this.overlay.colour[t]:0]}rectOf(t){retu
 return s}dim(t,e=!0){let s=t?.[0]??-1,i=s>=0&&e;s===this.lit&&i===this.aside||(this.lit=s,this.aside=i,this.draw())}describe(t){return Y(this.overlay.words)?N(this.
 overlay.words,t):""}move(t,e){let s={ArrowRight:1,ArrowDown:1,ArrowLeft:-1,ArrowUp:-1}[e];if(!s)return;let i=this.visible.indexOf(t)+s;return this.visible[Math.
 min(Math.max(0,i),this.visible.length-1)]}cursor(t){let{x:e,y:s,width:i,height:n}=this.on,o={x:e*d,y:s*d,width:i*d,height:n*d},a={class:"stop",tabindex:0,role:"\
-application","data-grid":this.overlay.name};return this.stop=m("rect",{...o,...a},t),this.stop}};function zi({x:r,y:t,width:e,height:s},i){return{x:r-i,y:t-i,width:e+
+application","data-grid":this.overlay.name};return this.stop=m("rect",{...o,...a},t),this.stop}};function Pi({x:r,y:t,width:e,height:s},i){return{x:r-i,y:t-i,width:e+
 2*i,height:s+2*i}}var Tt=class extends E{constructor(t,e,s,i){super(t,e),this.kind=s,this.group=m("g",{class:`pull ${s==="bar"?"edge":s}`},e.grips),m(s==="corner"?"circle":"rect",
 {class:"reach"},this.group),this.shape=m(s==="corner"?"circle":"rect",{class:"grip",fill:i},this.group)}get swallows(){return!0}place(t){if(y(this.group,"displa\
 y",t?"":"none"),!t)return;this.cells=t;let{x:e,y:s,width:i,height:n}=this.view.drawn.get(this.on).rect(t),[o,a]=this.kind==="corner"?[e+i,s+n]:[e+i/2,s];v(this.
@@ -332,12 +332,12 @@ view.timeline.position}}paint(t){let{rects:e}=this.overlay,s=Math.min(t,e.shape[
 on);this.place(n?i:null);let[o,a,h,l]=i.map(Math.round);this.kind==="corner"?this.tell(h,`${h-o} by ${l-a} cells`):this.tell(a,`from row ${o}, column ${a}`)}},Lt=class extends Tt{constructor(t,e){
 super({name:`window over ${t.source_mark}`,on:t.source_mark},e,"bar",e.role("read")),this.overlay={name:this.name,kind:"window"},this.windows=t.windows,this.takenAt(
 this.group,"Window: drag it, or press the arrow keys",G)}get notch(){return this.windows.stride}paint(t){let e=t>0&&this.view.drawn.get(this.on).shown;this.place(
-e?C(this.windows,t-1):null),e&&this.tell(t,`from row ${this.cells[0]}, column ${this.cells[1]}`)}follow(t){this.view.goTo(Qe(this.windows,t)+1)}};var Pi=.3,ge={frame:3,ring:3,arrow:2.5},Ct=class{constructor(t,e,s){let i=n=>new mt(t,e.role(n),n);this.frames=Array.from({length:s},()=>({source:i("read"),target:i(
+e?C(this.windows,t-1):null),e&&this.tell(t,`from row ${this.cells[0]}, column ${this.cells[1]}`)}follow(t){this.view.goTo(Qe(this.windows,t)+1)}};var zi=.3,ge={frame:3,ring:3,arrow:2.5},Ct=class{constructor(t,e,s){let i=n=>new mt(t,e.role(n),n);this.frames=Array.from({length:s},()=>({source:i("read"),target:i(
 "write")})),this.rings=Z(t),this.arrows=Ve(t)}begin(){this.rings.begin(),this.arrows.begin()}frame(t,e,s,i){let n=this.frames[t][e];n.put(s),n.colour(i)}ring(t,e,s){
 j(this.rings,t,e,s)}arrow(t,e,s){Ye(this.arrows,t,e,s)}end(){this.rings.end(),this.arrows.end()}unframe(){for(let t of this.frames.flatMap(Object.values))t.put(
-null)}glide(t){for(let e of this.frames.flatMap(Object.values))y(e.element,"transitionDuration",t)}},zt=class{unit;fine;constructor(t,e=g("canvas",{className:"f\
-ast"})){this.view=t,this.canvas=e,e.width+e.height>0&&(e.width=e.height=0),this.context=z(this.canvas),this.laid=!1,this.drawn=[]}resize(t){this.fine=window.devicePixelRatio||
-1,this.unit=t*this.fine,this.laid&&(this.canvas.width=this.canvas.height=0),this.laid=!1,this.drawn=[]}layOut(){this.laid=!0;let t=Math.round(Pi*this.unit),{width:e,
+null)}glide(t){for(let e of this.frames.flatMap(Object.values))y(e.element,"transitionDuration",t)}},Pt=class{unit;fine;constructor(t,e=g("canvas",{className:"f\
+ast"})){this.view=t,this.canvas=e,e.width+e.height>0&&(e.width=e.height=0),this.context=P(this.canvas),this.laid=!1,this.drawn=[]}resize(t){this.fine=window.devicePixelRatio||
+1,this.unit=t*this.fine,this.laid&&(this.canvas.width=this.canvas.height=0),this.laid=!1,this.drawn=[]}layOut(){this.laid=!0;let t=Math.round(zi*this.unit),{width:e,
 height:s}=this.view.layout,[i,n]=[e,s].map(o=>Math.max(1,Math.ceil(o*this.unit)+2*t));dt(this.canvas,[-t,-t,i,n],this.fine),this.context.setTransform(this.unit/
 d,0,0,this.unit/d,t,t)}frame(t,e,s,i){s&&this.outline(ne(s),i,ge.frame)}ring(t,e,s){this.outline(re(t,s),e,ge.ring)}outline({x:t,y:e,width:s,height:i,radius:n},o,a){
 let{context:h}=this;this.pen(o,a),h.beginPath(),h.roundRect(t*d,e*d,s*d,i*d,n*d),h.stroke(),this.note([t*d,e*d],[(t+s)*d,(e+i)*d])}arrow(t,e,s){let{context:i}=this,
@@ -371,20 +371,20 @@ length-1],h=!this.timeline.done(e,a),l={text:` = ${h?"…":this.word(i,n)}`,stro
 t,s),p=(M,Gt)=>({...this.term(t,M,Gt),hue:this.hue(t,M),pending:!this.timeline.done(e,M.row)});if(t.combine==="set"&&!W(t)){if(!t.source_mark)return[l];let M=this.
 nameOf(t.source_mark,t.source[a]);return[...c,{text:M,hue:this.hue(t,{row:a}),pending:h},l]}if(t.combine==="max"){let M=u.slice(0,o).flatMap((Kt,As)=>As?[{text:"\
 , "},p(Kt,!0)]:[p(Kt,!0)]),Gt=u.length>o?[{text:`, and ${u.length-o} more`}]:[];return[...c,{text:"max("},...M,...Gt,{text:")"},l]}if(u.length===0)return[l];let f=this.
-sum(t,u,o,p),w=t.bias||this.timeline.grids.get(t.target_mark).first[n]||0,b=w?[{text:` + ${Pt(x(w))}`}]:[],$=h&&!W(t)&&this.timeline.done(e,s[0])?[{text:`   so \
+sum(t,u,o,p),w=t.bias||this.timeline.grids.get(t.target_mark).first[n]||0,b=w?[{text:` + ${zt(x(w))}`}]:[],$=h&&!W(t)&&this.timeline.done(e,s[0])?[{text:`   so \
 far ${this.word(i,n)}`}]:[];return[...c,...f,...b,l,...$]}sum(t,e,s,i){let n=e.map(p=>this.valueOf(t,p)),a=[t.source_mark,t.weight_mark].some(p=>this.marks.get(
 p)?.symbols?.length)?0:n.filter(p=>p===0).length,h=a>=Bi&&a<e.length?e.filter((p,f)=>n[f]!==0):e,l=h.slice(0,s),c=l.map((p,f)=>i(p,f===0)),u=h.length-l.length;if(u){
 let p=e.reduce((f,w,b)=>l.includes(w)?f:f+n[b],0);c.push({text:` + ${we(u,"more term")} (${x(p)})`})}return h.length<e.length&&c.push({text:` + ${we(e.length-h.
 length,"term")} of 0`}),c}valueOf(t,{row:e,source:s,weight:i}){if(!t.source_mark)return t.value[e];let n=this.timeline.grids.get(t.source_mark).values[s];return t.
 factors?n*t.factors[e]:t.weight_mark?n*this.timeline.grids.get(t.weight_mark).values[i]:n}term(t,{row:e,source:s,weight:i},n){let o=t.combine!=="max"&&!n,a=c=>o?
-` + ${Pt(c)}`:c;if(!t.source_mark)return{text:a(x(t.value[e]))};let h=this.timeline.grids.get(t.source_mark).values[s],l=a(this.word(t.source_mark,s,h));return t.
-factors?{text:`${l}·${Pt(x(t.factors[e],4))}`}:t.weight_mark?{text:`${l}·${Pt(this.word(t.weight_mark,i))}`}:{text:l}}};function Pt(r){return r.startsWith("−")?
+` + ${zt(c)}`:c;if(!t.source_mark)return{text:a(x(t.value[e]))};let h=this.timeline.grids.get(t.source_mark).values[s],l=a(this.word(t.source_mark,s,h));return t.
+factors?{text:`${l}·${zt(x(t.factors[e],4))}`}:t.weight_mark?{text:`${l}·${zt(this.word(t.weight_mark,i))}`}:{text:l}}};function zt(r){return r.startsWith("−")?
 `(${r})`:r}function Hi(r){return r.length<2?r.join(""):`${r.slice(0,-1).join(", ")} and ${r.at(-1)}`}function W(r){return!!(r.windows&&r.source_mark&&!r.source)}
 function Bt(r,t){return r.hue_of?r.hue_of[t]:t}function we(r,t){return`${r} ${t}${r===1?"":"s"}`}function ji(r){let t=0;for(let n of r)t=Math.max(t,n);let e=new Uint32Array(
 t+2);for(let n of r)e[n+1]++;for(let n=0;n<=t;n++)e[n+1]+=e[n];let s=e.slice(),i=new Uint32Array(r.length);for(let n=0;n<r.length;n++)i[s[r[n]]++]=n;return{starts:e,
 rows:i}}var qi=.03,ms=1.1,Ui=.35,Fi=.28,Wi=15,Gi=.7,gs=3,Ki={surface:"Canvas",line:"GrayText",text:"CanvasText",muted:"GrayText","code-font":"monospace"};function ws(r){
 let[t,e,s,i,n]=Object.entries(Ki).map(([o,a])=>r.getPropertyValue(`--${o}`).trim()||a);return{surface:t,line:e,text:s,muted:i,family:n}}var Dt=class{grids=[];key="";origin=[
-0,0];look;unit;fine;drop;font;constructor(t=g("canvas",{className:"numbers"})){t.replaceChildren(),this.canvas=t,this.context=z(this.canvas)}add(t){this.grids.push(
+0,0];look;unit;fine;drop;font;constructor(t=g("canvas",{className:"numbers"})){t.replaceChildren(),this.canvas=t,this.context=P(this.canvas)}add(t){this.grids.push(
 t),this.canvas.append(t.told)}resize(t,e){if(this.canvas.hidden=this.grids.length===0,this.canvas.hidden)return;this.fine=window.devicePixelRatio||1,this.unit=t*
 this.fine,this.origin=[0,0];let s=this.grids.map(c=>this.pixels(c.around())),[i,n]=[0,1].map(c=>Math.min(...s.map(u=>u[c]))),[o,a]=[2,3].map(c=>Math.max(...s.map(
 u=>u[c])));this.origin=[i,n];let h=[i,n,o,a,this.unit,...Object.values(e)].join();if(h===this.key)return;this.key=h,this.look=e,dt(this.canvas,[i,n,o-i,a-n],this.
@@ -437,11 +437,11 @@ l,a*(o+l)-l]}get shape(){return this.full}describe(t){let{rows:e,columns:s,gap:i
 (e+i),a%(s+i)],c=Math.floor(o/(e+i))*n+Math.floor(a/(s+i));if(h>=e||l>=s||c>=this.mark.maps.shape[0])return"";let u=this.mark.maps[(c*e+h)*s+l];return`${this.mark.
 name}[${c},${h},${l}] = ${x(u,3)}`}},be=class extends _{constructor(t,[e,s,i,n],o){super({...t,label:""},[e,s,i,n],o);let a=t.text.length<3,h={x:(e+(a?i/2:0))*d,
 y:(s+n/2)*d},l=`label ${a?"operator":""} ${t.strong?"strong":""}`;this.words=m("text",{...h,"font-size":t.font*d,class:l},this.group,t.text)}resize(t){v(this.words,
-{"font-size":P(this.mark.font,t,this.height/Yi)*d})}},Ji=255,ke=class extends _{constructor(t,e,s){super(t,e,s);let i=this.height/t.names.length;this.start=.42*
+{"font-size":z(this.mark.font,t,this.height/Yi)*d})}},Ji=255,ke=class extends _{constructor(t,e,s){super(t,e,s);let i=this.height/t.names.length;this.start=.42*
 this.width,this.reach=.42*this.width,this.bars=t.names.map((n,o)=>{let a=this.y+(o+.5)*i,h={"font-size":t.font*i*d,class:"bar-name"},l={x:(this.x+this.start-.15)*
 d,y:a*d,"text-anchor":"end"},c=m("text",{...l,...h},this.group,n),u={x:(this.x+this.start)*d,y:(a-.34*i)*d,height:.68*i*d,rx:4,width:0},p=m("rect",{...u,fill:t.
 colours[o]},this.group),f=m("text",{x:0,y:a*d,...h,class:"bar-value"},this.group);return{bar:p,value:f,words:c}}),this.paint()}resize(t){super.resize(t);let e=this.
-height/this.mark.names.length,s=P(this.mark.font*e,t,e);for(let{value:i,words:n}of this.bars)for(let o of[i,n])v(o,{"font-size":s*d})}paint(){let t=this.shares();
+height/this.mark.names.length,s=z(this.mark.font*e,t,e);for(let{value:i,words:n}of this.bars)for(let o of[i,n])v(o,{"font-size":s*d})}paint(){let t=this.shares();
 this.bars.forEach(({bar:e,value:s},i)=>{let n=t[i],o=n===Ji?NaN:n/100,a=Number.isNaN(o)?0:o*this.reach;v(e,{width:a*d}),v(s,{x:(this.x+this.start+a+.12)*d}),X(s,
 x(o,2,!0))})}shares(){let{names:t,values:e,of:s,cells:i,label:n}=this.mark,o=this.view.borrowing?this.view.pointed:null,a=o&&s.includes(o[0])?o:null;if(s.length&&
 this.heading&&X(this.heading,a?this.placeOf(...a):n),a)return t.map((l,c)=>i[c*i.shape[1]+a[1]]);let h=Math.min(this.view.timeline.looking+1,e.shape[0]-1)*t.length;
@@ -469,7 +469,7 @@ style.height=`${this.layout.height*this.scale}px`,this.svg.style.setProperty("--
 this.numbers.resize(this.scale,i);for(let a of this.overlays)a.resize?.(this.scale)}build(t,e){this.layoutIndex=t,this.dark=e,this.layout=this.scene.layouts[t];
 let{width:s,height:i}=this.layout,n=this.host.querySelector(".stop:focus, .taken:focus");this.canvases=document.createElement("div"),this.canvases.className="ca\
 nvases",this.svg=m("svg",{viewBox:`0 0 ${s*d} ${i*d}`,role:"group","aria-label":this.scene.title}),this.svg.append(cn()),this.above=document.createElement("div"),
-this.above.className="above",this.numbers=new Dt(this.numbers?.canvas),this.fast=new zt(this,this.fast?.canvas),this.host.replaceChildren(this.canvases,this.numbers.
+this.above.className="above",this.numbers=new Dt(this.numbers?.canvas),this.fast=new Pt(this,this.fast?.canvas),this.host.replaceChildren(this.canvases,this.numbers.
 canvas,this.svg,this.fast.canvas,this.above,this.flights.element),this.picture=m("g",{},this.svg),this.stops=m("g",{},this.svg),this.frames=m("g",{class:"frames"},
 this.svg),this.grips=m("g",{class:"grips"},this.svg);let{places:o}=this.layout;this.all=this.scene.marks.map((l,c)=>xs(l,o[c],this)),this.all.forEach((l,c)=>l.seeRoom(
 o[c],o));let a=this.all.filter(({mark:l})=>l.name);this.drawn=new Map(a.map(l=>[l.mark.name,l])),this.overlays=[...this.scene.overlays.map(l=>this.overlay(l)),...this.
@@ -551,7 +551,7 @@ predictor.toggle(),"Predict"),this.predictButton.classList.add("predict-button")
 classList.add("full-button"),this.bar=g("div",{className:"bar"},this.wide(A("first","To the start (Home)",()=>this.seek(0))),A("back","One step back (←)",()=>this.
 step(-1)),this.playButton,A("forward","One step forward (→)",()=>this.step(1)),this.wide(A("last","To the end (End)",()=>this.seek(this.scene.count))),this.slider,
 this.counter,this.speed,this.predictButton,this.loopButton,this.fullButton),this.bar}wide(t){return t.classList.add("wide"),t}load(t,e=null){let s=Re(t);if(s===
-this.name)return this.stage.land();let i=this.found??{scene:this.scene,position:this.position},n=i.scene&&i.position===i.scene.count;this.name=s,this.scene=Pe(t);
+this.name)return this.stage.land();let i=this.found??{scene:this.scene,position:this.position},n=i.scene&&i.position===i.scene.count;this.name=s,this.scene=ze(t);
 let{count:o,start:a,still:h}=this.scene,l=h?o:e??(i.scene?Ze(this.scene,i.scene,i.position):a);this.bar.classList.toggle("still",h),this.position=n&&e===null?o:
 Math.min(Math.max(0,l),o),this.slider.max=String(o),this.fillSpeeds(),this.predictButton.hidden=this.scene.predictions.length===0,this.element.setAttribute("ari\
 a-label",this.scene.title);let c=this.editor?.state,{place:u}=this.stepper;this.closeEditor(),this.readout.load(this.scene,this.passing),this.passing||this.legend.
@@ -564,44 +564,45 @@ speed.length!==e.length||this.speed.options[0].value!==String(e[0])){let o=e.map
 readout.fit(this.width,this.isFull());let t=getComputedStyle(this.element),e=t.getPropertyValue("--st-background-color")||t.backgroundColor;this.stage.fit(this.
 room(),Ms(e),t),this.element.classList.toggle("dark",this.stage.dark)}refit(){this.readout.forgetRoom(),this.fit()}resized(){if(!this.element.isConnected)return this.
 depart();this.here||this.arrive(),(this.element.clientWidth!==this.width||this.isFull())&&this.fit()}room(){let t=Math.max(1,this.element.clientWidth-4);if(this.
-isFull()){let o=[...this.element.children].filter(a=>!a.classList.contains("viewport")).reduce((a,h)=>a+h.offsetHeight,0);return{width:Math.max(1,t-48),height:Math.
-max(1,window.innerHeight-o-72),largest:120}}let s=this.others+this.readout.extra+this.legend.height,i=t<560?.66*window.innerHeight:Math.max(250,window.innerHeight-
-s);return{width:t,height:i,largest:Math.max(40,Math.min(64,window.innerHeight/18))}}toggle(){this.playing?this.pause():this.play()}play(){if(this.scene.still)return;
-this.position===this.scene.count&&this.seek(0,!0),this.playing=!0;let t=performance.now();this.due=t+this.interval,this.wordsDue=t+Ne,this.placeDue=t+Se,q(this.
-playButton,"pause"),this.playButton.title="Pause (Space)",this.playButton.setAttribute("aria-label","Pause (Space)"),this.element.dataset.playing="",this.pace(),
-this.request=requestAnimationFrame(e=>this.tick(e))}pause(){this.playing&&this.seek(this.position)}halt(){this.playing&&(this.playing=!1,cancelAnimationFrame(this.
-request),q(this.playButton,"play"),this.playButton.title="Play (Space)",this.playButton.setAttribute("aria-label","Play (Space)"),delete this.element.dataset.playing,
-this.stage.pace(!1,null))}pace(){let t=matchMedia("(prefers-reduced-motion: reduce)").matches,e=this.interval<fn?0:Math.min(220,.6*this.interval);this.stage.pace(
-this.interval<mn,e,t?0:ns(this.interval))}get interval(){return 1e3/Number(this.speed.value)}tick(t){if(this.playing){if(t>=this.due-2){let e=Math.floor((t-this.
-due)/this.interval),s=this.interval>=1e3/61?1:Math.max(1,e+1);if(this.position===this.scene.count){if(!this.looping)return this.pause();this.seek(0,!0),this.due=
-t+this.interval}else{if(this.predictor.stopsBefore(this.position,s))return;let i=Math.min(this.position+s,this.scene.count);if(i===this.scene.count&&!this.looping&&
-!this.stage.flying)return this.seek(i);this.seek(i,!0),this.due=Math.max(this.due+s*this.interval,t+(s>1?0:this.interval-17))}if(this.position===this.scene.count){
-if(!this.looping&&!this.stage.flights.aloft)return this.pause();this.due=t+(this.looping?gn:this.interval)}}this.request=requestAnimationFrame(e=>this.tick(e))}}step(t){
-t>0&&this.predictor.stopsBefore(this.position,t)||this.seek(Math.min(Math.max(0,this.position+t),this.scene.count))}seek(t,e=!1){e||this.halt(),this.found=null,
-this.position=this.scene.still?this.scene.count:t,this.stage.seek(t),this.predictor.moved(t),this.show(),e||this.announce()}loop(t){this.looping=t,this.loopButton.
-setAttribute("aria-pressed",String(t)),this.loopButton.classList.toggle("on",t)}show(){let{position:t}=this;this.element.dataset.step=String(t),this.showPlace(),
-!(this.playing&&this.tooQuick(this.wordsDue,Ne))&&(this.wordsDue=performance.now()+Ne,this.readout.show(t),this.tellPointed())}tooQuick(t,e){let s=this.scene.count-
-this.position;return s>0&&(performance.now()<t||s*this.interval<e)}showPlace(){let{position:t,scene:e}=this;this.playing&&t>0&&this.tooQuick(this.placeDue,Se)||
-(this.placeDue=performance.now()+Se,this.slider.value=String(t),this.playing||this.slider.setAttribute("aria-valuetext",`step ${t} of ${e.count}`),X(this.counter,
-`${t} / ${e.count}`))}announce(t=!1){this.onrest?.(),clearTimeout(this.announcing),this.announcing=setTimeout(()=>{let e=this.readout.spoken(t&&this.stage.pointed);
-this.announcer.textContent=`Step ${this.position} of ${this.scene.count}. ${e}`},250)}listen(){this.slider.addEventListener("input",()=>this.seek(Number(this.slider.
-value))),this.speed.addEventListener("change",()=>{this.speedChosen=!0,this.playing&&this.pace(),this.due=performance.now()+this.interval}),this.element.addEventListener(
-"fullscreenchange",()=>this.fit()),this.element.addEventListener("pointerdown",t=>{this.byTouch=Ae(t),!(!this.byTouch||t.composedPath().includes(this.host))&&(this.
-tapped=null,this.pointAt(null))}),this.host.addEventListener("pointermove",t=>Ae(t)||this.hover(t)),this.host.addEventListener("pointerleave",t=>Ae(t)||this.pointAt(
-null)),this.host.addEventListener("click",t=>this.click(this.stage.hit(t))),this.host.addEventListener("focusin",t=>this.enter(t.target)),this.host.addEventListener(
-"focusout",()=>this.pointAt(null))}hover(t){this.stage.carry||this.pointAt(this.stage.hit(t))}pointAt(t){let e=this.stage.pointed;String(e)!==String(t)&&(t?this.
-stage.point(t,this.playing):this.stage.unpoint(),this.tellPointed())}tellPointed(){this.playing||this.stage.numbers.tell(),this.readout.point(this.stage.pointed&&
-(t=>this.stage.equation(t)))}click(t){let e=String(t)===this.tapped;if(this.tapped=this.byTouch&&!e?String(t):null,!t)return this.byTouch&&this.pointAt(null);let[
-s,i]=t,{mark:n}=this.stage.drawn.get(s),o=n.kind==="boxes"?"box":"cell";if(this.scene.reports.includes(s)&&this.reportAtOnce("clicked",{mark:s,[o]:i}),this.byTouch&&
-!e)return this.pointAt(t);if(n.editable)return this.edit(s,i);let a=this.stage.links.of(...this.stage.drawn.get(s).standsFor?.(i)??t),h=a.find(({role:l})=>l==="\
-target")??a[0];h&&(this.pointAt(null),this.seek(this.stage.links.tickOf(h,t[1])+1))}reportAtOnce(t,e){let{hand:s}=this.stage;s?.hold(),s?.touch(t,e),s?.letGo(),
-this.report(t,e)}enter(t){let e=t.dataset?.grid;if(!e)return;let s=this.cursor?.[0]===e&&this.stage.isThere(...this.cursor);this.cursor=s?this.cursor:[e,this.stage.
-drawn.get(e).visible?.[0]??0],U(t)||this.pointAt(this.cursor)}key({key:t,shiftKey:e,repeat:s},i){let{grid:n}=i.dataset;if(Te(i,t)||t in Ss&&this.stepCell(Ss[t])||
-n&&!this.wentToStep(n,i)&&this.moveCursor(n,t))return!0;let o={ArrowRight:()=>this.step(1),ArrowLeft:()=>this.step(-1),Home:()=>this.seek(0),End:()=>this.seek(this.
-scene.count)},a={" ":()=>this.toggle(),f:()=>this.fullScreen(),l:()=>this.loop(!this.looping),p:()=>this.scene.predictions.length&&this.predictor.toggle()},h=o[t]??
-a[t.toLowerCase()];return!h||e&&!/^[a-z]$/i.test(t)?!1:((o[t]||!s)&&h(),!0)}stepCell(t){let[e,s]=this.stage.pointed??["",-1];return this.stage.drawn.get(e)?.mark.
-editable?(this.stepper.step(e,s,t),!0):!1}wentToStep(t,e){return U(e)&&this.stage.drawn.get(t).mark.kind!=="boxes"}moveCursor(t,e){let{mark:s}=this.stage.drawn.
-get(t),[,i]=this.cursor;if(e==="Enter"&&(s.editable||this.scene.reports.includes(t)))return this.click(this.cursor),!0;let n=this.stage.drawn.get(t).move(i,e);return n===
-void 0?!1:(this.cursor=[t,n],this.pointAt(this.cursor),this.announce(!0),!0)}edit(t,e){this.closeEditor(),this.editor=new I(this,t,e)}closeEditor(){let{editor:t}=this;
-this.editor=null,t?.remove()}isFull(){return this.element.getRootNode().fullscreenElement===this.element}async fullScreen(){document.fullscreenElement?await document.
-exitFullscreen():await this.element.requestFullscreen?.(),this.fit()}};function Ae(r){return"pointerType"in r&&r.pointerType==="touch"}document.adoptedStyleSheets.push($e(Ee));return Ls(wn);})();
+isFull()){let a=[...this.element.children].filter(h=>!h.classList.contains("viewport")).reduce((h,l)=>h+l.offsetHeight,0);return{width:Math.max(1,t-48),height:Math.
+max(1,window.innerHeight-a-72),largest:120}}let s=this.others+this.readout.extra+this.legend.height,n=t<560&&window.innerWidth<800?.66*window.innerHeight:Math.max(
+250,window.innerHeight-s);return{width:t,height:n,largest:Math.max(40,Math.min(64,window.innerHeight/18))}}toggle(){this.playing?this.pause():this.play()}play(){
+if(this.scene.still)return;this.position===this.scene.count&&this.seek(0,!0),this.playing=!0;let t=performance.now();this.due=t+this.interval,this.wordsDue=t+Ne,
+this.placeDue=t+Se,q(this.playButton,"pause"),this.playButton.title="Pause (Space)",this.playButton.setAttribute("aria-label","Pause (Space)"),this.element.dataset.
+playing="",this.pace(),this.request=requestAnimationFrame(e=>this.tick(e))}pause(){this.playing&&this.seek(this.position)}halt(){this.playing&&(this.playing=!1,
+cancelAnimationFrame(this.request),q(this.playButton,"play"),this.playButton.title="Play (Space)",this.playButton.setAttribute("aria-label","Play (Space)"),delete this.
+element.dataset.playing,this.stage.pace(!1,null))}pace(){let t=matchMedia("(prefers-reduced-motion: reduce)").matches,e=this.interval<fn?0:Math.min(220,.6*this.
+interval);this.stage.pace(this.interval<mn,e,t?0:ns(this.interval))}get interval(){return 1e3/Number(this.speed.value)}tick(t){if(this.playing){if(t>=this.due-2){
+let e=Math.floor((t-this.due)/this.interval),s=this.interval>=1e3/61?1:Math.max(1,e+1);if(this.position===this.scene.count){if(!this.looping)return this.pause();
+this.seek(0,!0),this.due=t+this.interval}else{if(this.predictor.stopsBefore(this.position,s))return;let i=Math.min(this.position+s,this.scene.count);if(i===this.
+scene.count&&!this.looping&&!this.stage.flying)return this.seek(i);this.seek(i,!0),this.due=Math.max(this.due+s*this.interval,t+(s>1?0:this.interval-17))}if(this.
+position===this.scene.count){if(!this.looping&&!this.stage.flights.aloft)return this.pause();this.due=t+(this.looping?gn:this.interval)}}this.request=requestAnimationFrame(
+e=>this.tick(e))}}step(t){t>0&&this.predictor.stopsBefore(this.position,t)||this.seek(Math.min(Math.max(0,this.position+t),this.scene.count))}seek(t,e=!1){e||this.
+halt(),this.found=null,this.position=this.scene.still?this.scene.count:t,this.stage.seek(t),this.predictor.moved(t),this.show(),e||this.announce()}loop(t){this.
+looping=t,this.loopButton.setAttribute("aria-pressed",String(t)),this.loopButton.classList.toggle("on",t)}show(){let{position:t}=this;this.element.dataset.step=
+String(t),this.showPlace(),!(this.playing&&this.tooQuick(this.wordsDue,Ne))&&(this.wordsDue=performance.now()+Ne,this.readout.show(t),this.tellPointed())}tooQuick(t,e){
+let s=this.scene.count-this.position;return s>0&&(performance.now()<t||s*this.interval<e)}showPlace(){let{position:t,scene:e}=this;this.playing&&t>0&&this.tooQuick(
+this.placeDue,Se)||(this.placeDue=performance.now()+Se,this.slider.value=String(t),this.playing||this.slider.setAttribute("aria-valuetext",`step ${t} of ${e.count}`),
+X(this.counter,`${t} / ${e.count}`))}announce(t=!1){this.onrest?.(),clearTimeout(this.announcing),this.announcing=setTimeout(()=>{let e=this.readout.spoken(t&&this.
+stage.pointed);this.announcer.textContent=`Step ${this.position} of ${this.scene.count}. ${e}`},250)}listen(){this.slider.addEventListener("input",()=>this.seek(
+Number(this.slider.value))),this.speed.addEventListener("change",()=>{this.speedChosen=!0,this.playing&&this.pace(),this.due=performance.now()+this.interval}),this.
+element.addEventListener("fullscreenchange",()=>this.fit()),this.element.addEventListener("pointerdown",t=>{this.byTouch=Ae(t),!(!this.byTouch||t.composedPath().
+includes(this.host))&&(this.tapped=null,this.pointAt(null))}),this.host.addEventListener("pointermove",t=>Ae(t)||this.hover(t)),this.host.addEventListener("poin\
+terleave",t=>Ae(t)||this.pointAt(null)),this.host.addEventListener("click",t=>this.click(this.stage.hit(t))),this.host.addEventListener("focusin",t=>this.enter(
+t.target)),this.host.addEventListener("focusout",()=>this.pointAt(null))}hover(t){this.stage.carry||this.pointAt(this.stage.hit(t))}pointAt(t){let e=this.stage.
+pointed;String(e)!==String(t)&&(t?this.stage.point(t,this.playing):this.stage.unpoint(),this.tellPointed())}tellPointed(){this.playing||this.stage.numbers.tell(),
+this.readout.point(this.stage.pointed&&(t=>this.stage.equation(t)))}click(t){let e=String(t)===this.tapped;if(this.tapped=this.byTouch&&!e?String(t):null,!t)return this.
+byTouch&&this.pointAt(null);let[s,i]=t,{mark:n}=this.stage.drawn.get(s),o=n.kind==="boxes"?"box":"cell";if(this.scene.reports.includes(s)&&this.reportAtOnce("cl\
+icked",{mark:s,[o]:i}),this.byTouch&&!e)return this.pointAt(t);if(n.editable)return this.edit(s,i);let a=this.stage.links.of(...this.stage.drawn.get(s).standsFor?.(
+i)??t),h=a.find(({role:l})=>l==="target")??a[0];h&&(this.pointAt(null),this.seek(this.stage.links.tickOf(h,t[1])+1))}reportAtOnce(t,e){let{hand:s}=this.stage;s?.
+hold(),s?.touch(t,e),s?.letGo(),this.report(t,e)}enter(t){let e=t.dataset?.grid;if(!e)return;let s=this.cursor?.[0]===e&&this.stage.isThere(...this.cursor);this.
+cursor=s?this.cursor:[e,this.stage.drawn.get(e).visible?.[0]??0],U(t)||this.pointAt(this.cursor)}key({key:t,shiftKey:e,repeat:s},i){let{grid:n}=i.dataset;if(Te(
+i,t)||t in Ss&&this.stepCell(Ss[t])||n&&!this.wentToStep(n,i)&&this.moveCursor(n,t))return!0;let o={ArrowRight:()=>this.step(1),ArrowLeft:()=>this.step(-1),Home:()=>this.
+seek(0),End:()=>this.seek(this.scene.count)},a={" ":()=>this.toggle(),f:()=>this.fullScreen(),l:()=>this.loop(!this.looping),p:()=>this.scene.predictions.length&&
+this.predictor.toggle()},h=o[t]??a[t.toLowerCase()];return!h||e&&!/^[a-z]$/i.test(t)?!1:((o[t]||!s)&&h(),!0)}stepCell(t){let[e,s]=this.stage.pointed??["",-1];return this.
+stage.drawn.get(e)?.mark.editable?(this.stepper.step(e,s,t),!0):!1}wentToStep(t,e){return U(e)&&this.stage.drawn.get(t).mark.kind!=="boxes"}moveCursor(t,e){let{
+mark:s}=this.stage.drawn.get(t),[,i]=this.cursor;if(e==="Enter"&&(s.editable||this.scene.reports.includes(t)))return this.click(this.cursor),!0;let n=this.stage.
+drawn.get(t).move(i,e);return n===void 0?!1:(this.cursor=[t,n],this.pointAt(this.cursor),this.announce(!0),!0)}edit(t,e){this.closeEditor(),this.editor=new I(this,
+t,e)}closeEditor(){let{editor:t}=this;this.editor=null,t?.remove()}isFull(){return this.element.getRootNode().fullscreenElement===this.element}async fullScreen(){
+document.fullscreenElement?await document.exitFullscreen():await this.element.requestFullscreen?.(),this.fit()}};function Ae(r){return"pointerType"in r&&r.pointerType===
+"touch"}document.adoptedStyleSheets.push($e(Ee));return Ls(wn);})();

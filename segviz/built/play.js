@@ -117,8 +117,8 @@ s[o]}}function T(r){let t=ft(r);return(t+.05)/(.0145+.05)>=1.05/(t+.05)?"#161a22
 n,String(o));return s!==null&&(i.textContent=s),e?.append(i),i}var Ze=Symbol("written"),Je=Symbol("written text");function b(r,t){let e=r[Ze]??={};for(let s in t)
 e[s]!==t[s]&&(e[s]=t[s],r.setAttribute(s,String(t[s])))}function y(r,t,e){let s=r[Ze]??={};s[t]!==e&&(s[t]=e,r.style[t]=e)}function tt(r,t){if(r[Je]===t)return;
 r[Je]=t;let{firstChild:e}=r;r.childNodes.length===1&&e?.nodeType===Node.TEXT_NODE?e.nodeValue=t:r.textContent=t}function gt(r,[t,e,s,i],n){(r.width!==s||r.height!==
-i)&&Object.assign(r,{width:s,height:i});let o={left:t,top:e,width:s+Qe,height:i+Qe};for(let[a,h]of Object.entries(o))r.style.setProperty(a,`${h/n}px`)}function R(r){
-return r.getContext("2d")}var le=.54,ni=.15,[ri,ts]=[12.5,12.05],Qe=.01;function ce(r,t){return!r||t>=r[0]&&t<=r[1]}function P(r,t,e=1.6*r){return Math.min(Math.
+i)&&Object.assign(r,{width:s,height:i});let o={left:t,top:e,width:s+Qe,height:i+Qe};for(let[a,h]of Object.entries(o))r.style.setProperty(a,`${h/n}px`)}function P(r){
+return r.getContext("2d")}var le=.54,ni=.15,[ri,ts]=[12.5,12.05],Qe=.01;function ce(r,t){return!r||t>=r[0]&&t<=r[1]}function R(r,t,e=1.6*r){return Math.min(Math.
 max(r,ts/t),e)}var _=class{constructor(t,[e,s,i,n],o){if(this.mark=t,this.view=o,this.x=e,this.y=s,this.width=i,this.height=n,this.room=1/0,this.shown=!0,this.parts=
 [],this.group=g("g",{class:`mark ${t.kind}`},o.picture),t.label){let{heading:a,headingFont:h,noteFont:c}=o.scene.style,l={x:e*p,y:(s+a*.5)*p,"font-size":h*p,class:"\
 heading"};this.heading=g("text",l,this.group,t.label);let u={class:"note","font-size":c*p,dx:.2*p};t.note&&(this.note=g("tspan",u,this.heading,t.note)),this.y+=
@@ -128,7 +128,7 @@ let[e,s]=[Math.floor(t/this.shape[1]),t%this.shape[1]];return this.rect([e,s,e+1
 Math.floor((t-this.x)/this.cell[1])];return n>=0&&o>=0&&n<s&&o<i?n*i+o:-1}move(t,e){let s={ArrowRight:[0,1],ArrowLeft:[0,-1],ArrowDown:[1,0],ArrowUp:[-1,0]}[e];
 if(!s)return;let[i,n]=this.shape,[o,a]=[Math.floor(t/n)+s[0],t%n+s[1]],h=(c,l)=>Math.min(Math.max(0,c),l-1);return h(o,i)*n+h(a,n)}canvas(t,e,s,i=this){let n=document.
 createElement("canvas");[n.width,n.height]=[t,e];let{width:o,height:a}=this.view.layout,h=(c,l)=>`${100*c/l}%`;return n.style.left=h(i.x,o),n.style.top=h(i.y,a),
-n.style.width=h(i.width,o),n.style.height=h(i.height,a),n.className=s?"smooth":"",this.view.canvases.append(n),this.parts.push(n),R(n)}turn(t){let e=ce(this.mark.
+n.style.width=h(i.width,o),n.style.height=h(i.height,a),n.className=s?"smooth":"",this.view.canvases.append(n),this.parts.push(n),P(n)}turn(t){let e=ce(this.mark.
 when,t);if(e!==this.shown){this.shown=e;for(let s of[this.group,...this.parts])s.style.display=e?"":"none"}}paint(t){}seeRoom([t,e],s){let{heading:i}=this.view.
 scene.style,n=s.filter(([o,a,,h])=>o>t+.1&&a<e+i&&a+h>e);this.room=Math.min(...n.map(([o])=>o-t-ni))}resize(t){if(!this.heading)return;let{headingFont:e,noteFont:s}=this.
 view.scene.style,{label:i,note:n}=this.mark,o=Math.max(e,Math.min(ri/t,this.room/(le*i.length)));if(this.heading.setAttribute("font-size",String(o*p)),!this.note)
@@ -152,7 +152,7 @@ group,t.text),this.text.style.fill=s,t.draggable&&this.handles()}paint(t){let{re
 4*i,4*i+4)],o=!n.some(d=>Number.isNaN(d))&&L(this,t,s);if(y(this.group,"display",o?"":"none"),!o)return;this.cells=n;let a=this.view.drawn.get(s).rect(n);for(let d of ns)
 y(this.rect,d,`${a[d]*p}px`);this.overlay.shape==="ellipse"&&(y(this.rect,"rx",`${a.width/2*p}px`),y(this.rect,"ry",`${a.height/2*p}px`)),this.shape&&b(this.shape,
 {d:this.path(a)}),this.overlay.text&&b(this.text,{x:a.x*p,y:(a.y-os)*p}),this.grip&&b(this.grip,{cx:(a.x+a.width)*p,cy:(a.y+a.height)*p});let[h,c,l,u]=n.map(d=>Number(
-d.toFixed(2)));this.overlay.draggable&&this.tell(h,`rows ${h} to ${l}, columns ${c} to ${u}`)}resize(t){b(this.text,{"font-size":P(xt,t)*p})}path({x:t,y:e,width:s,
+d.toFixed(2)));this.overlay.draggable&&this.tell(h,`rows ${h} to ${l}, columns ${c} to ${u}`)}resize(t){b(this.text,{"font-size":R(xt,t)*p})}path({x:t,y:e,width:s,
 height:i}){let n=this.overlay.outline;return`M${Array.from({length:n.shape[0]},(a,h)=>[n[2*h],n[2*h+1]]).map(([a,h])=>`${(t+h*s)*p},${(e+a*i)*p}`).join("L")}Z`}handles(){
 let t=this.shape??this.rect;t.style.pointerEvents="all";let e=this.overlay.text||"Box";this.takenAt(t,`${e}: drag it, or press the arrow keys`,X),this.overlay.resizable&&
 (this.grip=g("circle",{class:"grip",r:.22*p,fill:this.view.role(this.overlay.role)},this.group),this.takenAt(this.grip,`${e}, its size: drag, or press the arrow\
@@ -163,12 +163,12 @@ let[s,i]=[-1,Math.max(this.overlay.radius,ai)];return this.places.forEach((n,o)=
 overlay.of,this.overlay.cells[t]]}describe(t){return S(this.overlay.words,t)}},vt=class{constructor(t,e){this.overlay=t,this.view=e;let{points:s,texts:i,font:n,
 role:o}=t,a=e.drawn.get(t.on);this.tags=i.map((h,c)=>{let[l,u]=s.subarray(2*c,2*c+2),{x:d,y:f}=a.rect([l,u,l,u]),w=g("g",{class:"tag"},e.frames),v=n*(.6*h.length+
 .5),k={x:(d-v/2)*p,y:(f-.62*n)*p,width:v*p,height:1.24*n*p},A=g("rect",{...k,rx:.25*n*p},w),M=g("text",{x:d*p,y:f*p,"font-size":n*p},w,h);return o&&([A.style.fill,
-M.style.fill]=[e.role(o),T($(e.role(o)))]),{group:w,x:d*p,y:f*p}})}resize(t){let{font:e}=this.overlay,s=P(e,t)/e;for(let{group:i,x:n,y:o}of this.tags)b(i,{transform:`\
+M.style.fill]=[e.role(o),T($(e.role(o)))]),{group:w,x:d*p,y:f*p}})}resize(t){let{font:e}=this.overlay,s=R(e,t)/e;for(let{group:i,x:n,y:o}of this.tags)b(i,{transform:`\
 translate(${n*(1-s)} ${o*(1-s)}) scale(${s})`})}paint(t){let{on:e,first:s}=this.overlay,i=L(this,t,e);this.tags.forEach(({group:n},o)=>{y(n,"display",i&&t>=(s?.[o]??
 0)?"":"none")})}},kt=class{constructor(t,e){this.overlay=t,this.view=e;let s=is(e,t.source,t.source_cell),i=is(e,t.target,t.target_cell);this.path=g("path",{class:"\
 arrow",fill:"none",d:ls(s,i),"marker-end":"url(#sv-head)"}),this.path.style.stroke=e.role(t.role),e.frames.append(this.path),this.text=g("text",{class:"arrow-te\
 xt","font-size":xt*p},e.frames,t.text);let n=this.path.getPointAtLength(this.path.getTotalLength()/2);b(this.text,{x:n.x,y:n.y-os*p});let o=e.layoutIndex>0&&!t.
-source_cell&&!t.target_cell;this.torn=o&&this.runsOverOthers(s,i)}resize(t){b(this.text,{"font-size":P(xt,t)*p})}runsOverOthers(t,e){let s=[...this.view.drawn.values()].
+source_cell&&!t.target_cell;this.torn=o&&this.runsOverOthers(s,i)}resize(t){b(this.text,{"font-size":R(xt,t)*p})}runsOverOthers(t,e){let s=[...this.view.drawn.values()].
 filter(n=>!ue(n,t)&&!ue(n,e)),i=Math.ceil(this.path.getTotalLength()/(es*p));for(let n=1;n<i;n++){let{x:o,y:a}=this.path.getPointAtLength(n*es*p);if(s.some(h=>ue(
 h,{x:o/p,y:a/p,width:0,height:0})))return!0}return!1}paint(t){let e=!this.torn&&L(this,t,this.overlay.source,this.overlay.target);for(let s of[this.path,this.text])
 y(s,"display",e?"":"none")}};function ue(r,t){return r.x<t.x+t.width&&t.x<r.x+r.width&&r.y<t.y+t.height&&t.y<r.y+r.height}function is(r,t,e){let s=r.drawn.get(t);
@@ -239,9 +239,9 @@ matches(":not(:focus-visible)")&&rt.add(t);for(let e in Et)document.addEventList
 0)for(let t in Et)document.removeEventListener(t,Et[t],!0)}function W(r){let t=r.closest("[role=radiogroup], [role=tablist]"),{labels:e}=r;return[r,t,...e??[]].
 some(s=>s&&rt.has(s))}function ks(r,t){W(r)&&rt.add(t),t.focus({preventScroll:!0})}function Ti(r){rt=new WeakSet(r.composedPath()),B=Ot(r.composedPath())??B}function _i(r){
 B=Ot(r.composedPath())??B}function Li(r){let t=r.composedPath(),e=t[0];if(r.key==="Tab"?rt=new WeakSet:Ms(e)&&W(e)&&e.blur(),r.ctrlKey||r.metaKey||r.altKey||r.isComposing||
-r.defaultPrevented)return;let s=Ri(t);!s||zi(r.key,e,Ot(t))||!s.key(r,e)||(ye=r.key,r.preventDefault(),r.stopPropagation())}function Ci(r){r.key===ye&&r.preventDefault(),
-ye=null}function Ri(r){let t=[...z].filter(Pi).sort((s,i)=>be(s).top-be(i).top);return[t.find(s=>s.isFull()),Ot(r),B].find(s=>s&&t.includes(s))??t[0]}function Ot(r){
-return[...z].find(({element:t})=>r.includes(t))}function Pi(r){let{top:t,bottom:e,height:s}=be(r);return s>0&&e>0&&t<window.innerHeight}function be({element:r}){
+r.defaultPrevented)return;let s=Pi(t);!s||zi(r.key,e,Ot(t))||!s.key(r,e)||(ye=r.key,r.preventDefault(),r.stopPropagation())}function Ci(r){r.key===ye&&r.preventDefault(),
+ye=null}function Pi(r){let t=[...z].filter(Ri).sort((s,i)=>be(s).top-be(i).top);return[t.find(s=>s.isFull()),Ot(r),B].find(s=>s&&t.includes(s))??t[0]}function Ot(r){
+return[...z].find(({element:t})=>r.includes(t))}function Ri(r){let{top:t,bottom:e,height:s}=be(r);return s>0&&e>0&&t<window.innerHeight}function be({element:r}){
 return r.getBoundingClientRect()}function Ms(r){return[...z].some(({element:t})=>{let e=t;for(;e&&e!==r;)e=e instanceof ShadowRoot?e.host:e.parentNode;return e===
 r})}function zi(r,t,e){if(!e&&document.querySelector("[aria-modal=true], dialog[open]"))return!0;let s=Bi(t);return e&&(s==="slider"||!["INPUT","TEXTAREA","SELE\
 CT","BUTTON"].includes(t.tagName))||Ms(t)||Ai.includes(s)&&W(t)?!1:Ni[s]?.includes(r)??!0}function Bi(r){let t=r.tagName==="INPUT"&&(Oi[r.type]??"textbox");return r.
@@ -309,7 +309,7 @@ name)}resize(t){let e=window.devicePixelRatio||1;this.unit=t*e,this.fine=e,this.
 Math.max(1,Math.round(this.area.height*this.unit)),this.draw()}paint(t){let{first:e,last:s,rects:i}=this.overlay;this.shown=L(this,t,this.overlay.on);let n=[];for(let a=0;this.
 shown&&a<i.shape[0];a++)(!e||e[a]<=t)&&(!s||t<=s[a])&&n.push(a);let o=n.length===this.visible.length&&n.every((a,h)=>a===this.visible[h]);this.visible=n,n.includes(
 this.lit)||(this.lit=-1,this.aside=!1),this.stop&&b(this.stop,{"aria-label":`${n.length} boxes, arrow keys move from one to the next`}),!o&&this.unit&&this.draw()}draw(){
-let t=R(this.canvas);t.clearRect(0,0,this.canvas.width,this.canvas.height);let{dashed:e,line:s}=this.overlay;t.setLineDash(e?Wi.map(i=>i*this.fine):[]),t.lineWidth=
+let t=P(this.canvas);t.clearRect(0,0,this.canvas.width,this.canvas.height);let{dashed:e,line:s}=this.overlay;t.setLineDash(e?Wi.map(i=>i*this.fine):[]),t.lineWidth=
 s*this.fine,t.globalAlpha=this.aside?Gi:1;for(let[i,n]of this.paths())t.strokeStyle=i,t.stroke(n);if(Z(this.overlay.texts))for(let i of this.visible)this.write(
 t,i);this.lit<0||(t.globalAlpha=1,t.lineWidth=(s+1.5)*this.fine,t.strokeStyle=this.colourOf(this.lit),t.stroke(this.path(new Path2D,this.lit)),Z(this.overlay.texts)&&
 this.write(t,this.lit))}paths(){let t=new Map;for(let e of this.visible){let s=this.colourOf(e);t.has(s)||t.set(s,new Path2D),this.path(t.get(s),e)}return t}path(t,e){
@@ -324,20 +324,20 @@ return s}dim(t,e=!0){let s=t?.[0]??-1,i=s>=0&&e;s===this.lit&&i===this.aside||(t
 overlay.words,t):""}move(t,e){let s={ArrowRight:1,ArrowDown:1,ArrowLeft:-1,ArrowUp:-1}[e];if(!s)return;let i=this.visible.indexOf(t)+s;return this.visible[Math.
 min(Math.max(0,i),this.visible.length-1)]}cursor(t){let{x:e,y:s,width:i,height:n}=this.on,o={x:e*p,y:s*p,width:i*p,height:n*p},a={class:"stop",tabindex:0,role:"\
 application","data-grid":this.overlay.name};return this.stop=g("rect",{...o,...a},t),this.stop}};function Yi({x:r,y:t,width:e,height:s},i){return{x:r-i,y:t-i,width:e+
-2*i,height:s+2*i}}var Rt=class extends E{constructor(t,e,s,i){super(t,e),this.kind=s,this.group=g("g",{class:`pull ${s==="bar"?"edge":s}`},e.grips),g(s==="corner"?"circle":"rect",
+2*i,height:s+2*i}}var Pt=class extends E{constructor(t,e,s,i){super(t,e),this.kind=s,this.group=g("g",{class:`pull ${s==="bar"?"edge":s}`},e.grips),g(s==="corner"?"circle":"rect",
 {class:"reach"},this.group),this.shape=g(s==="corner"?"circle":"rect",{class:"grip",fill:i},this.group)}get swallows(){return!0}place(t){if(y(this.group,"displa\
 y",t?"":"none"),!t)return;this.cells=t;let{x:e,y:s,width:i,height:n}=this.view.drawn.get(this.on).rect(t),[o,a]=this.kind==="corner"?[e+i,s+n]:[e+i/2,s];b(this.
-group,{transform:`translate(${o*p} ${a*p})`})}},Pt=class extends Rt{constructor(t,e){super(t,e,t.shape==="corner"?"corner":"bar",e.role(t.role)),this.overlay=t,
+group,{transform:`translate(${o*p} ${a*p})`})}},Rt=class extends Pt{constructor(t,e){super(t,e,t.shape==="corner"?"corner":"bar",e.role(t.role)),this.overlay=t,
 this.group.classList.add("told"),this.takenAt(this.group,t.label,this.kind==="corner"?ht:X)}get notch(){return[1,1]}report(t){return{...super.report(t),step:this.
 view.timeline.position}}paint(t){let{rects:e}=this.overlay,s=Math.min(t,e.shape[0]-1),i=[...e.subarray(4*s,4*s+4)],n=!i.some(l=>Number.isNaN(l))&&L(this,t,this.
-on);this.place(n?i:null);let[o,a,h,c]=i.map(Math.round);this.kind==="corner"?this.tell(h,`${h-o} by ${c-a} cells`):this.tell(a,`from row ${o}, column ${a}`)}},zt=class extends Rt{constructor(t,e){
+on);this.place(n?i:null);let[o,a,h,c]=i.map(Math.round);this.kind==="corner"?this.tell(h,`${h-o} by ${c-a} cells`):this.tell(a,`from row ${o}, column ${a}`)}},zt=class extends Pt{constructor(t,e){
 super({name:`window over ${t.source_mark}`,on:t.source_mark},e,"bar",e.role("read")),this.overlay={name:this.name,kind:"window"},this.windows=t.windows,this.takenAt(
 this.group,"Window: drag it, or press the arrow keys",X)}get notch(){return this.windows.stride}paint(t){let e=t>0&&this.view.drawn.get(this.on).shown;this.place(
 e?C(this.windows,t-1):null),e&&this.tell(t,`from row ${this.cells[0]}, column ${this.cells[1]}`)}follow(t){this.view.goTo(cs(this.windows,t)+1)}};var Xi=.3,Se={frame:3,ring:3,arrow:2.5},Bt=class{constructor(t,e,s){let i=n=>new yt(t,e.role(n),n);this.frames=Array.from({length:s},()=>({source:i("read"),target:i(
 "write")})),this.rings=it(t),this.arrows=as(t)}begin(){this.rings.begin(),this.arrows.begin()}frame(t,e,s,i){let n=this.frames[t][e];n.put(s),n.colour(i)}ring(t,e,s){
 q(this.rings,t,e,s)}arrow(t,e,s){hs(this.arrows,t,e,s)}end(){this.rings.end(),this.arrows.end()}unframe(){for(let t of this.frames.flatMap(Object.values))t.put(
 null)}glide(t){for(let e of this.frames.flatMap(Object.values))y(e.element,"transitionDuration",t)}},Dt=class{unit;fine;constructor(t,e=m("canvas",{className:"f\
-ast"})){this.view=t,this.canvas=e,e.width+e.height>0&&(e.width=e.height=0),this.context=R(this.canvas),this.laid=!1,this.drawn=[]}resize(t){this.fine=window.devicePixelRatio||
+ast"})){this.view=t,this.canvas=e,e.width+e.height>0&&(e.width=e.height=0),this.context=P(this.canvas),this.laid=!1,this.drawn=[]}resize(t){this.fine=window.devicePixelRatio||
 1,this.unit=t*this.fine,this.laid&&(this.canvas.width=this.canvas.height=0),this.laid=!1,this.drawn=[]}layOut(){this.laid=!0;let t=Math.round(Xi*this.unit),{width:e,
 height:s}=this.view.layout,[i,n]=[e,s].map(o=>Math.max(1,Math.ceil(o*this.unit)+2*t));gt(this.canvas,[-t,-t,i,n],this.fine),this.context.setTransform(this.unit/
 p,0,0,this.unit/p,t,t)}frame(t,e,s,i){s&&this.outline(pe(s),i,Se.frame)}ring(t,e,s){this.outline(de(t,s),e,Se.ring)}outline({x:t,y:e,width:s,height:i,radius:n},o,a){
@@ -385,7 +385,7 @@ function Ut(r,t){return r.hue_of?r.hue_of[t]:t}function $e(r,t){return`${r} ${t}
 t+2);for(let n of r)e[n+1]++;for(let n=0;n<=t;n++)e[n+1]+=e[n];let s=e.slice(),i=new Uint32Array(r.length);for(let n=0;n<r.length;n++)i[s[r[n]]++]=n;return{starts:e,
 rows:i}}var nn=.03,Es=1.1,rn=.35,on=.28,an=15,hn=.7,Os=3,ln={surface:"Canvas",line:"GrayText",text:"CanvasText",muted:"GrayText","code-font":"monospace"};function Ts(r){
 let[t,e,s,i,n]=Object.entries(ln).map(([o,a])=>r.getPropertyValue(`--${o}`).trim()||a);return{surface:t,line:e,text:s,muted:i,family:n}}var jt=class{grids=[];key="";origin=[
-0,0];look;unit;fine;drop;font;constructor(t=m("canvas",{className:"numbers"})){t.replaceChildren(),this.canvas=t,this.context=R(this.canvas)}add(t){this.grids.push(
+0,0];look;unit;fine;drop;font;constructor(t=m("canvas",{className:"numbers"})){t.replaceChildren(),this.canvas=t,this.context=P(this.canvas)}add(t){this.grids.push(
 t),this.canvas.append(t.told)}resize(t,e){if(this.canvas.hidden=this.grids.length===0,this.canvas.hidden)return;this.fine=window.devicePixelRatio||1,this.unit=t*
 this.fine,this.origin=[0,0];let s=this.grids.map(l=>this.pixels(l.around())),[i,n]=[0,1].map(l=>Math.min(...s.map(u=>u[l]))),[o,a]=[2,3].map(l=>Math.max(...s.map(
 u=>u[l])));this.origin=[i,n];let h=[i,n,o,a,this.unit,...Object.values(e)].join();if(h===this.key)return;this.key=h,this.look=e,gt(this.canvas,[i,n,o-i,a-n],this.
@@ -438,11 +438,11 @@ c,a*(o+c)-c]}get shape(){return this.full}describe(t){let{rows:e,columns:s,gap:i
 (e+i),a%(s+i)],l=Math.floor(o/(e+i))*n+Math.floor(a/(s+i));if(h>=e||c>=s||l>=this.mark.maps.shape[0])return"";let u=this.mark.maps[(l*e+h)*s+c];return`${this.mark.
 name}[${l},${h},${c}] = ${x(u,3)}`}},Oe=class extends _{constructor(t,[e,s,i,n],o){super({...t,label:""},[e,s,i,n],o);let a=t.text.length<3,h={x:(e+(a?i/2:0))*p,
 y:(s+n/2)*p},c=`label ${a?"operator":""} ${t.strong?"strong":""}`;this.words=g("text",{...h,"font-size":t.font*p,class:c},this.group,t.text)}resize(t){b(this.words,
-{"font-size":P(this.mark.font,t,this.height/un)*p})}},fn=255,Te=class extends _{constructor(t,e,s){super(t,e,s);let i=this.height/t.names.length;this.start=.42*
+{"font-size":R(this.mark.font,t,this.height/un)*p})}},fn=255,Te=class extends _{constructor(t,e,s){super(t,e,s);let i=this.height/t.names.length;this.start=.42*
 this.width,this.reach=.42*this.width,this.bars=t.names.map((n,o)=>{let a=this.y+(o+.5)*i,h={"font-size":t.font*i*p,class:"bar-name"},c={x:(this.x+this.start-.15)*
 p,y:a*p,"text-anchor":"end"},l=g("text",{...c,...h},this.group,n),u={x:(this.x+this.start)*p,y:(a-.34*i)*p,height:.68*i*p,rx:4,width:0},d=g("rect",{...u,fill:t.
 colours[o]},this.group),f=g("text",{x:0,y:a*p,...h,class:"bar-value"},this.group);return{bar:d,value:f,words:l}}),this.paint()}resize(t){super.resize(t);let e=this.
-height/this.mark.names.length,s=P(this.mark.font*e,t,e);for(let{value:i,words:n}of this.bars)for(let o of[i,n])b(o,{"font-size":s*p})}paint(){let t=this.shares();
+height/this.mark.names.length,s=R(this.mark.font*e,t,e);for(let{value:i,words:n}of this.bars)for(let o of[i,n])b(o,{"font-size":s*p})}paint(){let t=this.shares();
 this.bars.forEach(({bar:e,value:s},i)=>{let n=t[i],o=n===fn?NaN:n/100,a=Number.isNaN(o)?0:o*this.reach;b(e,{width:a*p}),b(s,{x:(this.x+this.start+a+.12)*p}),tt(
 s,x(o,2,!0))})}shares(){let{names:t,values:e,of:s,cells:i,label:n}=this.mark,o=this.view.borrowing?this.view.pointed:null,a=o&&s.includes(o[0])?o:null;if(s.length&&
 this.heading&&tt(this.heading,a?this.placeOf(...a):n),a)return t.map((c,l)=>i[l*i.shape[1]+a[1]]);let h=Math.min(this.view.timeline.looking+1,e.shape[0]-1)*t.length;
@@ -476,7 +476,7 @@ this.svg),this.grips=g("g",{class:"grips"},this.svg);let{places:o}=this.layout;t
 o[l],o));let a=this.all.filter(({mark:c})=>c.name);this.drawn=new Map(a.map(c=>[c.mark.name,c])),this.overlays=[...this.scene.overlays.map(c=>this.overlay(c)),...this.
 windowGrips()],this.boxes=this.overlays.filter(c=>c instanceof O),this.dots=this.overlays.filter(c=>c instanceof st&&c.overlay.name);for(let c of[...this.boxes,
 ...this.dots])this.drawn.set(c.overlay.name,c);this.pen=this.scene.traces?new Ft(this.scene.traces,this):null,this.buildHighlights(),this.cursors(),this.glide(),
-this.turn(),this.light(),this.pointed&&this.point(this.pointed,!this.borrowing);let h=this.successorOf(n);n&&h&&ks(n,h)}overlay(t){let s={box:et,grip:Pt,boxes:O,
+this.turn(),this.light(),this.pointed&&this.point(this.pointed,!this.borrowing);let h=this.successorOf(n);n&&h&&ks(n,h)}overlay(t){let s={box:et,grip:Rt,boxes:O,
 points:st,arrow:kt,tags:vt}[t.kind];return new s(t,this)}windowGrips(){let t=this.scene.flows.find(e=>e.windows&&e.framed&&!e.silent&&e.source_mark);return t?[new zt(
 t,this)]:[]}successorOf(t){let{grid:e="",handle:s=""}=t?.dataset??{},i=[...this.svg.querySelectorAll(".taken")];return this.entries.get(e)??i.find(n=>s&&n.dataset.
 handle===s)}buildHighlights(){this.kept=this.scene.flows.flatMap(t=>t.keep?this.keep(t):[]),this.still=new Bt(this.frames,this,this.scene.flows.length),this.pointer=
@@ -495,8 +495,8 @@ let u=n>=0?this.hue(n):this.role(l==="source"?"read":"write");this.highlights.fr
 (l,u)=>s+u);if(t.windows&&t.weight_mark&&this.ringTerms(t,this.links.terms(t,o)),t.windows)return;let a=o.map(l=>this.links.hue(t,{row:l})),h=a.some(l=>l!==a[0]),
 c=o.length===1&&t.weight_mark;if(h||c)for(let l of o)this.circle(t,l,"weight",this.still);for(let l of o)this.lightRow(t,l,s,i,h)}covered(t,e,s,i){let n=this.drawn.
 get(t[`${e}_mark`]),{position:o}=this.timeline;if(!n?.shown||!t.framed||t.silent&&e==="source")return null;if(t.windows&&e==="source")return o?n.rect(C(t.windows,
-o-1)):null;if(s===i||!t[e])return null;let a=vn(t,e,s,i),h=Ps(a,n.shape[1]);return!t.source_mark&&!Mn(a,h)?null:h[2]?n.rect(h):null}ringTerms(t,e){let s=i=>this.
-hue(this.links.hue(t,i));for(let i of Rs(t))for(let n of e)this.ringAt(i,n.weight,s(n));if(!this.rushing)for(let i of e)this.ringAt(t.source_mark,i.source,s(i))}ringAt(t,e,s){
+o-1)):null;if(s===i||!t[e])return null;let a=vn(t,e,s,i),h=Rs(a,n.shape[1]);return!t.source_mark&&!Mn(a,h)?null:h[2]?n.rect(h):null}ringTerms(t,e){let s=i=>this.
+hue(this.links.hue(t,i));for(let i of Ps(t))for(let n of e)this.ringAt(i,n.weight,s(n));if(!this.rushing)for(let i of e)this.ringAt(t.source_mark,i.source,s(i))}ringAt(t,e,s){
 let i=this.drawn.get(t);!i?.shown||i.mark.cell<Gt||this.still.ring(i.rectOf(e),s,i.mark.cell)}lightRow(t,e,s,i,n){for(let c of n&&!this.rushing?_e:[]){let l=t[c];
 l&&l[s]!==l[i-1]&&this.circle(t,e,c,this.still)}if(t.combine==="max"&&e===$t(t,s,i)&&this.circle(t,e,"source",this.highlights),!t.arrows)return;let[o,a]=_e.map(
 c=>this.end(t,e,c)),h=this.links.hue(t,{row:e});o&&a&&this.highlights.arrow(o,a,h>=0?this.hue(h):this.role("write"))}circle(t,e,s,i){let n=this.end(t,e,s);if(!n)
@@ -508,9 +508,9 @@ windows&&i.target_mark===t)?e:this.timeline.position-1}relatedTo(t,e){let s=new 
 (s.get(l).get(u)??-1)<0&&s.get(l).set(u,d))};for(let l of this.twins(t))i(l,e,-1);let[n,o]=this.drawn.get(t).standsFor?.(e)??[t,e];i(n,o,-1);let a=this.links.of(
 n,o),{looked:h}=this,c=a.flatMap(l=>this.links.parallel(l)).map(l=>({...l,role:""}));for(let{flow:l,rows:u,role:d}of[...a,...c]){if(K(l)&&d==="source"){for(let f of u)
 i(l.target_mark,l.target[f],-1);continue}for(let f of this.links.terms(l,u)){let w=this.links.hue(l,f);if(i(l.target_mark,l.target[f.row],w),i(l.source_mark,f.source,
-w),!(!l.weight_mark||l.factors)&&(i(l.weight_mark,f.weight,w),l.tick[f.row]===h))for(let v of Rs(l))i(v,f.weight,w)}}return s}ringRelated(){this.pointer.begin();
+w),!(!l.weight_mark||l.factors)&&(i(l.weight_mark,f.weight,w),l.tick[f.row]===h))for(let v of Ps(l))i(v,f.weight,w)}}return s}ringRelated(){this.pointer.begin();
 for(let t of this.all){let e=this.related.get(t.mark.name);e&&t.shown&&this.ringPointed(t,e)}this.pointer.end()}ringPointed(t,e){let s=t.mark.cell??t.cell[0];if(s<
-Gt){let i=kn(Gt,t.rect(Ps(e.keys(),t.shape[1])));return q(this.pointer,i,this.role("read"),Gt)}if(!(e.size>Cs))for(let[i,n]of e)q(this.pointer,t.rectOf(i),n>=0?
+Gt){let i=kn(Gt,t.rect(Rs(e.keys(),t.shape[1])));return q(this.pointer,i,this.role("read"),Gt)}if(!(e.size>Cs))for(let[i,n]of e)q(this.pointer,t.rectOf(i),n>=0?
 this.hue(n):this.role("read"),s)}giveBack(){if(this.borrowing){this.borrowing=!1,this.look(this.timeline.position-1),this.svg.classList.remove("pointing");for(let t of this.
 all)t.dim(null);this.leaveToStep()}}leaveToStep(){for(let{windows:t}of this.scene.flows)for(let e of[t?.shown_in,t?.products_in])e&&e!==this.pointed?.[0]&&this.
 related.delete(e);this.dimBoxes(!1)}dimBoxes(t){let[e,s]=this.pointed;for(let i of this.boxes)i.dim(i.overlay.name===e?[s]:null,t)}look(t){for(let e of this.timeline.
@@ -526,9 +526,9 @@ this.entries=new Map;for(let t of this.boxes)t.tells&&this.entries.set(t.overlay
 let{x:s,y:i,width:n,height:o}=e,[a,h]=e.shape,c=g("rect",{class:"stop",tabindex:0,role:"application","data-grid":t},this.stops),l=e.mark.label||this.links.called(
 t),u=e.mark.editable?", Enter opens one for typing, + and − change its number":"",d=`${l}: ${a} by ${h} cells, arrow keys move from cell to cell${u}`;c.setAttribute(
 "aria-label",d);for(let[f,w]of Object.entries({x:s,y:i,width:n,height:o}))c.setAttribute(f,String(w*p));this.entries.set(t,c)}}};function vn(r,t,e,s){let i=r[t].
-subarray(e,s);if(r.combine!=="set")return i;let n=r.value.subarray(e,s);return n.includes(NaN)?i.filter((o,a)=>!Number.isNaN(n[a])):i}function Rs({weight_mark:r,
+subarray(e,s);if(r.combine!=="set")return i;let n=r.value.subarray(e,s);return n.includes(NaN)?i.filter((o,a)=>!Number.isNaN(n[a])):i}function Ps({weight_mark:r,
 windows:t}){return[r,t?.shown_in,t?.products_in].flatMap(e=>e||[])}function kn(r,{x:t,y:e,width:s,height:i}){let[n,o]=[Math.max(0,r-s)/2,Math.max(0,r-i)/2];return{
-x:t-n,y:e-o,width:s+2*n,height:i+2*o}}function Ps(r,t){let[e,s,i,n]=[1/0,1/0,0,0];for(let o of r){let a=Math.floor(o/t),h=o%t;a<e&&(e=a),h<s&&(s=h),a>=i&&(i=a+1),
+x:t-n,y:e-o,width:s+2*n,height:i+2*o}}function Rs(r,t){let[e,s,i,n]=[1/0,1/0,0,0];for(let o of r){let a=Math.floor(o/t),h=o%t;a<e&&(e=a),h<s&&(s=h),a>=i&&(i=a+1),
 h>=n&&(n=h+1)}return[e,s,i,n]}function Mn(r,[t,e,s,i]){let n=0;for(let o=0;o<r.length;o++)(o===0||r[o]!==r[o-1]+1)&&n++;return 2*n<=3*(s-t)&&3*r.length>=(s-t)*(i-
 e)}function Sn(){let r=g("defs"),e=g("marker",{...{id:"sv-head",viewBox:"0 0 10 10",refX:8,refY:5,orient:"auto-start-reverse"},markerWidth:5,markerHeight:5},r);
 return g("path",{d:"M0,1 L9,5 L0,9 Z",fill:"context-stroke"},e),r}function zs(r){let t=r.trim();if(/^#[0-9a-f]{6}/i.test(t))return ft($(t))<.3;let e=t.match(/[\d.]+/g);
@@ -565,58 +565,59 @@ speed.length!==e.length||this.speed.options[0].value!==String(e[0])){let o=e.map
 readout.fit(this.width,this.isFull());let t=getComputedStyle(this.element),e=t.getPropertyValue("--st-background-color")||t.backgroundColor;this.stage.fit(this.
 room(),zs(e),t),this.element.classList.toggle("dark",this.stage.dark)}refit(){this.readout.forgetRoom(),this.fit()}resized(){if(!this.element.isConnected)return this.
 depart();this.here||this.arrive(),(this.element.clientWidth!==this.width||this.isFull())&&this.fit()}room(){let t=Math.max(1,this.element.clientWidth-4);if(this.
-isFull()){let o=[...this.element.children].filter(a=>!a.classList.contains("viewport")).reduce((a,h)=>a+h.offsetHeight,0);return{width:Math.max(1,t-48),height:Math.
-max(1,window.innerHeight-o-72),largest:120}}let s=this.others+this.readout.extra+this.legend.height,i=t<560?.66*window.innerHeight:Math.max(250,window.innerHeight-
-s);return{width:t,height:i,largest:Math.max(40,Math.min(64,window.innerHeight/18))}}toggle(){this.playing?this.pause():this.play()}play(){if(this.scene.still)return;
-this.position===this.scene.count&&this.seek(0,!0),this.playing=!0;let t=performance.now();this.due=t+this.interval,this.wordsDue=t+Le,this.placeDue=t+Ce,F(this.
-playButton,"pause"),this.playButton.title="Pause (Space)",this.playButton.setAttribute("aria-label","Pause (Space)"),this.element.dataset.playing="",this.pace(),
-this.request=requestAnimationFrame(e=>this.tick(e))}pause(){this.playing&&this.seek(this.position)}halt(){this.playing&&(this.playing=!1,cancelAnimationFrame(this.
-request),F(this.playButton,"play"),this.playButton.title="Play (Space)",this.playButton.setAttribute("aria-label","Play (Space)"),delete this.element.dataset.playing,
-this.stage.pace(!1,null))}pace(){let t=matchMedia("(prefers-reduced-motion: reduce)").matches,e=this.interval<On?0:Math.min(220,.6*this.interval);this.stage.pace(
-this.interval<Tn,e,t?0:ws(this.interval))}get interval(){return 1e3/Number(this.speed.value)}tick(t){if(this.playing){if(t>=this.due-2){let e=Math.floor((t-this.
-due)/this.interval),s=this.interval>=1e3/61?1:Math.max(1,e+1);if(this.position===this.scene.count){if(!this.looping)return this.pause();this.seek(0,!0),this.due=
-t+this.interval}else{if(this.predictor.stopsBefore(this.position,s))return;let i=Math.min(this.position+s,this.scene.count);if(i===this.scene.count&&!this.looping&&
-!this.stage.flying)return this.seek(i);this.seek(i,!0),this.due=Math.max(this.due+s*this.interval,t+(s>1?0:this.interval-17))}if(this.position===this.scene.count){
-if(!this.looping&&!this.stage.flights.aloft)return this.pause();this.due=t+(this.looping?_n:this.interval)}}this.request=requestAnimationFrame(e=>this.tick(e))}}step(t){
-t>0&&this.predictor.stopsBefore(this.position,t)||this.seek(Math.min(Math.max(0,this.position+t),this.scene.count))}seek(t,e=!1){e||this.halt(),this.found=null,
-this.position=this.scene.still?this.scene.count:t,this.stage.seek(t),this.predictor.moved(t),this.show(),e||this.announce()}loop(t){this.looping=t,this.loopButton.
-setAttribute("aria-pressed",String(t)),this.loopButton.classList.toggle("on",t)}show(){let{position:t}=this;this.element.dataset.step=String(t),this.showPlace(),
-!(this.playing&&this.tooQuick(this.wordsDue,Le))&&(this.wordsDue=performance.now()+Le,this.readout.show(t),this.tellPointed())}tooQuick(t,e){let s=this.scene.count-
-this.position;return s>0&&(performance.now()<t||s*this.interval<e)}showPlace(){let{position:t,scene:e}=this;this.playing&&t>0&&this.tooQuick(this.placeDue,Ce)||
-(this.placeDue=performance.now()+Ce,this.slider.value=String(t),this.playing||this.slider.setAttribute("aria-valuetext",`step ${t} of ${e.count}`),tt(this.counter,
-`${t} / ${e.count}`))}announce(t=!1){this.onrest?.(),clearTimeout(this.announcing),this.announcing=setTimeout(()=>{let e=this.readout.spoken(t&&this.stage.pointed);
-this.announcer.textContent=`Step ${this.position} of ${this.scene.count}. ${e}`},250)}listen(){this.slider.addEventListener("input",()=>this.seek(Number(this.slider.
-value))),this.speed.addEventListener("change",()=>{this.speedChosen=!0,this.playing&&this.pace(),this.due=performance.now()+this.interval}),this.element.addEventListener(
-"fullscreenchange",()=>this.fit()),this.element.addEventListener("pointerdown",t=>{this.byTouch=Re(t),!(!this.byTouch||t.composedPath().includes(this.host))&&(this.
-tapped=null,this.pointAt(null))}),this.host.addEventListener("pointermove",t=>Re(t)||this.hover(t)),this.host.addEventListener("pointerleave",t=>Re(t)||this.pointAt(
-null)),this.host.addEventListener("click",t=>this.click(this.stage.hit(t))),this.host.addEventListener("focusin",t=>this.enter(t.target)),this.host.addEventListener(
-"focusout",()=>this.pointAt(null))}hover(t){this.stage.carry||this.pointAt(this.stage.hit(t))}pointAt(t){let e=this.stage.pointed;String(e)!==String(t)&&(t?this.
-stage.point(t,this.playing):this.stage.unpoint(),this.tellPointed())}tellPointed(){this.playing||this.stage.numbers.tell(),this.readout.point(this.stage.pointed&&
-(t=>this.stage.equation(t)))}click(t){let e=String(t)===this.tapped;if(this.tapped=this.byTouch&&!e?String(t):null,!t)return this.byTouch&&this.pointAt(null);let[
-s,i]=t,{mark:n}=this.stage.drawn.get(s),o=n.kind==="boxes"?"box":"cell";if(this.scene.reports.includes(s)&&this.reportAtOnce("clicked",{mark:s,[o]:i}),this.byTouch&&
-!e)return this.pointAt(t);if(n.editable)return this.edit(s,i);let a=this.stage.links.of(...this.stage.drawn.get(s).standsFor?.(i)??t),h=a.find(({role:c})=>c==="\
-target")??a[0];h&&(this.pointAt(null),this.seek(this.stage.links.tickOf(h,t[1])+1))}reportAtOnce(t,e){let{hand:s}=this.stage;s?.hold(),s?.touch(t,e),s?.letGo(),
-this.report(t,e)}enter(t){let e=t.dataset?.grid;if(!e)return;let s=this.cursor?.[0]===e&&this.stage.isThere(...this.cursor);this.cursor=s?this.cursor:[e,this.stage.
-drawn.get(e).visible?.[0]??0],W(t)||this.pointAt(this.cursor)}key({key:t,shiftKey:e,repeat:s},i){let{grid:n}=i.dataset;if(qe(i,t)||t in Ds&&this.stepCell(Ds[t])||
-n&&!this.wentToStep(n,i)&&this.moveCursor(n,t))return!0;let o={ArrowRight:()=>this.step(1),ArrowLeft:()=>this.step(-1),Home:()=>this.seek(0),End:()=>this.seek(this.
-scene.count)},a={" ":()=>this.toggle(),f:()=>this.fullScreen(),l:()=>this.loop(!this.looping),p:()=>this.scene.predictions.length&&this.predictor.toggle()},h=o[t]??
-a[t.toLowerCase()];return!h||e&&!/^[a-z]$/i.test(t)?!1:((o[t]||!s)&&h(),!0)}stepCell(t){let[e,s]=this.stage.pointed??["",-1];return this.stage.drawn.get(e)?.mark.
-editable?(this.stepper.step(e,s,t),!0):!1}wentToStep(t,e){return W(e)&&this.stage.drawn.get(t).mark.kind!=="boxes"}moveCursor(t,e){let{mark:s}=this.stage.drawn.
-get(t),[,i]=this.cursor;if(e==="Enter"&&(s.editable||this.scene.reports.includes(t)))return this.click(this.cursor),!0;let n=this.stage.drawn.get(t).move(i,e);return n===
-void 0?!1:(this.cursor=[t,n],this.pointAt(this.cursor),this.announce(!0),!0)}edit(t,e){this.closeEditor(),this.editor=new U(this,t,e)}closeEditor(){let{editor:t}=this;
-this.editor=null,t?.remove()}isFull(){return this.element.getRootNode().fullscreenElement===this.element}async fullScreen(){document.fullscreenElement?await document.
-exitFullscreen():await this.element.requestFullscreen?.(),this.fit()}};function Re(r){return"pointerType"in r&&r.pointerType==="touch"}function Pe(r){let t=new CSSStyleSheet;return t.replaceSync(r),t}var Ln={range:"range",stops:"range",number:"number",toggle:"checkbox",choice:""},Xt=class{shown=new Map;constructor(t){this.change=t,this.element=m("form",{className:"\
+isFull()){let a=[...this.element.children].filter(h=>!h.classList.contains("viewport")).reduce((h,c)=>h+c.offsetHeight,0);return{width:Math.max(1,t-48),height:Math.
+max(1,window.innerHeight-a-72),largest:120}}let s=this.others+this.readout.extra+this.legend.height,n=t<560&&window.innerWidth<800?.66*window.innerHeight:Math.max(
+250,window.innerHeight-s);return{width:t,height:n,largest:Math.max(40,Math.min(64,window.innerHeight/18))}}toggle(){this.playing?this.pause():this.play()}play(){
+if(this.scene.still)return;this.position===this.scene.count&&this.seek(0,!0),this.playing=!0;let t=performance.now();this.due=t+this.interval,this.wordsDue=t+Le,
+this.placeDue=t+Ce,F(this.playButton,"pause"),this.playButton.title="Pause (Space)",this.playButton.setAttribute("aria-label","Pause (Space)"),this.element.dataset.
+playing="",this.pace(),this.request=requestAnimationFrame(e=>this.tick(e))}pause(){this.playing&&this.seek(this.position)}halt(){this.playing&&(this.playing=!1,
+cancelAnimationFrame(this.request),F(this.playButton,"play"),this.playButton.title="Play (Space)",this.playButton.setAttribute("aria-label","Play (Space)"),delete this.
+element.dataset.playing,this.stage.pace(!1,null))}pace(){let t=matchMedia("(prefers-reduced-motion: reduce)").matches,e=this.interval<On?0:Math.min(220,.6*this.
+interval);this.stage.pace(this.interval<Tn,e,t?0:ws(this.interval))}get interval(){return 1e3/Number(this.speed.value)}tick(t){if(this.playing){if(t>=this.due-2){
+let e=Math.floor((t-this.due)/this.interval),s=this.interval>=1e3/61?1:Math.max(1,e+1);if(this.position===this.scene.count){if(!this.looping)return this.pause();
+this.seek(0,!0),this.due=t+this.interval}else{if(this.predictor.stopsBefore(this.position,s))return;let i=Math.min(this.position+s,this.scene.count);if(i===this.
+scene.count&&!this.looping&&!this.stage.flying)return this.seek(i);this.seek(i,!0),this.due=Math.max(this.due+s*this.interval,t+(s>1?0:this.interval-17))}if(this.
+position===this.scene.count){if(!this.looping&&!this.stage.flights.aloft)return this.pause();this.due=t+(this.looping?_n:this.interval)}}this.request=requestAnimationFrame(
+e=>this.tick(e))}}step(t){t>0&&this.predictor.stopsBefore(this.position,t)||this.seek(Math.min(Math.max(0,this.position+t),this.scene.count))}seek(t,e=!1){e||this.
+halt(),this.found=null,this.position=this.scene.still?this.scene.count:t,this.stage.seek(t),this.predictor.moved(t),this.show(),e||this.announce()}loop(t){this.
+looping=t,this.loopButton.setAttribute("aria-pressed",String(t)),this.loopButton.classList.toggle("on",t)}show(){let{position:t}=this;this.element.dataset.step=
+String(t),this.showPlace(),!(this.playing&&this.tooQuick(this.wordsDue,Le))&&(this.wordsDue=performance.now()+Le,this.readout.show(t),this.tellPointed())}tooQuick(t,e){
+let s=this.scene.count-this.position;return s>0&&(performance.now()<t||s*this.interval<e)}showPlace(){let{position:t,scene:e}=this;this.playing&&t>0&&this.tooQuick(
+this.placeDue,Ce)||(this.placeDue=performance.now()+Ce,this.slider.value=String(t),this.playing||this.slider.setAttribute("aria-valuetext",`step ${t} of ${e.count}`),
+tt(this.counter,`${t} / ${e.count}`))}announce(t=!1){this.onrest?.(),clearTimeout(this.announcing),this.announcing=setTimeout(()=>{let e=this.readout.spoken(t&&
+this.stage.pointed);this.announcer.textContent=`Step ${this.position} of ${this.scene.count}. ${e}`},250)}listen(){this.slider.addEventListener("input",()=>this.
+seek(Number(this.slider.value))),this.speed.addEventListener("change",()=>{this.speedChosen=!0,this.playing&&this.pace(),this.due=performance.now()+this.interval}),
+this.element.addEventListener("fullscreenchange",()=>this.fit()),this.element.addEventListener("pointerdown",t=>{this.byTouch=Pe(t),!(!this.byTouch||t.composedPath().
+includes(this.host))&&(this.tapped=null,this.pointAt(null))}),this.host.addEventListener("pointermove",t=>Pe(t)||this.hover(t)),this.host.addEventListener("poin\
+terleave",t=>Pe(t)||this.pointAt(null)),this.host.addEventListener("click",t=>this.click(this.stage.hit(t))),this.host.addEventListener("focusin",t=>this.enter(
+t.target)),this.host.addEventListener("focusout",()=>this.pointAt(null))}hover(t){this.stage.carry||this.pointAt(this.stage.hit(t))}pointAt(t){let e=this.stage.
+pointed;String(e)!==String(t)&&(t?this.stage.point(t,this.playing):this.stage.unpoint(),this.tellPointed())}tellPointed(){this.playing||this.stage.numbers.tell(),
+this.readout.point(this.stage.pointed&&(t=>this.stage.equation(t)))}click(t){let e=String(t)===this.tapped;if(this.tapped=this.byTouch&&!e?String(t):null,!t)return this.
+byTouch&&this.pointAt(null);let[s,i]=t,{mark:n}=this.stage.drawn.get(s),o=n.kind==="boxes"?"box":"cell";if(this.scene.reports.includes(s)&&this.reportAtOnce("cl\
+icked",{mark:s,[o]:i}),this.byTouch&&!e)return this.pointAt(t);if(n.editable)return this.edit(s,i);let a=this.stage.links.of(...this.stage.drawn.get(s).standsFor?.(
+i)??t),h=a.find(({role:c})=>c==="target")??a[0];h&&(this.pointAt(null),this.seek(this.stage.links.tickOf(h,t[1])+1))}reportAtOnce(t,e){let{hand:s}=this.stage;s?.
+hold(),s?.touch(t,e),s?.letGo(),this.report(t,e)}enter(t){let e=t.dataset?.grid;if(!e)return;let s=this.cursor?.[0]===e&&this.stage.isThere(...this.cursor);this.
+cursor=s?this.cursor:[e,this.stage.drawn.get(e).visible?.[0]??0],W(t)||this.pointAt(this.cursor)}key({key:t,shiftKey:e,repeat:s},i){let{grid:n}=i.dataset;if(qe(
+i,t)||t in Ds&&this.stepCell(Ds[t])||n&&!this.wentToStep(n,i)&&this.moveCursor(n,t))return!0;let o={ArrowRight:()=>this.step(1),ArrowLeft:()=>this.step(-1),Home:()=>this.
+seek(0),End:()=>this.seek(this.scene.count)},a={" ":()=>this.toggle(),f:()=>this.fullScreen(),l:()=>this.loop(!this.looping),p:()=>this.scene.predictions.length&&
+this.predictor.toggle()},h=o[t]??a[t.toLowerCase()];return!h||e&&!/^[a-z]$/i.test(t)?!1:((o[t]||!s)&&h(),!0)}stepCell(t){let[e,s]=this.stage.pointed??["",-1];return this.
+stage.drawn.get(e)?.mark.editable?(this.stepper.step(e,s,t),!0):!1}wentToStep(t,e){return W(e)&&this.stage.drawn.get(t).mark.kind!=="boxes"}moveCursor(t,e){let{
+mark:s}=this.stage.drawn.get(t),[,i]=this.cursor;if(e==="Enter"&&(s.editable||this.scene.reports.includes(t)))return this.click(this.cursor),!0;let n=this.stage.
+drawn.get(t).move(i,e);return n===void 0?!1:(this.cursor=[t,n],this.pointAt(this.cursor),this.announce(!0),!0)}edit(t,e){this.closeEditor(),this.editor=new U(this,
+t,e)}closeEditor(){let{editor:t}=this;this.editor=null,t?.remove()}isFull(){return this.element.getRootNode().fullscreenElement===this.element}async fullScreen(){
+document.fullscreenElement?await document.exitFullscreen():await this.element.requestFullscreen?.(),this.fit()}};function Pe(r){return"pointerType"in r&&r.pointerType===
+"touch"}function Re(r){let t=new CSSStyleSheet;return t.replaceSync(r),t}var Ln={range:"range",stops:"range",number:"number",toggle:"checkbox",choice:""},Xt=class{shown=new Map;constructor(t){this.change=t,this.element=m("form",{className:"\
 panel"}),this.element.addEventListener("submit",e=>e.preventDefault())}show(t){let e=t.map(i=>{let n=this.shown.get(i.name),o=n?.control.kind===i.kind?n:this.made(
 i);return this.shown.set(i.name,o),this.fill(o,i),o.node}),s=[...this.element.children];(e.length!==s.length||e.some((i,n)=>i!==s[n]))&&this.element.replaceChildren(
 ...e)}made(t){let e=t.kind==="choice"?m("select"):m("input",{type:Ln[t.kind]}),s=m("output"),i=t.label.replaceAll("`","");e.setAttribute("aria-label",i);let n=m(
-"label",{},m("span",{textContent:i}),e,s),o={control:t,input:e,node:n,output:s};return e.addEventListener("input",()=>{let a=Pn(o);!e.checkValidity()||a===""||(s.
+"label",{},m("span",{textContent:i}),e,s),o={control:t,input:e,node:n,output:s};return e.addEventListener("input",()=>{let a=Rn(o);!e.checkValidity()||a===""||(s.
 textContent=Is(o.control,a),this.change(o.control.name,a))}),o}fill(t,e){let{input:s,output:i}=t,n=t.control!==e&&(s.matches(":active")||Cn(t));if(t.control=e,s instanceof
 HTMLSelectElement){let o=e.options??[];o.join(`
 `)!==[...s.options].map(({value:a})=>a).join(`
-`)&&s.replaceChildren(...o.map(a=>m("option",{value:a,textContent:a}))),s.value=e.value}else if(e.kind==="toggle")s.checked=e.value==="true";else{let[o,a,h]=Rn(
+`)&&s.replaceChildren(...o.map(a=>m("option",{value:a,textContent:a}))),s.value=e.value}else if(e.kind==="toggle")s.checked=e.value==="true";else{let[o,a,h]=Pn(
 e);Object.assign(s,{min:String(o),max:String(a),step:String(h),disabled:o===a}),n||(s.value=e.kind==="stops"?String(e.values?.indexOf(e.value)):e.value)}n||(i.textContent=
-Is(e,e.value))}};function Cn({control:r,input:t}){return r.kind==="number"&&t.matches(":focus")}function Rn({kind:r,low:t=0,high:e=0,step:s=1,values:i=[]}){return r===
-"stops"?[0,i.length-1,1]:[t,e,s]}function Pn({control:r,input:t}){return r.kind==="toggle"?String(t.checked):r.kind==="stops"?r.values?.[Number(t.value)]??r.value:
+Is(e,e.value))}};function Cn({control:r,input:t}){return r.kind==="number"&&t.matches(":focus")}function Pn({kind:r,low:t=0,high:e=0,step:s=1,values:i=[]}){return r===
+"stops"?[0,i.length-1,1]:[t,e,s]}function Rn({control:r,input:t}){return r.kind==="toggle"?String(t.checked):r.kind==="stops"?r.values?.[Number(t.value)]??r.value:
 t.value}function Is({kind:r},t){return r==="range"||r==="stops"?t:""}var Hs='main{display:flex;flex-direction:column}.panel{display:flex;flex-wrap:wrap;gap:2px 18px;margin:0 0 4px}.panel label{display:inline-flex;align-items:cent\
 er;gap:8px;min-height:38px;font-size:15px}.panel input{accent-color:var(--st-primary-color)}.panel input[type=range]{width:100px;height:24px}.panel input[type=c\
 heckbox]{width:18px;height:18px}.panel output{min-width:2ch;font-weight:650;font-variant-numeric:tabular-nums}.panel output:empty{display:none}.panel select,.pa\
@@ -624,7 +625,7 @@ nel input[type=number]{font:inherit;min-height:34px;padding:0 6px;border-radius:
 d:var(--st-secondary-background-color)}.panel input[type=number]{width:72px}.panel :focus-visible{outline:2px solid var(--st-primary-color);outline-offset:2px}m\
 ain>p{display:flex;flex-wrap:wrap;gap:2px 14px;margin:8px 0 0;font-size:14px}.formula{white-space:pre-line}.agrees:before{content:"\\2713  ";color:var(--st-prima\
 ry-color)}.differs:before,.notice:before{content:"! ";font-weight:700}@media(max-width:560px){.panel{order:1;display:grid;grid-template-columns:1fr 1fr;margin-t\
-op:8px}.panel label{flex-wrap:wrap;gap:0 8px}main>p{order:2}}';var Bn=260,Dn=1e3,In=503;document.adoptedStyleSheets.push(Pe(Ue),Pe(Hs));var js=document.querySelector("main"),Hn=document.querySelector("header a"),Y=JSON.parse(
+op:8px}.panel label{flex-wrap:wrap;gap:0 8px}main>p{order:2}}';var Bn=260,Dn=1e3,In=503;document.adoptedStyleSheets.push(Re(Ue),Re(Hs));var js=document.querySelector("main"),Hn=document.querySelector("header a"),Y=JSON.parse(
 js.dataset.opening??""),qs=new URL("../../",location.href),I=Y.settings,D=null,ze=null,Be=!1,Qt=new Xt((r,t)=>{I={...I,[r]:t},te(De(I))}),V=m("p");V.setAttribute(
 "role","status");var Fs=m("div");js.append(Qt.element,Fs,V);var Zt=new Yt(Fs,(r,t)=>te(De(I,`${r}:${JSON.stringify(t)}`)));Zt.tell({hold(){},letGo(){},touch:(r,t)=>te(
 De(I,`${r}:${JSON.stringify(t)}`))});matchMedia("(prefers-color-scheme: dark)").addEventListener("change",()=>Zt.fit());Qt.show(Y.controls);await te(Y.query,Y.step);

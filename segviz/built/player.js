@@ -47,15 +47,15 @@ y:flex;flex-direction:column;overflow:auto}.sv-player:fullscreen .viewport{flex:
 font-size:26px}.sv-player:fullscreen .legend{font-size:22px}.sv-player:fullscreen .code{font-size:20px}@media(max-width:559px){.scrub{order:-2;flex-basis:60%}.c\
 ounter{order:-1}.wide{display:none}.bar{justify-content:space-between}.caption,.line{font-size:16px}.predict-button{font-size:0;gap:0;min-width:38px;padding:0}}\
 @media(prefers-reduced-motion:reduce){.frame{transition:none}}';var es=new WeakMap;function ut(n){let t=new DataView(n.buffer,n.byteOffset).getUint32(0,!0),e=JSON.parse(new TextDecoder().decode(n.subarray(4,4+t))),s=n.subarray(
-4+t);return es.set(s,e),{head:e,scene:s}}function dt(n){return es.get(n)}var ss="segviz.played",Bi="Press play, or step with →.",he=!Ri();function is({predictions:n}){return he?matchMedia("(hover: none)").matches?"Tap Play.":`\`Spac\
+4+t);return es.set(s,e),{head:e,scene:s}}function dt(n){return es.get(n)}var ss="segviz.played",Bi="Press play, or step with →.",he=!Pi();function is({predictions:n}){return he?matchMedia("(hover: none)").matches?"Tap Play.":`\`Spac\
 e\` plays, arrow keys step, ${n.length?"`P` predicts, ":""}\`F\` shows it in full screen.`:Bi}function ns(){if(he){he=!1;try{localStorage.setItem(ss,"yes")}catch{}}}
-function Ri(){try{return localStorage.getItem(ss)!==null}catch{return!1}}var rs={float32:Float32Array,uint8:Uint8Array,uint16:Uint16Array,uint32:Uint32Array,int32:Int32Array},Pi={1:Uint8Array,2:Uint16Array,4:Uint32Array};function os(n){
+function Pi(){try{return localStorage.getItem(ss)!==null}catch{return!1}}var rs={float32:Float32Array,uint8:Uint8Array,uint16:Uint16Array,uint32:Uint32Array,int32:Int32Array},Ri={1:Uint8Array,2:Uint16Array,4:Uint32Array};function os(n){
 let t=n.slice().buffer,e=new DataView(t).getUint32(0,!0),s=4+e,i=JSON.parse(new TextDecoder().decode(new Uint8Array(t,4,e))),r=o=>{if(o===null||typeof o!="objec\
 t")return o;if(Array.isArray(o))return o.map(r);if(o.$){let[a,h,l,c,u]=o.$,p=h.reduce((k,M)=>k*M,1)/u,f=c?Di(new Uint32Array(t,s+l,2*c),rs[a],p):new rs[a](t,s+l,
-p),w=u>1?zi(f,u):f;return w.shape=h,w}return Object.fromEntries(Object.entries(o).map(([a,h])=>[a,r(h)]))};return r(i)}function Di(n,t,e){let s=new Pi[t.BYTES_PER_ELEMENT](
+p),w=u>1?zi(f,u):f;return w.shape=h,w}return Object.fromEntries(Object.entries(o).map(([a,h])=>[a,r(h)]))};return r(i)}function Di(n,t,e){let s=new Ri[t.BYTES_PER_ELEMENT](
 e),i=0;for(let r=0;r<n.length;r+=2)for(let o=n[r+1];o>0;o--,i++)s[i]=(i?s[i-1]:0)+n[r];return new t(s.buffer)}function zi(n,t){let e=new n.constructor(n.length*
 t);for(let s=0,i=0;s<n.length;s++)for(let r=0;r<t;r++,i++)e[i]=n[s];return e}function J(n){let t=2166136261;for(let e=0;e<n.length;e++)t=Math.imul(t^n[e],16777619);
-return(t>>>0).toString(16)}var Ii=5e3,[qi,Ui]=[200,5e3],Hi=2e3,ji=64,Fi=8e6,[Wi,Gi]=[50,500],pt=0,Ki="hand",ft=class{base=null;scene;held=!1;led=!1;changes=new Map;found=new Map;gesture="";wanted=null;asked=null;under=null;beside=[];quick=!1;turn=0;shown=0;kept=new Map;nowhere=new Set;silent=!1;pause;patience;constructor(t,e=()=>!1,s=Vi){
+return(t>>>0).toString(16)}var Ii=5e3,[qi,Ui]=[200,5e3],Hi=2e3,ji=64,Wi=8e6,[Fi,Gi]=[50,500],pt=0,Ki="hand",ft=class{base=null;scene;held=!1;led=!1;changes=new Map;found=new Map;gesture="";wanted=null;asked=null;under=null;beside=[];quick=!1;turn=0;shown=0;kept=new Map;nowhere=new Set;silent=!1;pause;patience;constructor(t,e=()=>!1,s=Vi){
 this.show=t,this.isBusy=e,this.ask=s}told(t,e){let s=t?.path===this.base?.path&&t?.query===this.base?.query;return this.scene&&s&&J(e)===J(this.scene)?!this.led:
 (t?.path!==this.base?.path&&this.leave(),this.quick=!!t?.quick,this.base=t,this.scene=e,this.silent=!1,this.held||(this.gesture=""),this.held&&this.led?this.wish():
 this.isAnswered()&&this.rest(),!this.led)}leave(){this.rest(),this.kept.clear()}near(t,e,s){!this.base?.quick||this.led||!this.mayAsk()||(this.changes.has(t)||this.
@@ -73,10 +73,10 @@ t.query===e.query?(t.turn=e.turn,this.wanted=null):t.turn===pt&&this.stop()}stop
 this.base?.query).toString()}early(){if(!this.quick)return null;let t=this.beside.find(e=>!this.kept.has(e)&&!this.isBase(e));return this.beside=this.beside.filter(
 e=>e!==t),t===void 0?null:{query:t,turn:pt}}async next(){let{base:t}=this,e=this.wanted??this.early();if(!e||!t)return;this.wanted=null,this.under=e;let s=this.
 asked=new AbortController,i=setTimeout(()=>s.abort(),Ii),r=performance.now(),o=e.turn===pt,a=await this.ask(`${t.path}?${e.query}`,s.signal,o).catch(()=>({status:0}));
-clearTimeout(i),this.asked===s&&(this.asked=this.under=null,this.quick=performance.now()-r<(t.quick?Gi:Wi),a.scene?this.take(e,a.scene):this.goWithout(a,t,e),this.
+clearTimeout(i),this.asked===s&&(this.asked=this.under=null,this.quick=performance.now()-r<(t.quick?Gi:Fi),a.scene?this.take(e,a.scene):this.goWithout(a,t,e),this.
 pause===void 0&&this.next())}take({query:t,turn:e},s){e===this.wanted?.turn&&(this.wanted=null),this.keep(t,s),!(e<=this.shown)&&(this.shown=e,this.show(s))}keep(t,e){
 this.kept.delete(t),this.kept.set(t,e);let s=[...this.kept.values()].reduce((i,{length:r})=>i+r,0);for(let[i,{length:r}]of this.kept){if(this.kept.size<=ji&&s<=
-Fi)break;this.kept.delete(i),s-=r}}goWithout({status:t,wait:e=0},{path:s},i){if(!(t===400||t===409)){if(t===503){i.turn!==pt&&(this.wanted??=i);let r=Math.min(Math.
+Wi)break;this.kept.delete(i),s-=r}}goWithout({status:t,wait:e=0},{path:s},i){if(!(t===400||t===409)){if(t===503){i.turn!==pt&&(this.wanted??=i);let r=Math.min(Math.
 max(qi,1e3*e),Ui);this.pause=setTimeout(()=>{this.pause=void 0,this.asked||this.next()},r);return}t?this.nowhere.add(s):this.silent=!0,this.giveBack()}}};async function Vi(n,t,e){
 let s=await fetch(`${Yi()}${n}`,{signal:t,priority:e?"low":"high"});return!s.ok||s.headers.get("content-type")!=="application/octet-stream"?{status:s.ok?404:s.status,
 wait:Number(s.headers.get("retry-after"))||0}:{status:200,scene:ut(new Uint8Array(await s.arrayBuffer())).scene}}function Yi(){return new URL("../../../",import.meta.
@@ -144,7 +144,7 @@ s[o]}}function _(n){let t=kt(n);return(t+.05)/(.0145+.05)>=1.05/(t+.05)?"#161a22
 r,String(o));return s!==null&&(i.textContent=s),e?.append(i),i}var gs=Symbol("written"),fs=Symbol("written text");function v(n,t){let e=n[gs]??={};for(let s in t)
 e[s]!==t[s]&&(e[s]=t[s],n.setAttribute(s,String(t[s])))}function b(n,t,e){let s=n[gs]??={};s[t]!==e&&(s[t]=e,n.style[t]=e)}function st(n,t){if(n[fs]===t)return;
 n[fs]=t;let{firstChild:e}=n;n.childNodes.length===1&&e?.nodeType===Node.TEXT_NODE?e.nodeValue=t:n.textContent=t}function St(n,[t,e,s,i],r){(n.width!==s||n.height!==
-i)&&Object.assign(n,{width:s,height:i});let o={left:t,top:e,width:s+ms,height:i+ms};for(let[a,h]of Object.entries(o))n.style.setProperty(a,`${h/r}px`)}function P(n){
+i)&&Object.assign(n,{width:s,height:i});let o={left:t,top:e,width:s+ms,height:i+ms};for(let[a,h]of Object.entries(o))n.style.setProperty(a,`${h/r}px`)}function R(n){
 return n.getContext("2d")}var me=.54,sn=.15,[nn,ws]=[12.5,12.05],ms=.01;function ge(n,t){return!n||t>=n[0]&&t<=n[1]}function D(n,t,e=1.6*n){return Math.min(Math.
 max(n,ws/t),e)}var C=class{constructor(t,[e,s,i,r],o){if(this.mark=t,this.view=o,this.x=e,this.y=s,this.width=i,this.height=r,this.room=1/0,this.shown=!0,this.parts=
 [],this.group=m("g",{class:`mark ${t.kind}`},o.picture),t.label){let{heading:a,headingFont:h,noteFont:l}=o.scene.style,c={x:e*d,y:(s+a*.5)*d,"font-size":h*d,class:"\
@@ -155,7 +155,7 @@ let[e,s]=[Math.floor(t/this.shape[1]),t%this.shape[1]];return this.rect([e,s,e+1
 Math.floor((t-this.x)/this.cell[1])];return r>=0&&o>=0&&r<s&&o<i?r*i+o:-1}move(t,e){let s={ArrowRight:[0,1],ArrowLeft:[0,-1],ArrowDown:[1,0],ArrowUp:[-1,0]}[e];
 if(!s)return;let[i,r]=this.shape,[o,a]=[Math.floor(t/r)+s[0],t%r+s[1]],h=(l,c)=>Math.min(Math.max(0,l),c-1);return h(o,i)*r+h(a,r)}canvas(t,e,s,i=this){let r=document.
 createElement("canvas");[r.width,r.height]=[t,e];let{width:o,height:a}=this.view.layout,h=(l,c)=>`${100*l/c}%`;return r.style.left=h(i.x,o),r.style.top=h(i.y,a),
-r.style.width=h(i.width,o),r.style.height=h(i.height,a),r.className=s?"smooth":"",this.view.canvases.append(r),this.parts.push(r),P(r)}turn(t){let e=ge(this.mark.
+r.style.width=h(i.width,o),r.style.height=h(i.height,a),r.className=s?"smooth":"",this.view.canvases.append(r),this.parts.push(r),R(r)}turn(t){let e=ge(this.mark.
 when,t);if(e!==this.shown){this.shown=e;for(let s of[this.group,...this.parts])s.style.display=e?"":"none"}}paint(t){}seeRoom([t,e],s){let{heading:i}=this.view.
 scene.style,r=s.filter(([o,a,,h])=>o>t+.1&&a<e+i&&a+h>e);this.room=Math.min(...r.map(([o])=>o-t-sn))}resize(t){if(!this.heading)return;let{headingFont:e,noteFont:s}=this.
 view.scene.style,{label:i,note:r}=this.mark,o=Math.max(e,Math.min(nn/t,this.room/(me*i.length)));if(this.heading.setAttribute("font-size",String(o*d)),!this.note)
@@ -167,7 +167,7 @@ b(this.element,"stroke",t)}};function xe({x:n,y:t,width:e,height:s}){return{x:n-
 let r=Math.min(.045*i,e/4,s/4);return{x:n+r,y:t+r,width:e-2*r,height:s-2*r,radius:.1*i}}var Ot=class{elements=[];constructor(t,e){this.layer=t,this.make=e,this.
 used=0}begin(){this.used=0}take(){this.used===this.elements.length&&this.elements.push(this.make(this.layer));let t=this.elements[this.used++];return b(t,"visib\
 ility",""),t}end(){for(let t=this.used;t<this.elements.length;t++)b(this.elements[t],"visibility","hidden")}},rt=n=>new Ot(n,t=>m("rect",{class:"ring",fill:"non\
-e"},t));function F(n,t,e,s=1){let i=n.take(),{x:r,y:o,width:a,height:h,radius:l}=ye(t,s);v(i,{x:r*d,y:o*d,width:a*d,height:h*d,rx:l*d,stroke:e})}var Ss=n=>new Ot(
+e"},t));function W(n,t,e,s=1){let i=n.take(),{x:r,y:o,width:a,height:h,radius:l}=ye(t,s);v(i,{x:r*d,y:o*d,width:a*d,height:h*d,rx:l*d,stroke:e})}var Ss=n=>new Ot(
 n,t=>m("path",{class:"arrow",fill:"none","marker-end":"url(#sv-head)"},t));function Ns(n,t,e,s){let i=n.take();v(i,{d:As(t,e)}),b(i,"stroke",s)}function As(n,t){
 let[e,s,i]=ot(n,t);return`M${e} Q${s} ${i}`}function ot(n,t){let e=[n.x+n.width/2,n.y+n.height/2],s=[t.x+t.width/2,t.y+t.height/2],[i,r]=[s[0]-e[0],s[1]-e[1]],o=Math.
 hypot(i,r)||1,[a,h]=[ys(n,i,r)/o,1-(ys(t,i,r)+.12)/o];a>h&&(a=h=.5);let l=Math.min(.9,.12*o),c=[e[0]+i/2+r/o*l,e[1]+r/2-i/o*l],u=M=>[0,1].map(O=>d*((1-M)**2*e[O]+
@@ -200,12 +200,12 @@ filter(r=>!we(r,t)&&!we(r,e)),i=Math.ceil(this.path.getTotalLength()/(xs*d));for
 h,{x:o/d,y:a/d,width:0,height:0})))return!0}return!1}paint(t){let e=!this.torn&&B(this,t,this.overlay.source,this.overlay.target);for(let s of[this.path,this.text])
 b(s,"display",e?"":"none")}};function we(n,t){return n.x<t.x+t.width&&t.x<n.x+n.width&&n.y<t.y+t.height&&t.y<n.y+n.height}function bs(n,t,e){let s=n.drawn.get(t);
 return e?s.rect([e[0],e[1],e[0]+1,e[1]+1]):{x:s.x,y:s.y,width:s.width,height:s.height}}function B({overlay:n,view:t},e,...s){return ge(n.when,e)&&s.every(i=>t.drawn.
-get(i).shown)}function R({count:n,kernel:t,stride:e,padding:s,dilation:i},r){let o=[Math.floor(r/n[1]),r%n[1]],[a,h]=[0,1].map(u=>o[u]*e[u]-s[u]),[l,c]=[0,1].map(u=>(t[u]-1)*
+get(i).shown)}function P({count:n,kernel:t,stride:e,padding:s,dilation:i},r){let o=[Math.floor(r/n[1]),r%n[1]],[a,h]=[0,1].map(u=>o[u]*e[u]-s[u]),[l,c]=[0,1].map(u=>(t[u]-1)*
 i[u]+1);return[a,h,a+l,h+c]}function Es({count:n,stride:t,padding:e},s){let[i,r]=n.map((o,a)=>{let h=Math.round((s[a]+e[a])/t[a]);return Math.min(Math.max(0,h),
 o-1)});return i*n[1]+r}function Os(n,t,[e,s]){let i=r=>{let[o,a]=be(n,r);return Math.hypot(o-e,a-s)};return t.reduce((r,o)=>i(o)<i(r)?o:r)}function be(n,t){let[
-e,s,i,r]=R(n,t);return[(e+i-1)/2,(s+r-1)/2]}function $s(n,t,e){let[s,i]=[t,n].map(({flows:l})=>l.find(({windows:c,silent:u})=>c&&!u)?.windows);if(!s||!i||e===0||
+e,s,i,r]=P(n,t);return[(e+i-1)/2,(s+r-1)/2]}function $s(n,t,e){let[s,i]=[t,n].map(({flows:l})=>l.find(({windows:c,silent:u})=>c&&!u)?.windows);if(!s||!i||e===0||
 JSON.stringify(s)===JSON.stringify(i))return e;let[r,o]=[be(s,e-1),be(i,0)],[a,h]=r.map((l,c)=>{let u=Math.round((l-o[c])/i.stride[c]);return Math.min(Math.max(
-0,u),i.count[c]-1)});return a*i.count[1]+h+1}function ve(n,t){let e=n<0?-n:n;return e<t?e:2*(t-1)-e}function Lt(n,t,[e,s]){let{kernel:i,dilation:r}=n,[o,a]=R(n,
+0,u),i.count[c]-1)});return a*i.count[1]+h+1}function ve(n,t){let e=n<0?-n:n;return e<t?e:2*(t-1)-e}function Lt(n,t,[e,s]){let{kernel:i,dilation:r}=n,[o,a]=P(n,
 t),h=[];for(let l=0;l<i[0];l++)for(let c=0;c<i[1];c++){let[u,p]=[o+l*r[0],a+c*r[1]];u>=0&&p>=0&&u<e&&p<s&&h.push({weight:l*i[1]+c,source:u*s+p})}return h}function Ts({
 count:n,kernel:t,stride:e,padding:s,dilation:i},r,o){let[a,h]=[Math.floor(r/o),r%o].map((l,c)=>{let u=new Set;for(let p=0;p<t[c];p++){let f=(l+s[c]-p*i[c])/e[c];
 Number.isInteger(f)&&f>=0&&f<n[c]&&u.add(f)}return[...u].sort((p,f)=>p-f)});return a.flatMap(l=>h.map(c=>l*n[1]+c))}var _t=class{constructor(t){this.scene=t,this.position=0,this.looking=-1,this.grids=new Map,t.marks.forEach(e=>{if(e.kind!=="grid")return;let s=new Float64Array(
@@ -233,14 +233,14 @@ products_in||n.flows.find(o)?.target_mark||"";return a&&a!==t.target_mark&&e(a)?
 call(n,(e,s)=>e===t[s])}function bn({timeline:n},t,e){if(!t.weight||!t.source||t.factors)return!1;if(t.words.length)return!0;let s=n.value(t.source_mark,t.source[e])*
 n.value(t.weight_mark,t.weight[e]);return Math.abs(s-t.value[e])<=1e-5*Math.max(1,Math.abs(s))}function vn(n,t,e,s,i,r){let[o,a]=[t.source,t.weight].map(f=>f[e]),
 h=[[t.source_mark,o],[t.weight_mark,a]],l=s.length>1&&s.every(f=>t.source?.[f]===o),c=i?[i,a]:h[l&&r(t.weight_mark)?1:0],u=n.hue(t,{row:e});return[...h.filter(([
-f,w])=>r(f)&&(f!==c[0]||w!==c[1])).map(f=>({from:f,to:c,text:n.word(...f),hue:u,begin:0,end:Bt,along:!1})),{from:c,to:[t.target_mark,t.target[e]],text:Rs(n,t,e),
+f,w])=>r(f)&&(f!==c[0]||w!==c[1])).map(f=>({from:f,to:c,text:n.word(...f),hue:u,begin:0,end:Bt,along:!1})),{from:c,to:[t.target_mark,t.target[e]],text:Ps(n,t,e),
 hue:u,begin:Bt,end:1,along:!1}]}function kn(n,t,e,s){let i=[t.target_mark,t.target[e]];if(!s(...i))return[];let r=[t.source_mark,t.source?.[e]],o=n.hue(t,{row:e});
-return[{from:r,to:i,text:Rs(n,t,e),hue:o,begin:Me,end:ke,along:t.arrows}]}function Rs({marks:n},t,e){return t.words[e]||y(t.value[e],n.get(t.target_mark).decimals)}
+return[{from:r,to:i,text:Ps(n,t,e),hue:o,begin:Me,end:ke,along:t.arrows}]}function Ps({marks:n},t,e){return t.words[e]||y(t.value[e],n.get(t.target_mark).decimals)}
 function _s(n,t,e,s=!1){let[i,r]=[n,t].map(({x:h,y:l,width:c,height:u})=>[h+c/2,l+u/2]),[,o]=e?ot(n,t).map(([h,l])=>[h/d,l/d]):[i,i.map((h,l)=>(h+r[l])/2)],a=e?
 un:1;return Array.from({length:a+1},(h,l)=>{let c=l/a,[u,p]=[0,1].map(w=>(1-c)**2*i[w]+2*c*(1-c)*o[w]+c**2*r[w]),f=(w,k)=>s?1-c+c*k/w:1;return{x:u,y:p,across:f(
 n.width,t.width),down:f(n.height,t.height)}})}function Mn(n,t,e,s){let i=({x:u,y:p,across:f,down:w})=>`translate(${u*s}px, ${p*s}px) translate(-50%, -50%) scale\
 (${f}, ${w})`,[r,o]=[i(n[0]),i(n.at(-1))],[a,h]=[t+Ls,e-Ls],l=n.length>2?"linear":"ease-in-out",c=n.map((u,p)=>({offset:a+(h-a)*p/(n.length-1),transform:i(u),opacity:1,
-easing:l}));return[{offset:0,transform:r,opacity:0},{offset:t,transform:r,opacity:0},...c,{offset:e,transform:o,opacity:0},{offset:1,transform:o,opacity:0}]}var Rt=class{held=new Map;landings=[];constructor(t){
+easing:l}));return[{offset:0,transform:r,opacity:0},{offset:t,transform:r,opacity:0},...c,{offset:e,transform:o,opacity:0},{offset:1,transform:o,opacity:0}]}var Pt=class{held=new Map;landings=[];constructor(t){
 this.view=t,this.element=g("div",{className:"flights",ariaHidden:"true"})}get aloft(){return this.landings.length>0}launch(t,e){let{drawn:s,links:i,timeline:r}=this.
 view,h=mn(i,c=>!!(s.get(c)?.shown&&s.get(c).legible),(c,u)=>!Object.is(s.get(c).painted[u][0],r.value(c,u)));for(let c of h)this.fly(this.chip(c),c,e,this.wayOf(
 c));let l=this.arrowsInto(t);for(let{source:c,target:u}of l)this.flyMap(c,u,e);for(let{to:c,end:u}of h)this.hold(c[0],t,u*e);for(let{target:c}of l)this.hold(c,t,
@@ -253,25 +253,25 @@ Mn(r,e,s,this.view.scale),{duration:i,fill:"both"})}arrowsInto(t){let{drawn:e,sc
 target_mark===h&&!l.source_mark&&r(c)),a=h=>!!(e.get(h)?.shown&&e.get(h).image);return s.overlays.filter(({kind:h,source:l,target:c})=>h==="arrow"&&t.has(c)&&!t.
 has(l)&&a(l)&&a(c)&&o(c))}flyMap(t,e,s){let{drawn:i,scale:r}=this.view,[o,a]=[i.get(t),i.get(e)],{canvas:h}=o.context,l=g("canvas",{className:"flight map",width:h.
 width,height:h.height});l.getContext("2d")?.drawImage(h,0,0),l.style.width=`${o.width*r}px`,l.style.height=`${o.height*r}px`,this.fly(l,{begin:Me,end:ke},s,_s(o,
-a,!1,!0))}};var Ps={play:"M8 5.5v13l11-6.5z",pause:"M7 5h4v14H7zM13 5h4v14h-4z",first:"M6 5h2.4v14H6zM19 5.5v13L9.5 12z",last:"M15.6 5H18v14h-2.4zM5 5.5v13l9.5-6.5z",back:"\
+a,!1,!0))}};var Rs={play:"M8 5.5v13l11-6.5z",pause:"M7 5h4v14H7zM13 5h4v14h-4z",first:"M6 5h2.4v14H6zM19 5.5v13L9.5 12z",last:"M15.6 5H18v14h-2.4zM5 5.5v13l9.5-6.5z",back:"\
 M15.5 5.5v13L7 12z",forward:"M8.5 5.5v13L17 12z",loop:"M7 7h8.5l-2-2L15 3.6 19.4 8 15 12.4 13.5 11l2-2H9v3H7zM17 17H8.5l2 2L9 20.4 4.600 16 9 11.600 10.500 13l-\
 2 2H15v-3h2z",full:"M5 5h6v2H7v4H5zM13 5h6v6h-2V7h-4zM5 13h2v4h4v2H5zM17 13h2v6h-6v-2h4z",copy:"M8 4h10v12h-2V6H8zM5 8h9v12H5zM7 10v8h5v-8z",done:"M9.500 16.600\
  5.200 12.300 3.800 13.700 9.500 19.400 20.400 8.500 19 7.100z",question:"M11 16.500h2V18.500h-2zM12 5.500a4 4 0 0 0-4 4h2a2 2 0 1 1 2.900 1.800c-1.100.6-1.900 \
 1.400-1.900 2.700v1h2v-.8c0-.6.4-.9 1.100-1.300A4 4 0 0 0 12 5.500z"};function Sn(n){let t=m("svg",{viewBox:"0 0 24 24",class:"icon","aria-hidden":"true"});return m(
-"path",{d:Ps[n],"fill-rule":"evenodd"},t),t}function E(n,t,e,s=""){let i=g("button",{type:"button",title:t,onclick:e},Sn(n),s);return i.setAttribute("aria-label",
-t),i}function W(n,t){n.querySelector("path")?.setAttribute("d",Ps[t])}var Se=["ArrowLeft","ArrowRight","ArrowUp","ArrowDown","Home","End"],Nn={link:[],button:[" "],checkbox:[" "],switch:[" "],slider:Se,radio:[" ",...Se],tab:[" ",...Se]},
+"path",{d:Rs[n],"fill-rule":"evenodd"},t),t}function E(n,t,e,s=""){let i=g("button",{type:"button",title:t,onclick:e},Sn(n),s);return i.setAttribute("aria-label",
+t),i}function F(n,t){n.querySelector("path")?.setAttribute("d",Rs[t])}var Se=["ArrowLeft","ArrowRight","ArrowUp","ArrowDown","Home","End"],Nn={link:[],button:[" "],checkbox:[" "],switch:[" "],slider:Se,radio:[" ",...Se],tab:[" ",...Se]},
 An=["link","button","radio","tab"],En={A:"link",BUTTON:"button",SUMMARY:"button"},On={range:"slider",radio:"radio",checkbox:"checkbox",button:"button",submit:"b\
-utton"},z=new Set,at=new WeakSet,I=null,Ne=null,Pt={pointerdown:$n,focusin:Tn,keydown:Ln,keyup:_n};function Ds(n){if(z.size===0){let{activeElement:t}=document;t?.
-matches(":not(:focus-visible)")&&at.add(t);for(let e in Pt)document.addEventListener(e,Pt[e],!0)}z.add(n)}function zs(n){if(z.delete(n),I===n&&(I=null),z.size===
-0)for(let t in Pt)document.removeEventListener(t,Pt[t],!0)}function G(n){let t=n.closest("[role=radiogroup], [role=tablist]"),{labels:e}=n;return[n,t,...e??[]].
+utton"},z=new Set,at=new WeakSet,I=null,Ne=null,Rt={pointerdown:$n,focusin:Tn,keydown:Ln,keyup:_n};function Ds(n){if(z.size===0){let{activeElement:t}=document;t?.
+matches(":not(:focus-visible)")&&at.add(t);for(let e in Rt)document.addEventListener(e,Rt[e],!0)}z.add(n)}function zs(n){if(z.delete(n),I===n&&(I=null),z.size===
+0)for(let t in Rt)document.removeEventListener(t,Rt[t],!0)}function G(n){let t=n.closest("[role=radiogroup], [role=tablist]"),{labels:e}=n;return[n,t,...e??[]].
 some(s=>s&&at.has(s))}function Is(n,t){G(n)&&at.add(t),t.focus({preventScroll:!0})}function $n(n){at=new WeakSet(n.composedPath()),I=Dt(n.composedPath())??I}function Tn(n){
 I=Dt(n.composedPath())??I}function Ln(n){let t=n.composedPath(),e=t[0];if(n.key==="Tab"?at=new WeakSet:qs(e)&&G(e)&&e.blur(),n.ctrlKey||n.metaKey||n.altKey||n.isComposing||
-n.defaultPrevented)return;let s=Cn(t);!s||Rn(n.key,e,Dt(t))||!s.key(n,e)||(Ne=n.key,n.preventDefault(),n.stopPropagation())}function _n(n){n.key===Ne&&n.preventDefault(),
+n.defaultPrevented)return;let s=Cn(t);!s||Pn(n.key,e,Dt(t))||!s.key(n,e)||(Ne=n.key,n.preventDefault(),n.stopPropagation())}function _n(n){n.key===Ne&&n.preventDefault(),
 Ne=null}function Cn(n){let t=[...z].filter(Bn).sort((s,i)=>Ae(s).top-Ae(i).top);return[t.find(s=>s.isFull()),Dt(n),I].find(s=>s&&t.includes(s))??t[0]}function Dt(n){
 return[...z].find(({element:t})=>n.includes(t))}function Bn(n){let{top:t,bottom:e,height:s}=Ae(n);return s>0&&e>0&&t<window.innerHeight}function Ae({element:n}){
 return n.getBoundingClientRect()}function qs(n){return[...z].some(({element:t})=>{let e=t;for(;e&&e!==n;)e=e instanceof ShadowRoot?e.host:e.parentNode;return e===
-n})}function Rn(n,t,e){if(!e&&document.querySelector("[aria-modal=true], dialog[open]"))return!0;let s=Pn(t);return e&&(s==="slider"||!["INPUT","TEXTAREA","SELE\
-CT","BUTTON"].includes(t.tagName))||qs(t)||An.includes(s)&&G(t)?!1:Nn[s]?.includes(n)??!0}function Pn(n){let t=n.tagName==="INPUT"&&(On[n.type]??"textbox");return n.
+n})}function Pn(n,t,e){if(!e&&document.querySelector("[aria-modal=true], dialog[open]"))return!0;let s=Rn(t);return e&&(s==="slider"||!["INPUT","TEXTAREA","SELE\
+CT","BUTTON"].includes(t.tagName))||qs(t)||An.includes(s)&&G(t)?!1:Nn[s]?.includes(n)??!0}function Rn(n){let t=n.tagName==="INPUT"&&(On[n.type]??"textbox");return n.
 getAttribute("role")||t||En[n.tagName]||""}var zt=class{key="";constructor(t){this.stage=t,this.element=g("ul",{className:"legend",ariaLabel:"Classes",hidden:!0})}load({legend:{names:t,colours:e}}){let s=[
 ...t,...e].join();s!==this.key&&(this.key=s,this.element.hidden=t.length===0,this.element.replaceChildren(...t.map((i,r)=>this.entry(i,e[r]))))}entry(t,e){let s=g(
 "span",{className:"swatch"});s.style.background=e;let i=g("li",{},s,t);return i.addEventListener("pointerenter",()=>this.stage.single(t)),i.addEventListener("po\
@@ -325,10 +325,10 @@ l&&c).flatMap(({name:h,values:l})=>$e(l.length,js).map(c=>this.stage.links.told(
 shape[0]));return[...i?[qn]:[],...ht([...o,...a],o.length)]}get extra(){return Math.min(this.room.own,this.room.pointed)}codeRowOf(t){let e=this.codeRow.cloneNode(
 !0);return e.hidden=!1,e.firstChild.textContent=t,e}keep(){let{opening:t,caption:e,own:s,code:i,pointed:r}=this.room;this.caption.style.minHeight=`${e}px`,this.
 own.style.minHeight=this.own.style.maxHeight=`${s}px`,this.codeRow.style.minHeight=`${i}px`,this.pointed.style.minHeight=this.pointed.style.maxHeight=`${r}px`,this.
-element.style.minHeight=`${Math.max(t,e)+s+i+r}px`}async copyCode(){await navigator.clipboard?.writeText(this.code.textContent),W(this.copy,"done"),setTimeout(()=>W(
+element.style.minHeight=`${Math.max(t,e)+s+i+r}px`}async copyCode(){await navigator.clipboard?.writeText(this.code.textContent),F(this.copy,"done"),setTimeout(()=>F(
 this.copy,"copy"),1200)}};function Hs(n,t){n.textContent!==t&&(n.textContent=t)}function Oe(n){return Array.isArray(n)&&n.length===0}function ht(n,t){let e=$e(Array.
 isArray(n)?n.length:t,zn);return[...new Set(e.map(i=>N(n,i)))].sort((i,r)=>r.length-i.length).slice(0,js)}function $e(n,t){let e=Math.min(n,t);return Array.from(
-{length:e},(s,i)=>Math.floor((i+1)*n/e)-1)}function Hn(n){return Math.ceil(Math.max(0,...n.map(t=>t.getBoundingClientRect().height)))}var jn=.7,Fn=[5,4],Wn=.3,Gn=.4,Kn=12,L=class{unit;fine;visible=[];constructor(t,e){this.overlay=t,this.view=e,this.mark=t,this.lit=-1,this.aside=!1,this.shown=!1,
+{length:e},(s,i)=>Math.floor((i+1)*n/e)-1)}function Hn(n){return Math.ceil(Math.max(0,...n.map(t=>t.getBoundingClientRect().height)))}var jn=.7,Wn=[5,4],Fn=.3,Gn=.4,Kn=12,L=class{unit;fine;visible=[];constructor(t,e){this.overlay=t,this.view=e,this.mark=t,this.lit=-1,this.aside=!1,this.shown=!1,
 this.on=e.drawn.get(t.on),this.area=Vn(this.on,jn),this.canvas=document.createElement("canvas");let{width:s,height:i}=e.layout,r=(o,a)=>`${100*o/a}%`;Object.assign(
 this.canvas.style,{left:r(this.area.x,s),top:r(this.area.y,i)}),Object.assign(this.canvas.style,{width:r(this.area.width,s),height:r(this.area.height,i)}),e.above.
 append(this.canvas),this.colours=t.colours.length?t.colours:[e.role(t.role)]}get tells(){return et(this.overlay.words)>0||this.view.scene.reports.includes(this.
@@ -336,8 +336,8 @@ overlay.name)}resize(t){let e=window.devicePixelRatio||1;this.unit=t*e,this.fine
 height=Math.max(1,Math.round(this.area.height*this.unit)),this.draw()}paint(t){let{first:e,last:s,rects:i}=this.overlay;this.shown=B(this,t,this.overlay.on);let r=[];
 for(let a=0;this.shown&&a<i.shape[0];a++)(!e||e[a]<=t)&&(!s||t<=s[a])&&r.push(a);let o=r.length===this.visible.length&&r.every((a,h)=>a===this.visible[h]);this.
 visible=r,r.includes(this.lit)||(this.lit=-1,this.aside=!1),this.stop&&v(this.stop,{"aria-label":`${r.length} boxes, arrow keys move from one to the next`}),!o&&
-this.unit&&this.draw()}draw(){let t=P(this.canvas);t.clearRect(0,0,this.canvas.width,this.canvas.height);let{dashed:e,line:s}=this.overlay;t.setLineDash(e?Fn.map(
-i=>i*this.fine):[]),t.lineWidth=s*this.fine,t.globalAlpha=this.aside?Wn:1;for(let[i,r]of this.paths())t.strokeStyle=i,t.stroke(r);if(et(this.overlay.texts))for(let i of this.
+this.unit&&this.draw()}draw(){let t=R(this.canvas);t.clearRect(0,0,this.canvas.width,this.canvas.height);let{dashed:e,line:s}=this.overlay;t.setLineDash(e?Wn.map(
+i=>i*this.fine):[]),t.lineWidth=s*this.fine,t.globalAlpha=this.aside?Fn:1;for(let[i,r]of this.paths())t.strokeStyle=i,t.stroke(r);if(et(this.overlay.texts))for(let i of this.
 visible)this.write(t,i);this.lit<0||(t.globalAlpha=1,t.lineWidth=(s+1.5)*this.fine,t.strokeStyle=this.colourOf(this.lit),t.stroke(this.path(new Path2D,this.lit)),
 et(this.overlay.texts)&&this.write(t,this.lit))}paths(){let t=new Map;for(let e of this.visible){let s=this.colourOf(e);t.has(s)||t.set(s,new Path2D),this.path(
 t.get(s),e)}return t}path(t,e){let{x:s,y:i,width:r,height:o}=this.rectOf(e);return t.rect((s-this.area.x)*this.unit,(i-this.area.y)*this.unit,r*this.unit,o*this.
@@ -357,14 +357,14 @@ y",t?"":"none"),!t)return;this.cells=t;let{x:e,y:s,width:i,height:r}=this.view.d
 group,{transform:`translate(${o*d} ${a*d})`})}},jt=class extends Ht{constructor(t,e){super(t,e,t.shape==="corner"?"corner":"bar",e.role(t.role)),this.overlay=t,
 this.group.classList.add("told"),this.takenAt(this.group,t.label,this.kind==="corner"?gt:Z)}get notch(){return[1,1]}report(t){return{...super.report(t),step:this.
 view.timeline.position}}paint(t){let{rects:e}=this.overlay,s=Math.min(t,e.shape[0]-1),i=[...e.subarray(4*s,4*s+4)],r=!i.some(c=>Number.isNaN(c))&&B(this,t,this.
-on);this.place(r?i:null);let[o,a,h,l]=i.map(Math.round);this.kind==="corner"?this.tell(h,`${h-o} by ${l-a} cells`):this.tell(a,`from row ${o}, column ${a}`)}},Ft=class extends Ht{constructor(t,e){
+on);this.place(r?i:null);let[o,a,h,l]=i.map(Math.round);this.kind==="corner"?this.tell(h,`${h-o} by ${l-a} cells`):this.tell(a,`from row ${o}, column ${a}`)}},Wt=class extends Ht{constructor(t,e){
 super({name:`window over ${t.source_mark}`,on:t.source_mark},e,"bar",e.role("read")),this.overlay={name:this.name,kind:"window"},this.windows=t.windows,this.takenAt(
 this.group,"Window: drag it, or press the arrow keys",Z)}get notch(){return this.windows.stride}paint(t){let e=t>0&&this.view.drawn.get(this.on).shown;this.place(
-e?R(this.windows,t-1):null),e&&this.tell(t,`from row ${this.cells[0]}, column ${this.cells[1]}`)}follow(t){this.view.goTo(Es(this.windows,t)+1)}};var Yn=.3,Te={frame:3,ring:3,arrow:2.5},Wt=class{constructor(t,e,s){let i=r=>new Et(t,e.role(r),r);this.frames=Array.from({length:s},()=>({source:i("read"),target:i(
+e?P(this.windows,t-1):null),e&&this.tell(t,`from row ${this.cells[0]}, column ${this.cells[1]}`)}follow(t){this.view.goTo(Es(this.windows,t)+1)}};var Yn=.3,Te={frame:3,ring:3,arrow:2.5},Ft=class{constructor(t,e,s){let i=r=>new Et(t,e.role(r),r);this.frames=Array.from({length:s},()=>({source:i("read"),target:i(
 "write")})),this.rings=rt(t),this.arrows=Ss(t)}begin(){this.rings.begin(),this.arrows.begin()}frame(t,e,s,i){let r=this.frames[t][e];r.put(s),r.colour(i)}ring(t,e,s){
-F(this.rings,t,e,s)}arrow(t,e,s){Ns(this.arrows,t,e,s)}end(){this.rings.end(),this.arrows.end()}unframe(){for(let t of this.frames.flatMap(Object.values))t.put(
+W(this.rings,t,e,s)}arrow(t,e,s){Ns(this.arrows,t,e,s)}end(){this.rings.end(),this.arrows.end()}unframe(){for(let t of this.frames.flatMap(Object.values))t.put(
 null)}glide(t){for(let e of this.frames.flatMap(Object.values))b(e.element,"transitionDuration",t)}},Gt=class{unit;fine;constructor(t,e=g("canvas",{className:"f\
-ast"})){this.view=t,this.canvas=e,e.width+e.height>0&&(e.width=e.height=0),this.context=P(this.canvas),this.laid=!1,this.drawn=[]}resize(t){this.fine=window.devicePixelRatio||
+ast"})){this.view=t,this.canvas=e,e.width+e.height>0&&(e.width=e.height=0),this.context=R(this.canvas),this.laid=!1,this.drawn=[]}resize(t){this.fine=window.devicePixelRatio||
 1,this.unit=t*this.fine,this.laid&&(this.canvas.width=this.canvas.height=0),this.laid=!1,this.drawn=[]}layOut(){this.laid=!0;let t=Math.round(Yn*this.unit),{width:e,
 height:s}=this.view.layout,[i,r]=[e,s].map(o=>Math.max(1,Math.ceil(o*this.unit)+2*t));St(this.canvas,[-t,-t,i,r],this.fine),this.context.setTransform(this.unit/
 d,0,0,this.unit/d,t,t)}frame(t,e,s,i){s&&this.outline(xe(s),i,Te.frame)}ring(t,e,s){this.outline(ye(t,s),e,Te.ring)}outline({x:t,y:e,width:s,height:i,radius:r},o,a){
@@ -373,8 +373,8 @@ let{context:h}=this;this.pen(o,a),h.beginPath(),h.roundRect(t*d,e*d,s*d,i*d,r*d)
 Math.hypot(h,l)||1,i.lineWidth/2],[p,f]=[u*h/c,u*l/c];i.beginPath(),i.moveTo(a[0]+p,a[1]+f);for(let w of[4,-4])i.lineTo(a[0]-8*p-w*f,a[1]-8*f+w*p);i.fill(),this.
 note(r,o,a)}note(...t){let e=8*this.context.lineWidth,[s,i]=[0,1].map(a=>t.map(h=>h[a])),[r,o]=[Math.min(...s)-e,Math.min(...i)-e];this.drawn.push([r,o,Math.max(
 ...s)+e,Math.max(...i)+e])}pen(t,e){this.laid||this.layOut(),this.context.strokeStyle=this.context.fillStyle=t,this.context.lineWidth=e*this.fine*d/this.unit}clear(){
-for(let[t,e,s,i]of this.drawn)this.context.clearRect(t,e,s-t,i-e);this.drawn=[]}};var Xn=25,Qn=6,Jn=2e4,Zn=["weight","target","source"],Fs=["target","source","weight"],Vt=class{constructor(t,e){this.scene=t,this.timeline=e,this.marks=new Map(
-t.marks.map(s=>[s.name,s])),this.indices=new Map}of(t,e){let s=[];return this.scene.flows.forEach((i,r)=>{if(!i.silent)for(let o of Fs){if(i[`${o}_mark`]!==t)continue;
+for(let[t,e,s,i]of this.drawn)this.context.clearRect(t,e,s-t,i-e);this.drawn=[]}};var Xn=25,Qn=6,Jn=2e4,Zn=["weight","target","source"],Ws=["target","source","weight"],Vt=class{constructor(t,e){this.scene=t,this.timeline=e,this.marks=new Map(
+t.marks.map(s=>[s.name,s])),this.indices=new Map}of(t,e){let s=[];return this.scene.flows.forEach((i,r)=>{if(!i.silent)for(let o of Ws){if(i[`${o}_mark`]!==t)continue;
 let a=this.rowsOf(r,o,e);a.length&&s.push({flow:i,f:r,role:o,rows:a})}}),s}parallel({f:t,rows:e}){return this.scene.parallel.filter(i=>i.includes(t)).flatMap(i=>i.
 map(r=>({flow:this.scene.flows[r],f:r,rows:e})))}sameStory(t,e){return this.scene.parallel.some(s=>s.includes(t)&&s.includes(e))}rowsOf(t,e,s){let i=this.scene.
 flows[t];if(V(i)&&e==="source")return Ts(i.windows,s,this.shape(i.source_mark)[1]);if(!i[e])return[];let r=`${t} ${e}`;this.indices.has(r)||this.indices.set(r,er(
@@ -387,7 +387,7 @@ t)?.called||t}nameOf(t,e){let[s,i]=this.shape(t),r=s===1||i===1?e:`${Math.floor(
 let i=this.marks.get(t);if(i.symbols.length)return i.symbols[e];let{words:r}=this.timeline.grids.get(t);return r?.[e]?r[e]:i.scale.kind==="class"&&i.scale.names.
 length?i.scale.names[s]??"–":Number.isNaN(s)?"–":y(s,i.decimals)}told(t,e){let{told:s,values:i}=this.marks.get(t),r=i.shape[1],o={row:Math.floor(e/r),column:e%
 r,value:this.timeline.value(t,e)},a=Object.fromEntries(Object.entries(o).map(([u,p])=>[u,{[e]:p}])),{pattern:h,columns:l,words:c}=s;return N({pattern:h,words:c,
-columns:{...a,...l}},e)}sharedHue(t,e,s){if(!Fs.some(o=>this.marks.get(t[`${o}_mark`])?.hues)||e===s)return-1;let r=this.hue(t,{row:e});for(let o=e+1;o<s;o++)if(this.
+columns:{...a,...l}},e)}sharedHue(t,e,s){if(!Ws.some(o=>this.marks.get(t[`${o}_mark`])?.hues)||e===s)return-1;let r=this.hue(t,{row:e});for(let o=e+1;o<s;o++)if(this.
 hue(t,{row:o})!==r)return-1;return r}hue(t,{row:e,source:s=t.source?.[e],weight:i=t.weight?.[e]}){let r={weight:i,target:t.target[e],source:s};for(let o of Zn){
 let a=this.marks.get(t[`${o}_mark`]);if(a?.hues&&r[o]!==void 0)return Yt(a,r[o])}return-1}equation(t,e,s=Xn){if(this.marks.get(t).told)return[{text:this.told(t,
 e)}];let i=this.of(t,e),r=i.filter(c=>c.role==="target"),o=[{text:this.nameOf(t,e)}],a=r.at(-1);if(a)return[...o,...this.making(a,t,e,s)];let h={text:` = ${this.
@@ -410,9 +410,9 @@ factors?{text:`${l}·${Kt(y(t.factors[e],4))}`}:t.weight_mark?{text:`${l}·${Kt(
 `(${n})`:n}function tr(n){return n.length<2?n.join(""):`${n.slice(0,-1).join(", ")} and ${n.at(-1)}`}function V(n){return!!(n.windows&&n.source_mark&&!n.source)}
 function Yt(n,t){return n.hue_of?n.hue_of[t]:t}function Le(n,t){return`${n} ${t}${n===1?"":"s"}`}function er(n){let t=0;for(let r of n)t=Math.max(t,r);let e=new Uint32Array(
 t+2);for(let r of n)e[r+1]++;for(let r=0;r<=t;r++)e[r+1]+=e[r];let s=e.slice(),i=new Uint32Array(n.length);for(let r=0;r<n.length;r++)i[s[n[r]]++]=r;return{starts:e,
-rows:i}}var sr=.03,Ws=1.1,ir=.35,nr=.28,rr=15,or=.7,Gs=3,ar={surface:"Canvas",line:"GrayText",text:"CanvasText",muted:"GrayText","code-font":"monospace"};function Ks(n){
+rows:i}}var sr=.03,Fs=1.1,ir=.35,nr=.28,rr=15,or=.7,Gs=3,ar={surface:"Canvas",line:"GrayText",text:"CanvasText",muted:"GrayText","code-font":"monospace"};function Ks(n){
 let[t,e,s,i,r]=Object.entries(ar).map(([o,a])=>n.getPropertyValue(`--${o}`).trim()||a);return{surface:t,line:e,text:s,muted:i,family:r}}var Xt=class{grids=[];key="";origin=[
-0,0];look;unit;fine;drop;font;constructor(t=g("canvas",{className:"numbers"})){t.replaceChildren(),this.canvas=t,this.context=P(this.canvas)}add(t){this.grids.push(
+0,0];look;unit;fine;drop;font;constructor(t=g("canvas",{className:"numbers"})){t.replaceChildren(),this.canvas=t,this.context=R(this.canvas)}add(t){this.grids.push(
 t),this.canvas.append(t.told)}resize(t,e){if(this.canvas.hidden=this.grids.length===0,this.canvas.hidden)return;this.fine=window.devicePixelRatio||1,this.unit=t*
 this.fine,this.origin=[0,0];let s=this.grids.map(c=>this.pixels(c.around())),[i,r]=[0,1].map(c=>Math.min(...s.map(u=>u[c]))),[o,a]=[2,3].map(c=>Math.max(...s.map(
 u=>u[c])));this.origin=[i,r];let h=[i,r,o,a,this.unit,...Object.values(e)].join();if(h===this.key)return;this.key=h,this.look=e,St(this.canvas,[i,r,o-i,a-r],this.
@@ -423,8 +423,8 @@ shown&&t.draw(!0)}}measure(){this.context.font=this.font=`100px ${this.look.fami
 round(h*this.unit)-l;return[a(t,r),a(e,o),a(t+s,r),a(e+i,o)]}clear([t,e,s,i]){this.context.clearRect(t,e,s-t,i-e)}outline([t,e,s,i],r){let{context:o}=this,[a,h]=[
 s-t,i-e],[l,c]=[a,h].map(u=>r/2+Math.max(0,Math.round(sr*u-r/2)));o.beginPath(),o.roundRect(t+l,e+c,a-2*l,h-2*c,.09*a),o.lineWidth=r}fade([t,e,s,i]){this.context.
 globalAlpha=1-nr,this.context.fillStyle=this.look.surface,this.context.fillRect(t,e,s-t,i-e),this.context.globalAlpha=1}write(t,[e,s,i,r],o){let{context:a}=this,
-h=`${o}px ${this.look.family}`;this.font!==h&&(a.font=this.font=h),a.textAlign="center";let l=(s+r)/2+(this.drop-Ws*(t.length-1)/2)*o;t.forEach((c,u)=>a.fillText(
-c,(e+i)/2,l+u*Ws*o))}},Qt=class extends j{places;pads;written;lit;constructor(t,e,s){super(t,e,s),this.painted=[],this.unsaid=!0,this.told=g("span"),this.told.dataset.
+h=`${o}px ${this.look.family}`;this.font!==h&&(a.font=this.font=h),a.textAlign="center";let l=(s+r)/2+(this.drop-Fs*(t.length-1)/2)*o;t.forEach((c,u)=>a.fillText(
+c,(e+i)/2,l+u*Fs*o))}},Qt=class extends j{places;pads;written;lit;constructor(t,e,s){super(t,e,s),this.painted=[],this.unsaid=!0,this.told=g("span"),this.told.dataset.
 cells=t.name,this.sheet=s.numbers,this.sheet.add(this),this.paint(null)}around(){let[t,e]=this.shape,[s,i]=this.mark.padding;return this.rect([-s,-i,t+s,e+i])}layOut(){
 let[t,e]=this.shape,[s,i]=this.mark.padding,r=(h,l)=>this.sheet.pixels(this.rect([h,l,h+1,l+1]));this.places=this.painted.map((h,l)=>r(Math.floor(l/e),l%e)),this.
 pads=[];for(let h=-s;h<t+s;h++)for(let l=-i;l<e+i;l++)h>=0&&l>=0&&h<t&&l<e||this.pads.push(r(h,l));let{unit:o,fine:a}=this.sheet;this.legible=this.mark.cell*o>=
@@ -454,7 +454,7 @@ this.image,0,0)}dim(t){!this.mark.regions||!this.mark.under||this.light(t?this.v
 this.mark.scale.names.indexOf(t))}light(t){Object.is(t,this.region)||(this.region=t,this.paint(null))}},Ce=class extends C{now;constructor(t,e,s){super(t,[e[0],
 e[1],t.width,e[3]],s);let[i,r]=this.shape,o=r>4*t.width;this.context=this.canvas(r,i,o),this.paint()}paint(){this.now=this.covered(),this.context.putImageData(Ys(
 this.now,this.shape),0,0)}covered(){let{scene:t,timeline:e}=this.view,s=t.flows.find(({windows:r})=>r&&r.shown_in===this.mark.name),i=t.marks.find(({name:r})=>r===
-s?.source_mark);return!s?.windows||!i||e.looking<0?this.mark.pixels:ur(i.pixels,R(s.windows,e.looking),s.windows)}get shape(){return this.mark.pixels.shape.slice(
+s?.source_mark);return!s?.windows||!i||e.looking<0?this.mark.pixels:ur(i.pixels,P(s.windows,e.looking),s.windows)}get shape(){return this.mark.pixels.shape.slice(
 0,2)}word(t){let[e,s,i]=this.now.slice(3*t,3*t+3);return`(${e}, ${s}, ${i})`}describe(t){let[e,s]=[Math.floor(t/this.shape[1]),t%this.shape[1]];return`${this.mark.
 called||this.mark.name}[${e},${s}] = ${this.word(t)}`}};function ur(n,[t,e,s,i],{dilation:r,border:o}){let[a,h]=n.shape,l=[];for(let c=t;c<s;c+=r[0])for(let u=e;u<
 i;u+=r[1]){let p=c>=0&&u>=0&&c<a&&u<h,f=ve(c,a)*h+ve(u,h);p||o==="mirror"?l.push(n[3*f],n[3*f+1],n[3*f+2]):l.push(0,0,0)}return l}var Be=class extends C{constructor(t,e,s){
@@ -463,9 +463,9 @@ gap:l,across:a},this.width=t.width*(a*o+l*(a-1))/o;let c=this.canvas(a*(o+l)-l,h
 o,r);t.maps.subarray(p*r*o,(p+1)*r*o).forEach((k,M)=>f.data.set([...u(k)??[0,0,0],255],4*M)),c.putImageData(f,p%a*(o+l),Math.floor(p/a)*(r+l))}this.full=[h*(r+l)-
 l,a*(o+l)-l]}get shape(){return this.full}describe(t){let{rows:e,columns:s,gap:i,across:r}=this.tile,[o,a]=[Math.floor(t/this.full[1]),t%this.full[1]],[h,l]=[o%
 (e+i),a%(s+i)],c=Math.floor(o/(e+i))*r+Math.floor(a/(s+i));if(h>=e||l>=s||c>=this.mark.maps.shape[0])return"";let u=this.mark.maps[(c*e+h)*s+l];return`${this.mark.
-name}[${c},${h},${l}] = ${y(u,3)}`}},Re=class extends C{constructor(t,[e,s,i,r],o){super({...t,label:""},[e,s,i,r],o);let a=t.text.length<3,h={x:(e+(a?i/2:0))*d,
+name}[${c},${h},${l}] = ${y(u,3)}`}},Pe=class extends C{constructor(t,[e,s,i,r],o){super({...t,label:""},[e,s,i,r],o);let a=t.text.length<3,h={x:(e+(a?i/2:0))*d,
 y:(s+r/2)*d},l=`label ${a?"operator":""} ${t.strong?"strong":""}`;this.words=m("text",{...h,"font-size":t.font*d,class:l},this.group,t.text)}resize(t){v(this.words,
-{"font-size":D(this.mark.font,t,this.height/cr)*d})}},dr=255,Pe=class extends C{constructor(t,e,s){super(t,e,s);let i=this.height/t.names.length;this.start=.42*
+{"font-size":D(this.mark.font,t,this.height/cr)*d})}},dr=255,Re=class extends C{constructor(t,e,s){super(t,e,s);let i=this.height/t.names.length;this.start=.42*
 this.width,this.reach=.42*this.width,this.bars=t.names.map((r,o)=>{let a=this.y+(o+.5)*i,h={"font-size":t.font*i*d,class:"bar-name"},l={x:(this.x+this.start-.15)*
 d,y:a*d,"text-anchor":"end"},c=m("text",{...l,...h},this.group,r),u={x:(this.x+this.start)*d,y:(a-.34*i)*d,height:.68*i*d,rx:4,width:0},p=m("rect",{...u,fill:t.
 colours[o]},this.group),f=m("text",{x:0,y:a*d,...h,class:"bar-value"},this.group);return{bar:p,value:f,words:c}}),this.paint()}resize(t){super.resize(t);let e=this.
@@ -474,7 +474,7 @@ this.bars.forEach(({bar:e,value:s},i)=>{let r=t[i],o=r===dr?NaN:r/100,a=Number.i
 s,y(o,2,!0))})}shares(){let{names:t,values:e,of:s,cells:i,label:r}=this.mark,o=this.view.borrowing?this.view.pointed:null,a=o&&s.includes(o[0])?o:null;if(s.length&&
 this.heading&&st(this.heading,a?this.placeOf(...a):r),a)return t.map((l,c)=>i[c*i.shape[1]+a[1]]);let h=Math.min(this.view.timeline.looking+1,e.shape[0]-1)*t.length;
 return e.subarray(h,h+t.length)}placeOf(t,e){let s=this.view.drawn.get(t).shape[1];return`${this.mark.told} at row ${Math.floor(e/s)}, column ${e%s}`.trim()}},pr=n=>n.
-values.length<=1024&&n.cell>=.4&&!n.under&&n.opacity===1,fr={image:Ce,sheets:Be,label:Re,bars:Pe};var gr=5e3,wr=8,xr=1.5,Jt=class{waiting;constructor(t,e){this.name=t,this.view=e,this.on=e.drawn.get(t);let s=e.role("write");this.trace=m("path",{class:"trace",
+values.length<=1024&&n.cell>=.4&&!n.under&&n.opacity===1,fr={image:Ce,sheets:Be,label:Pe,bars:Re};var gr=5e3,wr=8,xr=1.5,Jt=class{waiting;constructor(t,e){this.name=t,this.view=e,this.on=e.drawn.get(t);let s=e.role("write");this.trace=m("path",{class:"trace",
 stroke:s,fill:s},e.frames);let{x:i,y:r,width:o,height:a}=this.on;this.sheet=m("rect",{class:"sheet"},e.frames),v(this.sheet,{x:i*d,y:r*d,width:o*d,height:a*d}),
 ue(this.sheet),this.sheet.addEventListener("pointerdown",h=>this.begin(h)),this.sheet.addEventListener("click",h=>h.stopPropagation()),e.carry instanceof Zt&&this.
 paint(e.carry.points)}begin(t){if(!t.isPrimary||t.button)return;t.preventDefault(),clearTimeout(this.waiting),this.view.carry?.drop();let e=this.view.carry=new Zt(
@@ -487,7 +487,7 @@ name?this.view.pen:null}get report(){return{mark:this.name,points:this.points}}g
 gr)return;let i=e.at(t),[r,o]=s[s.length-1];Math.hypot(i[0]-r,i[1]-o)*e.on.cell[0]*this.view.scale<xr||(s.push(i),e.paint(s),s.length>=wr&&this.view.hand?.touch(
 "drawn",this.report))}drop(){this.swallowClick(),this.end(),this.view.report("drawn",this.report),this.view.pen?.wait()}cancel(){this.end(),this.view.pen?.clear()}end(){
 this.listening.abort(),super.end()}};var Xs=128,De=["source","target"],te=.3,ee=class{scene;timeline;links;layout;dark;scale;canvases;above;svg;picture;stops;frames;grips;numbers;fast;still;all;drawn;overlays;boxes;dots;kept;pointer;pointed;related;entries;gliding;carry=null;pen=null;hand=null;goTo=()=>{};constructor(t,e){
-this.host=t,this.report=e,this.layoutIndex=-1,this.pointed=null,this.borrowing=!1,this.gliding=null,this.rushing=!1,this.flights=new Rt(this),this.flying=0}show(t,e){
+this.host=t,this.report=e,this.layoutIndex=-1,this.pointed=null,this.borrowing=!1,this.gliding=null,this.rushing=!1,this.flights=new Pt(this),this.flying=0}show(t,e){
 this.flights.clear(),this.scene=t,this.timeline=new _t(t),this.links=new Vt(t,this.timeline),this.timeline.seek(e),this.layoutIndex=-1,this.pointed=null,this.borrowing=
 !1}land(){this.carry||this.pen?.clear();for(let t of this.overlays)t instanceof T&&t.moved&&this.carry?.name!==t.name&&t.restore()}role(t){return this.scene.style.
 roles[t][this.dark?1:0]}hue(t){let e=this.scene.style.hues[this.dark?"dark":"light"];return e.length?e[t%e.length]:this.role("read")}fit(t,e,s){let i=Ks(s),r=({
@@ -504,11 +504,11 @@ o[c],o));let a=this.all.filter(({mark:l})=>l.name);this.drawn=new Map(a.map(l=>[
 windowGrips()],this.boxes=this.overlays.filter(l=>l instanceof L),this.dots=this.overlays.filter(l=>l instanceof nt&&l.overlay.name);for(let l of[...this.boxes,
 ...this.dots])this.drawn.set(l.overlay.name,l);this.pen=this.scene.traces?new Jt(this.scene.traces,this):null,this.buildHighlights(),this.cursors(),this.glide(),
 this.turn(),this.light(),this.pointed&&this.point(this.pointed,!this.borrowing);let h=this.successorOf(r);r&&h&&Is(r,h)}overlay(t){let s={box:it,grip:jt,boxes:L,
-points:nt,arrow:Tt,tags:$t}[t.kind];return new s(t,this)}windowGrips(){let t=this.scene.flows.find(e=>e.windows&&e.framed&&!e.silent&&e.source_mark);return t?[new Ft(
+points:nt,arrow:Tt,tags:$t}[t.kind];return new s(t,this)}windowGrips(){let t=this.scene.flows.find(e=>e.windows&&e.framed&&!e.silent&&e.source_mark);return t?[new Wt(
 t,this)]:[]}successorOf(t){let{grid:e="",handle:s=""}=t?.dataset??{},i=[...this.svg.querySelectorAll(".taken")];return this.entries.get(e)??i.find(r=>s&&r.dataset.
-handle===s)}buildHighlights(){this.kept=this.scene.flows.flatMap(t=>t.keep?this.keep(t):[]),this.still=new Wt(this.frames,this,this.scene.flows.length),this.pointer=
+handle===s)}buildHighlights(){this.kept=this.scene.flows.flatMap(t=>t.keep?this.keep(t):[]),this.still=new Ft(this.frames,this,this.scene.flows.length),this.pointer=
 rt(m("g",{class:"pointer"},this.frames))}get highlights(){return this.rushing?this.fast:this.still}keep(t){return[...t.target].map((e,s)=>{let i=rt(m("g",{class:"\
-kept"},this.frames)),r=this.drawn.get(t.target_mark);return F(i,r.rectOf(e),this.hue(this.links.hue(t,{row:s})),r.mark.cell),b(i.elements[0],"visibility","hidde\
+kept"},this.frames)),r=this.drawn.get(t.target_mark);return W(i,r.rectOf(e),this.hue(this.links.hue(t,{row:s})),r.mark.cell),b(i.elements[0],"visibility","hidde\
 n"),{tick:t.tick[s],element:i.elements[0]}})}pace(t,e,s=0){this.rushing=t,this.gliding=e,this.flying=s,this.glide()}glide(){let t=this.gliding===null?"":`${this.
 gliding}ms`,e=this.overlays.filter(s=>s instanceof it);for(let{rect:s}of e)b(s,"transitionDuration",t);this.rushing||this.still.glide(t)}seek(t){this.flights.land(),
 this.giveBack();let e=t===this.timeline.position+1,s=this.timeline.seek(t),i=this.flying&&e?this.flights.launch(s,this.flying):null;for(let[r,o]of s)i?.has(r)||
@@ -521,7 +521,7 @@ kept){let s=e.tick<t;b(e.element,"visibility",s?"":"hidden")}}lightFlow(t,e){let
 let u=r>=0?this.hue(r):this.role(c==="source"?"read":"write");this.highlights.frame(e,c,this.covered(t,c,s,i),u)}if(i-s>Xs)return;let o=Array.from({length:i-s},
 (c,u)=>s+u);if(t.windows&&t.weight_mark&&this.ringTerms(t,this.links.terms(t,o)),t.windows)return;let a=o.map(c=>this.links.hue(t,{row:c})),h=a.some(c=>c!==a[0]),
 l=o.length===1&&t.weight_mark;if(h||l)for(let c of o)this.circle(t,c,"weight",this.still);for(let c of o)this.lightRow(t,c,s,i,h)}covered(t,e,s,i){let r=this.drawn.
-get(t[`${e}_mark`]),{position:o}=this.timeline;if(!r?.shown||!t.framed||t.silent&&e==="source")return null;if(t.windows&&e==="source")return o?r.rect(R(t.windows,
+get(t[`${e}_mark`]),{position:o}=this.timeline;if(!r?.shown||!t.framed||t.silent&&e==="source")return null;if(t.windows&&e==="source")return o?r.rect(P(t.windows,
 o-1)):null;if(s===i||!t[e])return null;let a=yr(t,e,s,i),h=Js(a,r.shape[1]);return!t.source_mark&&!vr(a,h)?null:h[2]?r.rect(h):null}ringTerms(t,e){let s=i=>this.
 hue(this.links.hue(t,i));for(let i of Qs(t))for(let r of e)this.ringAt(i,r.weight,s(r));if(!this.rushing)for(let i of e)this.ringAt(t.source_mark,i.source,s(i))}ringAt(t,e,s){
 let i=this.drawn.get(t);!i?.shown||i.mark.cell<te||this.still.ring(i.rectOf(e),s,i.mark.cell)}lightRow(t,e,s,i,r){for(let l of r&&!this.rushing?De:[]){let c=t[l];
@@ -537,7 +537,7 @@ r,o),{looked:h}=this,l=a.flatMap(c=>this.links.parallel(c)).map(c=>({...c,role:"
 i(c.target_mark,c.target[f],-1);continue}for(let f of this.links.terms(c,u)){let w=this.links.hue(c,f);if(i(c.target_mark,c.target[f.row],w),i(c.source_mark,f.source,
 w),!(!c.weight_mark||c.factors)&&(i(c.weight_mark,f.weight,w),c.tick[f.row]===h))for(let k of Qs(c))i(k,f.weight,w)}}return s}ringRelated(){this.pointer.begin();
 for(let t of this.all){let e=this.related.get(t.mark.name);e&&t.shown&&this.ringPointed(t,e)}this.pointer.end()}ringPointed(t,e){let s=t.mark.cell??t.cell[0];if(s<
-te){let i=br(te,t.rect(Js(e.keys(),t.shape[1])));return F(this.pointer,i,this.role("read"),te)}if(!(e.size>Xs))for(let[i,r]of e)F(this.pointer,t.rectOf(i),r>=0?
+te){let i=br(te,t.rect(Js(e.keys(),t.shape[1])));return W(this.pointer,i,this.role("read"),te)}if(!(e.size>Xs))for(let[i,r]of e)W(this.pointer,t.rectOf(i),r>=0?
 this.hue(r):this.role("read"),s)}giveBack(){if(this.borrowing){this.borrowing=!1,this.look(this.timeline.position-1),this.svg.classList.remove("pointing");for(let t of this.
 all)t.dim(null);this.leaveToStep()}}leaveToStep(){for(let{windows:t}of this.scene.flows)for(let e of[t?.shown_in,t?.products_in])e&&e!==this.pointed?.[0]&&this.
 related.delete(e);this.dimBoxes(!1)}dimBoxes(t){let[e,s]=this.pointed;for(let i of this.boxes)i.dim(i.overlay.name===e?[s]:null,t)}look(t){for(let e of this.timeline.
@@ -592,74 +592,75 @@ speed.length!==e.length||this.speed.options[0].value!==String(e[0])){let o=e.map
 readout.fit(this.width,this.isFull());let t=getComputedStyle(this.element),e=t.getPropertyValue("--st-background-color")||t.backgroundColor;this.stage.fit(this.
 room(),Zs(e),t),this.element.classList.toggle("dark",this.stage.dark)}refit(){this.readout.forgetRoom(),this.fit()}resized(){if(!this.element.isConnected)return this.
 depart();this.here||this.arrive(),(this.element.clientWidth!==this.width||this.isFull())&&this.fit()}room(){let t=Math.max(1,this.element.clientWidth-4);if(this.
-isFull()){let o=[...this.element.children].filter(a=>!a.classList.contains("viewport")).reduce((a,h)=>a+h.offsetHeight,0);return{width:Math.max(1,t-48),height:Math.
-max(1,window.innerHeight-o-72),largest:120}}let s=this.others+this.readout.extra+this.legend.height,i=t<560?.66*window.innerHeight:Math.max(250,window.innerHeight-
-s);return{width:t,height:i,largest:Math.max(40,Math.min(64,window.innerHeight/18))}}toggle(){this.playing?this.pause():this.play()}play(){if(this.scene.still)return;
-this.position===this.scene.count&&this.seek(0,!0),this.playing=!0;let t=performance.now();this.due=t+this.interval,this.wordsDue=t+ze,this.placeDue=t+Ie,W(this.
-playButton,"pause"),this.playButton.title="Pause (Space)",this.playButton.setAttribute("aria-label","Pause (Space)"),this.element.dataset.playing="",this.pace(),
-this.request=requestAnimationFrame(e=>this.tick(e))}pause(){this.playing&&this.seek(this.position)}halt(){this.playing&&(this.playing=!1,cancelAnimationFrame(this.
-request),W(this.playButton,"play"),this.playButton.title="Play (Space)",this.playButton.setAttribute("aria-label","Play (Space)"),delete this.element.dataset.playing,
-this.stage.pace(!1,null))}pace(){let t=matchMedia("(prefers-reduced-motion: reduce)").matches,e=this.interval<Er?0:Math.min(220,.6*this.interval);this.stage.pace(
-this.interval<Or,e,t?0:Bs(this.interval))}get interval(){return 1e3/Number(this.speed.value)}tick(t){if(this.playing){if(t>=this.due-2){let e=Math.floor((t-this.
-due)/this.interval),s=this.interval>=1e3/61?1:Math.max(1,e+1);if(this.position===this.scene.count){if(!this.looping)return this.pause();this.seek(0,!0),this.due=
-t+this.interval}else{if(this.predictor.stopsBefore(this.position,s))return;let i=Math.min(this.position+s,this.scene.count);if(i===this.scene.count&&!this.looping&&
-!this.stage.flying)return this.seek(i);this.seek(i,!0),this.due=Math.max(this.due+s*this.interval,t+(s>1?0:this.interval-17))}if(this.position===this.scene.count){
-if(!this.looping&&!this.stage.flights.aloft)return this.pause();this.due=t+(this.looping?$r:this.interval)}}this.request=requestAnimationFrame(e=>this.tick(e))}}step(t){
-t>0&&this.predictor.stopsBefore(this.position,t)||this.seek(Math.min(Math.max(0,this.position+t),this.scene.count))}seek(t,e=!1){e||this.halt(),this.found=null,
-this.position=this.scene.still?this.scene.count:t,this.stage.seek(t),this.predictor.moved(t),this.show(),e||this.announce()}loop(t){this.looping=t,this.loopButton.
-setAttribute("aria-pressed",String(t)),this.loopButton.classList.toggle("on",t)}show(){let{position:t}=this;this.element.dataset.step=String(t),this.showPlace(),
-!(this.playing&&this.tooQuick(this.wordsDue,ze))&&(this.wordsDue=performance.now()+ze,this.readout.show(t),this.tellPointed())}tooQuick(t,e){let s=this.scene.count-
-this.position;return s>0&&(performance.now()<t||s*this.interval<e)}showPlace(){let{position:t,scene:e}=this;this.playing&&t>0&&this.tooQuick(this.placeDue,Ie)||
-(this.placeDue=performance.now()+Ie,this.slider.value=String(t),this.playing||this.slider.setAttribute("aria-valuetext",`step ${t} of ${e.count}`),st(this.counter,
-`${t} / ${e.count}`))}announce(t=!1){this.onrest?.(),clearTimeout(this.announcing),this.announcing=setTimeout(()=>{let e=this.readout.spoken(t&&this.stage.pointed);
-this.announcer.textContent=`Step ${this.position} of ${this.scene.count}. ${e}`},250)}listen(){this.slider.addEventListener("input",()=>this.seek(Number(this.slider.
-value))),this.speed.addEventListener("change",()=>{this.speedChosen=!0,this.playing&&this.pace(),this.due=performance.now()+this.interval}),this.element.addEventListener(
-"fullscreenchange",()=>this.fit()),this.element.addEventListener("pointerdown",t=>{this.byTouch=qe(t),!(!this.byTouch||t.composedPath().includes(this.host))&&(this.
-tapped=null,this.pointAt(null))}),this.host.addEventListener("pointermove",t=>qe(t)||this.hover(t)),this.host.addEventListener("pointerleave",t=>qe(t)||this.pointAt(
-null)),this.host.addEventListener("click",t=>this.click(this.stage.hit(t))),this.host.addEventListener("focusin",t=>this.enter(t.target)),this.host.addEventListener(
-"focusout",()=>this.pointAt(null))}hover(t){this.stage.carry||this.pointAt(this.stage.hit(t))}pointAt(t){let e=this.stage.pointed;String(e)!==String(t)&&(t?this.
-stage.point(t,this.playing):this.stage.unpoint(),this.tellPointed())}tellPointed(){this.playing||this.stage.numbers.tell(),this.readout.point(this.stage.pointed&&
-(t=>this.stage.equation(t)))}click(t){let e=String(t)===this.tapped;if(this.tapped=this.byTouch&&!e?String(t):null,!t)return this.byTouch&&this.pointAt(null);let[
-s,i]=t,{mark:r}=this.stage.drawn.get(s),o=r.kind==="boxes"?"box":"cell";if(this.scene.reports.includes(s)&&this.reportAtOnce("clicked",{mark:s,[o]:i}),this.byTouch&&
-!e)return this.pointAt(t);if(r.editable)return this.edit(s,i);let a=this.stage.links.of(...this.stage.drawn.get(s).standsFor?.(i)??t),h=a.find(({role:l})=>l==="\
-target")??a[0];h&&(this.pointAt(null),this.seek(this.stage.links.tickOf(h,t[1])+1))}reportAtOnce(t,e){let{hand:s}=this.stage;s?.hold(),s?.touch(t,e),s?.letGo(),
-this.report(t,e)}enter(t){let e=t.dataset?.grid;if(!e)return;let s=this.cursor?.[0]===e&&this.stage.isThere(...this.cursor);this.cursor=s?this.cursor:[e,this.stage.
-drawn.get(e).visible?.[0]??0],G(t)||this.pointAt(this.cursor)}key({key:t,shiftKey:e,repeat:s},i){let{grid:r}=i.dataset;if(hs(i,t)||t in ei&&this.stepCell(ei[t])||
-r&&!this.wentToStep(r,i)&&this.moveCursor(r,t))return!0;let o={ArrowRight:()=>this.step(1),ArrowLeft:()=>this.step(-1),Home:()=>this.seek(0),End:()=>this.seek(this.
-scene.count)},a={" ":()=>this.toggle(),f:()=>this.fullScreen(),l:()=>this.loop(!this.looping),p:()=>this.scene.predictions.length&&this.predictor.toggle()},h=o[t]??
-a[t.toLowerCase()];return!h||e&&!/^[a-z]$/i.test(t)?!1:((o[t]||!s)&&h(),!0)}stepCell(t){let[e,s]=this.stage.pointed??["",-1];return this.stage.drawn.get(e)?.mark.
-editable?(this.stepper.step(e,s,t),!0):!1}wentToStep(t,e){return G(e)&&this.stage.drawn.get(t).mark.kind!=="boxes"}moveCursor(t,e){let{mark:s}=this.stage.drawn.
-get(t),[,i]=this.cursor;if(e==="Enter"&&(s.editable||this.scene.reports.includes(t)))return this.click(this.cursor),!0;let r=this.stage.drawn.get(t).move(i,e);return r===
-void 0?!1:(this.cursor=[t,r],this.pointAt(this.cursor),this.announce(!0),!0)}edit(t,e){this.closeEditor(),this.editor=new H(this,t,e)}closeEditor(){let{editor:t}=this;
-this.editor=null,t?.remove()}isFull(){return this.element.getRootNode().fullscreenElement===this.element}async fullScreen(){document.fullscreenElement?await document.
-exitFullscreen():await this.element.requestFullscreen?.(),this.fit()}};function qe(n){return"pointerType"in n&&n.pointerType==="touch"}var Ue=new Map;function si(n){Ue.size===0&&document.addEventListener("click",Tr,!0),Ue.set(n.place,new WeakRef(n))}function Tr({target:n}){let t=n instanceof Element?
+isFull()){let a=[...this.element.children].filter(h=>!h.classList.contains("viewport")).reduce((h,l)=>h+l.offsetHeight,0);return{width:Math.max(1,t-48),height:Math.
+max(1,window.innerHeight-a-72),largest:120}}let s=this.others+this.readout.extra+this.legend.height,r=t<560&&window.innerWidth<800?.66*window.innerHeight:Math.max(
+250,window.innerHeight-s);return{width:t,height:r,largest:Math.max(40,Math.min(64,window.innerHeight/18))}}toggle(){this.playing?this.pause():this.play()}play(){
+if(this.scene.still)return;this.position===this.scene.count&&this.seek(0,!0),this.playing=!0;let t=performance.now();this.due=t+this.interval,this.wordsDue=t+ze,
+this.placeDue=t+Ie,F(this.playButton,"pause"),this.playButton.title="Pause (Space)",this.playButton.setAttribute("aria-label","Pause (Space)"),this.element.dataset.
+playing="",this.pace(),this.request=requestAnimationFrame(e=>this.tick(e))}pause(){this.playing&&this.seek(this.position)}halt(){this.playing&&(this.playing=!1,
+cancelAnimationFrame(this.request),F(this.playButton,"play"),this.playButton.title="Play (Space)",this.playButton.setAttribute("aria-label","Play (Space)"),delete this.
+element.dataset.playing,this.stage.pace(!1,null))}pace(){let t=matchMedia("(prefers-reduced-motion: reduce)").matches,e=this.interval<Er?0:Math.min(220,.6*this.
+interval);this.stage.pace(this.interval<Or,e,t?0:Bs(this.interval))}get interval(){return 1e3/Number(this.speed.value)}tick(t){if(this.playing){if(t>=this.due-2){
+let e=Math.floor((t-this.due)/this.interval),s=this.interval>=1e3/61?1:Math.max(1,e+1);if(this.position===this.scene.count){if(!this.looping)return this.pause();
+this.seek(0,!0),this.due=t+this.interval}else{if(this.predictor.stopsBefore(this.position,s))return;let i=Math.min(this.position+s,this.scene.count);if(i===this.
+scene.count&&!this.looping&&!this.stage.flying)return this.seek(i);this.seek(i,!0),this.due=Math.max(this.due+s*this.interval,t+(s>1?0:this.interval-17))}if(this.
+position===this.scene.count){if(!this.looping&&!this.stage.flights.aloft)return this.pause();this.due=t+(this.looping?$r:this.interval)}}this.request=requestAnimationFrame(
+e=>this.tick(e))}}step(t){t>0&&this.predictor.stopsBefore(this.position,t)||this.seek(Math.min(Math.max(0,this.position+t),this.scene.count))}seek(t,e=!1){e||this.
+halt(),this.found=null,this.position=this.scene.still?this.scene.count:t,this.stage.seek(t),this.predictor.moved(t),this.show(),e||this.announce()}loop(t){this.
+looping=t,this.loopButton.setAttribute("aria-pressed",String(t)),this.loopButton.classList.toggle("on",t)}show(){let{position:t}=this;this.element.dataset.step=
+String(t),this.showPlace(),!(this.playing&&this.tooQuick(this.wordsDue,ze))&&(this.wordsDue=performance.now()+ze,this.readout.show(t),this.tellPointed())}tooQuick(t,e){
+let s=this.scene.count-this.position;return s>0&&(performance.now()<t||s*this.interval<e)}showPlace(){let{position:t,scene:e}=this;this.playing&&t>0&&this.tooQuick(
+this.placeDue,Ie)||(this.placeDue=performance.now()+Ie,this.slider.value=String(t),this.playing||this.slider.setAttribute("aria-valuetext",`step ${t} of ${e.count}`),
+st(this.counter,`${t} / ${e.count}`))}announce(t=!1){this.onrest?.(),clearTimeout(this.announcing),this.announcing=setTimeout(()=>{let e=this.readout.spoken(t&&
+this.stage.pointed);this.announcer.textContent=`Step ${this.position} of ${this.scene.count}. ${e}`},250)}listen(){this.slider.addEventListener("input",()=>this.
+seek(Number(this.slider.value))),this.speed.addEventListener("change",()=>{this.speedChosen=!0,this.playing&&this.pace(),this.due=performance.now()+this.interval}),
+this.element.addEventListener("fullscreenchange",()=>this.fit()),this.element.addEventListener("pointerdown",t=>{this.byTouch=qe(t),!(!this.byTouch||t.composedPath().
+includes(this.host))&&(this.tapped=null,this.pointAt(null))}),this.host.addEventListener("pointermove",t=>qe(t)||this.hover(t)),this.host.addEventListener("poin\
+terleave",t=>qe(t)||this.pointAt(null)),this.host.addEventListener("click",t=>this.click(this.stage.hit(t))),this.host.addEventListener("focusin",t=>this.enter(
+t.target)),this.host.addEventListener("focusout",()=>this.pointAt(null))}hover(t){this.stage.carry||this.pointAt(this.stage.hit(t))}pointAt(t){let e=this.stage.
+pointed;String(e)!==String(t)&&(t?this.stage.point(t,this.playing):this.stage.unpoint(),this.tellPointed())}tellPointed(){this.playing||this.stage.numbers.tell(),
+this.readout.point(this.stage.pointed&&(t=>this.stage.equation(t)))}click(t){let e=String(t)===this.tapped;if(this.tapped=this.byTouch&&!e?String(t):null,!t)return this.
+byTouch&&this.pointAt(null);let[s,i]=t,{mark:r}=this.stage.drawn.get(s),o=r.kind==="boxes"?"box":"cell";if(this.scene.reports.includes(s)&&this.reportAtOnce("cl\
+icked",{mark:s,[o]:i}),this.byTouch&&!e)return this.pointAt(t);if(r.editable)return this.edit(s,i);let a=this.stage.links.of(...this.stage.drawn.get(s).standsFor?.(
+i)??t),h=a.find(({role:l})=>l==="target")??a[0];h&&(this.pointAt(null),this.seek(this.stage.links.tickOf(h,t[1])+1))}reportAtOnce(t,e){let{hand:s}=this.stage;s?.
+hold(),s?.touch(t,e),s?.letGo(),this.report(t,e)}enter(t){let e=t.dataset?.grid;if(!e)return;let s=this.cursor?.[0]===e&&this.stage.isThere(...this.cursor);this.
+cursor=s?this.cursor:[e,this.stage.drawn.get(e).visible?.[0]??0],G(t)||this.pointAt(this.cursor)}key({key:t,shiftKey:e,repeat:s},i){let{grid:r}=i.dataset;if(hs(
+i,t)||t in ei&&this.stepCell(ei[t])||r&&!this.wentToStep(r,i)&&this.moveCursor(r,t))return!0;let o={ArrowRight:()=>this.step(1),ArrowLeft:()=>this.step(-1),Home:()=>this.
+seek(0),End:()=>this.seek(this.scene.count)},a={" ":()=>this.toggle(),f:()=>this.fullScreen(),l:()=>this.loop(!this.looping),p:()=>this.scene.predictions.length&&
+this.predictor.toggle()},h=o[t]??a[t.toLowerCase()];return!h||e&&!/^[a-z]$/i.test(t)?!1:((o[t]||!s)&&h(),!0)}stepCell(t){let[e,s]=this.stage.pointed??["",-1];return this.
+stage.drawn.get(e)?.mark.editable?(this.stepper.step(e,s,t),!0):!1}wentToStep(t,e){return G(e)&&this.stage.drawn.get(t).mark.kind!=="boxes"}moveCursor(t,e){let{
+mark:s}=this.stage.drawn.get(t),[,i]=this.cursor;if(e==="Enter"&&(s.editable||this.scene.reports.includes(t)))return this.click(this.cursor),!0;let r=this.stage.
+drawn.get(t).move(i,e);return r===void 0?!1:(this.cursor=[t,r],this.pointAt(this.cursor),this.announce(!0),!0)}edit(t,e){this.closeEditor(),this.editor=new H(this,
+t,e)}closeEditor(){let{editor:t}=this;this.editor=null,t?.remove()}isFull(){return this.element.getRootNode().fullscreenElement===this.element}async fullScreen(){
+document.fullscreenElement?await document.exitFullscreen():await this.element.requestFullscreen?.(),this.fit()}};function qe(n){return"pointerType"in n&&n.pointerType===
+"touch"}var Ue=new Map;function si(n){Ue.size===0&&document.addEventListener("click",Tr,!0),Ue.set(n.place,new WeakRef(n))}function Tr({target:n}){let t=n instanceof Element?
 n.closest("button"):null;if(!t||t.getAttribute("aria-expanded")==="true")return;let e=t.closest('[class*="st-key-"]')?.className??"",s=Ue.get(/st-key-(\d+-\d+)-save/.
 exec(e)?.[1]??"")?.deref();s?.element.isConnected&&s.report("rested",{step:s.position})}var ii=new WeakMap;function ni(n,t,e){let s=ii.get(n)??{tell:t};return ii.set(n,s),s.tell=t,s.made?.element.isConnected||(s.made=e(n,(i,r)=>s.tell(i,r))),s.made}var ri="[data-testid=stNumberInput]",Lr=`${ri}, [data-testid=stTextInput]`,ct=new Set,oi=new WeakMap,$=null;function ai(n){ct.size===0&&(addEventListener("focus\
-in",_r,!0),addEventListener("input",Cr,!0),addEventListener("focusout",li,!0),addEventListener("keydown",Rr,!0)),ct.add(n)}function hi(){return $!==null}function ci({
+in",_r,!0),addEventListener("input",Cr,!0),addEventListener("focusout",li,!0),addEventListener("keydown",Pr,!0)),ct.add(n)}function hi(){return $!==null}function ci({
 target:n}){return n instanceof HTMLInputElement&&n.closest(Lr)?n:null}function _r(n){let t=ci(n);t&&oi.set(t,di(t)??"")}function Cr(n){let t=ci(n),e=t&&di(t);if(!(!t||
 e===null)){$?.input!==t&&Br(t);for(let s of $?.watchers??[])s.set($?.name??"",$?.found??"",e,[])}}function Br(n){ui();let[,t,e]=/(?:^| )st-key-(\d+)-(\S+)/.exec(
 n.closest("[class*=st-key-]")?.className??"")??[];for(let i of ct)i.there()||ct.delete(i);let s=[...ct].filter(i=>i.page===t);if(s.length){$={input:n,name:e,found:oi.
-get(n)??"",watchers:s};for(let i of s)i.hold()}}function li(n){$&&n.target===$.input&&ui()}function Rr(n){n.key==="Enter"&&li(n)}function ui(){let n=$?.watchers??
+get(n)??"",watchers:s};for(let i of s)i.hold()}}function li(n){$&&n.target===$.input&&ui()}function Pr(n){n.key==="Enter"&&li(n)}function ui(){let n=$?.watchers??
 [];$=null;for(let t of n)t.letGo()}function di(n){if(!n.closest(ri))return ls(n.value);let{badInput:t,rangeOverflow:e,rangeUnderflow:s}=n.validity;return t||e||
-s||!n.value?null:String(Number(n.value))}var Fe="[data-testid=stSlider]",fi="input[type=range]",mi="aria-valuetext",Pr="[data-testid=stSliderTickBar] > *",Dr="div[style*=translate]",zr="[data-testid=st\
+s||!n.value?null:String(Number(n.value))}var We="[data-testid=stSlider]",fi="input[type=range]",mi="aria-valuetext",Rr="[data-testid=stSliderTickBar] > *",Dr="div[style*=translate]",zr="[data-testid=st\
 App]",Ir="data-test-script-state",He={pointerdown:["pointerup","pointercancel"],keydown:["keyup","blur"]},qr=[1,-1,2,-2,3,-3],Ur=50,Hr=60,lt=new Set,x=null,gi=typeof MutationObserver>
-"u"?null:new MutationObserver(Gr),pi=null,je,ne=new WeakMap;function wi(n){if(lt.size===0){for(let t in He)addEventListener(t,Fr,!0);for(let t of Object.values(
-He).flat())addEventListener(t,Kr,!0);for(let t of["pointerover","focusin"])addEventListener(t,jr,!0);addEventListener("pointermove",Wr)}lt.add(n)}function xi(){
-return document.querySelector(zr)?.getAttribute(Ir)==="running"}function yi(n){let t=n instanceof Element?n.closest(Fe):null,e=t?.querySelector(fi);if(!t||!e)return null;
+"u"?null:new MutationObserver(Gr),pi=null,je,ne=new WeakMap;function wi(n){if(lt.size===0){for(let t in He)addEventListener(t,Wr,!0);for(let t of Object.values(
+He).flat())addEventListener(t,Kr,!0);for(let t of["pointerover","focusin"])addEventListener(t,jr,!0);addEventListener("pointermove",Fr)}lt.add(n)}function xi(){
+return document.querySelector(zr)?.getAttribute(Ir)==="running"}function yi(n){let t=n instanceof Element?n.closest(We):null,e=t?.querySelector(fi);if(!t||!e)return null;
 let[,s,i]=/(?:^| )st-key-(\d+)-(\S+)/.exec(t.closest("[class*=st-key-]")?.className??"")??[];for(let o of lt)o.there()||lt.delete(o);let r=[...lt].filter(o=>o.page===
-s);return r.length?{input:e,name:i,watchers:r}:null}function jr({target:n}){let e=(n instanceof Element?n.closest(Fe):null)?.querySelector(fi)??null;e!==pi&&(pi=
-e,clearTimeout(je),e&&(je=setTimeout(()=>{let s=x?null:yi(e);if(s)for(let i of s.watchers)i.near(s.name,X(e),Ge(e,Y(e)))},Hr)))}function Fr(n){let t=yi(n.target);
+s);return r.length?{input:e,name:i,watchers:r}:null}function jr({target:n}){let e=(n instanceof Element?n.closest(We):null)?.querySelector(fi)??null;e!==pi&&(pi=
+e,clearTimeout(je),e&&(je=setTimeout(()=>{let s=x?null:yi(e);if(s)for(let i of s.watchers)i.near(s.name,X(e),Ge(e,Y(e)))},Hr)))}function Wr(n){let t=yi(n.target);
 if(!t||x?.input===t.input&&x.ending===void 0)return;bi(),clearTimeout(je);let e=X(t.input);ki(t.input);let s=n instanceof PointerEvent&&n.button===0?{id:n.pointerId,
 from:n.pageX}:null;x={...t,found:e,told:e,seen:e,ahead:[],lead:s,by:n.type},gi?.observe(t.input,{attributes:!0,attributeFilter:[mi]});for(let i of t.watchers)i.
-hold(),i.near(t.name,e,Ge(t.input,Y(t.input)))}function Wr({pointerId:n,pageX:t}){if(!x?.lead||x.lead.id!==n||x.ending!==void 0)return;let e=Vr(x.input,x.lead,t),
-s=vi(x.input,e);s===void 0||s===x.told||(x.ahead.push(s),We(s,e))}function Gr(){if(!x)return;let n=X(x.input),t=x.ahead.indexOf(n);t<0&&n===x.seen||(ki(x.input),
-x.seen=n,t<0&&x.ahead.length&&(x.lead=null),x.ahead=t<0?[]:x.ahead.slice(t+1),t<0&&We(n))}function We(n,t){if(!x||n===x.told)return;x.told=n;let e=Ge(x.input,t??
+hold(),i.near(t.name,e,Ge(t.input,Y(t.input)))}function Fr({pointerId:n,pageX:t}){if(!x?.lead||x.lead.id!==n||x.ending!==void 0)return;let e=Vr(x.input,x.lead,t),
+s=vi(x.input,e);s===void 0||s===x.told||(x.ahead.push(s),Fe(s,e))}function Gr(){if(!x)return;let n=X(x.input),t=x.ahead.indexOf(n);t<0&&n===x.seen||(ki(x.input),
+x.seen=n,t<0&&x.ahead.length&&(x.lead=null),x.ahead=t<0?[]:x.ahead.slice(t+1),t<0&&Fe(n))}function Fe(n,t){if(!x||n===x.told)return;x.told=n;let e=Ge(x.input,t??
 Y(x.input));for(let s of x.watchers)s.set(x.name,x.found,n,e)}function Kr({type:n}){x&&He[x.by].includes(n)&&x.ending===void 0&&(x.ending=setTimeout(bi,Ur))}function bi(){
-if(!x)return;clearTimeout(x.ending),gi?.disconnect(),We(X(x.input));let{watchers:n}=x;x=null;for(let t of n)t.letGo()}function Vr(n,t,e){let[s,i,r]=[Number(n.min),
+if(!x)return;clearTimeout(x.ending),gi?.disconnect(),Fe(X(x.input));let{watchers:n}=x;x=null;for(let t of n)t.letGo()}function Vr(n,t,e){let[s,i,r]=[Number(n.min),
 Number(n.max),Number(n.step)||1];t.start??=(Y(n)-s)/(i-s),t.width??=n.closest(Dr)?.parentElement?.getBoundingClientRect().width??NaN;let o=Math.min(Math.max(0,t.
 start+(e-t.from)/t.width),1);return Math.min(s+r*Math.round(o*(i-s)/r),i)}function vi(n,t){let e=Yr(n);return e===null?ne.get(n)?.get(t):String(e+t-Number(n.min))}
 function ki(n){ne.has(n)||ne.set(n,new Map),ne.get(n)?.set(Y(n),X(n))}function Ge(n,t){return qr.map(s=>t+s).filter(s=>s>=Number(n.min)&&s<=Number(n.max)).flatMap(
-s=>vi(n,s)??[])}function Yr(n){let[t,e]=[...n.closest(Fe)?.querySelectorAll(Pr)??[]].map(r=>Number(r.textContent)),s=Number(n.min);return e-t===Number(n.max)-s&&
+s=>vi(n,s)??[])}function Yr(n){let[t,e]=[...n.closest(We)?.querySelectorAll(Rr)??[]].map(r=>Number(r.textContent)),s=Number(n.min);return e-t===Number(n.max)-s&&
 Number(X(n))-t===Y(n)-s?t:null}function Y(n){return Number(n.value)}function X(n){return n.getAttribute(mi)??""}var Xr=[[/\\(?:text|mathbf|mathrm) *\{([^{}]*)\}/g,"$1"],[/_\{([^{}]*)\}/g,"_$1"],[/\\[td]?frac *12/g,"½"],[/\\[td]?frac *\{([^{}]*)\}\{([^{}]*)\}/g,"($1) / ($\
 2)"],[/\\lfloor */g,"⌊"],[/ *\\rfloor/g,"⌋"],[/ *\\cdot */g,"·"],[/\\sum */g,"Σ "],[/\\dots/g,"…"],[/-/g,"−"],[/\$/g,""],[/ +(?=\n|$)/g,""]],Ke=/\d+(?:\.\d+)?/g;
 function Mi(n){return Xr.reduce((t,[e,s])=>t.replace(e,s),n)}function Ve(n){return n.replace(Ke,"#")}function Ye(n){return[...n.matchAll(/\$([^$]*)\$/g)].flatMap(

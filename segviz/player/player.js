@@ -301,7 +301,8 @@ export class Player {
       return { width: Math.max(1, width - 48), height: Math.max(1, window.innerHeight - used - 72), largest: 120 };
     }
     const words = this.others + this.readout.extra + this.legend.height;
-    const height = width < 560 ? 0.66 * window.innerHeight : Math.max(250, window.innerHeight - words);
+    const onPhone = width < 560 && window.innerWidth < 800; // a narrow player on a wide screen has words beside it
+    const height = onPhone ? 0.66 * window.innerHeight : Math.max(250, window.innerHeight - words);
     return { width, height, largest: Math.max(40, Math.min(64, window.innerHeight / 18)) };
   }
 
