@@ -28,7 +28,7 @@ def draw(truth: NDArray[np.uint8]) -> Scene:
             Grid("truth", truth.astype(np.float32), "truth", SCALE, cell),
             Grid("coarse", nothing, "down and up again", SCALE, cell, called="down and up again"),
             Grid("wrong", nothing, "wrong", WRONG, cell),
-            gap=0.6,
+            gap=2.8,  # with wider maps the tables below would leave a projector's screen
         ),
         steps=[
             Step(

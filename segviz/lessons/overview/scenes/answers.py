@@ -155,7 +155,7 @@ def _tiles(answers: Answers, count: int) -> tuple[Mark, ...]:
     return (
         Image("x", pixels, "1 Classification: classes", width(pixels.shape)),
         replace(tile(DETECTION, f"2 Detection: {least}", _boxes_scale(answers)), opacity=TINT),
-        tile(SEMANTIC, "3 Semantic: a class per pixel", SCALE),
+        tile(SEMANTIC, "3 Semantic: every pixel", SCALE),
         tile(INSTANCE, f"4 Instance: {least}", of_segments),
         tile(PANOPTIC, "5 Panoptic: both combined", of_segments),
         _bars(answers, count),
