@@ -677,7 +677,7 @@ every(a=>a.flatMap(({data:h})=>so(h)).length===i.length)&&Ve(t)===Ve(e)&&!t.incl
 dataset.formula:s.dataset.formula=Mi(t)}function eo(n,t){for(let e of n)Xe(e,Si(e.data,t))}function so(n){return Ye(`$${n}$`)}function io(n,t,e){return[...n.querySelectorAll(
 Q)].every(i=>{let[r,o,...a]=Qe(i);return!o||a.length?!1:(Xe(r,re(t)),Xe(o,` ${t.told}`),!e||re(t)===re(e)?delete i.dataset.now:i.dataset.now=re(t),!0)})}function re({
 made:n,passes:t}){return n?t?"check":"error":"block"}function Qe(n){return n instanceof Text?n.data.trim()?[n]:[]:[...n.childNodes].flatMap(Qe)}function Xe(n,t){
-n.data!==t&&(n.data=t)}function Je(n){let t=new CSSStyleSheet;return t.replaceSync(n),t}function Ei(n,t){let{adoptedStyleSheets:e}=n.getRootNode();e&&!e.includes(t)&&e.push(t)}var oo=Je(ts),ao=400,ho=16;function co({parentElement:n,data:t,setTriggerValue:e}){let s=ni(n,e,uo),{head:i,scene:r}=ut(t),o=!s.scene,a=lo(s,o,i.lead);Ze.get(s)?.
+n.data!==t&&(n.data=t)}function Je(n){let t=new CSSStyleSheet;return t.replaceSync(n),t}function Ei(n,t){let{adoptedStyleSheets:e}=n.getRootNode();e&&!e.includes(t)&&e.push(t)}var oo=Je(ts),ao=400,ho=4;function co({parentElement:n,data:t,setTriggerValue:e}){let s=ni(n,e,uo),{head:i,scene:r}=ut(t),o=!s.scene,a=lo(s,o,i.lead);Ze.get(s)?.
 told(i.live??null,r)&&(s.load(r,a),s.arrived()),a!==null&&s.position!==a&&s.seek(Math.min(a,s.scene.count)),Ti(Ze.get(s)),s.others=ao+po(),s.fit(),Li(s);let h=matchMedia(
 "(prefers-reduced-motion: reduce)").matches;o&&s.scene.autoplay&&a===null&&!h&&(s.seek(0,!0),s.play())}var Oi=new WeakMap;function lo(n,t,e){let s=t?ro(n.place):
 null;return!e||Oi.get(n)===e.turn?s:(Oi.set(n,e.turn),e.turn===0?s??e.step:e.step)}function uo(n,t){Ei(n,oo);let e=new ie(n,t);return e.place=wo(n),si(e),e.readout.

@@ -17,7 +17,7 @@ import { dress, sheetOf } from "./stylesheet.js";
 
 const sheet = sheetOf(css);
 const AROUND = 400; // px of the window's height that neither the picture has nor the words above it
-const GAP = 16; // px between two parts of a page
+const GAP = 4; // px that the words above take beside their height: between parts of a page, less what ui/frame/frame.js takes off
 
 /** @param {Call<Uint8Array>} call */
 export default function mount({ parentElement, data, setTriggerValue }) {

@@ -16,6 +16,8 @@ const LEGIBLE_CODE = `.stApp ${TEXTS} code { font-size: max(0.75em, 12px); }`;
 const LET_THROUGH = "[data-testid=stTooltipContent]:not(:has(a)) { pointer-events: none; }";
 // What is to be tried reads as a list, also where it takes two lines.
 const LISTED = ".stApp .st-key-try_this button { justify-content: flex-start; text-align: left; }";
+// Why a view is here takes little of the screen's height: the picture below it needs it.
+const NARROW = ".st-key-why { margin-block: -8px -4px; } .st-key-why button { min-height: 26px; padding-block: 0; }";
 /** @type {CSSStyleSheet | null} */
 let sheet = null;
 
@@ -70,6 +72,6 @@ function fetchPlayer() {
 function addStyle() {
   if (sheet) return;
   sheet = new CSSStyleSheet();
-  sheet.replaceSync(WHOLE_CHECKS + LEGIBLE_CODE + LET_THROUGH + LISTED);
+  sheet.replaceSync(WHOLE_CHECKS + LEGIBLE_CODE + LET_THROUGH + LISTED + NARROW);
   document.adoptedStyleSheets.push(sheet);
 }
