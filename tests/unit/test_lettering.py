@@ -85,7 +85,7 @@ def test_words_never_overlap_lie_on_the_picture_and_touch_their_boxes(corners: l
 def test_words_that_are_left_out_are_told_of() -> None:
     places = np.array([[1, 2], [np.nan, np.nan]], np.float32)
     words = lettering.unwritten(("sheep 0.90", "sheep 0.20"), places)
-    assert words == ("sheep 0.90", "sheep 0.20 · no room to write it")
+    assert words == ("sheep 0.90", "sheep 0.20 · label hidden")
     boxes = Boxes("kept", "x", np.zeros((2, 4), np.float32), words, words, places)
     assert lettering.missing(boxes) == " 1 word has no room: point at a box to read it."
 

@@ -33,7 +33,7 @@ def test_uploads_of_any_shape(view: str, upload: Image.Image) -> None:
 
 def test_a_photograph_gets_the_word_about_training() -> None:
     shown = show("mask_rcnn", image="coffee")
-    assert "outside its training set" in told(shown)
+    assert "nothing here is in their training data" in told(shown)
     assert mark(shown, "x")["pixels"].shape[1] == 256
 
 

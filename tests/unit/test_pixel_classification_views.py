@@ -196,7 +196,7 @@ def test_one_time_is_told_as_one_value() -> None:
 
 
 def test_what_is_measured_is_drawn_on_the_page_alone() -> None:
-    (live,) = (part for part in shown(LESSON, "in_parallel").below if isinstance(part, Live))
+    (live,) = (part for part in shown(LESSON, "in_parallel").beside if isinstance(part, Live))
     assert live.draw is times.chart
     assert live.given == (33, Size(192, 256), (Size(192, 256), times.LARGE))
     assert isinstance(LESSON.view("stopwatch"), LiveView)

@@ -103,7 +103,7 @@ def _tiles(scored: Scored, label: int, features: tuple[int, ...], maps: Tensor) 
     tiles = []
     for k in features:
         weight, scale = float(scored.weight[label, k]), Scale("sequential", limit_of(maps[k]))
-        heading = f"f{k} · {'+' if weight > 0 else ''}{number(weight)}"
+        heading = f"f{k} {'+' if weight > 0 else ''}{number(weight)}"
         cell = across(maps.shape[1], maps.shape[2], TILE) / maps.shape[2]
         tiles.append(Grid(f"f{k}", to_array(maps[k]), heading, scale, cell))
     return stack(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from segviz.drawings.channels import every, fit, ordinal, reach, thinned
+from segviz.drawings.channels import every, fit, reach, thinned
 from segviz.drawings.parts import limit_of, to_array
 from segviz.lessons.u_net.traces.the_u import Block, Pass
 from segviz.scene import Arrow, Box, Grid, Image, Label, Prediction, Scale, Scene, Sheets, Step, Template, beside, stack
@@ -164,7 +164,7 @@ def _channels(block: Block) -> Node:
     channels, rows, columns = block.shape
     best, wide = fit(channels, rows / columns, *PANEL)
     limit, step = reach(block.maps), every(block.maps, SENT)
-    thin = f", every {ordinal(step)} pixel" if step > 1 else ""
+    thin = f", 1:{step}" if step > 1 else ""  # as the scale of a map
     label = f"{block.name}: {channels} × {rows}×{columns}, ±{number(limit, 1)}+{thin}"
     return Sheets("channels", thinned(block.maps, SENT), label, Scale("signed", limit), best, wide)
 
