@@ -13,7 +13,7 @@ from segviz.lessons.fully_convolutional.scenes.felt import grain, over, rects
 from segviz.lessons.fully_convolutional.traces.down_and_up import Journey, Map
 from segviz.models.stages import Stage
 from segviz.operators.region import Region
-from segviz.scene import Arrow, Box, Column, Grid, Prediction, Scale, Scene, Step, beside, rect, stack
+from segviz.scene import Arrow, Box, Column, Grid, Label, Prediction, Scale, Scene, Step, beside, rect, stack
 from segviz.scene.marks import END
 
 Pixels = NDArray[np.uint8]
@@ -57,7 +57,8 @@ def draw(pixels: Pixels, seen: Journey, way: Sequence[Stage], network: str) -> S
         title=f"{network}: resolution down and up again, and what one cell of each map sees of the image.",
         root=beside(
             over("picture", pixels, "image · click a pixel", unit * width, FELT, felt, CELLS),
-            beside(*columns, gap=0.7, wrap=False),  # arrows onto a next line would cross the maps between
+            # The last map is narrower than its heading. And arrows onto a next line would cross the maps between.
+            beside(*columns, Label("", 0.1), gap=0.7, wrap=False),
             gap=1.2,
         ),
         steps=[
