@@ -20,7 +20,8 @@ def grid(name: str, values: Tensor, label: str, **options: Any) -> Grid:
     """
     scale = options.setdefault("scale", Scale("signed", limit_of(values)))
     reach = {"signed": f" · ±{number(scale.limit)}", "plain": ""}.get(scale.kind, f" · 0 to {number(scale.limit)}")
-    options.setdefault("note", f"{name} · {size(values)}{reach}")
+    symbol = "" if name == label else f"{name} · "
+    options.setdefault("note", f"{symbol}{size(values)}{reach}")
     return Grid(name, to_array(values), label, **options)
 
 

@@ -132,8 +132,8 @@ def _unpool(number: int, level: int, rng: random.Random) -> Problem:
     size, settings, draw, wanted = rng.choice(_UNPOOL[level])
     trace = _until(wanted, lambda: max_unpooling.trace(draw(rng, size), **settings))
     route_only = level == 1
-    pooled = sheet("pooled", "maxima", trace.pooled)
-    indices = sheet("indices", "places", trace.indices)
+    pooled = sheet("pooled", "pooled", trace.pooled)
+    indices = sheet("indices", "indices", trace.indices)
     out = sheet("out", "unpooled", trace.output)
     if route_only:
         task = f"Max pooling left these maxima and their indices. Unpool them into {_by(trace.output.shape)} cells."

@@ -31,8 +31,8 @@ def draw(run: Run, which: int, channel: int, region: Region) -> Scene:
     where = f"rows {patch.top}–{patch.top + patch.rows - 1}, columns {patch.left}–{patch.left + patch.columns - 1}"
     empty = torch.full(here.pooled.shape, float("nan"))
     between = [
-        grid(story.pooled, empty, story.pooled, scale=encoder, hues=True, note="maxima"),
-        grid(story.indices, empty, story.indices, scale=Scale("plain"), decimals=0, note="places"),
+        grid(story.pooled, empty, story.pooled, scale=encoder, hues=True, note=""),
+        grid(story.indices, empty, story.indices, scale=Scale("plain"), decimals=0, note=""),
     ]
     if story.incoming != story.pooled:
         between.append(grid(story.incoming, here.incoming, story.incoming, scale=decoder, note="from the decoder"))

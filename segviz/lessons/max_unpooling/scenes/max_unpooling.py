@@ -33,8 +33,8 @@ def draw(trace: MaxUnpoolingTrace, scale: Scale | None = None) -> Scene:
         root=beside(
             grid("x", trace.x, "input", scale=scale, editable=True),
             stack(
-                grid("pooled", empty, "maxima", scale=scale, hues=True),
-                grid("indices", empty, "places", scale=Scale("plain"), decimals=0),
+                grid("pooled", empty, "pooled", scale=scale, hues=True),
+                grid("indices", empty, "indices", scale=Scale("plain"), decimals=0),
                 Label(_which_inputs(trace), font=0.42),
             ),
             grid("out", torch.zeros(trace.output.shape), "unpooled", scale=scale),

@@ -54,13 +54,13 @@ def draw(ways: WaysUp, explained: str = "bilinear") -> Scene:
         root=beside(
             stack(
                 grid("x", x, "input", scale=scale, editable=True),
-                grid("pooled", pooled, "maxima", scale=scale, hues=True),
+                grid("pooled", pooled, "pooled", scale=scale, hues=True),
             ),
             stack(result("nearest"), result("bilinear")),
             stack(result("nails"), result("aligned")),
             stack(
                 result("unpooled"),
-                grid("indices", ways.unpooled.indices, "places", scale=Scale("plain"), decimals=0),
+                grid("indices", ways.unpooled.indices, "indices", scale=Scale("plain"), decimals=0),
             ),
             gap=1.3,
             align="start",
