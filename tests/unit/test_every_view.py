@@ -10,7 +10,7 @@ import pytest
 from showing import fingerprint
 
 from segviz import lessons
-from segviz.views import ImageChoice, Settings, View
+from segviz.views import ImageChoice, Lesson, Settings, View
 from segviz.views.controls import Choice, Fraction, Slider, Stops, Toggle, each, of
 from segviz.views.parse import names, parse, query
 
@@ -89,3 +89,16 @@ def ends(view: View) -> list[Settings]:
             texts = ["false", "true"]
         found += [parse(view.controls, {control.name: text})[0] for text in texts]
     return found
+
+
+@pytest.mark.parametrize("lesson", lessons.declared(), ids=lambda lesson: lesson.slug)
+def test_views_share_a_setting_only_where_it_is_the_same_control(lesson: Lesson) -> None:
+    """The views of a page share the values of settings with one name: a kernel's size is no other view's kernel."""
+    kinds: dict[str, set[tuple[str, str]]] = {}
+    for view in lesson.declared:
+        for control in each(view.controls):
+            default = getattr(control, "default", "")
+            kinds.setdefault(control.name, set()).add(
+                (type(control).__name__, "" if callable(default) else str(default))
+            )
+    assert {name: found for name, found in kinds.items() if len(found) > 1} == {}
