@@ -152,7 +152,7 @@ def _chart(grown: Grown) -> Chart:
     curves = {MINE: [1, *(field.size for field in grown.fields)]}
     count = len(grown.layers)
     curves |= {name: [1, *(field.size for field in growth(layers[:count]))] for name, layers in STACKS.items()}
-    return Chart(plots.growth, (curves, MINE, 260), "growth")
+    return Chart(plots.growth, (curves, MINE, 200), "growth")
 
 
 VIEW = View("receptive_field", "Receptive field", CONTROLS, show, WORDS, (click(pixels),))
