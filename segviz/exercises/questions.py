@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import dataclass
 
 from segviz.course import DUMOULIN, FCN, ODENA, SEGNET, Source
+from segviz.exercises.choices import Choice, mixed
 
 ARAUJO = Source(
     "Araujo, Norris & Sim 2019, Computing receptive fields of convolutional neural networks",
@@ -39,14 +39,6 @@ class Topic:
 
 
 @dataclass(frozen=True)
-class Choice:
-    """text: one answer; why: why it is right, or what it mixes up."""
-
-    text: str
-    why: str
-
-
-@dataclass(frozen=True)
 class Question:
     """name: "fcn-1", also in the address; text: markdown; right: the one right choice; wrong: the others."""
 
@@ -59,9 +51,7 @@ class Question:
 
     def choices(self) -> tuple[Choice, ...]:
         """All choices, in an order that is the same every time and tells nothing."""
-        mixed = [self.right, *self.wrong]
-        random.Random(f"segviz {self.name}").shuffle(mixed)
-        return tuple(mixed)
+        return mixed(self.right, self.wrong, f"segviz {self.name}")
 
 
 TOPICS = (

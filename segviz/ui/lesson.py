@@ -96,7 +96,7 @@ def _draw(here: course.Page, lesson: Lesson, view: View, is_toured: bool) -> Non
                 with refusals(), asking.owned(settings), _working(view, settings, room):
                     shown = draw(settings)
                 live = _address(lesson, view, settings) if there else None
-                told = {**(shown.told or {}), **tours.lead(lesson, view.slug)}
+                told = {**shown.told, **tours.lead(lesson, view.slug)}
                 play(shown.scene, key=player, live=live, told=told, **_hands(view, settings))
             if not there:
                 panoptic.waiting()

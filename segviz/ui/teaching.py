@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import streamlit as st
 
+from segviz.exercises.choices import Choice
 from segviz.ui import asking, learned, link
 from segviz.views import Try, Words
 from segviz.views.controls import Controls
@@ -88,6 +89,15 @@ def checkpoint(lesson: str, question: Question) -> None:
         if (number := st.session_state[key]) in range(len(choices)):  # a browser may send anything
             _take(lesson, choices[number] is question.right)
 
+    chosen = pick(choices, key, take)
+    if chosen is not None:
+        right = choices[chosen] is question.right
+        st.markdown(f"{RIGHT if right else WRONG} {choices[chosen].why}")
+    learned.keep()
+
+
+def pick(choices: Sequence[Choice], key: str, on_change: Callable[[], None] | None = None) -> int | None:
+    """The number of the choice that is picked; None for none, and for what a browser makes up."""
     chosen = st.radio(
         "Your answer",
         range(len(choices)),
@@ -95,12 +105,9 @@ def checkpoint(lesson: str, question: Question) -> None:
         format_func=lambda number: choices[number].text,
         key=key,
         label_visibility="collapsed",
-        on_change=take,
+        on_change=on_change,
     )
-    if chosen is not None and chosen in range(len(choices)):
-        right = choices[chosen] is question.right
-        st.markdown(f"{RIGHT if right else WRONG} {choices[chosen].why}")
-    learned.keep()
+    return chosen if chosen is not None and chosen in range(len(choices)) else None
 
 
 def _take(lesson: str, is_right: bool) -> None:

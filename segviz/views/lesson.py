@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
+from segviz.exercises.choices import Choice as Choice, mixed
 from segviz.views.tour import Stop
 
 if TYPE_CHECKING:
     from segviz.views.view import LiveView, View
-
-
-@dataclass(frozen=True)
-class Choice:
-    """text: one answer; why: why it is right, or the misconception behind it."""
-
-    text: str
-    why: str
 
 
 @dataclass(frozen=True)
@@ -33,9 +26,7 @@ class Question:
 
     def choices(self) -> tuple[Choice, ...]:
         """All choices, in an order that is the same every time and tells nothing."""
-        mixed = [self.right, *self.wrong]
-        random.Random(self.text).shuffle(mixed)
-        return tuple(mixed)
+        return mixed(self.right, self.wrong, self.text)
 
 
 @dataclass(frozen=True)
@@ -53,7 +44,7 @@ class Lesson:
     help: str = ""
     checkpoint: Question | None = None
 
-    @property
+    @cached_property
     def tour(self) -> tuple[Stop, ...]:
         """The stops of its tour, from the file tour.py in its folder; none where there is none."""
         name = f"segviz.lessons.{self.slug}.tour"

@@ -10,7 +10,7 @@ from segviz import course
 from segviz.exercises import questions
 from segviz.exercises.questions import Question
 from segviz.lessons.practice import session
-from segviz.ui import controls, link, page
+from segviz.ui import controls, link, page, teaching
 from segviz.views import LiveView, Words
 
 TITLES = {topic.title: topic for topic in questions.TOPICS}
@@ -49,14 +49,7 @@ def _ask(question: Question) -> None:
     st.header(question.text, anchor=False)
     if work.given is None:
         key = f"practice_{question.name}_{work.turn}"
-        chosen = st.radio(
-            "Your answer",
-            range(len(choices)),
-            index=None,
-            format_func=lambda number: choices[number].text,
-            key=key,
-            label_visibility="collapsed",
-        )
+        chosen = teaching.pick(choices, key)
         st.button(":primary[**Check**]", disabled=chosen is None, on_click=_check, args=(question, chosen))
         return
     for number, choice in enumerate(choices):
