@@ -30,6 +30,12 @@ def current(lesson: Lesson) -> int:
     return number
 
 
+def _taken(lesson: Lesson, slug: str) -> int:
+    """The same where the stop lies in this view; 0 elsewhere."""
+    number = current(lesson)
+    return number if number and lesson.tour[number - 1].view == slug else 0
+
+
 def arrive(lesson: Lesson) -> None:
     """Before the controls are drawn: an address that names a stop and nothing else is that stop's."""
     number = current(lesson)
@@ -40,8 +46,8 @@ def arrive(lesson: Lesson) -> None:
 
 def bar(lesson: Lesson, slug: str) -> bool:
     """Above the animation: the stop's sentences, and the ways on. False where no tour is taken in this view."""
-    number = current(lesson)
-    if not number or lesson.tour[number - 1].view != slug:
+    number = _taken(lesson, slug)
+    if not number:
         return False
     seen = learned.learned().seen
     seen[lesson.slug] = max(seen.get(lesson.slug, 0), number)
@@ -132,8 +138,8 @@ def start_course() -> None:
 
 def lead(lesson: Lesson, slug: str) -> Mapping[str, Any]:
     """What the player is told of the stop: its step, and how often a stop was gone to."""
-    number = current(lesson)
-    if not number or lesson.tour[number - 1].view != slug:
+    number = _taken(lesson, slug)
+    if not number:
         return {}
     return {"lead": {"step": lesson.tour[number - 1].step, "turn": st.session_state.get(TURN, 0)}}
 
