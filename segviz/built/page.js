@@ -285,22 +285,22 @@ return`${this.scene.title} ${this.hint(this.scene)}`}setCaption(t){this.captionT
 for(let s of[void 0,...Si])if(this[t].replaceChildren(...e(s).map(i=>this.span(i))),this.fits(t))return}fits(t){return!this.room||this[t].textContent.length<=this.
 room.letters[t]?!0:this[t].scrollHeight<=this.room[t]}span({text:t,hue:e,pending:s,strong:i}){let n=g("span",{textContent:t}),o=e!==void 0&&e>=0;return o&&n.style.
 setProperty("--hue",this.stage.hue(e)),n.classList.toggle("hued",o),n.classList.toggle("pending",!!s),n.classList.toggle("strong",!!i),n}spoken(t){return t?this.
-pointed.textContent:`${this.captionText} ${this.own.textContent}`}fit(t,e){let s=`${t} ${e}`;this.room&&this.room.key===s||(this.room={key:s},this.makeRoom())}makeRoom(){
-if(!this.element.isConnected)return;let t=this.scene.count,e=h=>g("p",{className:"caption"},...Jt(h)),s=h=>g("p",{className:"line",textContent:h}),i=h=>g("p",{className:this.
-pointed.className,textContent:h}),n={opening:[e(this.opening)],caption:st(this.scene.captions,t).map(e),own:st(this.ownEquations(),t).filter(Boolean).map(s),code:st(
-this.scene.code,t).filter(Boolean).map(h=>this.codeRowOf(h)),pointed:["",...this.pointedLines()].map(i)},o=g("div",{className:"readout tried",ariaHidden:"true"},
-...Object.values(n).flat());o.style.width=`${this.element.clientWidth}px`,this.element.after(o);for(let[h,l]of Object.entries(n))this.room[h]=Ei(l);o.remove();let a=h=>Math.
-max(0,...h.map(({textContent:l})=>l.length));this.room.letters={own:a(n.own),pointed:a(n.pointed)},this.keep()}ownEquations(){let{equations:t,count:e}=this.scene;
-return fe(t)?me(e,$i).map(i=>this.stage.links.made(i+1)).flatMap(i=>i?[this.stage.links.equation(...i).map(({text:n})=>n).join("")]:[]):t}pointedLines(){let{flows:t,
-marks:e,overlays:s}=this.scene,i=t.some(({silent:h,weight_mark:l,factors:c,combine:u})=>!h&&(l||c||u!=="set")),o=e.filter(({kind:h,name:l,told:c})=>h==="grid"&&
-l&&c).flatMap(({name:h,values:l})=>me(l.length,ps).map(c=>this.stage.links.told(h,c))),a=s.filter(h=>h.words&&!fe(h.words)).flatMap(h=>st(h.words,(h.rects??h.points).
-shape[0]));return[...i?[Ai]:[],...st([...o,...a],o.length)]}get extra(){return Math.min(this.room.own,this.room.pointed)}codeRowOf(t){let e=this.codeRow.cloneNode(
-!0);return e.hidden=!1,e.firstChild.textContent=t,e}keep(){let{opening:t,caption:e,own:s,code:i,pointed:n}=this.room;this.caption.style.minHeight=`${e}px`,this.
-own.style.minHeight=this.own.style.maxHeight=`${s}px`,this.codeRow.style.minHeight=`${i}px`,this.pointed.style.minHeight=this.pointed.style.maxHeight=`${n}px`,this.
-element.style.minHeight=`${Math.max(t,e)+s+i+n}px`}async copyCode(){await navigator.clipboard?.writeText(this.code.textContent),q(this.copy,"done"),setTimeout(()=>q(
-this.copy,"copy"),1200)}};function ds(r,t){r.textContent!==t&&(r.textContent=t)}function fe(r){return Array.isArray(r)&&r.length===0}function st(r,t){let e=me(Array.
-isArray(r)?r.length:t,Ni);return[...new Set(e.map(i=>N(r,i)))].sort((i,n)=>n.length-i.length).slice(0,ps)}function me(r,t){let e=Math.min(r,t);return Array.from(
-{length:e},(s,i)=>Math.floor((i+1)*r/e)-1)}function Ei(r){return Math.ceil(Math.max(0,...r.map(t=>t.getBoundingClientRect().height)))}var Oi=.7,Ti=[5,4],_i=.3,Li=.4,Ci=12,O=class{unit;fine;visible=[];constructor(t,e){this.overlay=t,this.view=e,this.mark=t,this.lit=-1,this.aside=!1,this.shown=!1,
+pointed.textContent:`${this.captionText} ${this.own.textContent}`}fit(t,e){if(!this.element.isConnected)return this.forgetRoom();let s=`${t} ${e}`;this.room&&this.
+room.key===s||(this.room={key:s},this.makeRoom())}makeRoom(){let t=this.scene.count,e=h=>g("p",{className:"caption"},...Jt(h)),s=h=>g("p",{className:"line",textContent:h}),
+i=h=>g("p",{className:this.pointed.className,textContent:h}),n={opening:[e(this.opening)],caption:st(this.scene.captions,t).map(e),own:st(this.ownEquations(),t).
+filter(Boolean).map(s),code:st(this.scene.code,t).filter(Boolean).map(h=>this.codeRowOf(h)),pointed:["",...this.pointedLines()].map(i)},o=g("div",{className:"re\
+adout tried",ariaHidden:"true"},...Object.values(n).flat());o.style.width=`${this.element.clientWidth}px`,this.element.after(o);for(let[h,l]of Object.entries(n))
+this.room[h]=Ei(l);o.remove();let a=h=>Math.max(0,...h.map(({textContent:l})=>l.length));this.room.letters={own:a(n.own),pointed:a(n.pointed)},this.keep()}ownEquations(){
+let{equations:t,count:e}=this.scene;return fe(t)?me(e,$i).map(i=>this.stage.links.made(i+1)).flatMap(i=>i?[this.stage.links.equation(...i).map(({text:n})=>n).join(
+"")]:[]):t}pointedLines(){let{flows:t,marks:e,overlays:s}=this.scene,i=t.some(({silent:h,weight_mark:l,factors:c,combine:u})=>!h&&(l||c||u!=="set")),o=e.filter(
+({kind:h,name:l,told:c})=>h==="grid"&&l&&c).flatMap(({name:h,values:l})=>me(l.length,ps).map(c=>this.stage.links.told(h,c))),a=s.filter(h=>h.words&&!fe(h.words)).
+flatMap(h=>st(h.words,(h.rects??h.points).shape[0]));return[...i?[Ai]:[],...st([...o,...a],o.length)]}get extra(){return this.room?Math.min(this.room.own,this.room.
+pointed):0}codeRowOf(t){let e=this.codeRow.cloneNode(!0);return e.hidden=!1,e.firstChild.textContent=t,e}keep(){let{opening:t,caption:e,own:s,code:i,pointed:n}=this.
+room;this.caption.style.minHeight=`${e}px`,this.own.style.minHeight=this.own.style.maxHeight=`${s}px`,this.codeRow.style.minHeight=`${i}px`,this.pointed.style.minHeight=
+this.pointed.style.maxHeight=`${n}px`,this.element.style.minHeight=`${Math.max(t,e)+s+i+n}px`}async copyCode(){await navigator.clipboard?.writeText(this.code.textContent),
+q(this.copy,"done"),setTimeout(()=>q(this.copy,"copy"),1200)}};function ds(r,t){r.textContent!==t&&(r.textContent=t)}function fe(r){return Array.isArray(r)&&r.length===
+0}function st(r,t){let e=me(Array.isArray(r)?r.length:t,Ni);return[...new Set(e.map(i=>N(r,i)))].sort((i,n)=>n.length-i.length).slice(0,ps)}function me(r,t){let e=Math.
+min(r,t);return Array.from({length:e},(s,i)=>Math.floor((i+1)*r/e)-1)}function Ei(r){return Math.ceil(Math.max(0,...r.map(t=>t.getBoundingClientRect().height)))}var Oi=.7,Ti=[5,4],_i=.3,Li=.4,Ci=12,O=class{unit;fine;visible=[];constructor(t,e){this.overlay=t,this.view=e,this.mark=t,this.lit=-1,this.aside=!1,this.shown=!1,
 this.on=e.drawn.get(t.on),this.area=Pi(this.on,Oi),this.canvas=document.createElement("canvas");let{width:s,height:i}=e.layout,n=(o,a)=>`${100*o/a}%`;Object.assign(
 this.canvas.style,{left:n(this.area.x,s),top:n(this.area.y,i)}),Object.assign(this.canvas.style,{width:n(this.area.width,s),height:n(this.area.height,i)}),e.above.
 append(this.canvas),this.colours=t.colours.length?t.colours:[e.role(t.role)]}get tells(){return Y(this.overlay.words)>0||this.view.scene.reports.includes(this.overlay.

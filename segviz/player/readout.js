@@ -118,9 +118,11 @@ export class Readout {
 
   // --- room --------------------------------------------------------------------------------------------------------
 
-  /** Make room again only where it may be another: after a new scene, at another width, in full screen.
+  /** Make room again only where it may be another: after a new scene, at another width, in full screen. What is not on
+   *  the page, as where a scene comes after its reader has left, has no room that could be measured.
    *  @param {number} width @param {boolean} full */
   fit(width, full) {
+    if (!this.element.isConnected) return this.forgetRoom();
     const key = `${width} ${full}`;
     if (this.room && this.room.key === key) return;
     this.room = { key };
@@ -129,7 +131,6 @@ export class Readout {
 
   /** Room for the longest caption, equations and line of code: no step and no pointing moves what is below. */
   makeRoom() {
-    if (!this.element.isConnected) return;
     const count = this.scene.count;
     /** @param {string} text */
     const caption = (text) => element("p", { className: "caption" }, ...prose(text));
@@ -178,7 +179,7 @@ export class Readout {
 
   /** Room for the shorter of the lines of a step and of a cell pointed at, which a picture without one of them keeps. */
   get extra() {
-    return Math.min(this.room.own, this.room.pointed);
+    return this.room ? Math.min(this.room.own, this.room.pointed) : 0;
   }
 
   /** @param {string} text */

@@ -32,8 +32,7 @@ export default function mount({ parentElement, data, setTriggerValue }) {
   }
   if (step !== null && player.position !== step) player.seek(Math.min(step, player.scene.count));
   tellOf(lives.get(player));
-  player.others = AROUND + wordsAbove();
-  player.fit();
+  fitBelowWords(player);
   keepInAddress(player);
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   if (fresh && player.scene.autoplay && step === null && !calm) {
@@ -72,11 +71,26 @@ function build(root, tell) {
   return player;
 }
 
-/** Pixels of what stands above the animation (Python: ui/teaching.py's ABOVE), with the room below it. */
-function wordsAbove() {
+/** The picture has what the words above it leave (Python: ui/teaching.py's ABOVE), which become another height as their
+ *  fonts and styles come.
+ *  @param {Player} player */
+function fitBelowWords(player) {
   const words = document.querySelector(".st-key-why");
-  return words instanceof HTMLElement && words.offsetHeight > 0 ? words.offsetHeight + GAP : 0;
+  const height = words instanceof HTMLElement ? words.offsetHeight : 0;
+  player.others = AROUND + (height && height + GAP);
+  player.fit();
+  heights.get(player)?.disconnect();
+  if (!(words instanceof HTMLElement)) return;
+  const watch = new ResizeObserver(() => {
+    if (!player.element.isConnected) watch.disconnect();
+    else if (words.offsetHeight !== height) fitBelowWords(player);
+  });
+  watch.observe(words);
+  heights.set(player, watch);
 }
+
+/** @type {WeakMap<Player, ResizeObserver>} */
+const heights = new WeakMap(); // who watches the words above a player
 
 /** @type {WeakMap<Player, Live>} */
 const lives = new WeakMap();
