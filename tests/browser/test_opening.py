@@ -40,6 +40,10 @@ def test_a_picture_that_is_off_the_page_as_its_fonts_come_is_not_fitted_to_nothi
     }""")
 
 
+MORE = """words => words.append(Object.assign(document.createElement("p"),
+    { className: "more", textContent: "M", style: "height: 60px" }))"""
+
+
 def test_a_picture_has_the_room_that_the_words_above_it_leave_also_when_those_change(browse) -> None:
     """As when their font, or the app's own styles, come after the picture."""
     page = ready(browse("U_Net"))
@@ -48,9 +52,9 @@ def test_a_picture_has_the_room_that_the_words_above_it_leave_also_when_those_ch
         return page.locator(".stage").bounding_box()["height"]
 
     before = height()
-    page.evaluate("document.querySelector('.st-key-why').append(Object.assign(document.createElement('p'), { className: 'more', textContent: 'M', style: 'height: 60px' }))")
+    page.locator(".st-key-why").evaluate(MORE)
     page.wait_for_timeout(200)
     assert height() < before - 30
-    page.evaluate("document.querySelector('.st-key-why .more').remove()")
+    page.locator(".st-key-why .more").evaluate("more => more.remove()")
     page.wait_for_timeout(200)
     assert height() == before
