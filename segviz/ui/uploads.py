@@ -10,6 +10,8 @@ from segviz.ui.streamlit_compat import MemoryUploadedFileManager, get_script_run
 
 Take = Callable[[str, bytes], None]
 """What is done with a file: its name and its bytes, both a stranger's."""
+TakeAll = Callable[[Sequence[tuple[str, bytes]]], None]
+"""What is done with files that come together."""
 
 
 def uploader(
@@ -20,23 +22,38 @@ def uploader(
     name: of this place, in the session's state; take: called from a callback; refused: what it raises, with a sentence
     for the user; kinds: endings of names that the browser offers, by default all
     """
+    several(words, name, lambda files: take(*files[0]), refused, kinds, many=False)
+
+
+def several(
+    words: str,
+    name: str,
+    take: TakeAll,
+    refused: type[Exception] | tuple[()] = (),
+    kinds: Sequence[str] | None = None,
+    many: bool = True,
+) -> None:
+    """The same for files that are chosen together, one set after the other. many: whether it may be more than one"""
     turn = st.session_state.setdefault(_turn(name), 0)
-    st.file_uploader(words, kinds, key=_file(name, turn), on_change=_taken, args=(name, take, refused))
+    key, args = _file(name, turn), (name, take, refused)
+    st.file_uploader(words, kinds, accept_multiple_files=many, key=key, on_change=_taken, args=args)
     if error := st.session_state.pop(_error(name), None):
         st.error(error, icon=":material/broken_image:")
 
 
-def _taken(name: str, take: Take, refused: type[Exception] | tuple[()]) -> None:
-    file = st.session_state[_file(name, st.session_state[_turn(name)])]
-    if file is None:
+def _taken(name: str, take: TakeAll, refused: type[Exception] | tuple[()]) -> None:
+    found = st.session_state[_file(name, st.session_state[_turn(name)])]
+    files = found if isinstance(found, list) else [found] if found else []
+    if not files:
         return
     st.session_state[_turn(name)] += 1  # a new key makes an empty uploader
     try:
-        take(file.name, file.getvalue())
+        take([(file.name, file.getvalue()) for file in files])
     except refused as error:
         st.session_state[_error(name)] = str(error)
     finally:
-        _forget(file.file_id)
+        for file in files:
+            _forget(file.file_id)
 
 
 def _forget(file_id: str) -> None:

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 import numpy as np
 import pytest
@@ -221,6 +222,54 @@ def test_ones_own_picture_is_labelled_saved_and_loaded(browse: Callable[..., Pag
     loader.set_input_files({"name": "x.zip", "mimeType": "application/zip", "buffer": files["Project"]})
     expect(other.locator(".chip", has_text="object")).to_be_visible()
     assert (count(other, "background"), count(other, "object")) == painted
+
+
+def test_a_model_labels_other_images_here_and_after_it_was_saved_and_loaded(browse: Callable[..., Page]) -> None:
+    page = ready(browse(PAGE))
+    page.wait_for_selector(".scribble[data-result]", timeout=PATIENT)
+    page.get_by_role("button", name="Save or load").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Model", exact=True).click()
+    model = download.value.path().read_bytes()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Other images").click()
+    here = masks_of(page, "The model of these strokes")
+
+    other = ready(browse(f"{PAGE}?image=cells-1"))
+    other.get_by_role("button", name="Other images").click()
+    expect(other.get_by_text("Paint strokes of two classes, or load a model")).to_be_visible()
+    loader = other.get_by_role("region", name="Load a model").locator("input[type=file]")
+    loader.set_input_files({"name": "x.safetensors", "mimeType": "application/octet-stream", "buffer": b"no model"})
+    expect(other.get_by_text("This is no model of this page")).to_be_visible()
+    loader.set_input_files({"name": "mine.safetensors", "mimeType": "application/octet-stream", "buffer": model})
+    assert masks_of(other, "The model of the file mine.safetensors") == here
+    other.get_by_role("button", name="Use the model of these strokes").click()
+    expect(other.get_by_text("Paint strokes of two classes, or load a model")).to_be_visible()
+
+
+def masks_of(page: Page, words: str) -> dict[str, bytes]:
+    """The masks of two images, by the model that the page speaks of; one file more is no image."""
+    expect(page.get_by_text(words)).to_be_visible()
+    images = [
+        {"name": f"{name}.png", "mimeType": "image/png", "buffer": png(*size)}
+        for name, size in {"a": (30, 40), "b": (70, 50)}.items()
+    ]
+    none = {"name": "c.png", "mimeType": "image/png", "buffer": b"hello"}
+    page.get_by_role("region", name="Images to label").locator("input[type=file]").set_input_files([*images, none])
+    expect(page.get_by_text("c.png: This is a text file")).to_be_visible(timeout=PATIENT)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Masks of 2 images").click()
+    with ZipFile(download.value.path()) as archive:
+        found = {name: archive.read(name) for name in archive.namelist()}
+    sizes = {name: Image.open(io.BytesIO(mask)).size for name, mask in found.items()}
+    assert sizes == {"a-mask.png": (40, 30), "b-mask.png": (50, 70)}
+    return found
+
+
+def png(rows: int, columns: int) -> bytes:
+    file = io.BytesIO()
+    Image.linear_gradient("L").resize((columns, rows)).save(file, "PNG")
+    return file.getvalue()
 
 
 def test_learning_can_be_cancelled(browse: Callable[..., Page]) -> None:

@@ -66,7 +66,9 @@ def model_file(chosen: Subject) -> None:
     model = chosen.model
     if model is None:
         return
-    st.caption("The model labels other images: `python -m segviz.label MODEL IMAGE... -o DIR`")
+    st.caption(
+        "The model labels other images: below, or a whole folder with `python -m segviz.label MODEL IMAGE... -o DIR`"
+    )
     kind, file = "application/octet-stream", f"{file_name(chosen)}-model.safetensors"
     st.download_button("Model", partial(pixel_model.save, model), file, kind, on_click="ignore")
 
@@ -84,9 +86,14 @@ def _coco(chosen: Subject, labels: Labels) -> str:
 
 def file_name(chosen: Subject) -> str:
     """The name of the image's file, without its ending."""
-    title = PurePath(chosen.picture.title)
-    stem = title.stem if title.suffix.lower() in ENDINGS else title.name
-    letters = [letter if letter.isalnum() or letter in "_-." else "-" for letter in stem]
+    return stem(chosen.picture.title)
+
+
+def stem(title: str) -> str:
+    """A title without the ending of a file, as a name of files: letters, digits, "_", "-" and "."."""
+    path = PurePath(title)
+    name = path.stem if path.suffix.lower() in ENDINGS else path.name
+    letters = [letter if letter.isalnum() or letter in "_-." else "-" for letter in name]
     return "".join(letters)[:80].strip(".") or "picture"
 
 

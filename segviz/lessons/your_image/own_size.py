@@ -10,7 +10,7 @@ import numpy as np
 import streamlit as st
 
 from segviz.data.images import WHOLE_PIXELS
-from segviz.labelling import own_size, pixel_model
+from segviz.labelling import own_size
 from segviz.labelling.scribbles import Labels
 from segviz.lessons.your_image.work import Subject, failed
 from segviz.ui import jobs
@@ -33,7 +33,7 @@ def labels(chosen: Subject, place: str) -> Labels | None:
     if chosen.own_size[0] * chosen.own_size[1] > WHOLE_PIXELS:
         st.warning(f"At full size, an image may have {WHOLE_PIXELS:,} pixels at most.", icon=":material/error:")
         return None
-    saved = pixel_model.save(model)
+    saved = chosen.saved(model)
     job = jobs.same(JOB, own_size.label_bytes, *source(chosen), saved)
     if job is None:
         st.button(

@@ -16,7 +16,7 @@ from segviz import cache
 from segviz.data import samples
 from segviz.data.world.classes import CLASSES
 from segviz.drawings.classes import COLOURS
-from segviz.labelling import drawn_scribbles, pixel_features, scribbles
+from segviz.labelling import drawn_scribbles, pixel_features, pixel_model, scribbles
 from segviz.labelling.pixel_learning import Learned, Settings, learn, learn_bytes
 from segviz.labelling.pixel_model import PixelModel
 from segviz.labelling.scribbles import Class, Scribbles
@@ -71,7 +71,7 @@ class Work:
     drawn: the strokes; edition: counts those that the server gave; answered: the number of those that came last;
     own: whether the visitor has painted any; error: the sentence about strokes that could not be used, or "".
     learned, of: the last result, and the strokes and settings that it was made of; named: the classes of its labels;
-    shown: it, for the browser.
+    shown: it, for the browser; file: of a model its arrays and classes, and the file.
     """
 
     drawn: Scribbles
@@ -83,6 +83,7 @@ class Work:
     of: tuple[bytes, Settings] | None = None
     named: tuple[Class, ...] = ()
     shown: Shown | None = None
+    file: tuple[dict[str, NDArray[Any]], tuple[Class, ...], bytes] | None = None
 
     def take(self, learned: Learned, of: tuple[bytes, Settings]) -> None:
         """Keep a result."""
@@ -124,6 +125,13 @@ class Subject:
             return None
         scale = max(self.own_size) / max(self.size)
         return PixelModel(learned.classes, self.work.named, of[1].largest, of[1].position, scale, learned.arrays)
+
+    def saved(self, model: PixelModel) -> bytes:
+        """The model as a file; parts of the page ask for the same one again and again."""
+        last = self.work.file
+        if last is None or last[0] is not model.arrays or last[1] is not model.classes:
+            last = self.work.file = model.arrays, model.classes, pixel_model.save(model)
+        return last[2]
 
     def every(self, longest: int) -> int:
         """Of how many rows and columns one is shown, so that the longer side has at most so many."""
