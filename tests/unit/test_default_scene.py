@@ -12,7 +12,7 @@ import pytest
 import torch
 from showing import at_step, settled, shown
 from torch import Tensor
-from torchvision.ops import box_iou
+from torchvision.ops import box_iou, masks_to_boxes
 
 from segviz.data import samples
 from segviz.data.world.classes import CLASSES, STUFF, THINGS
@@ -21,6 +21,7 @@ from segviz.evaluation.evaluate import SMALLEST, present
 from segviz.labelling import scribbles
 from segviz.lessons.compare import cases as cases_view
 from segviz.lessons.fully_convolutional import LESSON as FULLY_CONVOLUTIONAL, any_size, down_and_up, receptive_field
+from segviz.lessons.mask_rcnn import LESSON as MASK_RCNN
 from segviz.lessons.mask_rcnn.traces import mask_rcnn, r_cnn, thresholds
 from segviz.lessons.max_unpooling import LESSON as MAX_UNPOOLING, in_a_network as passing
 from segviz.lessons.max_unpooling.traces import in_a_network
@@ -317,13 +318,35 @@ def traced() -> mask_rcnn.Trace:
     return mask_rcnn.trace(weights.load("mask_rcnn"), to_tensor(pixels())[0])  # type: ignore[arg-type]
 
 
-def test_some_regions_are_classified_as_things_that_are_there() -> None:
-    found = r_cnn.classify(weights.load("mask_rcnn"), to_tensor(pixels())[0], r_cnn.regions(pixels(), 40))  # type: ignore[arg-type]
-    there = {0, *(label - S + 1 for label in truth().labels if label >= S)}
-    named = found.shares.argmax(dim=1)
-    confident = named[found.shares.max(dim=1).values >= 0.5]
-    assert (confident > 0).any()
-    assert set(confident.tolist()) <= there
+@cache
+def found_in_regions(name: str, most: int) -> tuple[r_cnn.Crops, list[int]]:
+    """R-CNN's answer, and for each box that is left the thing of its class that it fits (IoU from 0.5), -1 for none."""
+    crops = r_cnn.classify(weights.load("mask_rcnn"), to_tensor(pixels(name))[0], r_cnn.regions(pixels(name), most))  # type: ignore[arg-type]
+    world = samples.scene(name)
+    assert world is not None
+    edges = [masks_to_boxes(torch.from_numpy(world.instances == i + 1)[None])[0] for i in range(len(world.classes))]
+    true = torch.stack(edges) + torch.tensor([0, 0, 1, 1])
+    label = crops.shares.argmax(dim=1)[crops.kept]
+    fits = box_iou(crops.moved[crops.kept], true)
+    fits[label[:, None] != torch.tensor([each - S + 1 for each in world.classes])] = 0
+    return crops, [int(row.argmax()) if row.max() >= 0.5 else -1 for row in fits]
+
+
+def test_r_cnn_finds_every_thing_among_its_regions_and_nothing_else() -> None:
+    crops, fits = found_in_regions(picture.DEFAULT, settled(MASK_RCNN, "r_cnn").regions)
+    assert sorted(fits) == list(range(6))  # each thing once
+    assert int((crops.shares.argmax(dim=1) > 0).sum()) == 10  # as the tour says
+
+
+def test_r_cnn_fails_where_its_words_say_so() -> None:
+    few, sheep = (each.settings for each in MASK_RCNN.view("r_cnn").words.try_this)
+    crops, fits = found_in_regions(picture.DEFAULT, int(few["regions"]))
+    assert len(crops.kept) == len(set(fits)) == 4
+    crops, fits = found_in_regions(sheep["image"], 40)
+    world = samples.scene(HARD)
+    assert sheep["image"] == HARD
+    assert world is not None
+    assert (len(crops.kept), len(world.classes)) == (4, 9)
 
 
 def test_every_threshold_changes_the_numbers() -> None:

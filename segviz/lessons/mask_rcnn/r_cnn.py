@@ -15,7 +15,7 @@ from segviz.views.picture import Pixels, outside
 
 CONTROLS = (
     ImageChoice(),
-    Slider("regions", "Regions", 10, 80, 40, help="The largest of those that Felzenszwalb's method finds"),
+    Slider("regions", "Regions", 10, 80, 40, help="So many of selective search, from the last merges on"),
 )
 
 
@@ -44,10 +44,16 @@ WORDS = Words(
     "gets a box of its own.",
     (
         Try(
-            "80 regions instead of 40: are more things found?",
-            {"regions": "80"},
-            "No: 2 regions are classified as things in either case, and the network ran twice as often. "
-            "Better proposals help more than many.",
+            "20 regions instead of 40: are all 6 things found?",
+            {"regions": "20"},
+            "No: 4 boxes are left. The other two things are in no region yet, and what is not proposed is never "
+            "classified.",
+        ),
+        Try(
+            "Where it fails: the sheep. How many boxes are left?",
+            {"image": "scene-28"},
+            "4, though the scene has 9 things. Neighbours of similar colour merge into one region, and the box head "
+            "classifies crops less well than whole images.",
         ),
     ),
 )

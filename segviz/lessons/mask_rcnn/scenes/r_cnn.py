@@ -47,8 +47,8 @@ def draw(pixels: Pixels, crops: Crops) -> Scene:
         steps=[
             *(_step(i, count, NAMES[best[i]], float(score[i])) for i in range(count)),
             Step(
-                f"{int(things.sum())} of {count} regions are classified as things, {int((~things).sum())} as "
-                "background. Dashed: the boxes after regression, which R-CNN had as well."
+                f"{int(things.sum())} of {count} regions are classified as things. Dashed: the {len(crops.kept)} boxes "
+                "that are left after regression and non-maximum suppression, which R-CNN had as well."
                 f"{lettering.missing(named)}",
                 f"{count} · {SIDE}·{SIDE} = {passes:,} pixels; one shared pass: {height}·{width} = {height * width:,}",
             ),
@@ -59,7 +59,7 @@ def draw(pixels: Pixels, crops: Crops) -> Scene:
             Box("x", path([*_rects(crops.cuts), None]), "read"),
             Box("x", path([*_rects(crops.boxes), None]), "write"),
             *(Box(f"crop{i}", each[None] / SHOWN, "write") for i, each in enumerate(_rects(crops.inner))),
-            _regressed(crops, best, last),
+            _found(crops, best, last),
         ),
         code=(
             f"crop = F.interpolate(image[..., top:bottom, left:right], ({SIDE}, {SIDE})); "
@@ -78,17 +78,15 @@ def _step(i: int, count: int, label: str, score: float) -> Step:
     )
 
 
-def _regressed(crops: Crops, best: Tensor, step: int) -> Boxes:
-    """The boxes of things after regression, at a step."""
-    things = best > 0
-    count = int(things.sum())
+def _found(crops: Crops, best: Tensor, step: int) -> Boxes:
+    """The boxes after regression that suppression leaves, at a step."""
     return Boxes(
-        "regressed",
+        "found",
         "x",
-        _rects(crops.moved[things]),
-        first=np.full(count, step),
+        _rects(crops.moved[crops.kept]),
+        first=np.full(len(crops.kept), step),
         colours=CLASS_COLOURS,
-        colour=best[things].numpy(),
+        colour=best[crops.kept].numpy(),
         dashed=True,
     )
 

@@ -1,11 +1,12 @@
 """R-CNN's idea: propose regions, cut each out, warp it to one size, and let a network classify it: a pass per region.
 
-Source: Girshick, Donahue, Darrell, Malik 2014, "Rich feature hierarchies ..." (R-CNN). Its regions, those of Uijlings
-et al. 2013 ("Selective search"), grow from those of Felzenszwalb and Huttenlocher 2004, which are taken here as they
-are, at several scales. Deviations: the network is Mask R-CNN's own backbone and box head, run on one crop at a time, so
-that both ways can be compared with the same weights. It was trained on whole pictures, so a crop shows more context
-than R-CNN's 16 pixels, and RoIAlign reads the region inside the crop's map; R-CNN passed the warped region on as a
-whole. Softmax stands in for R-CNN's linear SVMs, one per class, and the box head's deltas for its box regression.
+Source: Girshick, Donahue, Darrell, Malik 2014, "Rich feature hierarchies ..." (R-CNN). Its regions are those of
+selective search (Uijlings et al. 2013), which merges the segments of Felzenszwalb and Huttenlocher 2004; here in one
+colour space and at two scales, and ranked without its random numbers. Deviations: the network is Mask R-CNN's own
+backbone and box head, run on one crop at a time, so that both ways can be compared with the same weights. It was
+trained on whole images, so a crop shows more context than R-CNN's 16 pixels, and RoIAlign reads the region inside the
+crop's map; R-CNN passed the warped region on as a whole. Softmax stands in for R-CNN's linear SVMs, one per class, and
+the box head's deltas for its box regression.
 """
 
 from __future__ import annotations
@@ -16,17 +17,21 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 from numpy.typing import NDArray
+from skimage.color import rgb2hsv
 from skimage.segmentation import felzenszwalb
 from torch import Tensor
 from torchvision.models.detection import MaskRCNN
-from torchvision.ops import box_iou, clip_boxes_to_image
+from torchvision.ops import batched_nms, box_iou, clip_boxes_to_image
 from torchvision.transforms.functional import resized_crop
 
 from segviz.operators.arguments import dense_tensors
 from segviz.operators.check import Difference, largest_difference, worst
+from segviz.operators.selective_search import group
 
-SCALES = (30, 100, 300)
-"""Of Felzenszwalb's method: larger means larger regions."""
+SCALES = (50, 200)
+"""Of Felzenszwalb's method, with which a grouping begins: larger means larger segments."""
+LEAST = 20
+"""Pixels of a segment."""
 SMALLEST = 8
 """Pixels of a region's sides, at least."""
 LARGEST = 0.5
@@ -35,8 +40,10 @@ SAME = 0.7
 """IoU from which two boxes count as one region."""
 SIDE = 96
 """Pixels of a warped crop."""
-CONTEXT = 1.0
+CONTEXT = 0.5
 """Surroundings on each side of a region, in sides of it."""
+CONFIDENT, OVERLAP = 0.5, 0.3
+"""Probability from which a thing counts as found; IoU with a better box of its class that suppresses a box above it."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +54,7 @@ class Crops:
     warped: (n, 3, SIDE, SIDE), 0..1: what the network sees; inner: (n, 4) where the region lies in it
     shares: (n, 1 + things) class probabilities; 0 is background
     moved:  (n, 4) the boxes after regression for the class with the largest probability, within the picture
+    kept:   (k,) which of them non-maximum suppression leaves, highest probability first: things above CONFIDENT
     """
 
     boxes: Tensor
@@ -55,19 +63,24 @@ class Crops:
     inner: Tensor
     shares: Tensor
     moved: Tensor
+    kept: Tensor
 
 
 def regions(pixels: NDArray[np.uint8], most: int) -> Tensor:
-    """At most ``most`` boxes (n, 4) around segments of a picture (H, W, 3) at several scales, the largest first.
+    """At most ``most`` boxes (n, 4) around the regions of selective search in a picture (H, W, 3), best rank first.
 
-    Near copies of a box are left out, and boxes that are very small or cover more than half of the picture.
+    The later a region was merged, the better its rank. Near copies of a box are left out, and boxes that are very small
+    or cover more than half of the picture.
     """
     height, width = pixels.shape[:2]
-    boxes = torch.cat([_around(felzenszwalb(pixels, scale, sigma=0.8, min_size=30)) for scale in SCALES])
+    colours = rgb2hsv(pixels)
+    cuts = (felzenszwalb(pixels, scale, sigma=0.8, min_size=LEAST) for scale in SCALES)
+    found = [group(colours, cut).boxes[::-1] for cut in cuts]
+    ranks = np.concatenate([np.arange(len(each)) for each in found])
+    boxes = np.concatenate(found)[ranks.argsort(kind="stable")]
+    boxes = torch.from_numpy(boxes[:, [1, 0, 3, 2]]).float()
     sides = boxes[:, 2:] - boxes[:, :2]
-    area = sides.prod(1)
-    boxes = boxes[(sides.min(1).values >= SMALLEST) & (area <= LARGEST * height * width)]
-    boxes = boxes[(boxes[:, 2:] - boxes[:, :2]).prod(1).argsort(descending=True, stable=True)]
+    boxes = boxes[(sides.min(1).values >= SMALLEST) & (sides.prod(1) <= LARGEST * height * width)]
     overlap = box_iou(boxes, boxes)
     kept: list[int] = []
     for i in range(len(boxes)):
@@ -76,19 +89,6 @@ def regions(pixels: NDArray[np.uint8], most: int) -> Tensor:
         if not kept or float(overlap[i, kept].max()) < SAME:
             kept.append(i)
     return boxes[kept]
-
-
-def _around(segments: NDArray[np.integer]) -> Tensor:
-    """The box around each segment of a map of numbers 0 ... n - 1."""
-    rows, columns = np.indices(segments.shape)
-    count = int(segments.max()) + 1
-    edges = np.zeros((count, 4), np.float32)
-    edges[:, :2] = np.inf
-    flat = segments.reshape(-1)
-    for axis, places in ((0, columns.reshape(-1)), (1, rows.reshape(-1))):
-        np.minimum.at(edges[:, axis], flat, places)
-        np.maximum.at(edges[:, axis + 2], flat, places + 1)
-    return torch.from_numpy(edges)
 
 
 @dense_tensors
@@ -113,7 +113,16 @@ def classify(model: MaskRCNN, image: Tensor, boxes: Tensor) -> Crops:
     none = image.new_zeros(0, 3, SIDE, SIDE), image.new_zeros(0, things)
     moved = torch.stack(regressed) / stretched + cuts[:, :2].repeat(1, 2) if regressed else boxes
     moved = clip_boxes_to_image(moved, (height, width))
-    return Crops(boxes, cuts, torch.stack(warped) if warped else none[0], inner, torch.cat([none[1], *shares]), moved)
+    every = torch.cat([none[1], *shares])
+    warps = torch.stack(warped) if warped else none[0]
+    return Crops(boxes, cuts, warps, inner, every, moved, _suppressed(moved, every))
+
+
+def _suppressed(boxes: Tensor, shares: Tensor) -> Tensor:
+    """Places of the boxes (n, 4) of confident things that non-maximum suppression leaves, class by class."""
+    score, label = shares.max(dim=1)
+    sure = torch.where((label > 0) & (score >= CONFIDENT))[0]
+    return sure[batched_nms(boxes[sure], score[sure], label[sure], OVERLAP)]
 
 
 def _warped(image: Tensor, left: int, top: int, right: int, bottom: int) -> Tensor:
