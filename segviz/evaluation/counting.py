@@ -6,7 +6,7 @@ class map, and the instances of Mask R-CNN.
 
 from __future__ import annotations
 
-import sys
+import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -76,8 +76,10 @@ def count_scenes(
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("scenes", nargs="?", type=int, default=100, metavar="SCENES", help="how many, by default 100")
+    count = parser.parse_args().scenes
     torch.set_num_threads(1)
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 100
     print(f"{count} held-out scenes: how often each way counts a class of a scene exactly (off by, on average)")
     for name, found in count_scenes(count, 0.5, 20).items():
         parts = [f"{way} {found.right[way]} ({found.off[way]:.2f})" for way in WAYS]

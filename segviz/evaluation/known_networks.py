@@ -9,6 +9,7 @@ networks" (Distill), whose networks are TF-Slim's: they pad and stride in other 
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
@@ -113,6 +114,7 @@ def _layers(name: str) -> tuple[Layer, ...]:
 
 
 def main() -> None:
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
     import torchvision
 
     networks = {name: [astuple(layer) for layer in layers] for name, layers in fields().items()}

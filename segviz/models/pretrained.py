@@ -13,7 +13,6 @@ import json
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
+from segviz.cache import once
 from segviz.models import download
 from segviz.models.download import File
 from segviz.models.recognised import Part, at_size, classes, instances
@@ -124,7 +124,7 @@ def remove(name: str) -> None:
 # Running them, in a worker
 
 
-@cache
+@once
 def load(name: str) -> nn.Module:
     """The network, ready to run, loaded once a process. Raises PretrainedError where its weights are no good."""
     known, file = KNOWN[name], file_of(name)

@@ -8,7 +8,6 @@ alone (:func:`with_op`) measures how badly the heads fit it, and not how good it
 import copy
 import hashlib
 import json
-from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -19,6 +18,7 @@ from torchvision.models.detection import MaskRCNN
 from torchvision.ops import MultiScaleRoIAlign, roi_align, roi_pool
 
 from segviz import places
+from segviz.cache import once
 from segviz.models import weights
 from segviz.models.spread import Spread
 
@@ -110,7 +110,7 @@ def save_heads(op: Op, model: MaskRCNN) -> str:
     return hashlib.sha256(heads_file(op).read_bytes()).hexdigest()
 
 
-@cache
+@once
 @torch.inference_mode(False)
 def trained(op: Op) -> MaskRCNN:
     """The shipped network with heads that were trained with that way to read regions; shared, do not change it.

@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Callable
-from functools import cache
 from typing import Any, TypeVar
 
 import torch
@@ -12,6 +11,7 @@ from safetensors.torch import load as parse_safetensors, save_file
 from torch import nn
 
 from segviz import places
+from segviz.cache import once
 from segviz.models.errors import WeightsError
 
 T = TypeVar("T")
@@ -83,7 +83,7 @@ def command(name: str) -> str:
     return f"python -m segviz.training.{_entry(name)[1]}"
 
 
-@cache
+@once
 def card(name: str) -> dict[str, Any]:
     """The model card: command, data, minutes, metrics on the held-out range, parameters, size, sha256."""
     path = FOLDER / f"{name}.json"
@@ -99,7 +99,7 @@ def card(name: str) -> dict[str, Any]:
     return content
 
 
-@cache
+@once
 @torch.inference_mode(False)  # whoever asks first may be in it: the shared network shall take part in gradients as well
 def load(name: str) -> nn.Module:
     """The trained network in evaluation mode, float32, channels last, its parameters frozen.

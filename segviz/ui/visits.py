@@ -110,7 +110,7 @@ def come_back(token: object) -> bool:
     if found is None or found is mine:
         return False
     st.session_state[VISIT] = found
-    found.left.update(key for key in found.jobs if found.kinds.get(key) == "training")
+    found.left.update(key for key in list(found.jobs) if found.kinds.get(key) == "training")
     current()
     return True
 
@@ -120,7 +120,7 @@ def free() -> bool:
     _look()
     with _lock:
         away = [visit for visit in _visits.values() if not any(map(_is_connected, visit.sessions))]
-    busy = [visit for visit in away if any(not job.done() for job in visit.jobs.values())]
+    busy = [visit for visit in away if any(not job.done() for job in list(visit.jobs.values()))]
     for visit in busy:
         visit.stop()
     return bool(busy)

@@ -1,12 +1,15 @@
 """The documents speak of what is there: files that they link, commands that they name, rooms of the house."""
 
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
 import pytest
 
 from segviz import places
+from segviz.models import weights
 
 ROOT = places.ROOT
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -34,6 +37,42 @@ def test_every_make_command_is_there(file: Path):
     targets = set(re.findall(r"^([a-z][a-z-]*):", text, re.MULTILINE))
     named = re.findall(r"(?:`|^    )make ([a-z][a-z-]*)", file.read_text(encoding="utf-8"), re.MULTILINE)
     assert set(named) <= targets
+
+
+SAID = [*DOCUMENTS, ROOT / "benchmarks" / "README.md", *sorted((ROOT / "segviz").rglob("*.py"))]
+"""Where commands are named: documents, and the code, whose words stand on screens as well."""
+
+
+def _commands() -> dict[str, set[str]]:
+    """The modules that ``python -m`` is said to run, and the options that are named with each."""
+    found: dict[str, set[str]] = {}
+    for file in SAID:
+        for module, rest in re.findall(r"python -m ((?:segviz|benchmarks)[\w.]*)([^\n`\"]*)", file.read_text("utf-8")):
+            if module.endswith((".", ".NAME")):
+                continue  # the code puts its name together: those of the networks, below
+            found.setdefault(module, set()).update(re.findall(r"(?<!\S)--?[a-z][a-z-]*", rest))
+    for name in weights.NAMES:
+        _, _, module, *rest = weights.command(name).split()
+        found.setdefault(module, set()).update(word for word in rest if word.startswith("-"))
+    return found
+
+
+def test_commands_are_found_in_documents_and_code():
+    found = _commands()
+    assert {"segviz.export", "segviz.label", "segviz.exercises", "segviz.evaluation.compare"} <= set(found)
+    assert "--only" in found["benchmarks"]
+    assert "--no-skips" in found["segviz.training.unet"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("module", sorted(_commands()))
+def test_every_command_is_there_and_knows_the_options_that_are_named(module: str):
+    told = subprocess.run(
+        [sys.executable, "-m", module, "--help"], cwd=ROOT, capture_output=True, text=True, check=False, timeout=120
+    )
+    assert told.returncode == 0, told.stderr
+    assert told.stdout.startswith("usage:")
+    assert {option for option in _commands()[module] if option not in told.stdout} == set()
 
 
 def test_the_readme_lists_every_room():
