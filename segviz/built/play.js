@@ -1,7 +1,7 @@
 function m(r,t={},...e){let s=document.createElement(r);for(let[i,n]of Object.entries(t))i in s&&i!=="list"?s[i]=n:s.setAttribute(i,String(n));return s.append(...e),
-s}function ie(r){return r.split("`").map((t,e)=>{if(e%2===0)return document.createTextNode(t);let s=document.createElement("code");return s.textContent=t,s})}var Gs=[[/\\(?:text|mathbf|mathrm) *\{([^{}]*)\}/g,"$1"],[/_\{([^{}]*)\}/g,"_$1"],[/\\[td]?frac *12/g,"½"],[/\\[td]?frac *\{([^{}]*)\}\{([^{}]*)\}/g,"($1) / ($\
-2)"],[/\\lfloor */g,"⌊"],[/ *\\rfloor/g,"⌋"],[/ *\\cdot */g,"·"],[/\\sum */g,"Σ "],[/\\dots/g,"…"],[/-/g,"−"],[/\$/g,""],[/ +(?=\n|$)/g,""]];function Ie(r){return Gs.reduce((t,[e,s])=>t.replace(e,s),r)}var Ks=new WeakMap;function He(r){let t=new DataView(r.buffer,r.byteOffset).getUint32(0,!0),e=JSON.parse(new TextDecoder().decode(r.subarray(4,4+t))),s=r.subarray(
-4+t);return Ks.set(s,e),{head:e,scene:s}}var Ue=':host{display:block}.sv-player{--text: var(--st-text-color, #1a1f2b);--surface: var(--st-background-color, #ffffff);--panel: var(--st-secondary-backgrou\
+s}function re(r){return r.split("`").map((t,e)=>{if(e%2===0)return document.createTextNode(t);let s=document.createElement("code");return s.textContent=t,s})}var Xs=[[/\\(?:text|mathbf|mathrm) *\{([^{}]*)\}/g,"$1"],[/_\{([^{}]*)\}/g,"_$1"],[/\\[td]?frac *12/g,"½"],[/\\[td]?frac *\{([^{}]*)\}\{([^{}]*)\}/g,"($1) / ($\
+2)"],[/\\lfloor */g,"⌊"],[/ *\\rfloor/g,"⌋"],[/ *\\cdot */g,"·"],[/\\sum */g,"Σ "],[/\\dots/g,"…"],[/-/g,"−"],[/\$/g,""],[/ +(?=\n|$)/g,""]];function je(r){return Xs.reduce((t,[e,s])=>t.replace(e,s),r)}var Js=new WeakMap;function Ue(r){let t=new DataView(r.buffer,r.byteOffset).getUint32(0,!0),e=JSON.parse(new TextDecoder().decode(r.subarray(4,4+t))),s=r.subarray(
+4+t);return Js.set(s,e),{head:e,scene:s}}var qe=':host{display:block}.sv-player{--text: var(--st-text-color, #1a1f2b);--surface: var(--st-background-color, #ffffff);--panel: var(--st-secondary-backgrou\
 nd-color, #f2f4f7);--line: var(--st-border-color, #d5dae2);--accent: var(--st-primary-color, #1b6fb5);--muted: color-mix(in srgb, var(--text) 66%, var(--surface\
 ));--code-font: var(--st-code-font, "Source Code Pro", ui-monospace, monospace);color:var(--text);background:var(--surface);font-family:var(--st-font, "Source S\
 ans 3", system-ui, sans-serif);font-size:16px;line-height:1.4;outline:none;position:relative}.sv-player *{box-sizing:border-box}.viewport{display:flex;justify-c\
@@ -49,468 +49,473 @@ or input{border-color:var(--line);padding:0 14px}.predictor input{cursor:text;wi
 y:flex;flex-direction:column;overflow:auto}.sv-player:fullscreen .viewport{flex:1;align-items:center}.sv-player:fullscreen .caption,.sv-player:fullscreen .line{\
 font-size:26px}.sv-player:fullscreen .legend{font-size:22px}.sv-player:fullscreen .code{font-size:20px}@media(max-width:559px){.scrub{order:-2;flex-basis:60%}.c\
 ounter{order:-1}.wide{display:none}.bar{justify-content:space-between}.caption,.line{font-size:16px}.predict-button{font-size:0;gap:0;min-width:38px;padding:0}}\
-@media(prefers-reduced-motion:reduce){.frame{transition:none}}';var ne={ArrowUp:[-1,0],ArrowDown:[1,0],ArrowLeft:[0,-1],ArrowRight:[0,1]},X=([r,t,e,s],i,n)=>[r+i,t+n,e+i,s+n],ht=([r,t,e,s],i,n)=>[r,t,e+i,s+n],je=new WeakMap,
-E=class{cells;moved=null;waiting;taken=[];constructor(t,e){this.name=t.name,this.on=t.on,this.view=e,this.moved=e.carry?.cellsOf(this.name)??null}takenAt(t,e,s){
-je.set(t,{held:this,move:s}),this.taken.push(t),t.dataset.handle=`${this.name} ${this.taken.length}`;for(let[i,n]of Object.entries({tabindex:"0",role:"slider","\
-aria-label":e}))t.setAttribute(i,n);t.classList.add("taken"),oe(t),t.addEventListener("pointerdown",i=>{i.preventDefault(),i.stopPropagation(),clearTimeout(this.
-waiting),this.view.carry?.drop(),this.view.carry=new re(this,i,s)})}tell(t,e){for(let s of this.taken)s.setAttribute("aria-valuenow",String(t)),s.setAttribute("\
+@media(prefers-reduced-motion:reduce){.frame{transition:none}}';var oe={ArrowUp:[-1,0],ArrowDown:[1,0],ArrowLeft:[0,-1],ArrowRight:[0,1]},J=([r,t,e,s],i,n)=>[r+i,t+n,e+i,s+n],lt=([r,t,e,s],i,n)=>[r,t,e+i,s+n],Fe=new WeakMap,
+O=class{cells;moved=null;waiting;taken=[];constructor(t,e){this.name=t.name,this.on=t.on,this.view=e,this.moved=e.carry?.cellsOf(this.name)??null}takenAt(t,e,s){
+Fe.set(t,{held:this,move:s}),this.taken.push(t),t.dataset.handle=`${this.name} ${this.taken.length}`;for(let[i,n]of Object.entries({tabindex:"0",role:"slider","\
+aria-label":e}))t.setAttribute(i,n);t.classList.add("taken"),he(t),t.addEventListener("pointerdown",i=>{i.preventDefault(),i.stopPropagation(),clearTimeout(this.
+waiting),this.view.carry?.drop(),this.view.carry=new ae(this,i,s)})}tell(t,e){for(let s of this.taken)s.setAttribute("aria-valuenow",String(t)),s.setAttribute("\
 aria-valuetext",e)}get notch(){let[t,e,s,i]=this.cells,n=Math.max(1,Math.round(Math.max(s-t,i-e)/8));return[n,n]}get swallows(){return!1}paint(t){}report(t){return{
 name:this.name,rect:t}}follow(t){this.moved=t,this.paint(this.view.timeline.position),this.view.hand?.touch("moved",this.report(t))}restore(){clearTimeout(this.
 waiting),this.moved=null,this.paint(this.view.timeline.position)}drop(){this.moved&&(this.view.report("moved",this.report(this.moved)),this.waiting=setTimeout(()=>this.
 restore(),2e3))}},H=class{cells=null;constructor(t){this.view=t.view,this.name=t.name,this.view.hand?.hold()}get box(){return this.view.overlays.find(e=>e instanceof
-E&&e.name===this.name&&e.taken.length>0)}cellsOf(t){return t===this.name?this.cells:null}put(t){let e=this.box;if(!e)return this.end();this.cells=t,e.follow(t)}drop(){
+O&&e.name===this.name&&e.taken.length>0)}cellsOf(t){return t===this.name?this.cells:null}put(t){let e=this.box;if(!e)return this.end();this.cells=t,e.follow(t)}drop(){
 let t=this.box;this.end(),t?.drop()}end(){this.view.carry===this&&(this.view.carry=null),this.view.hand?.letGo()}swallowClick(){let{host:t}=this.view,e=s=>s.stopImmediatePropagation();
-t.addEventListener("click",e,!0),setTimeout(()=>t.removeEventListener("click",e,!0))}},re=class extends H{constructor(t,e,s){super(t);let{host:i,drawn:n,scale:o}=this.
-view,a=t.cells,[h,c]=n.get(t.on).cell.map(u=>u*o);this.swallows=t.swallows,this.listening=new AbortController,i.setPointerCapture(e.pointerId),i.classList.add("\
-carrying");let l=(u,d)=>i.addEventListener(u,d,{signal:this.listening.signal});l("pointermove",({clientX:u,clientY:d})=>this.put(s(a,(d-e.clientY)/h,(u-e.clientX)/
-c)));for(let u of["pointerup","pointercancel"])l(u,()=>this.drop())}drop(){(this.cells||this.swallows)&&this.swallowClick(),super.drop()}end(){this.listening.abort(),
-this.view.host.classList.remove("carrying"),super.end()}},at=class extends H{resting;by(t,e){let s=this.box;if(!s)return this.end();clearTimeout(this.resting),this.
+t.addEventListener("click",e,!0),setTimeout(()=>t.removeEventListener("click",e,!0))}},ae=class extends H{constructor(t,e,s){super(t);let{host:i,drawn:n,scale:o}=this.
+view,a=t.cells,[h,l]=n.get(t.on).cell.map(u=>u*o);this.swallows=t.swallows,this.listening=new AbortController,i.setPointerCapture(e.pointerId),i.classList.add("\
+carrying");let c=(u,p)=>i.addEventListener(u,p,{signal:this.listening.signal});c("pointermove",({clientX:u,clientY:p})=>this.put(s(a,(p-e.clientY)/h,(u-e.clientX)/
+l)));for(let u of["pointerup","pointercancel"])c(u,()=>this.drop())}drop(){(this.cells||this.swallows)&&this.swallowClick(),super.drop()}end(){this.listening.abort(),
+this.view.host.classList.remove("carrying"),super.end()}},ht=class extends H{resting;by(t,e){let s=this.box;if(!s)return this.end();clearTimeout(this.resting),this.
 resting=setTimeout(()=>this.drop(),300);let[i,n]=e.map((o,a)=>o*s.notch[a]);this.put(t(this.cells??s.cells,i,n))}end(){clearTimeout(this.resting),super.end()}};
-function qe(r,t){let e=je.get(r);if(!e||!ne[t])return!1;let{held:s,move:i}=e,{view:n,name:o}=s,{carry:a}=n;return a instanceof at&&a.name===o?a.by(i,ne[t]):(a?.
-drop(),(n.carry=new at(s)).by(i,ne[t])),!0}function oe(r){r.addEventListener("touchstart",t=>t.preventDefault(),{passive:!1})}var Fe=/[−–‒]/g,Ys=/[\s\u00a0\u2009\u202f_']/g,Xs=/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?$/i,Js=/^[+-]?[1-9]\d{0,2}([,.]\d{3})+$/;function J(r){let t=r.
-trim().replace(Fe,"-").replace(",",".");return Xs.test(t)?Number(t):NaN}function ae(r){let t=r.trim().replace(Fe,"-"),e=/^[+-]?\d{1,3}([\s\u00a0\u2009\u202f_']\d{3})+$/.
-test(t)?t.replace(Ys,""):t,s=[J(e)];return Js.test(e)&&s.push(Number(e.replace(/[,.]/g,""))),s.filter(i=>!Number.isNaN(i))}function Q(r){let t=r.trim();return`“${t.
+function We(r,t){let e=Fe.get(r);if(!e||!oe[t])return!1;let{held:s,move:i}=e,{view:n,name:o}=s,{carry:a}=n;return a instanceof ht&&a.name===o?a.by(i,oe[t]):(a?.
+drop(),(n.carry=new ht(s)).by(i,oe[t])),!0}function he(r){r.addEventListener("touchstart",t=>t.preventDefault(),{passive:!1})}var Ge=/[−–‒]/g,Zs=/[\s\u00a0\u2009\u202f_']/g,ti=/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?$/i,ei=/^[+-]?[1-9]\d{0,2}([,.]\d{3})+$/;function Q(r){let t=r.
+trim().replace(Ge,"-").replace(",",".");return ti.test(t)?Number(t):NaN}function le(r){let t=r.trim().replace(Ge,"-"),e=/^[+-]?\d{1,3}([\s\u00a0\u2009\u202f_']\d{3})+$/.
+test(t)?t.replace(Zs,""):t,s=[Q(e)];return ei.test(e)&&s.push(Number(e.replace(/[,.]/g,""))),s.filter(i=>!Number.isNaN(i))}function Z(r){let t=r.trim();return`“${t.
 length>14?`${t.slice(0,13)}…`:t}”`}function x(r,t=2,e=!1){if(Number.isNaN(r))return"";if(!Number.isFinite(r))return r>0?"∞":"−∞";let s=r.toFixed(t);return s.includes(".")&&!e&&(s=s.replace(
-/0+$/,"").replace(/\.$/,"")),Number(s)===0&&s.startsWith("-")&&(s=s.slice(1)),s.replace("-","−")}function Z(r){return Array.isArray(r)?r.length:Object.values(
+/0+$/,"").replace(/\.$/,"")),Number(s)===0&&s.startsWith("-")&&(s=s.slice(1)),s.replace("-","−")}function tt(r){return Array.isArray(r)?r.length:Object.values(
 r.columns)[0].length}function S(r,t){return Array.isArray(r)?r.length===1?r[0]:r[t]??"":r.pattern.replace(/\{(\w+)(?::(,)|:\.(\d)f)?\}/g,(e,s,i,n)=>{let o=r.columns[s][t]??
-NaN;return r.words[s]?r.words[s][o]:i?x(o,0).replace(/\B(?=(\d{3})+$)/g,","):n?x(o,Number(n),!0):x(o,0)})}var Qs=5e3,We=40,Zs=3e3,lt=new WeakMap,Ge={ArrowUp:1,ArrowDown:-1};function ct(r,t){let e=lt.get(r),{values:s}=r.stage.drawn.get(t).mark;return e&&e.name===t&&e.
-values.length===s.length&&performance.now()-e.time<Zs?e.values:Array.from(s)}function he(r,t,e){lt.set(r,{name:t,values:e,time:performance.now()})}var U=class r{removed=!1;scrolled=0;stays=!1;constructor(t,e,s){
+NaN;return r.words[s]?r.words[s][o]:i?x(o,0).replace(/\B(?=(\d{3})+$)/g,","):n?x(o,Number(n),!0):x(o,0)})}var si=5e3,Ke=40,ii=3e3,ct=new WeakMap,Ve={ArrowUp:1,ArrowDown:-1};function ut(r,t){let e=ct.get(r),{values:s}=r.stage.drawn.get(t).mark;return e&&e.name===t&&e.
+values.length===s.length&&performance.now()-e.time<ii?e.values:Array.from(s)}function ce(r,t,e){ct.set(r,{name:t,values:e,time:performance.now()})}var j=class r{removed=!1;scrolled=0;stays=!1;constructor(t,e,s){
 this.player=t,this.name=e,this.cell=s,this.drawn=t.stage.drawn.get(e);let i=x(this.values[s],4);this.input=m("input",{className:"editor",value:i,inputMode:"text",
 autocomplete:"off"}),this.input.setAttribute("aria-label",`${t.stage.links.nameOf(e,s)}, a number`),this.complaint=m("p",{className:"complaint",hidden:!0,role:"\
 alert"}),this.place(),this.input.addEventListener("keydown",n=>this.key(n)),this.input.addEventListener("input",()=>this.complain("")),this.input.addEventListener(
 "paste",n=>this.paste(n)),this.input.addEventListener("blur",()=>this.left()),this.input.addEventListener("wheel",n=>this.wheel(n),{passive:!1}),t.host.querySelectorAll(
 ".complaint").forEach(n=>n.remove()),t.host.append(this.input,this.complaint),this.input.select(),this.input.focus({preventScroll:!0})}static resume(t,{name:e,cell:s,
 text:i}){let n=t.stage.drawn.get(e)?.mark;if(!n?.editable||s>=n.values.length)return null;let o=new r(t,e,s);return i!==null&&(o.input.value=i,o.input.setSelectionRange(
-i.length,i.length)),o}static arrived(t){let e=lt.get(t),s=e&&t.stage.drawn.get(e.name)?.mark.values;s&&e.values.every((i,n)=>Math.fround(i)===s[n])&&lt.delete(t)}get state(){
+i.length,i.length)),o}static arrived(t){let e=ct.get(t),s=e&&t.stage.drawn.get(e.name)?.mark.values;s&&e.values.every((i,n)=>Math.fround(i)===s[n])&&ct.delete(t)}get state(){
 let{name:t,cell:e,input:s}=this;return{name:t,cell:e,text:s.value===s.defaultValue?null:s.value}}place(){let{scale:t}=this.player.stage,e=this.drawn.rectOf(this.
 cell),s={left:e.x,top:e.y,width:e.width,height:e.height};for(let[n,o]of Object.entries(s))this.input.style.setProperty(n,`${o*t}px`);let i=this.player.host.clientWidth;
 this.complaint.style.left=`${Math.max(0,Math.min(e.x*t,i-260))}px`,this.complaint.style.top=`${(e.y+e.height)*t+4}px`,this.input.defaultValue=this.input.value}get values(){
-return ct(this.player,this.name)}key(t){t.stopPropagation(),t.key==="Enter"?(t.preventDefault(),this.commit()&&this.close()):t.key==="Escape"?(t.preventDefault(),
-this.close()):t.key==="Tab"?(t.preventDefault(),this.commit()&&this.goOn(t.shiftKey?-1:1)):t.key in Ge&&(t.preventDefault(),this.stepBy(Ge[t.key]))}wheel(t){t.preventDefault(),
-this.scrolled+=t.deltaMode?Math.sign(t.deltaY)*We:t.deltaY,!(Math.abs(this.scrolled)<We)&&(this.stepBy(-Math.sign(this.scrolled)),this.scrolled=0)}stepBy(t){this.
+return ut(this.player,this.name)}key(t){t.stopPropagation(),t.key==="Enter"?(t.preventDefault(),this.commit()&&this.close()):t.key==="Escape"?(t.preventDefault(),
+this.close()):t.key==="Tab"?(t.preventDefault(),this.commit()&&this.goOn(t.shiftKey?-1:1)):t.key in Ve&&(t.preventDefault(),this.stepBy(Ve[t.key]))}wheel(t){t.preventDefault(),
+this.scrolled+=t.deltaMode?Math.sign(t.deltaY)*Ke:t.deltaY,!(Math.abs(this.scrolled)<Ke)&&(this.stepBy(-Math.sign(this.scrolled)),this.scrolled=0)}stepBy(t){this.
 commit()&&(this.player.stepper.step(this.name,this.cell,t),!this.removed&&(this.input.value=this.input.defaultValue=x(this.values[this.cell],4),this.input.select()))}close(){
 this.player.closeEditor(),this.player.element.focus({preventScroll:!0})}goOn(t){let{stage:e}=this.player,i=[...e.drawn].filter(([,{mark:a,shown:h}])=>a.editable&&
-h).map(([a])=>a).flatMap(a=>Array.from(e.drawn.get(a).mark.values,(h,c)=>[a,c])),n=i.findIndex(([a,h])=>a===this.name&&h===this.cell),o=i[n+t];o?this.player.edit(
-...o):this.close()}commit(){let t=this.input.value;if(t.trim()==="")return!0;let e=this.wrong(t);return e?(this.complain(e),!1):(this.take(new Map([[this.cell,J(
-t)]])),!0)}wrong(t){let e=J(t),s=this.player.scene.typed_limit;if(Number.isNaN(e))return`${Q(t)} is not a number: type one like 2, −1 or 0.5.`;if(Math.abs(e)<=
-s)return"";let i=s.toLocaleString("en");return`${Q(t)} is too large: a cell holds numbers from −${i} to ${i}.`}take(t){let e=[...this.values];if(![...t].every(
-([s,i])=>e[s]===i)){for(let[s,i]of t)e[s]=i;he(this.player,this.name,e),this.player.reportAtOnce("edited",{mark:this.name,shape:this.drawn.mark.values.shape,values:e})}}paste(t){
-let e=(t.clipboardData?.getData("text")??"").trimEnd();if(!/[\t\n;]/.test(e))return;t.preventDefault();let s=e.split(/\r?\n|;/).map(l=>l.trim().split(/\t|\s+/)),
-[i,n]=this.drawn.mark.values.shape,[o,a]=[Math.floor(this.cell/n),this.cell%n],h=Math.max(...s.map(l=>l.length));if(o+s.length>i||a+h>n){let l=`${i-o} × ${n-a}`;
-return this.complain(`${s.length} × ${h} cells do not fit: from here on there are ${l}.`)}let c=new Map;for(let[l,u]of s.entries())for(let[d,f]of u.entries()){
-let w=this.wrong(f);if(w)return this.complain(w);c.set((o+l)*n+a+d,J(f))}this.take(c),this.close()}complain(t){this.complaint.textContent=t,this.complaint.hidden=
+h).map(([a])=>a).flatMap(a=>Array.from(e.drawn.get(a).mark.values,(h,l)=>[a,l])),n=i.findIndex(([a,h])=>a===this.name&&h===this.cell),o=i[n+t];o?this.player.edit(
+...o):this.close()}commit(){let t=this.input.value;if(t.trim()==="")return!0;let e=this.wrong(t);return e?(this.complain(e),!1):(this.take(new Map([[this.cell,Q(
+t)]])),!0)}wrong(t){let e=Q(t),s=this.player.scene.typed_limit;if(Number.isNaN(e))return`${Z(t)} is not a number: type one like 2, −1 or 0.5.`;if(Math.abs(e)<=
+s)return"";let i=s.toLocaleString("en");return`${Z(t)} is too large: a cell holds numbers from −${i} to ${i}.`}take(t){let e=[...this.values];if(![...t].every(
+([s,i])=>e[s]===i)){for(let[s,i]of t)e[s]=i;ce(this.player,this.name,e),this.player.reportAtOnce("edited",{mark:this.name,shape:this.drawn.mark.values.shape,values:e})}}paste(t){
+let e=(t.clipboardData?.getData("text")??"").trimEnd();if(!/[\t\n;]/.test(e))return;t.preventDefault();let s=e.split(/\r?\n|;/).map(c=>c.trim().split(/\t|\s+/)),
+[i,n]=this.drawn.mark.values.shape,[o,a]=[Math.floor(this.cell/n),this.cell%n],h=Math.max(...s.map(c=>c.length));if(o+s.length>i||a+h>n){let c=`${i-o} × ${n-a}`;
+return this.complain(`${s.length} × ${h} cells do not fit: from here on there are ${c}.`)}let l=new Map;for(let[c,u]of s.entries())for(let[p,f]of u.entries()){
+let w=this.wrong(f);if(w)return this.complain(w);l.set((o+c)*n+a+p,Q(f))}this.take(l),this.close()}complain(t){this.complaint.textContent=t,this.complaint.hidden=
 !t,this.input.setAttribute("aria-invalid",String(!!t)),t&&this.input.select()}left(){this.removed||(this.stays=!this.commit(),this.player.closeEditor())}remove(){
-this.removed=!0,this.input.remove(),this.stays?setTimeout(()=>this.complaint.remove(),Qs):this.complaint.remove()}};var Ke={float32:Float32Array,uint8:Uint8Array,uint16:Uint16Array,uint32:Uint32Array,int32:Int32Array},ti={1:Uint8Array,2:Uint16Array,4:Uint32Array};function Ve(r){
+this.removed=!0,this.input.remove(),this.stays?setTimeout(()=>this.complaint.remove(),si):this.complaint.remove()}};var Ye={float32:Float32Array,uint8:Uint8Array,uint16:Uint16Array,uint32:Uint32Array,int32:Int32Array},ni={1:Uint8Array,2:Uint16Array,4:Uint32Array};function Xe(r){
 let t=r.slice().buffer,e=new DataView(t).getUint32(0,!0),s=4+e,i=JSON.parse(new TextDecoder().decode(new Uint8Array(t,4,e))),n=o=>{if(o===null||typeof o!="objec\
-t")return o;if(Array.isArray(o))return o.map(n);if(o.$){let[a,h,c,l,u]=o.$,d=h.reduce((v,k)=>v*k,1)/u,f=l?ei(new Uint32Array(t,s+c,2*l),Ke[a],d):new Ke[a](t,s+c,
-d),w=u>1?si(f,u):f;return w.shape=h,w}return Object.fromEntries(Object.entries(o).map(([a,h])=>[a,n(h)]))};return n(i)}function ei(r,t,e){let s=new ti[t.BYTES_PER_ELEMENT](
-e),i=0;for(let n=0;n<r.length;n+=2)for(let o=r[n+1];o>0;o--,i++)s[i]=(i?s[i-1]:0)+r[n];return new t(s.buffer)}function si(r,t){let e=new r.constructor(r.length*
-t);for(let s=0,i=0;s<r.length;s++)for(let n=0;n<t;n++,i++)e[i]=r[s];return e}function Ye(r){let t=2166136261;for(let e=0;e<r.length;e++)t=Math.imul(t^r[e],16777619);
-return(t>>>0).toString(16)}function $(r){return[1,3,5].map(t=>parseInt(r.slice(t,t+2),16))}function ut(r,t,e){let s=Math.min(1,Math.max(0,e));return r.map((i,n)=>Math.round(i+(t[n]-i)*s))}
-var dt=r=>`rgb(${r[0]},${r[1]},${r[2]})`;function ft(r){let[t,e,s]=r.map(i=>{let n=i/255;return n<=.03928?n/12.92:((n+.055)/1.055)**2.4});return .2126*t+.7152*e+
-.0722*s}function mt(r,t,e){let s=e?"dark":"light",i=r.limit;if(r.kind==="signed"){let[n,o,a]=t.signed[s].map($);return h=>Number.isNaN(h)?null:h<0?ut(o,n,-h/i):
-ut(o,a,h/i)}if(r.kind==="sequential"){let[n,o]=t.sequential[s].map($);return a=>Number.isNaN(a)?null:ut(n,o,a/i)}if(r.kind==="grey")return n=>Number.isNaN(n)?null:
-ut([0,0,0],[255,255,255],n/i);if(r.kind==="class"){let n=r.colours.map($);return o=>Number.isNaN(o)?null:n[o]}return()=>null}var pt=512;function Xe(r,t){let e=i=>i?
+t")return o;if(Array.isArray(o))return o.map(n);if(o.$){let[a,h,l,c,u]=o.$,p=h.reduce((v,k)=>v*k,1)/u,f=c?ri(new Uint32Array(t,s+l,2*c),Ye[a],p):new Ye[a](t,s+l,
+p),w=u>1?oi(f,u):f;return w.shape=h,w}return Object.fromEntries(Object.entries(o).map(([a,h])=>[a,n(h)]))};return n(i)}function ri(r,t,e){let s=new ni[t.BYTES_PER_ELEMENT](
+e),i=0;for(let n=0;n<r.length;n+=2)for(let o=r[n+1];o>0;o--,i++)s[i]=(i?s[i-1]:0)+r[n];return new t(s.buffer)}function oi(r,t){let e=new r.constructor(r.length*
+t);for(let s=0,i=0;s<r.length;s++)for(let n=0;n<t;n++,i++)e[i]=r[s];return e}function Je(r){let t=2166136261;for(let e=0;e<r.length;e++)t=Math.imul(t^r[e],16777619);
+return(t>>>0).toString(16)}function $(r){return[1,3,5].map(t=>parseInt(r.slice(t,t+2),16))}function dt(r,t,e){let s=Math.min(1,Math.max(0,e));return r.map((i,n)=>Math.round(i+(t[n]-i)*s))}
+var ft=r=>`rgb(${r[0]},${r[1]},${r[2]})`;function mt(r){let[t,e,s]=r.map(i=>{let n=i/255;return n<=.03928?n/12.92:((n+.055)/1.055)**2.4});return .2126*t+.7152*e+
+.0722*s}function gt(r,t,e){let s=e?"dark":"light",i=r.limit;if(r.kind==="signed"){let[n,o,a]=t.signed[s].map($);return h=>Number.isNaN(h)?null:h<0?dt(o,n,-h/i):
+dt(o,a,h/i)}if(r.kind==="sequential"){let[n,o]=t.sequential[s].map($);return a=>Number.isNaN(a)?null:dt(n,o,a/i)}if(r.kind==="grey")return n=>Number.isNaN(n)?null:
+dt([0,0,0],[255,255,255],n/i);if(r.kind==="class"){let n=r.colours.map($);return o=>Number.isNaN(o)?null:n[o]}return()=>null}var pt=512;function Qe(r,t){let e=i=>i?
 i[0]|i[1]<<8|i[2]<<16:-1;if(r.kind==="plain")return()=>-1;if(r.kind==="class"){let i=r.colours.map(n=>e($(n)));return n=>Number.isNaN(n)?-1:i[n]}let s=new Int32Array(
 2*pt+1).fill(-1);return i=>{if(Number.isNaN(i))return-1;let n=Math.round(Math.min(1,Math.max(-1,i/r.limit))*pt),o=n+pt;return s[o]<0&&(s[o]=e(t(n/pt*r.limit))),
-s[o]}}function T(r){let t=ft(r);return(t+.05)/(.0145+.05)>=1.05/(t+.05)?"#161a22":"#ffffff"}var p=100,ii="http://www.w3.org/2000/svg";function g(r,t={},e=null,s=null){let i=document.createElementNS(ii,r);for(let[n,o]of Object.entries(t))i.setAttribute(
-n,String(o));return s!==null&&(i.textContent=s),e?.append(i),i}var Ze=Symbol("written"),Je=Symbol("written text");function b(r,t){let e=r[Ze]??={};for(let s in t)
-e[s]!==t[s]&&(e[s]=t[s],r.setAttribute(s,String(t[s])))}function y(r,t,e){let s=r[Ze]??={};s[t]!==e&&(s[t]=e,r.style[t]=e)}function tt(r,t){if(r[Je]===t)return;
-r[Je]=t;let{firstChild:e}=r;r.childNodes.length===1&&e?.nodeType===Node.TEXT_NODE?e.nodeValue=t:r.textContent=t}function gt(r,[t,e,s,i],n){(r.width!==s||r.height!==
-i)&&Object.assign(r,{width:s,height:i});let o={left:t,top:e,width:s+Qe,height:i+Qe};for(let[a,h]of Object.entries(o))r.style.setProperty(a,`${h/n}px`)}function P(r){
-return r.getContext("2d")}var le=.54,ni=.15,[ri,ts]=[12.5,12.05],Qe=.01;function ce(r,t){return!r||t>=r[0]&&t<=r[1]}function R(r,t,e=1.6*r){return Math.min(Math.
-max(r,ts/t),e)}var _=class{constructor(t,[e,s,i,n],o){if(this.mark=t,this.view=o,this.x=e,this.y=s,this.width=i,this.height=n,this.room=1/0,this.shown=!0,this.parts=
-[],this.group=g("g",{class:`mark ${t.kind}`},o.picture),t.label){let{heading:a,headingFont:h,noteFont:c}=o.scene.style,l={x:e*p,y:(s+a*.5)*p,"font-size":h*p,class:"\
-heading"};this.heading=g("text",l,this.group,t.label);let u={class:"note","font-size":c*p,dx:.2*p};t.note&&(this.note=g("tspan",u,this.heading,t.note)),this.y+=
-a,this.height-=a}t.padding&&this.inset(t)}inset({padding:[t,e],cell:s,tall:i}){this.x+=e*s,this.y+=t*s*i,this.height-=2*t*s*i}get shape(){return[0,0]}get cell(){
-return[this.height/this.shape[0],this.width/this.shape[1]]}rect([t,e,s,i]){let[n,o]=this.cell;return{x:this.x+e*o,y:this.y+t*n,width:(i-e)*o,height:(s-t)*n}}rectOf(t){
-let[e,s]=[Math.floor(t/this.shape[1]),t%this.shape[1]];return this.rect([e,s,e+1,s+1])}cellAt(t,e){let[s,i]=this.shape,[n,o]=[Math.floor((e-this.y)/this.cell[0]),
-Math.floor((t-this.x)/this.cell[1])];return n>=0&&o>=0&&n<s&&o<i?n*i+o:-1}move(t,e){let s={ArrowRight:[0,1],ArrowLeft:[0,-1],ArrowDown:[1,0],ArrowUp:[-1,0]}[e];
-if(!s)return;let[i,n]=this.shape,[o,a]=[Math.floor(t/n)+s[0],t%n+s[1]],h=(c,l)=>Math.min(Math.max(0,c),l-1);return h(o,i)*n+h(a,n)}canvas(t,e,s,i=this){let n=document.
-createElement("canvas");[n.width,n.height]=[t,e];let{width:o,height:a}=this.view.layout,h=(c,l)=>`${100*c/l}%`;return n.style.left=h(i.x,o),n.style.top=h(i.y,a),
-n.style.width=h(i.width,o),n.style.height=h(i.height,a),n.className=s?"smooth":"",this.view.canvases.append(n),this.parts.push(n),P(n)}turn(t){let e=ce(this.mark.
-when,t);if(e!==this.shown){this.shown=e;for(let s of[this.group,...this.parts])s.style.display=e?"":"none"}}paint(t){}seeRoom([t,e],s){let{heading:i}=this.view.
-scene.style,n=s.filter(([o,a,,h])=>o>t+.1&&a<e+i&&a+h>e);this.room=Math.min(...n.map(([o])=>o-t-ni))}resize(t){if(!this.heading)return;let{headingFont:e,noteFont:s}=this.
-view.scene.style,{label:i,note:n}=this.mark,o=Math.max(e,Math.min(ri/t,this.room/(le*i.length)));if(this.heading.setAttribute("font-size",String(o*p)),!this.note)
-return;let a=(this.room-le*i.length*o)/(le*n.length),h=Math.max(s,Math.min(ts/t,a));this.note.setAttribute("font-size",String(h*p)),this.note.style.display=t<23?
-"none":""}dim(t){}describe(t){return""}},j=class extends _{constructor(t,[e,s,,i],n){super(t,[e,s,oi(t),i],n),this.paintOf=mt(t.scale,n.scene.style,n.dark)}get shape(){
-return this.mark.values.shape}};function oi(r){return r.values.shape[1]*r.cell}var ns=["x","y","width","height"],wt=.05,rs=.12,es=.15,[xt,os]=[.42,.14],ai=.2,yt=class{constructor(t,e,s){this.element=g("rect",{class:`frame ${s}`,rx:rs*p,fill:"\
-none",stroke:e},t),this.put(null)}put(t){if(y(this.element,"display",t?"":"none"),!t)return;let e=pe(t);for(let s of ns)y(this.element,s,`${e[s]*p}px`)}colour(t){
-y(this.element,"stroke",t)}};function pe({x:r,y:t,width:e,height:s}){return{x:r-wt,y:t-wt,width:e+2*wt,height:s+2*wt,radius:rs}}function de({x:r,y:t,width:e,height:s},i){
-let n=Math.min(.045*i,e/4,s/4);return{x:r+n,y:t+n,width:e-2*n,height:s-2*n,radius:.1*i}}var bt=class{elements=[];constructor(t,e){this.layer=t,this.make=e,this.
-used=0}begin(){this.used=0}take(){this.used===this.elements.length&&this.elements.push(this.make(this.layer));let t=this.elements[this.used++];return y(t,"visib\
-ility",""),t}end(){for(let t=this.used;t<this.elements.length;t++)y(this.elements[t],"visibility","hidden")}},it=r=>new bt(r,t=>g("rect",{class:"ring",fill:"non\
-e"},t));function q(r,t,e,s=1){let i=r.take(),{x:n,y:o,width:a,height:h,radius:c}=de(t,s);b(i,{x:n*p,y:o*p,width:a*p,height:h*p,rx:c*p,stroke:e})}var as=r=>new bt(
-r,t=>g("path",{class:"arrow",fill:"none","marker-end":"url(#sv-head)"},t));function hs(r,t,e,s){let i=r.take();b(i,{d:ls(t,e)}),y(i,"stroke",s)}function ls(r,t){
-let[e,s,i]=nt(r,t);return`M${e} Q${s} ${i}`}function nt(r,t){let e=[r.x+r.width/2,r.y+r.height/2],s=[t.x+t.width/2,t.y+t.height/2],[i,n]=[s[0]-e[0],s[1]-e[1]],o=Math.
-hypot(i,n)||1,[a,h]=[ss(r,i,n)/o,1-(ss(t,i,n)+.12)/o];a>h&&(a=h=.5);let c=Math.min(.9,.12*o),l=[e[0]+i/2+n/o*c,e[1]+n/2-i/o*c],u=k=>[0,1].map(A=>p*((1-k)**2*e[A]+
-2*k*(1-k)*l[A]+k**2*s[A])),[d,f,w]=[u(a),u((a+h)/2),u(h)],v=[0,1].map(k=>2*f[k]-(d[k]+w[k])/2);return[d,v,w]}function ss(r,t,e){let s=Math.hypot(t,e)||1,[i,n]=[
-Math.abs(t)/s,Math.abs(e)/s];return Math.min(i?r.width/2/i:1/0,n?r.height/2/n:1/0)}var et=class extends E{constructor(t,e){super(t,e),this.overlay=t;let s=e.role(
-t.role);this.group=g("g",{class:`box ${t.draggable?"draggable":""}`},e.frames),this.rect=g("rect",{class:"frame",rx:.06*p,stroke:s,fill:"none"},this.group),t.outline&&
-(this.rect.style.display="none",this.shape=g("path",{class:"frame",stroke:s,fill:"none"},this.group)),this.text=g("text",{class:"box-text","font-size":xt*p},this.
-group,t.text),this.text.style.fill=s,t.draggable&&this.handles()}paint(t){let{rects:e,on:s}=this.overlay,i=Math.min(t,e.shape[0]-1),n=this.moved??[...e.subarray(
-4*i,4*i+4)],o=!n.some(d=>Number.isNaN(d))&&L(this,t,s);if(y(this.group,"display",o?"":"none"),!o)return;this.cells=n;let a=this.view.drawn.get(s).rect(n);for(let d of ns)
-y(this.rect,d,`${a[d]*p}px`);this.overlay.shape==="ellipse"&&(y(this.rect,"rx",`${a.width/2*p}px`),y(this.rect,"ry",`${a.height/2*p}px`)),this.shape&&b(this.shape,
-{d:this.path(a)}),this.overlay.text&&b(this.text,{x:a.x*p,y:(a.y-os)*p}),this.grip&&b(this.grip,{cx:(a.x+a.width)*p,cy:(a.y+a.height)*p});let[h,c,l,u]=n.map(d=>Number(
-d.toFixed(2)));this.overlay.draggable&&this.tell(h,`rows ${h} to ${l}, columns ${c} to ${u}`)}resize(t){b(this.text,{"font-size":R(xt,t)*p})}path({x:t,y:e,width:s,
-height:i}){let n=this.overlay.outline;return`M${Array.from({length:n.shape[0]},(a,h)=>[n[2*h],n[2*h+1]]).map(([a,h])=>`${(t+h*s)*p},${(e+a*i)*p}`).join("L")}Z`}handles(){
-let t=this.shape??this.rect;t.style.pointerEvents="all";let e=this.overlay.text||"Box";this.takenAt(t,`${e}: drag it, or press the arrow keys`,X),this.overlay.resizable&&
-(this.grip=g("circle",{class:"grip",r:.22*p,fill:this.view.role(this.overlay.role)},this.group),this.takenAt(this.grip,`${e}, its size: drag, or press the arrow\
- keys`,ht))}},st=class{constructor(t,e){this.overlay=t,this.view=e,this.mark=t,this.shown=!1,this.group=g("g",{class:"points"},e.frames);let s=e.drawn.get(t.on);
-this.places=Array.from({length:t.points.shape[0]},(i,n)=>{let[o,a]=t.points.subarray(2*n,2*n+2);return s.rect([o,a,o,a])});for(let{x:i,y:n}of this.places)g("cir\
-cle",{cx:i*p,cy:n*p,r:t.radius*p,fill:e.role(t.role)},this.group)}paint(t){this.shown=L(this,t,this.overlay.on),y(this.group,"display",this.shown?"":"none")}cellAt(t,e){
-let[s,i]=[-1,Math.max(this.overlay.radius,ai)];return this.places.forEach((n,o)=>{let a=Math.hypot(n.x-t,n.y-e);a<i&&([s,i]=[o,a])}),s}standsFor(t){return[this.
-overlay.of,this.overlay.cells[t]]}describe(t){return S(this.overlay.words,t)}},vt=class{constructor(t,e){this.overlay=t,this.view=e;let{points:s,texts:i,font:n,
-role:o}=t,a=e.drawn.get(t.on);this.tags=i.map((h,c)=>{let[l,u]=s.subarray(2*c,2*c+2),{x:d,y:f}=a.rect([l,u,l,u]),w=g("g",{class:"tag"},e.frames),v=n*(.6*h.length+
-.5),k={x:(d-v/2)*p,y:(f-.62*n)*p,width:v*p,height:1.24*n*p},A=g("rect",{...k,rx:.25*n*p},w),M=g("text",{x:d*p,y:f*p,"font-size":n*p},w,h);return o&&([A.style.fill,
-M.style.fill]=[e.role(o),T($(e.role(o)))]),{group:w,x:d*p,y:f*p}})}resize(t){let{font:e}=this.overlay,s=R(e,t)/e;for(let{group:i,x:n,y:o}of this.tags)b(i,{transform:`\
-translate(${n*(1-s)} ${o*(1-s)}) scale(${s})`})}paint(t){let{on:e,first:s}=this.overlay,i=L(this,t,e);this.tags.forEach(({group:n},o)=>{y(n,"display",i&&t>=(s?.[o]??
-0)?"":"none")})}},kt=class{constructor(t,e){this.overlay=t,this.view=e;let s=is(e,t.source,t.source_cell),i=is(e,t.target,t.target_cell);this.path=g("path",{class:"\
-arrow",fill:"none",d:ls(s,i),"marker-end":"url(#sv-head)"}),this.path.style.stroke=e.role(t.role),e.frames.append(this.path),this.text=g("text",{class:"arrow-te\
-xt","font-size":xt*p},e.frames,t.text);let n=this.path.getPointAtLength(this.path.getTotalLength()/2);b(this.text,{x:n.x,y:n.y-os*p});let o=e.layoutIndex>0&&!t.
-source_cell&&!t.target_cell;this.torn=o&&this.runsOverOthers(s,i)}resize(t){b(this.text,{"font-size":R(xt,t)*p})}runsOverOthers(t,e){let s=[...this.view.drawn.values()].
-filter(n=>!ue(n,t)&&!ue(n,e)),i=Math.ceil(this.path.getTotalLength()/(es*p));for(let n=1;n<i;n++){let{x:o,y:a}=this.path.getPointAtLength(n*es*p);if(s.some(h=>ue(
-h,{x:o/p,y:a/p,width:0,height:0})))return!0}return!1}paint(t){let e=!this.torn&&L(this,t,this.overlay.source,this.overlay.target);for(let s of[this.path,this.text])
-y(s,"display",e?"":"none")}};function ue(r,t){return r.x<t.x+t.width&&t.x<r.x+r.width&&r.y<t.y+t.height&&t.y<r.y+r.height}function is(r,t,e){let s=r.drawn.get(t);
-return e?s.rect([e[0],e[1],e[0]+1,e[1]+1]):{x:s.x,y:s.y,width:s.width,height:s.height}}function L({overlay:r,view:t},e,...s){return ce(r.when,e)&&s.every(i=>t.drawn.
-get(i).shown)}function C({count:r,kernel:t,stride:e,padding:s,dilation:i},n){let o=[Math.floor(n/r[1]),n%r[1]],[a,h]=[0,1].map(u=>o[u]*e[u]-s[u]),[c,l]=[0,1].map(u=>(t[u]-1)*
-i[u]+1);return[a,h,a+c,h+l]}function cs({count:r,stride:t,padding:e},s){let[i,n]=r.map((o,a)=>{let h=Math.round((s[a]+e[a])/t[a]);return Math.min(Math.max(0,h),
-o-1)});return i*r[1]+n}function us(r,t,[e,s]){let i=n=>{let[o,a]=fe(r,n);return Math.hypot(o-e,a-s)};return t.reduce((n,o)=>i(o)<i(n)?o:n)}function fe(r,t){let[
-e,s,i,n]=C(r,t);return[(e+i-1)/2,(s+n-1)/2]}function ps(r,t,e){let[s,i]=[t,r].map(({flows:c})=>c.find(({windows:l,silent:u})=>l&&!u)?.windows);if(!s||!i||e===0||
-JSON.stringify(s)===JSON.stringify(i))return e;let[n,o]=[fe(s,e-1),fe(i,0)],[a,h]=n.map((c,l)=>{let u=Math.round((c-o[l])/i.stride[l]);return Math.min(Math.max(
-0,u),i.count[l]-1)});return a*i.count[1]+h+1}function me(r,t){let e=r<0?-r:r;return e<t?e:2*(t-1)-e}function Mt(r,t,[e,s]){let{kernel:i,dilation:n}=r,[o,a]=C(r,
-t),h=[];for(let c=0;c<i[0];c++)for(let l=0;l<i[1];l++){let[u,d]=[o+c*n[0],a+l*n[1]];u>=0&&d>=0&&u<e&&d<s&&h.push({weight:c*i[1]+l,source:u*s+d})}return h}function ds({
-count:r,kernel:t,stride:e,padding:s,dilation:i},n,o){let[a,h]=[Math.floor(n/o),n%o].map((c,l)=>{let u=new Set;for(let d=0;d<t[l];d++){let f=(c+s[l]-d*i[l])/e[l];
-Number.isInteger(f)&&f>=0&&f<r[l]&&u.add(f)}return[...u].sort((d,f)=>d-f)});return a.flatMap(c=>h.map(l=>c*r[1]+l))}var St=class{constructor(t){this.scene=t,this.position=0,this.looking=-1,this.grids=new Map,t.marks.forEach(e=>{if(e.kind!=="grid")return;let s=new Float64Array(
+s[o]}}function T(r){let t=mt(r);return(t+.05)/(.0145+.05)>=1.05/(t+.05)?"#161a22":"#ffffff"}var d=100,ai="http://www.w3.org/2000/svg";function g(r,t={},e=null,s=null){let i=document.createElementNS(ai,r);for(let[n,o]of Object.entries(t))i.setAttribute(
+n,String(o));return s!==null&&(i.textContent=s),e?.append(i),i}var es=Symbol("written"),Ze=Symbol("written text");function b(r,t){let e=r[es]??={};for(let s in t)
+e[s]!==t[s]&&(e[s]=t[s],r.setAttribute(s,String(t[s])))}function y(r,t,e){let s=r[es]??={};s[t]!==e&&(s[t]=e,r.style[t]=e)}function st(r,t){if(r[Ze]===t)return;
+r[Ze]=t;let{firstChild:e}=r;r.childNodes.length===1&&e?.nodeType===Node.TEXT_NODE?e.nodeValue=t:r.textContent=t}function wt(r,[t,e,s,i],n){(r.width!==s||r.height!==
+i)&&Object.assign(r,{width:s,height:i});let o={left:t,top:e,width:s+ts,height:i+ts};for(let[a,h]of Object.entries(o))r.style.setProperty(a,`${h/n}px`)}function R(r){
+return r.getContext("2d")}var et=.54,hi=.15,[li,ss]=[12.5,12.05],ts=.01;function ue(r,t){return!r||t>=r[0]&&t<=r[1]}function P(r,t,e=1.6*r){return Math.min(Math.
+max(r,ss/t),e)}var _=class{constructor(t,[e,s,i,n],o){if(this.mark=t,this.view=o,this.x=e,this.y=s,this.width=i,this.height=n,this.room=1/0,this.shown=!0,this.headed=
+null,this.parts=[],this.group=g("g",{class:`mark ${t.kind}`},o.picture),t.label){let{heading:a,headingFont:h,noteFont:l}=o.scene.style,c={x:e*d,y:(s+a*.5)*d,"fo\
+nt-size":h*d,class:"heading"};this.heading=g("text",c,this.group,t.label);let u={class:"note","font-size":l*d,dx:.2*d};t.note&&(this.note=g("tspan",u,this.heading,
+t.note)),this.y+=a,this.height-=a}t.padding&&this.inset(t)}inset({padding:[t,e],cell:s,tall:i}){this.x+=e*s,this.y+=t*s*i,this.height-=2*t*s*i}get shape(){return[
+0,0]}get cell(){return[this.height/this.shape[0],this.width/this.shape[1]]}rect([t,e,s,i]){let[n,o]=this.cell;return{x:this.x+e*o,y:this.y+t*n,width:(i-e)*o,height:(s-
+t)*n}}rectOf(t){let[e,s]=[Math.floor(t/this.shape[1]),t%this.shape[1]];return this.rect([e,s,e+1,s+1])}cellAt(t,e){let[s,i]=this.shape,[n,o]=[Math.floor((e-this.
+y)/this.cell[0]),Math.floor((t-this.x)/this.cell[1])];return n>=0&&o>=0&&n<s&&o<i?n*i+o:-1}move(t,e){let s={ArrowRight:[0,1],ArrowLeft:[0,-1],ArrowDown:[1,0],ArrowUp:[
+-1,0]}[e];if(!s)return;let[i,n]=this.shape,[o,a]=[Math.floor(t/n)+s[0],t%n+s[1]],h=(l,c)=>Math.min(Math.max(0,l),c-1);return h(o,i)*n+h(a,n)}canvas(t,e,s,i=this){
+let n=document.createElement("canvas");[n.width,n.height]=[t,e];let{width:o,height:a}=this.view.layout,h=(l,c)=>`${100*l/c}%`;return n.style.left=h(i.x,o),n.style.
+top=h(i.y,a),n.style.width=h(i.width,o),n.style.height=h(i.height,a),n.className=s?"smooth":"",this.view.canvases.append(n),this.parts.push(n),R(n)}turn(t){let e=ue(
+this.mark.when,t);if(e!==this.shown){this.shown=e;for(let s of[this.group,...this.parts])s.style.display=e?"":"none"}}paint(t){}seeRoom([t,e],s){let{heading:i}=this.
+view.scene.style,n=s.filter(([o,a,,h])=>o>t+.1&&a<e+i&&a+h>e);this.room=Math.min(...n.map(([o])=>o-t-hi))}resize(t){if(!this.heading)return;let{headingFont:e,noteFont:s}=this.
+view.scene.style,{label:i,note:n}=this.mark,o=Math.max(e,Math.min(li/t,this.room/(et*i.length)));if(this.heading.setAttribute("font-size",String(o*d)),this.headed=
+this.aroundHeading(o,et*i.length*o),!this.note)return;let a=(this.room-et*i.length*o)/(et*n.length),h=Math.max(s,Math.min(ss/t,a));this.note.setAttribute("font-\
+size",String(h*d)),this.note.style.display=t<23?"none":"",t>=23&&(this.headed.width+=.2+et*n.length*h)}aroundHeading(t,e){let{heading:s}=this.view.scene.style,[
+i,n]=[Number(this.heading?.getAttribute("x"))/d,Number(this.heading?.getAttribute("y"))/d];return{x:i,y:n-Math.min(s,t)/2,width:e,height:Math.min(s,t)}}dim(t){}describe(t){
+return""}},U=class extends _{constructor(t,[e,s,,i],n){super(t,[e,s,ci(t),i],n),this.paintOf=gt(t.scale,n.scene.style,n.dark)}get shape(){return this.mark.values.
+shape}};function ci(r){return r.values.shape[1]*r.cell}var ls=["x","y","width","height"],xt=.05,cs=.12,is=.15,[bt,us]=[.42,.14],[ns,yt,ui]=[48,.1,.35],di=.2,vt=class{constructor(t,e,s){this.element=g("rect",{class:`\
+frame ${s}`,rx:cs*d,fill:"none",stroke:e},t),this.put(null)}put(t){if(y(this.element,"display",t?"":"none"),!t)return;let e=fe(t);for(let s of ls)y(this.element,
+s,`${e[s]*d}px`)}colour(t){y(this.element,"stroke",t)}};function fe({x:r,y:t,width:e,height:s}){return{x:r-xt,y:t-xt,width:e+2*xt,height:s+2*xt,radius:cs}}function me({
+x:r,y:t,width:e,height:s},i){let n=Math.min(.045*i,e/4,s/4);return{x:r+n,y:t+n,width:e-2*n,height:s-2*n,radius:.1*i}}var kt=class{elements=[];constructor(t,e){this.
+layer=t,this.make=e,this.used=0}begin(){this.used=0}take(){this.used===this.elements.length&&this.elements.push(this.make(this.layer));let t=this.elements[this.
+used++];return y(t,"visibility",""),t}end(){for(let t=this.used;t<this.elements.length;t++)y(this.elements[t],"visibility","hidden")}},rt=r=>new kt(r,t=>g("rect",
+{class:"ring",fill:"none"},t));function q(r,t,e,s=1){let i=r.take(),{x:n,y:o,width:a,height:h,radius:l}=me(t,s);b(i,{x:n*d,y:o*d,width:a*d,height:h*d,rx:l*d,stroke:e})}
+var ds=r=>new kt(r,t=>g("path",{class:"arrow",fill:"none","marker-end":"url(#sv-head)"},t));function ps(r,t,e,s){let i=r.take();b(i,{d:pi(t,e)}),y(i,"stroke",s)}
+function pi(r,t){return pe(F(r,t))}function pe([r,t,e]){return`M${r} Q${t} ${e}`}function F(r,t){let e=[r.x+r.width/2,r.y+r.height/2],s=[t.x+t.width/2,t.y+t.height/
+2],[i,n]=[s[0]-e[0],s[1]-e[1]],o=Math.hypot(i,n)||1,[a,h]=[as(r,i,n)/o,1-(as(t,i,n)+.12)/o];a>h&&(a=h=.5);let l=Math.min(.9,.12*o),c=[e[0]+i/2+n/o*l,e[1]+n/2-i/
+o*l],u=k=>[0,1].map(A=>d*((1-k)**2*e[A]+2*k*(1-k)*c[A]+k**2*s[A])),[p,f,w]=[u(a),u((a+h)/2),u(h)],v=[0,1].map(k=>2*f[k]-(p[k]+w[k])/2);return[p,v,w]}function fi(r,t,e){
+let s=l=>rs(r,l,l),i=Array.from({length:ns+1},(l,c)=>c/ns),n=i.findLast(l=>t&&os(t,s(l)))??0,o=i.find(l=>l>n&&e&&os(e,s(l)))??1,[a,h]=[s(n),s(o)];return Math.hypot(
+h[0]-a[0],h[1]-a[1])<ui*d?r:[a,rs(r,n,o),h]}function rs([r,t,e],s,i){return[0,1].map(n=>(1-s)*(1-i)*r[n]+(s*(1-i)+i*(1-s))*t[n]+s*i*e[n])}function os({x:r,y:t,width:e,
+height:s},i){let[n,o]=[i[0]/d,i[1]/d];return n>r-yt&&n<r+e+yt&&o>t-yt&&o<t+s+yt}function as(r,t,e){let s=Math.hypot(t,e)||1,[i,n]=[Math.abs(t)/s,Math.abs(e)/s];
+return Math.min(i?r.width/2/i:1/0,n?r.height/2/n:1/0)}var it=class extends O{constructor(t,e){super(t,e),this.overlay=t;let s=e.role(t.role);this.group=g("g",{class:`\
+box ${t.draggable?"draggable":""}`},e.frames),this.rect=g("rect",{class:"frame",rx:.06*d,stroke:s,fill:"none"},this.group),t.outline&&(this.rect.style.display="\
+none",this.shape=g("path",{class:"frame",stroke:s,fill:"none"},this.group)),this.text=g("text",{class:"box-text","font-size":bt*d},this.group,t.text),this.text.
+style.fill=s,t.draggable&&this.handles()}paint(t){let{rects:e,on:s}=this.overlay,i=Math.min(t,e.shape[0]-1),n=this.moved??[...e.subarray(4*i,4*i+4)],o=!n.some(p=>Number.
+isNaN(p))&&L(this,t,s);if(y(this.group,"display",o?"":"none"),!o)return;this.cells=n;let a=this.view.drawn.get(s).rect(n);for(let p of ls)y(this.rect,p,`${a[p]*
+d}px`);this.overlay.shape==="ellipse"&&(y(this.rect,"rx",`${a.width/2*d}px`),y(this.rect,"ry",`${a.height/2*d}px`)),this.shape&&b(this.shape,{d:this.path(a)}),this.
+overlay.text&&b(this.text,{x:a.x*d,y:(a.y-us)*d}),this.grip&&b(this.grip,{cx:(a.x+a.width)*d,cy:(a.y+a.height)*d});let[h,l,c,u]=n.map(p=>Number(p.toFixed(2)));this.
+overlay.draggable&&this.tell(h,`rows ${h} to ${c}, columns ${l} to ${u}`)}resize(t){b(this.text,{"font-size":P(bt,t)*d})}path({x:t,y:e,width:s,height:i}){let n=this.
+overlay.outline;return`M${Array.from({length:n.shape[0]},(a,h)=>[n[2*h],n[2*h+1]]).map(([a,h])=>`${(t+h*s)*d},${(e+a*i)*d}`).join("L")}Z`}handles(){let t=this.shape??
+this.rect;t.style.pointerEvents="all";let e=this.overlay.text||"Box";this.takenAt(t,`${e}: drag it, or press the arrow keys`,J),this.overlay.resizable&&(this.grip=
+g("circle",{class:"grip",r:.22*d,fill:this.view.role(this.overlay.role)},this.group),this.takenAt(this.grip,`${e}, its size: drag, or press the arrow keys`,lt))}},
+nt=class{constructor(t,e){this.overlay=t,this.view=e,this.mark=t,this.shown=!1,this.group=g("g",{class:"points"},e.frames);let s=e.drawn.get(t.on);this.places=Array.
+from({length:t.points.shape[0]},(i,n)=>{let[o,a]=t.points.subarray(2*n,2*n+2);return s.rect([o,a,o,a])});for(let{x:i,y:n}of this.places)g("circle",{cx:i*d,cy:n*
+d,r:t.radius*d,fill:e.role(t.role)},this.group)}paint(t){this.shown=L(this,t,this.overlay.on),y(this.group,"display",this.shown?"":"none")}cellAt(t,e){let[s,i]=[
+-1,Math.max(this.overlay.radius,di)];return this.places.forEach((n,o)=>{let a=Math.hypot(n.x-t,n.y-e);a<i&&([s,i]=[o,a])}),s}standsFor(t){return[this.overlay.of,
+this.overlay.cells[t]]}describe(t){return S(this.overlay.words,t)}},Mt=class{constructor(t,e){this.overlay=t,this.view=e;let{points:s,texts:i,font:n,role:o}=t,a=e.
+drawn.get(t.on);this.tags=i.map((h,l)=>{let[c,u]=s.subarray(2*l,2*l+2),{x:p,y:f}=a.rect([c,u,c,u]),w=g("g",{class:"tag"},e.frames),v=n*(.6*h.length+.5),k={x:(p-
+v/2)*d,y:(f-.62*n)*d,width:v*d,height:1.24*n*d},A=g("rect",{...k,rx:.25*n*d},w),M=g("text",{x:p*d,y:f*d,"font-size":n*d},w,h);return o&&([A.style.fill,M.style.fill]=
+[e.role(o),T($(e.role(o)))]),{group:w,x:p*d,y:f*d}})}resize(t){let{font:e}=this.overlay,s=P(e,t)/e;for(let{group:i,x:n,y:o}of this.tags)b(i,{transform:`translat\
+e(${n*(1-s)} ${o*(1-s)}) scale(${s})`})}paint(t){let{on:e,first:s}=this.overlay,i=L(this,t,e);this.tags.forEach(({group:n},o)=>{y(n,"display",i&&t>=(s?.[o]??0)?
+"":"none")})}},St=class{constructor(t,e){this.overlay=t,this.view=e;let s=hs(e,t.source,t.source_cell),i=hs(e,t.target,t.target_cell);this.whole=F(s,i),this.path=
+g("path",{class:"arrow",fill:"none",d:pe(this.whole),"marker-end":"url(#sv-head)"}),this.path.style.stroke=e.role(t.role),e.frames.append(this.path),this.text=g(
+"text",{class:"arrow-text","font-size":bt*d},e.frames,t.text);let n=e.layoutIndex>0&&!t.source_cell&&!t.target_cell;this.torn=n&&this.runsOverOthers(s,i)}resize(t){
+let{source:e,target:s}=this.overlay,[i,n]=[e,s].map(a=>this.view.drawn.get(a).headed);b(this.path,{d:pe(fi(this.whole,i,n))});let o=this.path.getPointAtLength(this.
+path.getTotalLength()/2);b(this.text,{x:o.x,y:o.y-us*d,"font-size":P(bt,t)*d})}runsOverOthers(t,e){let s=[...this.view.drawn.values()].filter(n=>!de(n,t)&&!de(n,
+e)),i=Math.ceil(this.path.getTotalLength()/(is*d));for(let n=1;n<i;n++){let{x:o,y:a}=this.path.getPointAtLength(n*is*d);if(s.some(h=>de(h,{x:o/d,y:a/d,width:0,height:0})))
+return!0}return!1}paint(t){let e=!this.torn&&L(this,t,this.overlay.source,this.overlay.target);for(let s of[this.path,this.text])y(s,"display",e?"":"none")}};function de(r,t){
+return r.x<t.x+t.width&&t.x<r.x+r.width&&r.y<t.y+t.height&&t.y<r.y+r.height}function hs(r,t,e){let s=r.drawn.get(t);return e?s.rect([e[0],e[1],e[0]+1,e[1]+1]):{
+x:s.x,y:s.y,width:s.width,height:s.height}}function L({overlay:r,view:t},e,...s){return ue(r.when,e)&&s.every(i=>t.drawn.get(i).shown)}function C({count:r,kernel:t,stride:e,padding:s,dilation:i},n){let o=[Math.floor(n/r[1]),n%r[1]],[a,h]=[0,1].map(u=>o[u]*e[u]-s[u]),[l,c]=[0,1].map(u=>(t[u]-1)*
+i[u]+1);return[a,h,a+l,h+c]}function fs({count:r,stride:t,padding:e},s){let[i,n]=r.map((o,a)=>{let h=Math.round((s[a]+e[a])/t[a]);return Math.min(Math.max(0,h),
+o-1)});return i*r[1]+n}function ms(r,t,[e,s]){let i=n=>{let[o,a]=ge(r,n);return Math.hypot(o-e,a-s)};return t.reduce((n,o)=>i(o)<i(n)?o:n)}function ge(r,t){let[
+e,s,i,n]=C(r,t);return[(e+i-1)/2,(s+n-1)/2]}function gs(r,t,e){let[s,i]=[t,r].map(({flows:l})=>l.find(({windows:c,silent:u})=>c&&!u)?.windows);if(!s||!i||e===0||
+JSON.stringify(s)===JSON.stringify(i))return e;let[n,o]=[ge(s,e-1),ge(i,0)],[a,h]=n.map((l,c)=>{let u=Math.round((l-o[c])/i.stride[c]);return Math.min(Math.max(
+0,u),i.count[c]-1)});return a*i.count[1]+h+1}function we(r,t){let e=r<0?-r:r;return e<t?e:2*(t-1)-e}function $t(r,t,[e,s]){let{kernel:i,dilation:n}=r,[o,a]=C(r,
+t),h=[];for(let l=0;l<i[0];l++)for(let c=0;c<i[1];c++){let[u,p]=[o+l*n[0],a+c*n[1]];u>=0&&p>=0&&u<e&&p<s&&h.push({weight:l*i[1]+c,source:u*s+p})}return h}function ws({
+count:r,kernel:t,stride:e,padding:s,dilation:i},n,o){let[a,h]=[Math.floor(n/o),n%o].map((l,c)=>{let u=new Set;for(let p=0;p<t[c];p++){let f=(l+s[c]-p*i[c])/e[c];
+Number.isInteger(f)&&f>=0&&f<r[c]&&u.add(f)}return[...u].sort((p,f)=>p-f)});return a.flatMap(l=>h.map(c=>l*r[1]+c))}var Nt=class{constructor(t){this.scene=t,this.position=0,this.looking=-1,this.grids=new Map,t.marks.forEach(e=>{if(e.kind!=="grid")return;let s=new Float64Array(
 e.values),n=t.flows.some(a=>a.target_mark===e.name&&a.words.length)?new Array(s.length).fill(""):null,{shape:o}=e.values;this.grids.set(e.name,{first:e.values,shape:o,
-values:s,touched:new Uint8Array(s.length),words:n})}),this.starts=t.flows.map(e=>ui(e.tick,t.count))}seek(t){let e=this.between(Math.min(t,this.position),Math.max(
-t,this.position));t<this.position&&this.clear(),this.scene.flows.forEach((s,i)=>{hi(s,this.grids.get(s.target_mark),this.starts[i][this.position],this.starts[i][t])}),
+values:s,touched:new Uint8Array(s.length),words:n})}),this.starts=t.flows.map(e=>xi(e.tick,t.count))}seek(t){let e=this.between(Math.min(t,this.position),Math.max(
+t,this.position));t<this.position&&this.clear(),this.scene.flows.forEach((s,i)=>{mi(s,this.grids.get(s.target_mark),this.starts[i][this.position],this.starts[i][t])}),
 this.position=t;for(let s of this.look(t-1))e.set(s,null);return e}between(t,e){let s=new Map;return this.scene.flows.forEach(({target_mark:i,target:n},o)=>{let[
-a,h]=[this.starts[o][t],this.starts[o][e]];if(a===h)return;let c=s.has(i)||h-a>=this.grids.get(i).values.length;s.set(i,c?null:n.subarray(a,h))}),s}clear(){for(let t of this.
+a,h]=[this.starts[o][t],this.starts[o][e]];if(a===h)return;let l=s.has(i)||h-a>=this.grids.get(i).values.length;s.set(i,l?null:n.subarray(a,h))}),s}clear(){for(let t of this.
 grids.values())t.values.set(t.first),t.touched.fill(0),t.words?.fill("");this.position=0}look(t){let e=[];this.looking=t;for(let{windows:s,source_mark:i,weight_mark:n}of this.
-scene.flows){if(!s?.shown_in&&!s?.products_in)continue;let[o,a]=[i,n].map(l=>this.grids.get(l));if(!o){e.push(s.shown_in);continue}let h=t<0?[]:Mt(s,t,o.shape),
-c=(l,u)=>{if(!l)return;let{values:d}=this.grids.get(l);d.fill(t<0?NaN:0);for(let f of h)d[f.weight]=u(f);e.push(l)};c(s.shown_in,l=>o.values[l.source]),c(s.products_in,
-l=>o.values[l.source]*a.values[l.weight])}return e}rows(t){return this.position===0?[0,0]:[this.starts[t][this.position-1],this.starts[t][this.position]]}done(t,e){
-return this.scene.flows[t].tick[e]<this.position}value(t,e){return this.grids.get(t).values[e]}};function hi(r,t,e,s){let{target:i,value:n}=r;if(r.combine==="se\
-t"){let{values:o,touched:a}=t;for(let h=e;h<s;h++)o[i[h]]=n[h],a[i[h]]=1}else for(let o=e;o<s;o++)li(r.combine,t,i[o],n[o]);if(t.words&&r.words.length)for(let o=e;o<
-s;o++)ci(r,o,t.words)}function $t(r,t,e){let s=t;for(let i=t+1;i<e;i++)(r.value[i]>r.value[s]||Number.isNaN(r.value[i])&&!Number.isNaN(r.value[s]))&&(s=i);return s}
-function li(r,t,e,s){let i=t.values[e];Number.isNaN(i)&&!t.touched[e]?t.values[e]=s:r==="add"?t.values[e]=i+s:t.values[e]=t.touched[e]?Math.max(i,s):s,t.touched[e]=
-1}function ci(r,t,e){let s=r.combine==="add"?e[r.target[t]]:"";e[r.target[t]]=s?`${s} + ${r.words[t]}`:r.words[t]}function ui(r,t){let e=new Uint32Array(t+1);for(let s=0;s<
-r.length;s++)e[r[s]+1]++;for(let s=0;s<t;s++)e[s+1]+=e[s];return e}var Nt=.45,[we,ge]=[.08,.92],fs=.06,gs=90,pi=8,[di,fi]=[.8,1500],mi=.4;function ws(r){return r<1e3?0:Math.min(di*r,fi)}function gi(r,t,e){let{flows:s}=r.scene,i=s.
-map(a=>yi(r,a,t)),n=s.flatMap((a,h)=>{let c=xi(r,a,h);return!c.length||!t(a.source_mark)||!t(a.target_mark)?[]:a.weight_mark&&i.includes(a.target_mark)?[]:c.flatMap(
-l=>vi(r,a,l)?ki(r,a,l,c,i[h],t):Mi(r,a,l,e))}),o=n.filter(({to:a,along:h})=>h||!n.some(c=>c.along&&String(c.to)===String(a)));return o.length<=gs?o.map(a=>wi(a,
-o)):[]}function wi(r,t){return r.begin!==we?r:t.some(({to:e})=>e[0]===r.from[0])?{...r,begin:Nt,end:1}:t.some(({from:e})=>e[0]===r.to[0])?{...r,begin:0,end:Nt}:
-r}function xi({timeline:r},t,e){let[s,i]=r.rows(e);return s===i||i-s>gs||!t.source?[]:t.combine==="max"?[$t(t,s,i)]:Array.from({length:i-s},(n,o)=>s+o)}function yi({
-scene:r},t,e){let{source_mark:s,weight_mark:i,windows:n}=t;if(!i||!e(i))return"";let o=h=>h!==t&&h.source_mark===s&&h.weight_mark===i&&bi(h.target,h.weight),a=n?.
-products_in||r.flows.find(o)?.target_mark||"";return a&&a!==t.target_mark&&e(a)?a:""}function bi(r,t){return t!==null&&r.length===t.length&&Array.prototype.every.
-call(r,(e,s)=>e===t[s])}function vi({timeline:r},t,e){if(!t.weight||!t.source||t.factors)return!1;if(t.words.length)return!0;let s=r.value(t.source_mark,t.source[e])*
-r.value(t.weight_mark,t.weight[e]);return Math.abs(s-t.value[e])<=1e-5*Math.max(1,Math.abs(s))}function ki(r,t,e,s,i,n){let[o,a]=[t.source,t.weight].map(f=>f[e]),
-h=[[t.source_mark,o],[t.weight_mark,a]],c=s.length>1&&s.every(f=>t.source?.[f]===o),l=i?[i,a]:h[c&&n(t.weight_mark)?1:0],u=r.hue(t,{row:e});return[...h.filter(([
-f,w])=>n(f)&&(f!==l[0]||w!==l[1])).map(f=>({from:f,to:l,text:r.word(...f),hue:u,begin:0,end:Nt,along:!1})),{from:l,to:[t.target_mark,t.target[e]],text:xs(r,t,e),
-hue:u,begin:Nt,end:1,along:!1}]}function Mi(r,t,e,s){let i=[t.target_mark,t.target[e]];if(!s(...i))return[];let n=[t.source_mark,t.source?.[e]],o=r.hue(t,{row:e});
-return[{from:n,to:i,text:xs(r,t,e),hue:o,begin:we,end:ge,along:t.arrows}]}function xs({marks:r},t,e){return t.words[e]||x(t.value[e],r.get(t.target_mark).decimals)}
-function ms(r,t,e,s=!1){let[i,n]=[r,t].map(({x:h,y:c,width:l,height:u})=>[h+l/2,c+u/2]),[,o]=e?nt(r,t).map(([h,c])=>[h/p,c/p]):[i,i.map((h,c)=>(h+n[c])/2)],a=e?
-pi:1;return Array.from({length:a+1},(h,c)=>{let l=c/a,[u,d]=[0,1].map(w=>(1-l)**2*i[w]+2*l*(1-l)*o[w]+l**2*n[w]),f=(w,v)=>s?1-l+l*v/w:1;return{x:u,y:d,across:f(
-r.width,t.width),down:f(r.height,t.height)}})}function Si(r,t,e,s){let i=({x:u,y:d,across:f,down:w})=>`translate(${u*s}px, ${d*s}px) translate(-50%, -50%) scale\
-(${f}, ${w})`,[n,o]=[i(r[0]),i(r.at(-1))],[a,h]=[t+fs,e-fs],c=r.length>2?"linear":"ease-in-out",l=r.map((u,d)=>({offset:a+(h-a)*d/(r.length-1),transform:i(u),opacity:1,
-easing:c}));return[{offset:0,transform:n,opacity:0},{offset:t,transform:n,opacity:0},...l,{offset:e,transform:o,opacity:0},{offset:1,transform:o,opacity:0}]}var At=class{held=new Map;landings=[];constructor(t){
+scene.flows){if(!s?.shown_in&&!s?.products_in)continue;let[o,a]=[i,n].map(c=>this.grids.get(c));if(!o){e.push(s.shown_in);continue}let h=t<0?[]:$t(s,t,o.shape),
+l=(c,u)=>{if(!c)return;let{values:p}=this.grids.get(c);p.fill(t<0?NaN:0);for(let f of h)p[f.weight]=u(f);e.push(c)};l(s.shown_in,c=>o.values[c.source]),l(s.products_in,
+c=>o.values[c.source]*a.values[c.weight])}return e}rows(t){return this.position===0?[0,0]:[this.starts[t][this.position-1],this.starts[t][this.position]]}done(t,e){
+return this.scene.flows[t].tick[e]<this.position}value(t,e){return this.grids.get(t).values[e]}};function mi(r,t,e,s){let{target:i,value:n}=r;if(r.combine==="se\
+t"){let{values:o,touched:a}=t;for(let h=e;h<s;h++)o[i[h]]=n[h],a[i[h]]=1}else for(let o=e;o<s;o++)gi(r.combine,t,i[o],n[o]);if(t.words&&r.words.length)for(let o=e;o<
+s;o++)wi(r,o,t.words)}function At(r,t,e){let s=t;for(let i=t+1;i<e;i++)(r.value[i]>r.value[s]||Number.isNaN(r.value[i])&&!Number.isNaN(r.value[s]))&&(s=i);return s}
+function gi(r,t,e,s){let i=t.values[e];Number.isNaN(i)&&!t.touched[e]?t.values[e]=s:r==="add"?t.values[e]=i+s:t.values[e]=t.touched[e]?Math.max(i,s):s,t.touched[e]=
+1}function wi(r,t,e){let s=r.combine==="add"?e[r.target[t]]:"";e[r.target[t]]=s?`${s} + ${r.words[t]}`:r.words[t]}function xi(r,t){let e=new Uint32Array(t+1);for(let s=0;s<
+r.length;s++)e[r[s]+1]++;for(let s=0;s<t;s++)e[s+1]+=e[s];return e}var Ot=.45,[ye,xe]=[.08,.92],xs=.06,bs=90,yi=8,[bi,vi]=[.8,1500],ki=.4;function vs(r){return r<1e3?0:Math.min(bi*r,vi)}function Mi(r,t,e){let{flows:s}=r.scene,i=s.
+map(a=>Ni(r,a,t)),n=s.flatMap((a,h)=>{let l=$i(r,a,h);return!l.length||!t(a.source_mark)||!t(a.target_mark)?[]:a.weight_mark&&i.includes(a.target_mark)?[]:l.flatMap(
+c=>Oi(r,a,c)?Ei(r,a,c,l,i[h],t):Ti(r,a,c,e))}),o=n.filter(({to:a,along:h})=>h||!n.some(l=>l.along&&String(l.to)===String(a)));return o.length<=bs?o.map(a=>Si(a,
+o)):[]}function Si(r,t){return r.begin!==ye?r:t.some(({to:e})=>e[0]===r.from[0])?{...r,begin:Ot,end:1}:t.some(({from:e})=>e[0]===r.to[0])?{...r,begin:0,end:Ot}:
+r}function $i({timeline:r},t,e){let[s,i]=r.rows(e);return s===i||i-s>bs||!t.source?[]:t.combine==="max"?[At(t,s,i)]:Array.from({length:i-s},(n,o)=>s+o)}function Ni({
+scene:r},t,e){let{source_mark:s,weight_mark:i,windows:n}=t;if(!i||!e(i))return"";let o=h=>h!==t&&h.source_mark===s&&h.weight_mark===i&&Ai(h.target,h.weight),a=n?.
+products_in||r.flows.find(o)?.target_mark||"";return a&&a!==t.target_mark&&e(a)?a:""}function Ai(r,t){return t!==null&&r.length===t.length&&Array.prototype.every.
+call(r,(e,s)=>e===t[s])}function Oi({timeline:r},t,e){if(!t.weight||!t.source||t.factors)return!1;if(t.words.length)return!0;let s=r.value(t.source_mark,t.source[e])*
+r.value(t.weight_mark,t.weight[e]);return Math.abs(s-t.value[e])<=1e-5*Math.max(1,Math.abs(s))}function Ei(r,t,e,s,i,n){let[o,a]=[t.source,t.weight].map(f=>f[e]),
+h=[[t.source_mark,o],[t.weight_mark,a]],l=s.length>1&&s.every(f=>t.source?.[f]===o),c=i?[i,a]:h[l&&n(t.weight_mark)?1:0],u=r.hue(t,{row:e});return[...h.filter(([
+f,w])=>n(f)&&(f!==c[0]||w!==c[1])).map(f=>({from:f,to:c,text:r.word(...f),hue:u,begin:0,end:Ot,along:!1})),{from:c,to:[t.target_mark,t.target[e]],text:ks(r,t,e),
+hue:u,begin:Ot,end:1,along:!1}]}function Ti(r,t,e,s){let i=[t.target_mark,t.target[e]];if(!s(...i))return[];let n=[t.source_mark,t.source?.[e]],o=r.hue(t,{row:e});
+return[{from:n,to:i,text:ks(r,t,e),hue:o,begin:ye,end:xe,along:t.arrows}]}function ks({marks:r},t,e){return t.words[e]||x(t.value[e],r.get(t.target_mark).decimals)}
+function ys(r,t,e,s=!1){let[i,n]=[r,t].map(({x:h,y:l,width:c,height:u})=>[h+c/2,l+u/2]),[,o]=e?F(r,t).map(([h,l])=>[h/d,l/d]):[i,i.map((h,l)=>(h+n[l])/2)],a=e?yi:
+1;return Array.from({length:a+1},(h,l)=>{let c=l/a,[u,p]=[0,1].map(w=>(1-c)**2*i[w]+2*c*(1-c)*o[w]+c**2*n[w]),f=(w,v)=>s?1-c+c*v/w:1;return{x:u,y:p,across:f(r.width,
+t.width),down:f(r.height,t.height)}})}function _i(r,t,e,s){let i=({x:u,y:p,across:f,down:w})=>`translate(${u*s}px, ${p*s}px) translate(-50%, -50%) scale(${f}, ${w}\
+)`,[n,o]=[i(r[0]),i(r.at(-1))],[a,h]=[t+xs,e-xs],l=r.length>2?"linear":"ease-in-out",c=r.map((u,p)=>({offset:a+(h-a)*p/(r.length-1),transform:i(u),opacity:1,easing:l}));
+return[{offset:0,transform:n,opacity:0},{offset:t,transform:n,opacity:0},...c,{offset:e,transform:o,opacity:0},{offset:1,transform:o,opacity:0}]}var Et=class{held=new Map;landings=[];constructor(t){
 this.view=t,this.element=m("div",{className:"flights",ariaHidden:"true"})}get aloft(){return this.landings.length>0}launch(t,e){let{drawn:s,links:i,timeline:n}=this.
-view,h=gi(i,l=>!!(s.get(l)?.shown&&s.get(l).legible),(l,u)=>!Object.is(s.get(l).painted[u][0],n.value(l,u)));for(let l of h)this.fly(this.chip(l),l,e,this.wayOf(
-l));let c=this.arrowsInto(t);for(let{source:l,target:u}of c)this.flyMap(l,u,e);for(let{to:l,end:u}of h)this.hold(l[0],t,u*e);for(let{target:l}of c)this.hold(l,t,
-ge*e);return this.held}hold(t,e,s){this.held.has(t)||!e.has(t)||(this.held.set(t,e.get(t)??null),this.landings.push(setTimeout(()=>this.paint(t),s)))}paint(t){let e=this.
+view,h=Mi(i,c=>!!(s.get(c)?.shown&&s.get(c).legible),(c,u)=>!Object.is(s.get(c).painted[u][0],n.value(c,u)));for(let c of h)this.fly(this.chip(c),c,e,this.wayOf(
+c));let l=this.arrowsInto(t);for(let{source:c,target:u}of l)this.flyMap(c,u,e);for(let{to:c,end:u}of h)this.hold(c[0],t,u*e);for(let{target:c}of l)this.hold(c,t,
+xe*e);return this.held}hold(t,e,s){this.held.has(t)||!e.has(t)||(this.held.set(t,e.get(t)??null),this.landings.push(setTimeout(()=>this.paint(t),s)))}paint(t){let e=this.
 held.get(t);this.held.delete(t),e!==void 0&&this.view.drawn.get(t).paint(e)}land(){for(let t of[...this.held.keys()])this.paint(t);this.clear()}clear(){for(let t of this.
 landings)clearTimeout(t);this.landings=[],this.held.clear(),this.element.replaceChildren()}wayOf({from:t,to:e,along:s}){let[i,n]=[t,e].map(([o,a])=>this.view.drawn.
-get(o).rectOf(a));return ms(i,n,s)}chip({from:t,text:e,hue:s}){let{view:i}=this,n=m("span",{className:"flight",textContent:e}),o=s>=0?i.hue(s):i.role("read");return n.
-style.background=o,n.style.color=T($(o)),n.style.fontSize=`${mi*i.drawn.get(t[0]).mark.cell*i.scale}px`,n}fly(t,{begin:e,end:s},i,n){this.element.append(t),t.animate(
-Si(n,e,s,this.view.scale),{duration:i,fill:"both"})}arrowsInto(t){let{drawn:e,scene:s,timeline:i}=this.view,n=h=>i.rows(h)[1]>i.rows(h)[0],o=h=>s.flows.some((c,l)=>c.
-target_mark===h&&!c.source_mark&&n(l)),a=h=>!!(e.get(h)?.shown&&e.get(h).image);return s.overlays.filter(({kind:h,source:c,target:l})=>h==="arrow"&&t.has(l)&&!t.
-has(c)&&a(c)&&a(l)&&o(l))}flyMap(t,e,s){let{drawn:i,scale:n}=this.view,[o,a]=[i.get(t),i.get(e)],{canvas:h}=o.context,c=m("canvas",{className:"flight map",width:h.
-width,height:h.height});c.getContext("2d")?.drawImage(h,0,0),c.style.width=`${o.width*n}px`,c.style.height=`${o.height*n}px`,this.fly(c,{begin:we,end:ge},s,ms(o,
-a,!1,!0))}};var ys={play:"M8 5.5v13l11-6.5z",pause:"M7 5h4v14H7zM13 5h4v14h-4z",first:"M6 5h2.4v14H6zM19 5.5v13L9.5 12z",last:"M15.6 5H18v14h-2.4zM5 5.5v13l9.5-6.5z",back:"\
+get(o).rectOf(a));return ys(i,n,s)}chip({from:t,text:e,hue:s}){let{view:i}=this,n=m("span",{className:"flight",textContent:e}),o=s>=0?i.hue(s):i.role("read");return n.
+style.background=o,n.style.color=T($(o)),n.style.fontSize=`${ki*i.drawn.get(t[0]).mark.cell*i.scale}px`,n}fly(t,{begin:e,end:s},i,n){this.element.append(t),t.animate(
+_i(n,e,s,this.view.scale),{duration:i,fill:"both"})}arrowsInto(t){let{drawn:e,scene:s,timeline:i}=this.view,n=h=>i.rows(h)[1]>i.rows(h)[0],o=h=>s.flows.some((l,c)=>l.
+target_mark===h&&!l.source_mark&&n(c)),a=h=>!!(e.get(h)?.shown&&e.get(h).image);return s.overlays.filter(({kind:h,source:l,target:c})=>h==="arrow"&&t.has(c)&&!t.
+has(l)&&a(l)&&a(c)&&o(c))}flyMap(t,e,s){let{drawn:i,scale:n}=this.view,[o,a]=[i.get(t),i.get(e)],{canvas:h}=o.context,l=m("canvas",{className:"flight map",width:h.
+width,height:h.height});l.getContext("2d")?.drawImage(h,0,0),l.style.width=`${o.width*n}px`,l.style.height=`${o.height*n}px`,this.fly(l,{begin:ye,end:xe},s,ys(o,
+a,!1,!0))}};var Ms={play:"M8 5.5v13l11-6.5z",pause:"M7 5h4v14H7zM13 5h4v14h-4z",first:"M6 5h2.4v14H6zM19 5.5v13L9.5 12z",last:"M15.6 5H18v14h-2.4zM5 5.5v13l9.5-6.5z",back:"\
 M15.5 5.5v13L7 12z",forward:"M8.5 5.5v13L17 12z",loop:"M7 7h8.5l-2-2L15 3.6 19.4 8 15 12.4 13.5 11l2-2H9v3H7zM17 17H8.5l2 2L9 20.4 4.600 16 9 11.600 10.500 13l-\
 2 2H15v-3h2z",full:"M5 5h6v2H7v4H5zM13 5h6v6h-2V7h-4zM5 13h2v4h4v2H5zM17 13h2v6h-6v-2h4z",copy:"M8 4h10v12h-2V6H8zM5 8h9v12H5zM7 10v8h5v-8z",done:"M9.500 16.600\
  5.200 12.300 3.800 13.700 9.500 19.400 20.400 8.500 19 7.100z",question:"M11 16.500h2V18.500h-2zM12 5.500a4 4 0 0 0-4 4h2a2 2 0 1 1 2.900 1.800c-1.100.6-1.900 \
-1.400-1.900 2.700v1h2v-.8c0-.6.4-.9 1.100-1.300A4 4 0 0 0 12 5.500z"};function $i(r){let t=g("svg",{viewBox:"0 0 24 24",class:"icon","aria-hidden":"true"});return g(
-"path",{d:ys[r],"fill-rule":"evenodd"},t),t}function N(r,t,e,s=""){let i=m("button",{type:"button",title:t,onclick:e},$i(r),s);return i.setAttribute("aria-label",
-t),i}function F(r,t){r.querySelector("path")?.setAttribute("d",ys[t])}var xe=["ArrowLeft","ArrowRight","ArrowUp","ArrowDown","Home","End"],Ni={link:[],button:[" "],checkbox:[" "],switch:[" "],slider:xe,radio:[" ",...xe],tab:[" ",...xe]},
-Ai=["link","button","radio","tab"],Ei={A:"link",BUTTON:"button",SUMMARY:"button"},Oi={range:"slider",radio:"radio",checkbox:"checkbox",button:"button",submit:"b\
-utton"},z=new Set,rt=new WeakSet,B=null,ye=null,Et={pointerdown:Ti,focusin:_i,keydown:Li,keyup:Ci};function bs(r){if(z.size===0){let{activeElement:t}=document;t?.
-matches(":not(:focus-visible)")&&rt.add(t);for(let e in Et)document.addEventListener(e,Et[e],!0)}z.add(r)}function vs(r){if(z.delete(r),B===r&&(B=null),z.size===
-0)for(let t in Et)document.removeEventListener(t,Et[t],!0)}function W(r){let t=r.closest("[role=radiogroup], [role=tablist]"),{labels:e}=r;return[r,t,...e??[]].
-some(s=>s&&rt.has(s))}function ks(r,t){W(r)&&rt.add(t),t.focus({preventScroll:!0})}function Ti(r){rt=new WeakSet(r.composedPath()),B=Ot(r.composedPath())??B}function _i(r){
-B=Ot(r.composedPath())??B}function Li(r){let t=r.composedPath(),e=t[0];if(r.key==="Tab"?rt=new WeakSet:Ms(e)&&W(e)&&e.blur(),r.ctrlKey||r.metaKey||r.altKey||r.isComposing||
-r.defaultPrevented)return;let s=Pi(t);!s||zi(r.key,e,Ot(t))||!s.key(r,e)||(ye=r.key,r.preventDefault(),r.stopPropagation())}function Ci(r){r.key===ye&&r.preventDefault(),
-ye=null}function Pi(r){let t=[...z].filter(Ri).sort((s,i)=>be(s).top-be(i).top);return[t.find(s=>s.isFull()),Ot(r),B].find(s=>s&&t.includes(s))??t[0]}function Ot(r){
-return[...z].find(({element:t})=>r.includes(t))}function Ri(r){let{top:t,bottom:e,height:s}=be(r);return s>0&&e>0&&t<window.innerHeight}function be({element:r}){
-return r.getBoundingClientRect()}function Ms(r){return[...z].some(({element:t})=>{let e=t;for(;e&&e!==r;)e=e instanceof ShadowRoot?e.host:e.parentNode;return e===
-r})}function zi(r,t,e){if(!e&&document.querySelector("[aria-modal=true], dialog[open]"))return!0;let s=Bi(t);return e&&(s==="slider"||!["INPUT","TEXTAREA","SELE\
-CT","BUTTON"].includes(t.tagName))||Ms(t)||Ai.includes(s)&&W(t)?!1:Ni[s]?.includes(r)??!0}function Bi(r){let t=r.tagName==="INPUT"&&(Oi[r.type]??"textbox");return r.
-getAttribute("role")||t||Ei[r.tagName]||""}var Tt=class{key="";constructor(t){this.stage=t,this.element=m("ul",{className:"legend",ariaLabel:"Classes",hidden:!0})}load({legend:{names:t,colours:e}}){let s=[
+1.400-1.900 2.700v1h2v-.8c0-.6.4-.9 1.100-1.300A4 4 0 0 0 12 5.500z"};function Li(r){let t=g("svg",{viewBox:"0 0 24 24",class:"icon","aria-hidden":"true"});return g(
+"path",{d:Ms[r],"fill-rule":"evenodd"},t),t}function N(r,t,e,s=""){let i=m("button",{type:"button",title:t,onclick:e},Li(r),s);return i.setAttribute("aria-label",
+t),i}function W(r,t){r.querySelector("path")?.setAttribute("d",Ms[t])}var be=["ArrowLeft","ArrowRight","ArrowUp","ArrowDown","Home","End"],Ci={link:[],button:[" "],checkbox:[" "],switch:[" "],slider:be,radio:[" ",...be],tab:[" ",...be]},
+Ri=["link","button","radio","tab"],Pi={A:"link",BUTTON:"button",SUMMARY:"button"},zi={range:"slider",radio:"radio",checkbox:"checkbox",button:"button",submit:"b\
+utton"},z=new Set,ot=new WeakSet,B=null,ve=null,Tt={pointerdown:Bi,focusin:Di,keydown:Ii,keyup:Hi};function Ss(r){if(z.size===0){let{activeElement:t}=document;t?.
+matches(":not(:focus-visible)")&&ot.add(t);for(let e in Tt)document.addEventListener(e,Tt[e],!0)}z.add(r)}function $s(r){if(z.delete(r),B===r&&(B=null),z.size===
+0)for(let t in Tt)document.removeEventListener(t,Tt[t],!0)}function G(r){let t=r.closest("[role=radiogroup], [role=tablist]"),{labels:e}=r;return[r,t,...e??[]].
+some(s=>s&&ot.has(s))}function Ns(r,t){G(r)&&ot.add(t),t.focus({preventScroll:!0})}function Bi(r){ot=new WeakSet(r.composedPath()),B=_t(r.composedPath())??B}function Di(r){
+B=_t(r.composedPath())??B}function Ii(r){let t=r.composedPath(),e=t[0];if(r.key==="Tab"?ot=new WeakSet:As(e)&&G(e)&&e.blur(),r.ctrlKey||r.metaKey||r.altKey||r.isComposing||
+r.defaultPrevented)return;let s=ji(t);!s||qi(r.key,e,_t(t))||!s.key(r,e)||(ve=r.key,r.preventDefault(),r.stopPropagation())}function Hi(r){r.key===ve&&r.preventDefault(),
+ve=null}function ji(r){let t=[...z].filter(Ui).sort((s,i)=>ke(s).top-ke(i).top);return[t.find(s=>s.isFull()),_t(r),B].find(s=>s&&t.includes(s))??t[0]}function _t(r){
+return[...z].find(({element:t})=>r.includes(t))}function Ui(r){let{top:t,bottom:e,height:s}=ke(r);return s>0&&e>0&&t<window.innerHeight}function ke({element:r}){
+return r.getBoundingClientRect()}function As(r){return[...z].some(({element:t})=>{let e=t;for(;e&&e!==r;)e=e instanceof ShadowRoot?e.host:e.parentNode;return e===
+r})}function qi(r,t,e){if(!e&&document.querySelector("[aria-modal=true], dialog[open]"))return!0;let s=Fi(t);return e&&(s==="slider"||!["INPUT","TEXTAREA","SELE\
+CT","BUTTON"].includes(t.tagName))||As(t)||Ri.includes(s)&&G(t)?!1:Ci[s]?.includes(r)??!0}function Fi(r){let t=r.tagName==="INPUT"&&(zi[r.type]??"textbox");return r.
+getAttribute("role")||t||Pi[r.tagName]||""}var Lt=class{key="";constructor(t){this.stage=t,this.element=m("ul",{className:"legend",ariaLabel:"Classes",hidden:!0})}load({legend:{names:t,colours:e}}){let s=[
 ...t,...e].join();s!==this.key&&(this.key=s,this.element.hidden=t.length===0,this.element.replaceChildren(...t.map((i,n)=>this.entry(i,e[n]))))}entry(t,e){let s=m(
 "span",{className:"swatch"});s.style.background=e;let i=m("li",{},s,t);return i.addEventListener("pointerenter",()=>this.stage.single(t)),i.addEventListener("po\
-interleave",()=>this.stage.single(null)),i}get height(){return this.element.offsetHeight}};var ve=.005,Lt=class{on=!1;going=!1;asked=null;predictions=[];answered=new Set;constructor(t){this.player=t,this.on=!1,this.asked=null,this.predictions=[],this.
+interleave",()=>this.stage.single(null)),i}get height(){return this.element.offsetHeight}};var Me=.005,Rt=class{on=!1;going=!1;asked=null;predictions=[];answered=new Set;constructor(t){this.player=t,this.on=!1,this.asked=null,this.predictions=[],this.
 answered=new Set,this.question=m("p",{className:"question"}),this.answer=m("div",{className:"answer",tabIndex:-1,role:"group"}),this.verdict=m("p",{className:"v\
 erdict"}),this.verdict.setAttribute("aria-live","polite");let e=[this.question,this.answer,this.verdict];this.element=m("div",{className:"predictor",hidden:!0},
-...e),this.element.addEventListener("keydown",s=>this.key(s))}load(t){let{asked:e}=this;if(this.predictions=[...t].sort((i,n)=>G(i)-G(n)||i.step-n.step),this.answered.
-clear(),!this.on)return;let s=e&&this.predictions.find(i=>Ss(i)===Ss(e));s?this.goTo(s):this.leave()}toggle(){if(this.on)return this.leave();this.predictions.length&&
+...e),this.element.addEventListener("keydown",s=>this.key(s))}load(t){let{asked:e}=this;if(this.predictions=[...t].sort((i,n)=>K(i)-K(n)||i.step-n.step),this.answered.
+clear(),!this.on)return;let s=e&&this.predictions.find(i=>Os(i)===Os(e));s?this.goTo(s):this.leave()}toggle(){if(this.on)return this.leave();this.predictions.length&&
 (this.on=!0,this.showButton(),this.answered.clear(),this.goTo(this.predictions.find(({step:t})=>t>this.player.position)??this.predictions[0]))}leave(){this.element.
 matches(":focus-within")&&this.player.predictButton.focus({preventScroll:!0}),this.on=!1,this.asked=null,this.element.hidden=!0,this.showButton(),this.tell()}showButton(){
 this.player.predictButton.classList.toggle("on",this.on),this.player.predictButton.setAttribute("aria-pressed",String(this.on))}stopsBefore(t,e){if(!this.on)return!1;
-let s=this.open().find(i=>G(i)>=t&&G(i)<t+e);return s?(s===this.asked&&t===G(s)?(this.player.pause(),this.focus(this.field)):this.goTo(s),!0):!1}moved(t){this.asked&&
-!this.going&&t>=this.asked.step&&this.tellAnswer(null)}goTo(t){this.going=!0,this.player.seek(G(t)),this.going=!1,this.ask(t)}ask(t){this.asked=t,this.question.
-textContent=t.question,this.say("");let e=_t("Reveal",()=>this.reveal(null)),s=t.choices.length?this.choices(t):this.box(t);this.answer.replaceChildren(...s,e),
+let s=this.open().find(i=>K(i)>=t&&K(i)<t+e);return s?(s===this.asked&&t===K(s)?(this.player.pause(),this.focus(this.field)):this.goTo(s),!0):!1}moved(t){this.asked&&
+!this.going&&t>=this.asked.step&&this.tellAnswer(null)}goTo(t){this.going=!0,this.player.seek(K(t)),this.going=!1,this.ask(t)}ask(t){this.asked=t,this.question.
+textContent=t.question,this.say("");let e=Ct("Reveal",()=>this.reveal(null)),s=t.choices.length?this.choices(t):this.box(t);this.answer.replaceChildren(...s,e),
 this.element.hidden=!1,this.tell(),this.answer.setAttribute("aria-label",t.question),this.focus(this.field)}get field(){return this.answer.querySelector("input")??
-this.answer}choices({choices:t}){return t.map(e=>_t(e,()=>this.reveal(e)))}box({question:t}){let e=this.predictions.some(({answer:n})=>typeof n=="number"&&n<0),
+this.answer}choices({choices:t}){return t.map(e=>Ct(e,()=>this.reveal(e)))}box({question:t}){let e=this.predictions.some(({answer:n})=>typeof n=="number"&&n<0),
 s=m("input",{type:"text",placeholder:"your number",maxLength:24,ariaLabel:t});s.inputMode=e?"text":"decimal",s.autocomplete="off";let i=()=>this.check(s);return s.
 addEventListener("keydown",n=>{n.stopPropagation(),n.key==="Enter"?(n.preventDefault(),n.repeat||i()):(n.key==="Escape"||/^p$/i.test(n.key)&&!n.ctrlKey&&!n.metaKey)&&
-(n.preventDefault(),this.leave())}),[s,_t("Check",i,"primary")]}check(t){if(ae(t.value).length)return this.reveal(t.value.trim());let e=t.value.trim();this.say(
-e?`${Q(e)} is not a number: type one like 2, −1 or 0.5.`:"Type a number first."),t.select(),t.focus({preventScroll:!0})}reveal(t){if(!this.asked)return;let{step:e}=this.
+(n.preventDefault(),this.leave())}),[s,Ct("Check",i,"primary")]}check(t){if(le(t.value).length)return this.reveal(t.value.trim());let e=t.value.trim();this.say(
+e?`${Z(e)} is not a number: type one like 2, −1 or 0.5.`:"Type a number first."),t.select(),t.focus({preventScroll:!0})}reveal(t){if(!this.asked)return;let{step:e}=this.
 asked;this.going=!0,this.player.seek(e),this.going=!1,this.tellAnswer(t),this.focus(this.answer.querySelector("button")??this.answer)}tellAnswer(t){let{asked:e}=this;
-if(!e)return;let{answer:s,why:i}=e,n=typeof s=="number"?x(s):s,o=t!==null&&Di(t,s),a=t===null?`It is ${n}.`:o?`Right: ${n}.`:`Not ${t}: it is ${n}.`;this.answered.
-add(e),this.asked=null,this.say(`${a} ${i}`,t===null?"":o?"right":"wrong"),this.answer.replaceChildren(this.onward()),this.tell()}onward(){return _t(this.next()?
+if(!e)return;let{answer:s,why:i}=e,n=typeof s=="number"?x(s):s,o=t!==null&&Wi(t,s),a=t===null?`It is ${n}.`:o?`Right: ${n}.`:`Not ${t}: it is ${n}.`;this.answered.
+add(e),this.asked=null,this.say(`${a} ${i}`,t===null?"":o?"right":"wrong"),this.answer.replaceChildren(this.onward()),this.tell()}onward(){return Ct(this.next()?
 "Next question":"Done",()=>this.next()?this.goTo(this.next()):this.leave())}open(){return this.predictions.filter(t=>!this.answered.has(t))}next(){return this.open().
 find(({step:t})=>t>this.player.position)??this.open()[0]}say(t,e=""){this.verdict.textContent=t,this.verdict.className=`verdict ${e}`}tell(){let{element:t}=this.
 player;this.asked?t.dataset.asking=String(this.asked.step):delete t.dataset.asking,this.player.onasking?.(this.on&&this.open().length>0)}focus(t){let{element:e,
 byTouch:s}=this.player,i=document.activeElement&&document.activeElement!==document.body;s||i&&!e.matches(":focus-within")||t.focus({preventScroll:!0})}key(t){if(t.
-key==="Escape")this.leave();else if(!t.repeat||![" ","Enter"].includes(t.key))return;t.preventDefault(),t.stopPropagation()}};function G({asked_at:r,step:t}){return r??
-t-1}function Ss({question:r}){return r.replace(/[\d.,−×]+/g,"")}function _t(r,t,e=""){return m("button",{type:"button",textContent:r,onclick:t,className:e})}
-function Di(r,t){if(typeof t!="number")return r===t;let s=/^−?\d+$/.test(x(t))?ve:Math.max(ve,ve*Math.abs(t));return ae(r).some(i=>Math.abs(i-t)<=s+1e-9)}var Ns=4,Ii=256,Hi=[16,10,6,4,3,2,1],Ui=` 
- `,ji=24,Ct=class{scene;room=null;captionText="";hint=()=>"Press play, or step with →.";constructor(t){this.stage=t,this.caption=m("p",{className:"caption"}),
+key==="Escape")this.leave();else if(!t.repeat||![" ","Enter"].includes(t.key))return;t.preventDefault(),t.stopPropagation()}};function K({asked_at:r,step:t}){return r??
+t-1}function Os({question:r}){return r.replace(/[\d.,−×]+/g,"")}function Ct(r,t,e=""){return m("button",{type:"button",textContent:r,onclick:t,className:e})}
+function Wi(r,t){if(typeof t!="number")return r===t;let s=/^−?\d+$/.test(x(t))?Me:Math.max(Me,Me*Math.abs(t));return le(r).some(i=>Math.abs(i-t)<=s+1e-9)}var Ts=4,Gi=256,Ki=[16,10,6,4,3,2,1],Vi=` 
+ `,Yi=24,Pt=class{scene;room=null;captionText="";hint=()=>"Press play, or step with →.";constructor(t){this.stage=t,this.caption=m("p",{className:"caption"}),
 this.own=m("p",{className:"line equation"}),this.pointed=m("p",{className:"line of-cell"}),this.code=m("code",{className:"code"}),this.copy=N("copy","Copy this \
 line of PyTorch",()=>this.copyCode()),this.codeRow=m("div",{className:"code-row"},this.code,this.copy);let e=[this.caption,this.own,this.codeRow,this.pointed];this.
 element=m("div",{className:"readout"},...e)}load(t,e=!1){this.scene=t,e||this.forgetRoom(),this.pointed.classList.toggle("of-many",t.twins.some(s=>s.length>3))}forgetRoom(){
-this.room=null}show(t){let{scene:e}=this,s=Math.max(0,t-1),i=ke(e.equations)&&this.stage.links.made(t);this.setCaption(t===0?this.opening:S(e.captions,s)),i?this.
-spell("own",n=>this.stage.links.equation(...i,n)):$s(this.own,t===0?"":S(e.equations,s)),$s(this.code,S(e.code,s)),this.codeRow.hidden=!this.code.textContent}get opening(){
-return`${this.scene.title} ${this.hint(this.scene)}`}setCaption(t){this.captionText!==t&&(this.captionText=t,this.caption.replaceChildren(...ie(t)))}point(t){!t&&
+this.room=null}show(t){let{scene:e}=this,s=Math.max(0,t-1),i=Se(e.equations)&&this.stage.links.made(t);this.setCaption(t===0?this.opening:S(e.captions,s)),i?this.
+spell("own",n=>this.stage.links.equation(...i,n)):Es(this.own,t===0?"":S(e.equations,s)),Es(this.code,S(e.code,s)),this.codeRow.hidden=!this.code.textContent}get opening(){
+return`${this.scene.title} ${this.hint(this.scene)}`}setCaption(t){this.captionText!==t&&(this.captionText=t,this.caption.replaceChildren(...re(t)))}point(t){!t&&
 !this.pointed.firstChild||(this.own.classList.toggle("equation",!t),this.pointed.classList.toggle("equation",!!t),this.spell("pointed",t??(()=>[])))}spell(t,e){
-for(let s of[void 0,...Hi])if(this[t].replaceChildren(...e(s).map(i=>this.span(i))),this.fits(t))return}fits(t){return!this.room||this[t].textContent.length<=this.
+for(let s of[void 0,...Ki])if(this[t].replaceChildren(...e(s).map(i=>this.span(i))),this.fits(t))return}fits(t){return!this.room||this[t].textContent.length<=this.
 room.letters[t]?!0:this[t].scrollHeight<=this.room[t]}span({text:t,hue:e,pending:s,strong:i}){let n=m("span",{textContent:t}),o=e!==void 0&&e>=0;return o&&n.style.
 setProperty("--hue",this.stage.hue(e)),n.classList.toggle("hued",o),n.classList.toggle("pending",!!s),n.classList.toggle("strong",!!i),n}spoken(t){return t?this.
 pointed.textContent:`${this.captionText} ${this.own.textContent}`}fit(t,e){if(!this.element.isConnected)return this.forgetRoom();let s=`${t} ${e}`;this.room&&this.
-room.key===s||(this.room={key:s},this.makeRoom())}makeRoom(){let t=this.scene.count,e=h=>m("p",{className:"caption"},...ie(h)),s=h=>m("p",{className:"line",textContent:h}),
-i=h=>m("p",{className:this.pointed.className,textContent:h}),n={opening:[e(this.opening)],caption:ot(this.scene.captions,t).map(e),own:ot(this.ownEquations(),t).
-filter(Boolean).map(s),code:ot(this.scene.code,t).filter(Boolean).map(h=>this.codeRowOf(h)),pointed:["",...this.pointedLines()].map(i)},o=m("div",{className:"re\
-adout tried",ariaHidden:"true"},...Object.values(n).flat());o.style.width=`${this.element.clientWidth}px`,this.element.after(o);for(let[h,c]of Object.entries(n))
-this.room[h]=qi(c);o.remove();let a=h=>Math.max(0,...h.map(({textContent:c})=>c.length));this.room.letters={own:a(n.own),pointed:a(n.pointed)},this.keep()}ownEquations(){
-let{equations:t,count:e}=this.scene;return ke(t)?Me(e,ji).map(i=>this.stage.links.made(i+1)).flatMap(i=>i?[this.stage.links.equation(...i).map(({text:n})=>n).join(
-"")]:[]):t}pointedLines(){let{flows:t,marks:e,overlays:s}=this.scene,i=t.some(({silent:h,weight_mark:c,factors:l,combine:u})=>!h&&(c||l||u!=="set")),o=e.filter(
-({kind:h,name:c,told:l})=>h==="grid"&&c&&l).flatMap(({name:h,values:c})=>Me(c.length,Ns).map(l=>this.stage.links.told(h,l))),a=s.filter(h=>h.words&&!ke(h.words)).
-flatMap(h=>ot(h.words,(h.rects??h.points).shape[0]));return[...i?[Ui]:[],...ot([...o,...a],o.length)]}get extra(){return this.room?Math.min(this.room.own,this.room.
+room.key===s||(this.room={key:s},this.makeRoom())}makeRoom(){let t=this.scene.count,e=h=>m("p",{className:"caption"},...re(h)),s=h=>m("p",{className:"line",textContent:h}),
+i=h=>m("p",{className:this.pointed.className,textContent:h}),n={opening:[e(this.opening)],caption:at(this.scene.captions,t).map(e),own:at(this.ownEquations(),t).
+filter(Boolean).map(s),code:at(this.scene.code,t).filter(Boolean).map(h=>this.codeRowOf(h)),pointed:["",...this.pointedLines()].map(i)},o=m("div",{className:"re\
+adout tried",ariaHidden:"true"},...Object.values(n).flat());o.style.width=`${this.element.clientWidth}px`,this.element.after(o);for(let[h,l]of Object.entries(n))
+this.room[h]=Xi(l);o.remove();let a=h=>Math.max(0,...h.map(({textContent:l})=>l.length));this.room.letters={own:a(n.own),pointed:a(n.pointed)},this.keep()}ownEquations(){
+let{equations:t,count:e}=this.scene;return Se(t)?$e(e,Yi).map(i=>this.stage.links.made(i+1)).flatMap(i=>i?[this.stage.links.equation(...i).map(({text:n})=>n).join(
+"")]:[]):t}pointedLines(){let{flows:t,marks:e,overlays:s}=this.scene,i=t.some(({silent:h,weight_mark:l,factors:c,combine:u})=>!h&&(l||c||u!=="set")),o=e.filter(
+({kind:h,name:l,told:c})=>h==="grid"&&l&&c).flatMap(({name:h,values:l})=>$e(l.length,Ts).map(c=>this.stage.links.told(h,c))),a=s.filter(h=>h.words&&!Se(h.words)).
+flatMap(h=>at(h.words,(h.rects??h.points).shape[0]));return[...i?[Vi]:[],...at([...o,...a],o.length)]}get extra(){return this.room?Math.min(this.room.own,this.room.
 pointed):0}codeRowOf(t){let e=this.codeRow.cloneNode(!0);return e.hidden=!1,e.firstChild.textContent=t,e}keep(){let{opening:t,caption:e,own:s,code:i,pointed:n}=this.
 room;this.caption.style.minHeight=`${e}px`,this.own.style.minHeight=this.own.style.maxHeight=`${s}px`,this.codeRow.style.minHeight=`${i}px`,this.pointed.style.minHeight=
 this.pointed.style.maxHeight=`${n}px`,this.element.style.minHeight=`${Math.max(t,e)+s+i+n}px`}async copyCode(){await navigator.clipboard?.writeText(this.code.textContent),
-F(this.copy,"done"),setTimeout(()=>F(this.copy,"copy"),1200)}};function $s(r,t){r.textContent!==t&&(r.textContent=t)}function ke(r){return Array.isArray(r)&&r.length===
-0}function ot(r,t){let e=Me(Array.isArray(r)?r.length:t,Ii);return[...new Set(e.map(i=>S(r,i)))].sort((i,n)=>n.length-i.length).slice(0,Ns)}function Me(r,t){let e=Math.
-min(r,t);return Array.from({length:e},(s,i)=>Math.floor((i+1)*r/e)-1)}function qi(r){return Math.ceil(Math.max(0,...r.map(t=>t.getBoundingClientRect().height)))}var Fi=.7,Wi=[5,4],Gi=.3,Ki=.4,Vi=12,O=class{unit;fine;visible=[];constructor(t,e){this.overlay=t,this.view=e,this.mark=t,this.lit=-1,this.aside=!1,this.shown=!1,
-this.on=e.drawn.get(t.on),this.area=Yi(this.on,Fi),this.canvas=document.createElement("canvas");let{width:s,height:i}=e.layout,n=(o,a)=>`${100*o/a}%`;Object.assign(
+W(this.copy,"done"),setTimeout(()=>W(this.copy,"copy"),1200)}};function Es(r,t){r.textContent!==t&&(r.textContent=t)}function Se(r){return Array.isArray(r)&&r.length===
+0}function at(r,t){let e=$e(Array.isArray(r)?r.length:t,Gi);return[...new Set(e.map(i=>S(r,i)))].sort((i,n)=>n.length-i.length).slice(0,Ts)}function $e(r,t){let e=Math.
+min(r,t);return Array.from({length:e},(s,i)=>Math.floor((i+1)*r/e)-1)}function Xi(r){return Math.ceil(Math.max(0,...r.map(t=>t.getBoundingClientRect().height)))}var Ji=.7,Qi=[5,4],Zi=.3,tn=.4,en=12,E=class{unit;fine;visible=[];constructor(t,e){this.overlay=t,this.view=e,this.mark=t,this.lit=-1,this.aside=!1,this.shown=!1,
+this.on=e.drawn.get(t.on),this.area=sn(this.on,Ji),this.canvas=document.createElement("canvas");let{width:s,height:i}=e.layout,n=(o,a)=>`${100*o/a}%`;Object.assign(
 this.canvas.style,{left:n(this.area.x,s),top:n(this.area.y,i)}),Object.assign(this.canvas.style,{width:n(this.area.width,s),height:n(this.area.height,i)}),e.above.
-append(this.canvas),this.colours=t.colours.length?t.colours:[e.role(t.role)]}get tells(){return Z(this.overlay.words)>0||this.view.scene.reports.includes(this.overlay.
-name)}resize(t){let e=window.devicePixelRatio||1;this.unit=t*e,this.fine=e,this.canvas.width=Math.max(1,Math.round(this.area.width*this.unit)),this.canvas.height=
-Math.max(1,Math.round(this.area.height*this.unit)),this.draw()}paint(t){let{first:e,last:s,rects:i}=this.overlay;this.shown=L(this,t,this.overlay.on);let n=[];for(let a=0;this.
-shown&&a<i.shape[0];a++)(!e||e[a]<=t)&&(!s||t<=s[a])&&n.push(a);let o=n.length===this.visible.length&&n.every((a,h)=>a===this.visible[h]);this.visible=n,n.includes(
-this.lit)||(this.lit=-1,this.aside=!1),this.stop&&b(this.stop,{"aria-label":`${n.length} boxes, arrow keys move from one to the next`}),!o&&this.unit&&this.draw()}draw(){
-let t=P(this.canvas);t.clearRect(0,0,this.canvas.width,this.canvas.height);let{dashed:e,line:s}=this.overlay;t.setLineDash(e?Wi.map(i=>i*this.fine):[]),t.lineWidth=
-s*this.fine,t.globalAlpha=this.aside?Gi:1;for(let[i,n]of this.paths())t.strokeStyle=i,t.stroke(n);if(Z(this.overlay.texts))for(let i of this.visible)this.write(
-t,i);this.lit<0||(t.globalAlpha=1,t.lineWidth=(s+1.5)*this.fine,t.strokeStyle=this.colourOf(this.lit),t.stroke(this.path(new Path2D,this.lit)),Z(this.overlay.texts)&&
-this.write(t,this.lit))}paths(){let t=new Map;for(let e of this.visible){let s=this.colourOf(e);t.has(s)||t.set(s,new Path2D),this.path(t.get(s),e)}return t}path(t,e){
-let{x:s,y:i,width:n,height:o}=this.rectOf(e);return t.rect((s-this.area.x)*this.unit,(i-this.area.y)*this.unit,n*this.unit,o*this.unit),t}write(t,e){let s=this.
-overlay.places?.subarray(2*e,2*e+2),i=s&&Number.isNaN(s[0]);if(i&&e!==this.lit)return;let n=s&&!i,o=S(this.overlay.texts,e),a=this.rectOf(e),{x:h,y:c}=n?this.on.
-rect([...s,...s]):a,l=Math.max(Ki*this.unit,Vi*this.fine);t.font=`600 ${l}px ${getComputedStyle(this.canvas).fontFamily}`;let[u,d]=[t.measureText(o).width+.5*l,
-1.25*l],[f,w]=[M=>(M-this.area.x)*this.unit,M=>(M-this.area.y)*this.unit],v=Math.min(Math.max(0,f(h),f(a.x)-u),this.canvas.width-u),A=!n&&w(c)>=d?w(c)-d:Math.max(
-0,w(c),w(a.y)-d);t.fillStyle=this.colourOf(e),t.fillRect(v,A,u,d),t.fillStyle=T($(this.colourOf(e))),t.textBaseline="middle",t.fillText(o,v+.25*l,A+.66*l)}colourOf(t){
-return this.colours[this.overlay.colour?this.overlay.colour[t]:0]}rectOf(t){return this.on.rect([...this.overlay.rects.subarray(4*t,4*t+4)])}cellAt(t,e){let[s,i]=[
--1,1/0];for(let n of this.tells?this.visible:[]){let o=this.rectOf(n);t>=o.x&&e>=o.y&&t<=o.x+o.width&&e<=o.y+o.height&&o.width*o.height<i&&([s,i]=[n,o.width*o.height])}
-return s}dim(t,e=!0){let s=t?.[0]??-1,i=s>=0&&e;s===this.lit&&i===this.aside||(this.lit=s,this.aside=i,this.draw())}describe(t){return Z(this.overlay.words)?S(this.
-overlay.words,t):""}move(t,e){let s={ArrowRight:1,ArrowDown:1,ArrowLeft:-1,ArrowUp:-1}[e];if(!s)return;let i=this.visible.indexOf(t)+s;return this.visible[Math.
-min(Math.max(0,i),this.visible.length-1)]}cursor(t){let{x:e,y:s,width:i,height:n}=this.on,o={x:e*p,y:s*p,width:i*p,height:n*p},a={class:"stop",tabindex:0,role:"\
-application","data-grid":this.overlay.name};return this.stop=g("rect",{...o,...a},t),this.stop}};function Yi({x:r,y:t,width:e,height:s},i){return{x:r-i,y:t-i,width:e+
-2*i,height:s+2*i}}var Pt=class extends E{constructor(t,e,s,i){super(t,e),this.kind=s,this.group=g("g",{class:`pull ${s==="bar"?"edge":s}`},e.grips),g(s==="corner"?"circle":"rect",
+append(this.canvas),this.colours=t.colours.length?t.colours:[e.role(t.role)]}get tells(){return tt(this.overlay.words)>0||this.view.scene.reports.includes(this.
+overlay.name)}resize(t){let e=window.devicePixelRatio||1;this.unit=t*e,this.fine=e,this.canvas.width=Math.max(1,Math.round(this.area.width*this.unit)),this.canvas.
+height=Math.max(1,Math.round(this.area.height*this.unit)),this.draw()}paint(t){let{first:e,last:s,rects:i}=this.overlay;this.shown=L(this,t,this.overlay.on);let n=[];
+for(let a=0;this.shown&&a<i.shape[0];a++)(!e||e[a]<=t)&&(!s||t<=s[a])&&n.push(a);let o=n.length===this.visible.length&&n.every((a,h)=>a===this.visible[h]);this.
+visible=n,n.includes(this.lit)||(this.lit=-1,this.aside=!1),this.stop&&b(this.stop,{"aria-label":`${n.length} boxes, arrow keys move from one to the next`}),!o&&
+this.unit&&this.draw()}draw(){let t=R(this.canvas);t.clearRect(0,0,this.canvas.width,this.canvas.height);let{dashed:e,line:s}=this.overlay;t.setLineDash(e?Qi.map(
+i=>i*this.fine):[]),t.lineWidth=s*this.fine,t.globalAlpha=this.aside?Zi:1;for(let[i,n]of this.paths())t.strokeStyle=i,t.stroke(n);if(tt(this.overlay.texts))for(let i of this.
+visible)this.write(t,i);this.lit<0||(t.globalAlpha=1,t.lineWidth=(s+1.5)*this.fine,t.strokeStyle=this.colourOf(this.lit),t.stroke(this.path(new Path2D,this.lit)),
+tt(this.overlay.texts)&&this.write(t,this.lit))}paths(){let t=new Map;for(let e of this.visible){let s=this.colourOf(e);t.has(s)||t.set(s,new Path2D),this.path(
+t.get(s),e)}return t}path(t,e){let{x:s,y:i,width:n,height:o}=this.rectOf(e);return t.rect((s-this.area.x)*this.unit,(i-this.area.y)*this.unit,n*this.unit,o*this.
+unit),t}write(t,e){let s=this.overlay.places?.subarray(2*e,2*e+2),i=s&&Number.isNaN(s[0]);if(i&&e!==this.lit)return;let n=s&&!i,o=S(this.overlay.texts,e),a=this.
+rectOf(e),{x:h,y:l}=n?this.on.rect([...s,...s]):a,c=Math.max(tn*this.unit,en*this.fine);t.font=`600 ${c}px ${getComputedStyle(this.canvas).fontFamily}`;let[u,p]=[
+t.measureText(o).width+.5*c,1.25*c],[f,w]=[M=>(M-this.area.x)*this.unit,M=>(M-this.area.y)*this.unit],v=Math.min(Math.max(0,f(h),f(a.x)-u),this.canvas.width-u),
+A=!n&&w(l)>=p?w(l)-p:Math.max(0,w(l),w(a.y)-p);t.fillStyle=this.colourOf(e),t.fillRect(v,A,u,p),t.fillStyle=T($(this.colourOf(e))),t.textBaseline="middle",t.fillText(
+o,v+.25*c,A+.66*c)}colourOf(t){return this.colours[this.overlay.colour?this.overlay.colour[t]:0]}rectOf(t){return this.on.rect([...this.overlay.rects.subarray(4*
+t,4*t+4)])}cellAt(t,e){let[s,i]=[-1,1/0];for(let n of this.tells?this.visible:[]){let o=this.rectOf(n);t>=o.x&&e>=o.y&&t<=o.x+o.width&&e<=o.y+o.height&&o.width*
+o.height<i&&([s,i]=[n,o.width*o.height])}return s}dim(t,e=!0){let s=t?.[0]??-1,i=s>=0&&e;s===this.lit&&i===this.aside||(this.lit=s,this.aside=i,this.draw())}describe(t){
+return tt(this.overlay.words)?S(this.overlay.words,t):""}move(t,e){let s={ArrowRight:1,ArrowDown:1,ArrowLeft:-1,ArrowUp:-1}[e];if(!s)return;let i=this.visible.indexOf(
+t)+s;return this.visible[Math.min(Math.max(0,i),this.visible.length-1)]}cursor(t){let{x:e,y:s,width:i,height:n}=this.on,o={x:e*d,y:s*d,width:i*d,height:n*d},a={
+class:"stop",tabindex:0,role:"application","data-grid":this.overlay.name};return this.stop=g("rect",{...o,...a},t),this.stop}};function sn({x:r,y:t,width:e,height:s},i){
+return{x:r-i,y:t-i,width:e+2*i,height:s+2*i}}var zt=class extends O{constructor(t,e,s,i){super(t,e),this.kind=s,this.group=g("g",{class:`pull ${s==="bar"?"edge":s}`},e.grips),g(s==="corner"?"circle":"rect",
 {class:"reach"},this.group),this.shape=g(s==="corner"?"circle":"rect",{class:"grip",fill:i},this.group)}get swallows(){return!0}place(t){if(y(this.group,"displa\
 y",t?"":"none"),!t)return;this.cells=t;let{x:e,y:s,width:i,height:n}=this.view.drawn.get(this.on).rect(t),[o,a]=this.kind==="corner"?[e+i,s+n]:[e+i/2,s];b(this.
-group,{transform:`translate(${o*p} ${a*p})`})}},Rt=class extends Pt{constructor(t,e){super(t,e,t.shape==="corner"?"corner":"bar",e.role(t.role)),this.overlay=t,
-this.group.classList.add("told"),this.takenAt(this.group,t.label,this.kind==="corner"?ht:X)}get notch(){return[1,1]}report(t){return{...super.report(t),step:this.
-view.timeline.position}}paint(t){let{rects:e}=this.overlay,s=Math.min(t,e.shape[0]-1),i=[...e.subarray(4*s,4*s+4)],n=!i.some(l=>Number.isNaN(l))&&L(this,t,this.
-on);this.place(n?i:null);let[o,a,h,c]=i.map(Math.round);this.kind==="corner"?this.tell(h,`${h-o} by ${c-a} cells`):this.tell(a,`from row ${o}, column ${a}`)}},zt=class extends Pt{constructor(t,e){
+group,{transform:`translate(${o*d} ${a*d})`})}},Bt=class extends zt{constructor(t,e){super(t,e,t.shape==="corner"?"corner":"bar",e.role(t.role)),this.overlay=t,
+this.group.classList.add("told"),this.takenAt(this.group,t.label,this.kind==="corner"?lt:J)}get notch(){return[1,1]}report(t){return{...super.report(t),step:this.
+view.timeline.position}}paint(t){let{rects:e}=this.overlay,s=Math.min(t,e.shape[0]-1),i=[...e.subarray(4*s,4*s+4)],n=!i.some(c=>Number.isNaN(c))&&L(this,t,this.
+on);this.place(n?i:null);let[o,a,h,l]=i.map(Math.round);this.kind==="corner"?this.tell(h,`${h-o} by ${l-a} cells`):this.tell(a,`from row ${o}, column ${a}`)}},Dt=class extends zt{constructor(t,e){
 super({name:`window over ${t.source_mark}`,on:t.source_mark},e,"bar",e.role("read")),this.overlay={name:this.name,kind:"window"},this.windows=t.windows,this.takenAt(
-this.group,"Window: drag it, or press the arrow keys",X)}get notch(){return this.windows.stride}paint(t){let e=t>0&&this.view.drawn.get(this.on).shown;this.place(
-e?C(this.windows,t-1):null),e&&this.tell(t,`from row ${this.cells[0]}, column ${this.cells[1]}`)}follow(t){this.view.goTo(cs(this.windows,t)+1)}};var Xi=.3,Se={frame:3,ring:3,arrow:2.5},Bt=class{constructor(t,e,s){let i=n=>new yt(t,e.role(n),n);this.frames=Array.from({length:s},()=>({source:i("read"),target:i(
-"write")})),this.rings=it(t),this.arrows=as(t)}begin(){this.rings.begin(),this.arrows.begin()}frame(t,e,s,i){let n=this.frames[t][e];n.put(s),n.colour(i)}ring(t,e,s){
-q(this.rings,t,e,s)}arrow(t,e,s){hs(this.arrows,t,e,s)}end(){this.rings.end(),this.arrows.end()}unframe(){for(let t of this.frames.flatMap(Object.values))t.put(
-null)}glide(t){for(let e of this.frames.flatMap(Object.values))y(e.element,"transitionDuration",t)}},Dt=class{unit;fine;constructor(t,e=m("canvas",{className:"f\
-ast"})){this.view=t,this.canvas=e,e.width+e.height>0&&(e.width=e.height=0),this.context=P(this.canvas),this.laid=!1,this.drawn=[]}resize(t){this.fine=window.devicePixelRatio||
-1,this.unit=t*this.fine,this.laid&&(this.canvas.width=this.canvas.height=0),this.laid=!1,this.drawn=[]}layOut(){this.laid=!0;let t=Math.round(Xi*this.unit),{width:e,
-height:s}=this.view.layout,[i,n]=[e,s].map(o=>Math.max(1,Math.ceil(o*this.unit)+2*t));gt(this.canvas,[-t,-t,i,n],this.fine),this.context.setTransform(this.unit/
-p,0,0,this.unit/p,t,t)}frame(t,e,s,i){s&&this.outline(pe(s),i,Se.frame)}ring(t,e,s){this.outline(de(t,s),e,Se.ring)}outline({x:t,y:e,width:s,height:i,radius:n},o,a){
-let{context:h}=this;this.pen(o,a),h.beginPath(),h.roundRect(t*p,e*p,s*p,i*p,n*p),h.stroke(),this.note([t*p,e*p],[(t+s)*p,(e+i)*p])}arrow(t,e,s){let{context:i}=this,
-[n,o,a]=nt(t,e);this.pen(s,Se.arrow),i.beginPath(),i.moveTo(n[0],n[1]),i.quadraticCurveTo(o[0],o[1],a[0],a[1]),i.stroke();let[h,c]=[0,1].map(w=>a[w]-o[w]),[l,u]=[
-Math.hypot(h,c)||1,i.lineWidth/2],[d,f]=[u*h/l,u*c/l];i.beginPath(),i.moveTo(a[0]+d,a[1]+f);for(let w of[4,-4])i.lineTo(a[0]-8*d-w*f,a[1]-8*f+w*d);i.fill(),this.
+this.group,"Window: drag it, or press the arrow keys",J)}get notch(){return this.windows.stride}paint(t){let e=t>0&&this.view.drawn.get(this.on).shown;this.place(
+e?C(this.windows,t-1):null),e&&this.tell(t,`from row ${this.cells[0]}, column ${this.cells[1]}`)}follow(t){this.view.goTo(fs(this.windows,t)+1)}};var nn=.3,Ne={frame:3,ring:3,arrow:2.5},It=class{constructor(t,e,s){let i=n=>new vt(t,e.role(n),n);this.frames=Array.from({length:s},()=>({source:i("read"),target:i(
+"write")})),this.rings=rt(t),this.arrows=ds(t)}begin(){this.rings.begin(),this.arrows.begin()}frame(t,e,s,i){let n=this.frames[t][e];n.put(s),n.colour(i)}ring(t,e,s){
+q(this.rings,t,e,s)}arrow(t,e,s){ps(this.arrows,t,e,s)}end(){this.rings.end(),this.arrows.end()}unframe(){for(let t of this.frames.flatMap(Object.values))t.put(
+null)}glide(t){for(let e of this.frames.flatMap(Object.values))y(e.element,"transitionDuration",t)}},Ht=class{unit;fine;constructor(t,e=m("canvas",{className:"f\
+ast"})){this.view=t,this.canvas=e,e.width+e.height>0&&(e.width=e.height=0),this.context=R(this.canvas),this.laid=!1,this.drawn=[]}resize(t){this.fine=window.devicePixelRatio||
+1,this.unit=t*this.fine,this.laid&&(this.canvas.width=this.canvas.height=0),this.laid=!1,this.drawn=[]}layOut(){this.laid=!0;let t=Math.round(nn*this.unit),{width:e,
+height:s}=this.view.layout,[i,n]=[e,s].map(o=>Math.max(1,Math.ceil(o*this.unit)+2*t));wt(this.canvas,[-t,-t,i,n],this.fine),this.context.setTransform(this.unit/
+d,0,0,this.unit/d,t,t)}frame(t,e,s,i){s&&this.outline(fe(s),i,Ne.frame)}ring(t,e,s){this.outline(me(t,s),e,Ne.ring)}outline({x:t,y:e,width:s,height:i,radius:n},o,a){
+let{context:h}=this;this.pen(o,a),h.beginPath(),h.roundRect(t*d,e*d,s*d,i*d,n*d),h.stroke(),this.note([t*d,e*d],[(t+s)*d,(e+i)*d])}arrow(t,e,s){let{context:i}=this,
+[n,o,a]=F(t,e);this.pen(s,Ne.arrow),i.beginPath(),i.moveTo(n[0],n[1]),i.quadraticCurveTo(o[0],o[1],a[0],a[1]),i.stroke();let[h,l]=[0,1].map(w=>a[w]-o[w]),[c,u]=[
+Math.hypot(h,l)||1,i.lineWidth/2],[p,f]=[u*h/c,u*l/c];i.beginPath(),i.moveTo(a[0]+p,a[1]+f);for(let w of[4,-4])i.lineTo(a[0]-8*p-w*f,a[1]-8*f+w*p);i.fill(),this.
 note(n,o,a)}note(...t){let e=8*this.context.lineWidth,[s,i]=[0,1].map(a=>t.map(h=>h[a])),[n,o]=[Math.min(...s)-e,Math.min(...i)-e];this.drawn.push([n,o,Math.max(
-...s)+e,Math.max(...i)+e])}pen(t,e){this.laid||this.layOut(),this.context.strokeStyle=this.context.fillStyle=t,this.context.lineWidth=e*this.fine*p/this.unit}clear(){
-for(let[t,e,s,i]of this.drawn)this.context.clearRect(t,e,s-t,i-e);this.drawn=[]}};var Ji=25,Qi=6,Zi=2e4,tn=["weight","target","source"],As=["target","source","weight"],Ht=class{constructor(t,e){this.scene=t,this.timeline=e,this.marks=new Map(
-t.marks.map(s=>[s.name,s])),this.indices=new Map}of(t,e){let s=[];return this.scene.flows.forEach((i,n)=>{if(!i.silent)for(let o of As){if(i[`${o}_mark`]!==t)continue;
+...s)+e,Math.max(...i)+e])}pen(t,e){this.laid||this.layOut(),this.context.strokeStyle=this.context.fillStyle=t,this.context.lineWidth=e*this.fine*d/this.unit}clear(){
+for(let[t,e,s,i]of this.drawn)this.context.clearRect(t,e,s-t,i-e);this.drawn=[]}};var rn=25,on=6,an=2e4,hn=["weight","target","source"],_s=["target","source","weight"],Ut=class{constructor(t,e){this.scene=t,this.timeline=e,this.marks=new Map(
+t.marks.map(s=>[s.name,s])),this.indices=new Map}of(t,e){let s=[];return this.scene.flows.forEach((i,n)=>{if(!i.silent)for(let o of _s){if(i[`${o}_mark`]!==t)continue;
 let a=this.rowsOf(n,o,e);a.length&&s.push({flow:i,f:n,role:o,rows:a})}}),s}parallel({f:t,rows:e}){return this.scene.parallel.filter(i=>i.includes(t)).flatMap(i=>i.
 map(n=>({flow:this.scene.flows[n],f:n,rows:e})))}sameStory(t,e){return this.scene.parallel.some(s=>s.includes(t)&&s.includes(e))}rowsOf(t,e,s){let i=this.scene.
-flows[t];if(K(i)&&e==="source")return ds(i.windows,s,this.shape(i.source_mark)[1]);if(!i[e])return[];let n=`${t} ${e}`;this.indices.has(n)||this.indices.set(n,sn(
-i[e]));let{starts:o,rows:a}=this.indices.get(n);return s+1>=o.length?[]:a.subarray(o[s],Math.min(o[s+1],o[s]+Zi))}shape(t){let e=this.marks.get(t);return(e.values??
+flows[t];if(V(i)&&e==="source")return ws(i.windows,s,this.shape(i.source_mark)[1]);if(!i[e])return[];let n=`${t} ${e}`;this.indices.has(n)||this.indices.set(n,cn(
+i[e]));let{starts:o,rows:a}=this.indices.get(n);return s+1>=o.length?[]:a.subarray(o[s],Math.min(o[s+1],o[s]+an))}shape(t){let e=this.marks.get(t);return(e.values??
 e.pixels).shape}tickOf({flow:t,role:e,rows:s},i){if(!t.windows||e!=="source")return t.tick[s[s.length-1]];let n=this.shape(t.source_mark)[1],o=Array.from(s,a=>t.
-tick[a]);return us(t.windows,o,[Math.floor(i/n),i%n])}readers(t,e){return this.of(t,e).reduce((s,{role:i,rows:n})=>s+(i==="source"?n.length:0),0)}terms(t,e){let s=n=>({
-row:n,source:t.source?.[n],weight:t.weight?.[n]});if(!K(t))return Array.from(e,s);let i=e[e.length-1];return i===void 0?[]:Mt(t.windows,i,this.shape(t.source_mark)).
+tick[a]);return ms(t.windows,o,[Math.floor(i/n),i%n])}readers(t,e){return this.of(t,e).reduce((s,{role:i,rows:n})=>s+(i==="source"?n.length:0),0)}terms(t,e){let s=n=>({
+row:n,source:t.source?.[n],weight:t.weight?.[n]});if(!V(t))return Array.from(e,s);let i=e[e.length-1];return i===void 0?[]:$t(t.windows,i,this.shape(t.source_mark)).
 map(n=>({row:i,...n}))}made(t){let e=this.scene.flows.find(({windows:s,silent:i})=>s&&!i);return e&&t>0?[e.target_mark,t-1]:null}called(t){return this.marks.get(
 t)?.called||t}nameOf(t,e){let[s,i]=this.shape(t),n=s===1||i===1?e:`${Math.floor(e/i)},${e%i}`;return`${this.called(t)}[${n}]`}word(t,e,s=this.timeline.value(t,e)){
 let i=this.marks.get(t);if(i.symbols.length)return i.symbols[e];let{words:n}=this.timeline.grids.get(t);return n?.[e]?n[e]:i.scale.kind==="class"&&i.scale.names.
 length?i.scale.names[s]??"–":Number.isNaN(s)?"–":x(s,i.decimals)}told(t,e){let{told:s,values:i}=this.marks.get(t),n=i.shape[1],o={row:Math.floor(e/n),column:e%
-n,value:this.timeline.value(t,e)},a=Object.fromEntries(Object.entries(o).map(([u,d])=>[u,{[e]:d}])),{pattern:h,columns:c,words:l}=s;return S({pattern:h,words:l,
-columns:{...a,...c}},e)}sharedHue(t,e,s){if(!As.some(o=>this.marks.get(t[`${o}_mark`])?.hues)||e===s)return-1;let n=this.hue(t,{row:e});for(let o=e+1;o<s;o++)if(this.
-hue(t,{row:o})!==n)return-1;return n}hue(t,{row:e,source:s=t.source?.[e],weight:i=t.weight?.[e]}){let n={weight:i,target:t.target[e],source:s};for(let o of tn){
-let a=this.marks.get(t[`${o}_mark`]);if(a?.hues&&n[o]!==void 0)return Ut(a,n[o])}return-1}equation(t,e,s=Ji){if(this.marks.get(t).told)return[{text:this.told(t,
-e)}];let i=this.of(t,e),n=i.filter(l=>l.role==="target"),o=[{text:this.nameOf(t,e)}],a=n.at(-1);if(a)return[...o,...this.making(a,t,e,s)];let h={text:` = ${this.
-word(t,e)}`};if(i.length===0)return[...o,h];let c=i.filter((l,u)=>!i.slice(0,u).some(d=>this.sameStory(d.f,l.f)));return[...o,h,{text:`  ${this.feeding(c)}`}]}feeding(t){
-let e={source:new Map,weight:new Map};for(let{flow:n,role:o,rows:a}of t){let h=o==="weight"&&n.source_mark?"source":"target",c=n[`${h}_mark`],l=e[o==="weight"?"\
-weight":"source"],u=l.get(c)??new Set;l.set(c,u);for(let d of a)u.add(n[h][d])}let s=n=>en([...n].map(([o,a])=>`${$e(a.size,"cell")} of ${this.called(o)}`)),i=[];
+n,value:this.timeline.value(t,e)},a=Object.fromEntries(Object.entries(o).map(([u,p])=>[u,{[e]:p}])),{pattern:h,columns:l,words:c}=s;return S({pattern:h,words:c,
+columns:{...a,...l}},e)}sharedHue(t,e,s){if(!_s.some(o=>this.marks.get(t[`${o}_mark`])?.hues)||e===s)return-1;let n=this.hue(t,{row:e});for(let o=e+1;o<s;o++)if(this.
+hue(t,{row:o})!==n)return-1;return n}hue(t,{row:e,source:s=t.source?.[e],weight:i=t.weight?.[e]}){let n={weight:i,target:t.target[e],source:s};for(let o of hn){
+let a=this.marks.get(t[`${o}_mark`]);if(a?.hues&&n[o]!==void 0)return qt(a,n[o])}return-1}equation(t,e,s=rn){if(this.marks.get(t).told)return[{text:this.told(t,
+e)}];let i=this.of(t,e),n=i.filter(c=>c.role==="target"),o=[{text:this.nameOf(t,e)}],a=n.at(-1);if(a)return[...o,...this.making(a,t,e,s)];let h={text:` = ${this.
+word(t,e)}`};if(i.length===0)return[...o,h];let l=i.filter((c,u)=>!i.slice(0,u).some(p=>this.sameStory(p.f,c.f)));return[...o,h,{text:`  ${this.feeding(l)}`}]}feeding(t){
+let e={source:new Map,weight:new Map};for(let{flow:n,role:o,rows:a}of t){let h=o==="weight"&&n.source_mark?"source":"target",l=n[`${h}_mark`],c=e[o==="weight"?"\
+weight":"source"],u=c.get(l)??new Set;c.set(l,u);for(let p of a)u.add(n[h][p])}let s=n=>ln([...n].map(([o,a])=>`${Ae(a.size,"cell")} of ${this.called(o)}`)),i=[];
 return e.source.size&&i.push(`goes into ${s(e.source)}`),e.weight.size&&i.push(`multiplies ${s(e.weight)}`),i.join(", and ")}making({flow:t,f:e,rows:s},i,n,o){let a=s[s.
-length-1],h=!this.timeline.done(e,a),c={text:` = ${h?"…":this.word(i,n)}`,strong:!0};if(t.windows&&!t.weight_mark)return[c];let l=[{text:" = "}],u=this.terms(
-t,s),d=(M,ee)=>({...this.term(t,M,ee),hue:this.hue(t,M),pending:!this.timeline.done(e,M.row)});if(t.combine==="set"&&!K(t)){if(!t.source_mark)return[c];let M=this.
-nameOf(t.source_mark,t.source[a]);return[...l,{text:M,hue:this.hue(t,{row:a}),pending:h},c]}if(t.combine==="max"){let M=u.slice(0,o).flatMap((se,Ws)=>Ws?[{text:"\
-, "},d(se,!0)]:[d(se,!0)]),ee=u.length>o?[{text:`, and ${u.length-o} more`}]:[];return[...l,{text:"max("},...M,...ee,{text:")"},c]}if(u.length===0)return[c];let f=this.
-sum(t,u,o,d),w=t.bias||this.timeline.grids.get(t.target_mark).first[n]||0,v=w?[{text:` + ${It(x(w))}`}]:[],A=h&&!K(t)&&this.timeline.done(e,s[0])?[{text:`   so \
-far ${this.word(i,n)}`}]:[];return[...l,...f,...v,c,...A]}sum(t,e,s,i){let n=e.map(d=>this.valueOf(t,d)),a=[t.source_mark,t.weight_mark].some(d=>this.marks.get(
-d)?.symbols?.length)?0:n.filter(d=>d===0).length,h=a>=Qi&&a<e.length?e.filter((d,f)=>n[f]!==0):e,c=h.slice(0,s),l=c.map((d,f)=>i(d,f===0)),u=h.length-c.length;if(u){
-let d=e.reduce((f,w,v)=>c.includes(w)?f:f+n[v],0);l.push({text:` + ${$e(u,"more term")} (${x(d)})`})}return h.length<e.length&&l.push({text:` + ${$e(e.length-h.
-length,"term")} of 0`}),l}valueOf(t,{row:e,source:s,weight:i}){if(!t.source_mark)return t.value[e];let n=this.timeline.grids.get(t.source_mark).values[s];return t.
-factors?n*t.factors[e]:t.weight_mark?n*this.timeline.grids.get(t.weight_mark).values[i]:n}term(t,{row:e,source:s,weight:i},n){let o=t.combine!=="max"&&!n,a=l=>o?
-` + ${It(l)}`:l;if(!t.source_mark)return{text:a(x(t.value[e]))};let h=this.timeline.grids.get(t.source_mark).values[s],c=a(this.word(t.source_mark,s,h));return t.
-factors?{text:`${c}·${It(x(t.factors[e],4))}`}:t.weight_mark?{text:`${c}·${It(this.word(t.weight_mark,i))}`}:{text:c}}};function It(r){return r.startsWith("−")?
-`(${r})`:r}function en(r){return r.length<2?r.join(""):`${r.slice(0,-1).join(", ")} and ${r.at(-1)}`}function K(r){return!!(r.windows&&r.source_mark&&!r.source)}
-function Ut(r,t){return r.hue_of?r.hue_of[t]:t}function $e(r,t){return`${r} ${t}${r===1?"":"s"}`}function sn(r){let t=0;for(let n of r)t=Math.max(t,n);let e=new Uint32Array(
+length-1],h=!this.timeline.done(e,a),l={text:` = ${h?"…":this.word(i,n)}`,strong:!0};if(t.windows&&!t.weight_mark)return[l];let c=[{text:" = "}],u=this.terms(
+t,s),p=(M,ie)=>({...this.term(t,M,ie),hue:this.hue(t,M),pending:!this.timeline.done(e,M.row)});if(t.combine==="set"&&!V(t)){if(!t.source_mark)return[l];let M=this.
+nameOf(t.source_mark,t.source[a]);return[...c,{text:M,hue:this.hue(t,{row:a}),pending:h},l]}if(t.combine==="max"){let M=u.slice(0,o).flatMap((ne,Ys)=>Ys?[{text:"\
+, "},p(ne,!0)]:[p(ne,!0)]),ie=u.length>o?[{text:`, and ${u.length-o} more`}]:[];return[...c,{text:"max("},...M,...ie,{text:")"},l]}if(u.length===0)return[l];let f=this.
+sum(t,u,o,p),w=t.bias||this.timeline.grids.get(t.target_mark).first[n]||0,v=w?[{text:` + ${jt(x(w))}`}]:[],A=h&&!V(t)&&this.timeline.done(e,s[0])?[{text:`   so \
+far ${this.word(i,n)}`}]:[];return[...c,...f,...v,l,...A]}sum(t,e,s,i){let n=e.map(p=>this.valueOf(t,p)),a=[t.source_mark,t.weight_mark].some(p=>this.marks.get(
+p)?.symbols?.length)?0:n.filter(p=>p===0).length,h=a>=on&&a<e.length?e.filter((p,f)=>n[f]!==0):e,l=h.slice(0,s),c=l.map((p,f)=>i(p,f===0)),u=h.length-l.length;if(u){
+let p=e.reduce((f,w,v)=>l.includes(w)?f:f+n[v],0);c.push({text:` + ${Ae(u,"more term")} (${x(p)})`})}return h.length<e.length&&c.push({text:` + ${Ae(e.length-h.
+length,"term")} of 0`}),c}valueOf(t,{row:e,source:s,weight:i}){if(!t.source_mark)return t.value[e];let n=this.timeline.grids.get(t.source_mark).values[s];return t.
+factors?n*t.factors[e]:t.weight_mark?n*this.timeline.grids.get(t.weight_mark).values[i]:n}term(t,{row:e,source:s,weight:i},n){let o=t.combine!=="max"&&!n,a=c=>o?
+` + ${jt(c)}`:c;if(!t.source_mark)return{text:a(x(t.value[e]))};let h=this.timeline.grids.get(t.source_mark).values[s],l=a(this.word(t.source_mark,s,h));return t.
+factors?{text:`${l}·${jt(x(t.factors[e],4))}`}:t.weight_mark?{text:`${l}·${jt(this.word(t.weight_mark,i))}`}:{text:l}}};function jt(r){return r.startsWith("−")?
+`(${r})`:r}function ln(r){return r.length<2?r.join(""):`${r.slice(0,-1).join(", ")} and ${r.at(-1)}`}function V(r){return!!(r.windows&&r.source_mark&&!r.source)}
+function qt(r,t){return r.hue_of?r.hue_of[t]:t}function Ae(r,t){return`${r} ${t}${r===1?"":"s"}`}function cn(r){let t=0;for(let n of r)t=Math.max(t,n);let e=new Uint32Array(
 t+2);for(let n of r)e[n+1]++;for(let n=0;n<=t;n++)e[n+1]+=e[n];let s=e.slice(),i=new Uint32Array(r.length);for(let n=0;n<r.length;n++)i[s[r[n]]++]=n;return{starts:e,
-rows:i}}var nn=.03,Es=1.1,rn=.35,on=.28,an=15,hn=.7,Os=3,ln={surface:"Canvas",line:"GrayText",text:"CanvasText",muted:"GrayText","code-font":"monospace"};function Ts(r){
-let[t,e,s,i,n]=Object.entries(ln).map(([o,a])=>r.getPropertyValue(`--${o}`).trim()||a);return{surface:t,line:e,text:s,muted:i,family:n}}var jt=class{grids=[];key="";origin=[
-0,0];look;unit;fine;drop;font;constructor(t=m("canvas",{className:"numbers"})){t.replaceChildren(),this.canvas=t,this.context=P(this.canvas)}add(t){this.grids.push(
+rows:i}}var un=.03,Ls=1.1,dn=.35,pn=.28,fn=15,mn=.7,Cs=3,gn={surface:"Canvas",line:"GrayText",text:"CanvasText",muted:"GrayText","code-font":"monospace"};function Rs(r){
+let[t,e,s,i,n]=Object.entries(gn).map(([o,a])=>r.getPropertyValue(`--${o}`).trim()||a);return{surface:t,line:e,text:s,muted:i,family:n}}var Ft=class{grids=[];key="";origin=[
+0,0];look;unit;fine;drop;font;constructor(t=m("canvas",{className:"numbers"})){t.replaceChildren(),this.canvas=t,this.context=R(this.canvas)}add(t){this.grids.push(
 t),this.canvas.append(t.told)}resize(t,e){if(this.canvas.hidden=this.grids.length===0,this.canvas.hidden)return;this.fine=window.devicePixelRatio||1,this.unit=t*
-this.fine,this.origin=[0,0];let s=this.grids.map(l=>this.pixels(l.around())),[i,n]=[0,1].map(l=>Math.min(...s.map(u=>u[l]))),[o,a]=[2,3].map(l=>Math.max(...s.map(
-u=>u[l])));this.origin=[i,n];let h=[i,n,o,a,this.unit,...Object.values(e)].join();if(h===this.key)return;this.key=h,this.look=e,gt(this.canvas,[i,n,o-i,a-n],this.
-fine);for(let l of this.grids)l.layOut();this.draw(),this.tell();let c=`20px ${e.family}`;document.fonts.check(c,"0")||document.fonts.load(c,"0").then(()=>this.
+this.fine,this.origin=[0,0];let s=this.grids.map(c=>this.pixels(c.around())),[i,n]=[0,1].map(c=>Math.min(...s.map(u=>u[c]))),[o,a]=[2,3].map(c=>Math.max(...s.map(
+u=>u[c])));this.origin=[i,n];let h=[i,n,o,a,this.unit,...Object.values(e)].join();if(h===this.key)return;this.key=h,this.look=e,wt(this.canvas,[i,n,o-i,a-n],this.
+fine);for(let c of this.grids)c.layOut();this.draw(),this.tell();let l=`20px ${e.family}`;document.fonts.check(l,"0")||document.fonts.load(l,"0").then(()=>this.
 draw())}draw(){if(this.stale=!1,!!this.look){this.drop=this.measure(),this.context.clearRect(0,0,this.canvas.width,this.canvas.height);for(let t of this.grids)t.
 shown&&t.draw(!0)}}measure(){this.context.font=this.font=`100px ${this.look.family}`;let{fontBoundingBoxAscent:t,fontBoundingBoxDescent:e}=this.context.measureText(
-"0");return(t-e)/200}turn(){this.stale&&this.draw()}tell(){for(let t of this.grids)t.tell()}pixels({x:t,y:e,width:s,height:i}){let[n,o]=this.origin,a=(h,c)=>Math.
-round(h*this.unit)-c;return[a(t,n),a(e,o),a(t+s,n),a(e+i,o)]}clear([t,e,s,i]){this.context.clearRect(t,e,s-t,i-e)}outline([t,e,s,i],n){let{context:o}=this,[a,h]=[
-s-t,i-e],[c,l]=[a,h].map(u=>n/2+Math.max(0,Math.round(nn*u-n/2)));o.beginPath(),o.roundRect(t+c,e+l,a-2*c,h-2*l,.09*a),o.lineWidth=n}fade([t,e,s,i]){this.context.
-globalAlpha=1-on,this.context.fillStyle=this.look.surface,this.context.fillRect(t,e,s-t,i-e),this.context.globalAlpha=1}write(t,[e,s,i,n],o){let{context:a}=this,
-h=`${o}px ${this.look.family}`;this.font!==h&&(a.font=this.font=h),a.textAlign="center";let c=(s+n)/2+(this.drop-Es*(t.length-1)/2)*o;t.forEach((l,u)=>a.fillText(
-l,(e+i)/2,c+u*Es*o))}},qt=class extends j{places;pads;written;lit;constructor(t,e,s){super(t,e,s),this.painted=[],this.unsaid=!0,this.told=m("span"),this.told.dataset.
+"0");return(t-e)/200}turn(){this.stale&&this.draw()}tell(){for(let t of this.grids)t.tell()}pixels({x:t,y:e,width:s,height:i}){let[n,o]=this.origin,a=(h,l)=>Math.
+round(h*this.unit)-l;return[a(t,n),a(e,o),a(t+s,n),a(e+i,o)]}clear([t,e,s,i]){this.context.clearRect(t,e,s-t,i-e)}outline([t,e,s,i],n){let{context:o}=this,[a,h]=[
+s-t,i-e],[l,c]=[a,h].map(u=>n/2+Math.max(0,Math.round(un*u-n/2)));o.beginPath(),o.roundRect(t+l,e+c,a-2*l,h-2*c,.09*a),o.lineWidth=n}fade([t,e,s,i]){this.context.
+globalAlpha=1-pn,this.context.fillStyle=this.look.surface,this.context.fillRect(t,e,s-t,i-e),this.context.globalAlpha=1}write(t,[e,s,i,n],o){let{context:a}=this,
+h=`${o}px ${this.look.family}`;this.font!==h&&(a.font=this.font=h),a.textAlign="center";let l=(s+n)/2+(this.drop-Ls*(t.length-1)/2)*o;t.forEach((c,u)=>a.fillText(
+c,(e+i)/2,l+u*Ls*o))}},Wt=class extends U{places;pads;written;lit;constructor(t,e,s){super(t,e,s),this.painted=[],this.unsaid=!0,this.told=m("span"),this.told.dataset.
 cells=t.name,this.sheet=s.numbers,this.sheet.add(this),this.paint(null)}around(){let[t,e]=this.shape,[s,i]=this.mark.padding;return this.rect([-s,-i,t+s,e+i])}layOut(){
-let[t,e]=this.shape,[s,i]=this.mark.padding,n=(h,c)=>this.sheet.pixels(this.rect([h,c,h+1,c+1]));this.places=this.painted.map((h,c)=>n(Math.floor(c/e),c%e)),this.
-pads=[];for(let h=-s;h<t+s;h++)for(let c=-i;c<e+i;c++)h>=0&&c>=0&&h<t&&c<e||this.pads.push(n(h,c));let{unit:o,fine:a}=this.sheet;this.legible=this.mark.cell*o>=
-an*a}turn(t){let e=this.shown;super.turn(t),this.shown!==e&&(this.unsaid=this.sheet.stale=!0)}paint(t){let{values:e,touched:s,words:i}=this.view.timeline.grids.
+let[t,e]=this.shape,[s,i]=this.mark.padding,n=(h,l)=>this.sheet.pixels(this.rect([h,l,h+1,l+1]));this.places=this.painted.map((h,l)=>n(Math.floor(l/e),l%e)),this.
+pads=[];for(let h=-s;h<t+s;h++)for(let l=-i;l<e+i;l++)h>=0&&l>=0&&h<t&&l<e||this.pads.push(n(h,l));let{unit:o,fine:a}=this.sheet;this.legible=this.mark.cell*o>=
+fn*a}turn(t){let e=this.shown;super.turn(t),this.shown!==e&&(this.unsaid=this.sheet.stale=!0)}paint(t){let{values:e,touched:s,words:i}=this.view.timeline.grids.
 get(this.mark.name),n=t?t.length:e.length;for(let o=0;o<n;o++){let a=t?t[o]:o,h=this.painted[a];h&&Object.is(h[0],e[a])&&h[1]===s[a]&&h[2]===i?.[a]||(this.painted[a]=
 [e[a],s[a],i?.[a]],this.unsaid=!0,this.places&&this.shown&&this.drawCell(a))}}draw(t=!1){this.drawPads();for(let e=0;e<this.painted.length;e++)this.drawCell(e,t)}drawPads(){
-let{context:t,fine:e,look:s}=this.sheet;t.strokeStyle=s.line,t.fillStyle=s.muted,t.setLineDash([Os*e,Os*e]);for(let i of this.pads)this.sheet.clear(i),this.sheet.
+let{context:t,fine:e,look:s}=this.sheet;t.strokeStyle=s.line,t.fillStyle=s.muted,t.setLineDash([Cs*e,Cs*e]);for(let i of this.pads)this.sheet.clear(i),this.sheet.
 outline(i,1.2*e),t.stroke();t.setLineDash([]),t.globalAlpha=.75;for(let i of this.legible?this.pads:[])this.write("0",i);t.globalAlpha=1;for(let i of this.lit?this.
-pads:[])this.sheet.fade(i)}drawCell(t,e=!1){let{context:s,fine:i,look:n}=this.sheet,o=this.places[t],[a,h]=this.painted[t],c=this.paintOf(a);if(e||this.sheet.clear(
-o),this.sheet.outline(o,i),s.fillStyle=c?dt(c):n.surface,s.fill(),s.strokeStyle=n.line,s.stroke(),this.mark.hues&&this.mark.cell>hn&&Ut(this.mark,t)>=0&&this.drawTab(
-t,o),this.legible){let l=!h&&(a===0||Number.isNaN(a))&&this.isTarget;s.fillStyle=c?T(c):n.text,s.globalAlpha=l?rn:1,this.write(this.text(t),o),s.globalAlpha=1}this.
-lit&&!this.lit.has(t)&&this.sheet.fade(o)}drawTab(t,[e,s,i,n]){let{context:o}=this.sheet,[a,h]=[i-e,n-s];o.fillStyle=this.view.hue(Ut(this.mark,t)),o.beginPath(),
+pads:[])this.sheet.fade(i)}drawCell(t,e=!1){let{context:s,fine:i,look:n}=this.sheet,o=this.places[t],[a,h]=this.painted[t],l=this.paintOf(a);if(e||this.sheet.clear(
+o),this.sheet.outline(o,i),s.fillStyle=l?ft(l):n.surface,s.fill(),s.strokeStyle=n.line,s.stroke(),this.mark.hues&&this.mark.cell>mn&&qt(this.mark,t)>=0&&this.drawTab(
+t,o),this.legible){let c=!h&&(a===0||Number.isNaN(a))&&this.isTarget;s.fillStyle=l?T(l):n.text,s.globalAlpha=c?dn:1,this.write(this.text(t),o),s.globalAlpha=1}this.
+lit&&!this.lit.has(t)&&this.sheet.fade(o)}drawTab(t,[e,s,i,n]){let{context:o}=this.sheet,[a,h]=[i-e,n-s];o.fillStyle=this.view.hue(qt(this.mark,t)),o.beginPath(),
 o.roundRect(e+.16*a,s+.82*h,.68*a,.085*h,.04*a),o.fill()}text(t){let{symbols:e,decimals:s}=this.mark,[i,,n]=this.painted[t];return e.length?e[t]:n||x(i,s)}write(t,e){
-let{cell:s,tall:i}=this.mark,n=t.split(" + ").map((a,h)=>h?`+${a}`:a),o=Math.min(...n.map(cn),.8*i/n.length)*s*this.sheet.unit;this.sheet.write(n,e,o)}get isTarget(){
+let{cell:s,tall:i}=this.mark,n=t.split(" + ").map((a,h)=>h?`+${a}`:a),o=Math.min(...n.map(wn),.8*i/n.length)*s*this.sheet.unit;this.sheet.write(n,e,o)}get isTarget(){
 return this.written??=this.view.scene.flows.some(t=>t.target_mark===this.mark.name&&!t.silent),this.written}tell(){if(!this.unsaid)return;this.unsaid=!1;let t=this.
 shape[1],e=this.painted.map((s,i)=>this.text(i)+((i+1)%t?"	":`
 `));this.told.textContent=this.shown?e.join(""):""}single(t){let e=this.mark.scale.names.indexOf(t??"");this.dim(t===null?null:[...this.painted.keys()].filter(s=>this.
 painted[s][0]===e))}dim(t){let e=this.lit;this.lit=t&&new Set(t),t?this.told.dataset.lit=[...new Set(t)].join(" "):delete this.told.dataset.lit,(e||t)&&this.places&&
-this.shown&&this.draw()}};function cn(r){return[.46,.46,.46,.4,.33,.27][r.length]??Math.max(.13,1.4/r.length)}function _s(r,t,e){let s=r.kind==="grid"?mn(r)?qt:Ne:gn[r.kind];return new s(r,t,e)}function Ls(r,[t,e]){let s=new ImageData(e,t),i=s.data;for(let n=0,o=0;n<r.length;n+=
-3,o+=4)i[o]=r[n],i[o+1]=r[n+1],i[o+2]=r[n+2],i[o+3]=255;return s}var un=1.15,pn=.25,Ne=class extends j{region;constructor(t,e,s){super(t,e,s);let[i,n]=this.shape;
-if(t.under){let[o,a]=t.under.shape;this.canvas(a,o,!0).putImageData(Ls(t.under,[o,a]),0,0)}this.pad(),this.context=this.canvas(n,i,!1),this.image=new ImageData(
-n,i),this.cells=new Uint32Array(this.image.data.buffer),this.shadeOf=Xe(t.scale,this.paintOf),this.paint(null)}pad(){let[t,e]=this.shape,[s,i]=this.mark.padding;
-if(s+i===0)return;let n=this.canvas(1,1,!1,this.rect([-s,-i,t+s,e+i]));n.fillStyle=dt(this.paintOf(0)??[0,0,0]),n.fillRect(0,0,1,1)}paint(t){let{values:e,touched:s}=this.
-view.timeline.grids.get(this.mark.name),i=Math.round(255*this.mark.opacity)<<24,n=Math.round(255*pn*this.mark.opacity)<<24,o=t?t.length:e.length;for(let a=0;a<o;a++){
-let h=t?t[a]:a,c=this.shadeOf(e[h]),l=this.region===void 0||e[h]===this.region?i:n;this.cells[h]=c>=0&&(s[h]||!this.mark.under)?l|c:0}this.context.putImageData(
+this.shown&&this.draw()}};function wn(r){return[.46,.46,.46,.4,.33,.27][r.length]??Math.max(.13,1.4/r.length)}function Ps(r,t,e){let s=r.kind==="grid"?kn(r)?Wt:Oe:Mn[r.kind];return new s(r,t,e)}function zs(r,[t,e]){let s=new ImageData(e,t),i=s.data;for(let n=0,o=0;n<r.length;n+=
+3,o+=4)i[o]=r[n],i[o+1]=r[n+1],i[o+2]=r[n+2],i[o+3]=255;return s}var xn=1.15,yn=.25,Oe=class extends U{region;constructor(t,e,s){super(t,e,s);let[i,n]=this.shape;
+if(t.under){let[o,a]=t.under.shape;this.canvas(a,o,!0).putImageData(zs(t.under,[o,a]),0,0)}this.pad(),this.context=this.canvas(n,i,!1),this.image=new ImageData(
+n,i),this.cells=new Uint32Array(this.image.data.buffer),this.shadeOf=Qe(t.scale,this.paintOf),this.paint(null)}pad(){let[t,e]=this.shape,[s,i]=this.mark.padding;
+if(s+i===0)return;let n=this.canvas(1,1,!1,this.rect([-s,-i,t+s,e+i]));n.fillStyle=ft(this.paintOf(0)??[0,0,0]),n.fillRect(0,0,1,1)}paint(t){let{values:e,touched:s}=this.
+view.timeline.grids.get(this.mark.name),i=Math.round(255*this.mark.opacity)<<24,n=Math.round(255*yn*this.mark.opacity)<<24,o=t?t.length:e.length;for(let a=0;a<o;a++){
+let h=t?t[a]:a,l=this.shadeOf(e[h]),c=this.region===void 0||e[h]===this.region?i:n;this.cells[h]=l>=0&&(s[h]||!this.mark.under)?c|l:0}this.context.putImageData(
 this.image,0,0)}dim(t){!this.mark.regions||!this.mark.under||this.light(t?this.view.timeline.value(this.mark.name,t[0]):void 0)}single(t){this.light(t===null?void 0:
-this.mark.scale.names.indexOf(t))}light(t){Object.is(t,this.region)||(this.region=t,this.paint(null))}},Ae=class extends _{now;constructor(t,e,s){super(t,[e[0],
-e[1],t.width,e[3]],s);let[i,n]=this.shape,o=n>4*t.width;this.context=this.canvas(n,i,o),this.paint()}paint(){this.now=this.covered(),this.context.putImageData(Ls(
+this.mark.scale.names.indexOf(t))}light(t){Object.is(t,this.region)||(this.region=t,this.paint(null))}},Ee=class extends _{now;constructor(t,e,s){super(t,[e[0],
+e[1],t.width,e[3]],s);let[i,n]=this.shape,o=n>4*t.width;this.context=this.canvas(n,i,o),this.paint()}paint(){this.now=this.covered(),this.context.putImageData(zs(
 this.now,this.shape),0,0)}covered(){let{scene:t,timeline:e}=this.view,s=t.flows.find(({windows:n})=>n&&n.shown_in===this.mark.name),i=t.marks.find(({name:n})=>n===
-s?.source_mark);return!s?.windows||!i||e.looking<0?this.mark.pixels:dn(i.pixels,C(s.windows,e.looking),s.windows)}get shape(){return this.mark.pixels.shape.slice(
+s?.source_mark);return!s?.windows||!i||e.looking<0?this.mark.pixels:bn(i.pixels,C(s.windows,e.looking),s.windows)}get shape(){return this.mark.pixels.shape.slice(
 0,2)}word(t){let[e,s,i]=this.now.slice(3*t,3*t+3);return`(${e}, ${s}, ${i})`}describe(t){let[e,s]=[Math.floor(t/this.shape[1]),t%this.shape[1]];return`${this.mark.
-called||this.mark.name}[${e},${s}] = ${this.word(t)}`}};function dn(r,[t,e,s,i],{dilation:n,border:o}){let[a,h]=r.shape,c=[];for(let l=t;l<s;l+=n[0])for(let u=e;u<
-i;u+=n[1]){let d=l>=0&&u>=0&&l<a&&u<h,f=me(l,a)*h+me(u,h);d||o==="mirror"?c.push(r[3*f],r[3*f+1],r[3*f+2]):c.push(0,0,0)}return c}var Ee=class extends _{constructor(t,e,s){
-super(t,e,s);let[i,n,o]=t.maps.shape,a=Math.min(t.columns,i),h=Math.ceil(i/a),c=Math.max(1,Math.round(s.scene.style.sheetGap/t.width*o));this.tile={rows:n,columns:o,
-gap:c,across:a},this.width=t.width*(a*o+c*(a-1))/o;let l=this.canvas(a*(o+c)-c,h*(n+c)-c,!1),u=mt(t.scale,s.scene.style,s.dark);for(let d=0;d<i;d++){let f=new ImageData(
-o,n);t.maps.subarray(d*n*o,(d+1)*n*o).forEach((v,k)=>f.data.set([...u(v)??[0,0,0],255],4*k)),l.putImageData(f,d%a*(o+c),Math.floor(d/a)*(n+c))}this.full=[h*(n+c)-
-c,a*(o+c)-c]}get shape(){return this.full}describe(t){let{rows:e,columns:s,gap:i,across:n}=this.tile,[o,a]=[Math.floor(t/this.full[1]),t%this.full[1]],[h,c]=[o%
-(e+i),a%(s+i)],l=Math.floor(o/(e+i))*n+Math.floor(a/(s+i));if(h>=e||c>=s||l>=this.mark.maps.shape[0])return"";let u=this.mark.maps[(l*e+h)*s+c];return`${this.mark.
-name}[${l},${h},${c}] = ${x(u,3)}`}},Oe=class extends _{constructor(t,[e,s,i,n],o){super({...t,label:""},[e,s,i,n],o);let a=t.text.length<3,h={x:(e+(a?i/2:0))*p,
-y:(s+n/2)*p},c=`label ${a?"operator":""} ${t.strong?"strong":""}`;this.words=g("text",{...h,"font-size":t.font*p,class:c},this.group,t.text)}resize(t){b(this.words,
-{"font-size":R(this.mark.font,t,this.height/un)*p})}},fn=255,Te=class extends _{constructor(t,e,s){super(t,e,s);let i=this.height/t.names.length;this.start=.42*
-this.width,this.reach=.42*this.width,this.bars=t.names.map((n,o)=>{let a=this.y+(o+.5)*i,h={"font-size":t.font*i*p,class:"bar-name"},c={x:(this.x+this.start-.15)*
-p,y:a*p,"text-anchor":"end"},l=g("text",{...c,...h},this.group,n),u={x:(this.x+this.start)*p,y:(a-.34*i)*p,height:.68*i*p,rx:4,width:0},d=g("rect",{...u,fill:t.
-colours[o]},this.group),f=g("text",{x:0,y:a*p,...h,class:"bar-value"},this.group);return{bar:d,value:f,words:l}}),this.paint()}resize(t){super.resize(t);let e=this.
-height/this.mark.names.length,s=R(this.mark.font*e,t,e);for(let{value:i,words:n}of this.bars)for(let o of[i,n])b(o,{"font-size":s*p})}paint(){let t=this.shares();
-this.bars.forEach(({bar:e,value:s},i)=>{let n=t[i],o=n===fn?NaN:n/100,a=Number.isNaN(o)?0:o*this.reach;b(e,{width:a*p}),b(s,{x:(this.x+this.start+a+.12)*p}),tt(
+called||this.mark.name}[${e},${s}] = ${this.word(t)}`}};function bn(r,[t,e,s,i],{dilation:n,border:o}){let[a,h]=r.shape,l=[];for(let c=t;c<s;c+=n[0])for(let u=e;u<
+i;u+=n[1]){let p=c>=0&&u>=0&&c<a&&u<h,f=we(c,a)*h+we(u,h);p||o==="mirror"?l.push(r[3*f],r[3*f+1],r[3*f+2]):l.push(0,0,0)}return l}var Te=class extends _{constructor(t,e,s){
+super(t,e,s);let[i,n,o]=t.maps.shape,a=Math.min(t.columns,i),h=Math.ceil(i/a),l=Math.max(1,Math.round(s.scene.style.sheetGap/t.width*o));this.tile={rows:n,columns:o,
+gap:l,across:a},this.width=t.width*(a*o+l*(a-1))/o;let c=this.canvas(a*(o+l)-l,h*(n+l)-l,!1),u=gt(t.scale,s.scene.style,s.dark);for(let p=0;p<i;p++){let f=new ImageData(
+o,n);t.maps.subarray(p*n*o,(p+1)*n*o).forEach((v,k)=>f.data.set([...u(v)??[0,0,0],255],4*k)),c.putImageData(f,p%a*(o+l),Math.floor(p/a)*(n+l))}this.full=[h*(n+l)-
+l,a*(o+l)-l]}get shape(){return this.full}describe(t){let{rows:e,columns:s,gap:i,across:n}=this.tile,[o,a]=[Math.floor(t/this.full[1]),t%this.full[1]],[h,l]=[o%
+(e+i),a%(s+i)],c=Math.floor(o/(e+i))*n+Math.floor(a/(s+i));if(h>=e||l>=s||c>=this.mark.maps.shape[0])return"";let u=this.mark.maps[(c*e+h)*s+l];return`${this.mark.
+name}[${c},${h},${l}] = ${x(u,3)}`}},_e=class extends _{constructor(t,[e,s,i,n],o){super({...t,label:""},[e,s,i,n],o);let a=t.text.length<3,h={x:(e+(a?i/2:0))*d,
+y:(s+n/2)*d},l=`label ${a?"operator":""} ${t.strong?"strong":""}`;this.words=g("text",{...h,"font-size":t.font*d,class:l},this.group,t.text)}resize(t){b(this.words,
+{"font-size":P(this.mark.font,t,this.height/xn)*d})}},vn=255,Le=class extends _{constructor(t,e,s){super(t,e,s);let i=this.height/t.names.length;this.start=.42*
+this.width,this.reach=.42*this.width,this.bars=t.names.map((n,o)=>{let a=this.y+(o+.5)*i,h={"font-size":t.font*i*d,class:"bar-name"},l={x:(this.x+this.start-.15)*
+d,y:a*d,"text-anchor":"end"},c=g("text",{...l,...h},this.group,n),u={x:(this.x+this.start)*d,y:(a-.34*i)*d,height:.68*i*d,rx:4,width:0},p=g("rect",{...u,fill:t.
+colours[o]},this.group),f=g("text",{x:0,y:a*d,...h,class:"bar-value"},this.group);return{bar:p,value:f,words:c}}),this.paint()}resize(t){super.resize(t);let e=this.
+height/this.mark.names.length,s=P(this.mark.font*e,t,e);for(let{value:i,words:n}of this.bars)for(let o of[i,n])b(o,{"font-size":s*d})}paint(){let t=this.shares();
+this.bars.forEach(({bar:e,value:s},i)=>{let n=t[i],o=n===vn?NaN:n/100,a=Number.isNaN(o)?0:o*this.reach;b(e,{width:a*d}),b(s,{x:(this.x+this.start+a+.12)*d}),st(
 s,x(o,2,!0))})}shares(){let{names:t,values:e,of:s,cells:i,label:n}=this.mark,o=this.view.borrowing?this.view.pointed:null,a=o&&s.includes(o[0])?o:null;if(s.length&&
-this.heading&&tt(this.heading,a?this.placeOf(...a):n),a)return t.map((c,l)=>i[l*i.shape[1]+a[1]]);let h=Math.min(this.view.timeline.looking+1,e.shape[0]-1)*t.length;
-return e.subarray(h,h+t.length)}placeOf(t,e){let s=this.view.drawn.get(t).shape[1];return`${this.mark.told} at row ${Math.floor(e/s)}, column ${e%s}`.trim()}},mn=r=>r.
-values.length<=1024&&r.cell>=.4&&!r.under&&r.opacity===1,gn={image:Ae,sheets:Ee,label:Oe,bars:Te};var xn=5e3,yn=8,bn=1.5,Ft=class{waiting;constructor(t,e){this.name=t,this.view=e,this.on=e.drawn.get(t);let s=e.role("write");this.trace=g("path",{class:"trace",
-stroke:s,fill:s},e.frames);let{x:i,y:n,width:o,height:a}=this.on;this.sheet=g("rect",{class:"sheet"},e.frames),b(this.sheet,{x:i*p,y:n*p,width:o*p,height:a*p}),
-oe(this.sheet),this.sheet.addEventListener("pointerdown",h=>this.begin(h)),this.sheet.addEventListener("click",h=>h.stopPropagation()),e.carry instanceof Wt&&this.
-paint(e.carry.points)}begin(t){if(!t.isPrimary||t.button)return;t.preventDefault(),clearTimeout(this.waiting),this.view.carry?.drop();let e=this.view.carry=new Wt(
+this.heading&&st(this.heading,a?this.placeOf(...a):n),a)return t.map((l,c)=>i[c*i.shape[1]+a[1]]);let h=Math.min(this.view.timeline.looking+1,e.shape[0]-1)*t.length;
+return e.subarray(h,h+t.length)}placeOf(t,e){let s=this.view.drawn.get(t).shape[1];return`${this.mark.told} at row ${Math.floor(e/s)}, column ${e%s}`.trim()}},kn=r=>r.
+values.length<=1024&&r.cell>=.4&&!r.under&&r.opacity===1,Mn={image:Ee,sheets:Te,label:_e,bars:Le};var $n=5e3,Nn=8,An=1.5,Gt=class{waiting;constructor(t,e){this.name=t,this.view=e,this.on=e.drawn.get(t);let s=e.role("write");this.trace=g("path",{class:"trace",
+stroke:s,fill:s},e.frames);let{x:i,y:n,width:o,height:a}=this.on;this.sheet=g("rect",{class:"sheet"},e.frames),b(this.sheet,{x:i*d,y:n*d,width:o*d,height:a*d}),
+he(this.sheet),this.sheet.addEventListener("pointerdown",h=>this.begin(h)),this.sheet.addEventListener("click",h=>h.stopPropagation()),e.carry instanceof Kt&&this.
+paint(e.carry.points)}begin(t){if(!t.isPrimary||t.button)return;t.preventDefault(),clearTimeout(this.waiting),this.view.carry?.drop();let e=this.view.carry=new Kt(
 this,t);this.paint(e.points)}wait(){this.waiting=setTimeout(()=>this.clear(),2e3)}clear(){clearTimeout(this.waiting),this.trace.removeAttribute("d")}at(t){let[e,
-s]=this.view.at(t),[i,n]=this.on.cell,[o,a]=this.on.shape,h=(c,l)=>Math.round(100*Math.min(Math.max(0,c),l))/100;return[h((s-this.on.y)/i,o),h((e-this.on.x)/n,a)]}paint(t){
-let[e,s]=this.on.cell,i=t.map(([n,o])=>[this.on.x+o*s,this.on.y+n*e]);this.trace.setAttribute("d",`M${i.map(([n,o])=>`${n*p},${o*p}`).join("L")}`)}},Wt=class extends H{constructor(t,e){
+s]=this.view.at(t),[i,n]=this.on.cell,[o,a]=this.on.shape,h=(l,c)=>Math.round(100*Math.min(Math.max(0,l),c))/100;return[h((s-this.on.y)/i,o),h((e-this.on.x)/n,a)]}paint(t){
+let[e,s]=this.on.cell,i=t.map(([n,o])=>[this.on.x+o*s,this.on.y+n*e]);this.trace.setAttribute("d",`M${i.map(([n,o])=>`${n*d},${o*d}`).join("L")}`)}},Kt=class extends H{constructor(t,e){
 super(t),this.points=[t.at(e)],this.listening=new AbortController;let{host:s}=this.view;s.setPointerCapture(e.pointerId);let i=(n,o)=>s.addEventListener(n,o,{signal:this.
 listening.signal});i("pointermove",n=>this.go(n)),i("pointerup",()=>this.drop()),i("pointercancel",()=>this.cancel())}get pen(){return this.view.pen?.name===this.
 name?this.view.pen:null}get report(){return{mark:this.name,points:this.points}}go(t){let{pen:e,points:s}=this;if(!e)return this.end();if(!t.isPrimary||s.length===
-xn)return;let i=e.at(t),[n,o]=s[s.length-1];Math.hypot(i[0]-n,i[1]-o)*e.on.cell[0]*this.view.scale<bn||(s.push(i),e.paint(s),s.length>=yn&&this.view.hand?.touch(
+$n)return;let i=e.at(t),[n,o]=s[s.length-1];Math.hypot(i[0]-n,i[1]-o)*e.on.cell[0]*this.view.scale<An||(s.push(i),e.paint(s),s.length>=Nn&&this.view.hand?.touch(
 "drawn",this.report))}drop(){this.swallowClick(),this.end(),this.view.report("drawn",this.report),this.view.pen?.wait()}cancel(){this.end(),this.view.pen?.clear()}end(){
-this.listening.abort(),super.end()}};var Cs=128,_e=["source","target"],Gt=.3,Kt=class{scene;timeline;links;layout;dark;scale;canvases;above;svg;picture;stops;frames;grips;numbers;fast;still;all;drawn;overlays;boxes;dots;kept;pointer;pointed;related;entries;gliding;carry=null;pen=null;hand=null;goTo=()=>{};constructor(t,e){
-this.host=t,this.report=e,this.layoutIndex=-1,this.pointed=null,this.borrowing=!1,this.gliding=null,this.rushing=!1,this.flights=new At(this),this.flying=0}show(t,e){
-this.flights.clear(),this.scene=t,this.timeline=new St(t),this.links=new Ht(t,this.timeline),this.timeline.seek(e),this.layoutIndex=-1,this.pointed=null,this.borrowing=
-!1}land(){this.carry||this.pen?.clear();for(let t of this.overlays)t instanceof E&&t.moved&&this.carry?.name!==t.name&&t.restore()}role(t){return this.scene.style.
-roles[t][this.dark?1:0]}hue(t){let e=this.scene.style.hues[this.dark?"dark":"light"];return e.length?e[t%e.length]:this.role("read")}fit(t,e,s){let i=Ts(s),n=({
-width:a,height:h})=>Math.min(t.width/a,t.height/h,t.largest),o=this.scene.layouts.reduce((a,h,c,l)=>n(h)>n(l[a])+.01?c:a,0);this.scale=n(this.scene.layouts[o]),
+this.listening.abort(),super.end()}};var Bs=128,Ce=["source","target"],Vt=.3,Yt=class{scene;timeline;links;layout;dark;scale;canvases;above;svg;picture;stops;frames;grips;numbers;fast;still;all;drawn;overlays;boxes;dots;kept;pointer;pointed;related;entries;gliding;carry=null;pen=null;hand=null;goTo=()=>{};constructor(t,e){
+this.host=t,this.report=e,this.layoutIndex=-1,this.pointed=null,this.borrowing=!1,this.gliding=null,this.rushing=!1,this.flights=new Et(this),this.flying=0}show(t,e){
+this.flights.clear(),this.scene=t,this.timeline=new Nt(t),this.links=new Ut(t,this.timeline),this.timeline.seek(e),this.layoutIndex=-1,this.pointed=null,this.borrowing=
+!1}land(){this.carry||this.pen?.clear();for(let t of this.overlays)t instanceof O&&t.moved&&this.carry?.name!==t.name&&t.restore()}role(t){return this.scene.style.
+roles[t][this.dark?1:0]}hue(t){let e=this.scene.style.hues[this.dark?"dark":"light"];return e.length?e[t%e.length]:this.role("read")}fit(t,e,s){let i=Rs(s),n=({
+width:a,height:h})=>Math.min(t.width/a,t.height/h,t.largest),o=this.scene.layouts.reduce((a,h,l,c)=>n(h)>n(c[a])+.01?l:a,0);this.scale=n(this.scene.layouts[o]),
 this.flights.aloft&&this.flights.land(),(o!==this.layoutIndex||e!==this.dark)&&this.build(o,e),this.host.style.width=`${this.layout.width*this.scale}px`,this.host.
-style.height=`${this.layout.height*this.scale}px`,this.svg.style.setProperty("--px",`${p/this.scale}px`);for(let a of[...this.all,this.fast])a.resize(this.scale);
+style.height=`${this.layout.height*this.scale}px`,this.svg.style.setProperty("--px",`${d/this.scale}px`);for(let a of[...this.all,this.fast])a.resize(this.scale);
 this.numbers.resize(this.scale,i);for(let a of this.overlays)a.resize?.(this.scale)}build(t,e){this.layoutIndex=t,this.dark=e,this.layout=this.scene.layouts[t];
 let{width:s,height:i}=this.layout,n=this.host.querySelector(".stop:focus, .taken:focus");this.canvases=document.createElement("div"),this.canvases.className="ca\
-nvases",this.svg=g("svg",{viewBox:`0 0 ${s*p} ${i*p}`,role:"group","aria-label":this.scene.title}),this.svg.append(Sn()),this.above=document.createElement("div"),
-this.above.className="above",this.numbers=new jt(this.numbers?.canvas),this.fast=new Dt(this,this.fast?.canvas),this.host.replaceChildren(this.canvases,this.numbers.
+nvases",this.svg=g("svg",{viewBox:`0 0 ${s*d} ${i*d}`,role:"group","aria-label":this.scene.title}),this.svg.append(_n()),this.above=document.createElement("div"),
+this.above.className="above",this.numbers=new Ft(this.numbers?.canvas),this.fast=new Ht(this,this.fast?.canvas),this.host.replaceChildren(this.canvases,this.numbers.
 canvas,this.svg,this.fast.canvas,this.above,this.flights.element),this.picture=g("g",{},this.svg),this.stops=g("g",{},this.svg),this.frames=g("g",{class:"frames"},
-this.svg),this.grips=g("g",{class:"grips"},this.svg);let{places:o}=this.layout;this.all=this.scene.marks.map((c,l)=>_s(c,o[l],this)),this.all.forEach((c,l)=>c.seeRoom(
-o[l],o));let a=this.all.filter(({mark:c})=>c.name);this.drawn=new Map(a.map(c=>[c.mark.name,c])),this.overlays=[...this.scene.overlays.map(c=>this.overlay(c)),...this.
-windowGrips()],this.boxes=this.overlays.filter(c=>c instanceof O),this.dots=this.overlays.filter(c=>c instanceof st&&c.overlay.name);for(let c of[...this.boxes,
-...this.dots])this.drawn.set(c.overlay.name,c);this.pen=this.scene.traces?new Ft(this.scene.traces,this):null,this.buildHighlights(),this.cursors(),this.glide(),
-this.turn(),this.light(),this.pointed&&this.point(this.pointed,!this.borrowing);let h=this.successorOf(n);n&&h&&ks(n,h)}overlay(t){let s={box:et,grip:Rt,boxes:O,
-points:st,arrow:kt,tags:vt}[t.kind];return new s(t,this)}windowGrips(){let t=this.scene.flows.find(e=>e.windows&&e.framed&&!e.silent&&e.source_mark);return t?[new zt(
+this.svg),this.grips=g("g",{class:"grips"},this.svg);let{places:o}=this.layout;this.all=this.scene.marks.map((l,c)=>Ps(l,o[c],this)),this.all.forEach((l,c)=>l.seeRoom(
+o[c],o));let a=this.all.filter(({mark:l})=>l.name);this.drawn=new Map(a.map(l=>[l.mark.name,l])),this.overlays=[...this.scene.overlays.map(l=>this.overlay(l)),...this.
+windowGrips()],this.boxes=this.overlays.filter(l=>l instanceof E),this.dots=this.overlays.filter(l=>l instanceof nt&&l.overlay.name);for(let l of[...this.boxes,
+...this.dots])this.drawn.set(l.overlay.name,l);this.pen=this.scene.traces?new Gt(this.scene.traces,this):null,this.buildHighlights(),this.cursors(),this.glide(),
+this.turn(),this.light(),this.pointed&&this.point(this.pointed,!this.borrowing);let h=this.successorOf(n);n&&h&&Ns(n,h)}overlay(t){let s={box:it,grip:Bt,boxes:E,
+points:nt,arrow:St,tags:Mt}[t.kind];return new s(t,this)}windowGrips(){let t=this.scene.flows.find(e=>e.windows&&e.framed&&!e.silent&&e.source_mark);return t?[new Dt(
 t,this)]:[]}successorOf(t){let{grid:e="",handle:s=""}=t?.dataset??{},i=[...this.svg.querySelectorAll(".taken")];return this.entries.get(e)??i.find(n=>s&&n.dataset.
-handle===s)}buildHighlights(){this.kept=this.scene.flows.flatMap(t=>t.keep?this.keep(t):[]),this.still=new Bt(this.frames,this,this.scene.flows.length),this.pointer=
-it(g("g",{class:"pointer"},this.frames))}get highlights(){return this.rushing?this.fast:this.still}keep(t){return[...t.target].map((e,s)=>{let i=it(g("g",{class:"\
+handle===s)}buildHighlights(){this.kept=this.scene.flows.flatMap(t=>t.keep?this.keep(t):[]),this.still=new It(this.frames,this,this.scene.flows.length),this.pointer=
+rt(g("g",{class:"pointer"},this.frames))}get highlights(){return this.rushing?this.fast:this.still}keep(t){return[...t.target].map((e,s)=>{let i=rt(g("g",{class:"\
 kept"},this.frames)),n=this.drawn.get(t.target_mark);return q(i,n.rectOf(e),this.hue(this.links.hue(t,{row:s})),n.mark.cell),y(i.elements[0],"visibility","hidde\
 n"),{tick:t.tick[s],element:i.elements[0]}})}pace(t,e,s=0){this.rushing=t,this.gliding=e,this.flying=s,this.glide()}glide(){let t=this.gliding===null?"":`${this.
-gliding}ms`,e=this.overlays.filter(s=>s instanceof et);for(let{rect:s}of e)y(s,"transitionDuration",t);this.rushing||this.still.glide(t)}seek(t){this.flights.land(),
+gliding}ms`,e=this.overlays.filter(s=>s instanceof it);for(let{rect:s}of e)y(s,"transitionDuration",t);this.rushing||this.still.glide(t)}seek(t){this.flights.land(),
 this.giveBack();let e=t===this.timeline.position+1,s=this.timeline.seek(t),i=this.flying&&e?this.flights.launch(s,this.flying):null;for(let[n,o]of s)i?.has(n)||
 this.drawn.get(n).paint(o);this.paintBars(),this.turn(),this.rushing&&this.still.unframe(),this.light(),this.pointed&&(this.isThere(...this.pointed)?this.ringRelated():
 this.unpoint())}turn(){for(let t of this.all)t.turn(this.timeline.position);this.numbers.turn();for(let t of this.boxes)t.paint(this.timeline.position);for(let[
 t,e]of this.entries){let{shown:s,visible:i}=this.drawn.get(t);y(e,"display",s&&i?.length!==0?"":"none")}}isThere(t,e){let s=this.drawn.get(t);return s instanceof
-O?s.visible.includes(e):s.shown}paintBars(){for(let t of this.all)t.mark.kind==="bars"&&t.paint()}light(){let{position:t}=this.timeline;this.still.begin(),this.
-fast.clear(),this.scene.still||this.scene.flows.forEach((e,s)=>this.lightFlow(e,s)),this.still.end();for(let e of this.overlays)e instanceof O||e.paint(t);for(let e of this.
-kept){let s=e.tick<t;y(e.element,"visibility",s?"":"hidden")}}lightFlow(t,e){let[s,i]=this.timeline.rows(e),n=t.windows?-1:this.links.sharedHue(t,s,i);for(let l of _e){
-let u=n>=0?this.hue(n):this.role(l==="source"?"read":"write");this.highlights.frame(e,l,this.covered(t,l,s,i),u)}if(i-s>Cs)return;let o=Array.from({length:i-s},
-(l,u)=>s+u);if(t.windows&&t.weight_mark&&this.ringTerms(t,this.links.terms(t,o)),t.windows)return;let a=o.map(l=>this.links.hue(t,{row:l})),h=a.some(l=>l!==a[0]),
-c=o.length===1&&t.weight_mark;if(h||c)for(let l of o)this.circle(t,l,"weight",this.still);for(let l of o)this.lightRow(t,l,s,i,h)}covered(t,e,s,i){let n=this.drawn.
+E?s.visible.includes(e):s.shown}paintBars(){for(let t of this.all)t.mark.kind==="bars"&&t.paint()}light(){let{position:t}=this.timeline;this.still.begin(),this.
+fast.clear(),this.scene.still||this.scene.flows.forEach((e,s)=>this.lightFlow(e,s)),this.still.end();for(let e of this.overlays)e instanceof E||e.paint(t);for(let e of this.
+kept){let s=e.tick<t;y(e.element,"visibility",s?"":"hidden")}}lightFlow(t,e){let[s,i]=this.timeline.rows(e),n=t.windows?-1:this.links.sharedHue(t,s,i);for(let c of Ce){
+let u=n>=0?this.hue(n):this.role(c==="source"?"read":"write");this.highlights.frame(e,c,this.covered(t,c,s,i),u)}if(i-s>Bs)return;let o=Array.from({length:i-s},
+(c,u)=>s+u);if(t.windows&&t.weight_mark&&this.ringTerms(t,this.links.terms(t,o)),t.windows)return;let a=o.map(c=>this.links.hue(t,{row:c})),h=a.some(c=>c!==a[0]),
+l=o.length===1&&t.weight_mark;if(h||l)for(let c of o)this.circle(t,c,"weight",this.still);for(let c of o)this.lightRow(t,c,s,i,h)}covered(t,e,s,i){let n=this.drawn.
 get(t[`${e}_mark`]),{position:o}=this.timeline;if(!n?.shown||!t.framed||t.silent&&e==="source")return null;if(t.windows&&e==="source")return o?n.rect(C(t.windows,
-o-1)):null;if(s===i||!t[e])return null;let a=vn(t,e,s,i),h=Rs(a,n.shape[1]);return!t.source_mark&&!Mn(a,h)?null:h[2]?n.rect(h):null}ringTerms(t,e){let s=i=>this.
-hue(this.links.hue(t,i));for(let i of Ps(t))for(let n of e)this.ringAt(i,n.weight,s(n));if(!this.rushing)for(let i of e)this.ringAt(t.source_mark,i.source,s(i))}ringAt(t,e,s){
-let i=this.drawn.get(t);!i?.shown||i.mark.cell<Gt||this.still.ring(i.rectOf(e),s,i.mark.cell)}lightRow(t,e,s,i,n){for(let c of n&&!this.rushing?_e:[]){let l=t[c];
-l&&l[s]!==l[i-1]&&this.circle(t,e,c,this.still)}if(t.combine==="max"&&e===$t(t,s,i)&&this.circle(t,e,"source",this.highlights),!t.arrows)return;let[o,a]=_e.map(
-c=>this.end(t,e,c)),h=this.links.hue(t,{row:e});o&&a&&this.highlights.arrow(o,a,h>=0?this.hue(h):this.role("write"))}circle(t,e,s,i){let n=this.end(t,e,s);if(!n)
+o-1)):null;if(s===i||!t[e])return null;let a=On(t,e,s,i),h=Is(a,n.shape[1]);return!t.source_mark&&!Tn(a,h)?null:h[2]?n.rect(h):null}ringTerms(t,e){let s=i=>this.
+hue(this.links.hue(t,i));for(let i of Ds(t))for(let n of e)this.ringAt(i,n.weight,s(n));if(!this.rushing)for(let i of e)this.ringAt(t.source_mark,i.source,s(i))}ringAt(t,e,s){
+let i=this.drawn.get(t);!i?.shown||i.mark.cell<Vt||this.still.ring(i.rectOf(e),s,i.mark.cell)}lightRow(t,e,s,i,n){for(let l of n&&!this.rushing?Ce:[]){let c=t[l];
+c&&c[s]!==c[i-1]&&this.circle(t,e,l,this.still)}if(t.combine==="max"&&e===At(t,s,i)&&this.circle(t,e,"source",this.highlights),!t.arrows)return;let[o,a]=Ce.map(
+l=>this.end(t,e,l)),h=this.links.hue(t,{row:e});o&&a&&this.highlights.arrow(o,a,h>=0?this.hue(h):this.role("write"))}circle(t,e,s,i){let n=this.end(t,e,s);if(!n)
 return;let{cell:o}=this.drawn.get(t[`${s}_mark`]).mark;i.ring(n,this.hue(this.links.hue(t,{row:e})),o)}end(t,e,s){let i=this.drawn.get(t[`${s}_mark`]);return t[s]&&
 i?.shown&&i.rectOf(t[s][e])}point([t,e],s){s&&this.giveBack(),this.pointed=[t,e],this.related=this.relatedTo(t,e),s?this.leaveToStep():this.borrow(),this.ringRelated()}borrow(){
-let[t]=this.pointed;this.borrowing=!0,this.look(this.looked),this.svg.classList.toggle("pointing",!(this.drawn.get(t)instanceof O));for(let e of this.all){let s=this.
+let[t]=this.pointed;this.borrowing=!0,this.look(this.looked),this.svg.classList.toggle("pointing",!(this.drawn.get(t)instanceof E));for(let e of this.all){let s=this.
 related.get(e.mark.name);e.dim(s&&this.related.size>1?[...s.keys()]:null)}this.dimBoxes(!0)}get looked(){let[t,e]=this.pointed;return this.scene.flows.some(i=>i.
-windows&&i.target_mark===t)?e:this.timeline.position-1}relatedTo(t,e){let s=new Map([[t,new Map([[e,-1]])]]),i=(l,u,d)=>{!l||u===void 0||(s.has(l)||s.set(l,new Map),
-(s.get(l).get(u)??-1)<0&&s.get(l).set(u,d))};for(let l of this.twins(t))i(l,e,-1);let[n,o]=this.drawn.get(t).standsFor?.(e)??[t,e];i(n,o,-1);let a=this.links.of(
-n,o),{looked:h}=this,c=a.flatMap(l=>this.links.parallel(l)).map(l=>({...l,role:""}));for(let{flow:l,rows:u,role:d}of[...a,...c]){if(K(l)&&d==="source"){for(let f of u)
-i(l.target_mark,l.target[f],-1);continue}for(let f of this.links.terms(l,u)){let w=this.links.hue(l,f);if(i(l.target_mark,l.target[f.row],w),i(l.source_mark,f.source,
-w),!(!l.weight_mark||l.factors)&&(i(l.weight_mark,f.weight,w),l.tick[f.row]===h))for(let v of Ps(l))i(v,f.weight,w)}}return s}ringRelated(){this.pointer.begin();
+windows&&i.target_mark===t)?e:this.timeline.position-1}relatedTo(t,e){let s=new Map([[t,new Map([[e,-1]])]]),i=(c,u,p)=>{!c||u===void 0||(s.has(c)||s.set(c,new Map),
+(s.get(c).get(u)??-1)<0&&s.get(c).set(u,p))};for(let c of this.twins(t))i(c,e,-1);let[n,o]=this.drawn.get(t).standsFor?.(e)??[t,e];i(n,o,-1);let a=this.links.of(
+n,o),{looked:h}=this,l=a.flatMap(c=>this.links.parallel(c)).map(c=>({...c,role:""}));for(let{flow:c,rows:u,role:p}of[...a,...l]){if(V(c)&&p==="source"){for(let f of u)
+i(c.target_mark,c.target[f],-1);continue}for(let f of this.links.terms(c,u)){let w=this.links.hue(c,f);if(i(c.target_mark,c.target[f.row],w),i(c.source_mark,f.source,
+w),!(!c.weight_mark||c.factors)&&(i(c.weight_mark,f.weight,w),c.tick[f.row]===h))for(let v of Ds(c))i(v,f.weight,w)}}return s}ringRelated(){this.pointer.begin();
 for(let t of this.all){let e=this.related.get(t.mark.name);e&&t.shown&&this.ringPointed(t,e)}this.pointer.end()}ringPointed(t,e){let s=t.mark.cell??t.cell[0];if(s<
-Gt){let i=kn(Gt,t.rect(Rs(e.keys(),t.shape[1])));return q(this.pointer,i,this.role("read"),Gt)}if(!(e.size>Cs))for(let[i,n]of e)q(this.pointer,t.rectOf(i),n>=0?
+Vt){let i=En(Vt,t.rect(Is(e.keys(),t.shape[1])));return q(this.pointer,i,this.role("read"),Vt)}if(!(e.size>Bs))for(let[i,n]of e)q(this.pointer,t.rectOf(i),n>=0?
 this.hue(n):this.role("read"),s)}giveBack(){if(this.borrowing){this.borrowing=!1,this.look(this.timeline.position-1),this.svg.classList.remove("pointing");for(let t of this.
 all)t.dim(null);this.leaveToStep()}}leaveToStep(){for(let{windows:t}of this.scene.flows)for(let e of[t?.shown_in,t?.products_in])e&&e!==this.pointed?.[0]&&this.
 related.delete(e);this.dimBoxes(!1)}dimBoxes(t){let[e,s]=this.pointed;for(let i of this.boxes)i.dim(i.overlay.name===e?[s]:null,t)}look(t){for(let e of this.timeline.
@@ -520,30 +525,30 @@ e),n=i.mark.kind==="grid"?this.links.equation(e,s,t):[{text:i.describe(s)}],o=i.
  window${o===1?"":"s"}`});let a=this.twins(e).map(h=>`${this.links.called(h)} ${this.word(h,s)}`);return a.length?[...n,{text:`     ${a.join(", ")}`}]:n}twins(t){
 let e=this.scene.twins.filter(s=>s.includes(t));return[...new Set(e.flat())].filter(s=>s!==t)}word(t,e){let s=this.drawn.get(t);return s.mark.kind==="grid"?this.
 links.word(t,e):s.word(e)}at(t){let e=this.svg.getBoundingClientRect(),{width:s,height:i}=this.layout;return[(t.clientX-e.left)/e.width*s,(t.clientY-e.top)/e.height*
-i]}hit(t){let[e,s]=this.at(t),i=([c,l])=>{let{width:u,height:d}=this.drawn.get(c).rectOf(l);return u*d},n=c=>c.map(([l,u])=>[l,u.cellAt(e,s)]).filter(([,l])=>l>=
-0),o=[...this.drawn].filter(([,c])=>c.shown),a=([,c])=>c instanceof O;return n(o.filter(a)).sort((c,l)=>i(c)-i(l))[0]??n(o.filter(c=>!a(c))).at(-1)??null}cursors(){
+i]}hit(t){let[e,s]=this.at(t),i=([l,c])=>{let{width:u,height:p}=this.drawn.get(l).rectOf(c);return u*p},n=l=>l.map(([c,u])=>[c,u.cellAt(e,s)]).filter(([,c])=>c>=
+0),o=[...this.drawn].filter(([,l])=>l.shown),a=([,l])=>l instanceof E;return n(o.filter(a)).sort((l,c)=>i(l)-i(c))[0]??n(o.filter(l=>!a(l))).at(-1)??null}cursors(){
 this.entries=new Map;for(let t of this.boxes)t.tells&&this.entries.set(t.overlay.name,t.cursor(this.stops));for(let[t,e]of this.drawn){if(e.mark.kind!=="grid")continue;
-let{x:s,y:i,width:n,height:o}=e,[a,h]=e.shape,c=g("rect",{class:"stop",tabindex:0,role:"application","data-grid":t},this.stops),l=e.mark.label||this.links.called(
-t),u=e.mark.editable?", Enter opens one for typing, + and − change its number":"",d=`${l}: ${a} by ${h} cells, arrow keys move from cell to cell${u}`;c.setAttribute(
-"aria-label",d);for(let[f,w]of Object.entries({x:s,y:i,width:n,height:o}))c.setAttribute(f,String(w*p));this.entries.set(t,c)}}};function vn(r,t,e,s){let i=r[t].
-subarray(e,s);if(r.combine!=="set")return i;let n=r.value.subarray(e,s);return n.includes(NaN)?i.filter((o,a)=>!Number.isNaN(n[a])):i}function Ps({weight_mark:r,
-windows:t}){return[r,t?.shown_in,t?.products_in].flatMap(e=>e||[])}function kn(r,{x:t,y:e,width:s,height:i}){let[n,o]=[Math.max(0,r-s)/2,Math.max(0,r-i)/2];return{
-x:t-n,y:e-o,width:s+2*n,height:i+2*o}}function Rs(r,t){let[e,s,i,n]=[1/0,1/0,0,0];for(let o of r){let a=Math.floor(o/t),h=o%t;a<e&&(e=a),h<s&&(s=h),a>=i&&(i=a+1),
-h>=n&&(n=h+1)}return[e,s,i,n]}function Mn(r,[t,e,s,i]){let n=0;for(let o=0;o<r.length;o++)(o===0||r[o]!==r[o-1]+1)&&n++;return 2*n<=3*(s-t)&&3*r.length>=(s-t)*(i-
-e)}function Sn(){let r=g("defs"),e=g("marker",{...{id:"sv-head",viewBox:"0 0 10 10",refX:8,refY:5,orient:"auto-start-reverse"},markerWidth:5,markerHeight:5},r);
-return g("path",{d:"M0,1 L9,5 L0,9 Z",fill:"context-stroke"},e),r}function zs(r){let t=r.trim();if(/^#[0-9a-f]{6}/i.test(t))return ft($(t))<.3;let e=t.match(/[\d.]+/g);
-return e?ft(e.slice(0,3).map(Number))<.3:!1}var $n=300,Vt=class{place=null;resting;constructor(t){this.player=t}step(t,e,s){let{player:i}=this;this.place?.[0]!==t&&this.tell();let n=[...ct(i,t)],o=Number(
-(n[e]+s).toFixed(4));if(!(Math.abs(o)<=i.scene.typed_limit))return;n[e]=o,he(i,t,n);let{hand:a}=i.stage;this.place||a?.hold(),this.place=[t,e],clearTimeout(this.
-resting),this.resting=setTimeout(()=>this.tell(),$n),a?.touch("edited",this.report(t,n))}tell(){if(!this.place)return;let[t]=this.place,{player:e}=this;clearTimeout(
-this.resting),this.place=null,e.stage.hand?.letGo(),e.stage.drawn.has(t)&&e.report("edited",this.report(t,ct(e,t)))}report(t,e){return{mark:t,shape:this.player.
-stage.drawn.get(t).mark.values.shape,values:e}}};var Bs=[.5,1,2,4,8,15,30,60],Nn=[250,1e3,4e3],An=600,En=25,On=100,Tn=20,Le=100,Ce=60,_n=1200,Ds={"+":1,"-":-1,"−":-1},Yt=class{scene;name;place;others=400;found=null;passing=!1;onrest;onasking;here;editor=null;cursor=null;tapped=null;byTouch=!1;width;speedChosen=!1;request;announcing;wordsDue=0;placeDue=0;host;stage;readout;legend;predictor;announcer;element;bar;playButton;loopButton;predictButton;fullButton;slider;counter;speed;constructor(t,e){
-this.report=e,this.position=0,this.playing=!1,this.looping=!1,this.due=0,this.stepper=new Vt(this),this.build(t),this.listen(),this.arrive(),this.observer=new ResizeObserver(
-()=>this.resized()),this.observer.observe(this.element)}arrive(){this.here=new AbortController,bs(this),document.fonts.addEventListener("loadingdone",()=>this.refit(),
+let{x:s,y:i,width:n,height:o}=e,[a,h]=e.shape,l=g("rect",{class:"stop",tabindex:0,role:"application","data-grid":t},this.stops),c=e.mark.label||this.links.called(
+t),u=e.mark.editable?", Enter opens one for typing, + and − change its number":"",p=`${c}: ${a} by ${h} cells, arrow keys move from cell to cell${u}`;l.setAttribute(
+"aria-label",p);for(let[f,w]of Object.entries({x:s,y:i,width:n,height:o}))l.setAttribute(f,String(w*d));this.entries.set(t,l)}}};function On(r,t,e,s){let i=r[t].
+subarray(e,s);if(r.combine!=="set")return i;let n=r.value.subarray(e,s);return n.includes(NaN)?i.filter((o,a)=>!Number.isNaN(n[a])):i}function Ds({weight_mark:r,
+windows:t}){return[r,t?.shown_in,t?.products_in].flatMap(e=>e||[])}function En(r,{x:t,y:e,width:s,height:i}){let[n,o]=[Math.max(0,r-s)/2,Math.max(0,r-i)/2];return{
+x:t-n,y:e-o,width:s+2*n,height:i+2*o}}function Is(r,t){let[e,s,i,n]=[1/0,1/0,0,0];for(let o of r){let a=Math.floor(o/t),h=o%t;a<e&&(e=a),h<s&&(s=h),a>=i&&(i=a+1),
+h>=n&&(n=h+1)}return[e,s,i,n]}function Tn(r,[t,e,s,i]){let n=0;for(let o=0;o<r.length;o++)(o===0||r[o]!==r[o-1]+1)&&n++;return 2*n<=3*(s-t)&&3*r.length>=(s-t)*(i-
+e)}function _n(){let r=g("defs"),e=g("marker",{...{id:"sv-head",viewBox:"0 0 10 10",refX:8,refY:5,orient:"auto-start-reverse"},markerWidth:5,markerHeight:5},r);
+return g("path",{d:"M0,1 L9,5 L0,9 Z",fill:"context-stroke"},e),r}function Hs(r){let t=r.trim();if(/^#[0-9a-f]{6}/i.test(t))return mt($(t))<.3;let e=t.match(/[\d.]+/g);
+return e?mt(e.slice(0,3).map(Number))<.3:!1}var Ln=300,Xt=class{place=null;resting;constructor(t){this.player=t}step(t,e,s){let{player:i}=this;this.place?.[0]!==t&&this.tell();let n=[...ut(i,t)],o=Number(
+(n[e]+s).toFixed(4));if(!(Math.abs(o)<=i.scene.typed_limit))return;n[e]=o,ce(i,t,n);let{hand:a}=i.stage;this.place||a?.hold(),this.place=[t,e],clearTimeout(this.
+resting),this.resting=setTimeout(()=>this.tell(),Ln),a?.touch("edited",this.report(t,n))}tell(){if(!this.place)return;let[t]=this.place,{player:e}=this;clearTimeout(
+this.resting),this.place=null,e.stage.hand?.letGo(),e.stage.drawn.has(t)&&e.report("edited",this.report(t,ut(e,t)))}report(t,e){return{mark:t,shape:this.player.
+stage.drawn.get(t).mark.values.shape,values:e}}};var js=[.5,1,2,4,8,15,30,60],Cn=[250,1e3,4e3],Rn=600,Pn=25,zn=100,Bn=20,Re=100,Pe=60,Dn=1200,Us={"+":1,"-":-1,"−":-1},Jt=class{scene;name;place;others=400;found=null;passing=!1;onrest;onasking;here;editor=null;cursor=null;tapped=null;byTouch=!1;width;speedChosen=!1;request;announcing;wordsDue=0;placeDue=0;host;stage;readout;legend;predictor;announcer;element;bar;playButton;loopButton;predictButton;fullButton;slider;counter;speed;constructor(t,e){
+this.report=e,this.position=0,this.playing=!1,this.looping=!1,this.due=0,this.stepper=new Xt(this),this.build(t),this.listen(),this.arrive(),this.observer=new ResizeObserver(
+()=>this.resized()),this.observer.observe(this.element)}arrive(){this.here=new AbortController,Ss(this),document.fonts.addEventListener("loadingdone",()=>this.refit(),
 {signal:this.here.signal}),this.watchPixels()}watchPixels(){let t=matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`),e=()=>{this.fit(),this.watchPixels()};
-t.addEventListener("change",e,{once:!0,signal:this.here?.signal})}depart(){this.halt(),clearTimeout(this.announcing),vs(this),this.here?.abort(),this.here=null}build(t){
-this.host=m("div",{className:"stage"}),this.stage=new Kt(this.host,this.report),this.stage.goTo=i=>i===this.position||this.seek(i),this.readout=new Ct(this.stage),
-this.legend=new Tt(this.stage),this.announcer=m("div",{className:"announcer",ariaLive:"polite"}),this.announcer.setAttribute("aria-live","polite"),this.predictor=
-new Lt(this);let s=[m("div",{className:"viewport"},this.host),this.legend.element,this.buildBar(),this.predictor.element,this.readout.element,this.announcer];this.
+t.addEventListener("change",e,{once:!0,signal:this.here?.signal})}depart(){this.halt(),clearTimeout(this.announcing),$s(this),this.here?.abort(),this.here=null}build(t){
+this.host=m("div",{className:"stage"}),this.stage=new Yt(this.host,this.report),this.stage.goTo=i=>i===this.position||this.seek(i),this.readout=new Pt(this.stage),
+this.legend=new Lt(this.stage),this.announcer=m("div",{className:"announcer",ariaLive:"polite"}),this.announcer.setAttribute("aria-live","polite"),this.predictor=
+new Rt(this);let s=[m("div",{className:"viewport"},this.host),this.legend.element,this.buildBar(),this.predictor.element,this.readout.element,this.announcer];this.
 element=m("section",{className:"sv-player",tabIndex:-1},...s),this.element.setAttribute("role","region"),t.append(this.element)}buildBar(){return this.playButton=
 N("play","Play (Space)",()=>this.toggle()),this.playButton.classList.add("primary"),this.loopButton=N("loop","Loop (L)",()=>this.loop(!this.looping)),this.slider=
 m("input",{type:"range",min:0,step:1,className:"scrub"}),this.slider.setAttribute("aria-label","Step"),this.counter=m("output",{className:"counter"}),this.speed=
@@ -551,88 +556,88 @@ m("select",{className:"speed"}),this.speed.setAttribute("aria-label","Speed in s
 predictor.toggle(),"Predict"),this.predictButton.classList.add("predict-button"),this.fullButton=N("full","Full screen (F)",()=>this.fullScreen()),this.fullButton.
 classList.add("full-button"),this.bar=m("div",{className:"bar"},this.wide(N("first","To the start (Home)",()=>this.seek(0))),N("back","One step back (←)",()=>this.
 step(-1)),this.playButton,N("forward","One step forward (→)",()=>this.step(1)),this.wide(N("last","To the end (End)",()=>this.seek(this.scene.count))),this.slider,
-this.counter,this.speed,this.predictButton,this.loopButton,this.fullButton),this.bar}wide(t){return t.classList.add("wide"),t}load(t,e=null){let s=Ye(t);if(s===
-this.name)return this.stage.land();let i=this.found??{scene:this.scene,position:this.position},n=i.scene&&i.position===i.scene.count;this.name=s,this.scene=Ve(t);
-let{count:o,start:a,still:h}=this.scene,c=h?o:e??(i.scene?ps(this.scene,i.scene,i.position):a);this.bar.classList.toggle("still",h),this.position=n&&e===null?o:
-Math.min(Math.max(0,c),o),this.slider.max=String(o),this.fillSpeeds(),this.predictButton.hidden=this.scene.predictions.length===0,this.element.setAttribute("ari\
-a-label",this.scene.title);let l=this.editor?.state,{place:u}=this.stepper;this.closeEditor(),this.readout.load(this.scene,this.passing),this.passing||this.legend.
-load(this.scene),this.stage.show(this.scene,this.position),this.fit(),this.show(),this.predictor.load(this.scene.predictions),U.arrived(this),l?this.editor=U.resume(
-this,l):u&&this.stage.drawn.has(u[0])&&this.pointAt(u),this.element.dataset.scene=s}follow(t,e){this.playing||(this.found??={scene:this.scene,position:this.position}),
+this.counter,this.speed,this.predictButton,this.loopButton,this.fullButton),this.bar}wide(t){return t.classList.add("wide"),t}load(t,e=null){let s=Je(t);if(s===
+this.name)return this.stage.land();let i=this.found??{scene:this.scene,position:this.position},n=i.scene&&i.position===i.scene.count;this.name=s,this.scene=Xe(t);
+let{count:o,start:a,still:h}=this.scene,l=h?o:e??(i.scene?gs(this.scene,i.scene,i.position):a);this.bar.classList.toggle("still",h),this.position=n&&e===null?o:
+Math.min(Math.max(0,l),o),this.slider.max=String(o),this.fillSpeeds(),this.predictButton.hidden=this.scene.predictions.length===0,this.element.setAttribute("ari\
+a-label",this.scene.title);let c=this.editor?.state,{place:u}=this.stepper;this.closeEditor(),this.readout.load(this.scene,this.passing),this.passing||this.legend.
+load(this.scene),this.stage.show(this.scene,this.position),this.fit(),this.show(),this.predictor.load(this.scene.predictions),j.arrived(this),c?this.editor=j.resume(
+this,c):u&&this.stage.drawn.has(u[0])&&this.pointAt(u),this.element.dataset.scene=s}follow(t,e){this.playing||(this.found??={scene:this.scene,position:this.position}),
 this.passing=!0,this.load(t),e||this.arrived()}arrived(){this.stage.land(),this.found=null,this.passing&&(this.passing=!1,this.legend.load(this.scene),this.refit())}tell(t){
-this.stage.hand=t}fillSpeeds(){let{count:t}=this.scene,e=t>An?[...Bs.slice(3),...Nn]:Bs,s=Number(this.speed.value),i=this.speedChosen&&e.includes(s)?s:null;if(this.
+this.stage.hand=t}fillSpeeds(){let{count:t}=this.scene,e=t>Rn?[...js.slice(3),...Cn]:js,s=Number(this.speed.value),i=this.speedChosen&&e.includes(s)?s:null;if(this.
 speed.length!==e.length||this.speed.options[0].value!==String(e[0])){let o=e.map(a=>m("option",{value:a,textContent:`${x(a,1)}/s`}));this.speed.replaceChildren(
-...o)}let n=String(i??e.find(o=>t/o<=En)??e.at(-1));this.speed.value!==n&&(this.speed.value=n)}fit(){if(!this.scene)return;this.width=this.element.clientWidth,this.
+...o)}let n=String(i??e.find(o=>t/o<=Pn)??e.at(-1));this.speed.value!==n&&(this.speed.value=n)}fit(){if(!this.scene)return;this.width=this.element.clientWidth,this.
 readout.fit(this.width,this.isFull());let t=getComputedStyle(this.element),e=t.getPropertyValue("--st-background-color")||t.backgroundColor;this.stage.fit(this.
-room(),zs(e),t),this.element.classList.toggle("dark",this.stage.dark)}refit(){this.readout.forgetRoom(),this.fit()}resized(){if(!this.element.isConnected)return this.
+room(),Hs(e),t),this.element.classList.toggle("dark",this.stage.dark)}refit(){this.readout.forgetRoom(),this.fit()}resized(){if(!this.element.isConnected)return this.
 depart();this.here||this.arrive(),(this.element.clientWidth!==this.width||this.isFull())&&this.fit()}room(){let t=Math.max(1,this.element.clientWidth-4);if(this.
-isFull()){let a=[...this.element.children].filter(h=>!h.classList.contains("viewport")).reduce((h,c)=>h+c.offsetHeight,0);return{width:Math.max(1,t-48),height:Math.
+isFull()){let a=[...this.element.children].filter(h=>!h.classList.contains("viewport")).reduce((h,l)=>h+l.offsetHeight,0);return{width:Math.max(1,t-48),height:Math.
 max(1,window.innerHeight-a-72),largest:120}}let s=this.others+this.readout.extra+this.legend.height,n=t<560&&window.innerWidth<800?.66*window.innerHeight:Math.max(
 250,window.innerHeight-s);return{width:t,height:n,largest:Math.max(40,Math.min(64,window.innerHeight/18))}}toggle(){this.playing?this.pause():this.play()}play(){
-if(this.scene.still)return;this.position===this.scene.count&&this.seek(0,!0),this.playing=!0;let t=performance.now();this.due=t+this.interval,this.wordsDue=t+Le,
-this.placeDue=t+Ce,F(this.playButton,"pause"),this.playButton.title="Pause (Space)",this.playButton.setAttribute("aria-label","Pause (Space)"),this.element.dataset.
+if(this.scene.still)return;this.position===this.scene.count&&this.seek(0,!0),this.playing=!0;let t=performance.now();this.due=t+this.interval,this.wordsDue=t+Re,
+this.placeDue=t+Pe,W(this.playButton,"pause"),this.playButton.title="Pause (Space)",this.playButton.setAttribute("aria-label","Pause (Space)"),this.element.dataset.
 playing="",this.pace(),this.request=requestAnimationFrame(e=>this.tick(e))}pause(){this.playing&&this.seek(this.position)}halt(){this.playing&&(this.playing=!1,
-cancelAnimationFrame(this.request),F(this.playButton,"play"),this.playButton.title="Play (Space)",this.playButton.setAttribute("aria-label","Play (Space)"),delete this.
-element.dataset.playing,this.stage.pace(!1,null))}pace(){let t=matchMedia("(prefers-reduced-motion: reduce)").matches,e=this.interval<On?0:Math.min(220,.6*this.
-interval);this.stage.pace(this.interval<Tn,e,t?0:ws(this.interval))}get interval(){return 1e3/Number(this.speed.value)}tick(t){if(this.playing){if(t>=this.due-2){
+cancelAnimationFrame(this.request),W(this.playButton,"play"),this.playButton.title="Play (Space)",this.playButton.setAttribute("aria-label","Play (Space)"),delete this.
+element.dataset.playing,this.stage.pace(!1,null))}pace(){let t=matchMedia("(prefers-reduced-motion: reduce)").matches,e=this.interval<zn?0:Math.min(220,.6*this.
+interval);this.stage.pace(this.interval<Bn,e,t?0:vs(this.interval))}get interval(){return 1e3/Number(this.speed.value)}tick(t){if(this.playing){if(t>=this.due-2){
 let e=Math.floor((t-this.due)/this.interval),s=this.interval>=1e3/61?1:Math.max(1,e+1);if(this.position===this.scene.count){if(!this.looping)return this.pause();
 this.seek(0,!0),this.due=t+this.interval}else{if(this.predictor.stopsBefore(this.position,s))return;let i=Math.min(this.position+s,this.scene.count);if(i===this.
 scene.count&&!this.looping&&!this.stage.flying)return this.seek(i);this.seek(i,!0),this.due=Math.max(this.due+s*this.interval,t+(s>1?0:this.interval-17))}if(this.
-position===this.scene.count){if(!this.looping&&!this.stage.flights.aloft)return this.pause();this.due=t+(this.looping?_n:this.interval)}}this.request=requestAnimationFrame(
+position===this.scene.count){if(!this.looping&&!this.stage.flights.aloft)return this.pause();this.due=t+(this.looping?Dn:this.interval)}}this.request=requestAnimationFrame(
 e=>this.tick(e))}}step(t){t>0&&this.predictor.stopsBefore(this.position,t)||this.seek(Math.min(Math.max(0,this.position+t),this.scene.count))}seek(t,e=!1){e||this.
 halt(),this.found=null,this.position=this.scene.still?this.scene.count:t,this.stage.seek(t),this.predictor.moved(t),this.show(),e||this.announce()}loop(t){this.
 looping=t,this.loopButton.setAttribute("aria-pressed",String(t)),this.loopButton.classList.toggle("on",t)}show(){let{position:t}=this;this.element.dataset.step=
-String(t),this.showPlace(),!(this.playing&&this.tooQuick(this.wordsDue,Le))&&(this.wordsDue=performance.now()+Le,this.readout.show(t),this.tellPointed())}tooQuick(t,e){
+String(t),this.showPlace(),!(this.playing&&this.tooQuick(this.wordsDue,Re))&&(this.wordsDue=performance.now()+Re,this.readout.show(t),this.tellPointed())}tooQuick(t,e){
 let s=this.scene.count-this.position;return s>0&&(performance.now()<t||s*this.interval<e)}showPlace(){let{position:t,scene:e}=this;this.playing&&t>0&&this.tooQuick(
-this.placeDue,Ce)||(this.placeDue=performance.now()+Ce,this.slider.value=String(t),this.playing||this.slider.setAttribute("aria-valuetext",`step ${t} of ${e.count}`),
-tt(this.counter,`${t} / ${e.count}`))}announce(t=!1){this.onrest?.(),clearTimeout(this.announcing),this.announcing=setTimeout(()=>{let e=this.readout.spoken(t&&
+this.placeDue,Pe)||(this.placeDue=performance.now()+Pe,this.slider.value=String(t),this.playing||this.slider.setAttribute("aria-valuetext",`step ${t} of ${e.count}`),
+st(this.counter,`${t} / ${e.count}`))}announce(t=!1){this.onrest?.(),clearTimeout(this.announcing),this.announcing=setTimeout(()=>{let e=this.readout.spoken(t&&
 this.stage.pointed);this.announcer.textContent=`Step ${this.position} of ${this.scene.count}. ${e}`},250)}listen(){this.slider.addEventListener("input",()=>this.
 seek(Number(this.slider.value))),this.speed.addEventListener("change",()=>{this.speedChosen=!0,this.playing&&this.pace(),this.due=performance.now()+this.interval}),
-this.element.addEventListener("fullscreenchange",()=>this.fit()),this.element.addEventListener("pointerdown",t=>{this.byTouch=Pe(t),!(!this.byTouch||t.composedPath().
-includes(this.host))&&(this.tapped=null,this.pointAt(null))}),this.host.addEventListener("pointermove",t=>Pe(t)||this.hover(t)),this.host.addEventListener("poin\
-terleave",t=>Pe(t)||this.pointAt(null)),this.host.addEventListener("click",t=>this.click(this.stage.hit(t))),this.host.addEventListener("focusin",t=>this.enter(
+this.element.addEventListener("fullscreenchange",()=>this.fit()),this.element.addEventListener("pointerdown",t=>{this.byTouch=ze(t),!(!this.byTouch||t.composedPath().
+includes(this.host))&&(this.tapped=null,this.pointAt(null))}),this.host.addEventListener("pointermove",t=>ze(t)||this.hover(t)),this.host.addEventListener("poin\
+terleave",t=>ze(t)||this.pointAt(null)),this.host.addEventListener("click",t=>this.click(this.stage.hit(t))),this.host.addEventListener("focusin",t=>this.enter(
 t.target)),this.host.addEventListener("focusout",()=>this.pointAt(null))}hover(t){this.stage.carry||this.pointAt(this.stage.hit(t))}pointAt(t){let e=this.stage.
 pointed;String(e)!==String(t)&&(t?this.stage.point(t,this.playing):this.stage.unpoint(),this.tellPointed())}tellPointed(){this.playing||this.stage.numbers.tell(),
 this.readout.point(this.stage.pointed&&(t=>this.stage.equation(t)))}click(t){let e=String(t)===this.tapped;if(this.tapped=this.byTouch&&!e?String(t):null,!t)return this.
 byTouch&&this.pointAt(null);let[s,i]=t,{mark:n}=this.stage.drawn.get(s),o=n.kind==="boxes"?"box":"cell";if(this.scene.reports.includes(s)&&this.reportAtOnce("cl\
 icked",{mark:s,[o]:i}),this.byTouch&&!e)return this.pointAt(t);if(n.editable)return this.edit(s,i);let a=this.stage.links.of(...this.stage.drawn.get(s).standsFor?.(
-i)??t),h=a.find(({role:c})=>c==="target")??a[0];h&&(this.pointAt(null),this.seek(this.stage.links.tickOf(h,t[1])+1))}reportAtOnce(t,e){let{hand:s}=this.stage;s?.
+i)??t),h=a.find(({role:l})=>l==="target")??a[0];h&&(this.pointAt(null),this.seek(this.stage.links.tickOf(h,t[1])+1))}reportAtOnce(t,e){let{hand:s}=this.stage;s?.
 hold(),s?.touch(t,e),s?.letGo(),this.report(t,e)}enter(t){let e=t.dataset?.grid;if(!e)return;let s=this.cursor?.[0]===e&&this.stage.isThere(...this.cursor);this.
-cursor=s?this.cursor:[e,this.stage.drawn.get(e).visible?.[0]??0],W(t)||this.pointAt(this.cursor)}key({key:t,shiftKey:e,repeat:s},i){let{grid:n}=i.dataset;if(qe(
-i,t)||t in Ds&&this.stepCell(Ds[t])||n&&!this.wentToStep(n,i)&&this.moveCursor(n,t))return!0;let o={ArrowRight:()=>this.step(1),ArrowLeft:()=>this.step(-1),Home:()=>this.
+cursor=s?this.cursor:[e,this.stage.drawn.get(e).visible?.[0]??0],G(t)||this.pointAt(this.cursor)}key({key:t,shiftKey:e,repeat:s},i){let{grid:n}=i.dataset;if(We(
+i,t)||t in Us&&this.stepCell(Us[t])||n&&!this.wentToStep(n,i)&&this.moveCursor(n,t))return!0;let o={ArrowRight:()=>this.step(1),ArrowLeft:()=>this.step(-1),Home:()=>this.
 seek(0),End:()=>this.seek(this.scene.count)},a={" ":()=>this.toggle(),f:()=>this.fullScreen(),l:()=>this.loop(!this.looping),p:()=>this.scene.predictions.length&&
 this.predictor.toggle()},h=o[t]??a[t.toLowerCase()];return!h||e&&!/^[a-z]$/i.test(t)?!1:((o[t]||!s)&&h(),!0)}stepCell(t){let[e,s]=this.stage.pointed??["",-1];return this.
-stage.drawn.get(e)?.mark.editable?(this.stepper.step(e,s,t),!0):!1}wentToStep(t,e){return W(e)&&this.stage.drawn.get(t).mark.kind!=="boxes"}moveCursor(t,e){let{
+stage.drawn.get(e)?.mark.editable?(this.stepper.step(e,s,t),!0):!1}wentToStep(t,e){return G(e)&&this.stage.drawn.get(t).mark.kind!=="boxes"}moveCursor(t,e){let{
 mark:s}=this.stage.drawn.get(t),[,i]=this.cursor;if(e==="Enter"&&(s.editable||this.scene.reports.includes(t)))return this.click(this.cursor),!0;let n=this.stage.
-drawn.get(t).move(i,e);return n===void 0?!1:(this.cursor=[t,n],this.pointAt(this.cursor),this.announce(!0),!0)}edit(t,e){this.closeEditor(),this.editor=new U(this,
+drawn.get(t).move(i,e);return n===void 0?!1:(this.cursor=[t,n],this.pointAt(this.cursor),this.announce(!0),!0)}edit(t,e){this.closeEditor(),this.editor=new j(this,
 t,e)}closeEditor(){let{editor:t}=this;this.editor=null,t?.remove()}isFull(){return this.element.getRootNode().fullscreenElement===this.element}async fullScreen(){
-document.fullscreenElement?await document.exitFullscreen():await this.element.requestFullscreen?.(),this.fit()}};function Pe(r){return"pointerType"in r&&r.pointerType===
-"touch"}function Re(r){let t=new CSSStyleSheet;return t.replaceSync(r),t}var Ln={range:"range",stops:"range",number:"number",toggle:"checkbox",choice:""},Xt=class{shown=new Map;constructor(t){this.change=t,this.element=m("form",{className:"\
+document.fullscreenElement?await document.exitFullscreen():await this.element.requestFullscreen?.(),this.fit()}};function ze(r){return"pointerType"in r&&r.pointerType===
+"touch"}function Be(r){let t=new CSSStyleSheet;return t.replaceSync(r),t}var In={range:"range",stops:"range",number:"number",toggle:"checkbox",choice:""},Qt=class{shown=new Map;constructor(t){this.change=t,this.element=m("form",{className:"\
 panel"}),this.element.addEventListener("submit",e=>e.preventDefault())}show(t){let e=t.map(i=>{let n=this.shown.get(i.name),o=n?.control.kind===i.kind?n:this.made(
 i);return this.shown.set(i.name,o),this.fill(o,i),o.node}),s=[...this.element.children];(e.length!==s.length||e.some((i,n)=>i!==s[n]))&&this.element.replaceChildren(
-...e)}made(t){let e=t.kind==="choice"?m("select"):m("input",{type:Ln[t.kind]}),s=m("output"),i=t.label.replaceAll("`","");e.setAttribute("aria-label",i);let n=m(
-"label",{},m("span",{textContent:i}),e,s),o={control:t,input:e,node:n,output:s};return e.addEventListener("input",()=>{let a=Rn(o);!e.checkValidity()||a===""||(s.
-textContent=Is(o.control,a),this.change(o.control.name,a))}),o}fill(t,e){let{input:s,output:i}=t,n=t.control!==e&&(s.matches(":active")||Cn(t));if(t.control=e,s instanceof
+...e)}made(t){let e=t.kind==="choice"?m("select"):m("input",{type:In[t.kind]}),s=m("output"),i=t.label.replaceAll("`","");e.setAttribute("aria-label",i);let n=m(
+"label",{},m("span",{textContent:i}),e,s),o={control:t,input:e,node:n,output:s};return e.addEventListener("input",()=>{let a=Un(o);!e.checkValidity()||a===""||(s.
+textContent=qs(o.control,a),this.change(o.control.name,a))}),o}fill(t,e){let{input:s,output:i}=t,n=t.control!==e&&(s.matches(":active")||Hn(t));if(t.control=e,s instanceof
 HTMLSelectElement){let o=e.options??[];o.join(`
 `)!==[...s.options].map(({value:a})=>a).join(`
-`)&&s.replaceChildren(...o.map(a=>m("option",{value:a,textContent:a}))),s.value=e.value}else if(e.kind==="toggle")s.checked=e.value==="true";else{let[o,a,h]=Pn(
+`)&&s.replaceChildren(...o.map(a=>m("option",{value:a,textContent:a}))),s.value=e.value}else if(e.kind==="toggle")s.checked=e.value==="true";else{let[o,a,h]=jn(
 e);Object.assign(s,{min:String(o),max:String(a),step:String(h),disabled:o===a}),n||(s.value=e.kind==="stops"?String(e.values?.indexOf(e.value)):e.value)}n||(i.textContent=
-Is(e,e.value))}};function Cn({control:r,input:t}){return r.kind==="number"&&t.matches(":focus")}function Pn({kind:r,low:t=0,high:e=0,step:s=1,values:i=[]}){return r===
-"stops"?[0,i.length-1,1]:[t,e,s]}function Rn({control:r,input:t}){return r.kind==="toggle"?String(t.checked):r.kind==="stops"?r.values?.[Number(t.value)]??r.value:
-t.value}function Is({kind:r},t){return r==="range"||r==="stops"?t:""}var Hs='main{display:flex;flex-direction:column}.panel{display:flex;flex-wrap:wrap;gap:2px 18px;margin:0 0 4px}.panel label{display:inline-flex;align-items:cent\
+qs(e,e.value))}};function Hn({control:r,input:t}){return r.kind==="number"&&t.matches(":focus")}function jn({kind:r,low:t=0,high:e=0,step:s=1,values:i=[]}){return r===
+"stops"?[0,i.length-1,1]:[t,e,s]}function Un({control:r,input:t}){return r.kind==="toggle"?String(t.checked):r.kind==="stops"?r.values?.[Number(t.value)]??r.value:
+t.value}function qs({kind:r},t){return r==="range"||r==="stops"?t:""}var Fs='main{display:flex;flex-direction:column}.panel{display:flex;flex-wrap:wrap;gap:2px 18px;margin:0 0 4px}.panel label{display:inline-flex;align-items:cent\
 er;gap:8px;min-height:38px;font-size:15px}.panel input{accent-color:var(--st-primary-color)}.panel input[type=range]{width:100px;height:24px}.panel input[type=c\
 heckbox]{width:18px;height:18px}.panel output{min-width:2ch;font-weight:650;font-variant-numeric:tabular-nums}.panel output:empty{display:none}.panel select,.pa\
 nel input[type=number]{font:inherit;min-height:34px;padding:0 6px;border-radius:7px;border:1px solid var(--st-border-color);color:var(--st-text-color);backgroun\
 d:var(--st-secondary-background-color)}.panel input[type=number]{width:72px}.panel :focus-visible{outline:2px solid var(--st-primary-color);outline-offset:2px}m\
 ain>p{display:flex;flex-wrap:wrap;gap:2px 14px;margin:8px 0 0;font-size:14px}.formula{white-space:pre-line}.agrees:before{content:"\\2713  ";color:var(--st-prima\
 ry-color)}.differs:before,.notice:before{content:"! ";font-weight:700}@media(max-width:560px){.panel{order:1;display:grid;grid-template-columns:1fr 1fr;margin-t\
-op:8px}.panel label{flex-wrap:wrap;gap:0 8px}main>p{order:2}}';var Bn=260,Dn=1e3,In=503;document.adoptedStyleSheets.push(Re(Ue),Re(Hs));var js=document.querySelector("main"),Hn=document.querySelector("header a"),Y=JSON.parse(
-js.dataset.opening??""),qs=new URL("../../",location.href),I=Y.settings,D=null,ze=null,Be=!1,Qt=new Xt((r,t)=>{I={...I,[r]:t},te(De(I))}),V=m("p");V.setAttribute(
-"role","status");var Fs=m("div");js.append(Qt.element,Fs,V);var Zt=new Yt(Fs,(r,t)=>te(De(I,`${r}:${JSON.stringify(t)}`)));Zt.tell({hold(){},letGo(){},touch:(r,t)=>te(
-De(I,`${r}:${JSON.stringify(t)}`))});matchMedia("(prefers-color-scheme: dark)").addEventListener("change",()=>Zt.fit());Qt.show(Y.controls);await te(Y.query,Y.step);
-function De(r,t=""){let e=new URLSearchParams({...r,controls:"true"});return t&&e.append("hand",t),e.toString()}async function te(r,t=null){if(r!==(D??ze)&&(D=r,
-!Be)){for(Be=!0;D!==null;){let e=ze=D;D=null,await Un(e,t),ze=null}Be=!1}}async function Un(r,t){try{let e=await fetch(new URL(`${Y.path}?${r}`,qs));e.ok?qn(new Uint8Array(
-await e.arrayBuffer()),t):e.status===In?await jn(r):Us(await e.text())}catch{Us("The server of this animation cannot be reached.")}}async function jn(r){await new Promise(
-t=>setTimeout(t,Dn)),D??=r}function qn(r,t){let{head:e,scene:s}=He(r);Zt.others=Bn+Qt.element.offsetHeight,Zt.load(s,t),Fn(e),!(D!==null||!e.controls)&&(I=e.settings,
-Hn.href=new URL(`${Y.page}&${new URLSearchParams(I)}`,qs).href,Qt.show(e.controls))}function Fn({notices:r,formula:t,checks:e}){V.replaceChildren(...t?[Jt(Ie(t),
-"formula")]:[]),V.append(...e.map(({told:s,passes:i})=>Jt(s,i?"agrees":"differs"))),V.append(...r.map(s=>Jt(s.replaceAll(/[*`]/g,""),"notice")))}function Us(r){
-V.replaceChildren(Jt(r,"notice"))}function Jt(r,t){return m("span",{className:t,textContent:r})}
+op:8px}.panel label{flex-wrap:wrap;gap:0 8px}main>p{order:2}}';var Fn=260,Wn=1e3,Gn=503;document.adoptedStyleSheets.push(Be(qe),Be(Fs));var Gs=document.querySelector("main"),Kn=document.querySelector("header a"),X=JSON.parse(
+Gs.dataset.opening??""),Ks=new URL("../../",location.href),I=X.settings,D=null,De=null,Ie=!1,te=new Qt((r,t)=>{I={...I,[r]:t},se(He(I))}),Y=m("p");Y.setAttribute(
+"role","status");var Vs=m("div");Gs.append(te.element,Vs,Y);var ee=new Jt(Vs,(r,t)=>se(He(I,`${r}:${JSON.stringify(t)}`)));ee.tell({hold(){},letGo(){},touch:(r,t)=>se(
+He(I,`${r}:${JSON.stringify(t)}`))});matchMedia("(prefers-color-scheme: dark)").addEventListener("change",()=>ee.fit());te.show(X.controls);await se(X.query,X.step);
+function He(r,t=""){let e=new URLSearchParams({...r,controls:"true"});return t&&e.append("hand",t),e.toString()}async function se(r,t=null){if(r!==(D??De)&&(D=r,
+!Ie)){for(Ie=!0;D!==null;){let e=De=D;D=null,await Vn(e,t),De=null}Ie=!1}}async function Vn(r,t){try{let e=await fetch(new URL(`${X.path}?${r}`,Ks));e.ok?Xn(new Uint8Array(
+await e.arrayBuffer()),t):e.status===Gn?await Yn(r):Ws(await e.text())}catch{Ws("The server of this animation cannot be reached.")}}async function Yn(r){await new Promise(
+t=>setTimeout(t,Wn)),D??=r}function Xn(r,t){let{head:e,scene:s}=Ue(r);ee.others=Fn+te.element.offsetHeight,ee.load(s,t),Jn(e),!(D!==null||!e.controls)&&(I=e.settings,
+Kn.href=new URL(`${X.page}&${new URLSearchParams(I)}`,Ks).href,te.show(e.controls))}function Jn({notices:r,formula:t,checks:e}){Y.replaceChildren(...t?[Zt(je(t),
+"formula")]:[]),Y.append(...e.map(({told:s,passes:i})=>Zt(s,i?"agrees":"differs"))),Y.append(...r.map(s=>Zt(s.replaceAll(/[*`]/g,""),"notice")))}function Ws(r){
+Y.replaceChildren(Zt(r,"notice"))}function Zt(r,t){return m("span",{className:t,textContent:r})}

@@ -42,6 +42,10 @@ class Rect:
         """Larger by so many pixels at every side; smaller where ``by`` is negative."""
         return Rect(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
 
+    def holds(self, point: Point) -> bool:
+        """Whether a point lies inside."""
+        return self.x < point[0] < self.x + self.width and self.y < point[1] < self.y + self.height
+
     def overlaps(self, other: Rect) -> bool:
         """Whether they have more than an edge in common."""
         across = min(self.x + self.width, other.x + other.width) - max(self.x, other.x)

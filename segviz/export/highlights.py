@@ -28,6 +28,8 @@ LETTERED, RAISED = 0.42, 0.14
 """Words of boxes and arrows: their size, and how high above the line they stand, in scene units."""
 OUTSET = 0.05
 """Room between a frame and the rings inside it, in scene units."""
+ROOM, SHORTEST, LEAST = 0.1, 0.35, 4
+"""Around headings, for arrows; the shortest arrow that is left between two of them; and its points."""
 THICK, THIN = 3.0, 2.5
 """Lines of frames and rings; of arrows and of the rings that stay. In hairlines; thinner where cells are small."""
 
@@ -187,12 +189,13 @@ class Highlights:
                 canvas.text((at.x, at.y + DIGITS * size), text, size, ink(plate), "sans", "middle")
 
     def _arrow_overlay(self, canvas: Canvas, arrow: Mapping[str, Any]) -> None:
-        ends = []
+        ends, headings = [], []
         for end in ("source", "target"):
             drawn, cell = self.drawn[arrow[end]], arrow[f"{end}_cell"]
             ends.append(drawn.body if cell is None else drawn.rect(cell[0], cell[1], cell[0] + 1, cell[1] + 1))
+            headings.append(drawn.headed)
         unit = self.view.unit
-        points = curve(ends[0], ends[1], unit)
+        points = clear_of(curve(ends[0], ends[1], unit), headings[0], headings[1], unit)
         self._arrow(canvas, points, self.view.role(arrow["role"]))
         if arrow["text"]:
             x, y = points[len(points) // 2]
@@ -248,6 +251,21 @@ def curve(source: Rect, target: Rect, unit: float, count: int = 48) -> list[Poin
     control = (a[0] + dx / 2 + dy / length * bend, a[1] + dy / 2 - dx / length * bend)
     shares = (start + (end - start) * i / (count - 1) for i in range(count))
     return [_quadratic(a, control, b, share) for share in shares]
+
+
+def clear_of(points: Sequence[Point], behind: Rect | None, ahead: Rect | None, unit: float) -> Sequence[Point]:
+    """Those of an arrow's points that lie between the headings at its ends; all where too few would be left.
+
+    behind, ahead: the headings of what it comes from and leads to
+    """
+
+    def covered(heading: Rect | None, point: Point) -> bool:
+        return heading is not None and heading.grown(ROOM * unit).holds(point)
+
+    start = max((i for i, point in enumerate(points) if covered(behind, point)), default=0)
+    end = next((i for i in range(start + 1, len(points)) if covered(ahead, points[i])), len(points) - 1)
+    long_enough = end - start >= LEAST and math.dist(points[start], points[end]) >= SHORTEST * unit
+    return points[start : end + 1] if long_enough else points
 
 
 def _quadratic(a: Point, control: Point, b: Point, t: float) -> Point:

@@ -106,12 +106,37 @@ class Drawn:
         if not self.mark.get("label"):
             return
         style, unit, theme = self.view.scene["style"], self.view.unit, self.view.theme
-        size = max(style["headingFont"] * unit, 12.5)
+        size = self._heading_size
         baseline = self.top.y + 0.5 * style["heading"] * unit + DIGITS * size
         canvas.text((self.top.x, baseline), self.mark["label"], size, theme.text, "heading")
-        if self.mark.get("note") and unit >= 23:
+        if self._has_note:
             after = self.top.x + text_width(self.mark["label"], size, "heading") + 0.2 * unit
-            canvas.text((after, baseline), self.mark["note"], max(style["noteFont"] * unit, 10.5), theme.muted)
+            canvas.text((after, baseline), self.mark["note"], self._note_size, theme.muted)
+
+    @property
+    def headed(self) -> Rect | None:
+        """Around the words of the heading; None where there is none."""
+        if not self.mark.get("label"):
+            return None
+        style, unit = self.view.scene["style"], self.view.unit
+        size, high = self._heading_size, style["heading"] * unit
+        width = text_width(self.mark["label"], size, "heading")
+        if self._has_note:
+            width += 0.2 * unit + text_width(self.mark["note"], self._note_size)
+        height = min(high, size)
+        return Rect(self.top.x, self.top.y + (high - height) / 2, width, height)
+
+    @property
+    def _heading_size(self) -> float:
+        return max(self.view.scene["style"]["headingFont"] * self.view.unit, 12.5)
+
+    @property
+    def _has_note(self) -> bool:
+        return bool(self.mark.get("note")) and self.view.unit >= 23
+
+    @property
+    def _note_size(self) -> float:
+        return max(self.view.scene["style"]["noteFont"] * self.view.unit, 10.5)
 
     def paint(self, canvas: Canvas, cells: Iterable[int] | None) -> None:
         """Draw the body, or, where it consists of cells, only those of them that have changed."""

@@ -101,6 +101,8 @@ export class Drawn {
     this.height = height;
     this.room = Infinity;
     this.shown = true;
+    /** @type {Rect | null} around the words of the heading, in scene units */
+    this.headed = null;
     /** @type {HTMLCanvasElement[]} */
     this.parts = [];
     this.group = svg("g", { class: `mark ${mark.kind}` }, view.picture);
@@ -213,11 +215,20 @@ export class Drawn {
     const { label, note } = this.mark;
     const font = Math.max(headingFont, Math.min(HEADED / pixelsPerUnit, this.room / (GLYPH * label.length)));
     this.heading.setAttribute("font-size", String(font * U));
+    this.headed = this.aroundHeading(font, GLYPH * label.length * font);
     if (!this.note) return;
     const left = (this.room - GLYPH * label.length * font) / (GLYPH * note.length);
     const small = Math.max(noteFont, Math.min(SMALLEST_READ / pixelsPerUnit, left));
     this.note.setAttribute("font-size", String(small * U));
     this.note.style.display = pixelsPerUnit < 23 ? "none" : "";
+    if (pixelsPerUnit >= 23) this.headed.width += 0.2 + GLYPH * note.length * small;
+  }
+
+  /** @param {number} font @param {number} width @returns {Rect} */
+  aroundHeading(font, width) {
+    const { heading } = this.view.scene.style;
+    const [x, y] = [Number(this.heading?.getAttribute("x")) / U, Number(this.heading?.getAttribute("y")) / U];
+    return { x, y: y - Math.min(heading, font) / 2, width, height: Math.min(heading, font) };
   }
 
   /** @param {number[] | null} _lit */

@@ -15,6 +15,7 @@ const OUTSET = 0.05; // room between a frame and the rings inside it
 const CORNER = 0.12; // radius of a frame's corners, in scene units
 const LOOKED = 0.15; // scene units between the places of an arrow that are looked at: the smallest maps are 0.35
 const [LETTERED, RAISED] = [0.42, 0.14]; // words of boxes and arrows: their size, how high above the line they stand
+const [LOOKS, ROOM, SHORTEST] = [48, 0.1, 0.35]; // parts of an arc that are looked at; room around headings; arrows
 const REACH = 0.2; // scene units around a dot in which it is pointed at, where it is smaller
 
 /** A rounded frame that CSS moves smoothly; hidden while it has no rectangle. */
@@ -105,7 +106,11 @@ export function arrow(pool, from, to, colour) {
 /** A gentle arc from one rectangle's middle to another's, ending at its edge, as the words of an SVG path.
  *  @param {Rect} from @param {Rect} to */
 export function curve(from, to) {
-  const [start, control, end] = arc(from, to);
+  return drawnAs(arc(from, to));
+}
+
+/** The words of an SVG path. @param {number[][]} arc start, control and end */
+function drawnAs([start, control, end]) {
   return `M${start} Q${control} ${end}`;
 }
 
@@ -125,6 +130,33 @@ export function arc(from, to) {
   const [s, m, e] = [p(start), p((start + end) / 2), p(end)];
   const c = [0, 1].map((i) => 2 * m[i] - (s[i] + e[i]) / 2); // the quadratic through the middle point
   return [s, c, e];
+}
+
+/** The part of an arc that lies between the headings at its ends; all of it where too little would be left.
+ *  @param {number[][]} whole start, control and end, as of `arc` @param {Rect | null} behind the heading of its source
+ *  @param {Rect | null} ahead of its target @returns {number[][]} */
+export function clearOf(whole, behind, ahead) {
+  /** @param {number} t */
+  const p = (t) => blend(whole, t, t);
+  const shares = Array.from({ length: LOOKS + 1 }, (_, i) => i / LOOKS);
+  const start = shares.findLast((t) => behind && covers(behind, p(t))) ?? 0;
+  const end = shares.find((t) => t > start && ahead && covers(ahead, p(t))) ?? 1;
+  const [first, last] = [p(start), p(end)];
+  if (Math.hypot(last[0] - first[0], last[1] - first[1]) < SHORTEST * U) return whole;
+  return [first, blend(whole, start, end), last];
+}
+
+/** A point of a quadratic curve's polar form: with two equal shares it lies on the curve, else it is the control point of
+ *  the part between the two. @param {number[][]} curve @param {number} s @param {number} t @returns {number[]} */
+function blend([a, c, b], s, t) {
+  return [0, 1].map((i) => (1 - s) * (1 - t) * a[i] + (s * (1 - t) + t * (1 - s)) * c[i] + s * t * b[i]);
+}
+
+/** Whether a heading, with a little room around it, covers a point in units of the SVG.
+ *  @param {Rect} heading @param {number[]} point */
+function covers({ x, y, width, height }, point) {
+  const [across, down] = [point[0] / U, point[1] / U];
+  return across > x - ROOM && across < x + width + ROOM && down > y - ROOM && down < y + height + ROOM;
 }
 
 /** Distance from a rectangle's middle to its edge in a direction.
@@ -298,19 +330,23 @@ export class ArrowOverlay {
     this.view = view;
     const from = endOf(view, overlay.source, overlay.source_cell);
     const to = endOf(view, overlay.target, overlay.target_cell);
-    this.path = svg("path", { class: "arrow", fill: "none", d: curve(from, to), "marker-end": "url(#sv-head)" });
+    this.whole = arc(from, to);
+    this.path = svg("path", { class: "arrow", fill: "none", d: drawnAs(this.whole), "marker-end": "url(#sv-head)" });
     this.path.style.stroke = view.role(overlay.role);
     view.frames.append(this.path);
     this.text = svg("text", { class: "arrow-text", "font-size": LETTERED * U }, view.frames, overlay.text);
-    const middle = this.path.getPointAtLength(this.path.getTotalLength() / 2);
-    put(this.text, { x: middle.x, y: middle.y - RAISED * U });
     const wrapped = view.layoutIndex > 0 && !overlay.source_cell && !overlay.target_cell;
     this.torn = wrapped && this.runsOverOthers(from, to);
   }
 
-  /** @param {number} pixelsPerUnit */
+  /** Headings grow as all else becomes smaller: the arrow ends before them.
+   *  @param {number} pixelsPerUnit */
   resize(pixelsPerUnit) {
-    put(this.text, { "font-size": legible(LETTERED, pixelsPerUnit) * U });
+    const { source, target } = this.overlay;
+    const [behind, ahead] = [source, target].map((name) => this.view.drawn.get(name).headed);
+    put(this.path, { d: drawnAs(clearOf(this.whole, behind, ahead)) });
+    const middle = this.path.getPointAtLength(this.path.getTotalLength() / 2);
+    put(this.text, { x: middle.x, y: middle.y - RAISED * U, "font-size": legible(LETTERED, pixelsPerUnit) * U });
   }
 
   /** @param {Rect} from @param {Rect} to */

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
-from browsing import PHONE, PROJECTOR, as_text, choose, last_step, lit, on_a_phone, ready, settle, values
+from browsing import DESKTOP, PHONE, PROJECTOR, as_text, choose, last_step, lit, on_a_phone, ready, settle, values
 from looking import each_view, end_on_one_screen
 from playwright.sync_api import Page, expect
 
@@ -126,6 +126,25 @@ def test_arrows_that_a_phone_tears_over_other_maps_are_left_out(browse: Callable
     last_step(page)
     arrows = page.locator("path.arrow").evaluate_all("all => all.map(arrow => getComputedStyle(arrow).display)")
     assert sum(display != "none" for display in arrows) == count  # torn: pool1 to conv2, deconv2 to unpool1
+
+
+CROSSED = """stage => {
+    const headings = [...stage.querySelectorAll(".heading")].filter((each) => each.checkVisibility());
+    const arrows = [...stage.querySelectorAll("path.arrow")].filter((each) => each.checkVisibility());
+    return arrows.flatMap((arrow) => headings.filter((heading) => {
+        const { x, y, width, height } = heading.getBBox();
+        const room = height / 4;  // above and below the letters
+        return Array.from({ length: 101 }, (_, i) => arrow.getPointAtLength(arrow.getTotalLength() * i / 100))
+            .some((p) => p.x > x && p.x < x + width && p.y > y + room && p.y < y + height - room);
+    }).map((heading) => heading.textContent));
+}"""
+
+
+@pytest.mark.parametrize("size", [PROJECTOR, DESKTOP, PHONE])
+def test_no_arrow_crosses_a_heading(browse: Callable[..., Page], size) -> None:
+    page = ready(browse("Max_unpooling?4.view=In+a+network", size=size))
+    last_step(page)
+    assert page.locator(".stage").first.evaluate(CROSSED) == []
 
 
 def test_pointing_at_an_unpooled_cell_names_the_decoders_value(browse: Callable[..., Page]) -> None:
