@@ -1,5 +1,7 @@
 """The app as ``pip install`` puts it on a machine: a wheel, unpacked somewhere else, run by the command segviz."""
 
+import re
+import socket
 import subprocess
 import sys
 import zipfile
@@ -100,6 +102,7 @@ def test_the_command_listens_on_this_machine_only_unless_it_is_told_otherwise(mo
         seen: list[list[str]] = []
         monkeypatch.setattr(command.runpy, "run_module", lambda name, **_: seen.append([name, *sys.argv[1:]]))
         monkeypatch.setattr(sys, "argv", ["segviz"])
+        monkeypatch.setattr(command, "unusable", lambda host, port: "")
         command.main(told)
         return seen[0]
 
@@ -111,8 +114,59 @@ def test_the_command_listens_on_this_machine_only_unless_it_is_told_otherwise(mo
 
 
 @pytest.mark.parametrize("told", [("--port", "0"), ("--port", "65536"), ("--port", "web"), ("--paint",)])
-def test_the_command_refuses_what_it_does_not_know(told: tuple[str, ...], capsys: pytest.CaptureFixture[str]):
+def test_the_command_refuses_what_it_does_not_know_in_one_line(
+    told: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+):
     with pytest.raises(SystemExit) as refused:
         command.main(told)
     assert refused.value.code == 2
-    assert told[0] in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert told[0] in said
+    if told[0] == "--port":
+        assert f"a port is a number from 1 to 65535, not '{told[1]}'" in said
+
+
+def refusal(capsys: pytest.CaptureFixture[str], *told: str) -> str:
+    """The one line with which the command refuses to start."""
+    with pytest.raises(SystemExit) as refused:
+        command.main(told)
+    assert refused.value.code == 2
+    said = capsys.readouterr().err
+    assert said.startswith("segviz: ")
+    assert said.count("\n") == 1
+    return said.removeprefix("segviz: ").strip()
+
+
+def test_a_taken_port_is_told_with_one_that_is_free(capsys: pytest.CaptureFixture[str]):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        taken = other.getsockname()[1]
+        said = refusal(capsys, "--host", "127.0.0.1", "--port", str(taken))
+    assert said.startswith(f"port {taken} is taken by another program: stop it, or start with --port ")
+    assert command.unusable("127.0.0.1", int(said.split()[-1])) == ""
+
+
+@pytest.mark.parametrize("host", ["203.0.113.1", "no such host", ""])
+def test_an_address_that_is_not_this_machines_is_told(host: str, capsys: pytest.CaptureFixture[str]):
+    said = refusal(capsys, "--host", host)
+    assert said.startswith("--host: ")
+    assert said.endswith("0.0.0.0 lets others in as well")
+
+
+def test_a_setting_that_cannot_be_used_is_told_before_anything_starts(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setenv("SEGVIZ_TRAINING_WORKERS", "0")
+    assert refusal(capsys) == "SEGVIZ_TRAINING_WORKERS must be a whole number from 1 to 64."
+
+
+def test_help_and_version_name_what_there_is(capsys: pytest.CaptureFixture[str]):
+    for option in ("--help", "--version"):
+        with pytest.raises(SystemExit) as ended:
+            command.main([option])
+        assert ended.value.code == 0
+    said = capsys.readouterr().out
+    assert all(option in said for option in ("--host", "--port", "--open", "--no-open", "--version"))
+    assert re.search(r"^segviz \S+", said, re.MULTILINE)
