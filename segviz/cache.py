@@ -61,6 +61,17 @@ class Size:
     owners: int
 
 
+@dataclass(frozen=True)
+class Looks:
+    """How often a result was looked for since the start, and was there (hits) or not (misses).
+
+    Whoever waits for a result that is being computed has found none.
+    """
+
+    hits: int
+    misses: int
+
+
 class Cache:
     """Least recently used results go first. All methods may be called from any thread.
 
@@ -77,6 +88,12 @@ class Cache:
         self._rooms: OrderedDict[Owner, _Room] = OrderedDict()  # least recently used first
         self._ended: weakref.WeakSet[Owner] = weakref.WeakSet()
         self._making: dict[tuple[Owner | None, Hashable], _Making] = {}
+        self._hits = self._misses = 0
+
+    def bound(self, shared: int, all_own: int) -> None:
+        """Keep so many bytes from now on, for everybody and for all owners together."""
+        with self._lock:
+            self._shared.most, self._all_own = shared, all_own
 
     def call(
         self, function: Callable[..., T], args: Sequence[Any], options: Mapping[str, Any], owner: Owner | None = None
@@ -166,7 +183,20 @@ class Cache:
                 len(rooms),
             )
 
+    def looks(self) -> Looks:
+        """How often :meth:`call` and :meth:`get` found a result."""
+        with self._lock:
+            return Looks(self._hits, self._misses)
+
     def _find(self, owner: Owner | None, key: Hashable) -> Any:
+        found = self._look(owner, key)
+        if found is MISSING:
+            self._misses += 1
+        else:
+            self._hits += 1
+        return found
+
+    def _look(self, owner: Owner | None, key: Hashable) -> Any:
         if owner is None:
             return self._shared.get(key)
         if owner not in self._rooms:

@@ -31,6 +31,7 @@ import traceback
 from collections.abc import Callable
 from concurrent import futures
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import IO, Any
 from weakref import WeakKeyDictionary, WeakSet
 
@@ -125,6 +126,15 @@ class Session(futures.Executor):
             futures.wait(jobs)
 
 
+@dataclass(frozen=True)
+class Load:
+    """How many jobs wait and run in a pool, and how many processes it has now (with or without a job)."""
+
+    waiting: int
+    running: int
+    workers: int
+
+
 class Pool:
     """A bounded number of workers, and a bounded queue before them.
 
@@ -185,6 +195,11 @@ class Pool:
         """Whether a worker has the job, and the job is neither done nor cancelled."""
         with self._changed:
             return job in self._running and not job.done()
+
+    def load(self) -> Load:
+        """What it has to do now."""
+        with self._changed:
+            return Load(len(self._queue), len(self._running), len(self._keepers))
 
     def end(self, session: Session) -> list[Job]:
         """Take nothing more from a session. Returns its jobs that wait or run."""
