@@ -76,11 +76,11 @@ asked=new AbortController,i=setTimeout(()=>s.abort(),Fi),r=performance.now(),o=e
 clearTimeout(i),this.asked===s&&(this.asked=this.under=null,this.quick=performance.now()-r<(t.quick?Ji:Qi),a.scene?this.take(e,a.scene):this.goWithout(a,t,e),this.
 pause===void 0&&this.next())}take({query:t,turn:e},s){e===this.wanted?.turn&&(this.wanted=null),this.keep(t,s),!(e<=this.shown)&&(this.shown=e,this.show(s))}keep(t,e){
 this.kept.delete(t),this.kept.set(t,e);let s=[...this.kept.values()].reduce((i,{length:r})=>i+r,0);for(let[i,{length:r}]of this.kept){if(this.kept.size<=Yi&&s<=
-Xi)break;this.kept.delete(i),s-=r}}goWithout({status:t,wait:e=0},{path:s},i){if(!(t===400||t===409)){if(t===503){i.turn!==ft&&(this.wanted??=i);let r=Math.min(Math.
-max(Gi,1e3*e),Ki);this.pause=setTimeout(()=>{this.pause=void 0,this.asked||this.next()},r);return}t?this.nowhere.add(s):this.silent=!0,this.giveBack()}}};async function tn(n,t,e){
-let s=await fetch(`${en()}${n}`,{signal:t,priority:e?"low":"high"});return!s.ok||s.headers.get("content-type")!=="application/octet-stream"?{status:s.ok?404:s.status,
-wait:Number(s.headers.get("retry-after"))||0}:{status:200,scene:dt(new Uint8Array(await s.arrayBuffer())).scene}}function en(){return new URL("../../../",import.meta.
-url).href}var ue={ArrowUp:[-1,0],ArrowDown:[1,0],ArrowLeft:[0,-1],ArrowRight:[0,1]},tt=([n,t,e,s],i,r)=>[n+i,t+r,e+i,s+r],wt=([n,t,e,s],i,r)=>[n,t,e+i,s+r],cs=new WeakMap,
+Xi)break;this.kept.delete(i),s-=r}}goWithout({status:t,wait:e=0},{path:s},i){if(!(t===400||t===409)){if(t===503||t===429){i.turn!==ft&&(this.wanted??=i);let r=Math.
+min(Math.max(Gi,1e3*e),Ki);this.pause=setTimeout(()=>{this.pause=void 0,this.asked||this.next()},r);return}t?this.nowhere.add(s):this.silent=!0,this.giveBack()}}};
+async function tn(n,t,e){let s=await fetch(`${en()}${n}`,{signal:t,priority:e?"low":"high"});return!s.ok||s.headers.get("content-type")!=="application/octet-str\
+eam"?{status:s.ok?404:s.status,wait:Number(s.headers.get("retry-after"))||0}:{status:200,scene:dt(new Uint8Array(await s.arrayBuffer())).scene}}function en(){return new URL(
+"../../../",import.meta.url).href}var ue={ArrowUp:[-1,0],ArrowDown:[1,0],ArrowLeft:[0,-1],ArrowRight:[0,1]},tt=([n,t,e,s],i,r)=>[n+i,t+r,e+i,s+r],wt=([n,t,e,s],i,r)=>[n,t,e+i,s+r],cs=new WeakMap,
 T=class{cells;moved=null;waiting;taken=[];constructor(t,e){this.name=t.name,this.on=t.on,this.view=e,this.moved=e.carry?.cellsOf(this.name)??null}takenAt(t,e,s){
 cs.set(t,{held:this,move:s}),this.taken.push(t),t.dataset.handle=`${this.name} ${this.taken.length}`;for(let[i,r]of Object.entries({tabindex:"0",role:"slider","\
 aria-label":e}))t.setAttribute(i,r);t.classList.add("taken"),pe(t),t.addEventListener("pointerdown",i=>{i.preventDefault(),i.stopPropagation(),clearTimeout(this.

@@ -270,11 +270,12 @@ export class Live {
     }
   }
 
-  /** No scene: the settings are impossible (400, 409), the server is busy (503), does not know the way, or is gone.
+  /** No scene: the settings are impossible (400, 409), the server is busy (503), has been asked
+   *  for too much (429), does not know the way, or is gone.
    *  @param {Answer} answer @param {Address} base @param {Wish} wish */
   goWithout({ status, wait = 0 }, { path }, wish) {
     if (status === 400 || status === 409) return;
-    if (status === 503) {
+    if (status === 503 || status === 429) {
       if (wish.turn !== EARLY) this.wanted ??= wish;
       const rest = Math.min(Math.max(BRIEFEST, 1000 * wait), LONGEST_PAUSE);
       this.pause = setTimeout(() => {

@@ -161,19 +161,21 @@ test("what is impossible or refused shows nothing, and the next wish is asked fo
   }
 });
 
-test("a busy server gets the pause that it asks for, and then the newest wish", async (t) => {
-  t.mock.timers.enable({ apis: ["setTimeout"] });
-  const { live, seen, asked, answer } = page();
-  live.hold();
-  live.set("stride", "2", "3");
-  await answer(0, null, { status: 503, wait: 1 });
-  live.set("stride", "2", "4");
-  assert.equal(asked.length, 1);
-  t.mock.timers.tick(1000);
-  assert.equal(queries(asked)[1], "stride=4&padding=0");
-  await answer(1, "four");
-  assert.deepEqual(seen, ["four"]);
-});
+for (const status of [429, 503]) {
+  test(`a server that is busy or asked for too much (${status}) gets the pause that it asks for, and then the newest wish`, async (t) => {
+    t.mock.timers.enable({ apis: ["setTimeout"] });
+    const { live, seen, asked, answer } = page();
+    live.hold();
+    live.set("stride", "2", "3");
+    await answer(0, null, { status, wait: 1 });
+    live.set("stride", "2", "4");
+    assert.equal(asked.length, 1);
+    t.mock.timers.tick(1000);
+    assert.equal(queries(asked)[1], "stride=4&padding=0");
+    await answer(1, "four");
+    assert.deepEqual(seen, ["four"]);
+  });
+}
 
 test("where the address leads nowhere nothing more is asked, and Streamlit's scenes are shown as they come", async () => {
   const { live, asked, answer } = page();
