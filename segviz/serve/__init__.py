@@ -1,22 +1,44 @@
 """Beside Streamlit: the scenes of all pure views by address, and their players as pages for a frame.
 
 The same pure function, the same settings and the same cache as on the pages: equal settings give equal bytes.
+For whoever runs the server: whether it takes visitors (/healthz), and what it does (/metrics).
 """
+
+from collections.abc import Callable
 
 from starlette.routing import Route
 
+from segviz import environment
+from segviz.cache import MIB
+from segviz.serve import metrics, scenes
 from segviz.serve.asked import load_first
+from segviz.serve.door import behind
 from segviz.serve.embedded import play, script
-from segviz.serve.scenes import scene
+from segviz.serve.health import health
+from segviz.serve.metrics import Readers
+from segviz.serve.rates import Rates
+from segviz.serve.scenes import is_at_work, scene
 
-__all__ = ["load_first", "routes"]
+__all__ = ["is_at_work", "load_first", "readers", "routes"]
 
 
-def routes(base: str = "") -> list[Route]:
-    """For Streamlit's ``App(routes=...)``. base: Streamlit's option server.baseUrlPath."""
+def readers() -> Readers:
+    """Who may read what is for operators."""
+    return Readers(environment.METRICS_TOKEN.value())
+
+
+def routes(base: str = "", sessions: Callable[[], int] = lambda: 0) -> list[Route]:
+    """For Streamlit's ``App(routes=...)``.
+
+    base: Streamlit's option server.baseUrlPath; sessions: how many are connected
+    """
     below = f"/{base.strip('/')}" if base.strip("/") else ""
+    scenes.bound(environment.SCENES_MB.value() * MIB)
+    rates = Rates(environment.REQUESTS_PER_SECOND.value(), environment.REQUESTS_AT_ONCE.value())
     return [
-        Route(f"{below}/scene/{{lesson}}/{{view}}", scene),
-        Route(f"{below}/play/{{lesson}}/{{view}}", play),
+        Route(f"{below}/scene/{{lesson}}/{{view}}", behind("scene", scene, rates)),
+        Route(f"{below}/play/{{lesson}}/{{view}}", behind("play", play, rates)),
         Route(f"{below}/play/player.js", script),
+        Route(f"{below}/healthz", health),
+        Route(f"{below}/metrics", metrics.route(readers(), sessions)),
     ]

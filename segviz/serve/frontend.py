@@ -26,7 +26,7 @@ ANIMATION = "BidiComponent"
 COMPONENTS = "_stcore/bidi-components"
 OURS = ("segviz.frame/frame.js", "segviz.player/player.js")
 IMPORTED = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
-NOT_PAGES = ("_stcore", "static", "media", "component", "scene", "play")
+NOT_PAGES = ("_stcore", "static", "media", "component", "scene", "play", "healthz", "metrics")
 """First words of addresses where Streamlit's page is not."""
 
 

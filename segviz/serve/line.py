@@ -23,10 +23,15 @@ class Line:
     """
 
     def __init__(self, name: str, threads: int, waiting: int) -> None:
-        self.most = threads + waiting
+        self.name, self.most = name, threads + waiting
         self._pool = ThreadPoolExecutor(threads, f"{name} by address")
         self._lock = threading.Lock()
         self._inside = 0
+
+    @property
+    def inside(self) -> int:
+        """Calls that wait or run."""
+        return self._inside
 
     async def run(self, function: Callable[P, T], *given: P.args, **options: P.kwargs) -> T:
         """What the function returns or raises. Raises LineFull where it cannot even wait."""

@@ -17,6 +17,8 @@ LATER_SECONDS = 1
 """After which it is worth asking again where all were busy."""
 COMMON = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin"}
 BUSY = "This machine is busy with other scenes. Ask again in a moment."
+TOO_MANY = "Too many requests from your address. Ask again in a moment."
+PRIVATE = "Only whoever runs this server may read this."
 BROKEN = "This could not be computed. The reason is in the server's log."
 
 
@@ -54,6 +56,16 @@ def refuse(refused: NoSceneError) -> Response:
 def busy(sentence: str = BUSY) -> Response:
     """For whoever finds the line full, or something that comes later: when to ask again."""
     return _sentence(HTTPStatus.SERVICE_UNAVAILABLE, sentence, {"Retry-After": str(LATER_SECONDS)})
+
+
+def too_many(seconds: int) -> Response:
+    """For an address that asks for more than one may. seconds: until it may ask again"""
+    return _sentence(HTTPStatus.TOO_MANY_REQUESTS, TOO_MANY, {"Retry-After": str(seconds)})
+
+
+def private(status: HTTPStatus, more: Mapping[str, str] = COMMON) -> Response:
+    """For whoever asks for what only an operator may read."""
+    return _sentence(status, PRIVATE, more)
 
 
 def broken() -> Response:

@@ -25,8 +25,24 @@ numbers = Line("scenes of numbers", threads=2, waiting=62)
 """Scenes that take milliseconds."""
 images = Line("scenes of images", threads=2, waiting=14)
 """Scenes for which a network may run."""
+LINES = (numbers, images)
 _kept = Cache(KEPT_BYTES)
 _log = logging.getLogger(__name__)
+
+
+def bound(kept: int) -> None:
+    """Keep so many bytes of answers from now on."""
+    _kept.bound(kept, 0)
+
+
+def kept() -> Cache:
+    """The answers that are kept."""
+    return _kept
+
+
+def is_at_work() -> bool:
+    """Whether any scene is being computed, or waits for it."""
+    return any(line.inside for line in LINES)
 
 
 async def scene(request: Request) -> Response:

@@ -9,6 +9,7 @@ from urllib.parse import quote, urlencode
 
 from opening import wait_for
 from starlette.applications import Starlette
+from starlette.types import ASGIApp
 
 from segviz import serve
 
@@ -31,14 +32,27 @@ def app() -> Starlette:
     return Starlette(routes=serve.routes())
 
 
-def get(path: str, texts: dict[str, str] | bytes | None = None, whom: Starlette | None = None, **headers: str) -> Got:
+HERE = "127.0.0.1"
+
+
+def get(
+    path: str,
+    texts: dict[str, str] | bytes | None = None,
+    whom: ASGIApp | None = None,
+    client: str = HERE,
+    **headers: str,
+) -> Got:
     """What is answered to GET path?texts. texts: names and texts, or the query as it stands in the address; whom: by
-    default the routes."""
-    return wait_for(asked(path, texts, whom, **headers))
+    default the routes; client: the address that asks."""
+    return wait_for(asked(path, texts, whom, client, **headers))
 
 
 async def asked(
-    path: str, texts: dict[str, str] | bytes | None = None, whom: Starlette | None = None, **headers: str
+    path: str,
+    texts: dict[str, str] | bytes | None = None,
+    whom: ASGIApp | None = None,
+    client: str = HERE,
+    **headers: str,
 ) -> Got:
     """The same, in a loop that runs."""
     query = texts if isinstance(texts, bytes) else urlencode(texts or {}).encode()
@@ -49,6 +63,7 @@ async def asked(
         "path": path,
         "raw_path": quote(path).encode(),
         "query_string": query,
+        "client": (client, 50_000),
         "headers": [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()],
     }
     sent: list[dict[str, Any]] = []
