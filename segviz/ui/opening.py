@@ -16,7 +16,10 @@ from contextlib import asynccontextmanager
 
 import streamlit as st
 
-from segviz.ui import garbage, incoming, streamlit_compat
+from segviz import cache, environment, jobs, lifetime, log
+from segviz.cache import MIB
+from segviz.lifetime import Phase
+from segviz.ui import closing, garbage, incoming, streamlit_compat
 
 SOON = 0.5
 """Seconds after which the server takes connections."""
@@ -25,8 +28,14 @@ EVERYWHERE = ("", "0.0.0.0", "::")
 
 
 @asynccontextmanager
-async def lifespan(_app: st.App, ahead: Callable[[], None]) -> AsyncIterator[None]:
-    """For ``st.App(lifespan=...)``. ahead: imports what every page but Home needs"""
+async def lifespan(
+    _app: st.App, ahead: Callable[[], None], is_at_work: Callable[[], bool] = lambda: False
+) -> AsyncIterator[None]:
+    """For ``st.App(lifespan=...)``.
+
+    ahead: imports what every page but Home needs; is_at_work: whether anybody waits for an answer beside Streamlit's
+    """
+    _apply_settings()
     garbage.share_heaps()
     streamlit_compat.settle()
     incoming.guard()
@@ -34,8 +43,20 @@ async def lifespan(_app: st.App, ahead: Callable[[], None]) -> AsyncIterator[Non
         asyncio.get_running_loop().call_later(SOON, _open)
     ended = threading.Event()
     threading.Thread(target=_import_ahead, args=[ahead, ended], daemon=True, name="import ahead").start()
-    yield
+    lifetime.enter(Phase.READY)
+    with closing.gracefully(environment.SHUTDOWN_SECONDS.value(), is_at_work):
+        yield
     ended.set()
+
+
+def _apply_settings() -> None:
+    """What the environment says of the log, of memory and of processes."""
+    if environment.LOG.value() == "json":
+        log.write_json()
+    cache.results.bound(environment.CACHE_MB.value() * MIB, environment.UPLOADS_MB.value() * MIB)
+    training, inference = jobs.training, jobs.inference
+    training.workers, training.waiting = environment.TRAINING_WORKERS.value(), environment.TRAINING_QUEUE.value()
+    inference.workers, inference.waiting = environment.INFERENCE_WORKERS.value(), environment.INFERENCE_QUEUE.value()
 
 
 def _import_ahead(ahead: Callable[[], None], ended: threading.Event) -> None:

@@ -23,7 +23,9 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from streamlit import config, file_util, net_util, runtime
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+from streamlit.proto.RootContainer_pb2 import RootContainer
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime import app_session
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
@@ -44,9 +46,12 @@ __all__ = [
     "browser",
     "change_address",
     "get_script_run_ctx",
+    "is_at_work",
     "runtime",
     "session_state",
+    "sessions",
     "settle",
+    "tell",
 ]
 
 SERVED = (".js", ".css", ".woff2", ".svg", ".png")
@@ -95,6 +100,32 @@ def change_address(name: str, text: str | None) -> None:
         else:
             known.set_with_no_forward_msg(name, text)
         context.query_string = urlencode(known._query_params, doseq=True)
+
+
+def sessions() -> int:
+    """How many pages are open and connected."""
+    return len(_active())
+
+
+def is_at_work() -> bool:
+    """Whether a page is being run for anybody who is connected."""
+    return any(session._state == app_session.AppSessionState.APP_IS_RUNNING for session in _active())
+
+
+def tell(sentence: str) -> None:
+    """Show a sentence on all open pages, until it is closed, outside of any run; for the thread of the event loop."""
+    message = ForwardMsg()
+    message.metadata.delta_path[:] = [RootContainer.EVENT, 0]
+    toast = message.delta.new_element.toast
+    toast.body, toast.icon, toast.duration = sentence, ":material/power_settings_new:", 0
+    for session in _active():
+        session._enqueue_forward_msg(message)
+
+
+def _active() -> list[Any]:
+    if not runtime.exists():
+        return []
+    return [info.session for info in runtime.get_instance()._session_mgr.list_active_sessions()]
 
 
 def settle() -> None:

@@ -1,0 +1,86 @@
+"""As the server is asked to stop (SIGTERM): it tells open pages, finishes what is asked for, and ends.
+
+From the first moment on, /healthz says that it takes no new visitors.
+It ends within SEGVIZ_SHUTDOWN_SECONDS, whatever is at work. A second SIGTERM, or Ctrl+C, ends it at once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Any
+
+from segviz import lifetime
+from segviz.lifetime import Phase
+from segviz.ui import streamlit_compat
+
+STOPPING = (
+    "This server is stopping. Your settings are in the address: reload this page in a minute. "
+    "Uploads and trainings will be gone."
+)
+LOOK_SECONDS = 0.1
+"""From one look at what is at work to the next."""
+TELLING_SECONDS = 0.5
+"""So long a message takes to all open pages."""
+LAST_SECONDS = 1.0
+"""Of the time: for connections to close."""
+
+_log = logging.getLogger(__name__)
+Handler = Callable[[int, FrameType | None], Any]
+
+
+@contextmanager
+def gracefully(seconds: float, is_at_work: Callable[[], bool]) -> Iterator[None]:
+    """While inside, SIGTERM stops the server as above; for the main thread, with a running loop.
+
+    seconds: until it has ended; is_at_work: whether anybody waits for an answer
+    """
+    before = signal.getsignal(signal.SIGTERM)
+    if threading.current_thread() is not threading.main_thread() or not callable(before):
+        yield
+        return
+    stop = _Stop(before, seconds, is_at_work, asyncio.get_running_loop())
+    signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+class _Stop:
+    """The handler of SIGTERM. before: the server's own, which ends it as soon as all connections are closed."""
+
+    def __init__(
+        self, before: Handler, seconds: float, is_at_work: Callable[[], bool], loop: asyncio.AbstractEventLoop
+    ) -> None:
+        self._before, self._seconds, self._is_at_work, self._loop = before, seconds, is_at_work, loop
+        self._finishing: asyncio.Task[None] | None = None
+
+    def __call__(self, number: int, frame: FrameType | None) -> None:
+        if lifetime.phase() is Phase.STOPPING:
+            self._before(number, frame)
+            return
+        lifetime.enter(Phase.STOPPING)
+        last = threading.Timer(self._seconds, os._exit, [0])  # whatever hangs: this ends the process
+        last.daemon = True
+        last.start()
+        self._loop.call_soon_threadsafe(self._begin)
+
+    def _begin(self) -> None:
+        _log.warning("asked to stop: the server ends within %g s", self._seconds)
+        streamlit_compat.tell(STOPPING)
+        self._finishing = self._loop.create_task(self._finish())
+
+    async def _finish(self) -> None:
+        end = time.monotonic() + self._seconds - LAST_SECONDS
+        await asyncio.sleep(TELLING_SECONDS)
+        while time.monotonic() < end and (self._is_at_work() or streamlit_compat.is_at_work()):
+            await asyncio.sleep(LOOK_SECONDS)
+        self._before(signal.SIGTERM, None)
