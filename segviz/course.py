@@ -104,6 +104,7 @@ LUO = Source(
     "Luo et al. 2016, Understanding the effective receptive field in deep convolutional neural networks",
     "https://arxiv.org/abs/1701.04128",
 )
+LIN_FPN = Source("Lin et al. 2017, Feature pyramid networks", "https://arxiv.org/abs/1612.03144")
 LIN_NIN = Source("Lin, Chen & Yan 2014, Network in network", "https://arxiv.org/abs/1312.4400")
 UNET = Source("Ronneberger, Fischer & Brox 2015, U-Net", "https://arxiv.org/abs/1505.04597")
 PANOPTIC = Source("Kirillov et al. 2019, Panoptic segmentation", "https://arxiv.org/abs/1801.00868")
@@ -303,6 +304,16 @@ _PAGES = (
         lesson="practice",
         claim="Compute small cases by hand, order and write the code, answer questions: every answer is checked.",
         sources=(DUMOULIN, SEGNET),
+    ),
+    Page(
+        order=17,
+        part=4,
+        title="Summary",
+        icon=":material/checklist:",
+        file="pages/17_Summary.py",
+        lesson="summary",
+        claim="What crosses, how it upsamples, its loss and its output: every method at a glance, and when to use it.",
+        sources=(FCN, SEGNET, UNET, MASK_RCNN, LIN_FPN, LLOYD, FELZENSZWALB, SHI, GRADY),
     ),
 )
 

@@ -174,9 +174,10 @@ def start_button(page: course.Page) -> None:
             st.switch_page(page.file, query_params=_query(page))
 
 
-def page_link(page: course.Page, label: str, icon: str | None = None, help: str | None = None) -> None:
-    """A link to a page, as it was left in this session, with the chosen picture."""
-    st.page_link(page.file, label=label, icon=icon, help=help, query_params=_query(page))
+def page_link(page: course.Page, label: str, icon: str | None = None, help: str | None = None, view: str = "") -> None:
+    """A link to a page, as it was left in this session, with the chosen picture. view: slug of one of its views"""
+    chosen = {"view": view} if view else {}
+    st.page_link(page.file, label=label, icon=icon, help=help, query_params=_query(page) | chosen)
 
 
 def home_link() -> None:

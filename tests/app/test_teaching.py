@@ -103,4 +103,4 @@ def test_what_was_answered_is_counted_on_home() -> None:
     answer(app, question.right)
     assert app.session_state[learned.LEARNED].answered == {"one_dimension": True}
     working(app.switch_page("home.py").run())
-    assert any("**1 of 15** checkpoints answered" in each.value for each in app.caption)
+    assert any("**1 of 16** checkpoints answered" in each.value for each in app.caption)

@@ -1,0 +1,1 @@
+"""How the views of this lesson look."""
