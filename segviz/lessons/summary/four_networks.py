@@ -24,6 +24,7 @@ from segviz.models.unet import UNet
 from segviz.operators.border_weights import separated
 from segviz.operators.check import Check, worst
 from segviz.operators.panoptic import Found
+from segviz.scene.texts import counted
 from segviz.views import Caption, Choice, ImageChoice, Settings, Shown, Try, View, Words
 from segviz.views.picture import Pixels, of, outside, repeated
 
@@ -129,7 +130,7 @@ def _of_cells(s: Settings, run: Pass) -> str:
 def _of_things(s: Settings, run: Pass) -> str:
     world = samples.scene(s.image.choice)
     assert isinstance(run.answer, Found)
-    return f"There are {len(world.classes)} things." if world is not None else ""
+    return f"The image has {counted(len(world.classes), 'thing')}." if world is not None else ""
 
 
 def _crossed(runs: tuple[Pass, ...]) -> Caption:

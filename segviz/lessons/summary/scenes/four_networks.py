@@ -284,12 +284,13 @@ def _equation(stage: Stage) -> str:
 
 
 def _of_output(told: Told) -> str:
-    answer = told.run.answer
+    answer, name = told.run.answer, told.run.network
     if isinstance(answer, Found):
-        said = f"Mask R-CNN: `{len(answer)}` instances, each mask pasted into its box."
+        said = f"{name}: `{counted(len(answer), 'instance')}`"
+        said += ", each mask pasted into its box." if len(answer) else " reach the score threshold."
     else:
         said = (
-            f"{told.run.network}: `{len(answer.unique())}` classes in its label map, the highest logit at every pixel."
+            f"{name}: `{counted(len(answer.unique()), 'class', 'classes')}` in the label map, from the highest logits."
         )
     return f"{said} {told.score}".strip()
 
