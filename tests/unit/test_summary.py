@@ -170,7 +170,7 @@ def test_what_is_asked_of_the_table_stands_in_it_and_is_hidden_until_then(order:
     for asked in found.predictions:
         assert asked.answer in asked.choices
     for row, place, _, choices, right in table.ASKED:
-        words = table.line(facts.METHODS[row].answers[place]) if place != 3 else table.line(facts.METHODS[row].name)
+        words = table.line(facts.METHODS[row].answers[place])
         assert choices[right].removeprefix("a ").split()[0] in words
         asked = next((each for each in found.predictions if each.answer == choices[right]), None)
         if asked:

@@ -25,13 +25,12 @@ from segviz.operators.border_weights import separated
 from segviz.operators.check import Check, worst
 from segviz.operators.panoptic import Found
 from segviz.scene.texts import counted
-from segviz.views import Caption, Choice, ImageChoice, Settings, Shown, Try, View, Words
+from segviz.views import Caption, Choice, ImageChoice, Settings, Shown, Text, Try, View, Words
+from segviz.views.panoptic import SCORE
 from segviz.views.picture import Pixels, of, outside, repeated
 
 LONGEST, SHORTEST = 256, 32
 """Limits of the image's sides in pixels; the worlds that the networks were trained on have 192 x 256."""
-LEAST = 0.5
-"""Score from which an instance is shown."""
 CELLS = "cells-43"
 """What U-Net reads unless it is given the image of the others: it was trained on cells."""
 OWN, SAME = "Cells", "The same image"
@@ -40,12 +39,13 @@ CONTROLS = (
     ImageChoice(),
     Choice("fcn", "FCN", HEADS, help="A smaller stride: class scores of finer layers cross as well"),
     Choice("unet", "U-Net reads", (OWN, SAME), help="Our U-Net was trained on cells, the other three on scenes"),
+    SCORE,
 )
 
 
 def show(s: Settings) -> Shown:
     image, field = s.image.small(LONGEST, SHORTEST), _cells(s)
-    runs = (_fcn(image, s.fcn.removeprefix("FCN-")), _segnet(image), _unet(field), _mask_rcnn(image))
+    runs = (_fcn(image, s.fcn.removeprefix("FCN-")), _segnet(image), _unet(field), _mask_rcnn(image, s.score / 100))
     scores = (*_of_scene(s, runs[:2]), _of_cells(s, runs[2]), _of_things(s, runs[3]))
     told = tuple(
         Told(key, run, pixels, score)
@@ -86,10 +86,10 @@ def _unet(field: Pixels) -> Pass:
 
 
 @cache.network
-def _mask_rcnn(image: Pixels) -> Pass:
+def _mask_rcnn(image: Pixels, least: float) -> Pass:
     network = weights.load("mask_rcnn")
     assert isinstance(network, MaskRCNN)
-    return traces.mask_rcnn(network, to_tensor(image), len(STUFF), LEAST)
+    return traces.mask_rcnn(network, to_tensor(image), len(STUFF), least)
 
 
 def _field_of(s: Settings) -> str:
@@ -133,10 +133,10 @@ def _of_things(s: Settings, run: Pass) -> str:
     return f"The image has {counted(len(world.classes), 'thing')}." if world is not None else ""
 
 
-def _crossed(runs: tuple[Pass, ...]) -> Caption:
+def _crossed(runs: tuple[Pass, ...]) -> Text:
     kinds = {NOTHING: "", MAPS: " values"}
     lines = (f"{run.network}: {run.crossed:,}{kinds.get(run.crosses, f' {run.crosses}')}" for run in runs)
-    return Caption("  \n".join(("**What crosses**", *lines)))
+    return Text("  \n".join(f":small[{line}]" for line in ("**What crosses**", *lines)), answers="crossed")
 
 
 WORDS = Words(

@@ -11,14 +11,14 @@ LETTERS = (13, 16, 16, 17, 17, 15)
 ASKED = (
     (1, 0, "What does SegNet hand from its encoder to its decoder?", ("nothing", "indices", "feature maps"), 1),
     (2, 2, "U-Net must keep touching cells apart. What does its loss weight?", ("rare classes", "borders", "boxes"), 1),
-    (3, 3, "Whose output counts things of one class that touch?", ("FCN", "SegNet", "Mask R-CNN"), 2),
+    (3, 3, "Which output counts things of one class that touch?", ("a label map", "instances", "segments"), 1),
     (4, 4, "What does k-means need from a person?", ("labels", "strokes", "a number of clusters"), 2),
 )
 """Place of a method and of a question in the table, what is asked of it, and the right one of the choices."""
 WHY = (
     "Max unpooling needs the positions of the maxima: indices.",
     "Pixels in narrow gaps weigh more, so that the network learns to keep them.",
-    "It predicts each thing by itself; a label map gives touching things one region.",
+    "Instances are predicted one by one; a label map gives touching things one region.",
     "It learns from no other image: it is told how many clusters to form.",
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -85,16 +85,18 @@ def _panel(told: Told, first: int) -> Node:
     run = told.run
     image = Image(told.name("x"), _thin(told.pixels), f"image · {by(told.pixels.shape)}", _width(told.pixels))
     output = reveal(_output(told), first + len(run.stages))
-    head = stack(
-        Label(f"{run.network}: {_crossing(run)}", 0.6, told.key, strong=True),
-        Label(f"up by {UPWARD[told.key]}", 0.46),
-        gap=0.0,
-    )
+    crossing = reveal(Label(f"{_crossing(run)} · up by {UPWARD[told.key]}", 0.46), first + _joins(run))
+    head = stack(Label(run.network, 0.6, told.key, strong=True), crossing, gap=0.0)
     return stack(head, beside(image, _u(told, first), output, gap=0.5, wrap=False), gap=0.1)
 
 
+def _joins(run: Pass) -> int:
+    """The place of the first stage into which something crosses; of the last one where nothing does."""
+    return next((place for place, stage in enumerate(run.stages) if stage.source), len(run.stages) - 1)
+
+
 def _crossing(run: Pass) -> str:
-    """ "nothing crosses", "344,064 indices cross"."""
+    """ "nothing crosses", "indices cross"."""
     return "nothing crosses" if run.crosses == NOTHING else f"{run.crosses} cross"
 
 
@@ -192,14 +194,14 @@ def _output(told: Told) -> Grid:
     answer, pixels = told.run.answer, told.pixels
     if isinstance(answer, Found):
         values, scale = _instances(answer, pixels.shape[:2])
-        heading = counted(len(answer), "instance")
+        heading, called = counted(len(answer), "instance"), "instances"
     else:
-        values, scale = to_array(answer.float()), CELLS if told.run.network == "U-Net" else classes.SCALE
-        heading = "label map"
+        values, scale = to_array(answer.float()), CELLS if told.key == "unet" else classes.SCALE
+        heading = called = "label map"
     thin = _thin(values)
     cell = _width(pixels) / thin.shape[1]
     return Grid(
-        told.name("y"), thin, heading, scale, cell, under=_thin(pixels), opacity=0.85, regions=True, called="output"
+        told.name("y"), thin, heading, scale, cell, under=_thin(pixels), opacity=0.85, regions=True, called=called
     )
 
 
@@ -309,35 +311,31 @@ def _last(run: Pass) -> str:
 
 
 def _predictions(passes: Sequence[Told], starts: Sequence[int]) -> tuple[Prediction, ...]:
-    """Before anything crosses in SegNet, and before U-Net concatenates."""
-    begins = {told.key: first for told, first in zip(passes, starts, strict=False)}
-    runs: Mapping[str, Pass] = {told.key: told.run for told in passes}
-    found = []
-    if "segnet" in runs:
-        stages = runs["segnet"].stages
-        step = begins["segnet"] + next(i for i, stage in enumerate(stages) if stage.source)
-        found.append(
-            Prediction(
-                step,
-                "SegNet's decoder unpools. What does it need from the encoder?",
-                INDICES,
-                "Max unpooling needs the position of each maximum, and nothing else.",
-                (NOTHING, INDICES, MAPS),
-            )
-        )
-    if "unet" in runs:
-        stages = runs["unet"].stages
-        place = next(i for i, stage in enumerate(stages) if stage.source)
-        channels = runs["unet"][stages[place].source].shape[0]
-        found.append(
-            Prediction(
-                begins["unet"] + place,
-                f"{channels} channels cross, and {channels} come from below. How many does the next convolution read?",
-                float(2 * channels),
-                f"They are concatenated, not added: {channels} + {channels} = {2 * channels}.",
-            )
-        )
-    return tuple(found)
+    """What SegNet needs from its encoder, and how many channels U-Net's first concatenation has: each asked before the
+    coarsest map, whose caption would tell."""
+    _, segnet, unet, _ = passes
+    _, at_segnet, at_unet, *_ = starts
+    joins = {told.key: _joins(told.run) for told in (segnet, unet)}
+    skip = unet.run[unet.run.stages[joins["unet"]].source]
+    channels, rows, columns = skip.shape
+    return (
+        Prediction(
+            at_segnet + joins["segnet"],
+            "SegNet's decoder unpools. What does it need from the encoder?",
+            INDICES,
+            "Max unpooling needs the position of each maximum, and nothing else.",
+            (NOTHING, INDICES, MAPS),
+            asked_at=at_segnet + joins["segnet"] - 2,
+        ),
+        Prediction(
+            at_unet + joins["unet"],
+            f"On {rows}×{columns} cells, {channels} channels cross and {channels} come from below. How many does the "
+            "next convolution read?",
+            float(2 * channels),
+            f"They are concatenated, not added: {channels} + {channels} = {2 * channels}.",
+            asked_at=at_unet + joins["unet"] - 2,
+        ),
+    )
 
 
 def right(labels: Tensor, truth: Tensor) -> str:
