@@ -3,7 +3,7 @@
 import streamlit as st
 
 from segviz import course, lessons
-from segviz.ui import page, picture, tours
+from segviz.ui import outcomes, page, picture, tours
 
 page.start_home("segviz · image segmentation, explained by live networks")
 
@@ -17,7 +17,7 @@ with words:
     page.start_button(course.pages()[0])
     tours.start_course()
     page.progress(sum(bool(each.checkpoint) for each in lessons.declared()))
-    page.course_map()
+    page.course_map(outcomes.of)
 with choose, st.container(border=True):
     st.header("Your picture", anchor=False)
     st.caption("Used on every page.")

@@ -16,7 +16,7 @@ from streamlit.delta_generator import DeltaGenerator
 from segviz import course
 from segviz.models.errors import WeightsError
 from segviz.player import Address, play
-from segviz.ui import asking, link, page, panoptic, teaching, tours
+from segviz.ui import asking, learned, link, page, panoptic, teaching, tours
 from segviz.views import (
     Buttons,
     Caption,
@@ -61,7 +61,9 @@ def show(lesson: Lesson, file: str | Path) -> None:
     else:
         _draw(here, lesson, view, is_toured)
     if lesson.checkpoint and slug == list(lesson.views)[-1]:
-        teaching.checkpoint(lesson.slug, lesson.checkpoint)
+        teaching.checkpoint(lesson.slug, lesson.checkpoint, keeps=not is_toured)
+    if is_toured:
+        learned.keep()
     page.sources(here)
 
 
@@ -104,7 +106,8 @@ def _draw(here: course.Page, lesson: Lesson, view: View, is_toured: bool) -> Non
                 return
             _parts(shown.between, settings)
             with st.container(key=OF_SCENE), _answers(shown.answers):
-                page.under(here, shown.scene, shown.checks, shown.formula, live, f"{here.title}: {view.title}")
+                formula = "" if tours.is_asking(lesson, view.slug) else shown.formula
+                page.under(here, shown.scene, shown.checks, formula, live, f"{here.title}: {view.title}")
             _parts(shown.below, settings)
         with beside:
             _parts(shown.beside, settings)

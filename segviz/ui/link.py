@@ -24,6 +24,7 @@ from segviz.ui.streamlit_compat import change_address, get_script_run_ctx
 
 # In the session's state:
 PAGE = "_link_page"  # number of the page that is drawn, 0 for Home
+ARRIVED = "_link_arrived"  # whether the run before drew another page
 VIEW = "_link_view"  # number of its view that is drawn, 0 for the first
 OPENING = "_link_opening"  # what Streamlit calls the runs that open the session
 MENDED = "_link_mended"  # name in the address -> value or None: what these runs have changed
@@ -49,6 +50,7 @@ def start(page: int) -> None:
     Where the browser's Back or Forward has led to it, its controls are forgotten: the address alone then says what
     they are, as for a link that was just opened.
     """
+    st.session_state[ARRIVED] = st.session_state.get(PAGE, page) != page
     st.session_state[PAGE] = page
     st.session_state[VIEW] = 0
     st.session_state[TOLD], st.session_state[TOLD_IN_PART], st.session_state[IN_PART] = set(), set(), False
@@ -80,6 +82,11 @@ def _rename_older() -> None:
         if speaking not in st.query_params:
             write(speaking, given[-1])
         write(name, None)
+
+
+def has_arrived() -> bool:
+    """Whether this run came from another page of the same session."""
+    return bool(st.session_state[ARRIVED])
 
 
 def start_view(view: int) -> None:

@@ -22,6 +22,7 @@ TO_TRY = "try_this"
 TRIED = "tried"  # in the session's state, for each view: which proposal was pressed last
 
 MISSED = "_checkpoints_missed"  # in the session's state: lessons whose checkpoint was answered wrongly
+ANSWERED = "_checkpoint_answered"  # in the session's state: a checkpoint was, and the page has not run since
 RIGHT, WRONG = ":green[:material/check_circle:] **Right.**", ":red[:material/cancel:] **Not this one.**"
 
 
@@ -79,8 +80,11 @@ def _proposal(number: int, proposal: Try, controls: Controls) -> None:
 
 
 @st.fragment
-def checkpoint(lesson: str, question: Question) -> None:
-    """At the end of a lesson: its question. lesson: its slug"""
+def checkpoint(lesson: str, question: Question, keeps: bool = True) -> None:
+    """At the end of a lesson: its question.
+
+    lesson: its slug; keeps: False where the page itself keeps what is learned
+    """
     done = learned.learned().answered
     st.markdown(f"**Checkpoint** {':green[:material/check_circle:]' if lesson in done else ''}  \n{question.text}")
     choices, key = question.choices(), f"checkpoint_{lesson}"
@@ -88,16 +92,30 @@ def checkpoint(lesson: str, question: Question) -> None:
     def take() -> None:
         if (number := st.session_state[key]) in range(len(choices)):  # a browser may send anything
             _take(lesson, choices[number] is question.right)
+            st.session_state[ANSWERED] = True
 
     chosen = pick(choices, key, take)
     if chosen is not None:
-        right = choices[chosen] is question.right
-        st.markdown(f"{RIGHT if right else WRONG} {choices[chosen].why}")
-    learned.keep()
+        st.markdown(verdict(choices[chosen], question.right))
+    is_new = st.session_state.pop(ANSWERED, False)
+    if keeps:
+        learned.keep()
+    elif is_new:
+        st.rerun()
 
 
-def pick(choices: Sequence[Choice], key: str, on_change: Callable[[], None] | None = None) -> int | None:
-    """The number of the choice that is picked; None for none, and for what a browser makes up."""
+def verdict(picked: Choice, right: Choice) -> str:
+    """Whether a choice is right, and why; Markdown."""
+    return f"{RIGHT if picked is right else WRONG} {picked.why}"
+
+
+def pick(
+    choices: Sequence[Choice], key: str, on_change: Callable[[], None] | None = None, horizontal: bool = False
+) -> int | None:
+    """The number of the choice that is picked; None for none, and for what a browser makes up.
+
+    horizontal: side by side, as many in a line as there is room for
+    """
     chosen = st.radio(
         "Your answer",
         range(len(choices)),
@@ -106,6 +124,7 @@ def pick(choices: Sequence[Choice], key: str, on_change: Callable[[], None] | No
         key=key,
         label_visibility="collapsed",
         on_change=on_change,
+        horizontal=horizontal,
     )
     return chosen if chosen is not None and chosen in range(len(choices)) else None
 

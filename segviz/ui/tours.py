@@ -1,4 +1,4 @@
-"""Tours on a page: the stop that the address names, its sentences above the animation, and the way to the next one."""
+"""Tours on a page: the stop that the address names, what it asks and says above the animation, and the ways on."""
 
 from __future__ import annotations
 
@@ -8,16 +8,19 @@ from typing import Any
 import streamlit as st
 
 from segviz import course
-from segviz.ui import asking, learned, link, picture, teaching
+from segviz.ui import asking, learned, link, picture, predictions, teaching
 from segviz.views import Lesson
 from segviz.views.lesson import Place, course_stops
-from segviz.views.tour import Stop
+from segviz.views.tour import Ask, Stop
 
 TOUR, COURSE = "tour", "course"
 """Names in the address: the number of the stop; and whether it is the course that stops here."""
 BESIDE = {TOUR, COURSE, picture.PARAMETER, "step"}
 """What may stand in an address beside a stop that is still to be set."""
-TURN = "_tour_turn"  # in the session's state: how often a stop was gone to
+# In the session's state:
+TURN = "_tour_turn"  # how often a stop was gone to, or its question answered
+PICKED = "_tour_picked"  # (lesson, number of a stop) -> number of the choice that was picked here
+AGAIN = "_tour_again"  # stops, as (lesson, number), that ask once more though they were answered
 
 
 def current(lesson: Lesson) -> int:
@@ -37,8 +40,11 @@ def _taken(lesson: Lesson, slug: str) -> int:
 
 
 def arrive(lesson: Lesson) -> None:
-    """Before the controls are drawn: an address that names a stop and nothing else is that stop's."""
+    """Before the controls are drawn: an address that names a stop and nothing else is that stop's; and nothing of what
+    the page was left with belongs to the stop that a link of Home leads to."""
     number = current(lesson)
+    if number and link.has_arrived() and not link.by_history():
+        link.forget(course.page_of_lesson(lesson.slug).order)
     if number and link.is_opening() and not set(st.query_params) - BESIDE:
         for name, text in _said(lesson, lesson.tour[number - 1]).items():
             link.write(name, text)
@@ -49,12 +55,59 @@ def bar(lesson: Lesson, slug: str) -> bool:
     number = _taken(lesson, slug)
     if not number:
         return False
-    seen = learned.learned().seen
-    seen[lesson.slug] = max(seen.get(lesson.slug, 0), number)
-    with st.container(key=teaching.ABOVE, horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f":small[{lesson.tour[number - 1].words}]")
-        _ways(lesson, number)
+    ask = predictions.of(lesson, number) if is_asking(lesson, slug) else None
+    if ask is None:
+        learned.learned().see(lesson.slug, number)
+    with st.container(key=teaching.ABOVE, gap=None):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.markdown(f":small[**{ask.text}**]" if ask else f":small[{lesson.tour[number - 1].words}]")
+            _ways(lesson, number)
+        if ask:
+            _question(lesson, number, ask)
+        else:
+            _verdict(lesson, number)
     return True
+
+
+def is_asking(lesson: Lesson, slug: str) -> bool:
+    """Whether the stop that is taken in this view waits for an answer: nothing should tell it meanwhile."""
+    number = _taken(lesson, slug)
+    return bool(number) and _is_open(lesson, number)
+
+
+def _is_open(lesson: Lesson, number: int) -> bool:
+    if lesson.tour[number - 1].ask is None:
+        return False
+    stop = lesson.slug, number
+    return stop in st.session_state.get(AGAIN, ()) or not learned.learned().has_predicted(*stop)
+
+
+def _question(lesson: Lesson, number: int, ask: Ask) -> None:
+    """The choices; the one that is picked brings the stop's step and its sentences."""
+    choices, key = ask.choices(), link.player(f"tour_ask{number}")
+
+    def take() -> None:
+        if (picked := st.session_state[key]) in range(len(choices)):  # a browser may send anything
+            learned.learned().predict(lesson.slug, number, choices[picked] is ask.right)
+            st.session_state.setdefault(PICKED, {})[lesson.slug, number] = picked
+            st.session_state.setdefault(AGAIN, set()).discard((lesson.slug, number))
+            _turn()
+
+    teaching.pick(choices, key, take, horizontal=True)
+
+
+def _verdict(lesson: Lesson, number: int) -> None:
+    """What the choice that was picked in this session was worth."""
+    picked = st.session_state.get(PICKED, {}).get((lesson.slug, number))
+    ask = predictions.of(lesson, number) if picked is not None else None
+    if ask and picked is not None:
+        st.markdown(f":small[{teaching.verdict(ask.choices()[picked], ask.right)}]")
+
+
+def _ask_again(lesson: Lesson, number: int) -> None:
+    st.session_state.setdefault(AGAIN, set()).add((lesson.slug, number))
+    st.session_state.get(PICKED, {}).pop((lesson.slug, number), None)
+    _turn()
 
 
 def _ways(lesson: Lesson, number: int) -> None:
@@ -67,6 +120,16 @@ def _ways(lesson: Lesson, number: int) -> None:
         _leave(before)
     if _button("Next stop", ":material/arrow_forward:", lesson, after):
         _leave(after)
+    if lesson.tour[number - 1].ask and not _is_open(lesson, number):
+        st.button(
+            "Ask again",
+            icon=":material/quiz:",
+            key=link.player("tour_again"),
+            type="tertiary",
+            on_click=_ask_again,
+            args=(lesson, number),
+            help="Ask this stop's question once more",
+        )
     st.button("End", key=link.player("tour_end"), type="tertiary", on_click=_end, help="Leave the tour")
 
 
@@ -137,11 +200,13 @@ def start_course() -> None:
 
 
 def lead(lesson: Lesson, slug: str) -> Mapping[str, Any]:
-    """What the player is told of the stop: its step, and how often a stop was gone to."""
+    """What the player is told of the stop: its step, or that at which it asks, and how often a stop was gone to."""
     number = _taken(lesson, slug)
     if not number:
         return {}
-    return {"lead": {"step": lesson.tour[number - 1].step, "turn": st.session_state.get(TURN, 0)}}
+    stop = lesson.tour[number - 1]
+    step = stop.asked_at if _is_open(lesson, number) else stop.step
+    return {"lead": {"step": step, "turn": st.session_state.get(TURN, 0)}}
 
 
 def _turn() -> None:

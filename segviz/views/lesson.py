@@ -68,6 +68,11 @@ class Lesson:
         return cast("View | LiveView", module.VIEW)
 
 
+def lesson_of(slug: str) -> Lesson:
+    """A lesson, by its slug; its views' code is not imported. ModuleNotFoundError where there is none such."""
+    return cast("Lesson", importlib.import_module(f"segviz.lessons.{slug}").LESSON)
+
+
 @dataclass(frozen=True)
 class Place:
     """A stop of a lesson. number: from 1"""
@@ -82,7 +87,7 @@ class Place:
 
 def course_stops(slugs: Sequence[str]) -> tuple[Place, ...]:
     """The stops of the course. slugs: of the lessons, in order"""
-    lessons = (importlib.import_module(f"segviz.lessons.{slug}").LESSON for slug in slugs)
+    lessons = (lesson_of(slug) for slug in slugs)
     return tuple(
         Place(lesson, number) for lesson in lessons for number, stop in enumerate(lesson.tour, 1) if stop.course
     )

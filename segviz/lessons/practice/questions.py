@@ -10,7 +10,7 @@ from segviz import course
 from segviz.exercises import questions
 from segviz.exercises.questions import Question
 from segviz.lessons.practice import session
-from segviz.ui import controls, link, page, teaching
+from segviz.ui import controls, learned, link, page, teaching
 from segviz.views import LiveView, Words
 
 TITLES = {topic.title: topic for topic in questions.TOPICS}
@@ -30,8 +30,16 @@ def show() -> None:
     with settings:
         question = _chosen()
         session.panel()
+        _tell_home()
     with card, st.container(border=True):
         _ask(question)
+
+
+def _tell_home() -> None:
+    """Home counts the questions that were answered rightly towards its outcomes, and cannot wait for torch to do so."""
+    record = session.progress().questions
+    learned.learned().know(name for name, one in record.items() if one["right"])
+    learned.keep()
 
 
 def _chosen() -> Question:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from segviz.exercises import ordering, problems, questions
 from segviz.exercises.progress import LONGEST, Progress, ProgressError, from_json
-from segviz.ui import keepsake, uploads
+from segviz.ui import keepsake, learned, uploads
 
 PROGRESS = "_practice_progress"
 WORK = "_practice_work"  # (kind of work, name of the exercise) -> what stands on the page
@@ -94,4 +94,5 @@ def _load(_: str, data: bytes) -> None:
 
 def _reset() -> None:
     st.session_state[PROGRESS] = Progress(resets=progress().resets + 1)
+    learned.learned().begin_anew()
     st.session_state.pop(WORK, None)

@@ -1,31 +1,63 @@
-"""A tour of transposed convolution: stamps, their overlaps, the name, the checkerboard."""
+"""A tour of transposed convolution: stamps, their overlaps, three views, the checkerboard."""
 
-from segviz.views.tour import Stop
+from segviz.exercises.choices import Choice
+from segviz.views.tour import Answer, Ask, Cell, Stop
+
+IMAGE = {"image": "scene-12"}
 
 TOUR = (
     Stop(
         "stamps",
         {},
         1,
-        "A convolution gathers many cells into one; this layer does the reverse. One input cell scales the "
-        "kernel and stamps it into the output.",
-        (
-            "x",
-            "w",
-            "stamp",
-            "out",
-        ),
+        "A convolution gathers many cells into one; this layer does the reverse. One input cell scales the kernel and "
+        "stamps it into the output.",
+        ("x", "w", "stamp", "out"),
+        ("stamps",),
         course=True,
+        ask=Ask(
+            "A decoder must get larger, with weights that learn. What does one input cell do in a transposed "
+            "convolution?",
+            Choice("It scales the whole kernel", "The stamp, the kernel times this value, is added to the output."),
+            (
+                Choice("It gets a sum of products", "That is a convolution, which gathers. This layer distributes."),
+                Choice("It is copied to its block", "That is nearest-neighbour upsampling, which has no weights."),
+            ),
+        ),
     ),
     Stop(
         "stamps",
         {},
         2,
-        "One cell further in the input is two cells further in the output: that is the stride. Where stamps "
-        "overlap, values are summed.",
-        (
-            "stamp",
-            "out",
+        "One cell further in the input is two cells further in the output. That is the stride: it counts output cells.",
+        ("stamp", "out"),
+        ("stamps",),
+        ask=Ask(
+            "Stride 2: the input moves on by one cell. In which column of the output does the next stamp start, "
+            "counting from 0?",
+            Choice("{column}", "The stride is taken in the output: 2 cells for one of the input."),
+            (
+                Choice("1", "That is stride 1. Here one input cell is 2 output cells."),
+                Choice("3", "That would put 3×3 stamps side by side. With stride 2 they overlap by one column."),
+            ),
+            {"column": Answer(2)},
+        ),
+    ),
+    Stop(
+        "stamps",
+        {},
+        3,
+        "Stamps overlap, since the kernel is wider than the stride. Where they do, their values are summed.",
+        ("stamp", "out"),
+        ("stamps",),
+        ask=Ask(
+            "The cell in row 0, column 4 holds {before}, and the next stamp brings {new}. What will it hold?",
+            Choice("{sum}", "Overlapping stamps are summed."),
+            (
+                Choice("{new}", "A later stamp does not overwrite an earlier one: both are added."),
+                Choice("{before}", "The earlier stamp does not block the later one: both are added."),
+            ),
+            {"before": Cell("out", 0, 4, 2), "new": Cell("stamp", 0, 0, 3), "sum": Answer(3)},
         ),
     ),
     Stop(
@@ -33,44 +65,59 @@ TOUR = (
         {},
         9,
         "Nine stamps turn 3×3 cells into 7×7: s(i − 1) + k = 2 · 2 + 3 = 7 along each axis.",
-        (
-            "x",
-            "out",
-        ),
-        course=True,
+        ("x", "out"),
+        ("stamps",),
     ),
     Stop(
         "three_views",
         {},
         1,
-        "The same numbers come from a convolution over inserted zeros, and from a transposed matrix. Its "
-        "column 0 is the first stamp.",
-        (
-            "out",
-            "z",
-            "C",
+        "The same numbers come from a convolution over inserted zeros, and from a transposed matrix. Its column 0 is "
+        "the first stamp.",
+        ("out", "z", "C"),
+        ("transpose", "stamps"),
+        ask=Ask(
+            "As stamps, as a convolution over zeros, as a matrix: how many products does the first input cell make in "
+            "each?",
+            Choice("{products}", "As many as the kernel has weights, in all three: the rest of its column is zeros."),
+            (
+                Choice("49", "Its column of the matrix has 49 rows, but all others than those of the stamp are 0."),
+                Choice("1", "One product per cell is a 1×1 kernel. This kernel has 3×3 weights."),
+            ),
+            {"products": Answer(1)},
         ),
     ),
     Stop(
         "checkerboard",
-        {"image": "scene-12"},
+        IMAGE,
         6,
         "Kernel 3 with stride 2: cells are hit unequally often. This pattern is there before anything is learned.",
-        (
-            "map",
-            "c1",
+        ("map", "c1"),
+        ("checkerboard",),
+        ask=Ask(
+            "Kernel 3, stride 2: do all inner cells of the output get equally many stamps?",
+            Choice("No", "3 is no multiple of 2: along an axis, cells get one and two stamps in turn."),
+            (Choice("Yes", "Stamps lie evenly, but each third cell of a stamp is covered by the next as well."),),
+            at=0,
         ),
     ),
     Stop(
         "checkerboard",
-        {"covering": "4", "image": "scene-12"},
+        {"covering": "4", **IMAGE},
         6,
-        "Kernel 4 is a multiple of the stride: inner cells are hit equally often. To resize first and "
-        "convolve then avoids the pattern as well.",
-        (
-            "map",
-            "resize",
-        ),
+        "Kernel 4 is a multiple of the stride: inner cells are hit equally often. To resize first and convolve then "
+        "avoids the pattern as well.",
+        ("map", "resize"),
+        ("checkerboard",),
         course=True,
+        ask=Ask(
+            "Kernel 4 with stride 2 overlaps even more. Is the checkerboard stronger now?",
+            Choice("No, it is gone inside", "4 is a multiple of 2: every inner cell of a row gets two stamps."),
+            (
+                Choice("Yes, with the overlap", "Overlap does no harm as long as it is the same everywhere."),
+                Choice("As strong as before", "The pattern depends on kernel and stride: 2 divides 4, but not 3."),
+            ),
+            at=0,
+        ),
     ),
 )
