@@ -17,7 +17,8 @@ with words:
     page.start_button(course.pages()[0])
     tours.start_course()
     page.progress(sum(bool(each.checkpoint) for each in lessons.declared()))
-    page.course_map(outcomes.of)
+    page.course_map()
+    outcomes.show()
 with choose, st.container(border=True):
     st.header("Your picture", anchor=False)
     st.caption("Used on every page.")

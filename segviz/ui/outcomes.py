@@ -14,16 +14,21 @@ from segviz.ui.learned import Learned
 from segviz.views.lesson import Place, lesson_of
 
 PRACTICE = "practice"
-REACHED, OPEN = ":material/check_circle:", ":material/radio_button_unchecked:"
+REACHED, OPEN = ":green[:material/check_circle:]", ":material/radio_button_unchecked:"
 
 
-def of(part: course.Part) -> None:
-    """In the card of a part: its outcomes behind a line that says how many are reached."""
-    outcomes, record = of_part(part.number), learned.learned()
-    reached = [is_reached(outcome, record) for outcome in outcomes]
-    with st.expander(f"**You can …** {sum(reached)} of {len(outcomes)} reached"), st.container(gap="xsmall"):
-        for outcome, done in zip(outcomes, reached, strict=True):
-            _line(outcome, done)
+def show() -> None:
+    """All outcomes, folded by part: each says how many are reached."""
+    record = learned.learned()
+    st.header("What you can do afterwards", anchor=False)
+    with st.container(gap="xsmall"):
+        for part in course.PARTS:
+            outcomes = of_part(part.number)
+            reached = [is_reached(outcome, record) for outcome in outcomes]
+            count = f"{sum(reached)} of {len(outcomes)}"
+            with st.expander(f"**{part.number} · {part.title}** :gray[{count}]"), st.container(gap=None):
+                for outcome, done in zip(outcomes, reached, strict=True):
+                    _line(outcome, done)
 
 
 def stops(outcome: Outcome) -> Iterator[Place]:
@@ -42,20 +47,27 @@ def is_reached(outcome: Outcome, record: Learned) -> bool:
 
 
 def _line(outcome: Outcome, is_done: bool) -> None:
-    """The outcome leads to its first stop, and beside it stands the way to its question."""
+    """What a reader can do, and beside it the ways to its first stop and to its question."""
     first = next(stops(outcome))
     there = course.page_of_lesson(first.lesson.slug)
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+    sentence, ways = st.columns([4, 1], gap="small", vertical_alignment="center")
+    sentence.markdown(f":small[{REACHED if is_done else OPEN} {outcome.sentence}]")
+    with ways, st.container(horizontal=True, horizontal_alignment="right", gap=None):
         st.page_link(
             there.file,
-            label=outcome.can[0].upper() + outcome.can[1:],
-            icon=REACHED if is_done else OPEN,
-            help=f"Page {there.order}, {there.title}: stop {first.number} of its tour",
+            label="Show me",
+            help=f"Stop {first.number} on page {there.order}: {there.title}",
             query_params=tours.address(first) | _image(first),
-            width="stretch",
+            width="content",
         )
         page, query = _question(outcome)
-        st.page_link(page.file, label="Ask me", query_params=query, width="content")
+        st.page_link(
+            page.file,
+            label="Ask me",
+            help=f"A question on page {page.order}: {page.title}",
+            query_params=query,
+            width="content",
+        )
 
 
 def _image(stop: Place) -> dict[str, str]:

@@ -146,8 +146,8 @@ def stage() -> tuple[DeltaGenerator, DeltaGenerator]:
     return animation, controls
 
 
-def course_map(below: Callable[[course.Part], None] | None = None) -> None:
-    """The course on one screen: its parts, and a link to each page that there is. below: draws the end of a part"""
+def course_map() -> None:
+    """The course on one screen: its parts, and a link to each page that there is."""
     for row in (course.PARTS[:2], course.PARTS[2:]):
         for column, part in zip(st.columns(2), row, strict=True):
             with column, st.container(border=True, height="stretch", gap="xsmall"):
@@ -157,8 +157,6 @@ def course_map(below: Callable[[course.Part], None] | None = None) -> None:
                     if page.part == part.number:
                         done = ANSWERED if page.lesson in learned.learned().answered else ""
                         page_link(page, page.title + done, page.icon, help=page.claim)
-                if below:
-                    below(part)
 
 
 def progress(checkpoints: int) -> None:

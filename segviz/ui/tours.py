@@ -19,6 +19,7 @@ BESIDE = {TOUR, COURSE, picture.PARAMETER, "step"}
 """What may stand in an address beside a stop that is still to be set."""
 # In the session's state:
 TURN = "_tour_turn"  # how often a stop was gone to, or its question answered
+GONE = "_tour_gone"  # whether this run began with a stop being gone to: the press is spent
 PICKED = "_tour_picked"  # (lesson, number of a stop) -> number of the choice that was picked here
 AGAIN = "_tour_again"  # stops, as (lesson, number), that ask once more though they were answered
 
@@ -97,11 +98,25 @@ def _question(lesson: Lesson, number: int, ask: Ask) -> None:
 
 
 def _verdict(lesson: Lesson, number: int) -> None:
-    """What the choice that was picked in this session was worth."""
+    """Of a question that was answered: what the choice was worth, where it was made in this session; and once more."""
+    ask = predictions.of(lesson, number)
+    if ask is None:
+        return
     picked = st.session_state.get(PICKED, {}).get((lesson.slug, number))
-    ask = predictions.of(lesson, number) if picked is not None else None
-    if ask and picked is not None:
-        st.markdown(f":small[{teaching.verdict(ask.choices()[picked], ask.right)}]")
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        if picked is None:
+            is_right = learned.learned().predicted[lesson.slug][str(number)]
+            st.markdown(f":small[You predicted this {'rightly' if is_right else 'wrongly'}.]")
+        else:
+            st.markdown(f":small[{teaching.verdict(ask.choices()[picked], ask.right)}]")
+        st.button(
+            "Ask again",
+            key=link.player("tour_again"),
+            type="tertiary",
+            on_click=_ask_again,
+            args=(lesson, number),
+            help="Ask this stop's question once more",
+        )
 
 
 def _ask_again(lesson: Lesson, number: int) -> None:
@@ -116,20 +131,11 @@ def _ways(lesson: Lesson, number: int) -> None:
     here = next((i for i, place in enumerate(places) if (place.lesson.slug, place.number) == (lesson.slug, number)), 0)
     st.caption(f"{here + 1} / {len(places)}", width="content")
     before, after = places[here - 1] if here else None, places[here + 1] if here + 1 < len(places) else None
-    if _button("Previous", ":material/arrow_back:", lesson, before):
+    is_spent = st.session_state.pop(GONE, False)  # else one press would go through a lesson's last stop to the next one
+    if _button("Previous", ":material/arrow_back:", lesson, before) and not is_spent:
         _leave(before)
-    if _button("Next stop", ":material/arrow_forward:", lesson, after):
+    if _button("Next stop", ":material/arrow_forward:", lesson, after) and not is_spent:
         _leave(after)
-    if lesson.tour[number - 1].ask and not _is_open(lesson, number):
-        st.button(
-            "Ask again",
-            icon=":material/quiz:",
-            key=link.player("tour_again"),
-            type="tertiary",
-            on_click=_ask_again,
-            args=(lesson, number),
-            help="Ask this stop's question once more",
-        )
     st.button("End", key=link.player("tour_end"), type="tertiary", on_click=_end, help="Leave the tour")
 
 
@@ -157,6 +163,7 @@ def go(to: Place) -> None:
     """From a callback: to a stop of the lesson that is drawn."""
     stop = to.stop
     _turn()
+    st.session_state[GONE] = True
     if len(to.lesson.views) > 1:
         st.session_state[link.key("view")] = to.lesson.views[stop.view]
     asking.lead(to.lesson.view(stop.view).controls, stop.settings)

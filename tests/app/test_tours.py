@@ -188,6 +188,17 @@ def test_the_course_goes_on_in_the_next_lesson() -> None:
     assert app.query_params["course"] == "yes"
 
 
+def test_one_press_goes_one_stop_on_also_where_the_next_but_one_is_in_another_lesson() -> None:
+    places = tours.all_stops()
+    last = max(i for i, place in enumerate(places) if place.lesson.slug == max_unpooling.LESSON.slug)
+    app = open_page("04_Max_unpooling.py", None, tour=str(places[last - 1].number), course="yes")
+    press(app, "Next stop")
+    assert app.query_params["tour"] == str(places[last].number)
+    assert f"{last + 1} / {len(places)}" in "\n".join(each.value for each in app.caption)
+    press(app, "Previous")
+    assert app.query_params["tour"] == str(places[last - 1].number)
+
+
 def test_home_offers_the_course() -> None:
     app = AppTest.from_file(str(course.ROOT / "home.py"), default_timeout=120).run()
     press(app, f"Take the course: {len(tours.all_stops())} stops")
@@ -200,20 +211,26 @@ def told(place: Place) -> str:
     return ask.text if ask else place.stop.words
 
 
-def test_home_lists_the_outcomes_by_part_with_the_way_to_each() -> None:
+def test_home_lists_the_outcomes_by_part_with_the_ways_to_stop_and_question() -> None:
     app = AppTest.from_file(str(course.ROOT / "home.py"), default_timeout=120).run()
     labels = [each.label for each in app.expander]
-    assert labels == [f"**You can …** 0 of {len(of_part(part.number))} reached" for part in course.PARTS]
-    inside = [link.proto.label for each in app.expander for link in each.get("page_link")]
-    assert inside[::2] == [outcome.can[0].upper() + outcome.can[1:] for outcome in OUTCOMES]
-    assert set(inside[1::2]) == {"Ask me"}
+    assert labels == [
+        f"**{each.number} · {each.title}** :gray[0 of {len(of_part(each.number))}]" for each in course.PARTS
+    ]
+    told = [text.value for each in app.expander for text in each.markdown]
+    assert [outcome.sentence in line for outcome, line in zip(OUTCOMES, told, strict=True)] == [True] * len(OUTCOMES)
+    links = [link.proto.label for each in app.expander for link in each.get("page_link")]
+    assert links == ["Show me", "Ask me"] * len(OUTCOMES)
 
 
 def test_home_counts_an_outcome_that_was_reached() -> None:
     app = AppTest.from_file(str(course.ROOT / "home.py"), default_timeout=120)
     app.session_state[learned.LEARNED] = Learned(questions=["field-1", "field-2"])
     app.run()
-    assert app.expander[0].label.startswith(f"**You can …** 1 of {len(of_part(1))}")
+    assert app.expander[0].label.endswith(f":gray[1 of {len(of_part(1))}]")
+    assert [":green[" in text.value for text in app.expander[0].markdown] == [
+        outcome.name == "receptive_field" for outcome in of_part(1)
+    ]
 
 
 def test_a_link_of_home_leads_to_a_stop_with_its_settings_and_no_others() -> None:

@@ -10,7 +10,7 @@ TOUR = (
         "train_live",
         IMAGE,
         0,
-        "So far the weights were given. Press Train: the mean loss falls, and labels appear from noise.",
+        "So far the weights were given. Press Train: the mean loss of all pixels falls, and the labels get right.",
         teaches=("loss",),
         course=True,
     ),

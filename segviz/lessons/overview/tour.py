@@ -13,6 +13,7 @@ TOUR = (
         "Classification scores 7 of 11 classes as present in this image. Where they are, and how many, stays open.",
         ("x", "scores"),
         ("five_answers",),
+        course=True,
     ),
     Stop(
         "answers",
@@ -39,6 +40,7 @@ TOUR = (
                 Choice("5", "That would be instances. A label map has classes, and no border between two cars."),
                 Choice("Many more", "Pixels of a class that share an edge are one region, not one region each."),
             ),
+            at=1,  # until Mask R-CNN has been loaded, the label map is step 2
         ),
     ),
     Stop(

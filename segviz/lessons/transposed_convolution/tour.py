@@ -95,9 +95,12 @@ TOUR = (
         ("map", "c1"),
         ("checkerboard",),
         ask=Ask(
-            "Kernel 3, stride 2: do all inner cells of the output get equally many stamps?",
-            Choice("No", "3 is no multiple of 2: along an axis, cells get one and two stamps in turn."),
-            (Choice("Yes", "Stamps lie evenly, but each third cell of a stamp is covered by the next as well."),),
+            "Kernel 3 with stride 2 leaves a pattern of squares. Where does it come from?",
+            Choice("From overlapping stamps", "3 is no multiple of 2: along an axis, one and two stamps take turns."),
+            (
+                Choice("From the learned weights", "All weights are equal here, and nothing was learned yet."),
+                Choice("From the image", "The map counts stamps over an input of ones: it has no image."),
+            ),
             at=0,
         ),
     ),
@@ -111,11 +114,11 @@ TOUR = (
         ("checkerboard",),
         course=True,
         ask=Ask(
-            "Kernel 4 with stride 2 overlaps even more. Is the checkerboard stronger now?",
-            Choice("No, it is gone inside", "4 is a multiple of 2: every inner cell of a row gets two stamps."),
+            "Kernel 4 with stride 2 covers the inside evenly. Why?",
+            Choice("2 divides 4", "Along an axis, every inner cell is covered by two stamps."),
             (
-                Choice("Yes, with the overlap", "Overlap does no harm as long as it is the same everywhere."),
-                Choice("As strong as before", "The pattern depends on kernel and stride: 2 divides 4, but not 3."),
+                Choice("4 is larger than 3", "Kernel 5 is larger still, and uneven again: 2 does not divide 5."),
+                Choice("Stamps no longer overlap", "They overlap more, but equally everywhere. Kernel 2 would not."),
             ),
             at=0,
         ),

@@ -130,7 +130,10 @@ TOUR = (
             Choice("A larger loss in the gaps", "Then a closed gap costs as much as many wrong pixels elsewhere."),
             (
                 Choice("A larger network", "It could learn gaps, but their few pixels hardly change the loss."),
-                Choice("A higher threshold", "That shrinks all outlines, and opens gaps only where they were unsure."),
+                Choice(
+                    "A higher threshold",
+                    "That shrinks all outlines, and opens a gap only where its probabilities were low.",
+                ),
             ),
         ),
     ),
