@@ -12,10 +12,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from segviz import cache
-from segviz.ui import controls as widgets, kept, link, picture
-from segviz.views.cells import format as format_cells
+from segviz.ui import controls as widgets, kept, link, more, picture
+from segviz.ui.more import Rooms
 from segviz.views.controls import (
-    Below,
     Button,
     Cells,
     Choice,
@@ -24,7 +23,6 @@ from segviz.views.controls import (
     Fraction,
     ImageChoice,
     Number,
-    Popover,
     Row,
     Select,
     Slider,
@@ -38,20 +36,23 @@ from segviz.views.parse import parse
 from segviz.views.picture import Picture
 from segviz.views.settings import Settings, Value
 
-POPOVER = 272
-"""Width in pixels: so the animation stays in sight."""
 PAST = "_asking_past"  # in the session's state: key of a control -> what it was set to, the latest last
 REMEMBERED = 50
 
 
-def ask(controls: Controls, there: bool = True, below: DeltaGenerator | None = None) -> Settings:
+def ask(controls: Controls, there: bool = True) -> Settings:
     """Draw the controls, in their order, and give what they are set to.
 
     there: whether what the view needs is there; without it, what waits for it is left out
-    below: room for those that are drawn below all others; None for right below them
     """
-    controls = [each for each in controls if there or not getattr(each, "waits", False)]
-    return _all(controls, Settings(), st.container(), below or st.container())
+    rooms, settings = more.rooms(), Settings()
+    for part in controls:
+        if isinstance(part, Row):
+            settings = _row(part, settings, rooms)
+        elif there or not part.waits:
+            with owned(settings):
+                settings = _asked(part, settings, rooms)
+    return settings
 
 
 def owned(settings: Settings) -> AbstractContextManager[None]:
@@ -59,54 +60,37 @@ def owned(settings: Settings) -> AbstractContextManager[None]:
     return cache.owned_by(settings.image.owner if settings.image else None)
 
 
-def _all(controls: Controls, settings: Settings, here: DeltaGenerator, below: DeltaGenerator) -> Settings:
-    for part in controls:
-        with here:
-            if isinstance(part, Below):
-                settings = _all(part.controls, settings, below, below)
-            elif isinstance(part, Popover):
-                inside = st.popover(part.label, icon=part.icon, width="stretch").container(width=POPOVER)
-                settings = _all(part.controls, settings, inside, inside)
-            elif isinstance(part, Row):
-                settings = _row(part, settings)
-            else:
-                settings = _ask(part, settings)
+def _row(row: Row, settings: Settings, rooms: Rooms) -> Settings:
+    with owned(settings):
+        if any(control.is_asked(settings) for control in row.controls):
+            room = rooms.of(row, settings)
+            columns = room.columns(len(row.controls), vertical_alignment="bottom" if row.bottom else "top")
+            for column, control in zip(columns, row.controls, strict=True):
+                settings = _asked(control, settings, column)
     return settings
 
 
-def _row(row: Row, settings: Settings) -> Settings:
-    with owned(settings):
-        asked = any(control.is_asked(settings) for control in row.controls)
-    if asked:
-        columns = st.columns(len(row.controls), vertical_alignment="bottom" if row.bottom else "top")
-        for column, control in zip(columns, row.controls, strict=True):
-            with column:
-                settings = _ask(control, settings)
-    return settings
-
-
-def _ask(control: Control, settings: Settings) -> Settings:
-    with owned(settings):
-        return _asked(control, settings)
-
-
-def _asked(control: Control, settings: Settings) -> Settings:
+def _asked(control: Control, settings: Settings, room: Rooms | DeltaGenerator) -> Settings:
     if not control.is_asked(settings):
         return settings
-    if isinstance(control, ImageChoice):
-        shown = picture.popover(control.default, control.only)
-        if control.why:
-            picture.tell_why(shown, control.why, control.world)
-        return settings.of(replace(shown, owner=kept.owner_of(shown.choice)))
-    if control.subject and link.is_another(control.name, control.subject(settings)):
-        give({control.name: control.initial(settings)})
-    return settings.having(control.name, _widget(control, settings, of(control.help, settings) or None))
+    more.renew(control, settings)
+    with room.of(control, settings) if isinstance(room, Rooms) else room:
+        if isinstance(control, ImageChoice):
+            return _of_image(control, settings)
+        return settings.having(control.name, _widget(control, settings, of(control.help, settings) or None))
+
+
+def _of_image(control: ImageChoice, settings: Settings) -> Settings:
+    shown = picture.popover(control.default, control.only)
+    if control.why:
+        picture.tell_why(shown, control.why, control.world)
+    return settings.of(replace(shown, owner=kept.owner_of(shown.choice)))
 
 
 def give(values: Mapping[str, Value]) -> None:
-    """From a callback: set controls, by their names. Their widgets keep cells as they are typed."""
+    """From a callback: set controls, by their names."""
     for name, value in values.items():
-        widgets.give(name, format_cells(value) if isinstance(value, tuple) else value)
+        widgets.give(name, value)
 
 
 def lead(controls: Controls, said: Mapping[str, str]) -> None:
@@ -116,6 +100,7 @@ def lead(controls: Controls, said: Mapping[str, str]) -> None:
     """
     if picture.PARAMETER in said:
         picture.choose(said[picture.PARAMETER])
+    more.fold_all()
     query = {**said, **picture.as_query()}
     with cache.owned_by(kept.owner_of(query.get(picture.PARAMETER))):
         settings, _ = parse(controls, query, _image)

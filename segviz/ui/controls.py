@@ -14,15 +14,15 @@ import streamlit as st
 
 from segviz.ui import link
 from segviz.views import cells
-from segviz.views.settings import nearest_number, nearest_of, number_text, one_of
+from segviz.views.settings import Value, nearest_number, nearest_of, number_text, one_of
 
 Number = TypeVar("Number", int, float)
 READ = "_controls_read"  # in the session's state: key of a grid -> the last text that could be read
 
 
-def give(name: str, value: str | float) -> None:
-    """Set a control's value from a callback, also that of a ``grid`` that is about to appear."""
-    st.session_state[link.key(name)] = value
+def give(name: str, value: Value) -> None:
+    """Set a control's value before it is drawn, also that of a ``grid``, whose widget keeps cells as they are typed."""
+    st.session_state[link.key(name)] = cells.format(value) if isinstance(value, tuple) else value
 
 
 def slider(label: str, name: str, low: int, high: int, default: int, help: str | None = None) -> int:

@@ -89,9 +89,8 @@ def _draw(here: course.Page, lesson: Lesson, view: View, is_toured: bool) -> Non
         with room, refusals():
             if refused := st.session_state.pop(REFUSED, ""):
                 st.warning(refused, icon=":material/error:")
-            controls, beside, below = st.container(), st.container(), st.container()
-            with controls:
-                settings = asking.ask(view.controls, there, below)
+            settings = asking.ask(view.controls, there)
+            beside = st.container()
         draw = view.show if there else view.before
         with animation:
             if draw:

@@ -195,6 +195,16 @@ def open_key(name: str, label: str, read: Read, default: object, value_of: Calla
     return control
 
 
+def given(name: str) -> Any:
+    """What the control ``name`` is set to before it is drawn: its widget's value, or a text where there is no widget
+    yet; None for its default."""
+    if key(name) in st.session_state:
+        return st.session_state[key(name)]
+    if name in st.query_params:
+        return st.query_params[name]
+    return None if by_history() else _left(name)
+
+
 def _left(name: str) -> str | None:
     """What the control was set to when it was last shown; None for its default."""
     text: str | None = st.session_state.get(SETTINGS, {}).get(st.session_state[PAGE], {}).get(name)

@@ -5,7 +5,6 @@ gestures and its words. The page draws the controls, the command line reads them
 """
 
 from segviz.views.controls import (
-    Below,
     Button,
     Cells,
     Choice,
@@ -13,12 +12,12 @@ from segviz.views.controls import (
     Fraction,
     ImageChoice,
     Number,
-    Popover,
     Row,
     Select,
     Slider,
     Stops,
     Toggle,
+    in_sight,
 )
 from segviz.views.lesson import Lesson
 from segviz.views.picture import Picture
@@ -47,7 +46,6 @@ from segviz.views.view import (
 )
 
 __all__ = [
-    "Below",
     "Button",
     "Buttons",
     "Caption",
@@ -69,7 +67,6 @@ __all__ = [
     "Number",
     "Part",
     "Picture",
-    "Popover",
     "Problem",
     "RefusedError",
     "Row",
@@ -84,4 +81,5 @@ __all__ = [
     "Try",
     "View",
     "Words",
+    "in_sight",
 ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias, TypeVar, cast
 
 from segviz.quoting import plain
@@ -275,36 +275,27 @@ class ImageChoice(Control):
 
 @dataclass(frozen=True)
 class Row:
-    """Controls side by side. bottom: aligned at their lower edges."""
+    """Controls side by side: all in sight, or all under "More". bottom: aligned at their lower edges.
+
+    ValueError for a row that would be torn apart.
+    """
 
     controls: tuple[Control, ...]
     bottom: bool = False
 
     def __init__(self, *controls: Control, bottom: bool = False) -> None:
+        if len({control.more for control in controls}) > 1:
+            raise ValueError(f"in sight and under More in one row: {', '.join(control.name for control in controls)}")
         object.__setattr__(self, "controls", controls)
         object.__setattr__(self, "bottom", bottom)
 
-
-@dataclass(frozen=True)
-class Below:
-    """Controls that others depend on, so they are settled here, but drawn below all others."""
-
-    controls: tuple[Control | Row, ...]
-
-    def __init__(self, *controls: Control | Row) -> None:
-        object.__setattr__(self, "controls", controls)
+    @property
+    def more(self) -> bool:
+        """Whether it stands under "More"."""
+        return self.controls[0].more
 
 
-@dataclass(frozen=True)
-class Popover:
-    """Controls behind a button. icon: as Streamlit names it, such as ":material/layers:"."""
-
-    label: str
-    icon: str
-    controls: tuple[Control | Row, ...]
-
-
-Controls = Sequence[Control | Row | Below | Popover]
+Controls = Sequence[Control | Row]
 
 
 def each(controls: Controls) -> Iterator[Control]:
@@ -313,7 +304,27 @@ def each(controls: Controls) -> Iterator[Control]:
         if isinstance(control, Control):
             yield control
         else:
-            yield from each(control.controls)
+            yield from control.controls
+
+
+def in_sight(names: Sequence[str], controls: Controls) -> tuple[Control | Row, ...]:
+    """The same controls, of which those of these names are in sight and all others under "More".
+
+    A row is parted where it has both. KeyError for a name that no control has.
+    """
+    if unknown := set(names) - {control.name for control in each(controls)}:
+        raise KeyError(f"no control is called {', '.join(sorted(unknown))}")
+    return tuple(part for control in controls for part in _placed(names, control))
+
+
+def _placed(names: Sequence[str], part: Control | Row) -> Iterator[Control | Row]:
+    if isinstance(part, Control):
+        yield replace(part, more=part.name not in names)
+        return
+    placed = [replace(control, more=control.name not in names) for control in part.controls]
+    for more in (False, True):
+        if together := [control for control in placed if control.more == more]:
+            yield Row(*together, bottom=part.bottom)
 
 
 def not_a_number(raw: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
@@ -38,6 +39,24 @@ def working(app: AppTest) -> AppTest:
     assert not app.exception, [error.value for error in app.exception]
     assert not app.error
     return app
+
+
+CONTROLS = ("select_slider", "slider", "number_input", "selectbox", "button_group", "toggle", "text_input")
+"""Kinds of what controls are drawn as, but for the image's."""
+A_CONTROL = re.compile(r"\d+\.(?!_|view$)")
+"""What the keys of controls begin with; what chooses the view is none."""
+
+
+def folded(app: AppTest) -> set[str]:
+    """Keys of the controls that stand under "More" while it is closed."""
+    folds = [fold for fold in app.main.get("expander") if fold.proto.label == "More" and not fold.proto.expanded]
+    return {str(each.key) for fold in folds for kind in CONTROLS for each in fold.get(kind)}
+
+
+def unfolded(app: AppTest) -> list[str]:
+    """Keys of the controls in sight."""
+    keys = [str(each.key) for kind in CONTROLS for each in app.main.get(kind)]
+    return [key for key in keys if A_CONTROL.match(key) and key not in folded(app)]
 
 
 def players(app: AppTest) -> list:

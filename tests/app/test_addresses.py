@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from opening import encoded, open_page, players
+from opening import encoded, folded, open_page, players
 
 from segviz import course, lessons
 from segviz.scene.encode import decode
@@ -51,5 +51,6 @@ def test_an_older_address_opens_the_same_picture_as_a_speaking_one(lesson, view:
     assert repr(first) == repr(second)
     for app in apps:
         assert not app.warning, [each.value for each in app.warning]
+        assert not folded(app) & {f"{page.order}.{name}" for name in asked}, "what a link sets is in sight"
         first_view = next(iter(lesson.views)) == view.slug
         assert app.query_params == asked | ({} if first_view else {"view": view.slug})

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from functools import cache
 
 import pytest
+from opening import unfolded
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import SelectSlider
 
 from segviz import course
 
 SECONDS = 60
+MOST_UNFOLDED = 7
+"""Controls of a view that are in sight at their defaults, beside the image."""
 
 
 def open_page(page: course.Page, **link: str | list[str]) -> AppTest:
@@ -109,6 +112,7 @@ def test_views_follow_each_other_in_any_order(page: course.Page) -> None:
     for view in (*views, *reversed(views)):
         app.segmented_control(key=key).set_value(view).run()
         assert works(app), view
+        assert len(unfolded(app)) <= MOST_UNFOLDED, view
 
 
 @pytest.mark.sweep

@@ -51,6 +51,18 @@ def test_a_view_that_is_not_pure_says_why(lesson, slug: str) -> None:
     assert isinstance(view, View) or view.why
 
 
+@pytest.mark.parametrize(("lesson", "slug"), VIEWS, ids=IDS)
+def test_one_to_four_controls_are_in_sight_beside_the_image(lesson, slug: str) -> None:
+    """Those that the view's idea turns on. All others stand under "More", and more than one of them."""
+    controls = lesson.view(slug).controls
+    settings, _ = parse(controls, {})
+    asked = [control for control in each(controls) if control.name in settings or isinstance(control, ImageChoice)]
+    in_sight = [control.name for control in asked if not (control.more or isinstance(control, ImageChoice))]
+    assert len(in_sight) <= 4, in_sight
+    assert in_sight or any(isinstance(control, ImageChoice) and not control.more for control in asked) or not controls
+    assert sum(control.more for control in asked) != 1, "one control takes no more room than the fold"
+
+
 @pytest.mark.parametrize(("lesson", "view"), PURE, ids=PURE_IDS)
 def test_equal_settings_show_equal_bytes_in_two_processes(lesson, view: View, elsewhere: dict[str, str]) -> None:
     settings, notices = parse(view.controls, {})

@@ -6,7 +6,6 @@ import pytest
 
 from segviz.scene.said import Clicked, Edited, Moved
 from segviz.views import (
-    Below,
     Button,
     Cells,
     Choice,
@@ -16,13 +15,13 @@ from segviz.views import (
     Fraction,
     ImageChoice,
     Number,
-    Popover,
     Row,
     Select,
     Settings,
     Slider,
     Stops,
     Toggle,
+    in_sight,
 )
 from segviz.views.controls import each, highest, lowest
 from segviz.views.parse import by_name, names, parse, query, whole
@@ -167,18 +166,28 @@ def test_an_image_is_a_setting_too() -> None:
         parse((ImageChoice(),), {"image": "nothing"})
 
 
-def test_controls_drawn_below_are_settled_where_they_stand() -> None:
-    controls = (Below(Slider("rows", "Rows", 1, 9, 5)), Slider("top", "Top", 0, lambda s: s.rows - 1, 9))
+def test_each_control_says_whether_it_is_in_sight_and_rows_are_parted() -> None:
+    first, second, third = (Slider(name, name, 1, 9, 5) for name in ("first", "second", "third"))
+    controls = in_sight(("second",), (Row(first, second, third, bottom=True), Toggle("on", "On")))
+    assert [(part.more, [control.name for control in each((part,))]) for part in controls] == [
+        (False, ["second"]),
+        (True, ["first", "third"]),
+        (True, ["on"]),
+    ]
+    assert all(part.bottom for part in controls if isinstance(part, Row))
+    with pytest.raises(KeyError, match="fourth"):
+        in_sight(("fourth",), controls)
+
+
+def test_no_row_is_both_in_sight_and_under_more() -> None:
+    with pytest.raises(ValueError, match="first, second"):
+        Row(Slider("first", "First", 1, 9, 5), Slider("second", "Second", 1, 9, 5, more=True))
+
+
+def test_a_control_under_more_is_settled_where_it_stands() -> None:
+    controls = (Slider("rows", "Rows", 1, 9, 5, more=True), Slider("top", "Top", 0, lambda s: s.rows - 1, 9))
     assert names(controls) == ("rows", "top")
-    assert [control.name for control in each(controls)] == ["rows", "top"]
     assert parse(controls, {"rows": "3"})[0].top == 2
-
-
-def test_controls_behind_a_button_are_settled_in_their_order() -> None:
-    first, second = Slider("first", "First", 1, 9, 5), Slider("second", "Second", 1, lambda s: s.first, 9)
-    controls = (Popover("Change them", ":material/layers:", (Row(first, second),)), Toggle("on", "On"))
-    assert names(controls) == ("first", "second", "on")
-    assert parse(controls, {"first": "3"})[0].second == 3
 
 
 def test_limits_may_be_those_that_an_operator_takes() -> None:

@@ -7,7 +7,7 @@ from segviz.drawings.close_up import zoom
 from segviz.lessons.compare.scenes import merging as scene
 from segviz.lessons.compare.traces import merging as traces
 from segviz.operators.check import Check
-from segviz.views import ImageChoice, Settings, Shown, Stops, Try, View, Words, region
+from segviz.views import ImageChoice, Settings, Shown, Stops, Try, View, Words, in_sight, region
 from segviz.views.picture import Pixels
 
 LONGEST = 64
@@ -22,10 +22,15 @@ def _zoom(s: Settings) -> float:
     return zoom(_pixels(s))
 
 
-CONTROLS = (
-    ImageChoice(),
-    Stops("merge", "Scale", (0, 10, 25, 50, 100, 200, 300, 500, 1000), 100, help="A larger scale gives larger regions"),
-    *region.square(_pixels, 4, 24, 16),
+CONTROLS = in_sight(
+    ("image", "merge"),
+    (
+        ImageChoice(),
+        Stops(
+            "merge", "Scale", (0, 10, 25, 50, 100, 200, 300, 500, 1000), 100, help="A larger scale gives larger regions"
+        ),
+        *region.square(_pixels, 4, 24, 16),
+    ),
 )
 
 

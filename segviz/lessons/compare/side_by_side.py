@@ -40,6 +40,7 @@ CONTROLS = (
         (10, 25, 50, 100, 200, 300, 500),
         100,
         help="About how many; the normalised cuts begin with them",
+        more=True,
     ),
     Stops(
         "scale",
@@ -47,6 +48,7 @@ CONTROLS = (
         (25, 50, 100, 200, 300, 500, 1000),
         300,
         help="A larger scale gives larger segments",
+        more=True,
     ),
     Stops(
         "seeds",
@@ -54,6 +56,7 @@ CONTROLS = (
         (10, 25, 50, 75, 100),
         50,
         help="About how many, on a lattice: watershed and random walker grow them",
+        more=True,
     ),
 )
 

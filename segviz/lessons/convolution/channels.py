@@ -127,10 +127,10 @@ CONTROLS = (
     Stops("channels", "Input channels", _channels, 3, help="Maps that are read together, and slices of the kernel"),
     Slider("kernel", "Kernel size", 1, _largest_kernel, 2, when=_is("slices", "Random"), help="Of each slice"),
     Slider("side", "Input size", _smallest_input, SIDE, 3, when=_is("maps", "Random", "Patch"), more=True),
-    ImageChoice(when=_is("maps", "Patch")),
+    ImageChoice(when=_is("maps", "Patch"), more=True),
     Row(
-        Number("row", "Row", 0, _last(0), lambda s: s.image.height // 2, when=_is("maps", "Patch")),
-        Number("column", "Column", 0, _last(1), lambda s: s.image.width // 2, when=_is("maps", "Patch")),
+        Number("row", "Row", 0, _last(0), lambda s: s.image.height // 2, when=_is("maps", "Patch"), more=True),
+        Number("column", "Column", 0, _last(1), lambda s: s.image.width // 2, when=_is("maps", "Patch"), more=True),
     ),
     Slider("stride", "Stride", 1, 3, 1, help="Cells from one window to the next, in all channels", more=True),
     Number("bias", "Bias", -9, 9, 1, more=True),

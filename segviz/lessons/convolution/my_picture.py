@@ -6,7 +6,7 @@ from segviz.lessons.convolution.scenes.windows import size_formula
 from segviz.lessons.convolution.windows import KERNEL, NAME, TAKEAWAY, how, kernel, windows
 from segviz.operators.check import Check
 from segviz.operators.convolution import whole
-from segviz.views import ImageChoice, Settings, Shown, Try, View, Words
+from segviz.views import ImageChoice, Settings, Shown, Try, View, Words, in_sight
 from segviz.views.inputs import EDIT_KERNEL, grey
 
 
@@ -20,7 +20,9 @@ def show(s: Settings) -> Shown:
     )
 
 
-CONTROLS = (ImageChoice(), *KERNEL, *windows(lambda s: grey(s).shape))
+CONTROLS = in_sight(
+    ("image", "weights", "kernel_cells", "stride"), (ImageChoice(), *KERNEL, *windows(lambda s: grey(s).shape))
+)
 WORDS = Words(
     TAKEAWAY,
     "Numbers show how a sum is made. An image shows what it is good for: a kernel responds where the image "

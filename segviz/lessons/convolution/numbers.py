@@ -12,7 +12,7 @@ from segviz.operators.check import Check
 from segviz.operators.convolution import trace
 from segviz.operators.trace import Trace
 from segviz.scene import Scene
-from segviz.views import Below, Settings, Shown, Try, View, Words
+from segviz.views import Settings, Shown, Try, View, Words, in_sight
 from segviz.views.inputs import EDIT_INPUT, EDIT_KERNEL, input_controls, input_map
 from segviz.views.pulls import resize_filter, resize_input, with_corners
 
@@ -38,7 +38,10 @@ def show(s: Settings) -> Shown:
     )
 
 
-CONTROLS = (*KERNEL, Below(*input_controls(1, MOST, 6, kind="Random")), *windows(lambda s: _input(s).shape))
+CONTROLS = in_sight(
+    ("kernel_rows", "kernel_columns", "stride", "padding"),
+    (*KERNEL, *input_controls(1, MOST, 6, kind="Random"), *windows(lambda s: _input(s).shape)),
+)
 WORDS = Words(
     TAKEAWAY,
     "A fully-connected layer needs one weight for every pair of cells. A convolution reads one small window "

@@ -17,7 +17,7 @@ from segviz.models.fcn import FCN
 from segviz.models.inputs import to_tensor
 from segviz.operators.check import Check
 from segviz.operators.fcn_skips import HEADS, Fusion, fuse
-from segviz.views import Caption, ImageChoice, Select, Settings, Shown, Try, View, Words
+from segviz.views import Caption, ImageChoice, Select, Settings, Shown, Try, View, Words, in_sight
 from segviz.views.picture import FIRST_CLASS, Pixels, outside
 from segviz.views.region import drag, part, square
 
@@ -29,11 +29,14 @@ def _pixels(s: Settings) -> Pixels:
     return s.image.small(LONGEST)
 
 
-CONTROLS = (
-    ImageChoice(),
-    Select("skips", "Skips", tuple(SKIPS), "pool4, pool3: FCN-8s", help="The same trained weights"),
-    Select("class", "Scores of", CLASSES, FIRST_CLASS),
-    *square(_pixels, 16, 96, 64),
+CONTROLS = in_sight(
+    ("image", "skips", "class"),
+    (
+        ImageChoice(),
+        Select("skips", "Skips", tuple(SKIPS), "pool4, pool3: FCN-8s", help="The same trained weights"),
+        Select("class", "Scores of", CLASSES, FIRST_CLASS),
+        *square(_pixels, 16, 96, 64),
+    ),
 )
 
 

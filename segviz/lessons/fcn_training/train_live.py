@@ -102,10 +102,10 @@ CONTROLS = (
         64,
         help="Few scenes are soon overfitted: compare the two mIoU curves",
     ),
-    Stops("steps", "Steps", (100, 200, 400, 800), 400, help="So many more with each start"),
-    Choice("rate", "Learning rate", RATES, "0.003", help="May be changed before you continue"),
+    Stops("steps", "Steps", (100, 200, 400, 800), 400, help="So many more with each start", more=True),
+    Choice("rate", "Learning rate", RATES, "0.003", help="May be changed before you continue", more=True),
     Toggle("skip", "Skip", True, help="Scores of an earlier, finer layer are added: sharper edges"),
-    Toggle("balanced", "Weigh rare classes", True, help="In the loss: as on the page before"),
+    Toggle("balanced", "Weigh rare classes", True, help="In the loss: as on the page before", more=True),
 )
 
 

@@ -12,7 +12,7 @@ from segviz.models.inputs import to_tensor
 from segviz.models.patch_cnn import PatchCNN
 from segviz.operators.check import Check
 from segviz.operators.region import Region
-from segviz.views import Caption, ImageChoice, Settings, Shown, Slider, Text, Try, View, Words
+from segviz.views import Caption, ImageChoice, Settings, Shown, Slider, Text, Try, View, Words, in_sight
 from segviz.views.picture import Pixels, outside
 from segviz.views.region import corner, drag
 
@@ -24,17 +24,20 @@ def _most(s: Settings) -> int:
     return min(SIDES[1], *pixels(s).shape[:2])
 
 
-CONTROLS = (
-    ImageChoice(),
-    Slider(
-        "pixels",
-        "Input, pixels a side",
-        lambda s: min(SIDES[0], _most(s)),
-        _most,
-        97,
-        help=f"Rows and columns of the input. The fully-connected layers were made for {WINDOW}.",
+CONTROLS = in_sight(
+    ("image", "pixels"),
+    (
+        ImageChoice(),
+        Slider(
+            "pixels",
+            "Input, pixels a side",
+            lambda s: min(SIDES[0], _most(s)),
+            _most,
+            97,
+            help=f"Rows and columns of the input. The fully-connected layers were made for {WINDOW}.",
+        ),
+        *corner(pixels, lambda s: s.pixels, lambda s: s.pixels),
     ),
-    *corner(pixels, lambda s: s.pixels, lambda s: s.pixels),
 )
 WORDS = Words(
     "Only the fully-connected layers fix the input's size. As convolutions they take any size that holds a "

@@ -14,7 +14,7 @@ from segviz.models.stages import FCN_WAY, SEGNET_WAY, Stages
 from segviz.operators import receptive_field
 from segviz.operators.check import Check
 from segviz.operators.receptive_field import Reach
-from segviz.views import Caption, Choice, ImageChoice, Settings, Shown, Text, Try, View, Words
+from segviz.views import Caption, Choice, ImageChoice, Settings, Shown, Text, Try, View, Words, in_sight
 from segviz.views.picture import Pixels, outside, repeated
 
 NETWORKS = {"SegNet": "segnet", "FCN-8s": "fcn"}
@@ -38,15 +38,18 @@ WORDS = Words(
         ),
     ),
 )
-CONTROLS = (
-    ImageChoice(),
-    Choice(
-        "network",
-        "Network",
-        tuple(NETWORKS),
-        help="SegNet: three poolings, max unpooling. FCN-8s: five poolings, transposed convolutions, skips summed.",
+CONTROLS = in_sight(
+    ("image", "network"),
+    (
+        ImageChoice(),
+        Choice(
+            "network",
+            "Network",
+            tuple(NETWORKS),
+            help="SegNet: three poolings, max unpooling. FCN-8s: five poolings, transposed convolutions, skips summed.",
+        ),
+        pixel(at_least),
     ),
-    pixel(at_least),
 )
 
 

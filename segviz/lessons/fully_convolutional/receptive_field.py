@@ -9,7 +9,7 @@ from segviz.lessons.fully_convolutional.pixel import click, pixel, pixels
 from segviz.lessons.fully_convolutional.scenes import receptive_field as scene
 from segviz.lessons.fully_convolutional.traces.receptive_field import Grown, Layer, grow, growth, sizes
 from segviz.models.inputs import to_tensor
-from segviz.views import Chart, Choice, ImageChoice, Popover, Row, Select, Settings, Shown, Slider, Try, View, Words
+from segviz.views import Chart, Choice, ImageChoice, Row, Select, Settings, Shown, Slider, Try, View, Words, in_sight
 from segviz.views.controls import highest
 from segviz.views.picture import Pixels
 
@@ -113,27 +113,26 @@ def _fit(layers: Sequence[Layer], height: int, width: int) -> bool:
         return False
 
 
-CONTROLS = (
-    ImageChoice(),
-    Select("stack", "Start from", NAMES, help="Then change any of its layers"),
-    Slider("layers", "Layers", 1, _most, 8, help="How many layers the stack has"),
-    Popover(
-        "Change layers",
-        ":material/layers:",
-        tuple(
+CONTROLS = in_sight(
+    ("image", "stack", "layers", "weights_are"),
+    (
+        ImageChoice(),
+        Select("stack", "Start from", NAMES, help="Then change any of its layers, under More"),
+        Slider("layers", "Layers", 1, _most, 8, help="How many layers the stack has"),
+        *(
             Row(*(_layer(stack, i) for i in range(first, first + 2)))
             for stack, layers in STACKS.items()
             for first in range(0, len(layers), 2)
         ),
+        Choice(
+            "weights_are",
+            "Weights",
+            ("Random", "Equal"),
+            help="Random: as before training, with ReLU and max pooling, the mean of four networks. Equal: no "
+            "activation, poolings average: what the geometry alone does.",
+        ),
+        pixel(pixels),
     ),
-    Choice(
-        "weights_are",
-        "Weights",
-        ("Random", "Equal"),
-        help="Random: as before training, with ReLU and max pooling, the mean of four networks. Equal: no activation, "
-        "poolings average: what the geometry alone does.",
-    ),
-    pixel(pixels),
 )
 
 

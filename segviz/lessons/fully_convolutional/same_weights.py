@@ -9,7 +9,7 @@ from segviz.data import maps
 from segviz.lessons.fully_convolutional.scenes import same_weights as scene
 from segviz.lessons.fully_convolutional.traces.same_weights import reshape
 from segviz.operators.check import Check
-from segviz.views import Number, Settings, Shown, Slider, Try, View, Words
+from segviz.views import Number, Settings, Shown, Slider, Try, View, Words, in_sight
 from segviz.views.inputs import EDIT_INPUT, SEEDS, input_controls, input_map
 
 LARGEST = 3
@@ -19,11 +19,14 @@ def _largest(s: Settings) -> int:
     return min(LARGEST, *input_map(s).shape)
 
 
-CONTROLS = (
-    *input_controls(1, 8, 5, kind="Random"),
-    Slider("side", "Kernel size", 1, _largest, LARGEST, help="Rows and columns that it takes"),
-    Slider("units", "Units", 1, 3, 2, help="Rows of the matrix; they become kernels, and output maps"),
-    Number("weights", "Seed of the weights", 0, SEEDS, 3),
+CONTROLS = in_sight(
+    ("size", "side", "units"),
+    (
+        *input_controls(1, 8, 5, kind="Random"),
+        Slider("side", "Kernel size", 1, _largest, LARGEST, help="Rows and columns that it takes"),
+        Slider("units", "Units", 1, 3, 2, help="Rows of the matrix; they become kernels, and output maps"),
+        Number("weights", "Seed of the weights", 0, SEEDS, 3),
+    ),
 )
 WORDS = Words(
     "A fully-connected layer is a convolution whose kernel is as large as its input. As a convolution it "

@@ -16,7 +16,7 @@ from segviz.models.inputs import to_tensor
 from segviz.models.segnet import SegNet
 from segviz.operators.check import Check
 from segviz.operators.region import Region
-from segviz.views import Choice, ImageChoice, Settings, Shown, Slider, Try, View, Words, region
+from segviz.views import Choice, ImageChoice, Settings, Shown, Slider, Try, View, Words, in_sight, region
 from segviz.views.picture import Pixels
 
 LONGEST, SHORTEST = 256, 8
@@ -47,25 +47,28 @@ def _level(s: Settings) -> int:
     return 0 if s.level == "All" else int(s.level)
 
 
-CONTROLS = (
-    ImageChoice(),
-    Choice("level", "Level", ("All", "1", "2", "3"), help="All of them, or the numbers of one"),
-    Choice(
-        "places",
-        "Unpooling uses",
-        ("Indices", "First cells"),
-        help="First cells: the same network without the indices, every value in the first cell of its window.",
-    ),
-    Slider(
-        "channel",
-        "Channel",
-        0,
-        lambda s: traces.channels(_run(s).tensors, _level(s)) - 1,
-        LIVELY,
-        help="Which feature map of a level is shown",
-    ),
-    *region.corner(
-        _pixels, lambda s: traces.close_up(_pixels(s))[0], lambda s: traces.close_up(_pixels(s))[1], traces.STEP
+CONTROLS = in_sight(
+    ("image", "level", "places"),
+    (
+        ImageChoice(),
+        Choice("level", "Level", ("All", "1", "2", "3"), help="All of them, or the numbers of one"),
+        Choice(
+            "places",
+            "Unpooling uses",
+            ("Indices", "First cells"),
+            help="First cells: the same network without the indices, every value in the first cell of its window.",
+        ),
+        Slider(
+            "channel",
+            "Channel",
+            0,
+            lambda s: traces.channels(_run(s).tensors, _level(s)) - 1,
+            LIVELY,
+            help="Which feature map of a level is shown",
+        ),
+        *region.corner(
+            _pixels, lambda s: traces.close_up(_pixels(s))[0], lambda s: traces.close_up(_pixels(s))[1], traces.STEP
+        ),
     ),
 )
 

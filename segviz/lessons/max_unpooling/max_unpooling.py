@@ -9,7 +9,7 @@ from segviz.lessons.max_unpooling.scenes import max_unpooling as scene
 from segviz.operators.check import Check
 from segviz.operators.max_unpooling import MaxUnpoolingTrace, fitting_sizes, pooled_size, trace
 from segviz.scene import Scene
-from segviz.views import Row, Select, Settings, Shown, Slider, Toggle, Try, View, Words
+from segviz.views import Row, Select, Settings, Shown, Slider, Toggle, Try, View, Words, in_sight
 from segviz.views.controls import highest
 from segviz.views.inputs import EDIT_INPUT, input_controls, input_map
 from segviz.views.pulls import resize_input, with_corners
@@ -59,15 +59,21 @@ def _side(axis: int, name: str, label: str, sides: Callable[[Settings], list[int
     )
 
 
-CONTROLS = (
-    *input_controls(2, MOST, 4, kind="Random"),
-    Slider("window", "Pool window", 1, _largest_window, 2, help="Rows and columns of the pooling window"),
-    Select(
-        "stride", "Stride", ("Window", "1", "2", "3", "4"), help="Cells from one window to the next; as a rule its side"
+CONTROLS = in_sight(
+    ("size", "window", "stride", "own", "rows", "columns"),
+    (
+        *input_controls(2, MOST, 4, kind="Random"),
+        Slider("window", "Pool window", 1, _largest_window, 2, help="Rows and columns of the pooling window"),
+        Select(
+            "stride",
+            "Stride",
+            ("Window", "1", "2", "3", "4"),
+            help="Cells from one window to the next; as a rule its side",
+        ),
+        Slider("padding", "Padding", 0, _largest_padding, 0, help="Rows and columns added all around: never a maximum"),
+        Toggle("own", "Unpool to the input's size", True, help=OWN_HELP),
+        Row(_side(0, "rows", "Output rows", _rows), _side(1, "columns", "Output columns", _columns)),
     ),
-    Slider("padding", "Padding", 0, _largest_padding, 0, help="Rows and columns added all around: never a maximum"),
-    Toggle("own", "Unpool to the input's size", True, help=OWN_HELP),
-    Row(_side(0, "rows", "Output rows", _rows), _side(1, "columns", "Output columns", _columns)),
 )
 
 

@@ -5,7 +5,7 @@ from segviz.drawings import close_up
 from segviz.lessons.max_unpooling.scenes import on_my_picture as scene
 from segviz.lessons.max_unpooling.traces.on_my_picture import trace
 from segviz.operators.check import Check
-from segviz.views import Choice, ImageChoice, Settings, Shown, Try, View, Words, region
+from segviz.views import Choice, ImageChoice, Settings, Shown, Try, View, Words, in_sight, region
 from segviz.views.picture import Pixels
 
 LONGEST = 256
@@ -16,16 +16,19 @@ def _pixels(s: Settings) -> Pixels:
     return s.image.small(LONGEST)
 
 
-CONTROLS = (
-    ImageChoice(),
-    Choice("factor", "Down and up by", ("2", "4", "8"), "4"),
-    Choice(
-        "errors",
-        "Errors",
-        ("Absolute", "Signed"),
-        help="Absolute: how far off. Signed: blue is too bright, orange too dark.",
+CONTROLS = in_sight(
+    ("image", "factor", "errors"),
+    (
+        ImageChoice(),
+        Choice("factor", "Down and up by", ("2", "4", "8"), "4"),
+        Choice(
+            "errors",
+            "Errors",
+            ("Absolute", "Signed"),
+            help="Absolute: how far off. Signed: blue is too bright, orange too dark.",
+        ),
+        *region.square(_pixels, 16, 96, 64),
     ),
-    *region.square(_pixels, 16, 96, 64),
 )
 
 

@@ -4,20 +4,23 @@ from segviz import cache
 from segviz.lessons.max_unpooling.scenes import side_by_side as scene
 from segviz.lessons.max_unpooling.traces.side_by_side import METHODS, symbol, trace
 from segviz.operators.check import Check
-from segviz.views import Select, Settings, Shown, Slider, Try, View, Words
+from segviz.views import Select, Settings, Shown, Slider, Try, View, Words, in_sight
 from segviz.views.inputs import EDIT_INPUT, input_controls, input_map
 
-CONTROLS = (
-    *input_controls(2, 8, 4, kind="Random"),
-    Slider(
-        "window",
-        "Pool window and factor",
-        lambda s: min(2, *input_map(s).shape),
-        lambda s: min(4, *input_map(s).shape),
-        2,
-        help="Side of a pooling window, and the factor of upsampling",
+CONTROLS = in_sight(
+    ("size", "window", "explained"),
+    (
+        *input_controls(2, 8, 4, kind="Random"),
+        Slider(
+            "window",
+            "Pool window and factor",
+            lambda s: min(2, *input_map(s).shape),
+            lambda s: min(4, *input_map(s).shape),
+            2,
+            help="Side of a pooling window, and the factor of upsampling",
+        ),
+        Select("explained", "Equation and code of", tuple(METHODS.values()), METHODS["bilinear"]),
     ),
-    Select("explained", "Equation and code of", tuple(METHODS.values()), METHODS["bilinear"]),
 )
 
 

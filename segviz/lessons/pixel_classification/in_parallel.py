@@ -20,7 +20,7 @@ from segviz.models.inputs import to_tensor
 from segviz.operators.check import Check
 from segviz.operators.region import Region
 from segviz.operators.sliding_window import Sharing, share
-from segviz.views import Live, Number, Row, Settings, Shown, Try, View, Words
+from segviz.views import Live, Number, Row, Settings, Shown, Try, View, Words, in_sight
 from segviz.views.picture import Pixels
 from segviz.views.region import corner, drag
 
@@ -37,10 +37,13 @@ def _side(axis: int, name: str, label: str, low: int, high: int, default: int) -
     )
 
 
-CONTROLS = (
-    *WINDOW,
-    Row(_side(0, "rows", "Height", 8, 96, 48), _side(1, "columns", "Width", 8, 128, 64)),
-    *corner(pixels, lambda s: s.rows, lambda s: s.columns),
+CONTROLS = in_sight(
+    ("image", "window"),
+    (
+        *WINDOW,
+        Row(_side(0, "rows", "Height", 8, 96, 48), _side(1, "columns", "Width", 8, 128, 64)),
+        *corner(pixels, lambda s: s.rows, lambda s: s.columns),
+    ),
 )
 
 

@@ -9,18 +9,21 @@ from segviz.lessons.pixel_loss.traces import one_by_one as traces
 from segviz.lessons.pixel_loss.traces.one_by_one import Order
 from segviz.operators.check import Check
 from segviz.scene.said import Clicked
-from segviz.views import Choice, Click, ImageChoice, Settings, Shown, Try, View, Words
+from segviz.views import Choice, Click, ImageChoice, Settings, Shown, Try, View, Words, in_sight
 from segviz.views.settings import Value
 
 STEPS: dict[str, Order] = {"A class": "class", "A feature": "feature"}
-CONTROLS = (
-    ImageChoice(),
-    *PIXEL,
-    Choice(
-        "order",
-        "A step",
-        tuple(STEPS),
-        help="A class: all its terms at once. A feature: what it adds to every class.",
+CONTROLS = in_sight(
+    ("image", "order"),
+    (
+        ImageChoice(),
+        *PIXEL,
+        Choice(
+            "order",
+            "A step",
+            tuple(STEPS),
+            help="A class: all its terms at once. A feature: what it adds to every class.",
+        ),
     ),
 )
 

@@ -13,7 +13,7 @@ from segviz.operators.check import Check
 from segviz.scene.texts import number
 from segviz.ui import asking, controls, lesson, logits, page
 from segviz.ui.logits import Dragged
-from segviz.views import Cells, ImageChoice, LiveView, Select, Settings, Try, Words, cells
+from segviz.views import Cells, ImageChoice, LiveView, Select, Settings, Try, Words, cells, in_sight
 from segviz.views.controls import Grid
 from segviz.views.picture import outside, repeated
 
@@ -36,11 +36,14 @@ def _likely(s: Settings) -> str:
     return CLASSES[int((scored(s).labels if true is None else true)[s.row, s.column])]
 
 
-CONTROLS = (
-    ImageChoice(),
-    *PIXEL,
-    Select("truth", "True class", CLASSES, _likely, subject=_pixel),
-    Cells("logits", "Logits", _own, max_rows=1, help="One for each class, as the bars stand", subject=_pixel),
+CONTROLS = in_sight(
+    ("image", "truth", "logits"),
+    (
+        ImageChoice(),
+        *PIXEL,
+        Select("truth", "True class", CLASSES, _likely, subject=_pixel),
+        Cells("logits", "Logits", _own, max_rows=1, help="One for each class, as the bars stand", subject=_pixel),
+    ),
 )
 
 

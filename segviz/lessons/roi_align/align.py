@@ -5,7 +5,7 @@ from segviz.lessons.roi_align.region import ALIGN, GESTURES, REGION, box, sampli
 from segviz.lessons.roi_align.scenes import align as scene
 from segviz.operators import roi_align
 from segviz.operators.check import Check
-from segviz.views import Row, Settings, Shown, Try, View, Words
+from segviz.views import Row, Settings, Shown, Try, View, Words, in_sight
 from segviz.views.inputs import input_map
 
 
@@ -34,4 +34,5 @@ WORDS = Words(
         ),
     ),
 )
-VIEW = View("align", "RoIAlign", (*REGION, Row(*sampling(), bottom=True)), show, WORDS, GESTURES)
+CONTROLS = in_sight(("x", "y", "ratio", "aligned"), (*REGION, Row(*sampling(), bottom=True)))
+VIEW = View("align", "RoIAlign", CONTROLS, show, WORDS, GESTURES)

@@ -13,7 +13,21 @@ from segviz.lessons.roi_align.scenes.region import BOX
 from segviz.operators import roi_align, roi_pool
 from segviz.operators.check import Check
 from segviz.scene.said import Moved
-from segviz.views import Caption, Drag, ImageChoice, Number, Row, Settings, Shown, Slider, Stops, Try, View, Words
+from segviz.views import (
+    Caption,
+    Drag,
+    ImageChoice,
+    Number,
+    Row,
+    Settings,
+    Shown,
+    Slider,
+    Stops,
+    Try,
+    View,
+    Words,
+    in_sight,
+)
 from segviz.views.picture import outside
 from segviz.views.settings import Value
 
@@ -57,16 +71,19 @@ def _side(at: int, label: str, low: int, reach: int, before: str = "", help: str
 
 
 RATIO, ALIGNED = sampling("on_map_aligned", False)
-CONTROLS = (
-    ImageChoice(),
-    Row(_side(0, "Left, pixels", 0, 1, help="Drag the box in the image, or type"), _side(1, "Top", 0, 0)),
-    Row(_side(2, "Width", 1, 1, "roi_x"), _side(3, "Height", 1, 0, "roi_y")),
-    Row(
-        Stops("crop", "Output size", (1, 2, 3, 5, 7, 14), 7, help="7 for its class and box, 14 for its mask"),
-        Slider("channel", "Channel", 0, _last_channel, 3, help="Which feature map of the level is read"),
-        bottom=True,
+CONTROLS = in_sight(
+    ("image", "crop", "channel", "ratio", "on_map_aligned"),
+    (
+        ImageChoice(),
+        Row(_side(0, "Left, pixels", 0, 1, help="Drag the box in the image, or type"), _side(1, "Top", 0, 0)),
+        Row(_side(2, "Width", 1, 1, "roi_x"), _side(3, "Height", 1, 0, "roi_y")),
+        Row(
+            Stops("crop", "Output size", (1, 2, 3, 5, 7, 14), 7, help="7 for its class and box, 14 for its mask"),
+            Slider("channel", "Channel", 0, _last_channel, 3, help="Which feature map of the level is read"),
+            bottom=True,
+        ),
+        Row(RATIO, ALIGNED, bottom=True),
     ),
-    Row(RATIO, ALIGNED, bottom=True),
 )
 
 

@@ -5,7 +5,7 @@ from segviz.lessons.roi_align.region import GESTURES, POOL, REGION, box, takeawa
 from segviz.lessons.roi_align.scenes import pool as scene
 from segviz.operators import roi_pool
 from segviz.operators.check import Check
-from segviz.views import Settings, Shown, Try, View, Words
+from segviz.views import Settings, Shown, Try, View, Words, in_sight
 from segviz.views.inputs import input_map
 
 
@@ -28,4 +28,5 @@ WORDS = Words(
         ),
     ),
 )
-VIEW = View("pool", "RoIPool", REGION, show, WORDS, GESTURES)
+CONTROLS = in_sight(("x", "y", "bins", "stride"), REGION)
+VIEW = View("pool", "RoIPool", CONTROLS, show, WORDS, GESTURES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from segviz.lessons.roi_align.scenes import region as drawn
 from segviz.models import roi_ops
 from segviz.scene.said import Moved
-from segviz.views import Below, Control, Drag, Fraction, Row, Settings, Slider, Stops, Toggle
+from segviz.views import Control, Drag, Fraction, Row, Settings, Slider, Stops, Toggle
 from segviz.views.controls import Controls
 from segviz.views.inputs import EDIT_INPUT, input_controls, input_map
 from segviz.views.settings import Value
@@ -38,7 +38,7 @@ def _bottom(s: Settings) -> float:
 
 
 REGION: Controls = (
-    Below(*input_controls(3, 12, 8, kind="Random", max_side=12)),
+    *input_controls(3, 12, 8, kind="Random", max_side=12),
     Row(
         Fraction("x", "Left, cells", -BESIDE, _columns, lambda s: min(1.3, _columns(s) - 2), help=BOX_HELP),
         Fraction("y", "Top", -BESIDE, _rows, lambda s: min(1.7, _rows(s) - 2)),

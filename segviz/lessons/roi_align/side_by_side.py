@@ -8,7 +8,7 @@ from segviz.lessons.roi_align.scenes import side_by_side as scene
 from segviz.lessons.roi_align.traces import side_by_side as traces
 from segviz.lessons.roi_align.traces.side_by_side import Sweep
 from segviz.operators.check import Check
-from segviz.views import Caption, Chart, Row, Settings, Shown, Try, View, Words
+from segviz.views import Caption, Chart, Row, Settings, Shown, Try, View, Words, in_sight
 from segviz.views.inputs import input_map
 
 CELLS = 2
@@ -53,4 +53,5 @@ WORDS = Words(
         ),
     ),
 )
-VIEW = View("side_by_side", "Side by side", (*REGION, Row(*sampling(), bottom=True)), show, WORDS, GESTURES)
+CONTROLS = in_sight(("bins", "stride", "ratio", "aligned"), (*REGION, Row(*sampling(), bottom=True)))
+VIEW = View("side_by_side", "Side by side", CONTROLS, show, WORDS, GESTURES)

@@ -8,7 +8,7 @@ from segviz.lessons.transposed_convolution.scenes import stamps as scene
 from segviz.operators.check import Check
 from segviz.operators.trace import Trace
 from segviz.scene import Scene
-from segviz.views import Drag, Settings, Shown, Try, View, Words
+from segviz.views import Drag, Settings, Shown, Try, View, Words, in_sight
 from segviz.views.pulls import STAMP, with_corners, with_stamp
 
 MOST = 6
@@ -52,4 +52,5 @@ WORDS = Words(
     ),
 )
 GESTURES = (*gestures(MOST), Drag(STAMP, set_stride))
-VIEW = View("stamps", "Stamps", operation(MOST), show, WORDS, GESTURES)
+CONTROLS = in_sight(("kernel", "stride", "output_padding", "padding"), operation(MOST))
+VIEW = View("stamps", "Stamps", CONTROLS, show, WORDS, GESTURES)

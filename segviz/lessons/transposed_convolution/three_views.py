@@ -7,7 +7,7 @@ from segviz.lessons.transposed_convolution.operation import NAME, TAKEAWAY, gest
 from segviz.lessons.transposed_convolution.scenes import three_views as scene
 from segviz.operators.check import Check
 from segviz.scene import Scene
-from segviz.views import Choice, Settings, Shown, Try, View, Words
+from segviz.views import Choice, Settings, Shown, Try, View, Words, in_sight
 from segviz.views.pulls import with_corners
 
 MOST = 3
@@ -25,7 +25,9 @@ def show(s: Settings) -> Shown:
     return Shown(drawn, (Check(NAME, trace.max_abs_difference),))
 
 
-CONTROLS = (Choice("order", "A step follows", ("Input", "Output")), *operation(MOST))
+CONTROLS = in_sight(
+    ("order", "kernel", "stride", "padding"), (Choice("order", "A step follows", ("Input", "Output")), *operation(MOST))
+)
 WORDS = Words(
     TAKEAWAY,
     "Stamps show what happens, but do not explain the name. The same numbers come from a convolution over "

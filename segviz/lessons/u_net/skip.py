@@ -14,7 +14,7 @@ from segviz.views.picture import Pixels
 KINDS = "Same: one zero at each edge keeps the size. Valid: as in the paper, so the encoder's map must be cropped."
 CONTROLS = (
     IMAGE,
-    Choice("convolutions", "Convolutions", ("Same", "Valid"), help=KINDS),
+    Choice("convolutions", "Convolutions", ("Same", "Valid"), help=KINDS, more=True),
     Slider("level", "Level", 0, DEPTH - 1, 1, help="0 is the top, where the maps are largest"),
     Slider("strength", "Skip, %", 0, 100, 100, help="What the skip is multiplied by; 100 as the network was trained"),
     Slider(
@@ -24,6 +24,7 @@ CONTROLS = (
         lambda s: BASE * 2**s.level - 1,
         3,
         help="Of the next convolution's output",
+        more=True,
     ),
 )
 

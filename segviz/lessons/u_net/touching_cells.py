@@ -91,11 +91,12 @@ CONTROLS = (
         "Cells",
         ("Yours", "Generated"),
         help="Yours: move them, pull them larger, draw or click others. Generated: the picture's",
+        more=True,
     ),
     Choice("hand", "With the pointer", (MOVE, DRAW), help=HOW, when=_are_mine),
     Slider("w0", "w₀", 0, 20, int(W0), help="Height of the border term; the paper has 10"),
     Slider("sigma", "σ, pixels", 1, 15, int(SIGMA), help="Its width; the paper has about 5"),
-    Choice("where", "Border term", ("Background", "Everywhere"), help=PLACES),
+    Choice("where", "Border term", ("Background", "Everywhere"), help=PLACES, more=True),
     Cells(
         "cells",
         "Cells: top left bottom right; …",
@@ -112,7 +113,7 @@ CONTROLS = (
         help=TYPED,
         when=_are_mine,
     ),
-    ImageChoice(default=CELLS, only="cells-", when=_are_generated),
+    ImageChoice(default=CELLS, only="cells-", when=_are_generated, more=True),
 )
 
 

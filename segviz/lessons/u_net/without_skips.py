@@ -19,7 +19,7 @@ from segviz.models import weights
 from segviz.models.inputs import to_tensor
 from segviz.operators.border_weights import separated
 from segviz.operators.check import Check, largest_difference
-from segviz.views import Settings, Shown, Text, Try, View, Words
+from segviz.views import Settings, Shown, Text, Try, View, Words, in_sight
 from segviz.views.picture import Pixels
 from segviz.views.region import drag, part, square
 
@@ -98,4 +98,5 @@ WORDS = Words(
     ),
 )
 GESTURES = (drag(lambda s: close_up.zoom(pixels(s))),)
-VIEW = View("without_skips", "Without skips", (IMAGE, *square(pixels, 16, 128, 64)), show, WORDS, GESTURES)
+CONTROLS = in_sight(("image",), (IMAGE, *square(pixels, 16, 128, 64)))
+VIEW = View("without_skips", "Without skips", CONTROLS, show, WORDS, GESTURES)

@@ -59,8 +59,9 @@ CONTROLS = (
         pixel_features.SCALES,
         2,
         help="Features at scales 1, 2, … up to this. More context, but halos along boundaries.",
+        more=True,
     ),
-    Toggle("position", "Position is a feature", True, help="Row and column, besides colour and texture"),
+    Toggle("position", "Position is a feature", True, help="Row and column, besides colour and texture", more=True),
 )
 
 
