@@ -202,6 +202,12 @@ def choose(page: Page, word: str) -> None:
     settle(page)
 
 
+def unfold(page: Page) -> None:
+    """Open "More", where the controls stand that a view does not turn on."""
+    page.get_by_test_id("stExpander").filter(has_text="More").locator("summary").click()
+    settle(page)
+
+
 def last_step(page: Page) -> None:
     page.locator(".sv-player").focus()
     page.keyboard.press("End")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from urllib.parse import urlencode
 
 import pytest
-from browsing import PROJECTOR, another_scene, on_a_phone, ready
+from browsing import PROJECTOR, another_scene, on_a_phone, ready, unfold
 from looking import each_view, end_on_one_screen
 from playwright.sync_api import Page, expect
 
@@ -34,7 +34,7 @@ def test_each_view_tells_its_story_on_one_screen_and_fits_a_phone(
 
 def test_the_receptive_fields_controls_and_growth_are_beside_the_picture(browse: Callable[..., Page]) -> None:
     page = ready(browse(address("Receptive field")))
-    below = [page.get_by_label("Column", exact=True), page.locator(".js-plotly-plot"), page.locator(".caption").first]
+    below = [page.get_by_text("More", exact=True), page.locator(".js-plotly-plot"), page.locator(".caption").first]
     for each in below:
         box = each.bounding_box()
         assert box
@@ -43,11 +43,11 @@ def test_the_receptive_fields_controls_and_growth_are_beside_the_picture(browse:
 
 def test_a_layer_is_changed_with_the_picture_in_sight(browse: Callable[..., Page], shot) -> None:
     page = ready(browse(address("Receptive field")))
-    page.get_by_role("button", name="Change layers").click()
+    unfold(page)
     layer = page.get_by_role("combobox", name="Layer 8")
     expect(layer).to_be_visible()
     shot(page, "fcn_2_layers")
-    choices = page.get_by_test_id("stPopoverBody").bounding_box()
+    choices = layer.bounding_box()
     close_up = page.locator(".canvases canvas").nth(1).bounding_box()
     assert choices
     assert close_up

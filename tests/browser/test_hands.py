@@ -8,7 +8,7 @@ from collections.abc import Callable
 from urllib.parse import urlencode
 
 import pytest
-from browsing import another_scene, choose, ready, sent, settle
+from browsing import another_scene, choose, ready, sent, settle, unfold
 from playwright.sync_api import Page, expect
 
 from segviz.scene.encode import decode, framed
@@ -261,6 +261,7 @@ def test_a_box_of_fixed_size_has_no_corner_to_drag(browse: Callable[..., Page]) 
 
 def test_a_whole_number_typed_or_stepped_is_taken(browse: Callable[..., Page]) -> None:
     page = ready(browse("Convolution"))
+    unfold(page)
     with another_scene(page):
         seed = page.get_by_role("spinbutton", name="Seed")
         seed.fill("5")

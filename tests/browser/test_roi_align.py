@@ -7,7 +7,7 @@ from collections.abc import Callable
 from urllib.parse import quote
 
 import pytest
-from browsing import PHONE, another_scene, on_a_phone, ready, values
+from browsing import PHONE, another_scene, on_a_phone, ready, unfold, values
 from looking import each_view, end_on_one_screen
 from playwright.sync_api import Page, expect
 
@@ -51,6 +51,7 @@ def cell_of(page: Page, name: str, cells: int) -> float:
 @pytest.mark.parametrize("view", ["RoIPool", "RoIAlign"])
 def test_the_box_is_dragged_by_a_fraction_of_a_cell(browse: Callable[..., Page], view: str) -> None:
     page = ready(browse(address(view)))
+    unfold(page)
     with another_scene(page):
         drag(page, "rect", 0.4 * cell_of(page, "x", 8), 0)
     page.wait_for_url(re.compile(r"[?&]x=1\.\d"))
