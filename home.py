@@ -3,7 +3,7 @@
 import streamlit as st
 
 from segviz import course, lessons
-from segviz.ui import outcomes, page, picture, tours
+from segviz.ui import outcomes, page, picture, terms, tours
 
 page.start_home("segviz · image segmentation, explained by live networks")
 
@@ -19,6 +19,7 @@ with words:
     page.progress(sum(bool(each.checkpoint) for each in lessons.declared()))
     page.course_map()
     outcomes.show()
+    terms.show()
 with choose, st.container(border=True):
     st.header("Your picture", anchor=False)
     st.caption("Used on every page.")

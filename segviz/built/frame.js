@@ -1,31 +1,139 @@
-var y="step",c="segviz",g="segviz.step";var m=new Map,b=new Map,k=null,l=null,i=null,p=null,a="",S=new Map,x="";function R(t){k=t.pages,b.set(t.page,t.views),$(t.mended),l||H()}function $(t){let e=JSON.
-stringify(t);if(e===x)return;x=e;let n=new URL(location.href);for(let[o,r]of Object.entries(t))r===null?n.searchParams.delete(o):n.searchParams.set(o,r);Object.
-keys(t).length&&f(history.state,n)}function s({pathname:t,search:e}){if(!k)return null;let n=k[t.replace(/\/+$/,"").split("/").at(-1)??""]??0,o=new URLSearchParams(
-e).get("view")?.toLowerCase(),r=(b.get(n)??[]).findIndex(d=>d.toLowerCase()===o);return`${n}-${Math.max(0,r)}`}function N(t){return(s(location)??t)===t?E(location):
-m.get(t)??null}function U(t,e){clearTimeout(p?.timer),p={place:t,step:e,timer:setTimeout(w,400)}}function w(){let t=v();if(!t)return;let{place:e,step:n}=t;if((s(
-location)??e)!==e)return;let o=u(location,n);o.href!==location.href&&f(history.state,o)}function v(){let t=p;return t?(clearTimeout(t.timer),p=null,t.step===null?
-m.delete(t.place):m.set(t.place,t.step),t):null}function E({search:t}){let e=new URLSearchParams(t).get(y);return/^\d{1,9}$/.test(e??"")?Number(e):null}function u({
-href:t},e){let n=new URL(t);return e===E(n)||(e===null?n.searchParams.delete(y):n.searchParams.set(y,String(e))),n}function H(){l={pushState:history.pushState.bind(
-history),replaceState:history.replaceState.bind(history)},history.pushState=history.replaceState=(t,e,n)=>D(t,new URL(n??"",location.href)),T(),addEventListener(
-"click",G,!0),addEventListener("popstate",()=>{i=null,z(),T()}),addEventListener("pagehide",j)}function j(){if(p?.place===s(location))try{sessionStorage.setItem(
-g,JSON.stringify({entry:a,step:v()?.step}))}catch{}}function _(){try{let t=JSON.parse(sessionStorage.getItem(g)??"null");sessionStorage.removeItem(g),t&&t.entry===
-history.state?.[c]&&f(history.state,u(location,t.step))}catch{}}function z(){let t=v();t&&S.set(a,t)}function T(){let{place:t,step:e}=S.get(history.state?.[c])??
-{place:void 0,step:null};a=history.state?.[c]??M(),S.delete(a),f(history.state,s(location)===t?u(location,e):location.href)}var M=()=>crypto.getRandomValues(new Uint32Array(
-2)).join("-");function f(t,e){(l??history).replaceState(l?{...t,[c]:a}:t,"",e)}function B(t,e){a=M(),(l??history).pushState({...t,[c]:a},"",e)}function D(t,e){if(!(i&&
-e.pathname===i.path&&performance.now()<i.until)){if(e.pathname===location.pathname&&s(e)===s(location))return f(t,u(e,E(location)));w(),i=null,B(t,u(e,m.get(s(e)??
-"")??null))}}function G(t){let e=t.composedPath().find(o=>o instanceof HTMLAnchorElement);!e||e.target==="_blank"||e.origin!==location.origin||(/^(\?|$)/.test(e.
-getAttribute("href")??"")?s(location)?.startsWith("0-"):e.pathname===location.pathname)||(w(),i={path:location.pathname,until:performance.now()+1e4})}_();var V=new URL(performance.getEntriesByType("navigation")[0].name).pathname,P=t=>`stActiveTheme-${t}-v2`,A=()=>localStorage.getItem(P(V)),O=A(),L=[];function C(t){
-let e=location.pathname.split("/"),n=t.includes(e.at(-1)??"")?e.slice(0,-1).join("/"):location.pathname.replace(/\/$/,"");if(!L.length)for(let o of["click","key\
-up"])addEventListener(o,()=>setTimeout(I),!0);L=t.map(o=>`${n}/${o}`),I()}function I(){let t=A();if(!(t===null||t===O)){O=t;for(let e of L)localStorage.setItem(
-P(e),t)}}var q=0,F=".stApp span.stMarkdownBadge.stMarkdownBadge { white-space: normal; overflow: visible; }",J=":is([data-testid=stMarkdownContainer], [data-testid=stCap\
-tionContainer])",W=`.stApp ${J} code { font-size: max(0.75em, 12px); }`,K="[data-testid=stTooltipContent]:not(:has(a)) { pointer-events: none; }",X=".stApp .st-\
-key-try_this button { justify-content: flex-start; text-align: left; }",Y=".st-key-why { margin-block: -8px -4px; } .st-key-why button { min-height: 26px; paddi\
-ng-block: 0; }",h=null;function Q({data:t}){R(t),ot(),addEventListener("click",Z),addEventListener("paste",et,!0),addEventListener("click",tt),C(Object.keys(t.pages)),
-t.page!==q&&nt()}function Z({target:t}){if(!(t instanceof Element)||!t.closest(".st-key-try_this button"))return;let e=matchMedia("(prefers-reduced-motion: redu\
-ce)").matches;document.querySelector(".st-key-why")?.scrollIntoView({behavior:e?"auto":"smooth",block:"start"})}function tt({target:t,ctrlKey:e,metaKey:n,shiftKey:o}){
-if(!(t instanceof Element&&t.closest("[data-testid=stPopoverBody] [data-testid=stPageLink] a"))||e||n||o)return;let d=document.querySelector("[data-testid=stPop\
-overButton][aria-expanded=true]");d instanceof HTMLElement&&d.click()}function et(t){let e=t.clipboardData?.getData("text/plain").trim()??"";!(t.target instanceof
-HTMLInputElement&&t.target.closest("[data-testid=stTextInput]"))||!/\n/.test(e)||!/^[\d\s.,;+\-−]+$/.test(e)||!/\S[ \t]+\S/.test(e)||(t.preventDefault(),document.
-execCommand("insertText",!1,e.replace(/[ \t]+/g," ").replace(/\s*\r?\n\s*/g,"; ")))}function nt(){if(document.querySelector("link[data-segviz]"))return;let t=document.
-createElement("link");t.rel="modulepreload",t.href=new URL("../segviz.player/player.js",import.meta.url).href,t.dataset.segviz="",document.head.append(t)}function ot(){
-h||(h=new CSSStyleSheet,h.replaceSync(F+W+K+X+Y),document.adoptedStyleSheets.push(h))}export{Q as default,U as keepStep,N as stepOf};
+var x="step",c="segviz",y="segviz.step";var h=new Map,j=new Map,k=null,m=null,l=null,d=null,r="",_=new Map,I="";function M(e){k=e.pages,j.set(e.page,e.views),K(e.mended),m||Y()}function K(e){let o=JSON.
+stringify(e);if(o===I)return;I=o;let n=new URL(location.href);for(let[t,s]of Object.entries(e))s===null?n.searchParams.delete(t):n.searchParams.set(t,s);Object.
+keys(e).length&&u(history.state,n)}function i({pathname:e,search:o}){if(!k)return null;let n=k[e.replace(/\/+$/,"").split("/").at(-1)??""]??0,t=new URLSearchParams(
+o).get("view")?.toLowerCase(),s=(j.get(n)??[]).findIndex(a=>a.toLowerCase()===t);return`${n}-${Math.max(0,s)}`}function Q(e){return(i(location)??e)===e?E(location):
+h.get(e)??null}function X(e,o){clearTimeout(d?.timer),d={place:e,step:o,timer:setTimeout(S,400)}}function S(){let e=T();if(!e)return;let{place:o,step:n}=e;if((i(
+location)??o)!==o)return;let t=p(location,n);t.href!==location.href&&u(history.state,t)}function T(){let e=d;return e?(clearTimeout(e.timer),d=null,e.step===null?
+h.delete(e.place):h.set(e.place,e.step),e):null}function E({search:e}){let o=new URLSearchParams(e).get(x);return/^\d{1,9}$/.test(o??"")?Number(o):null}function p({
+href:e},o){let n=new URL(e);return o===E(n)||(o===null?n.searchParams.delete(x):n.searchParams.set(x,String(o))),n}function Y(){m={pushState:history.pushState.bind(
+history),replaceState:history.replaceState.bind(history)},history.pushState=history.replaceState=(e,o,n)=>se(e,new URL(n??"",location.href)),C(),addEventListener(
+"click",ae,!0),addEventListener("popstate",()=>{l=null,ne(),C()}),addEventListener("pagehide",ee)}function ee(){if(d?.place===i(location))try{sessionStorage.setItem(
+y,JSON.stringify({entry:r,step:T()?.step}))}catch{}}function oe(){try{let e=JSON.parse(sessionStorage.getItem(y)??"null");sessionStorage.removeItem(y),e&&e.entry===
+history.state?.[c]&&u(history.state,p(location,e.step))}catch{}}function ne(){let e=T();e&&_.set(r,e)}function C(){let{place:e,step:o}=_.get(history.state?.[c])??
+{place:void 0,step:null};r=history.state?.[c]??N(),_.delete(r),u(history.state,i(location)===e?p(location,o):location.href)}var N=()=>crypto.getRandomValues(new Uint32Array(
+2)).join("-");function u(e,o){(m??history).replaceState(m?{...e,[c]:r}:e,"",o)}function te(e,o){r=N(),(m??history).pushState({...e,[c]:r},"",o)}function se(e,o){
+if(!(l&&o.pathname===l.path&&performance.now()<l.until)){if(o.pathname===location.pathname&&i(o)===i(location))return u(e,p(o,E(location)));S(),l=null,te(e,p(o,
+h.get(i(o)??"")??null))}}function ae(e){let o=e.composedPath().find(t=>t instanceof HTMLAnchorElement);!o||o.target==="_blank"||o.origin!==location.origin||(/^(\?|$)/.
+test(o.getAttribute("href")??"")?i(location)?.startsWith("0-"):o.pathname===location.pathname)||(S(),l={path:location.pathname,until:performance.now()+1e4})}oe();var O=[{id:"classification",name:"classification",lesson:"overview",means:"Predicting the class of an image, a region or a pixel.",forms:["classification"],also:[]},
+{id:"detection",name:"detection",lesson:"overview",means:"A box around one object, with its class and a score.",forms:["object detection","detection","detection\
+s"],also:["object detection"]},{id:"semantic-segmentation",name:"semantic segmentation",lesson:"overview",means:"Predicting a class for every pixel; objects of \
+one class are not told apart.",forms:["semantic segmentation","pixel classification"],also:["pixel classification"]},{id:"instance-segmentation",name:"instance \
+segmentation",lesson:"overview",means:"Predicting a separate mask for each object, with its class.",forms:["instance segmentation"],also:[]},{id:"panoptic-segme\
+ntation",name:"panoptic segmentation",lesson:"overview",means:"Predicting a class for every pixel, and for things a number that tells instances apart.",forms:["\
+panoptic segmentation","panoptic map"],also:[]},{id:"label-map",name:"label map",lesson:"overview",means:"A map with one class per pixel.",forms:["label map","l\
+abel maps"],also:["segmentation map"]},{id:"instance",name:"instance",lesson:"overview",means:"One object of a class that can be counted.",forms:["instance","in\
+stances"],also:["object"]},{id:"ground-truth",name:"ground truth",lesson:"overview",means:"The correct labels that predictions are compared with.",forms:["groun\
+d truth"],also:["target","annotation"]},{id:"score-threshold",name:"score threshold",lesson:"overview",means:"Detections with a lower score are hidden.",forms:[
+"score threshold"],also:["confidence threshold"]},{id:"sliding-window",name:"sliding window",lesson:"pixel_classification",means:"A small square that moves over\
+ the image; a network classifies its centre pixel.",forms:["sliding window","sliding windows"],also:["patch"]},{id:"dense-prediction",name:"dense prediction",lesson:"\
+pixel_classification",means:"Computing the outputs of all windows in one forward pass.",forms:["dense","one forward pass","one pass"],also:[]},{id:"feature-map",
+name:"feature map",lesson:"fully_convolutional",means:"The output of one channel of a layer: one number per position.",forms:["feature map","feature maps"],also:[
+"activation map"]},{id:"channel",name:"channel",lesson:"convolution",means:"One of the maps that a layer reads or computes; a colour image has three.",forms:["c\
+hannel","channels"],also:[]},{id:"fully-connected-layer",name:"fully-connected layer",lesson:"fully_convolutional",means:"A layer in which every output is a wei\
+ghted sum of all inputs, so its input size is fixed.",forms:["fully-connected layer","fully-connected layers"],also:["dense layer","linear layer"]},{id:"fully-c\
+onvolutional-network",name:"fully-convolutional network",lesson:"fully_convolutional",means:"A network of convolutions, pooling and upsampling alone, so it take\
+s images of any size.",forms:["fully-convolutional network","fully-convolutional networks","FCN"],also:["FCN"]},{id:"receptive-field",name:"receptive field",lesson:"\
+fully_convolutional",means:"The part of the image that can change one output cell.",forms:["receptive field","receptive fields"],also:[]},{id:"effective-recepti\
+ve-field",name:"effective receptive field",lesson:"fully_convolutional",means:"The part of the receptive field whose pixels do change the output noticeably, mea\
+sured by gradients.",forms:["effective receptive field"],also:[]},{id:"r-j-p",name:"r, j, p",lesson:"fully_convolutional",means:"Size of the receptive field (r)\
+, pixels from one cell to the next (j), and padding in pixels (p).",forms:["r, j and p","r, j, p"],also:["receptive field arithmetic"]},{id:"encoder",name:"enco\
+der",lesson:"fully_convolutional",means:"The first half of a segmentation network: it reduces resolution and gathers context.",forms:["encoder","encoders"],also:[
+"contracting path"]},{id:"decoder",name:"decoder",lesson:"fully_convolutional",means:"The second half of a segmentation network: it restores the resolution of t\
+he image.",forms:["decoder","decoders"],also:["expanding path"]},{id:"resolution",name:"resolution",lesson:"fully_convolutional",means:"The number of rows and c\
+olumns of a map.",forms:["resolution"],also:[]},{id:"max-pooling",name:"max pooling",lesson:"max_unpooling",means:"Keeps the largest value of each window and dr\
+ops the rest, so maps become smaller.",forms:["max pooling"],also:[]},{id:"max-unpooling",name:"max unpooling",lesson:"max_unpooling",means:"Puts each pooled va\
+lue back at the position where max pooling found it; all other cells are 0.",forms:["max unpooling","unpooling","Unpooling"],also:[]},{id:"indices",name:"indice\
+s",lesson:"max_unpooling",means:"The positions of the maxima, which max pooling hands to max unpooling.",forms:["indices"],also:["pooling switches"]},{id:"neare\
+st-neighbour",name:"nearest neighbour",lesson:"max_unpooling",means:"Upsampling that repeats each value, so blocks appear.",forms:["nearest neighbour","nearest"],
+also:[]},{id:"bed-of-nails",name:"bed of nails",lesson:"max_unpooling",means:"Upsampling that puts each value into the first cell of its block and zeros into th\
+e others.",forms:["bed of nails"],also:[]},{id:"bilinear-interpolation",name:"bilinear interpolation",lesson:"max_unpooling",means:"Upsampling that mixes the fo\
+ur nearest values, weighted by distance.",forms:["bilinear interpolation","bilinear"],also:[]},{id:"sparse",name:"sparse",lesson:"max_unpooling",means:"Mostly z\
+eros.",forms:["sparse"],also:[]},{id:"upsampling",name:"upsampling",lesson:"max_unpooling",means:"Making a map larger.",forms:["upsampling","upsampled"],also:[]},
+{id:"convolution",name:"convolution",lesson:"convolution",means:"Each output cell is a weighted sum of a small window of the input, with the same weights everyw\
+here.",forms:["convolution","convolutions"],also:["cross-correlation"]},{id:"kernel",name:"kernel",lesson:"convolution",means:"The weights of a convolution.",forms:[
+"kernel","kernels"],also:["filter"]},{id:"kernel-size",name:"kernel size",lesson:"convolution",means:"Rows and columns of the kernel.",forms:["kernel size"],also:[]},
+{id:"stride",name:"stride",lesson:"convolution",means:"The number of cells from one window, or one stamp, to the next.",forms:["stride","strides"],also:["step"]},
+{id:"padding",name:"padding",lesson:"convolution",means:"Zeros added around the input; of a transposed convolution, cells cut off the output.",forms:["padding"],
+also:[]},{id:"dilation",name:"dilation",lesson:"convolution",means:"The distance between the cells that a kernel reads; 1 leaves no gaps.",forms:["dilation"],also:[
+"atrous convolution"]},{id:"transposed-convolution",name:"transposed convolution",lesson:"transposed_convolution",means:"Every input cell adds a scaled copy of \
+the kernel to the output, so maps become larger.",forms:["transposed convolution","transposed convolutions","deconvolution"],also:["deconvolution","up-convoluti\
+on","fractionally strided convolution"]},{id:"stamp",name:"stamp",lesson:"transposed_convolution",means:"The kernel scaled by one input value.",forms:["stamp","\
+stamps"],also:[]},{id:"output-padding",name:"output padding",lesson:"transposed_convolution",means:"Rows and columns added at the end of the output to reach a c\
+hosen size.",forms:["output padding"],also:[]},{id:"checkerboard",name:"checkerboard",lesson:"transposed_convolution",means:"A pattern that appears where stamps\
+ overlap unevenly.",forms:["checkerboard"],also:["checkerboard artefact"]},{id:"inserted-zeros",name:"inserted zeros",lesson:"transposed_convolution",means:"Zer\
+os between input cells, with which a convolution computes a transposed convolution.",forms:["inserted zeros"],also:["zero insertion"]},{id:"transposed-matrix",name:"\
+transposed matrix",lesson:"one_dimension",means:"A matrix with rows and columns exchanged.",forms:["transposed matrix","transpose"],also:["transpose"]},{id:"1x1\
+-convolution",name:"1×1 convolution",lesson:"pixel_loss",means:"A linear classifier applied to the features of every pixel separately.",forms:["1×1 convolution",
+"1×1 convolutions"],also:["pointwise convolution"]},{id:"logit",name:"logit",lesson:"pixel_loss",means:"The raw score of a class, before softmax or sigmoid.",forms:[
+"logit","logits"],also:["raw score"]},{id:"softmax",name:"softmax",lesson:"pixel_loss",means:"Turns the logits of all classes into probabilities that sum to 1.",
+forms:["softmax","Softmax"],also:[]},{id:"cross-entropy",name:"cross-entropy",lesson:"pixel_loss",means:"The loss −log of the probability that is predicted for \
+the true class.",forms:["cross-entropy","Cross-entropy"],also:["log loss","negative log-likelihood"]},{id:"gradient",name:"gradient",lesson:"pixel_loss",means:"\
+How the loss changes with each number; training steps follow it downwards.",forms:["gradient","gradients"],also:[]},{id:"class-weights",name:"class weights",lesson:"\
+pixel_loss",means:"Factors in the loss that make rare classes count more.",forms:["class weights","rare classes"],also:[]},{id:"iou",name:"IoU",lesson:"fcn_trai\
+ning",means:"Intersection over union: the area that prediction and ground truth share, divided by the area of both.",forms:["IoU"],also:["intersection over unio\
+n","Jaccard index"]},{id:"miou",name:"mIoU",lesson:"fcn_training",means:"The mean of the IoU of all classes.",forms:["mIoU"],also:["mean intersection over union"]},
+{id:"boundary-f-score",name:"boundary F-score",lesson:"fcn_training",means:"How well predicted boundaries agree with the true ones, from 0 to 1.",forms:["bounda\
+ry F-score","F-score"],also:["boundary F1"]},{id:"overfitting",name:"overfitting",lesson:"fcn_training",means:"Fitting the training images, but not new ones.",forms:[
+"overfitted","overfitting","overfits"],also:[]},{id:"learning-rate",name:"learning rate",lesson:"fcn_training",means:"The size of one training step.",forms:["le\
+arning rate"],also:["step size"]},{id:"skip",name:"skip",lesson:"u_net",means:"A connection that hands maps of the encoder to the decoder.",forms:["skip","skips"],
+also:["skip connection"]},{id:"concatenation",name:"concatenation",lesson:"u_net",means:"Stacking the channels of two maps, so that the next layer reads both.",
+forms:["concatenation","concatenates","concatenated"],also:[]},{id:"border-weights",name:"border weights",lesson:"u_net",means:"Weights in the loss that are lar\
+ge between touching cells.",forms:["border weights","border weight","border term"],also:["weight map"]},{id:"things",name:"things",lesson:"things_and_stuff",means:"\
+Classes whose objects can be counted, such as cars.",forms:["things"],also:["countable classes"]},{id:"stuff",name:"stuff",lesson:"things_and_stuff",means:"Clas\
+ses without countable objects, such as sky.",forms:["stuff"],also:["uncountable classes"]},{id:"void",name:"void",lesson:"things_and_stuff",means:"Pixels withou\
+t a label.",forms:["void"],also:["unlabelled"]},{id:"connected-component",name:"connected component",lesson:"things_and_stuff",means:"A region of touching pixel\
+s of one class.",forms:["connected components","connected component"],also:["connected region"]},{id:"panoptic-quality",name:"panoptic quality",lesson:"things_a\
+nd_stuff",means:"A score for panoptic maps: the mean IoU of matched segments, lowered by missed and wrong ones.",forms:["panoptic quality","PQ"],also:["PQ"]},{id:"\
+backbone",name:"backbone",lesson:"mask_rcnn",means:"The network that computes the feature maps which all later parts read.",forms:["backbone"],also:["feature ex\
+tractor"]},{id:"fpn",name:"FPN",lesson:"mask_rcnn",means:"Feature pyramid network: maps at several resolutions, each combined with the coarser ones.",forms:["FP\
+N","feature pyramid"],also:["feature pyramid network"]},{id:"anchor",name:"anchor",lesson:"mask_rcnn",means:"A box of fixed size and shape at every cell, from w\
+hich proposals are predicted.",forms:["anchor","anchors"],also:["prior box","default box"]},{id:"objectness",name:"objectness",lesson:"mask_rcnn",means:"The sco\
+re that an anchor contains any object.",forms:["objectness"],also:[]},{id:"proposal",name:"proposal",lesson:"mask_rcnn",means:"A box that probably contains an o\
+bject; its class is predicted later.",forms:["proposal","proposals"],also:["region proposal"]},{id:"nms",name:"NMS",lesson:"mask_rcnn",means:"Non-maximum suppre\
+ssion: of boxes that overlap much, only the highest-scoring stays.",forms:["NMS","suppression","suppressions"],also:["non-maximum suppression"]},{id:"roi",name:"\
+RoI",lesson:"roi_align",means:"Region of interest: a box whose features are cut out of a map.",forms:["RoI"],also:["region of interest"]},{id:"roipool",name:"Ro\
+IPool",lesson:"roi_align",means:"Cuts a box out of a map by rounding it to whole cells and keeping the maximum of each bin.",forms:["RoIPool"],also:[]},{id:"roi\
+align",name:"RoIAlign",lesson:"roi_align",means:"Cuts a box out of a map by reading between cells, without rounding.",forms:["RoIAlign"],also:[]},{id:"bin",name:"\
+bin",lesson:"roi_align",means:"One cell of the small grid that a box is divided into.",forms:["bin","bins"],also:[]},{id:"mask-head",name:"mask head",lesson:"ma\
+sk_rcnn",means:"The part that predicts a 28×28 mask for each detection.",forms:["mask head"],also:[]},{id:"box-head",name:"box head",lesson:"mask_rcnn",means:"\
+The part that predicts a class and a better box for each proposal.",forms:["box head"],also:[]},{id:"sigmoid",name:"sigmoid",lesson:"mask_rcnn",means:"Turns one\
+ logit into a probability between 0 and 1.",forms:["sigmoid","Sigmoid"],also:[]},{id:"k-means",name:"k-means",lesson:"compare",means:"Clustering that assigns ea\
+ch pixel to the nearest of k mean colours, and repeats.",forms:["k-means"],also:[]},{id:"superpixel",name:"superpixel",lesson:"compare",means:"A small region of\
+ similar neighbouring pixels.",forms:["superpixels","superpixel"],also:[]},{id:"watershed",name:"watershed",lesson:"compare",means:"Regions grow from seeds unti\
+l they meet at strong edges.",forms:["watershed"],also:[]},{id:"random-walker",name:"random walker",lesson:"compare",means:"Each pixel gets the label of the see\
+d that a random walk most probably reaches first.",forms:["random walker"],also:[]},{id:"normalised-cuts",name:"normalised cuts",lesson:"compare",means:"A graph\
+ method that parts the image where pixels differ most, without cutting off tiny regions.",forms:["normalised cuts"],also:[]},{id:"random-forest",name:"random fo\
+rest",lesson:"your_image",means:"A classifier that averages the answers of many decision trees.",forms:["random forest","forest"],also:[]}];function f(e,o={},...n){let t=document.createElement(e);for(let[s,a]of Object.entries(o))s in t&&s!=="list"?t[s]=a:t.setAttribute(s,String(a));return t.append(...n),
+t}var P='.term.term,a.term,a[href^="#term-"][href^="#term-"]{color:inherit;cursor:help;text-decoration:underline dotted 1.5px;text-underline-offset:.22em}.term:fo\
+cus-visible{outline:2px solid currentColor;outline-offset:2px;border-radius:2px}.explained{position:fixed;inset:auto;margin:0;padding:8px 12px;box-sizing:border\
+-box;width:max-content;max-width:min(340px,calc(100vw - 24px));border:1px solid #8b95a5;border-radius:8px;background:#232a36;color:#fff;font:15px/1.4 "Source Sa\
+ns 3",Source Sans,system-ui,sans-serif;text-align:left}.explained b,.explained small{display:block}.explained small{font-size:13px;color:#d5dae2}';function z(e){let o=new CSSStyleSheet;return o.replaceSync(e),o}function U(e,o){let{adoptedStyleSheets:n}=e.getRootNode();n&&!n.includes(o)&&n.push(o)}var g=class{constructor(o){this.byForm=new Map(o.flatMap(t=>t.forms.map(s=>[s,t]))),this.byId=new Map(o.map(t=>[t.id,t]));let n=[...this.byForm.keys()].sort((t,s)=>s.
+length-t.length).map(le);this.pattern=new RegExp(`(?<![A-Za-z0-9_-])(${n.join("|")})(?![A-Za-z0-9_-])`)}parts(o,n){return o.split(this.pattern).flatMap((t,s)=>{
+let a=s%2?this.of(t):void 0;return t?!a||n.has(a.id)?[{text:t}]:(n.add(a.id),[{text:t,term:a}]):[]})}of(o){return this.byForm.get(o)??this.byForm.get(o[0].toLowerCase()+
+o.slice(1))}};function le(e){let o=$(e.slice(1));return/[a-z]/.test(e[0])?`[${e[0]}${e[0].toUpperCase()}]${o}`:$(e[0])+o}function $(e){return e.replace(/[.*+?^${}()|[\]\\]/g,
+"\\$&")}var D="#term-",ce=`.term, a[href^="${D}"]`,me=250,F=6,w=12,de=new g(O),pe=z(P);var b=class{anchor=null;shown=null;leaving;constructor(o,n){this.element=f("div",{className:"explained",role:"tooltip",id:"explained",popover:"manual"}),n.append(
+this.element),U(n,pe);let t=(s,a)=>o.addEventListener(s,a);t("pointerover",s=>s.pointerType!=="touch"&&this.come(s.target)),t("pointerout",s=>s.pointerType!=="t\
+ouch"&&this.leave()),t("focusin",s=>this.come(s.target)),t("focusout",()=>this.hide()),t("click",s=>this.click(s))}come(o){let n=H(o);n?this.show(n):o instanceof
+Node&&this.element.contains(o)&&clearTimeout(this.leaving)}leave(){this.anchor&&(clearTimeout(this.leaving),this.leaving=setTimeout(()=>this.hide(),me))}click(o){
+let n=H(o.target);return n?(o.preventDefault(),this.show(n)):this.hide()}key(o){o.key==="Escape"&&(o.stopPropagation(),o.preventDefault(),this.hide())}show(o){clearTimeout(
+this.leaving);let n=de.byId.get(ue(o));if(!n||this.anchor===o)return;this.hide(),this.anchor=o;let t=n.also.length?[f("small",{},`Also: ${n.also.join(", ")}`)]:
+[];this.element.replaceChildren(f("b",{},n.name),n.means,...t),o.setAttribute("aria-describedby",this.element.id),this.element.showPopover(),this.place(o),this.
+shown=new AbortController;let s={capture:!0,signal:this.shown.signal};addEventListener("keydown",a=>this.key(a),s),addEventListener("scroll",()=>this.hide(),s)}place(o){
+let{left:n,top:t,bottom:s}=o.getClientRects()[0]??o.getBoundingClientRect(),{width:a,height:L}=this.element.getBoundingClientRect(),R=s+F,V=R+L+w<=innerHeight?R:
+Math.max(w,t-F-L),Z=Math.max(w,Math.min(n,innerWidth-a-w));Object.assign(this.element.style,{left:`${Z}px`,top:`${V}px`})}hide(){clearTimeout(this.leaving),this.
+anchor&&(this.shown?.abort(),this.anchor.removeAttribute("aria-describedby"),this.anchor=null,this.element.matches(":popover-open")&&this.element.hidePopover())}};
+function H(e){return e instanceof Element?e.closest(ce):null}function ue(e){return e.getAttribute("data-term")??e.getAttribute("href")?.slice(D.length)??""}var he=new URL(performance.getEntriesByType("navigation")[0].name).pathname,G=e=>`stActiveTheme-${e}-v2`,W=()=>localStorage.getItem(G(he)),q=W(),A=[];function J(e){
+let o=location.pathname.split("/"),n=e.includes(o.at(-1)??"")?o.slice(0,-1).join("/"):location.pathname.replace(/\/$/,"");if(!A.length)for(let t of["click","key\
+up"])addEventListener(t,()=>setTimeout(B),!0);A=e.map(t=>`${n}/${t}`),B()}function B(){let e=W();if(!(e===null||e===q)){q=e;for(let o of A)localStorage.setItem(
+G(o),e)}}var fe=0,ge=".stApp span.stMarkdownBadge.stMarkdownBadge { white-space: normal; overflow: visible; }",we=":is([data-testid=stMarkdownContainer], [data-testid=st\
+CaptionContainer])",be=`.stApp ${we} code { font-size: max(0.75em, 12px); }`,ve="[data-testid=stTooltipContent]:not(:has(a)) { pointer-events: none; }",xe=".stA\
+pp .st-key-try_this button { justify-content: flex-start; text-align: left; }",ye=".st-key-why { margin-block: -8px -4px; } .st-key-why button { min-height: 26p\
+x; padding-block: 0; }",v=null,ke=null;function _e({data:e}){M(e),Le(),ke??=new b(document,document.body),addEventListener("click",Se),addEventListener("paste",
+Ee,!0),addEventListener("click",Te),J(Object.keys(e.pages)),e.page!==fe&&Ae()}function Se({target:e}){if(!(e instanceof Element)||!e.closest(".st-key-try_this b\
+utton"))return;let o=matchMedia("(prefers-reduced-motion: reduce)").matches;document.querySelector(".st-key-why")?.scrollIntoView({behavior:o?"auto":"smooth",block:"\
+start"})}function Te({target:e,ctrlKey:o,metaKey:n,shiftKey:t}){if(!(e instanceof Element&&e.closest("[data-testid=stPopoverBody] [data-testid=stPageLink] a"))||
+o||n||t)return;let a=document.querySelector("[data-testid=stPopoverButton][aria-expanded=true]");a instanceof HTMLElement&&a.click()}function Ee(e){let o=e.clipboardData?.
+getData("text/plain").trim()??"";!(e.target instanceof HTMLInputElement&&e.target.closest("[data-testid=stTextInput]"))||!/\n/.test(o)||!/^[\d\s.,;+\-−]+$/.test(
+o)||!/\S[ \t]+\S/.test(o)||(e.preventDefault(),document.execCommand("insertText",!1,o.replace(/[ \t]+/g," ").replace(/\s*\r?\n\s*/g,"; ")))}function Ae(){if(document.
+querySelector("link[data-segviz]"))return;let e=document.createElement("link");e.rel="modulepreload",e.href=new URL("../segviz.player/player.js",import.meta.url).
+href,e.dataset.segviz="",document.head.append(e)}function Le(){v||(v=new CSSStyleSheet,v.replaceSync(ge+be+ve+xe+ye),document.adoptedStyleSheets.push(v))}export{_e as default,X as keepStep,Q as stepOf};

@@ -6,6 +6,7 @@ import { decode, fingerprint } from "./decode.js";
 import { element } from "./dom.js";
 import { putText } from "./drawn.js";
 import { durationOf } from "./flights.js";
+import { Bubble } from "./glossary.js";
 import { iconButton, setIcon } from "./icons.js";
 import { join, leave, wasClicked } from "./keyboard.js";
 import { Legend } from "./legend.js";
@@ -107,6 +108,8 @@ export class Player {
     this.due = 0;
     this.stepper = new Stepper(this);
     this.build(root);
+    const bubble = new Bubble(this.element, this.element);
+    this.readout.onwords = () => bubble.hide();
     this.listen();
     this.arrive();
     this.observer = new ResizeObserver(() => this.resized());

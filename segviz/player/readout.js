@@ -1,6 +1,7 @@
 // The words below the picture: what the step does, its equation, its line of PyTorch. What is below them never moves.
 
 import { element, prose } from "./dom.js";
+import { explained } from "./glossary.js";
 import { iconButton, setIcon } from "./icons.js";
 import { line } from "./words.js";
 
@@ -20,6 +21,8 @@ export class Readout {
   /** @type {any} CSS pixels that each kind of line has, by its name; null before they are measured */
   room = null;
   captionText = "";
+  /** @type {(() => void) | undefined} told before the caption becomes another one */
+  onwords;
   /** @type {(scene: Scene) => string} how to play, told before the first step */
   hint = () => "Press play, or step with →.";
 
@@ -71,7 +74,8 @@ export class Readout {
   setCaption(text) {
     if (this.captionText === text) return;
     this.captionText = text;
-    this.caption.replaceChildren(...prose(text));
+    this.onwords?.();
+    this.caption.replaceChildren(...explained(text, this.caption));
   }
 
   /** What is told of the cell pointed at, below what is told of the step: write(most terms) in parts; null for none.

@@ -53,13 +53,13 @@ def show(lesson: Lesson, file: str | Path) -> None:
     from segviz.ui import runtime  # the view has imported torch; Home never does
 
     runtime.settle()
-    is_toured = tours.bar(lesson, slug)
+    stop = tours.bar(lesson, slug)
     if isinstance(view, LiveView):
-        teaching.opening(view.words, not is_toured, partial(tours.start, lesson))
+        teaching.opening(view.words, not stop, partial(tours.start, lesson))
         view.run()
-        teaching.closing(view.words, view.controls)
+        teaching.closing(view.words, view.controls, stop)
     else:
-        _draw(here, lesson, view, is_toured)
+        _draw(here, lesson, view, stop)
     if lesson.checkpoint and slug == list(lesson.views)[-1]:
         teaching.checkpoint(lesson.slug, lesson.checkpoint, keeps=not is_toured)
     if is_toured:
@@ -78,12 +78,12 @@ def live(draw: Callable[[DeltaGenerator, DeltaGenerator, str], None]) -> Callabl
     return run
 
 
-def _draw(here: course.Page, lesson: Lesson, view: View, is_toured: bool) -> None:
+def _draw(here: course.Page, lesson: Lesson, view: View, stop: str) -> None:
     player = link.player()
 
     @page.live
     def run() -> None:
-        teaching.opening(view.words, not is_toured, partial(tours.start, lesson))
+        teaching.opening(view.words, not stop, partial(tours.start, lesson))
         animation, room = page.stage()
         there = _is_there(view)
         with room, refusals():
@@ -111,7 +111,7 @@ def _draw(here: course.Page, lesson: Lesson, view: View, is_toured: bool) -> Non
         with beside:
             _parts(shown.beside, settings)
         words = replace(view.words, takeaway=shown.takeaway) if shown.takeaway else view.words
-        teaching.closing(words, view.controls)
+        teaching.closing(words, view.controls, stop)
 
     run()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from segviz import course, places
+from segviz import course, glossary, places
 from segviz.operators.check import Check
 from segviz.player import Address
 from segviz.scene import Scene
@@ -83,7 +83,7 @@ def _open(
                 with st.popover("Course", icon=":material/menu_book:", type="tertiary"):
                     navigation()
         row = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
-        row.markdown(page.claim, width="content")
+        row.markdown(glossary.marked(page.claim), width="content")
         frame.tell(page.order, views)
     return page, row
 

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from segviz import glossary
 from segviz.exercises.choices import Choice
-from segviz.ui import asking, learned, link
+from segviz.ui import asking, learned, link, page
 from segviz.views import Try, Words
 from segviz.views.controls import Controls
 from segviz.views.lesson import Question
@@ -45,22 +46,28 @@ def opening(words: Words, tells_why: bool = True, beside: Callable[[], None] | N
         if tried is not None:
             _question(words.try_this[tried.number], tried)
         else:
-            st.markdown(f":small[{words.why}]")
+            st.markdown(f":small[{glossary.marked(words.why, page.here().claim)}]")
             if beside:
                 beside()
 
 
 def _question(proposal: Try, tried: Tried) -> None:
-    st.markdown(f":small[**{proposal.do}** {proposal.answer if tried.is_answered else ''}]")
+    said = f"**{proposal.do}** {proposal.answer if tried.is_answered else ''}"
+    st.markdown(f":small[{glossary.marked(said, page.here().claim)}]")
     if not tried.is_answered:
         st.button("Answer", icon=":material/visibility:", on_click=_keep, args=(tried._replace(is_answered=True),))
     st.button("Done", type="tertiary", on_click=_keep, args=(None,), help="Back to why this view is here")
 
 
-def closing(words: Words, controls: Controls) -> None:
-    """At the end of a view: the sentence to remember, and what to try."""
+def closing(words: Words, controls: Controls, stop: str = "") -> None:
+    """At the end of a view: the sentence to remember, and what to try. stop: words of a tour above the animation"""
     if words.takeaway:
-        st.info(words.takeaway, icon=":material/lightbulb:")
+        tried: Tried | None = st.session_state.get(link.player(TRIED))
+        above = (
+            [f"{each.do} {each.answer}" for each in words.try_this[tried.number : tried.number + 1]] if tried else []
+        )
+        takeaway = glossary.marked(words.takeaway, page.here().claim, stop or words.why, *above)
+        st.info(takeaway, icon=":material/lightbulb:")
     if words.try_this:
         with st.container(key=TO_TRY, gap=None):
             st.markdown("**Try this**")

@@ -7,8 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from segviz import course
-from segviz.ui import asking, learned, link, picture, predictions, teaching
+from segviz import course, glossary
+from segviz.ui import asking, learned, link, page, picture, predictions, teaching
 from segviz.views import Lesson
 from segviz.views.lesson import Place, course_stops
 from segviz.views.tour import Ask, Stop
@@ -51,23 +51,24 @@ def arrive(lesson: Lesson) -> None:
             link.write(name, text)
 
 
-def bar(lesson: Lesson, slug: str) -> bool:
-    """Above the animation: the stop's sentences, and the ways on. False where no tour is taken in this view."""
+def bar(lesson: Lesson, slug: str) -> str:
+    """Above the animation: the stop's sentences, which it gives, and the ways on. "" where no tour is taken here."""
     number = _taken(lesson, slug)
     if not number:
-        return False
+        return ""
     ask = predictions.of(lesson, number) if is_asking(lesson, slug) else None
     if ask is None:
         learned.learned().see(lesson.slug, number)
     with st.container(key=teaching.ABOVE, gap=None):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.markdown(f":small[**{ask.text}**]" if ask else f":small[{lesson.tour[number - 1].words}]")
+            words = ask.text if ask else lesson.tour[number - 1].words
+            st.markdown(f":small[{f'**{words}**' if ask else glossary.marked(words, page.here().claim)}]")
             _ways(lesson, number)
         if ask:
             _question(lesson, number, ask)
         else:
             _verdict(lesson, number)
-    return True
+    return words
 
 
 def is_asking(lesson: Lesson, slug: str) -> bool:

@@ -41,6 +41,11 @@ def working(app: AppTest) -> AppTest:
     return app
 
 
+def said(app: AppTest) -> str:
+    """All that is written on the page, as readers see it: terms that explain themselves are links in Markdown."""
+    return re.sub(r"\[([^][]*)\]\(#term-[a-z0-9-]+\)", r"\1", "\n".join(each.value for each in app.markdown))
+
+
 CONTROLS = ("select_slider", "slider", "number_input", "selectbox", "button_group", "toggle", "text_input")
 """Kinds of what controls are drawn as, but for the image's."""
 A_CONTROL = re.compile(r"\d+\.(?!_|view$)")

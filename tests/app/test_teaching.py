@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from opening import agrees, open_page, working
+from opening import agrees, open_page, said, working
 from streamlit.testing.v1 import AppTest
 
 from segviz.lessons import one_dimension
@@ -14,10 +14,6 @@ from segviz.ui import learned
 from segviz.views.lesson import Choice
 
 PAGE = "06_Transposed_convolution.py"
-
-
-def said(app: AppTest) -> str:
-    return "\n".join(each.value for each in app.markdown)
 
 
 def press(app: AppTest, label: str) -> AppTest:

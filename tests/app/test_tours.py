@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from opening import open_page, players, working
+from opening import open_page, players, said, working
 from streamlit.testing.v1 import AppTest
 
 from segviz import course
@@ -17,10 +17,6 @@ from segviz.views.lesson import Place
 
 PAGE, LESSON = "06_Transposed_convolution.py", transposed_convolution.LESSON
 TOUR = LESSON.tour
-
-
-def said(app: AppTest) -> str:
-    return "\n".join(each.value for each in app.markdown)
 
 
 def button(app: AppTest, words: str) -> Any:

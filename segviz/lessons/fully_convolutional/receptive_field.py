@@ -44,7 +44,8 @@ MINE = "this stack"
 WORDS = Words(
     "At stride 1 the field grows by k − 1 pixels per layer, a straight line; every stride multiplies what "
     "later layers add, and dilation widens kernels without losing resolution. The middle counts far more "
-    "than the edge.",
+    "than the edge. Each equation computes r, j and p: the size of the field, the distance between cells and the "
+    "padding, in pixels.",
     "A pixel cannot be classified alone: its output needs context. But each 3×3 layer adds only two pixels "
     "to what a cell sees.",
     (

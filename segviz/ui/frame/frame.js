@@ -1,7 +1,9 @@
 // What every page tells the browser, and nothing of it is seen: which page this is, for the address and its history
-// (segviz/player/address.js); and the pages that there are, all of which keep the chosen theme.
+// (segviz/player/address.js); the pages that there are, all of which keep the chosen theme; and that terms explain
+// themselves (segviz/player/glossary.js).
 
 import { know } from "../../player/address.js";
+import { Bubble } from "../../player/glossary.js";
 import { keepTheme } from "./theme.js";
 
 export { keepStep, stepOf } from "../../player/address.js"; // for the player, which has a file of its own
@@ -20,11 +22,14 @@ const LISTED = ".stApp .st-key-try_this button { justify-content: flex-start; te
 const NARROW = ".st-key-why { margin-block: -8px -4px; } .st-key-why button { min-height: 26px; padding-block: 0; }";
 /** @type {CSSStyleSheet | null} */
 let sheet = null;
+/** @type {Bubble | null} of the terms in what Streamlit writes */
+let bubble = null;
 
 /** @param {{ data: import("../../player/address.js").Told }} call */
 export default function mount({ data }) {
   know(data);
   addStyle();
+  bubble ??= new Bubble(document, document.body);
   addEventListener("click", lookUp);
   addEventListener("paste", keepRows, true); // the same listener again is no second one
   addEventListener("click", closeMenu);
