@@ -61,8 +61,8 @@ def show(lesson: Lesson, file: str | Path) -> None:
     else:
         _draw(here, lesson, view, stop)
     if lesson.checkpoint and slug == list(lesson.views)[-1]:
-        teaching.checkpoint(lesson.slug, lesson.checkpoint, keeps=not is_toured)
-    if is_toured:
+        teaching.checkpoint(lesson.slug, lesson.checkpoint, keeps=not stop)
+    if stop:
         learned.keep()
     page.sources(here)
 
