@@ -72,7 +72,7 @@ trim().replace(Je,"-").replace(",",".");return di.test(t)?Number(t):NaN}function
 test(t)?t.replace(ui,""):t,s=[Z(e)];return pi.test(e)&&s.push(Number(e.replace(/[,.]/g,""))),s.filter(i=>!Number.isNaN(i))}function Q(o){let t=o.trim();return`“${t.
 length>14?`${t.slice(0,13)}…`:t}”`}function x(o,t=2,e=!1){if(Number.isNaN(o))return"";if(!Number.isFinite(o))return o>0?"∞":"−∞";let s=o.toFixed(t);return s.includes(".")&&!e&&(s=s.replace(
 /0+$/,"").replace(/\.$/,"")),Number(s)===0&&s.startsWith("-")&&(s=s.slice(1)),s.replace("-","−")}function tt(o){return Array.isArray(o)?o.length:Object.values(
-o.columns)[0].length}function S(o,t){return Array.isArray(o)?o.length===1?o[0]:o[t]??"":o.pattern.replace(/\{(\w+)(?::(,)|:\.(\d)f)?\}/g,(e,s,i,n)=>{let r=o.columns[s][t]??
+o.columns)[0].length}function A(o,t){return Array.isArray(o)?o.length===1?o[0]:o[t]??"":o.pattern.replace(/\{(\w+)(?::(,)|:\.(\d)f)?\}/g,(e,s,i,n)=>{let r=o.columns[s][t]??
 NaN;return o.words[s]?o.words[s][r]:i?x(r,0).replace(/\B(?=(\d{3})+$)/g,","):n?x(r,Number(n),!0):x(r,0)})}var fi=5e3,Xe=40,mi=3e3,dt=new WeakMap,Ze={ArrowUp:1,ArrowDown:-1};function pt(o,t){let e=dt.get(o),{values:s}=o.stage.drawn.get(t).mark;return e&&e.name===t&&e.
 values.length===s.length&&performance.now()-e.time<mi?e.values:Array.from(s)}function me(o,t,e){dt.set(o,{name:t,values:e,time:performance.now()})}var H=class o{removed=!1;scrolled=0;stays=!1;constructor(t,e,s){
 this.player=t,this.name=e,this.cell=s,this.drawn=t.stage.drawn.get(e);let i=x(this.values[s],4);this.input=m("input",{className:"editor",value:i,inputMode:"text",
@@ -106,12 +106,12 @@ t")return r;if(Array.isArray(r))return r.map(n);if(r.$){let[a,h,l,c,u]=r.$,p=h.r
 p),w=u>1?xi(f,u):f;return w.shape=h,w}return Object.fromEntries(Object.entries(r).map(([a,h])=>[a,n(h)]))};return n(i)}function wi(o,t,e){let s=new gi[t.BYTES_PER_ELEMENT](
 e),i=0;for(let n=0;n<o.length;n+=2)for(let r=o[n+1];r>0;r--,i++)s[i]=(i?s[i-1]:0)+o[n];return new t(s.buffer)}function xi(o,t){let e=new o.constructor(o.length*
 t);for(let s=0,i=0;s<o.length;s++)for(let n=0;n<t;n++,i++)e[i]=o[s];return e}function es(o){let t=2166136261;for(let e=0;e<o.length;e++)t=Math.imul(t^o[e],16777619);
-return(t>>>0).toString(16)}function A(o){return[1,3,5].map(t=>parseInt(o.slice(t,t+2),16))}function ft(o,t,e){let s=Math.min(1,Math.max(0,e));return o.map((i,n)=>Math.round(i+(t[n]-i)*s))}
+return(t>>>0).toString(16)}function S(o){return[1,3,5].map(t=>parseInt(o.slice(t,t+2),16))}function ft(o,t,e){let s=Math.min(1,Math.max(0,e));return o.map((i,n)=>Math.round(i+(t[n]-i)*s))}
 var gt=o=>`rgb(${o[0]},${o[1]},${o[2]})`;function wt(o){let[t,e,s]=o.map(i=>{let n=i/255;return n<=.03928?n/12.92:((n+.055)/1.055)**2.4});return .2126*t+.7152*e+
-.0722*s}function xt(o,t,e){let s=e?"dark":"light",i=o.limit;if(o.kind==="signed"){let[n,r,a]=t.signed[s].map(A);return h=>Number.isNaN(h)?null:h<0?ft(r,n,-h/i):
-ft(r,a,h/i)}if(o.kind==="sequential"){let[n,r]=t.sequential[s].map(A);return a=>Number.isNaN(a)?null:ft(n,r,a/i)}if(o.kind==="grey")return n=>Number.isNaN(n)?null:
-ft([0,0,0],[255,255,255],n/i);if(o.kind==="class"){let n=o.colours.map(A);return r=>Number.isNaN(r)?null:n[r]}return()=>null}var mt=512;function ss(o,t){let e=i=>i?
-i[0]|i[1]<<8|i[2]<<16:-1;if(o.kind==="plain")return()=>-1;if(o.kind==="class"){let i=o.colours.map(n=>e(A(n)));return n=>Number.isNaN(n)?-1:i[n]}let s=new Int32Array(
+.0722*s}function xt(o,t,e){let s=e?"dark":"light",i=o.limit;if(o.kind==="signed"){let[n,r,a]=t.signed[s].map(S);return h=>Number.isNaN(h)?null:h<0?ft(r,n,-h/i):
+ft(r,a,h/i)}if(o.kind==="sequential"){let[n,r]=t.sequential[s].map(S);return a=>Number.isNaN(a)?null:ft(n,r,a/i)}if(o.kind==="grey")return n=>Number.isNaN(n)?null:
+ft([0,0,0],[255,255,255],n/i);if(o.kind==="class"){let n=o.colours.map(S);return r=>Number.isNaN(r)?null:n[r]}return()=>null}var mt=512;function ss(o,t){let e=i=>i?
+i[0]|i[1]<<8|i[2]<<16:-1;if(o.kind==="plain")return()=>-1;if(o.kind==="class"){let i=o.colours.map(n=>e(S(n)));return n=>Number.isNaN(n)?-1:i[n]}let s=new Int32Array(
 2*mt+1).fill(-1);return i=>{if(Number.isNaN(i))return-1;let n=Math.round(Math.min(1,Math.max(-1,i/o.limit))*mt),r=n+mt;return s[r]<0&&(s[r]=e(t(n/mt*o.limit))),
 s[r]}}function E(o){let t=wt(o);return(t+.05)/(.0145+.05)>=1.05/(t+.05)?"#161a22":"#ffffff"}var d=100,bi="http://www.w3.org/2000/svg";function g(o,t={},e=null,s=null){let i=document.createElementNS(bi,o);for(let[n,r]of Object.entries(t))i.setAttribute(
 n,String(r));return s!==null&&(i.textContent=s),e?.append(i),i}var os=Symbol("written"),is=Symbol("written text");function v(o,t){let e=o[os]??={};for(let s in t)
@@ -136,15 +136,15 @@ this.aroundHeading(r,et*i.length*r),!this.note)return;let a=(this.room-et*i.leng
 size",String(h*d)),this.note.style.display=t<23?"none":"",t>=23&&(this.headed.width+=.2+et*n.length*h)}aroundHeading(t,e){let{heading:s}=this.view.scene.style,[
 i,n]=[Number(this.heading?.getAttribute("x"))/d,Number(this.heading?.getAttribute("y"))/d];return{x:i,y:n-Math.min(s,t)/2,width:e,height:Math.min(s,t)}}dim(t){}describe(t){
 return""}},U=class extends _{constructor(t,[e,s,,i],n){super(t,[e,s,ki(t),i],n),this.paintOf=xt(t.scale,n.scene.style,n.dark)}get shape(){return this.mark.values.
-shape}};function ki(o){return o.values.shape[1]*o.cell}var ps=["x","y","width","height"],vt=.05,fs=.12,as=.15,[kt,ms]=[.42,.14],[hs,yt,Mi]=[48,.1,.35],Si=.2,Mt=class{constructor(t,e,s){this.element=g("rect",{class:`\
+shape}};function ki(o){return o.values.shape[1]*o.cell}var ps=["x","y","width","height"],vt=.05,fs=.12,as=.15,[kt,ms]=[.42,.14],[hs,yt,Mi]=[48,.1,.35],Ai=.2,Mt=class{constructor(t,e,s){this.element=g("rect",{class:`\
 frame ${s}`,rx:fs*d,fill:"none",stroke:e},t),this.put(null)}put(t){if(b(this.element,"display",t?"":"none"),!t)return;let e=be(t);for(let s of ps)b(this.element,
 s,`${e[s]*d}px`)}colour(t){b(this.element,"stroke",t)}};function be({x:o,y:t,width:e,height:s}){return{x:o-vt,y:t-vt,width:e+2*vt,height:s+2*vt,radius:fs}}function ve({
-x:o,y:t,width:e,height:s},i){let n=Math.min(.045*i,e/4,s/4);return{x:o+n,y:t+n,width:e-2*n,height:s-2*n,radius:.1*i}}var St=class{elements=[];constructor(t,e){this.
+x:o,y:t,width:e,height:s},i){let n=Math.min(.045*i,e/4,s/4);return{x:o+n,y:t+n,width:e-2*n,height:s-2*n,radius:.1*i}}var At=class{elements=[];constructor(t,e){this.
 layer=t,this.make=e,this.used=0}begin(){this.used=0}take(){this.used===this.elements.length&&this.elements.push(this.make(this.layer));let t=this.elements[this.
-used++];return b(t,"visibility",""),t}end(){for(let t=this.used;t<this.elements.length;t++)b(this.elements[t],"visibility","hidden")}},ot=o=>new St(o,t=>g("rect",
+used++];return b(t,"visibility",""),t}end(){for(let t=this.used;t<this.elements.length;t++)b(this.elements[t],"visibility","hidden")}},ot=o=>new At(o,t=>g("rect",
 {class:"ring",fill:"none"},t));function F(o,t,e,s=1){let i=o.take(),{x:n,y:r,width:a,height:h,radius:l}=ve(t,s);v(i,{x:n*d,y:r*d,width:a*d,height:h*d,rx:l*d,stroke:e})}
-var gs=o=>new St(o,t=>g("path",{class:"arrow",fill:"none","marker-end":"url(#sv-head)"},t));function ws(o,t,e,s){let i=o.take();v(i,{d:Ai(t,e)}),b(i,"stroke",s)}
-function Ai(o,t){return xe(q(o,t))}function xe([o,t,e]){return`M${o} Q${t} ${e}`}function q(o,t){let e=[o.x+o.width/2,o.y+o.height/2],s=[t.x+t.width/2,t.y+t.height/
+var gs=o=>new At(o,t=>g("path",{class:"arrow",fill:"none","marker-end":"url(#sv-head)"},t));function ws(o,t,e,s){let i=o.take();v(i,{d:Si(t,e)}),b(i,"stroke",s)}
+function Si(o,t){return xe(q(o,t))}function xe([o,t,e]){return`M${o} Q${t} ${e}`}function q(o,t){let e=[o.x+o.width/2,o.y+o.height/2],s=[t.x+t.width/2,t.y+t.height/
 2],[i,n]=[s[0]-e[0],s[1]-e[1]],r=Math.hypot(i,n)||1,[a,h]=[us(o,i,n)/r,1-(us(t,i,n)+.12)/r];a>h&&(a=h=.5);let l=Math.min(.9,.12*r),c=[e[0]+i/2+n/r*l,e[1]+n/2-i/
 r*l],u=k=>[0,1].map($=>d*((1-k)**2*e[$]+2*k*(1-k)*c[$]+k**2*s[$])),[p,f,w]=[u(a),u((a+h)/2),u(h)],y=[0,1].map(k=>2*f[k]-(p[k]+w[k])/2);return[p,y,w]}function Ni(o,t,e){
 let s=l=>ls(o,l,l),i=Array.from({length:hs+1},(l,c)=>c/hs),n=i.findLast(l=>t&&cs(t,s(l)))??0,r=i.find(l=>l>n&&e&&cs(e,s(l)))??1,[a,h]=[s(n),s(r)];return Math.hypot(
@@ -164,11 +164,11 @@ g("circle",{class:"grip",r:.22*d,fill:this.view.role(this.overlay.role)},this.gr
 nt=class{constructor(t,e){this.overlay=t,this.view=e,this.mark=t,this.shown=!1,this.group=g("g",{class:"points"},e.frames);let s=e.drawn.get(t.on);this.places=Array.
 from({length:t.points.shape[0]},(i,n)=>{let[r,a]=t.points.subarray(2*n,2*n+2);return s.rect([r,a,r,a])});for(let{x:i,y:n}of this.places)g("circle",{cx:i*d,cy:n*
 d,r:t.radius*d,fill:e.role(t.role)},this.group)}paint(t){this.shown=L(this,t,this.overlay.on),b(this.group,"display",this.shown?"":"none")}cellAt(t,e){let[s,i]=[
--1,Math.max(this.overlay.radius,Si)];return this.places.forEach((n,r)=>{let a=Math.hypot(n.x-t,n.y-e);a<i&&([s,i]=[r,a])}),s}standsFor(t){return[this.overlay.of,
-this.overlay.cells[t]]}describe(t){return S(this.overlay.words,t)}},At=class{constructor(t,e){this.overlay=t,this.view=e;let{points:s,texts:i,font:n,role:r}=t,a=e.
+-1,Math.max(this.overlay.radius,Ai)];return this.places.forEach((n,r)=>{let a=Math.hypot(n.x-t,n.y-e);a<i&&([s,i]=[r,a])}),s}standsFor(t){return[this.overlay.of,
+this.overlay.cells[t]]}describe(t){return A(this.overlay.words,t)}},St=class{constructor(t,e){this.overlay=t,this.view=e;let{points:s,texts:i,font:n,role:r}=t,a=e.
 drawn.get(t.on);this.tags=i.map((h,l)=>{let[c,u]=s.subarray(2*l,2*l+2),{x:p,y:f}=a.rect([c,u,c,u]),w=g("g",{class:"tag"},e.frames),y=n*(.6*h.length+.5),k={x:(p-
 y/2)*d,y:(f-.62*n)*d,width:y*d,height:1.24*n*d},$=g("rect",{...k,rx:.25*n*d},w),M=g("text",{x:p*d,y:f*d,"font-size":n*d},w,h);return r&&([$.style.fill,M.style.fill]=
-[e.role(r),E(A(e.role(r)))]),{group:w,x:p*d,y:f*d}})}resize(t){let{font:e}=this.overlay,s=P(e,t)/e;for(let{group:i,x:n,y:r}of this.tags)v(i,{transform:`translat\
+[e.role(r),E(S(e.role(r)))]),{group:w,x:p*d,y:f*d}})}resize(t){let{font:e}=this.overlay,s=P(e,t)/e;for(let{group:i,x:n,y:r}of this.tags)v(i,{transform:`translat\
 e(${n*(1-s)} ${r*(1-s)}) scale(${s})`})}paint(t){let{on:e,first:s}=this.overlay,i=L(this,t,e);this.tags.forEach(({group:n},r)=>{b(n,"display",i&&t>=(s?.[r]??0)?
 "":"none")})}},Nt=class{constructor(t,e){this.overlay=t,this.view=e;let s=ds(e,t.source,t.source_cell),i=ds(e,t.target,t.target_cell);this.whole=q(s,i),this.path=
 g("path",{class:"arrow",fill:"none",d:xe(this.whole),"marker-end":"url(#sv-head)"}),this.path.style.stroke=e.role(t.role),e.frames.append(this.path),this.text=g(
@@ -201,11 +201,11 @@ t"){let{values:r,touched:a}=t;for(let h=e;h<s;h++)r[i[h]]=n[h],a[i[h]]=1}else fo
 s;r++)Ti(o,r,t.words)}function Tt(o,t,e){let s=t;for(let i=t+1;i<e;i++)(o.value[i]>o.value[s]||Number.isNaN(o.value[i])&&!Number.isNaN(o.value[s]))&&(s=i);return s}
 function Oi(o,t,e,s){let i=t.values[e];Number.isNaN(i)&&!t.touched[e]?t.values[e]=s:o==="add"?t.values[e]=i+s:t.values[e]=t.touched[e]?Math.max(i,s):s,t.touched[e]=
 1}function Ti(o,t,e){let s=o.combine==="add"?e[o.target[t]]:"";e[o.target[t]]=s?`${s} + ${o.words[t]}`:o.words[t]}function Ei(o,t){let e=new Uint32Array(t+1);for(let s=0;s<
-o.length;s++)e[o[s]+1]++;for(let s=0;s<t;s++)e[s+1]+=e[s];return e}var Et=.45,[Se,Me]=[.08,.92],ks=.06,Ss=90,_i=8,[Li,Ci]=[.8,1500],Ri=.4;function As(o){return o<1e3?0:Math.min(Li*o,Ci)}function Pi(o,t,e){let{flows:s}=o.scene,i=s.
+o.length;s++)e[o[s]+1]++;for(let s=0;s<t;s++)e[s+1]+=e[s];return e}var Et=.45,[Ae,Me]=[.08,.92],ks=.06,As=90,_i=8,[Li,Ci]=[.8,1500],Ri=.4;function Ss(o){return o<1e3?0:Math.min(Li*o,Ci)}function Pi(o,t,e){let{flows:s}=o.scene,i=s.
 map(a=>Ii(o,a,t)),n=s.flatMap((a,h)=>{let l=Di(o,a,h);return!l.length||!t(a.source_mark)||!t(a.target_mark)?[]:a.weight_mark&&i.includes(a.target_mark)?[]:l.flatMap(
-c=>ji(o,a,c)?Hi(o,a,c,l,i[h],t):Ui(o,a,c,e))}),r=n.filter(({to:a,along:h})=>h||!n.some(l=>l.along&&String(l.to)===String(a)));return r.length<=Ss?r.map(a=>zi(a,
-r)):[]}function zi(o,t){return o.begin!==Se?o:t.some(({to:e})=>e[0]===o.from[0])?{...o,begin:Et,end:1}:t.some(({from:e})=>e[0]===o.to[0])?{...o,begin:0,end:Et}:
-o}function Di({timeline:o},t,e){let[s,i]=o.rows(e);return s===i||i-s>Ss||!t.source?[]:t.combine==="max"?[Tt(t,s,i)]:Array.from({length:i-s},(n,r)=>s+r)}function Ii({
+c=>ji(o,a,c)?Hi(o,a,c,l,i[h],t):Ui(o,a,c,e))}),r=n.filter(({to:a,along:h})=>h||!n.some(l=>l.along&&String(l.to)===String(a)));return r.length<=As?r.map(a=>zi(a,
+r)):[]}function zi(o,t){return o.begin!==Ae?o:t.some(({to:e})=>e[0]===o.from[0])?{...o,begin:Et,end:1}:t.some(({from:e})=>e[0]===o.to[0])?{...o,begin:0,end:Et}:
+o}function Di({timeline:o},t,e){let[s,i]=o.rows(e);return s===i||i-s>As||!t.source?[]:t.combine==="max"?[Tt(t,s,i)]:Array.from({length:i-s},(n,r)=>s+r)}function Ii({
 scene:o},t,e){let{source_mark:s,weight_mark:i,windows:n}=t;if(!i||!e(i))return"";let r=h=>h!==t&&h.source_mark===s&&h.weight_mark===i&&Bi(h.target,h.weight),a=n?.
 products_in||o.flows.find(r)?.target_mark||"";return a&&a!==t.target_mark&&e(a)?a:""}function Bi(o,t){return t!==null&&o.length===t.length&&Array.prototype.every.
 call(o,(e,s)=>e===t[s])}function ji({timeline:o},t,e){if(!t.weight||!t.source||t.factors)return!1;if(t.words.length)return!0;let s=o.value(t.source_mark,t.source[e])*
@@ -213,7 +213,7 @@ o.value(t.weight_mark,t.weight[e]);return Math.abs(s-t.value[e])<=1e-5*Math.max(
 h=[[t.source_mark,r],[t.weight_mark,a]],l=s.length>1&&s.every(f=>t.source?.[f]===r),c=i?[i,a]:h[l&&n(t.weight_mark)?1:0],u=o.hue(t,{row:e});return[...h.filter(([
 f,w])=>n(f)&&(f!==c[0]||w!==c[1])).map(f=>({from:f,to:c,text:o.word(...f),hue:u,begin:0,end:Et,along:!1})),{from:c,to:[t.target_mark,t.target[e]],text:Ns(o,t,e),
 hue:u,begin:Et,end:1,along:!1}]}function Ui(o,t,e,s){let i=[t.target_mark,t.target[e]];if(!s(...i))return[];let n=[t.source_mark,t.source?.[e]],r=o.hue(t,{row:e});
-return[{from:n,to:i,text:Ns(o,t,e),hue:r,begin:Se,end:Me,along:t.arrows}]}function Ns({marks:o},t,e){return t.words[e]||x(t.value[e],o.get(t.target_mark).decimals)}
+return[{from:n,to:i,text:Ns(o,t,e),hue:r,begin:Ae,end:Me,along:t.arrows}]}function Ns({marks:o},t,e){return t.words[e]||x(t.value[e],o.get(t.target_mark).decimals)}
 function Ms(o,t,e,s=!1){let[i,n]=[o,t].map(({x:h,y:l,width:c,height:u})=>[h+c/2,l+u/2]),[,r]=e?q(o,t).map(([h,l])=>[h/d,l/d]):[i,i.map((h,l)=>(h+n[l])/2)],a=e?_i:
 1;return Array.from({length:a+1},(h,l)=>{let c=l/a,[u,p]=[0,1].map(w=>(1-c)**2*i[w]+2*c*(1-c)*r[w]+c**2*n[w]),f=(w,y)=>s?1-c+c*y/w:1;return{x:u,y:p,across:f(o.width,
 t.width),down:f(o.height,t.height)}})}function Fi(o,t,e,s){let i=({x:u,y:p,across:f,down:w})=>`translate(${u*s}px, ${p*s}px) translate(-50%, -50%) scale(${f}, ${w}\
@@ -226,11 +226,11 @@ Me*e);return this.held}hold(t,e,s){this.held.has(t)||!e.has(t)||(this.held.set(t
 held.get(t);this.held.delete(t),e!==void 0&&this.view.drawn.get(t).paint(e)}land(){for(let t of[...this.held.keys()])this.paint(t);this.clear()}clear(){for(let t of this.
 landings)clearTimeout(t);this.landings=[],this.held.clear(),this.element.replaceChildren()}wayOf({from:t,to:e,along:s}){let[i,n]=[t,e].map(([r,a])=>this.view.drawn.
 get(r).rectOf(a));return Ms(i,n,s)}chip({from:t,text:e,hue:s}){let{view:i}=this,n=m("span",{className:"flight",textContent:e}),r=s>=0?i.hue(s):i.role("read");return n.
-style.background=r,n.style.color=E(A(r)),n.style.fontSize=`${Ri*i.drawn.get(t[0]).mark.cell*i.scale}px`,n}fly(t,{begin:e,end:s},i,n){this.element.append(t),t.animate(
+style.background=r,n.style.color=E(S(r)),n.style.fontSize=`${Ri*i.drawn.get(t[0]).mark.cell*i.scale}px`,n}fly(t,{begin:e,end:s},i,n){this.element.append(t),t.animate(
 Fi(n,e,s,this.view.scale),{duration:i,fill:"both"})}arrowsInto(t){let{drawn:e,scene:s,timeline:i}=this.view,n=h=>i.rows(h)[1]>i.rows(h)[0],r=h=>s.flows.some((l,c)=>l.
 target_mark===h&&!l.source_mark&&n(c)),a=h=>!!(e.get(h)?.shown&&e.get(h).image);return s.overlays.filter(({kind:h,source:l,target:c})=>h==="arrow"&&t.has(c)&&!t.
 has(l)&&a(l)&&a(c)&&r(c))}flyMap(t,e,s){let{drawn:i,scale:n}=this.view,[r,a]=[i.get(t),i.get(e)],{canvas:h}=r.context,l=m("canvas",{className:"flight map",width:h.
-width,height:h.height});l.getContext("2d")?.drawImage(h,0,0),l.style.width=`${r.width*n}px`,l.style.height=`${r.height*n}px`,this.fly(l,{begin:Se,end:Me},s,Ms(r,
+width,height:h.height});l.getContext("2d")?.drawImage(h,0,0),l.style.width=`${r.width*n}px`,l.style.height=`${r.height*n}px`,this.fly(l,{begin:Ae,end:Me},s,Ms(r,
 a,!1,!0))}};var $s=[{id:"classification",name:"classification",lesson:"overview",means:"Predicting the class of an image, a region or a pixel.",forms:["classification"],also:[]},
 {id:"detection",name:"detection",lesson:"overview",means:"A box around one object, with its class and a score.",forms:["object detection","detection","detection\
 s"],also:["object detection"]},{id:"semantic-segmentation",name:"semantic segmentation",lesson:"overview",means:"Predicting a class for every pixel; objects of \
@@ -348,7 +348,7 @@ M15.5 5.5v13L7 12z",forward:"M8.5 5.5v13L17 12z",loop:"M7 7h8.5l-2-2L15 3.6 19.4
  5.200 12.300 3.800 13.700 9.500 19.400 20.400 8.500 19 7.100z",question:"M11 16.500h2V18.500h-2zM12 5.500a4 4 0 0 0-4 4h2a2 2 0 1 1 2.900 1.800c-1.100.6-1.900 \
 1.400-1.900 2.700v1h2v-.8c0-.6.4-.9 1.100-1.300A4 4 0 0 0 12 5.500z"};function Qi(o){let t=g("svg",{viewBox:"0 0 24 24",class:"icon","aria-hidden":"true"});return g(
 "path",{d:Ps[o],"fill-rule":"evenodd"},t),t}function N(o,t,e,s=""){let i=m("button",{type:"button",title:t,onclick:e},Qi(o),s);return i.setAttribute("aria-label",
-t),i}function W(o,t){o.querySelector("path")?.setAttribute("d",Ps[t])}var Ae=["ArrowLeft","ArrowRight","ArrowUp","ArrowDown","Home","End"],tn={link:[],button:[" "],checkbox:[" "],switch:[" "],slider:Ae,radio:[" ",...Ae],tab:[" ",...Ae]},
+t),i}function W(o,t){o.querySelector("path")?.setAttribute("d",Ps[t])}var Se=["ArrowLeft","ArrowRight","ArrowUp","ArrowDown","Home","End"],tn={link:[],button:[" "],checkbox:[" "],switch:[" "],slider:Se,radio:[" ",...Se],tab:[" ",...Se]},
 en=["link","button","radio","tab"],sn={A:"link",BUTTON:"button",SUMMARY:"button"},nn={range:"slider",radio:"radio",checkbox:"checkbox",button:"button",submit:"b\
 utton"},z=new Set,at=new WeakSet,D=null,Ne=null,zt={pointerdown:on,focusin:rn,keydown:an,keyup:hn};function zs(o){if(z.size===0){let{activeElement:t}=document;t?.
 matches(":not(:focus-visible)")&&at.add(t);for(let e in zt)document.addEventListener(e,zt[e],!0)}z.add(o)}function Ds(o){if(z.delete(o),D===o&&(D=null),z.size===
@@ -391,12 +391,12 @@ byTouch:s}=this.player,i=document.activeElement&&document.activeElement!==docume
 key==="Escape")this.leave();else if(!t.repeat||![" ","Enter"].includes(t.key))return;t.preventDefault(),t.stopPropagation()}};function K({asked_at:o,step:t}){return o??
 t-1}function js({question:o}){return o.replace(/[\d.,−×]+/g,"")}function Bt(o,t,e=""){return m("button",{type:"button",textContent:o,onclick:t,className:e})}
 function pn(o,t){if(typeof t!="number")return o===t;let s=/^−?\d+$/.test(x(t))?Oe:Math.max(Oe,Oe*Math.abs(t));return fe(o).some(i=>Math.abs(i-t)<=s+1e-9)}var Us=4,fn=256,mn=[16,10,6,4,3,2,1],gn=` 
- `,wn=24,Ht=class{scene;room=null;captionText="";onwords;hint=()=>"Press play, or step with →.";constructor(t){this.stage=t,this.caption=m("p",{className:"cap\
+ `,wn=24,Ht=class{scene;room=null;captionText="";onwords;hint=()=>"Press Play, or step with →.";constructor(t){this.stage=t,this.caption=m("p",{className:"cap\
 tion"}),this.own=m("p",{className:"line equation"}),this.pointed=m("p",{className:"line of-cell"}),this.code=m("code",{className:"code"}),this.copy=N("copy","Co\
 py this line of PyTorch",()=>this.copyCode()),this.codeRow=m("div",{className:"code-row"},this.code,this.copy);let e=[this.caption,this.own,this.codeRow,this.pointed];
 this.element=m("div",{className:"readout"},...e)}load(t,e=!1){this.scene=t,e||this.forgetRoom(),this.pointed.classList.toggle("of-many",t.twins.some(s=>s.length>
-3))}forgetRoom(){this.room=null}show(t){let{scene:e}=this,s=Math.max(0,t-1),i=Te(e.equations)&&this.stage.links.made(t);this.setCaption(t===0?this.opening:S(e.captions,
-s)),i?this.spell("own",n=>this.stage.links.equation(...i,n)):Hs(this.own,t===0?"":S(e.equations,s)),Hs(this.code,S(e.code,s)),this.codeRow.hidden=!this.code.textContent}get opening(){
+3))}forgetRoom(){this.room=null}show(t){let{scene:e}=this,s=Math.max(0,t-1),i=Te(e.equations)&&this.stage.links.made(t);this.setCaption(t===0?this.opening:A(e.captions,
+s)),i?this.spell("own",n=>this.stage.links.equation(...i,n)):Hs(this.own,t===0?"":A(e.equations,s)),Hs(this.code,A(e.code,s)),this.codeRow.hidden=!this.code.textContent}get opening(){
 return`${this.scene.title} ${this.hint(this.scene)}`}setCaption(t){this.captionText!==t&&(this.captionText=t,this.onwords?.(),this.caption.replaceChildren(...Rs(
 t,this.caption)))}point(t){!t&&!this.pointed.firstChild||(this.own.classList.toggle("equation",!t),this.pointed.classList.toggle("equation",!!t),this.spell("poi\
 nted",t??(()=>[])))}spell(t,e){for(let s of[void 0,...mn])if(this[t].replaceChildren(...e(s).map(i=>this.span(i))),this.fits(t))return}fits(t){return!this.room||
@@ -416,10 +416,10 @@ min(this.room.own,this.room.pointed):0}codeRowOf(t){let e=this.codeRow.cloneNode
 own:s,code:i,pointed:n}=this.room;this.caption.style.minHeight=`${e}px`,this.own.style.minHeight=this.own.style.maxHeight=`${s}px`,this.codeRow.style.minHeight=
 `${i}px`,this.pointed.style.minHeight=this.pointed.style.maxHeight=`${n}px`,this.element.style.minHeight=`${Math.max(t,e)+s+i+n}px`}async copyCode(){await navigator.
 clipboard?.writeText(this.code.textContent),W(this.copy,"done"),setTimeout(()=>W(this.copy,"copy"),1200)}};function Hs(o,t){o.textContent!==t&&(o.textContent=t)}
-function Te(o){return Array.isArray(o)&&o.length===0}function ht(o,t){let e=Ee(Array.isArray(o)?o.length:t,fn);return[...new Set(e.map(i=>S(o,i)))].sort((i,n)=>n.
+function Te(o){return Array.isArray(o)&&o.length===0}function ht(o,t){let e=Ee(Array.isArray(o)?o.length:t,fn);return[...new Set(e.map(i=>A(o,i)))].sort((i,n)=>n.
 length-i.length).slice(0,Us)}function Ee(o,t){let e=Math.min(o,t);return Array.from({length:e},(s,i)=>Math.floor((i+1)*o/e)-1)}function xn(o){return Math.ceil(Math.
 max(0,...o.map(t=>t.getBoundingClientRect().height)))}var bn=.7,vn=[5,4],yn=.3,kn=.4,Mn=12,T=class{unit;fine;visible=[];constructor(t,e){this.overlay=t,this.view=e,this.mark=t,this.lit=-1,this.aside=!1,this.shown=!1,
-this.on=e.drawn.get(t.on),this.area=Sn(this.on,bn),this.canvas=document.createElement("canvas");let{width:s,height:i}=e.layout,n=(r,a)=>`${100*r/a}%`;Object.assign(
+this.on=e.drawn.get(t.on),this.area=An(this.on,bn),this.canvas=document.createElement("canvas");let{width:s,height:i}=e.layout,n=(r,a)=>`${100*r/a}%`;Object.assign(
 this.canvas.style,{left:n(this.area.x,s),top:n(this.area.y,i)}),Object.assign(this.canvas.style,{width:n(this.area.width,s),height:n(this.area.height,i)}),e.above.
 append(this.canvas),this.colours=t.colours.length?t.colours:[e.role(t.role)]}get tells(){return tt(this.overlay.words)>0||this.view.scene.reports.includes(this.
 overlay.name)}resize(t){let e=window.devicePixelRatio||1;this.unit=t*e,this.fine=e,this.canvas.width=Math.max(1,Math.round(this.area.width*this.unit)),this.canvas.
@@ -431,16 +431,16 @@ i=>i*this.fine):[]),t.lineWidth=s*this.fine,t.globalAlpha=this.aside?yn:1;for(le
 visible)this.write(t,i);this.lit<0||(t.globalAlpha=1,t.lineWidth=(s+1.5)*this.fine,t.strokeStyle=this.colourOf(this.lit),t.stroke(this.path(new Path2D,this.lit)),
 tt(this.overlay.texts)&&this.write(t,this.lit))}paths(){let t=new Map;for(let e of this.visible){let s=this.colourOf(e);t.has(s)||t.set(s,new Path2D),this.path(
 t.get(s),e)}return t}path(t,e){let{x:s,y:i,width:n,height:r}=this.rectOf(e);return t.rect((s-this.area.x)*this.unit,(i-this.area.y)*this.unit,n*this.unit,r*this.
-unit),t}write(t,e){let s=this.overlay.places?.subarray(2*e,2*e+2),i=s&&Number.isNaN(s[0]);if(i&&e!==this.lit)return;let n=s&&!i,r=S(this.overlay.texts,e),a=this.
+unit),t}write(t,e){let s=this.overlay.places?.subarray(2*e,2*e+2),i=s&&Number.isNaN(s[0]);if(i&&e!==this.lit)return;let n=s&&!i,r=A(this.overlay.texts,e),a=this.
 rectOf(e),{x:h,y:l}=n?this.on.rect([...s,...s]):a,c=Math.max(kn*this.unit,Mn*this.fine);t.font=`600 ${c}px ${getComputedStyle(this.canvas).fontFamily}`;let[u,p]=[
 t.measureText(r).width+.5*c,1.25*c],[f,w]=[M=>(M-this.area.x)*this.unit,M=>(M-this.area.y)*this.unit],y=Math.min(Math.max(0,f(h),f(a.x)-u),this.canvas.width-u),
-$=!n&&w(l)>=p?w(l)-p:Math.max(0,w(l),w(a.y)-p);t.fillStyle=this.colourOf(e),t.fillRect(y,$,u,p),t.fillStyle=E(A(this.colourOf(e))),t.textBaseline="middle",t.fillText(
+$=!n&&w(l)>=p?w(l)-p:Math.max(0,w(l),w(a.y)-p);t.fillStyle=this.colourOf(e),t.fillRect(y,$,u,p),t.fillStyle=E(S(this.colourOf(e))),t.textBaseline="middle",t.fillText(
 r,y+.25*c,$+.66*c)}colourOf(t){return this.colours[this.overlay.colour?this.overlay.colour[t]:0]}rectOf(t){return this.on.rect([...this.overlay.rects.subarray(4*
 t,4*t+4)])}cellAt(t,e){let[s,i]=[-1,1/0];for(let n of this.tells?this.visible:[]){let r=this.rectOf(n);t>=r.x&&e>=r.y&&t<=r.x+r.width&&e<=r.y+r.height&&r.width*
 r.height<i&&([s,i]=[n,r.width*r.height])}return s}dim(t,e=!0){let s=t?.[0]??-1,i=s>=0&&e;s===this.lit&&i===this.aside||(this.lit=s,this.aside=i,this.draw())}describe(t){
-return tt(this.overlay.words)?S(this.overlay.words,t):""}move(t,e){let s={ArrowRight:1,ArrowDown:1,ArrowLeft:-1,ArrowUp:-1}[e];if(!s)return;let i=this.visible.indexOf(
+return tt(this.overlay.words)?A(this.overlay.words,t):""}move(t,e){let s={ArrowRight:1,ArrowDown:1,ArrowLeft:-1,ArrowUp:-1}[e];if(!s)return;let i=this.visible.indexOf(
 t)+s;return this.visible[Math.min(Math.max(0,i),this.visible.length-1)]}cursor(t){let{x:e,y:s,width:i,height:n}=this.on,r={x:e*d,y:s*d,width:i*d,height:n*d},a={
-class:"stop",tabindex:0,role:"application","data-grid":this.overlay.name};return this.stop=g("rect",{...r,...a},t),this.stop}};function Sn({x:o,y:t,width:e,height:s},i){
+class:"stop",tabindex:0,role:"application","data-grid":this.overlay.name};return this.stop=g("rect",{...r,...a},t),this.stop}};function An({x:o,y:t,width:e,height:s},i){
 return{x:o-i,y:t-i,width:e+2*i,height:s+2*i}}var Ut=class extends O{constructor(t,e,s,i){super(t,e),this.kind=s,this.group=g("g",{class:`pull ${s==="bar"?"edge":s}`},e.grips),g(s==="corner"?"circle":"rect",
 {class:"reach"},this.group),this.shape=g(s==="corner"?"circle":"rect",{class:"grip",fill:i},this.group)}get swallows(){return!0}place(t){if(b(this.group,"displa\
 y",t?"":"none"),!t)return;this.cells=t;let{x:e,y:s,width:i,height:n}=this.view.drawn.get(this.on).rect(t),[r,a]=this.kind==="corner"?[e+i,s+n]:[e+i/2,s];v(this.
@@ -450,12 +450,12 @@ view.timeline.position}}paint(t){let{rects:e}=this.overlay,s=Math.min(t,e.shape[
 on);this.place(n?i:null);let[r,a,h,l]=i.map(Math.round);this.kind==="corner"?this.tell(h,`${h-r} by ${l-a} cells`):this.tell(a,`from row ${r}, column ${a}`)}},qt=class extends Ut{constructor(t,e){
 super({name:`window over ${t.source_mark}`,on:t.source_mark},e,"bar",e.role("read")),this.overlay={name:this.name,kind:"window"},this.windows=t.windows,this.takenAt(
 this.group,"Window: drag it, or press the arrow keys",X)}get notch(){return this.windows.stride}paint(t){let e=t>0&&this.view.drawn.get(this.on).shown;this.place(
-e?C(this.windows,t-1):null),e&&this.tell(t,`from row ${this.cells[0]}, column ${this.cells[1]}`)}follow(t){this.view.goTo(xs(this.windows,t)+1)}};var An=.3,_e={frame:3,ring:3,arrow:2.5},Wt=class{constructor(t,e,s){let i=n=>new Mt(t,e.role(n),n);this.frames=Array.from({length:s},()=>({source:i("read"),target:i(
+e?C(this.windows,t-1):null),e&&this.tell(t,`from row ${this.cells[0]}, column ${this.cells[1]}`)}follow(t){this.view.goTo(xs(this.windows,t)+1)}};var Sn=.3,_e={frame:3,ring:3,arrow:2.5},Wt=class{constructor(t,e,s){let i=n=>new Mt(t,e.role(n),n);this.frames=Array.from({length:s},()=>({source:i("read"),target:i(
 "write")})),this.rings=ot(t),this.arrows=gs(t)}begin(){this.rings.begin(),this.arrows.begin()}frame(t,e,s,i){let n=this.frames[t][e];n.put(s),n.colour(i)}ring(t,e,s){
 F(this.rings,t,e,s)}arrow(t,e,s){ws(this.arrows,t,e,s)}end(){this.rings.end(),this.arrows.end()}unframe(){for(let t of this.frames.flatMap(Object.values))t.put(
 null)}glide(t){for(let e of this.frames.flatMap(Object.values))b(e.element,"transitionDuration",t)}},Gt=class{unit;fine;constructor(t,e=m("canvas",{className:"f\
 ast"})){this.view=t,this.canvas=e,e.width+e.height>0&&(e.width=e.height=0),this.context=R(this.canvas),this.laid=!1,this.drawn=[]}resize(t){this.fine=window.devicePixelRatio||
-1,this.unit=t*this.fine,this.laid&&(this.canvas.width=this.canvas.height=0),this.laid=!1,this.drawn=[]}layOut(){this.laid=!0;let t=Math.round(An*this.unit),{width:e,
+1,this.unit=t*this.fine,this.laid&&(this.canvas.width=this.canvas.height=0),this.laid=!1,this.drawn=[]}layOut(){this.laid=!0;let t=Math.round(Sn*this.unit),{width:e,
 height:s}=this.view.layout,[i,n]=[e,s].map(r=>Math.max(1,Math.ceil(r*this.unit)+2*t));bt(this.canvas,[-t,-t,i,n],this.fine),this.context.setTransform(this.unit/
 d,0,0,this.unit/d,t,t)}frame(t,e,s,i){s&&this.outline(be(s),i,_e.frame)}ring(t,e,s){this.outline(ve(t,s),e,_e.ring)}outline({x:t,y:e,width:s,height:i,radius:n},r,a){
 let{context:h}=this;this.pen(r,a),h.beginPath(),h.roundRect(t*d,e*d,s*d,i*d,n*d),h.stroke(),this.note([t*d,e*d],[(t+s)*d,(e+i)*d])}arrow(t,e,s){let{context:i}=this,
@@ -476,7 +476,7 @@ map(n=>({row:i,...n}))}made(t){let e=this.scene.flows.find(({windows:s,silent:i}
 t)?.called||t}nameOf(t,e){let[s,i]=this.shape(t),n=s===1||i===1?e:`${Math.floor(e/i)},${e%i}`;return`${this.called(t)}[${n}]`}word(t,e,s=this.timeline.value(t,e)){
 let i=this.marks.get(t);if(i.symbols.length)return i.symbols[e];let{words:n}=this.timeline.grids.get(t);return n?.[e]?n[e]:i.scale.kind==="class"&&i.scale.names.
 length?i.scale.names[s]??"–":Number.isNaN(s)?"–":x(s,i.decimals)}told(t,e){let{told:s,values:i}=this.marks.get(t),n=i.shape[1],r={row:Math.floor(e/n),column:e%
-n,value:this.timeline.value(t,e)},a=Object.fromEntries(Object.entries(r).map(([u,p])=>[u,{[e]:p}])),{pattern:h,columns:l,words:c}=s;return S({pattern:h,words:c,
+n,value:this.timeline.value(t,e)},a=Object.fromEntries(Object.entries(r).map(([u,p])=>[u,{[e]:p}])),{pattern:h,columns:l,words:c}=s;return A({pattern:h,words:c,
 columns:{...a,...l}},e)}sharedHue(t,e,s){if(!Fs.some(r=>this.marks.get(t[`${r}_mark`])?.hues)||e===s)return-1;let n=this.hue(t,{row:e});for(let r=e+1;r<s;r++)if(this.
 hue(t,{row:r})!==n)return-1;return n}hue(t,{row:e,source:s=t.source?.[e],weight:i=t.weight?.[e]}){let n={weight:i,target:t.target[e],source:s};for(let r of Tn){
 let a=this.marks.get(t[`${r}_mark`]);if(a?.hues&&n[r]!==void 0)return Yt(a,n[r])}return-1}equation(t,e,s=Nn){if(this.marks.get(t).told)return[{text:this.told(t,
@@ -594,7 +594,7 @@ r[c],r));let a=this.all.filter(({mark:l})=>l.name);this.drawn=new Map(a.map(l=>[
 windowGrips()],this.boxes=this.overlays.filter(l=>l instanceof T),this.dots=this.overlays.filter(l=>l instanceof nt&&l.overlay.name);for(let l of[...this.boxes,
 ...this.dots])this.drawn.set(l.overlay.name,l);this.pen=this.scene.traces?new Zt(this.scene.traces,this):null,this.buildHighlights(),this.cursors(),this.glide(),
 this.turn(),this.light(),this.pointed&&this.point(this.pointed,!this.borrowing);let h=this.successorOf(n);n&&h&&Is(n,h)}overlay(t){let s={box:it,grip:Ft,boxes:T,
-points:nt,arrow:Nt,tags:At}[t.kind];return new s(t,this)}windowGrips(){let t=this.scene.flows.find(e=>e.windows&&e.framed&&!e.silent&&e.source_mark);return t?[new qt(
+points:nt,arrow:Nt,tags:St}[t.kind];return new s(t,this)}windowGrips(){let t=this.scene.flows.find(e=>e.windows&&e.framed&&!e.silent&&e.source_mark);return t?[new qt(
 t,this)]:[]}successorOf(t){let{grid:e="",handle:s=""}=t?.dataset??{},i=[...this.svg.querySelectorAll(".taken")];return this.entries.get(e)??i.find(n=>s&&n.dataset.
 handle===s)}buildHighlights(){this.kept=this.scene.flows.flatMap(t=>t.keep?this.keep(t):[]),this.still=new Wt(this.frames,this,this.scene.flows.length),this.pointer=
 ot(g("g",{class:"pointer"},this.frames))}get highlights(){return this.rushing?this.fast:this.still}keep(t){return[...t.target].map((e,s)=>{let i=ot(g("g",{class:"\
@@ -648,7 +648,7 @@ windows:t}){return[o,t?.shown_in,t?.products_in].flatMap(e=>e||[])}function Jn(o
 x:t-n,y:e-r,width:s+2*n,height:i+2*r}}function Xs(o,t){let[e,s,i,n]=[1/0,1/0,0,0];for(let r of o){let a=Math.floor(r/t),h=r%t;a<e&&(e=a),h<s&&(s=h),a>=i&&(i=a+1),
 h>=n&&(n=h+1)}return[e,s,i,n]}function Xn(o,[t,e,s,i]){let n=0;for(let r=0;r<o.length;r++)(r===0||o[r]!==o[r-1]+1)&&n++;return 2*n<=3*(s-t)&&3*o.length>=(s-t)*(i-
 e)}function Zn(){let o=g("defs"),e=g("marker",{...{id:"sv-head",viewBox:"0 0 10 10",refX:8,refY:5,orient:"auto-start-reverse"},markerWidth:5,markerHeight:5},o);
-return g("path",{d:"M0,1 L9,5 L0,9 Z",fill:"context-stroke"},e),o}function Zs(o){let t=o.trim();if(/^#[0-9a-f]{6}/i.test(t))return wt(A(t))<.3;let e=t.match(/[\d.]+/g);
+return g("path",{d:"M0,1 L9,5 L0,9 Z",fill:"context-stroke"},e),o}function Zs(o){let t=o.trim();if(/^#[0-9a-f]{6}/i.test(t))return wt(S(t))<.3;let e=t.match(/[\d.]+/g);
 return e?wt(e.slice(0,3).map(Number))<.3:!1}var Qn=300,se=class{place=null;resting;constructor(t){this.player=t}step(t,e,s){let{player:i}=this;this.place?.[0]!==t&&this.tell();let n=[...pt(i,t)],r=Number(
 (n[e]+s).toFixed(4));if(!(Math.abs(r)<=i.scene.typed_limit))return;n[e]=r,me(i,t,n);let{hand:a}=i.stage;this.place||a?.hold(),this.place=[t,e],clearTimeout(this.
 resting),this.resting=setTimeout(()=>this.tell(),Qn),a?.touch("edited",this.report(t,n))}tell(){if(!this.place)return;let[t]=this.place,{player:e}=this;clearTimeout(
@@ -669,61 +669,62 @@ er second"),this.predictButton=N("question","Predict, then reveal (P)",()=>this.
 this.fullButton=N("full","Full screen (F)",()=>this.fullScreen()),this.fullButton.classList.add("full-button"),this.bar=m("div",{className:"bar"},this.wide(N("f\
 irst","To the start (Home)",()=>this.seek(0))),N("back","One step back (←)",()=>this.step(-1)),this.playButton,N("forward","One step forward (→)",()=>this.step(
 1)),this.wide(N("last","To the end (End)",()=>this.seek(this.scene.count))),this.slider,this.counter,this.speed,this.predictButton,this.loopButton,this.fullButton),
-this.bar}wide(t){return t.classList.add("wide"),t}load(t,e=null){let s=es(t);if(s===this.name)return this.stage.land();let i=this.found??{scene:this.scene,position:this.
-position},n=i.scene&&i.position===i.scene.count;this.name=s,this.scene=ts(t);let{count:r,start:a,still:h}=this.scene,l=h?r:e??(i.scene?vs(this.scene,i.scene,i.position):
-a);this.bar.classList.toggle("still",h),this.position=n&&e===null?r:Math.min(Math.max(0,l),r),this.slider.max=String(r),this.fillSpeeds(),this.predictButton.hidden=
-this.scene.predictions.length===0,this.element.setAttribute("aria-label",this.scene.title);let c=this.editor?.state,{place:u}=this.stepper;this.closeEditor(),this.
-readout.load(this.scene,this.passing),this.passing||this.legend.load(this.scene),this.stage.show(this.scene,this.position),this.fit(),this.show(),this.predictor.
-load(this.scene.predictions),H.arrived(this),c?this.editor=H.resume(this,c):u&&this.stage.drawn.has(u[0])&&this.pointAt(u),this.element.dataset.scene=s}follow(t,e){
-this.playing||(this.found??={scene:this.scene,position:this.position}),this.passing=!0,this.load(t),e||this.arrived()}arrived(){this.stage.land(),this.found=null,
-this.passing&&(this.passing=!1,this.legend.load(this.scene),this.refit())}tell(t){this.stage.hand=t}fillSpeeds(){let{count:t}=this.scene,e=t>eo?[...Qs.slice(3),
-...to]:Qs,s=Number(this.speed.value),i=this.speedChosen&&e.includes(s)?s:null;if(this.speed.length!==e.length||this.speed.options[0].value!==String(e[0])){let r=e.
-map(a=>m("option",{value:a,textContent:`${x(a,1)}/s`}));this.speed.replaceChildren(...r)}let n=String(i??e.find(r=>t/r<=so)??e.at(-1));this.speed.value!==n&&(this.
-speed.value=n)}fit(){if(!this.scene)return;this.width=this.element.clientWidth,this.readout.fit(this.width,this.isFull());let t=getComputedStyle(this.element),e=t.
-getPropertyValue("--st-background-color")||t.backgroundColor;this.stage.fit(this.room(),Zs(e),t),this.element.classList.toggle("dark",this.stage.dark)}refit(){this.
-readout.forgetRoom(),this.fit()}resized(){if(!this.element.isConnected)return this.depart();this.here||this.arrive(),(this.element.clientWidth!==this.width||this.
-isFull())&&this.fit()}room(){let t=Math.max(1,this.element.clientWidth-4);if(this.isFull()){let a=[...this.element.children].filter(h=>!h.classList.contains("vi\
-ewport")).reduce((h,l)=>h+l.offsetHeight,0);return{width:Math.max(1,t-48),height:Math.max(1,window.innerHeight-a-72),largest:120}}let s=this.others+this.readout.
-extra+this.legend.height,n=t<560&&window.innerWidth<800?.66*window.innerHeight:Math.max(250,window.innerHeight-s);return{width:t,height:n,largest:Math.max(40,Math.
-min(64,window.innerHeight/18))}}toggle(){this.playing?this.pause():this.play()}play(){if(this.scene.still)return;this.position===this.scene.count&&this.seek(0,!0),
-this.playing=!0;let t=performance.now();this.due=t+this.interval,this.wordsDue=t+Be,this.placeDue=t+je,W(this.playButton,"pause"),this.playButton.title="Pause (\
-Space)",this.playButton.setAttribute("aria-label","Pause (Space)"),this.element.dataset.playing="",this.pace(),this.request=requestAnimationFrame(e=>this.tick(e))}pause(){
-this.playing&&this.seek(this.position)}halt(){this.playing&&(this.playing=!1,cancelAnimationFrame(this.request),W(this.playButton,"play"),this.playButton.title=
-"Play (Space)",this.playButton.setAttribute("aria-label","Play (Space)"),delete this.element.dataset.playing,this.stage.pace(!1,null))}pace(){let t=matchMedia("\
-(prefers-reduced-motion: reduce)").matches,e=this.interval<io?0:Math.min(220,.6*this.interval);this.stage.pace(this.interval<no,e,t?0:As(this.interval))}get interval(){
-return 1e3/Number(this.speed.value)}tick(t){if(this.playing){if(t>=this.due-2){let e=Math.floor((t-this.due)/this.interval),s=this.interval>=1e3/61?1:Math.max(1,
-e+1);if(this.position===this.scene.count){if(!this.looping)return this.pause();this.seek(0,!0),this.due=t+this.interval}else{if(this.predictor.stopsBefore(this.
-position,s))return;let i=Math.min(this.position+s,this.scene.count);if(i===this.scene.count&&!this.looping&&!this.stage.flying)return this.seek(i);this.seek(i,!0),
-this.due=Math.max(this.due+s*this.interval,t+(s>1?0:this.interval-17))}if(this.position===this.scene.count){if(!this.looping&&!this.stage.flights.aloft)return this.
-pause();this.due=t+(this.looping?oo:this.interval)}}this.request=requestAnimationFrame(e=>this.tick(e))}}step(t){t>0&&this.predictor.stopsBefore(this.position,t)||
-this.seek(Math.min(Math.max(0,this.position+t),this.scene.count))}seek(t,e=!1){e||this.halt(),this.found=null,this.position=this.scene.still?this.scene.count:t,
-this.stage.seek(t),this.predictor.moved(t),this.show(),e||this.announce()}loop(t){this.looping=t,this.loopButton.setAttribute("aria-pressed",String(t)),this.loopButton.
-classList.toggle("on",t)}show(){let{position:t}=this;this.element.dataset.step=String(t),this.showPlace(),!(this.playing&&this.tooQuick(this.wordsDue,Be))&&(this.
-wordsDue=performance.now()+Be,this.readout.show(t),this.tellPointed())}tooQuick(t,e){let s=this.scene.count-this.position;return s>0&&(performance.now()<t||s*this.
-interval<e)}showPlace(){let{position:t,scene:e}=this;this.playing&&t>0&&this.tooQuick(this.placeDue,je)||(this.placeDue=performance.now()+je,this.slider.value=String(
-t),this.playing||this.slider.setAttribute("aria-valuetext",`step ${t} of ${e.count}`),st(this.counter,`${t} / ${e.count}`))}announce(t=!1){this.onrest?.(),clearTimeout(
-this.announcing),this.announcing=setTimeout(()=>{let e=this.readout.spoken(t&&this.stage.pointed);this.announcer.textContent=`Step ${this.position} of ${this.scene.
-count}. ${e}`},250)}listen(){this.slider.addEventListener("input",()=>this.seek(Number(this.slider.value))),this.speed.addEventListener("change",()=>{this.speedChosen=
-!0,this.playing&&this.pace(),this.due=performance.now()+this.interval}),this.element.addEventListener("fullscreenchange",()=>this.fit()),this.element.addEventListener(
-"pointerdown",t=>{this.byTouch=He(t),!(!this.byTouch||t.composedPath().includes(this.host))&&(this.tapped=null,this.pointAt(null))}),this.host.addEventListener(
-"pointermove",t=>He(t)||this.hover(t)),this.host.addEventListener("pointerleave",t=>He(t)||this.pointAt(null)),this.host.addEventListener("click",t=>this.click(
-this.stage.hit(t))),this.host.addEventListener("focusin",t=>this.enter(t.target)),this.host.addEventListener("focusout",()=>this.pointAt(null))}hover(t){this.stage.
-carry||this.pointAt(this.stage.hit(t))}pointAt(t){let e=this.stage.pointed;String(e)!==String(t)&&(t?this.stage.point(t,this.playing):this.stage.unpoint(),this.
-tellPointed())}tellPointed(){this.playing||this.stage.numbers.tell(),this.readout.point(this.stage.pointed&&(t=>this.stage.equation(t)))}click(t){let e=String(t)===
-this.tapped;if(this.tapped=this.byTouch&&!e?String(t):null,!t)return this.byTouch&&this.pointAt(null);let[s,i]=t,{mark:n}=this.stage.drawn.get(s),r=n.kind==="bo\
-xes"?"box":"cell";if(this.scene.reports.includes(s)&&this.reportAtOnce("clicked",{mark:s,[r]:i}),this.byTouch&&!e)return this.pointAt(t);if(n.editable)return this.
-edit(s,i);let a=this.stage.links.of(...this.stage.drawn.get(s).standsFor?.(i)??t),h=a.find(({role:l})=>l==="target")??a[0];h&&(this.pointAt(null),this.seek(this.
-stage.links.tickOf(h,t[1])+1))}reportAtOnce(t,e){let{hand:s}=this.stage;s?.hold(),s?.touch(t,e),s?.letGo(),this.report(t,e)}enter(t){let e=t.dataset?.grid;if(!e)
-return;let s=this.cursor?.[0]===e&&this.stage.isThere(...this.cursor);this.cursor=s?this.cursor:[e,this.stage.drawn.get(e).visible?.[0]??0],G(t)||this.pointAt(this.
-cursor)}key({key:t,shiftKey:e,repeat:s},i){let{grid:n}=i.dataset;if(Ye(i,t)||t in ti&&this.stepCell(ti[t])||n&&!this.wentToStep(n,i)&&this.moveCursor(n,t))return!0;
-let r={ArrowRight:()=>this.step(1),ArrowLeft:()=>this.step(-1),Home:()=>this.seek(0),End:()=>this.seek(this.scene.count)},a={" ":()=>this.toggle(),f:()=>this.fullScreen(),
-l:()=>this.loop(!this.looping),p:()=>this.scene.predictions.length&&this.predictor.toggle()},h=r[t]??a[t.toLowerCase()];return!h||e&&!/^[a-z]$/i.test(t)?!1:((r[t]||
-!s)&&h(),!0)}stepCell(t){let[e,s]=this.stage.pointed??["",-1];return this.stage.drawn.get(e)?.mark.editable?(this.stepper.step(e,s,t),!0):!1}wentToStep(t,e){return G(
-e)&&this.stage.drawn.get(t).mark.kind!=="boxes"}moveCursor(t,e){let{mark:s}=this.stage.drawn.get(t),[,i]=this.cursor;if(e==="Enter"&&(s.editable||this.scene.reports.
-includes(t)))return this.click(this.cursor),!0;let n=this.stage.drawn.get(t).move(i,e);return n===void 0?!1:(this.cursor=[t,n],this.pointAt(this.cursor),this.announce(
-!0),!0)}edit(t,e){this.closeEditor(),this.editor=new H(this,t,e)}closeEditor(){let{editor:t}=this;this.editor=null,t?.remove()}isFull(){return this.element.getRootNode().
-fullscreenElement===this.element}async fullScreen(){document.fullscreenElement?await document.exitFullscreen():await this.element.requestFullscreen?.(),this.fit()}};
-function He(o){return"pointerType"in o&&o.pointerType==="touch"}var ro={range:"range",stops:"range",number:"number",toggle:"checkbox",choice:""},ne=class{shown=new Map;constructor(t){this.change=t,this.element=m("form",{className:"\
+this.bar}wide(t){return t.classList.add("wide"),t}load(t,e=null,s=!1){let i=es(t);if(i===this.name)return this.stage.land();let n=this.found??{scene:this.scene,
+position:this.position};this.name=i,this.scene=ts(t);let{count:r,still:a}=this.scene,h=a?r:e??this.positionAfter(n,s);this.bar.classList.toggle("still",a),this.
+position=Math.min(Math.max(0,h),r),this.slider.max=String(r),this.fillSpeeds(),this.predictButton.hidden=this.scene.predictions.length===0,this.element.setAttribute(
+"aria-label",this.scene.title);let l=this.editor?.state,{place:c}=this.stepper;this.closeEditor(),this.readout.load(this.scene,this.passing),this.passing||this.
+legend.load(this.scene),this.stage.show(this.scene,this.position),this.fit(),this.show(),this.predictor.load(this.scene.predictions),H.arrived(this),l?this.editor=
+H.resume(this,l):c&&this.stage.drawn.has(c[0])&&this.pointAt(c),this.element.dataset.scene=i}positionAfter({scene:t,position:e},s){let{count:i,start:n,effect:r}=this.
+scene;return t?e===0&&s&&!this.playing&&!this.predictor.on?r:e===t.count?i:vs(this.scene,t,e):n}follow(t,e){this.playing||(this.found??={scene:this.scene,position:this.
+position}),this.passing=!0,this.load(t,null,!0),e||this.arrived()}arrived(){this.stage.land(),this.found=null,this.passing&&(this.passing=!1,this.legend.load(this.
+scene),this.refit())}tell(t){this.stage.hand=t}fillSpeeds(){let{count:t}=this.scene,e=t>eo?[...Qs.slice(3),...to]:Qs,s=Number(this.speed.value),i=this.speedChosen&&
+e.includes(s)?s:null;if(this.speed.length!==e.length||this.speed.options[0].value!==String(e[0])){let r=e.map(a=>m("option",{value:a,textContent:`${x(a,1)}/s`}));
+this.speed.replaceChildren(...r)}let n=String(i??e.find(r=>t/r<=so)??e.at(-1));this.speed.value!==n&&(this.speed.value=n)}fit(){if(!this.scene)return;this.width=
+this.element.clientWidth,this.readout.fit(this.width,this.isFull());let t=getComputedStyle(this.element),e=t.getPropertyValue("--st-background-color")||t.backgroundColor;
+this.stage.fit(this.room(),Zs(e),t),this.element.classList.toggle("dark",this.stage.dark)}refit(){this.readout.forgetRoom(),this.fit()}resized(){if(!this.element.
+isConnected)return this.depart();this.here||this.arrive(),(this.element.clientWidth!==this.width||this.isFull())&&this.fit()}room(){let t=Math.max(1,this.element.
+clientWidth-4);if(this.isFull()){let a=[...this.element.children].filter(h=>!h.classList.contains("viewport")).reduce((h,l)=>h+l.offsetHeight,0);return{width:Math.
+max(1,t-48),height:Math.max(1,window.innerHeight-a-72),largest:120}}let s=this.others+this.readout.extra+this.legend.height,n=t<560&&window.innerWidth<800?.66*window.
+innerHeight:Math.max(250,window.innerHeight-s);return{width:t,height:n,largest:Math.max(40,Math.min(64,window.innerHeight/18))}}toggle(){this.playing?this.pause():
+this.play()}play(){if(this.scene.still)return;this.position===this.scene.count&&this.seek(0,!0),this.playing=!0;let t=performance.now();this.due=t+this.interval,
+this.wordsDue=t+Be,this.placeDue=t+je,W(this.playButton,"pause"),this.playButton.title="Pause (Space)",this.playButton.setAttribute("aria-label","Pause (Space)"),
+this.element.dataset.playing="",this.pace(),this.request=requestAnimationFrame(e=>this.tick(e))}pause(){this.playing&&this.seek(this.position)}halt(){this.playing&&
+(this.playing=!1,cancelAnimationFrame(this.request),W(this.playButton,"play"),this.playButton.title="Play (Space)",this.playButton.setAttribute("aria-label","Pl\
+ay (Space)"),delete this.element.dataset.playing,this.stage.pace(!1,null))}pace(){let t=matchMedia("(prefers-reduced-motion: reduce)").matches,e=this.interval<io?
+0:Math.min(220,.6*this.interval);this.stage.pace(this.interval<no,e,t?0:Ss(this.interval))}get interval(){return 1e3/Number(this.speed.value)}tick(t){if(this.playing){
+if(t>=this.due-2){let e=Math.floor((t-this.due)/this.interval),s=this.interval>=1e3/61?1:Math.max(1,e+1);if(this.position===this.scene.count){if(!this.looping)return this.
+pause();this.seek(0,!0),this.due=t+this.interval}else{if(this.predictor.stopsBefore(this.position,s))return;let i=Math.min(this.position+s,this.scene.count);if(i===
+this.scene.count&&!this.looping&&!this.stage.flying)return this.seek(i);this.seek(i,!0),this.due=Math.max(this.due+s*this.interval,t+(s>1?0:this.interval-17))}if(this.
+position===this.scene.count){if(!this.looping&&!this.stage.flights.aloft)return this.pause();this.due=t+(this.looping?oo:this.interval)}}this.request=requestAnimationFrame(
+e=>this.tick(e))}}step(t){t>0&&this.predictor.stopsBefore(this.position,t)||this.seek(Math.min(Math.max(0,this.position+t),this.scene.count))}seek(t,e=!1){e||this.
+halt(),this.found=null,this.position=this.scene.still?this.scene.count:t,this.stage.seek(t),this.predictor.moved(t),this.show(),e||this.announce()}loop(t){this.
+looping=t,this.loopButton.setAttribute("aria-pressed",String(t)),this.loopButton.classList.toggle("on",t)}show(){let{position:t}=this;this.element.dataset.step=
+String(t),this.showPlace(),!(this.playing&&this.tooQuick(this.wordsDue,Be))&&(this.wordsDue=performance.now()+Be,this.readout.show(t),this.tellPointed())}tooQuick(t,e){
+let s=this.scene.count-this.position;return s>0&&(performance.now()<t||s*this.interval<e)}showPlace(){let{position:t,scene:e}=this;this.playing&&t>0&&this.tooQuick(
+this.placeDue,je)||(this.placeDue=performance.now()+je,this.slider.value=String(t),this.playing||this.slider.setAttribute("aria-valuetext",`step ${t} of ${e.count}`),
+st(this.counter,`${t} / ${e.count}`))}announce(t=!1){this.onrest?.(),clearTimeout(this.announcing),this.announcing=setTimeout(()=>{let e=this.readout.spoken(t&&
+this.stage.pointed);this.announcer.textContent=`Step ${this.position} of ${this.scene.count}. ${e}`},250)}listen(){this.slider.addEventListener("input",()=>this.
+seek(Number(this.slider.value))),this.speed.addEventListener("change",()=>{this.speedChosen=!0,this.playing&&this.pace(),this.due=performance.now()+this.interval}),
+this.element.addEventListener("fullscreenchange",()=>this.fit()),this.element.addEventListener("pointerdown",t=>{this.byTouch=He(t),!(!this.byTouch||t.composedPath().
+includes(this.host))&&(this.tapped=null,this.pointAt(null))}),this.host.addEventListener("pointermove",t=>He(t)||this.hover(t)),this.host.addEventListener("poin\
+terleave",t=>He(t)||this.pointAt(null)),this.host.addEventListener("click",t=>this.click(this.stage.hit(t))),this.host.addEventListener("focusin",t=>this.enter(
+t.target)),this.host.addEventListener("focusout",()=>this.pointAt(null))}hover(t){this.stage.carry||this.pointAt(this.stage.hit(t))}pointAt(t){let e=this.stage.
+pointed;String(e)!==String(t)&&(t?this.stage.point(t,this.playing):this.stage.unpoint(),this.tellPointed())}tellPointed(){this.playing||this.stage.numbers.tell(),
+this.readout.point(this.stage.pointed&&(t=>this.stage.equation(t)))}click(t){let e=String(t)===this.tapped;if(this.tapped=this.byTouch&&!e?String(t):null,!t)return this.
+byTouch&&this.pointAt(null);let[s,i]=t,{mark:n}=this.stage.drawn.get(s),r=n.kind==="boxes"?"box":"cell";if(this.scene.reports.includes(s)&&this.reportAtOnce("cl\
+icked",{mark:s,[r]:i}),this.byTouch&&!e)return this.pointAt(t);if(n.editable)return this.edit(s,i);let a=this.stage.links.of(...this.stage.drawn.get(s).standsFor?.(
+i)??t),h=a.find(({role:l})=>l==="target")??a[0];h&&(this.pointAt(null),this.seek(this.stage.links.tickOf(h,t[1])+1))}reportAtOnce(t,e){let{hand:s}=this.stage;s?.
+hold(),s?.touch(t,e),s?.letGo(),this.report(t,e)}enter(t){let e=t.dataset?.grid;if(!e)return;let s=this.cursor?.[0]===e&&this.stage.isThere(...this.cursor);this.
+cursor=s?this.cursor:[e,this.stage.drawn.get(e).visible?.[0]??0],G(t)||this.pointAt(this.cursor)}key({key:t,shiftKey:e,repeat:s},i){let{grid:n}=i.dataset;if(Ye(
+i,t)||t in ti&&this.stepCell(ti[t])||n&&!this.wentToStep(n,i)&&this.moveCursor(n,t))return!0;let r={ArrowRight:()=>this.step(1),ArrowLeft:()=>this.step(-1),Home:()=>this.
+seek(0),End:()=>this.seek(this.scene.count)},a={" ":()=>this.toggle(),f:()=>this.fullScreen(),l:()=>this.loop(!this.looping),p:()=>this.scene.predictions.length&&
+this.predictor.toggle()},h=r[t]??a[t.toLowerCase()];return!h||e&&!/^[a-z]$/i.test(t)?!1:((r[t]||!s)&&h(),!0)}stepCell(t){let[e,s]=this.stage.pointed??["",-1];return this.
+stage.drawn.get(e)?.mark.editable?(this.stepper.step(e,s,t),!0):!1}wentToStep(t,e){return G(e)&&this.stage.drawn.get(t).mark.kind!=="boxes"}moveCursor(t,e){let{
+mark:s}=this.stage.drawn.get(t),[,i]=this.cursor;if(e==="Enter"&&(s.editable||this.scene.reports.includes(t)))return this.click(this.cursor),!0;let n=this.stage.
+drawn.get(t).move(i,e);return n===void 0?!1:(this.cursor=[t,n],this.pointAt(this.cursor),this.announce(!0),!0)}edit(t,e){this.closeEditor(),this.editor=new H(this,
+t,e)}closeEditor(){let{editor:t}=this;this.editor=null,t?.remove()}isFull(){return this.element.getRootNode().fullscreenElement===this.element}async fullScreen(){
+document.fullscreenElement?await document.exitFullscreen():await this.element.requestFullscreen?.(),this.fit()}};function He(o){return"pointerType"in o&&o.pointerType===
+"touch"}var ro={range:"range",stops:"range",number:"number",toggle:"checkbox",choice:""},ne=class{shown=new Map;constructor(t){this.change=t,this.element=m("form",{className:"\
 panel"}),this.element.addEventListener("submit",e=>e.preventDefault())}show(t){let e=t.map(i=>{let n=this.shown.get(i.name),r=n?.control.kind===i.kind?n:this.made(
 i);return this.shown.set(i.name,r),this.fill(r,i),r.node}),s=[...this.element.children];(e.length!==s.length||e.some((i,n)=>i!==s[n]))&&this.element.replaceChildren(
 ...e)}made(t){let e=t.kind==="choice"?m("select"):m("input",{type:ro[t.kind]}),s=m("output"),i=t.label.replaceAll("`","");e.setAttribute("aria-label",i);let n=m(
@@ -749,7 +750,7 @@ qe(B,`${o}:${JSON.stringify(t)}`))});matchMedia("(prefers-color-scheme: dark)").
 function qe(o,t=""){let e=new URLSearchParams({...o,controls:"true"});return t&&e.append("hand",t),e.toString()}async function he(o,t=null){if(o!==(I??Ue)&&(I=o,
 !Fe)){for(Fe=!0;I!==null;){let e=Ue=I;I=null,await go(e,t),Ue=null}Fe=!1}}async function go(o,t){try{let e=await fetch(new URL(`${J.path}?${o}`,oi));e.ok?xo(new Uint8Array(
 await e.arrayBuffer()),t):e.status===fo?await wo(o):ii(await e.text())}catch{ii("The server of this animation cannot be reached.")}}async function wo(o){await new Promise(
-t=>setTimeout(t,po)),I??=o}function xo(o,t){let{head:e,scene:s}=Ge(o);ae.others=uo+re.element.offsetHeight,ae.load(s,t),bo(e),!(I!==null||!e.controls)&&(B=e.settings,
-mo.href=new URL(`${J.page}&${new URLSearchParams(B)}`,oi).href,re.show(e.controls))}function bo({notices:o,formula:t,checks:e}){Y.replaceChildren(...t?[oe(We(t),
-"formula")]:[]),Y.append(...e.map(({told:s,passes:i})=>oe(s,i?"agrees":"differs"))),Y.append(...o.map(s=>oe(s.replaceAll(/[*`]/g,""),"notice")))}function ii(o){
+t=>setTimeout(t,po)),I??=o}function xo(o,t){let{head:e,scene:s}=Ge(o);ae.others=uo+re.element.offsetHeight,ae.load(s,t,!0),bo(e),!(I!==null||!e.controls)&&(B=e.
+settings,mo.href=new URL(`${J.page}&${new URLSearchParams(B)}`,oi).href,re.show(e.controls))}function bo({notices:o,formula:t,checks:e}){Y.replaceChildren(...t?
+[oe(We(t),"formula")]:[]),Y.append(...e.map(({told:s,passes:i})=>oe(s,i?"agrees":"differs"))),Y.append(...o.map(s=>oe(s.replaceAll(/[*`]/g,""),"notice")))}function ii(o){
 Y.replaceChildren(oe(o,"notice"))}function oe(o,t){return m("span",{className:t,textContent:o})}

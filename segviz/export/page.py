@@ -41,7 +41,7 @@ def to_html(scene: Scene, title: str, only: str = "", step: int | None = None) -
     """A page that plays ``scene``, under the heading ``title``.
 
     only: "light" or "dark" for everybody; "" follows the reader's preference. step: at which it opens; None for the
-    scene's own start
+    scene's own opening
     """
     return _PAGE.format(
         title=html.escape(title),

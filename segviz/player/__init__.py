@@ -89,5 +89,5 @@ def play(
 
 
 def step(key: str, scene: Scene) -> int:
-    """The step that the player of that key told last (segviz/player/rested.js), else the one at which it starts."""
-    return min(int(st.session_state.get(f"{key}-rested", scene.start)), scene.count)
+    """The step that the player of that key told last (segviz/player/rested.js), else the one at which it opens."""
+    return min(int(st.session_state.get(f"{key}-rested", scene.opening)), scene.count)

@@ -3,14 +3,14 @@
 /** @import { Scene } from "./types.js" */
 
 const PLAYED = "segviz.played"; // in the browser's storage
-const SHORT = "Press play, or step with →.";
+const SHORT = "Press Play, or step with →.";
 let isNew = !read();
 
 /** @param {Scene} scene */
 export function hint({ predictions }) {
   if (!isNew) return SHORT;
   if (matchMedia("(hover: none)").matches) return "Tap Play.";
-  return `\`Space\` plays, arrow keys step, ${predictions.length ? "`P` predicts, " : ""}\`F\` shows it in full screen.`;
+  return `Press Play or \`Space\`; arrow keys step, ${predictions.length ? "`P` predicts, " : ""}\`F\` shows it in full screen.`;
 }
 
 /** Somebody has played, or stepped. */

@@ -201,19 +201,18 @@ export class Player {
 
   // --- a new scene -------------------------------------------------------------------------------------------------
 
-  /** Show the scene in these bytes; the step is kept where the new scene has it, and a window its place.
-   *  @param {Uint8Array} bytes @param {number | null} position */
-  load(bytes, position = null) {
+  /** Show the scene in these bytes. byHand: whether a control, or a hand on the picture, has led to it.
+   *  @param {Uint8Array} bytes @param {number | null} position @param {boolean} [byHand] */
+  load(bytes, position = null, byHand = false) {
     const name = fingerprint(bytes);
     if (name === this.name) return this.stage.land();
     const before = this.found ?? { scene: this.scene, position: this.position };
-    const wasAtEnd = before.scene && before.position === before.scene.count;
     this.name = name;
     this.scene = decode(bytes);
-    const { count, start, still } = this.scene;
-    const wanted = still ? count : (position ?? (before.scene ? positionIn(this.scene, before.scene, before.position) : start));
+    const { count, still } = this.scene;
+    const wanted = still ? count : (position ?? this.positionAfter(before, byHand));
     this.bar.classList.toggle("still", still);
-    this.position = wasAtEnd && position === null ? count : Math.min(Math.max(0, wanted), count);
+    this.position = Math.min(Math.max(0, wanted), count);
     this.slider.max = String(count);
     this.fillSpeeds();
     this.predictButton.hidden = this.scene.predictions.length === 0;
@@ -233,12 +232,22 @@ export class Player {
     this.element.dataset.scene = name;
   }
 
+  /** The position that goes with that in the scene before: the same, a window at the same place, or again the end.
+   *  Before the first step little is seen of what a control does: who uses one there is led to where it is.
+   *  @param {{ scene: Scene | undefined, position: number }} before @param {boolean} byHand */
+  positionAfter({ scene, position }, byHand) {
+    const { count, start, effect } = this.scene;
+    if (!scene) return start;
+    if (position === 0 && byHand && !this.playing && !this.predictor.on) return effect;
+    return position === scene.count ? count : positionIn(this.scene, scene, position);
+  }
+
   /** Show a scene on the way to another: the step is that which the first one had, however few this one has.
    *  @param {Uint8Array} bytes @param {boolean} ahead whether more may follow */
   follow(bytes, ahead) {
     if (!this.playing) this.found ??= { scene: this.scene, position: this.position };
     this.passing = true;
-    this.load(bytes);
+    this.load(bytes, null, true);
     if (!ahead) this.arrived();
   }
 

@@ -24,7 +24,7 @@ export class Readout {
   /** @type {(() => void) | undefined} told before the caption becomes another one */
   onwords;
   /** @type {(scene: Scene) => string} how to play, told before the first step */
-  hint = () => "Press play, or step with →.";
+  hint = () => "Press Play, or step with →.";
 
   /** stage: whose cells the equations tell of.
    *  @param {Stage} stage */

@@ -26,12 +26,15 @@ export default function mount({ parentElement, data, setTriggerValue }) {
   const { head, scene } = unframed(data);
   const fresh = !player.scene;
   const step = stepFor(player, fresh, head.lead);
-  if (lives.get(player)?.told(head.live ?? null, scene)) {
-    player.load(scene, step);
+  const live = lives.get(player);
+  const asked = live?.base?.query;
+  if (live?.told(head.live ?? null, scene)) {
+    const { base } = live;
+    player.load(scene, step, asked !== undefined && base !== null && base.query !== asked); // else a worker has answered
     player.arrived();
   }
   if (step !== null && player.position !== step) player.seek(Math.min(step, player.scene.count));
-  tellOf(lives.get(player));
+  tellOf(live);
   fitBelowWords(player);
   keepInAddress(player);
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;

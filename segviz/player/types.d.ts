@@ -170,6 +170,7 @@ export interface Scene {
   title: string;
   count: number;
   start: number;
+  effect: number;
   marks: Mark[];
   layouts: Layout[];
   flows: Flow[];

@@ -49,7 +49,8 @@ def plain(scene: Scene) -> dict[str, Any]:
         "version": VERSION,
         "title": scene.title,
         "count": scene.count,
-        "start": min(scene.start, scene.count),
+        "start": scene.opening,
+        "effect": scene.count if scene.effect is None else min(scene.effect, scene.count),
         "marks": [_mark(mark, scene.count) for mark in marks],
         "layouts": [
             {

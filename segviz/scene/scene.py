@@ -85,7 +85,10 @@ class Scene:
     twins:     groups of marks (Grids, Images; names) with as many rows and columns as each other: pointing at a cell of
                one lights the same cell of all, and tells what each holds there
     predictions: where "predict, then reveal" stops
-    start:     the position shown first
+    start:     the position shown first; None for the picture before the first step, and for the step itself where there
+               is but one. For pictures that show nothing before they are done
+    effect:    the position at which it is seen what the settings do; None for the last. Who changes a setting before
+               anything was played is led there
     reports:   names of marks whose clicked cells, and of Boxes whose clicked ones, the page wants to hear of
     traces:    name of the mark on which an outline can be drawn by hand, of which the page wants to hear; "" for none
     autoplay:  the player plays it as soon as it is there, unless the reader asked for less motion
@@ -101,7 +104,8 @@ class Scene:
     equations: Texts = ()
     code: Texts = ()
     predictions: tuple[Prediction, ...] = ()
-    start: int = 1
+    start: int | None = None
+    effect: int | None = None
     reports: tuple[str, ...] = ()
     traces: str = ""
     autoplay: bool = False
@@ -214,6 +218,13 @@ class Scene:
                     f"the bars {bars.name!r} tell of {told} cells and words: {name!r} has {rows * columns} cells, "
                     f"and there are {len(bars.names)} words"
                 )
+
+    @property
+    def opening(self) -> int:
+        """The position shown first, 0 to ``count``."""
+        if self.still or self.count <= 1:
+            return self.count
+        return min(self.start or 0, self.count)
 
     def mark(self, name: str) -> Mark:
         """The mark called ``name``; KeyError if there is none."""

@@ -95,7 +95,7 @@ async function later(query) {
 function show(data, step) {
   const { head, scene } = unframed(data);
   player.others = BESIDE + panel.element.offsetHeight;
-  player.load(scene, step);
+  player.load(scene, step, true); // but for the first, all are asked for by a hand
   tell(head);
   if (wish !== null || !head.controls) return; // a newer wish has changed the settings already
   settings = head.settings;

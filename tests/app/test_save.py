@@ -93,7 +93,7 @@ def test_a_stopped_gif_is_explained_and_can_be_asked_for_again() -> None:
 
 def test_the_step_that_the_player_shows_is_offered_as_png_and_svg() -> None:
     app = open_page(PAGE)
-    assert "Step 1 of 9 as a picture" in [each.value for each in app.caption]  # where this scene starts
+    assert "Step 0 of 9 as a picture" in [each.value for each in app.caption]  # where this scene opens
     assert {"PNG", "SVG"} <= set(downloads(app))
     app.session_state["6-0-player-rested"] = 4
     assert "Step 4 of 9 as a picture" in [each.value for each in app.run().caption]

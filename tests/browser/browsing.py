@@ -208,6 +208,12 @@ def unfold(page: Page) -> None:
     settle(page)
 
 
+def at_the_end(page: Page) -> Page:
+    """The page, once its player shows the last step: pictures open before their first."""
+    last_step(ready(page))
+    return page
+
+
 def last_step(page: Page) -> None:
     page.locator(".sv-player").focus()
     page.keyboard.press("End")

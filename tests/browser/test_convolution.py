@@ -88,7 +88,7 @@ def test_the_last_step_shows_pytorchs_answer(open_page: Callable[..., Page]) -> 
 
 
 def test_every_step_spells_out_its_sum_in_the_hues_of_the_weights(open_page: Callable[..., Page]) -> None:
-    page = open_page()
+    page = open_page("step=1")
     expect(page.locator(".equation")).to_have_text(spelled(INPUT, EDGES, 0, 0))
     page.get_by_role("button", name="One step forward (→)").click()
     expect(page.locator(".equation")).to_have_text(spelled(INPUT, EDGES, 0, 1))
@@ -102,7 +102,7 @@ def test_every_step_spells_out_its_sum_in_the_hues_of_the_weights(open_page: Cal
 
 
 def test_pointing_at_an_output_cell_shows_its_sum_its_window_and_its_products(open_page: Callable[..., Page]) -> None:
-    page = open_page()
+    page = open_page("step=1")
     point_at(page, "out", 4 * 2 + 3)
     equation = page.locator(".equation")
     expect(equation).to_contain_text(spelled(INPUT, EDGES, 2, 3).rsplit(" = ", 1)[0])  # its step is still to come
@@ -114,7 +114,7 @@ def test_pointing_at_an_output_cell_shows_its_sum_its_window_and_its_products(op
 
 
 def test_padding_is_drawn_as_zeros_that_are_no_cells(open_page: Callable[..., Page]) -> None:
-    page = open_page("5.padding=1")
+    page = open_page("5.padding=1&step=1")
     left, top = middle_of(page, "x", 0)
     side = middle_of(page, "x", 1)[0] - left
     ring = [(row, column) for row in range(-1, 7) for column in range(-1, 7) if not {row, column} <= set(range(6))]
@@ -132,7 +132,7 @@ def test_padding_is_drawn_as_zeros_that_are_no_cells(open_page: Callable[..., Pa
 
 
 def test_what_was_pointed_at_looks_as_before_once_the_pointer_is_gone(open_page: Callable[..., Page]) -> None:
-    page = open_page("5.padding=1")
+    page = open_page("5.padding=1&step=1")
     pixels = "canvas => canvas.toDataURL()"
     before = page.locator(".numbers").evaluate(pixels)
     point_at(page, "out", 0)
@@ -143,7 +143,7 @@ def test_what_was_pointed_at_looks_as_before_once_the_pointer_is_gone(open_page:
 
 
 def test_a_window_on_padding_alone_gives_zero(open_page: Callable[..., Page]) -> None:
-    page = open_page("5.padding=3&5.kernel_rows=2&5.kernel_columns=2")
+    page = open_page("5.padding=3&5.kernel_rows=2&5.kernel_columns=2&step=1")
     expect(page.locator(".equation")).to_have_text("out[0,0] = 0")
     expect(page.locator(".caption")).to_contain_text("on padding alone")
     assert page.locator(".frame.read").first.is_visible()
@@ -200,6 +200,7 @@ def test_the_questions_stop_before_their_step(open_page: Callable[..., Page]) ->
 def test_any_pixel_of_the_output_tells_the_sum_it_is(open_page: Callable[..., Page]) -> None:
     levels = torch.from_numpy(images.grey(samples.load(DEFAULT))).float()
     page = open_page("5.view=My+picture")
+    last_step(page)
     assert page.locator(".sv-player").get_attribute("data-step") == str(190 * 254), "the whole output is there at once"
     point_at_pixel(page, "out", 100, 60, (190, 254))
     expect(page.locator(".equation")).to_have_text(spelled(levels, EDGES, 100, 60))
@@ -213,6 +214,7 @@ def test_any_pixel_of_the_output_tells_the_sum_it_is(open_page: Callable[..., Pa
 
 def test_stride_two_halves_the_picture_on_the_screen(open_page: Callable[..., Page]) -> None:
     page = open_page("5.view=My+picture&5.weights=Blur&5.stride=2&5.padding=1")
+    last_step(page)
     source, out = (page.locator(f"[data-grid={name}]").bounding_box() for name in ("x", "out"))
     assert np.isclose(out["width"] / source["width"], 0.5, atol=0.01)
     expect(page.locator(".caption")).to_contain_text("192×256 pixels become 96×128 cells, 25% as many")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from urllib.parse import urlencode
 
 import pytest
-from browsing import another_scene, choose, ready, sent, settle, unfold
+from browsing import another_scene, choose, last_step, ready, sent, settle, unfold
 from playwright.sync_api import Page, expect
 
 from segviz.scene.encode import decode, framed
@@ -88,6 +88,7 @@ def test_a_click_is_heard_also_after_a_switch_to_another_view_and_back(
     for there in (other, view, other, view):
         choose(page, there)
     assert mark in scene_of(page)["reports"]
+    last_step(page)
     before = settings(page)
     for down, across in ((0.3, 0.6), (0.7, 0.9), (0.9, 0.3), (0.5, 0.5)):  # one of them is not chosen already
         page.mouse.click(*place_of(page, mark, down, across))

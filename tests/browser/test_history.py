@@ -127,16 +127,15 @@ def test_a_step_just_before_back_or_forward_is_found_again(browse: Browse) -> No
     page.evaluate("history.back()")
     shows(page, "My picture")
     assert where(page) == "Convolution?view=my_picture"
-    end = int(page.locator(".sv-player").get_attribute("data-step"))
-    step_on(page, 4, "ArrowLeft")
+    step_on(page, 4)
     page.evaluate("history.forward()")
     shows(page, "Numbers")
     assert where(page) == "Convolution?step=5"
     expect(page.locator(".sv-player")).to_have_attribute("data-step", "5")
     page.go_back()
     shows(page, "My picture")
-    assert where(page) == f"Convolution?view=my_picture&step={end - 4}"
-    expect(page.locator(".sv-player")).to_have_attribute("data-step", str(end - 4))
+    assert where(page) == "Convolution?view=my_picture&step=4"
+    expect(page.locator(".sv-player")).to_have_attribute("data-step", "4")
 
 
 @pytest.mark.parametrize("way", ["reload", "link", "view"])

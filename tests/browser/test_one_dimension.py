@@ -74,7 +74,7 @@ def test_a_number_typed_into_the_picture_becomes_the_input(browse: Callable[...,
 
 
 def test_predict_then_reveal_asks_for_the_overlap(browse: Callable[..., Page]) -> None:
-    page = browse("One_dimension")
+    page = browse("One_dimension?step=1")
     page.get_by_role("button", name="Predict, then reveal (P)").click()
     expect(page.locator(".question")).to_contain_text("sum[2] holds az")
     page.get_by_role("button", name="az + bx", exact=True).click()

@@ -1,16 +1,103 @@
-"""How a picture opens: with a hint at how to play, until somebody has played."""
+"""How a picture opens: before its first step, with a hint at how to play; and what a control does there."""
 
 from __future__ import annotations
 
-from browsing import PHONE, ready
-from playwright.sync_api import Page, expect
+from browsing import PHONE, another_scene, choose, ready
+from playwright.sync_api import Browser, Page, expect
 
-KEYS = "Space plays, arrow keys step, P predicts, F shows it in full screen."
-SHORT = "Press play, or step with →."
+from segviz.export.page import to_html
+from segviz.scene import Label, Scene, Step
+
+KEYS = "Press Play or Space; arrow keys step, P predicts, F shows it in full screen."
+SHORT = "Press Play, or step with →."
 
 
 def caption(page: Page):
     return page.locator(".sv-player .caption")
+
+
+def stands_at(page: Page, step: int | str) -> None:
+    expect(page.locator(".sv-player")).to_have_attribute("data-step", str(step))
+
+
+def last(page: Page) -> str:
+    return page.locator(".scrub").get_attribute("max") or ""
+
+
+def stride(page: Page, key: str) -> None:
+    with another_scene(page):
+        page.get_by_role("slider", name="Stride").first.press(key)
+
+
+def test_a_story_opens_before_its_first_step_and_a_link_at_its_own(browse) -> None:
+    page = ready(browse("Convolution?view=my_picture"))
+    stands_at(page, 0)
+    page.wait_for_timeout(600)  # an address is written once a step rests
+    assert "step=" not in page.url
+    stands_at(ready(browse("Convolution?view=my_picture&step=3")), 3)
+
+
+def test_a_picture_without_a_story_opens_where_it_shows_something(browse) -> None:
+    page = ready(browse("Mask_R_CNN?view=timeline"))
+    stands_at(page, last(page))
+    page.wait_for_timeout(600)
+    assert "step=" not in page.url
+    page.keyboard.press("Home")
+    stands_at(page, 0)
+    page.wait_for_url("**step=0*")
+    page.reload()
+    stands_at(ready(page), 0)
+
+
+def test_who_uses_a_control_before_playing_sees_what_it_does(browse) -> None:
+    page = ready(browse("Convolution"))
+    stride(page, "ArrowRight")
+    stands_at(page, last(page))
+    page.get_by_role("button", name="To the start (Home)").click()
+    page.get_by_role("button", name="One step forward (→)").click()
+    stride(page, "ArrowLeft")
+    stands_at(page, 1)
+
+
+def test_a_number_typed_before_playing_shows_what_it_leads_to(browse) -> None:
+    page = ready(browse("Convolution"))
+    page.locator("rect.stop[data-grid=x]").press("Enter")
+    with another_scene(page):
+        page.locator(".editor").fill("77")
+        page.keyboard.press("Enter")
+    stands_at(page, last(page))
+
+
+def test_a_control_tells_no_answer_while_a_question_is_open_before_the_first_step(browse) -> None:
+    page = ready(browse("Convolution"))
+    page.keyboard.press("p")
+    asked = page.get_attribute(".sv-player", "data-step") or ""
+    stride(page, "ArrowRight")
+    expect(page.locator(".predictor")).to_be_visible()
+    stands_at(page, asked)
+
+
+def test_another_view_and_its_picture_open_before_their_first_step_too(browse) -> None:
+    page = ready(browse("Convolution?step=4"))
+    choose(page, "My picture")
+    stands_at(page, 0)
+    choose(page, "Numbers")
+    stands_at(page, 4)
+
+
+def test_the_player_alone_and_a_saved_page_open_before_their_first_step(
+    server: str, browser: Browser, open_html
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{server}/play/convolution/numbers")
+    stands_at(ready(page), 0)
+    with another_scene(page):
+        page.get_by_label("Stride").press("ArrowRight")
+    stands_at(page, last(page))
+    page.close()
+    scene = Scene("Three steps.", Label("+"), steps=[Step("One."), Step("Two."), Step("Three.")])
+    stands_at(open_html(to_html(scene, "A scene")), 0)
+    stands_at(open_html(to_html(scene, "A scene", step=2)), 2)
 
 
 def test_the_keys_are_named_until_somebody_has_played(browse) -> None:

@@ -11,7 +11,7 @@ FULL = '.sv-player[data-step="5"]'
 
 @pytest.fixture
 def overview(browse) -> Page:
-    page = browse("Overview")
+    page = browse("Overview?step=5")
     page.wait_for_selector(FULL, timeout=PATIENT)  # Mask R-CNN comes a little later, once
     return page
 
@@ -67,7 +67,7 @@ def test_both_predictions_are_asked_and_answered(overview: Page) -> None:
 
 
 def test_a_lower_score_brings_more_things(browse) -> None:
-    page = browse("Overview?image=scene-40")
+    page = browse("Overview?image=scene-40&step=5")
     page.wait_for_selector(FULL, timeout=PATIENT)
     before = page.locator(".tag:visible").count()
     handle = page.get_by_role("slider", name="Score threshold, %")
@@ -79,7 +79,7 @@ def test_a_lower_score_brings_more_things(browse) -> None:
 
 
 def test_on_a_phone_all_five_answers_are_in_sight(browse) -> None:
-    page = browse("Overview", size=PHONE)
+    page = browse("Overview?step=5", size=PHONE)
     page.wait_for_selector(FULL, timeout=PATIENT)
     for name in ("detection", "semantic", "instance", "panoptic"):
         box = page.locator(f'[data-grid="{name}"]').bounding_box()

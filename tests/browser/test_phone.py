@@ -34,3 +34,5 @@ def test_every_view_and_its_tables_fit_a_phone(browse, path: str) -> None:
         assert overhang(page) == 0, view
         if path in FULL:
             assert overlapping(written(page)) == [], f"{view}: words cover each other"
+            page.keyboard.press("End")
+            assert overlapping(written(page)) == [], f"{view}: words cover each other at the last step"

@@ -62,9 +62,8 @@ def bars(page: Page) -> dict[str, str]:
 # --- sliding ---------------------------------------------------------------------------------------------------------
 
 
-def test_the_page_opens_in_the_middle_of_the_picture(browse: Callable[..., Page]) -> None:
-    page = ready(browse(PAGE))
-    assert step(page) == 48 * 128 + 64 + 1
+def test_a_link_leads_to_the_middle_of_the_picture(browse: Callable[..., Page]) -> None:
+    page = ready(browse(f"{PAGE}?step={48 * 128 + 64 + 1}"))
     expect(page.locator(".counter")).to_have_text("6209 / 12288")
     expect(page.locator(".caption")).to_contain_text(f"row 96, column 128: {name_of(96, 128)}.")
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
-from browsing import on_a_phone, settle
+from browsing import last_step, on_a_phone, settle
 from looking import each_view, end_on_one_screen
 from playwright.sync_api import Page, expect
 
@@ -121,6 +121,7 @@ def test_a_click_on_a_row_of_the_matrix_chooses_its_class(browse: Callable[..., 
 
 def test_the_loss_map_tells_what_a_pixel_costs(browse: Callable[..., Page]) -> None:
     page = ready(browse(address("Loss map")))
+    last_step(page)
     box = page.locator(".stop[data-grid='loss']").bounding_box()
     page.mouse.move(box["x"] + 79.5 * box["width"] / 256, box["y"] + 144.5 * box["height"] / 192)
     expect(page.locator(".equation")).to_contain_text(re.compile(r"^loss\[144,79\] = [\d.]+ +image \(.*, truth \w+"))

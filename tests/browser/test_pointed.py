@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from browsing import PHONE, PROJECTOR, lit, middle_of, point_at, ready, settle, told
+from browsing import PHONE, PROJECTOR, at_the_end, lit, middle_of, point_at, ready, settle, told
 from playwright.sync_api import Page, expect
 
 NUMBER_GRIDS = """(grids) => grids
@@ -63,7 +63,7 @@ def test_a_transposed_matrix_is_called_as_it_is_shown(browse) -> None:
 
 
 def test_a_step_of_one_product_rings_its_weight(browse) -> None:
-    page = ready(browse("Transposed_convolution?6.kernel=1"))
+    page = ready(browse("Transposed_convolution?6.kernel=1&step=1"))
     x, y = middle_of(page, "w", 0)
     rings = page.locator(".frames > .ring:visible").evaluate_all(
         "(rings, [x, y]) => rings.filter((ring) => { const b = ring.getBoundingClientRect();"
@@ -78,7 +78,7 @@ def test_a_step_of_one_product_rings_its_weight(browse) -> None:
     "path", ["Pixel_loss", "Fully_convolutional", "Convolution", "Max_unpooling?4.view=Side+by+side"]
 )
 def test_a_long_equation_moves_nothing(browse, path: str, size: tuple[int, int]) -> None:
-    page = ready(browse(path, size=size))
+    page = at_the_end(browse(path, size=size))
     settle(page)
     height = page.locator(".sv-player").bounding_box()["height"]
     grids = number_grids(page)

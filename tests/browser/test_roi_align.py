@@ -93,7 +93,7 @@ def test_a_box_is_typed_and_stands_in_the_link(browse: Callable[..., Page]) -> N
 
 
 def test_each_point_shows_its_weights(browse: Callable[..., Page]) -> None:
-    page = ready(browse(address("RoIAlign")))
+    page = ready(browse(address("RoIAlign", step="3")))
     expect(page.locator(".equation")).to_contain_text("s[0,0] = ")
     assert sum(map(float, values(page, "w"))) == pytest.approx(1, abs=0.021)
     box = page.locator(".stop[data-grid='s']").bounding_box()
@@ -136,7 +136,7 @@ def test_each_view_tells_its_whole_story_on_one_screen_and_fits_a_phone(
 
 
 def test_a_point_is_told_where_the_map_is_pointed_at_and_leads_to_its_step(browse: Callable[..., Page]) -> None:
-    page = ready(browse(address("RoIAlign")))
+    page = ready(browse(address("RoIAlign", step="3")))
     dot = page.locator(".points circle").nth(5).bounding_box()
     middle = dot["x"] + dot["width"] / 2, dot["y"] + dot["height"] / 2
     page.mouse.move(*middle)

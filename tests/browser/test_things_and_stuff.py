@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from browsing import PATIENT
+from browsing import PATIENT, last_step
 from playwright.sync_api import Page, expect
 
 
@@ -50,6 +50,7 @@ def test_instances_are_pasted_one_at_a_time(browse) -> None:
 def test_each_segment_is_compared_with_the_truth(browse) -> None:
     page = browse("Things_and_stuff?11.view=Quality")
     page.wait_for_selector(".sv-player[data-scene]", timeout=PATIENT)
+    last_step(page)
     expect(page.locator(".caption")).to_contain_text("anoptic quality of this image")
     go(page, 1)
     expect(page.locator(".equation")).to_contain_text("IoU =")

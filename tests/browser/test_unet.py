@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from browsing import PATIENT, PHONE, another_scene, choose, on_a_phone, ready, settle
+from browsing import PATIENT, PHONE, another_scene, at_the_end, choose, on_a_phone, ready, settle
 from looking import each_view, end_on_one_screen
 from PIL import Image
 from playwright.sync_api import Page, expect
@@ -48,7 +48,7 @@ def test_a_click_on_a_block_shows_its_channels_and_goes_to_its_step(browse: Call
 
 
 def test_pointing_tells_the_mean_of_a_row_and_a_value_of_a_channel(browse: Callable[..., Page]) -> None:
-    page = ready(browse(PAGE))
+    page = at_the_end(browse(PAGE))
     page.mouse.move(*middle(page, "e1b"))
     expect(page.locator(".equation")).to_have_text(re.compile(r"^channel \d+ of e1b, row \d+: mean −?\d+\.\d{3}$"))
     box = page.locator(".canvases canvas").last.bounding_box()
@@ -65,7 +65,7 @@ def test_a_deeper_u_is_drawn_anew(browse: Callable[..., Page]) -> None:
 
 
 def test_a_click_on_a_share_chooses_the_channel(browse: Callable[..., Page]) -> None:
-    page = ready(browse(address("Skip")))
+    page = at_the_end(browse(address("Skip")))
     box = page.locator(".stop[data-grid='share']").bounding_box()
     page.mouse.click(box["x"] + box["width"] * 10.5 / 16, box["y"] + box["height"] / 2)
     expect(page.locator(".caption")).to_contain_text("channel 10 of d1a")
@@ -173,7 +173,7 @@ def test_a_finger_draws_and_does_not_scroll(browse: Callable[..., Page], theme: 
 
 
 def test_the_formula_at_the_pixel_under_the_pointer(browse: Callable[..., Page]) -> None:
-    page = ready(browse(address("Touching cells")))
+    page = at_the_end(browse(address("Touching cells")))
     box = page.locator(".stop[data-grid='w']").bounding_box()
     page.mouse.move(box["x"] + box["width"] * 42.5 / 160, box["y"] + box["height"] * 30.5 / 128)
     expect(page.locator(".equation")).to_contain_text("w = 1 + 10 · exp(−(")

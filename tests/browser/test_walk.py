@@ -58,8 +58,16 @@ def works(page: Page) -> None:
 
 
 def legible(page: Page) -> None:
-    """What is written in and around the pictures as they open is large enough for a projector, whole, and apart."""
+    """What is written in and around the pictures, as they open and as they end, is large enough for a projector, whole,
+    and apart."""
     settle(page)
+    _legible_now(page)
+    if page.locator(".sv-player .scrub:visible").count():
+        page.keyboard.press("End")
+        _legible_now(page)
+
+
+def _legible_now(page: Page) -> None:
     words = written(page)
     assert small(words) == [], page.url
     assert [word["words"] for word in words if word["cut"]] == [], page.url

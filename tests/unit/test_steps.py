@@ -33,8 +33,8 @@ NAN = np.nan
 X = np.array([[1, 2], [3, NAN]], np.float32)
 
 
-def scene(*flows: Flow, count: int = 3) -> Scene:
-    return Scene("t", Grid("x", empty(2, 2)), count, flows)
+def scene(*flows: Flow, count: int = 3, **options) -> Scene:
+    return Scene("t", Grid("x", empty(2, 2)), count, flows, **options)
 
 
 def at(told: Scene, step: int, name: str = "x") -> list:
@@ -68,6 +68,29 @@ def test_steps_are_the_columns_of_a_scene() -> None:
 def test_lines_that_all_steps_leave_empty_are_none_and_one_line_of_code_serves_all() -> None:
     told = Scene("t", Label("+"), steps=(Step("one"), Step("two")), code=("f()",))
     assert (told.captions, told.equations, told.code) == (("one", "two"), (), ("f()",))
+
+
+@pytest.mark.parametrize(
+    ("count", "options", "opening"),
+    [
+        (3, {}, 0),
+        (1, {}, 1),
+        (0, {}, 0),
+        (3, {"start": 2}, 2),
+        (3, {"start": 9}, 3),
+        (1, {"start": 0}, 1),
+        (3, {"still": True}, 3),
+    ],
+)
+def test_a_story_opens_before_its_first_step_and_a_picture_where_it_shows_something(
+    count: int, options: dict, opening: int
+) -> None:
+    told = scene(count=count, **options)
+    assert told.opening == plain(told)["start"] == opening
+
+
+def test_what_the_settings_do_is_seen_at_the_last_step_unless_the_scene_says_where() -> None:
+    assert [plain(scene(effect=effect))["effect"] for effect in (None, 2, 9)] == [3, 2, 3]
 
 
 def test_steps_and_columns_together_are_refused() -> None:

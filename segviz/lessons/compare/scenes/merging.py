@@ -41,7 +41,6 @@ def draw(pixels: Pixels, part: Region, merging: Merging) -> Scene:
         overlays=(close_up.box(pixels, part), *_ends("x", merging), *_ends("regions", merging)),
         code=(f"felzenszwalb(part, scale={merging.scale:g}, sigma=0, min_size=0)   # scikit-image",),
         predictions=_predictions(merging),
-        start=max(1, len(merging.steps)),
         twins=(("x", "regions"),) if own.size > 1 else (),
     )
 

@@ -75,7 +75,6 @@ def draw(
         captions=(_caption(trace, x, stride),),
         code=(f"out = {trace.call}",),
         predictions=_predictions(x, weight, windows),
-        start=count,
     )
 
 

@@ -44,7 +44,7 @@ def draw(truth: NDArray[np.uint8]) -> Scene:
         ),
         predictions=_predictions(found),
         twins=(("truth", "coarse", "wrong"),),
-        start=FACTORS.index(32) + 1,
+        effect=FACTORS.index(32) + 1,
     )
 
 

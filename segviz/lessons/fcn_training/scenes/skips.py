@@ -99,7 +99,6 @@ def draw(
         overlays=(close_up.box(pixels, region),),
         predictions=_predictions(quality, count),
         twins=(("up16", "pool4", "score16"), ("up8", "pool3", "score8"), _seen(truth)),
-        start=count,
     )
 
 

@@ -34,7 +34,8 @@ def draw(pixels: Pixels, region: Region, found: Answers) -> Scene:
     steps = found.layers
     place = {made.name: step for step, made in enumerate(steps, 1)}
     return Scene(
-        title=f"One network, its last layers fully-connected or convolutions, on an input of {by(part.shape)}.",
+        title=f"One network, its last layers fully-connected or convolutions: which of the two accepts an input of "
+        f"{by(part.shape)}?",
         root=beside(
             stack(
                 Image("input", part, f"input {by(part.shape)}", unit * region.columns),
@@ -49,7 +50,6 @@ def draw(pixels: Pixels, region: Region, found: Answers) -> Scene:
         flows=_answers(found, place),
         overlays=(close_up.box(pixels, region),),
         predictions=_predictions(found, place, region.rows),
-        start=len(steps),
     )
 
 

@@ -71,7 +71,6 @@ def draw(pixels: Pixels, seen: Journey, way: Sequence[Stage], network: str) -> S
             *_arrows([each.name for each in seen.maps]),
         ),
         predictions=_predictions(seen, way),
-        start=count,
         reports=("picture", *(f"{FELT}{step}" for step in range(1, count + 1))),
     )
 

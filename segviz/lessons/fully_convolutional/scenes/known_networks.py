@@ -39,7 +39,6 @@ def draw(pixels: Pixels, layers: Sequence[Layer], title: str) -> Scene:
         ),
         code=(f'receptive_field.of(torchvision.models.get_model("{_name(title)}", weights=None))',),
         predictions=(_prediction(layers, title),),
-        start=len(layers),
     )
 
 

@@ -38,7 +38,7 @@ def draw(pixels: Pixels, grown: Grown) -> Scene:
     rows, side = _ways(grown), WIDE / max(1.0, height / width)
     label = f"effective receptive field · {'equal' if grown.equal else 'random'} weights"
     return Scene(
-        title="The receptive field of one cell, after each layer of the stack.",
+        title="Layer by layer, one cell sees more of the image: its receptive field grows.",
         root=beside(
             stack(
                 Image("picture", pixels, f"image · {height}×{width} · click a pixel", side, called="image"),
@@ -67,7 +67,6 @@ def draw(pixels: Pixels, grown: Grown) -> Scene:
             Box("close", rects(grown.boxes, seen), role="write"),
         ),
         predictions=_predictions(grown),
-        start=count,
         reports=("picture",),
     )
 

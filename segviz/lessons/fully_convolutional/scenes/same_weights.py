@@ -47,7 +47,7 @@ def draw(found: Reshaped) -> Scene:
         steps=[Step(story.caption(i), story.equation(i), story.code(i)) for i in range(story.count)],
         flows=story.flows(),
         predictions=story.predictions(),
-        start=story.sliding + 1,
+        effect=story.sliding + 1,
     )
 
 

@@ -107,7 +107,7 @@ def draw(pixels: Pixels, found: Trace, coder: Sequence[float], one_by_one: int =
     _masks(story, found)
     _result(story, found)
     return picture_beside_panels(
-        story, found, pixels, "One image through Mask R-CNN: every stage's own tensors.", start=story.now
+        story, found, pixels, "One image through Mask R-CNN, stage by stage, in the network's own tensors."
     )
 
 

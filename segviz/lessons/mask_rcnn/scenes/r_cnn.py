@@ -66,7 +66,7 @@ def draw(pixels: Pixels, crops: Crops) -> Scene:
             "scores, deltas = box_predictor(box_head(roi_align(backbone(crop), box)))",
         ),
         predictions=(_price(passes / (height * width), count),),
-        start=_most_certain(best, score),
+        effect=_most_certain(best, score),
     )
 
 

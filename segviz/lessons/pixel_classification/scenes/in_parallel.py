@@ -61,7 +61,7 @@ def draw(pixels: Pixels, sharing: Sharing) -> Scene:
             {"r": down, "c": across},
         ),
         code=(_code(sharing.stages),),
-        start=(rows // 2) * columns + columns // 2 + 1,
+        effect=(rows // 2) * columns + columns // 2 + 1,
     )
 
 

@@ -63,6 +63,6 @@ def draw(pixels: Pixels, window: int) -> Scene:
             place,
         ),
         equations=sentence("reads = ({bottom} − {top} + 1) · ({right} − {left} + 1) = {rows} · {columns} = {n}", place),
-        start=(rows // 16) * columns + columns // 16 + 1,
+        effect=(rows // 16) * columns + columns // 16 + 1,
         code=(f"reads = F.conv_transpose2d(ones({height}, {width}), ones({window}, {window}), padding={radius})",),
     )

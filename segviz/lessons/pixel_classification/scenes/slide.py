@@ -54,7 +54,7 @@ def draw(pixels: Pixels, found: Classified, every: int) -> Scene:
         equations=sentence("label[{i},{j}] = argmax softmax(net(window around x[{row},{column}])) = {label}", place),
         code=sentence("label[{i}, {j}] = net(mirrored[:, :, {row}:{bottom}, {column}:{right}]).argmax()", place),
         predictions=_predictions(raster),
-        start=(rows // 2) * columns + columns // 2 + 1,
+        effect=(rows // 2) * columns + columns // 2 + 1,
     )
 
 

@@ -33,7 +33,7 @@ def draw(pixels: Pixels, raster: Windows, schedule: Schedule) -> Scene:
             f"one by one, {{batch:,}} in batches, {{dense:,}} in one pass. {_pace(schedule)}",
             {"t": seconds, **done},
         ),
-        start=min(20, schedule.steps),
+        effect=min(20, schedule.steps),
     )
 
 

@@ -49,7 +49,7 @@ def draw(pixels: Pixels, scored: Scored, found: Sum) -> Scene:
     every = math.ceil(math.sqrt(height * width / CELLS))
     shown = [found.liked, found.disliked]
     steps = [summand.total for summand in found.summands] + [found.total]
-    name, count = SCALE.names[found.label], len(steps)
+    name = SCALE.names[found.label]
     read = [(found.label, each.feature, found.label + 1, each.feature + 1) for each in found.summands]
     reach = Scale("signed", limit_of(*(values[::every, ::every] for values in steps)))
     maps = scored.features[:, ::every, ::every]
@@ -93,7 +93,6 @@ def draw(pixels: Pixels, scored: Scored, found: Sum) -> Scene:
         code=(f"score = F.conv2d(x, W[{found.label}, :, None, None][None], b[{found.label}:{found.label + 1}])",),
         predictions=_predictions(scored, found, name),
         twins=(("score", *(f"f{k}" for k in (*found.liked, *found.disliked))),),
-        start=count,
         reports=("W", "class"),
     )
 

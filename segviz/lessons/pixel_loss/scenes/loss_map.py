@@ -59,7 +59,6 @@ def draw(pixels: Pixels, found: PixelLoss) -> Scene:
         code=(_code(found, weighted),),
         predictions=_predictions(found, weighted),
         twins=(("picture", "truth", "net", "loss"),),
-        start=height,
     )
 
 

@@ -94,7 +94,6 @@ def draw(pixels: Pixels, scored: Scored, trace: Trace, row: int, column: int, or
         ),
         predictions=_predictions(scored, ours, label, terms),
         twins=(("picture", "label"),),
-        start=terms + 2,
         reports=("picture", "label"),
     )
 

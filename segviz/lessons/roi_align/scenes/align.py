@@ -80,7 +80,7 @@ def draw(found: RoIAlignTrace, x: Tensor, stride: int) -> Scene:
         flows=_flows(found, x),
         overlays=(*_region(found, x, count, stride), *_reading(found), roi.dragged(found.box)),
         predictions=_predictions(found),
-        start=min(BEFORE + 1, count),
+        effect=min(BEFORE + 1, count),
     )
 
 

@@ -93,7 +93,6 @@ def draw(
         flows=_flows(patch, pool, align),
         overlays=(*_overlays(pixels, maps, stride, patch, pool, align), *dots),
         predictions=_predictions(maps, box, level),
-        start=count,
         twins=(("pool", "align"),),
     )
 

@@ -61,7 +61,6 @@ def draw(pixels: Pixels, thing: Thing, found: Mapping[str, Found]) -> Scene:
         ],
         overlays=(Box("whole", rect(*(edge / zoom for edge in (top, left, bottom, right))), role="write"),),
         predictions=_predictions({way: iou for way, (_, iou) in results.items()}),
-        start=len(found),
     )
 
 

@@ -67,7 +67,7 @@ def draw(found: RoIPoolTrace, x: Tensor, stride: int) -> Scene:
             roi.dragged(found.box),
         ),
         predictions=_predictions(found),
-        start=BEFORE,
+        effect=BEFORE,
     )
 
 

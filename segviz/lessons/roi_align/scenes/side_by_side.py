@@ -59,7 +59,7 @@ def draw(swept: Sweep, x: Tensor, stride: int) -> Scene:
         ),
         overlays=(*overlays, start),
         predictions=_predictions(swept),
-        start=PER_CELL // 4,
+        effect=PER_CELL // 4,
         twins=(("pool", "align"),),
     )
 

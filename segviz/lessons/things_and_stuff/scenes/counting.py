@@ -59,7 +59,6 @@ def draw(
         predictions=tuple(
             Prediction(first, way.question, float(count), way.why) for way, count, first in starts if count
         ),
-        start=len(steps),
         twins=(tuple(way.name for way in ways),),
     )
 

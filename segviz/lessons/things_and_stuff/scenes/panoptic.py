@@ -55,7 +55,6 @@ def draw(
             ),
         ),
         predictions=_predictions(merged, labels, len(found), stuff, overlap),
-        start=max(1, len(masks)),
         twins=(("semantic", "candidate", "panoptic"),),
     )
 

@@ -53,7 +53,6 @@ def draw(pixels: Pixels, predicted: Panoptic, true: Panoptic, matches: Sequence[
         ),
         code=("iou = (predicted & true).sum() / (predicted | true).sum()",),
         predictions=_predictions(matches),
-        start=len(matches) + 1,
         twins=(("predicted", "truth", "overlap"),),
     )
 

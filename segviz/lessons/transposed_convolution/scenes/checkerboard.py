@@ -82,7 +82,6 @@ def draw(layers: tuple[Trace, ...], pixels: NDArray[np.uint8], kernel: int, stri
                 why=f"{kernel} is {'a' if kernel % stride == 0 else 'no'} multiple of {stride}.",
             ),
         ),
-        start=ticks,
     )
 
 

@@ -24,7 +24,8 @@ def draw(trace: Trace, x: Tensor, weight: Tensor, bias: float = 0.0, dilation: t
     the_input, kernel = ("x", x.shape[1]), ("w", weight.shape[1])
     lines = [_Line(step, dilation) for step in steps]
     return Scene(
-        title=f"Transposed convolution: a {size(x)} input becomes a {size(trace.output)} output.",
+        title=f"Transposed convolution, {size(x)} to {size(trace.output)}: each input cell adds the kernel, scaled by "
+        "its value, to the output.",
         root=beside(
             grid("x", x, "input", editable=True),
             stack(

@@ -71,7 +71,7 @@ def draw(result: Result) -> Scene:
             place,
         ),
         predictions=(_prediction(plan),),
-        start=count // 2 + 1,
+        effect=count // 2 + 1,
     )
 
 

@@ -28,13 +28,12 @@ def draw(sizes: Sizes, valid: bool) -> Scene:
     depth, size = len(sizes.crops), sizes.contracting[0][0]
     rows = [_level(sizes, level) for level in range(depth)]
     return Scene(
-        title=f"From a side of {size} pixels to {sizes.output}: {counted(depth, 'pooling')}, "
-        f"{'valid convolutions' if valid else 'convolutions that keep the size'}.",
+        title=f"The side of each map, from {size} pixels through {counted(depth, 'pooling')} to {sizes.output}: "
+        f"{'convolutions without padding crop it' if valid else 'convolutions with padding keep it'}.",
         root=stack(*rows, _sides("b", sizes), gap=0.75, align="center"),
         steps=steps,
         overlays=tuple(_skips(sizes, steps)),
         predictions=_predictions(sizes, steps, valid),
-        start=len(steps),
     )
 
 

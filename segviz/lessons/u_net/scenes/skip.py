@@ -33,7 +33,8 @@ def draw(merge: Merge) -> Scene:
     after = Scale("sequential", limit_of(merge.after))
     d = _map("d", merge.after, f"after ReLU, channel {merge.channel}", after, LAST)
     return Scene(
-        title=f"Level {merge.level}: {len(merge.skip)} channels of the encoder beside {len(merge.up)} from below.",
+        title=f"Level {merge.level}: {len(merge.skip)} channels of the encoder beside {len(merge.up)} from below. How "
+        "much of the result comes from each?",
         root=stack(
             beside(skip, Label("|", 1.2), up, gap=0.3),
             beside(a, Label("+"), b, Label("→"), d, _shares(merge), gap=0.5),
@@ -42,7 +43,6 @@ def draw(merge: Merge) -> Scene:
         steps=_steps(merge, skip, up),
         overlays=(*_crops(merge, skip), Box("share", rect(0, merge.channel, 1, merge.channel + 1), "write")),
         predictions=_predictions(merge),
-        start=LAST,
         twins=(("a", "b", "d"),),
         reports=("share",),
     )

@@ -52,7 +52,6 @@ def draw(run: Pass, pixels: Pixels, chosen: str) -> Scene:
         overlays=(*_arrows(run), *_frame(run, chosen)),
         predictions=_predictions(run),
         reports=tuple(block.name for block in run.blocks),
-        start=len(inner),
     )
 
 

@@ -62,7 +62,6 @@ def draw(field: Field, layout: Layout, weighing: Weighing, judged: Sequence[Judg
         steps=_steps(count, weighing, judged),
         overlays=(*_cells(layout), *(_merged(each, step) for step, each in enumerate(judged, 3))),
         predictions=_predictions(count, judged),
-        start=LAST,
         reports=("x",) if layout.cells and not layout.drawn else (),
         traces="x" if layout.drawn else "",
         twins=(("x", "w", *(f"loss_{each.name}" for each in judged)),),

@@ -49,7 +49,6 @@ def draw(pixels: Pixels, answers: Sequence[Answer], truth: Tensor | None, part: 
         overlays=(close_up.box(pixels, part),),
         predictions=_predictions(answers, reference),
         twins=(("close", *(f"p_{answer.name}" for answer in answers)), tuple(f"d_{answer.name}" for answer in answers)),
-        start=LAST,
     )
 
 
