@@ -49,7 +49,8 @@ def test_every_view_looks_as_it_did_in_both_renderers(here: course.Page, page: P
             name = golden.name_of(here.url, view, player)
             wanted.add(golden.FOLDER / name)
             positions = ends(encoded)
-            browsers = golden.in_browser(page, encoded, positions)
+            *browsers, (_, opened) = golden.in_browser(page, encoded, (*positions, decode(encoded)["start"]))
+            assert golden.painted(opened) > LEAST, f"{name}: nothing to see as it opens"
             sheets = golden.by_pillow(encoded, positions)
             for position, (_, picture), sheet in zip(positions, browsers, sheets, strict=True):
                 assert golden.painted(picture) > LEAST, f"{name}: nothing to see at step {position}"

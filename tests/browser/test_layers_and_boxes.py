@@ -49,7 +49,7 @@ def scene() -> Scene:
 @pytest.fixture
 def player(open_html: Callable[..., Page], scene: Scene) -> Page:
     listening = 'new Player(document.getElementById("player"), (...said) => (window.heard ??= []).push(said))'
-    written = to_html(scene, "A scene")
+    written = to_html(scene, "A scene", step=1)
     return open_html(written.replace('new Player(document.getElementById("player"), () => {})', listening))
 
 

@@ -33,7 +33,7 @@ def unpooling() -> Scene:
 
 @pytest.fixture
 def open_scene(open_html: Callable[..., Page]) -> Callable[..., Page]:
-    return lambda scene, **options: open_html(to_html(scene, "A scene"), **options)
+    return lambda scene, step=None, **options: open_html(to_html(scene, "A scene", step=step), **options)
 
 
 def step(page: Page) -> int:
@@ -84,7 +84,7 @@ def test_stepping_back_takes_the_last_stamp_away_again(open_scene, transposed) -
 
 
 def test_rings_that_move_are_left_out_while_steps_rush_and_are_back_at_rest(open_scene, transposed) -> None:
-    page = open_scene(transposed)
+    page = open_scene(transposed, step=1)
     rings = page.locator(".frames > .ring:visible")
     expect(rings).to_have_count(36)  # of both flows: 3x3 weights, and where each of their products goes
     page.evaluate(
@@ -243,7 +243,7 @@ def test_clicking_an_output_cell_goes_to_the_step_that_finished_it(open_scene, t
 
 
 def test_arrow_keys_move_inside_a_grid_and_the_cell_is_read_aloud(open_scene, transposed) -> None:
-    page = open_scene(transposed)
+    page = open_scene(transposed, step=1)
     page.locator("[data-grid=out]").focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowRight")
@@ -328,7 +328,7 @@ def test_it_follows_the_dark_theme(open_scene, transposed) -> None:
 
 
 def test_frames_do_not_glide_for_readers_who_asked_for_less_motion(open_scene, transposed) -> None:
-    page = open_scene(transposed, reduced_motion="reduce")
+    page = open_scene(transposed, step=1, reduced_motion="reduce")
     assert page.evaluate("getComputedStyle(document.querySelector('.frame')).transitionDuration") == "0s"
 
 
@@ -361,7 +361,7 @@ def test_an_ellipse_is_dragged_by_its_inside_not_by_its_corner(open_scene) -> No
 
 
 def test_a_finger_is_enough(open_scene, transposed) -> None:
-    page = open_scene(transposed, size=(390, 844), has_touch=True)
+    page = open_scene(transposed, step=1, size=(390, 844), has_touch=True)
     page.get_by_role("button", name="One step forward (→)").tap()
     assert step(page) == 2
 

@@ -36,7 +36,7 @@ OWN = """player => ({
 
 @pytest.fixture
 def open_scene(open_html: Callable[..., Page]) -> Callable[[Scene], Page]:
-    return lambda scene: open_html(to_html(scene, "A scene"))
+    return lambda scene: open_html(to_html(scene, "A scene", step=1))
 
 
 @pytest.fixture

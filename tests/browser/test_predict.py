@@ -34,7 +34,8 @@ EARLY = Prediction(6, "What will be largest in the end?", "this", WHY, ("this", 
 @pytest.fixture
 def show(open_html: Callable[..., Page]) -> Callable[[Scene], Page]:
     def open_one(shown: Scene) -> Page:
-        return open_html(to_html(shown, "A scene").replace("\nplayer.load(", "\nwindow.player = player;\nplayer.load("))
+        written = to_html(shown, "A scene", step=1)
+        return open_html(written.replace("\nplayer.load(", "\nwindow.player = player;\nplayer.load("))
 
     return open_one
 

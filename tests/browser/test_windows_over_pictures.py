@@ -43,7 +43,7 @@ def scene() -> Scene:
 
 @pytest.fixture
 def player(open_html: Callable[..., Page], scene: Scene) -> Page:
-    return open_html(to_html(scene, "A scene"))
+    return open_html(to_html(scene, "A scene", step=1))
 
 
 def go(page: Page, step: int) -> None:

@@ -90,6 +90,7 @@ def draw(
             Prediction(step, f"{name.capitalize()}: a thing or stuff?", KINDS[name].kind, KINDS[name].why, _CHOICES)
             for step, name in enumerate(names, 1)
         ),
+        start=len(present),
         twins=(("class", "sorted"),),
     )
 
