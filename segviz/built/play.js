@@ -48,8 +48,8 @@ re{content:"\\2713  ";font-weight:700}.verdict.wrong:before{content:"\\2717  ";f
 or input{border-color:var(--line);padding:0 14px}.predictor input{cursor:text;width:9em;background:var(--surface)}.sv-player:fullscreen{padding:20px 24px;displa\
 y:flex;flex-direction:column;overflow:auto}.sv-player:fullscreen .viewport{flex:1;align-items:center}.sv-player:fullscreen .caption,.sv-player:fullscreen .line{\
 font-size:26px}.sv-player:fullscreen .legend{font-size:22px}.sv-player:fullscreen .code{font-size:20px}@media(max-width:559px){.scrub{order:-2;flex-basis:60%}.c\
-ounter{order:-1}.wide{display:none}.bar{justify-content:space-between}.caption,.line{font-size:16px}.predict-button{font-size:0;gap:0;min-width:38px;padding:0}}\
-@media(prefers-reduced-motion:reduce){.frame{transition:none}}';var ue={ArrowUp:[-1,0],ArrowDown:[1,0],ArrowLeft:[0,-1],ArrowRight:[0,1]},X=([o,t,e,s],i,n)=>[o+i,t+n,e+i,s+n],ut=([o,t,e,s],i,n)=>[o,t,e+i,s+n],Ve=new WeakMap,
+ounter{order:-1}.wide{display:none}.bar{justify-content:space-between}.bar:not(.still){position:sticky;bottom:4px;z-index:2}.caption,.line{font-size:16px}.predi\
+ct-button{font-size:0;gap:0;min-width:38px;padding:0}}@media(prefers-reduced-motion:reduce){.frame{transition:none}}';var ue={ArrowUp:[-1,0],ArrowDown:[1,0],ArrowLeft:[0,-1],ArrowRight:[0,1]},X=([o,t,e,s],i,n)=>[o+i,t+n,e+i,s+n],ut=([o,t,e,s],i,n)=>[o,t,e+i,s+n],Ve=new WeakMap,
 O=class{cells;moved=null;waiting;taken=[];constructor(t,e){this.name=t.name,this.on=t.on,this.view=e,this.moved=e.carry?.cellsOf(this.name)??null}takenAt(t,e,s){
 Ve.set(t,{held:this,move:s}),this.taken.push(t),t.dataset.handle=`${this.name} ${this.taken.length}`;for(let[i,n]of Object.entries({tabindex:"0",role:"slider","\
 aria-label":e}))t.setAttribute(i,n);t.classList.add("taken"),pe(t),t.addEventListener("pointerdown",i=>{i.preventDefault(),i.stopPropagation(),clearTimeout(this.

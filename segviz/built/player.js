@@ -45,8 +45,8 @@ re{content:"\\2713  ";font-weight:700}.verdict.wrong:before{content:"\\2717  ";f
 or input{border-color:var(--line);padding:0 14px}.predictor input{cursor:text;width:9em;background:var(--surface)}.sv-player:fullscreen{padding:20px 24px;displa\
 y:flex;flex-direction:column;overflow:auto}.sv-player:fullscreen .viewport{flex:1;align-items:center}.sv-player:fullscreen .caption,.sv-player:fullscreen .line{\
 font-size:26px}.sv-player:fullscreen .legend{font-size:22px}.sv-player:fullscreen .code{font-size:20px}@media(max-width:559px){.scrub{order:-2;flex-basis:60%}.c\
-ounter{order:-1}.wide{display:none}.bar{justify-content:space-between}.caption,.line{font-size:16px}.predict-button{font-size:0;gap:0;min-width:38px;padding:0}}\
-@media(prefers-reduced-motion:reduce){.frame{transition:none}}';var as=new WeakMap;function pt(n){let t=new DataView(n.buffer,n.byteOffset).getUint32(0,!0),e=JSON.parse(new TextDecoder().decode(n.subarray(4,4+t))),s=n.subarray(
+ounter{order:-1}.wide{display:none}.bar{justify-content:space-between}.bar:not(.still){position:sticky;bottom:4px;z-index:2}.caption,.line{font-size:16px}.predi\
+ct-button{font-size:0;gap:0;min-width:38px;padding:0}}@media(prefers-reduced-motion:reduce){.frame{transition:none}}';var as=new WeakMap;function pt(n){let t=new DataView(n.buffer,n.byteOffset).getUint32(0,!0),e=JSON.parse(new TextDecoder().decode(n.subarray(4,4+t))),s=n.subarray(
 4+t);return as.set(s,e),{head:e,scene:s}}function ft(n){return as.get(n)}var hs="segviz.played",Qi="Press Play, or step with →.",we=!Zi();function ls({predictions:n}){return we?matchMedia("(hover: none)").matches?"Tap Play.":`Press\
  Play or \`Space\`; arrow keys step, ${n.length?"`P` predicts, ":""}\`F\` shows it in full screen.`:Qi}function cs(){if(we){we=!1;try{localStorage.setItem(hs,"y\
 es")}catch{}}}function Zi(){try{return localStorage.getItem(hs)!==null}catch{return!1}}var us={float32:Float32Array,uint8:Uint8Array,uint16:Uint16Array,uint32:Uint32Array,int32:Int32Array},Ji={1:Uint8Array,2:Uint16Array,4:Uint32Array};function ds(n){

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from browsing import PHONE, another_scene, choose, ready
 from playwright.sync_api import Browser, Page, expect
 
@@ -116,6 +117,17 @@ def test_the_keys_are_named_until_somebody_has_played(browse) -> None:
 def test_on_a_touch_screen_it_says_where_to_tap(browse) -> None:
     page = browse("Convolution?step=0", size=PHONE, has_touch=True, is_mobile=True)
     expect(caption(page)).to_contain_text("Tap Play.")
+
+
+@pytest.mark.parametrize("path", ["Convolution", "Fully_convolutional?view=any_size", "Things_and_stuff?view=counting"])
+def test_on_a_phone_play_is_in_sight_as_a_picture_opens_and_covers_no_words(browse, path: str) -> None:
+    page = ready(browse(path, size=PHONE, has_touch=True, is_mobile=True))
+    expect(page.get_by_role("button", name="Play (Space)")).to_be_in_viewport()
+    caption(page).scroll_into_view_if_needed()
+    bar, words = (page.locator(each).bounding_box() for each in (".bar", ".caption"))
+    assert bar
+    assert words
+    assert bar["y"] + bar["height"] <= words["y"]
 
 
 def test_a_picture_that_is_off_the_page_as_its_fonts_come_is_not_fitted_to_nothing(browse) -> None:
