@@ -256,7 +256,7 @@ class Session:
 def new_cookies(port: int) -> dict[str, str]:
     """What a browser gets that comes for the first time."""
     with urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=60) as reply:
-        jar = SimpleCookie[str]()
+        jar = SimpleCookie()
         for cookie in reply.headers.get_all("Set-Cookie", []):
             jar.load(cookie)
     return {name: morsel.value for name, morsel in jar.items()}

@@ -26,7 +26,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from enum import Enum
 from pathlib import PurePath
 from types import BuiltinFunctionType, FunctionType, MappingProxyType, MethodType, ModuleType
-from typing import Any, Generic, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import numpy as np
 
@@ -528,37 +528,6 @@ def result(function: Callable[..., T], *given: Any, **options: Any) -> T:
     function: of a module, depends on nothing but its arguments. Neither they nor its result may ever be written to.
     """
     return results.call(function, given, options, _owner.get())
-
-
-class Once(Generic[P, T]):
-    """A function whose results are kept for good, each made once. What :func:`once` makes of it."""
-
-    def __init__(self, function: Callable[P, T]) -> None:
-        functools.update_wrapper(self, function)
-        self._function = function
-        self._made: dict[Hashable, T] = {}
-        self._lock = threading.RLock()  # held while something is made
-
-    def __call__(self, *given: P.args, **options: P.kwargs) -> T:
-        key = (given, *sorted(options.items()))
-        if key not in self._made:
-            with self._lock:
-                if key not in self._made:
-                    self._made[key] = self._function(*given, **options)
-        return self._made[key]
-
-    def cache_clear(self) -> None:
-        """Forget everything that was made."""
-        with self._lock:
-            self._made.clear()
-
-
-def once(function: Callable[P, T]) -> Once[P, T]:
-    """For the few things that a process loads once and shares, such as networks; arguments must be hashable.
-
-    ``functools.cache`` lets threads that ask at the same time make one each. Here one makes it, and the others wait.
-    """
-    return Once(function)
 
 
 def network(function: Callable[P, T]) -> Callable[P, T]:

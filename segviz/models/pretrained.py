@@ -21,10 +21,10 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
-from segviz.cache import once
 from segviz.models import download
 from segviz.models.download import File
 from segviz.models.recognised import Part, at_size, classes, instances
+from segviz.once import once
 
 BASE = "https://download.pytorch.org/models/"
 CATALOGUE = "SEGVIZ_CATALOGUE"

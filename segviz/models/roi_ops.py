@@ -18,9 +18,9 @@ from torchvision.models.detection import MaskRCNN
 from torchvision.ops import MultiScaleRoIAlign, roi_align, roi_pool
 
 from segviz import places
-from segviz.cache import once
 from segviz.models import weights
 from segviz.models.spread import Spread
+from segviz.once import once
 
 NAME = "mask_rcnn"
 """The network that is measured."""

@@ -11,8 +11,8 @@ from safetensors.torch import load as parse_safetensors, save_file
 from torch import nn
 
 from segviz import places
-from segviz.cache import once
 from segviz.models.errors import WeightsError
+from segviz.once import once
 
 T = TypeVar("T")
 

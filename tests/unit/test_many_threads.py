@@ -23,12 +23,13 @@ import torch
 from PIL import Image
 
 from segviz import jobs
-from segviz.cache import MIB, Cache, Owner, content, once
+from segviz.cache import MIB, Cache, Owner, content
 from segviz.data import scenes
 from segviz.exercises import cases
 from segviz.export.picture import to_png
 from segviz.labelling import pixel_learning
 from segviz.models import weights
+from segviz.once import once
 from segviz.scene import Grid, Scene, fill
 from segviz.scene.encode import encode
 from segviz.serve.line import Line, LineFull
