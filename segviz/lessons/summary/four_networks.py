@@ -140,8 +140,8 @@ def _crossed(runs: tuple[Pass, ...]) -> Text:
 
 
 WORDS = Words(
-    "All four go down and come back up. They differ in what crosses: nothing, indices, or feature maps. "
-    "The more crosses, the finer the boundaries can be.",
+    "All four go down and come back up. They differ in what crosses: nothing, indices, class scores or feature maps. "
+    "Where nothing crosses, boundaries stay coarse.",
     "Four names, one shape. Seen side by side, the networks differ in what the encoder hands to the decoder, and in "
     "how the decoder upsamples.",
     (

@@ -7,7 +7,7 @@ TOUR = (
         "four_networks",
         {"image": "scene-12"},
         9,
-        "FCN-32s goes down 32 times and comes back in one step. Nothing crosses, and 14 % of the pixels are wrong.",
+        "FCN-32s downsamples by 32 and comes back in one step. Nothing crosses, and 14 % of the pixels are wrong.",
         ("fcn.score32", "fcn.logits", "fcn.y"),
         course=True,
     ),

@@ -23,7 +23,7 @@ HAVE = ("Nothing", "Strokes", "Pixel labels", "Masks")
 """What there is to learn from, each more than the one before."""
 SHARP = 0.7
 """F-score of borders within 1 pixel from which they count as exact."""
-QUICK = 0.5e9
+QUICK = 0.6e9
 """Multiplications for an image of 192 x 256 up to which a network counts as quick."""
 
 
