@@ -30,6 +30,8 @@ MOST_EARLY = 100_000
 """Bytes of a value for a widget that is not there yet: what a page had before its connection was lost."""
 MOST_WIDGETS = 1000
 """Values of widgets that a session holds: ten times those of the page with the most."""
+SINGLE = ("string_value", "int_value", "double_value", "bool_value")
+"""Kinds of values of which a widget can hold none."""
 WHOLE = ("int_value", "double_value")
 """``st.number_input`` declares the second for all its numbers, and its browser side sends whole ones as the first."""
 
@@ -66,14 +68,22 @@ def taking(take: Callable[[Any, WidgetState], None]) -> Callable[[Any, WidgetSta
 
 def finding(find: Callable[[Any, str], Any]) -> Callable[[Any, str], Any]:
     """``WStates.__getitem__``, which forgets what cannot be used by a widget that came after its value, as it does
-    when a lost connection comes back: it raises KeyError, as where nothing was sent."""
+    when a lost connection comes back: it raises KeyError, as where nothing was sent.
+
+    Where a widget holds nothing, as a question that is not answered yet, Streamlit forgets what kind of value it takes
+    until the widget is drawn again: what the reader chooses meanwhile would be refused.
+    """
 
     @wraps(find)
     def find_good(states: Any, widget: str) -> Any:
         sent, metadata = states.states.get(widget), states.widget_metadata.get(widget)
         if metadata is not None and isinstance(sent, session_state.Serialized) and _refused(sent.value, metadata):
             del states.states[widget]
-        return find(states, widget)
+        try:
+            return find(states, widget)
+        finally:
+            if metadata is not None and metadata.value_type in SINGLE:
+                states.widget_metadata[widget] = metadata
 
     return find_good
 

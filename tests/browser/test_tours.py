@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from browsing import barriers, on_a_phone, ready, settle
+from browsing import PATIENT, barriers, on_a_phone, ready, settle
 from playwright.sync_api import Page, expect
 
 
@@ -64,6 +64,13 @@ def test_a_wrong_prediction_is_explained_and_kept_by_the_browser(browse: Callabl
     settle(page)
     expect(page.locator("[class*=tour_ask]")).to_have_count(1)
     on_a_phone(page)
+
+
+def test_an_answer_is_taken_also_where_a_part_of_the_page_has_run_alone(browse: Callable[..., Page]) -> None:
+    page = browse("Your_image?tour=1")
+    expect(page.get_by_text("of the strokes")).to_be_visible(timeout=PATIENT)
+    pick(page, "A deeper network")
+    expect(page.locator(".st-key-why")).to_contain_text("Depth adds no classes")
 
 
 def test_the_address_of_a_stop_opens_its_step_and_fits_a_phone(browse: Callable[..., Page]) -> None:

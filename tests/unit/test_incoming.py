@@ -125,3 +125,14 @@ def test_what_is_sent_to_no_widget_is_kept_for_one_that_may_come_and_bounded(mon
 def test_a_widget_that_was_not_sent_anything_is_missing():
     with pytest.raises(KeyError):
         States()[ID]
+
+
+def test_a_question_that_held_no_answer_takes_one_though_it_was_not_drawn_again():
+    """A part of the page runs alone, as a job's progress does, and the browser sends the whole page's values along."""
+    states = States(widget_metadata={ID: metadata("string_value")})
+    states.set_widget_from_proto(WidgetState(id=ID))
+    assert states[ID] is None
+    states.set_widget_from_proto(state(string_value="Ramp"))
+    assert states[ID] == "Ramp"
+    states.set_widget_from_proto(state(bool_value=True))
+    assert states[ID] == "Ramp", "a value of another kind is refused as before"
