@@ -222,7 +222,7 @@ class Scene:
     @property
     def opening(self) -> int:
         """The position shown first, 0 to ``count``."""
-        if self.still or self.count <= 1:
+        if self.still or (self.start is None and self.count == 1):
             return self.count
         return min(self.start or 0, self.count)
 

@@ -78,7 +78,7 @@ def test_lines_that_all_steps_leave_empty_are_none_and_one_line_of_code_serves_a
         (0, {}, 0),
         (3, {"start": 2}, 2),
         (3, {"start": 9}, 3),
-        (1, {"start": 0}, 1),
+        (1, {"start": 0}, 0),
         (3, {"still": True}, 3),
     ],
 )
