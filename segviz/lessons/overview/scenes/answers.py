@@ -127,8 +127,7 @@ def draw(answers: Answers) -> Scene:
     """One step per question. Pointing at a pixel of one map lights it in all, and its class probabilities."""
     texts, count = _Texts(answers), len(answers.questions)
     return Scene(
-        title="One image, five questions, one answer per step: from a list of classes to a class and an instance for "
-        "every pixel.",
+        title="One image, five questions: from a list of classes to a class and an instance for every pixel.",
         root=beside(*_tiles(answers, count), gap=0.6, align="start"),  # as many in a line as there is room for
         steps=[texts.steps()[question] for question in answers.questions],
         overlays=_overlays(answers),
