@@ -21,10 +21,8 @@ from segviz import lifetime
 from segviz.lifetime import Phase
 from segviz.ui import streamlit_compat
 
-STOPPING = (
-    "This server is stopping. Your settings are in the address: reload this page in a minute. "
-    "Uploads and trainings will be gone."
-)
+STOPPING = "This server is stopping. Reload in a minute: the address keeps your settings, not uploads or trainings."
+"""A longer one would be cut off."""
 LOOK_SECONDS = 0.1
 """From one look at what is at work to the next."""
 TELLING_SECONDS = 0.5
@@ -61,7 +59,7 @@ class _Stop:
         self, before: Handler, seconds: float, is_at_work: Callable[[], bool], loop: asyncio.AbstractEventLoop
     ) -> None:
         self._before, self._seconds, self._is_at_work, self._loop = before, seconds, is_at_work, loop
-        self._finishing: asyncio.Task[None] | None = None
+        self._end = 0.0
 
     def __call__(self, number: int, frame: FrameType | None) -> None:
         if lifetime.phase() is Phase.STOPPING:
@@ -76,11 +74,12 @@ class _Stop:
     def _begin(self) -> None:
         _log.warning("asked to stop: the server ends within %g s", self._seconds)
         streamlit_compat.tell(STOPPING)
-        self._finishing = self._loop.create_task(self._finish())
+        self._end = time.monotonic() + self._seconds - LAST_SECONDS
+        self._loop.call_later(TELLING_SECONDS, self._look)
 
-    async def _finish(self) -> None:
-        end = time.monotonic() + self._seconds - LAST_SECONDS
-        await asyncio.sleep(TELLING_SECONDS)
-        while time.monotonic() < end and (self._is_at_work() or streamlit_compat.is_at_work()):
-            await asyncio.sleep(LOOK_SECONDS)
-        self._before(signal.SIGTERM, None)
+    def _look(self) -> None:
+        """End the server where nobody waits for an answer, or no longer than this; else look again soon."""
+        if time.monotonic() < self._end and (self._is_at_work() or streamlit_compat.is_at_work()):
+            self._loop.call_later(LOOK_SECONDS, self._look)
+        else:
+            self._before(signal.SIGTERM, None)

@@ -17,10 +17,13 @@ from streamlit import net_util
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.Common_pb2 import FileURLsRequest
+from streamlit.proto.Toast_pb2 import Toast
 from streamlit.runtime import app_session
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import ScriptRunContext
+from streamlit.runtime.session_manager import ActiveSessionInfo
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
+from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 from streamlit.web.server.starlette import starlette_app_utils, starlette_routes, starlette_websocket
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
@@ -78,6 +81,12 @@ def test_this_release_of_streamlit_has_all_private_parts_that_the_app_uses():
     assert "uploaded_file_mgr" in context
     assert callable(streamlit_compat.runtime.exists)
     assert callable(streamlit_compat.runtime.get_instance)
+    assert callable(app_session.AppSession._enqueue_forward_msg)
+    assert app_session.AppSessionState.APP_IS_RUNNING
+    assert callable(WebsocketSessionManager.list_active_sessions)
+    assert {field.name for field in dataclasses.fields(ActiveSessionInfo)} >= {"session"}
+    assert {"body", "icon", "duration"} <= set(Toast.DESCRIPTOR.fields_by_name)
+    assert (streamlit_compat.FRONT_END.parent / "index.html").exists()
 
 
 def test_settling_makes_every_change_and_misses_no_part():

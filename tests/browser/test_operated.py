@@ -38,6 +38,7 @@ def test_an_open_page_says_that_the_server_stops_and_keeps_what_it_shows(stoppin
     ready(page)
     stopping.process.send_signal(signal.SIGTERM)
     expect(page.get_by_test_id("stToast")).to_contain_text(STOPPING)
+    expect(page.get_by_test_id("stToast").get_by_text("view more")).to_have_count(0)
     assert stopping.process.wait(20) is not None
     page.wait_for_timeout(1500)  # the front end has seen that the connection is gone, and tries again
     expect(page.get_by_test_id("stToast")).to_contain_text(STOPPING)

@@ -294,6 +294,29 @@ def test_another_upload_of_the_same_session_takes_the_place_of_the_one_before(mi
     assert own_image.find(own_image.secret_of(other)) is other
 
 
+def test_two_sessions_get_their_own_uploads_only(mine: Picture) -> None:
+    other = Picture(UPLOAD, "mine.png", "Yours", Image.new("RGB", (64, 64), "teal"), Owner())
+    assert other.owner
+    secrets = [own_image.secret_of(upload) for upload in (mine, other)]
+    view = convolution.LESSON.view("my_picture")
+    for path in (MY_PICTURE, MY_PICTURE.replace("scene", "play", 1)):
+        bodies = []
+        for secret, foreign in (secrets, secrets[::-1]):
+            got = get(path, {"image": UPLOAD, "secret": secret})
+            assert got.status == 200
+            assert got.headers["cache-control"] == "private, no-store"
+            assert foreign.encode() not in got.body
+            bodies.append(got.body)
+        assert bodies[0] != bodies[1]
+        assert get(path, {"image": UPLOAD}).status == 404
+    own_image.end(other.owner)
+    assert get(MY_PICTURE, {"image": UPLOAD, "secret": secrets[1]}).status == 404
+    scene = unframed(get(MY_PICTURE, {"image": UPLOAD, "secret": secrets[0]}).body)[1]
+    assert scene == encode(view.show(parse(view.controls, {}, lambda _: mine)[0]).scene), (
+        "the other's end changes nothing"
+    )
+
+
 # The controls as data
 
 
