@@ -27,6 +27,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for problem in (*environment.problems(), unusable(chosen.host, chosen.port)):
         if problem:
             parser.error(problem)
+    from segviz.ui import streamlit_compat  # takes half a second: --help and mistakes are answered without it
+
+    streamlit_compat.ask_no_other_machine()
     sys.argv = ["streamlit", *streamlit_arguments(chosen)]
     runpy.run_module("streamlit", run_name="__main__", alter_sys=True)
 

@@ -19,6 +19,8 @@ FACTS = "facts"
 """``_log.info("answered", extra={FACTS: {...}})``: the facts stand in the line beside the message."""
 OWN_HANDLERS = ("streamlit", "uvicorn", "websockets")
 """Packages whose loggers write by themselves."""
+NEVER = "uvicorn.access"
+"""One line per request, with the visitor's address and all that stands in the address of the page: it stays off."""
 
 
 class Lines(logging.Formatter):
@@ -46,7 +48,7 @@ def write_json() -> None:
     logging.getLogger("segviz").setLevel(logging.INFO)
     for logger in _with_own_handlers(root.manager.loggerDict):
         logger.handlers.clear()
-        logger.propagate = True
+        logger.propagate = logger.name != NEVER
 
 
 def _with_own_handlers(names: Iterable[str]) -> list[logging.Logger]:

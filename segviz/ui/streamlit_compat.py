@@ -43,6 +43,7 @@ __all__ = [
     "WidgetMetadata",
     "WidgetState",
     "app_session",
+    "ask_no_other_machine",
     "browser",
     "change_address",
     "get_script_run_ctx",
@@ -273,8 +274,11 @@ def holding_few(add: AddFile, most: int = MOST_FILES) -> AddFile:
     return add_to_few
 
 
-def _ask_no_other_machine() -> None:
-    """For a websocket of a rejected origin, Streamlit asks a machine on the internet for the server's own address."""
+def ask_no_other_machine() -> None:
+    """For a websocket of a rejected origin, and as it starts, Streamlit asks a machine on the internet for its address.
+
+    It starts so before it loads the app: the command ``segviz`` calls this first.
+    """
     _must_have(net_util, "get_external_ip")
     net_util.get_external_ip = lambda: None
 
@@ -308,6 +312,6 @@ CHANGES = (
     _end_at_wrong_frames,
     _keep_uploads_in_memory,
     _hold_few_files,
-    _ask_no_other_machine,
+    ask_no_other_machine,
     _serve_only_files_of_components,
 )

@@ -74,6 +74,14 @@ def test_a_running_server_is_healthy(server: Server) -> None:
     assert ask(server, "healthz")[::2] == (200, '{"status":"ready"}')
 
 
+def test_it_asks_no_machine_on_the_internet_for_its_address() -> None:
+    port = free_port()
+    command = [sys.executable, "-m", "segviz", "--host", "0.0.0.0", "--port", str(port), "--no-open"]
+    with running(command, port, ROOT, {"PYTHONPATH": f"{ROOT}:{':'.join(sys.path)}"}) as server:
+        assert "external" not in server.log.lower()
+        assert f":{port}" in server.log
+
+
 def test_scenes_are_counted_and_logged_and_settings_are_not(server: Server) -> None:
     assert ask(server, f"{STAMPS}?stride=3")[0] == 200
     assert ask(server, f"{STAMPS}?stride=3&secret=mine")[0] == 400

@@ -63,6 +63,8 @@ log.write_json()
 for name in ("streamlit.runtime", "uvicorn.error", "segviz.serve.door", "another"):
     logging.getLogger(name).warning("from %s", name)
 logging.getLogger("segviz.serve.door").info("answered")
+logging.getLogger("uvicorn.access").info("GET /scene?secret=mine")
+assert not logging.getLogger("uvicorn.access").hasHandlers()  # by which uvicorn asks whether to write at all
 """
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stderr
     found = [json.loads(each)["message"] for each in told.splitlines()]
