@@ -19,6 +19,7 @@ const ENTRIES = {
   scribble: "segviz/ui/scribble/streamlit.js",
   fill_in: "segviz/lessons/practice/fill_in.js",
   play: "segviz/serve/play.js",
+  present: "segviz/serve/presenting/present.js",
   put_in_order: "segviz/lessons/practice/put_in_order.js",
 };
 const PAGE = "segviz/export/page.js"; // an exported page has the player in itself, in one scope with its own lines

@@ -652,7 +652,7 @@ return e?pt(e.slice(0,3).map(Number))<.3:!1}var Dn=300,Qt=class{place=null;resti
 (n[e]+s).toFixed(4));if(!(Math.abs(r)<=i.scene.typed_limit))return;n[e]=r,ae(i,t,n);let{hand:a}=i.stage;this.place||a?.hold(),this.place=[t,e],clearTimeout(this.
 resting),this.resting=setTimeout(()=>this.tell(),Dn),a?.touch("edited",this.report(t,n))}tell(){if(!this.place)return;let[t]=this.place,{player:e}=this;clearTimeout(
 this.resting),this.place=null,e.stage.hand?.letGo(),e.stage.drawn.has(t)&&e.report("edited",this.report(t,lt(e,t)))}report(t,e){return{mark:t,shape:this.player.
-stage.drawn.get(t).mark.values.shape,values:e}}};var js=[.5,1,2,4,8,15,30,60],Bn=[250,1e3,4e3],jn=600,Hn=25,Un=100,Fn=20,Ee=100,Le=60,qn=1200,Hs={"+":1,"-":-1,"−":-1},Jt=class{scene;name;place;others=400;found=null;passing=!1;onrest;onasking;here;editor=null;cursor=null;tapped=null;byTouch=!1;width;speedChosen=!1;request;announcing;wordsDue=0;placeDue=0;host;stage;readout;legend;predictor;announcer;element;bar;playButton;loopButton;predictButton;fullButton;slider;counter;speed;constructor(t,e){
+stage.drawn.get(t).mark.values.shape,values:e}}};var js=[.5,1,2,4,8,15,30,60],Bn=[250,1e3,4e3],jn=600,Hn=25,Un=100,Fn=20,Ee=100,Le=60,qn=1200,Hs={"+":1,"-":-1,"−":-1},Jt=class{scene;name;place;largest=0;others=400;found=null;passing=!1;onrest;onasking;here;editor=null;cursor=null;tapped=null;byTouch=!1;width;speedChosen=!1;request;announcing;wordsDue=0;placeDue=0;host;stage;readout;legend;predictor;announcer;element;bar;playButton;loopButton;predictButton;fullButton;slider;counter;speed;constructor(t,e){
 this.report=e,this.position=0,this.playing=!1,this.looping=!1,this.due=0,this.stepper=new Qt(this),this.build(t);let s=new Ot(this.element,this.element);this.readout.
 onwords=()=>s.hide(),this.listen(),this.arrive(),this.observer=new ResizeObserver(()=>this.resized()),this.observer.observe(this.element)}arrive(){this.here=new AbortController,
 Ms(this),document.fonts.addEventListener("loadingdone",()=>this.refit(),{signal:this.here.signal}),this.watchPixels()}watchPixels(){let t=matchMedia(`(resolutio\
@@ -684,43 +684,43 @@ this.stage.fit(this.room(),Bs(e),t),this.element.classList.toggle("dark",this.st
 isConnected)return this.depart();this.here||this.arrive(),(this.element.clientWidth!==this.width||this.isFull())&&this.fit()}room(){let t=Math.max(1,this.element.
 clientWidth-4);if(this.isFull()){let a=[...this.element.children].filter(h=>!h.classList.contains("viewport")).reduce((h,l)=>h+l.offsetHeight,0);return{width:Math.
 max(1,t-48),height:Math.max(1,window.innerHeight-a-72),largest:120}}let s=this.others+this.readout.extra+this.legend.height,n=t<560&&window.innerWidth<800?.66*window.
-innerHeight:Math.max(250,window.innerHeight-s);return{width:t,height:n,largest:Math.max(40,Math.min(64,window.innerHeight/18))}}toggle(){this.playing?this.pause():
-this.play()}play(){if(this.scene.still)return;this.position===this.scene.count&&this.seek(0,!0),this.playing=!0;let t=performance.now();this.due=t+this.interval,
-this.wordsDue=t+Ee,this.placeDue=t+Le,F(this.playButton,"pause"),this.playButton.title="Pause (Space)",this.playButton.setAttribute("aria-label","Pause (Space)"),
-this.element.dataset.playing="",this.pace(),this.request=requestAnimationFrame(e=>this.tick(e))}pause(){this.playing&&this.seek(this.position)}halt(){this.playing&&
-(this.playing=!1,cancelAnimationFrame(this.request),F(this.playButton,"play"),this.playButton.title="Play (Space)",this.playButton.setAttribute("aria-label","Pl\
-ay (Space)"),delete this.element.dataset.playing,this.stage.pace(!1,null))}pace(){let t=matchMedia("(prefers-reduced-motion: reduce)").matches,e=this.interval<Un?
-0:Math.min(220,.6*this.interval);this.stage.pace(this.interval<Fn,e,t?0:ps(this.interval))}get interval(){return 1e3/Number(this.speed.value)}tick(t){if(this.playing){
-if(t>=this.due-2){let e=Math.floor((t-this.due)/this.interval),s=this.interval>=1e3/61?1:Math.max(1,e+1);if(this.position===this.scene.count){if(!this.looping)return this.
-pause();this.seek(0,!0),this.due=t+this.interval}else{if(this.predictor.stopsBefore(this.position,s))return;let i=Math.min(this.position+s,this.scene.count);if(i===
-this.scene.count&&!this.looping&&!this.stage.flying)return this.seek(i);this.seek(i,!0),this.due=Math.max(this.due+s*this.interval,t+(s>1?0:this.interval-17))}if(this.
-position===this.scene.count){if(!this.looping&&!this.stage.flights.aloft)return this.pause();this.due=t+(this.looping?qn:this.interval)}}this.request=requestAnimationFrame(
-e=>this.tick(e))}}step(t){t>0&&this.predictor.stopsBefore(this.position,t)||this.seek(Math.min(Math.max(0,this.position+t),this.scene.count))}seek(t,e=!1){e||this.
-halt(),this.found=null,this.position=this.scene.still?this.scene.count:t,this.stage.seek(t),this.predictor.moved(t),this.show(),e||this.announce()}loop(t){this.
-looping=t,this.loopButton.setAttribute("aria-pressed",String(t)),this.loopButton.classList.toggle("on",t)}show(){let{position:t}=this;this.element.dataset.step=
-String(t),this.showPlace(),!(this.playing&&this.tooQuick(this.wordsDue,Ee))&&(this.wordsDue=performance.now()+Ee,this.readout.show(t),this.tellPointed())}tooQuick(t,e){
-let s=this.scene.count-this.position;return s>0&&(performance.now()<t||s*this.interval<e)}showPlace(){let{position:t,scene:e}=this;this.playing&&t>0&&this.tooQuick(
-this.placeDue,Le)||(this.placeDue=performance.now()+Le,this.slider.value=String(t),this.playing||this.slider.setAttribute("aria-valuetext",`step ${t} of ${e.count}`),
-Q(this.counter,`${t} / ${e.count}`))}announce(t=!1){this.onrest?.(),clearTimeout(this.announcing),this.announcing=setTimeout(()=>{let e=this.readout.spoken(t&&this.
-stage.pointed);this.announcer.textContent=`Step ${this.position} of ${this.scene.count}. ${e}`},250)}listen(){this.slider.addEventListener("input",()=>this.seek(
-Number(this.slider.value))),this.speed.addEventListener("change",()=>{this.speedChosen=!0,this.playing&&this.pace(),this.due=performance.now()+this.interval}),this.
-element.addEventListener("fullscreenchange",()=>this.fit()),this.element.addEventListener("pointerdown",t=>{this.byTouch=Ce(t),!(!this.byTouch||t.composedPath().
-includes(this.host))&&(this.tapped=null,this.pointAt(null))}),this.host.addEventListener("pointermove",t=>Ce(t)||this.hover(t)),this.host.addEventListener("poin\
-terleave",t=>Ce(t)||this.pointAt(null)),this.host.addEventListener("click",t=>this.click(this.stage.hit(t))),this.host.addEventListener("focusin",t=>this.enter(
-t.target)),this.host.addEventListener("focusout",()=>this.pointAt(null))}hover(t){this.stage.carry||this.pointAt(this.stage.hit(t))}pointAt(t){let e=this.stage.
-pointed;String(e)!==String(t)&&(t?this.stage.point(t,this.playing):this.stage.unpoint(),this.tellPointed())}tellPointed(){this.playing||this.stage.numbers.tell(),
-this.readout.point(this.stage.pointed&&(t=>this.stage.equation(t)))}click(t){let e=String(t)===this.tapped;if(this.tapped=this.byTouch&&!e?String(t):null,!t)return this.
-byTouch&&this.pointAt(null);let[s,i]=t,{mark:n}=this.stage.drawn.get(s),r=n.kind==="boxes"?"box":"cell";if(this.scene.reports.includes(s)&&this.reportAtOnce("cl\
-icked",{mark:s,[r]:i}),this.byTouch&&!e)return this.pointAt(t);if(n.editable)return this.edit(s,i);let a=this.stage.links.of(...this.stage.drawn.get(s).standsFor?.(
-i)??t),h=a.find(({role:l})=>l==="target")??a[0];h&&(this.pointAt(null),this.seek(this.stage.links.tickOf(h,t[1])+1))}reportAtOnce(t,e){let{hand:s}=this.stage;s?.
-hold(),s?.touch(t,e),s?.letGo(),this.report(t,e)}enter(t){let e=t.dataset?.grid;if(!e)return;let s=this.cursor?.[0]===e&&this.stage.isThere(...this.cursor);this.
-cursor=s?this.cursor:[e,this.stage.drawn.get(e).visible?.[0]??0],q(t)||this.pointAt(this.cursor)}key({key:t,shiftKey:e,repeat:s},i){let{grid:n}=i.dataset;if(Ie(
-i,t)||t in Hs&&this.stepCell(Hs[t])||n&&!this.wentToStep(n,i)&&this.moveCursor(n,t))return!0;let r={ArrowRight:()=>this.step(1),ArrowLeft:()=>this.step(-1),Home:()=>this.
-seek(0),End:()=>this.seek(this.scene.count)},a={" ":()=>this.toggle(),f:()=>this.fullScreen(),l:()=>this.loop(!this.looping),p:()=>this.scene.predictions.length&&
-this.predictor.toggle()},h=r[t]??a[t.toLowerCase()];return!h||e&&!/^[a-z]$/i.test(t)?!1:((r[t]||!s)&&h(),!0)}stepCell(t){let[e,s]=this.stage.pointed??["",-1];return this.
-stage.drawn.get(e)?.mark.editable?(this.stepper.step(e,s,t),!0):!1}wentToStep(t,e){return q(e)&&this.stage.drawn.get(t).mark.kind!=="boxes"}moveCursor(t,e){let{
-mark:s}=this.stage.drawn.get(t),[,i]=this.cursor;if(e==="Enter"&&(s.editable||this.scene.reports.includes(t)))return this.click(this.cursor),!0;let n=this.stage.
-drawn.get(t).move(i,e);return n===void 0?!1:(this.cursor=[t,n],this.pointAt(this.cursor),this.announce(!0),!0)}edit(t,e){this.closeEditor(),this.editor=new B(this,
-t,e)}closeEditor(){let{editor:t}=this;this.editor=null,t?.remove()}isFull(){return this.element.getRootNode().fullscreenElement===this.element}async fullScreen(){
+innerHeight:Math.max(250,window.innerHeight-s);return{width:t,height:n,largest:this.largest||Math.max(40,Math.min(64,window.innerHeight/18))}}toggle(){this.playing?
+this.pause():this.play()}play(){if(this.scene.still)return;this.position===this.scene.count&&this.seek(0,!0),this.playing=!0;let t=performance.now();this.due=t+
+this.interval,this.wordsDue=t+Ee,this.placeDue=t+Le,F(this.playButton,"pause"),this.playButton.title="Pause (Space)",this.playButton.setAttribute("aria-label","\
+Pause (Space)"),this.element.dataset.playing="",this.pace(),this.request=requestAnimationFrame(e=>this.tick(e))}pause(){this.playing&&this.seek(this.position)}halt(){
+this.playing&&(this.playing=!1,cancelAnimationFrame(this.request),F(this.playButton,"play"),this.playButton.title="Play (Space)",this.playButton.setAttribute("a\
+ria-label","Play (Space)"),delete this.element.dataset.playing,this.stage.pace(!1,null))}pace(){let t=matchMedia("(prefers-reduced-motion: reduce)").matches,e=this.
+interval<Un?0:Math.min(220,.6*this.interval);this.stage.pace(this.interval<Fn,e,t?0:ps(this.interval))}get interval(){return 1e3/Number(this.speed.value)}tick(t){
+if(this.playing){if(t>=this.due-2){let e=Math.floor((t-this.due)/this.interval),s=this.interval>=1e3/61?1:Math.max(1,e+1);if(this.position===this.scene.count){if(!this.
+looping)return this.pause();this.seek(0,!0),this.due=t+this.interval}else{if(this.predictor.stopsBefore(this.position,s))return;let i=Math.min(this.position+s,this.
+scene.count);if(i===this.scene.count&&!this.looping&&!this.stage.flying)return this.seek(i);this.seek(i,!0),this.due=Math.max(this.due+s*this.interval,t+(s>1?0:
+this.interval-17))}if(this.position===this.scene.count){if(!this.looping&&!this.stage.flights.aloft)return this.pause();this.due=t+(this.looping?qn:this.interval)}}
+this.request=requestAnimationFrame(e=>this.tick(e))}}step(t){t>0&&this.predictor.stopsBefore(this.position,t)||this.seek(Math.min(Math.max(0,this.position+t),this.
+scene.count))}seek(t,e=!1){e||this.halt(),this.found=null,this.position=this.scene.still?this.scene.count:t,this.stage.seek(t),this.predictor.moved(t),this.show(),
+e||this.announce()}loop(t){this.looping=t,this.loopButton.setAttribute("aria-pressed",String(t)),this.loopButton.classList.toggle("on",t)}show(){let{position:t}=this;
+this.element.dataset.step=String(t),this.showPlace(),!(this.playing&&this.tooQuick(this.wordsDue,Ee))&&(this.wordsDue=performance.now()+Ee,this.readout.show(t),
+this.tellPointed())}tooQuick(t,e){let s=this.scene.count-this.position;return s>0&&(performance.now()<t||s*this.interval<e)}showPlace(){let{position:t,scene:e}=this;
+this.playing&&t>0&&this.tooQuick(this.placeDue,Le)||(this.placeDue=performance.now()+Le,this.slider.value=String(t),this.playing||this.slider.setAttribute("aria\
+-valuetext",`step ${t} of ${e.count}`),Q(this.counter,`${t} / ${e.count}`))}announce(t=!1){this.onrest?.(),clearTimeout(this.announcing),this.announcing=setTimeout(
+()=>{let e=this.readout.spoken(t&&this.stage.pointed);this.announcer.textContent=`Step ${this.position} of ${this.scene.count}. ${e}`},250)}listen(){this.slider.
+addEventListener("input",()=>this.seek(Number(this.slider.value))),this.speed.addEventListener("change",()=>{this.speedChosen=!0,this.playing&&this.pace(),this.
+due=performance.now()+this.interval}),this.element.addEventListener("fullscreenchange",()=>this.fit()),this.element.addEventListener("pointerdown",t=>{this.byTouch=
+Ce(t),!(!this.byTouch||t.composedPath().includes(this.host))&&(this.tapped=null,this.pointAt(null))}),this.host.addEventListener("pointermove",t=>Ce(t)||this.hover(
+t)),this.host.addEventListener("pointerleave",t=>Ce(t)||this.pointAt(null)),this.host.addEventListener("click",t=>this.click(this.stage.hit(t))),this.host.addEventListener(
+"focusin",t=>this.enter(t.target)),this.host.addEventListener("focusout",()=>this.pointAt(null))}hover(t){this.stage.carry||this.pointAt(this.stage.hit(t))}pointAt(t){
+let e=this.stage.pointed;String(e)!==String(t)&&(t?this.stage.point(t,this.playing):this.stage.unpoint(),this.tellPointed())}tellPointed(){this.playing||this.stage.
+numbers.tell(),this.readout.point(this.stage.pointed&&(t=>this.stage.equation(t)))}click(t){let e=String(t)===this.tapped;if(this.tapped=this.byTouch&&!e?String(
+t):null,!t)return this.byTouch&&this.pointAt(null);let[s,i]=t,{mark:n}=this.stage.drawn.get(s),r=n.kind==="boxes"?"box":"cell";if(this.scene.reports.includes(s)&&
+this.reportAtOnce("clicked",{mark:s,[r]:i}),this.byTouch&&!e)return this.pointAt(t);if(n.editable)return this.edit(s,i);let a=this.stage.links.of(...this.stage.
+drawn.get(s).standsFor?.(i)??t),h=a.find(({role:l})=>l==="target")??a[0];h&&(this.pointAt(null),this.seek(this.stage.links.tickOf(h,t[1])+1))}reportAtOnce(t,e){
+let{hand:s}=this.stage;s?.hold(),s?.touch(t,e),s?.letGo(),this.report(t,e)}enter(t){let e=t.dataset?.grid;if(!e)return;let s=this.cursor?.[0]===e&&this.stage.isThere(
+...this.cursor);this.cursor=s?this.cursor:[e,this.stage.drawn.get(e).visible?.[0]??0],q(t)||this.pointAt(this.cursor)}key({key:t,shiftKey:e,repeat:s},i){let{grid:n}=i.
+dataset;if(Ie(i,t)||t in Hs&&this.stepCell(Hs[t])||n&&!this.wentToStep(n,i)&&this.moveCursor(n,t))return!0;let r={ArrowRight:()=>this.step(1),ArrowLeft:()=>this.
+step(-1),Home:()=>this.seek(0),End:()=>this.seek(this.scene.count)},a={" ":()=>this.toggle(),f:()=>this.fullScreen(),l:()=>this.loop(!this.looping),p:()=>this.scene.
+predictions.length&&this.predictor.toggle()},h=r[t]??a[t.toLowerCase()];return!h||e&&!/^[a-z]$/i.test(t)?!1:((r[t]||!s)&&h(),!0)}stepCell(t){let[e,s]=this.stage.
+pointed??["",-1];return this.stage.drawn.get(e)?.mark.editable?(this.stepper.step(e,s,t),!0):!1}wentToStep(t,e){return q(e)&&this.stage.drawn.get(t).mark.kind!==
+"boxes"}moveCursor(t,e){let{mark:s}=this.stage.drawn.get(t),[,i]=this.cursor;if(e==="Enter"&&(s.editable||this.scene.reports.includes(t)))return this.click(this.
+cursor),!0;let n=this.stage.drawn.get(t).move(i,e);return n===void 0?!1:(this.cursor=[t,n],this.pointAt(this.cursor),this.announce(!0),!0)}edit(t,e){this.closeEditor(),
+this.editor=new B(this,t,e)}closeEditor(){let{editor:t}=this;this.editor=null,t?.remove()}isFull(){return this.element.getRootNode().fullscreenElement===this.element}async fullScreen(){
 document.fullscreenElement?await document.exitFullscreen():await this.element.requestFullscreen?.(),this.fit()}};function Ce(o){return"pointerType"in o&&o.pointerType===
 "touch"}document.adoptedStyleSheets.push(nt(Re));return Vs(Wn);})();

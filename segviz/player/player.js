@@ -40,6 +40,7 @@ export class Player {
   name;
   /** @type {string} page and view that it belongs to, where it is on a page of the app */
   place;
+  largest = 0; // px that a cell may have; 0: as many as suit the window
   others = 400; // px of the window's height that is not the picture's: the page around it, its words and buttons
   /** @type {{ scene: Scene, position: number } | null} what a hand found that leads from scene to scene */
   found = null;
@@ -315,7 +316,7 @@ export class Player {
     const words = this.others + this.readout.extra + this.legend.height;
     const onPhone = width < 560 && window.innerWidth < 800; // a narrow player on a wide screen has words beside it
     const height = onPhone ? 0.66 * window.innerHeight : Math.max(250, window.innerHeight - words);
-    return { width, height, largest: Math.max(40, Math.min(64, window.innerHeight / 18)) };
+    return { width, height, largest: this.largest || Math.max(40, Math.min(64, window.innerHeight / 18)) };
   }
 
   // --- time --------------------------------------------------------------------------------------------------------

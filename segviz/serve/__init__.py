@@ -1,4 +1,4 @@
-"""Beside Streamlit: the scenes of all pure views by address, and their players as pages for a frame.
+"""Beside Streamlit: the scenes of all pure views by address, their players as pages for a frame, and presentations.
 
 The same pure function, the same settings and the same cache as on the pages: equal settings give equal bytes.
 For whoever runs the server: whether it takes visitors (/healthz), and what it does (/metrics).
@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from segviz import environment
 from segviz.cache import MIB
-from segviz.serve import metrics, scenes
+from segviz.serve import metrics, presenting, scenes
 from segviz.serve.asked import load_first
 from segviz.serve.door import behind
 from segviz.serve.embedded import play, script
@@ -41,4 +41,7 @@ def routes(base: str = "", sessions: Callable[[], int] = lambda: 0) -> list[Rout
         Route(f"{below}/play/player.js", script),
         Route(f"{below}/healthz", health),
         Route(f"{below}/metrics", metrics.route(readers(), sessions)),
+        Route(f"{below}/present", behind("present", presenting.present, rates)),
+        Route(f"{below}/present/present.js", presenting.script),
+        Route(f"{below}/present/{{lesson}}/{{view}}", behind("present", presenting.one, rates)),
     ]

@@ -70,6 +70,11 @@ def is_known(lesson: str, view: str) -> bool:
     return lesson in _lessons() and view in _lessons()[lesson].views
 
 
+def views_of(lesson: str) -> tuple[str, ...]:
+    """The slugs of a known lesson's views, in order. Nothing is imported to answer it."""
+    return tuple(_lessons()[lesson].views)
+
+
 @cache
 def _lessons() -> dict[str, Lesson]:
     return {lesson.slug: lesson for lesson in lessons.declared()}

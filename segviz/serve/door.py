@@ -19,7 +19,7 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 def behind(kind: str, endpoint: Endpoint, rates: Rates) -> Endpoint:
-    """The endpoint of a route, behind the door. kind: "scene" or "play"."""
+    """The endpoint of a route, behind the door. kind: "scene", "play" or "present"."""
 
     async def answered(request: Request) -> Response:
         began = time.perf_counter()
@@ -34,7 +34,7 @@ def behind(kind: str, endpoint: Endpoint, rates: Rates) -> Endpoint:
 def _tell(kind: str, request: Request, status: int, seconds: float) -> None:
     """Count the answer, and log it by the view's name. What an address says about a view is nobody's business."""
     metrics.count(kind, status, seconds)
-    lesson, view = request.path_params["lesson"], request.path_params["view"]
+    lesson, view = request.path_params.get("lesson", ""), request.path_params.get("view", "")
     name = f"{lesson}/{view}" if asked.is_known(lesson, view) else "unknown"
     facts = {"kind": kind, "view": name, "status": status, "seconds": round(seconds, 4)}
     _log.info("answered", extra={FACTS: facts})

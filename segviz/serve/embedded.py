@@ -72,7 +72,7 @@ def _script() -> Answer:
 
 def _page(view: View, said: Said, name: str) -> Answer:
     """The page of a view for what an address says."""
-    step, look = _step(said.texts.get("step", "")), _theme(said.texts.get("theme", ""))
+    step, look = whole_number(said.texts.get("step", ""), "step"), known_theme(said.texts.get("theme", ""))
     found = asked.settled(view, said.without("step", "theme"))
     path, text = f"scene/{name}", urlencode(found.address)
     lesson = course.page_of_lesson(name.partition("/")[0])
@@ -96,15 +96,17 @@ def _page(view: View, said: Said, name: str) -> Answer:
     return Answer.of(written.encode(), found.is_private)
 
 
-def _step(text: str) -> int | None:
+def whole_number(text: str, name: str) -> int | None:
+    """What an address says; None where it says nothing. NoSceneError where that is no number. name: in the address"""
     if not text:
         return None
     if not (text.isascii() and text.isdigit() and len(text) < 8 and int(text) <= MOST_STEPS):
-        raise asked.nonsensical(f"The step is a whole number from 0 to {MOST_STEPS:,}.")
+        raise asked.nonsensical(f"The {name} is a whole number from 0 to {MOST_STEPS:,}.")
     return int(text)
 
 
-def _theme(text: str) -> str:
+def known_theme(text: str) -> str:
+    """The theme that an address says; "" where it says none. NoSceneError for one that there is not."""
     if text and text not in THEMES:
         raise asked.nonsensical(f"The theme is one of: {', '.join(THEMES)}.")
     return text

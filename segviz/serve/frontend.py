@@ -17,6 +17,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from segviz.serve import presenting
+
 PACKED = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 """Kinds of files that become much smaller. Fonts and pictures are packed already."""
 FOREVER = "public, immutable, max-age=31536000"
@@ -26,7 +28,7 @@ ANIMATION = "BidiComponent"
 COMPONENTS = "_stcore/bidi-components"
 OURS = ("segviz.frame/frame.js", "segviz.player/player.js")
 IMPORTED = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
-NOT_PAGES = ("_stcore", "static", "media", "component", "scene", "play", "healthz", "metrics")
+NOT_PAGES = ("_stcore", "static", "media", "component", "scene", "play", "present", "healthz", "metrics")
 """First words of addresses where Streamlit's page is not."""
 
 
@@ -85,6 +87,8 @@ class Frontend:
             await Response(body, headers=headers, media_type=PACKED[Path(name).suffix])(scope, receive, send)
         elif below.partition("/")[0] in NOT_PAGES:
             await self._app(scope, receive, send)
+        elif to := presenting.away(below, scope["query_string"]):
+            await to(scope, receive, send)
         else:
             plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
             await self._app({**scope, "headers": plain}, receive, _Page(send, self._files.links(self._base), packs))

@@ -1,0 +1,15 @@
+// Two windows of one lecture, in step: each tells the other where it is, or what to do. Nothing leaves the browser.
+
+/** @typedef {{ kind: "at", number: number, position: number, last: number, since: number | null }} At */
+/** @typedef {{ kind: "press", press: "on" | "back" | "black" } | { kind: "hello" } | At} Message */
+
+const STEERED = ["stop", "step", "notes", "theme"];
+
+/** The channel of the lecture that an address names.
+ *  @param {Location | URL} address */
+export function channelOf(address) {
+  const { pathname, search } = address;
+  const rest = new URLSearchParams(search);
+  for (const name of STEERED) rest.delete(name);
+  return new BroadcastChannel(`segviz ${pathname}?${rest}`);
+}

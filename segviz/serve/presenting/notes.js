@@ -1,0 +1,87 @@
+// The lecturer's own window: what to say, the question, the next stop, and the time against the plan. In step with the
+// window that is projected, both ways.
+
+import { element } from "../../player/dom.js";
+import { channelOf } from "./channel.js";
+import { pressed } from "./clicker.js";
+import { late, planned, spoken } from "./clock.js";
+
+/** @import { Opening } from "./presentation.js" */
+/** @import { At, Message } from "./channel.js" */
+
+const TICK = 500; // ms
+
+export class Notes {
+  /** @type {At} */
+  at;
+  isHeard = false; // whether the other window has told where it is
+
+  /** @param {HTMLElement} main @param {Opening} opening */
+  constructor(main, { title, stop, stops }) {
+    this.stops = stops;
+    this.at = { kind: "at", number: stop, position: 0, last: 0, since: null };
+    this.time = element("p", { className: "time" });
+    this.place = element("p", { className: "counted" });
+    this.heading = element("h1");
+    this.say = element("p", { className: "say" });
+    this.question = element("p", { className: "question" });
+    this.next = element("p", { className: "next" });
+    const buttons = element("p", {}, this.button("← Back", "back"), this.button("Next →", "on"), this.button("Black screen", "black"));
+    main.append(this.time, this.place, this.heading, this.say, this.question, this.next, buttons);
+    document.title = `Notes · ${title}`;
+    this.channel = channelOf(location);
+    this.channel.addEventListener("message", ({ data }) => this.hear(data));
+    addEventListener("keydown", (event) => this.keydown(event));
+    this.channel.postMessage({ kind: "hello" });
+    this.show();
+    setInterval(() => this.tick(), TICK);
+  }
+
+  /** @param {string} words @param {"on" | "back" | "black"} press */
+  button(words, press) {
+    const button = element("button", { type: "button", textContent: words });
+    button.addEventListener("click", () => this.channel.postMessage({ kind: "press", press }));
+    return button;
+  }
+
+  /** @param {KeyboardEvent} event */
+  keydown(event) {
+    const { key } = event;
+    const press = pressed(key) ?? (key === "." || key.toLowerCase() === "b" ? "black" : null);
+    if (!press || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    this.channel.postMessage({ kind: "press", press });
+  }
+
+  /** @param {Message} message */
+  hear(message) {
+    if (message.kind !== "at") return;
+    this.at = message;
+    this.isHeard = true;
+    this.show();
+  }
+
+  show() {
+    const { number, position, last } = this.at;
+    const { title, say, question } = this.stops[number];
+    const next = this.stops[number + 1];
+    const step = this.isHeard ? ` · step ${position} of ${last}` : "";
+    this.place.textContent = `Stop ${number + 1} of ${this.stops.length}${step}`;
+    this.heading.textContent = title;
+    this.say.textContent = say || "No notes.";
+    this.question.textContent = question && `Question: ${question}`;
+    this.next.textContent = next ? `Next: ${next.title}` : "This is the last stop.";
+    this.tick();
+  }
+
+  tick() {
+    const { number, since } = this.at;
+    const { ends, total } = planned(this.stops, number);
+    const passed = since === null ? 0 : (Date.now() - since) / 1000;
+    const behind = since === null ? 0 : late(this.stops, number, passed);
+    const words = behind > 0 ? `${spoken(behind)} late` : behind < 0 ? `${spoken(-behind)} early` : "on time";
+    this.time.classList.toggle("late", behind > 0);
+    const begun = since === null ? "starts with the first press" : words;
+    this.time.textContent = `${spoken(passed)} of ${spoken(total)} · this stop until ${spoken(ends)} · ${begun}`;
+  }
+}
