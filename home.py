@@ -16,6 +16,7 @@ with words:
     )
     page.start_button(course.pages()[0])
     tours.start_course()
+    page.lecture_link()
     page.progress(sum(bool(each.checkpoint) for each in lessons.declared()))
     page.course_map()
     outcomes.show()

@@ -33,7 +33,7 @@ class Part:
 class Page:
     """One page, one concept.
 
-    order:   its number in the course, that of its file as well
+    order:   its number in the course, that of its file as well; each page has another one
     part:    number of the part that it belongs to
     title:   as in the navigation and in the heading
     icon:    a Material symbol, ":material/name:"
@@ -317,6 +317,17 @@ _PAGES = (
     ),
 )
 
+LECTURE = Page(
+    order=90,
+    part=0,
+    title="Lecture",
+    icon=":material/co_present:",
+    file="pages/90_Lecture.py",
+    lesson="",
+    claim="Animations of any lesson in your order, with your notes and questions, presented with a clicker.",
+)
+"""Where lectures are put together: a page beside the course, which is none of its lessons."""
+
 
 def pages() -> tuple[Page, ...]:
     """The pages whose file exists, in order."""
@@ -327,7 +338,7 @@ def pages() -> tuple[Page, ...]:
 def page_of(file: str | Path) -> Page:
     """The page that a file is. ``file`` may be a page's ``__file__``. Raises KeyError if the course has none such."""
     name = Path(file).name
-    for page in _PAGES:
+    for page in (*_PAGES, LECTURE):
         if Path(page.file).name == name:
             return page
     raise KeyError(f"{name} is not a page of the course: add it to segviz/course.py")
@@ -342,8 +353,10 @@ def page_of_lesson(slug: str) -> Page:
 
 
 def neighbours(page: Page) -> tuple[Page | None, Page | None]:
-    """The pages before and after, None at either end."""
+    """The pages before and after, None at either end, and for a page that is not one of the course."""
     all_pages = pages()
+    if page not in all_pages:
+        return None, None
     place = all_pages.index(page)
     before = all_pages[place - 1] if place > 0 else None
     after = all_pages[place + 1] if place + 1 < len(all_pages) else None

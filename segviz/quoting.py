@@ -7,11 +7,21 @@ a directive. So every text that is quoted goes through here.
 from __future__ import annotations
 
 KEPT = " .,;-+"  # besides letters and digits: none of them means anything in Markdown
+IN_TITLES = KEPT + ":?!()'’“”×·–−=²³"  # without brackets, a colon begins no directive
 
 
 def plain(text: str, length: int = 40) -> str:
     """The text, made short and safe to stand in Markdown: other signs become a dot in the middle of the line."""
-    shown = "".join(letter if letter.isalnum() or letter in KEPT else "·" for letter in text[: 4 * length].strip())
+    return _short(text, length, KEPT)
+
+
+def title(text: str, length: int = 120) -> str:
+    """The same for a title that somebody wrote: with the signs that titles have and that mean nothing either."""
+    return _short(text, length, IN_TITLES)
+
+
+def _short(text: str, length: int, kept: str) -> str:
+    shown = "".join(letter if letter.isalnum() or letter in kept else "·" for letter in text[: 4 * length].strip())
     return shown if len(shown) <= length else f"{shown[: length - 1]}…"
 
 

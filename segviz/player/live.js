@@ -302,6 +302,6 @@ async function fetched(address, signal, isEarly) {
 }
 
 /** The app's own address, with a slash at its end: Streamlit serves this file from below it. */
-function app() {
+export function app() {
   return new URL("../../../", import.meta.url).href;
 }

@@ -49,6 +49,8 @@ export class Player {
   onrest;
   /** @type {((open: boolean) => void) | undefined} told when questions are open, or no longer */
   onasking;
+  /** @type {(() => void) | undefined} shows it as a slide: its title, picture and caption alone, for a lecture hall */
+  onpresent;
   /** @type {AbortController | null} while it is on the page */
   here;
   /** @type {CellEditor | null} */
@@ -563,6 +565,7 @@ export class Player {
       " ": () => this.toggle(),
       f: () => this.fullScreen(),
       l: () => this.loop(!this.looping),
+      s: () => this.onpresent?.(),
       p: () => this.scene.predictions.length && this.predictor.toggle(),
     };
     const act = moves[key] ?? switches[key.toLowerCase()]; // capitals too

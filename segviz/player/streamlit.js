@@ -4,7 +4,7 @@ import { keepStep, stepOf } from "./address.js";
 import css from "./player.css";
 import { headOf, unframed } from "./framed.js";
 import { hint, noteUse } from "./hint.js";
-import { Live } from "./live.js";
+import { app, Live } from "./live.js";
 import { Player } from "./player.js";
 import { tellOnSave } from "./rested.js";
 import { stand } from "./standing.js";
@@ -68,6 +68,7 @@ function build(root, tell) {
     if (player.position > 0) noteUse();
     keepInAddress(player);
   };
+  player.onpresent = () => present(player);
   player.onasking = hideAnswers;
   hideAnswers(false);
   follow(player);
@@ -90,6 +91,17 @@ function fitBelowWords(player) {
   });
   watch.observe(words);
   heights.set(player, watch);
+}
+
+/** Go to the page that shows it as a slide (Python: serve/presenting), with its settings and its step.
+ *  @param {Player} player */
+function present(player) {
+  const { base } = lives.get(player) ?? {};
+  if (!base) return;
+  const query = new URLSearchParams(base.query);
+  query.set("step", String(player.position));
+  query.set("theme", player.stage.dark ? "dark" : "light");
+  location.assign(`${app()}${base.path.replace(/^scene/, "present")}?${query}`);
 }
 
 /** @type {WeakMap<Player, ResizeObserver>} */

@@ -16,7 +16,7 @@ from streamlit.delta_generator import DeltaGenerator
 from segviz import course
 from segviz.models.errors import WeightsError
 from segviz.player import Address, play
-from segviz.ui import asking, learned, link, page, panoptic, teaching, tours
+from segviz.ui import asking, learned, link, my_lecture, page, panoptic, teaching, tours
 from segviz.views import (
     Buttons,
     Caption,
@@ -57,6 +57,7 @@ def show(lesson: Lesson, file: str | Path) -> None:
     if isinstance(view, LiveView):
         teaching.opening(view.words, not stop, partial(tours.start, lesson))
         view.run()
+        my_lecture.no_button()
         teaching.closing(view.words, view.controls, stop)
     else:
         _draw(here, lesson, view, stop)
@@ -106,12 +107,14 @@ def _draw(here: course.Page, lesson: Lesson, view: View, stop: str) -> None:
             _parts(shown.between, settings)
             with st.container(key=OF_SCENE), _answers(shown.answers):
                 formula = "" if tours.is_asking(lesson, view.slug) else shown.formula
-                page.under(here, shown.scene, shown.checks, formula, live, f"{here.title}: {view.title}")
+                add = partial(my_lecture.button, lesson, view, settings, shown.scene)
+                page.under(here, shown.scene, shown.checks, formula, live, f"{here.title}: {view.title}", add)
             _parts(shown.below, settings)
         with beside:
             _parts(shown.beside, settings)
         words = replace(view.words, takeaway=shown.takeaway) if shown.takeaway else view.words
         teaching.closing(words, view.controls, stop)
+        my_lecture.keep()
 
     run()
 

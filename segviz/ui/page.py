@@ -114,8 +114,9 @@ def start_home(title: str) -> None:
 
 
 def navigation() -> None:
-    """Links to Home and all pages, grouped by part. The picture goes along with every link."""
+    """Links to Home, to lectures and to all pages, grouped by part. The picture goes along with every link."""
     home_link()
+    lecture_link()
     for part in course.PARTS:
         pages = [page for page in course.pages() if page.part == part.number]
         if pages:
@@ -185,6 +186,11 @@ def home_link() -> None:
     st.page_link(HOME, label="Home", icon=":material/home:", query_params=picture.as_query())
 
 
+def lecture_link() -> None:
+    """A link to the page on which lectures are put together."""
+    page_link(course.LECTURE, course.LECTURE.title, course.LECTURE.icon, help=course.LECTURE.claim)
+
+
 def _query(page: course.Page) -> dict[str, str]:
     return picture.as_query() | link.settings(page.order)
 
@@ -208,11 +214,13 @@ def under(
     formula: str = "",
     live: Address | None = None,
     title: str = "",
+    beside: Callable[[], None] = lambda: None,
 ) -> None:
     """What stands below an animation: the live checks against PyTorch, and the ways to take the animation along.
 
     formula: Markdown, shown first: LaTeX with the numbers of this animation
     live: where its scenes are answered, and title: what it is called elsewhere; so it can be embedded there
+    beside: draws what stands beside the ways to take it along
     """
     with st.container(horizontal=True, vertical_alignment="center"):
         if formula:
@@ -220,6 +228,7 @@ def under(
         for each in found:
             check(each)
         st.space("stretch")
+        beside()
         save.buttons(scene, here.title, live, title)
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from segviz.export.page import to_html
 from segviz.scene import Label, Scene, Step
 
-KEYS = "Press Play or Space; arrow keys step, P predicts, F shows it in full screen."
+KEYS = "Press Play or Space; arrow keys step, P predicts, F shows it in full screen, S as a slide."
 SHORT = "Press Play, or step with →."
 
 

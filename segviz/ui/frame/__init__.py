@@ -14,6 +14,6 @@ _mount = served.component("frame")
 
 def tell(page: int, views: Sequence[str] = ()) -> None:
     """Tell it which page is open, and the names of its views. page: its number in the course, 0 for Home."""
-    pages = {"": HOME} | {each.url: each.order for each in course.pages()}
+    pages = {"": HOME} | {each.url: each.order for each in (*course.pages(), course.LECTURE)}
     known = {"pages": pages, "page": page, "views": list(views), "mended": link.mended()}
     _mount(key=f"frame-{page}", data=known)
