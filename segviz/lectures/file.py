@@ -36,8 +36,9 @@ from segviz.lectures.lecture import (
 from segviz.quoting import plain
 from segviz.views.settings import number_text
 
-LONGEST = 60_000
-"""Letters of a file."""
+LONGEST, MOST_LINES, DEEPEST = 200_000, 6_000, 50
+"""Letters and lines of a file, and brackets within brackets: a text of more takes the parser seconds."""
+TOO_LONG = "a lecture has at most {letters:,} letters in {lines:,} lines. Shorten what is said, or remove stops."
 MOST_SETTINGS = 64
 OF_LECTURE = ("title", "stops")
 OF_STOP = ("view", "settings", "step", "until", "title", "say", "question", "minutes", "slider")
@@ -57,8 +58,7 @@ def read(text: str, steps: places.Steps = "none") -> Lecture:
 
     steps: of which views the steps are looked for as well, for which their scenes are computed
     """
-    if len(text) > LONGEST:
-        raise LectureError(f"This file has {len(text):,} letters. Shorten it to at most {LONGEST:,}.")
+    _bounded(text)
     given = _fields(_root(text), OF_LECTURE, "a lecture")
     title = _text(given.get("title"), "title", LONGEST_TITLE, "Lecture")
     stops = given.get("stops")
@@ -70,9 +70,11 @@ def read(text: str, steps: places.Steps = "none") -> Lecture:
 
 
 def write(lecture: Lecture) -> str:
-    """The file of a lecture: :func:`read` gives an equal one."""
+    """The file of a lecture: :func:`read` gives an equal one. LectureError where it would be too long to be read."""
     said = {"title": lecture.title, "stops": [_said(stop) for stop in lecture.stops]}
-    return yaml.dump(said, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
+    text = yaml.dump(said, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
+    _bounded(text)
+    return text
 
 
 class _Dumper(yaml.SafeDumper):
@@ -106,6 +108,17 @@ def _said(stop: Stop) -> dict[str, Any]:
 
 def _rest(stop: Stop) -> dict[str, str]:
     return {"minutes": number_text(stop.minutes)} | ({"slider": stop.slider} if stop.slider else {})
+
+
+def _bounded(text: str) -> None:
+    if len(text) > LONGEST or text.count("\n") > MOST_LINES:
+        raise LectureError(TOO_LONG.format(letters=LONGEST, lines=MOST_LINES).capitalize())
+    depth = 0
+    for number, line in enumerate(text.splitlines(), 1):
+        for letter in line:
+            depth = max(0, depth + (letter in "[{") - (letter in "]}"))
+        if depth > DEEPEST:
+            raise LectureError(f"more than {DEEPEST} brackets are open. Close them, or remove them.", number)
 
 
 def _root(text: str) -> yaml.Node:

@@ -23,7 +23,8 @@ NAMED = "lecture"
 MINE, SHARED = "mine", "shared"
 CHOICE, NUMBER, TURN = "lecture_choice", "_lecture_number", "_lecture_turn"
 """In the session's state: which lecture is shown, which of its stops, and how often stops have changed places."""
-WRONG = "_lecture_wrong"
+WRONG, LINKED = "_lecture_wrong", "_lecture_linked"
+"""In the session's state: why something could not be done, and the lecture of the link."""
 EMPTY = (
     "No stops yet. Press **Add to my lecture** below any animation, load a file, or choose a lecture above and copy it."
 )
@@ -44,7 +45,7 @@ def show(file: str | Path) -> None:
         number = _number(lecture)
         _actions(name, lecture, number)
     if wrong := st.session_state.pop(WRONG, ""):
-        st.warning(wrong, icon=":material/link_off:")
+        st.warning(wrong, icon=":material/error:")
     if not lecture.stops:
         st.info(EMPTY, icon=":material/playlist_add:")
     else:
@@ -98,10 +99,11 @@ def _shared() -> Lecture | None:
     said = st.query_params.get(NAMED, "")
     if said and said not in lectures.SHIPPED:
         try:
-            st.session_state[SHARED] = unpack(said)
+            st.session_state[LINKED] = unpack(said)
         except LectureError as error:
             st.session_state[WRONG] = str(error)
-    return st.session_state.get(SHARED)
+    found: Lecture | None = st.session_state.get(LINKED)
+    return found
 
 
 def _lecture(name: str) -> Lecture:
@@ -177,7 +179,7 @@ def _load() -> None:
 
 def _read(_name: str, data: bytes) -> None:
     if len(data) > 4 * LONGEST:
-        raise LectureError(f"This file has {len(data):,} bytes. Shorten it to at most {LONGEST:,} letters.")
+        raise LectureError(f"This file has {len(data):,} bytes. A lecture has at most {LONGEST:,} letters.")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -186,9 +188,16 @@ def _read(_name: str, data: bytes) -> None:
 
 
 def _take(lecture: Lecture) -> None:
-    my_lecture.change(lecture)
+    _change(lecture)
     st.session_state[CHOICE] = MINE
     _turn()
+
+
+def _change(lecture: Lecture) -> None:
+    try:
+        my_lecture.change(lecture)
+    except LectureError as error:
+        st.session_state[WRONG] = str(error)
 
 
 def _undo() -> None:
@@ -351,19 +360,19 @@ def _set(number: int, **values: Any) -> None:
     if stop.until is not None and stop.until < stop.step:
         stop = replace(stop, until=stop.step)
         _turn(number)
-    my_lecture.change(lecture.changed(number, stop))
+    _change(lecture.changed(number, stop))
 
 
 def _retitle(text: str) -> None:
-    my_lecture.change(replace(my_lecture.mine(), title=text or my_lecture.TITLE))
+    _change(replace(my_lecture.mine(), title=text or my_lecture.TITLE))
 
 
 def _move(number: int, by: int) -> None:
     lecture = my_lecture.mine()
-    my_lecture.change(lecture.moved(number, by))
+    _change(lecture.moved(number, by))
     _turn(number + by)
 
 
 def _remove(number: int) -> None:
-    my_lecture.change(my_lecture.mine().without(number))
+    _change(my_lecture.mine().without(number))
     _turn(max(0, number - 1))

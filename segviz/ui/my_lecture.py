@@ -5,7 +5,6 @@ It grows by "Add to my lecture" below every animation. It is changed on its own 
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass, replace
 
 import streamlit as st
@@ -43,7 +42,7 @@ def mine() -> Lecture:
 
 
 def change(lecture: Lecture) -> None:
-    """Put another one in its place. One change can be undone."""
+    """Put another one in its place. One change can be undone. LectureError where it would be too long for a file."""
     state = _state()
     if lecture != state.lecture:
         _put(replace(state, lecture=lecture, before=state.lecture))
@@ -62,17 +61,24 @@ def undo() -> None:
 
 def keep() -> None:
     """Have the browser keep it, and take what it has kept: what was added since stays."""
-    state = _state()
-    st.session_state[STATE] = replace(state, known=state.lecture)
-    keepsake.keep("lecture", state.text, "browser", lambda text: _found(text, state))
+    before = _state()
+    st.session_state[STATE] = replace(before, known=before.lecture)
+
+    def take(text: str) -> None:
+        if found := merged(text, replace(_state(), known=before.known)):
+            _put(found)
+
+    keepsake.keep("lecture", before.text, "browser", take)
 
 
-def _found(text: str, before: _State) -> None:
-    with suppress(LectureError):  # of another version, or nothing of ours
-        found, state = read(text), _state()
-        added = [stop for stop in state.lecture.stops if stop not in before.known.stops and stop not in found.stops]
-        lecture = replace(found, stops=(*found.stops, *added)[:MOST_STOPS])
-        _put(replace(state, lecture=lecture, known=found))
+def merged(text: str, state: _State) -> _State | None:
+    """What the browser has kept, with the stops that were added since; None where that is no lecture."""
+    try:
+        found = read(text)
+    except LectureError:  # of another version, or nothing of ours
+        return None
+    added = [stop for stop in state.lecture.stops if stop not in state.known.stops and stop not in found.stops]
+    return replace(state, lecture=replace(found, stops=(*found.stops, *added)[:MOST_STOPS]), known=found)
 
 
 def _state() -> _State:
@@ -99,7 +105,7 @@ def _add(lesson: Lesson, view: View, settings: Settings, step: int) -> None:
     stop = Stop(f"{lesson.slug}/{view.slug}", query(view.controls, settings), step, title=title)
     try:
         change(mine().having(stop))
-    except ValueError as full:
+    except ValueError as full:  # also LectureError
         st.toast(str(full), icon=":material/error:")
     else:
         st.toast(f"Stop {len(mine().stops)} of your lecture. The Course menu leads to it.", icon=ICON)

@@ -71,7 +71,7 @@ def test_home_shows_the_four_parts_and_links_to_every_page() -> None:
     assert [header.value for header in app.header][:4] == [f"{part.number} · {part.title}" for part in course.PARTS]
     folded = [link.proto.label for each in app.expander for link in each.get("page_link")]
     links = [link.proto.label for link in app.get("page_link") if link.proto.label not in folded]
-    assert links == [page.title for page in course.pages()]
+    assert links == [course.LECTURE.title, *(page.title for page in course.pages())]
 
 
 def test_start_opens_the_first_page() -> None:

@@ -6,19 +6,20 @@
 
 const MANY = 12; // steps: more of them are played after one press, and not clicked through
 
-const PRESSES = /** @type {const} */ ({
-  PageDown: "on",
-  ArrowRight: "on",
-  ArrowDown: "on",
-  PageUp: "back",
-  ArrowLeft: "back",
-  ArrowUp: "back",
-});
+/** @type {Map<string, "on" | "back">} */
+const PRESSES = new Map([
+  ["PageDown", "on"],
+  ["ArrowRight", "on"],
+  ["ArrowDown", "on"],
+  ["PageUp", "back"],
+  ["ArrowLeft", "back"],
+  ["ArrowUp", "back"],
+]);
 
 /** What a key means to a lecture; undefined for others.
- *  @param {string} key @returns {"on" | "back" | undefined} */
+ *  @param {string} key */
 export function pressed(key) {
-  return PRESSES[/** @type {keyof typeof PRESSES} */ (key)];
+  return PRESSES.get(key);
 }
 
 /** First and last step of a stop in an animation of so many steps.
