@@ -1,6 +1,6 @@
 """Lectures: stops in any lesson, with what is said there, for how long, and a question; kept as YAML that people write.
 
-No Streamlit. Reading imports the views that a lecture stops at, and with them torch.
+No Streamlit. Whoever reads a lecture says how far its stops are looked into: names cost nothing, networks seconds.
 """
 
 from segviz.lectures.file import LONGEST, LectureError, read, write

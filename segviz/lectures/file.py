@@ -53,11 +53,8 @@ class LectureError(ValueError):
         self.line = line
 
 
-def read(text: str, steps: places.Steps = "none") -> Lecture:
-    """The lecture that a file says. LectureError where it says none.
-
-    steps: of which views the steps are looked for as well, for which their scenes are computed
-    """
+def read(text: str, depth: places.Depth = "quick") -> Lecture:
+    """The lecture that a file says. LectureError where it says none. depth: how far its stops are looked into"""
     _bounded(text)
     given = _fields(_root(text), OF_LECTURE, "a lecture")
     title = _text(given.get("title"), "title", LONGEST_TITLE, "Lecture")
@@ -66,7 +63,7 @@ def read(text: str, steps: places.Steps = "none") -> Lecture:
         raise LectureError("the file needs “stops:”, and below it one “- view: LESSON/VIEW” per stop.", _line(stops))
     if len(stops.value) > MOST_STOPS:
         raise LectureError(f"there are {len(stops.value)} stops. Leave at most {MOST_STOPS}.", _line(stops))
-    return Lecture(title, tuple(_stop(node, steps) for node in stops.value))
+    return Lecture(title, tuple(_stop(node, depth) for node in stops.value))
 
 
 def write(lecture: Lecture) -> str:
@@ -135,7 +132,7 @@ def _root(text: str) -> yaml.Node:
     return root
 
 
-def _stop(node: yaml.Node, steps: places.Steps) -> Stop:
+def _stop(node: yaml.Node, depth: places.Depth) -> Stop:
     given = _fields(node, OF_STOP, "a stop")
     if "view" not in given:
         raise LectureError("this stop has no view. Add “view: LESSON/VIEW”.", _line(node))
@@ -150,7 +147,7 @@ def _stop(node: yaml.Node, steps: places.Steps) -> Stop:
         minutes=_number(given.get("minutes"), "minutes", MOST_MINUTES, float, 1.0),
         slider=_text(given.get("slider"), "slider", LONGEST_TITLE),
     )
-    if fault := places.fault(stop, steps):
+    if fault := places.fault(stop, depth):
         raise LectureError(fault.sentence, _line(_at(fault, given, node)))
     return stop
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from segviz.lectures.file import LONGEST, LectureError, read, write
 from segviz.lectures.lecture import Lecture
+from segviz.lectures.places import Depth
 
 MOST_LETTERS = 12_000
 """Of a packed lecture: the server reads addresses of at most 16 kB, headers included."""
@@ -29,8 +30,11 @@ def pack(lecture: Lecture) -> str:
 
 
 @lru_cache(maxsize=64)
-def unpack(text: str) -> Lecture:
-    """The inverse. LectureError for anything else; kept, as each run of a page asks for it again."""
+def unpack(text: str, depth: Depth = "quick") -> Lecture:
+    """The inverse. LectureError for anything else; kept, as each run of a page asks for it again.
+
+    depth: how far its stops are looked into
+    """
     if len(text) > MOST_LETTERS or not re.fullmatch(r"[\w-]+", text, re.ASCII):
         raise LectureError(DAMAGED)
     try:
@@ -39,6 +43,6 @@ def unpack(text: str) -> Lecture:
         found = reading.decompress(packed, 4 * LONGEST)  # bytes of so many letters, at most
         if not reading.eof:
             raise LectureError(DAMAGED)
-        return read(found.decode())
+        return read(found.decode(), depth)
     except (zlib.error, binascii.Error, UnicodeDecodeError):
         raise LectureError(DAMAGED) from None

@@ -16,8 +16,10 @@ from segviz.views.controls import Number, Slider, Stops
 from segviz.views.parse import by_name, names, nonsense, possible_image, settle
 from segviz.views.picture import UPLOAD, Picture
 
-Steps = Literal["none", "quick", "all"]
-"""Of which views steps are looked for: "quick" are those whose scenes take milliseconds, not seconds."""
+Depth = Literal["names", "quick", "all"]
+"""How far a stop is looked into. "names": its lesson and its view are known; nothing is imported. "quick": each of its
+settings and its slider mean something; of views whose scenes take milliseconds, all that "all" looks for. "all": its
+settings are possible together, and it has its steps; for that, networks may run."""
 OWN = "An uploaded image lives in one session. Name another image, such as scene-12."
 
 
@@ -40,7 +42,7 @@ def lesson_of(stop: Stop) -> Lesson | None:
 
 
 def view_of(stop: Stop) -> View:
-    """The view of a stop that has no fault."""
+    """The view of a stop that has no fault; it is imported."""
     lesson = lesson_of(stop)
     assert lesson
     view = lesson.view(stop.place[1])
@@ -48,42 +50,63 @@ def view_of(stop: Stop) -> View:
     return view
 
 
-def fault(stop: Stop, steps: Steps = "none") -> Fault | None:
-    """What is wrong with a stop; None where nothing is.
-
-    steps: of which views the steps are looked for as well, for which their scenes are computed
-    """
+def fault(stop: Stop, depth: Depth) -> Fault | None:
+    """What is wrong with a stop; None where nothing is, as far as it is looked into."""
+    if stop.until is not None and stop.until < stop.step:
+        return Fault("until", f"the stop opens at step {stop.step}, so “until” is {stop.step} or more. Raise it.")
+    if reason := _of_names(stop):
+        return Fault("view", reason)
+    if depth == "names":
+        return None
     if reason := _of_view(stop):
         return Fault("view", reason)
     view = view_of(stop)
-    if found := _of_settings(view, stop.settings):
+    is_whole = depth == "all" or view.is_quick
+    found = _of_each_setting(view, stop.settings) or (_of_settings(view, stop.settings) if is_whole else None)
+    if found:
         return found
-    if stop.slider and (reason := _of_slider(view, stop)):
+    if stop.slider and (reason := _of_slider(view, stop, is_whole)):
         return Fault("slider", reason)
-    if stop.until is not None and stop.until < stop.step:
-        return Fault("until", f"the stop opens at step {stop.step}, so “until” is {stop.step} or more. Raise it.")
-    return _of_steps(view, stop) if steps == "all" or (steps == "quick" and view.is_quick) else None
+    return _of_steps(view, stop) if is_whole else None
 
 
-def _of_view(stop: Stop) -> str:
+def title_of(stop: Stop) -> str:
+    """What its page and its view are called; nothing is imported."""
+    lesson = lesson_of(stop)
+    assert lesson
+    page, view = course.page_of_lesson(lesson.slug).title, lesson.views[stop.place[1]]
+    return page if page == view else f"{page}: {view}"
+
+
+def _of_names(stop: Stop) -> str:
     lesson, slug = lesson_of(stop), stop.place[1]
     if lesson is None:
         known = ", ".join(page.lesson for page in course.pages())
         return f"there is no lesson “{plain(stop.place[0])}”. Write one of: {known}."
     if slug not in lesson.views:
         return f"the lesson {lesson.slug} has no view “{plain(slug)}”. Write one of: {', '.join(lesson.views)}."
-    if not isinstance(lesson.view(slug), View):
-        pure = ", ".join(view.slug for view in lesson.declared) or "none"
-        return f"{lesson.views[slug]} is live and has no steps. Remove this stop, or choose another view: {pure}."
     return ""
 
 
-def _of_settings(view: View, said: Mapping[str, str]) -> Fault | None:
+def _of_view(stop: Stop) -> str:
+    lesson, slug = lesson_of(stop), stop.place[1]
+    assert lesson
+    if isinstance(lesson.view(slug), View):
+        return ""
+    pure = ", ".join(view.slug for view in lesson.declared) or "none"
+    return f"{lesson.views[slug]} is live and has no steps. Remove this stop, or choose another view: {pure}."
+
+
+def _of_each_setting(view: View, said: Mapping[str, str]) -> Fault | None:
     for name, text in said.items():
         if reason := nonsense(view.controls, {name: text}):
             return Fault("settings", f"{reason} Correct or remove it.", name)
     if "image" in said and (reason := _of_image(said["image"])):
         return Fault("settings", reason, "image")
+    return None
+
+
+def _of_settings(view: View, said: Mapping[str, str]) -> Fault | None:
     settings, notices, _ = settle(view.controls, said, _image)
     if not notices:
         return None
@@ -118,14 +141,17 @@ def settled(stop: Stop) -> Settings:
     return settle(view_of(stop).controls, stop.settings, _image)[0]
 
 
-def sliders(view: View, settings: Settings) -> tuple[str, ...]:
-    """Names of the controls of a view that may be shown with a stop: those on a slider."""
-    controls = (by_name(view.controls, name) for name in names(view.controls) if name in settings)
+def sliders(view: View, settings: Settings | None = None) -> tuple[str, ...]:
+    """Names of the controls of a view that may be shown with a stop: those on a slider.
+
+    settings: with which they are asked for; None: with any
+    """
+    controls = (by_name(view.controls, name) for name in names(view.controls) if settings is None or name in settings)
     return tuple(c.name for c in controls if isinstance(c, Slider | Stops) and not isinstance(c, Number))
 
 
-def _of_slider(view: View, stop: Stop) -> str:
-    possible = sliders(view, settled(stop))
+def _of_slider(view: View, stop: Stop, is_whole: bool) -> str:
+    possible = sliders(view, settled(stop) if is_whole else None)
     if stop.slider in possible:
         return ""
     return f"this stop has no slider “{plain(stop.slider)}”. Write one of: {', '.join(possible) or 'none'}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -37,8 +38,6 @@ PLAYED = "Where the animation opens."
 def show(file: str | Path) -> None:
     """Draw the page. file: its own ``__file__``"""
     page.start_page(file)
-    with st.spinner("Opening the lessons …", show_time=False):
-        _import_views()
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         name = _choose()
         lecture = _lecture(name)
@@ -56,15 +55,15 @@ def show(file: str | Path) -> None:
             _edit(lecture, number) if name == MINE else _tell(lecture.stops[number])
     my_lecture.keep()
     link.finish()
+    _settle()
 
 
-def _import_views() -> None:
-    """Lectures are read by the views that they stop at, with torch."""
-    for name in lectures.SHIPPED:
-        lectures.shipped(name)
-    from segviz.ui import runtime
+def _settle() -> None:
+    """Views may have been imported, and with them torch."""
+    if "torch" in sys.modules:
+        from segviz.ui import runtime
 
-    runtime.settle()
+        runtime.settle()
 
 
 # Which lecture
@@ -184,7 +183,7 @@ def _read(_name: str, data: bytes) -> None:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise LectureError("This file is no text in UTF-8. Save it as such, or choose another one.") from None
-    _take(read(text, steps="quick"))
+    _take(read(text))
 
 
 def _take(lecture: Lecture) -> None:
@@ -243,17 +242,13 @@ def _list(name: str, lecture: Lecture, number: int) -> None:
 
 
 def _title(stop: Stop) -> str:
-    return stop.title or _place(stop)
-
-
-def _place(stop: Stop) -> str:
-    return f"{course.page_of_lesson(stop.place[0]).title}: {places.view_of(stop).title}"
+    return stop.title or places.title_of(stop)
 
 
 def _where(stop: Stop) -> None:
     """What is shown there, and a link to it."""
     until = "" if stop.until is None else f" to {stop.until}"
-    st.caption(f"{as_title(_place(stop))}, step {stop.step}{until}")
+    st.caption(f"{as_title(places.title_of(stop))}, step {stop.step}{until}")
     lesson = course.page_of_lesson(stop.place[0])
     said = {"view": stop.place[1], **stop.settings, "step": str(stop.step)}
     st.page_link(lesson.file, label="Open on its page", icon=lesson.icon, query_params=said)
@@ -334,7 +329,7 @@ def _amount(
 def _slider(stop: Stop, number: int) -> None:
     """Which of the view's sliders is shown with the animation."""
     view, key = places.view_of(stop), _key("slider", number)
-    options = ["", *places.sliders(view, places.settled(stop))]
+    options = ["", *places.sliders(view, places.settled(stop) if view.is_quick else None)]
 
     def changed() -> None:
         if st.session_state[key] in options:

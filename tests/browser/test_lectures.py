@@ -87,7 +87,7 @@ def test_a_lecture_is_put_together_saved_loaded_and_presented(browse: Callable[.
         page.get_by_role("button", name="Save").click()
     file = tmp_path / "lecture.yaml"
     download.value.save_as(file)
-    (stop,) = read(file.read_text(encoding="utf-8"), steps="all").stops
+    (stop,) = read(file.read_text(encoding="utf-8"), "all").stops
     assert (stop.settings, stop.title) == ({"stride": "3"}, "My stamps")
     assert stop.step > 0, "the step that was shown"
 

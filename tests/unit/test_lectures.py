@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import base64
 import random
+import subprocess
+import sys
 import zlib
 from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings, strategies as some
 
-from segviz import lectures
+from segviz import lectures, places
 from segviz.lectures import Lecture, LectureError, Stop, pack, packed, read, unpack, write
 from segviz.lectures.file import tidy
 from segviz.lectures.lecture import MOST_STOPS
@@ -51,7 +53,7 @@ LECTURE = Lecture(
 
 
 def test_a_file_is_read() -> None:
-    assert read(FILE, steps="all") == LECTURE
+    assert read(FILE, "all") == LECTURE
 
 
 def test_what_is_written_reads_the_same() -> None:
@@ -131,7 +133,7 @@ FAULTS = {
 def test_a_fault_is_named_with_its_line_and_what_to_do(name: str) -> None:
     text, line, said = FAULTS[name]
     with pytest.raises(LectureError) as error:
-        read(text, steps="all")
+        read(text, "all")
     assert str(error.value).startswith(f"Line {line}: ")
     assert [each for each in said if each not in str(error.value)] == []
 
@@ -169,11 +171,23 @@ def test_tags_construct_nothing() -> None:
     assert said.stops[0].title == "word"
 
 
-def test_quick_reading_leaves_out_scenes_that_take_seconds() -> None:
+def test_quick_reading_looks_into_scenes_of_numbers_and_runs_no_network() -> None:
     text = one(view="overview/answers", until="9999")
-    assert read(text, steps="quick").stops[0].until == 9999
+    assert read(text).stops[0].until == 9999
     with pytest.raises(LectureError, match="16 steps"):
-        read(one(until="99"), steps="quick")
+        read(one(until="99"))
+    with pytest.raises(LectureError, match="not a number"):
+        read(one(view="overview/answers", settings="{score: many}"))
+
+
+def test_reading_names_imports_no_view() -> None:
+    script = (
+        "import sys\nfrom segviz import lectures\n"
+        "for name in lectures.SHIPPED: lectures.unpack(lectures.pack(lectures.shipped(name)), 'names')\n"
+        "assert 'torch' not in sys.modules\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=120, cwd=places.ROOT)
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.parametrize("text", ["", "x", "=", "ä", "A" * 12_001, "eJw", pack(LECTURE)[:-8], pack(LECTURE)[1:]])

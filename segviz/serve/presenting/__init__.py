@@ -31,7 +31,6 @@ from segviz.serve.answer import Answer
 from segviz.serve.asked import Said
 from segviz.serve.line import LineFull
 from segviz.serve.no_scene import NoSceneError
-from segviz.views import View
 
 ASK = "present"
 """Name in the address of a page that asks for its animation as it is presented: ``Convolution?stride=2&present=1``."""
@@ -153,7 +152,7 @@ def named(name: str) -> Lecture:
     if name in lectures.SHIPPED:
         return lectures.shipped(name)
     try:
-        return lectures.unpack(name)
+        return lectures.unpack(name, "names")  # what else is wrong with a stop, its scene will say
     except LectureError as error:
         raise NoSceneError(HTTPStatus.BAD_REQUEST, str(error)) from None
 
@@ -164,30 +163,25 @@ def _one(lesson: str, slug: str, raw: bytes) -> Answer:
     said = asked.read(raw)
     view = asked.load(lesson, slug)
     found = asked.settled(view, said.without(*OWN))
-    stop = Stop(f"{lesson}/{slug}", found.query)
-    shown = _as_shown(stop, view, dict(found.address))
+    shown = _shown(Stop(f"{lesson}/{slug}", found.address))
     return _page(shown.title, (shown,), said, found.is_private)
 
 
 def _shown(stop: Stop) -> Shown:
-    return _as_shown(stop, places.view_of(stop), dict(stop.settings))
-
-
-def _as_shown(stop: Stop, view: View, settings: dict[str, str]) -> Shown:
-    lesson = course.page_of_lesson(stop.place[0])
-    title = lesson.title if lesson.title == view.title else f"{lesson.title}: {view.title}"
+    settings = dict(stop.settings)
+    lesson, view = course.page_of_lesson(stop.place[0]), stop.place[1]
     return Shown(
         path=f"scene/{stop.view}",
         query=urlencode(settings | ({asked.CONTROLS: "true"} if stop.slider else {})),
         settings=settings,
         step=stop.step,
         until=stop.until,
-        title=stop.title or title,
+        title=stop.title or places.title_of(stop),
         say=stop.say,
         question=stop.question,
         minutes=stop.minutes,
         slider=stop.slider,
-        page=f"{lesson.url}?{urlencode({'view': view.slug} | settings)}",
+        page=f"{lesson.url}?{urlencode({'view': view} | settings)}",
     )
 
 
