@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from segviz import course
-from segviz.lectures.lecture import Stop
+from segviz.lectures.lecture import MOST_STEPS, Stop
 from segviz.models.errors import WeightsError
 from segviz.quoting import plain
 from segviz.views import Lesson, RefusedError, Settings, ShowError, View, picture
@@ -168,3 +168,12 @@ def _of_steps(view: View, stop: Stop) -> Fault | None:
         if (getattr(stop, name) or 0) > count:
             return Fault(name, f"this animation has {count:,} steps. Write at most {count}.")
     return None
+
+
+def steps_of(stop: Stop) -> int:
+    """How many steps a stop's animation has, at most: it is computed where that takes milliseconds."""
+    view = view_of(stop)
+    try:
+        return view.show(settled(stop)).scene.count if view.is_quick else MOST_STEPS
+    except (ShowError, RefusedError):
+        return MOST_STEPS

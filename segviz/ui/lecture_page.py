@@ -14,7 +14,7 @@ import streamlit as st
 from segviz import course, lectures
 from segviz.lectures import LONGEST, Lecture, LectureError, Stop, pack, places, read, unpack, write
 from segviz.lectures.file import tidy
-from segviz.lectures.lecture import LONGEST_TITLE, LONGEST_WORDS, MOST_MINUTES, MOST_STEPS
+from segviz.lectures.lecture import LONGEST_TITLE, LONGEST_WORDS, MOST_MINUTES
 from segviz.quoting import title as as_title
 from segviz.ui import link, my_lecture, page, uploads
 from segviz.views.parse import by_name
@@ -277,13 +277,14 @@ def _edit(lecture: Lecture, number: int) -> None:
         lambda text: _set(number, question=text),
         number,
     )
+    steps = places.steps_of(stop)
     minutes, step, until = st.columns(3)
     with minutes:
         _amount("Minutes", "minutes", stop.minutes, MOST_MINUTES, 0.5, number)
     with step:
-        _amount("Step", "step", stop.step, MOST_STEPS, 1, number, PLAYED)
+        _amount("Step", "step", stop.step, steps, 1, number, PLAYED)
     with until:
-        _amount("Until step", "until", stop.until, MOST_STEPS, 1, number, UNTIL_END)
+        _amount("Until step", "until", stop.until, steps, 1, number, UNTIL_END)
     _slider(stop, number)
     with st.container(horizontal=True, gap="small"):
         last = len(lecture.stops) - 1
@@ -321,7 +322,7 @@ def _amount(
         given = st.session_state[key]
         _set(number, **{name: None if given is None else kind(min(max(given, 0), most))})
 
-    initial = None if value is None else kind(value)
+    initial = None if value is None else kind(min(value, most))
     form = "%d" if kind is int else "%.1f"
     st.number_input(label, kind(0), kind(most), initial, kind(step), form, key, help, on_change=changed)
 
