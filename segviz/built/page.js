@@ -1,5 +1,5 @@
 "use strict";var segviz=(()=>{var se=Object.defineProperty;var Fs=Object.getOwnPropertyDescriptor;var qs=Object.getOwnPropertyNames;var Ws=Object.prototype.hasOwnProperty;var Gs=(o,t)=>{for(var e in t)se(o,e,{get:t[e],enumerable:!0})},Ks=(o,t,e,s)=>{if(t&&typeof t=="object"||typeof t=="function")for(let i of qs(t))!Ws.call(o,i)&&
-i!==e&&se(o,i,{get:()=>t[i],enumerable:!(s=Fs(t,i))||s.enumerable});return o};var Vs=o=>Ks(se({},"__esModule",{value:!0}),o);var Wn={};Gs(Wn,{Player:()=>Jt});function nt(o){let t=new CSSStyleSheet;return t.replaceSync(o),t}function ze(o,t){let{adoptedStyleSheets:e}=o.getRootNode();e&&!e.includes(t)&&e.push(t)}var Re=':host{display:block}.sv-player{--text: var(--st-text-color, #1a1f2b);--surface: var(--st-background-color, #ffffff);--panel: var(--st-secondary-backgrou\
+i!==e&&se(o,i,{get:()=>t[i],enumerable:!(s=Fs(t,i))||s.enumerable});return o};var Vs=o=>Ks(se({},"__esModule",{value:!0}),o);var Vn={};Gs(Vn,{Player:()=>Jt});function nt(o){let t=new CSSStyleSheet;return t.replaceSync(o),t}function ze(o,t){let{adoptedStyleSheets:e}=o.getRootNode();e&&!e.includes(t)&&e.push(t)}var Re=':host{display:block}.sv-player{--text: var(--st-text-color, #1a1f2b);--surface: var(--st-background-color, #ffffff);--panel: var(--st-secondary-backgrou\
 nd-color, #f2f4f7);--line: var(--st-border-color, #d5dae2);--accent: var(--st-primary-color, #1b6fb5);--muted: color-mix(in srgb, var(--text) 66%, var(--surface\
 ));--code-font: var(--st-code-font, "Source Code Pro", ui-monospace, monospace);color:var(--text);background:var(--surface);font-family:var(--st-font, "Source S\
 ans 3", system-ui, sans-serif);font-size:16px;line-height:1.4;outline:none;position:relative}.sv-player *{box-sizing:border-box}.viewport{display:flex;justify-c\
@@ -48,7 +48,7 @@ y:flex;flex-direction:column;overflow:auto}.sv-player:fullscreen .viewport{flex:
 font-size:26px}.sv-player:fullscreen .legend{font-size:22px}.sv-player:fullscreen .code{font-size:20px}@media(max-width:559px){.scrub{order:-2;flex-basis:60%}.c\
 ounter{order:-1}.wide{display:none}.bar{justify-content:space-between}.bar:not(.still){position:sticky;bottom:4px;z-index:2}.caption,.line{font-size:16px}.predi\
 ct-button{font-size:0;gap:0;min-width:38px;padding:0}}@media(prefers-reduced-motion:reduce){.frame{transition:none}}';var ie={ArrowUp:[-1,0],ArrowDown:[1,0],ArrowLeft:[0,-1],ArrowRight:[0,1]},K=([o,t,e,s],i,n)=>[o+i,t+n,e+i,s+n],rt=([o,t,e,s],i,n)=>[o,t,e+i,s+n],Pe=new WeakMap,
-_=class{cells;moved=null;waiting;taken=[];constructor(t,e){this.name=t.name,this.on=t.on,this.view=e,this.moved=e.carry?.cellsOf(this.name)??null}takenAt(t,e,s){
+T=class{cells;moved=null;waiting;taken=[];constructor(t,e){this.name=t.name,this.on=t.on,this.view=e,this.moved=e.carry?.cellsOf(this.name)??null}takenAt(t,e,s){
 Pe.set(t,{held:this,move:s}),this.taken.push(t),t.dataset.handle=`${this.name} ${this.taken.length}`;for(let[i,n]of Object.entries({tabindex:"0",role:"slider","\
 aria-label":e}))t.setAttribute(i,n);t.classList.add("taken"),oe(t),t.addEventListener("pointerdown",i=>{i.preventDefault(),i.stopPropagation(),clearTimeout(this.
 waiting),this.view.carry?.drop(),this.view.carry=new ne(this,i,s)})}tell(t,e){for(let s of this.taken)s.setAttribute("aria-valuenow",String(t)),s.setAttribute("\
@@ -56,12 +56,12 @@ aria-valuetext",e)}get notch(){let[t,e,s,i]=this.cells,n=Math.max(1,Math.round(M
 name:this.name,rect:t}}follow(t){this.moved=t,this.paint(this.view.timeline.position),this.view.hand?.touch("moved",this.report(t))}restore(){clearTimeout(this.
 waiting),this.moved=null,this.paint(this.view.timeline.position)}drop(){this.moved&&(this.view.report("moved",this.report(this.moved)),this.waiting=setTimeout(()=>this.
 restore(),2e3))}},D=class{cells=null;constructor(t){this.view=t.view,this.name=t.name,this.view.hand?.hold()}get box(){return this.view.overlays.find(e=>e instanceof
-_&&e.name===this.name&&e.taken.length>0)}cellsOf(t){return t===this.name?this.cells:null}put(t){let e=this.box;if(!e)return this.end();this.cells=t,e.follow(t)}drop(){
+T&&e.name===this.name&&e.taken.length>0)}cellsOf(t){return t===this.name?this.cells:null}put(t){let e=this.box;if(!e)return this.end();this.cells=t,e.follow(t)}drop(){
 let t=this.box;this.end(),t?.drop()}end(){this.view.carry===this&&(this.view.carry=null),this.view.hand?.letGo()}swallowClick(){let{host:t}=this.view,e=s=>s.stopImmediatePropagation();
 t.addEventListener("click",e,!0),setTimeout(()=>t.removeEventListener("click",e,!0))}},ne=class extends D{constructor(t,e,s){super(t);let{host:i,drawn:n,scale:r}=this.
-view,a=t.cells,[h,l]=n.get(t.on).cell.map(u=>u*r);this.swallows=t.swallows,this.listening=new AbortController,i.setPointerCapture(e.pointerId),i.classList.add("\
-carrying");let c=(u,p)=>i.addEventListener(u,p,{signal:this.listening.signal});c("pointermove",({clientX:u,clientY:p})=>this.put(s(a,(p-e.clientY)/h,(u-e.clientX)/
-l)));for(let u of["pointerup","pointercancel"])c(u,()=>this.drop())}drop(){(this.cells||this.swallows)&&this.swallowClick(),super.drop()}end(){this.listening.abort(),
+view,a=t.cells,[h,c]=n.get(t.on).cell.map(u=>u*r);this.swallows=t.swallows,this.listening=new AbortController,i.setPointerCapture(e.pointerId),i.classList.add("\
+carrying");let l=(u,p)=>i.addEventListener(u,p,{signal:this.listening.signal});l("pointermove",({clientX:u,clientY:p})=>this.put(s(a,(p-e.clientY)/h,(u-e.clientX)/
+c)));for(let u of["pointerup","pointercancel"])l(u,()=>this.drop())}drop(){(this.cells||this.swallows)&&this.swallowClick(),super.drop()}end(){this.listening.abort(),
 this.view.host.classList.remove("carrying"),super.end()}},ot=class extends D{resting;by(t,e){let s=this.box;if(!s)return this.end();clearTimeout(this.resting),this.
 resting=setTimeout(()=>this.drop(),300);let[i,n]=e.map((r,a)=>r*s.notch[a]);this.put(t(this.cells??s.cells,i,n))}end(){clearTimeout(this.resting),super.end()}};
 function Ie(o,t){let e=Pe.get(o);if(!e||!ie[t])return!1;let{held:s,move:i}=e,{view:n,name:r}=s,{carry:a}=n;return a instanceof ot&&a.name===r?a.by(i,ie[t]):(a?.
@@ -89,20 +89,20 @@ this.close()):t.key==="Tab"?(t.preventDefault(),this.commit()&&this.goOn(t.shift
 this.scrolled+=t.deltaMode?Math.sign(t.deltaY)*Be:t.deltaY,!(Math.abs(this.scrolled)<Be)&&(this.stepBy(-Math.sign(this.scrolled)),this.scrolled=0)}stepBy(t){this.
 commit()&&(this.player.stepper.step(this.name,this.cell,t),!this.removed&&(this.input.value=this.input.defaultValue=x(this.values[this.cell],4),this.input.select()))}close(){
 this.player.closeEditor(),this.player.element.focus({preventScroll:!0})}goOn(t){let{stage:e}=this.player,i=[...e.drawn].filter(([,{mark:a,shown:h}])=>a.editable&&
-h).map(([a])=>a).flatMap(a=>Array.from(e.drawn.get(a).mark.values,(h,l)=>[a,l])),n=i.findIndex(([a,h])=>a===this.name&&h===this.cell),r=i[n+t];r?this.player.edit(
+h).map(([a])=>a).flatMap(a=>Array.from(e.drawn.get(a).mark.values,(h,c)=>[a,c])),n=i.findIndex(([a,h])=>a===this.name&&h===this.cell),r=i[n+t];r?this.player.edit(
 ...r):this.close()}commit(){let t=this.input.value;if(t.trim()==="")return!0;let e=this.wrong(t);return e?(this.complain(e),!1):(this.take(new Map([[this.cell,V(
 t)]])),!0)}wrong(t){let e=V(t),s=this.player.scene.typed_limit;if(Number.isNaN(e))return`${Y(t)} is not a number: type one like 2, −1 or 0.5.`;if(Math.abs(e)<=
 s)return"";let i=s.toLocaleString("en");return`${Y(t)} is too large: a cell holds numbers from −${i} to ${i}.`}take(t){let e=[...this.values];if(![...t].every(
 ([s,i])=>e[s]===i)){for(let[s,i]of t)e[s]=i;ae(this.player,this.name,e),this.player.reportAtOnce("edited",{mark:this.name,shape:this.drawn.mark.values.shape,values:e})}}paste(t){
-let e=(t.clipboardData?.getData("text")??"").trimEnd();if(!/[\t\n;]/.test(e))return;t.preventDefault();let s=e.split(/\r?\n|;/).map(c=>c.trim().split(/\t|\s+/)),
-[i,n]=this.drawn.mark.values.shape,[r,a]=[Math.floor(this.cell/n),this.cell%n],h=Math.max(...s.map(c=>c.length));if(r+s.length>i||a+h>n){let c=`${i-r} × ${n-a}`;
-return this.complain(`${s.length} × ${h} cells do not fit: from here on there are ${c}.`)}let l=new Map;for(let[c,u]of s.entries())for(let[p,f]of u.entries()){
-let w=this.wrong(f);if(w)return this.complain(w);l.set((r+c)*n+a+p,V(f))}this.take(l),this.close()}complain(t){this.complaint.textContent=t,this.complaint.hidden=
+let e=(t.clipboardData?.getData("text")??"").trimEnd();if(!/[\t\n;]/.test(e))return;t.preventDefault();let s=e.split(/\r?\n|;/).map(l=>l.trim().split(/\t|\s+/)),
+[i,n]=this.drawn.mark.values.shape,[r,a]=[Math.floor(this.cell/n),this.cell%n],h=Math.max(...s.map(l=>l.length));if(r+s.length>i||a+h>n){let l=`${i-r} × ${n-a}`;
+return this.complain(`${s.length} × ${h} cells do not fit: from here on there are ${l}.`)}let c=new Map;for(let[l,u]of s.entries())for(let[p,f]of u.entries()){
+let g=this.wrong(f);if(g)return this.complain(g);c.set((r+l)*n+a+p,V(f))}this.take(c),this.close()}complain(t){this.complaint.textContent=t,this.complaint.hidden=
 !t,this.input.setAttribute("aria-invalid",String(!!t)),t&&this.input.select()}left(){this.removed||(this.stays=!this.commit(),this.player.closeEditor())}remove(){
 this.removed=!0,this.input.remove(),this.stays?setTimeout(()=>this.complaint.remove(),Js):this.complaint.remove()}};var He={float32:Float32Array,uint8:Uint8Array,uint16:Uint16Array,uint32:Uint32Array,int32:Int32Array},ei={1:Uint8Array,2:Uint16Array,4:Uint32Array};function Ue(o){
 let t=o.slice().buffer,e=new DataView(t).getUint32(0,!0),s=4+e,i=JSON.parse(new TextDecoder().decode(new Uint8Array(t,4,e))),n=r=>{if(r===null||typeof r!="objec\
-t")return r;if(Array.isArray(r))return r.map(n);if(r.$){let[a,h,l,c,u]=r.$,p=h.reduce((y,k)=>y*k,1)/u,f=c?si(new Uint32Array(t,s+l,2*c),He[a],p):new He[a](t,s+l,
-p),w=u>1?ii(f,u):f;return w.shape=h,w}return Object.fromEntries(Object.entries(r).map(([a,h])=>[a,n(h)]))};return n(i)}function si(o,t,e){let s=new ei[t.BYTES_PER_ELEMENT](
+t")return r;if(Array.isArray(r))return r.map(n);if(r.$){let[a,h,c,l,u]=r.$,p=h.reduce((y,k)=>y*k,1)/u,f=l?si(new Uint32Array(t,s+c,2*l),He[a],p):new He[a](t,s+c,
+p),g=u>1?ii(f,u):f;return g.shape=h,g}return Object.fromEntries(Object.entries(r).map(([a,h])=>[a,n(h)]))};return n(i)}function si(o,t,e){let s=new ei[t.BYTES_PER_ELEMENT](
 e),i=0;for(let n=0;n<o.length;n+=2)for(let r=o[n+1];r>0;r--,i++)s[i]=(i?s[i-1]:0)+o[n];return new t(s.buffer)}function ii(o,t){let e=new o.constructor(o.length*
 t);for(let s=0,i=0;s<o.length;s++)for(let n=0;n<t;n++,i++)e[i]=o[s];return e}function Fe(o){let t=2166136261;for(let e=0;e<o.length;e++)t=Math.imul(t^o[e],16777619);
 return(t>>>0).toString(16)}function N(o){return[1,3,5].map(t=>parseInt(o.slice(t,t+2),16))}function ct(o,t,e){let s=Math.min(1,Math.max(0,e));return o.map((i,n)=>Math.round(i+(t[n]-i)*s))}
@@ -112,21 +112,21 @@ ct(r,a,h/i)}if(o.kind==="sequential"){let[n,r]=t.sequential[s].map(N);return a=>
 ct([0,0,0],[255,255,255],n/i);if(o.kind==="class"){let n=o.colours.map(N);return r=>Number.isNaN(r)?null:n[r]}return()=>null}var ut=512;function qe(o,t){let e=i=>i?
 i[0]|i[1]<<8|i[2]<<16:-1;if(o.kind==="plain")return()=>-1;if(o.kind==="class"){let i=o.colours.map(n=>e(N(n)));return n=>Number.isNaN(n)?-1:i[n]}let s=new Int32Array(
 2*ut+1).fill(-1);return i=>{if(Number.isNaN(i))return-1;let n=Math.round(Math.min(1,Math.max(-1,i/o.limit))*ut),r=n+ut;return s[r]<0&&(s[r]=e(t(n/ut*o.limit))),
-s[r]}}function O(o){let t=pt(o);return(t+.05)/(.0145+.05)>=1.05/(t+.05)?"#161a22":"#ffffff"}var d=100,ni="http://www.w3.org/2000/svg";function g(o,t={},e=null,s=null){let i=document.createElementNS(ni,o);for(let[n,r]of Object.entries(t))i.setAttribute(
+s[r]}}function O(o){let t=pt(o);return(t+.05)/(.0145+.05)>=1.05/(t+.05)?"#161a22":"#ffffff"}var d=100,ni="http://www.w3.org/2000/svg";function w(o,t={},e=null,s=null){let i=document.createElementNS(ni,o);for(let[n,r]of Object.entries(t))i.setAttribute(
 n,String(r));return s!==null&&(i.textContent=s),e?.append(i),i}var Ke=Symbol("written"),We=Symbol("written text");function v(o,t){let e=o[Ke]??={};for(let s in t)
 e[s]!==t[s]&&(e[s]=t[s],o.setAttribute(s,String(t[s])))}function b(o,t,e){let s=o[Ke]??={};s[t]!==e&&(s[t]=e,o.style[t]=e)}function Q(o,t){if(o[We]===t)return;o[We]=
 t;let{firstChild:e}=o;o.childNodes.length===1&&e?.nodeType===Node.TEXT_NODE?e.nodeValue=t:o.textContent=t}function mt(o,[t,e,s,i],n){(o.width!==s||o.height!==i)&&
 Object.assign(o,{width:s,height:i});let r={left:t,top:e,width:s+Ge,height:i+Ge};for(let[a,h]of Object.entries(r))o.style.setProperty(a,`${h/n}px`)}function z(o){
 return o.getContext("2d")}var Z=.54,oi=.15,[ri,Ve]=[12.5,12.05],Ge=.01;function he(o,t){return!o||t>=o[0]&&t<=o[1]}function R(o,t,e=1.6*o){return Math.min(Math.
 max(o,Ve/t),e)}var E=class{constructor(t,[e,s,i,n],r){if(this.mark=t,this.view=r,this.x=e,this.y=s,this.width=i,this.height=n,this.room=1/0,this.shown=!0,this.headed=
-null,this.parts=[],this.group=g("g",{class:`mark ${t.kind}`},r.picture),t.label){let{heading:a,headingFont:h,noteFont:l}=r.scene.style,c={x:e*d,y:(s+a*.5)*d,"fo\
-nt-size":h*d,class:"heading"};this.heading=g("text",c,this.group,t.label);let u={class:"note","font-size":l*d,dx:.2*d};t.note&&(this.note=g("tspan",u,this.heading,
+null,this.parts=[],this.group=w("g",{class:`mark ${t.kind}`},r.picture),t.label){let{heading:a,headingFont:h,noteFont:c}=r.scene.style,l={x:e*d,y:(s+a*.5)*d,"fo\
+nt-size":h*d,class:"heading"};this.heading=w("text",l,this.group,t.label);let u={class:"note","font-size":c*d,dx:.2*d};t.note&&(this.note=w("tspan",u,this.heading,
 t.note)),this.y+=a,this.height-=a}t.padding&&this.inset(t)}inset({padding:[t,e],cell:s,tall:i}){this.x+=e*s,this.y+=t*s*i,this.height-=2*t*s*i}get shape(){return[
 0,0]}get cell(){return[this.height/this.shape[0],this.width/this.shape[1]]}rect([t,e,s,i]){let[n,r]=this.cell;return{x:this.x+e*r,y:this.y+t*n,width:(i-e)*r,height:(s-
 t)*n}}rectOf(t){let[e,s]=[Math.floor(t/this.shape[1]),t%this.shape[1]];return this.rect([e,s,e+1,s+1])}cellAt(t,e){let[s,i]=this.shape,[n,r]=[Math.floor((e-this.
 y)/this.cell[0]),Math.floor((t-this.x)/this.cell[1])];return n>=0&&r>=0&&n<s&&r<i?n*i+r:-1}move(t,e){let s={ArrowRight:[0,1],ArrowLeft:[0,-1],ArrowDown:[1,0],ArrowUp:[
--1,0]}[e];if(!s)return;let[i,n]=this.shape,[r,a]=[Math.floor(t/n)+s[0],t%n+s[1]],h=(l,c)=>Math.min(Math.max(0,l),c-1);return h(r,i)*n+h(a,n)}canvas(t,e,s,i=this){
-let n=document.createElement("canvas");[n.width,n.height]=[t,e];let{width:r,height:a}=this.view.layout,h=(l,c)=>`${100*l/c}%`;return n.style.left=h(i.x,r),n.style.
+-1,0]}[e];if(!s)return;let[i,n]=this.shape,[r,a]=[Math.floor(t/n)+s[0],t%n+s[1]],h=(c,l)=>Math.min(Math.max(0,c),l-1);return h(r,i)*n+h(a,n)}canvas(t,e,s,i=this){
+let n=document.createElement("canvas");[n.width,n.height]=[t,e];let{width:r,height:a}=this.view.layout,h=(c,l)=>`${100*c/l}%`;return n.style.left=h(i.x,r),n.style.
 top=h(i.y,a),n.style.width=h(i.width,r),n.style.height=h(i.height,a),n.className=s?"smooth":"",this.view.canvases.append(n),this.parts.push(n),z(n)}turn(t){let e=he(
 this.mark.when,t);if(e!==this.shown){this.shown=e;for(let s of[this.group,...this.parts])s.style.display=e?"":"none"}}paint(t){}seeRoom([t,e],s){let{heading:i}=this.
 view.scene.style,n=s.filter(([r,a,,h])=>r>t+.1&&a<e+i&&a+h>e);this.room=Math.min(...n.map(([r])=>r-t-oi))}resize(t){if(!this.heading)return;let{headingFont:e,noteFont:s}=this.
@@ -135,101 +135,101 @@ this.aroundHeading(r,Z*i.length*r),!this.note)return;let a=(this.room-Z*i.length
 e",String(h*d)),this.note.style.display=t<23?"none":"",t>=23&&(this.headed.width+=.2+Z*n.length*h)}aroundHeading(t,e){let{heading:s}=this.view.scene.style,[i,n]=[
 Number(this.heading?.getAttribute("x"))/d,Number(this.heading?.getAttribute("y"))/d];return{x:i,y:n-Math.min(s,t)/2,width:e,height:Math.min(s,t)}}dim(t){}describe(t){
 return""}},j=class extends E{constructor(t,[e,s,,i],n){super(t,[e,s,ai(t),i],n),this.paintOf=ft(t.scale,n.scene.style,n.dark)}get shape(){return this.mark.values.
-shape}};function ai(o){return o.values.shape[1]*o.cell}var es=["x","y","width","height"],gt=.05,ss=.12,Ye=.15,[xt,is]=[.42,.14],[Xe,wt,hi]=[48,.1,.35],li=.2,bt=class{constructor(t,e,s){this.element=g("rect",{class:`\
+shape}};function ai(o){return o.values.shape[1]*o.cell}var es=["x","y","width","height"],gt=.05,ss=.12,Ye=.15,[xt,is]=[.42,.14],[Xe,wt,hi]=[48,.1,.35],li=.2,bt=class{constructor(t,e,s){this.element=w("rect",{class:`\
 frame ${s}`,rx:ss*d,fill:"none",stroke:e},t),this.put(null)}put(t){if(b(this.element,"display",t?"":"none"),!t)return;let e=ue(t);for(let s of es)b(this.element,
 s,`${e[s]*d}px`)}colour(t){b(this.element,"stroke",t)}};function ue({x:o,y:t,width:e,height:s}){return{x:o-gt,y:t-gt,width:e+2*gt,height:s+2*gt,radius:ss}}function de({
 x:o,y:t,width:e,height:s},i){let n=Math.min(.045*i,e/4,s/4);return{x:o+n,y:t+n,width:e-2*n,height:s-2*n,radius:.1*i}}var vt=class{elements=[];constructor(t,e){this.
 layer=t,this.make=e,this.used=0}begin(){this.used=0}take(){this.used===this.elements.length&&this.elements.push(this.make(this.layer));let t=this.elements[this.
-used++];return b(t,"visibility",""),t}end(){for(let t=this.used;t<this.elements.length;t++)b(this.elements[t],"visibility","hidden")}},et=o=>new vt(o,t=>g("rect",
-{class:"ring",fill:"none"},t));function H(o,t,e,s=1){let i=o.take(),{x:n,y:r,width:a,height:h,radius:l}=de(t,s);v(i,{x:n*d,y:r*d,width:a*d,height:h*d,rx:l*d,stroke:e})}
-var ns=o=>new vt(o,t=>g("path",{class:"arrow",fill:"none","marker-end":"url(#sv-head)"},t));function os(o,t,e,s){let i=o.take();v(i,{d:ci(t,e)}),b(i,"stroke",s)}
+used++];return b(t,"visibility",""),t}end(){for(let t=this.used;t<this.elements.length;t++)b(this.elements[t],"visibility","hidden")}},et=o=>new vt(o,t=>w("rect",
+{class:"ring",fill:"none"},t));function H(o,t,e,s=1){let i=o.take(),{x:n,y:r,width:a,height:h,radius:c}=de(t,s);v(i,{x:n*d,y:r*d,width:a*d,height:h*d,rx:c*d,stroke:e})}
+var ns=o=>new vt(o,t=>w("path",{class:"arrow",fill:"none","marker-end":"url(#sv-head)"},t));function os(o,t,e,s){let i=o.take();v(i,{d:ci(t,e)}),b(i,"stroke",s)}
 function ci(o,t){return ce(U(o,t))}function ce([o,t,e]){return`M${o} Q${t} ${e}`}function U(o,t){let e=[o.x+o.width/2,o.y+o.height/2],s=[t.x+t.width/2,t.y+t.height/
-2],[i,n]=[s[0]-e[0],s[1]-e[1]],r=Math.hypot(i,n)||1,[a,h]=[Je(o,i,n)/r,1-(Je(t,i,n)+.12)/r];a>h&&(a=h=.5);let l=Math.min(.9,.12*r),c=[e[0]+i/2+n/r*l,e[1]+n/2-i/
-r*l],u=k=>[0,1].map(T=>d*((1-k)**2*e[T]+2*k*(1-k)*c[T]+k**2*s[T])),[p,f,w]=[u(a),u((a+h)/2),u(h)],y=[0,1].map(k=>2*f[k]-(p[k]+w[k])/2);return[p,y,w]}function ui(o,t,e){
-let s=l=>Ze(o,l,l),i=Array.from({length:Xe+1},(l,c)=>c/Xe),n=i.findLast(l=>t&&Qe(t,s(l)))??0,r=i.find(l=>l>n&&e&&Qe(e,s(l)))??1,[a,h]=[s(n),s(r)];return Math.hypot(
+2],[i,n]=[s[0]-e[0],s[1]-e[1]],r=Math.hypot(i,n)||1,[a,h]=[Je(o,i,n)/r,1-(Je(t,i,n)+.12)/r];a>h&&(a=h=.5);let c=Math.min(.9,.12*r),l=[e[0]+i/2+n/r*c,e[1]+n/2-i/
+r*c],u=k=>[0,1].map(_=>d*((1-k)**2*e[_]+2*k*(1-k)*l[_]+k**2*s[_])),[p,f,g]=[u(a),u((a+h)/2),u(h)],y=[0,1].map(k=>2*f[k]-(p[k]+g[k])/2);return[p,y,g]}function ui(o,t,e){
+let s=c=>Ze(o,c,c),i=Array.from({length:Xe+1},(c,l)=>l/Xe),n=i.findLast(c=>t&&Qe(t,s(c)))??0,r=i.find(c=>c>n&&e&&Qe(e,s(c)))??1,[a,h]=[s(n),s(r)];return Math.hypot(
 h[0]-a[0],h[1]-a[1])<hi*d?o:[a,Ze(o,n,r),h]}function Ze([o,t,e],s,i){return[0,1].map(n=>(1-s)*(1-i)*o[n]+(s*(1-i)+i*(1-s))*t[n]+s*i*e[n])}function Qe({x:o,y:t,width:e,
 height:s},i){let[n,r]=[i[0]/d,i[1]/d];return n>o-wt&&n<o+e+wt&&r>t-wt&&r<t+s+wt}function Je(o,t,e){let s=Math.hypot(t,e)||1,[i,n]=[Math.abs(t)/s,Math.abs(e)/s];
-return Math.min(i?o.width/2/i:1/0,n?o.height/2/n:1/0)}var J=class extends _{constructor(t,e){super(t,e),this.overlay=t;let s=e.role(t.role);this.group=g("g",{class:`\
-box ${t.draggable?"draggable":""}`},e.frames),this.rect=g("rect",{class:"frame",rx:.06*d,stroke:s,fill:"none"},this.group),t.outline&&(this.rect.style.display="\
-none",this.shape=g("path",{class:"frame",stroke:s,fill:"none"},this.group)),this.text=g("text",{class:"box-text","font-size":xt*d},this.group,t.text),this.text.
+return Math.min(i?o.width/2/i:1/0,n?o.height/2/n:1/0)}var J=class extends T{constructor(t,e){super(t,e),this.overlay=t;let s=e.role(t.role);this.group=w("g",{class:`\
+box ${t.draggable?"draggable":""}`},e.frames),this.rect=w("rect",{class:"frame",rx:.06*d,stroke:s,fill:"none"},this.group),t.outline&&(this.rect.style.display="\
+none",this.shape=w("path",{class:"frame",stroke:s,fill:"none"},this.group)),this.text=w("text",{class:"box-text","font-size":xt*d},this.group,t.text),this.text.
 style.fill=s,t.draggable&&this.handles()}paint(t){let{rects:e,on:s}=this.overlay,i=Math.min(t,e.shape[0]-1),n=this.moved??[...e.subarray(4*i,4*i+4)],r=!n.some(p=>Number.
 isNaN(p))&&L(this,t,s);if(b(this.group,"display",r?"":"none"),!r)return;this.cells=n;let a=this.view.drawn.get(s).rect(n);for(let p of es)b(this.rect,p,`${a[p]*
 d}px`);this.overlay.shape==="ellipse"&&(b(this.rect,"rx",`${a.width/2*d}px`),b(this.rect,"ry",`${a.height/2*d}px`)),this.shape&&v(this.shape,{d:this.path(a)}),this.
-overlay.text&&v(this.text,{x:a.x*d,y:(a.y-is)*d}),this.grip&&v(this.grip,{cx:(a.x+a.width)*d,cy:(a.y+a.height)*d});let[h,l,c,u]=n.map(p=>Number(p.toFixed(2)));this.
-overlay.draggable&&this.tell(h,`rows ${h} to ${c}, columns ${l} to ${u}`)}resize(t){v(this.text,{"font-size":R(xt,t)*d})}path({x:t,y:e,width:s,height:i}){let n=this.
+overlay.text&&v(this.text,{x:a.x*d,y:(a.y-is)*d}),this.grip&&v(this.grip,{cx:(a.x+a.width)*d,cy:(a.y+a.height)*d});let[h,c,l,u]=n.map(p=>Number(p.toFixed(2)));this.
+overlay.draggable&&this.tell(h,`rows ${h} to ${l}, columns ${c} to ${u}`)}resize(t){v(this.text,{"font-size":R(xt,t)*d})}path({x:t,y:e,width:s,height:i}){let n=this.
 overlay.outline;return`M${Array.from({length:n.shape[0]},(a,h)=>[n[2*h],n[2*h+1]]).map(([a,h])=>`${(t+h*s)*d},${(e+a*i)*d}`).join("L")}Z`}handles(){let t=this.shape??
 this.rect;t.style.pointerEvents="all";let e=this.overlay.text||"Box";this.takenAt(t,`${e}: drag it, or press the arrow keys`,K),this.overlay.resizable&&(this.grip=
-g("circle",{class:"grip",r:.22*d,fill:this.view.role(this.overlay.role)},this.group),this.takenAt(this.grip,`${e}, its size: drag, or press the arrow keys`,rt))}},
-tt=class{constructor(t,e){this.overlay=t,this.view=e,this.mark=t,this.shown=!1,this.group=g("g",{class:"points"},e.frames);let s=e.drawn.get(t.on);this.places=Array.
-from({length:t.points.shape[0]},(i,n)=>{let[r,a]=t.points.subarray(2*n,2*n+2);return s.rect([r,a,r,a])});for(let{x:i,y:n}of this.places)g("circle",{cx:i*d,cy:n*
+w("circle",{class:"grip",r:.22*d,fill:this.view.role(this.overlay.role)},this.group),this.takenAt(this.grip,`${e}, its size: drag, or press the arrow keys`,rt))}},
+tt=class{constructor(t,e){this.overlay=t,this.view=e,this.mark=t,this.shown=!1,this.group=w("g",{class:"points"},e.frames);let s=e.drawn.get(t.on);this.places=Array.
+from({length:t.points.shape[0]},(i,n)=>{let[r,a]=t.points.subarray(2*n,2*n+2);return s.rect([r,a,r,a])});for(let{x:i,y:n}of this.places)w("circle",{cx:i*d,cy:n*
 d,r:t.radius*d,fill:e.role(t.role)},this.group)}paint(t){this.shown=L(this,t,this.overlay.on),b(this.group,"display",this.shown?"":"none")}cellAt(t,e){let[s,i]=[
 -1,Math.max(this.overlay.radius,li)];return this.places.forEach((n,r)=>{let a=Math.hypot(n.x-t,n.y-e);a<i&&([s,i]=[r,a])}),s}standsFor(t){return[this.overlay.of,
 this.overlay.cells[t]]}describe(t){return A(this.overlay.words,t)}},yt=class{constructor(t,e){this.overlay=t,this.view=e;let{points:s,texts:i,font:n,role:r}=t,a=e.
-drawn.get(t.on);this.tags=i.map((h,l)=>{let[c,u]=s.subarray(2*l,2*l+2),{x:p,y:f}=a.rect([c,u,c,u]),w=g("g",{class:"tag"},e.frames),y=n*(.6*h.length+.5),k={x:(p-
-y/2)*d,y:(f-.62*n)*d,width:y*d,height:1.24*n*d},T=g("rect",{...k,rx:.25*n*d},w),M=g("text",{x:p*d,y:f*d,"font-size":n*d},w,h);return r&&([T.style.fill,M.style.fill]=
-[e.role(r),O(N(e.role(r)))]),{group:w,x:p*d,y:f*d}})}resize(t){let{font:e}=this.overlay,s=R(e,t)/e;for(let{group:i,x:n,y:r}of this.tags)v(i,{transform:`translat\
+drawn.get(t.on);this.tags=i.map((h,c)=>{let[l,u]=s.subarray(2*c,2*c+2),{x:p,y:f}=a.rect([l,u,l,u]),g=w("g",{class:"tag"},e.frames),y=n*(.6*h.length+.5),k={x:(p-
+y/2)*d,y:(f-.62*n)*d,width:y*d,height:1.24*n*d},_=w("rect",{...k,rx:.25*n*d},g),M=w("text",{x:p*d,y:f*d,"font-size":n*d},g,h);return r&&([_.style.fill,M.style.fill]=
+[e.role(r),O(N(e.role(r)))]),{group:g,x:p*d,y:f*d}})}resize(t){let{font:e}=this.overlay,s=R(e,t)/e;for(let{group:i,x:n,y:r}of this.tags)v(i,{transform:`translat\
 e(${n*(1-s)} ${r*(1-s)}) scale(${s})`})}paint(t){let{on:e,first:s}=this.overlay,i=L(this,t,e);this.tags.forEach(({group:n},r)=>{b(n,"display",i&&t>=(s?.[r]??0)?
 "":"none")})}},kt=class{constructor(t,e){this.overlay=t,this.view=e;let s=ts(e,t.source,t.source_cell),i=ts(e,t.target,t.target_cell);this.whole=U(s,i),this.path=
-g("path",{class:"arrow",fill:"none",d:ce(this.whole),"marker-end":"url(#sv-head)"}),this.path.style.stroke=e.role(t.role),e.frames.append(this.path),this.text=g(
+w("path",{class:"arrow",fill:"none",d:ce(this.whole),"marker-end":"url(#sv-head)"}),this.path.style.stroke=e.role(t.role),e.frames.append(this.path),this.text=w(
 "text",{class:"arrow-text","font-size":xt*d},e.frames,t.text);let n=e.layoutIndex>0&&!t.source_cell&&!t.target_cell;this.torn=n&&this.runsOverOthers(s,i)}resize(t){
 let{source:e,target:s}=this.overlay,[i,n]=[e,s].map(a=>this.view.drawn.get(a).headed);v(this.path,{d:ce(ui(this.whole,i,n))});let r=this.path.getPointAtLength(this.
 path.getTotalLength()/2);v(this.text,{x:r.x,y:r.y-is*d,"font-size":R(xt,t)*d})}runsOverOthers(t,e){let s=[...this.view.drawn.values()].filter(n=>!le(n,t)&&!le(n,
 e)),i=Math.ceil(this.path.getTotalLength()/(Ye*d));for(let n=1;n<i;n++){let{x:r,y:a}=this.path.getPointAtLength(n*Ye*d);if(s.some(h=>le(h,{x:r/d,y:a/d,width:0,height:0})))
 return!0}return!1}paint(t){let e=!this.torn&&L(this,t,this.overlay.source,this.overlay.target);for(let s of[this.path,this.text])b(s,"display",e?"":"none")}};function le(o,t){
 return o.x<t.x+t.width&&t.x<o.x+o.width&&o.y<t.y+t.height&&t.y<o.y+o.height}function ts(o,t,e){let s=o.drawn.get(t);return e?s.rect([e[0],e[1],e[0]+1,e[1]+1]):{
-x:s.x,y:s.y,width:s.width,height:s.height}}function L({overlay:o,view:t},e,...s){return he(o.when,e)&&s.every(i=>t.drawn.get(i).shown)}function C({count:o,kernel:t,stride:e,padding:s,dilation:i},n){let r=[Math.floor(n/o[1]),n%o[1]],[a,h]=[0,1].map(u=>r[u]*e[u]-s[u]),[l,c]=[0,1].map(u=>(t[u]-1)*
-i[u]+1);return[a,h,a+l,h+c]}function rs({count:o,stride:t,padding:e},s){let[i,n]=o.map((r,a)=>{let h=Math.round((s[a]+e[a])/t[a]);return Math.min(Math.max(0,h),
+x:s.x,y:s.y,width:s.width,height:s.height}}function L({overlay:o,view:t},e,...s){return he(o.when,e)&&s.every(i=>t.drawn.get(i).shown)}function C({count:o,kernel:t,stride:e,padding:s,dilation:i},n){let r=[Math.floor(n/o[1]),n%o[1]],[a,h]=[0,1].map(u=>r[u]*e[u]-s[u]),[c,l]=[0,1].map(u=>(t[u]-1)*
+i[u]+1);return[a,h,a+c,h+l]}function rs({count:o,stride:t,padding:e},s){let[i,n]=o.map((r,a)=>{let h=Math.round((s[a]+e[a])/t[a]);return Math.min(Math.max(0,h),
 r-1)});return i*o[1]+n}function as(o,t,[e,s]){let i=n=>{let[r,a]=pe(o,n);return Math.hypot(r-e,a-s)};return t.reduce((n,r)=>i(r)<i(n)?r:n)}function pe(o,t){let[
-e,s,i,n]=C(o,t);return[(e+i-1)/2,(s+n-1)/2]}function hs(o,t,e){let[s,i]=[t,o].map(({flows:l})=>l.find(({windows:c,silent:u})=>c&&!u)?.windows);if(!s||!i||e===0||
-JSON.stringify(s)===JSON.stringify(i))return e;let[n,r]=[pe(s,e-1),pe(i,0)],[a,h]=n.map((l,c)=>{let u=Math.round((l-r[c])/i.stride[c]);return Math.min(Math.max(
-0,u),i.count[c]-1)});return a*i.count[1]+h+1}function fe(o,t){let e=o<0?-o:o;return e<t?e:2*(t-1)-e}function Mt(o,t,[e,s]){let{kernel:i,dilation:n}=o,[r,a]=C(o,
-t),h=[];for(let l=0;l<i[0];l++)for(let c=0;c<i[1];c++){let[u,p]=[r+l*n[0],a+c*n[1]];u>=0&&p>=0&&u<e&&p<s&&h.push({weight:l*i[1]+c,source:u*s+p})}return h}function ls({
-count:o,kernel:t,stride:e,padding:s,dilation:i},n,r){let[a,h]=[Math.floor(n/r),n%r].map((l,c)=>{let u=new Set;for(let p=0;p<t[c];p++){let f=(l+s[c]-p*i[c])/e[c];
-Number.isInteger(f)&&f>=0&&f<o[c]&&u.add(f)}return[...u].sort((p,f)=>p-f)});return a.flatMap(l=>h.map(c=>l*o[1]+c))}var At=class{constructor(t){this.scene=t,this.position=0,this.looking=-1,this.grids=new Map,t.marks.forEach(e=>{if(e.kind!=="grid")return;let s=new Float64Array(
+e,s,i,n]=C(o,t);return[(e+i-1)/2,(s+n-1)/2]}function hs(o,t,e){let[s,i]=[t,o].map(({flows:c})=>c.find(({windows:l,silent:u})=>l&&!u)?.windows);if(!s||!i||e===0||
+JSON.stringify(s)===JSON.stringify(i))return e;let[n,r]=[pe(s,e-1),pe(i,0)],[a,h]=n.map((c,l)=>{let u=Math.round((c-r[l])/i.stride[l]);return Math.min(Math.max(
+0,u),i.count[l]-1)});return a*i.count[1]+h+1}function fe(o,t){let e=o<0?-o:o;return e<t?e:2*(t-1)-e}function Mt(o,t,[e,s]){let{kernel:i,dilation:n}=o,[r,a]=C(o,
+t),h=[];for(let c=0;c<i[0];c++)for(let l=0;l<i[1];l++){let[u,p]=[r+c*n[0],a+l*n[1]];u>=0&&p>=0&&u<e&&p<s&&h.push({weight:c*i[1]+l,source:u*s+p})}return h}function ls({
+count:o,kernel:t,stride:e,padding:s,dilation:i},n,r){let[a,h]=[Math.floor(n/r),n%r].map((c,l)=>{let u=new Set;for(let p=0;p<t[l];p++){let f=(c+s[l]-p*i[l])/e[l];
+Number.isInteger(f)&&f>=0&&f<o[l]&&u.add(f)}return[...u].sort((p,f)=>p-f)});return a.flatMap(c=>h.map(l=>c*o[1]+l))}var At=class{constructor(t){this.scene=t,this.position=0,this.looking=-1,this.grids=new Map,t.marks.forEach(e=>{if(e.kind!=="grid")return;let s=new Float64Array(
 e.values),n=t.flows.some(a=>a.target_mark===e.name&&a.words.length)?new Array(s.length).fill(""):null,{shape:r}=e.values;this.grids.set(e.name,{first:e.values,shape:r,
 values:s,touched:new Uint8Array(s.length),words:n})}),this.starts=t.flows.map(e=>mi(e.tick,t.count))}seek(t){let e=this.between(Math.min(t,this.position),Math.max(
 t,this.position));t<this.position&&this.clear(),this.scene.flows.forEach((s,i)=>{di(s,this.grids.get(s.target_mark),this.starts[i][this.position],this.starts[i][t])}),
 this.position=t;for(let s of this.look(t-1))e.set(s,null);return e}between(t,e){let s=new Map;return this.scene.flows.forEach(({target_mark:i,target:n},r)=>{let[
-a,h]=[this.starts[r][t],this.starts[r][e]];if(a===h)return;let l=s.has(i)||h-a>=this.grids.get(i).values.length;s.set(i,l?null:n.subarray(a,h))}),s}clear(){for(let t of this.
+a,h]=[this.starts[r][t],this.starts[r][e]];if(a===h)return;let c=s.has(i)||h-a>=this.grids.get(i).values.length;s.set(i,c?null:n.subarray(a,h))}),s}clear(){for(let t of this.
 grids.values())t.values.set(t.first),t.touched.fill(0),t.words?.fill("");this.position=0}look(t){let e=[];this.looking=t;for(let{windows:s,source_mark:i,weight_mark:n}of this.
-scene.flows){if(!s?.shown_in&&!s?.products_in)continue;let[r,a]=[i,n].map(c=>this.grids.get(c));if(!r){e.push(s.shown_in);continue}let h=t<0?[]:Mt(s,t,r.shape),
-l=(c,u)=>{if(!c)return;let{values:p}=this.grids.get(c);p.fill(t<0?NaN:0);for(let f of h)p[f.weight]=u(f);e.push(c)};l(s.shown_in,c=>r.values[c.source]),l(s.products_in,
-c=>r.values[c.source]*a.values[c.weight])}return e}rows(t){return this.position===0?[0,0]:[this.starts[t][this.position-1],this.starts[t][this.position]]}done(t,e){
+scene.flows){if(!s?.shown_in&&!s?.products_in)continue;let[r,a]=[i,n].map(l=>this.grids.get(l));if(!r){e.push(s.shown_in);continue}let h=t<0?[]:Mt(s,t,r.shape),
+c=(l,u)=>{if(!l)return;let{values:p}=this.grids.get(l);p.fill(t<0?NaN:0);for(let f of h)p[f.weight]=u(f);e.push(l)};c(s.shown_in,l=>r.values[l.source]),c(s.products_in,
+l=>r.values[l.source]*a.values[l.weight])}return e}rows(t){return this.position===0?[0,0]:[this.starts[t][this.position-1],this.starts[t][this.position]]}done(t,e){
 return this.scene.flows[t].tick[e]<this.position}value(t,e){return this.grids.get(t).values[e]}};function di(o,t,e,s){let{target:i,value:n}=o;if(o.combine==="se\
 t"){let{values:r,touched:a}=t;for(let h=e;h<s;h++)r[i[h]]=n[h],a[i[h]]=1}else for(let r=e;r<s;r++)pi(o.combine,t,i[r],n[r]);if(t.words&&o.words.length)for(let r=e;r<
 s;r++)fi(o,r,t.words)}function Nt(o,t,e){let s=t;for(let i=t+1;i<e;i++)(o.value[i]>o.value[s]||Number.isNaN(o.value[i])&&!Number.isNaN(o.value[s]))&&(s=i);return s}
 function pi(o,t,e,s){let i=t.values[e];Number.isNaN(i)&&!t.touched[e]?t.values[e]=s:o==="add"?t.values[e]=i+s:t.values[e]=t.touched[e]?Math.max(i,s):s,t.touched[e]=
 1}function fi(o,t,e){let s=o.combine==="add"?e[o.target[t]]:"";e[o.target[t]]=s?`${s} + ${o.words[t]}`:o.words[t]}function mi(o,t){let e=new Uint32Array(t+1);for(let s=0;s<
 o.length;s++)e[o[s]+1]++;for(let s=0;s<t;s++)e[s+1]+=e[s];return e}var St=.45,[ge,me]=[.08,.92],cs=.06,ds=90,gi=8,[wi,xi]=[.8,1500],bi=.4;function ps(o){return o<1e3?0:Math.min(wi*o,xi)}function vi(o,t,e){let{flows:s}=o.scene,i=s.
-map(a=>Mi(o,a,t)),n=s.flatMap((a,h)=>{let l=ki(o,a,h);return!l.length||!t(a.source_mark)||!t(a.target_mark)?[]:a.weight_mark&&i.includes(a.target_mark)?[]:l.flatMap(
-c=>Ni(o,a,c)?Si(o,a,c,l,i[h],t):Ti(o,a,c,e))}),r=n.filter(({to:a,along:h})=>h||!n.some(l=>l.along&&String(l.to)===String(a)));return r.length<=ds?r.map(a=>yi(a,
+map(a=>Mi(o,a,t)),n=s.flatMap((a,h)=>{let c=ki(o,a,h);return!c.length||!t(a.source_mark)||!t(a.target_mark)?[]:a.weight_mark&&i.includes(a.target_mark)?[]:c.flatMap(
+l=>Ni(o,a,l)?Si(o,a,l,c,i[h],t):_i(o,a,l,e))}),r=n.filter(({to:a,along:h})=>h||!n.some(c=>c.along&&String(c.to)===String(a)));return r.length<=ds?r.map(a=>yi(a,
 r)):[]}function yi(o,t){return o.begin!==ge?o:t.some(({to:e})=>e[0]===o.from[0])?{...o,begin:St,end:1}:t.some(({from:e})=>e[0]===o.to[0])?{...o,begin:0,end:St}:
 o}function ki({timeline:o},t,e){let[s,i]=o.rows(e);return s===i||i-s>ds||!t.source?[]:t.combine==="max"?[Nt(t,s,i)]:Array.from({length:i-s},(n,r)=>s+r)}function Mi({
 scene:o},t,e){let{source_mark:s,weight_mark:i,windows:n}=t;if(!i||!e(i))return"";let r=h=>h!==t&&h.source_mark===s&&h.weight_mark===i&&Ai(h.target,h.weight),a=n?.
 products_in||o.flows.find(r)?.target_mark||"";return a&&a!==t.target_mark&&e(a)?a:""}function Ai(o,t){return t!==null&&o.length===t.length&&Array.prototype.every.
 call(o,(e,s)=>e===t[s])}function Ni({timeline:o},t,e){if(!t.weight||!t.source||t.factors)return!1;if(t.words.length)return!0;let s=o.value(t.source_mark,t.source[e])*
 o.value(t.weight_mark,t.weight[e]);return Math.abs(s-t.value[e])<=1e-5*Math.max(1,Math.abs(s))}function Si(o,t,e,s,i,n){let[r,a]=[t.source,t.weight].map(f=>f[e]),
-h=[[t.source_mark,r],[t.weight_mark,a]],l=s.length>1&&s.every(f=>t.source?.[f]===r),c=i?[i,a]:h[l&&n(t.weight_mark)?1:0],u=o.hue(t,{row:e});return[...h.filter(([
-f,w])=>n(f)&&(f!==c[0]||w!==c[1])).map(f=>({from:f,to:c,text:o.word(...f),hue:u,begin:0,end:St,along:!1})),{from:c,to:[t.target_mark,t.target[e]],text:fs(o,t,e),
-hue:u,begin:St,end:1,along:!1}]}function Ti(o,t,e,s){let i=[t.target_mark,t.target[e]];if(!s(...i))return[];let n=[t.source_mark,t.source?.[e]],r=o.hue(t,{row:e});
+h=[[t.source_mark,r],[t.weight_mark,a]],c=s.length>1&&s.every(f=>t.source?.[f]===r),l=i?[i,a]:h[c&&n(t.weight_mark)?1:0],u=o.hue(t,{row:e});return[...h.filter(([
+f,g])=>n(f)&&(f!==l[0]||g!==l[1])).map(f=>({from:f,to:l,text:o.word(...f),hue:u,begin:0,end:St,along:!1})),{from:l,to:[t.target_mark,t.target[e]],text:fs(o,t,e),
+hue:u,begin:St,end:1,along:!1}]}function _i(o,t,e,s){let i=[t.target_mark,t.target[e]];if(!s(...i))return[];let n=[t.source_mark,t.source?.[e]],r=o.hue(t,{row:e});
 return[{from:n,to:i,text:fs(o,t,e),hue:r,begin:ge,end:me,along:t.arrows}]}function fs({marks:o},t,e){return t.words[e]||x(t.value[e],o.get(t.target_mark).decimals)}
-function us(o,t,e,s=!1){let[i,n]=[o,t].map(({x:h,y:l,width:c,height:u})=>[h+c/2,l+u/2]),[,r]=e?U(o,t).map(([h,l])=>[h/d,l/d]):[i,i.map((h,l)=>(h+n[l])/2)],a=e?gi:
-1;return Array.from({length:a+1},(h,l)=>{let c=l/a,[u,p]=[0,1].map(w=>(1-c)**2*i[w]+2*c*(1-c)*r[w]+c**2*n[w]),f=(w,y)=>s?1-c+c*y/w:1;return{x:u,y:p,across:f(o.width,
-t.width),down:f(o.height,t.height)}})}function _i(o,t,e,s){let i=({x:u,y:p,across:f,down:w})=>`translate(${u*s}px, ${p*s}px) translate(-50%, -50%) scale(${f}, ${w}\
-)`,[n,r]=[i(o[0]),i(o.at(-1))],[a,h]=[t+cs,e-cs],l=o.length>2?"linear":"ease-in-out",c=o.map((u,p)=>({offset:a+(h-a)*p/(o.length-1),transform:i(u),opacity:1,easing:l}));
-return[{offset:0,transform:n,opacity:0},{offset:t,transform:n,opacity:0},...c,{offset:e,transform:r,opacity:0},{offset:1,transform:r,opacity:0}]}var Tt=class{held=new Map;landings=[];constructor(t){
+function us(o,t,e,s=!1){let[i,n]=[o,t].map(({x:h,y:c,width:l,height:u})=>[h+l/2,c+u/2]),[,r]=e?U(o,t).map(([h,c])=>[h/d,c/d]):[i,i.map((h,c)=>(h+n[c])/2)],a=e?gi:
+1;return Array.from({length:a+1},(h,c)=>{let l=c/a,[u,p]=[0,1].map(g=>(1-l)**2*i[g]+2*l*(1-l)*r[g]+l**2*n[g]),f=(g,y)=>s?1-l+l*y/g:1;return{x:u,y:p,across:f(o.width,
+t.width),down:f(o.height,t.height)}})}function Ti(o,t,e,s){let i=({x:u,y:p,across:f,down:g})=>`translate(${u*s}px, ${p*s}px) translate(-50%, -50%) scale(${f}, ${g}\
+)`,[n,r]=[i(o[0]),i(o.at(-1))],[a,h]=[t+cs,e-cs],c=o.length>2?"linear":"ease-in-out",l=o.map((u,p)=>({offset:a+(h-a)*p/(o.length-1),transform:i(u),opacity:1,easing:c}));
+return[{offset:0,transform:n,opacity:0},{offset:t,transform:n,opacity:0},...l,{offset:e,transform:r,opacity:0},{offset:1,transform:r,opacity:0}]}var _t=class{held=new Map;landings=[];constructor(t){
 this.view=t,this.element=m("div",{className:"flights",ariaHidden:"true"})}get aloft(){return this.landings.length>0}launch(t,e){let{drawn:s,links:i,timeline:n}=this.
-view,h=vi(i,c=>!!(s.get(c)?.shown&&s.get(c).legible),(c,u)=>!Object.is(s.get(c).painted[u][0],n.value(c,u)));for(let c of h)this.fly(this.chip(c),c,e,this.wayOf(
-c));let l=this.arrowsInto(t);for(let{source:c,target:u}of l)this.flyMap(c,u,e);for(let{to:c,end:u}of h)this.hold(c[0],t,u*e);for(let{target:c}of l)this.hold(c,t,
+view,h=vi(i,l=>!!(s.get(l)?.shown&&s.get(l).legible),(l,u)=>!Object.is(s.get(l).painted[u][0],n.value(l,u)));for(let l of h)this.fly(this.chip(l),l,e,this.wayOf(
+l));let c=this.arrowsInto(t);for(let{source:l,target:u}of c)this.flyMap(l,u,e);for(let{to:l,end:u}of h)this.hold(l[0],t,u*e);for(let{target:l}of c)this.hold(l,t,
 me*e);return this.held}hold(t,e,s){this.held.has(t)||!e.has(t)||(this.held.set(t,e.get(t)??null),this.landings.push(setTimeout(()=>this.paint(t),s)))}paint(t){let e=this.
 held.get(t);this.held.delete(t),e!==void 0&&this.view.drawn.get(t).paint(e)}land(){for(let t of[...this.held.keys()])this.paint(t);this.clear()}clear(){for(let t of this.
 landings)clearTimeout(t);this.landings=[],this.held.clear(),this.element.replaceChildren()}wayOf({from:t,to:e,along:s}){let[i,n]=[t,e].map(([r,a])=>this.view.drawn.
 get(r).rectOf(a));return us(i,n,s)}chip({from:t,text:e,hue:s}){let{view:i}=this,n=m("span",{className:"flight",textContent:e}),r=s>=0?i.hue(s):i.role("read");return n.
 style.background=r,n.style.color=O(N(r)),n.style.fontSize=`${bi*i.drawn.get(t[0]).mark.cell*i.scale}px`,n}fly(t,{begin:e,end:s},i,n){this.element.append(t),t.animate(
-_i(n,e,s,this.view.scale),{duration:i,fill:"both"})}arrowsInto(t){let{drawn:e,scene:s,timeline:i}=this.view,n=h=>i.rows(h)[1]>i.rows(h)[0],r=h=>s.flows.some((l,c)=>l.
-target_mark===h&&!l.source_mark&&n(c)),a=h=>!!(e.get(h)?.shown&&e.get(h).image);return s.overlays.filter(({kind:h,source:l,target:c})=>h==="arrow"&&t.has(c)&&!t.
-has(l)&&a(l)&&a(c)&&r(c))}flyMap(t,e,s){let{drawn:i,scale:n}=this.view,[r,a]=[i.get(t),i.get(e)],{canvas:h}=r.context,l=m("canvas",{className:"flight map",width:h.
-width,height:h.height});l.getContext("2d")?.drawImage(h,0,0),l.style.width=`${r.width*n}px`,l.style.height=`${r.height*n}px`,this.fly(l,{begin:ge,end:me},s,us(r,
+Ti(n,e,s,this.view.scale),{duration:i,fill:"both"})}arrowsInto(t){let{drawn:e,scene:s,timeline:i}=this.view,n=h=>i.rows(h)[1]>i.rows(h)[0],r=h=>s.flows.some((c,l)=>c.
+target_mark===h&&!c.source_mark&&n(l)),a=h=>!!(e.get(h)?.shown&&e.get(h).image);return s.overlays.filter(({kind:h,source:c,target:l})=>h==="arrow"&&t.has(l)&&!t.
+has(c)&&a(c)&&a(l)&&r(l))}flyMap(t,e,s){let{drawn:i,scale:n}=this.view,[r,a]=[i.get(t),i.get(e)],{canvas:h}=r.context,c=m("canvas",{className:"flight map",width:h.
+width,height:h.height});c.getContext("2d")?.drawImage(h,0,0),c.style.width=`${r.width*n}px`,c.style.height=`${r.height*n}px`,this.fly(c,{begin:ge,end:me},s,us(r,
 a,!1,!0))}};var ms=[{id:"classification",name:"classification",lesson:"overview",means:"Predicting the class of an image, a region or a pixel.",forms:["classification"],also:[]},
 {id:"detection",name:"detection",lesson:"overview",means:"A box around one object, with its class and a score.",forms:["object detection","detection","detection\
 s"],also:["object detection"]},{id:"semantic-segmentation",name:"semantic segmentation",lesson:"overview",means:"Predicting a class for every pixel; objects of \
@@ -322,11 +322,11 @@ d that a random walk most probably reaches first.",forms:["random walker"],also:
 rest",lesson:"your_image",means:"A classifier that averages the answers of many decision trees.",forms:["random forest","forest"],also:[]}];var gs='.term.term,a.term,a[href^="#term-"][href^="#term-"]{color:inherit;cursor:help;text-decoration:underline dotted 1.5px;text-underline-offset:.22em}.term:f\
 ocus-visible{outline:2px solid currentColor;outline-offset:2px;border-radius:2px}.explained{position:fixed;inset:auto;margin:0;padding:8px 12px;box-sizing:borde\
 r-box;width:max-content;max-width:min(340px,calc(100vw - 24px));border:1px solid #8b95a5;border-radius:8px;background:#232a36;color:#fff;font:15px/1.4 "Source S\
-ans 3",Source Sans,system-ui,sans-serif;text-align:left}.explained b,.explained small{display:block}.explained small{font-size:13px;color:#d5dae2}';var _t=class{constructor(t){this.byForm=new Map(t.flatMap(s=>s.forms.map(i=>[i,s]))),this.byId=new Map(t.map(s=>[s.id,s]));let e=[...this.byForm.keys()].sort((s,i)=>i.
+ans 3",Source Sans,system-ui,sans-serif;text-align:left}.explained b,.explained small{display:block}.explained small{font-size:13px;color:#d5dae2}';var Tt=class{constructor(t){this.byForm=new Map(t.flatMap(s=>s.forms.map(i=>[i,s]))),this.byId=new Map(t.map(s=>[s.id,s]));let e=[...this.byForm.keys()].sort((s,i)=>i.
 length-s.length).map(Ei);this.pattern=new RegExp(`(?<![A-Za-z0-9_-])(${e.join("|")})(?![A-Za-z0-9_-])`)}parts(t,e){return t.split(this.pattern).flatMap((s,i)=>{
 let n=i%2?this.of(s):void 0;return s?!n||e.has(n.id)?[{text:s}]:(e.add(n.id),[{text:s,term:n}]):[]})}of(t){return this.byForm.get(t)??this.byForm.get(t[0].toLowerCase()+
 t.slice(1))}};function Ei(o){let t=ws(o.slice(1));return/[a-z]/.test(o[0])?`[${o[0]}${o[0].toUpperCase()}]${t}`:ws(o[0])+t}function ws(o){return o.replace(/[.*+?^${}()|[\]\\]/g,
-"\\$&")}var Et="#term-",Li=`.term, a[href^="${Et}"]`,Ci=250,xs=6,$t=12,vs=new _t(ms),zi=nt(gs);function ys(o,t){let e=new Set(Ri(t).map(s=>s.hash.slice(Et.length)));return at(
+"\\$&")}var Et="#term-",Li=`.term, a[href^="${Et}"]`,Ci=250,xs=6,$t=12,vs=new Tt(ms),zi=nt(gs);function ys(o,t){let e=new Set(Ri(t).map(s=>s.hash.slice(Et.length)));return at(
 o).flatMap(s=>s instanceof Text?vs.parts(s.data,e).map(Pi):[s])}function Ri(o){let t=o.getRootNode(),e=t instanceof ShadowRoot?t.host:o;return[...document.querySelectorAll(
 `a[href^="${Et}"]`)].filter(i=>i.compareDocumentPosition(e)&Node.DOCUMENT_POSITION_FOLLOWING)}function Pi({text:o,term:t}){return t?m("span",{className:"term",role:"\
 button",tabIndex:0,"data-term":t.id},o):document.createTextNode(o)}var Ot=class{anchor=null;shown=null;leaving;constructor(t,e){this.element=m("div",{className:"\
@@ -338,14 +338,14 @@ cape"&&(t.stopPropagation(),t.preventDefault(),this.hide())}show(t){clearTimeout
 this.anchor=t;let s=e.also.length?[m("small",{},`Also: ${e.also.join(", ")}`)]:[];this.element.replaceChildren(m("b",{},e.name),e.means,...s),t.setAttribute("ar\
 ia-describedby",this.element.id),this.element.showPopover(),this.place(t),this.shown=new AbortController;let i={capture:!0,signal:this.shown.signal};addEventListener(
 "keydown",n=>this.key(n),i),addEventListener("scroll",()=>this.hide(),i)}place(t){let{left:e,top:s,bottom:i}=t.getClientRects()[0]??t.getBoundingClientRect(),{width:n,
-height:r}=this.element.getBoundingClientRect(),a=i+xs,h=a+r+$t<=innerHeight?a:Math.max($t,s-xs-r),l=Math.max($t,Math.min(e,innerWidth-n-$t));Object.assign(this.
-element.style,{left:`${l}px`,top:`${h}px`})}hide(){clearTimeout(this.leaving),this.anchor&&(this.shown?.abort(),this.anchor.removeAttribute("aria-describedby"),
+height:r}=this.element.getBoundingClientRect(),a=i+xs,h=a+r+$t<=innerHeight?a:Math.max($t,s-xs-r),c=Math.max($t,Math.min(e,innerWidth-n-$t));Object.assign(this.
+element.style,{left:`${c}px`,top:`${h}px`})}hide(){clearTimeout(this.leaving),this.anchor&&(this.shown?.abort(),this.anchor.removeAttribute("aria-describedby"),
 this.anchor=null,this.element.matches(":popover-open")&&this.element.hidePopover())}};function bs(o){return o instanceof Element?o.closest(Li):null}function Ii(o){
 return o.getAttribute("data-term")??o.getAttribute("href")?.slice(Et.length)??""}var ks={play:"M8 5.5v13l11-6.5z",pause:"M7 5h4v14H7zM13 5h4v14h-4z",first:"M6 5h2.4v14H6zM19 5.5v13L9.5 12z",last:"M15.6 5H18v14h-2.4zM5 5.5v13l9.5-6.5z",back:"\
 M15.5 5.5v13L7 12z",forward:"M8.5 5.5v13L17 12z",loop:"M7 7h8.5l-2-2L15 3.6 19.4 8 15 12.4 13.5 11l2-2H9v3H7zM17 17H8.5l2 2L9 20.4 4.600 16 9 11.600 10.500 13l-\
 2 2H15v-3h2z",full:"M5 5h6v2H7v4H5zM13 5h6v6h-2V7h-4zM5 13h2v4h4v2H5zM17 13h2v6h-6v-2h4z",copy:"M8 4h10v12h-2V6H8zM5 8h9v12H5zM7 10v8h5v-8z",done:"M9.500 16.600\
  5.200 12.300 3.800 13.700 9.500 19.400 20.400 8.500 19 7.100z",question:"M11 16.500h2V18.500h-2zM12 5.500a4 4 0 0 0-4 4h2a2 2 0 1 1 2.900 1.800c-1.100.6-1.900 \
-1.400-1.900 2.700v1h2v-.8c0-.6.4-.9 1.100-1.300A4 4 0 0 0 12 5.500z"};function Di(o){let t=g("svg",{viewBox:"0 0 24 24",class:"icon","aria-hidden":"true"});return g(
+1.400-1.900 2.700v1h2v-.8c0-.6.4-.9 1.100-1.300A4 4 0 0 0 12 5.500z"};function Di(o){let t=w("svg",{viewBox:"0 0 24 24",class:"icon","aria-hidden":"true"});return w(
 "path",{d:ks[o],"fill-rule":"evenodd"},t),t}function S(o,t,e,s=""){let i=m("button",{type:"button",title:t,onclick:e},Di(o),s);return i.setAttribute("aria-label",
 t),i}function F(o,t){o.querySelector("path")?.setAttribute("d",ks[t])}var we=["ArrowLeft","ArrowRight","ArrowUp","ArrowDown","Home","End"],Bi={link:[],button:[" "],checkbox:[" "],switch:[" "],slider:we,radio:[" ",...we],tab:[" ",...we]},
 ji=["link","button","radio","tab"],Hi={A:"link",BUTTON:"button",SUMMARY:"button"},Ui={range:"slider",radio:"radio",checkbox:"checkbox",button:"button",submit:"b\
@@ -367,7 +367,7 @@ interleave",()=>this.stage.single(null)),i}get height(){return this.element.offs
 answered=new Set,this.question=m("p",{className:"question"}),this.answer=m("div",{className:"answer",tabIndex:-1,role:"group"}),this.verdict=m("p",{className:"v\
 erdict"}),this.verdict.setAttribute("aria-live","polite");let e=[this.question,this.answer,this.verdict];this.element=m("div",{className:"predictor",hidden:!0},
 ...e),this.element.addEventListener("keydown",s=>this.key(s))}load(t){let{asked:e}=this;if(this.predictions=[...t].sort((i,n)=>W(i)-W(n)||i.step-n.step),this.answered.
-clear(),!this.on)return;let s=e&&this.predictions.find(i=>Ts(i)===Ts(e));s?this.goTo(s):this.leave()}toggle(){if(this.on)return this.leave();this.predictions.length&&
+clear(),!this.on)return;let s=e&&this.predictions.find(i=>_s(i)===_s(e));s?this.goTo(s):this.leave()}toggle(){if(this.on)return this.leave();this.predictions.length&&
 (this.on=!0,this.showButton(),this.answered.clear(),this.goTo(this.predictions.find(({step:t})=>t>this.player.position)??this.predictions[0]))}leave(){this.element.
 matches(":focus-within")&&this.player.predictButton.focus({preventScroll:!0}),this.on=!1,this.asked=null,this.element.hidden=!0,this.showButton(),this.tell()}showButton(){
 this.player.predictButton.classList.toggle("on",this.on),this.player.predictButton.setAttribute("aria-pressed",String(this.on))}stopsBefore(t,e){if(!this.on)return!1;
@@ -388,14 +388,14 @@ find(({step:t})=>t>this.player.position)??this.open()[0]}say(t,e=""){this.verdic
 player;this.asked?t.dataset.asking=String(this.asked.step):delete t.dataset.asking,this.player.onasking?.(this.on&&this.open().length>0)}focus(t){let{element:e,
 byTouch:s}=this.player,i=document.activeElement&&document.activeElement!==document.body;s||i&&!e.matches(":focus-within")||t.focus({preventScroll:!0})}key(t){if(t.
 key==="Escape")this.leave();else if(!t.repeat||![" ","Enter"].includes(t.key))return;t.preventDefault(),t.stopPropagation()}};function W({asked_at:o,step:t}){return o??
-t-1}function Ts({question:o}){return o.replace(/[\d.,−×]+/g,"")}function Rt(o,t,e=""){return m("button",{type:"button",textContent:o,onclick:t,className:e})}
+t-1}function _s({question:o}){return o.replace(/[\d.,−×]+/g,"")}function Rt(o,t,e=""){return m("button",{type:"button",textContent:o,onclick:t,className:e})}
 function Zi(o,t){if(typeof t!="number")return o===t;let s=/^−?\d+$/.test(x(t))?ve:Math.max(ve,ve*Math.abs(t));return re(o).some(i=>Math.abs(i-t)<=s+1e-9)}var $s=4,Qi=256,Ji=[16,10,6,4,3,2,1],tn=` 
  `,en=24,It=class{scene;room=null;captionText="";onwords;hint=()=>"Press Play, or step with →.";constructor(t){this.stage=t,this.caption=m("p",{className:"cap\
 tion"}),this.own=m("p",{className:"line equation"}),this.pointed=m("p",{className:"line of-cell"}),this.code=m("code",{className:"code"}),this.copy=S("copy","Co\
 py this line of PyTorch",()=>this.copyCode()),this.codeRow=m("div",{className:"code-row"},this.code,this.copy);let e=[this.caption,this.own,this.codeRow,this.pointed];
 this.element=m("div",{className:"readout"},...e)}load(t,e=!1){this.scene=t,e||this.forgetRoom(),this.pointed.classList.toggle("of-many",t.twins.some(s=>s.length>
 3))}forgetRoom(){this.room=null}show(t){let{scene:e}=this,s=Math.max(0,t-1),i=ye(e.equations)&&this.stage.links.made(t);this.setCaption(t===0?this.opening:A(e.captions,
-s)),i?this.spell("own",n=>this.stage.links.equation(...i,n)):_s(this.own,t===0?"":A(e.equations,s)),_s(this.code,A(e.code,s)),this.codeRow.hidden=!this.code.textContent}get opening(){
+s)),i?this.spell("own",n=>this.stage.links.equation(...i,n)):Ts(this.own,t===0?"":A(e.equations,s)),Ts(this.code,A(e.code,s)),this.codeRow.hidden=!this.code.textContent}get opening(){
 return`${this.scene.title} ${this.hint(this.scene)}`}setCaption(t){this.captionText!==t&&(this.captionText=t,this.onwords?.(),this.caption.replaceChildren(...ys(
 t,this.caption)))}point(t){!t&&!this.pointed.firstChild||(this.own.classList.toggle("equation",!t),this.pointed.classList.toggle("equation",!!t),this.spell("poi\
 nted",t??(()=>[])))}spell(t,e){for(let s of[void 0,...Ji])if(this[t].replaceChildren(...e(s).map(i=>this.span(i))),this.fits(t))return}fits(t){return!this.room||
@@ -406,15 +406,15 @@ let s=`${t} ${e}`;this.room&&this.room.key===s||(this.room={key:s},this.makeRoom
 s=h=>m("p",{className:"line",textContent:h}),i=h=>m("p",{className:this.pointed.className,textContent:h}),n={opening:[e(this.opening)],caption:it(this.scene.captions,
 t).map(e),own:it(this.ownEquations(),t).filter(Boolean).map(s),code:it(this.scene.code,t).filter(Boolean).map(h=>this.codeRowOf(h)),pointed:["",...this.pointedLines()].
 map(i)},r=m("div",{className:"readout tried",ariaHidden:"true"},...Object.values(n).flat());r.style.width=`${this.element.clientWidth}px`,this.element.after(r);
-for(let[h,l]of Object.entries(n))this.room[h]=sn(l);r.remove();let a=h=>Math.max(0,...h.map(({textContent:l})=>l.length));this.room.letters={own:a(n.own),pointed:a(
+for(let[h,c]of Object.entries(n))this.room[h]=sn(c);r.remove();let a=h=>Math.max(0,...h.map(({textContent:c})=>c.length));this.room.letters={own:a(n.own),pointed:a(
 n.pointed)},this.keep()}ownEquations(){let{equations:t,count:e}=this.scene;return ye(t)?ke(e,en).map(i=>this.stage.links.made(i+1)).flatMap(i=>i?[this.stage.links.
-equation(...i).map(({text:n})=>n).join("")]:[]):t}pointedLines(){let{flows:t,marks:e,overlays:s}=this.scene,i=t.some(({silent:h,weight_mark:l,factors:c,combine:u})=>!h&&
-(l||c||u!=="set")),r=e.filter(({kind:h,name:l,told:c})=>h==="grid"&&l&&c).flatMap(({name:h,values:l})=>ke(l.length,$s).map(c=>this.stage.links.told(h,c))),a=s.filter(
+equation(...i).map(({text:n})=>n).join("")]:[]):t}pointedLines(){let{flows:t,marks:e,overlays:s}=this.scene,i=t.some(({silent:h,weight_mark:c,factors:l,combine:u})=>!h&&
+(c||l||u!=="set")),r=e.filter(({kind:h,name:c,told:l})=>h==="grid"&&c&&l).flatMap(({name:h,values:c})=>ke(c.length,$s).map(l=>this.stage.links.told(h,l))),a=s.filter(
 h=>h.words&&!ye(h.words)).flatMap(h=>it(h.words,(h.rects??h.points).shape[0]));return[...i?[tn]:[],...it([...r,...a],r.length)]}get extra(){return this.room?Math.
 min(this.room.own,this.room.pointed):0}codeRowOf(t){let e=this.codeRow.cloneNode(!0);return e.hidden=!1,e.firstChild.textContent=t,e}keep(){let{opening:t,caption:e,
 own:s,code:i,pointed:n}=this.room;this.caption.style.minHeight=`${e}px`,this.own.style.minHeight=this.own.style.maxHeight=`${s}px`,this.codeRow.style.minHeight=
 `${i}px`,this.pointed.style.minHeight=this.pointed.style.maxHeight=`${n}px`,this.element.style.minHeight=`${Math.max(t,e)+s+i+n}px`}async copyCode(){await navigator.
-clipboard?.writeText(this.code.textContent),F(this.copy,"done"),setTimeout(()=>F(this.copy,"copy"),1200)}};function _s(o,t){o.textContent!==t&&(o.textContent=t)}
+clipboard?.writeText(this.code.textContent),F(this.copy,"done"),setTimeout(()=>F(this.copy,"copy"),1200)}};function Ts(o,t){o.textContent!==t&&(o.textContent=t)}
 function ye(o){return Array.isArray(o)&&o.length===0}function it(o,t){let e=ke(Array.isArray(o)?o.length:t,Qi);return[...new Set(e.map(i=>A(o,i)))].sort((i,n)=>n.
 length-i.length).slice(0,$s)}function ke(o,t){let e=Math.min(o,t);return Array.from({length:e},(s,i)=>Math.floor((i+1)*o/e)-1)}function sn(o){return Math.ceil(Math.
 max(0,...o.map(t=>t.getBoundingClientRect().height)))}var nn=.7,on=[5,4],rn=.3,an=.4,hn=12,$=class{unit;fine;visible=[];constructor(t,e){this.overlay=t,this.view=e,this.mark=t,this.lit=-1,this.aside=!1,this.shown=!1,
@@ -430,23 +430,23 @@ s*this.fine,t.globalAlpha=this.aside?rn:1;for(let[i,n]of this.paths())t.strokeSt
 t,i);this.lit<0||(t.globalAlpha=1,t.lineWidth=(s+1.5)*this.fine,t.strokeStyle=this.colourOf(this.lit),t.stroke(this.path(new Path2D,this.lit)),X(this.overlay.texts)&&
 this.write(t,this.lit))}paths(){let t=new Map;for(let e of this.visible){let s=this.colourOf(e);t.has(s)||t.set(s,new Path2D),this.path(t.get(s),e)}return t}path(t,e){
 let{x:s,y:i,width:n,height:r}=this.rectOf(e);return t.rect((s-this.area.x)*this.unit,(i-this.area.y)*this.unit,n*this.unit,r*this.unit),t}write(t,e){let s=this.
-overlay.places?.subarray(2*e,2*e+2),i=s&&Number.isNaN(s[0]);if(i&&e!==this.lit)return;let n=s&&!i,r=A(this.overlay.texts,e),a=this.rectOf(e),{x:h,y:l}=n?this.on.
-rect([...s,...s]):a,c=Math.max(an*this.unit,hn*this.fine);t.font=`600 ${c}px ${getComputedStyle(this.canvas).fontFamily}`;let[u,p]=[t.measureText(r).width+.5*c,
-1.25*c],[f,w]=[M=>(M-this.area.x)*this.unit,M=>(M-this.area.y)*this.unit],y=Math.min(Math.max(0,f(h),f(a.x)-u),this.canvas.width-u),T=!n&&w(l)>=p?w(l)-p:Math.max(
-0,w(l),w(a.y)-p);t.fillStyle=this.colourOf(e),t.fillRect(y,T,u,p),t.fillStyle=O(N(this.colourOf(e))),t.textBaseline="middle",t.fillText(r,y+.25*c,T+.66*c)}colourOf(t){
+overlay.places?.subarray(2*e,2*e+2),i=s&&Number.isNaN(s[0]);if(i&&e!==this.lit)return;let n=s&&!i,r=A(this.overlay.texts,e),a=this.rectOf(e),{x:h,y:c}=n?this.on.
+rect([...s,...s]):a,l=Math.max(an*this.unit,hn*this.fine);t.font=`600 ${l}px ${getComputedStyle(this.canvas).fontFamily}`;let[u,p]=[t.measureText(r).width+.5*l,
+1.25*l],[f,g]=[M=>(M-this.area.x)*this.unit,M=>(M-this.area.y)*this.unit],y=Math.min(Math.max(0,f(h),f(a.x)-u),this.canvas.width-u),_=!n&&g(c)>=p?g(c)-p:Math.max(
+0,g(c),g(a.y)-p);t.fillStyle=this.colourOf(e),t.fillRect(y,_,u,p),t.fillStyle=O(N(this.colourOf(e))),t.textBaseline="middle",t.fillText(r,y+.25*l,_+.66*l)}colourOf(t){
 return this.colours[this.overlay.colour?this.overlay.colour[t]:0]}rectOf(t){return this.on.rect([...this.overlay.rects.subarray(4*t,4*t+4)])}cellAt(t,e){let[s,i]=[
 -1,1/0];for(let n of this.tells?this.visible:[]){let r=this.rectOf(n);t>=r.x&&e>=r.y&&t<=r.x+r.width&&e<=r.y+r.height&&r.width*r.height<i&&([s,i]=[n,r.width*r.height])}
 return s}dim(t,e=!0){let s=t?.[0]??-1,i=s>=0&&e;s===this.lit&&i===this.aside||(this.lit=s,this.aside=i,this.draw())}describe(t){return X(this.overlay.words)?A(this.
 overlay.words,t):""}move(t,e){let s={ArrowRight:1,ArrowDown:1,ArrowLeft:-1,ArrowUp:-1}[e];if(!s)return;let i=this.visible.indexOf(t)+s;return this.visible[Math.
 min(Math.max(0,i),this.visible.length-1)]}cursor(t){let{x:e,y:s,width:i,height:n}=this.on,r={x:e*d,y:s*d,width:i*d,height:n*d},a={class:"stop",tabindex:0,role:"\
-application","data-grid":this.overlay.name};return this.stop=g("rect",{...r,...a},t),this.stop}};function ln({x:o,y:t,width:e,height:s},i){return{x:o-i,y:t-i,width:e+
-2*i,height:s+2*i}}var Dt=class extends _{constructor(t,e,s,i){super(t,e),this.kind=s,this.group=g("g",{class:`pull ${s==="bar"?"edge":s}`},e.grips),g(s==="corner"?"circle":"rect",
-{class:"reach"},this.group),this.shape=g(s==="corner"?"circle":"rect",{class:"grip",fill:i},this.group)}get swallows(){return!0}place(t){if(b(this.group,"displa\
+application","data-grid":this.overlay.name};return this.stop=w("rect",{...r,...a},t),this.stop}};function ln({x:o,y:t,width:e,height:s},i){return{x:o-i,y:t-i,width:e+
+2*i,height:s+2*i}}var Dt=class extends T{constructor(t,e,s,i){super(t,e),this.kind=s,this.group=w("g",{class:`pull ${s==="bar"?"edge":s}`},e.grips),w(s==="corner"?"circle":"rect",
+{class:"reach"},this.group),this.shape=w(s==="corner"?"circle":"rect",{class:"grip",fill:i},this.group)}get swallows(){return!0}place(t){if(b(this.group,"displa\
 y",t?"":"none"),!t)return;this.cells=t;let{x:e,y:s,width:i,height:n}=this.view.drawn.get(this.on).rect(t),[r,a]=this.kind==="corner"?[e+i,s+n]:[e+i/2,s];v(this.
 group,{transform:`translate(${r*d} ${a*d})`})}},Bt=class extends Dt{constructor(t,e){super(t,e,t.shape==="corner"?"corner":"bar",e.role(t.role)),this.overlay=t,
 this.group.classList.add("told"),this.takenAt(this.group,t.label,this.kind==="corner"?rt:K)}get notch(){return[1,1]}report(t){return{...super.report(t),step:this.
-view.timeline.position}}paint(t){let{rects:e}=this.overlay,s=Math.min(t,e.shape[0]-1),i=[...e.subarray(4*s,4*s+4)],n=!i.some(c=>Number.isNaN(c))&&L(this,t,this.
-on);this.place(n?i:null);let[r,a,h,l]=i.map(Math.round);this.kind==="corner"?this.tell(h,`${h-r} by ${l-a} cells`):this.tell(a,`from row ${r}, column ${a}`)}},jt=class extends Dt{constructor(t,e){
+view.timeline.position}}paint(t){let{rects:e}=this.overlay,s=Math.min(t,e.shape[0]-1),i=[...e.subarray(4*s,4*s+4)],n=!i.some(l=>Number.isNaN(l))&&L(this,t,this.
+on);this.place(n?i:null);let[r,a,h,c]=i.map(Math.round);this.kind==="corner"?this.tell(h,`${h-r} by ${c-a} cells`):this.tell(a,`from row ${r}, column ${a}`)}},jt=class extends Dt{constructor(t,e){
 super({name:`window over ${t.source_mark}`,on:t.source_mark},e,"bar",e.role("read")),this.overlay={name:this.name,kind:"window"},this.windows=t.windows,this.takenAt(
 this.group,"Window: drag it, or press the arrow keys",K)}get notch(){return this.windows.stride}paint(t){let e=t>0&&this.view.drawn.get(this.on).shown;this.place(
 e?C(this.windows,t-1):null),e&&this.tell(t,`from row ${this.cells[0]}, column ${this.cells[1]}`)}follow(t){this.view.goTo(rs(this.windows,t)+1)}};var cn=.3,Me={frame:3,ring:3,arrow:2.5},Ht=class{constructor(t,e,s){let i=n=>new bt(t,e.role(n),n);this.frames=Array.from({length:s},()=>({source:i("read"),target:i(
@@ -458,8 +458,8 @@ ast"})){this.view=t,this.canvas=e,e.width+e.height>0&&(e.width=e.height=0),this.
 height:s}=this.view.layout,[i,n]=[e,s].map(r=>Math.max(1,Math.ceil(r*this.unit)+2*t));mt(this.canvas,[-t,-t,i,n],this.fine),this.context.setTransform(this.unit/
 d,0,0,this.unit/d,t,t)}frame(t,e,s,i){s&&this.outline(ue(s),i,Me.frame)}ring(t,e,s){this.outline(de(t,s),e,Me.ring)}outline({x:t,y:e,width:s,height:i,radius:n},r,a){
 let{context:h}=this;this.pen(r,a),h.beginPath(),h.roundRect(t*d,e*d,s*d,i*d,n*d),h.stroke(),this.note([t*d,e*d],[(t+s)*d,(e+i)*d])}arrow(t,e,s){let{context:i}=this,
-[n,r,a]=U(t,e);this.pen(s,Me.arrow),i.beginPath(),i.moveTo(n[0],n[1]),i.quadraticCurveTo(r[0],r[1],a[0],a[1]),i.stroke();let[h,l]=[0,1].map(w=>a[w]-r[w]),[c,u]=[
-Math.hypot(h,l)||1,i.lineWidth/2],[p,f]=[u*h/c,u*l/c];i.beginPath(),i.moveTo(a[0]+p,a[1]+f);for(let w of[4,-4])i.lineTo(a[0]-8*p-w*f,a[1]-8*f+w*p);i.fill(),this.
+[n,r,a]=U(t,e);this.pen(s,Me.arrow),i.beginPath(),i.moveTo(n[0],n[1]),i.quadraticCurveTo(r[0],r[1],a[0],a[1]),i.stroke();let[h,c]=[0,1].map(g=>a[g]-r[g]),[l,u]=[
+Math.hypot(h,c)||1,i.lineWidth/2],[p,f]=[u*h/l,u*c/l];i.beginPath(),i.moveTo(a[0]+p,a[1]+f);for(let g of[4,-4])i.lineTo(a[0]-8*p-g*f,a[1]-8*f+g*p);i.fill(),this.
 note(n,r,a)}note(...t){let e=8*this.context.lineWidth,[s,i]=[0,1].map(a=>t.map(h=>h[a])),[n,r]=[Math.min(...s)-e,Math.min(...i)-e];this.drawn.push([n,r,Math.max(
 ...s)+e,Math.max(...i)+e])}pen(t,e){this.laid||this.layOut(),this.context.strokeStyle=this.context.fillStyle=t,this.context.lineWidth=e*this.fine*d/this.unit}clear(){
 for(let[t,e,s,i]of this.drawn)this.context.clearRect(t,e,s-t,i-e);this.drawn=[]}};var un=25,dn=6,pn=2e4,fn=["weight","target","source"],Os=["target","source","weight"],qt=class{constructor(t,e){this.scene=t,this.timeline=e,this.marks=new Map(
@@ -475,27 +475,27 @@ map(n=>({row:i,...n}))}made(t){let e=this.scene.flows.find(({windows:s,silent:i}
 t)?.called||t}nameOf(t,e){let[s,i]=this.shape(t),n=s===1||i===1?e:`${Math.floor(e/i)},${e%i}`;return`${this.called(t)}[${n}]`}word(t,e,s=this.timeline.value(t,e)){
 let i=this.marks.get(t);if(i.symbols.length)return i.symbols[e];let{words:n}=this.timeline.grids.get(t);return n?.[e]?n[e]:i.scale.kind==="class"&&i.scale.names.
 length?i.scale.names[s]??"–":Number.isNaN(s)?"–":x(s,i.decimals)}told(t,e){let{told:s,values:i}=this.marks.get(t),n=i.shape[1],r={row:Math.floor(e/n),column:e%
-n,value:this.timeline.value(t,e)},a=Object.fromEntries(Object.entries(r).map(([u,p])=>[u,{[e]:p}])),{pattern:h,columns:l,words:c}=s;return A({pattern:h,words:c,
-columns:{...a,...l}},e)}sharedHue(t,e,s){if(!Os.some(r=>this.marks.get(t[`${r}_mark`])?.hues)||e===s)return-1;let n=this.hue(t,{row:e});for(let r=e+1;r<s;r++)if(this.
+n,value:this.timeline.value(t,e)},a=Object.fromEntries(Object.entries(r).map(([u,p])=>[u,{[e]:p}])),{pattern:h,columns:c,words:l}=s;return A({pattern:h,words:l,
+columns:{...a,...c}},e)}sharedHue(t,e,s){if(!Os.some(r=>this.marks.get(t[`${r}_mark`])?.hues)||e===s)return-1;let n=this.hue(t,{row:e});for(let r=e+1;r<s;r++)if(this.
 hue(t,{row:r})!==n)return-1;return n}hue(t,{row:e,source:s=t.source?.[e],weight:i=t.weight?.[e]}){let n={weight:i,target:t.target[e],source:s};for(let r of fn){
 let a=this.marks.get(t[`${r}_mark`]);if(a?.hues&&n[r]!==void 0)return Wt(a,n[r])}return-1}equation(t,e,s=un){if(this.marks.get(t).told)return[{text:this.told(t,
-e)}];let i=this.of(t,e),n=i.filter(c=>c.role==="target"),r=[{text:this.nameOf(t,e)}],a=n.at(-1);if(a)return[...r,...this.making(a,t,e,s)];let h={text:` = ${this.
-word(t,e)}`};if(i.length===0)return[...r,h];let l=i.filter((c,u)=>!i.slice(0,u).some(p=>this.sameStory(p.f,c.f)));return[...r,h,{text:`  ${this.feeding(l)}`}]}feeding(t){
-let e={source:new Map,weight:new Map};for(let{flow:n,role:r,rows:a}of t){let h=r==="weight"&&n.source_mark?"source":"target",l=n[`${h}_mark`],c=e[r==="weight"?"\
-weight":"source"],u=c.get(l)??new Set;c.set(l,u);for(let p of a)u.add(n[h][p])}let s=n=>mn([...n].map(([r,a])=>`${Ae(a.size,"cell")} of ${this.called(r)}`)),i=[];
+e)}];let i=this.of(t,e),n=i.filter(l=>l.role==="target"),r=[{text:this.nameOf(t,e)}],a=n.at(-1);if(a)return[...r,...this.making(a,t,e,s)];let h={text:` = ${this.
+word(t,e)}`};if(i.length===0)return[...r,h];let c=i.filter((l,u)=>!i.slice(0,u).some(p=>this.sameStory(p.f,l.f)));return[...r,h,{text:`  ${this.feeding(c)}`}]}feeding(t){
+let e={source:new Map,weight:new Map};for(let{flow:n,role:r,rows:a}of t){let h=r==="weight"&&n.source_mark?"source":"target",c=n[`${h}_mark`],l=e[r==="weight"?"\
+weight":"source"],u=l.get(c)??new Set;l.set(c,u);for(let p of a)u.add(n[h][p])}let s=n=>mn([...n].map(([r,a])=>`${Ae(a.size,"cell")} of ${this.called(r)}`)),i=[];
 return e.source.size&&i.push(`goes into ${s(e.source)}`),e.weight.size&&i.push(`multiplies ${s(e.weight)}`),i.join(", and ")}making({flow:t,f:e,rows:s},i,n,r){let a=s[s.
-length-1],h=!this.timeline.done(e,a),l={text:` = ${h?"…":this.word(i,n)}`,strong:!0};if(t.windows&&!t.weight_mark)return[l];let c=[{text:" = "}],u=this.terms(
-t,s),p=(M,te)=>({...this.term(t,M,te),hue:this.hue(t,M),pending:!this.timeline.done(e,M.row)});if(t.combine==="set"&&!G(t)){if(!t.source_mark)return[l];let M=this.
-nameOf(t.source_mark,t.source[a]);return[...c,{text:M,hue:this.hue(t,{row:a}),pending:h},l]}if(t.combine==="max"){let M=u.slice(0,r).flatMap((ee,Us)=>Us?[{text:"\
-, "},p(ee,!0)]:[p(ee,!0)]),te=u.length>r?[{text:`, and ${u.length-r} more`}]:[];return[...c,{text:"max("},...M,...te,{text:")"},l]}if(u.length===0)return[l];let f=this.
-sum(t,u,r,p),w=t.bias||this.timeline.grids.get(t.target_mark).first[n]||0,y=w?[{text:` + ${Ft(x(w))}`}]:[],T=h&&!G(t)&&this.timeline.done(e,s[0])?[{text:`   so \
-far ${this.word(i,n)}`}]:[];return[...c,...f,...y,l,...T]}sum(t,e,s,i){let n=e.map(p=>this.valueOf(t,p)),a=[t.source_mark,t.weight_mark].some(p=>this.marks.get(
-p)?.symbols?.length)?0:n.filter(p=>p===0).length,h=a>=dn&&a<e.length?e.filter((p,f)=>n[f]!==0):e,l=h.slice(0,s),c=l.map((p,f)=>i(p,f===0)),u=h.length-l.length;if(u){
-let p=e.reduce((f,w,y)=>l.includes(w)?f:f+n[y],0);c.push({text:` + ${Ae(u,"more term")} (${x(p)})`})}return h.length<e.length&&c.push({text:` + ${Ae(e.length-h.
-length,"term")} of 0`}),c}valueOf(t,{row:e,source:s,weight:i}){if(!t.source_mark)return t.value[e];let n=this.timeline.grids.get(t.source_mark).values[s];return t.
-factors?n*t.factors[e]:t.weight_mark?n*this.timeline.grids.get(t.weight_mark).values[i]:n}term(t,{row:e,source:s,weight:i},n){let r=t.combine!=="max"&&!n,a=c=>r?
-` + ${Ft(c)}`:c;if(!t.source_mark)return{text:a(x(t.value[e]))};let h=this.timeline.grids.get(t.source_mark).values[s],l=a(this.word(t.source_mark,s,h));return t.
-factors?{text:`${l}·${Ft(x(t.factors[e],4))}`}:t.weight_mark?{text:`${l}·${Ft(this.word(t.weight_mark,i))}`}:{text:l}}};function Ft(o){return o.startsWith("−")?
+length-1],h=!this.timeline.done(e,a),c={text:` = ${h?"…":this.word(i,n)}`,strong:!0};if(t.windows&&!t.weight_mark)return[c];let l=[{text:" = "}],u=this.terms(
+t,s),p=(M,te)=>({...this.term(t,M,te),hue:this.hue(t,M),pending:!this.timeline.done(e,M.row)});if(t.combine==="set"&&!G(t)){if(!t.source_mark)return[c];let M=this.
+nameOf(t.source_mark,t.source[a]);return[...l,{text:M,hue:this.hue(t,{row:a}),pending:h},c]}if(t.combine==="max"){let M=u.slice(0,r).flatMap((ee,Us)=>Us?[{text:"\
+, "},p(ee,!0)]:[p(ee,!0)]),te=u.length>r?[{text:`, and ${u.length-r} more`}]:[];return[...l,{text:"max("},...M,...te,{text:")"},c]}if(u.length===0)return[c];let f=this.
+sum(t,u,r,p),g=t.bias||this.timeline.grids.get(t.target_mark).first[n]||0,y=g?[{text:` + ${Ft(x(g))}`}]:[],_=h&&!G(t)&&this.timeline.done(e,s[0])?[{text:`   so \
+far ${this.word(i,n)}`}]:[];return[...l,...f,...y,c,..._]}sum(t,e,s,i){let n=e.map(p=>this.valueOf(t,p)),a=[t.source_mark,t.weight_mark].some(p=>this.marks.get(
+p)?.symbols?.length)?0:n.filter(p=>p===0).length,h=a>=dn&&a<e.length?e.filter((p,f)=>n[f]!==0):e,c=h.slice(0,s),l=c.map((p,f)=>i(p,f===0)),u=h.length-c.length;if(u){
+let p=e.reduce((f,g,y)=>c.includes(g)?f:f+n[y],0);l.push({text:` + ${Ae(u,"more term")} (${x(p)})`})}return h.length<e.length&&l.push({text:` + ${Ae(e.length-h.
+length,"term")} of 0`}),l}valueOf(t,{row:e,source:s,weight:i}){if(!t.source_mark)return t.value[e];let n=this.timeline.grids.get(t.source_mark).values[s];return t.
+factors?n*t.factors[e]:t.weight_mark?n*this.timeline.grids.get(t.weight_mark).values[i]:n}term(t,{row:e,source:s,weight:i},n){let r=t.combine!=="max"&&!n,a=l=>r?
+` + ${Ft(l)}`:l;if(!t.source_mark)return{text:a(x(t.value[e]))};let h=this.timeline.grids.get(t.source_mark).values[s],c=a(this.word(t.source_mark,s,h));return t.
+factors?{text:`${c}·${Ft(x(t.factors[e],4))}`}:t.weight_mark?{text:`${c}·${Ft(this.word(t.weight_mark,i))}`}:{text:c}}};function Ft(o){return o.startsWith("−")?
 `(${o})`:o}function mn(o){return o.length<2?o.join(""):`${o.slice(0,-1).join(", ")} and ${o.at(-1)}`}function G(o){return!!(o.windows&&o.source_mark&&!o.source)}
 function Wt(o,t){return o.hue_of?o.hue_of[t]:t}function Ae(o,t){return`${o} ${t}${o===1?"":"s"}`}function gn(o){let t=0;for(let n of o)t=Math.max(t,n);let e=new Uint32Array(
 t+2);for(let n of o)e[n+1]++;for(let n=0;n<=t;n++)e[n+1]+=e[n];let s=e.slice(),i=new Uint32Array(o.length);for(let n=0;n<o.length;n++)i[s[o[n]]++]=n;return{starts:e,
@@ -503,28 +503,28 @@ rows:i}}var wn=.03,Es=1.1,xn=.35,bn=.28,vn=15,yn=.7,Ls=3,kn={surface:"Canvas",li
 let[t,e,s,i,n]=Object.entries(kn).map(([r,a])=>o.getPropertyValue(`--${r}`).trim()||a);return{surface:t,line:e,text:s,muted:i,family:n}}var Gt=class{grids=[];key="";origin=[
 0,0];look;unit;fine;drop;font;constructor(t=m("canvas",{className:"numbers"})){t.replaceChildren(),this.canvas=t,this.context=z(this.canvas)}add(t){this.grids.push(
 t),this.canvas.append(t.told)}resize(t,e){if(this.canvas.hidden=this.grids.length===0,this.canvas.hidden)return;this.fine=window.devicePixelRatio||1,this.unit=t*
-this.fine,this.origin=[0,0];let s=this.grids.map(c=>this.pixels(c.around())),[i,n]=[0,1].map(c=>Math.min(...s.map(u=>u[c]))),[r,a]=[2,3].map(c=>Math.max(...s.map(
-u=>u[c])));this.origin=[i,n];let h=[i,n,r,a,this.unit,...Object.values(e)].join();if(h===this.key)return;this.key=h,this.look=e,mt(this.canvas,[i,n,r-i,a-n],this.
-fine);for(let c of this.grids)c.layOut();this.draw(),this.tell();let l=`20px ${e.family}`;document.fonts.check(l,"0")||document.fonts.load(l,"0").then(()=>this.
+this.fine,this.origin=[0,0];let s=this.grids.map(l=>this.pixels(l.around())),[i,n]=[0,1].map(l=>Math.min(...s.map(u=>u[l]))),[r,a]=[2,3].map(l=>Math.max(...s.map(
+u=>u[l])));this.origin=[i,n];let h=[i,n,r,a,this.unit,...Object.values(e)].join();if(h===this.key)return;this.key=h,this.look=e,mt(this.canvas,[i,n,r-i,a-n],this.
+fine);for(let l of this.grids)l.layOut();this.draw(),this.tell();let c=`20px ${e.family}`;document.fonts.check(c,"0")||document.fonts.load(c,"0").then(()=>this.
 draw())}draw(){if(this.stale=!1,!!this.look){this.drop=this.measure(),this.context.clearRect(0,0,this.canvas.width,this.canvas.height);for(let t of this.grids)t.
 shown&&t.draw(!0)}}measure(){this.context.font=this.font=`100px ${this.look.family}`;let{fontBoundingBoxAscent:t,fontBoundingBoxDescent:e}=this.context.measureText(
-"0");return(t-e)/200}turn(){this.stale&&this.draw()}tell(){for(let t of this.grids)t.tell()}pixels({x:t,y:e,width:s,height:i}){let[n,r]=this.origin,a=(h,l)=>Math.
-round(h*this.unit)-l;return[a(t,n),a(e,r),a(t+s,n),a(e+i,r)]}clear([t,e,s,i]){this.context.clearRect(t,e,s-t,i-e)}outline([t,e,s,i],n){let{context:r}=this,[a,h]=[
-s-t,i-e],[l,c]=[a,h].map(u=>n/2+Math.max(0,Math.round(wn*u-n/2)));r.beginPath(),r.roundRect(t+l,e+c,a-2*l,h-2*c,.09*a),r.lineWidth=n}fade([t,e,s,i]){this.context.
+"0");return(t-e)/200}turn(){this.stale&&this.draw()}tell(){for(let t of this.grids)t.tell()}pixels({x:t,y:e,width:s,height:i}){let[n,r]=this.origin,a=(h,c)=>Math.
+round(h*this.unit)-c;return[a(t,n),a(e,r),a(t+s,n),a(e+i,r)]}clear([t,e,s,i]){this.context.clearRect(t,e,s-t,i-e)}outline([t,e,s,i],n){let{context:r}=this,[a,h]=[
+s-t,i-e],[c,l]=[a,h].map(u=>n/2+Math.max(0,Math.round(wn*u-n/2)));r.beginPath(),r.roundRect(t+c,e+l,a-2*c,h-2*l,.09*a),r.lineWidth=n}fade([t,e,s,i]){this.context.
 globalAlpha=1-bn,this.context.fillStyle=this.look.surface,this.context.fillRect(t,e,s-t,i-e),this.context.globalAlpha=1}write(t,[e,s,i,n],r){let{context:a}=this,
-h=`${r}px ${this.look.family}`;this.font!==h&&(a.font=this.font=h),a.textAlign="center";let l=(s+n)/2+(this.drop-Es*(t.length-1)/2)*r;t.forEach((c,u)=>a.fillText(
-c,(e+i)/2,l+u*Es*r))}},Kt=class extends j{places;pads;written;lit;constructor(t,e,s){super(t,e,s),this.painted=[],this.unsaid=!0,this.told=m("span"),this.told.dataset.
+h=`${r}px ${this.look.family}`;this.font!==h&&(a.font=this.font=h),a.textAlign="center";let c=(s+n)/2+(this.drop-Es*(t.length-1)/2)*r;t.forEach((l,u)=>a.fillText(
+l,(e+i)/2,c+u*Es*r))}},Kt=class extends j{places;pads;written;lit;constructor(t,e,s){super(t,e,s),this.painted=[],this.unsaid=!0,this.told=m("span"),this.told.dataset.
 cells=t.name,this.sheet=s.numbers,this.sheet.add(this),this.paint(null)}around(){let[t,e]=this.shape,[s,i]=this.mark.padding;return this.rect([-s,-i,t+s,e+i])}layOut(){
-let[t,e]=this.shape,[s,i]=this.mark.padding,n=(h,l)=>this.sheet.pixels(this.rect([h,l,h+1,l+1]));this.places=this.painted.map((h,l)=>n(Math.floor(l/e),l%e)),this.
-pads=[];for(let h=-s;h<t+s;h++)for(let l=-i;l<e+i;l++)h>=0&&l>=0&&h<t&&l<e||this.pads.push(n(h,l));let{unit:r,fine:a}=this.sheet;this.legible=this.mark.cell*r>=
+let[t,e]=this.shape,[s,i]=this.mark.padding,n=(h,c)=>this.sheet.pixels(this.rect([h,c,h+1,c+1]));this.places=this.painted.map((h,c)=>n(Math.floor(c/e),c%e)),this.
+pads=[];for(let h=-s;h<t+s;h++)for(let c=-i;c<e+i;c++)h>=0&&c>=0&&h<t&&c<e||this.pads.push(n(h,c));let{unit:r,fine:a}=this.sheet;this.legible=this.mark.cell*r>=
 vn*a}turn(t){let e=this.shown;super.turn(t),this.shown!==e&&(this.unsaid=this.sheet.stale=!0)}paint(t){let{values:e,touched:s,words:i}=this.view.timeline.grids.
 get(this.mark.name),n=t?t.length:e.length;for(let r=0;r<n;r++){let a=t?t[r]:r,h=this.painted[a];h&&Object.is(h[0],e[a])&&h[1]===s[a]&&h[2]===i?.[a]||(this.painted[a]=
 [e[a],s[a],i?.[a]],this.unsaid=!0,this.places&&this.shown&&this.drawCell(a))}}draw(t=!1){this.drawPads();for(let e=0;e<this.painted.length;e++)this.drawCell(e,t)}drawPads(){
 let{context:t,fine:e,look:s}=this.sheet;t.strokeStyle=s.line,t.fillStyle=s.muted,t.setLineDash([Ls*e,Ls*e]);for(let i of this.pads)this.sheet.clear(i),this.sheet.
 outline(i,1.2*e),t.stroke();t.setLineDash([]),t.globalAlpha=.75;for(let i of this.legible?this.pads:[])this.write("0",i);t.globalAlpha=1;for(let i of this.lit?this.
-pads:[])this.sheet.fade(i)}drawCell(t,e=!1){let{context:s,fine:i,look:n}=this.sheet,r=this.places[t],[a,h]=this.painted[t],l=this.paintOf(a);if(e||this.sheet.clear(
-r),this.sheet.outline(r,i),s.fillStyle=l?dt(l):n.surface,s.fill(),s.strokeStyle=n.line,s.stroke(),this.mark.hues&&this.mark.cell>yn&&Wt(this.mark,t)>=0&&this.drawTab(
-t,r),this.legible){let c=!h&&(a===0||Number.isNaN(a))&&this.isTarget;s.fillStyle=l?O(l):n.text,s.globalAlpha=c?xn:1,this.write(this.text(t),r),s.globalAlpha=1}this.
+pads:[])this.sheet.fade(i)}drawCell(t,e=!1){let{context:s,fine:i,look:n}=this.sheet,r=this.places[t],[a,h]=this.painted[t],c=this.paintOf(a);if(e||this.sheet.clear(
+r),this.sheet.outline(r,i),s.fillStyle=c?dt(c):n.surface,s.fill(),s.strokeStyle=n.line,s.stroke(),this.mark.hues&&this.mark.cell>yn&&Wt(this.mark,t)>=0&&this.drawTab(
+t,r),this.legible){let l=!h&&(a===0||Number.isNaN(a))&&this.isTarget;s.fillStyle=c?O(c):n.text,s.globalAlpha=l?xn:1,this.write(this.text(t),r),s.globalAlpha=1}this.
 lit&&!this.lit.has(t)&&this.sheet.fade(r)}drawTab(t,[e,s,i,n]){let{context:r}=this.sheet,[a,h]=[i-e,n-s];r.fillStyle=this.view.hue(Wt(this.mark,t)),r.beginPath(),
 r.roundRect(e+.16*a,s+.82*h,.68*a,.085*h,.04*a),r.fill()}text(t){let{symbols:e,decimals:s}=this.mark,[i,,n]=this.painted[t];return e.length?e[t]:n||x(i,s)}write(t,e){
 let{cell:s,tall:i}=this.mark,n=t.split(" + ").map((a,h)=>h?`+${a}`:a),r=Math.min(...n.map(Mn),.8*i/n.length)*s*this.sheet.unit;this.sheet.write(n,e,r)}get isTarget(){
@@ -532,43 +532,43 @@ return this.written??=this.view.scene.flows.some(t=>t.target_mark===this.mark.na
 shape[1],e=this.painted.map((s,i)=>this.text(i)+((i+1)%t?"	":`
 `));this.told.textContent=this.shown?e.join(""):""}single(t){let e=this.mark.scale.names.indexOf(t??"");this.dim(t===null?null:[...this.painted.keys()].filter(s=>this.
 painted[s][0]===e))}dim(t){let e=this.lit;this.lit=t&&new Set(t),t?this.told.dataset.lit=[...new Set(t)].join(" "):delete this.told.dataset.lit,(e||t)&&this.places&&
-this.shown&&this.draw()}};function Mn(o){return[.46,.46,.46,.4,.33,.27][o.length]??Math.max(.13,1.4/o.length)}function zs(o,t,e){let s=o.kind==="grid"?_n(o)?Kt:Ne:$n[o.kind];return new s(o,t,e)}function Rs(o,[t,e]){let s=new ImageData(e,t),i=s.data;for(let n=0,r=0;n<o.length;n+=
+this.shown&&this.draw()}};function Mn(o){return[.46,.46,.46,.4,.33,.27][o.length]??Math.max(.13,1.4/o.length)}function zs(o,t,e){let s=o.kind==="grid"?Tn(o)?Kt:Ne:$n[o.kind];return new s(o,t,e)}function Rs(o,[t,e]){let s=new ImageData(e,t),i=s.data;for(let n=0,r=0;n<o.length;n+=
 3,r+=4)i[r]=o[n],i[r+1]=o[n+1],i[r+2]=o[n+2],i[r+3]=255;return s}var An=1.15,Nn=.25,Ne=class extends j{region;constructor(t,e,s){super(t,e,s);let[i,n]=this.shape;
 if(t.under){let[r,a]=t.under.shape;this.canvas(a,r,!0).putImageData(Rs(t.under,[r,a]),0,0)}this.pad(),this.context=this.canvas(n,i,!1),this.image=new ImageData(
 n,i),this.cells=new Uint32Array(this.image.data.buffer),this.shadeOf=qe(t.scale,this.paintOf),this.paint(null)}pad(){let[t,e]=this.shape,[s,i]=this.mark.padding;
 if(s+i===0)return;let n=this.canvas(1,1,!1,this.rect([-s,-i,t+s,e+i]));n.fillStyle=dt(this.paintOf(0)??[0,0,0]),n.fillRect(0,0,1,1)}paint(t){let{values:e,touched:s}=this.
 view.timeline.grids.get(this.mark.name),i=Math.round(255*this.mark.opacity)<<24,n=Math.round(255*Nn*this.mark.opacity)<<24,r=t?t.length:e.length;for(let a=0;a<r;a++){
-let h=t?t[a]:a,l=this.shadeOf(e[h]),c=this.region===void 0||e[h]===this.region?i:n;this.cells[h]=l>=0&&(s[h]||!this.mark.under)?c|l:0}this.context.putImageData(
+let h=t?t[a]:a,c=this.shadeOf(e[h]),l=this.region===void 0||e[h]===this.region?i:n;this.cells[h]=c>=0&&(s[h]||!this.mark.under)?l|c:0}this.context.putImageData(
 this.image,0,0)}dim(t){!this.mark.regions||!this.mark.under||this.light(t?this.view.timeline.value(this.mark.name,t[0]):void 0)}single(t){this.light(t===null?void 0:
 this.mark.scale.names.indexOf(t))}light(t){Object.is(t,this.region)||(this.region=t,this.paint(null))}},Se=class extends E{now;constructor(t,e,s){super(t,[e[0],
 e[1],t.width,e[3]],s);let[i,n]=this.shape,r=n>4*t.width;this.context=this.canvas(n,i,r),this.paint()}paint(){this.now=this.covered(),this.context.putImageData(Rs(
 this.now,this.shape),0,0)}covered(){let{scene:t,timeline:e}=this.view,s=t.flows.find(({windows:n})=>n&&n.shown_in===this.mark.name),i=t.marks.find(({name:n})=>n===
 s?.source_mark);return!s?.windows||!i||e.looking<0?this.mark.pixels:Sn(i.pixels,C(s.windows,e.looking),s.windows)}get shape(){return this.mark.pixels.shape.slice(
 0,2)}word(t){let[e,s,i]=this.now.slice(3*t,3*t+3);return`(${e}, ${s}, ${i})`}describe(t){let[e,s]=[Math.floor(t/this.shape[1]),t%this.shape[1]];return`${this.mark.
-called||this.mark.name}[${e},${s}] = ${this.word(t)}`}};function Sn(o,[t,e,s,i],{dilation:n,border:r}){let[a,h]=o.shape,l=[];for(let c=t;c<s;c+=n[0])for(let u=e;u<
-i;u+=n[1]){let p=c>=0&&u>=0&&c<a&&u<h,f=fe(c,a)*h+fe(u,h);p||r==="mirror"?l.push(o[3*f],o[3*f+1],o[3*f+2]):l.push(0,0,0)}return l}var Te=class extends E{constructor(t,e,s){
-super(t,e,s);let[i,n,r]=t.maps.shape,a=Math.min(t.columns,i),h=Math.ceil(i/a),l=Math.max(1,Math.round(s.scene.style.sheetGap/t.width*r));this.tile={rows:n,columns:r,
-gap:l,across:a},this.width=t.width*(a*r+l*(a-1))/r;let c=this.canvas(a*(r+l)-l,h*(n+l)-l,!1),u=ft(t.scale,s.scene.style,s.dark);for(let p=0;p<i;p++){let f=new ImageData(
-r,n);t.maps.subarray(p*n*r,(p+1)*n*r).forEach((y,k)=>f.data.set([...u(y)??[0,0,0],255],4*k)),c.putImageData(f,p%a*(r+l),Math.floor(p/a)*(n+l))}this.full=[h*(n+l)-
-l,a*(r+l)-l]}get shape(){return this.full}describe(t){let{rows:e,columns:s,gap:i,across:n}=this.tile,[r,a]=[Math.floor(t/this.full[1]),t%this.full[1]],[h,l]=[r%
-(e+i),a%(s+i)],c=Math.floor(r/(e+i))*n+Math.floor(a/(s+i));if(h>=e||l>=s||c>=this.mark.maps.shape[0])return"";let u=this.mark.maps[(c*e+h)*s+l];return`${this.mark.
-name}[${c},${h},${l}] = ${x(u,3)}`}},_e=class extends E{constructor(t,[e,s,i,n],r){super({...t,label:""},[e,s,i,n],r);let a=t.text.length<3,h={x:(e+(a?i/2:0))*d,
-y:(s+n/2)*d},l=`label ${a?"operator":""} ${t.strong?"strong":""}`;this.words=g("text",{...h,"font-size":t.font*d,class:l},this.group,t.text)}resize(t){v(this.words,
-{"font-size":R(this.mark.font,t,this.height/An)*d})}},Tn=255,$e=class extends E{constructor(t,e,s){super(t,e,s);let i=this.height/t.names.length;this.start=.42*
-this.width,this.reach=.42*this.width,this.bars=t.names.map((n,r)=>{let a=this.y+(r+.5)*i,h={"font-size":t.font*i*d,class:"bar-name"},l={x:(this.x+this.start-.15)*
-d,y:a*d,"text-anchor":"end"},c=g("text",{...l,...h},this.group,n),u={x:(this.x+this.start)*d,y:(a-.34*i)*d,height:.68*i*d,rx:4,width:0},p=g("rect",{...u,fill:t.
-colours[r]},this.group),f=g("text",{x:0,y:a*d,...h,class:"bar-value"},this.group);return{bar:p,value:f,words:c}}),this.paint()}resize(t){super.resize(t);let e=this.
+called||this.mark.name}[${e},${s}] = ${this.word(t)}`}};function Sn(o,[t,e,s,i],{dilation:n,border:r}){let[a,h]=o.shape,c=[];for(let l=t;l<s;l+=n[0])for(let u=e;u<
+i;u+=n[1]){let p=l>=0&&u>=0&&l<a&&u<h,f=fe(l,a)*h+fe(u,h);p||r==="mirror"?c.push(o[3*f],o[3*f+1],o[3*f+2]):c.push(0,0,0)}return c}var _e=class extends E{constructor(t,e,s){
+super(t,e,s);let[i,n,r]=t.maps.shape,a=Math.min(t.columns,i),h=Math.ceil(i/a),c=Math.max(1,Math.round(s.scene.style.sheetGap/t.width*r));this.tile={rows:n,columns:r,
+gap:c,across:a},this.width=t.width*(a*r+c*(a-1))/r;let l=this.canvas(a*(r+c)-c,h*(n+c)-c,!1),u=ft(t.scale,s.scene.style,s.dark);for(let p=0;p<i;p++){let f=new ImageData(
+r,n);t.maps.subarray(p*n*r,(p+1)*n*r).forEach((y,k)=>f.data.set([...u(y)??[0,0,0],255],4*k)),l.putImageData(f,p%a*(r+c),Math.floor(p/a)*(n+c))}this.full=[h*(n+c)-
+c,a*(r+c)-c]}get shape(){return this.full}describe(t){let{rows:e,columns:s,gap:i,across:n}=this.tile,[r,a]=[Math.floor(t/this.full[1]),t%this.full[1]],[h,c]=[r%
+(e+i),a%(s+i)],l=Math.floor(r/(e+i))*n+Math.floor(a/(s+i));if(h>=e||c>=s||l>=this.mark.maps.shape[0])return"";let u=this.mark.maps[(l*e+h)*s+c];return`${this.mark.
+name}[${l},${h},${c}] = ${x(u,3)}`}},Te=class extends E{constructor(t,[e,s,i,n],r){super({...t,label:""},[e,s,i,n],r);let a=t.text.length<3,h={x:(e+(a?i/2:0))*d,
+y:(s+n/2)*d},c=`label ${a?"operator":""} ${t.strong?"strong":""}`;this.words=w("text",{...h,"font-size":t.font*d,class:c},this.group,t.text)}resize(t){v(this.words,
+{"font-size":R(this.mark.font,t,this.height/An)*d})}},_n=255,$e=class extends E{constructor(t,e,s){super(t,e,s);let i=this.height/t.names.length;this.start=.42*
+this.width,this.reach=.42*this.width,this.bars=t.names.map((n,r)=>{let a=this.y+(r+.5)*i,h={"font-size":t.font*i*d,class:"bar-name"},c={x:(this.x+this.start-.15)*
+d,y:a*d,"text-anchor":"end"},l=w("text",{...c,...h},this.group,n),u={x:(this.x+this.start)*d,y:(a-.34*i)*d,height:.68*i*d,rx:4,width:0},p=w("rect",{...u,fill:t.
+colours[r]},this.group),f=w("text",{x:0,y:a*d,...h,class:"bar-value"},this.group);return{bar:p,value:f,words:l}}),this.paint()}resize(t){super.resize(t);let e=this.
 height/this.mark.names.length,s=R(this.mark.font*e,t,e);for(let{value:i,words:n}of this.bars)for(let r of[i,n])v(r,{"font-size":s*d})}paint(){let t=this.shares();
-this.bars.forEach(({bar:e,value:s},i)=>{let n=t[i],r=n===Tn?NaN:n/100,a=Number.isNaN(r)?0:r*this.reach;v(e,{width:a*d}),v(s,{x:(this.x+this.start+a+.12)*d}),Q(s,
+this.bars.forEach(({bar:e,value:s},i)=>{let n=t[i],r=n===_n?NaN:n/100,a=Number.isNaN(r)?0:r*this.reach;v(e,{width:a*d}),v(s,{x:(this.x+this.start+a+.12)*d}),Q(s,
 x(r,2,!0))})}shares(){let{names:t,values:e,of:s,cells:i,label:n}=this.mark,r=this.view.borrowing?this.view.pointed:null,a=r&&s.includes(r[0])?r:null;if(s.length&&
-this.heading&&Q(this.heading,a?this.placeOf(...a):n),a)return t.map((l,c)=>i[c*i.shape[1]+a[1]]);let h=Math.min(this.view.timeline.looking+1,e.shape[0]-1)*t.length;
-return e.subarray(h,h+t.length)}placeOf(t,e){let s=this.view.drawn.get(t).shape[1];return`${this.mark.told} at row ${Math.floor(e/s)}, column ${e%s}`.trim()}},_n=o=>o.
-values.length<=1024&&o.cell>=.4&&!o.under&&o.opacity===1,$n={image:Se,sheets:Te,label:_e,bars:$e};var En=5e3,Ln=8,Cn=1.5,Vt=class{waiting;constructor(t,e){this.name=t,this.view=e,this.on=e.drawn.get(t);let s=e.role("write");this.trace=g("path",{class:"trace",
-stroke:s,fill:s},e.frames);let{x:i,y:n,width:r,height:a}=this.on;this.sheet=g("rect",{class:"sheet"},e.frames),v(this.sheet,{x:i*d,y:n*d,width:r*d,height:a*d}),
+this.heading&&Q(this.heading,a?this.placeOf(...a):n),a)return t.map((c,l)=>i[l*i.shape[1]+a[1]]);let h=Math.min(this.view.timeline.looking+1,e.shape[0]-1)*t.length;
+return e.subarray(h,h+t.length)}placeOf(t,e){let s=this.view.drawn.get(t).shape[1];return`${this.mark.told} at row ${Math.floor(e/s)}, column ${e%s}`.trim()}},Tn=o=>o.
+values.length<=1024&&o.cell>=.4&&!o.under&&o.opacity===1,$n={image:Se,sheets:_e,label:Te,bars:$e};var En=5e3,Ln=8,Cn=1.5,Vt=class{waiting;constructor(t,e){this.name=t,this.view=e,this.on=e.drawn.get(t);let s=e.role("write");this.trace=w("path",{class:"trace",
+stroke:s,fill:s},e.frames);let{x:i,y:n,width:r,height:a}=this.on;this.sheet=w("rect",{class:"sheet"},e.frames),v(this.sheet,{x:i*d,y:n*d,width:r*d,height:a*d}),
 oe(this.sheet),this.sheet.addEventListener("pointerdown",h=>this.begin(h)),this.sheet.addEventListener("click",h=>h.stopPropagation()),e.carry instanceof Yt&&this.
 paint(e.carry.points)}begin(t){if(!t.isPrimary||t.button)return;t.preventDefault(),clearTimeout(this.waiting),this.view.carry?.drop();let e=this.view.carry=new Yt(
 this,t);this.paint(e.points)}wait(){this.waiting=setTimeout(()=>this.clear(),2e3)}clear(){clearTimeout(this.waiting),this.trace.removeAttribute("d")}at(t){let[e,
-s]=this.view.at(t),[i,n]=this.on.cell,[r,a]=this.on.shape,h=(l,c)=>Math.round(100*Math.min(Math.max(0,l),c))/100;return[h((s-this.on.y)/i,r),h((e-this.on.x)/n,a)]}paint(t){
+s]=this.view.at(t),[i,n]=this.on.cell,[r,a]=this.on.shape,h=(c,l)=>Math.round(100*Math.min(Math.max(0,c),l))/100;return[h((s-this.on.y)/i,r),h((e-this.on.x)/n,a)]}paint(t){
 let[e,s]=this.on.cell,i=t.map(([n,r])=>[this.on.x+r*s,this.on.y+n*e]);this.trace.setAttribute("d",`M${i.map(([n,r])=>`${n*d},${r*d}`).join("L")}`)}},Yt=class extends D{constructor(t,e){
 super(t),this.points=[t.at(e)],this.listening=new AbortController;let{host:s}=this.view;s.setPointerCapture(e.pointerId);let i=(n,r)=>s.addEventListener(n,r,{signal:this.
 listening.signal});i("pointermove",n=>this.go(n)),i("pointerup",()=>this.drop()),i("pointercancel",()=>this.cancel())}get pen(){return this.view.pen?.name===this.
@@ -576,83 +576,85 @@ name?this.view.pen:null}get report(){return{mark:this.name,points:this.points}}g
 En)return;let i=e.at(t),[n,r]=s[s.length-1];Math.hypot(i[0]-n,i[1]-r)*e.on.cell[0]*this.view.scale<Cn||(s.push(i),e.paint(s),s.length>=Ln&&this.view.hand?.touch(
 "drawn",this.report))}drop(){this.swallowClick(),this.end(),this.view.report("drawn",this.report),this.view.pen?.wait()}cancel(){this.end(),this.view.pen?.clear()}end(){
 this.listening.abort(),super.end()}};var Ps=128,Oe=["source","target"],Xt=.3,Zt=class{scene;timeline;links;layout;dark;scale;canvases;above;svg;picture;stops;frames;grips;numbers;fast;still;all;drawn;overlays;boxes;dots;kept;pointer;pointed;related;entries;gliding;carry=null;pen=null;hand=null;goTo=()=>{};constructor(t,e){
-this.host=t,this.report=e,this.layoutIndex=-1,this.pointed=null,this.borrowing=!1,this.gliding=null,this.rushing=!1,this.flights=new Tt(this),this.flying=0}show(t,e){
+this.host=t,this.report=e,this.layoutIndex=-1,this.pointed=null,this.borrowing=!1,this.gliding=null,this.rushing=!1,this.flights=new _t(this),this.flying=0}show(t,e){
 this.flights.clear(),this.scene=t,this.timeline=new At(t),this.links=new qt(t,this.timeline),this.timeline.seek(e),this.layoutIndex=-1,this.pointed=null,this.borrowing=
-!1}land(){this.carry||this.pen?.clear();for(let t of this.overlays)t instanceof _&&t.moved&&this.carry?.name!==t.name&&t.restore()}role(t){return this.scene.style.
-roles[t][this.dark?1:0]}hue(t){let e=this.scene.style.hues[this.dark?"dark":"light"];return e.length?e[t%e.length]:this.role("read")}fit(t,e,s){let i=Cs(s),n=({
-width:a,height:h})=>Math.min(t.width/a,t.height/h,t.largest),r=this.scene.layouts.reduce((a,h,l,c)=>n(h)>n(c[a])+.01?l:a,0);this.scale=n(this.scene.layouts[r]),
-this.flights.aloft&&this.flights.land(),(r!==this.layoutIndex||e!==this.dark)&&this.build(r,e),this.host.style.width=`${this.layout.width*this.scale}px`,this.host.
-style.height=`${this.layout.height*this.scale}px`,this.svg.style.setProperty("--px",`${d/this.scale}px`);for(let a of[...this.all,this.fast])a.resize(this.scale);
-this.numbers.resize(this.scale,i);for(let a of this.overlays)a.resize?.(this.scale)}build(t,e){this.layoutIndex=t,this.dark=e,this.layout=this.scene.layouts[t];
-let{width:s,height:i}=this.layout,n=this.host.querySelector(".stop:focus, .taken:focus");this.canvases=document.createElement("div"),this.canvases.className="ca\
-nvases",this.svg=g("svg",{viewBox:`0 0 ${s*d} ${i*d}`,role:"group","aria-label":this.scene.title}),this.svg.append(In()),this.above=document.createElement("div"),
-this.above.className="above",this.numbers=new Gt(this.numbers?.canvas),this.fast=new Ut(this,this.fast?.canvas),this.host.replaceChildren(this.canvases,this.numbers.
-canvas,this.svg,this.fast.canvas,this.above,this.flights.element),this.picture=g("g",{},this.svg),this.stops=g("g",{},this.svg),this.frames=g("g",{class:"frames"},
-this.svg),this.grips=g("g",{class:"grips"},this.svg);let{places:r}=this.layout;this.all=this.scene.marks.map((l,c)=>zs(l,r[c],this)),this.all.forEach((l,c)=>l.seeRoom(
-r[c],r));let a=this.all.filter(({mark:l})=>l.name);this.drawn=new Map(a.map(l=>[l.mark.name,l])),this.overlays=[...this.scene.overlays.map(l=>this.overlay(l)),...this.
-windowGrips()],this.boxes=this.overlays.filter(l=>l instanceof $),this.dots=this.overlays.filter(l=>l instanceof tt&&l.overlay.name);for(let l of[...this.boxes,
-...this.dots])this.drawn.set(l.overlay.name,l);this.pen=this.scene.traces?new Vt(this.scene.traces,this):null,this.buildHighlights(),this.cursors(),this.glide(),
-this.turn(),this.light(),this.pointed&&this.point(this.pointed,!this.borrowing);let h=this.successorOf(n);n&&h&&Ns(n,h)}overlay(t){let s={box:J,grip:Bt,boxes:$,
-points:tt,arrow:kt,tags:yt}[t.kind];return new s(t,this)}windowGrips(){let t=this.scene.flows.find(e=>e.windows&&e.framed&&!e.silent&&e.source_mark);return t?[new jt(
-t,this)]:[]}successorOf(t){let{grid:e="",handle:s=""}=t?.dataset??{},i=[...this.svg.querySelectorAll(".taken")];return this.entries.get(e)??i.find(n=>s&&n.dataset.
-handle===s)}buildHighlights(){this.kept=this.scene.flows.flatMap(t=>t.keep?this.keep(t):[]),this.still=new Ht(this.frames,this,this.scene.flows.length),this.pointer=
-et(g("g",{class:"pointer"},this.frames))}get highlights(){return this.rushing?this.fast:this.still}keep(t){return[...t.target].map((e,s)=>{let i=et(g("g",{class:"\
-kept"},this.frames)),n=this.drawn.get(t.target_mark);return H(i,n.rectOf(e),this.hue(this.links.hue(t,{row:s})),n.mark.cell),b(i.elements[0],"visibility","hidde\
-n"),{tick:t.tick[s],element:i.elements[0]}})}pace(t,e,s=0){this.rushing=t,this.gliding=e,this.flying=s,this.glide()}glide(){let t=this.gliding===null?"":`${this.
-gliding}ms`,e=this.overlays.filter(s=>s instanceof J);for(let{rect:s}of e)b(s,"transitionDuration",t);this.rushing||this.still.glide(t)}seek(t){this.flights.land(),
-this.giveBack();let e=t===this.timeline.position+1,s=this.timeline.seek(t),i=this.flying&&e?this.flights.launch(s,this.flying):null;for(let[n,r]of s)i?.has(n)||
-this.drawn.get(n).paint(r);this.paintBars(),this.turn(),this.rushing&&this.still.unframe(),this.light(),this.pointed&&(this.isThere(...this.pointed)?this.ringRelated():
-this.unpoint())}turn(){for(let t of this.all)t.turn(this.timeline.position);this.numbers.turn();for(let t of this.boxes)t.paint(this.timeline.position);for(let[
-t,e]of this.entries){let{shown:s,visible:i}=this.drawn.get(t);b(e,"display",s&&i?.length!==0?"":"none")}}isThere(t,e){let s=this.drawn.get(t);return s instanceof
-$?s.visible.includes(e):s.shown}paintBars(){for(let t of this.all)t.mark.kind==="bars"&&t.paint()}light(){let{position:t}=this.timeline;this.still.begin(),this.
-fast.clear(),this.scene.still||this.scene.flows.forEach((e,s)=>this.lightFlow(e,s)),this.still.end();for(let e of this.overlays)e instanceof $||e.paint(t);for(let e of this.
-kept){let s=e.tick<t;b(e.element,"visibility",s?"":"hidden")}}lightFlow(t,e){let[s,i]=this.timeline.rows(e),n=t.windows?-1:this.links.sharedHue(t,s,i);for(let c of Oe){
-let u=n>=0?this.hue(n):this.role(c==="source"?"read":"write");this.highlights.frame(e,c,this.covered(t,c,s,i),u)}if(i-s>Ps)return;let r=Array.from({length:i-s},
-(c,u)=>s+u);if(t.windows&&t.weight_mark&&this.ringTerms(t,this.links.terms(t,r)),t.windows)return;let a=r.map(c=>this.links.hue(t,{row:c})),h=a.some(c=>c!==a[0]),
-l=r.length===1&&t.weight_mark;if(h||l)for(let c of r)this.circle(t,c,"weight",this.still);for(let c of r)this.lightRow(t,c,s,i,h)}covered(t,e,s,i){let n=this.drawn.
-get(t[`${e}_mark`]),{position:r}=this.timeline;if(!n?.shown||!t.framed||t.silent&&e==="source")return null;if(t.windows&&e==="source")return r?n.rect(C(t.windows,
-r-1)):null;if(s===i||!t[e])return null;let a=zn(t,e,s,i),h=Ds(a,n.shape[1]);return!t.source_mark&&!Pn(a,h)?null:h[2]?n.rect(h):null}ringTerms(t,e){let s=i=>this.
-hue(this.links.hue(t,i));for(let i of Is(t))for(let n of e)this.ringAt(i,n.weight,s(n));if(!this.rushing)for(let i of e)this.ringAt(t.source_mark,i.source,s(i))}ringAt(t,e,s){
-let i=this.drawn.get(t);!i?.shown||i.mark.cell<Xt||this.still.ring(i.rectOf(e),s,i.mark.cell)}lightRow(t,e,s,i,n){for(let l of n&&!this.rushing?Oe:[]){let c=t[l];
-c&&c[s]!==c[i-1]&&this.circle(t,e,l,this.still)}if(t.combine==="max"&&e===Nt(t,s,i)&&this.circle(t,e,"source",this.highlights),!t.arrows)return;let[r,a]=Oe.map(
-l=>this.end(t,e,l)),h=this.links.hue(t,{row:e});r&&a&&this.highlights.arrow(r,a,h>=0?this.hue(h):this.role("write"))}circle(t,e,s,i){let n=this.end(t,e,s);if(!n)
-return;let{cell:r}=this.drawn.get(t[`${s}_mark`]).mark;i.ring(n,this.hue(this.links.hue(t,{row:e})),r)}end(t,e,s){let i=this.drawn.get(t[`${s}_mark`]);return t[s]&&
-i?.shown&&i.rectOf(t[s][e])}point([t,e],s){s&&this.giveBack(),this.pointed=[t,e],this.related=this.relatedTo(t,e),s?this.leaveToStep():this.borrow(),this.ringRelated()}borrow(){
-let[t]=this.pointed;this.borrowing=!0,this.look(this.looked),this.svg.classList.toggle("pointing",!(this.drawn.get(t)instanceof $));for(let e of this.all){let s=this.
-related.get(e.mark.name);e.dim(s&&this.related.size>1?[...s.keys()]:null)}this.dimBoxes(!0)}get looked(){let[t,e]=this.pointed;return this.scene.flows.some(i=>i.
-windows&&i.target_mark===t)?e:this.timeline.position-1}relatedTo(t,e){let s=new Map([[t,new Map([[e,-1]])]]),i=(c,u,p)=>{!c||u===void 0||(s.has(c)||s.set(c,new Map),
-(s.get(c).get(u)??-1)<0&&s.get(c).set(u,p))};for(let c of this.twins(t))i(c,e,-1);let[n,r]=this.drawn.get(t).standsFor?.(e)??[t,e];i(n,r,-1);let a=this.links.of(
-n,r),{looked:h}=this,l=a.flatMap(c=>this.links.parallel(c)).map(c=>({...c,role:""}));for(let{flow:c,rows:u,role:p}of[...a,...l]){if(G(c)&&p==="source"){for(let f of u)
-i(c.target_mark,c.target[f],-1);continue}for(let f of this.links.terms(c,u)){let w=this.links.hue(c,f);if(i(c.target_mark,c.target[f.row],w),i(c.source_mark,f.source,
-w),!(!c.weight_mark||c.factors)&&(i(c.weight_mark,f.weight,w),c.tick[f.row]===h))for(let y of Is(c))i(y,f.weight,w)}}return s}ringRelated(){this.pointer.begin();
-for(let t of this.all){let e=this.related.get(t.mark.name);e&&t.shown&&this.ringPointed(t,e)}this.pointer.end()}ringPointed(t,e){let s=t.mark.cell??t.cell[0];if(s<
-Xt){let i=Rn(Xt,t.rect(Ds(e.keys(),t.shape[1])));return H(this.pointer,i,this.role("read"),Xt)}if(!(e.size>Ps))for(let[i,n]of e)H(this.pointer,t.rectOf(i),n>=0?
-this.hue(n):this.role("read"),s)}giveBack(){if(this.borrowing){this.borrowing=!1,this.look(this.timeline.position-1),this.svg.classList.remove("pointing");for(let t of this.
-all)t.dim(null);this.leaveToStep()}}leaveToStep(){for(let{windows:t}of this.scene.flows)for(let e of[t?.shown_in,t?.products_in])e&&e!==this.pointed?.[0]&&this.
-related.delete(e);this.dimBoxes(!1)}dimBoxes(t){let[e,s]=this.pointed;for(let i of this.boxes)i.dim(i.overlay.name===e?[s]:null,t)}look(t){for(let e of this.timeline.
-look(t))this.drawn.get(e).paint(null);this.paintBars()}single(t){for(let e of this.all)(e.mark.scale?.names.includes(t)||!t)&&e.single?.(t)}unpoint(){if(this.pointed){
-this.giveBack(),this.pointed=null;for(let t of this.boxes)t.dim(null);this.pointer.begin(),this.pointer.end()}}equation(t){let[e,s]=this.pointed,i=this.drawn.get(
-e),n=i.mark.kind==="grid"?this.links.equation(e,s,t):[{text:i.describe(s)}],r=i.mark.kind==="image"?this.links.readers(e,s):0;r&&n.push({text:`     read by ${r}\
- window${r===1?"":"s"}`});let a=this.twins(e).map(h=>`${this.links.called(h)} ${this.word(h,s)}`);return a.length?[...n,{text:`     ${a.join(", ")}`}]:n}twins(t){
-let e=this.scene.twins.filter(s=>s.includes(t));return[...new Set(e.flat())].filter(s=>s!==t)}word(t,e){let s=this.drawn.get(t);return s.mark.kind==="grid"?this.
-links.word(t,e):s.word(e)}at(t){let e=this.svg.getBoundingClientRect(),{width:s,height:i}=this.layout;return[(t.clientX-e.left)/e.width*s,(t.clientY-e.top)/e.height*
-i]}hit(t){let[e,s]=this.at(t),i=([l,c])=>{let{width:u,height:p}=this.drawn.get(l).rectOf(c);return u*p},n=l=>l.map(([c,u])=>[c,u.cellAt(e,s)]).filter(([,c])=>c>=
-0),r=[...this.drawn].filter(([,l])=>l.shown),a=([,l])=>l instanceof $;return n(r.filter(a)).sort((l,c)=>i(l)-i(c))[0]??n(r.filter(l=>!a(l))).at(-1)??null}cursors(){
-this.entries=new Map;for(let t of this.boxes)t.tells&&this.entries.set(t.overlay.name,t.cursor(this.stops));for(let[t,e]of this.drawn){if(e.mark.kind!=="grid")continue;
-let{x:s,y:i,width:n,height:r}=e,[a,h]=e.shape,l=g("rect",{class:"stop",tabindex:0,role:"application","data-grid":t},this.stops),c=e.mark.label||this.links.called(
-t),u=e.mark.editable?", Enter opens one for typing, + and − change its number":"",p=`${c}: ${a} by ${h} cells, arrow keys move from cell to cell${u}`;l.setAttribute(
-"aria-label",p);for(let[f,w]of Object.entries({x:s,y:i,width:n,height:r}))l.setAttribute(f,String(w*d));this.entries.set(t,l)}}};function zn(o,t,e,s){let i=o[t].
-subarray(e,s);if(o.combine!=="set")return i;let n=o.value.subarray(e,s);return n.includes(NaN)?i.filter((r,a)=>!Number.isNaN(n[a])):i}function Is({weight_mark:o,
-windows:t}){return[o,t?.shown_in,t?.products_in].flatMap(e=>e||[])}function Rn(o,{x:t,y:e,width:s,height:i}){let[n,r]=[Math.max(0,o-s)/2,Math.max(0,o-i)/2];return{
-x:t-n,y:e-r,width:s+2*n,height:i+2*r}}function Ds(o,t){let[e,s,i,n]=[1/0,1/0,0,0];for(let r of o){let a=Math.floor(r/t),h=r%t;a<e&&(e=a),h<s&&(s=h),a>=i&&(i=a+1),
-h>=n&&(n=h+1)}return[e,s,i,n]}function Pn(o,[t,e,s,i]){let n=0;for(let r=0;r<o.length;r++)(r===0||o[r]!==o[r-1]+1)&&n++;return 2*n<=3*(s-t)&&3*o.length>=(s-t)*(i-
-e)}function In(){let o=g("defs"),e=g("marker",{...{id:"sv-head",viewBox:"0 0 10 10",refX:8,refY:5,orient:"auto-start-reverse"},markerWidth:5,markerHeight:5},o);
-return g("path",{d:"M0,1 L9,5 L0,9 Z",fill:"context-stroke"},e),o}function Bs(o){let t=o.trim();if(/^#[0-9a-f]{6}/i.test(t))return pt(N(t))<.3;let e=t.match(/[\d.]+/g);
-return e?pt(e.slice(0,3).map(Number))<.3:!1}var Dn=300,Qt=class{place=null;resting;constructor(t){this.player=t}step(t,e,s){let{player:i}=this;this.place?.[0]!==t&&this.tell();let n=[...lt(i,t)],r=Number(
+!1}land(){this.carry||this.pen?.clear();for(let t of this.overlays)t instanceof T&&t.moved&&this.carry?.name!==t.name&&t.restore()}role(t){return this.scene.style.
+roles[t][this.dark?1:0]}hue(t){let e=this.scene.style.hues[this.dark?"dark":"light"];return e.length?e[t%e.length]:this.role("read")}fit(t,e,s){let i=Cs(s),{index:n,
+scale:r}=zn(this.scene.layouts,t);this.scale=r,this.flights.aloft&&this.flights.land(),(n!==this.layoutIndex||e!==this.dark)&&this.build(n,e),this.host.style.width=
+`${this.layout.width*this.scale}px`,this.host.style.height=`${this.layout.height*this.scale}px`,this.svg.style.setProperty("--px",`${d/this.scale}px`);for(let a of[
+...this.all,this.fast])a.resize(this.scale);this.numbers.resize(this.scale,i);for(let a of this.overlays)a.resize?.(this.scale)}build(t,e){this.layoutIndex=t,this.
+dark=e,this.layout=this.scene.layouts[t];let{width:s,height:i}=this.layout,n=this.host.querySelector(".stop:focus, .taken:focus");this.canvases=document.createElement(
+"div"),this.canvases.className="canvases",this.svg=w("svg",{viewBox:`0 0 ${s*d} ${i*d}`,role:"group","aria-label":this.scene.title}),this.svg.append(Dn()),this.
+above=document.createElement("div"),this.above.className="above",this.numbers=new Gt(this.numbers?.canvas),this.fast=new Ut(this,this.fast?.canvas),this.host.replaceChildren(
+this.canvases,this.numbers.canvas,this.svg,this.fast.canvas,this.above,this.flights.element),this.picture=w("g",{},this.svg),this.stops=w("g",{},this.svg),this.
+frames=w("g",{class:"frames"},this.svg),this.grips=w("g",{class:"grips"},this.svg);let{places:r}=this.layout;this.all=this.scene.marks.map((c,l)=>zs(c,r[l],this)),
+this.all.forEach((c,l)=>c.seeRoom(r[l],r));let a=this.all.filter(({mark:c})=>c.name);this.drawn=new Map(a.map(c=>[c.mark.name,c])),this.overlays=[...this.scene.
+overlays.map(c=>this.overlay(c)),...this.windowGrips()],this.boxes=this.overlays.filter(c=>c instanceof $),this.dots=this.overlays.filter(c=>c instanceof tt&&c.
+overlay.name);for(let c of[...this.boxes,...this.dots])this.drawn.set(c.overlay.name,c);this.pen=this.scene.traces?new Vt(this.scene.traces,this):null,this.buildHighlights(),
+this.cursors(),this.glide(),this.turn(),this.light(),this.pointed&&this.point(this.pointed,!this.borrowing);let h=this.successorOf(n);n&&h&&Ns(n,h)}overlay(t){let s={
+box:J,grip:Bt,boxes:$,points:tt,arrow:kt,tags:yt}[t.kind];return new s(t,this)}windowGrips(){let t=this.scene.flows.find(e=>e.windows&&e.framed&&!e.silent&&e.source_mark);
+return t?[new jt(t,this)]:[]}successorOf(t){let{grid:e="",handle:s=""}=t?.dataset??{},i=[...this.svg.querySelectorAll(".taken")];return this.entries.get(e)??i.find(
+n=>s&&n.dataset.handle===s)}buildHighlights(){this.kept=this.scene.flows.flatMap(t=>t.keep?this.keep(t):[]),this.still=new Ht(this.frames,this,this.scene.flows.
+length),this.pointer=et(w("g",{class:"pointer"},this.frames))}get highlights(){return this.rushing?this.fast:this.still}keep(t){return[...t.target].map((e,s)=>{
+let i=et(w("g",{class:"kept"},this.frames)),n=this.drawn.get(t.target_mark);return H(i,n.rectOf(e),this.hue(this.links.hue(t,{row:s})),n.mark.cell),b(i.elements[0],
+"visibility","hidden"),{tick:t.tick[s],element:i.elements[0]}})}pace(t,e,s=0){this.rushing=t,this.gliding=e,this.flying=s,this.glide()}glide(){let t=this.gliding===
+null?"":`${this.gliding}ms`,e=this.overlays.filter(s=>s instanceof J);for(let{rect:s}of e)b(s,"transitionDuration",t);this.rushing||this.still.glide(t)}seek(t){
+this.flights.land(),this.giveBack();let e=t===this.timeline.position+1,s=this.timeline.seek(t),i=this.flying&&e?this.flights.launch(s,this.flying):null;for(let[
+n,r]of s)i?.has(n)||this.drawn.get(n).paint(r);this.paintBars(),this.turn(),this.rushing&&this.still.unframe(),this.light(),this.pointed&&(this.isThere(...this.
+pointed)?this.ringRelated():this.unpoint())}turn(){for(let t of this.all)t.turn(this.timeline.position);this.numbers.turn();for(let t of this.boxes)t.paint(this.
+timeline.position);for(let[t,e]of this.entries){let{shown:s,visible:i}=this.drawn.get(t);b(e,"display",s&&i?.length!==0?"":"none")}}isThere(t,e){let s=this.drawn.
+get(t);return s instanceof $?s.visible.includes(e):s.shown}paintBars(){for(let t of this.all)t.mark.kind==="bars"&&t.paint()}light(){let{position:t}=this.timeline;
+this.still.begin(),this.fast.clear(),this.scene.still||this.scene.flows.forEach((e,s)=>this.lightFlow(e,s)),this.still.end();for(let e of this.overlays)e instanceof
+$||e.paint(t);for(let e of this.kept){let s=e.tick<t;b(e.element,"visibility",s?"":"hidden")}}lightFlow(t,e){let[s,i]=this.timeline.rows(e),n=t.windows?-1:this.
+links.sharedHue(t,s,i);for(let l of Oe){let u=n>=0?this.hue(n):this.role(l==="source"?"read":"write");this.highlights.frame(e,l,this.covered(t,l,s,i),u)}if(i-s>
+Ps)return;let r=Array.from({length:i-s},(l,u)=>s+u);if(t.windows&&t.weight_mark&&this.ringTerms(t,this.links.terms(t,r)),t.windows)return;let a=r.map(l=>this.links.
+hue(t,{row:l})),h=a.some(l=>l!==a[0]),c=r.length===1&&t.weight_mark;if(h||c)for(let l of r)this.circle(t,l,"weight",this.still);for(let l of r)this.lightRow(t,l,
+s,i,h)}covered(t,e,s,i){let n=this.drawn.get(t[`${e}_mark`]),{position:r}=this.timeline;if(!n?.shown||!t.framed||t.silent&&e==="source")return null;if(t.windows&&
+e==="source")return r?n.rect(C(t.windows,r-1)):null;if(s===i||!t[e])return null;let a=Rn(t,e,s,i),h=Ds(a,n.shape[1]);return!t.source_mark&&!In(a,h)?null:h[2]?n.
+rect(h):null}ringTerms(t,e){let s=i=>this.hue(this.links.hue(t,i));for(let i of Is(t))for(let n of e)this.ringAt(i,n.weight,s(n));if(!this.rushing)for(let i of e)
+this.ringAt(t.source_mark,i.source,s(i))}ringAt(t,e,s){let i=this.drawn.get(t);!i?.shown||i.mark.cell<Xt||this.still.ring(i.rectOf(e),s,i.mark.cell)}lightRow(t,e,s,i,n){
+for(let c of n&&!this.rushing?Oe:[]){let l=t[c];l&&l[s]!==l[i-1]&&this.circle(t,e,c,this.still)}if(t.combine==="max"&&e===Nt(t,s,i)&&this.circle(t,e,"source",this.
+highlights),!t.arrows)return;let[r,a]=Oe.map(c=>this.end(t,e,c)),h=this.links.hue(t,{row:e});r&&a&&this.highlights.arrow(r,a,h>=0?this.hue(h):this.role("write"))}circle(t,e,s,i){
+let n=this.end(t,e,s);if(!n)return;let{cell:r}=this.drawn.get(t[`${s}_mark`]).mark;i.ring(n,this.hue(this.links.hue(t,{row:e})),r)}end(t,e,s){let i=this.drawn.get(
+t[`${s}_mark`]);return t[s]&&i?.shown&&i.rectOf(t[s][e])}point([t,e],s){s&&this.giveBack(),this.pointed=[t,e],this.related=this.relatedTo(t,e),s?this.leaveToStep():
+this.borrow(),this.ringRelated()}borrow(){let[t]=this.pointed;this.borrowing=!0,this.look(this.looked),this.svg.classList.toggle("pointing",!(this.drawn.get(t)instanceof
+$));for(let e of this.all){let s=this.related.get(e.mark.name);e.dim(s&&this.related.size>1?[...s.keys()]:null)}this.dimBoxes(!0)}get looked(){let[t,e]=this.pointed;
+return this.scene.flows.some(i=>i.windows&&i.target_mark===t)?e:this.timeline.position-1}relatedTo(t,e){let s=new Map([[t,new Map([[e,-1]])]]),i=(l,u,p)=>{!l||u===
+void 0||(s.has(l)||s.set(l,new Map),(s.get(l).get(u)??-1)<0&&s.get(l).set(u,p))};for(let l of this.twins(t))i(l,e,-1);let[n,r]=this.drawn.get(t).standsFor?.(e)??
+[t,e];i(n,r,-1);let a=this.links.of(n,r),{looked:h}=this,c=a.flatMap(l=>this.links.parallel(l)).map(l=>({...l,role:""}));for(let{flow:l,rows:u,role:p}of[...a,...c]){
+if(G(l)&&p==="source"){for(let f of u)i(l.target_mark,l.target[f],-1);continue}for(let f of this.links.terms(l,u)){let g=this.links.hue(l,f);if(i(l.target_mark,
+l.target[f.row],g),i(l.source_mark,f.source,g),!(!l.weight_mark||l.factors)&&(i(l.weight_mark,f.weight,g),l.tick[f.row]===h))for(let y of Is(l))i(y,f.weight,g)}}
+return s}ringRelated(){this.pointer.begin();for(let t of this.all){let e=this.related.get(t.mark.name);e&&t.shown&&this.ringPointed(t,e)}this.pointer.end()}ringPointed(t,e){
+let s=t.mark.cell??t.cell[0];if(s<Xt){let i=Pn(Xt,t.rect(Ds(e.keys(),t.shape[1])));return H(this.pointer,i,this.role("read"),Xt)}if(!(e.size>Ps))for(let[i,n]of e)
+H(this.pointer,t.rectOf(i),n>=0?this.hue(n):this.role("read"),s)}giveBack(){if(this.borrowing){this.borrowing=!1,this.look(this.timeline.position-1),this.svg.classList.
+remove("pointing");for(let t of this.all)t.dim(null);this.leaveToStep()}}leaveToStep(){for(let{windows:t}of this.scene.flows)for(let e of[t?.shown_in,t?.products_in])
+e&&e!==this.pointed?.[0]&&this.related.delete(e);this.dimBoxes(!1)}dimBoxes(t){let[e,s]=this.pointed;for(let i of this.boxes)i.dim(i.overlay.name===e?[s]:null,t)}look(t){
+for(let e of this.timeline.look(t))this.drawn.get(e).paint(null);this.paintBars()}single(t){for(let e of this.all)(e.mark.scale?.names.includes(t)||!t)&&e.single?.(
+t)}unpoint(){if(this.pointed){this.giveBack(),this.pointed=null;for(let t of this.boxes)t.dim(null);this.pointer.begin(),this.pointer.end()}}equation(t){let[e,s]=this.
+pointed,i=this.drawn.get(e),n=i.mark.kind==="grid"?this.links.equation(e,s,t):[{text:i.describe(s)}],r=i.mark.kind==="image"?this.links.readers(e,s):0;r&&n.push(
+{text:`     read by ${r} window${r===1?"":"s"}`});let a=this.twins(e).map(h=>`${this.links.called(h)} ${this.word(h,s)}`);return a.length?[...n,{text:`     ${a.
+join(", ")}`}]:n}twins(t){let e=this.scene.twins.filter(s=>s.includes(t));return[...new Set(e.flat())].filter(s=>s!==t)}word(t,e){let s=this.drawn.get(t);return s.
+mark.kind==="grid"?this.links.word(t,e):s.word(e)}at(t){let e=this.svg.getBoundingClientRect(),{width:s,height:i}=this.layout;return[(t.clientX-e.left)/e.width*
+s,(t.clientY-e.top)/e.height*i]}hit(t){let[e,s]=this.at(t),i=([c,l])=>{let{width:u,height:p}=this.drawn.get(c).rectOf(l);return u*p},n=c=>c.map(([l,u])=>[l,u.cellAt(
+e,s)]).filter(([,l])=>l>=0),r=[...this.drawn].filter(([,c])=>c.shown),a=([,c])=>c instanceof $;return n(r.filter(a)).sort((c,l)=>i(c)-i(l))[0]??n(r.filter(c=>!a(
+c))).at(-1)??null}cursors(){this.entries=new Map;for(let t of this.boxes)t.tells&&this.entries.set(t.overlay.name,t.cursor(this.stops));for(let[t,e]of this.drawn){
+if(e.mark.kind!=="grid")continue;let{x:s,y:i,width:n,height:r}=e,[a,h]=e.shape,c=w("rect",{class:"stop",tabindex:0,role:"application","data-grid":t},this.stops),
+l=e.mark.label||this.links.called(t),u=e.mark.editable?", Enter opens one for typing, + and − change its number":"",p=`${l}: ${a} by ${h} cells, arrow keys mo\
+ve from cell to cell${u}`;c.setAttribute("aria-label",p);for(let[f,g]of Object.entries({x:s,y:i,width:n,height:r}))c.setAttribute(f,String(g*d));this.entries.set(
+t,c)}}};function zn(o,t){let e=({width:l,height:u})=>Math.min(t.width/l,t.height/u,t.largest),s=(l,u)=>o.reduce((p,f,g)=>l(g,p)?g:p,u),i=o.map(e),n=s((l,u)=>i[l]>
+i[u]+.01,0),r=o.map(({width:l},u)=>l*i[u]),{smaller:a}=t;if(!a||r[n]>=a*t.width)return{index:n,scale:i[n]};let h=a*i[n],c=s((l,u)=>i[l]>=h&&r[l]>r[u]+1,n);return{
+index:c,scale:i[c]}}function Rn(o,t,e,s){let i=o[t].subarray(e,s);if(o.combine!=="set")return i;let n=o.value.subarray(e,s);return n.includes(NaN)?i.filter((r,a)=>!Number.
+isNaN(n[a])):i}function Is({weight_mark:o,windows:t}){return[o,t?.shown_in,t?.products_in].flatMap(e=>e||[])}function Pn(o,{x:t,y:e,width:s,height:i}){let[n,r]=[
+Math.max(0,o-s)/2,Math.max(0,o-i)/2];return{x:t-n,y:e-r,width:s+2*n,height:i+2*r}}function Ds(o,t){let[e,s,i,n]=[1/0,1/0,0,0];for(let r of o){let a=Math.floor(r/
+t),h=r%t;a<e&&(e=a),h<s&&(s=h),a>=i&&(i=a+1),h>=n&&(n=h+1)}return[e,s,i,n]}function In(o,[t,e,s,i]){let n=0;for(let r=0;r<o.length;r++)(r===0||o[r]!==o[r-1]+1)&&
+n++;return 2*n<=3*(s-t)&&3*o.length>=(s-t)*(i-e)}function Dn(){let o=w("defs"),e=w("marker",{...{id:"sv-head",viewBox:"0 0 10 10",refX:8,refY:5,orient:"auto-sta\
+rt-reverse"},markerWidth:5,markerHeight:5},o);return w("path",{d:"M0,1 L9,5 L0,9 Z",fill:"context-stroke"},e),o}function Bs(o){let t=o.trim();if(/^#[0-9a-f]{6}/i.
+test(t))return pt(N(t))<.3;let e=t.match(/[\d.]+/g);return e?pt(e.slice(0,3).map(Number))<.3:!1}var Bn=300,Qt=class{place=null;resting;constructor(t){this.player=t}step(t,e,s){let{player:i}=this;this.place?.[0]!==t&&this.tell();let n=[...lt(i,t)],r=Number(
 (n[e]+s).toFixed(4));if(!(Math.abs(r)<=i.scene.typed_limit))return;n[e]=r,ae(i,t,n);let{hand:a}=i.stage;this.place||a?.hold(),this.place=[t,e],clearTimeout(this.
-resting),this.resting=setTimeout(()=>this.tell(),Dn),a?.touch("edited",this.report(t,n))}tell(){if(!this.place)return;let[t]=this.place,{player:e}=this;clearTimeout(
+resting),this.resting=setTimeout(()=>this.tell(),Bn),a?.touch("edited",this.report(t,n))}tell(){if(!this.place)return;let[t]=this.place,{player:e}=this;clearTimeout(
 this.resting),this.place=null,e.stage.hand?.letGo(),e.stage.drawn.has(t)&&e.report("edited",this.report(t,lt(e,t)))}report(t,e){return{mark:t,shape:this.player.
-stage.drawn.get(t).mark.values.shape,values:e}}};var js=[.5,1,2,4,8,15,30,60],Bn=[250,1e3,4e3],jn=600,Hn=25,Un=100,Fn=20,Ee=100,Le=60,qn=1200,Hs={"+":1,"-":-1,"−":-1},Jt=class{scene;name;place;largest=0;others=400;found=null;passing=!1;onrest;onasking;onpresent;here;editor=null;cursor=null;tapped=null;byTouch=!1;width;speedChosen=!1;request;announcing;wordsDue=0;placeDue=0;host;stage;readout;legend;predictor;announcer;element;bar;playButton;loopButton;predictButton;fullButton;slider;counter;speed;constructor(t,e){
+stage.drawn.get(t).mark.values.shape,values:e}}};var js=[.5,1,2,4,8,15,30,60],jn=[250,1e3,4e3],Hn=600,Un=25,Fn=100,qn=20,Ee=100,Le=60,Wn=1200,Gn=.8,Kn=o=>Math.max(40,Math.min(64,o/18),Math.min(80,o/9-45)),Hs={
+"+":1,"-":-1,"−":-1},Jt=class{scene;name;place;largest=0;others=400;found=null;passing=!1;onrest;onasking;onpresent;here;editor=null;cursor=null;tapped=null;byTouch=!1;width;speedChosen=!1;request;announcing;wordsDue=0;placeDue=0;host;stage;readout;legend;predictor;announcer;element;bar;playButton;loopButton;predictButton;fullButton;slider;counter;speed;constructor(t,e){
 this.report=e,this.position=0,this.playing=!1,this.looping=!1,this.due=0,this.stepper=new Qt(this),this.build(t);let s=new Ot(this.element,this.element);this.readout.
 onwords=()=>s.hide(),this.listen(),this.arrive(),this.observer=new ResizeObserver(()=>this.resized()),this.observer.observe(this.element)}arrive(){this.here=new AbortController,
 Ms(this),document.fonts.addEventListener("loadingdone",()=>this.refit(),{signal:this.here.signal}),this.watchPixels()}watchPixels(){let t=matchMedia(`(resolutio\
@@ -671,30 +673,30 @@ irst","To the start (Home)",()=>this.seek(0))),S("back","One step back (←)",()
 this.bar}wide(t){return t.classList.add("wide"),t}load(t,e=null,s=!1){let i=Fe(t);if(i===this.name)return this.stage.land();let n=this.found??{scene:this.scene,
 position:this.position};this.name=i,this.scene=Ue(t);let{count:r,still:a}=this.scene,h=a?r:e??this.positionAfter(n,s);this.bar.classList.toggle("still",a),this.
 position=Math.min(Math.max(0,h),r),this.slider.max=String(r),this.fillSpeeds(),this.predictButton.hidden=this.scene.predictions.length===0,this.element.setAttribute(
-"aria-label",this.scene.title);let l=this.editor?.state,{place:c}=this.stepper;this.closeEditor(),this.readout.load(this.scene,this.passing),this.passing||this.
-legend.load(this.scene),this.stage.show(this.scene,this.position),this.fit(),this.show(),this.predictor.load(this.scene.predictions),B.arrived(this),l?this.editor=
-B.resume(this,l):c&&this.stage.drawn.has(c[0])&&this.pointAt(c),this.element.dataset.scene=i}positionAfter({scene:t,position:e},s){let{count:i,start:n,effect:r}=this.
+"aria-label",this.scene.title);let c=this.editor?.state,{place:l}=this.stepper;this.closeEditor(),this.readout.load(this.scene,this.passing),this.passing||this.
+legend.load(this.scene),this.stage.show(this.scene,this.position),this.fit(),this.show(),this.predictor.load(this.scene.predictions),B.arrived(this),c?this.editor=
+B.resume(this,c):l&&this.stage.drawn.has(l[0])&&this.pointAt(l),this.element.dataset.scene=i}positionAfter({scene:t,position:e},s){let{count:i,start:n,effect:r}=this.
 scene;return t?e===0&&s&&!this.playing&&!this.predictor.on?r:e===t.count?i:hs(this.scene,t,e):n}follow(t,e){this.playing||(this.found??={scene:this.scene,position:this.
 position}),this.passing=!0,this.load(t,null,!0),e||this.arrived()}arrived(){this.stage.land(),this.found=null,this.passing&&(this.passing=!1,this.legend.load(this.
-scene),this.refit())}tell(t){this.stage.hand=t}fillSpeeds(){let{count:t}=this.scene,e=t>jn?[...js.slice(3),...Bn]:js,s=Number(this.speed.value),i=this.speedChosen&&
+scene),this.refit())}tell(t){this.stage.hand=t}fillSpeeds(){let{count:t}=this.scene,e=t>Hn?[...js.slice(3),...jn]:js,s=Number(this.speed.value),i=this.speedChosen&&
 e.includes(s)?s:null;if(this.speed.length!==e.length||this.speed.options[0].value!==String(e[0])){let r=e.map(a=>m("option",{value:a,textContent:`${x(a,1)}/s`}));
-this.speed.replaceChildren(...r)}let n=String(i??e.find(r=>t/r<=Hn)??e.at(-1));this.speed.value!==n&&(this.speed.value=n)}fit(){if(!this.scene)return;this.width=
+this.speed.replaceChildren(...r)}let n=String(i??e.find(r=>t/r<=Un)??e.at(-1));this.speed.value!==n&&(this.speed.value=n)}fit(){if(!this.scene)return;this.width=
 this.element.clientWidth,this.readout.fit(this.width,this.isFull());let t=getComputedStyle(this.element),e=t.getPropertyValue("--st-background-color")||t.backgroundColor;
 this.stage.fit(this.room(),Bs(e),t),this.element.classList.toggle("dark",this.stage.dark)}refit(){this.readout.forgetRoom(),this.fit()}resized(){if(!this.element.
 isConnected)return this.depart();this.here||this.arrive(),(this.element.clientWidth!==this.width||this.isFull())&&this.fit()}room(){let t=Math.max(1,this.element.
-clientWidth-4);if(this.isFull()){let a=[...this.element.children].filter(h=>!h.classList.contains("viewport")).reduce((h,l)=>h+l.offsetHeight,0);return{width:Math.
-max(1,t-48),height:Math.max(1,window.innerHeight-a-72),largest:120}}let s=this.others+this.readout.extra+this.legend.height,n=t<560&&window.innerWidth<800?.66*window.
-innerHeight:Math.max(250,window.innerHeight-s);return{width:t,height:n,largest:this.largest||Math.max(40,Math.min(64,window.innerHeight/18))}}toggle(){this.playing?
+clientWidth-4);if(this.isFull()){let a=[...this.element.children].filter(h=>!h.classList.contains("viewport")).reduce((h,c)=>h+c.offsetHeight,0);return{width:Math.
+max(1,t-48),height:Math.max(1,window.innerHeight-a-72),largest:120}}let s=this.others+this.readout.extra+this.legend.height,i=t<560&&window.innerWidth<800,n=i?.66*
+window.innerHeight:Math.max(250,window.innerHeight-s);return{width:t,height:n,largest:this.largest||Kn(window.innerHeight),smaller:i?Gn:void 0}}toggle(){this.playing?
 this.pause():this.play()}play(){if(this.scene.still)return;this.position===this.scene.count&&this.seek(0,!0),this.playing=!0;let t=performance.now();this.due=t+
 this.interval,this.wordsDue=t+Ee,this.placeDue=t+Le,F(this.playButton,"pause"),this.playButton.title="Pause (Space)",this.playButton.setAttribute("aria-label","\
 Pause (Space)"),this.element.dataset.playing="",this.pace(),this.request=requestAnimationFrame(e=>this.tick(e))}pause(){this.playing&&this.seek(this.position)}halt(){
 this.playing&&(this.playing=!1,cancelAnimationFrame(this.request),F(this.playButton,"play"),this.playButton.title="Play (Space)",this.playButton.setAttribute("a\
 ria-label","Play (Space)"),delete this.element.dataset.playing,this.stage.pace(!1,null))}pace(){let t=matchMedia("(prefers-reduced-motion: reduce)").matches,e=this.
-interval<Un?0:Math.min(220,.6*this.interval);this.stage.pace(this.interval<Fn,e,t?0:ps(this.interval))}get interval(){return 1e3/Number(this.speed.value)}tick(t){
+interval<Fn?0:Math.min(220,.6*this.interval);this.stage.pace(this.interval<qn,e,t?0:ps(this.interval))}get interval(){return 1e3/Number(this.speed.value)}tick(t){
 if(this.playing){if(t>=this.due-2){let e=Math.floor((t-this.due)/this.interval),s=this.interval>=1e3/61?1:Math.max(1,e+1);if(this.position===this.scene.count){if(!this.
 looping)return this.pause();this.seek(0,!0),this.due=t+this.interval}else{if(this.predictor.stopsBefore(this.position,s))return;let i=Math.min(this.position+s,this.
 scene.count);if(i===this.scene.count&&!this.looping&&!this.stage.flying)return this.seek(i);this.seek(i,!0),this.due=Math.max(this.due+s*this.interval,t+(s>1?0:
-this.interval-17))}if(this.position===this.scene.count){if(!this.looping&&!this.stage.flights.aloft)return this.pause();this.due=t+(this.looping?qn:this.interval)}}
+this.interval-17))}if(this.position===this.scene.count){if(!this.looping&&!this.stage.flights.aloft)return this.pause();this.due=t+(this.looping?Wn:this.interval)}}
 this.request=requestAnimationFrame(e=>this.tick(e))}}step(t){t>0&&this.predictor.stopsBefore(this.position,t)||this.seek(Math.min(Math.max(0,this.position+t),this.
 scene.count))}seek(t,e=!1){e||this.halt(),this.found=null,this.position=this.scene.still?this.scene.count:t,this.stage.seek(t),this.predictor.moved(t),this.show(),
 e||this.announce()}loop(t){this.looping=t,this.loopButton.setAttribute("aria-pressed",String(t)),this.loopButton.classList.toggle("on",t)}show(){let{position:t}=this;
@@ -712,7 +714,7 @@ let e=this.stage.pointed;String(e)!==String(t)&&(t?this.stage.point(t,this.playi
 numbers.tell(),this.readout.point(this.stage.pointed&&(t=>this.stage.equation(t)))}click(t){let e=String(t)===this.tapped;if(this.tapped=this.byTouch&&!e?String(
 t):null,!t)return this.byTouch&&this.pointAt(null);let[s,i]=t,{mark:n}=this.stage.drawn.get(s),r=n.kind==="boxes"?"box":"cell";if(this.scene.reports.includes(s)&&
 this.reportAtOnce("clicked",{mark:s,[r]:i}),this.byTouch&&!e)return this.pointAt(t);if(n.editable)return this.edit(s,i);let a=this.stage.links.of(...this.stage.
-drawn.get(s).standsFor?.(i)??t),h=a.find(({role:l})=>l==="target")??a[0];h&&(this.pointAt(null),this.seek(this.stage.links.tickOf(h,t[1])+1))}reportAtOnce(t,e){
+drawn.get(s).standsFor?.(i)??t),h=a.find(({role:c})=>c==="target")??a[0];h&&(this.pointAt(null),this.seek(this.stage.links.tickOf(h,t[1])+1))}reportAtOnce(t,e){
 let{hand:s}=this.stage;s?.hold(),s?.touch(t,e),s?.letGo(),this.report(t,e)}enter(t){let e=t.dataset?.grid;if(!e)return;let s=this.cursor?.[0]===e&&this.stage.isThere(
 ...this.cursor);this.cursor=s?this.cursor:[e,this.stage.drawn.get(e).visible?.[0]??0],q(t)||this.pointAt(this.cursor)}key({key:t,shiftKey:e,repeat:s},i){let{grid:n}=i.
 dataset;if(Ie(i,t)||t in Hs&&this.stepCell(Hs[t])||n&&!this.wentToStep(n,i)&&this.moveCursor(n,t))return!0;let r={ArrowRight:()=>this.step(1),ArrowLeft:()=>this.
@@ -723,4 +725,4 @@ t).mark.kind!=="boxes"}moveCursor(t,e){let{mark:s}=this.stage.drawn.get(t),[,i]=
 click(this.cursor),!0;let n=this.stage.drawn.get(t).move(i,e);return n===void 0?!1:(this.cursor=[t,n],this.pointAt(this.cursor),this.announce(!0),!0)}edit(t,e){
 this.closeEditor(),this.editor=new B(this,t,e)}closeEditor(){let{editor:t}=this;this.editor=null,t?.remove()}isFull(){return this.element.getRootNode().fullscreenElement===
 this.element}async fullScreen(){document.fullscreenElement?await document.exitFullscreen():await this.element.requestFullscreen?.(),this.fit()}};function Ce(o){
-return"pointerType"in o&&o.pointerType==="touch"}document.adoptedStyleSheets.push(nt(Re));return Vs(Wn);})();
+return"pointerType"in o&&o.pointerType==="touch"}document.adoptedStyleSheets.push(nt(Re));return Vs(Vn);})();

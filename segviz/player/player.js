@@ -30,6 +30,10 @@ const RUSH = 20; // ms a step below which rings that move with it are left out: 
 const WORDS = 100; // ms that a sentence stands at least while playing: nobody reads faster
 const PLACE = 60; // ms that the slider and its counter stand at least while playing: moving them costs as much as a step
 const PAUSE_BEFORE_LOOP = 1200; // ms
+const SMALLER = 0.8; // how small a picture may be on a phone, as a share of the largest, where that leaves a fifth empty
+/** CSS pixels of a scene unit at most: on a high screen small pictures grow, so that no third of it stays empty.
+ *  @param {number} height of the window */
+const largestCell = (height) => Math.max(40, Math.min(64, height / 18), Math.min(80, height / 9 - 45));
 /** @type {Record<string, number>} */
 const STEPS = { "+": 1, "-": -1, "−": -1 };
 
@@ -318,7 +322,7 @@ export class Player {
     const words = this.others + this.readout.extra + this.legend.height;
     const onPhone = width < 560 && window.innerWidth < 800; // a narrow player on a wide screen has words beside it
     const height = onPhone ? 0.66 * window.innerHeight : Math.max(250, window.innerHeight - words);
-    return { width, height, largest: this.largest || Math.max(40, Math.min(64, window.innerHeight / 18)) };
+    return { width, height, largest: this.largest || largestCell(window.innerHeight), smaller: onPhone ? SMALLER : undefined };
   }
 
   // --- time --------------------------------------------------------------------------------------------------------

@@ -19,6 +19,8 @@ import { frameOf } from "./windows.js";
 /** @import { End, Flow, Hand, Known, Layout, Overlay, Part, Place, Rect, Report, Role, Scene, Term, Values } from "./types.js" */
 /** @import { Held } from "./carry.js" */
 /** @typedef {{ clientX: number, clientY: number }} Point of a pointer event */
+/** CSS pixels; largest: for a scene unit; smaller: how small an arrangement may be, as a share of the largest, where that
+ *  one fills less than the same share of the width. @typedef {{ width: number, height: number, largest: number, smaller?: number }} Room */
 /** @typedef {Map<number, number>} Hues cell -> index of its hue, or -1 */
 
 const MOST_RINGS = 128;
@@ -137,17 +139,11 @@ export class Stage {
 
   /** Take the arrangement that becomes largest in the room; draw anew only if it is another one. style: of the player,
    *  looked up before anything is drawn: a look at what is new would have it styled on its own.
-   *  @param {{ width: number, height: number, largest: number }} room @param {boolean} dark
-   *  @param {CSSStyleDeclaration} style */
+   *  @param {Room} room @param {boolean} dark @param {CSSStyleDeclaration} style */
   fit(room, dark, style) {
     const look = lookOf(style);
-    /** @param {Layout} layout */
-    const scaleOf = ({ width, height }) => Math.min(room.width / width, room.height / height, room.largest);
-    const best = this.scene.layouts.reduce(
-      (largest, layout, i, all) => (scaleOf(layout) > scaleOf(all[largest]) + 0.01 ? i : largest),
-      0,
-    );
-    this.scale = scaleOf(this.scene.layouts[best]);
+    const { index: best, scale } = arrangement(this.scene.layouts, room);
+    this.scale = scale;
     if (this.flights.aloft) this.flights.land(); // their ways were measured for another size
     if (best !== this.layoutIndex || dark !== this.dark) this.build(best, dark);
     this.host.style.width = `${this.layout.width * this.scale}px`;
@@ -606,6 +602,25 @@ export class Stage {
       this.entries.set(name, stop);
     }
   }
+}
+
+/** Which layout becomes largest in a room, and its CSS pixels for a scene unit. Where that one leaves much of the width
+ *  empty, and the room says how much smaller another may be, the one that fills the width best: on a phone a column beside
+ *  nothing is longer than it need be.
+ *  @param {Layout[]} layouts @param {Room} room */
+export function arrangement(layouts, room) {
+  /** @param {Layout} layout */
+  const scaleOf = ({ width, height }) => Math.min(room.width / width, room.height / height, room.largest);
+  /** @param {(one: number, other: number) => boolean} isBetter @param {number} first */
+  const best = (isBetter, first) => layouts.reduce((found, _, i) => (isBetter(i, found) ? i : found), first);
+  const scales = layouts.map(scaleOf);
+  const largest = best((one, other) => scales[one] > scales[other] + 0.01, 0);
+  const filled = layouts.map(({ width }, i) => width * scales[i]);
+  const { smaller } = room;
+  if (!smaller || filled[largest] >= smaller * room.width) return { index: largest, scale: scales[largest] };
+  const least = smaller * scales[largest];
+  const index = best((one, other) => scales[one] >= least && filled[one] > filled[other] + 1, largest);
+  return { index, scale: scales[index] };
 }
 
 /** The cells at one end of some rows of a flow; a row that empties its cell is no place to look at.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from browsing import PHONE, choose, overhang, settle
+from browsing import PHONE, choose, overhang, ready, settle
 from looking import overlapping, too_wide, views, written
 
 from segviz import course
@@ -36,3 +36,14 @@ def test_every_view_and_its_tables_fit_a_phone(browse, path: str) -> None:
             assert overlapping(written(page)) == [], f"{view}: words cover each other"
             page.keyboard.press("End")
             assert overlapping(written(page)) == [], f"{view}: words cover each other at the last step"
+
+
+NARROW = (("Max_unpooling", "max_unpooling"), ("Fully_convolutional", "same_weights"), ("U_Net", "without_skips"))
+"""Views whose largest arrangement is a narrow column."""
+
+
+@pytest.mark.parametrize(("path", "view"), NARROW)
+def test_a_picture_fills_the_width_where_it_can(browse, path: str, view: str) -> None:
+    page = ready(browse(f"{path}?view={view}", size=PHONE))
+    player, stage = (page.locator(each).first.bounding_box() for each in (".sv-player", ".stage"))
+    assert stage["width"] > 0.9 * player["width"]

@@ -77,8 +77,8 @@ def regions(pixels: NDArray[np.uint8], most: int) -> Tensor:
     cuts = (felzenszwalb(pixels, scale, sigma=0.8, min_size=LEAST) for scale in SCALES)
     found = [group(colours, cut).boxes[::-1] for cut in cuts]
     ranks = np.concatenate([np.arange(len(each)) for each in found])
-    boxes = np.concatenate(found)[ranks.argsort(kind="stable")]
-    boxes = torch.from_numpy(boxes[:, [1, 0, 3, 2]]).float()
+    in_turn = np.concatenate(found)[ranks.argsort(kind="stable")]
+    boxes = torch.from_numpy(in_turn[:, [1, 0, 3, 2]]).float()
     sides = boxes[:, 2:] - boxes[:, :2]
     boxes = boxes[(sides.min(1).values >= SMALLEST) & (sides.prod(1) <= LARGEST * height * width)]
     overlap = box_iou(boxes, boxes)
