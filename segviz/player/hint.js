@@ -10,7 +10,8 @@ let isNew = !read();
 export function hint({ predictions }) {
   if (!isNew) return SHORT;
   if (matchMedia("(hover: none)").matches) return "Tap Play.";
-  return `Press Play or \`Space\`; arrow keys step, ${predictions.length ? "`P` predicts, " : ""}\`F\` shows it in full screen, \`S\` as a slide.`;
+  const predict = predictions.length ? "`P` predicts, " : "";
+  return `Press Play or \`Space\`; arrow keys step, ${predict}\`F\` shows it in full screen, \`S\` as a slide.`;
 }
 
 /** Somebody has played, or stepped. */

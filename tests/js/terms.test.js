@@ -5,7 +5,11 @@ import { Terms } from "../../segviz/player/terms.js";
 
 const list = JSON.parse(readFileSync(new URL("../../segviz/glossary.json", import.meta.url), "utf8"));
 const terms = new Terms(list);
-const marks = (text, known = new Set()) => terms.parts(text, known).map((part) => (part.term ? `[${part.text}:${part.term.id}]` : part.text)).join("");
+const marks = (text, known = new Set()) =>
+  terms
+    .parts(text, known)
+    .map((part) => (part.term ? `[${part.text}:${part.term.id}]` : part.text))
+    .join("");
 
 test("a term is marked where it first stands", () => {
   assert.equal(marks("A stride, and a Stride."), "A [stride:stride], and a Stride.");
