@@ -140,8 +140,8 @@ def _actions(name: str, lecture: Lecture, number: int) -> None:
     if lecture.stops and packed:
         st.link_button(":primary[**Present**]", _present(packed, number), icon=":material/co_present:", help=PRESENT)
     if lecture.stops:
-        save = {"icon": ":material/download:", "on_click": "ignore"}
-        st.download_button("Save", write(lecture), "lecture.yaml", "application/yaml", **save)
+        file, kind = "lecture.yaml", "application/yaml"
+        st.download_button("Save", write(lecture), file, kind, icon=":material/download:", on_click="ignore")
     _load()
     if lecture.stops and packed:
         with st.popover("Share", icon=":material/link:", width="content"):
