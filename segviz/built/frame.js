@@ -1,20 +1,20 @@
-var x="step",c="segviz",y="segviz.step";var h=new Map,j=new Map,k=null,m=null,l=null,d=null,r="",_=new Map,I="";function M(e){k=e.pages,j.set(e.page,e.views),K(e.mended),m||Y()}function K(e){let o=JSON.
+var x="step",c="segviz",y="segviz.step";var h=new Map,C=new Map,k=null,m=null,l=null,d=null,r="",_=new Map,I="";function O(e){k=e.pages,C.set(e.page,e.views),K(e.mended),m||Y()}function K(e){let o=JSON.
 stringify(e);if(o===I)return;I=o;let n=new URL(location.href);for(let[t,s]of Object.entries(e))s===null?n.searchParams.delete(t):n.searchParams.set(t,s);Object.
 keys(e).length&&u(history.state,n)}function i({pathname:e,search:o}){if(!k)return null;let n=k[e.replace(/\/+$/,"").split("/").at(-1)??""]??0,t=new URLSearchParams(
-o).get("view")?.toLowerCase(),s=(j.get(n)??[]).findIndex(a=>a.toLowerCase()===t);return`${n}-${Math.max(0,s)}`}function Q(e){return(i(location)??e)===e?E(location):
+o).get("view")?.toLowerCase(),s=(C.get(n)??[]).findIndex(a=>a.toLowerCase()===t);return`${n}-${Math.max(0,s)}`}function Q(e){return(i(location)??e)===e?E(location):
 h.get(e)??null}function X(e,o){clearTimeout(d?.timer),d={place:e,step:o,timer:setTimeout(S,400)}}function S(){let e=T();if(!e)return;let{place:o,step:n}=e;if((i(
 location)??o)!==o)return;let t=p(location,n);t.href!==location.href&&u(history.state,t)}function T(){let e=d;return e?(clearTimeout(e.timer),d=null,e.step===null?
 h.delete(e.place):h.set(e.place,e.step),e):null}function E({search:e}){let o=new URLSearchParams(e).get(x);return/^\d{1,9}$/.test(o??"")?Number(o):null}function p({
 href:e},o){let n=new URL(e);return o===E(n)||(o===null?n.searchParams.delete(x):n.searchParams.set(x,String(o))),n}function Y(){m={pushState:history.pushState.bind(
-history),replaceState:history.replaceState.bind(history)},history.pushState=history.replaceState=(e,o,n)=>se(e,new URL(n??"",location.href)),C(),addEventListener(
-"click",ae,!0),addEventListener("popstate",()=>{l=null,ne(),C()}),addEventListener("pagehide",ee)}function ee(){if(d?.place===i(location))try{sessionStorage.setItem(
+history),replaceState:history.replaceState.bind(history)},history.pushState=history.replaceState=(e,o,n)=>se(e,new URL(n??"",location.href)),j(),addEventListener(
+"click",ae,!0),addEventListener("popstate",()=>{l=null,ne(),j()}),addEventListener("pagehide",ee)}function ee(){if(d?.place===i(location))try{sessionStorage.setItem(
 y,JSON.stringify({entry:r,step:T()?.step}))}catch{}}function oe(){try{let e=JSON.parse(sessionStorage.getItem(y)??"null");sessionStorage.removeItem(y),e&&e.entry===
-history.state?.[c]&&u(history.state,p(location,e.step))}catch{}}function ne(){let e=T();e&&_.set(r,e)}function C(){let{place:e,step:o}=_.get(history.state?.[c])??
-{place:void 0,step:null};r=history.state?.[c]??N(),_.delete(r),u(history.state,i(location)===e?p(location,o):location.href)}var N=()=>crypto.getRandomValues(new Uint32Array(
-2)).join("-");function u(e,o){(m??history).replaceState(m?{...e,[c]:r}:e,"",o)}function te(e,o){r=N(),(m??history).pushState({...e,[c]:r},"",o)}function se(e,o){
+history.state?.[c]&&u(history.state,p(location,e.step))}catch{}}function ne(){let e=T();e&&_.set(r,e)}function j(){let{place:e,step:o}=_.get(history.state?.[c])??
+{place:void 0,step:null};r=history.state?.[c]??M(),_.delete(r),u(history.state,i(location)===e?p(location,o):location.href)}var M=()=>crypto.getRandomValues(new Uint32Array(
+2)).join("-");function u(e,o){(m??history).replaceState(m?{...e,[c]:r}:e,"",o)}function te(e,o){r=M(),(m??history).pushState({...e,[c]:r},"",o)}function se(e,o){
 if(!(l&&o.pathname===l.path&&performance.now()<l.until)){if(o.pathname===location.pathname&&i(o)===i(location))return u(e,p(o,E(location)));S(),l=null,te(e,p(o,
 h.get(i(o)??"")??null))}}function ae(e){let o=e.composedPath().find(t=>t instanceof HTMLAnchorElement);!o||o.target==="_blank"||o.origin!==location.origin||(/^(\?|$)/.
-test(o.getAttribute("href")??"")?i(location)?.startsWith("0-"):o.pathname===location.pathname)||(S(),l={path:location.pathname,until:performance.now()+1e4})}oe();var O=[{id:"classification",name:"classification",lesson:"overview",means:"Predicting the class of an image, a region or a pixel.",forms:["classification"],also:[]},
+test(o.getAttribute("href")??"")?i(location)?.startsWith("0-"):o.pathname===location.pathname)||(S(),l={path:location.pathname,until:performance.now()+1e4})}oe();var N=[{id:"classification",name:"classification",lesson:"overview",means:"Predicting the class of an image, a region or a pixel.",forms:["classification"],also:[]},
 {id:"detection",name:"detection",lesson:"overview",means:"A box around one object, with its class and a score.",forms:["object detection","detection","detection\
 s"],also:["object detection"]},{id:"semantic-segmentation",name:"semantic segmentation",lesson:"overview",means:"Predicting a class for every pixel; objects of \
 one class are not told apart.",forms:["semantic segmentation","pixel classification"],also:["pixel classification"]},{id:"instance-segmentation",name:"instance \
@@ -67,43 +67,44 @@ transposed matrix",lesson:"one_dimension",means:"A matrix with rows and columns 
 "1×1 convolutions"],also:["pointwise convolution"]},{id:"logit",name:"logit",lesson:"pixel_loss",means:"The raw score of a class, before softmax or sigmoid.",forms:[
 "logit","logits"],also:["raw score"]},{id:"softmax",name:"softmax",lesson:"pixel_loss",means:"Turns the logits of all classes into probabilities that sum to 1.",
 forms:["softmax","Softmax"],also:[]},{id:"cross-entropy",name:"cross-entropy",lesson:"pixel_loss",means:"The loss −log of the probability that is predicted for \
-the true class.",forms:["cross-entropy","Cross-entropy"],also:["log loss","negative log-likelihood"]},{id:"gradient",name:"gradient",lesson:"pixel_loss",means:"\
-How the loss changes with each number; training steps follow it downwards.",forms:["gradient","gradients"],also:[]},{id:"class-weights",name:"class weights",lesson:"\
-pixel_loss",means:"Factors in the loss that make rare classes count more.",forms:["class weights","rare classes"],also:[]},{id:"iou",name:"IoU",lesson:"fcn_trai\
-ning",means:"Intersection over union: the area that prediction and ground truth share, divided by the area of both.",forms:["IoU"],also:["intersection over unio\
-n","Jaccard index"]},{id:"miou",name:"mIoU",lesson:"fcn_training",means:"The mean of the IoU of all classes.",forms:["mIoU"],also:["mean intersection over union"]},
-{id:"boundary-f-score",name:"boundary F-score",lesson:"fcn_training",means:"How well predicted boundaries agree with the true ones, from 0 to 1.",forms:["bounda\
-ry F-score","F-score"],also:["boundary F1"]},{id:"overfitting",name:"overfitting",lesson:"fcn_training",means:"Fitting the training images, but not new ones.",forms:[
-"overfitted","overfitting","overfits"],also:[]},{id:"learning-rate",name:"learning rate",lesson:"fcn_training",means:"The size of one training step.",forms:["le\
-arning rate"],also:["step size"]},{id:"skip",name:"skip",lesson:"u_net",means:"A connection that hands maps of the encoder to the decoder.",forms:["skip","skips"],
-also:["skip connection"]},{id:"concatenation",name:"concatenation",lesson:"u_net",means:"Stacking the channels of two maps, so that the next layer reads both.",
-forms:["concatenation","concatenates","concatenated"],also:[]},{id:"border-weights",name:"border weights",lesson:"u_net",means:"Weights in the loss that are lar\
-ge between touching cells.",forms:["border weights","border weight","border term"],also:["weight map"]},{id:"things",name:"things",lesson:"things_and_stuff",means:"\
-Classes whose objects can be counted, such as cars.",forms:["things"],also:["countable classes"]},{id:"stuff",name:"stuff",lesson:"things_and_stuff",means:"Clas\
-ses without countable objects, such as sky.",forms:["stuff"],also:["uncountable classes"]},{id:"void",name:"void",lesson:"things_and_stuff",means:"Pixels withou\
-t a label.",forms:["void"],also:["unlabelled"]},{id:"connected-component",name:"connected component",lesson:"things_and_stuff",means:"A region of touching pixel\
-s of one class.",forms:["connected components","connected component"],also:["connected region"]},{id:"panoptic-quality",name:"panoptic quality",lesson:"things_a\
-nd_stuff",means:"A score for panoptic maps: the mean IoU of matched segments, lowered by missed and wrong ones.",forms:["panoptic quality","PQ"],also:["PQ"]},{id:"\
-backbone",name:"backbone",lesson:"mask_rcnn",means:"The network that computes the feature maps which all later parts read.",forms:["backbone"],also:["feature ex\
-tractor"]},{id:"fpn",name:"FPN",lesson:"mask_rcnn",means:"Feature pyramid network: maps at several resolutions, each combined with the coarser ones.",forms:["FP\
-N","feature pyramid"],also:["feature pyramid network"]},{id:"anchor",name:"anchor",lesson:"mask_rcnn",means:"A box of fixed size and shape at every cell, from w\
-hich proposals are predicted.",forms:["anchor","anchors"],also:["prior box","default box"]},{id:"objectness",name:"objectness",lesson:"mask_rcnn",means:"The sco\
-re that an anchor contains any object.",forms:["objectness"],also:[]},{id:"proposal",name:"proposal",lesson:"mask_rcnn",means:"A box that probably contains an o\
-bject; its class is predicted later.",forms:["proposal","proposals"],also:["region proposal"]},{id:"nms",name:"NMS",lesson:"mask_rcnn",means:"Non-maximum suppre\
-ssion: of boxes that overlap much, only the highest-scoring stays.",forms:["NMS","suppression","suppressions"],also:["non-maximum suppression"]},{id:"roi",name:"\
-RoI",lesson:"roi_align",means:"Region of interest: a box whose features are cut out of a map.",forms:["RoI"],also:["region of interest"]},{id:"roipool",name:"Ro\
-IPool",lesson:"roi_align",means:"Cuts a box out of a map by rounding it to whole cells and keeping the maximum of each bin.",forms:["RoIPool"],also:[]},{id:"roi\
-align",name:"RoIAlign",lesson:"roi_align",means:"Cuts a box out of a map by reading between cells, without rounding.",forms:["RoIAlign"],also:[]},{id:"bin",name:"\
-bin",lesson:"roi_align",means:"One cell of the small grid that a box is divided into.",forms:["bin","bins"],also:[]},{id:"mask-head",name:"mask head",lesson:"ma\
-sk_rcnn",means:"The part that predicts a 28×28 mask for each detection.",forms:["mask head"],also:[]},{id:"box-head",name:"box head",lesson:"mask_rcnn",means:"\
-The part that predicts a class and a better box for each proposal.",forms:["box head"],also:[]},{id:"sigmoid",name:"sigmoid",lesson:"mask_rcnn",means:"Turns one\
- logit into a probability between 0 and 1.",forms:["sigmoid","Sigmoid"],also:[]},{id:"k-means",name:"k-means",lesson:"compare",means:"Clustering that assigns ea\
-ch pixel to the nearest of k mean colours, and repeats.",forms:["k-means"],also:[]},{id:"superpixel",name:"superpixel",lesson:"compare",means:"A small region of\
- similar neighbouring pixels.",forms:["superpixels","superpixel"],also:[]},{id:"watershed",name:"watershed",lesson:"compare",means:"Regions grow from seeds unti\
-l they meet at strong edges.",forms:["watershed"],also:[]},{id:"random-walker",name:"random walker",lesson:"compare",means:"Each pixel gets the label of the see\
-d that a random walk most probably reaches first.",forms:["random walker"],also:[]},{id:"normalised-cuts",name:"normalised cuts",lesson:"compare",means:"A graph\
- method that parts the image where pixels differ most, without cutting off tiny regions.",forms:["normalised cuts"],also:[]},{id:"random-forest",name:"random fo\
-rest",lesson:"your_image",means:"A classifier that averages the answers of many decision trees.",forms:["random forest","forest"],also:[]}];function f(e,o={},...n){let t=document.createElement(e);for(let[s,a]of Object.entries(o))s in t&&s!=="list"?t[s]=a:t.setAttribute(s,String(a));return t.append(...n),
+the true class.",forms:["cross-entropy","Cross-entropy"],also:["log loss","negative log-likelihood"]},{id:"loss",name:"loss",lesson:"pixel_loss",means:"One numb\
+er that says how wrong the predictions are; training makes it smaller.",forms:["loss"],also:["cost","objective"]},{id:"gradient",name:"gradient",lesson:"pixel_l\
+oss",means:"How the loss changes with each number; training steps follow it downwards.",forms:["gradient","gradients"],also:[]},{id:"class-weights",name:"class \
+weights",lesson:"pixel_loss",means:"Factors in the loss that make rare classes count more.",forms:["class weights","rare classes"],also:[]},{id:"iou",name:"IoU",
+lesson:"fcn_training",means:"Intersection over union: the area that prediction and ground truth share, divided by the area of both.",forms:["IoU"],also:["inters\
+ection over union","Jaccard index"]},{id:"miou",name:"mIoU",lesson:"fcn_training",means:"The mean of the IoU of all classes.",forms:["mIoU"],also:["mean interse\
+ction over union"]},{id:"boundary-f-score",name:"boundary F-score",lesson:"fcn_training",means:"How well predicted boundaries agree with the true ones, from 0 t\
+o 1.",forms:["boundary F-score","F-score"],also:["boundary F1"]},{id:"overfitting",name:"overfitting",lesson:"fcn_training",means:"Fitting the training images, \
+but not new ones.",forms:["overfitted","overfitting","overfits"],also:[]},{id:"learning-rate",name:"learning rate",lesson:"fcn_training",means:"The size of one \
+training step.",forms:["learning rate"],also:["step size"]},{id:"skip",name:"skip",lesson:"u_net",means:"A connection that hands maps of the encoder to the deco\
+der.",forms:["skip","skips"],also:["skip connection"]},{id:"concatenation",name:"concatenation",lesson:"u_net",means:"Stacking the channels of two maps, so that\
+ the next layer reads both.",forms:["concatenation","concatenates","concatenated"],also:[]},{id:"border-weights",name:"border weights",lesson:"u_net",means:"Wei\
+ghts in the loss that are large between touching cells.",forms:["border weights","border weight","border term"],also:["weight map"]},{id:"things",name:"things",
+lesson:"things_and_stuff",means:"Classes whose objects can be counted, such as cars.",forms:["things"],also:["countable classes"]},{id:"stuff",name:"stuff",lesson:"\
+things_and_stuff",means:"Classes without countable objects, such as sky.",forms:["stuff"],also:["uncountable classes"]},{id:"void",name:"void",lesson:"things_an\
+d_stuff",means:"Pixels without a label.",forms:["void"],also:["unlabelled"]},{id:"connected-component",name:"connected component",lesson:"things_and_stuff",means:"\
+A region of touching pixels of one class.",forms:["connected components","connected component"],also:["connected region"]},{id:"panoptic-quality",name:"panoptic\
+ quality",lesson:"things_and_stuff",means:"A score for panoptic maps: the mean IoU of matched segments, lowered by missed and wrong ones.",forms:["panoptic qual\
+ity","PQ"],also:["PQ"]},{id:"backbone",name:"backbone",lesson:"mask_rcnn",means:"The network that computes the feature maps which all later parts read.",forms:[
+"backbone"],also:["feature extractor"]},{id:"fpn",name:"FPN",lesson:"mask_rcnn",means:"Feature pyramid network: maps at several resolutions, each combined with \
+the coarser ones.",forms:["FPN","feature pyramid"],also:["feature pyramid network"]},{id:"anchor",name:"anchor",lesson:"mask_rcnn",means:"A box of fixed size an\
+d shape at every cell, from which proposals are predicted.",forms:["anchor","anchors"],also:["prior box","default box"]},{id:"objectness",name:"objectness",lesson:"\
+mask_rcnn",means:"The score that an anchor contains any object.",forms:["objectness"],also:[]},{id:"proposal",name:"proposal",lesson:"mask_rcnn",means:"A box th\
+at probably contains an object; its class is predicted later.",forms:["proposal","proposals"],also:["region proposal"]},{id:"nms",name:"NMS",lesson:"mask_rcnn",
+means:"Non-maximum suppression: of boxes that overlap much, only the highest-scoring stays.",forms:["NMS","suppression","suppressions"],also:["non-maximum suppr\
+ession"]},{id:"roi",name:"RoI",lesson:"roi_align",means:"Region of interest: a box whose features are cut out of a map.",forms:["RoI"],also:["region of interest"]},
+{id:"roipool",name:"RoIPool",lesson:"roi_align",means:"Cuts a box out of a map by rounding it to whole cells and keeping the maximum of each bin.",forms:["RoIPo\
+ol"],also:[]},{id:"roialign",name:"RoIAlign",lesson:"roi_align",means:"Cuts a box out of a map by reading between cells, without rounding.",forms:["RoIAlign"],also:[]},
+{id:"bin",name:"bin",lesson:"roi_align",means:"One cell of the small grid that a box is divided into.",forms:["bin","bins"],also:[]},{id:"mask-head",name:"mask \
+head",lesson:"mask_rcnn",means:"The part that predicts a 28×28 mask for each detection.",forms:["mask head"],also:[]},{id:"box-head",name:"box head",lesson:"ma\
+sk_rcnn",means:"The part that predicts a class and a better box for each proposal.",forms:["box head"],also:[]},{id:"sigmoid",name:"sigmoid",lesson:"mask_rcnn",
+means:"Turns one logit into a probability between 0 and 1.",forms:["sigmoid","Sigmoid"],also:[]},{id:"k-means",name:"k-means",lesson:"compare",means:"Clustering\
+ that assigns each pixel to the nearest of k mean colours, and repeats.",forms:["k-means"],also:[]},{id:"superpixel",name:"superpixel",lesson:"compare",means:"A\
+ small region of similar neighbouring pixels.",forms:["superpixels","superpixel"],also:[]},{id:"watershed",name:"watershed",lesson:"compare",means:"Regions grow\
+ from seeds until they meet at strong edges.",forms:["watershed"],also:[]},{id:"random-walker",name:"random walker",lesson:"compare",means:"Each pixel gets the \
+label of the seed that a random walk most probably reaches first.",forms:["random walker"],also:[]},{id:"normalised-cuts",name:"normalised cuts",lesson:"compare",
+means:"A graph method that parts the image where pixels differ most, without cutting off tiny regions.",forms:["normalised cuts"],also:[]},{id:"random-forest",name:"\
+random forest",lesson:"your_image",means:"A classifier that averages the answers of many decision trees.",forms:["random forest","forest"],also:[]}];function f(e,o={},...n){let t=document.createElement(e);for(let[s,a]of Object.entries(o))s in t&&s!=="list"?t[s]=a:t.setAttribute(s,String(a));return t.append(...n),
 t}var P='.term.term,a.term,a[href^="#term-"][href^="#term-"]{color:inherit;cursor:help;text-decoration:underline dotted 1.5px;text-underline-offset:.22em}.term:fo\
 cus-visible{outline:2px solid currentColor;outline-offset:2px;border-radius:2px}.explained{position:fixed;inset:auto;margin:0;padding:8px 12px;box-sizing:border\
 -box;width:max-content;max-width:min(340px,calc(100vw - 24px));border:1px solid #8b95a5;border-radius:8px;background:#232a36;color:#fff;font:15px/1.4 "Source Sa\
@@ -111,7 +112,7 @@ ns 3",Source Sans,system-ui,sans-serif;text-align:left}.explained b,.explained s
 length-t.length).map(le);this.pattern=new RegExp(`(?<![A-Za-z0-9_-])(${n.join("|")})(?![A-Za-z0-9_-])`)}parts(o,n){return o.split(this.pattern).flatMap((t,s)=>{
 let a=s%2?this.of(t):void 0;return t?!a||n.has(a.id)?[{text:t}]:(n.add(a.id),[{text:t,term:a}]):[]})}of(o){return this.byForm.get(o)??this.byForm.get(o[0].toLowerCase()+
 o.slice(1))}};function le(e){let o=$(e.slice(1));return/[a-z]/.test(e[0])?`[${e[0]}${e[0].toUpperCase()}]${o}`:$(e[0])+o}function $(e){return e.replace(/[.*+?^${}()|[\]\\]/g,
-"\\$&")}var D="#term-",ce=`.term, a[href^="${D}"]`,me=250,F=6,w=12,de=new g(O),pe=z(P);var b=class{anchor=null;shown=null;leaving;constructor(o,n){this.element=f("div",{className:"explained",role:"tooltip",id:"explained",popover:"manual"}),n.append(
+"\\$&")}var D="#term-",ce=`.term, a[href^="${D}"]`,me=250,F=6,w=12,de=new g(N),pe=z(P);var b=class{anchor=null;shown=null;leaving;constructor(o,n){this.element=f("div",{className:"explained",role:"tooltip",id:"explained",popover:"manual"}),n.append(
 this.element),U(n,pe);let t=(s,a)=>o.addEventListener(s,a);t("pointerover",s=>s.pointerType!=="touch"&&this.come(s.target)),t("pointerout",s=>s.pointerType!=="t\
 ouch"&&this.leave()),t("focusin",s=>this.come(s.target)),t("focusout",()=>this.hide()),t("click",s=>this.click(s))}come(o){let n=H(o);n?this.show(n):o instanceof
 Node&&this.element.contains(o)&&clearTimeout(this.leaving)}leave(){this.anchor&&(clearTimeout(this.leaving),this.leaving=setTimeout(()=>this.hide(),me))}click(o){
@@ -128,7 +129,7 @@ up"])addEventListener(t,()=>setTimeout(B),!0);A=e.map(t=>`${n}/${t}`),B()}functi
 G(o),e)}}var fe=0,ge=".stApp span.stMarkdownBadge.stMarkdownBadge { white-space: normal; overflow: visible; }",we=":is([data-testid=stMarkdownContainer], [data-testid=st\
 CaptionContainer])",be=`.stApp ${we} code { font-size: max(0.75em, 12px); }`,ve="[data-testid=stTooltipContent]:not(:has(a)) { pointer-events: none; }",xe=".stA\
 pp .st-key-try_this button { justify-content: flex-start; text-align: left; }",ye=".st-key-why { margin-block: -8px -4px; } .st-key-why button { min-height: 26p\
-x; padding-block: 0; }",v=null,ke=null;function _e({data:e}){M(e),Le(),ke??=new b(document,document.body),addEventListener("click",Se),addEventListener("paste",
+x; padding-block: 0; }",v=null,ke=null;function _e({data:e}){O(e),Le(),ke??=new b(document,document.body),addEventListener("click",Se),addEventListener("paste",
 Ee,!0),addEventListener("click",Te),J(Object.keys(e.pages)),e.page!==fe&&Ae()}function Se({target:e}){if(!(e instanceof Element)||!e.closest(".st-key-try_this b\
 utton"))return;let o=matchMedia("(prefers-reduced-motion: reduce)").matches;document.querySelector(".st-key-why")?.scrollIntoView({behavior:o?"auto":"smooth",block:"\
 start"})}function Te({target:e,ctrlKey:o,metaKey:n,shiftKey:t}){if(!(e instanceof Element&&e.closest("[data-testid=stPopoverBody] [data-testid=stPageLink] a"))||

@@ -50,7 +50,7 @@ y:flex;flex-direction:column;overflow:auto}.sv-player:fullscreen .viewport{flex:
 font-size:26px}.sv-player:fullscreen .legend{font-size:22px}.sv-player:fullscreen .code{font-size:20px}@media(max-width:559px){.scrub{order:-2;flex-basis:60%}.c\
 ounter{order:-1}.wide{display:none}.bar{justify-content:space-between}.bar:not(.still){position:sticky;bottom:4px;z-index:2}.caption,.line{font-size:16px}.predi\
 ct-button{font-size:0;gap:0;min-width:38px;padding:0}}@media(prefers-reduced-motion:reduce){.frame{transition:none}}';var ue={ArrowUp:[-1,0],ArrowDown:[1,0],ArrowLeft:[0,-1],ArrowRight:[0,1]},X=([o,t,e,s],i,n)=>[o+i,t+n,e+i,s+n],ct=([o,t,e,s],i,n)=>[o,t,e+i,s+n],Ge=new WeakMap,
-T=class{cells;moved=null;waiting;taken=[];constructor(t,e){this.name=t.name,this.on=t.on,this.view=e,this.moved=e.carry?.cellsOf(this.name)??null}takenAt(t,e,s){
+O=class{cells;moved=null;waiting;taken=[];constructor(t,e){this.name=t.name,this.on=t.on,this.view=e,this.moved=e.carry?.cellsOf(this.name)??null}takenAt(t,e,s){
 Ge.set(t,{held:this,move:s}),this.taken.push(t),t.dataset.handle=`${this.name} ${this.taken.length}`;for(let[i,n]of Object.entries({tabindex:"0",role:"slider","\
 aria-label":e}))t.setAttribute(i,n);t.classList.add("taken"),pe(t),t.addEventListener("pointerdown",i=>{i.preventDefault(),i.stopPropagation(),clearTimeout(this.
 waiting),this.view.carry?.drop(),this.view.carry=new de(this,i,s)})}tell(t,e){for(let s of this.taken)s.setAttribute("aria-valuenow",String(t)),s.setAttribute("\
@@ -58,7 +58,7 @@ aria-valuetext",e)}get notch(){let[t,e,s,i]=this.cells,n=Math.max(1,Math.round(M
 name:this.name,rect:t}}follow(t){this.moved=t,this.paint(this.view.timeline.position),this.view.hand?.touch("moved",this.report(t))}restore(){clearTimeout(this.
 waiting),this.moved=null,this.paint(this.view.timeline.position)}drop(){this.moved&&(this.view.report("moved",this.report(this.moved)),this.waiting=setTimeout(()=>this.
 restore(),2e3))}},I=class{cells=null;constructor(t){this.view=t.view,this.name=t.name,this.view.hand?.hold()}get box(){return this.view.overlays.find(e=>e instanceof
-T&&e.name===this.name&&e.taken.length>0)}cellsOf(t){return t===this.name?this.cells:null}put(t){let e=this.box;if(!e)return this.end();this.cells=t,e.follow(t)}drop(){
+O&&e.name===this.name&&e.taken.length>0)}cellsOf(t){return t===this.name?this.cells:null}put(t){let e=this.box;if(!e)return this.end();this.cells=t,e.follow(t)}drop(){
 let t=this.box;this.end(),t?.drop()}end(){this.view.carry===this&&(this.view.carry=null),this.view.hand?.letGo()}swallowClick(){let{host:t}=this.view,e=s=>s.stopImmediatePropagation();
 t.addEventListener("click",e,!0),setTimeout(()=>t.removeEventListener("click",e,!0))}},de=class extends I{constructor(t,e,s){super(t);let{host:i,drawn:n,scale:r}=this.
 view,a=t.cells,[h,c]=n.get(t.on).cell.map(u=>u*r);this.swallows=t.swallows,this.listening=new AbortController,i.setPointerCapture(e.pointerId),i.classList.add("\
@@ -150,7 +150,7 @@ r*c],u=k=>[0,1].map($=>d*((1-k)**2*e[$]+2*k*(1-k)*l[$]+k**2*s[$])),[p,f,g]=[u(a)
 let s=c=>as(o,c,c),i=Array.from({length:rs+1},(c,l)=>l/rs),n=i.findLast(c=>t&&hs(t,s(c)))??0,r=i.find(c=>c>n&&e&&hs(e,s(c)))??1,[a,h]=[s(n),s(r)];return Math.hypot(
 h[0]-a[0],h[1]-a[1])<yi*d?o:[a,as(o,n,r),h]}function as([o,t,e],s,i){return[0,1].map(n=>(1-s)*(1-i)*o[n]+(s*(1-i)+i*(1-s))*t[n]+s*i*e[n])}function hs({x:o,y:t,width:e,
 height:s},i){let[n,r]=[i[0]/d,i[1]/d];return n>o-vt&&n<o+e+vt&&r>t-vt&&r<t+s+vt}function ls(o,t,e){let s=Math.hypot(t,e)||1,[i,n]=[Math.abs(t)/s,Math.abs(e)/s];
-return Math.min(i?o.width/2/i:1/0,n?o.height/2/n:1/0)}var st=class extends T{constructor(t,e){super(t,e),this.overlay=t;let s=e.role(t.role);this.group=w("g",{class:`\
+return Math.min(i?o.width/2/i:1/0,n?o.height/2/n:1/0)}var st=class extends O{constructor(t,e){super(t,e),this.overlay=t;let s=e.role(t.role);this.group=w("g",{class:`\
 box ${t.draggable?"draggable":""}`},e.frames),this.rect=w("rect",{class:"frame",rx:.06*d,stroke:s,fill:"none"},this.group),t.outline&&(this.rect.style.display="\
 none",this.shape=w("path",{class:"frame",stroke:s,fill:"none"},this.group)),this.text=w("text",{class:"box-text","font-size":yt*d},this.group,t.text),this.text.
 style.fill=s,t.draggable&&this.handles()}paint(t){let{rects:e,on:s}=this.overlay,i=Math.min(t,e.shape[0]-1),n=this.moved??[...e.subarray(4*i,4*i+4)],r=!n.some(p=>Number.
@@ -188,7 +188,7 @@ t),h=[];for(let c=0;c<i[0];c++)for(let l=0;l<i[1];l++){let[u,p]=[r+c*n[0],a+l*n[
 count:o,kernel:t,stride:e,padding:s,dilation:i},n,r){let[a,h]=[Math.floor(n/r),n%r].map((c,l)=>{let u=new Set;for(let p=0;p<t[l];p++){let f=(c+s[l]-p*i[l])/e[l];
 Number.isInteger(f)&&f>=0&&f<o[l]&&u.add(f)}return[...u].sort((p,f)=>p-f)});return a.flatMap(c=>h.map(l=>c*o[1]+l))}var $t=class{constructor(t){this.scene=t,this.position=0,this.looking=-1,this.grids=new Map,t.marks.forEach(e=>{if(e.kind!=="grid")return;let s=new Float64Array(
 e.values),n=t.flows.some(a=>a.target_mark===e.name&&a.words.length)?new Array(s.length).fill(""):null,{shape:r}=e.values;this.grids.set(e.name,{first:e.values,shape:r,
-values:s,touched:new Uint8Array(s.length),words:n})}),this.starts=t.flows.map(e=>Ti(e.tick,t.count))}seek(t){let e=this.between(Math.min(t,this.position),Math.max(
+values:s,touched:new Uint8Array(s.length),words:n})}),this.starts=t.flows.map(e=>Oi(e.tick,t.count))}seek(t){let e=this.between(Math.min(t,this.position),Math.max(
 t,this.position));t<this.position&&this.clear(),this.scene.flows.forEach((s,i)=>{Si(s,this.grids.get(s.target_mark),this.starts[i][this.position],this.starts[i][t])}),
 this.position=t;for(let s of this.look(t-1))e.set(s,null);return e}between(t,e){let s=new Map;return this.scene.flows.forEach(({target_mark:i,target:n},r)=>{let[
 a,h]=[this.starts[r][t],this.starts[r][e]];if(a===h)return;let c=s.has(i)||h-a>=this.grids.get(i).values.length;s.set(i,c?null:n.subarray(a,h))}),s}clear(){for(let t of this.
@@ -198,23 +198,23 @@ c=(l,u)=>{if(!l)return;let{values:p}=this.grids.get(l);p.fill(t<0?NaN:0);for(let
 l=>r.values[l.source]*a.values[l.weight])}return e}rows(t){return this.position===0?[0,0]:[this.starts[t][this.position-1],this.starts[t][this.position]]}done(t,e){
 return this.scene.flows[t].tick[e]<this.position}value(t,e){return this.grids.get(t).values[e]}};function Si(o,t,e,s){let{target:i,value:n}=o;if(o.combine==="se\
 t"){let{values:r,touched:a}=t;for(let h=e;h<s;h++)r[i[h]]=n[h],a[i[h]]=1}else for(let r=e;r<s;r++)Ni(o.combine,t,i[r],n[r]);if(t.words&&o.words.length)for(let r=e;r<
-s;r++)$i(o,r,t.words)}function Tt(o,t,e){let s=t;for(let i=t+1;i<e;i++)(o.value[i]>o.value[s]||Number.isNaN(o.value[i])&&!Number.isNaN(o.value[s]))&&(s=i);return s}
+s;r++)$i(o,r,t.words)}function Ot(o,t,e){let s=t;for(let i=t+1;i<e;i++)(o.value[i]>o.value[s]||Number.isNaN(o.value[i])&&!Number.isNaN(o.value[s]))&&(s=i);return s}
 function Ni(o,t,e,s){let i=t.values[e];Number.isNaN(i)&&!t.touched[e]?t.values[e]=s:o==="add"?t.values[e]=i+s:t.values[e]=t.touched[e]?Math.max(i,s):s,t.touched[e]=
-1}function $i(o,t,e){let s=o.combine==="add"?e[o.target[t]]:"";e[o.target[t]]=s?`${s} + ${o.words[t]}`:o.words[t]}function Ti(o,t){let e=new Uint32Array(t+1);for(let s=0;s<
-o.length;s++)e[o[s]+1]++;for(let s=0;s<t;s++)e[s+1]+=e[s];return e}var Ot=.45,[Ae,Me]=[.08,.92],vs=.06,ks=90,Oi=8,[Ei,_i]=[.8,1500],Li=.4;function Ms(o){return o<1e3?0:Math.min(Ei*o,_i)}function Ci(o,t,e){let{flows:s}=o.scene,i=s.
+1}function $i(o,t,e){let s=o.combine==="add"?e[o.target[t]]:"";e[o.target[t]]=s?`${s} + ${o.words[t]}`:o.words[t]}function Oi(o,t){let e=new Uint32Array(t+1);for(let s=0;s<
+o.length;s++)e[o[s]+1]++;for(let s=0;s<t;s++)e[s+1]+=e[s];return e}var Tt=.45,[Ae,Me]=[.08,.92],vs=.06,ks=90,Ti=8,[Ei,_i]=[.8,1500],Li=.4;function Ms(o){return o<1e3?0:Math.min(Ei*o,_i)}function Ci(o,t,e){let{flows:s}=o.scene,i=s.
 map(a=>Pi(o,a,t)),n=s.flatMap((a,h)=>{let c=zi(o,a,h);return!c.length||!t(a.source_mark)||!t(a.target_mark)?[]:a.weight_mark&&i.includes(a.target_mark)?[]:c.flatMap(
 l=>Ii(o,a,l)?Bi(o,a,l,c,i[h],t):ji(o,a,l,e))}),r=n.filter(({to:a,along:h})=>h||!n.some(c=>c.along&&String(c.to)===String(a)));return r.length<=ks?r.map(a=>Ri(a,
-r)):[]}function Ri(o,t){return o.begin!==Ae?o:t.some(({to:e})=>e[0]===o.from[0])?{...o,begin:Ot,end:1}:t.some(({from:e})=>e[0]===o.to[0])?{...o,begin:0,end:Ot}:
-o}function zi({timeline:o},t,e){let[s,i]=o.rows(e);return s===i||i-s>ks||!t.source?[]:t.combine==="max"?[Tt(t,s,i)]:Array.from({length:i-s},(n,r)=>s+r)}function Pi({
+r)):[]}function Ri(o,t){return o.begin!==Ae?o:t.some(({to:e})=>e[0]===o.from[0])?{...o,begin:Tt,end:1}:t.some(({from:e})=>e[0]===o.to[0])?{...o,begin:0,end:Tt}:
+o}function zi({timeline:o},t,e){let[s,i]=o.rows(e);return s===i||i-s>ks||!t.source?[]:t.combine==="max"?[Ot(t,s,i)]:Array.from({length:i-s},(n,r)=>s+r)}function Pi({
 scene:o},t,e){let{source_mark:s,weight_mark:i,windows:n}=t;if(!i||!e(i))return"";let r=h=>h!==t&&h.source_mark===s&&h.weight_mark===i&&Di(h.target,h.weight),a=n?.
 products_in||o.flows.find(r)?.target_mark||"";return a&&a!==t.target_mark&&e(a)?a:""}function Di(o,t){return t!==null&&o.length===t.length&&Array.prototype.every.
 call(o,(e,s)=>e===t[s])}function Ii({timeline:o},t,e){if(!t.weight||!t.source||t.factors)return!1;if(t.words.length)return!0;let s=o.value(t.source_mark,t.source[e])*
 o.value(t.weight_mark,t.weight[e]);return Math.abs(s-t.value[e])<=1e-5*Math.max(1,Math.abs(s))}function Bi(o,t,e,s,i,n){let[r,a]=[t.source,t.weight].map(f=>f[e]),
 h=[[t.source_mark,r],[t.weight_mark,a]],c=s.length>1&&s.every(f=>t.source?.[f]===r),l=i?[i,a]:h[c&&n(t.weight_mark)?1:0],u=o.hue(t,{row:e});return[...h.filter(([
-f,g])=>n(f)&&(f!==l[0]||g!==l[1])).map(f=>({from:f,to:l,text:o.word(...f),hue:u,begin:0,end:Ot,along:!1})),{from:l,to:[t.target_mark,t.target[e]],text:As(o,t,e),
-hue:u,begin:Ot,end:1,along:!1}]}function ji(o,t,e,s){let i=[t.target_mark,t.target[e]];if(!s(...i))return[];let n=[t.source_mark,t.source?.[e]],r=o.hue(t,{row:e});
+f,g])=>n(f)&&(f!==l[0]||g!==l[1])).map(f=>({from:f,to:l,text:o.word(...f),hue:u,begin:0,end:Tt,along:!1})),{from:l,to:[t.target_mark,t.target[e]],text:As(o,t,e),
+hue:u,begin:Tt,end:1,along:!1}]}function ji(o,t,e,s){let i=[t.target_mark,t.target[e]];if(!s(...i))return[];let n=[t.source_mark,t.source?.[e]],r=o.hue(t,{row:e});
 return[{from:n,to:i,text:As(o,t,e),hue:r,begin:Ae,end:Me,along:t.arrows}]}function As({marks:o},t,e){return t.words[e]||x(t.value[e],o.get(t.target_mark).decimals)}
-function ys(o,t,e,s=!1){let[i,n]=[o,t].map(({x:h,y:c,width:l,height:u})=>[h+l/2,c+u/2]),[,r]=e?H(o,t).map(([h,c])=>[h/d,c/d]):[i,i.map((h,c)=>(h+n[c])/2)],a=e?Oi:
+function ys(o,t,e,s=!1){let[i,n]=[o,t].map(({x:h,y:c,width:l,height:u})=>[h+l/2,c+u/2]),[,r]=e?H(o,t).map(([h,c])=>[h/d,c/d]):[i,i.map((h,c)=>(h+n[c])/2)],a=e?Ti:
 1;return Array.from({length:a+1},(h,c)=>{let l=c/a,[u,p]=[0,1].map(g=>(1-l)**2*i[g]+2*l*(1-l)*r[g]+l**2*n[g]),f=(g,y)=>s?1-l+l*y/g:1;return{x:u,y:p,across:f(o.width,
 t.width),down:f(o.height,t.height)}})}function Ui(o,t,e,s){let i=({x:u,y:p,across:f,down:g})=>`translate(${u*s}px, ${p*s}px) translate(-50%, -50%) scale(${f}, ${g}\
 )`,[n,r]=[i(o[0]),i(o.at(-1))],[a,h]=[t+vs,e-vs],c=o.length>2?"linear":"ease-in-out",l=o.map((u,p)=>({offset:a+(h-a)*p/(o.length-1),transform:i(u),opacity:1,easing:c}));
@@ -284,50 +284,51 @@ transposed matrix",lesson:"one_dimension",means:"A matrix with rows and columns 
 "1×1 convolutions"],also:["pointwise convolution"]},{id:"logit",name:"logit",lesson:"pixel_loss",means:"The raw score of a class, before softmax or sigmoid.",forms:[
 "logit","logits"],also:["raw score"]},{id:"softmax",name:"softmax",lesson:"pixel_loss",means:"Turns the logits of all classes into probabilities that sum to 1.",
 forms:["softmax","Softmax"],also:[]},{id:"cross-entropy",name:"cross-entropy",lesson:"pixel_loss",means:"The loss −log of the probability that is predicted for \
-the true class.",forms:["cross-entropy","Cross-entropy"],also:["log loss","negative log-likelihood"]},{id:"gradient",name:"gradient",lesson:"pixel_loss",means:"\
-How the loss changes with each number; training steps follow it downwards.",forms:["gradient","gradients"],also:[]},{id:"class-weights",name:"class weights",lesson:"\
-pixel_loss",means:"Factors in the loss that make rare classes count more.",forms:["class weights","rare classes"],also:[]},{id:"iou",name:"IoU",lesson:"fcn_trai\
-ning",means:"Intersection over union: the area that prediction and ground truth share, divided by the area of both.",forms:["IoU"],also:["intersection over unio\
-n","Jaccard index"]},{id:"miou",name:"mIoU",lesson:"fcn_training",means:"The mean of the IoU of all classes.",forms:["mIoU"],also:["mean intersection over union"]},
-{id:"boundary-f-score",name:"boundary F-score",lesson:"fcn_training",means:"How well predicted boundaries agree with the true ones, from 0 to 1.",forms:["bounda\
-ry F-score","F-score"],also:["boundary F1"]},{id:"overfitting",name:"overfitting",lesson:"fcn_training",means:"Fitting the training images, but not new ones.",forms:[
-"overfitted","overfitting","overfits"],also:[]},{id:"learning-rate",name:"learning rate",lesson:"fcn_training",means:"The size of one training step.",forms:["le\
-arning rate"],also:["step size"]},{id:"skip",name:"skip",lesson:"u_net",means:"A connection that hands maps of the encoder to the decoder.",forms:["skip","skips"],
-also:["skip connection"]},{id:"concatenation",name:"concatenation",lesson:"u_net",means:"Stacking the channels of two maps, so that the next layer reads both.",
-forms:["concatenation","concatenates","concatenated"],also:[]},{id:"border-weights",name:"border weights",lesson:"u_net",means:"Weights in the loss that are lar\
-ge between touching cells.",forms:["border weights","border weight","border term"],also:["weight map"]},{id:"things",name:"things",lesson:"things_and_stuff",means:"\
-Classes whose objects can be counted, such as cars.",forms:["things"],also:["countable classes"]},{id:"stuff",name:"stuff",lesson:"things_and_stuff",means:"Clas\
-ses without countable objects, such as sky.",forms:["stuff"],also:["uncountable classes"]},{id:"void",name:"void",lesson:"things_and_stuff",means:"Pixels withou\
-t a label.",forms:["void"],also:["unlabelled"]},{id:"connected-component",name:"connected component",lesson:"things_and_stuff",means:"A region of touching pixel\
-s of one class.",forms:["connected components","connected component"],also:["connected region"]},{id:"panoptic-quality",name:"panoptic quality",lesson:"things_a\
-nd_stuff",means:"A score for panoptic maps: the mean IoU of matched segments, lowered by missed and wrong ones.",forms:["panoptic quality","PQ"],also:["PQ"]},{id:"\
-backbone",name:"backbone",lesson:"mask_rcnn",means:"The network that computes the feature maps which all later parts read.",forms:["backbone"],also:["feature ex\
-tractor"]},{id:"fpn",name:"FPN",lesson:"mask_rcnn",means:"Feature pyramid network: maps at several resolutions, each combined with the coarser ones.",forms:["FP\
-N","feature pyramid"],also:["feature pyramid network"]},{id:"anchor",name:"anchor",lesson:"mask_rcnn",means:"A box of fixed size and shape at every cell, from w\
-hich proposals are predicted.",forms:["anchor","anchors"],also:["prior box","default box"]},{id:"objectness",name:"objectness",lesson:"mask_rcnn",means:"The sco\
-re that an anchor contains any object.",forms:["objectness"],also:[]},{id:"proposal",name:"proposal",lesson:"mask_rcnn",means:"A box that probably contains an o\
-bject; its class is predicted later.",forms:["proposal","proposals"],also:["region proposal"]},{id:"nms",name:"NMS",lesson:"mask_rcnn",means:"Non-maximum suppre\
-ssion: of boxes that overlap much, only the highest-scoring stays.",forms:["NMS","suppression","suppressions"],also:["non-maximum suppression"]},{id:"roi",name:"\
-RoI",lesson:"roi_align",means:"Region of interest: a box whose features are cut out of a map.",forms:["RoI"],also:["region of interest"]},{id:"roipool",name:"Ro\
-IPool",lesson:"roi_align",means:"Cuts a box out of a map by rounding it to whole cells and keeping the maximum of each bin.",forms:["RoIPool"],also:[]},{id:"roi\
-align",name:"RoIAlign",lesson:"roi_align",means:"Cuts a box out of a map by reading between cells, without rounding.",forms:["RoIAlign"],also:[]},{id:"bin",name:"\
-bin",lesson:"roi_align",means:"One cell of the small grid that a box is divided into.",forms:["bin","bins"],also:[]},{id:"mask-head",name:"mask head",lesson:"ma\
-sk_rcnn",means:"The part that predicts a 28×28 mask for each detection.",forms:["mask head"],also:[]},{id:"box-head",name:"box head",lesson:"mask_rcnn",means:"\
-The part that predicts a class and a better box for each proposal.",forms:["box head"],also:[]},{id:"sigmoid",name:"sigmoid",lesson:"mask_rcnn",means:"Turns one\
- logit into a probability between 0 and 1.",forms:["sigmoid","Sigmoid"],also:[]},{id:"k-means",name:"k-means",lesson:"compare",means:"Clustering that assigns ea\
-ch pixel to the nearest of k mean colours, and repeats.",forms:["k-means"],also:[]},{id:"superpixel",name:"superpixel",lesson:"compare",means:"A small region of\
- similar neighbouring pixels.",forms:["superpixels","superpixel"],also:[]},{id:"watershed",name:"watershed",lesson:"compare",means:"Regions grow from seeds unti\
-l they meet at strong edges.",forms:["watershed"],also:[]},{id:"random-walker",name:"random walker",lesson:"compare",means:"Each pixel gets the label of the see\
-d that a random walk most probably reaches first.",forms:["random walker"],also:[]},{id:"normalised-cuts",name:"normalised cuts",lesson:"compare",means:"A graph\
- method that parts the image where pixels differ most, without cutting off tiny regions.",forms:["normalised cuts"],also:[]},{id:"random-forest",name:"random fo\
-rest",lesson:"your_image",means:"A classifier that averages the answers of many decision trees.",forms:["random forest","forest"],also:[]}];var Ns='.term.term,a.term,a[href^="#term-"][href^="#term-"]{color:inherit;cursor:help;text-decoration:underline dotted 1.5px;text-underline-offset:.22em}.term:f\
+the true class.",forms:["cross-entropy","Cross-entropy"],also:["log loss","negative log-likelihood"]},{id:"loss",name:"loss",lesson:"pixel_loss",means:"One numb\
+er that says how wrong the predictions are; training makes it smaller.",forms:["loss"],also:["cost","objective"]},{id:"gradient",name:"gradient",lesson:"pixel_l\
+oss",means:"How the loss changes with each number; training steps follow it downwards.",forms:["gradient","gradients"],also:[]},{id:"class-weights",name:"class \
+weights",lesson:"pixel_loss",means:"Factors in the loss that make rare classes count more.",forms:["class weights","rare classes"],also:[]},{id:"iou",name:"IoU",
+lesson:"fcn_training",means:"Intersection over union: the area that prediction and ground truth share, divided by the area of both.",forms:["IoU"],also:["inters\
+ection over union","Jaccard index"]},{id:"miou",name:"mIoU",lesson:"fcn_training",means:"The mean of the IoU of all classes.",forms:["mIoU"],also:["mean interse\
+ction over union"]},{id:"boundary-f-score",name:"boundary F-score",lesson:"fcn_training",means:"How well predicted boundaries agree with the true ones, from 0 t\
+o 1.",forms:["boundary F-score","F-score"],also:["boundary F1"]},{id:"overfitting",name:"overfitting",lesson:"fcn_training",means:"Fitting the training images, \
+but not new ones.",forms:["overfitted","overfitting","overfits"],also:[]},{id:"learning-rate",name:"learning rate",lesson:"fcn_training",means:"The size of one \
+training step.",forms:["learning rate"],also:["step size"]},{id:"skip",name:"skip",lesson:"u_net",means:"A connection that hands maps of the encoder to the deco\
+der.",forms:["skip","skips"],also:["skip connection"]},{id:"concatenation",name:"concatenation",lesson:"u_net",means:"Stacking the channels of two maps, so that\
+ the next layer reads both.",forms:["concatenation","concatenates","concatenated"],also:[]},{id:"border-weights",name:"border weights",lesson:"u_net",means:"Wei\
+ghts in the loss that are large between touching cells.",forms:["border weights","border weight","border term"],also:["weight map"]},{id:"things",name:"things",
+lesson:"things_and_stuff",means:"Classes whose objects can be counted, such as cars.",forms:["things"],also:["countable classes"]},{id:"stuff",name:"stuff",lesson:"\
+things_and_stuff",means:"Classes without countable objects, such as sky.",forms:["stuff"],also:["uncountable classes"]},{id:"void",name:"void",lesson:"things_an\
+d_stuff",means:"Pixels without a label.",forms:["void"],also:["unlabelled"]},{id:"connected-component",name:"connected component",lesson:"things_and_stuff",means:"\
+A region of touching pixels of one class.",forms:["connected components","connected component"],also:["connected region"]},{id:"panoptic-quality",name:"panoptic\
+ quality",lesson:"things_and_stuff",means:"A score for panoptic maps: the mean IoU of matched segments, lowered by missed and wrong ones.",forms:["panoptic qual\
+ity","PQ"],also:["PQ"]},{id:"backbone",name:"backbone",lesson:"mask_rcnn",means:"The network that computes the feature maps which all later parts read.",forms:[
+"backbone"],also:["feature extractor"]},{id:"fpn",name:"FPN",lesson:"mask_rcnn",means:"Feature pyramid network: maps at several resolutions, each combined with \
+the coarser ones.",forms:["FPN","feature pyramid"],also:["feature pyramid network"]},{id:"anchor",name:"anchor",lesson:"mask_rcnn",means:"A box of fixed size an\
+d shape at every cell, from which proposals are predicted.",forms:["anchor","anchors"],also:["prior box","default box"]},{id:"objectness",name:"objectness",lesson:"\
+mask_rcnn",means:"The score that an anchor contains any object.",forms:["objectness"],also:[]},{id:"proposal",name:"proposal",lesson:"mask_rcnn",means:"A box th\
+at probably contains an object; its class is predicted later.",forms:["proposal","proposals"],also:["region proposal"]},{id:"nms",name:"NMS",lesson:"mask_rcnn",
+means:"Non-maximum suppression: of boxes that overlap much, only the highest-scoring stays.",forms:["NMS","suppression","suppressions"],also:["non-maximum suppr\
+ession"]},{id:"roi",name:"RoI",lesson:"roi_align",means:"Region of interest: a box whose features are cut out of a map.",forms:["RoI"],also:["region of interest"]},
+{id:"roipool",name:"RoIPool",lesson:"roi_align",means:"Cuts a box out of a map by rounding it to whole cells and keeping the maximum of each bin.",forms:["RoIPo\
+ol"],also:[]},{id:"roialign",name:"RoIAlign",lesson:"roi_align",means:"Cuts a box out of a map by reading between cells, without rounding.",forms:["RoIAlign"],also:[]},
+{id:"bin",name:"bin",lesson:"roi_align",means:"One cell of the small grid that a box is divided into.",forms:["bin","bins"],also:[]},{id:"mask-head",name:"mask \
+head",lesson:"mask_rcnn",means:"The part that predicts a 28×28 mask for each detection.",forms:["mask head"],also:[]},{id:"box-head",name:"box head",lesson:"ma\
+sk_rcnn",means:"The part that predicts a class and a better box for each proposal.",forms:["box head"],also:[]},{id:"sigmoid",name:"sigmoid",lesson:"mask_rcnn",
+means:"Turns one logit into a probability between 0 and 1.",forms:["sigmoid","Sigmoid"],also:[]},{id:"k-means",name:"k-means",lesson:"compare",means:"Clustering\
+ that assigns each pixel to the nearest of k mean colours, and repeats.",forms:["k-means"],also:[]},{id:"superpixel",name:"superpixel",lesson:"compare",means:"A\
+ small region of similar neighbouring pixels.",forms:["superpixels","superpixel"],also:[]},{id:"watershed",name:"watershed",lesson:"compare",means:"Regions grow\
+ from seeds until they meet at strong edges.",forms:["watershed"],also:[]},{id:"random-walker",name:"random walker",lesson:"compare",means:"Each pixel gets the \
+label of the seed that a random walk most probably reaches first.",forms:["random walker"],also:[]},{id:"normalised-cuts",name:"normalised cuts",lesson:"compare",
+means:"A graph method that parts the image where pixels differ most, without cutting off tiny regions.",forms:["normalised cuts"],also:[]},{id:"random-forest",name:"\
+random forest",lesson:"your_image",means:"A classifier that averages the answers of many decision trees.",forms:["random forest","forest"],also:[]}];var Ns='.term.term,a.term,a[href^="#term-"][href^="#term-"]{color:inherit;cursor:help;text-decoration:underline dotted 1.5px;text-underline-offset:.22em}.term:f\
 ocus-visible{outline:2px solid currentColor;outline-offset:2px;border-radius:2px}.explained{position:fixed;inset:auto;margin:0;padding:8px 12px;box-sizing:borde\
 r-box;width:max-content;max-width:min(340px,calc(100vw - 24px));border:1px solid #8b95a5;border-radius:8px;background:#232a36;color:#fff;font:15px/1.4 "Source S\
 ans 3",Source Sans,system-ui,sans-serif;text-align:left}.explained b,.explained small{display:block}.explained small{font-size:13px;color:#d5dae2}';function ot(o){let t=new CSSStyleSheet;return t.replaceSync(o),t}function $s(o,t){let{adoptedStyleSheets:e}=o.getRootNode();e&&!e.includes(t)&&e.push(t)}var _t=class{constructor(t){this.byForm=new Map(t.flatMap(s=>s.forms.map(i=>[i,s]))),this.byId=new Map(t.map(s=>[s.id,s]));let e=[...this.byForm.keys()].sort((s,i)=>i.
 length-s.length).map(qi);this.pattern=new RegExp(`(?<![A-Za-z0-9_-])(${e.join("|")})(?![A-Za-z0-9_-])`)}parts(t,e){return t.split(this.pattern).flatMap((s,i)=>{
 let n=i%2?this.of(s):void 0;return s?!n||e.has(n.id)?[{text:s}]:(e.add(n.id),[{text:s,term:n}]):[]})}of(t){return this.byForm.get(t)??this.byForm.get(t[0].toLowerCase()+
-t.slice(1))}};function qi(o){let t=Ts(o.slice(1));return/[a-z]/.test(o[0])?`[${o[0]}${o[0].toUpperCase()}]${t}`:Ts(o[0])+t}function Ts(o){return o.replace(/[.*+?^${}()|[\]\\]/g,
-"\\$&")}var Rt="#term-",Wi=`.term, a[href^="${Rt}"]`,Gi=250,Os=6,Lt=12,_s=new _t(Ss),Ki=ot(Ns);function Ls(o,t){let e=new Set(Vi(t).map(s=>s.hash.slice(Rt.length)));return ht(
+t.slice(1))}};function qi(o){let t=Os(o.slice(1));return/[a-z]/.test(o[0])?`[${o[0]}${o[0].toUpperCase()}]${t}`:Os(o[0])+t}function Os(o){return o.replace(/[.*+?^${}()|[\]\\]/g,
+"\\$&")}var Rt="#term-",Wi=`.term, a[href^="${Rt}"]`,Gi=250,Ts=6,Lt=12,_s=new _t(Ss),Ki=ot(Ns);function Ls(o,t){let e=new Set(Vi(t).map(s=>s.hash.slice(Rt.length)));return ht(
 o).flatMap(s=>s instanceof Text?_s.parts(s.data,e).map(Yi):[s])}function Vi(o){let t=o.getRootNode(),e=t instanceof ShadowRoot?t.host:o;return[...document.querySelectorAll(
 `a[href^="${Rt}"]`)].filter(i=>i.compareDocumentPosition(e)&Node.DOCUMENT_POSITION_FOLLOWING)}function Yi({text:o,term:t}){return t?m("span",{className:"term",role:"\
 button",tabIndex:0,"data-term":t.id},o):document.createTextNode(o)}var Ct=class{anchor=null;shown=null;leaving;constructor(t,e){this.element=m("div",{className:"\
@@ -339,7 +340,7 @@ cape"&&(t.stopPropagation(),t.preventDefault(),this.hide())}show(t){clearTimeout
 this.anchor=t;let s=e.also.length?[m("small",{},`Also: ${e.also.join(", ")}`)]:[];this.element.replaceChildren(m("b",{},e.name),e.means,...s),t.setAttribute("ar\
 ia-describedby",this.element.id),this.element.showPopover(),this.place(t),this.shown=new AbortController;let i={capture:!0,signal:this.shown.signal};addEventListener(
 "keydown",n=>this.key(n),i),addEventListener("scroll",()=>this.hide(),i)}place(t){let{left:e,top:s,bottom:i}=t.getClientRects()[0]??t.getBoundingClientRect(),{width:n,
-height:r}=this.element.getBoundingClientRect(),a=i+Os,h=a+r+Lt<=innerHeight?a:Math.max(Lt,s-Os-r),c=Math.max(Lt,Math.min(e,innerWidth-n-Lt));Object.assign(this.
+height:r}=this.element.getBoundingClientRect(),a=i+Ts,h=a+r+Lt<=innerHeight?a:Math.max(Lt,s-Ts-r),c=Math.max(Lt,Math.min(e,innerWidth-n-Lt));Object.assign(this.
 element.style,{left:`${c}px`,top:`${h}px`})}hide(){clearTimeout(this.leaving),this.anchor&&(this.shown?.abort(),this.anchor.removeAttribute("aria-describedby"),
 this.anchor=null,this.element.matches(":popover-open")&&this.element.hidePopover())}};function Es(o){return o instanceof Element?o.closest(Wi):null}function Xi(o){
 return o.getAttribute("data-term")??o.getAttribute("href")?.slice(Rt.length)??""}var Cs={play:"M8 5.5v13l11-6.5z",pause:"M7 5h4v14H7zM13 5h4v14h-4z",first:"M6 5h2.4v14H6zM19 5.5v13L9.5 12z",last:"M15.6 5H18v14h-2.4zM5 5.5v13l9.5-6.5z",back:"\
@@ -364,7 +365,7 @@ CT","BUTTON"].includes(t.tagName))||Ds(t)||Qi.includes(s)&&q(t)?!1:Zi[s]?.includ
 getAttribute("role")||t||tn[o.tagName]||""}var Dt=class{key="";constructor(t){this.stage=t,this.element=m("ul",{className:"legend",ariaLabel:"Classes",hidden:!0})}load({legend:{names:t,colours:e}}){let s=[
 ...t,...e].join();s!==this.key&&(this.key=s,this.element.hidden=t.length===0,this.element.replaceChildren(...t.map((i,n)=>this.entry(i,e[n]))))}entry(t,e){let s=m(
 "span",{className:"swatch"});s.style.background=e;let i=m("li",{},s,t);return i.addEventListener("pointerenter",()=>this.stage.single(t)),i.addEventListener("po\
-interleave",()=>this.stage.single(null)),i}get height(){return this.element.offsetHeight}};var Te=.005,Bt=class{on=!1;going=!1;asked=null;predictions=[];answered=new Set;constructor(t){this.player=t,this.on=!1,this.asked=null,this.predictions=[],this.
+interleave",()=>this.stage.single(null)),i}get height(){return this.element.offsetHeight}};var Oe=.005,Bt=class{on=!1;going=!1;asked=null;predictions=[];answered=new Set;constructor(t){this.player=t,this.on=!1,this.asked=null,this.predictions=[],this.
 answered=new Set,this.question=m("p",{className:"question"}),this.answer=m("div",{className:"answer",tabIndex:-1,role:"group"}),this.verdict=m("p",{className:"v\
 erdict"}),this.verdict.setAttribute("aria-live","polite");let e=[this.question,this.answer,this.verdict];this.element=m("div",{className:"predictor",hidden:!0},
 ...e),this.element.addEventListener("keydown",s=>this.key(s))}load(t){let{asked:e}=this;if(this.predictions=[...t].sort((i,n)=>W(i)-W(n)||i.step-n.step),this.answered.
@@ -390,12 +391,12 @@ player;this.asked?t.dataset.asking=String(this.asked.step):delete t.dataset.aski
 byTouch:s}=this.player,i=document.activeElement&&document.activeElement!==document.body;s||i&&!e.matches(":focus-within")||t.focus({preventScroll:!0})}key(t){if(t.
 key==="Escape")this.leave();else if(!t.repeat||![" ","Enter"].includes(t.key))return;t.preventDefault(),t.stopPropagation()}};function W({asked_at:o,step:t}){return o??
 t-1}function Is({question:o}){return o.replace(/[\d.,−×]+/g,"")}function It(o,t,e=""){return m("button",{type:"button",textContent:o,onclick:t,className:e})}
-function un(o,t){if(typeof t!="number")return o===t;let s=/^−?\d+$/.test(x(t))?Te:Math.max(Te,Te*Math.abs(t));return fe(o).some(i=>Math.abs(i-t)<=s+1e-9)}var js=4,dn=256,pn=[16,10,6,4,3,2,1],fn=` 
+function un(o,t){if(typeof t!="number")return o===t;let s=/^−?\d+$/.test(x(t))?Oe:Math.max(Oe,Oe*Math.abs(t));return fe(o).some(i=>Math.abs(i-t)<=s+1e-9)}var js=4,dn=256,pn=[16,10,6,4,3,2,1],fn=` 
  `,mn=24,jt=class{scene;room=null;captionText="";onwords;hint=()=>"Press Play, or step with →.";constructor(t){this.stage=t,this.caption=m("p",{className:"cap\
 tion"}),this.own=m("p",{className:"line equation"}),this.pointed=m("p",{className:"line of-cell"}),this.code=m("code",{className:"code"}),this.copy=N("copy","Co\
 py this line of PyTorch",()=>this.copyCode()),this.codeRow=m("div",{className:"code-row"},this.code,this.copy);let e=[this.caption,this.own,this.codeRow,this.pointed];
 this.element=m("div",{className:"readout"},...e)}load(t,e=!1){this.scene=t,e||this.forgetRoom(),this.pointed.classList.toggle("of-many",t.twins.some(s=>s.length>
-3))}forgetRoom(){this.room=null}show(t){let{scene:e}=this,s=Math.max(0,t-1),i=Oe(e.equations)&&this.stage.links.made(t);this.setCaption(t===0?this.opening:A(e.captions,
+3))}forgetRoom(){this.room=null}show(t){let{scene:e}=this,s=Math.max(0,t-1),i=Te(e.equations)&&this.stage.links.made(t);this.setCaption(t===0?this.opening:A(e.captions,
 s)),i?this.spell("own",n=>this.stage.links.equation(...i,n)):Bs(this.own,t===0?"":A(e.equations,s)),Bs(this.code,A(e.code,s)),this.codeRow.hidden=!this.code.textContent}get opening(){
 return`${this.scene.title} ${this.hint(this.scene)}`}setCaption(t){this.captionText!==t&&(this.captionText=t,this.onwords?.(),this.caption.replaceChildren(...Ls(
 t,this.caption)))}point(t){!t&&!this.pointed.firstChild||(this.own.classList.toggle("equation",!t),this.pointed.classList.toggle("equation",!!t),this.spell("poi\
@@ -408,17 +409,17 @@ s=h=>m("p",{className:"line",textContent:h}),i=h=>m("p",{className:this.pointed.
 t).map(e),own:at(this.ownEquations(),t).filter(Boolean).map(s),code:at(this.scene.code,t).filter(Boolean).map(h=>this.codeRowOf(h)),pointed:["",...this.pointedLines()].
 map(i)},r=m("div",{className:"readout tried",ariaHidden:"true"},...Object.values(n).flat());r.style.width=`${this.element.clientWidth}px`,this.element.after(r);
 for(let[h,c]of Object.entries(n))this.room[h]=gn(c);r.remove();let a=h=>Math.max(0,...h.map(({textContent:c})=>c.length));this.room.letters={own:a(n.own),pointed:a(
-n.pointed)},this.keep()}ownEquations(){let{equations:t,count:e}=this.scene;return Oe(t)?Ee(e,mn).map(i=>this.stage.links.made(i+1)).flatMap(i=>i?[this.stage.links.
+n.pointed)},this.keep()}ownEquations(){let{equations:t,count:e}=this.scene;return Te(t)?Ee(e,mn).map(i=>this.stage.links.made(i+1)).flatMap(i=>i?[this.stage.links.
 equation(...i).map(({text:n})=>n).join("")]:[]):t}pointedLines(){let{flows:t,marks:e,overlays:s}=this.scene,i=t.some(({silent:h,weight_mark:c,factors:l,combine:u})=>!h&&
 (c||l||u!=="set")),r=e.filter(({kind:h,name:c,told:l})=>h==="grid"&&c&&l).flatMap(({name:h,values:c})=>Ee(c.length,js).map(l=>this.stage.links.told(h,l))),a=s.filter(
-h=>h.words&&!Oe(h.words)).flatMap(h=>at(h.words,(h.rects??h.points).shape[0]));return[...i?[fn]:[],...at([...r,...a],r.length)]}get extra(){return this.room?Math.
+h=>h.words&&!Te(h.words)).flatMap(h=>at(h.words,(h.rects??h.points).shape[0]));return[...i?[fn]:[],...at([...r,...a],r.length)]}get extra(){return this.room?Math.
 min(this.room.own,this.room.pointed):0}codeRowOf(t){let e=this.codeRow.cloneNode(!0);return e.hidden=!1,e.firstChild.textContent=t,e}keep(){let{opening:t,caption:e,
 own:s,code:i,pointed:n}=this.room;this.caption.style.minHeight=`${e}px`,this.own.style.minHeight=this.own.style.maxHeight=`${s}px`,this.codeRow.style.minHeight=
 `${i}px`,this.pointed.style.minHeight=this.pointed.style.maxHeight=`${n}px`,this.element.style.minHeight=`${Math.max(t,e)+s+i+n}px`}async copyCode(){await navigator.
 clipboard?.writeText(this.code.textContent),F(this.copy,"done"),setTimeout(()=>F(this.copy,"copy"),1200)}};function Bs(o,t){o.textContent!==t&&(o.textContent=t)}
-function Oe(o){return Array.isArray(o)&&o.length===0}function at(o,t){let e=Ee(Array.isArray(o)?o.length:t,dn);return[...new Set(e.map(i=>A(o,i)))].sort((i,n)=>n.
+function Te(o){return Array.isArray(o)&&o.length===0}function at(o,t){let e=Ee(Array.isArray(o)?o.length:t,dn);return[...new Set(e.map(i=>A(o,i)))].sort((i,n)=>n.
 length-i.length).slice(0,js)}function Ee(o,t){let e=Math.min(o,t);return Array.from({length:e},(s,i)=>Math.floor((i+1)*o/e)-1)}function gn(o){return Math.ceil(Math.
-max(0,...o.map(t=>t.getBoundingClientRect().height)))}var wn=.7,xn=[5,4],bn=.3,vn=.4,yn=12,O=class{unit;fine;visible=[];constructor(t,e){this.overlay=t,this.view=e,this.mark=t,this.lit=-1,this.aside=!1,this.shown=!1,
+max(0,...o.map(t=>t.getBoundingClientRect().height)))}var wn=.7,xn=[5,4],bn=.3,vn=.4,yn=12,T=class{unit;fine;visible=[];constructor(t,e){this.overlay=t,this.view=e,this.mark=t,this.lit=-1,this.aside=!1,this.shown=!1,
 this.on=e.drawn.get(t.on),this.area=kn(this.on,wn),this.canvas=document.createElement("canvas");let{width:s,height:i}=e.layout,n=(r,a)=>`${100*r/a}%`;Object.assign(
 this.canvas.style,{left:n(this.area.x,s),top:n(this.area.y,i)}),Object.assign(this.canvas.style,{width:n(this.area.width,s),height:n(this.area.height,i)}),e.above.
 append(this.canvas),this.colours=t.colours.length?t.colours:[e.role(t.role)]}get tells(){return Q(this.overlay.words)>0||this.view.scene.reports.includes(this.overlay.
@@ -441,7 +442,7 @@ return s}dim(t,e=!0){let s=t?.[0]??-1,i=s>=0&&e;s===this.lit&&i===this.aside||(t
 overlay.words,t):""}move(t,e){let s={ArrowRight:1,ArrowDown:1,ArrowLeft:-1,ArrowUp:-1}[e];if(!s)return;let i=this.visible.indexOf(t)+s;return this.visible[Math.
 min(Math.max(0,i),this.visible.length-1)]}cursor(t){let{x:e,y:s,width:i,height:n}=this.on,r={x:e*d,y:s*d,width:i*d,height:n*d},a={class:"stop",tabindex:0,role:"\
 application","data-grid":this.overlay.name};return this.stop=w("rect",{...r,...a},t),this.stop}};function kn({x:o,y:t,width:e,height:s},i){return{x:o-i,y:t-i,width:e+
-2*i,height:s+2*i}}var Ut=class extends T{constructor(t,e,s,i){super(t,e),this.kind=s,this.group=w("g",{class:`pull ${s==="bar"?"edge":s}`},e.grips),w(s==="corner"?"circle":"rect",
+2*i,height:s+2*i}}var Ut=class extends O{constructor(t,e,s,i){super(t,e),this.kind=s,this.group=w("g",{class:`pull ${s==="bar"?"edge":s}`},e.grips),w(s==="corner"?"circle":"rect",
 {class:"reach"},this.group),this.shape=w(s==="corner"?"circle":"rect",{class:"grip",fill:i},this.group)}get swallows(){return!0}place(t){if(b(this.group,"displa\
 y",t?"":"none"),!t)return;this.cells=t;let{x:e,y:s,width:i,height:n}=this.view.drawn.get(this.on).rect(t),[r,a]=this.kind==="corner"?[e+i,s+n]:[e+i/2,s];v(this.
 group,{transform:`translate(${r*d} ${a*d})`})}},Ht=class extends Ut{constructor(t,e){super(t,e,t.shape==="corner"?"corner":"bar",e.role(t.role)),this.overlay=t,
@@ -467,7 +468,7 @@ for(let[t,e,s,i]of this.drawn)this.context.clearRect(t,e,s-t,i-e);this.drawn=[]}
 t.marks.map(s=>[s.name,s])),this.indices=new Map}of(t,e){let s=[];return this.scene.flows.forEach((i,n)=>{if(!i.silent)for(let r of Us){if(i[`${r}_mark`]!==t)continue;
 let a=this.rowsOf(n,r,e);a.length&&s.push({flow:i,f:n,role:r,rows:a})}}),s}parallel({f:t,rows:e}){return this.scene.parallel.filter(i=>i.includes(t)).flatMap(i=>i.
 map(n=>({flow:this.scene.flows[n],f:n,rows:e})))}sameStory(t,e){return this.scene.parallel.some(s=>s.includes(t)&&s.includes(e))}rowsOf(t,e,s){let i=this.scene.
-flows[t];if(G(i)&&e==="source")return bs(i.windows,s,this.shape(i.source_mark)[1]);if(!i[e])return[];let n=`${t} ${e}`;this.indices.has(n)||this.indices.set(n,On(
+flows[t];if(G(i)&&e==="source")return bs(i.windows,s,this.shape(i.source_mark)[1]);if(!i[e])return[];let n=`${t} ${e}`;this.indices.has(n)||this.indices.set(n,Tn(
 i[e]));let{starts:r,rows:a}=this.indices.get(n);return s+1>=r.length?[]:a.subarray(r[s],Math.min(r[s+1],r[s]+Nn))}shape(t){let e=this.marks.get(t);return(e.values??
 e.pixels).shape}tickOf({flow:t,role:e,rows:s},i){if(!t.windows||e!=="source")return t.tick[s[s.length-1]];let n=this.shape(t.source_mark)[1],r=Array.from(s,a=>t.
 tick[a]);return ws(t.windows,r,[Math.floor(i/n),i%n])}readers(t,e){return this.of(t,e).reduce((s,{role:i,rows:n})=>s+(i==="source"?n.length:0),0)}terms(t,e){let s=n=>({
@@ -483,7 +484,7 @@ let a=this.marks.get(t[`${r}_mark`]);if(a?.hues&&n[r]!==void 0)return Vt(a,n[r])
 e)}];let i=this.of(t,e),n=i.filter(l=>l.role==="target"),r=[{text:this.nameOf(t,e)}],a=n.at(-1);if(a)return[...r,...this.making(a,t,e,s)];let h={text:` = ${this.
 word(t,e)}`};if(i.length===0)return[...r,h];let c=i.filter((l,u)=>!i.slice(0,u).some(p=>this.sameStory(p.f,l.f)));return[...r,h,{text:`  ${this.feeding(c)}`}]}feeding(t){
 let e={source:new Map,weight:new Map};for(let{flow:n,role:r,rows:a}of t){let h=r==="weight"&&n.source_mark?"source":"target",c=n[`${h}_mark`],l=e[r==="weight"?"\
-weight":"source"],u=l.get(c)??new Set;l.set(c,u);for(let p of a)u.add(n[h][p])}let s=n=>Tn([...n].map(([r,a])=>`${Le(a.size,"cell")} of ${this.called(r)}`)),i=[];
+weight":"source"],u=l.get(c)??new Set;l.set(c,u);for(let p of a)u.add(n[h][p])}let s=n=>On([...n].map(([r,a])=>`${Le(a.size,"cell")} of ${this.called(r)}`)),i=[];
 return e.source.size&&i.push(`goes into ${s(e.source)}`),e.weight.size&&i.push(`multiplies ${s(e.weight)}`),i.join(", and ")}making({flow:t,f:e,rows:s},i,n,r){let a=s[s.
 length-1],h=!this.timeline.done(e,a),c={text:` = ${h?"…":this.word(i,n)}`,strong:!0};if(t.windows&&!t.weight_mark)return[c];let l=[{text:" = "}],u=this.terms(
 t,s),p=(M,le)=>({...this.term(t,M,le),hue:this.hue(t,M),pending:!this.timeline.done(e,M.row)});if(t.combine==="set"&&!G(t)){if(!t.source_mark)return[c];let M=this.
@@ -497,8 +498,8 @@ length,"term")} of 0`}),l}valueOf(t,{row:e,source:s,weight:i}){if(!t.source_mark
 factors?n*t.factors[e]:t.weight_mark?n*this.timeline.grids.get(t.weight_mark).values[i]:n}term(t,{row:e,source:s,weight:i},n){let r=t.combine!=="max"&&!n,a=l=>r?
 ` + ${Gt(l)}`:l;if(!t.source_mark)return{text:a(x(t.value[e]))};let h=this.timeline.grids.get(t.source_mark).values[s],c=a(this.word(t.source_mark,s,h));return t.
 factors?{text:`${c}·${Gt(x(t.factors[e],4))}`}:t.weight_mark?{text:`${c}·${Gt(this.word(t.weight_mark,i))}`}:{text:c}}};function Gt(o){return o.startsWith("−")?
-`(${o})`:o}function Tn(o){return o.length<2?o.join(""):`${o.slice(0,-1).join(", ")} and ${o.at(-1)}`}function G(o){return!!(o.windows&&o.source_mark&&!o.source)}
-function Vt(o,t){return o.hue_of?o.hue_of[t]:t}function Le(o,t){return`${o} ${t}${o===1?"":"s"}`}function On(o){let t=0;for(let n of o)t=Math.max(t,n);let e=new Uint32Array(
+`(${o})`:o}function On(o){return o.length<2?o.join(""):`${o.slice(0,-1).join(", ")} and ${o.at(-1)}`}function G(o){return!!(o.windows&&o.source_mark&&!o.source)}
+function Vt(o,t){return o.hue_of?o.hue_of[t]:t}function Le(o,t){return`${o} ${t}${o===1?"":"s"}`}function Tn(o){let t=0;for(let n of o)t=Math.max(t,n);let e=new Uint32Array(
 t+2);for(let n of o)e[n+1]++;for(let n=0;n<=t;n++)e[n+1]+=e[n];let s=e.slice(),i=new Uint32Array(o.length);for(let n=0;n<o.length;n++)i[s[o[n]]++]=n;return{starts:e,
 rows:i}}var En=.03,Hs=1.1,_n=.35,Ln=.28,Cn=15,Rn=.7,Fs=3,zn={surface:"Canvas",line:"GrayText",text:"CanvasText",muted:"GrayText","code-font":"monospace"};function qs(o){
 let[t,e,s,i,n]=Object.entries(zn).map(([r,a])=>o.getPropertyValue(`--${r}`).trim()||a);return{surface:t,line:e,text:s,muted:i,family:n}}var Yt=class{grids=[];key="";origin=[
@@ -579,7 +580,7 @@ qn)return;let i=e.at(t),[n,r]=s[s.length-1];Math.hypot(i[0]-n,i[1]-r)*e.on.cell[
 this.listening.abort(),super.end()}};var Ks=128,Ie=["source","target"],Qt=.3,te=class{scene;timeline;links;layout;dark;scale;canvases;above;svg;picture;stops;frames;grips;numbers;fast;still;all;drawn;overlays;boxes;dots;kept;pointer;pointed;related;entries;gliding;carry=null;pen=null;hand=null;goTo=()=>{};constructor(t,e){
 this.host=t,this.report=e,this.layoutIndex=-1,this.pointed=null,this.borrowing=!1,this.gliding=null,this.rushing=!1,this.flights=new Et(this),this.flying=0}show(t,e){
 this.flights.clear(),this.scene=t,this.timeline=new $t(t),this.links=new Kt(t,this.timeline),this.timeline.seek(e),this.layoutIndex=-1,this.pointed=null,this.borrowing=
-!1}land(){this.carry||this.pen?.clear();for(let t of this.overlays)t instanceof T&&t.moved&&this.carry?.name!==t.name&&t.restore()}role(t){return this.scene.style.
+!1}land(){this.carry||this.pen?.clear();for(let t of this.overlays)t instanceof O&&t.moved&&this.carry?.name!==t.name&&t.restore()}role(t){return this.scene.style.
 roles[t][this.dark?1:0]}hue(t){let e=this.scene.style.hues[this.dark?"dark":"light"];return e.length?e[t%e.length]:this.role("read")}fit(t,e,s){let i=qs(s),{index:n,
 scale:r}=Kn(this.scene.layouts,t);this.scale=r,this.flights.aloft&&this.flights.land(),(n!==this.layoutIndex||e!==this.dark)&&this.build(n,e),this.host.style.width=
 `${this.layout.width*this.scale}px`,this.host.style.height=`${this.layout.height*this.scale}px`,this.svg.style.setProperty("--px",`${d/this.scale}px`);for(let a of[
@@ -590,10 +591,10 @@ above=document.createElement("div"),this.above.className="above",this.numbers=ne
 this.canvases,this.numbers.canvas,this.svg,this.fast.canvas,this.above,this.flights.element),this.picture=w("g",{},this.svg),this.stops=w("g",{},this.svg),this.
 frames=w("g",{class:"frames"},this.svg),this.grips=w("g",{class:"grips"},this.svg);let{places:r}=this.layout;this.all=this.scene.marks.map((c,l)=>Ws(c,r[l],this)),
 this.all.forEach((c,l)=>c.seeRoom(r[l],r));let a=this.all.filter(({mark:c})=>c.name);this.drawn=new Map(a.map(c=>[c.mark.name,c])),this.overlays=[...this.scene.
-overlays.map(c=>this.overlay(c)),...this.windowGrips()],this.boxes=this.overlays.filter(c=>c instanceof O),this.dots=this.overlays.filter(c=>c instanceof it&&c.
+overlays.map(c=>this.overlay(c)),...this.windowGrips()],this.boxes=this.overlays.filter(c=>c instanceof T),this.dots=this.overlays.filter(c=>c instanceof it&&c.
 overlay.name);for(let c of[...this.boxes,...this.dots])this.drawn.set(c.overlay.name,c);this.pen=this.scene.traces?new Jt(this.scene.traces,this):null,this.buildHighlights(),
 this.cursors(),this.glide(),this.turn(),this.light(),this.pointed&&this.point(this.pointed,!this.borrowing);let h=this.successorOf(n);n&&h&&Ps(n,h)}overlay(t){let s={
-box:st,grip:Ht,boxes:O,points:it,arrow:St,tags:At}[t.kind];return new s(t,this)}windowGrips(){let t=this.scene.flows.find(e=>e.windows&&e.framed&&!e.silent&&e.source_mark);
+box:st,grip:Ht,boxes:T,points:it,arrow:St,tags:At}[t.kind];return new s(t,this)}windowGrips(){let t=this.scene.flows.find(e=>e.windows&&e.framed&&!e.silent&&e.source_mark);
 return t?[new Ft(t,this)]:[]}successorOf(t){let{grid:e="",handle:s=""}=t?.dataset??{},i=[...this.svg.querySelectorAll(".taken")];return this.entries.get(e)??i.find(
 n=>s&&n.dataset.handle===s)}buildHighlights(){this.kept=this.scene.flows.flatMap(t=>t.keep?this.keep(t):[]),this.still=new qt(this.frames,this,this.scene.flows.
 length),this.pointer=nt(w("g",{class:"pointer"},this.frames))}get highlights(){return this.rushing?this.fast:this.still}keep(t){return[...t.target].map((e,s)=>{
@@ -604,9 +605,9 @@ this.flights.land(),this.giveBack();let e=t===this.timeline.position+1,s=this.ti
 n,r]of s)i?.has(n)||this.drawn.get(n).paint(r);this.paintBars(),this.turn(),this.rushing&&this.still.unframe(),this.light(),this.pointed&&(this.isThere(...this.
 pointed)?this.ringRelated():this.unpoint())}turn(){for(let t of this.all)t.turn(this.timeline.position);this.numbers.turn();for(let t of this.boxes)t.paint(this.
 timeline.position);for(let[t,e]of this.entries){let{shown:s,visible:i}=this.drawn.get(t);b(e,"display",s&&i?.length!==0?"":"none")}}isThere(t,e){let s=this.drawn.
-get(t);return s instanceof O?s.visible.includes(e):s.shown}paintBars(){for(let t of this.all)t.mark.kind==="bars"&&t.paint()}light(){let{position:t}=this.timeline;
+get(t);return s instanceof T?s.visible.includes(e):s.shown}paintBars(){for(let t of this.all)t.mark.kind==="bars"&&t.paint()}light(){let{position:t}=this.timeline;
 this.still.begin(),this.fast.clear(),this.scene.still||this.scene.flows.forEach((e,s)=>this.lightFlow(e,s)),this.still.end();for(let e of this.overlays)e instanceof
-O||e.paint(t);for(let e of this.kept){let s=e.tick<t;b(e.element,"visibility",s?"":"hidden")}}lightFlow(t,e){let[s,i]=this.timeline.rows(e),n=t.windows?-1:this.
+T||e.paint(t);for(let e of this.kept){let s=e.tick<t;b(e.element,"visibility",s?"":"hidden")}}lightFlow(t,e){let[s,i]=this.timeline.rows(e),n=t.windows?-1:this.
 links.sharedHue(t,s,i);for(let l of Ie){let u=n>=0?this.hue(n):this.role(l==="source"?"read":"write");this.highlights.frame(e,l,this.covered(t,l,s,i),u)}if(i-s>
 Ks)return;let r=Array.from({length:i-s},(l,u)=>s+u);if(t.windows&&t.weight_mark&&this.ringTerms(t,this.links.terms(t,r)),t.windows)return;let a=r.map(l=>this.links.
 hue(t,{row:l})),h=a.some(l=>l!==a[0]),c=r.length===1&&t.weight_mark;if(h||c)for(let l of r)this.circle(t,l,"weight",this.still);for(let l of r)this.lightRow(t,l,
@@ -614,12 +615,12 @@ s,i,h)}covered(t,e,s,i){let n=this.drawn.get(t[`${e}_mark`]),{position:r}=this.t
 e==="source")return r?n.rect(C(t.windows,r-1)):null;if(s===i||!t[e])return null;let a=Vn(t,e,s,i),h=Ys(a,n.shape[1]);return!t.source_mark&&!Xn(a,h)?null:h[2]?n.
 rect(h):null}ringTerms(t,e){let s=i=>this.hue(this.links.hue(t,i));for(let i of Vs(t))for(let n of e)this.ringAt(i,n.weight,s(n));if(!this.rushing)for(let i of e)
 this.ringAt(t.source_mark,i.source,s(i))}ringAt(t,e,s){let i=this.drawn.get(t);!i?.shown||i.mark.cell<Qt||this.still.ring(i.rectOf(e),s,i.mark.cell)}lightRow(t,e,s,i,n){
-for(let c of n&&!this.rushing?Ie:[]){let l=t[c];l&&l[s]!==l[i-1]&&this.circle(t,e,c,this.still)}if(t.combine==="max"&&e===Tt(t,s,i)&&this.circle(t,e,"source",this.
+for(let c of n&&!this.rushing?Ie:[]){let l=t[c];l&&l[s]!==l[i-1]&&this.circle(t,e,c,this.still)}if(t.combine==="max"&&e===Ot(t,s,i)&&this.circle(t,e,"source",this.
 highlights),!t.arrows)return;let[r,a]=Ie.map(c=>this.end(t,e,c)),h=this.links.hue(t,{row:e});r&&a&&this.highlights.arrow(r,a,h>=0?this.hue(h):this.role("write"))}circle(t,e,s,i){
 let n=this.end(t,e,s);if(!n)return;let{cell:r}=this.drawn.get(t[`${s}_mark`]).mark;i.ring(n,this.hue(this.links.hue(t,{row:e})),r)}end(t,e,s){let i=this.drawn.get(
 t[`${s}_mark`]);return t[s]&&i?.shown&&i.rectOf(t[s][e])}point([t,e],s){s&&this.giveBack(),this.pointed=[t,e],this.related=this.relatedTo(t,e),s?this.leaveToStep():
 this.borrow(),this.ringRelated()}borrow(){let[t]=this.pointed;this.borrowing=!0,this.look(this.looked),this.svg.classList.toggle("pointing",!(this.drawn.get(t)instanceof
-O));for(let e of this.all){let s=this.related.get(e.mark.name);e.dim(s&&this.related.size>1?[...s.keys()]:null)}this.dimBoxes(!0)}get looked(){let[t,e]=this.pointed;
+T));for(let e of this.all){let s=this.related.get(e.mark.name);e.dim(s&&this.related.size>1?[...s.keys()]:null)}this.dimBoxes(!0)}get looked(){let[t,e]=this.pointed;
 return this.scene.flows.some(i=>i.windows&&i.target_mark===t)?e:this.timeline.position-1}relatedTo(t,e){let s=new Map([[t,new Map([[e,-1]])]]),i=(l,u,p)=>{!l||u===
 void 0||(s.has(l)||s.set(l,new Map),(s.get(l).get(u)??-1)<0&&s.get(l).set(u,p))};for(let l of this.twins(t))i(l,e,-1);let[n,r]=this.drawn.get(t).standsFor?.(e)??
 [t,e];i(n,r,-1);let a=this.links.of(n,r),{looked:h}=this,c=a.flatMap(l=>this.links.parallel(l)).map(l=>({...l,role:""}));for(let{flow:l,rows:u,role:p}of[...a,...c]){
@@ -637,7 +638,7 @@ pointed,i=this.drawn.get(e),n=i.mark.kind==="grid"?this.links.equation(e,s,t):[{
 join(", ")}`}]:n}twins(t){let e=this.scene.twins.filter(s=>s.includes(t));return[...new Set(e.flat())].filter(s=>s!==t)}word(t,e){let s=this.drawn.get(t);return s.
 mark.kind==="grid"?this.links.word(t,e):s.word(e)}at(t){let e=this.svg.getBoundingClientRect(),{width:s,height:i}=this.layout;return[(t.clientX-e.left)/e.width*
 s,(t.clientY-e.top)/e.height*i]}hit(t){let[e,s]=this.at(t),i=([c,l])=>{let{width:u,height:p}=this.drawn.get(c).rectOf(l);return u*p},n=c=>c.map(([l,u])=>[l,u.cellAt(
-e,s)]).filter(([,l])=>l>=0),r=[...this.drawn].filter(([,c])=>c.shown),a=([,c])=>c instanceof O;return n(r.filter(a)).sort((c,l)=>i(c)-i(l))[0]??n(r.filter(c=>!a(
+e,s)]).filter(([,l])=>l>=0),r=[...this.drawn].filter(([,c])=>c.shown),a=([,c])=>c instanceof T;return n(r.filter(a)).sort((c,l)=>i(c)-i(l))[0]??n(r.filter(c=>!a(
 c))).at(-1)??null}cursors(){this.entries=new Map;for(let t of this.boxes)t.tells&&this.entries.set(t.overlay.name,t.cursor(this.stops));for(let[t,e]of this.drawn){
 if(e.mark.kind!=="grid")continue;let{x:s,y:i,width:n,height:r}=e,[a,h]=e.shape,c=w("rect",{class:"stop",tabindex:0,role:"application","data-grid":t},this.stops),
 l=e.mark.label||this.links.called(t),u=e.mark.editable?", Enter opens one for typing, + and − change its number":"",p=`${l}: ${a} by ${h} cells, arrow keys mo\

@@ -20,7 +20,7 @@ def show() -> None:
     with part:
         search = (st.text_input("Find a term", key=SEARCH, placeholder="deconvolution") or "").strip()
         found = [term for term in TERMS if term.fits(search)]
-        st.markdown("\n".join(map(_line, found)) if found else "No term is called so.")
+        st.markdown("\n".join(map(_line, found)) if found else "No term matches.")
 
 
 def _line(term: Term) -> str:

@@ -13,7 +13,8 @@ from streamlit.testing.v1 import AppTest
 
 from segviz import course
 from segviz.data import samples
-from segviz.ui import picture
+from segviz.glossary import TERMS
+from segviz.ui import picture, terms
 
 SECONDS = 60
 
@@ -198,3 +199,17 @@ def test_settings_are_kept_from_page_to_page() -> None:
     assert not {slider.key for slider in app.select_slider} & {slider.key}
     app.switch_page(first.file).run()
     assert app.select_slider(key=slider.key).value == changed
+
+
+def test_the_glossary_is_written_once_it_is_opened_and_can_be_searched() -> None:
+    app = AppTest.from_file(str(course.ROOT / "home.py"), default_timeout=60).run()
+    assert not [each for each in app.markdown if "- **mIoU**" in each.value]
+    app.session_state[terms.OPEN] = True
+    app.run()
+    assert all(f"- **{term.name}**" in "".join(each.value for each in app.markdown) for term in TERMS)
+    app.text_input(key=terms.SEARCH).set_value("jaccard").run()
+    assert [each.value.partition(":")[0] for each in app.markdown if each.value.startswith("- **")] == [
+        "- **IoU** (intersection over union, Jaccard index)"
+    ]
+    app.text_input(key=terms.SEARCH).set_value("nothing like it").run()
+    assert [each for each in app.markdown if each.value == "No term matches."]
