@@ -58,6 +58,7 @@ def draw(pixels: Pixels, course: KMeans) -> Scene:
         flows=(_choices(course), _moves(course)),
         overlays=(*_centres(course), _pixel("x", watched), _pixel("cluster", watched)),
         predictions=_predictions(course),
+        start=2,  # before it, a centre may lie on the heading of the plane
         effect=2,
         twins=(("x", "cluster"),),
     )

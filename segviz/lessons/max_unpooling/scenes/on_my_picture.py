@@ -87,10 +87,10 @@ def _way(trip: RoundTrip, name: str, region: Region, signed: bool, step: int) ->
         ),
         reveal(  # before, they would answer what is asked
             stack(
-                Label(f"mean |Δ| {number(score.mean_abs_error, 1)}", strong=best, font=0.55),
-                Label(f"PSNR {_decibels(score)}", strong=sharpest, font=0.55),
-                Label(f"mean Δ {_with_sign(score.mean_error)}", font=0.55),
-                Label(f"|Δ| at maxima {number(score.at_maxima, 1)}", font=0.55),
+                Label(f"mean |Δ| {number(score.mean_abs_error, 1)}", strong=best, font=0.56),
+                Label(f"PSNR {_decibels(score)}", strong=sharpest, font=0.56),
+                Label(f"mean Δ {_with_sign(score.mean_error)}", font=0.56),
+                Label(f"|Δ| at maxima {number(score.at_maxima, 1)}", font=0.56),
                 gap=0,
             ),
             step,
