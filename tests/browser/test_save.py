@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 def test_the_step_that_is_shown_can_be_taken_along(browse: Callable[..., Page]) -> None:
     page = browse("Transposed_convolution?view=stamps")
-    for _ in range(3):
+    for _ in range(4):
         page.keyboard.press("ArrowRight")
     page.wait_for_url("**step=4**")
     page.get_by_role("button", name="Save").click()
