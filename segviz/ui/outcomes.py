@@ -50,7 +50,7 @@ def _line(outcome: Outcome, is_done: bool) -> None:
     """What a reader can do, and beside it the ways to its first stop and to its question."""
     first = next(stops(outcome))
     there = course.page_of_lesson(first.lesson.slug)
-    sentence, ways = st.columns([4, 1], gap="small", vertical_alignment="center")
+    sentence, ways = st.columns([3, 1], gap="small", vertical_alignment="center")
     sentence.markdown(f":small[{REACHED if is_done else OPEN} {outcome.sentence}]")
     with ways, st.container(horizontal=True, horizontal_alignment="right", gap=None):
         st.page_link(
