@@ -100,7 +100,7 @@ def view(views: Mapping[str, str], help: str | None = None) -> str:
 
     def read(raw: str) -> tuple[str, str]:
         for slug, title in views.items():
-            if raw.lower() in (slug.lower(), title.lower()):  # titles: in older addresses
+            if raw.lower() in (slug, title.lower(), slug.replace("_", " ")):  # in older addresses: titles, old ones too
                 return slug, ""
         return slugs[0], f"must be one of: {', '.join(titles)}"
 

@@ -54,3 +54,18 @@ def test_an_older_address_opens_the_same_picture_as_a_speaking_one(lesson, view:
         assert not folded(app) & {f"{page.order}.{name}" for name in asked}, "what a link sets is in sight"
         first_view = next(iter(lesson.views)) == view.slug
         assert app.query_params == asked | ({} if first_view else {"view": view.slug})
+
+
+EARLIER = (
+    ("05_Convolution.py", "My picture", "my_picture"),
+    ("04_Max_unpooling.py", "On my picture", "on_my_picture"),
+    ("10_U_Net.py", "Large pictures", "large_pictures"),
+)
+"""Titles that views once had."""
+
+
+@pytest.mark.parametrize(("file", "title", "slug"), EARLIER)
+def test_a_title_that_a_view_no_longer_has_still_opens_it(file: str, title: str, slug: str) -> None:
+    app = open_page(file, view=title)
+    assert not app.warning
+    assert app.query_params == {"view": slug}

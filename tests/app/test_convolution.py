@@ -30,7 +30,7 @@ def agrees(app: AppTest) -> bool:
     return any("= F.conv2d" in markdown.value and "≠" not in markdown.value for markdown in app.markdown)
 
 
-@pytest.mark.parametrize("view", ["Numbers", "My picture"])
+@pytest.mark.parametrize("view", ["Numbers", "On the image"])
 def test_the_settings_fill_in_the_formula_and_agree_with_pytorch(view: str) -> None:
     app = open_page(view=view)
     before = sizes(app)

@@ -39,7 +39,7 @@ def test_every_view_opens_from_a_link_and_agrees_with_pytorch(view: str) -> None
 # The picture
 
 
-@pytest.mark.parametrize("view", ["The U", "Large pictures"])
+@pytest.mark.parametrize("view", ["The U", "Large images"])
 def test_cells_are_shown_until_a_picture_is_chosen_and_the_page_says_why(view: str) -> None:
     app = open_page(**{"10.view": view})
     assert f"**{CELLS}**, because these networks were trained on cells." in said(app)
@@ -47,7 +47,7 @@ def test_cells_are_shown_until_a_picture_is_chosen_and_the_page_says_why(view: s
     assert "have seen generated pictures of cells only" not in said(app)
 
 
-@pytest.mark.parametrize("view", ["Skip", "Large pictures"])
+@pytest.mark.parametrize("view", ["Skip", "Large images"])
 @pytest.mark.parametrize("choice", ["coffee", picture.DEFAULT, "cells-3"])
 def test_a_chosen_picture_is_the_one_that_is_shown(view: str, choice: str) -> None:
     """There is one choice: the button's name, the picture and the sentence tell of the same one."""
@@ -120,7 +120,7 @@ def test_what_is_no_cell_is_explained(typed: str) -> None:
     assert opening.players(app)
 
 
-# Large pictures
+# Large images
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_what_is_no_cell_is_explained(typed: str) -> None:
     ids=["one pixel", "one colour", "very wide", "large"],
 )
 def test_large_pictures_takes_any_picture(image: Image.Image) -> None:
-    app = open_page(image, **{"10.view": "Large pictures"})
+    app = open_page(image, **{"10.view": "Large images"})
     if image.width * image.height > large_pictures.AT_ONCE:
         app = large(app)
     assert agrees(app)
@@ -148,7 +148,7 @@ def large(app):
 
 
 def test_tiles_follow_their_slider_and_say_what_they_take() -> None:
-    app = open_page(**{"10.view": "Large pictures"})
+    app = open_page(**{"10.view": "Large images"})
     assert scene(app)["count"] == 6
     app.select_slider(key="10.tile").set_value(192).run()
     assert scene(working(app))["count"] == 2
@@ -159,7 +159,7 @@ def test_tiles_follow_their_slider_and_say_what_they_take() -> None:
 
 
 def test_a_photograph_is_answered_by_a_worker() -> None:
-    app = open_page(image="coffee", **{"10.view": "Large pictures"})
+    app = open_page(image="coffee", **{"10.view": "Large images"})
     assert not opening.players(app)
     app = large(app)
     assert scene(app)["count"] == 4

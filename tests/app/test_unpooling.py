@@ -10,8 +10,8 @@ from opening import agrees, mark, scene, working
 
 from segviz.ui import picture
 
-VIEWS = ("Max unpooling", "Side by side", "On my picture", "In a network")
-PICTURE = {"4.view": "On my picture"}
+VIEWS = ("Max unpooling", "Side by side", "On the image", "In a network")
+PICTURE = {"4.view": "On the image"}
 
 
 open_page = partial(opening.open_page, "04_Max_unpooling.py")

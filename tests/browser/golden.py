@@ -158,7 +158,7 @@ class Golden:
 
 
 def name_of(page: str, view: str, player: int) -> str:
-    """Page "Convolution", view "My picture", its second player: Convolution/my-picture-2.png."""
+    """Page "Convolution", view "On the image", its second player: Convolution/my-picture-2.png."""
     words = re.sub(r"[^a-z0-9]+", "-", view.lower()).strip("-") or "page"
     return f"{page}/{words}{f'-{player + 1}' if player else ''}.png"
 

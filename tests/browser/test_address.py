@@ -65,7 +65,7 @@ def test_back_and_forward_lead_from_view_to_view_each_as_it_was_left(browse: Cal
     step_on(page, 4)
     walk, before = [shown(page)], entries(page)
 
-    choose(page, "My picture")
+    choose(page, "On the image")
     assert entries(page) == before + 1
     slide(page, "Kernel rows")
     slide(page, "Kernel rows")
@@ -141,7 +141,7 @@ def test_back_to_a_picture_that_was_left_for_another(browse: Callable[..., Page]
 
 def test_a_change_of_settings_is_no_entry_of_its_own(browse: Callable[..., Page]) -> None:
     page = ready(browse("Convolution"))
-    choose(page, "My picture")
+    choose(page, "On the image")
     before = entries(page)
     slide(page, "Stride")
     slide(page, "Padding")

@@ -223,7 +223,7 @@ def test_stride_two_halves_the_picture_on_the_screen(open_page: Callable[..., Pa
 def test_both_views_keep_the_settings_that_they_share_and_their_own(open_page: Callable[..., Page]) -> None:
     page = open_page("5.weights=Blur&5.stride=2&5.input=Impulse")
     with another_scene(page):
-        choose(page, "My picture")
+        choose(page, "On the image")
     assert {"weights=Blur", "stride=2", "view=my_picture"} <= asked(page.url)
     with another_scene(page):
         choose(page, "Numbers")

@@ -211,7 +211,7 @@ def grip(page: Page, right: float, down: float) -> None:
 
 SQUARES = [
     ("Fully_convolutional", "Any size", "pixels", {"pixels": 60, "top": 10, "left": 10}),
-    ("Max_unpooling", "On my picture", "side", {"side": 32, "top": 10, "left": 10}),
+    ("Max_unpooling", "On the image", "side", {"side": 32, "top": 10, "left": 10}),
     ("Training", "Skips", "side", {"side": 32, "top": 10, "left": 10}),
     ("U_Net", "Without skips", "side", {"side": 40, "top": 10, "left": 10}),
     ("Compare", "Merging", "side", {"side": 8, "top": 2, "left": 2}),

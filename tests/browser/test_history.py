@@ -117,7 +117,7 @@ def shows(page: Page, view: str) -> None:
 
 def test_a_step_just_before_back_or_forward_is_found_again(browse: Browse) -> None:
     page = ready(browse("Convolution"))
-    choose(page, "My picture")
+    choose(page, "On the image")
     choose(page, "Numbers")
     page.get_by_role("button", name="To the start (Home)").click()
     step_on(page, 2)
@@ -125,7 +125,7 @@ def test_a_step_just_before_back_or_forward_is_found_again(browse: Browse) -> No
     assert where(page) == "Convolution?step=2"
     step_on(page, 3)
     page.evaluate("history.back()")
-    shows(page, "My picture")
+    shows(page, "On the image")
     assert where(page) == "Convolution?view=my_picture"
     step_on(page, 4)
     page.evaluate("history.forward()")
@@ -133,7 +133,7 @@ def test_a_step_just_before_back_or_forward_is_found_again(browse: Browse) -> No
     assert where(page) == "Convolution?step=5"
     expect(page.locator(".sv-player")).to_have_attribute("data-step", "5")
     page.go_back()
-    shows(page, "My picture")
+    shows(page, "On the image")
     assert where(page) == "Convolution?view=my_picture&step=4"
     expect(page.locator(".sv-player")).to_have_attribute("data-step", "4")
 
@@ -151,7 +151,7 @@ def test_a_step_just_before_one_leaves_is_kept(browse: Browse, way: str) -> None
         page.get_by_role("link", name="Next", exact=True).click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Transposed convolution")
     else:
-        choose(page, "My picture")
+        choose(page, "On the image")
     settle(page)
     if way != "reload":
         page.go_back()

@@ -152,7 +152,7 @@ def test_nothing_that_a_page_shows_is_left_to_what_the_browser_has_kept(browse: 
     page.on("websocket", lambda socket: socket.on("framereceived", lambda data: sent.append(kind_of(data))))
     page.goto(page.url.rstrip("/") + "/Max_unpooling?4.view=On+my+picture")
     ready(page)
-    for view in ("Max unpooling", "On my picture"):
+    for view in ("Max unpooling", "On the image"):
         choose(page, view)
     assert "delta" in sent
     assert "ref_hash" not in sent

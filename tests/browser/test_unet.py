@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 from segviz.data import cells
 
 PAGE = "U_Net"
-VIEWS = ("The U", "Skip", "Sizes", "Without skips", "Touching cells", "Large pictures")
+VIEWS = ("The U", "Skip", "Sizes", "Without skips", "Touching cells", "Large images")
 
 
 def address(view: str, **more: str) -> str:
@@ -187,7 +187,7 @@ def test_the_formula_at_the_pixel_under_the_pointer(browse: Callable[..., Page])
 def test_a_larger_file_is_answered_with_a_progress_bar_and_its_mask_can_be_had(browse: Callable[..., Page]) -> None:
     file = io.BytesIO()
     Image.fromarray(cells.make(5, 1100, 1300).image).save(file, "PNG")
-    page = ready(browse(address("Large pictures")))
+    page = ready(browse(address("Large images")))
     page.get_by_role("button", name="A larger picture").click()
     upload = {"name": "slide.png", "mimeType": "image/png", "buffer": file.getvalue()}
     page.locator("input[type=file]").set_input_files(upload)

@@ -16,7 +16,7 @@ from playwright.sync_api import Page, expect
 from segviz.data import maps
 
 X = torch.from_numpy(maps.random(4, 4, 0))  # what the page opens with: 4 x 4, seed 0
-VIEWS = ("Max unpooling", "Side by side", "On my picture", "In a network")
+VIEWS = ("Max unpooling", "Side by side", "On the image", "In a network")
 
 
 def point_into(page: Page, name: str, down: float, right: float) -> None:
@@ -28,11 +28,11 @@ def point_into(page: Page, name: str, down: float, right: float) -> None:
 def test_the_views_are_switched_without_a_reload_and_stand_in_the_address(browse: Callable[..., Page]) -> None:
     page = ready(browse("Max_unpooling"))
     page.evaluate("window.same = true")
-    for view, count in (("Side by side", 4), ("On my picture", 7), ("In a network", 13), ("Max unpooling", 8)):
+    for view, count in (("Side by side", 4), ("On the image", 7), ("In a network", 13), ("Max unpooling", 8)):
         choose(page, view)
         expect(page.locator(".counter")).to_have_text(re.compile(rf"^\d+ / {count}$"))
     assert page.evaluate("window.same") is True
-    choose(page, "On my picture")
+    choose(page, "On the image")
     page.wait_for_url(re.compile(r"[?&]view=on_my_picture"))
 
 
@@ -113,7 +113,7 @@ def test_pointing_at_a_pixel_tells_it_in_all_results(browse: Callable[..., Page]
     picture = page.locator(".canvases canvas").first.bounding_box()
     page.mouse.move(picture["x"] + 0.5 * picture["width"], picture["y"] + 0.5 * picture["height"])
     words = page.locator(".equation").text_content()
-    assert re.match(r"picture\[\d+,\d+\] = \(\d+, \d+, \d+\)     nearest \(\d+", words)
+    assert re.match(r"image\[\d+,\d+\] = \(\d+, \d+, \d+\)     nearest \(\d+", words)
     assert all(name in words for name in ("bed of nails", "bilinear", "aligned corners", "max unpooling"))
 
 

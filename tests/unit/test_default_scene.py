@@ -273,7 +273,7 @@ def test_the_hard_case_costs_more() -> None:
     assert lossy(HARD).mean > 1.2 * lossy().mean
 
 
-# Page 4: On my picture, In a network
+# Page 4: On the image, In a network
 
 
 @torch.inference_mode()

@@ -43,7 +43,7 @@ FIRST = {"Complex objects": 12, "Trained classes": 12, "Exact borders": 88, "An 
 
 CONTROLS = (
     Select("case", "Case", tuple(CLAIMS), help="Two that speak for networks, and two against them"),
-    Slider("picture", "Picture", 0, cases.PICTURES - 1, lambda s: FIRST[s.case], help="Those behind the averages"),
+    Slider("picture", "Image", 0, cases.PICTURES - 1, lambda s: FIRST[s.case], help="Those behind the averages"),
 )
 
 

@@ -4,8 +4,8 @@ from segviz.views.lesson import Choice, Lesson, Question
 
 LESSON = Lesson(
     slug="convolution",
-    views={"numbers": "Numbers", "my_picture": "My picture", "channels": "Several channels"},
-    help="Numbers: a small input, every product shown. My picture: the same kernel over your image in grey. "
+    views={"numbers": "Numbers", "my_picture": "On the image", "channels": "Several channels"},
+    help="Numbers: a small input, every product shown. On the image: the same kernel over your image in grey. "
     "Several channels: a kernel with one slice per channel, and one sum.",
     checkpoint=Question(
         "An input of 6×6, a kernel of 3×3, padding 1, stride 2: how large is the output?",

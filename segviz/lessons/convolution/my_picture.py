@@ -1,4 +1,4 @@
-"""My picture: the same kernel over the chosen image in grey."""
+"""On the image: the same kernel over the chosen image in grey."""
 
 from segviz import cache
 from segviz.lessons.convolution.scenes import my_picture as scene
@@ -41,4 +41,4 @@ WORDS = Words(
         ),
     ),
 )
-VIEW = View("my_picture", "My picture", CONTROLS, show, WORDS, (EDIT_KERNEL,))
+VIEW = View("my_picture", "On the image", CONTROLS, show, WORDS, (EDIT_KERNEL,))

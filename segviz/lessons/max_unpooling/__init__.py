@@ -7,7 +7,7 @@ LESSON = Lesson(
     views={
         "max_unpooling": "Max unpooling",
         "side_by_side": "Side by side",
-        "on_my_picture": "On my picture",
+        "on_my_picture": "On the image",
         "in_a_network": "In a network",
     },
     help="One pooling and its way back, by hand and in a network",

@@ -1,4 +1,4 @@
-"""On my picture: the chosen image, down by max pooling and up again in all ways."""
+"""On the image: the chosen image, down by max pooling and up again in all ways."""
 
 from segviz import cache
 from segviz.drawings import close_up
@@ -57,4 +57,4 @@ WORDS = Words(
     ),
 )
 GESTURES = (region.drag(lambda s: close_up.zoom(_pixels(s))),)
-VIEW = View("on_my_picture", "On my picture", CONTROLS, show, WORDS, GESTURES)
+VIEW = View("on_my_picture", "On the image", CONTROLS, show, WORDS, GESTURES)

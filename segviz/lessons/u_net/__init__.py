@@ -10,11 +10,11 @@ LESSON = Lesson(
         "sizes": "Sizes",
         "without_skips": "Without skips",
         "touching_cells": "Touching cells",
-        "large_pictures": "Large pictures",
+        "large_pictures": "Large images",
     },
     help=(
         "The U: every block live. Skip: one concatenation. Sizes: 572 to 388. Without skips: what they gain. "
-        "Touching cells: the border weights. Large pictures: tile by tile."
+        "Touching cells: the border weights. Large images: tile by tile."
     ),
     checkpoint=Question(
         "What does U-Net do with the feature maps that come across a skip?",

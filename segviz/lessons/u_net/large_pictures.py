@@ -1,4 +1,4 @@
-"""Large pictures: tile by tile, at once where the tiles are few, else in a worker with a progress bar."""
+"""Large images: tile by tile, at once where the tiles are few, else in a worker with a progress bar."""
 
 from __future__ import annotations
 
@@ -154,7 +154,7 @@ WORDS = Words(
 )
 VIEW = LiveView(
     "large_pictures",
-    "Large pictures",
+    "Large images",
     run,
     "A worker answers what takes seconds, and a visitor's large file, which is kept nowhere: its jobs belong to the "
     "visit, under the names TILES and FILE.",

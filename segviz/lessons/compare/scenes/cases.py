@@ -67,7 +67,9 @@ def draw(name: str, case: Case, measured: Mapping[str, Any]) -> Scene:
     return Scene(
         title=f"{name}: what each predicts for one image, and how good it is.",
         root=beside(
-            stack(_above(Image("picture", case.pixels, "picture", across), " "), _above(truth, " "), gap=0.3),
+            stack(
+                _above(Image("picture", case.pixels, "image", across, called="image"), " "), _above(truth, " "), gap=0.3
+            ),
             *(stack(*tiles[i : i + 2], gap=0.3) for i in range(0, len(tiles), 2)),
             gap=0.8,
             align="start",
@@ -86,7 +88,7 @@ def draw_waiting(name: str, pixels: Pixels) -> Scene:
     height, width = pixels.shape[:2]
     return Scene(
         title=f"{name}: the image; the answers are being computed.",
-        root=Image("picture", pixels, "picture", min(2 * TILE[0], 2 * TILE[1] * width / height)),
+        root=Image("picture", pixels, "image", min(2 * TILE[0], 2 * TILE[1] * width / height), called="image"),
         steps=[Step("The predictions for this image are being computed and measured, here and now.")],
         code=(CODE[name],),
     )

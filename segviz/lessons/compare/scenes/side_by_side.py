@@ -53,7 +53,7 @@ def draw(pixels: Pixels, truth: Labels | None, slots: Sequence[Slot], show: str 
     across = min(TILE[0], TILE[1] * width / height)
     pale = _pale(pixels)
     tiles = [_tile(slot, step, pixels, pale, truth, show, across) for step, slot in enumerate(slots, 1)]
-    first: list[Column] = [_captioned(Image("picture", pixels, "picture", across))]
+    first: list[Column] = [_captioned(Image("picture", pixels, "image", across, called="image"))]
     if truth is not None:
         first.append(_captioned(Grid("truth", truth.astype(np.float32), "truth", SCALE, across / width)))
     cuts = [tile for tile, slot in zip(tiles, slots, strict=True) if slot.name in METHODS]

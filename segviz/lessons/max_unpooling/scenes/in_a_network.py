@@ -66,7 +66,7 @@ def _columns(run: Run, levels: Sequence[Level], region: Region) -> list[Column |
     legend = Grid("window", corners, "a 2×2 window", CORNER_SCALE, symbols=CORNER_SIGNS)
     result: list[Column | Row] = [
         stack(
-            Image("picture", region.cut(picture).permute(1, 2, 0).contiguous().numpy(), "picture", TILE),
+            Image("picture", region.cut(picture).permute(1, 2, 0).contiguous().numpy(), "image", TILE, called="image"),
             whole,
             _map("labels", region.cut(run.labels).float(), "labels", classes.SCALE),
             gap=GAP + lower,

@@ -63,7 +63,7 @@ def _original(trip: RoundTrip, region: Region) -> Column:
     rows, columns = trip.picture.shape[1:]
     small = region.coarser(trip.factor).cut(trip.pooled)
     return stack(
-        Image("picture", _pixels(region.cut(trip.picture)), "picture", TILE),
+        Image("picture", _pixels(region.cut(trip.picture)), "image", TILE, called="image"),
         close_up.whole(_pixels(trip.picture), f"whole, {rows}×{columns}", TILE, TILE),
         Image("small", _pixels(small), "pooled", TILE * small.shape[2] / region.columns),
     )

@@ -57,7 +57,7 @@ def draw(
         title=f"A region of the image on level {name} of the network's pyramid, read by RoIPool and by RoIAlign.",
         root=beside(
             stack(
-                close_up.whole(pixels, "picture", *WHOLE),
+                close_up.whole(pixels, "image", *WHOLE),
                 roi.legend("pink: the box, drag it", "gold: what RoIPool reads", *grey),
                 gap=0.4,
             ),

@@ -49,7 +49,7 @@ def draw(pixels: Pixels, thing: Thing, found: Mapping[str, Found]) -> Scene:
         )
     return Scene(
         title=f"A {name}, masked by heads that were trained with three ways to read its region.",
-        root=beside(close_up.whole(pixels, "picture", 5.0, 4.6), *views, gap=0.7, align="start"),
+        root=beside(close_up.whole(pixels, "image", 5.0, 4.6), *views, gap=0.7, align="start"),
         steps=[
             Step(
                 _caption(way, place, iou, name, thing),
@@ -76,7 +76,7 @@ def painted(pixels: Pixels, mask: Tensor, thing: Tensor) -> Pixels:
 def nothing(pixels: Pixels) -> Scene:
     """The picture alone."""
     text = "The network detects nothing here with a score of at least 0.5, whichever way it reads its regions."
-    return Scene(title=text, root=close_up.whole(pixels, "picture", 10, 7), steps=[Step(text)])
+    return Scene(title=text, root=close_up.whole(pixels, "image", 10, 7), steps=[Step(text)])
 
 
 def _frame(thing: Thing, shape: tuple[int, ...]) -> tuple[int, int, int, int]:
