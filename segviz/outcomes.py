@@ -188,6 +188,7 @@ OUTCOMES = (
         4,
         "choose between networks and methods without learning: two measured cases for each",
         ("classic-2",),
+        ("summary",),
     ),
 )
 
