@@ -80,7 +80,7 @@ def test_a_control_tells_no_answer_while_a_question_is_open_before_the_first_ste
 
 def test_another_view_and_its_picture_open_before_their_first_step_too(browse) -> None:
     page = ready(browse("Convolution?step=4"))
-    choose(page, "My picture")
+    choose(page, "On the image")
     stands_at(page, 0)
     choose(page, "Numbers")
     stands_at(page, 4)
