@@ -19,8 +19,13 @@ CONTROLS = (
     Choice("have", "You have", HAVE, "Masks", help="What there is to learn from; each is more than the one before"),
     Toggle("labels", "Class names", True, help="The output must say which class each segment has"),
     Toggle("counts", "Count things that touch", True, help="Things of one class must stay apart"),
-    Toggle("borders", "Exact borders", help=f"F-score of borders within 1 pixel of at least {SHARP:g}"),
-    Toggle("quick", "Little computing", help=f"At most {QUICK / 1e6:,.0f} million multiplications for 192×256 pixels"),
+    Toggle("borders", "Exact borders", help=f"F-score of borders within 1 pixel of at least {SHARP:g}", more=True),
+    Toggle(
+        "quick",
+        "Little computing",
+        help=f"At most {QUICK / 1e6:,.0f} million multiplications for 192×256 pixels",
+        more=True,
+    ),
 )
 NOTES = (
     f"F: of borders within 1 pixel on 100 held-out scenes, exact from {SHARP:g}; ≤: segments labelled by the ground "

@@ -17,6 +17,7 @@ from torch.utils.flop_counter import FlopCounterMode
 
 from segviz.evaluation import compare
 from segviz.models import weights
+from segviz.operators.arguments import dense_tensors
 from segviz.operators.check import Difference, exact, worst
 
 HAVE = ("Nothing", "Strokes", "Pixel labels", "Masks")
@@ -204,6 +205,7 @@ def _of_layer(layer: nn.Module, x: Tensor, y: Tensor) -> int:
     return y.numel() * layer.in_channels // layer.groups * math.prod(layer.kernel_size)
 
 
+@dense_tensors
 def all_products(image: Tensor, load: Callable[[str], nn.Module]) -> tuple[dict[str, int], Difference]:
     """Of the four networks for one image (1, 3, H, W), by the name of their weights."""
     given = {"fcn": image, "segnet": image, "unet": image.mean(dim=1, keepdim=True), "mask_rcnn": [image[0]]}
