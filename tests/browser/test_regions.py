@@ -42,7 +42,7 @@ def player(open_html: Callable[..., Page]) -> Page:
         start=2,
         twins=(("x", "labels", "things"),),
     )
-    return open_html(to_html(scene, "A scene", step=1))
+    return open_html(to_html(scene, "A scene"))
 
 
 def veil(page: Page, name: str) -> list[int]:
