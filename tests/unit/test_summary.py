@@ -300,7 +300,8 @@ def test_what_remains_is_asked_before_it_is_shown() -> None:
 
 def test_links_lead_to_views_that_there_are() -> None:
     known = {lesson.slug: lesson for lesson in lessons.declared()}
-    linked = [(each.lesson, each.view) for each in (*facts.METHODS, *guide.methods())]
+    linked = [(each.lesson, each.view) for each in facts.METHODS]
+    linked += [(each.lesson, each.view) for each in guide.methods()]
     linked += [(lesson, view) for links in measured_view.LINKS.values() for _, lesson, view in links]
     for lesson, view in linked:
         assert view in known[lesson].views
