@@ -23,7 +23,7 @@ from weakref import WeakKeyDictionary
 import pytest
 import torch
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, WebSocket, expect
+from playwright.sync_api import Error, Locator, Page, WebSocket, expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
@@ -150,9 +150,28 @@ def fingerprint(encoded: bytes) -> str:
 def _shows_all(page: Page) -> None:
     page.wait_for_selector("[data-testid=stMain] [data-testid=stElementContainer]", timeout=SETTLE_MILLISECONDS)
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=SETTLE_MILLISECONDS)
-    page.wait_for_function(
-        "!document.querySelector('[data-stale=true]') && [...document.images].every(image => image.complete)"
-    )
+    until(page, "!document.querySelector('[data-stale=true]') && [...document.images].every(image => image.complete)")
+
+
+def until(page: Page, expression: str, arg: object = None, timeout: float = 30_000) -> None:
+    """Wait until JavaScript is true; an expression or a function of ``arg``. timeout in milliseconds.
+
+    Playwright's ``wait_for_function`` asks again by ``eval``, which the app's content security policy forbids.
+    """
+    end = time.monotonic() + timeout / 1000
+    while not _is_so(page, expression, arg):
+        assert time.monotonic() < end, f"not so within {timeout / 1000:g} s: {expression}"
+        page.wait_for_timeout(10)
+
+
+def _is_so(page: Page, expression: str, arg: object) -> bool:
+    """Not while the page makes way for another."""
+    try:
+        return bool(page.evaluate(expression, arg))
+    except Error as error:
+        if "context was destroyed" not in error.message:
+            raise
+        return False
 
 
 def overhang(page: Page) -> int:

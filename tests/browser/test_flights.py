@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import golden
 import pytest
 import showing
+from browsing import until
 from playwright.sync_api import Browser, Page
 
 from segviz.lessons import transposed_convolution, u_net
@@ -49,7 +50,7 @@ def test_factors_products_and_their_stamp_fly_and_what_they_reach_is_shown_once_
     before = stamps.evaluate(OUT)
     assert len(stamps.evaluate(STEP, [SLOW, 1])) == 27  # 9 times: a value, a weight, and their product
     assert stamps.evaluate(OUT) == before
-    stamps.wait_for_function("player.stage.flights.held.size === 0")
+    until(stamps, "player.stage.flights.held.size === 0")
     landed = stamps.evaluate(OUT)
     assert landed != before
     stamps.evaluate("player.pause()")
@@ -83,7 +84,7 @@ def test_the_last_step_flies_before_the_player_stops(stamps: Page) -> None:
     stamps.evaluate("player.speed.value = '1'; player.seek(player.scene.count - 1); player.play()")
     stamps.wait_for_selector(".flight", state="attached")
     assert stamps.evaluate("player.playing && player.position === player.scene.count")
-    stamps.wait_for_function("!player.playing")
+    until(stamps, "!player.playing")
     assert stamps.locator(".flight").count() == 0
 
 

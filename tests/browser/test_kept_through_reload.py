@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 
 import pytest
-from browsing import PATIENT, ready, settle
+from browsing import PATIENT, ready, settle, until
 from hands import answers, board, button, cells, count, drag, press, reach, steps, upload
 from playwright.sync_api import Page, expect
 
@@ -88,7 +88,7 @@ def test_a_lost_connection_and_other_pages_do_not_end_a_training(browse: Browse)
             WebSocket.prototype.send = function (...sent) { window.line = this; return send.apply(this, sent); };
         }"""
     )
-    page.wait_for_function("window.line")
+    until(page, "window.line")
     reached = steps(page)
     page.evaluate("line.close()")
     reach(page, reached + 3)
@@ -139,7 +139,7 @@ def test_a_forged_token_brings_back_nothing(browse: Browse, token: str) -> None:
     page.evaluate("(token) => sessionStorage.setItem('segviz.keepsake.visit', token)", token)
     reload(page)
     expect(button(page, "Train")).to_be_visible()
-    page.wait_for_function("sessionStorage.getItem('segviz.keepsake.visit') === null")
+    until(page, "sessionStorage.getItem('segviz.keepsake.visit') === null")
 
 
 # Strokes

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from browsing import another_scene, choose, middle_of, ready, settle
+from browsing import another_scene, choose, middle_of, ready, settle, until
 from playwright.sync_api import Page, expect
 
 from segviz.export.page import to_html
@@ -215,7 +215,7 @@ def test_a_player_that_is_gone_neither_listens_nor_plays(saved) -> None:
     assert sorted(page.evaluate("listening")) == ["focusin", "keydown", "keyup", "pointerdown"]
     plays(page)
     page.evaluate("another.element.remove()")
-    page.wait_for_function("listening.length === 0 && !another.playing")
+    until(page, "listening.length === 0 && !another.playing")
 
 
 def test_a_player_in_a_hidden_part_of_the_page_draws_its_numbers_once_it_is_shown(saved) -> None:
@@ -229,12 +229,13 @@ def test_a_player_in_a_hidden_part_of_the_page_draws_its_numbers_once_it_is_show
         requestAnimationFrame(() => (hidden.style.display = ''));
         }"""
     )
-    page.wait_for_function(
+    until(
+        page,
         """() => {
         const canvas = document.querySelector('.sv-player canvas.numbers');
         const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
         return canvas.width > 300 && data.some((byte) => byte);
-        }"""
+        }""",
     )
 
 
@@ -278,7 +279,7 @@ def test_a_click_on_blank_space_leaves_the_keys_to_the_player_and_no_frame(brows
     assert scrolled(page) == 0
     assert frames_around_the_page(page) == []
     page.keyboard.press("PageDown")
-    page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop > 0")
+    until(page, "document.querySelector('[data-testid=stMain]').scrollTop > 0")
 
 
 def test_who_chose_a_view_by_hand_steps_on_and_who_tabs_to_the_views_moves_among_them(browse) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from browsing import fingerprint, last_step, middle_of, point_at, ready, sent, settle, values
+from browsing import fingerprint, last_step, middle_of, point_at, ready, sent, settle, until, values
 from playwright.sync_api import Locator, Page, Request, Route, expect
 
 # Where the thumb of one of Streamlit's sliders is on the screen once the slider is at a value of its input.
@@ -108,7 +108,7 @@ def test_the_scene_of_a_neighbouring_value_is_shown_in_the_very_event_that_drags
     page.mouse.down()
     page.mouse.move(*thumb(page, "Stride", 2))
     changed_from(page, first)
-    page.wait_for_function("() => window.moves.length > 0")
+    until(page, "() => window.moves.length > 0")
     assert page.evaluate("window.moves[0]") == [1, "2"]  # Streamlit's slider shows it only in the next frame
     expect(slider_of(page, "Stride")).to_have_attribute("aria-valuetext", "3")
     assert len(seen(page)) == 1

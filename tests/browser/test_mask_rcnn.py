@@ -6,7 +6,7 @@ import re
 
 import numpy as np
 import pytest
-from browsing import PHONE, PROJECTOR, another_scene, middle_of, overhang, values
+from browsing import PHONE, PROJECTOR, another_scene, middle_of, overhang, until, values
 from playwright.sync_api import Page, expect
 
 from segviz.data import samples
@@ -66,7 +66,7 @@ def test_a_click_on_a_proposal_follows_that_one(browse, shot, found) -> None:
     page.mouse.move(*at)
     expect(page.locator(".equation")).to_contain_text(f"proposal {smallest}: objectness")
     page.mouse.click(*at)
-    page.wait_for_function("number => location.search.includes(`proposal=${number}`)", arg=int(smallest))
+    until(page, "number => location.search.includes(`proposal=${number}`)", arg=int(smallest))
     expect(page.get_by_role("region", name=f"Proposal {smallest}, followed")).to_be_visible()
     shot(page, "mask_rcnn_region")
 

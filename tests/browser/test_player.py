@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 import torch
-from browsing import PHONE, PROJECTOR, as_text, lit, middle_of, point_at, ready, values
+from browsing import PHONE, PROJECTOR, as_text, lit, middle_of, point_at, ready, until, values
 from playwright.sync_api import Page, expect
 
 from segviz.export.page import to_html
@@ -194,7 +194,7 @@ def test_loop_starts_again_after_the_end(open_scene, transposed) -> None:
     watch_steps(page)
     page.locator(".speed").select_option("60")
     page.get_by_role("button", name="Play (Space)").click()
-    page.wait_for_function("window.seen.join(' ').startsWith('1 2 3 4 0 1 2')", timeout=8000)
+    until(page, "window.seen.join(' ').startsWith('1 2 3 4 0 1 2')", timeout=8000)
 
 
 def test_the_scrubber_goes_to_any_step(open_scene, transposed) -> None:

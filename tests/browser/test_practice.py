@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from browsing import DESKTOP, PHONE, PROJECTOR, barriers, overhang, settle
+from browsing import DESKTOP, PHONE, PROJECTOR, barriers, overhang, settle, until
 from hands import cells, press
 from playwright.sync_api import Locator, Page, expect
 
@@ -273,7 +273,7 @@ def test_progress_is_downloaded_as_json(browse: Browse) -> None:
 @pytest.mark.parametrize(("size", "theme"), [(PROJECTOR, "light"), (DESKTOP, "dark"), (PHONE, "light")])
 def test_every_view_fits_every_screen(browse: Browse, shot: Callable[[Page, str], object], view, size, theme) -> None:
     page = browse(f"Practice?16.view={view}&16.level=4", theme=theme, size=size)
-    page.wait_for_function("document.querySelectorAll('[data-testid=stSkeleton]').length === 0")
+    until(page, "document.querySelectorAll('[data-testid=stSkeleton]').length === 0")
     page.wait_for_timeout(300)
     assert overhang(page) == 0
     for part in page.locator(".practice").all():

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from urllib.parse import quote
 
 import pytest
-from browsing import PHONE, another_scene, on_a_phone, ready, unfold, values
+from browsing import PHONE, another_scene, on_a_phone, ready, unfold, until, values
 from looking import each_view, end_on_one_screen
 from playwright.sync_api import Page, expect
 
@@ -38,9 +38,7 @@ def typed(page: Page, name: str) -> float:
 def comes_to(page: Page, name: str, value: float, within: float = 0) -> None:
     """Waits until a typed number is what it should be: the address and the picture may be a moment ahead of it."""
     field = page.get_by_role("spinbutton", name=name).element_handle()
-    page.wait_for_function(
-        "([field, value, within]) => Math.abs(field.value - value) <= within", arg=[field, value, within]
-    )
+    until(page, "([field, value, within]) => Math.abs(field.value - value) <= within", arg=[field, value, within])
 
 
 def cell_of(page: Page, name: str, cells: int) -> float:

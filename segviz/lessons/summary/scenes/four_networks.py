@@ -76,7 +76,6 @@ def draw(passes: Sequence[Told]) -> Scene:
         steps=steps,
         overlays=tuple(arrow for each, first in zip(passes, starts, strict=False) for arrow in _arrows(each, first)),
         predictions=_predictions(passes, starts),
-        start=len(steps),
     )
 
 
