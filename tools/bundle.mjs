@@ -18,10 +18,10 @@ const ENTRIES = {
   logits: "segviz/ui/logits/logits.js",
   scribble: "segviz/ui/scribble/streamlit.js",
   fill_in: "segviz/lessons/practice/fill_in.js",
-  play: "segviz/serve/play.js",
   present: "segviz/serve/presenting/present.js",
   put_in_order: "segviz/lessons/practice/put_in_order.js",
 };
+const PLAY = { play: "segviz/serve/play.js" }; // a frame in somebody's page: its lines have to be few
 const PAGE = "segviz/export/page.js"; // an exported page has the player in itself, in one scope with its own lines
 
 /** @type {import("esbuild").BuildOptions} */
@@ -57,13 +57,20 @@ const oneAddress = {
     ),
 };
 
+/** Terms are explained on the app's pages, not in a frame. */
+const noTerms = {
+  name: "no terms",
+  setup: ({ onLoad }) => onLoad({ filter: /glossary\.json$/ }, () => ({ contents: "[]", loader: "json" })),
+};
+
 /** Name -> text of all files, as the sources give them now. */
 async function made() {
-  const entryPoints = Object.entries(ENTRIES).map(([out, source]) => ({ in: source, out }));
-  const components = build({ ...COMMON, entryPoints, format: "esm", plugins: [styles, oneAddress] });
+  const pointsOf = (entries) => Object.entries(entries).map(([out, source]) => ({ in: source, out }));
+  const components = build({ ...COMMON, entryPoints: pointsOf(ENTRIES), format: "esm", plugins: [styles, oneAddress] });
+  const play = build({ ...COMMON, entryPoints: pointsOf(PLAY), format: "esm", plugins: [styles, oneAddress, noTerms] });
   const entry = [{ in: PAGE, out: "page" }];
   const page = build({ ...COMMON, entryPoints: entry, format: "iife", globalName: "segviz", plugins: [styles] });
-  const results = [await components, await page];
+  const results = [await components, await play, await page];
   const files = new Map();
   for (const { outputFiles } of results) for (const { path: file, text } of outputFiles) files.set(path.basename(file), text);
   const sources = new Set(results.flatMap(({ metafile }) => Object.keys(metafile.inputs)));
