@@ -6,6 +6,7 @@ Which room may import which stands in pyproject.toml, as contracts of import-lin
 from __future__ import annotations
 
 import ast
+import logging
 import tomllib
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
@@ -49,6 +50,16 @@ def names(paths: list[Path]) -> list[str]:
 def kept(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A folder in which the linter keeps what it has read."""
     return str(tmp_path_factory.mktemp("imports"))
+
+
+@pytest.fixture(autouse=True)
+def loggers() -> Iterator[None]:
+    """The linter silences all loggers that there are: other tests read what they write."""
+    there = [logger for logger in logging.root.manager.loggerDict.values() if isinstance(logger, logging.Logger)]
+    silent = [logger.disabled for logger in there]
+    yield
+    for logger, was in zip(there, silent, strict=True):
+        logger.disabled = was
 
 
 @pytest.mark.parametrize("contract", CONTRACTS)

@@ -88,7 +88,7 @@ def test_a_lost_connection_and_other_pages_do_not_end_a_training(browse: Browse)
             WebSocket.prototype.send = function (...sent) { window.line = this; return send.apply(this, sent); };
         }"""
     )
-    until(page, "window.line")
+    until(page, "Boolean(window.line)")
     reached = steps(page)
     page.evaluate("line.close()")
     reach(page, reached + 3)
