@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from browsing import choose, ready, settle
+from browsing import choose, ready, settle, unfold
 from playwright.sync_api import Page, expect
 
 from segviz import course
@@ -67,13 +67,14 @@ def test_back_and_forward_lead_from_view_to_view_each_as_it_was_left(browse: Cal
 
     choose(page, "On the image")
     assert entries(page) == before + 1
+    unfold(page)
     slide(page, "Kernel rows")
     slide(page, "Kernel rows")
     walk.append(shown(page))
     go(page, "Next", "Transposed convolution")
     assert entries(page) == before + 2
+    step_on(page, 3)
     slide(page, "Stride")
-    step_on(page, 2)
     walk.append(shown(page))
     choose(page, "Checkerboard")
     slide(page, "Layers")
