@@ -58,13 +58,13 @@ def test_what_was_mended_is_told_also_where_a_default_is_left_out_afterwards(bro
 def test_after_a_mended_link_controls_write_the_address_as_ever(browse: Browse) -> None:
     page = ready(browse("Transposed_convolution?6.stride=99"))
     page.locator("input[aria-label='Stride']").press("ArrowLeft")
-    expect(page).to_have_url(re.compile(r"\?stride=3$"))
+    expect(page).to_have_url(re.compile(r"\?stride=3&step=9$"))  # and the step at which its effect is seen
     page.emulate_media(color_scheme="dark")  # all components are called again with what they had
     expect(page.get_by_test_id("stApp")).to_have_css("background-color", "rgb(17, 22, 29)")
     settle(page)
     choose(page, "Checkerboard")
     choose(page, "Stamps")
-    assert where(page) == "Transposed_convolution?stride=3"
+    assert where(page) == "Transposed_convolution?stride=3&step=9"
     assert entries(page) == OPENED + 2
 
 
