@@ -8,7 +8,7 @@ from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from browsing import fingerprint, last_step, middle_of, point_at, ready, sent, settle, until, values
+from browsing import fingerprint, last_step, middle_of, point_at, ready, sent, settle, unfold, until, values
 from playwright.sync_api import Locator, Page, Request, Route, expect
 
 # Where the thumb of one of Streamlit's sliders is on the screen once the slider is at a value of its input.
@@ -137,6 +137,7 @@ def test_a_slider_that_moves_in_another_way_than_foreseen_is_followed_all_the_sa
 
 def test_a_slider_that_comes_back_leaves_the_picture_and_its_step_as_they_were(browse: Callable[..., Page]) -> None:
     page = ready(browse("Transposed_convolution?step=8"))
+    unfold(page)
     first, stands = shown(page), int(slider_of(page, "Input size").input_value())
     grab(page, "Input size")
     page.mouse.move(*thumb(page, "Input size", 0))
