@@ -109,10 +109,10 @@ t}var P='.term.term,a.term,a[href^="#term-"][href^="#term-"]{color:inherit;curso
 cus-visible{outline:2px solid currentColor;outline-offset:2px;border-radius:2px}.explained{position:fixed;inset:auto;margin:0;padding:8px 12px;box-sizing:border\
 -box;width:max-content;max-width:min(340px,calc(100vw - 24px));border:1px solid #8b95a5;border-radius:8px;background:#232a36;color:#fff;font:15px/1.4 "Source Sa\
 ns 3",Source Sans,system-ui,sans-serif;text-align:left}.explained b,.explained small{display:block}.explained small{font-size:13px;color:#d5dae2}';function z(e){let o=new CSSStyleSheet;return o.replaceSync(e),o}function U(e,o){let{adoptedStyleSheets:n}=e.getRootNode();n&&!n.includes(o)&&n.push(o)}var g=class{constructor(o){this.byForm=new Map(o.flatMap(t=>t.forms.map(s=>[s,t]))),this.byId=new Map(o.map(t=>[t.id,t]));let n=[...this.byForm.keys()].sort((t,s)=>s.
-length-t.length).map(le);this.pattern=new RegExp(`(?<![A-Za-z0-9_-])(${n.join("|")})(?![A-Za-z0-9_-])`)}parts(o,n){return o.split(this.pattern).flatMap((t,s)=>{
-let a=s%2?this.of(t):void 0;return t?!a||n.has(a.id)?[{text:t}]:(n.add(a.id),[{text:t,term:a}]):[]})}of(o){return this.byForm.get(o)??this.byForm.get(o[0].toLowerCase()+
-o.slice(1))}};function le(e){let o=$(e.slice(1));return/[a-z]/.test(e[0])?`[${e[0]}${e[0].toUpperCase()}]${o}`:$(e[0])+o}function $(e){return e.replace(/[.*+?^${}()|[\]\\]/g,
-"\\$&")}var D="#term-",ce=`.term, a[href^="${D}"]`,me=250,F=6,w=12,de=new g(N),pe=z(P);var b=class{anchor=null;shown=null;leaving;constructor(o,n){this.element=f("div",{className:"explained",role:"tooltip",id:"explained",popover:"manual"}),n.append(
+length-t.length).map(le);this.pattern=new RegExp(`(?<![A-Za-z0-9_-])(${n.join("|")})(?![A-Za-z0-9_-])`)}parts(o,n){return this.byForm.size?o.split(this.pattern).
+flatMap((t,s)=>{let a=s%2?this.of(t):void 0;return t?!a||n.has(a.id)?[{text:t}]:(n.add(a.id),[{text:t,term:a}]):[]}):[{text:o}]}of(o){return this.byForm.get(o)??
+this.byForm.get(o[0].toLowerCase()+o.slice(1))}};function le(e){let o=$(e.slice(1));return/[a-z]/.test(e[0])?`[${e[0]}${e[0].toUpperCase()}]${o}`:$(e[0])+o}function $(e){
+return e.replace(/[.*+?^${}()|[\]\\]/g,"\\$&")}var D="#term-",ce=`.term, a[href^="${D}"]`,me=250,F=6,b=12,de=new g(N),pe=z(P);var w=class{anchor=null;shown=null;leaving;constructor(o,n){this.element=f("div",{className:"explained",role:"tooltip",id:"explained",popover:"manual"}),n.append(
 this.element),U(n,pe);let t=(s,a)=>o.addEventListener(s,a);t("pointerover",s=>s.pointerType!=="touch"&&this.come(s.target)),t("pointerout",s=>s.pointerType!=="t\
 ouch"&&this.leave()),t("focusin",s=>this.come(s.target)),t("focusout",()=>this.hide()),t("click",s=>this.click(s))}come(o){let n=H(o);n?this.show(n):o instanceof
 Node&&this.element.contains(o)&&clearTimeout(this.leaving)}leave(){this.anchor&&(clearTimeout(this.leaving),this.leaving=setTimeout(()=>this.hide(),me))}click(o){
@@ -120,16 +120,16 @@ let n=H(o.target);return n?(o.preventDefault(),this.show(n)):this.hide()}key(o){
 this.leaving);let n=de.byId.get(ue(o));if(!n||this.anchor===o)return;this.hide(),this.anchor=o;let t=n.also.length?[f("small",{},`Also: ${n.also.join(", ")}`)]:
 [];this.element.replaceChildren(f("b",{},n.name),n.means,...t),o.setAttribute("aria-describedby",this.element.id),this.element.showPopover(),this.place(o),this.
 shown=new AbortController;let s={capture:!0,signal:this.shown.signal};addEventListener("keydown",a=>this.key(a),s),addEventListener("scroll",()=>this.hide(),s)}place(o){
-let{left:n,top:t,bottom:s}=o.getClientRects()[0]??o.getBoundingClientRect(),{width:a,height:L}=this.element.getBoundingClientRect(),R=s+F,V=R+L+w<=innerHeight?R:
-Math.max(w,t-F-L),Z=Math.max(w,Math.min(n,innerWidth-a-w));Object.assign(this.element.style,{left:`${Z}px`,top:`${V}px`})}hide(){clearTimeout(this.leaving),this.
+let{left:n,top:t,bottom:s}=o.getClientRects()[0]??o.getBoundingClientRect(),{width:a,height:L}=this.element.getBoundingClientRect(),R=s+F,V=R+L+b<=innerHeight?R:
+Math.max(b,t-F-L),Z=Math.max(b,Math.min(n,innerWidth-a-b));Object.assign(this.element.style,{left:`${Z}px`,top:`${V}px`})}hide(){clearTimeout(this.leaving),this.
 anchor&&(this.shown?.abort(),this.anchor.removeAttribute("aria-describedby"),this.anchor=null,this.element.matches(":popover-open")&&this.element.hidePopover())}};
 function H(e){return e instanceof Element?e.closest(ce):null}function ue(e){return e.getAttribute("data-term")??e.getAttribute("href")?.slice(D.length)??""}var he=new URL(performance.getEntriesByType("navigation")[0].name).pathname,G=e=>`stActiveTheme-${e}-v2`,W=()=>localStorage.getItem(G(he)),q=W(),A=[];function J(e){
 let o=location.pathname.split("/"),n=e.includes(o.at(-1)??"")?o.slice(0,-1).join("/"):location.pathname.replace(/\/$/,"");if(!A.length)for(let t of["click","key\
 up"])addEventListener(t,()=>setTimeout(B),!0);A=e.map(t=>`${n}/${t}`),B()}function B(){let e=W();if(!(e===null||e===q)){q=e;for(let o of A)localStorage.setItem(
-G(o),e)}}var fe=0,ge=".stApp span.stMarkdownBadge.stMarkdownBadge { white-space: normal; overflow: visible; }",we=":is([data-testid=stMarkdownContainer], [data-testid=st\
-CaptionContainer])",be=`.stApp ${we} code { font-size: max(0.75em, 12px); }`,ve="[data-testid=stTooltipContent]:not(:has(a)) { pointer-events: none; }",xe=".stA\
+G(o),e)}}var fe=0,ge=".stApp span.stMarkdownBadge.stMarkdownBadge { white-space: normal; overflow: visible; }",be=":is([data-testid=stMarkdownContainer], [data-testid=st\
+CaptionContainer])",we=`.stApp ${be} code { font-size: max(0.75em, 12px); }`,ve="[data-testid=stTooltipContent]:not(:has(a)) { pointer-events: none; }",xe=".stA\
 pp .st-key-try_this button { justify-content: flex-start; text-align: left; }",ye=".st-key-why { margin-block: -8px -4px; } .st-key-why button { min-height: 26p\
-x; padding-block: 0; }",v=null,ke=null;function _e({data:e}){O(e),Le(),ke??=new b(document,document.body),addEventListener("click",Se),addEventListener("paste",
+x; padding-block: 0; }",v=null,ke=null;function _e({data:e}){O(e),Le(),ke??=new w(document,document.body),addEventListener("click",Se),addEventListener("paste",
 Ee,!0),addEventListener("click",Te),J(Object.keys(e.pages)),e.page!==fe&&Ae()}function Se({target:e}){if(!(e instanceof Element)||!e.closest(".st-key-try_this b\
 utton"))return;let o=matchMedia("(prefers-reduced-motion: reduce)").matches;document.querySelector(".st-key-why")?.scrollIntoView({behavior:o?"auto":"smooth",block:"\
 start"})}function Te({target:e,ctrlKey:o,metaKey:n,shiftKey:t}){if(!(e instanceof Element&&e.closest("[data-testid=stPopoverBody] [data-testid=stPageLink] a"))||
@@ -137,4 +137,4 @@ o||n||t)return;let a=document.querySelector("[data-testid=stPopoverButton][aria-
 getData("text/plain").trim()??"";!(e.target instanceof HTMLInputElement&&e.target.closest("[data-testid=stTextInput]"))||!/\n/.test(o)||!/^[\d\s.,;+\-−]+$/.test(
 o)||!/\S[ \t]+\S/.test(o)||(e.preventDefault(),document.execCommand("insertText",!1,o.replace(/[ \t]+/g," ").replace(/\s*\r?\n\s*/g,"; ")))}function Ae(){if(document.
 querySelector("link[data-segviz]"))return;let e=document.createElement("link");e.rel="modulepreload",e.href=new URL("../segviz.player/player.js",import.meta.url).
-href,e.dataset.segviz="",document.head.append(e)}function Le(){v||(v=new CSSStyleSheet,v.replaceSync(ge+be+ve+xe+ye),document.adoptedStyleSheets.push(v))}export{_e as default,X as keepStep,Q as stepOf};
+href,e.dataset.segviz="",document.head.append(e)}function Le(){v||(v=new CSSStyleSheet,v.replaceSync(ge+we+ve+xe+ye),document.adoptedStyleSheets.push(v))}export{_e as default,X as keepStep,Q as stepOf};

@@ -1,5 +1,5 @@
-"use strict";var segviz=(()=>{var se=Object.defineProperty;var Fs=Object.getOwnPropertyDescriptor;var qs=Object.getOwnPropertyNames;var Ws=Object.prototype.hasOwnProperty;var Gs=(o,t)=>{for(var e in t)se(o,e,{get:t[e],enumerable:!0})},Ks=(o,t,e,s)=>{if(t&&typeof t=="object"||typeof t=="function")for(let i of qs(t))!Ws.call(o,i)&&
-i!==e&&se(o,i,{get:()=>t[i],enumerable:!(s=Fs(t,i))||s.enumerable});return o};var Vs=o=>Ks(se({},"__esModule",{value:!0}),o);var Vn={};Gs(Vn,{Player:()=>Jt});function nt(o){let t=new CSSStyleSheet;return t.replaceSync(o),t}function ze(o,t){let{adoptedStyleSheets:e}=o.getRootNode();e&&!e.includes(t)&&e.push(t)}var Re=':host{display:block}.sv-player{--text: var(--st-text-color, #1a1f2b);--surface: var(--st-background-color, #ffffff);--panel: var(--st-secondary-backgrou\
+"use strict";var segviz=(()=>{var se=Object.defineProperty;var Us=Object.getOwnPropertyDescriptor;var qs=Object.getOwnPropertyNames;var Ws=Object.prototype.hasOwnProperty;var Gs=(o,t)=>{for(var e in t)se(o,e,{get:t[e],enumerable:!0})},Ks=(o,t,e,s)=>{if(t&&typeof t=="object"||typeof t=="function")for(let i of qs(t))!Ws.call(o,i)&&
+i!==e&&se(o,i,{get:()=>t[i],enumerable:!(s=Us(t,i))||s.enumerable});return o};var Vs=o=>Ks(se({},"__esModule",{value:!0}),o);var Vn={};Gs(Vn,{Player:()=>Jt});function nt(o){let t=new CSSStyleSheet;return t.replaceSync(o),t}function ze(o,t){let{adoptedStyleSheets:e}=o.getRootNode();e&&!e.includes(t)&&e.push(t)}var Re=':host{display:block}.sv-player{--text: var(--st-text-color, #1a1f2b);--surface: var(--st-background-color, #ffffff);--panel: var(--st-secondary-backgrou\
 nd-color, #f2f4f7);--line: var(--st-border-color, #d5dae2);--accent: var(--st-primary-color, #1b6fb5);--muted: color-mix(in srgb, var(--text) 66%, var(--surface\
 ));--code-font: var(--st-code-font, "Source Code Pro", ui-monospace, monospace);color:var(--text);background:var(--surface);font-family:var(--st-font, "Source S\
 ans 3", system-ui, sans-serif);font-size:16px;line-height:1.4;outline:none;position:relative}.sv-player *{box-sizing:border-box}.viewport{display:flex;justify-c\
@@ -99,12 +99,12 @@ let e=(t.clipboardData?.getData("text")??"").trimEnd();if(!/[\t\n;]/.test(e))ret
 return this.complain(`${s.length} × ${h} cells do not fit: from here on there are ${l}.`)}let c=new Map;for(let[l,u]of s.entries())for(let[p,f]of u.entries()){
 let g=this.wrong(f);if(g)return this.complain(g);c.set((r+l)*n+a+p,V(f))}this.take(c),this.close()}complain(t){this.complaint.textContent=t,this.complaint.hidden=
 !t,this.input.setAttribute("aria-invalid",String(!!t)),t&&this.input.select()}left(){this.removed||(this.stays=!this.commit(),this.player.closeEditor())}remove(){
-this.removed=!0,this.input.remove(),this.stays?setTimeout(()=>this.complaint.remove(),Js):this.complaint.remove()}};var He={float32:Float32Array,uint8:Uint8Array,uint16:Uint16Array,uint32:Uint32Array,int32:Int32Array},ei={1:Uint8Array,2:Uint16Array,4:Uint32Array};function Ue(o){
+this.removed=!0,this.input.remove(),this.stays?setTimeout(()=>this.complaint.remove(),Js):this.complaint.remove()}};var He={float32:Float32Array,uint8:Uint8Array,uint16:Uint16Array,uint32:Uint32Array,int32:Int32Array},ei={1:Uint8Array,2:Uint16Array,4:Uint32Array};function Fe(o){
 let t=o.slice().buffer,e=new DataView(t).getUint32(0,!0),s=4+e,i=JSON.parse(new TextDecoder().decode(new Uint8Array(t,4,e))),n=r=>{if(r===null||typeof r!="objec\
 t")return r;if(Array.isArray(r))return r.map(n);if(r.$){let[a,h,c,l,u]=r.$,p=h.reduce((y,k)=>y*k,1)/u,f=l?si(new Uint32Array(t,s+c,2*l),He[a],p):new He[a](t,s+c,
 p),g=u>1?ii(f,u):f;return g.shape=h,g}return Object.fromEntries(Object.entries(r).map(([a,h])=>[a,n(h)]))};return n(i)}function si(o,t,e){let s=new ei[t.BYTES_PER_ELEMENT](
 e),i=0;for(let n=0;n<o.length;n+=2)for(let r=o[n+1];r>0;r--,i++)s[i]=(i?s[i-1]:0)+o[n];return new t(s.buffer)}function ii(o,t){let e=new o.constructor(o.length*
-t);for(let s=0,i=0;s<o.length;s++)for(let n=0;n<t;n++,i++)e[i]=o[s];return e}function Fe(o){let t=2166136261;for(let e=0;e<o.length;e++)t=Math.imul(t^o[e],16777619);
+t);for(let s=0,i=0;s<o.length;s++)for(let n=0;n<t;n++,i++)e[i]=o[s];return e}function Ue(o){let t=2166136261;for(let e=0;e<o.length;e++)t=Math.imul(t^o[e],16777619);
 return(t>>>0).toString(16)}function N(o){return[1,3,5].map(t=>parseInt(o.slice(t,t+2),16))}function ct(o,t,e){let s=Math.min(1,Math.max(0,e));return o.map((i,n)=>Math.round(i+(t[n]-i)*s))}
 var dt=o=>`rgb(${o[0]},${o[1]},${o[2]})`;function pt(o){let[t,e,s]=o.map(i=>{let n=i/255;return n<=.03928?n/12.92:((n+.055)/1.055)**2.4});return .2126*t+.7152*e+
 .0722*s}function ft(o,t,e){let s=e?"dark":"light",i=o.limit;if(o.kind==="signed"){let[n,r,a]=t.signed[s].map(N);return h=>Number.isNaN(h)?null:h<0?ct(r,n,-h/i):
@@ -143,7 +143,7 @@ layer=t,this.make=e,this.used=0}begin(){this.used=0}take(){this.used===this.elem
 used++];return b(t,"visibility",""),t}end(){for(let t=this.used;t<this.elements.length;t++)b(this.elements[t],"visibility","hidden")}},et=o=>new vt(o,t=>w("rect",
 {class:"ring",fill:"none"},t));function H(o,t,e,s=1){let i=o.take(),{x:n,y:r,width:a,height:h,radius:c}=de(t,s);v(i,{x:n*d,y:r*d,width:a*d,height:h*d,rx:c*d,stroke:e})}
 var ns=o=>new vt(o,t=>w("path",{class:"arrow",fill:"none","marker-end":"url(#sv-head)"},t));function os(o,t,e,s){let i=o.take();v(i,{d:ci(t,e)}),b(i,"stroke",s)}
-function ci(o,t){return ce(U(o,t))}function ce([o,t,e]){return`M${o} Q${t} ${e}`}function U(o,t){let e=[o.x+o.width/2,o.y+o.height/2],s=[t.x+t.width/2,t.y+t.height/
+function ci(o,t){return ce(F(o,t))}function ce([o,t,e]){return`M${o} Q${t} ${e}`}function F(o,t){let e=[o.x+o.width/2,o.y+o.height/2],s=[t.x+t.width/2,t.y+t.height/
 2],[i,n]=[s[0]-e[0],s[1]-e[1]],r=Math.hypot(i,n)||1,[a,h]=[Je(o,i,n)/r,1-(Je(t,i,n)+.12)/r];a>h&&(a=h=.5);let c=Math.min(.9,.12*r),l=[e[0]+i/2+n/r*c,e[1]+n/2-i/
 r*c],u=k=>[0,1].map(_=>d*((1-k)**2*e[_]+2*k*(1-k)*l[_]+k**2*s[_])),[p,f,g]=[u(a),u((a+h)/2),u(h)],y=[0,1].map(k=>2*f[k]-(p[k]+g[k])/2);return[p,y,g]}function ui(o,t,e){
 let s=c=>Ze(o,c,c),i=Array.from({length:Xe+1},(c,l)=>l/Xe),n=i.findLast(c=>t&&Qe(t,s(c)))??0,r=i.find(c=>c>n&&e&&Qe(e,s(c)))??1,[a,h]=[s(n),s(r)];return Math.hypot(
@@ -169,7 +169,7 @@ drawn.get(t.on);this.tags=i.map((h,c)=>{let[l,u]=s.subarray(2*c,2*c+2),{x:p,y:f}
 y/2)*d,y:(f-.62*n)*d,width:y*d,height:1.24*n*d},_=w("rect",{...k,rx:.25*n*d},g),M=w("text",{x:p*d,y:f*d,"font-size":n*d},g,h);return r&&([_.style.fill,M.style.fill]=
 [e.role(r),O(N(e.role(r)))]),{group:g,x:p*d,y:f*d}})}resize(t){let{font:e}=this.overlay,s=R(e,t)/e;for(let{group:i,x:n,y:r}of this.tags)v(i,{transform:`translat\
 e(${n*(1-s)} ${r*(1-s)}) scale(${s})`})}paint(t){let{on:e,first:s}=this.overlay,i=L(this,t,e);this.tags.forEach(({group:n},r)=>{b(n,"display",i&&t>=(s?.[r]??0)?
-"":"none")})}},kt=class{constructor(t,e){this.overlay=t,this.view=e;let s=ts(e,t.source,t.source_cell),i=ts(e,t.target,t.target_cell);this.whole=U(s,i),this.path=
+"":"none")})}},kt=class{constructor(t,e){this.overlay=t,this.view=e;let s=ts(e,t.source,t.source_cell),i=ts(e,t.target,t.target_cell);this.whole=F(s,i),this.path=
 w("path",{class:"arrow",fill:"none",d:ce(this.whole),"marker-end":"url(#sv-head)"}),this.path.style.stroke=e.role(t.role),e.frames.append(this.path),this.text=w(
 "text",{class:"arrow-text","font-size":xt*d},e.frames,t.text);let n=e.layoutIndex>0&&!t.source_cell&&!t.target_cell;this.torn=n&&this.runsOverOthers(s,i)}resize(t){
 let{source:e,target:s}=this.overlay,[i,n]=[e,s].map(a=>this.view.drawn.get(a).headed);v(this.path,{d:ce(ui(this.whole,i,n))});let r=this.path.getPointAtLength(this.
@@ -213,7 +213,7 @@ h=[[t.source_mark,r],[t.weight_mark,a]],c=s.length>1&&s.every(f=>t.source?.[f]==
 f,g])=>n(f)&&(f!==l[0]||g!==l[1])).map(f=>({from:f,to:l,text:o.word(...f),hue:u,begin:0,end:St,along:!1})),{from:l,to:[t.target_mark,t.target[e]],text:fs(o,t,e),
 hue:u,begin:St,end:1,along:!1}]}function _i(o,t,e,s){let i=[t.target_mark,t.target[e]];if(!s(...i))return[];let n=[t.source_mark,t.source?.[e]],r=o.hue(t,{row:e});
 return[{from:n,to:i,text:fs(o,t,e),hue:r,begin:ge,end:me,along:t.arrows}]}function fs({marks:o},t,e){return t.words[e]||x(t.value[e],o.get(t.target_mark).decimals)}
-function us(o,t,e,s=!1){let[i,n]=[o,t].map(({x:h,y:c,width:l,height:u})=>[h+l/2,c+u/2]),[,r]=e?U(o,t).map(([h,c])=>[h/d,c/d]):[i,i.map((h,c)=>(h+n[c])/2)],a=e?gi:
+function us(o,t,e,s=!1){let[i,n]=[o,t].map(({x:h,y:c,width:l,height:u})=>[h+l/2,c+u/2]),[,r]=e?F(o,t).map(([h,c])=>[h/d,c/d]):[i,i.map((h,c)=>(h+n[c])/2)],a=e?gi:
 1;return Array.from({length:a+1},(h,c)=>{let l=c/a,[u,p]=[0,1].map(g=>(1-l)**2*i[g]+2*l*(1-l)*r[g]+l**2*n[g]),f=(g,y)=>s?1-l+l*y/g:1;return{x:u,y:p,across:f(o.width,
 t.width),down:f(o.height,t.height)}})}function Ti(o,t,e,s){let i=({x:u,y:p,across:f,down:g})=>`translate(${u*s}px, ${p*s}px) translate(-50%, -50%) scale(${f}, ${g}\
 )`,[n,r]=[i(o[0]),i(o.at(-1))],[a,h]=[t+cs,e-cs],c=o.length>2?"linear":"ease-in-out",l=o.map((u,p)=>({offset:a+(h-a)*p/(o.length-1),transform:i(u),opacity:1,easing:c}));
@@ -324,10 +324,10 @@ random forest",lesson:"your_image",means:"A classifier that averages the answers
 ocus-visible{outline:2px solid currentColor;outline-offset:2px;border-radius:2px}.explained{position:fixed;inset:auto;margin:0;padding:8px 12px;box-sizing:borde\
 r-box;width:max-content;max-width:min(340px,calc(100vw - 24px));border:1px solid #8b95a5;border-radius:8px;background:#232a36;color:#fff;font:15px/1.4 "Source S\
 ans 3",Source Sans,system-ui,sans-serif;text-align:left}.explained b,.explained small{display:block}.explained small{font-size:13px;color:#d5dae2}';var Tt=class{constructor(t){this.byForm=new Map(t.flatMap(s=>s.forms.map(i=>[i,s]))),this.byId=new Map(t.map(s=>[s.id,s]));let e=[...this.byForm.keys()].sort((s,i)=>i.
-length-s.length).map(Ei);this.pattern=new RegExp(`(?<![A-Za-z0-9_-])(${e.join("|")})(?![A-Za-z0-9_-])`)}parts(t,e){return t.split(this.pattern).flatMap((s,i)=>{
-let n=i%2?this.of(s):void 0;return s?!n||e.has(n.id)?[{text:s}]:(e.add(n.id),[{text:s,term:n}]):[]})}of(t){return this.byForm.get(t)??this.byForm.get(t[0].toLowerCase()+
-t.slice(1))}};function Ei(o){let t=ws(o.slice(1));return/[a-z]/.test(o[0])?`[${o[0]}${o[0].toUpperCase()}]${t}`:ws(o[0])+t}function ws(o){return o.replace(/[.*+?^${}()|[\]\\]/g,
-"\\$&")}var Et="#term-",Li=`.term, a[href^="${Et}"]`,Ci=250,xs=6,$t=12,vs=new Tt(ms),zi=nt(gs);function ys(o,t){let e=new Set(Ri(t).map(s=>s.hash.slice(Et.length)));return at(
+length-s.length).map(Ei);this.pattern=new RegExp(`(?<![A-Za-z0-9_-])(${e.join("|")})(?![A-Za-z0-9_-])`)}parts(t,e){return this.byForm.size?t.split(this.pattern).
+flatMap((s,i)=>{let n=i%2?this.of(s):void 0;return s?!n||e.has(n.id)?[{text:s}]:(e.add(n.id),[{text:s,term:n}]):[]}):[{text:t}]}of(t){return this.byForm.get(t)??
+this.byForm.get(t[0].toLowerCase()+t.slice(1))}};function Ei(o){let t=ws(o.slice(1));return/[a-z]/.test(o[0])?`[${o[0]}${o[0].toUpperCase()}]${t}`:ws(o[0])+t}function ws(o){
+return o.replace(/[.*+?^${}()|[\]\\]/g,"\\$&")}var Et="#term-",Li=`.term, a[href^="${Et}"]`,Ci=250,xs=6,$t=12,vs=new Tt(ms),zi=nt(gs);function ys(o,t){let e=new Set(Ri(t).map(s=>s.hash.slice(Et.length)));return at(
 o).flatMap(s=>s instanceof Text?vs.parts(s.data,e).map(Pi):[s])}function Ri(o){let t=o.getRootNode(),e=t instanceof ShadowRoot?t.host:o;return[...document.querySelectorAll(
 `a[href^="${Et}"]`)].filter(i=>i.compareDocumentPosition(e)&Node.DOCUMENT_POSITION_FOLLOWING)}function Pi({text:o,term:t}){return t?m("span",{className:"term",role:"\
 button",tabIndex:0,"data-term":t.id},o):document.createTextNode(o)}var Ot=class{anchor=null;shown=null;leaving;constructor(t,e){this.element=m("div",{className:"\
@@ -348,19 +348,19 @@ M15.5 5.5v13L7 12z",forward:"M8.5 5.5v13L17 12z",loop:"M7 7h8.5l-2-2L15 3.6 19.4
  5.200 12.300 3.800 13.700 9.500 19.400 20.400 8.500 19 7.100z",question:"M11 16.500h2V18.500h-2zM12 5.500a4 4 0 0 0-4 4h2a2 2 0 1 1 2.900 1.800c-1.100.6-1.900 \
 1.400-1.900 2.700v1h2v-.8c0-.6.4-.9 1.100-1.300A4 4 0 0 0 12 5.500z"};function Di(o){let t=w("svg",{viewBox:"0 0 24 24",class:"icon","aria-hidden":"true"});return w(
 "path",{d:ks[o],"fill-rule":"evenodd"},t),t}function S(o,t,e,s=""){let i=m("button",{type:"button",title:t,onclick:e},Di(o),s);return i.setAttribute("aria-label",
-t),i}function F(o,t){o.querySelector("path")?.setAttribute("d",ks[t])}var we=["ArrowLeft","ArrowRight","ArrowUp","ArrowDown","Home","End"],Bi={link:[],button:[" "],checkbox:[" "],switch:[" "],slider:we,radio:[" ",...we],tab:[" ",...we]},
-ji=["link","button","radio","tab"],Hi={A:"link",BUTTON:"button",SUMMARY:"button"},Ui={range:"slider",radio:"radio",checkbox:"checkbox",button:"button",submit:"b\
-utton"},P=new Set,st=new WeakSet,I=null,xe=null,Lt={pointerdown:Fi,focusin:qi,keydown:Wi,keyup:Gi};function Ms(o){if(P.size===0){let{activeElement:t}=document;t?.
+t),i}function U(o,t){o.querySelector("path")?.setAttribute("d",ks[t])}var we=["ArrowLeft","ArrowRight","ArrowUp","ArrowDown","Home","End"],Bi={link:[],button:[" "],checkbox:[" "],switch:[" "],slider:we,radio:[" ",...we],tab:[" ",...we]},
+ji=["link","button","radio","tab"],Hi={A:"link",BUTTON:"button",SUMMARY:"button"},Fi={range:"slider",radio:"radio",checkbox:"checkbox",button:"button",submit:"b\
+utton"},P=new Set,st=new WeakSet,I=null,xe=null,Lt={pointerdown:Ui,focusin:qi,keydown:Wi,keyup:Gi};function Ms(o){if(P.size===0){let{activeElement:t}=document;t?.
 matches(":not(:focus-visible)")&&st.add(t);for(let e in Lt)document.addEventListener(e,Lt[e],!0)}P.add(o)}function As(o){if(P.delete(o),I===o&&(I=null),P.size===
 0)for(let t in Lt)document.removeEventListener(t,Lt[t],!0)}function q(o){let t=o.closest("[role=radiogroup], [role=tablist]"),{labels:e}=o;return[o,t,...e??[]].
-some(s=>s&&st.has(s))}function Ns(o,t){q(o)&&st.add(t),t.focus({preventScroll:!0})}function Fi(o){st=new WeakSet(o.composedPath()),I=Ct(o.composedPath())??I}function qi(o){
+some(s=>s&&st.has(s))}function Ns(o,t){q(o)&&st.add(t),t.focus({preventScroll:!0})}function Ui(o){st=new WeakSet(o.composedPath()),I=Ct(o.composedPath())??I}function qi(o){
 I=Ct(o.composedPath())??I}function Wi(o){let t=o.composedPath(),e=t[0];if(o.key==="Tab"?st=new WeakSet:Ss(e)&&q(e)&&e.blur(),o.ctrlKey||o.metaKey||o.altKey||o.isComposing||
 o.defaultPrevented)return;let s=Ki(t);!s||Yi(o.key,e,Ct(t))||!s.key(o,e)||(xe=o.key,o.preventDefault(),o.stopPropagation())}function Gi(o){o.key===xe&&o.preventDefault(),
 xe=null}function Ki(o){let t=[...P].filter(Vi).sort((s,i)=>be(s).top-be(i).top);return[t.find(s=>s.isFull()),Ct(o),I].find(s=>s&&t.includes(s))??t[0]}function Ct(o){
 return[...P].find(({element:t})=>o.includes(t))}function Vi(o){let{top:t,bottom:e,height:s}=be(o);return s>0&&e>0&&t<window.innerHeight}function be({element:o}){
 return o.getBoundingClientRect()}function Ss(o){return[...P].some(({element:t})=>{let e=t;for(;e&&e!==o;)e=e instanceof ShadowRoot?e.host:e.parentNode;return e===
 o})}function Yi(o,t,e){if(!e&&document.querySelector("[aria-modal=true], dialog[open]"))return!0;let s=Xi(t);return e&&(s==="slider"||!["INPUT","TEXTAREA","SELE\
-CT","BUTTON"].includes(t.tagName))||Ss(t)||ji.includes(s)&&q(t)?!1:Bi[s]?.includes(o)??!0}function Xi(o){let t=o.tagName==="INPUT"&&(Ui[o.type]??"textbox");return o.
+CT","BUTTON"].includes(t.tagName))||Ss(t)||ji.includes(s)&&q(t)?!1:Bi[s]?.includes(o)??!0}function Xi(o){let t=o.tagName==="INPUT"&&(Fi[o.type]??"textbox");return o.
 getAttribute("role")||t||Hi[o.tagName]||""}var zt=class{key="";constructor(t){this.stage=t,this.element=m("ul",{className:"legend",ariaLabel:"Classes",hidden:!0})}load({legend:{names:t,colours:e}}){let s=[
 ...t,...e].join();s!==this.key&&(this.key=s,this.element.hidden=t.length===0,this.element.replaceChildren(...t.map((i,n)=>this.entry(i,e[n]))))}entry(t,e){let s=m(
 "span",{className:"swatch"});s.style.background=e;let i=m("li",{},s,t);return i.addEventListener("pointerenter",()=>this.stage.single(t)),i.addEventListener("po\
@@ -415,7 +415,7 @@ h=>h.words&&!ye(h.words)).flatMap(h=>it(h.words,(h.rects??h.points).shape[0]));r
 min(this.room.own,this.room.pointed):0}codeRowOf(t){let e=this.codeRow.cloneNode(!0);return e.hidden=!1,e.firstChild.textContent=t,e}keep(){let{opening:t,caption:e,
 own:s,code:i,pointed:n}=this.room;this.caption.style.minHeight=`${e}px`,this.own.style.minHeight=this.own.style.maxHeight=`${s}px`,this.codeRow.style.minHeight=
 `${i}px`,this.pointed.style.minHeight=this.pointed.style.maxHeight=`${n}px`,this.element.style.minHeight=`${Math.max(t,e)+s+i+n}px`}async copyCode(){await navigator.
-clipboard?.writeText(this.code.textContent),F(this.copy,"done"),setTimeout(()=>F(this.copy,"copy"),1200)}};function Ts(o,t){o.textContent!==t&&(o.textContent=t)}
+clipboard?.writeText(this.code.textContent),U(this.copy,"done"),setTimeout(()=>U(this.copy,"copy"),1200)}};function Ts(o,t){o.textContent!==t&&(o.textContent=t)}
 function ye(o){return Array.isArray(o)&&o.length===0}function it(o,t){let e=ke(Array.isArray(o)?o.length:t,Qi);return[...new Set(e.map(i=>A(o,i)))].sort((i,n)=>n.
 length-i.length).slice(0,$s)}function ke(o,t){let e=Math.min(o,t);return Array.from({length:e},(s,i)=>Math.floor((i+1)*o/e)-1)}function sn(o){return Math.ceil(Math.
 max(0,...o.map(t=>t.getBoundingClientRect().height)))}var nn=.7,on=[5,4],rn=.3,an=.4,hn=12,$=class{unit;fine;visible=[];constructor(t,e){this.overlay=t,this.view=e,this.mark=t,this.lit=-1,this.aside=!1,this.shown=!1,
@@ -453,13 +453,13 @@ this.group,"Window: drag it, or press the arrow keys",K)}get notch(){return this
 e?C(this.windows,t-1):null),e&&this.tell(t,`from row ${this.cells[0]}, column ${this.cells[1]}`)}follow(t){this.view.goTo(rs(this.windows,t)+1)}};var cn=.3,Me={frame:3,ring:3,arrow:2.5},Ht=class{constructor(t,e,s){let i=n=>new bt(t,e.role(n),n);this.frames=Array.from({length:s},()=>({source:i("read"),target:i(
 "write")})),this.rings=et(t),this.arrows=ns(t)}begin(){this.rings.begin(),this.arrows.begin()}frame(t,e,s,i){let n=this.frames[t][e];n.put(s),n.colour(i)}ring(t,e,s){
 H(this.rings,t,e,s)}arrow(t,e,s){os(this.arrows,t,e,s)}end(){this.rings.end(),this.arrows.end()}unframe(){for(let t of this.frames.flatMap(Object.values))t.put(
-null)}glide(t){for(let e of this.frames.flatMap(Object.values))b(e.element,"transitionDuration",t)}},Ut=class{unit;fine;constructor(t,e=m("canvas",{className:"f\
+null)}glide(t){for(let e of this.frames.flatMap(Object.values))b(e.element,"transitionDuration",t)}},Ft=class{unit;fine;constructor(t,e=m("canvas",{className:"f\
 ast"})){this.view=t,this.canvas=e,e.width+e.height>0&&(e.width=e.height=0),this.context=z(this.canvas),this.laid=!1,this.drawn=[]}resize(t){this.fine=window.devicePixelRatio||
 1,this.unit=t*this.fine,this.laid&&(this.canvas.width=this.canvas.height=0),this.laid=!1,this.drawn=[]}layOut(){this.laid=!0;let t=Math.round(cn*this.unit),{width:e,
 height:s}=this.view.layout,[i,n]=[e,s].map(r=>Math.max(1,Math.ceil(r*this.unit)+2*t));mt(this.canvas,[-t,-t,i,n],this.fine),this.context.setTransform(this.unit/
 d,0,0,this.unit/d,t,t)}frame(t,e,s,i){s&&this.outline(ue(s),i,Me.frame)}ring(t,e,s){this.outline(de(t,s),e,Me.ring)}outline({x:t,y:e,width:s,height:i,radius:n},r,a){
 let{context:h}=this;this.pen(r,a),h.beginPath(),h.roundRect(t*d,e*d,s*d,i*d,n*d),h.stroke(),this.note([t*d,e*d],[(t+s)*d,(e+i)*d])}arrow(t,e,s){let{context:i}=this,
-[n,r,a]=U(t,e);this.pen(s,Me.arrow),i.beginPath(),i.moveTo(n[0],n[1]),i.quadraticCurveTo(r[0],r[1],a[0],a[1]),i.stroke();let[h,c]=[0,1].map(g=>a[g]-r[g]),[l,u]=[
+[n,r,a]=F(t,e);this.pen(s,Me.arrow),i.beginPath(),i.moveTo(n[0],n[1]),i.quadraticCurveTo(r[0],r[1],a[0],a[1]),i.stroke();let[h,c]=[0,1].map(g=>a[g]-r[g]),[l,u]=[
 Math.hypot(h,c)||1,i.lineWidth/2],[p,f]=[u*h/l,u*c/l];i.beginPath(),i.moveTo(a[0]+p,a[1]+f);for(let g of[4,-4])i.lineTo(a[0]-8*p-g*f,a[1]-8*f+g*p);i.fill(),this.
 note(n,r,a)}note(...t){let e=8*this.context.lineWidth,[s,i]=[0,1].map(a=>t.map(h=>h[a])),[n,r]=[Math.min(...s)-e,Math.min(...i)-e];this.drawn.push([n,r,Math.max(
 ...s)+e,Math.max(...i)+e])}pen(t,e){this.laid||this.layOut(),this.context.strokeStyle=this.context.fillStyle=t,this.context.lineWidth=e*this.fine*d/this.unit}clear(){
@@ -487,16 +487,16 @@ weight":"source"],u=l.get(c)??new Set;l.set(c,u);for(let p of a)u.add(n[h][p])}l
 return e.source.size&&i.push(`goes into ${s(e.source)}`),e.weight.size&&i.push(`multiplies ${s(e.weight)}`),i.join(", and ")}making({flow:t,f:e,rows:s},i,n,r){let a=s[s.
 length-1],h=!this.timeline.done(e,a),c={text:` = ${h?"…":this.word(i,n)}`,strong:!0};if(t.windows&&!t.weight_mark)return[c];let l=[{text:" = "}],u=this.terms(
 t,s),p=(M,te)=>({...this.term(t,M,te),hue:this.hue(t,M),pending:!this.timeline.done(e,M.row)});if(t.combine==="set"&&!G(t)){if(!t.source_mark)return[c];let M=this.
-nameOf(t.source_mark,t.source[a]);return[...l,{text:M,hue:this.hue(t,{row:a}),pending:h},c]}if(t.combine==="max"){let M=u.slice(0,r).flatMap((ee,Us)=>Us?[{text:"\
+nameOf(t.source_mark,t.source[a]);return[...l,{text:M,hue:this.hue(t,{row:a}),pending:h},c]}if(t.combine==="max"){let M=u.slice(0,r).flatMap((ee,Fs)=>Fs?[{text:"\
 , "},p(ee,!0)]:[p(ee,!0)]),te=u.length>r?[{text:`, and ${u.length-r} more`}]:[];return[...l,{text:"max("},...M,...te,{text:")"},c]}if(u.length===0)return[c];let f=this.
-sum(t,u,r,p),g=t.bias||this.timeline.grids.get(t.target_mark).first[n]||0,y=g?[{text:` + ${Ft(x(g))}`}]:[],_=h&&!G(t)&&this.timeline.done(e,s[0])?[{text:`   so \
+sum(t,u,r,p),g=t.bias||this.timeline.grids.get(t.target_mark).first[n]||0,y=g?[{text:` + ${Ut(x(g))}`}]:[],_=h&&!G(t)&&this.timeline.done(e,s[0])?[{text:`   so \
 far ${this.word(i,n)}`}]:[];return[...l,...f,...y,c,..._]}sum(t,e,s,i){let n=e.map(p=>this.valueOf(t,p)),a=[t.source_mark,t.weight_mark].some(p=>this.marks.get(
 p)?.symbols?.length)?0:n.filter(p=>p===0).length,h=a>=dn&&a<e.length?e.filter((p,f)=>n[f]!==0):e,c=h.slice(0,s),l=c.map((p,f)=>i(p,f===0)),u=h.length-c.length;if(u){
 let p=e.reduce((f,g,y)=>c.includes(g)?f:f+n[y],0);l.push({text:` + ${Ae(u,"more term")} (${x(p)})`})}return h.length<e.length&&l.push({text:` + ${Ae(e.length-h.
 length,"term")} of 0`}),l}valueOf(t,{row:e,source:s,weight:i}){if(!t.source_mark)return t.value[e];let n=this.timeline.grids.get(t.source_mark).values[s];return t.
 factors?n*t.factors[e]:t.weight_mark?n*this.timeline.grids.get(t.weight_mark).values[i]:n}term(t,{row:e,source:s,weight:i},n){let r=t.combine!=="max"&&!n,a=l=>r?
-` + ${Ft(l)}`:l;if(!t.source_mark)return{text:a(x(t.value[e]))};let h=this.timeline.grids.get(t.source_mark).values[s],c=a(this.word(t.source_mark,s,h));return t.
-factors?{text:`${c}·${Ft(x(t.factors[e],4))}`}:t.weight_mark?{text:`${c}·${Ft(this.word(t.weight_mark,i))}`}:{text:c}}};function Ft(o){return o.startsWith("−")?
+` + ${Ut(l)}`:l;if(!t.source_mark)return{text:a(x(t.value[e]))};let h=this.timeline.grids.get(t.source_mark).values[s],c=a(this.word(t.source_mark,s,h));return t.
+factors?{text:`${c}·${Ut(x(t.factors[e],4))}`}:t.weight_mark?{text:`${c}·${Ut(this.word(t.weight_mark,i))}`}:{text:c}}};function Ut(o){return o.startsWith("−")?
 `(${o})`:o}function mn(o){return o.length<2?o.join(""):`${o.slice(0,-1).join(", ")} and ${o.at(-1)}`}function G(o){return!!(o.windows&&o.source_mark&&!o.source)}
 function Wt(o,t){return o.hue_of?o.hue_of[t]:t}function Ae(o,t){return`${o} ${t}${o===1?"":"s"}`}function gn(o){let t=0;for(let n of o)t=Math.max(t,n);let e=new Uint32Array(
 t+2);for(let n of o)e[n+1]++;for(let n=0;n<=t;n++)e[n+1]+=e[n];let s=e.slice(),i=new Uint32Array(o.length);for(let n=0;n<o.length;n++)i[s[o[n]]++]=n;return{starts:e,
@@ -586,7 +586,7 @@ scale:r}=zn(this.scene.layouts,t);this.scale=r,this.flights.aloft&&this.flights.
 ...this.all,this.fast])a.resize(this.scale);this.numbers.resize(this.scale,i);for(let a of this.overlays)a.resize?.(this.scale)}build(t,e){this.layoutIndex=t,this.
 dark=e,this.layout=this.scene.layouts[t];let{width:s,height:i}=this.layout,n=this.host.querySelector(".stop:focus, .taken:focus");this.canvases=document.createElement(
 "div"),this.canvases.className="canvases",this.svg=w("svg",{viewBox:`0 0 ${s*d} ${i*d}`,role:"group","aria-label":this.scene.title}),this.svg.append(Dn()),this.
-above=document.createElement("div"),this.above.className="above",this.numbers=new Gt(this.numbers?.canvas),this.fast=new Ut(this,this.fast?.canvas),this.host.replaceChildren(
+above=document.createElement("div"),this.above.className="above",this.numbers=new Gt(this.numbers?.canvas),this.fast=new Ft(this,this.fast?.canvas),this.host.replaceChildren(
 this.canvases,this.numbers.canvas,this.svg,this.fast.canvas,this.above,this.flights.element),this.picture=w("g",{},this.svg),this.stops=w("g",{},this.svg),this.
 frames=w("g",{class:"frames"},this.svg),this.grips=w("g",{class:"grips"},this.svg);let{places:r}=this.layout;this.all=this.scene.marks.map((c,l)=>zs(c,r[l],this)),
 this.all.forEach((c,l)=>c.seeRoom(r[l],r));let a=this.all.filter(({mark:c})=>c.name);this.drawn=new Map(a.map(c=>[c.mark.name,c])),this.overlays=[...this.scene.
@@ -654,7 +654,7 @@ test(t))return pt(N(t))<.3;let e=t.match(/[\d.]+/g);return e?pt(e.slice(0,3).map
 (n[e]+s).toFixed(4));if(!(Math.abs(r)<=i.scene.typed_limit))return;n[e]=r,ae(i,t,n);let{hand:a}=i.stage;this.place||a?.hold(),this.place=[t,e],clearTimeout(this.
 resting),this.resting=setTimeout(()=>this.tell(),Bn),a?.touch("edited",this.report(t,n))}tell(){if(!this.place)return;let[t]=this.place,{player:e}=this;clearTimeout(
 this.resting),this.place=null,e.stage.hand?.letGo(),e.stage.drawn.has(t)&&e.report("edited",this.report(t,lt(e,t)))}report(t,e){return{mark:t,shape:this.player.
-stage.drawn.get(t).mark.values.shape,values:e}}};var js=[.5,1,2,4,8,15,30,60],jn=[250,1e3,4e3],Hn=600,Un=25,Fn=100,qn=20,Ee=100,Le=60,Wn=1200,Gn=.8,Kn=o=>Math.max(40,Math.min(64,o/18),Math.min(80,o/9-45)),Hs={
+stage.drawn.get(t).mark.values.shape,values:e}}};var js=[.5,1,2,4,8,15,30,60],jn=[250,1e3,4e3],Hn=600,Fn=25,Un=100,qn=20,Ee=100,Le=60,Wn=1200,Gn=.8,Kn=o=>Math.max(40,Math.min(64,o/18),Math.min(80,o/9-45)),Hs={
 "+":1,"-":-1,"−":-1},Jt=class{scene;name;place;largest=0;others=400;found=null;passing=!1;onrest;onasking;onpresent;here;editor=null;cursor=null;tapped=null;byTouch=!1;width;speedChosen=!1;request;announcing;wordsDue=0;placeDue=0;host;stage;readout;legend;predictor;announcer;element;bar;playButton;loopButton;predictButton;fullButton;slider;counter;speed;constructor(t,e){
 this.report=e,this.position=0,this.playing=!1,this.looping=!1,this.due=0,this.stepper=new Qt(this),this.build(t);let s=new Ot(this.element,this.element);this.readout.
 onwords=()=>s.hide(),this.listen(),this.arrive(),this.observer=new ResizeObserver(()=>this.resized()),this.observer.observe(this.element)}arrive(){this.here=new AbortController,
@@ -671,8 +671,8 @@ er second"),this.predictButton=S("question","Predict, then reveal (P)",()=>this.
 this.fullButton=S("full","Full screen (F)",()=>this.fullScreen()),this.fullButton.classList.add("full-button"),this.bar=m("div",{className:"bar"},this.wide(S("f\
 irst","To the start (Home)",()=>this.seek(0))),S("back","One step back (←)",()=>this.step(-1)),this.playButton,S("forward","One step forward (→)",()=>this.step(
 1)),this.wide(S("last","To the end (End)",()=>this.seek(this.scene.count))),this.slider,this.counter,this.speed,this.predictButton,this.loopButton,this.fullButton),
-this.bar}wide(t){return t.classList.add("wide"),t}load(t,e=null,s=!1){let i=Fe(t);if(i===this.name)return this.stage.land();let n=this.found??{scene:this.scene,
-position:this.position};this.name=i,this.scene=Ue(t);let{count:r,still:a}=this.scene,h=a?r:e??this.positionAfter(n,s);this.bar.classList.toggle("still",a),this.
+this.bar}wide(t){return t.classList.add("wide"),t}load(t,e=null,s=!1){let i=Ue(t);if(i===this.name)return this.stage.land();let n=this.found??{scene:this.scene,
+position:this.position};this.name=i,this.scene=Fe(t);let{count:r,still:a}=this.scene,h=a?r:e??this.positionAfter(n,s);this.bar.classList.toggle("still",a),this.
 position=Math.min(Math.max(0,h),r),this.slider.max=String(r),this.fillSpeeds(),this.predictButton.hidden=this.scene.predictions.length===0,this.element.setAttribute(
 "aria-label",this.scene.title);let c=this.editor?.state,{place:l}=this.stepper;this.closeEditor(),this.readout.load(this.scene,this.passing),this.passing||this.
 legend.load(this.scene),this.stage.show(this.scene,this.position),this.fit(),this.show(),this.predictor.load(this.scene.predictions),B.arrived(this),c?this.editor=
@@ -681,7 +681,7 @@ scene;return t?e===0&&s&&!this.playing&&!this.predictor.on?r:e===t.count?i:hs(th
 position}),this.passing=!0,this.load(t,null,!0),e||this.arrived()}arrived(){this.stage.land(),this.found=null,this.passing&&(this.passing=!1,this.legend.load(this.
 scene),this.refit())}tell(t){this.stage.hand=t}fillSpeeds(){let{count:t}=this.scene,e=t>Hn?[...js.slice(3),...jn]:js,s=Number(this.speed.value),i=this.speedChosen&&
 e.includes(s)?s:null;if(this.speed.length!==e.length||this.speed.options[0].value!==String(e[0])){let r=e.map(a=>m("option",{value:a,textContent:`${x(a,1)}/s`}));
-this.speed.replaceChildren(...r)}let n=String(i??e.find(r=>t/r<=Un)??e.at(-1));this.speed.value!==n&&(this.speed.value=n)}fit(){if(!this.scene)return;this.width=
+this.speed.replaceChildren(...r)}let n=String(i??e.find(r=>t/r<=Fn)??e.at(-1));this.speed.value!==n&&(this.speed.value=n)}fit(){if(!this.scene)return;this.width=
 this.element.clientWidth,this.readout.fit(this.width,this.isFull());let t=getComputedStyle(this.element),e=t.getPropertyValue("--st-background-color")||t.backgroundColor;
 this.stage.fit(this.room(),Bs(e),t),this.element.classList.toggle("dark",this.stage.dark)}refit(){this.readout.forgetRoom(),this.fit()}resized(){if(!this.element.
 isConnected)return this.depart();this.here||this.arrive(),(this.element.clientWidth!==this.width||this.isFull())&&this.fit()}room(){let t=Math.max(1,this.element.
@@ -689,11 +689,11 @@ clientWidth-4);if(this.isFull()){let a=[...this.element.children].filter(h=>!h.c
 max(1,t-48),height:Math.max(1,window.innerHeight-a-72),largest:120}}let s=this.others+this.readout.extra+this.legend.height,i=t<560&&window.innerWidth<800,n=i?.66*
 window.innerHeight:Math.max(250,window.innerHeight-s);return{width:t,height:n,largest:this.largest||Kn(window.innerHeight),smaller:i?Gn:void 0}}toggle(){this.playing?
 this.pause():this.play()}play(){if(this.scene.still)return;this.position===this.scene.count&&this.seek(0,!0),this.playing=!0;let t=performance.now();this.due=t+
-this.interval,this.wordsDue=t+Ee,this.placeDue=t+Le,F(this.playButton,"pause"),this.playButton.title="Pause (Space)",this.playButton.setAttribute("aria-label","\
+this.interval,this.wordsDue=t+Ee,this.placeDue=t+Le,U(this.playButton,"pause"),this.playButton.title="Pause (Space)",this.playButton.setAttribute("aria-label","\
 Pause (Space)"),this.element.dataset.playing="",this.pace(),this.request=requestAnimationFrame(e=>this.tick(e))}pause(){this.playing&&this.seek(this.position)}halt(){
-this.playing&&(this.playing=!1,cancelAnimationFrame(this.request),F(this.playButton,"play"),this.playButton.title="Play (Space)",this.playButton.setAttribute("a\
+this.playing&&(this.playing=!1,cancelAnimationFrame(this.request),U(this.playButton,"play"),this.playButton.title="Play (Space)",this.playButton.setAttribute("a\
 ria-label","Play (Space)"),delete this.element.dataset.playing,this.stage.pace(!1,null))}pace(){let t=matchMedia("(prefers-reduced-motion: reduce)").matches,e=this.
-interval<Fn?0:Math.min(220,.6*this.interval);this.stage.pace(this.interval<qn,e,t?0:ps(this.interval))}get interval(){return 1e3/Number(this.speed.value)}tick(t){
+interval<Un?0:Math.min(220,.6*this.interval);this.stage.pace(this.interval<qn,e,t?0:ps(this.interval))}get interval(){return 1e3/Number(this.speed.value)}tick(t){
 if(this.playing){if(t>=this.due-2){let e=Math.floor((t-this.due)/this.interval),s=this.interval>=1e3/61?1:Math.max(1,e+1);if(this.position===this.scene.count){if(!this.
 looping)return this.pause();this.seek(0,!0),this.due=t+this.interval}else{if(this.predictor.stopsBefore(this.position,s))return;let i=Math.min(this.position+s,this.
 scene.count);if(i===this.scene.count&&!this.looping&&!this.stage.flying)return this.seek(i);this.seek(i,!0),this.due=Math.max(this.due+s*this.interval,t+(s>1?0:

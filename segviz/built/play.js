@@ -235,10 +235,10 @@ a,!1,!0))}};var As=[];var Ns='.term.term,a.term,a[href^="#term-"][href^="#term-"
 ocus-visible{outline:2px solid currentColor;outline-offset:2px;border-radius:2px}.explained{position:fixed;inset:auto;margin:0;padding:8px 12px;box-sizing:borde\
 r-box;width:max-content;max-width:min(340px,calc(100vw - 24px));border:1px solid #8b95a5;border-radius:8px;background:#232a36;color:#fff;font:15px/1.4 "Source S\
 ans 3",Source Sans,system-ui,sans-serif;text-align:left}.explained b,.explained small{display:block}.explained small{font-size:13px;color:#d5dae2}';function rt(r){let t=new CSSStyleSheet;return t.replaceSync(r),t}function $s(r,t){let{adoptedStyleSheets:e}=r.getRootNode();e&&!e.includes(t)&&e.push(t)}var Lt=class{constructor(t){this.byForm=new Map(t.flatMap(s=>s.forms.map(i=>[i,s]))),this.byId=new Map(t.map(s=>[s.id,s]));let e=[...this.byForm.keys()].sort((s,i)=>i.
-length-s.length).map(Fi);this.pattern=new RegExp(`(?<![A-Za-z0-9_-])(${e.join("|")})(?![A-Za-z0-9_-])`)}parts(t,e){return t.split(this.pattern).flatMap((s,i)=>{
-let n=i%2?this.of(s):void 0;return s?!n||e.has(n.id)?[{text:s}]:(e.add(n.id),[{text:s,term:n}]):[]})}of(t){return this.byForm.get(t)??this.byForm.get(t[0].toLowerCase()+
-t.slice(1))}};function Fi(r){let t=Os(r.slice(1));return/[a-z]/.test(r[0])?`[${r[0]}${r[0].toUpperCase()}]${t}`:Os(r[0])+t}function Os(r){return r.replace(/[.*+?^${}()|[\]\\]/g,
-"\\$&")}var Rt="#term-",Wi=`.term, a[href^="${Rt}"]`,Gi=250,Es=6,_t=12,Ls=new Lt(As),Ki=rt(Ns);function _s(r,t){let e=new Set(Vi(t).map(s=>s.hash.slice(Rt.length)));return ht(
+length-s.length).map(Fi);this.pattern=new RegExp(`(?<![A-Za-z0-9_-])(${e.join("|")})(?![A-Za-z0-9_-])`)}parts(t,e){return this.byForm.size?t.split(this.pattern).
+flatMap((s,i)=>{let n=i%2?this.of(s):void 0;return s?!n||e.has(n.id)?[{text:s}]:(e.add(n.id),[{text:s,term:n}]):[]}):[{text:t}]}of(t){return this.byForm.get(t)??
+this.byForm.get(t[0].toLowerCase()+t.slice(1))}};function Fi(r){let t=Os(r.slice(1));return/[a-z]/.test(r[0])?`[${r[0]}${r[0].toUpperCase()}]${t}`:Os(r[0])+t}function Os(r){
+return r.replace(/[.*+?^${}()|[\]\\]/g,"\\$&")}var Rt="#term-",Wi=`.term, a[href^="${Rt}"]`,Gi=250,Es=6,_t=12,Ls=new Lt(As),Ki=rt(Ns);function _s(r,t){let e=new Set(Vi(t).map(s=>s.hash.slice(Rt.length)));return ht(
 r).flatMap(s=>s instanceof Text?Ls.parts(s.data,e).map(Yi):[s])}function Vi(r){let t=r.getRootNode(),e=t instanceof ShadowRoot?t.host:r;return[...document.querySelectorAll(
 `a[href^="${Rt}"]`)].filter(i=>i.compareDocumentPosition(e)&Node.DOCUMENT_POSITION_FOLLOWING)}function Yi({text:r,term:t}){return t?m("span",{className:"term",role:"\
 button",tabIndex:0,"data-term":t.id},r):document.createTextNode(r)}var Ct=class{anchor=null;shown=null;leaving;constructor(t,e){this.element=m("div",{className:"\

@@ -352,10 +352,10 @@ random forest",lesson:"your_image",means:"A classifier that averages the answers
 ocus-visible{outline:2px solid currentColor;outline-offset:2px;border-radius:2px}.explained{position:fixed;inset:auto;margin:0;padding:8px 12px;box-sizing:borde\
 r-box;width:max-content;max-width:min(340px,calc(100vw - 24px));border:1px solid #8b95a5;border-radius:8px;background:#232a36;color:#fff;font:15px/1.4 "Source S\
 ans 3",Source Sans,system-ui,sans-serif;text-align:left}.explained b,.explained small{display:block}.explained small{font-size:13px;color:#d5dae2}';function ht(i){let t=new CSSStyleSheet;return t.replaceSync(i),t}function qt(i,t){let{adoptedStyleSheets:e}=i.getRootNode();e&&!e.includes(t)&&e.push(t)}var Ut=class{constructor(t){this.byForm=new Map(t.flatMap(s=>s.forms.map(n=>[n,s]))),this.byId=new Map(t.map(s=>[s.id,s]));let e=[...this.byForm.keys()].sort((s,n)=>n.
-length-s.length).map(Gi);this.pattern=new RegExp(`(?<![A-Za-z0-9_-])(${e.join("|")})(?![A-Za-z0-9_-])`)}parts(t,e){return t.split(this.pattern).flatMap((s,n)=>{
-let o=n%2?this.of(s):void 0;return s?!o||e.has(o.id)?[{text:s}]:(e.add(o.id),[{text:s,term:o}]):[]})}of(t){return this.byForm.get(t)??this.byForm.get(t[0].toLowerCase()+
-t.slice(1))}};function Gi(i){let t=Vs(i.slice(1));return/[a-z]/.test(i[0])?`[${i[0]}${i[0].toUpperCase()}]${t}`:Vs(i[0])+t}function Vs(i){return i.replace(/[.*+?^${}()|[\]\\]/g,
-"\\$&")}var Ft="#term-",Ki=`.term, a[href^="${Ft}"]`,Vi=250,Ys=6,jt=12,Qs=new Ut(Gs),Yi=ht(Ks);function Zs(i,t){let e=new Set(Xi(t).map(s=>s.hash.slice(Ft.length)));return xt(
+length-s.length).map(Gi);this.pattern=new RegExp(`(?<![A-Za-z0-9_-])(${e.join("|")})(?![A-Za-z0-9_-])`)}parts(t,e){return this.byForm.size?t.split(this.pattern).
+flatMap((s,n)=>{let o=n%2?this.of(s):void 0;return s?!o||e.has(o.id)?[{text:s}]:(e.add(o.id),[{text:s,term:o}]):[]}):[{text:t}]}of(t){return this.byForm.get(t)??
+this.byForm.get(t[0].toLowerCase()+t.slice(1))}};function Gi(i){let t=Vs(i.slice(1));return/[a-z]/.test(i[0])?`[${i[0]}${i[0].toUpperCase()}]${t}`:Vs(i[0])+t}function Vs(i){
+return i.replace(/[.*+?^${}()|[\]\\]/g,"\\$&")}var Ft="#term-",Ki=`.term, a[href^="${Ft}"]`,Vi=250,Ys=6,jt=12,Qs=new Ut(Gs),Yi=ht(Ks);function Zs(i,t){let e=new Set(Xi(t).map(s=>s.hash.slice(Ft.length)));return xt(
 i).flatMap(s=>s instanceof Text?Qs.parts(s.data,e).map(Qi):[s])}function Xi(i){let t=i.getRootNode(),e=t instanceof ShadowRoot?t.host:i;return[...document.querySelectorAll(
 `a[href^="${Ft}"]`)].filter(n=>n.compareDocumentPosition(e)&Node.DOCUMENT_POSITION_FOLLOWING)}function Qi({text:i,term:t}){return t?m("span",{className:"term",role:"\
 button",tabIndex:0,"data-term":t.id},i):document.createTextNode(i)}var Ht=class{anchor=null;shown=null;leaving;constructor(t,e){this.element=m("div",{className:"\

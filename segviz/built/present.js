@@ -358,10 +358,10 @@ random forest",lesson:"your_image",means:"A classifier that averages the answers
 ocus-visible{outline:2px solid currentColor;outline-offset:2px;border-radius:2px}.explained{position:fixed;inset:auto;margin:0;padding:8px 12px;box-sizing:borde\
 r-box;width:max-content;max-width:min(340px,calc(100vw - 24px));border:1px solid #8b95a5;border-radius:8px;background:#232a36;color:#fff;font:15px/1.4 "Source S\
 ans 3",Source Sans,system-ui,sans-serif;text-align:left}.explained b,.explained small{display:block}.explained small{font-size:13px;color:#d5dae2}';var Ct=class{constructor(t){this.byForm=new Map(t.flatMap(s=>s.forms.map(i=>[i,s]))),this.byId=new Map(t.map(s=>[s.id,s]));let e=[...this.byForm.keys()].sort((s,i)=>i.
-length-s.length).map(tn);this.pattern=new RegExp(`(?<![A-Za-z0-9_-])(${e.join("|")})(?![A-Za-z0-9_-])`)}parts(t,e){return t.split(this.pattern).flatMap((s,i)=>{
-let n=i%2?this.of(s):void 0;return s?!n||e.has(n.id)?[{text:s}]:(e.add(n.id),[{text:s,term:n}]):[]})}of(t){return this.byForm.get(t)??this.byForm.get(t[0].toLowerCase()+
-t.slice(1))}};function tn(o){let t=Ds(o.slice(1));return/[a-z]/.test(o[0])?`[${o[0]}${o[0].toUpperCase()}]${t}`:Ds(o[0])+t}function Ds(o){return o.replace(/[.*+?^${}()|[\]\\]/g,
-"\\$&")}var Pt="#term-",en=`.term, a[href^="${Pt}"]`,sn=250,Bs=6,zt=12,js=new Ct(Rs),nn=B(Ps);function Us(o,t){let e=new Set(on(t).map(s=>s.hash.slice(Pt.length)));return at(
+length-s.length).map(tn);this.pattern=new RegExp(`(?<![A-Za-z0-9_-])(${e.join("|")})(?![A-Za-z0-9_-])`)}parts(t,e){return this.byForm.size?t.split(this.pattern).
+flatMap((s,i)=>{let n=i%2?this.of(s):void 0;return s?!n||e.has(n.id)?[{text:s}]:(e.add(n.id),[{text:s,term:n}]):[]}):[{text:t}]}of(t){return this.byForm.get(t)??
+this.byForm.get(t[0].toLowerCase()+t.slice(1))}};function tn(o){let t=Ds(o.slice(1));return/[a-z]/.test(o[0])?`[${o[0]}${o[0].toUpperCase()}]${t}`:Ds(o[0])+t}function Ds(o){
+return o.replace(/[.*+?^${}()|[\]\\]/g,"\\$&")}var Pt="#term-",en=`.term, a[href^="${Pt}"]`,sn=250,Bs=6,zt=12,js=new Ct(Rs),nn=B(Ps);function Us(o,t){let e=new Set(on(t).map(s=>s.hash.slice(Pt.length)));return at(
 o).flatMap(s=>s instanceof Text?js.parts(s.data,e).map(rn):[s])}function on(o){let t=o.getRootNode(),e=t instanceof ShadowRoot?t.host:o;return[...document.querySelectorAll(
 `a[href^="${Pt}"]`)].filter(i=>i.compareDocumentPosition(e)&Node.DOCUMENT_POSITION_FOLLOWING)}function rn({text:o,term:t}){return t?f("span",{className:"term",role:"\
 button",tabIndex:0,"data-term":t.id},o):document.createTextNode(o)}var Rt=class{anchor=null;shown=null;leaving;constructor(t,e){this.element=f("div",{className:"\

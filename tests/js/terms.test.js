@@ -31,3 +31,7 @@ test("a text keeps every letter", () => {
   const text = "NMS keeps the highest-scoring anchor; r, j and p; 1×1 convolution.";
   assert.equal(terms.parts(text, new Set()).map((part) => part.text).join(""), text);
 });
+
+test("without terms a text stays whole", () => {
+  assert.deepEqual(new Terms([]).parts("A stride.", new Set()), [{ text: "A stride." }]);
+});
