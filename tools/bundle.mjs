@@ -57,10 +57,10 @@ const oneAddress = {
     ),
 };
 
-/** Terms are explained on the app's pages, not in a frame. */
+/** Terms are explained on the app's pages, not in a frame: its player has neither the list nor the bubble. */
 const noTerms = {
   name: "no terms",
-  setup: ({ onLoad }) => onLoad({ filter: /glossary\.json$/ }, () => ({ contents: "[]", loader: "json" })),
+  setup: ({ onResolve }) => onResolve({ filter: /\/glossary\.js$/ }, () => ({ path: path.join(ROOT, "segviz/serve/no_glossary.js") })),
 };
 
 /** Name -> text of all files, as the sources give them now. */

@@ -48,7 +48,7 @@ h1 {{ font-size: 18px; margin: 0; }}
 a {{ color: var(--st-primary-color); font-size: 14px; }}
 </style>
 <header><h1>{title}</h1><a href="../../{page}" target="_blank" rel="noopener">Open the page</a></header>
-<main data-opening="{opening}"></main>
+<main data-opening='{opening}'></main>
 <noscript>This animation needs JavaScript.</noscript>
 <script type="module" src="../player.js?{version}"></script>
 </html>
@@ -91,7 +91,7 @@ def _page(view: View, said: Said, name: str) -> Answer:
         theme=theme(look),
         version=_script().name[:12],
         scene=html.escape(f"{path}?{text}"),
-        opening=html.escape(json.dumps(opening, ensure_ascii=False)),
+        opening=_in_quotes(json.dumps(opening, ensure_ascii=False, separators=(",", ":"))),
     )
     return Answer.of(written.encode(), found.is_private)
 
@@ -110,3 +110,8 @@ def known_theme(text: str) -> str:
     if text and text not in THEMES:
         raise asked.nonsensical(f"The theme is one of: {', '.join(THEMES)}.")
     return text
+
+
+def _in_quotes(text: str) -> str:
+    """As the value of an attribute in single quotes: JSON is full of double ones, which would become longer."""
+    return html.escape(text, quote=False).replace("'", "&#x27;")

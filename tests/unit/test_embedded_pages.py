@@ -22,7 +22,7 @@ STAMPS = "/play/transposed_convolution/stamps"
 
 def opening(got: Got) -> dict[str, Any]:
     """What the page tells its script."""
-    (found,) = re.findall(r'data-opening="([^"]*)"', got.sentence)
+    (found,) = re.findall(r"data-opening='([^']*)'", got.sentence)
     return dict(json.loads(html.unescape(found)))
 
 
