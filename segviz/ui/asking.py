@@ -116,14 +116,22 @@ def _image(choice: str) -> Picture:
 
 
 def now(controls: Controls, settings: Settings) -> Settings:
-    """In a callback: settings as they were drawn, and what has been set since, by another hand before this one."""
+    """In a callback: settings as they were drawn, and what has been set since, by another hand before this one.
+
+    A browser may not have heard of them yet, and say what was so before: then other controls are there than were drawn.
+    """
+    found = Settings().of(settings.image) if settings.image else Settings()
     for control in each(controls):
+        is_drawn = control.name in settings
+        if isinstance(control, ImageChoice) or not control.is_asked(found) or (control.waits and not is_drawn):
+            continue
+        value = getattr(settings, control.name) if is_drawn else control.initial(found)
         given = st.session_state.get(link.key(control.name))
-        if given is not None and control.name in settings:
-            text = given if isinstance(control, Cells) else control.text(given)
-            value, reason = control.settle(text, settings)
-            settings = settings if reason else settings.having(control.name, value)
-    return settings
+        if given is not None:
+            said, reason = control.settle(given if isinstance(control, Cells) else control.text(given), found)
+            value = value if reason else said
+        found = found.having(control.name, value)
+    return found
 
 
 def button(shown: Button, settings: Settings, type: Literal["secondary", "tertiary"] = "secondary") -> None:
