@@ -40,7 +40,7 @@ def test_a_layer_is_changed_on_the_page() -> None:
     assert "r = 24 + (7−1)·4 = 48" in scene(working(app))["equations"][-1]
     app.select_slider(key="3.layers").set_value(7).run()
     keys = [box.key for box in working(app).selectbox]
-    assert [key for key in keys if key.startswith("3.0_")] == [f"3.0_{i}" for i in range(1, 8)]
+    assert sorted(key for key in keys if key.startswith("3.0_")) == [f"3.0_{i}" for i in range(1, 8)]  # one in sight
 
 
 def test_limits_hold_together_on_a_small_picture() -> None:
