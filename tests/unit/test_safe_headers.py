@@ -67,8 +67,8 @@ def test_any_site_may_show_the_player_alone() -> None:
 
 
 def test_our_routes_are_safe_without_it_as_well() -> None:
-    for path in ("/scene/transposed_convolution/stamps", "/scene/nobody/nothing", "/healthz", "/metrics"):
+    for path in ("/scene/transposed_convolution/stamps", "/scene/nobody/nothing", "/healthz", "/metrics", "/present"):
         got = asking.get(path).headers
         assert got["x-content-type-options"] == "nosniff"
         assert got["referrer-policy"] == "same-origin"
-    assert len(serve.routes()) == 5
+    assert len(serve.routes()) == 8
