@@ -163,7 +163,9 @@ def _pick_sample() -> None:
 
 def _pick_world() -> None:
     def choose_this() -> None:
-        choose(f"{st.session_state[WORLD]}-{st.session_state[NUMBER]}")
+        # A browser that says nothing of one of the two leaves it without a value.
+        world, number = st.session_state.get(WORLD), st.session_state.get(NUMBER)
+        choose(f"{world if world in WORLDS else next(iter(WORLDS))}-{min(max(0, number or 0), LAST)}")
 
     def choose_any() -> None:
         st.session_state[NUMBER] = random.randint(0, LAST)

@@ -55,6 +55,8 @@ def test_a_file_that_the_server_does_not_hold_is_no_upload(server: Server, addre
 @pytest.mark.sweep
 @pytest.mark.parametrize("url", PAGES)
 def test_a_page_survives_whatever_is_sent_to_its_widgets(server: Server, url: str):
+    before, memory = len(server.log), server.memory
+
     async def visit() -> None:
         opened = set()
         for address in await addresses(url):
@@ -74,7 +76,7 @@ def test_a_page_survives_whatever_is_sent_to_its_widgets(server: Server, url: st
                 reply = await asyncio.wait_for(session.run(), 60)
                 shown = [delta.new_element for delta in reply.deltas]
                 faults = [element.exception for element in shown if element.WhichOneof("type") == "exception"]
-                assert faults == [], address
+                assert faults == [], f"{address}\n{server.log[before:]}"
             await session.close()
 
     async def addresses(url: str) -> list[str]:
@@ -85,7 +87,6 @@ def test_a_page_survives_whatever_is_sent_to_its_widgets(server: Server, url: st
         view = next((group for group in groups if group.id.endswith(".view")), None)
         return [f"{url}?{urlencode({'view': option.content})}" for option in view.options] if view else [url]
 
-    before, memory = len(server.log), server.memory
     wait_for(visit())
     assert server.memory - memory < 400
     assert "Traceback" not in server.log[before:], server.log[before:]

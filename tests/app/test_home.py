@@ -117,6 +117,15 @@ def test_another_gives_another_world() -> None:
     assert app.number_input(key=picture.NUMBER).value == int(choice(app).removeprefix("cells-"))
 
 
+def test_a_browser_that_says_nothing_of_the_world_gets_an_image_all_the_same() -> None:
+    app = home()
+    app.segmented_control(key=picture.SOURCE).set_value("worlds").run()
+    app.segmented_control(key=picture.WORLD).set_value(None)
+    app.number_input(key=picture.NUMBER).set_value(400).run()
+    assert not app.exception
+    assert choice(app) == "scene-400"
+
+
 @pytest.mark.parametrize("asked", ["scene-99999", "nobody", "", "upload", "../secrets", "<b>x</b>", "scene-1" * 50])
 def test_a_picture_that_cannot_be_had_is_explained(asked: str) -> None:
     app = home(image=asked)
