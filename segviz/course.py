@@ -57,6 +57,10 @@ class Page:
         """The address below the app's own, as Streamlit makes it of the file's name: "Max_unpooling"."""
         return Path(self.file).stem.split("_", 1)[1]
 
+    def called(self, view: str) -> str:
+        """How one of its views is called elsewhere, by the view's title."""
+        return self.title if self.title == view else f"{self.title}: {view}"
+
 
 DUMOULIN = Source(
     "Dumoulin & Visin 2016, A guide to convolution arithmetic for deep learning",

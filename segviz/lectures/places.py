@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -13,6 +12,7 @@ from segviz.models.errors import WeightsError
 from segviz.quoting import plain
 from segviz.views import Lesson, RefusedError, Settings, ShowError, View, picture
 from segviz.views.controls import Number, Slider, Stops
+from segviz.views.lesson import lesson_of as of_slug
 from segviz.views.parse import by_name, names, nonsense, possible_image, settle
 from segviz.views.picture import UPLOAD, Picture
 
@@ -35,10 +35,7 @@ class Fault:
 def lesson_of(stop: Stop) -> Lesson | None:
     """The stop's lesson, whose views are not imported; None where the course has none such."""
     slug = stop.place[0]
-    if slug not in {page.lesson for page in course.pages()}:
-        return None
-    found: Lesson = importlib.import_module(f"segviz.lessons.{slug}").LESSON
-    return found
+    return of_slug(slug) if slug in {page.lesson for page in course.pages()} else None
 
 
 def view_of(stop: Stop) -> View:
@@ -74,8 +71,7 @@ def title_of(stop: Stop) -> str:
     """What its page and its view are called; nothing is imported."""
     lesson = lesson_of(stop)
     assert lesson
-    page, view = course.page_of_lesson(lesson.slug).title, lesson.views[stop.place[1]]
-    return page if page == view else f"{page}: {view}"
+    return course.page_of_lesson(lesson.slug).called(lesson.views[stop.place[1]])
 
 
 def _of_names(stop: Stop) -> str:

@@ -17,7 +17,7 @@ export class Terms {
    *  those that are marked come.
    *  @param {string} text @param {Set<string>} known @returns {{ text: string, term?: Term }[]} */
   parts(text, known) {
-    if (!this.byForm.size) return [{ text }]; // in a frame no term is explained
+    if (!this.byForm.size) return [{ text }]; // the pattern of no forms would match everywhere
     return text.split(this.pattern).flatMap((part, i) => {
       const term = i % 2 ? this.of(part) : undefined;
       if (!part) return [];

@@ -5,7 +5,6 @@ It has no session: it fetches scenes by address, as they are asked for. Its scri
 
 from __future__ import annotations
 
-import functools
 import html
 import json
 from urllib.parse import urlencode
@@ -14,15 +13,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from segviz import course
-from segviz.export import bundle
 from segviz.export.page import theme
-from segviz.serve import asked, response, scenes
+from segviz.serve import asked, response, scenes, scripts
 from segviz.serve.answer import Answer
 from segviz.serve.asked import Said
 from segviz.serve.drawn import drawn
 from segviz.views import View
 
-YEAR = 31_536_000
+SCRIPT = "play.js"
 MOST_STEPS = 10**6
 THEMES = ("light", "dark")
 FRAMED = {
@@ -62,12 +60,7 @@ async def play(request: Request) -> Response:
 
 async def script(request: Request) -> Response:
     """The route of its script: pages name its content in the address, so browsers may keep it for a long time."""
-    return response.respond(request, _script(), "text/javascript", YEAR)
-
-
-@functools.cache
-def _script() -> Answer:
-    return Answer.of((bundle.BUILT / "play.js").read_bytes())
+    return scripts.answered(request, SCRIPT)
 
 
 def _page(view: View, said: Said, name: str) -> Answer:
@@ -86,10 +79,10 @@ def _page(view: View, said: Said, name: str) -> Answer:
         "controls": drawn(view.controls, found.settings),
     }
     written = _PAGE.format(
-        title=html.escape(lesson.title if lesson.title == view.title else f"{lesson.title}: {view.title}"),
+        title=html.escape(lesson.called(view.title)),
         page=html.escape(f"{page}&{text}" if text else page),
         theme=theme(look),
-        version=_script().name[:12],
+        version=scripts.version(SCRIPT),
         scene=html.escape(f"{path}?{text}"),
         opening=_in_quotes(json.dumps(opening, ensure_ascii=False, separators=(",", ":"))),
     )

@@ -35,7 +35,7 @@ prometheus_client.disable_created_metrics()  # the time at which each counter be
 registry = CollectorRegistry()
 ProcessCollector(registry=registry)
 _answers = Counter(
-    "segviz_answers", "Answers to addresses of scenes and players", ["kind", "status"], registry=registry
+    "segviz_answers", "Answers to addresses of scenes, players and presentations", ["kind", "status"], registry=registry
 )
 _seconds = Histogram(
     "segviz_answer_seconds", "From a request to its answer", ["kind"], registry=registry, buckets=SECONDS
@@ -43,7 +43,7 @@ _seconds = Histogram(
 
 
 def count(kind: str, status: int, seconds: float) -> None:
-    """Count an answer. kind: "scene" or "play"; seconds: from the request to it."""
+    """Count an answer. kind: "scene", "play" or "present"; seconds: from the request to it."""
     _answers.labels(kind, str(status)).inc()
     _seconds.labels(kind).observe(seconds)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Hashable
 from http import HTTPStatus
 
 from starlette.requests import Request
@@ -59,15 +59,27 @@ def _scene(view: View, said: Said, _name: str) -> Answer:
 
 
 async def answered(request: Request, make: Make, media_type: str, more: dict[str, str] = response.COMMON) -> Response:
-    """What is made of an address, or has been kept of it, as HTTP. more: headers"""
+    """What is made of the address of a view, or has been kept of it, as HTTP. more: headers"""
     lesson, slug, raw = request.path_params["lesson"], request.path_params["view"], request.scope["query_string"]
-    key = make, lesson, slug, raw
-    found = _kept.get(key)
+    asked_for = make, lesson, slug, raw
+    return await found_or_made(request, _kept, asked_for, lambda: _made(*asked_for), media_type, more)
+
+
+async def found_or_made(
+    request: Request,
+    kept_in: Cache,
+    key: Hashable,
+    make: Callable[[], Awaitable[Answer]],
+    media_type: str,
+    more: dict[str, str],
+) -> Response:
+    """The answer that is kept under a key, or one that is made and kept from now on, as HTTP; or why there is none."""
+    found = kept_in.get(key)
     try:
         if found is MISSING:
-            found = await _made(make, lesson, slug, raw)
+            found = await make()
             if not found.is_private:
-                _kept.keep(key, found)
+                kept_in.keep(key, found)
         return response.respond(request, found, media_type, more=more)
     except NoSceneError as refused:
         return response.refuse(refused)
@@ -76,7 +88,7 @@ async def answered(request: Request, make: Make, media_type: str, more: dict[str
     except WeightsError as missing:
         return response.busy(str(missing))
     except Exception:
-        _log.exception("a scene could not be answered")
+        _log.exception("an address could not be answered")
         return response.broken()
 
 

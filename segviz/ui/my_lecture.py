@@ -100,8 +100,7 @@ def button(lesson: Lesson, view: View, settings: Settings, scene: Scene) -> None
 
 
 def _add(lesson: Lesson, view: View, settings: Settings, step: int) -> None:
-    page = course.page_of_lesson(lesson.slug)
-    title = page.title if page.title == view.title else f"{page.title}: {view.title}"
+    title = course.page_of_lesson(lesson.slug).called(view.title)
     stop = Stop(f"{lesson.slug}/{view.slug}", query(view.controls, settings), step, title=title)
     try:
         change(mine().having(stop))

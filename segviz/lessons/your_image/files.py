@@ -10,7 +10,7 @@ import streamlit as st
 
 from segviz.data.images import small
 from segviz.export import masks, project
-from segviz.labelling import objects, pixel_model
+from segviz.labelling import objects
 from segviz.labelling.objects import Tidying
 from segviz.labelling.scribbles import Labels
 from segviz.lessons.your_image import own_size
@@ -70,7 +70,7 @@ def model_file(chosen: Subject) -> None:
         "The model labels other images: below, or a whole folder with `python -m segviz.label MODEL IMAGE... -o DIR`"
     )
     kind, file = "application/octet-stream", f"{file_name(chosen)}-model.safetensors"
-    st.download_button("Model", partial(pixel_model.save, model), file, kind, on_click="ignore")
+    st.download_button("Model", partial(chosen.saved, model), file, kind, on_click="ignore")
 
 
 def _overlay(chosen: Subject, labels: Labels) -> bytes:

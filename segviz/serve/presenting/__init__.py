@@ -6,10 +6,8 @@ from lesson to lesson without loading a page. With ``notes=1`` it is the lecture
 
 from __future__ import annotations
 
-import functools
 import html
 import json
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -20,16 +18,13 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from segviz import course, lectures
-from segviz.cache import MIB, MISSING, Cache
-from segviz.export import bundle
+from segviz.cache import MIB, Cache
 from segviz.export.page import theme
 from segviz.lectures import Lecture, LectureError, Stop, places
-from segviz.models.errors import WeightsError
 from segviz.quoting import plain
-from segviz.serve import asked, embedded, response, scenes
+from segviz.serve import asked, embedded, scenes, scripts
 from segviz.serve.answer import Answer
 from segviz.serve.asked import Said
-from segviz.serve.line import LineFull
 from segviz.serve.no_scene import NoSceneError
 
 ASK = "present"
@@ -38,7 +33,7 @@ BESIDE = (ASK, "view", "tour", "course", "embed", "embed_options")
 """What may stand in a page's address and is no setting of its view."""
 OWN = ("lecture", "stop", "step", "theme", "notes")
 KEPT_BYTES = 16 * MIB
-YEAR = 31_536_000
+SCRIPT = "present.js"
 _PAGE = """<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -57,7 +52,6 @@ body {{ margin: 0; background: var(--st-background-color); color: var(--st-text-
 </html>
 """
 _kept = Cache(KEPT_BYTES)
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -90,7 +84,7 @@ async def one(request: Request) -> Response:
 
 async def script(request: Request) -> Response:
     """The route of their script: pages name its content in the address, so browsers may keep it for a long time."""
-    return response.respond(request, _script(), "text/javascript", YEAR)
+    return scripts.answered(request, SCRIPT)
 
 
 def away(path: str, raw: bytes) -> Response | None:
@@ -112,29 +106,11 @@ def away(path: str, raw: bytes) -> Response | None:
     return RedirectResponse(f"{ASK}/{page.lesson}/{view}" + (f"?{query}" if query else ""))
 
 
-@functools.cache
-def _script() -> Answer:
-    return Answer.of((bundle.BUILT / "present.js").read_bytes())
-
-
 async def _answered(request: Request, make: Callable[..., Answer], *given: Any) -> Response:
     """What is made of an address, or has been kept of it, as HTTP. Views that must be imported first take seconds."""
-    found = _kept.get((make, *given))
-    try:
-        if found is MISSING:
-            found = await scenes.images.run(make, *given)
-            if not found.is_private:
-                _kept.keep((make, *given), found)
-        return response.respond(request, found, "text/html", more=embedded.FRAMED)
-    except NoSceneError as refused:
-        return response.refuse(refused)
-    except LineFull:
-        return response.busy()
-    except WeightsError as missing:
-        return response.busy(str(missing))
-    except Exception:
-        _log.exception("a presentation could not be answered")
-        return response.broken()
+    return await scenes.found_or_made(
+        request, _kept, (make, *given), lambda: scenes.images.run(make, *given), "text/html", embedded.FRAMED
+    )
 
 
 def _lecture(raw: bytes) -> Answer:
@@ -201,7 +177,7 @@ def _page(title: str, stops: tuple[Shown, ...], said: Said, is_private: bool = F
     written = _PAGE.format(
         title=html.escape(title),
         root=root,
-        version=_script().name[:12],
+        version=scripts.version(SCRIPT),
         scene=html.escape(f"{first.path}?{first.query}"),
         theme=theme(embedded.known_theme(said.texts.get("theme", ""))),
         opening=html.escape(json.dumps(opening, ensure_ascii=False)),
