@@ -1,7 +1,7 @@
 function m(r,t={},...e){let s=document.createElement(r);for(let[i,n]of Object.entries(t))i in s&&i!=="list"?s[i]=n:s.setAttribute(i,String(n));return s.append(...e),
-s}function X(r){return r.split("`").map((t,e)=>{if(e%2===0)return document.createTextNode(t);let s=document.createElement("code");return s.textContent=t,s})}var Ys=[[/\\(?:text|mathbf|mathrm) *\{([^{}]*)\}/g,"$1"],[/_\{([^{}]*)\}/g,"_$1"],[/\\[td]?frac *12/g,"½"],[/\\[td]?frac *\{([^{}]*)\}\{([^{}]*)\}/g,"($1) / ($\
-2)"],[/\\lfloor */g,"⌊"],[/ *\\rfloor/g,"⌋"],[/ *\\cdot */g,"·"],[/\\sum */g,"Σ "],[/\\dots/g,"…"],[/-/g,"−"],[/\$/g,""],[/ +(?=\n|$)/g,""]];function He(r){return Ys.reduce((t,[e,s])=>t.replace(e,s),r)}var Xs=new WeakMap;function Ue(r){let t=new DataView(r.buffer,r.byteOffset).getUint32(0,!0),e=JSON.parse(new TextDecoder().decode(r.subarray(4,4+t))),s=r.subarray(
-4+t);return Xs.set(s,e),{head:e,scene:s}}var je=':host{display:block}.sv-player{--text: var(--st-text-color, #1a1f2b);--surface: var(--st-background-color, #ffffff);--panel: var(--st-secondary-backgrou\
+s}function X(r){return r.split("`").map((t,e)=>{if(e%2===0)return document.createTextNode(t);let s=document.createElement("code");return s.textContent=t,s})}var Xs=[[/\\(?:text|mathbf|mathrm) *\{([^{}]*)\}/g,"$1"],[/_\{([^{}]*)\}/g,"_$1"],[/\\[td]?frac *12/g,"½"],[/\\[td]?frac *\{([^{}]*)\}\{([^{}]*)\}/g,"($1) / ($\
+2)"],[/\\lfloor */g,"⌊"],[/ *\\rfloor/g,"⌋"],[/ *\\cdot */g,"·"],[/\\sum */g,"Σ "],[/\\dots/g,"…"],[/-/g,"−"],[/\$/g,""],[/ +(?=\n|$)/g,""]];function He(r){return Xs.reduce((t,[e,s])=>t.replace(e,s),r)}var Js=new WeakMap;function Ue(r){let t=new DataView(r.buffer,r.byteOffset).getUint32(0,!0),e=JSON.parse(new TextDecoder().decode(r.subarray(4,4+t))),s=r.subarray(
+4+t);return Js.set(s,e),{head:e,scene:s}}var je=':host{display:block}.sv-player{--text: var(--st-text-color, #1a1f2b);--surface: var(--st-background-color, #ffffff);--panel: var(--st-secondary-backgrou\
 nd-color, #f2f4f7);--line: var(--st-border-color, #d5dae2);--accent: var(--st-primary-color, #1b6fb5);--muted: color-mix(in srgb, var(--text) 66%, var(--surface\
 ));--code-font: var(--st-code-font, "Source Code Pro", ui-monospace, monospace);color:var(--text);background:var(--surface);font-family:var(--st-font, "Source S\
 ans 3", system-ui, sans-serif);font-size:16px;line-height:1.4;outline:none;position:relative}.sv-player *{box-sizing:border-box}.viewport{display:flex;justify-c\
@@ -67,14 +67,14 @@ c)));for(let u of["pointerup","pointercancel"])l(u,()=>this.drop())}drop(){(this
 this.view.host.classList.remove("carrying"),super.end()}},ht=class extends D{resting;by(t,e){let s=this.box;if(!s)return this.end();clearTimeout(this.resting),this.
 resting=setTimeout(()=>this.drop(),300);let[i,n]=e.map((o,a)=>o*s.notch[a]);this.put(t(this.cells??s.cells,i,n))}end(){clearTimeout(this.resting),super.end()}};
 function We(r,t){let e=qe.get(r);if(!e||!ae[t])return!1;let{held:s,move:i}=e,{view:n,name:o}=s,{carry:a}=n;return a instanceof ht&&a.name===o?a.by(i,ae[t]):(a?.
-drop(),(n.carry=new ht(s)).by(i,ae[t])),!0}function le(r){r.addEventListener("touchstart",t=>t.preventDefault(),{passive:!1})}var Fe=/[−–‒]/g,Qs=/[\s\u00a0\u2009\u202f_']/g,Zs=/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?$/i,ti=/^[+-]?[1-9]\d{0,2}([,.]\d{3})+$/;function Q(r){let t=r.
-trim().replace(Fe,"-").replace(",",".");return Zs.test(t)?Number(t):NaN}function ce(r){let t=r.trim().replace(Fe,"-"),e=/^[+-]?\d{1,3}([\s\u00a0\u2009\u202f_']\d{3})+$/.
-test(t)?t.replace(Qs,""):t,s=[Q(e)];return ti.test(e)&&s.push(Number(e.replace(/[,.]/g,""))),s.filter(i=>!Number.isNaN(i))}function Z(r){let t=r.trim();return`“${t.
+drop(),(n.carry=new ht(s)).by(i,ae[t])),!0}function le(r){r.addEventListener("touchstart",t=>t.preventDefault(),{passive:!1})}var Fe=/[−–‒]/g,Zs=/[\s\u00a0\u2009\u202f_']/g,ti=/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?$/i,ei=/^[+-]?[1-9]\d{0,2}([,.]\d{3})+$/;function Q(r){let t=r.
+trim().replace(Fe,"-").replace(",",".");return ti.test(t)?Number(t):NaN}function ce(r){let t=r.trim().replace(Fe,"-"),e=/^[+-]?\d{1,3}([\s\u00a0\u2009\u202f_']\d{3})+$/.
+test(t)?t.replace(Zs,""):t,s=[Q(e)];return ei.test(e)&&s.push(Number(e.replace(/[,.]/g,""))),s.filter(i=>!Number.isNaN(i))}function Z(r){let t=r.trim();return`“${t.
 length>14?`${t.slice(0,13)}…`:t}”`}function x(r,t=2,e=!1){if(Number.isNaN(r))return"";if(!Number.isFinite(r))return r>0?"∞":"−∞";let s=r.toFixed(t);return s.includes(".")&&!e&&(s=s.replace(
 /0+$/,"").replace(/\.$/,"")),Number(s)===0&&s.startsWith("-")&&(s=s.slice(1)),s.replace("-","−")}function tt(r){return Array.isArray(r)?r.length:Object.values(
 r.columns)[0].length}function S(r,t){return Array.isArray(r)?r.length===1?r[0]:r[t]??"":r.pattern.replace(/\{(\w+)(?::(,)|:\.(\d)f)?\}/g,(e,s,i,n)=>{let o=r.columns[s][t]??
-NaN;return r.words[s]?r.words[s][o]:i?x(o,0).replace(/\B(?=(\d{3})+$)/g,","):n?x(o,Number(n),!0):x(o,0)})}var ei=5e3,Ge=40,si=3e3,ct=new WeakMap,Ke={ArrowUp:1,ArrowDown:-1};function ut(r,t){let e=ct.get(r),{values:s}=r.stage.drawn.get(t).mark;return e&&e.name===t&&e.
-values.length===s.length&&performance.now()-e.time<si?e.values:Array.from(s)}function ue(r,t,e){ct.set(r,{name:t,values:e,time:performance.now()})}var I=class r{removed=!1;scrolled=0;stays=!1;constructor(t,e,s){
+NaN;return r.words[s]?r.words[s][o]:i?x(o,0).replace(/\B(?=(\d{3})+$)/g,","):n?x(o,Number(n),!0):x(o,0)})}var si=5e3,Ge=40,ii=3e3,ct=new WeakMap,Ke={ArrowUp:1,ArrowDown:-1};function ut(r,t){let e=ct.get(r),{values:s}=r.stage.drawn.get(t).mark;return e&&e.name===t&&e.
+values.length===s.length&&performance.now()-e.time<ii?e.values:Array.from(s)}function ue(r,t,e){ct.set(r,{name:t,values:e,time:performance.now()})}var I=class r{removed=!1;scrolled=0;stays=!1;constructor(t,e,s){
 this.player=t,this.name=e,this.cell=s,this.drawn=t.stage.drawn.get(e);let i=x(this.values[s],4);this.input=m("input",{className:"editor",value:i,inputMode:"text",
 autocomplete:"off"}),this.input.setAttribute("aria-label",`${t.stage.links.nameOf(e,s)}, a number`),this.complaint=m("p",{className:"complaint",hidden:!0,role:"\
 alert"}),this.place(),this.input.addEventListener("keydown",n=>this.key(n)),this.input.addEventListener("input",()=>this.complain("")),this.input.addEventListener(
@@ -100,11 +100,11 @@ let e=(t.clipboardData?.getData("text")??"").trimEnd();if(!/[\t\n;]/.test(e))ret
 return this.complain(`${s.length} × ${h} cells do not fit: from here on there are ${l}.`)}let c=new Map;for(let[l,u]of s.entries())for(let[p,f]of u.entries()){
 let g=this.wrong(f);if(g)return this.complain(g);c.set((o+l)*n+a+p,Q(f))}this.take(c),this.close()}complain(t){this.complaint.textContent=t,this.complaint.hidden=
 !t,this.input.setAttribute("aria-invalid",String(!!t)),t&&this.input.select()}left(){this.removed||(this.stays=!this.commit(),this.player.closeEditor())}remove(){
-this.removed=!0,this.input.remove(),this.stays?setTimeout(()=>this.complaint.remove(),ei):this.complaint.remove()}};var Ve={float32:Float32Array,uint8:Uint8Array,uint16:Uint16Array,uint32:Uint32Array,int32:Int32Array},ii={1:Uint8Array,2:Uint16Array,4:Uint32Array};function Ye(r){
+this.removed=!0,this.input.remove(),this.stays?setTimeout(()=>this.complaint.remove(),si):this.complaint.remove()}};var Ve={float32:Float32Array,uint8:Uint8Array,uint16:Uint16Array,uint32:Uint32Array,int32:Int32Array},ni={1:Uint8Array,2:Uint16Array,4:Uint32Array};function Ye(r){
 let t=r.slice().buffer,e=new DataView(t).getUint32(0,!0),s=4+e,i=JSON.parse(new TextDecoder().decode(new Uint8Array(t,4,e))),n=o=>{if(o===null||typeof o!="objec\
-t")return o;if(Array.isArray(o))return o.map(n);if(o.$){let[a,h,c,l,u]=o.$,p=h.reduce((v,k)=>v*k,1)/u,f=l?ni(new Uint32Array(t,s+c,2*l),Ve[a],p):new Ve[a](t,s+c,
-p),g=u>1?ri(f,u):f;return g.shape=h,g}return Object.fromEntries(Object.entries(o).map(([a,h])=>[a,n(h)]))};return n(i)}function ni(r,t,e){let s=new ii[t.BYTES_PER_ELEMENT](
-e),i=0;for(let n=0;n<r.length;n+=2)for(let o=r[n+1];o>0;o--,i++)s[i]=(i?s[i-1]:0)+r[n];return new t(s.buffer)}function ri(r,t){let e=new r.constructor(r.length*
+t")return o;if(Array.isArray(o))return o.map(n);if(o.$){let[a,h,c,l,u]=o.$,p=h.reduce((v,k)=>v*k,1)/u,f=l?ri(new Uint32Array(t,s+c,2*l),Ve[a],p):new Ve[a](t,s+c,
+p),g=u>1?oi(f,u):f;return g.shape=h,g}return Object.fromEntries(Object.entries(o).map(([a,h])=>[a,n(h)]))};return n(i)}function ri(r,t,e){let s=new ni[t.BYTES_PER_ELEMENT](
+e),i=0;for(let n=0;n<r.length;n+=2)for(let o=r[n+1];o>0;o--,i++)s[i]=(i?s[i-1]:0)+r[n];return new t(s.buffer)}function oi(r,t){let e=new r.constructor(r.length*
 t);for(let s=0,i=0;s<r.length;s++)for(let n=0;n<t;n++,i++)e[i]=r[s];return e}function Xe(r){let t=2166136261;for(let e=0;e<r.length;e++)t=Math.imul(t^r[e],16777619);
 return(t>>>0).toString(16)}function A(r){return[1,3,5].map(t=>parseInt(r.slice(t,t+2),16))}function dt(r,t,e){let s=Math.min(1,Math.max(0,e));return r.map((i,n)=>Math.round(i+(t[n]-i)*s))}
 var ft=r=>`rgb(${r[0]},${r[1]},${r[2]})`;function mt(r){let[t,e,s]=r.map(i=>{let n=i/255;return n<=.03928?n/12.92:((n+.055)/1.055)**2.4});return .2126*t+.7152*e+
@@ -113,12 +113,12 @@ dt(o,a,h/i)}if(r.kind==="sequential"){let[n,o]=t.sequential[s].map(A);return a=>
 dt([0,0,0],[255,255,255],n/i);if(r.kind==="class"){let n=r.colours.map(A);return o=>Number.isNaN(o)?null:n[o]}return()=>null}var pt=512;function Je(r,t){let e=i=>i?
 i[0]|i[1]<<8|i[2]<<16:-1;if(r.kind==="plain")return()=>-1;if(r.kind==="class"){let i=r.colours.map(n=>e(A(n)));return n=>Number.isNaN(n)?-1:i[n]}let s=new Int32Array(
 2*pt+1).fill(-1);return i=>{if(Number.isNaN(i))return-1;let n=Math.round(Math.min(1,Math.max(-1,i/r.limit))*pt),o=n+pt;return s[o]<0&&(s[o]=e(t(n/pt*r.limit))),
-s[o]}}function T(r){let t=mt(r);return(t+.05)/(.0145+.05)>=1.05/(t+.05)?"#161a22":"#ffffff"}var d=100,oi="http://www.w3.org/2000/svg";function w(r,t={},e=null,s=null){let i=document.createElementNS(oi,r);for(let[n,o]of Object.entries(t))i.setAttribute(
+s[o]}}function T(r){let t=mt(r);return(t+.05)/(.0145+.05)>=1.05/(t+.05)?"#161a22":"#ffffff"}var d=100,ai="http://www.w3.org/2000/svg";function w(r,t={},e=null,s=null){let i=document.createElementNS(ai,r);for(let[n,o]of Object.entries(t))i.setAttribute(
 n,String(o));return s!==null&&(i.textContent=s),e?.append(i),i}var ts=Symbol("written"),Qe=Symbol("written text");function b(r,t){let e=r[ts]??={};for(let s in t)
 e[s]!==t[s]&&(e[s]=t[s],r.setAttribute(s,String(t[s])))}function y(r,t,e){let s=r[ts]??={};s[t]!==e&&(s[t]=e,r.style[t]=e)}function st(r,t){if(r[Qe]===t)return;
 r[Qe]=t;let{firstChild:e}=r;r.childNodes.length===1&&e?.nodeType===Node.TEXT_NODE?e.nodeValue=t:r.textContent=t}function wt(r,[t,e,s,i],n){(r.width!==s||r.height!==
 i)&&Object.assign(r,{width:s,height:i});let o={left:t,top:e,width:s+Ze,height:i+Ze};for(let[a,h]of Object.entries(o))r.style.setProperty(a,`${h/n}px`)}function R(r){
-return r.getContext("2d")}var et=.54,ai=.15,[hi,es]=[12.5,12.05],Ze=.01;function de(r,t){return!r||t>=r[0]&&t<=r[1]}function P(r,t,e=1.6*r){return Math.min(Math.
+return r.getContext("2d")}var et=.54,hi=.15,[li,es]=[12.5,12.05],Ze=.01;function de(r,t){return!r||t>=r[0]&&t<=r[1]}function P(r,t,e=1.6*r){return Math.min(Math.
 max(r,es/t),e)}var L=class{constructor(t,[e,s,i,n],o){if(this.mark=t,this.view=o,this.x=e,this.y=s,this.width=i,this.height=n,this.room=1/0,this.shown=!0,this.headed=
 null,this.parts=[],this.group=w("g",{class:`mark ${t.kind}`},o.picture),t.label){let{heading:a,headingFont:h,noteFont:c}=o.scene.style,l={x:e*d,y:(s+a*.5)*d,"fo\
 nt-size":h*d,class:"heading"};this.heading=w("text",l,this.group,t.label);let u={class:"note","font-size":c*d,dx:.2*d};t.note&&(this.note=w("tspan",u,this.heading,
@@ -130,25 +130,25 @@ y)/this.cell[0]),Math.floor((t-this.x)/this.cell[1])];return n>=0&&o>=0&&n<s&&o<
 let n=document.createElement("canvas");[n.width,n.height]=[t,e];let{width:o,height:a}=this.view.layout,h=(c,l)=>`${100*c/l}%`;return n.style.left=h(i.x,o),n.style.
 top=h(i.y,a),n.style.width=h(i.width,o),n.style.height=h(i.height,a),n.className=s?"smooth":"",this.view.canvases.append(n),this.parts.push(n),R(n)}turn(t){let e=de(
 this.mark.when,t);if(e!==this.shown){this.shown=e;for(let s of[this.group,...this.parts])s.style.display=e?"":"none"}}paint(t){}seeRoom([t,e],s){let{heading:i}=this.
-view.scene.style,n=s.filter(([o,a,,h])=>o>t+.1&&a<e+i&&a+h>e);this.room=Math.min(...n.map(([o])=>o-t-ai))}resize(t){if(!this.heading)return;let{headingFont:e,noteFont:s}=this.
-view.scene.style,{label:i,note:n}=this.mark,o=Math.max(e,Math.min(hi/t,this.room/(et*i.length)));if(this.heading.setAttribute("font-size",String(o*d)),this.headed=
+view.scene.style,n=s.filter(([o,a,,h])=>o>t+.1&&a<e+i&&a+h>e);this.room=Math.min(...n.map(([o])=>o-t-hi))}resize(t){if(!this.heading)return;let{headingFont:e,noteFont:s}=this.
+view.scene.style,{label:i,note:n}=this.mark,o=Math.max(e,Math.min(li/t,this.room/(et*i.length)));if(this.heading.setAttribute("font-size",String(o*d)),this.headed=
 this.aroundHeading(o,et*i.length*o),!this.note)return;let a=(this.room-et*i.length*o)/(et*n.length),h=Math.max(s,Math.min(es/t,a));this.note.setAttribute("font-\
 size",String(h*d)),this.note.style.display=t<23?"none":"",t>=23&&(this.headed.width+=.2+et*n.length*h)}aroundHeading(t,e){let{heading:s}=this.view.scene.style,[
 i,n]=[Number(this.heading?.getAttribute("x"))/d,Number(this.heading?.getAttribute("y"))/d];return{x:i,y:n-Math.min(s,t)/2,width:e,height:Math.min(s,t)}}dim(t){}describe(t){
-return""}},H=class extends L{constructor(t,[e,s,,i],n){super(t,[e,s,li(t),i],n),this.paintOf=gt(t.scale,n.scene.style,n.dark)}get shape(){return this.mark.values.
-shape}};function li(r){return r.values.shape[1]*r.cell}var hs=["x","y","width","height"],xt=.05,ls=.12,ss=.15,[bt,cs]=[.42,.14],[is,yt,ci]=[48,.1,.35],ui=.2,vt=class{constructor(t,e,s){this.element=w("rect",{class:`\
+return""}},H=class extends L{constructor(t,[e,s,,i],n){super(t,[e,s,ci(t),i],n),this.paintOf=gt(t.scale,n.scene.style,n.dark)}get shape(){return this.mark.values.
+shape}};function ci(r){return r.values.shape[1]*r.cell}var hs=["x","y","width","height"],xt=.05,ls=.12,ss=.15,[bt,cs]=[.42,.14],[is,yt,ui]=[48,.1,.35],di=.2,vt=class{constructor(t,e,s){this.element=w("rect",{class:`\
 frame ${s}`,rx:ls*d,fill:"none",stroke:e},t),this.put(null)}put(t){if(y(this.element,"display",t?"":"none"),!t)return;let e=me(t);for(let s of hs)y(this.element,
 s,`${e[s]*d}px`)}colour(t){y(this.element,"stroke",t)}};function me({x:r,y:t,width:e,height:s}){return{x:r-xt,y:t-xt,width:e+2*xt,height:s+2*xt,radius:ls}}function ge({
 x:r,y:t,width:e,height:s},i){let n=Math.min(.045*i,e/4,s/4);return{x:r+n,y:t+n,width:e-2*n,height:s-2*n,radius:.1*i}}var kt=class{elements=[];constructor(t,e){this.
 layer=t,this.make=e,this.used=0}begin(){this.used=0}take(){this.used===this.elements.length&&this.elements.push(this.make(this.layer));let t=this.elements[this.
 used++];return y(t,"visibility",""),t}end(){for(let t=this.used;t<this.elements.length;t++)y(this.elements[t],"visibility","hidden")}},rt=r=>new kt(r,t=>w("rect",
 {class:"ring",fill:"none"},t));function U(r,t,e,s=1){let i=r.take(),{x:n,y:o,width:a,height:h,radius:c}=ge(t,s);b(i,{x:n*d,y:o*d,width:a*d,height:h*d,rx:c*d,stroke:e})}
-var us=r=>new kt(r,t=>w("path",{class:"arrow",fill:"none","marker-end":"url(#sv-head)"},t));function ds(r,t,e,s){let i=r.take();b(i,{d:di(t,e)}),y(i,"stroke",s)}
-function di(r,t){return fe(j(r,t))}function fe([r,t,e]){return`M${r} Q${t} ${e}`}function j(r,t){let e=[r.x+r.width/2,r.y+r.height/2],s=[t.x+t.width/2,t.y+t.height/
+var us=r=>new kt(r,t=>w("path",{class:"arrow",fill:"none","marker-end":"url(#sv-head)"},t));function ds(r,t,e,s){let i=r.take();b(i,{d:pi(t,e)}),y(i,"stroke",s)}
+function pi(r,t){return fe(j(r,t))}function fe([r,t,e]){return`M${r} Q${t} ${e}`}function j(r,t){let e=[r.x+r.width/2,r.y+r.height/2],s=[t.x+t.width/2,t.y+t.height/
 2],[i,n]=[s[0]-e[0],s[1]-e[1]],o=Math.hypot(i,n)||1,[a,h]=[os(r,i,n)/o,1-(os(t,i,n)+.12)/o];a>h&&(a=h=.5);let c=Math.min(.9,.12*o),l=[e[0]+i/2+n/o*c,e[1]+n/2-i/
-o*c],u=k=>[0,1].map($=>d*((1-k)**2*e[$]+2*k*(1-k)*l[$]+k**2*s[$])),[p,f,g]=[u(a),u((a+h)/2),u(h)],v=[0,1].map(k=>2*f[k]-(p[k]+g[k])/2);return[p,v,g]}function pi(r,t,e){
+o*c],u=k=>[0,1].map($=>d*((1-k)**2*e[$]+2*k*(1-k)*l[$]+k**2*s[$])),[p,f,g]=[u(a),u((a+h)/2),u(h)],v=[0,1].map(k=>2*f[k]-(p[k]+g[k])/2);return[p,v,g]}function fi(r,t,e){
 let s=c=>ns(r,c,c),i=Array.from({length:is+1},(c,l)=>l/is),n=i.findLast(c=>t&&rs(t,s(c)))??0,o=i.find(c=>c>n&&e&&rs(e,s(c)))??1,[a,h]=[s(n),s(o)];return Math.hypot(
-h[0]-a[0],h[1]-a[1])<ci*d?r:[a,ns(r,n,o),h]}function ns([r,t,e],s,i){return[0,1].map(n=>(1-s)*(1-i)*r[n]+(s*(1-i)+i*(1-s))*t[n]+s*i*e[n])}function rs({x:r,y:t,width:e,
+h[0]-a[0],h[1]-a[1])<ui*d?r:[a,ns(r,n,o),h]}function ns([r,t,e],s,i){return[0,1].map(n=>(1-s)*(1-i)*r[n]+(s*(1-i)+i*(1-s))*t[n]+s*i*e[n])}function rs({x:r,y:t,width:e,
 height:s},i){let[n,o]=[i[0]/d,i[1]/d];return n>r-yt&&n<r+e+yt&&o>t-yt&&o<t+s+yt}function os(r,t,e){let s=Math.hypot(t,e)||1,[i,n]=[Math.abs(t)/s,Math.abs(e)/s];
 return Math.min(i?r.width/2/i:1/0,n?r.height/2/n:1/0)}var it=class extends E{constructor(t,e){super(t,e),this.overlay=t;let s=e.role(t.role);this.group=w("g",{class:`\
 box ${t.draggable?"draggable":""}`},e.frames),this.rect=w("rect",{class:"frame",rx:.06*d,stroke:s,fill:"none"},this.group),t.outline&&(this.rect.style.display="\
@@ -164,7 +164,7 @@ w("circle",{class:"grip",r:.22*d,fill:this.view.role(this.overlay.role)},this.gr
 nt=class{constructor(t,e){this.overlay=t,this.view=e,this.mark=t,this.shown=!1,this.group=w("g",{class:"points"},e.frames);let s=e.drawn.get(t.on);this.places=Array.
 from({length:t.points.shape[0]},(i,n)=>{let[o,a]=t.points.subarray(2*n,2*n+2);return s.rect([o,a,o,a])});for(let{x:i,y:n}of this.places)w("circle",{cx:i*d,cy:n*
 d,r:t.radius*d,fill:e.role(t.role)},this.group)}paint(t){this.shown=_(this,t,this.overlay.on),y(this.group,"display",this.shown?"":"none")}cellAt(t,e){let[s,i]=[
--1,Math.max(this.overlay.radius,ui)];return this.places.forEach((n,o)=>{let a=Math.hypot(n.x-t,n.y-e);a<i&&([s,i]=[o,a])}),s}standsFor(t){return[this.overlay.of,
+-1,Math.max(this.overlay.radius,di)];return this.places.forEach((n,o)=>{let a=Math.hypot(n.x-t,n.y-e);a<i&&([s,i]=[o,a])}),s}standsFor(t){return[this.overlay.of,
 this.overlay.cells[t]]}describe(t){return S(this.overlay.words,t)}},Mt=class{constructor(t,e){this.overlay=t,this.view=e;let{points:s,texts:i,font:n,role:o}=t,a=e.
 drawn.get(t.on);this.tags=i.map((h,c)=>{let[l,u]=s.subarray(2*c,2*c+2),{x:p,y:f}=a.rect([l,u,l,u]),g=w("g",{class:"tag"},e.frames),v=n*(.6*h.length+.5),k={x:(p-
 v/2)*d,y:(f-.62*n)*d,width:v*d,height:1.24*n*d},$=w("rect",{...k,rx:.25*n*d},g),M=w("text",{x:p*d,y:f*d,"font-size":n*d},g,h);return o&&([$.style.fill,M.style.fill]=
@@ -173,7 +173,7 @@ e(${n*(1-s)} ${o*(1-s)}) scale(${s})`})}paint(t){let{on:e,first:s}=this.overlay,
 "":"none")})}},St=class{constructor(t,e){this.overlay=t,this.view=e;let s=as(e,t.source,t.source_cell),i=as(e,t.target,t.target_cell);this.whole=j(s,i),this.path=
 w("path",{class:"arrow",fill:"none",d:fe(this.whole),"marker-end":"url(#sv-head)"}),this.path.style.stroke=e.role(t.role),e.frames.append(this.path),this.text=w(
 "text",{class:"arrow-text","font-size":bt*d},e.frames,t.text);let n=e.layoutIndex>0&&!t.source_cell&&!t.target_cell;this.torn=n&&this.runsOverOthers(s,i)}resize(t){
-let{source:e,target:s}=this.overlay,[i,n]=[e,s].map(a=>this.view.drawn.get(a).headed);b(this.path,{d:fe(pi(this.whole,i,n))});let o=this.path.getPointAtLength(this.
+let{source:e,target:s}=this.overlay,[i,n]=[e,s].map(a=>this.view.drawn.get(a).headed);b(this.path,{d:fe(fi(this.whole,i,n))});let o=this.path.getPointAtLength(this.
 path.getTotalLength()/2);b(this.text,{x:o.x,y:o.y-cs*d,"font-size":P(bt,t)*d})}runsOverOthers(t,e){let s=[...this.view.drawn.values()].filter(n=>!pe(n,t)&&!pe(n,
 e)),i=Math.ceil(this.path.getTotalLength()/(ss*d));for(let n=1;n<i;n++){let{x:o,y:a}=this.path.getPointAtLength(n*ss*d);if(s.some(h=>pe(h,{x:o/d,y:a/d,width:0,height:0})))
 return!0}return!1}paint(t){let e=!this.torn&&_(this,t,this.overlay.source,this.overlay.target);for(let s of[this.path,this.text])y(s,"display",e?"":"none")}};function pe(r,t){
@@ -188,46 +188,46 @@ t),h=[];for(let c=0;c<i[0];c++)for(let l=0;l<i[1];l++){let[u,p]=[o+c*n[0],a+l*n[
 count:r,kernel:t,stride:e,padding:s,dilation:i},n,o){let[a,h]=[Math.floor(n/o),n%o].map((c,l)=>{let u=new Set;for(let p=0;p<t[l];p++){let f=(c+s[l]-p*i[l])/e[l];
 Number.isInteger(f)&&f>=0&&f<r[l]&&u.add(f)}return[...u].sort((p,f)=>p-f)});return a.flatMap(c=>h.map(l=>c*r[1]+l))}var Nt=class{constructor(t){this.scene=t,this.position=0,this.looking=-1,this.grids=new Map,t.marks.forEach(e=>{if(e.kind!=="grid")return;let s=new Float64Array(
 e.values),n=t.flows.some(a=>a.target_mark===e.name&&a.words.length)?new Array(s.length).fill(""):null,{shape:o}=e.values;this.grids.set(e.name,{first:e.values,shape:o,
-values:s,touched:new Uint8Array(s.length),words:n})}),this.starts=t.flows.map(e=>wi(e.tick,t.count))}seek(t){let e=this.between(Math.min(t,this.position),Math.max(
-t,this.position));t<this.position&&this.clear(),this.scene.flows.forEach((s,i)=>{fi(s,this.grids.get(s.target_mark),this.starts[i][this.position],this.starts[i][t])}),
+values:s,touched:new Uint8Array(s.length),words:n})}),this.starts=t.flows.map(e=>xi(e.tick,t.count))}seek(t){let e=this.between(Math.min(t,this.position),Math.max(
+t,this.position));t<this.position&&this.clear(),this.scene.flows.forEach((s,i)=>{mi(s,this.grids.get(s.target_mark),this.starts[i][this.position],this.starts[i][t])}),
 this.position=t;for(let s of this.look(t-1))e.set(s,null);return e}between(t,e){let s=new Map;return this.scene.flows.forEach(({target_mark:i,target:n},o)=>{let[
 a,h]=[this.starts[o][t],this.starts[o][e]];if(a===h)return;let c=s.has(i)||h-a>=this.grids.get(i).values.length;s.set(i,c?null:n.subarray(a,h))}),s}clear(){for(let t of this.
 grids.values())t.values.set(t.first),t.touched.fill(0),t.words?.fill("");this.position=0}look(t){let e=[];this.looking=t;for(let{windows:s,source_mark:i,weight_mark:n}of this.
 scene.flows){if(!s?.shown_in&&!s?.products_in)continue;let[o,a]=[i,n].map(l=>this.grids.get(l));if(!o){e.push(s.shown_in);continue}let h=t<0?[]:At(s,t,o.shape),
 c=(l,u)=>{if(!l)return;let{values:p}=this.grids.get(l);p.fill(t<0?NaN:0);for(let f of h)p[f.weight]=u(f);e.push(l)};c(s.shown_in,l=>o.values[l.source]),c(s.products_in,
 l=>o.values[l.source]*a.values[l.weight])}return e}rows(t){return this.position===0?[0,0]:[this.starts[t][this.position-1],this.starts[t][this.position]]}done(t,e){
-return this.scene.flows[t].tick[e]<this.position}value(t,e){return this.grids.get(t).values[e]}};function fi(r,t,e,s){let{target:i,value:n}=r;if(r.combine==="se\
-t"){let{values:o,touched:a}=t;for(let h=e;h<s;h++)o[i[h]]=n[h],a[i[h]]=1}else for(let o=e;o<s;o++)mi(r.combine,t,i[o],n[o]);if(t.words&&r.words.length)for(let o=e;o<
-s;o++)gi(r,o,t.words)}function $t(r,t,e){let s=t;for(let i=t+1;i<e;i++)(r.value[i]>r.value[s]||Number.isNaN(r.value[i])&&!Number.isNaN(r.value[s]))&&(s=i);return s}
-function mi(r,t,e,s){let i=t.values[e];Number.isNaN(i)&&!t.touched[e]?t.values[e]=s:r==="add"?t.values[e]=i+s:t.values[e]=t.touched[e]?Math.max(i,s):s,t.touched[e]=
-1}function gi(r,t,e){let s=r.combine==="add"?e[r.target[t]]:"";e[r.target[t]]=s?`${s} + ${r.words[t]}`:r.words[t]}function wi(r,t){let e=new Uint32Array(t+1);for(let s=0;s<
-r.length;s++)e[r[s]+1]++;for(let s=0;s<t;s++)e[s+1]+=e[s];return e}var Et=.45,[be,ye]=[.08,.92],ws=.06,ys=90,xi=8,[yi,bi]=[.8,1500],vi=.4;function bs(r){return r<1e3?0:Math.min(yi*r,bi)}function ki(r,t,e){let{flows:s}=r.scene,i=s.
-map(a=>Ai(r,a,t)),n=s.flatMap((a,h)=>{let c=Si(r,a,h);return!c.length||!t(a.source_mark)||!t(a.target_mark)?[]:a.weight_mark&&i.includes(a.target_mark)?[]:c.flatMap(
-l=>$i(r,a,l)?Ei(r,a,l,c,i[h],t):Oi(r,a,l,e))}),o=n.filter(({to:a,along:h})=>h||!n.some(c=>c.along&&String(c.to)===String(a)));return o.length<=ys?o.map(a=>Mi(a,
-o)):[]}function Mi(r,t){return r.begin!==be?r:t.some(({to:e})=>e[0]===r.from[0])?{...r,begin:Et,end:1}:t.some(({from:e})=>e[0]===r.to[0])?{...r,begin:0,end:Et}:
-r}function Si({timeline:r},t,e){let[s,i]=r.rows(e);return s===i||i-s>ys||!t.source?[]:t.combine==="max"?[$t(t,s,i)]:Array.from({length:i-s},(n,o)=>s+o)}function Ai({
-scene:r},t,e){let{source_mark:s,weight_mark:i,windows:n}=t;if(!i||!e(i))return"";let o=h=>h!==t&&h.source_mark===s&&h.weight_mark===i&&Ni(h.target,h.weight),a=n?.
-products_in||r.flows.find(o)?.target_mark||"";return a&&a!==t.target_mark&&e(a)?a:""}function Ni(r,t){return t!==null&&r.length===t.length&&Array.prototype.every.
-call(r,(e,s)=>e===t[s])}function $i({timeline:r},t,e){if(!t.weight||!t.source||t.factors)return!1;if(t.words.length)return!0;let s=r.value(t.source_mark,t.source[e])*
-r.value(t.weight_mark,t.weight[e]);return Math.abs(s-t.value[e])<=1e-5*Math.max(1,Math.abs(s))}function Ei(r,t,e,s,i,n){let[o,a]=[t.source,t.weight].map(f=>f[e]),
+return this.scene.flows[t].tick[e]<this.position}value(t,e){return this.grids.get(t).values[e]}};function mi(r,t,e,s){let{target:i,value:n}=r;if(r.combine==="se\
+t"){let{values:o,touched:a}=t;for(let h=e;h<s;h++)o[i[h]]=n[h],a[i[h]]=1}else for(let o=e;o<s;o++)gi(r.combine,t,i[o],n[o]);if(t.words&&r.words.length)for(let o=e;o<
+s;o++)wi(r,o,t.words)}function $t(r,t,e){let s=t;for(let i=t+1;i<e;i++)(r.value[i]>r.value[s]||Number.isNaN(r.value[i])&&!Number.isNaN(r.value[s]))&&(s=i);return s}
+function gi(r,t,e,s){let i=t.values[e];Number.isNaN(i)&&!t.touched[e]?t.values[e]=s:r==="add"?t.values[e]=i+s:t.values[e]=t.touched[e]?Math.max(i,s):s,t.touched[e]=
+1}function wi(r,t,e){let s=r.combine==="add"?e[r.target[t]]:"";e[r.target[t]]=s?`${s} + ${r.words[t]}`:r.words[t]}function xi(r,t){let e=new Uint32Array(t+1);for(let s=0;s<
+r.length;s++)e[r[s]+1]++;for(let s=0;s<t;s++)e[s+1]+=e[s];return e}var Et=.45,[be,ye]=[.08,.92],ws=.06,ys=90,yi=8,[bi,vi]=[.8,1500],ki=.4;function bs(r){return r<1e3?0:Math.min(bi*r,vi)}function Mi(r,t,e){let{flows:s}=r.scene,i=s.
+map(a=>Ni(r,a,t)),n=s.flatMap((a,h)=>{let c=Ai(r,a,h);return!c.length||!t(a.source_mark)||!t(a.target_mark)?[]:a.weight_mark&&i.includes(a.target_mark)?[]:c.flatMap(
+l=>Ei(r,a,l)?Oi(r,a,l,c,i[h],t):Ti(r,a,l,e))}),o=n.filter(({to:a,along:h})=>h||!n.some(c=>c.along&&String(c.to)===String(a)));return o.length<=ys?o.map(a=>Si(a,
+o)):[]}function Si(r,t){return r.begin!==be?r:t.some(({to:e})=>e[0]===r.from[0])?{...r,begin:Et,end:1}:t.some(({from:e})=>e[0]===r.to[0])?{...r,begin:0,end:Et}:
+r}function Ai({timeline:r},t,e){let[s,i]=r.rows(e);return s===i||i-s>ys||!t.source?[]:t.combine==="max"?[$t(t,s,i)]:Array.from({length:i-s},(n,o)=>s+o)}function Ni({
+scene:r},t,e){let{source_mark:s,weight_mark:i,windows:n}=t;if(!i||!e(i))return"";let o=h=>h!==t&&h.source_mark===s&&h.weight_mark===i&&$i(h.target,h.weight),a=n?.
+products_in||r.flows.find(o)?.target_mark||"";return a&&a!==t.target_mark&&e(a)?a:""}function $i(r,t){return t!==null&&r.length===t.length&&Array.prototype.every.
+call(r,(e,s)=>e===t[s])}function Ei({timeline:r},t,e){if(!t.weight||!t.source||t.factors)return!1;if(t.words.length)return!0;let s=r.value(t.source_mark,t.source[e])*
+r.value(t.weight_mark,t.weight[e]);return Math.abs(s-t.value[e])<=1e-5*Math.max(1,Math.abs(s))}function Oi(r,t,e,s,i,n){let[o,a]=[t.source,t.weight].map(f=>f[e]),
 h=[[t.source_mark,o],[t.weight_mark,a]],c=s.length>1&&s.every(f=>t.source?.[f]===o),l=i?[i,a]:h[c&&n(t.weight_mark)?1:0],u=r.hue(t,{row:e});return[...h.filter(([
 f,g])=>n(f)&&(f!==l[0]||g!==l[1])).map(f=>({from:f,to:l,text:r.word(...f),hue:u,begin:0,end:Et,along:!1})),{from:l,to:[t.target_mark,t.target[e]],text:vs(r,t,e),
-hue:u,begin:Et,end:1,along:!1}]}function Oi(r,t,e,s){let i=[t.target_mark,t.target[e]];if(!s(...i))return[];let n=[t.source_mark,t.source?.[e]],o=r.hue(t,{row:e});
+hue:u,begin:Et,end:1,along:!1}]}function Ti(r,t,e,s){let i=[t.target_mark,t.target[e]];if(!s(...i))return[];let n=[t.source_mark,t.source?.[e]],o=r.hue(t,{row:e});
 return[{from:n,to:i,text:vs(r,t,e),hue:o,begin:be,end:ye,along:t.arrows}]}function vs({marks:r},t,e){return t.words[e]||x(t.value[e],r.get(t.target_mark).decimals)}
-function xs(r,t,e,s=!1){let[i,n]=[r,t].map(({x:h,y:c,width:l,height:u})=>[h+l/2,c+u/2]),[,o]=e?j(r,t).map(([h,c])=>[h/d,c/d]):[i,i.map((h,c)=>(h+n[c])/2)],a=e?xi:
+function xs(r,t,e,s=!1){let[i,n]=[r,t].map(({x:h,y:c,width:l,height:u})=>[h+l/2,c+u/2]),[,o]=e?j(r,t).map(([h,c])=>[h/d,c/d]):[i,i.map((h,c)=>(h+n[c])/2)],a=e?yi:
 1;return Array.from({length:a+1},(h,c)=>{let l=c/a,[u,p]=[0,1].map(g=>(1-l)**2*i[g]+2*l*(1-l)*o[g]+l**2*n[g]),f=(g,v)=>s?1-l+l*v/g:1;return{x:u,y:p,across:f(r.width,
-t.width),down:f(r.height,t.height)}})}function Ti(r,t,e,s){let i=({x:u,y:p,across:f,down:g})=>`translate(${u*s}px, ${p*s}px) translate(-50%, -50%) scale(${f}, ${g}\
+t.width),down:f(r.height,t.height)}})}function Li(r,t,e,s){let i=({x:u,y:p,across:f,down:g})=>`translate(${u*s}px, ${p*s}px) translate(-50%, -50%) scale(${f}, ${g}\
 )`,[n,o]=[i(r[0]),i(r.at(-1))],[a,h]=[t+ws,e-ws],c=r.length>2?"linear":"ease-in-out",l=r.map((u,p)=>({offset:a+(h-a)*p/(r.length-1),transform:i(u),opacity:1,easing:c}));
 return[{offset:0,transform:n,opacity:0},{offset:t,transform:n,opacity:0},...l,{offset:e,transform:o,opacity:0},{offset:1,transform:o,opacity:0}]}var Ot=class{held=new Map;landings=[];constructor(t){
 this.view=t,this.element=m("div",{className:"flights",ariaHidden:"true"})}get aloft(){return this.landings.length>0}launch(t,e){let{drawn:s,links:i,timeline:n}=this.
-view,h=ki(i,l=>!!(s.get(l)?.shown&&s.get(l).legible),(l,u)=>!Object.is(s.get(l).painted[u][0],n.value(l,u)));for(let l of h)this.fly(this.chip(l),l,e,this.wayOf(
+view,h=Mi(i,l=>!!(s.get(l)?.shown&&s.get(l).legible),(l,u)=>!Object.is(s.get(l).painted[u][0],n.value(l,u)));for(let l of h)this.fly(this.chip(l),l,e,this.wayOf(
 l));let c=this.arrowsInto(t);for(let{source:l,target:u}of c)this.flyMap(l,u,e);for(let{to:l,end:u}of h)this.hold(l[0],t,u*e);for(let{target:l}of c)this.hold(l,t,
 ye*e);return this.held}hold(t,e,s){this.held.has(t)||!e.has(t)||(this.held.set(t,e.get(t)??null),this.landings.push(setTimeout(()=>this.paint(t),s)))}paint(t){let e=this.
 held.get(t);this.held.delete(t),e!==void 0&&this.view.drawn.get(t).paint(e)}land(){for(let t of[...this.held.keys()])this.paint(t);this.clear()}clear(){for(let t of this.
 landings)clearTimeout(t);this.landings=[],this.held.clear(),this.element.replaceChildren()}wayOf({from:t,to:e,along:s}){let[i,n]=[t,e].map(([o,a])=>this.view.drawn.
 get(o).rectOf(a));return xs(i,n,s)}chip({from:t,text:e,hue:s}){let{view:i}=this,n=m("span",{className:"flight",textContent:e}),o=s>=0?i.hue(s):i.role("read");return n.
-style.background=o,n.style.color=T(A(o)),n.style.fontSize=`${vi*i.drawn.get(t[0]).mark.cell*i.scale}px`,n}fly(t,{begin:e,end:s},i,n){this.element.append(t),t.animate(
-Ti(n,e,s,this.view.scale),{duration:i,fill:"both"})}arrowsInto(t){let{drawn:e,scene:s,timeline:i}=this.view,n=h=>i.rows(h)[1]>i.rows(h)[0],o=h=>s.flows.some((c,l)=>c.
+style.background=o,n.style.color=T(A(o)),n.style.fontSize=`${ki*i.drawn.get(t[0]).mark.cell*i.scale}px`,n}fly(t,{begin:e,end:s},i,n){this.element.append(t),t.animate(
+Li(n,e,s,this.view.scale),{duration:i,fill:"both"})}arrowsInto(t){let{drawn:e,scene:s,timeline:i}=this.view,n=h=>i.rows(h)[1]>i.rows(h)[0],o=h=>s.flows.some((c,l)=>c.
 target_mark===h&&!c.source_mark&&n(l)),a=h=>!!(e.get(h)?.shown&&e.get(h).image);return s.overlays.filter(({kind:h,source:c,target:l})=>h==="arrow"&&t.has(l)&&!t.
 has(c)&&a(c)&&a(l)&&o(l))}flyMap(t,e,s){let{drawn:i,scale:n}=this.view,[o,a]=[i.get(t),i.get(e)],{canvas:h}=o.context,c=m("canvas",{className:"flight map",width:h.
 width,height:h.height});c.getContext("2d")?.drawImage(h,0,0),c.style.width=`${o.width*n}px`,c.style.height=`${o.height*n}px`,this.fly(c,{begin:be,end:ye},s,xs(o,
@@ -235,22 +235,22 @@ a,!1,!0))}};var Tt=class{hide(){return!1}};var ks={play:"M8 5.5v13l11-6.5z",paus
 M15.5 5.5v13L7 12z",forward:"M8.5 5.5v13L17 12z",loop:"M7 7h8.5l-2-2L15 3.6 19.4 8 15 12.4 13.5 11l2-2H9v3H7zM17 17H8.5l2 2L9 20.4 4.600 16 9 11.600 10.500 13l-\
 2 2H15v-3h2z",full:"M5 5h6v2H7v4H5zM13 5h6v6h-2V7h-4zM5 13h2v4h4v2H5zM17 13h2v6h-6v-2h4z",copy:"M8 4h10v12h-2V6H8zM5 8h9v12H5zM7 10v8h5v-8z",done:"M9.500 16.600\
  5.200 12.300 3.800 13.700 9.500 19.400 20.400 8.500 19 7.100z",question:"M11 16.500h2V18.500h-2zM12 5.500a4 4 0 0 0-4 4h2a2 2 0 1 1 2.900 1.800c-1.100.6-1.900 \
-1.400-1.900 2.700v1h2v-.8c0-.6.4-.9 1.100-1.300A4 4 0 0 0 12 5.500z"};function Li(r){let t=w("svg",{viewBox:"0 0 24 24",class:"icon","aria-hidden":"true"});return w(
-"path",{d:ks[r],"fill-rule":"evenodd"},t),t}function N(r,t,e,s=""){let i=m("button",{type:"button",title:t,onclick:e},Li(r),s);return i.setAttribute("aria-label",
-t),i}function q(r,t){r.querySelector("path")?.setAttribute("d",ks[t])}var ve=["ArrowLeft","ArrowRight","ArrowUp","ArrowDown","Home","End"],_i={link:[],button:[" "],checkbox:[" "],switch:[" "],slider:ve,radio:[" ",...ve],tab:[" ",...ve]},
-Ci=["link","button","radio","tab"],Ri={A:"link",BUTTON:"button",SUMMARY:"button"},Pi={range:"slider",radio:"radio",checkbox:"checkbox",button:"button",submit:"b\
-utton"},z=new Set,ot=new WeakSet,B=null,ke=null,Lt={pointerdown:zi,focusin:Bi,keydown:Di,keyup:Ii};function Ms(r){if(z.size===0){let{activeElement:t}=document;t?.
+1.400-1.900 2.700v1h2v-.8c0-.6.4-.9 1.100-1.300A4 4 0 0 0 12 5.500z"};function _i(r){let t=w("svg",{viewBox:"0 0 24 24",class:"icon","aria-hidden":"true"});return w(
+"path",{d:ks[r],"fill-rule":"evenodd"},t),t}function N(r,t,e,s=""){let i=m("button",{type:"button",title:t,onclick:e},_i(r),s);return i.setAttribute("aria-label",
+t),i}function q(r,t){r.querySelector("path")?.setAttribute("d",ks[t])}var ve=["ArrowLeft","ArrowRight","ArrowUp","ArrowDown","Home","End"],Ci={link:[],button:[" "],checkbox:[" "],switch:[" "],slider:ve,radio:[" ",...ve],tab:[" ",...ve]},
+Ri=["link","button","radio","tab"],Pi={A:"link",BUTTON:"button",SUMMARY:"button"},zi={range:"slider",radio:"radio",checkbox:"checkbox",button:"button",submit:"b\
+utton"},z=new Set,ot=new WeakSet,B=null,ke=null,Lt={pointerdown:Bi,focusin:Di,keydown:Ii,keyup:Hi};function Ms(r){if(z.size===0){let{activeElement:t}=document;t?.
 matches(":not(:focus-visible)")&&ot.add(t);for(let e in Lt)document.addEventListener(e,Lt[e],!0)}z.add(r)}function Ss(r){if(z.delete(r),B===r&&(B=null),z.size===
 0)for(let t in Lt)document.removeEventListener(t,Lt[t],!0)}function W(r){let t=r.closest("[role=radiogroup], [role=tablist]"),{labels:e}=r;return[r,t,...e??[]].
-some(s=>s&&ot.has(s))}function As(r,t){W(r)&&ot.add(t),t.focus({preventScroll:!0})}function zi(r){ot=new WeakSet(r.composedPath()),B=_t(r.composedPath())??B}function Bi(r){
-B=_t(r.composedPath())??B}function Di(r){let t=r.composedPath(),e=t[0];if(r.key==="Tab"?ot=new WeakSet:Ns(e)&&W(e)&&e.blur(),r.ctrlKey||r.metaKey||r.altKey||r.isComposing||
-r.defaultPrevented)return;let s=Hi(t);!s||ji(r.key,e,_t(t))||!s.key(r,e)||(ke=r.key,r.preventDefault(),r.stopPropagation())}function Ii(r){r.key===ke&&r.preventDefault(),
-ke=null}function Hi(r){let t=[...z].filter(Ui).sort((s,i)=>Me(s).top-Me(i).top);return[t.find(s=>s.isFull()),_t(r),B].find(s=>s&&t.includes(s))??t[0]}function _t(r){
-return[...z].find(({element:t})=>r.includes(t))}function Ui(r){let{top:t,bottom:e,height:s}=Me(r);return s>0&&e>0&&t<window.innerHeight}function Me({element:r}){
+some(s=>s&&ot.has(s))}function As(r,t){W(r)&&ot.add(t),t.focus({preventScroll:!0})}function Bi(r){ot=new WeakSet(r.composedPath()),B=_t(r.composedPath())??B}function Di(r){
+B=_t(r.composedPath())??B}function Ii(r){let t=r.composedPath(),e=t[0];if(r.key==="Tab"?ot=new WeakSet:Ns(e)&&W(e)&&e.blur(),r.ctrlKey||r.metaKey||r.altKey||r.isComposing||
+r.defaultPrevented)return;let s=Ui(t);!s||qi(r.key,e,_t(t))||!s.key(r,e)||(ke=r.key,r.preventDefault(),r.stopPropagation())}function Hi(r){r.key===ke&&r.preventDefault(),
+ke=null}function Ui(r){let t=[...z].filter(ji).sort((s,i)=>Me(s).top-Me(i).top);return[t.find(s=>s.isFull()),_t(r),B].find(s=>s&&t.includes(s))??t[0]}function _t(r){
+return[...z].find(({element:t})=>r.includes(t))}function ji(r){let{top:t,bottom:e,height:s}=Me(r);return s>0&&e>0&&t<window.innerHeight}function Me({element:r}){
 return r.getBoundingClientRect()}function Ns(r){return[...z].some(({element:t})=>{let e=t;for(;e&&e!==r;)e=e instanceof ShadowRoot?e.host:e.parentNode;return e===
-r})}function ji(r,t,e){if(!e&&document.querySelector("[aria-modal=true], dialog[open]"))return!0;let s=qi(t);return e&&(s==="slider"||!["INPUT","TEXTAREA","SELE\
-CT","BUTTON"].includes(t.tagName))||Ns(t)||Ci.includes(s)&&W(t)?!1:_i[s]?.includes(r)??!0}function qi(r){let t=r.tagName==="INPUT"&&(Pi[r.type]??"textbox");return r.
-getAttribute("role")||t||Ri[r.tagName]||""}var Ct=class{key="";constructor(t){this.stage=t,this.element=m("ul",{className:"legend",ariaLabel:"Classes",hidden:!0})}load({legend:{names:t,colours:e}}){let s=[
+r})}function qi(r,t,e){if(!e&&document.querySelector("[aria-modal=true], dialog[open]"))return!0;let s=Wi(t);return e&&(s==="slider"||!["INPUT","TEXTAREA","SELE\
+CT","BUTTON"].includes(t.tagName))||Ns(t)||Ri.includes(s)&&W(t)?!1:Ci[s]?.includes(r)??!0}function Wi(r){let t=r.tagName==="INPUT"&&(zi[r.type]??"textbox");return r.
+getAttribute("role")||t||Pi[r.tagName]||""}var Ct=class{key="";constructor(t){this.stage=t,this.element=m("ul",{className:"legend",ariaLabel:"Classes",hidden:!0})}load({legend:{names:t,colours:e}}){let s=[
 ...t,...e].join();s!==this.key&&(this.key=s,this.element.hidden=t.length===0,this.element.replaceChildren(...t.map((i,n)=>this.entry(i,e[n]))))}entry(t,e){let s=m(
 "span",{className:"swatch"});s.style.background=e;let i=m("li",{},s,t);return i.addEventListener("pointerenter",()=>this.stage.single(t)),i.addEventListener("po\
 interleave",()=>this.stage.single(null)),i}get height(){return this.element.offsetHeight}};var Se=.005,Pt=class{on=!1;going=!1;asked=null;predictions=[];answered=new Set;constructor(t){this.player=t,this.on=!1,this.asked=null,this.predictions=[],this.
@@ -271,7 +271,7 @@ addEventListener("keydown",n=>{n.stopPropagation(),n.key==="Enter"?(n.preventDef
 (n.preventDefault(),this.leave())}),[s,Rt("Check",i,"primary")]}check(t){if(ce(t.value).length)return this.reveal(t.value.trim());let e=t.value.trim();this.say(
 e?`${Z(e)} is not a number: type one like 2, −1 or 0.5.`:"Type a number first."),t.select(),t.focus({preventScroll:!0})}reveal(t){if(!this.asked)return;let{step:e}=this.
 asked;this.going=!0,this.player.seek(e),this.going=!1,this.tellAnswer(t),this.focus(this.answer.querySelector("button")??this.answer)}tellAnswer(t){let{asked:e}=this;
-if(!e)return;let{answer:s,why:i}=e,n=typeof s=="number"?x(s):s,o=t!==null&&Wi(t,s),a=t===null?`It is ${n}.`:o?`Right: ${n}.`:`Not ${t}: it is ${n}.`;this.answered.
+if(!e)return;let{answer:s,why:i}=e,n=typeof s=="number"?x(s):s,o=t!==null&&Fi(t,s),a=t===null?`It is ${n}.`:o?`Right: ${n}.`:`Not ${t}: it is ${n}.`;this.answered.
 add(e),this.asked=null,this.say(`${a} ${i}`,t===null?"":o?"right":"wrong"),this.answer.replaceChildren(this.onward()),this.tell()}onward(){return Rt(this.next()?
 "Next question":"Done",()=>this.next()?this.goTo(this.next()):this.leave())}open(){return this.predictions.filter(t=>!this.answered.has(t))}next(){return this.open().
 find(({step:t})=>t>this.player.position)??this.open()[0]}say(t,e=""){this.verdict.textContent=t,this.verdict.className=`verdict ${e}`}tell(){let{element:t}=this.
@@ -279,8 +279,8 @@ player;this.asked?t.dataset.asking=String(this.asked.step):delete t.dataset.aski
 byTouch:s}=this.player,i=document.activeElement&&document.activeElement!==document.body;s||i&&!e.matches(":focus-within")||t.focus({preventScroll:!0})}key(t){if(t.
 key==="Escape")this.leave();else if(!t.repeat||![" ","Enter"].includes(t.key))return;t.preventDefault(),t.stopPropagation()}};function F({asked_at:r,step:t}){return r??
 t-1}function $s({question:r}){return r.replace(/[\d.,−×]+/g,"")}function Rt(r,t,e=""){return m("button",{type:"button",textContent:r,onclick:t,className:e})}
-function Wi(r,t){if(typeof t!="number")return r===t;let s=/^−?\d+$/.test(x(t))?Se:Math.max(Se,Se*Math.abs(t));return ce(r).some(i=>Math.abs(i-t)<=s+1e-9)}var Os=4,Fi=256,Gi=[16,10,6,4,3,2,1],Ki=` 
- `,Vi=24,zt=class{scene;room=null;captionText="";onwords;hint=()=>"Press Play, or step with →.";constructor(t){this.stage=t,this.caption=m("p",{className:"cap\
+function Fi(r,t){if(typeof t!="number")return r===t;let s=/^−?\d+$/.test(x(t))?Se:Math.max(Se,Se*Math.abs(t));return ce(r).some(i=>Math.abs(i-t)<=s+1e-9)}var Os=4,Gi=256,Ki=[16,10,6,4,3,2,1],Vi=` 
+ `,Yi=24,zt=class{scene;room=null;captionText="";onwords;hint=()=>"Press Play, or step with →.";constructor(t){this.stage=t,this.caption=m("p",{className:"cap\
 tion"}),this.own=m("p",{className:"line equation"}),this.pointed=m("p",{className:"line of-cell"}),this.code=m("code",{className:"code"}),this.copy=N("copy","Co\
 py this line of PyTorch",()=>this.copyCode()),this.codeRow=m("div",{className:"code-row"},this.code,this.copy);let e=[this.caption,this.own,this.codeRow,this.pointed];
 this.element=m("div",{className:"readout"},...e)}load(t,e=!1){this.scene=t,e||this.forgetRoom(),this.pointed.classList.toggle("of-many",t.twins.some(s=>s.length>
@@ -288,7 +288,7 @@ this.element=m("div",{className:"readout"},...e)}load(t,e=!1){this.scene=t,e||th
 s)),i?this.spell("own",n=>this.stage.links.equation(...i,n)):Es(this.own,t===0?"":S(e.equations,s)),Es(this.code,S(e.code,s)),this.codeRow.hidden=!this.code.textContent}get opening(){
 return`${this.scene.title} ${this.hint(this.scene)}`}setCaption(t){this.captionText!==t&&(this.captionText=t,this.onwords?.(),this.caption.replaceChildren(...X(
 t,this.caption)))}point(t){!t&&!this.pointed.firstChild||(this.own.classList.toggle("equation",!t),this.pointed.classList.toggle("equation",!!t),this.spell("poi\
-nted",t??(()=>[])))}spell(t,e){for(let s of[void 0,...Gi])if(this[t].replaceChildren(...e(s).map(i=>this.span(i))),this.fits(t))return}fits(t){return!this.room||
+nted",t??(()=>[])))}spell(t,e){for(let s of[void 0,...Ki])if(this[t].replaceChildren(...e(s).map(i=>this.span(i))),this.fits(t))return}fits(t){return!this.room||
 this[t].textContent.length<=this.room.letters[t]?!0:this[t].scrollHeight<=this.room[t]}span({text:t,hue:e,pending:s,strong:i}){let n=m("span",{textContent:t}),o=e!==
 void 0&&e>=0;return o&&n.style.setProperty("--hue",this.stage.hue(e)),n.classList.toggle("hued",o),n.classList.toggle("pending",!!s),n.classList.toggle("strong",
 !!i),n}spoken(t){return t?this.pointed.textContent:`${this.captionText} ${this.own.textContent}`}fit(t,e){if(!this.element.isConnected)return this.forgetRoom();
@@ -296,32 +296,32 @@ let s=`${t} ${e}`;this.room&&this.room.key===s||(this.room={key:s},this.makeRoom
 s=h=>m("p",{className:"line",textContent:h}),i=h=>m("p",{className:this.pointed.className,textContent:h}),n={opening:[e(this.opening)],caption:at(this.scene.captions,
 t).map(e),own:at(this.ownEquations(),t).filter(Boolean).map(s),code:at(this.scene.code,t).filter(Boolean).map(h=>this.codeRowOf(h)),pointed:["",...this.pointedLines()].
 map(i)},o=m("div",{className:"readout tried",ariaHidden:"true"},...Object.values(n).flat());o.style.width=`${this.element.clientWidth}px`,this.element.after(o);
-for(let[h,c]of Object.entries(n))this.room[h]=Yi(c);o.remove();let a=h=>Math.max(0,...h.map(({textContent:c})=>c.length));this.room.letters={own:a(n.own),pointed:a(
-n.pointed)},this.keep()}ownEquations(){let{equations:t,count:e}=this.scene;return Ae(t)?Ne(e,Vi).map(i=>this.stage.links.made(i+1)).flatMap(i=>i?[this.stage.links.
+for(let[h,c]of Object.entries(n))this.room[h]=Xi(c);o.remove();let a=h=>Math.max(0,...h.map(({textContent:c})=>c.length));this.room.letters={own:a(n.own),pointed:a(
+n.pointed)},this.keep()}ownEquations(){let{equations:t,count:e}=this.scene;return Ae(t)?Ne(e,Yi).map(i=>this.stage.links.made(i+1)).flatMap(i=>i?[this.stage.links.
 equation(...i).map(({text:n})=>n).join("")]:[]):t}pointedLines(){let{flows:t,marks:e,overlays:s}=this.scene,i=t.some(({silent:h,weight_mark:c,factors:l,combine:u})=>!h&&
 (c||l||u!=="set")),o=e.filter(({kind:h,name:c,told:l})=>h==="grid"&&c&&l).flatMap(({name:h,values:c})=>Ne(c.length,Os).map(l=>this.stage.links.told(h,l))),a=s.filter(
-h=>h.words&&!Ae(h.words)).flatMap(h=>at(h.words,(h.rects??h.points).shape[0]));return[...i?[Ki]:[],...at([...o,...a],o.length)]}get extra(){return this.room?Math.
+h=>h.words&&!Ae(h.words)).flatMap(h=>at(h.words,(h.rects??h.points).shape[0]));return[...i?[Vi]:[],...at([...o,...a],o.length)]}get extra(){return this.room?Math.
 min(this.room.own,this.room.pointed):0}codeRowOf(t){let e=this.codeRow.cloneNode(!0);return e.hidden=!1,e.firstChild.textContent=t,e}keep(){let{opening:t,caption:e,
 own:s,code:i,pointed:n}=this.room;this.caption.style.minHeight=`${e}px`,this.own.style.minHeight=this.own.style.maxHeight=`${s}px`,this.codeRow.style.minHeight=
 `${i}px`,this.pointed.style.minHeight=this.pointed.style.maxHeight=`${n}px`,this.element.style.minHeight=`${Math.max(t,e)+s+i+n}px`}async copyCode(){await navigator.
 clipboard?.writeText(this.code.textContent),q(this.copy,"done"),setTimeout(()=>q(this.copy,"copy"),1200)}};function Es(r,t){r.textContent!==t&&(r.textContent=t)}
-function Ae(r){return Array.isArray(r)&&r.length===0}function at(r,t){let e=Ne(Array.isArray(r)?r.length:t,Fi);return[...new Set(e.map(i=>S(r,i)))].sort((i,n)=>n.
-length-i.length).slice(0,Os)}function Ne(r,t){let e=Math.min(r,t);return Array.from({length:e},(s,i)=>Math.floor((i+1)*r/e)-1)}function Yi(r){return Math.ceil(Math.
-max(0,...r.map(t=>t.getBoundingClientRect().height)))}var Xi=.7,Ji=[5,4],Qi=.3,Zi=.4,tn=12,O=class{unit;fine;visible=[];constructor(t,e){this.overlay=t,this.view=e,this.mark=t,this.lit=-1,this.aside=!1,this.shown=!1,
-this.on=e.drawn.get(t.on),this.area=en(this.on,Xi),this.canvas=document.createElement("canvas");let{width:s,height:i}=e.layout,n=(o,a)=>`${100*o/a}%`;Object.assign(
+function Ae(r){return Array.isArray(r)&&r.length===0}function at(r,t){let e=Ne(Array.isArray(r)?r.length:t,Gi);return[...new Set(e.map(i=>S(r,i)))].sort((i,n)=>n.
+length-i.length).slice(0,Os)}function Ne(r,t){let e=Math.min(r,t);return Array.from({length:e},(s,i)=>Math.floor((i+1)*r/e)-1)}function Xi(r){return Math.ceil(Math.
+max(0,...r.map(t=>t.getBoundingClientRect().height)))}var Ji=.7,Qi=[5,4],Zi=.3,tn=.4,en=12,O=class{unit;fine;visible=[];constructor(t,e){this.overlay=t,this.view=e,this.mark=t,this.lit=-1,this.aside=!1,this.shown=!1,
+this.on=e.drawn.get(t.on),this.area=sn(this.on,Ji),this.canvas=document.createElement("canvas");let{width:s,height:i}=e.layout,n=(o,a)=>`${100*o/a}%`;Object.assign(
 this.canvas.style,{left:n(this.area.x,s),top:n(this.area.y,i)}),Object.assign(this.canvas.style,{width:n(this.area.width,s),height:n(this.area.height,i)}),e.above.
 append(this.canvas),this.colours=t.colours.length?t.colours:[e.role(t.role)]}get tells(){return tt(this.overlay.words)>0||this.view.scene.reports.includes(this.
 overlay.name)}resize(t){let e=window.devicePixelRatio||1;this.unit=t*e,this.fine=e,this.canvas.width=Math.max(1,Math.round(this.area.width*this.unit)),this.canvas.
 height=Math.max(1,Math.round(this.area.height*this.unit)),this.draw()}paint(t){let{first:e,last:s,rects:i}=this.overlay;this.shown=_(this,t,this.overlay.on);let n=[];
 for(let a=0;this.shown&&a<i.shape[0];a++)(!e||e[a]<=t)&&(!s||t<=s[a])&&n.push(a);let o=n.length===this.visible.length&&n.every((a,h)=>a===this.visible[h]);this.
 visible=n,n.includes(this.lit)||(this.lit=-1,this.aside=!1),this.stop&&b(this.stop,{"aria-label":`${n.length} boxes, arrow keys move from one to the next`}),!o&&
-this.unit&&this.draw()}draw(){let t=R(this.canvas);t.clearRect(0,0,this.canvas.width,this.canvas.height);let{dashed:e,line:s}=this.overlay;t.setLineDash(e?Ji.map(
-i=>i*this.fine):[]),t.lineWidth=s*this.fine,t.globalAlpha=this.aside?Qi:1;for(let[i,n]of this.paths())t.strokeStyle=i,t.stroke(n);if(tt(this.overlay.texts))for(let i of this.
+this.unit&&this.draw()}draw(){let t=R(this.canvas);t.clearRect(0,0,this.canvas.width,this.canvas.height);let{dashed:e,line:s}=this.overlay;t.setLineDash(e?Qi.map(
+i=>i*this.fine):[]),t.lineWidth=s*this.fine,t.globalAlpha=this.aside?Zi:1;for(let[i,n]of this.paths())t.strokeStyle=i,t.stroke(n);if(tt(this.overlay.texts))for(let i of this.
 visible)this.write(t,i);this.lit<0||(t.globalAlpha=1,t.lineWidth=(s+1.5)*this.fine,t.strokeStyle=this.colourOf(this.lit),t.stroke(this.path(new Path2D,this.lit)),
 tt(this.overlay.texts)&&this.write(t,this.lit))}paths(){let t=new Map;for(let e of this.visible){let s=this.colourOf(e);t.has(s)||t.set(s,new Path2D),this.path(
 t.get(s),e)}return t}path(t,e){let{x:s,y:i,width:n,height:o}=this.rectOf(e);return t.rect((s-this.area.x)*this.unit,(i-this.area.y)*this.unit,n*this.unit,o*this.
 unit),t}write(t,e){let s=this.overlay.places?.subarray(2*e,2*e+2),i=s&&Number.isNaN(s[0]);if(i&&e!==this.lit)return;let n=s&&!i,o=S(this.overlay.texts,e),a=this.
-rectOf(e),{x:h,y:c}=n?this.on.rect([...s,...s]):a,l=Math.max(Zi*this.unit,tn*this.fine);t.font=`600 ${l}px ${getComputedStyle(this.canvas).fontFamily}`;let[u,p]=[
+rectOf(e),{x:h,y:c}=n?this.on.rect([...s,...s]):a,l=Math.max(tn*this.unit,en*this.fine);t.font=`600 ${l}px ${getComputedStyle(this.canvas).fontFamily}`;let[u,p]=[
 t.measureText(o).width+.5*l,1.25*l],[f,g]=[M=>(M-this.area.x)*this.unit,M=>(M-this.area.y)*this.unit],v=Math.min(Math.max(0,f(h),f(a.x)-u),this.canvas.width-u),
 $=!n&&g(c)>=p?g(c)-p:Math.max(0,g(c),g(a.y)-p);t.fillStyle=this.colourOf(e),t.fillRect(v,$,u,p),t.fillStyle=T(A(this.colourOf(e))),t.textBaseline="middle",t.fillText(
 o,v+.25*l,$+.66*l)}colourOf(t){return this.colours[this.overlay.colour?this.overlay.colour[t]:0]}rectOf(t){return this.on.rect([...this.overlay.rects.subarray(4*
@@ -329,7 +329,7 @@ t,4*t+4)])}cellAt(t,e){let[s,i]=[-1,1/0];for(let n of this.tells?this.visible:[]
 o.height<i&&([s,i]=[n,o.width*o.height])}return s}dim(t,e=!0){let s=t?.[0]??-1,i=s>=0&&e;s===this.lit&&i===this.aside||(this.lit=s,this.aside=i,this.draw())}describe(t){
 return tt(this.overlay.words)?S(this.overlay.words,t):""}move(t,e){let s={ArrowRight:1,ArrowDown:1,ArrowLeft:-1,ArrowUp:-1}[e];if(!s)return;let i=this.visible.indexOf(
 t)+s;return this.visible[Math.min(Math.max(0,i),this.visible.length-1)]}cursor(t){let{x:e,y:s,width:i,height:n}=this.on,o={x:e*d,y:s*d,width:i*d,height:n*d},a={
-class:"stop",tabindex:0,role:"application","data-grid":this.overlay.name};return this.stop=w("rect",{...o,...a},t),this.stop}};function en({x:r,y:t,width:e,height:s},i){
+class:"stop",tabindex:0,role:"application","data-grid":this.overlay.name};return this.stop=w("rect",{...o,...a},t),this.stop}};function sn({x:r,y:t,width:e,height:s},i){
 return{x:r-i,y:t-i,width:e+2*i,height:s+2*i}}var Bt=class extends E{constructor(t,e,s,i){super(t,e),this.kind=s,this.group=w("g",{class:`pull ${s==="bar"?"edge":s}`},e.grips),w(s==="corner"?"circle":"rect",
 {class:"reach"},this.group),this.shape=w(s==="corner"?"circle":"rect",{class:"grip",fill:i},this.group)}get swallows(){return!0}place(t){if(y(this.group,"displa\
 y",t?"":"none"),!t)return;this.cells=t;let{x:e,y:s,width:i,height:n}=this.view.drawn.get(this.on).rect(t),[o,a]=this.kind==="corner"?[e+i,s+n]:[e+i/2,s];b(this.
@@ -339,12 +339,12 @@ view.timeline.position}}paint(t){let{rects:e}=this.overlay,s=Math.min(t,e.shape[
 on);this.place(n?i:null);let[o,a,h,c]=i.map(Math.round);this.kind==="corner"?this.tell(h,`${h-o} by ${c-a} cells`):this.tell(a,`from row ${o}, column ${a}`)}},It=class extends Bt{constructor(t,e){
 super({name:`window over ${t.source_mark}`,on:t.source_mark},e,"bar",e.role("read")),this.overlay={name:this.name,kind:"window"},this.windows=t.windows,this.takenAt(
 this.group,"Window: drag it, or press the arrow keys",J)}get notch(){return this.windows.stride}paint(t){let e=t>0&&this.view.drawn.get(this.on).shown;this.place(
-e?C(this.windows,t-1):null),e&&this.tell(t,`from row ${this.cells[0]}, column ${this.cells[1]}`)}follow(t){this.view.goTo(ps(this.windows,t)+1)}};var sn=.3,$e={frame:3,ring:3,arrow:2.5},Ht=class{constructor(t,e,s){let i=n=>new vt(t,e.role(n),n);this.frames=Array.from({length:s},()=>({source:i("read"),target:i(
+e?C(this.windows,t-1):null),e&&this.tell(t,`from row ${this.cells[0]}, column ${this.cells[1]}`)}follow(t){this.view.goTo(ps(this.windows,t)+1)}};var nn=.3,$e={frame:3,ring:3,arrow:2.5},Ht=class{constructor(t,e,s){let i=n=>new vt(t,e.role(n),n);this.frames=Array.from({length:s},()=>({source:i("read"),target:i(
 "write")})),this.rings=rt(t),this.arrows=us(t)}begin(){this.rings.begin(),this.arrows.begin()}frame(t,e,s,i){let n=this.frames[t][e];n.put(s),n.colour(i)}ring(t,e,s){
 U(this.rings,t,e,s)}arrow(t,e,s){ds(this.arrows,t,e,s)}end(){this.rings.end(),this.arrows.end()}unframe(){for(let t of this.frames.flatMap(Object.values))t.put(
 null)}glide(t){for(let e of this.frames.flatMap(Object.values))y(e.element,"transitionDuration",t)}},Ut=class{unit;fine;constructor(t,e=m("canvas",{className:"f\
 ast"})){this.view=t,this.canvas=e,e.width+e.height>0&&(e.width=e.height=0),this.context=R(this.canvas),this.laid=!1,this.drawn=[]}resize(t){this.fine=window.devicePixelRatio||
-1,this.unit=t*this.fine,this.laid&&(this.canvas.width=this.canvas.height=0),this.laid=!1,this.drawn=[]}layOut(){this.laid=!0;let t=Math.round(sn*this.unit),{width:e,
+1,this.unit=t*this.fine,this.laid&&(this.canvas.width=this.canvas.height=0),this.laid=!1,this.drawn=[]}layOut(){this.laid=!0;let t=Math.round(nn*this.unit),{width:e,
 height:s}=this.view.layout,[i,n]=[e,s].map(o=>Math.max(1,Math.ceil(o*this.unit)+2*t));wt(this.canvas,[-t,-t,i,n],this.fine),this.context.setTransform(this.unit/
 d,0,0,this.unit/d,t,t)}frame(t,e,s,i){s&&this.outline(me(s),i,$e.frame)}ring(t,e,s){this.outline(ge(t,s),e,$e.ring)}outline({x:t,y:e,width:s,height:i,radius:n},o,a){
 let{context:h}=this;this.pen(o,a),h.beginPath(),h.roundRect(t*d,e*d,s*d,i*d,n*d),h.stroke(),this.note([t*d,e*d],[(t+s)*d,(e+i)*d])}arrow(t,e,s){let{context:i}=this,
@@ -352,12 +352,12 @@ let{context:h}=this;this.pen(o,a),h.beginPath(),h.roundRect(t*d,e*d,s*d,i*d,n*d)
 Math.hypot(h,c)||1,i.lineWidth/2],[p,f]=[u*h/l,u*c/l];i.beginPath(),i.moveTo(a[0]+p,a[1]+f);for(let g of[4,-4])i.lineTo(a[0]-8*p-g*f,a[1]-8*f+g*p);i.fill(),this.
 note(n,o,a)}note(...t){let e=8*this.context.lineWidth,[s,i]=[0,1].map(a=>t.map(h=>h[a])),[n,o]=[Math.min(...s)-e,Math.min(...i)-e];this.drawn.push([n,o,Math.max(
 ...s)+e,Math.max(...i)+e])}pen(t,e){this.laid||this.layOut(),this.context.strokeStyle=this.context.fillStyle=t,this.context.lineWidth=e*this.fine*d/this.unit}clear(){
-for(let[t,e,s,i]of this.drawn)this.context.clearRect(t,e,s-t,i-e);this.drawn=[]}};var nn=25,rn=6,on=2e4,an=["weight","target","source"],Ts=["target","source","weight"],qt=class{constructor(t,e){this.scene=t,this.timeline=e,this.marks=new Map(
+for(let[t,e,s,i]of this.drawn)this.context.clearRect(t,e,s-t,i-e);this.drawn=[]}};var rn=25,on=6,an=2e4,hn=["weight","target","source"],Ts=["target","source","weight"],qt=class{constructor(t,e){this.scene=t,this.timeline=e,this.marks=new Map(
 t.marks.map(s=>[s.name,s])),this.indices=new Map}of(t,e){let s=[];return this.scene.flows.forEach((i,n)=>{if(!i.silent)for(let o of Ts){if(i[`${o}_mark`]!==t)continue;
 let a=this.rowsOf(n,o,e);a.length&&s.push({flow:i,f:n,role:o,rows:a})}}),s}parallel({f:t,rows:e}){return this.scene.parallel.filter(i=>i.includes(t)).flatMap(i=>i.
 map(n=>({flow:this.scene.flows[n],f:n,rows:e})))}sameStory(t,e){return this.scene.parallel.some(s=>s.includes(t)&&s.includes(e))}rowsOf(t,e,s){let i=this.scene.
-flows[t];if(G(i)&&e==="source")return gs(i.windows,s,this.shape(i.source_mark)[1]);if(!i[e])return[];let n=`${t} ${e}`;this.indices.has(n)||this.indices.set(n,ln(
-i[e]));let{starts:o,rows:a}=this.indices.get(n);return s+1>=o.length?[]:a.subarray(o[s],Math.min(o[s+1],o[s]+on))}shape(t){let e=this.marks.get(t);return(e.values??
+flows[t];if(G(i)&&e==="source")return gs(i.windows,s,this.shape(i.source_mark)[1]);if(!i[e])return[];let n=`${t} ${e}`;this.indices.has(n)||this.indices.set(n,cn(
+i[e]));let{starts:o,rows:a}=this.indices.get(n);return s+1>=o.length?[]:a.subarray(o[s],Math.min(o[s+1],o[s]+an))}shape(t){let e=this.marks.get(t);return(e.values??
 e.pixels).shape}tickOf({flow:t,role:e,rows:s},i){if(!t.windows||e!=="source")return t.tick[s[s.length-1]];let n=this.shape(t.source_mark)[1],o=Array.from(s,a=>t.
 tick[a]);return fs(t.windows,o,[Math.floor(i/n),i%n])}readers(t,e){return this.of(t,e).reduce((s,{role:i,rows:n})=>s+(i==="source"?n.length:0),0)}terms(t,e){let s=n=>({
 row:n,source:t.source?.[n],weight:t.weight?.[n]});if(!G(t))return Array.from(e,s);let i=e[e.length-1];return i===void 0?[]:At(t.windows,i,this.shape(t.source_mark)).
@@ -367,30 +367,30 @@ let i=this.marks.get(t);if(i.symbols.length)return i.symbols[e];let{words:n}=thi
 length?i.scale.names[s]??"–":Number.isNaN(s)?"–":x(s,i.decimals)}told(t,e){let{told:s,values:i}=this.marks.get(t),n=i.shape[1],o={row:Math.floor(e/n),column:e%
 n,value:this.timeline.value(t,e)},a=Object.fromEntries(Object.entries(o).map(([u,p])=>[u,{[e]:p}])),{pattern:h,columns:c,words:l}=s;return S({pattern:h,words:l,
 columns:{...a,...c}},e)}sharedHue(t,e,s){if(!Ts.some(o=>this.marks.get(t[`${o}_mark`])?.hues)||e===s)return-1;let n=this.hue(t,{row:e});for(let o=e+1;o<s;o++)if(this.
-hue(t,{row:o})!==n)return-1;return n}hue(t,{row:e,source:s=t.source?.[e],weight:i=t.weight?.[e]}){let n={weight:i,target:t.target[e],source:s};for(let o of an){
-let a=this.marks.get(t[`${o}_mark`]);if(a?.hues&&n[o]!==void 0)return Wt(a,n[o])}return-1}equation(t,e,s=nn){if(this.marks.get(t).told)return[{text:this.told(t,
+hue(t,{row:o})!==n)return-1;return n}hue(t,{row:e,source:s=t.source?.[e],weight:i=t.weight?.[e]}){let n={weight:i,target:t.target[e],source:s};for(let o of hn){
+let a=this.marks.get(t[`${o}_mark`]);if(a?.hues&&n[o]!==void 0)return Wt(a,n[o])}return-1}equation(t,e,s=rn){if(this.marks.get(t).told)return[{text:this.told(t,
 e)}];let i=this.of(t,e),n=i.filter(l=>l.role==="target"),o=[{text:this.nameOf(t,e)}],a=n.at(-1);if(a)return[...o,...this.making(a,t,e,s)];let h={text:` = ${this.
 word(t,e)}`};if(i.length===0)return[...o,h];let c=i.filter((l,u)=>!i.slice(0,u).some(p=>this.sameStory(p.f,l.f)));return[...o,h,{text:`  ${this.feeding(c)}`}]}feeding(t){
 let e={source:new Map,weight:new Map};for(let{flow:n,role:o,rows:a}of t){let h=o==="weight"&&n.source_mark?"source":"target",c=n[`${h}_mark`],l=e[o==="weight"?"\
-weight":"source"],u=l.get(c)??new Set;l.set(c,u);for(let p of a)u.add(n[h][p])}let s=n=>hn([...n].map(([o,a])=>`${Ee(a.size,"cell")} of ${this.called(o)}`)),i=[];
+weight":"source"],u=l.get(c)??new Set;l.set(c,u);for(let p of a)u.add(n[h][p])}let s=n=>ln([...n].map(([o,a])=>`${Ee(a.size,"cell")} of ${this.called(o)}`)),i=[];
 return e.source.size&&i.push(`goes into ${s(e.source)}`),e.weight.size&&i.push(`multiplies ${s(e.weight)}`),i.join(", and ")}making({flow:t,f:e,rows:s},i,n,o){let a=s[s.
 length-1],h=!this.timeline.done(e,a),c={text:` = ${h?"…":this.word(i,n)}`,strong:!0};if(t.windows&&!t.weight_mark)return[c];let l=[{text:" = "}],u=this.terms(
 t,s),p=(M,re)=>({...this.term(t,M,re),hue:this.hue(t,M),pending:!this.timeline.done(e,M.row)});if(t.combine==="set"&&!G(t)){if(!t.source_mark)return[c];let M=this.
-nameOf(t.source_mark,t.source[a]);return[...l,{text:M,hue:this.hue(t,{row:a}),pending:h},c]}if(t.combine==="max"){let M=u.slice(0,o).flatMap((oe,Vs)=>Vs?[{text:"\
+nameOf(t.source_mark,t.source[a]);return[...l,{text:M,hue:this.hue(t,{row:a}),pending:h},c]}if(t.combine==="max"){let M=u.slice(0,o).flatMap((oe,Ys)=>Ys?[{text:"\
 , "},p(oe,!0)]:[p(oe,!0)]),re=u.length>o?[{text:`, and ${u.length-o} more`}]:[];return[...l,{text:"max("},...M,...re,{text:")"},c]}if(u.length===0)return[c];let f=this.
 sum(t,u,o,p),g=t.bias||this.timeline.grids.get(t.target_mark).first[n]||0,v=g?[{text:` + ${jt(x(g))}`}]:[],$=h&&!G(t)&&this.timeline.done(e,s[0])?[{text:`   so \
 far ${this.word(i,n)}`}]:[];return[...l,...f,...v,c,...$]}sum(t,e,s,i){let n=e.map(p=>this.valueOf(t,p)),a=[t.source_mark,t.weight_mark].some(p=>this.marks.get(
-p)?.symbols?.length)?0:n.filter(p=>p===0).length,h=a>=rn&&a<e.length?e.filter((p,f)=>n[f]!==0):e,c=h.slice(0,s),l=c.map((p,f)=>i(p,f===0)),u=h.length-c.length;if(u){
+p)?.symbols?.length)?0:n.filter(p=>p===0).length,h=a>=on&&a<e.length?e.filter((p,f)=>n[f]!==0):e,c=h.slice(0,s),l=c.map((p,f)=>i(p,f===0)),u=h.length-c.length;if(u){
 let p=e.reduce((f,g,v)=>c.includes(g)?f:f+n[v],0);l.push({text:` + ${Ee(u,"more term")} (${x(p)})`})}return h.length<e.length&&l.push({text:` + ${Ee(e.length-h.
 length,"term")} of 0`}),l}valueOf(t,{row:e,source:s,weight:i}){if(!t.source_mark)return t.value[e];let n=this.timeline.grids.get(t.source_mark).values[s];return t.
 factors?n*t.factors[e]:t.weight_mark?n*this.timeline.grids.get(t.weight_mark).values[i]:n}term(t,{row:e,source:s,weight:i},n){let o=t.combine!=="max"&&!n,a=l=>o?
 ` + ${jt(l)}`:l;if(!t.source_mark)return{text:a(x(t.value[e]))};let h=this.timeline.grids.get(t.source_mark).values[s],c=a(this.word(t.source_mark,s,h));return t.
 factors?{text:`${c}·${jt(x(t.factors[e],4))}`}:t.weight_mark?{text:`${c}·${jt(this.word(t.weight_mark,i))}`}:{text:c}}};function jt(r){return r.startsWith("−")?
-`(${r})`:r}function hn(r){return r.length<2?r.join(""):`${r.slice(0,-1).join(", ")} and ${r.at(-1)}`}function G(r){return!!(r.windows&&r.source_mark&&!r.source)}
-function Wt(r,t){return r.hue_of?r.hue_of[t]:t}function Ee(r,t){return`${r} ${t}${r===1?"":"s"}`}function ln(r){let t=0;for(let n of r)t=Math.max(t,n);let e=new Uint32Array(
+`(${r})`:r}function ln(r){return r.length<2?r.join(""):`${r.slice(0,-1).join(", ")} and ${r.at(-1)}`}function G(r){return!!(r.windows&&r.source_mark&&!r.source)}
+function Wt(r,t){return r.hue_of?r.hue_of[t]:t}function Ee(r,t){return`${r} ${t}${r===1?"":"s"}`}function cn(r){let t=0;for(let n of r)t=Math.max(t,n);let e=new Uint32Array(
 t+2);for(let n of r)e[n+1]++;for(let n=0;n<=t;n++)e[n+1]+=e[n];let s=e.slice(),i=new Uint32Array(r.length);for(let n=0;n<r.length;n++)i[s[r[n]]++]=n;return{starts:e,
-rows:i}}var cn=.03,Ls=1.1,un=.35,dn=.28,pn=15,fn=.7,_s=3,mn={surface:"Canvas",line:"GrayText",text:"CanvasText",muted:"GrayText","code-font":"monospace"};function Cs(r){
-let[t,e,s,i,n]=Object.entries(mn).map(([o,a])=>r.getPropertyValue(`--${o}`).trim()||a);return{surface:t,line:e,text:s,muted:i,family:n}}var Ft=class{grids=[];key="";origin=[
+rows:i}}var un=.03,Ls=1.1,dn=.35,pn=.28,fn=15,mn=.7,_s=3,gn={surface:"Canvas",line:"GrayText",text:"CanvasText",muted:"GrayText","code-font":"monospace"};function Cs(r){
+let[t,e,s,i,n]=Object.entries(gn).map(([o,a])=>r.getPropertyValue(`--${o}`).trim()||a);return{surface:t,line:e,text:s,muted:i,family:n}}var Ft=class{grids=[];key="";origin=[
 0,0];look;unit;fine;drop;font;constructor(t=m("canvas",{className:"numbers"})){t.replaceChildren(),this.canvas=t,this.context=R(this.canvas)}add(t){this.grids.push(
 t),this.canvas.append(t.told)}resize(t,e){if(this.canvas.hidden=this.grids.length===0,this.canvas.hidden)return;this.fine=window.devicePixelRatio||1,this.unit=t*
 this.fine,this.origin=[0,0];let s=this.grids.map(l=>this.pixels(l.around())),[i,n]=[0,1].map(l=>Math.min(...s.map(u=>u[l]))),[o,a]=[2,3].map(l=>Math.max(...s.map(
@@ -400,42 +400,42 @@ draw())}draw(){if(this.stale=!1,!!this.look){this.drop=this.measure(),this.conte
 shown&&t.draw(!0)}}measure(){this.context.font=this.font=`100px ${this.look.family}`;let{fontBoundingBoxAscent:t,fontBoundingBoxDescent:e}=this.context.measureText(
 "0");return(t-e)/200}turn(){this.stale&&this.draw()}tell(){for(let t of this.grids)t.tell()}pixels({x:t,y:e,width:s,height:i}){let[n,o]=this.origin,a=(h,c)=>Math.
 round(h*this.unit)-c;return[a(t,n),a(e,o),a(t+s,n),a(e+i,o)]}clear([t,e,s,i]){this.context.clearRect(t,e,s-t,i-e)}outline([t,e,s,i],n){let{context:o}=this,[a,h]=[
-s-t,i-e],[c,l]=[a,h].map(u=>n/2+Math.max(0,Math.round(cn*u-n/2)));o.beginPath(),o.roundRect(t+c,e+l,a-2*c,h-2*l,.09*a),o.lineWidth=n}fade([t,e,s,i]){this.context.
-globalAlpha=1-dn,this.context.fillStyle=this.look.surface,this.context.fillRect(t,e,s-t,i-e),this.context.globalAlpha=1}write(t,[e,s,i,n],o){let{context:a}=this,
+s-t,i-e],[c,l]=[a,h].map(u=>n/2+Math.max(0,Math.round(un*u-n/2)));o.beginPath(),o.roundRect(t+c,e+l,a-2*c,h-2*l,.09*a),o.lineWidth=n}fade([t,e,s,i]){this.context.
+globalAlpha=1-pn,this.context.fillStyle=this.look.surface,this.context.fillRect(t,e,s-t,i-e),this.context.globalAlpha=1}write(t,[e,s,i,n],o){let{context:a}=this,
 h=`${o}px ${this.look.family}`;this.font!==h&&(a.font=this.font=h),a.textAlign="center";let c=(s+n)/2+(this.drop-Ls*(t.length-1)/2)*o;t.forEach((l,u)=>a.fillText(
 l,(e+i)/2,c+u*Ls*o))}},Gt=class extends H{places;pads;written;lit;constructor(t,e,s){super(t,e,s),this.painted=[],this.unsaid=!0,this.told=m("span"),this.told.dataset.
 cells=t.name,this.sheet=s.numbers,this.sheet.add(this),this.paint(null)}around(){let[t,e]=this.shape,[s,i]=this.mark.padding;return this.rect([-s,-i,t+s,e+i])}layOut(){
 let[t,e]=this.shape,[s,i]=this.mark.padding,n=(h,c)=>this.sheet.pixels(this.rect([h,c,h+1,c+1]));this.places=this.painted.map((h,c)=>n(Math.floor(c/e),c%e)),this.
 pads=[];for(let h=-s;h<t+s;h++)for(let c=-i;c<e+i;c++)h>=0&&c>=0&&h<t&&c<e||this.pads.push(n(h,c));let{unit:o,fine:a}=this.sheet;this.legible=this.mark.cell*o>=
-pn*a}turn(t){let e=this.shown;super.turn(t),this.shown!==e&&(this.unsaid=this.sheet.stale=!0)}paint(t){let{values:e,touched:s,words:i}=this.view.timeline.grids.
+fn*a}turn(t){let e=this.shown;super.turn(t),this.shown!==e&&(this.unsaid=this.sheet.stale=!0)}paint(t){let{values:e,touched:s,words:i}=this.view.timeline.grids.
 get(this.mark.name),n=t?t.length:e.length;for(let o=0;o<n;o++){let a=t?t[o]:o,h=this.painted[a];h&&Object.is(h[0],e[a])&&h[1]===s[a]&&h[2]===i?.[a]||(this.painted[a]=
 [e[a],s[a],i?.[a]],this.unsaid=!0,this.places&&this.shown&&this.drawCell(a))}}draw(t=!1){this.drawPads();for(let e=0;e<this.painted.length;e++)this.drawCell(e,t)}drawPads(){
 let{context:t,fine:e,look:s}=this.sheet;t.strokeStyle=s.line,t.fillStyle=s.muted,t.setLineDash([_s*e,_s*e]);for(let i of this.pads)this.sheet.clear(i),this.sheet.
 outline(i,1.2*e),t.stroke();t.setLineDash([]),t.globalAlpha=.75;for(let i of this.legible?this.pads:[])this.write("0",i);t.globalAlpha=1;for(let i of this.lit?this.
 pads:[])this.sheet.fade(i)}drawCell(t,e=!1){let{context:s,fine:i,look:n}=this.sheet,o=this.places[t],[a,h]=this.painted[t],c=this.paintOf(a);if(e||this.sheet.clear(
-o),this.sheet.outline(o,i),s.fillStyle=c?ft(c):n.surface,s.fill(),s.strokeStyle=n.line,s.stroke(),this.mark.hues&&this.mark.cell>fn&&Wt(this.mark,t)>=0&&this.drawTab(
-t,o),this.legible){let l=!h&&(a===0||Number.isNaN(a))&&this.isTarget;s.fillStyle=c?T(c):n.text,s.globalAlpha=l?un:1,this.write(this.text(t),o),s.globalAlpha=1}this.
+o),this.sheet.outline(o,i),s.fillStyle=c?ft(c):n.surface,s.fill(),s.strokeStyle=n.line,s.stroke(),this.mark.hues&&this.mark.cell>mn&&Wt(this.mark,t)>=0&&this.drawTab(
+t,o),this.legible){let l=!h&&(a===0||Number.isNaN(a))&&this.isTarget;s.fillStyle=c?T(c):n.text,s.globalAlpha=l?dn:1,this.write(this.text(t),o),s.globalAlpha=1}this.
 lit&&!this.lit.has(t)&&this.sheet.fade(o)}drawTab(t,[e,s,i,n]){let{context:o}=this.sheet,[a,h]=[i-e,n-s];o.fillStyle=this.view.hue(Wt(this.mark,t)),o.beginPath(),
 o.roundRect(e+.16*a,s+.82*h,.68*a,.085*h,.04*a),o.fill()}text(t){let{symbols:e,decimals:s}=this.mark,[i,,n]=this.painted[t];return e.length?e[t]:n||x(i,s)}write(t,e){
-let{cell:s,tall:i}=this.mark,n=t.split(" + ").map((a,h)=>h?`+${a}`:a),o=Math.min(...n.map(gn),.8*i/n.length)*s*this.sheet.unit;this.sheet.write(n,e,o)}get isTarget(){
+let{cell:s,tall:i}=this.mark,n=t.split(" + ").map((a,h)=>h?`+${a}`:a),o=Math.min(...n.map(wn),.8*i/n.length)*s*this.sheet.unit;this.sheet.write(n,e,o)}get isTarget(){
 return this.written??=this.view.scene.flows.some(t=>t.target_mark===this.mark.name&&!t.silent),this.written}tell(){if(!this.unsaid)return;this.unsaid=!1;let t=this.
 shape[1],e=this.painted.map((s,i)=>this.text(i)+((i+1)%t?"	":`
 `));this.told.textContent=this.shown?e.join(""):""}single(t){let e=this.mark.scale.names.indexOf(t??"");this.dim(t===null?null:[...this.painted.keys()].filter(s=>this.
 painted[s][0]===e))}dim(t){let e=this.lit;this.lit=t&&new Set(t),t?this.told.dataset.lit=[...new Set(t)].join(" "):delete this.told.dataset.lit,(e||t)&&this.places&&
-this.shown&&this.draw()}};function gn(r){return[.46,.46,.46,.4,.33,.27][r.length]??Math.max(.13,1.4/r.length)}function Rs(r,t,e){let s=r.kind==="grid"?vn(r)?Gt:Oe:kn[r.kind];return new s(r,t,e)}function Ps(r,[t,e]){let s=new ImageData(e,t),i=s.data;for(let n=0,o=0;n<r.length;n+=
-3,o+=4)i[o]=r[n],i[o+1]=r[n+1],i[o+2]=r[n+2],i[o+3]=255;return s}var wn=1.15,xn=.25,Oe=class extends H{region;constructor(t,e,s){super(t,e,s);let[i,n]=this.shape;
+this.shown&&this.draw()}};function wn(r){return[.46,.46,.46,.4,.33,.27][r.length]??Math.max(.13,1.4/r.length)}function Rs(r,t,e){let s=r.kind==="grid"?kn(r)?Gt:Oe:Mn[r.kind];return new s(r,t,e)}function Ps(r,[t,e]){let s=new ImageData(e,t),i=s.data;for(let n=0,o=0;n<r.length;n+=
+3,o+=4)i[o]=r[n],i[o+1]=r[n+1],i[o+2]=r[n+2],i[o+3]=255;return s}var xn=1.15,yn=.25,Oe=class extends H{region;constructor(t,e,s){super(t,e,s);let[i,n]=this.shape;
 if(t.under){let[o,a]=t.under.shape;this.canvas(a,o,!0).putImageData(Ps(t.under,[o,a]),0,0)}this.pad(),this.context=this.canvas(n,i,!1),this.image=new ImageData(
 n,i),this.cells=new Uint32Array(this.image.data.buffer),this.shadeOf=Je(t.scale,this.paintOf),this.paint(null)}pad(){let[t,e]=this.shape,[s,i]=this.mark.padding;
 if(s+i===0)return;let n=this.canvas(1,1,!1,this.rect([-s,-i,t+s,e+i]));n.fillStyle=ft(this.paintOf(0)??[0,0,0]),n.fillRect(0,0,1,1)}paint(t){let{values:e,touched:s}=this.
-view.timeline.grids.get(this.mark.name),i=Math.round(255*this.mark.opacity)<<24,n=Math.round(255*xn*this.mark.opacity)<<24,o=t?t.length:e.length;for(let a=0;a<o;a++){
+view.timeline.grids.get(this.mark.name),i=Math.round(255*this.mark.opacity)<<24,n=Math.round(255*yn*this.mark.opacity)<<24,o=t?t.length:e.length;for(let a=0;a<o;a++){
 let h=t?t[a]:a,c=this.shadeOf(e[h]),l=this.region===void 0||e[h]===this.region?i:n;this.cells[h]=c>=0&&(s[h]||!this.mark.under)?l|c:0}this.context.putImageData(
 this.image,0,0)}dim(t){!this.mark.regions||!this.mark.under||this.light(t?this.view.timeline.value(this.mark.name,t[0]):void 0)}single(t){this.light(t===null?void 0:
 this.mark.scale.names.indexOf(t))}light(t){Object.is(t,this.region)||(this.region=t,this.paint(null))}},Te=class extends L{now;constructor(t,e,s){super(t,[e[0],
 e[1],t.width,e[3]],s);let[i,n]=this.shape,o=n>4*t.width;this.context=this.canvas(n,i,o),this.paint()}paint(){this.now=this.covered(),this.context.putImageData(Ps(
 this.now,this.shape),0,0)}covered(){let{scene:t,timeline:e}=this.view,s=t.flows.find(({windows:n})=>n&&n.shown_in===this.mark.name),i=t.marks.find(({name:n})=>n===
-s?.source_mark);return!s?.windows||!i||e.looking<0?this.mark.pixels:yn(i.pixels,C(s.windows,e.looking),s.windows)}get shape(){return this.mark.pixels.shape.slice(
+s?.source_mark);return!s?.windows||!i||e.looking<0?this.mark.pixels:bn(i.pixels,C(s.windows,e.looking),s.windows)}get shape(){return this.mark.pixels.shape.slice(
 0,2)}word(t){let[e,s,i]=this.now.slice(3*t,3*t+3);return`(${e}, ${s}, ${i})`}describe(t){let[e,s]=[Math.floor(t/this.shape[1]),t%this.shape[1]];return`${this.mark.
-called||this.mark.name}[${e},${s}] = ${this.word(t)}`}};function yn(r,[t,e,s,i],{dilation:n,border:o}){let[a,h]=r.shape,c=[];for(let l=t;l<s;l+=n[0])for(let u=e;u<
+called||this.mark.name}[${e},${s}] = ${this.word(t)}`}};function bn(r,[t,e,s,i],{dilation:n,border:o}){let[a,h]=r.shape,c=[];for(let l=t;l<s;l+=n[0])for(let u=e;u<
 i;u+=n[1]){let p=l>=0&&u>=0&&l<a&&u<h,f=xe(l,a)*h+xe(u,h);p||o==="mirror"?c.push(r[3*f],r[3*f+1],r[3*f+2]):c.push(0,0,0)}return c}var Le=class extends L{constructor(t,e,s){
 super(t,e,s);let[i,n,o]=t.maps.shape,a=Math.min(t.columns,i),h=Math.ceil(i/a),c=Math.max(1,Math.round(s.scene.style.sheetGap/t.width*o));this.tile={rows:n,columns:o,
 gap:c,across:a},this.width=t.width*(a*o+c*(a-1))/o;let l=this.canvas(a*(o+c)-c,h*(n+c)-c,!1),u=gt(t.scale,s.scene.style,s.dark);for(let p=0;p<i;p++){let f=new ImageData(
@@ -444,16 +444,16 @@ c,a*(o+c)-c]}get shape(){return this.full}describe(t){let{rows:e,columns:s,gap:i
 (e+i),a%(s+i)],l=Math.floor(o/(e+i))*n+Math.floor(a/(s+i));if(h>=e||c>=s||l>=this.mark.maps.shape[0])return"";let u=this.mark.maps[(l*e+h)*s+c];return`${this.mark.
 name}[${l},${h},${c}] = ${x(u,3)}`}},_e=class extends L{constructor(t,[e,s,i,n],o){super({...t,label:""},[e,s,i,n],o);let a=t.text.length<3,h={x:(e+(a?i/2:0))*d,
 y:(s+n/2)*d},c=`label ${a?"operator":""} ${t.strong?"strong":""}`;this.words=w("text",{...h,"font-size":t.font*d,class:c},this.group,t.text)}resize(t){b(this.words,
-{"font-size":P(this.mark.font,t,this.height/wn)*d})}},bn=255,Ce=class extends L{constructor(t,e,s){super(t,e,s);let i=this.height/t.names.length;this.start=.42*
+{"font-size":P(this.mark.font,t,this.height/xn)*d})}},vn=255,Ce=class extends L{constructor(t,e,s){super(t,e,s);let i=this.height/t.names.length;this.start=.42*
 this.width,this.reach=.42*this.width,this.bars=t.names.map((n,o)=>{let a=this.y+(o+.5)*i,h={"font-size":t.font*i*d,class:"bar-name"},c={x:(this.x+this.start-.15)*
 d,y:a*d,"text-anchor":"end"},l=w("text",{...c,...h},this.group,n),u={x:(this.x+this.start)*d,y:(a-.34*i)*d,height:.68*i*d,rx:4,width:0},p=w("rect",{...u,fill:t.
 colours[o]},this.group),f=w("text",{x:0,y:a*d,...h,class:"bar-value"},this.group);return{bar:p,value:f,words:l}}),this.paint()}resize(t){super.resize(t);let e=this.
 height/this.mark.names.length,s=P(this.mark.font*e,t,e);for(let{value:i,words:n}of this.bars)for(let o of[i,n])b(o,{"font-size":s*d})}paint(){let t=this.shares();
-this.bars.forEach(({bar:e,value:s},i)=>{let n=t[i],o=n===bn?NaN:n/100,a=Number.isNaN(o)?0:o*this.reach;b(e,{width:a*d}),b(s,{x:(this.x+this.start+a+.12)*d}),st(
+this.bars.forEach(({bar:e,value:s},i)=>{let n=t[i],o=n===vn?NaN:n/100,a=Number.isNaN(o)?0:o*this.reach;b(e,{width:a*d}),b(s,{x:(this.x+this.start+a+.12)*d}),st(
 s,x(o,2,!0))})}shares(){let{names:t,values:e,of:s,cells:i,label:n}=this.mark,o=this.view.borrowing?this.view.pointed:null,a=o&&s.includes(o[0])?o:null;if(s.length&&
 this.heading&&st(this.heading,a?this.placeOf(...a):n),a)return t.map((c,l)=>i[l*i.shape[1]+a[1]]);let h=Math.min(this.view.timeline.looking+1,e.shape[0]-1)*t.length;
-return e.subarray(h,h+t.length)}placeOf(t,e){let s=this.view.drawn.get(t).shape[1];return`${this.mark.told} at row ${Math.floor(e/s)}, column ${e%s}`.trim()}},vn=r=>r.
-values.length<=1024&&r.cell>=.4&&!r.under&&r.opacity===1,kn={image:Te,sheets:Le,label:_e,bars:Ce};var Sn=5e3,An=8,Nn=1.5,Kt=class{waiting;constructor(t,e){this.name=t,this.view=e,this.on=e.drawn.get(t);let s=e.role("write");this.trace=w("path",{class:"trace",
+return e.subarray(h,h+t.length)}placeOf(t,e){let s=this.view.drawn.get(t).shape[1];return`${this.mark.told} at row ${Math.floor(e/s)}, column ${e%s}`.trim()}},kn=r=>r.
+values.length<=1024&&r.cell>=.4&&!r.under&&r.opacity===1,Mn={image:Te,sheets:Le,label:_e,bars:Ce};var An=5e3,Nn=8,$n=1.5,Kt=class{waiting;constructor(t,e){this.name=t,this.view=e,this.on=e.drawn.get(t);let s=e.role("write");this.trace=w("path",{class:"trace",
 stroke:s,fill:s},e.frames);let{x:i,y:n,width:o,height:a}=this.on;this.sheet=w("rect",{class:"sheet"},e.frames),b(this.sheet,{x:i*d,y:n*d,width:o*d,height:a*d}),
 le(this.sheet),this.sheet.addEventListener("pointerdown",h=>this.begin(h)),this.sheet.addEventListener("click",h=>h.stopPropagation()),e.carry instanceof Vt&&this.
 paint(e.carry.points)}begin(t){if(!t.isPrimary||t.button)return;t.preventDefault(),clearTimeout(this.waiting),this.view.carry?.drop();let e=this.view.carry=new Vt(
@@ -463,18 +463,18 @@ let[e,s]=this.on.cell,i=t.map(([n,o])=>[this.on.x+o*s,this.on.y+n*e]);this.trace
 super(t),this.points=[t.at(e)],this.listening=new AbortController;let{host:s}=this.view;s.setPointerCapture(e.pointerId);let i=(n,o)=>s.addEventListener(n,o,{signal:this.
 listening.signal});i("pointermove",n=>this.go(n)),i("pointerup",()=>this.drop()),i("pointercancel",()=>this.cancel())}get pen(){return this.view.pen?.name===this.
 name?this.view.pen:null}get report(){return{mark:this.name,points:this.points}}go(t){let{pen:e,points:s}=this;if(!e)return this.end();if(!t.isPrimary||s.length===
-Sn)return;let i=e.at(t),[n,o]=s[s.length-1];Math.hypot(i[0]-n,i[1]-o)*e.on.cell[0]*this.view.scale<Nn||(s.push(i),e.paint(s),s.length>=An&&this.view.hand?.touch(
+An)return;let i=e.at(t),[n,o]=s[s.length-1];Math.hypot(i[0]-n,i[1]-o)*e.on.cell[0]*this.view.scale<$n||(s.push(i),e.paint(s),s.length>=Nn&&this.view.hand?.touch(
 "drawn",this.report))}drop(){this.swallowClick(),this.end(),this.view.report("drawn",this.report),this.view.pen?.wait()}cancel(){this.end(),this.view.pen?.clear()}end(){
 this.listening.abort(),super.end()}};var zs=128,Re=["source","target"],Yt=.3,Xt=class{scene;timeline;links;layout;dark;scale;canvases;above;svg;picture;stops;frames;grips;numbers;fast;still;all;drawn;overlays;boxes;dots;kept;pointer;pointed;related;entries;gliding;carry=null;pen=null;hand=null;goTo=()=>{};constructor(t,e){
 this.host=t,this.report=e,this.layoutIndex=-1,this.pointed=null,this.borrowing=!1,this.gliding=null,this.rushing=!1,this.flights=new Ot(this),this.flying=0}show(t,e){
 this.flights.clear(),this.scene=t,this.timeline=new Nt(t),this.links=new qt(t,this.timeline),this.timeline.seek(e),this.layoutIndex=-1,this.pointed=null,this.borrowing=
 !1}land(){this.carry||this.pen?.clear();for(let t of this.overlays)t instanceof E&&t.moved&&this.carry?.name!==t.name&&t.restore()}role(t){return this.scene.style.
 roles[t][this.dark?1:0]}hue(t){let e=this.scene.style.hues[this.dark?"dark":"light"];return e.length?e[t%e.length]:this.role("read")}fit(t,e,s){let i=Cs(s),{index:n,
-scale:o}=$n(this.scene.layouts,t);this.scale=o,this.flights.aloft&&this.flights.land(),(n!==this.layoutIndex||e!==this.dark)&&this.build(n,e),this.host.style.width=
+scale:o}=En(this.scene.layouts,t);this.scale=o,this.flights.aloft&&this.flights.land(),(n!==this.layoutIndex||e!==this.dark)&&this.build(n,e),this.host.style.width=
 `${this.layout.width*this.scale}px`,this.host.style.height=`${this.layout.height*this.scale}px`,this.svg.style.setProperty("--px",`${d/this.scale}px`);for(let a of[
 ...this.all,this.fast])a.resize(this.scale);this.numbers.resize(this.scale,i);for(let a of this.overlays)a.resize?.(this.scale)}build(t,e){this.layoutIndex=t,this.
 dark=e,this.layout=this.scene.layouts[t];let{width:s,height:i}=this.layout,n=this.host.querySelector(".stop:focus, .taken:focus");this.canvases=document.createElement(
-"div"),this.canvases.className="canvases",this.svg=w("svg",{viewBox:`0 0 ${s*d} ${i*d}`,role:"group","aria-label":this.scene.title}),this.svg.append(Ln()),this.
+"div"),this.canvases.className="canvases",this.svg=w("svg",{viewBox:`0 0 ${s*d} ${i*d}`,role:"group","aria-label":this.scene.title}),this.svg.append(_n()),this.
 above=document.createElement("div"),this.above.className="above",this.numbers=new Ft(this.numbers?.canvas),this.fast=new Ut(this,this.fast?.canvas),this.host.replaceChildren(
 this.canvases,this.numbers.canvas,this.svg,this.fast.canvas,this.above,this.flights.element),this.picture=w("g",{},this.svg),this.stops=w("g",{},this.svg),this.
 frames=w("g",{class:"frames"},this.svg),this.grips=w("g",{class:"grips"},this.svg);let{places:o}=this.layout;this.all=this.scene.marks.map((c,l)=>Rs(c,o[l],this)),
@@ -500,7 +500,7 @@ links.sharedHue(t,s,i);for(let l of Re){let u=n>=0?this.hue(n):this.role(l==="so
 zs)return;let o=Array.from({length:i-s},(l,u)=>s+u);if(t.windows&&t.weight_mark&&this.ringTerms(t,this.links.terms(t,o)),t.windows)return;let a=o.map(l=>this.links.
 hue(t,{row:l})),h=a.some(l=>l!==a[0]),c=o.length===1&&t.weight_mark;if(h||c)for(let l of o)this.circle(t,l,"weight",this.still);for(let l of o)this.lightRow(t,l,
 s,i,h)}covered(t,e,s,i){let n=this.drawn.get(t[`${e}_mark`]),{position:o}=this.timeline;if(!n?.shown||!t.framed||t.silent&&e==="source")return null;if(t.windows&&
-e==="source")return o?n.rect(C(t.windows,o-1)):null;if(s===i||!t[e])return null;let a=En(t,e,s,i),h=Ds(a,n.shape[1]);return!t.source_mark&&!Tn(a,h)?null:h[2]?n.
+e==="source")return o?n.rect(C(t.windows,o-1)):null;if(s===i||!t[e])return null;let a=On(t,e,s,i),h=Ds(a,n.shape[1]);return!t.source_mark&&!Ln(a,h)?null:h[2]?n.
 rect(h):null}ringTerms(t,e){let s=i=>this.hue(this.links.hue(t,i));for(let i of Bs(t))for(let n of e)this.ringAt(i,n.weight,s(n));if(!this.rushing)for(let i of e)
 this.ringAt(t.source_mark,i.source,s(i))}ringAt(t,e,s){let i=this.drawn.get(t);!i?.shown||i.mark.cell<Yt||this.still.ring(i.rectOf(e),s,i.mark.cell)}lightRow(t,e,s,i,n){
 for(let c of n&&!this.rushing?Re:[]){let l=t[c];l&&l[s]!==l[i-1]&&this.circle(t,e,c,this.still)}if(t.combine==="max"&&e===$t(t,s,i)&&this.circle(t,e,"source",this.
@@ -515,7 +515,7 @@ void 0||(s.has(l)||s.set(l,new Map),(s.get(l).get(u)??-1)<0&&s.get(l).set(u,p))}
 if(G(l)&&p==="source"){for(let f of u)i(l.target_mark,l.target[f],-1);continue}for(let f of this.links.terms(l,u)){let g=this.links.hue(l,f);if(i(l.target_mark,
 l.target[f.row],g),i(l.source_mark,f.source,g),!(!l.weight_mark||l.factors)&&(i(l.weight_mark,f.weight,g),l.tick[f.row]===h))for(let v of Bs(l))i(v,f.weight,g)}}
 return s}ringRelated(){this.pointer.begin();for(let t of this.all){let e=this.related.get(t.mark.name);e&&t.shown&&this.ringPointed(t,e)}this.pointer.end()}ringPointed(t,e){
-let s=t.mark.cell??t.cell[0];if(s<Yt){let i=On(Yt,t.rect(Ds(e.keys(),t.shape[1])));return U(this.pointer,i,this.role("read"),Yt)}if(!(e.size>zs))for(let[i,n]of e)
+let s=t.mark.cell??t.cell[0];if(s<Yt){let i=Tn(Yt,t.rect(Ds(e.keys(),t.shape[1])));return U(this.pointer,i,this.role("read"),Yt)}if(!(e.size>zs))for(let[i,n]of e)
 U(this.pointer,t.rectOf(i),n>=0?this.hue(n):this.role("read"),s)}giveBack(){if(this.borrowing){this.borrowing=!1,this.look(this.timeline.position-1),this.svg.classList.
 remove("pointing");for(let t of this.all)t.dim(null);this.leaveToStep()}}leaveToStep(){for(let{windows:t}of this.scene.flows)for(let e of[t?.shown_in,t?.products_in])
 e&&e!==this.pointed?.[0]&&this.related.delete(e);this.dimBoxes(!1)}dimBoxes(t){let[e,s]=this.pointed;for(let i of this.boxes)i.dim(i.overlay.name===e?[s]:null,t)}look(t){
@@ -531,19 +531,19 @@ c))).at(-1)??null}cursors(){this.entries=new Map;for(let t of this.boxes)t.tells
 if(e.mark.kind!=="grid")continue;let{x:s,y:i,width:n,height:o}=e,[a,h]=e.shape,c=w("rect",{class:"stop",tabindex:0,role:"application","data-grid":t},this.stops),
 l=e.mark.label||this.links.called(t),u=e.mark.editable?", Enter opens one for typing, + and − change its number":"",p=`${l}: ${a} by ${h} cells, arrow keys mo\
 ve from cell to cell${u}`;c.setAttribute("aria-label",p);for(let[f,g]of Object.entries({x:s,y:i,width:n,height:o}))c.setAttribute(f,String(g*d));this.entries.set(
-t,c)}}};function $n(r,t){let e=({width:l,height:u})=>Math.min(t.width/l,t.height/u,t.largest),s=(l,u)=>r.reduce((p,f,g)=>l(g,p)?g:p,u),i=r.map(e),n=s((l,u)=>i[l]>
+t,c)}}};function En(r,t){let e=({width:l,height:u})=>Math.min(t.width/l,t.height/u,t.largest),s=(l,u)=>r.reduce((p,f,g)=>l(g,p)?g:p,u),i=r.map(e),n=s((l,u)=>i[l]>
 i[u]+.01,0),o=r.map(({width:l},u)=>l*i[u]),{smaller:a}=t;if(!a||o[n]>=a*t.width)return{index:n,scale:i[n]};let h=a*i[n],c=s((l,u)=>i[l]>=h&&o[l]>o[u]+1,n);return{
-index:c,scale:i[c]}}function En(r,t,e,s){let i=r[t].subarray(e,s);if(r.combine!=="set")return i;let n=r.value.subarray(e,s);return n.includes(NaN)?i.filter((o,a)=>!Number.
-isNaN(n[a])):i}function Bs({weight_mark:r,windows:t}){return[r,t?.shown_in,t?.products_in].flatMap(e=>e||[])}function On(r,{x:t,y:e,width:s,height:i}){let[n,o]=[
+index:c,scale:i[c]}}function On(r,t,e,s){let i=r[t].subarray(e,s);if(r.combine!=="set")return i;let n=r.value.subarray(e,s);return n.includes(NaN)?i.filter((o,a)=>!Number.
+isNaN(n[a])):i}function Bs({weight_mark:r,windows:t}){return[r,t?.shown_in,t?.products_in].flatMap(e=>e||[])}function Tn(r,{x:t,y:e,width:s,height:i}){let[n,o]=[
 Math.max(0,r-s)/2,Math.max(0,r-i)/2];return{x:t-n,y:e-o,width:s+2*n,height:i+2*o}}function Ds(r,t){let[e,s,i,n]=[1/0,1/0,0,0];for(let o of r){let a=Math.floor(o/
-t),h=o%t;a<e&&(e=a),h<s&&(s=h),a>=i&&(i=a+1),h>=n&&(n=h+1)}return[e,s,i,n]}function Tn(r,[t,e,s,i]){let n=0;for(let o=0;o<r.length;o++)(o===0||r[o]!==r[o-1]+1)&&
-n++;return 2*n<=3*(s-t)&&3*r.length>=(s-t)*(i-e)}function Ln(){let r=w("defs"),e=w("marker",{...{id:"sv-head",viewBox:"0 0 10 10",refX:8,refY:5,orient:"auto-sta\
+t),h=o%t;a<e&&(e=a),h<s&&(s=h),a>=i&&(i=a+1),h>=n&&(n=h+1)}return[e,s,i,n]}function Ln(r,[t,e,s,i]){let n=0;for(let o=0;o<r.length;o++)(o===0||r[o]!==r[o-1]+1)&&
+n++;return 2*n<=3*(s-t)&&3*r.length>=(s-t)*(i-e)}function _n(){let r=w("defs"),e=w("marker",{...{id:"sv-head",viewBox:"0 0 10 10",refX:8,refY:5,orient:"auto-sta\
 rt-reverse"},markerWidth:5,markerHeight:5},r);return w("path",{d:"M0,1 L9,5 L0,9 Z",fill:"context-stroke"},e),r}function Is(r){let t=r.trim();if(/^#[0-9a-f]{6}/i.
-test(t))return mt(A(t))<.3;let e=t.match(/[\d.]+/g);return e?mt(e.slice(0,3).map(Number))<.3:!1}var _n=300,Jt=class{place=null;resting;constructor(t){this.player=t}step(t,e,s){let{player:i}=this;this.place?.[0]!==t&&this.tell();let n=[...ut(i,t)],o=Number(
+test(t))return mt(A(t))<.3;let e=t.match(/[\d.]+/g);return e?mt(e.slice(0,3).map(Number))<.3:!1}var Cn=300,Jt=class{place=null;resting;constructor(t){this.player=t}step(t,e,s){let{player:i}=this;this.place?.[0]!==t&&this.tell();let n=[...ut(i,t)],o=Number(
 (n[e]+s).toFixed(4));if(!(Math.abs(o)<=i.scene.typed_limit))return;n[e]=o,ue(i,t,n);let{hand:a}=i.stage;this.place||a?.hold(),this.place=[t,e],clearTimeout(this.
-resting),this.resting=setTimeout(()=>this.tell(),_n),a?.touch("edited",this.report(t,n))}tell(){if(!this.place)return;let[t]=this.place,{player:e}=this;clearTimeout(
+resting),this.resting=setTimeout(()=>this.tell(),Cn),a?.touch("edited",this.report(t,n))}tell(){if(!this.place)return;let[t]=this.place,{player:e}=this;clearTimeout(
 this.resting),this.place=null,e.stage.hand?.letGo(),e.stage.drawn.has(t)&&e.report("edited",this.report(t,ut(e,t)))}report(t,e){return{mark:t,shape:this.player.
-stage.drawn.get(t).mark.values.shape,values:e}}};var Hs=[.5,1,2,4,8,15,30,60],Cn=[250,1e3,4e3],Rn=600,Pn=25,zn=100,Bn=20,Pe=100,ze=60,Dn=1200,In=.8,Hn=r=>Math.max(40,Math.min(64,r/18),Math.min(80,r/9-45)),Us={
+stage.drawn.get(t).mark.values.shape,values:e}}};var Hs=[.5,1,2,4,8,15,30,60],Rn=[250,1e3,4e3],Pn=600,zn=25,Bn=100,Dn=20,Pe=100,ze=60,In=1200,Hn=.8,Un=r=>Math.max(40,Math.min(64,r/18),Math.min(80,r/9-45)),Us={
 "+":1,"-":-1,"−":-1},Qt=class{scene;name;place;largest=0;others=400;found=null;passing=!1;onrest;onasking;onpresent;here;editor=null;cursor=null;tapped=null;byTouch=!1;width;speedChosen=!1;request;announcing;wordsDue=0;placeDue=0;host;stage;readout;legend;predictor;announcer;element;bar;playButton;loopButton;predictButton;fullButton;slider;counter;speed;constructor(t,e){
 this.report=e,this.position=0,this.playing=!1,this.looping=!1,this.due=0,this.stepper=new Jt(this),this.build(t);let s=new Tt(this.element,this.element);this.readout.
 onwords=()=>s.hide(),this.listen(),this.arrive(),this.observer=new ResizeObserver(()=>this.resized()),this.observer.observe(this.element)}arrive(){this.here=new AbortController,
@@ -568,25 +568,25 @@ legend.load(this.scene),this.stage.show(this.scene,this.position),this.fit(),thi
 I.resume(this,c):l&&this.stage.drawn.has(l[0])&&this.pointAt(l),this.element.dataset.scene=i}positionAfter({scene:t,position:e},s){let{count:i,start:n,effect:o}=this.
 scene;return t?e===0&&s&&!this.playing&&!this.predictor.on?o:e===t.count?i:ms(this.scene,t,e):n}follow(t,e){this.playing||(this.found??={scene:this.scene,position:this.
 position}),this.passing=!0,this.load(t,null,!0),e||this.arrived()}arrived(){this.stage.land(),this.found=null,this.passing&&(this.passing=!1,this.legend.load(this.
-scene),this.refit())}tell(t){this.stage.hand=t}fillSpeeds(){let{count:t}=this.scene,e=t>Rn?[...Hs.slice(3),...Cn]:Hs,s=Number(this.speed.value),i=this.speedChosen&&
+scene),this.refit())}tell(t){this.stage.hand=t}fillSpeeds(){let{count:t}=this.scene,e=t>Pn?[...Hs.slice(3),...Rn]:Hs,s=Number(this.speed.value),i=this.speedChosen&&
 e.includes(s)?s:null;if(this.speed.length!==e.length||this.speed.options[0].value!==String(e[0])){let o=e.map(a=>m("option",{value:a,textContent:`${x(a,1)}/s`}));
-this.speed.replaceChildren(...o)}let n=String(i??e.find(o=>t/o<=Pn)??e.at(-1));this.speed.value!==n&&(this.speed.value=n)}fit(){if(!this.scene)return;this.width=
+this.speed.replaceChildren(...o)}let n=String(i??e.find(o=>t/o<=zn)??e.at(-1));this.speed.value!==n&&(this.speed.value=n)}fit(){if(!this.scene)return;this.width=
 this.element.clientWidth,this.readout.fit(this.width,this.isFull());let t=getComputedStyle(this.element),e=t.getPropertyValue("--st-background-color")||t.backgroundColor;
 this.stage.fit(this.room(),Is(e),t),this.element.classList.toggle("dark",this.stage.dark)}refit(){this.readout.forgetRoom(),this.fit()}resized(){if(!this.element.
 isConnected)return this.depart();this.here||this.arrive(),(this.element.clientWidth!==this.width||this.isFull())&&this.fit()}room(){let t=Math.max(1,this.element.
 clientWidth-4);if(this.isFull()){let a=[...this.element.children].filter(h=>!h.classList.contains("viewport")).reduce((h,c)=>h+c.offsetHeight,0);return{width:Math.
 max(1,t-48),height:Math.max(1,window.innerHeight-a-72),largest:120}}let s=this.others+this.readout.extra+this.legend.height,i=t<560&&window.innerWidth<800,n=i?.66*
-window.innerHeight:Math.max(250,window.innerHeight-s);return{width:t,height:n,largest:this.largest||Hn(window.innerHeight),smaller:i?In:void 0}}toggle(){this.playing?
+window.innerHeight:Math.max(250,window.innerHeight-s);return{width:t,height:n,largest:this.largest||Un(window.innerHeight),smaller:i?Hn:void 0}}toggle(){this.playing?
 this.pause():this.play()}play(){if(this.scene.still)return;this.position===this.scene.count&&this.seek(0,!0),this.playing=!0;let t=performance.now();this.due=t+
 this.interval,this.wordsDue=t+Pe,this.placeDue=t+ze,q(this.playButton,"pause"),this.playButton.title="Pause (Space)",this.playButton.setAttribute("aria-label","\
 Pause (Space)"),this.element.dataset.playing="",this.pace(),this.request=requestAnimationFrame(e=>this.tick(e))}pause(){this.playing&&this.seek(this.position)}halt(){
 this.playing&&(this.playing=!1,cancelAnimationFrame(this.request),q(this.playButton,"play"),this.playButton.title="Play (Space)",this.playButton.setAttribute("a\
 ria-label","Play (Space)"),delete this.element.dataset.playing,this.stage.pace(!1,null))}pace(){let t=matchMedia("(prefers-reduced-motion: reduce)").matches,e=this.
-interval<zn?0:Math.min(220,.6*this.interval);this.stage.pace(this.interval<Bn,e,t?0:bs(this.interval))}get interval(){return 1e3/Number(this.speed.value)}tick(t){
+interval<Bn?0:Math.min(220,.6*this.interval);this.stage.pace(this.interval<Dn,e,t?0:bs(this.interval))}get interval(){return 1e3/Number(this.speed.value)}tick(t){
 if(this.playing){if(t>=this.due-2){let e=Math.floor((t-this.due)/this.interval),s=this.interval>=1e3/61?1:Math.max(1,e+1);if(this.position===this.scene.count){if(!this.
 looping)return this.pause();this.seek(0,!0),this.due=t+this.interval}else{if(this.predictor.stopsBefore(this.position,s))return;let i=Math.min(this.position+s,this.
 scene.count);if(i===this.scene.count&&!this.looping&&!this.stage.flying)return this.seek(i);this.seek(i,!0),this.due=Math.max(this.due+s*this.interval,t+(s>1?0:
-this.interval-17))}if(this.position===this.scene.count){if(!this.looping&&!this.stage.flights.aloft)return this.pause();this.due=t+(this.looping?Dn:this.interval)}}
+this.interval-17))}if(this.position===this.scene.count){if(!this.looping&&!this.stage.flights.aloft)return this.pause();this.due=t+(this.looping?In:this.interval)}}
 this.request=requestAnimationFrame(e=>this.tick(e))}}step(t){t>0&&this.predictor.stopsBefore(this.position,t)||this.seek(Math.min(Math.max(0,this.position+t),this.
 scene.count))}seek(t,e=!1){e||this.halt(),this.found=null,this.position=this.scene.still?this.scene.count:t,this.stage.seek(t),this.predictor.moved(t),this.show(),
 e||this.announce()}loop(t){this.looping=t,this.loopButton.setAttribute("aria-pressed",String(t)),this.loopButton.classList.toggle("on",t)}show(){let{position:t}=this;
@@ -615,18 +615,18 @@ t).mark.kind!=="boxes"}moveCursor(t,e){let{mark:s}=this.stage.drawn.get(t),[,i]=
 click(this.cursor),!0;let n=this.stage.drawn.get(t).move(i,e);return n===void 0?!1:(this.cursor=[t,n],this.pointAt(this.cursor),this.announce(!0),!0)}edit(t,e){
 this.closeEditor(),this.editor=new I(this,t,e)}closeEditor(){let{editor:t}=this;this.editor=null,t?.remove()}isFull(){return this.element.getRootNode().fullscreenElement===
 this.element}async fullScreen(){document.fullscreenElement?await document.exitFullscreen():await this.element.requestFullscreen?.(),this.fit()}};function Be(r){
-return"pointerType"in r&&r.pointerType==="touch"}function De(r){let t=new CSSStyleSheet;return t.replaceSync(r),t}var Un={range:"range",stops:"range",number:"number",toggle:"checkbox",choice:""},Zt=class{shown=new Map;constructor(t){this.change=t,this.element=m("form",{className:"\
+return"pointerType"in r&&r.pointerType==="touch"}function De(r){let t=new CSSStyleSheet;return t.replaceSync(r),t}var jn={range:"range",stops:"range",number:"number",toggle:"checkbox",choice:""},Zt=class{shown=new Map;constructor(t){this.change=t,this.element=m("form",{className:"\
 panel"}),this.element.addEventListener("submit",e=>e.preventDefault())}show(t){let e=t.map(i=>{let n=this.shown.get(i.name),o=n?.control.kind===i.kind?n:this.made(
 i);return this.shown.set(i.name,o),this.fill(o,i),o.node}),s=[...this.element.children];(e.length!==s.length||e.some((i,n)=>i!==s[n]))&&this.element.replaceChildren(
-...e)}made(t){let e=t.kind==="choice"?m("select"):m("input",{type:Un[t.kind]}),s=m("output"),i=t.label.replaceAll("`","");e.setAttribute("aria-label",i);let n=m(
-"label",{},m("span",{textContent:i}),e,s),o={control:t,input:e,node:n,output:s};return e.addEventListener("input",()=>{let a=Wn(o);!e.checkValidity()||a===""||(s.
-textContent=js(o.control,a),this.change(o.control.name,a))}),o}fill(t,e){let{input:s,output:i}=t,n=t.control!==e&&(s.matches(":active")||jn(t));if(t.control=e,s instanceof
+...e)}made(t){let e=t.kind==="choice"?m("select"):m("input",{type:jn[t.kind]}),s=m("output"),i=t.label.replaceAll("`","");e.setAttribute("aria-label",i);let n=m(
+"label",{},m("span",{textContent:i}),e,s),o={control:t,input:e,node:n,output:s};return e.addEventListener("input",()=>{let a=Fn(o);!e.checkValidity()||a===""||(s.
+textContent=js(o.control,a),this.change(o.control.name,a))}),o}fill(t,e){let{input:s,output:i}=t,n=t.control!==e&&(s.matches(":active")||qn(t));if(t.control=e,s instanceof
 HTMLSelectElement){let o=e.options??[];o.join(`
 `)!==[...s.options].map(({value:a})=>a).join(`
-`)&&s.replaceChildren(...o.map(a=>m("option",{value:a,textContent:a}))),s.value=e.value}else if(e.kind==="toggle")s.checked=e.value==="true";else{let[o,a,h]=qn(
+`)&&s.replaceChildren(...o.map(a=>m("option",{value:a,textContent:a}))),s.value=e.value}else if(e.kind==="toggle")s.checked=e.value==="true";else{let[o,a,h]=Wn(
 e);Object.assign(s,{min:String(o),max:String(a),step:String(h),disabled:o===a}),n||(s.value=e.kind==="stops"?String(e.values?.indexOf(e.value)):e.value)}n||(i.textContent=
-js(e,e.value))}};function jn({control:r,input:t}){return r.kind==="number"&&t.matches(":focus")}function qn({kind:r,low:t=0,high:e=0,step:s=1,values:i=[]}){return r===
-"stops"?[0,i.length-1,1]:[t,e,s]}function Wn({control:r,input:t}){return r.kind==="toggle"?String(t.checked):r.kind==="stops"?r.values?.[Number(t.value)]??r.value:
+js(e,e.value))}};function qn({control:r,input:t}){return r.kind==="number"&&t.matches(":focus")}function Wn({kind:r,low:t=0,high:e=0,step:s=1,values:i=[]}){return r===
+"stops"?[0,i.length-1,1]:[t,e,s]}function Fn({control:r,input:t}){return r.kind==="toggle"?String(t.checked):r.kind==="stops"?r.values?.[Number(t.value)]??r.value:
 t.value}function js({kind:r},t){return r==="range"||r==="stops"?t:""}var qs='main{display:flex;flex-direction:column}.panel{display:flex;flex-wrap:wrap;gap:2px 18px;margin:0 0 4px}.panel label{display:inline-flex;align-items:cent\
 er;gap:8px;min-height:38px;font-size:15px}.panel input{accent-color:var(--st-primary-color)}.panel input[type=range]{width:100px;height:24px}.panel input[type=c\
 heckbox]{width:18px;height:18px}.panel output{min-width:2ch;font-weight:650;font-variant-numeric:tabular-nums}.panel output:empty{display:none}.panel select,.pa\
@@ -634,15 +634,16 @@ nel input[type=number]{font:inherit;min-height:34px;padding:0 6px;border-radius:
 d:var(--st-secondary-background-color)}.panel input[type=number]{width:72px}.panel :focus-visible{outline:2px solid var(--st-primary-color);outline-offset:2px}m\
 ain>p{display:flex;flex-wrap:wrap;gap:2px 14px;margin:8px 0 0;font-size:14px}.formula{white-space:pre-line}.agrees:before{content:"\\2713  ";color:var(--st-prima\
 ry-color)}.differs:before,.notice:before{content:"! ";font-weight:700}@media(max-width:560px){.panel{order:1;display:grid;grid-template-columns:1fr 1fr;margin-t\
-op:8px}.panel label{flex-wrap:wrap;gap:0 8px}main>p{order:2}}';var te=class{wish=null;underWay=null;isAsking=!1;constructor(t,e,s){this.path=t,this.show=e,this.say=s}async ask(t,e=null){if(t!==(this.wish??this.underWay)&&(this.
-wish=t,!this.isAsking)){for(this.isAsking=!0;this.wish!==null;){let s=this.underWay=this.wish;this.wish=null,await this.answer(s,e),this.underWay=null}this.isAsking=
-!1}}async answer(t,e){try{let s=await fetch(new URL(`?${t}`,this.path));s.ok?this.show(new Uint8Array(await s.arrayBuffer()),e):s.status===503?await this.later(
-t):this.say(await s.text())}catch{this.say("The server of this animation cannot be reached.")}}async later(t){await new Promise(e=>setTimeout(e,1e3)),this.wish??=
-t}};function Ie(r,t=""){let e=new URLSearchParams({...r,controls:"true"});return t&&e.append("hand",t),e.toString()}var Gn=260;document.adoptedStyleSheets.push(De(je),De(qs));var Ws=document.querySelector("main"),Kn=document.querySelector("header a"),Y=JSON.parse(Ws.dataset.opening??
-""),Fs=new URL("../../",location.href),K=Y.settings,ne=new te(new URL(Y.path,Fs),Vn,Xn),se=new Zt((r,t)=>{K={...K,[r]:t},ne.ask(Ie(K))}),V=m("p");V.setAttribute(
-"role","status");var Gs=m("div");Ws.append(se.element,Gs,V);var Ks=(r,t)=>ne.ask(Ie(K,`${r}:${JSON.stringify(t)}`)),ie=new Qt(Gs,Ks);ie.tell({hold(){},letGo(){},
-touch:Ks});matchMedia("(prefers-color-scheme: dark)").addEventListener("change",()=>ie.fit());se.show(Y.controls);await ne.ask(Y.query,Y.step);function Vn(r,t){
-let{head:e,scene:s}=Ue(r);ie.others=Gn+se.element.offsetHeight,ie.load(s,t,!0),Yn(e),!(ne.wish!==null||!e.controls)&&(K=e.settings,Kn.href=new URL(`${Y.page}&${new URLSearchParams(
-K)}`,Fs).href,se.show(e.controls))}function Yn({notices:r,formula:t,checks:e}){V.replaceChildren(...t?[ee(He(t),"formula")]:[]),V.append(...e.map(({told:s,passes:i})=>ee(
-s,i?"agrees":"differs"))),V.append(...r.map(s=>ee(s.replaceAll(/[*`]/g,""),"notice")))}function Xn(r){V.replaceChildren(ee(r,"notice"))}function ee(r,t){return m(
+op:8px}.panel label{flex-wrap:wrap;gap:0 8px}main>p{order:2}}';var Kn=[429,503];async function Ws(r,t,e=s=>fetch(s)){let s=()=>{throw new Error(t)},i=await e(r).catch(s);if(i.ok)return new Uint8Array(await i.arrayBuffer().catch(
+s));if(!Kn.includes(i.status))throw new Error(await i.text().catch(s));return await new Promise(n=>setTimeout(n,1e3)),null}var Vn="The server of this animation cannot be reached.",te=class{wish=null;underWay=null;isAsking=!1;constructor(t,e,s){this.path=t,this.show=e,this.say=s}async ask(t,e=null){
+if(t!==(this.wish??this.underWay)&&(this.wish=t,!this.isAsking)){this.isAsking=!0;try{for(;this.wish!==null;){this.underWay=this.wish,this.wish=null;let s=await this.
+answer(this.underWay);s&&this.show(s,e),this.underWay=null}}finally{this.underWay=null,this.isAsking=!1}}}async answer(t){try{let e=await Ws(new URL(`?${t}`,this.
+path),Vn);return e||(this.wish??=t),e}catch(e){return this.say(e.message),null}}};function Ie(r,t=""){let e=new URLSearchParams({...r,controls:"true"});return t&&
+e.append("hand",t),e.toString()}var Yn=260;document.adoptedStyleSheets.push(De(je),De(qs));var Fs=document.querySelector("main"),Xn=document.querySelector("header a"),Y=JSON.parse(Fs.dataset.opening??
+""),Gs=new URL("../../",location.href),K=Y.settings,ne=new te(new URL(Y.path,Gs),Jn,Zn),se=new Zt((r,t)=>{K={...K,[r]:t},ne.ask(Ie(K))}),V=m("p");V.setAttribute(
+"role","status");var Ks=m("div");Fs.append(se.element,Ks,V);var Vs=(r,t)=>ne.ask(Ie(K,`${r}:${JSON.stringify(t)}`)),ie=new Qt(Ks,Vs);ie.tell({hold(){},letGo(){},
+touch:Vs});matchMedia("(prefers-color-scheme: dark)").addEventListener("change",()=>ie.fit());se.show(Y.controls);await ne.ask(Y.query,Y.step);function Jn(r,t){
+let{head:e,scene:s}=Ue(r);ie.others=Yn+se.element.offsetHeight,ie.load(s,t,!0),Qn(e),!(ne.wish!==null||!e.controls)&&(K=e.settings,Xn.href=new URL(`${Y.page}&${new URLSearchParams(
+K)}`,Gs).href,se.show(e.controls))}function Qn({notices:r,formula:t,checks:e}){V.replaceChildren(...t?[ee(He(t),"formula")]:[]),V.append(...e.map(({told:s,passes:i})=>ee(
+s,i?"agrees":"differs"))),V.append(...r.map(s=>ee(s.replaceAll(/[*`]/g,""),"notice")))}function Zn(r){V.replaceChildren(ee(r,"notice"))}function ee(r,t){return m(
 "span",{className:t,textContent:r})}

@@ -1,8 +1,9 @@
 // Scenes as they are asked for: one request is under way at a time, and only the newest wish waits. So a slider that is
 // dragged asks for as many scenes as can be answered.
 
-const LATER = 1000; // ms after which a busy server is asked again
-const BUSY = 503;
+import { fetched } from "./fetched.js";
+
+const GONE = "The server of this animation cannot be reached.";
 
 export class Wishes {
   /** @type {string | null} query that is asked for next */
@@ -26,32 +27,31 @@ export class Wishes {
     this.wish = query;
     if (this.isAsking) return;
     this.isAsking = true;
-    while (this.wish !== null) {
-      const asked = (this.underWay = this.wish);
-      this.wish = null;
-      await this.answer(asked, step);
-      this.underWay = null;
-    }
-    this.isAsking = false;
-  }
-
-  /** @param {string} query @param {number | null} step */
-  async answer(query, step) {
     try {
-      const found = await fetch(new URL(`?${query}`, this.path));
-      if (found.ok) this.show(new Uint8Array(await found.arrayBuffer()), step);
-      else if (found.status === BUSY) await this.later(query);
-      else this.say(await found.text());
-    } catch {
-      this.say("The server of this animation cannot be reached.");
+      while (this.wish !== null) {
+        this.underWay = this.wish;
+        this.wish = null;
+        const data = await this.answer(this.underWay);
+        if (data) this.show(data, step);
+        this.underWay = null;
+      }
+    } finally {
+      this.underWay = null;
+      this.isAsking = false;
     }
   }
 
-  /** Ask again, unless there is a newer wish.
+  /** The scene of a query, or null: then it has been said why, or the query is wished again unless a newer one is.
    *  @param {string} query */
-  async later(query) {
-    await new Promise((resolve) => setTimeout(resolve, LATER));
-    this.wish ??= query;
+  async answer(query) {
+    try {
+      const data = await fetched(new URL(`?${query}`, this.path), GONE);
+      if (!data) this.wish ??= query;
+      return data;
+    } catch (error) {
+      this.say(/** @type {Error} */ (error).message);
+      return null;
+    }
   }
 }
 

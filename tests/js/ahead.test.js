@@ -31,6 +31,19 @@ test("what fails says why, and is asked for again once it is wanted", async () =
   assert.equal(asked.length, 2);
 });
 
+for (const status of [429, 503]) {
+  test(`a server that is busy or asked for too much (${status}) is asked again after a pause`, async (t) => {
+    t.mock.timers.enable({ apis: ["setTimeout"] });
+    const { asked, ahead: fetching } = ahead((_, time) => (time === 1 ? { status, body: "busy" } : { status: 200, body: "scene" }));
+    const scene = fetching.get(0);
+    await new Promise(setImmediate);
+    assert.equal(asked.length, 1);
+    t.mock.timers.tick(1000);
+    assert.equal(new TextDecoder().decode(await scene), "scene");
+    assert.equal(asked.length, 2);
+  });
+}
+
 test("a neighbour that fails disturbs nobody", async () => {
   const { ahead: fetching } = ahead(() => ({ status: 500, body: "no" }));
   await fetching.prepare(0);

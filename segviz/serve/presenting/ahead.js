@@ -1,9 +1,11 @@
 // The scenes of a lecture's stops: each is fetched once, those of the neighbours before they are asked for.
 
+import { fetched } from "../fetched.js";
+
+/** @import { Ask } from "../fetched.js" */
 /** @typedef {{ path: string, query: string }} Scened */
 
-const LATER = 1000; // ms after which a busy server is asked again
-const BUSY = 503;
+const GONE = "The server cannot be reached. Press again to try once more.";
 const NEAR = [1, 2, -1]; // stops from here, in the order in which they will be wanted
 
 export class Ahead {
@@ -11,8 +13,8 @@ export class Ahead {
   known = new Map();
 
   /** root: of the app; ask(url): fetches
-   *  @param {URL} root @param {Scened[]} stops @param {(url: URL) => Promise<Response>} ask */
-  constructor(root, stops, ask = (url) => fetch(url)) {
+   *  @param {URL} root @param {Scened[]} stops @param {Ask} [ask] */
+  constructor(root, stops, ask) {
     this.root = root;
     this.stops = stops;
     this.ask = ask;
@@ -33,17 +35,7 @@ export class Ahead {
 
   /** @param {URL} url @returns {Promise<Uint8Array>} */
   async fetched(url) {
-    /** @type {Response} */
-    let found;
-    try {
-      found = await this.ask(url);
-    } catch {
-      throw new Error("The server cannot be reached. Press again to try once more.");
-    }
-    if (found.ok) return new Uint8Array(await found.arrayBuffer());
-    if (found.status !== BUSY) throw new Error(await found.text());
-    await new Promise((resolve) => setTimeout(resolve, LATER));
-    return this.fetched(url);
+    return (await fetched(url, GONE, this.ask)) ?? this.fetched(url);
   }
 
   /** Fetch what may be wanted next, one after the other. What fails is asked for again once it is wanted.
