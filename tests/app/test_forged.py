@@ -16,7 +16,7 @@ from segviz import course
 
 ROUNDS = 5
 """For each view: so often, its widgets get forged values, mostly all at once."""
-PAGES = [""] + [page.url for page in course.pages()]
+PAGES = ["", course.LECTURE.url] + [page.url for page in course.pages()]
 
 
 @pytest.fixture(scope="module")

@@ -280,13 +280,18 @@ def test_skips_2_the_papers_figures_and_boundaries_of_page_9() -> None:
     assert card["boundary_f_8s"] == max(card[f"boundary_f_{head}"] for head in ("32s", "16s", "8s"))
 
 
-def test_unet_2_572_becomes_388_by_convolutions_without_padding() -> None:
-    side = 572
+def after_u_net(side: int) -> int:
+    """Rows or columns that are left of those that a U-Net without padding reads: two convolutions of 3x3 a level."""
     for _ in range(4):
         side = (side - 4) // 2
     side -= 4
     for _ in range(4):
         side = 2 * side - 4
+    return side
+
+
+def test_unet_2_572_becomes_388_by_convolutions_without_padding() -> None:
+    side = after_u_net(572)
     assert side == 388 > 572 / 2
     assert "388×388" in BY_NAME["unet-2"].text
     assert issubclass(UNet, nn.Module)

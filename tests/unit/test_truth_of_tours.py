@@ -7,6 +7,7 @@ import itertools
 import numpy as np
 import torch
 import torch.nn.functional as F
+from test_truth_of_questions import after_u_net
 from torch import Tensor, nn
 
 from segviz.data import samples
@@ -129,13 +130,7 @@ def test_rows_channels_and_sides_of_u_net() -> None:
         bottom = F.max_pool2d(bottom, 2)
     assert asked("u_net", 1) == str(bottom.shape[2])
     assert asked("u_net", 4) == str(torch.cat([torch.zeros(1, 16, 1, 1)] * 2, dim=1).shape[1])
-    side = 572
-    for _ in range(4):
-        side = (side - 4) // 2
-    side -= 4
-    for _ in range(4):
-        side = 2 * side - 4
-    assert asked("u_net", 6) == str(side)
+    assert asked("u_net", 6) == str(after_u_net(572))
 
 
 def test_pixels_of_forty_crops() -> None:
