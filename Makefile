@@ -1,5 +1,5 @@
 # make run        install what is missing, start the app, print its address
-# make test       install what tests need (a Chromium and an nginx too), run them all
+# make test       install what tests need (a Chromium, an nginx and a Redis too), run them all
 # make test-fast  the same without a browser
 # make lint-js    ESLint and types of the JavaScript; make bundle: the files of it that browsers fetch
 # Both install only when the lists of requirements have changed: a second call starts at once, also offline.
@@ -23,7 +23,8 @@ dev: $(VENV)/.app bundle
 
 test: $(VENV)/.tests
 	@sh tools/chromium.sh $(BIN)/python
-	@sh tools/nginx.sh
+	@sh tools/program.sh nginx nginx-light replicas
+	@sh tools/program.sh redis-server redis-server "rooms that replicas share"
 	$(BIN)/python -m pytest $(PARALLEL) --durations=20
 	$(NODE) --test "tests/js/*.test.js"
 

@@ -56,7 +56,7 @@ class House:
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    assert NGINX, "make installs it: tools/nginx.sh"
+    assert NGINX, "make installs it: tools/program.sh"
     settings = {
         "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path]),
         "SEGVIZ_METRICS_TOKEN": TOKEN,

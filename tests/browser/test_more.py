@@ -25,9 +25,10 @@ def test_a_slider_in_the_fold_moves_the_picture_while_it_is_dragged(browse: Call
     expect(slider(page, "Input size")).to_be_hidden()
     unfold(page)
     expect(slider(page, "Input size")).to_be_visible()
-    thumb = fold(page).get_by_test_id("stSlider").locator("div[style*=translate]").first.bounding_box()
-    x, y = thumb["x"] + thumb["width"] / 2, thumb["y"] + thumb["height"] / 2
-    page.mouse.move(x, y)
+    thumb = fold(page).get_by_test_id("stSlider").locator("div[style*=translate]").first
+    thumb.hover()  # once the fold has come to rest
+    place = thumb.bounding_box()
+    x, y = place["x"] + place["width"] / 2, place["y"] + place["height"] / 2
     page.mouse.down()
     page.mouse.move(x + 45, y, steps=4)
     expect(page.locator(".numbers [data-cells='x']")).to_have_text(re.compile(r"^(\d+\t){3,}"))

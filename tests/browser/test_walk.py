@@ -10,7 +10,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from browsing import settle
+from browsing import PATIENT, settle
 from looking import overlapping, small, small_around, written
 from playwright.sync_api import Page, Route, expect
 
@@ -20,6 +20,9 @@ LATE = 1.0  # seconds that the stylesheet takes
 PAGES = course.pages()
 LATER = {"Stopwatch", "Your turn", "Softmax and loss", "Scribble", "Fill in", "Order", "Questions", "Write"}
 """Views that have no player, or none before somebody has done something."""
+
+WAITING = ".sv-player[aria-label$='are being computed.']"
+"""A picture that another takes the place of, as soon as a worker has made that one."""
 
 BLANK = """players => players.flatMap((player) => {
     const canvas = player.querySelector('canvas.numbers');
@@ -38,6 +41,7 @@ BLANK = """players => players.flatMap((player) => {
 def works(page: Page) -> None:
     """What the page shows is whole: its player, if it has one, has drawn all its numbers; a key and a click work."""
     settle(page)
+    expect(page.locator(WAITING)).to_have_count(0, timeout=PATIENT)
     players = page.locator(".sv-player[data-scene]")
     view = page.locator("[class*=-view] [role=radio][aria-checked=true]")
     expect(players.or_(view).first).to_be_visible()
