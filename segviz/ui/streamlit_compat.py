@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from functools import wraps
 from pathlib import Path
@@ -30,6 +30,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime import app_session
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.scriptrunner_utils.script_run_context import ThreadState
 from streamlit.runtime.state import session_state
 from streamlit.runtime.state.common import WidgetMetadata
 from streamlit.runtime.uploaded_file_manager import DeletedFile, UploadedFileRec
@@ -48,6 +49,7 @@ __all__ = [
     "change_address",
     "get_script_run_ctx",
     "is_at_work",
+    "run_parts_again",
     "runtime",
     "session_state",
     "sessions",
@@ -186,6 +188,19 @@ def fault(message: BackMsg) -> str:
         return f"it asks for places of {files} files, at most {MOST_FILES} are held"
     letters = len(message.rerun_script.query_string)
     return f"an address of {letters} letters, at most {MOST_QUERY} are read" if letters > MOST_QUERY else ""
+
+
+def run_parts_again(parts: Sequence[str]) -> None:
+    """From a callback: run parts of the page again, known by their keys.
+
+    One message may bring what several parts say: a board that looks for news, and the answer that was just picked above
+    it. Streamlit runs the parts that a callback names and forgets the one that the message asked for: then all runs.
+    """
+    context = get_script_run_ctx()
+    asked = list(context.fragment_ids_this_run or ()) if context else []
+    if asked == [ThreadState.get().fragment_id]:
+        st.rerun(parts)
+    st.rerun()
 
 
 def _leave_pages_for_good() -> None:

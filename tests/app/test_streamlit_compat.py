@@ -7,6 +7,7 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from types import SimpleNamespace
 from urllib.request import Request, urlopen
 
 import pytest
@@ -257,3 +258,13 @@ def test_a_session_holds_its_latest_files_only():
     manager.add_file("theirs", UploadedFileRec("d", "d.png", "image/png", b"d"))
     assert [file.file_id for file in manager.get_files("mine", ["a", "b", "c"])] == ["b", "c"]
     assert [file.file_id for file in manager.get_files("theirs", ["d"])] == ["d"]
+
+
+@pytest.mark.parametrize(("asked", "again"), [(["board"], ("board", "table")), (["lesson"], None), ([], None)])
+def test_a_callback_runs_its_parts_again_and_all_where_the_message_came_from_another(monkeypatch, asked, again):
+    ran = []
+    monkeypatch.setattr(streamlit_compat.st, "rerun", lambda scope=None: ran.append(scope))
+    monkeypatch.setattr(streamlit_compat, "get_script_run_ctx", lambda: SimpleNamespace(fragment_ids_this_run=asked))
+    monkeypatch.setattr(streamlit_compat.ThreadState, "get", lambda: SimpleNamespace(fragment_id="board"))
+    streamlit_compat.run_parts_again(("board", "table"))
+    assert ran[0] == again

@@ -31,7 +31,7 @@ from segviz.lessons.your_image.work import (
 from segviz.operators.check import Check
 from segviz.ui import garbage, jobs, lesson, link, page, picture, scribble
 from segviz.ui.scribble.board import Known, Said, Shown
-from segviz.ui.streamlit_compat import get_script_run_ctx
+from segviz.ui.streamlit_compat import get_script_run_ctx, run_parts_again
 from segviz.views import LiveView, Try, Words
 from segviz.views.picture import Pixels
 
@@ -116,14 +116,14 @@ def _hear(chosen: Subject, said: Said) -> None:
         work.error = str(error)
     link.hide_notices()
     if before.classes != work.drawn.classes or len(before.painted) < 2 or len(work.drawn.painted) < 2:
-        st.rerun(PARTS)  # names, or whether there is anything to learn from: all parts tell of it
+        run_parts_again(PARTS)  # names, or whether there is anything to learn from: all parts tell of it
 
 
 def _look() -> None:
     """The browser waits for what is learned: the board tells how far that is; once it is there, all parts show it."""
     job = jobs.current(JOB)
     if job and job.done():
-        st.rerun(PARTS)
+        run_parts_again(PARTS)
 
 
 def example_button(chosen: Subject) -> None:
