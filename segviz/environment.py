@@ -158,6 +158,18 @@ class File(Variable):
         return Path(text).is_file()
 
 
+@dataclass(frozen=True)
+class Folder(Variable):
+    """The path of a folder that exists, "" by default."""
+
+    @property
+    def possible(self) -> str:
+        return "the path of a folder"
+
+    def is_possible(self, text: str) -> bool:
+        return Path(text).is_dir()
+
+
 FRAME_ANCESTORS = Sites(
     "SEGVIZ_FRAME_ANCESTORS",
     "Sites that may show the app's pages in a frame, such as a course platform. All may show the player alone "
@@ -204,6 +216,11 @@ METRICS_TOKEN = Token(
     "itself may.",
 )
 CATALOGUE = File("SEGVIZ_CATALOGUE", "A JSON file that names another server for the COCO weights.")
+WEIGHTS = Folder(
+    "SEGVIZ_WEIGHTS",
+    "A folder with the COCO weights, such as one that `python -m segviz.models fetch` has filled; without it, "
+    "PyTorch's own cache.",
+)
 
 VARIABLES: tuple[Variable, ...] = (
     FRAME_ANCESTORS,
@@ -220,6 +237,7 @@ VARIABLES: tuple[Variable, ...] = (
     LOG,
     METRICS_TOKEN,
     CATALOGUE,
+    WEIGHTS,
 )
 
 

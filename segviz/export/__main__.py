@@ -27,7 +27,7 @@ from segviz.export.asked import Asked, AskedError
 from segviz.export.files import KINDS, MOVING, Wanted, make
 from segviz.models.errors import WeightsError
 from segviz.views import Lesson, LiveView, ShowError, View, picture
-from segviz.views.picture import UPLOAD, Picture
+from segviz.views.picture import PHOTOGRAPHS, UPLOAD, Picture
 
 README_GIF = places.ASSETS / "readme.gif"
 README = "readme"
@@ -156,16 +156,16 @@ def _settled(view: View, words: Sequence[str]) -> Asked:
 def _image(choice: str) -> Picture:
     """A sample, a generated image, or a file, read in a process of its own like any upload."""
     with contextlib.suppress(ImageError):
-        samples.title(choice)
+        samples.title(choice.removesuffix(PHOTOGRAPHS))
         return picture.of(choice)
-    file = Path(choice)
+    file = Path(choice.removesuffix(PHOTOGRAPHS))
     if not file.is_file():
         raise ImageError(f"there is no such file, and no sample of that name: {', '.join(samples.names())}")
     with file.open("rb") as opened:
         found = images.read(opened.read(images.MAX_BYTES + 1))
     for note in found.notes:
         print(note, file=sys.stderr)
-    return Picture(UPLOAD, file.name, "", found.image)
+    return Picture(UPLOAD, file.name, "", found.image, photographs=choice.endswith(PHOTOGRAPHS))
 
 
 def _write(lesson: Lesson, view: View, found: Asked, chosen: argparse.Namespace) -> None:

@@ -14,7 +14,7 @@ from segviz.views import Lesson, RefusedError, Settings, ShowError, View, pictur
 from segviz.views.controls import Number, Slider, Stops
 from segviz.views.lesson import lesson_of as of_slug
 from segviz.views.parse import by_name, names, nonsense, possible_image, settle
-from segviz.views.picture import UPLOAD, Picture
+from segviz.views.picture import PHOTOGRAPHS, UPLOAD, Picture
 
 Depth = Literal["names", "quick", "all"]
 """How far a stop is looked into. "names": its lesson and its view are known; nothing is imported. "quick": each of its
@@ -122,7 +122,7 @@ def _is_same(one: str, other: str) -> bool:
 
 
 def _of_image(choice: str) -> str:
-    if choice == UPLOAD:
+    if choice.removesuffix(PHOTOGRAPHS) == UPLOAD:
         return OWN
     _, problem = possible_image(choice, picture.DEFAULT, has_upload=False)
     return f"there is no image “{plain(choice)}”. Write another one, such as scene-12." if problem else ""

@@ -1,7 +1,8 @@
-"""Three networks of torchvision with their COCO weights, for photographs. None is here until somebody asks for it.
+"""Networks of torchvision with their COCO weights, for photographs. None is here until somebody asks for it.
 
-The weights go to torch's own cache, where torchvision would put them as well; they are verified (:mod:`download`), and
-loaded as data only (``weights_only=True``). Facts and metrics are torchvision's own, from its ``Weights`` classes.
+The weights go to torch's own cache, where torchvision would put them as well, or to the folder that SEGVIZ_WEIGHTS
+names; they are verified (:mod:`download`), and loaded as data only (``weights_only=True``). Facts and metrics are
+torchvision's own, from its ``Weights`` classes.
 
 An administrator may name another server: SEGVIZ_CATALOGUE is the path of a JSON file
 {"base": "http://...", "files": {NAME: {"name": ..., "size": ..., "digest": ...}}}; both keys may be left out.
@@ -10,7 +11,6 @@ An administrator may name another server: SEGVIZ_CATALOGUE is the path of a JSON
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,16 +21,17 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
+from segviz import environment
 from segviz.models import download
 from segviz.models.download import File
+from segviz.models.errors import WeightsError
 from segviz.models.recognised import Part, at_size, classes, instances
 from segviz.once import once
 
 BASE = "https://download.pytorch.org/models/"
-CATALOGUE = "SEGVIZ_CATALOGUE"
 
 
-class PretrainedError(RuntimeError):
+class PretrainedError(WeightsError):
     """The weights are missing or damaged; the message is a sentence for the user."""
 
 
@@ -54,7 +55,7 @@ class Pretrained:
     @property
     def builder(self) -> str:
         """Name of the function that builds it."""
-        return "maskrcnn_resnet50_fpn_v2" if self.things else self.file.name.split("-")[0].removesuffix("_coco")
+        return self.file.name.split("-")[0].removesuffix("_coco")
 
 
 VOC = "COCO val2017, the 20 classes of PASCAL VOC"
@@ -73,6 +74,13 @@ KNOWN = {
         "DeepLabV3_ResNet50_Weights",
         False,
     ),
+    "deeplab_mobilenet": Pretrained(
+        "DeepLabv3, MobileNetV3",
+        File("deeplabv3_mobilenet_v3_large-fc3c493d.pth", 42_301_000, "fc3c493d"),
+        f"mIoU 60.3 ({VOC})",
+        "DeepLabV3_MobileNet_V3_Large_Weights",
+        False,
+    ),
     "maskrcnn": Pretrained(
         "Mask R-CNN v2, ResNet-50",
         File("maskrcnn_resnet50_fpn_v2_coco-73cbd019.pth", 177_219_000, "73cbd019"),
@@ -80,12 +88,19 @@ KNOWN = {
         "MaskRCNN_ResNet50_FPN_V2_Weights",
         True,
     ),
+    "maskrcnn_v1": Pretrained(
+        "Mask R-CNN v1, ResNet-50",
+        File("maskrcnn_resnet50_fpn_coco-bf2d0c1e.pth", 169_840_000, "bf2d0c1e"),
+        "mask AP 34.6 (COCO val2017)",
+        "MaskRCNN_ResNet50_FPN_Weights",
+        True,
+    ),
 }
 
 
 def settings() -> dict[str, Any]:
     """What SEGVIZ_CATALOGUE says; nothing where it is not set."""
-    path = os.environ.get(CATALOGUE)
+    path = environment.CATALOGUE.text()
     return json.loads(Path(path).read_text(encoding="utf-8")) if path else {}
 
 
@@ -101,13 +116,20 @@ def file_of(name: str) -> File:
 
 
 def folder() -> Path:
-    """Where weights are kept: torch's own cache."""
-    return Path(torch.hub.get_dir()) / "checkpoints"
+    """Where weights are kept: the folder that an administrator names, or torch's own cache."""
+    named = environment.WEIGHTS.text()
+    return Path(named) if named else Path(torch.hub.get_dir()) / "checkpoints"
 
 
 def is_here(name: str) -> bool:
     """Whether a network's weights have been downloaded."""
     return (folder() / file_of(name).name).is_file()
+
+
+def is_verified(name: str) -> bool:
+    """Whether the weights that are here have the right SHA-256."""
+    file = file_of(name)
+    return download.digest_of(folder() / file.name).startswith(file.digest)
 
 
 def start(name: str, visitor: str) -> download.Download:
@@ -121,17 +143,24 @@ def remove(name: str) -> None:
     download.forget(file_of(name), folder())
 
 
-# Running them, in a worker
+# Running them
 
 
 @once
 def load(name: str) -> nn.Module:
-    """The network, ready to run, loaded once a process. Raises PretrainedError where its weights are no good."""
+    """The same, loaded once a process and kept: for a worker."""
+    return read(name)
+
+
+def read(name: str) -> nn.Module:
+    """The network, ready to run. Raises PretrainedError where its weights are no good."""
     known, file = KNOWN[name], file_of(name)
     path = folder() / file.name
     if not path.is_file():
-        raise PretrainedError("These weights are not here any more. Download them again.")
-    if not download.digest_of(path).startswith(file.digest):
+        raise PretrainedError(
+            f"The weights of {known.title} are not here. Fetch them: python -m segviz.models fetch {name}"
+        )
+    if not is_verified(name):
         raise PretrainedError("The weights that are here are damaged: their SHA-256 is wrong. Download them again.")
     model = build(name)
     try:
@@ -143,11 +172,13 @@ def load(name: str) -> nn.Module:
 
 def build(name: str) -> nn.Module:
     """The network with fresh weights, as torchvision builds it for its COCO weights."""
-    from torchvision.models import detection, segmentation  # seconds to import: in a worker only
+    from torchvision.models import segmentation  # seconds to import
+
+    from segviz.models import coco_mask_rcnn
 
     if KNOWN[name].things:
-        return detection.maskrcnn_resnet50_fpn_v2(weights=None, weights_backbone=None, num_classes=91)
-    options: dict[str, Any] = {"aux_loss": True} if name == "deeplab" else {}
+        return coco_mask_rcnn.build(KNOWN[name].builder)
+    options: dict[str, Any] = {"aux_loss": True} if name.startswith("deeplab") else {}
     builder = getattr(segmentation, KNOWN[name].builder)
     return builder(weights=None, weights_backbone=None, num_classes=21, **options)
 

@@ -10,7 +10,7 @@ read by the control that it names. What is only impossible is settled as on the 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from http import HTTPStatus
 from types import MappingProxyType
@@ -25,7 +25,7 @@ from segviz.scene.said import Clicked, Drawn, Edited, Moved
 from segviz.serve.no_scene import NoSceneError
 from segviz.views import Lesson, LiveView, Settings, View, own_image, picture
 from segviz.views.parse import nonsense, possible_image, settle
-from segviz.views.picture import UPLOAD, Picture
+from segviz.views.picture import PHOTOGRAPHS, UPLOAD, Picture
 
 MOST_LETTERS = 20_000
 """Of an address, behind its question mark. The longest is an outline that was drawn by hand."""
@@ -142,16 +142,16 @@ def settled(view: View, said: Said) -> Asked:
     secret = said.texts.get(own_image.PARAMETER, "")
     if reason := nonsense(view.controls, texts):
         raise nonsensical(reason)
-    if secret and texts.get("image") != UPLOAD:
+    if secret and texts.get("image", "").removesuffix(PHOTOGRAPHS) != UPLOAD:
         raise nonsensical("A secret belongs to an upload: this address names none.")
     notices: list[str] = []
 
     def image_of(choice: str) -> Picture:
-        if choice == UPLOAD:
+        if choice.removesuffix(PHOTOGRAPHS) == UPLOAD:
             mine = own_image.find(secret)
             if mine is None:
                 raise NoSceneError(HTTPStatus.NOT_FOUND, GONE)
-            return mine
+            return replace(mine, photographs=choice != UPLOAD)
         good, problem = possible_image(choice, "", has_upload=False)
         if not good:
             raise nonsensical(problem)

@@ -80,6 +80,16 @@ def _asked(control: Control, settings: Settings, room: Rooms | DeltaGenerator) -
         return settings.having(control.name, _widget(control, settings, of(control.help, settings) or None))
 
 
+def image(controls: Controls) -> Picture | None:
+    """The image that these controls will ask for first, with its owner; None where they ask for none."""
+    for control in each(controls):
+        if isinstance(control, ImageChoice):
+            chosen = picture.current(control.default)
+            shown = chosen if chosen.choice.startswith(control.only) else picture.of(control.default)
+            return replace(shown, owner=kept.owner_of(shown.choice))
+    return None
+
+
 def _of_image(control: ImageChoice, settings: Settings) -> Settings:
     shown = picture.popover(control.default, control.only)
     if control.why:
@@ -111,7 +121,8 @@ def lead(controls: Controls, said: Mapping[str, str]) -> None:
 
 
 def _image(choice: str) -> Picture:
-    shown = picture.current() if choice == picture.UPLOAD else picture.of(choice)
+    is_upload = choice.removesuffix(picture.PHOTOGRAPHS) == picture.UPLOAD
+    shown = picture.current() if is_upload else picture.of(choice)
     return replace(shown, owner=kept.owner_of(choice))
 
 

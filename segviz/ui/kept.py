@@ -50,7 +50,7 @@ class Shelf(Generic[T]):
 
 def owner_of(choice: str | None) -> Owner | None:
     """Whose the results from a picture (``Picture.choice``) are: this session's for its upload; None: everybody's."""
-    if choice != picture.UPLOAD:
+    if choice is None or choice.removesuffix(picture.PHOTOGRAPHS) != picture.UPLOAD:
         return None
     if OWN not in st.session_state:
         st.session_state[OWN] = Owner()

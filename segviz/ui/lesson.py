@@ -16,12 +16,13 @@ from streamlit.delta_generator import DeltaGenerator
 from segviz import course
 from segviz.models.errors import WeightsError
 from segviz.player import Address, play
-from segviz.ui import asking, learned, link, my_lecture, page, panoptic, teaching, tours
+from segviz.ui import asking, learned, link, my_lecture, page, panoptic, photographs, teaching, tours
 from segviz.views import (
     Buttons,
     Caption,
     Chart,
     Columns,
+    ImageChoice,
     Lesson,
     Live,
     LiveView,
@@ -87,6 +88,8 @@ def _draw(here: course.Page, lesson: Lesson, view: View, stop: str) -> None:
         teaching.opening(view.words, not stop, partial(tours.start, lesson))
         animation, room = page.stage()
         there = _is_there(view)
+        if not _runs_on_photo(view, animation, room):
+            return
         with room, refusals():
             if refused := st.session_state.pop(REFUSED, ""):
                 st.warning(refused, icon=":material/error:")
@@ -117,6 +120,19 @@ def _draw(here: course.Page, lesson: Lesson, view: View, stop: str) -> None:
         my_lecture.keep()
 
     run()
+
+
+def _runs_on_photo(view: View, animation: DeltaGenerator, room: DeltaGenerator) -> bool:
+    """Whether the networks that the chosen image asks for have run; else the image alone can be chosen meanwhile."""
+    chosen = asking.image(view.controls) if view.photographs else None
+    if chosen is None or view.photographs is None:
+        return True
+    with animation:
+        ran = photographs.offer(view.photographs, chosen)
+    if not ran:
+        with room:
+            asking.ask(tuple(control for control in view.controls if isinstance(control, ImageChoice)))
+    return ran
 
 
 def _address(lesson: Lesson, view: View, settings: Settings) -> Address:

@@ -3,12 +3,14 @@
 The choice stands in the address (``?image=scene-12``), so that a link opens the same picture; as long as nobody has
 chosen, none does, and a page may show a picture that suits it better than the course's own. An upload cannot be in a
 link: it lives in the session alone, and whoever opens such a link is told.
+
+Of a photo the address also says which networks run on it (``?image=chelsea~photographs``), on every page that can.
 """
 
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 from PIL import Image
@@ -20,7 +22,16 @@ from segviz.quoting import plain
 from segviz.ui import link, uploads
 from segviz.views import picture as views_picture
 from segviz.views.parse import possible_image
-from segviz.views.picture import DEFAULT, FIRST_CLASS as FIRST_CLASS, LAST, UPLOAD, Picture, of
+from segviz.views.picture import (
+    DEFAULT,
+    FIRST_CLASS as FIRST_CLASS,
+    LAST,
+    PHOTOGRAPHS,
+    UPLOAD,
+    Picture,
+    is_photo,
+    of,
+)
 
 PARAMETER = "image"
 
@@ -34,14 +45,18 @@ class Original:
 
 
 WORLDS = dict(zip(views_picture.WORLDS, ("Scenes", "Cells"), strict=True))  # generated, by a number
+OWN_NETWORKS, PHOTO_NETWORKS = "Generated scenes", "Photographs"
+"""What the networks that run were trained on."""
 SOURCES = {"samples": "Samples", "worlds": "Generated", "upload": "Your own"}
 
 # In the session's state:
 CHOICE = "_picture"  # the choice, as it stands in the address; not there as long as nobody has chosen
+BY_PHOTOGRAPHS = "_picture_photographs"  # whether networks for photographs are to run on photos
 OWN = "_picture_own"  # (file name, picture) of the upload
 FILE = "_picture_file"  # Original: the file of an upload that was made smaller
 NOTES = "_picture_notes"  # sentences about how it was read
 SHOWN = "_picture_shown"  # page and choice that the picker's widgets were last set to
+NETWORKS = "_picture_networks"
 SOURCE, SAMPLE, WORLD, NUMBER = "_picture_source", "_picture_sample", "_picture_world", "_picture_number"
 
 
@@ -53,10 +68,25 @@ def sample(name: str) -> Image.Image:
 def current(otherwise: str = DEFAULT) -> Picture:
     """The chosen picture. It is the same one on every page. otherwise: this page's own, until one has been chosen."""
     choice = choose_by_link(otherwise)
+    photographs = _said(choice) != choice
     if choice == UPLOAD:
         title, image = st.session_state[OWN]
-        return Picture(choice, title, "Yours: in this session only", image)
-    return of(choice)
+        return Picture(choice, title, "Yours: in this session only", image, photographs=photographs)
+    return replace(of(choice), photographs=photographs)
+
+
+def _said(choice: str) -> str:
+    """A choice as the address says it: with the networks that run on it."""
+    return f"{choice}{PHOTOGRAPHS}" if st.session_state.get(BY_PHOTOGRAPHS) and is_photo(choice) else choice
+
+
+def choose_networks(photographs: bool, choice: str) -> None:
+    """From a callback: networks for photographs, or the course's own, run on photos from now on.
+
+    choice: the image that is shown, which becomes the chosen one
+    """
+    st.session_state[BY_PHOTOGRAPHS] = photographs
+    choose(choice)
 
 
 def is_chosen() -> bool:
@@ -74,7 +104,7 @@ def choose_none() -> None:
 def as_query() -> dict[str, str]:
     """What a link to another page must say so that the picture comes along."""
     choice = choose_by_link()
-    return {PARAMETER: choice} if CHOICE in st.session_state else {}
+    return {PARAMETER: _said(choice)} if CHOICE in st.session_state else {}
 
 
 def popover(otherwise: str = DEFAULT, only: str = "") -> Picture:
@@ -131,6 +161,22 @@ def pick(otherwise: str = DEFAULT) -> None:
     st.caption(f"**{plain(chosen.title)}** · {height} × {width} pixels · {chosen.credit}")
     for note in st.session_state.get(NOTES, ()) if chosen.choice == UPLOAD else ():
         st.caption(f":material/info: {note}")
+    if is_photo(chosen.choice):
+        _pick_networks(chosen)
+
+
+def _pick_networks(chosen: Picture) -> None:
+    """Which networks run on a photo, on all pages that can."""
+    st.session_state[NETWORKS] = PHOTO_NETWORKS if chosen.photographs else OWN_NETWORKS
+    st.segmented_control(
+        "Networks",
+        (OWN_NETWORKS, PHOTO_NETWORKS),
+        required=True,
+        key=NETWORKS,
+        on_change=lambda: choose_networks(st.session_state.get(NETWORKS) == PHOTO_NETWORKS, chosen.choice),
+        help="Trained on generated scenes: the course's own. Trained on photographs: torchvision's, with COCO weights, "
+        "on the pages that have them; the others run the course's own.",
+    )
 
 
 def _follow(choice: str) -> None:
@@ -217,9 +263,11 @@ def take(title: str, image: Image.Image, notes: tuple[str, ...] = (), original: 
 
 
 def choose(choice: str) -> None:
-    """From a callback: this picture becomes the chosen one."""
-    st.session_state[CHOICE] = choice
-    st.query_params[PARAMETER] = choice
+    """From a callback: this picture becomes the chosen one. choice: as in an address."""
+    if choice.endswith(PHOTOGRAPHS):
+        st.session_state[BY_PHOTOGRAPHS] = True
+    st.session_state[CHOICE] = choice.removesuffix(PHOTOGRAPHS)
+    st.query_params[PARAMETER] = _said(st.session_state[CHOICE])
 
 
 def follow_address() -> None:
@@ -234,14 +282,16 @@ def choose_by_link(otherwise: str = DEFAULT) -> str:
     """
     mine = st.session_state.get(CHOICE)
     asked = st.query_params.get(PARAMETER)
-    if asked is not None and asked != mine:
-        found, problem = possible_image(asked, mine or "", OWN in st.session_state)
+    if asked is not None and asked != _said(mine or ""):
+        found, problem = possible_image(asked, _said(mine or ""), OWN in st.session_state)
         if problem:
             link.notice(problem)
-        mine = found or None
+        mine = found.removesuffix(PHOTOGRAPHS) or None
+        if mine and is_photo(mine):
+            st.session_state[BY_PHOTOGRAPHS] = found != mine
     if mine is None:
         link.write(PARAMETER, None)
         return otherwise
     st.session_state[CHOICE] = mine
-    link.write(PARAMETER, mine)
+    link.write(PARAMETER, _said(mine))
     return mine

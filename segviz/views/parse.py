@@ -34,8 +34,8 @@ def settle(
             continue
         if isinstance(control, ImageChoice):
             settings = settings.of(_image(control, query, image_of))
-            if settings.image.choice != control.default:
-                said[control.name] = settings.image.choice
+            if settings.image.said != control.default:
+                said[control.name] = settings.image.said
             continue
         value = initial = control.initial(settings)
         if control.name in query:
@@ -74,8 +74,8 @@ def _said(controls: Controls, settings: Settings) -> Iterator[tuple[str, str]]:
             continue
         if isinstance(control, ImageChoice):
             before = before.of(settings.image)
-            if settings.image.choice != control.default:
-                yield control.name, settings.image.choice
+            if settings.image.said != control.default:
+                yield control.name, settings.image.said
             continue
         value = getattr(settings, control.name)
         if value != control.initial(before):
@@ -93,6 +93,13 @@ def possible_image(asked: str, otherwise: str, has_upload: bool) -> tuple[str, s
 
     otherwise: the choice to keep where nothing is near. has_upload: whether this session has an upload.
     """
+    if asked.endswith(picture.PHOTOGRAPHS):
+        found, problem = possible_image(asked.removesuffix(picture.PHOTOGRAPHS), "", has_upload)
+        if not found:
+            return otherwise, problem
+        if picture.is_photo(found):
+            return f"{found}{picture.PHOTOGRAPHS}", problem
+        return found, problem or "Networks for photographs run on photographs: a generated image has the course's own."
     if asked == picture.UPLOAD and has_upload:
         return asked, ""
     if asked == picture.UPLOAD:

@@ -23,6 +23,14 @@ WORLDS = ("scene", "cells")
 """Worlds that are generated, by a number."""
 LAST = 999
 """The last of their numbers. No network was trained on any of them."""
+PHOTOGRAPHS = "~photographs"
+"""At the end of a choice, as in ``chelsea~photographs``: where a view can, networks for photographs run on the image,
+not the course's own."""
+
+
+def is_photo(choice: str) -> bool:
+    """Whether an image is none of a generated world."""
+    return not choice.startswith(tuple(f"{world}-" for world in WORLDS))
 
 
 @dataclass(frozen=True)
@@ -34,6 +42,7 @@ class Picture:
     credit: who made it
     image:  RGB
     owner:  of an upload: whose results from it are kept apart
+    photographs: whether networks for photographs are to run on it, not the course's own
     """
 
     choice: str
@@ -41,6 +50,12 @@ class Picture:
     credit: str
     image: Image.Image
     owner: Owner | None = field(default=None, repr=False)
+    photographs: bool = False
+
+    @property
+    def said(self) -> str:
+        """The choice with its networks, as an address says it."""
+        return f"{self.choice}{PHOTOGRAPHS}" if self.photographs else self.choice
 
     @property
     def height(self) -> int:
@@ -55,12 +70,14 @@ class Picture:
         return cache.result(images.small, self.image, longest, shortest)
 
     def __hash__(self) -> int:
-        return hash((self.choice, self.title))
+        return hash((self.said, self.title))
 
 
 def of(choice: str) -> Picture:
     """A sample or a generated image, shared by all: read it, never write to it. ImageError if there is none."""
-    return Picture(choice, samples.title(choice), samples.credit(choice), results.call(samples.load, (choice,), {}))
+    name = choice.removesuffix(PHOTOGRAPHS)
+    image = results.call(samples.load, (name,), {})
+    return Picture(name, samples.title(name), samples.credit(name), image, photographs=name != choice)
 
 
 def outside(image: Picture, world: str = "scene") -> str:

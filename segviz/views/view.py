@@ -239,6 +239,18 @@ def set_by(gestures: Sequence[Gesture], kind: str, report: Report, settings: Set
 
 
 @dataclass(frozen=True)
+class Photographs:
+    """Networks for photographs that a view can run.
+
+    name:    of its weights (:data:`segviz.models.pretrained.KNOWN`)
+    prepare: computes what takes seconds on a photo, (settings, report); ``show`` finds it kept. report: (0..1, words)
+    """
+
+    name: str
+    prepare: Callable[[Settings, Callable[[Any], None]], None]
+
+
+@dataclass(frozen=True)
 class View:
     """A view that is data and one pure function.
 
@@ -250,6 +262,7 @@ class View:
     working:  what ``show`` does meanwhile, where it takes seconds
     slow:     whether new settings take tenths of a second though no image is chosen: networks run all the same
     before:   shown until what it needs is there; None: nothing
+    photographs: networks for photographs that it can run; None: it has none
     """
 
     slug: str
@@ -262,6 +275,7 @@ class View:
     working: Callable[[Settings], str] | None = None
     slow: bool = False
     before: Callable[[Settings], Shown] | None = None
+    photographs: Photographs | None = None
 
     @property
     def is_quick(self) -> bool:

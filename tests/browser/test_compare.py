@@ -18,6 +18,7 @@ from looking import each_view, end_on_one_screen
 from playwright.sync_api import Locator, Page, expect
 from weight_server import Shelf, serve as serve_files
 
+from segviz import environment as variables
 from segviz.models import pretrained
 
 PAGE = "Compare"
@@ -155,7 +156,7 @@ def coco(shelf: Shelf, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tup
 
     with pytest.MonkeyPatch.context() as environment, serve_files(shelf) as base:
         environment.setenv("TORCH_HOME", str(home))
-        environment.setenv(pretrained.CATALOGUE, str(home / "catalogue.json"))
+        environment.setenv(variables.CATALOGUE.name, str(home / "catalogue.json"))
         tell(base)
         with serve() as address:
             yield address, lambda where: tell(where or base)

@@ -16,6 +16,7 @@ from torch import nn
 from torchvision.models import detection, segmentation
 from weight_server import Shelf, serve
 
+from segviz import environment
 from segviz.lessons.compare.scenes.coco import draw
 from segviz.models import download, pretrained
 from segviz.models.pretrained import KNOWN, PretrainedError
@@ -36,7 +37,7 @@ def put(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, bytes
         digest = hashlib.sha256(content).hexdigest()[:8]
         files[name] = {"name": f"{name}-{digest}.pth", "size": len(content), "digest": digest}
         (tmp_path / "catalogue.json").write_text(json.dumps({"files": files}))
-        monkeypatch.setenv(pretrained.CATALOGUE, str(tmp_path / "catalogue.json"))
+        monkeypatch.setenv(environment.CATALOGUE.name, str(tmp_path / "catalogue.json"))
         pretrained.folder().mkdir(parents=True, exist_ok=True)
         (pretrained.folder() / files[name]["name"]).write_bytes(content)
 
@@ -144,7 +145,7 @@ def test_weights_that_are_damaged_or_gone_are_refused(put: Callable[[str, bytes]
         pretrained.load("lraspp")
     pretrained.remove("lraspp")
     assert not pretrained.is_here("lraspp")
-    with pytest.raises(PretrainedError, match="not here any more"):
+    with pytest.raises(PretrainedError, match="are not here"):
         pretrained.load("lraspp")
 
 
@@ -163,7 +164,7 @@ def test_from_the_server_into_torchs_cache(put: Callable[[str, bytes], None], tm
 
 
 def test_without_a_catalogue_it_is_torchvisions_server(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv(pretrained.CATALOGUE, raising=False)
+    monkeypatch.delenv(environment.CATALOGUE.name, raising=False)
     assert pretrained.base() == "https://download.pytorch.org/models/"
     assert pretrained.file_of("deeplab") == KNOWN["deeplab"].file
 

@@ -11,21 +11,17 @@ from segviz import cache
 from segviz.data.scenes import CLASSES
 from segviz.lessons.compare.image import subject
 from segviz.lessons.compare.scenes.coco import draw
-from segviz.models import download, pretrained, weights
-from segviz.models.download import Download, megabytes
+from segviz.models import pretrained, weights
 from segviz.models.inputs import to_tensor
 from segviz.models.pretrained import KNOWN
 from segviz.models.recognised import Part, classes
 from segviz.player import play
-from segviz.ui import asking, jobs, lesson, page, picture, save
-from segviz.ui.streamlit_compat import get_script_run_ctx
+from segviz.ui import asking, jobs, lesson, page, photographs, picture, save
 from segviz.views import ImageChoice, LiveView, Select, Slider, Try, Words
 from segviz.views.picture import Pixels
 
 JOB = "recognise"
 BUILT_IN = "FCN-8s, trained on scenes"
-EVERY = 0.4
-"""Seconds from one look at a download to the next."""
 
 
 TITLES = {known.title: name for name, known in KNOWN.items()}
@@ -44,7 +40,7 @@ def _draw(animation: DeltaGenerator, room: DeltaGenerator, player: str) -> None:
         with asking.owned(s):
             chosen = subject(s)
         st.caption(f"Published by torchvision, not measured here: {KNOWN[name].metric}.")
-        parts = _recognised(chosen.fingerprint, name, chosen.pixels) if _ready(name) else None
+        parts = _recognised(chosen.fingerprint, name, chosen.pixels) if photographs.weights_are_here(name) else None
         with asking.owned(s):
             shown = _built_in(chosen.pixels) if parts is None else parts
     with animation:
@@ -55,55 +51,6 @@ def _draw(animation: DeltaGenerator, room: DeltaGenerator, player: str) -> None:
             save.buttons(drawn, page.here().title)
         if parts is None:
             picture.outside(s.image)
-
-
-def _ready(name: str) -> bool:
-    """Whether the weights are here; if not, offers to download them, and shows how far that is."""
-    file, folder = pretrained.file_of(name), pretrained.folder()
-    there = download.current(file, folder)
-    if there and there.active:
-        _follow(there)
-        return False
-    if pretrained.is_here(name):
-        return True
-    if there and there.message and there.state == "failed":
-        st.warning(there.message, icon=":material/cloud_off:")
-    part = folder / f"{file.name}.part"
-    kept = f", {megabytes(part.stat().st_size)} of them are here" if part.is_file() else ""
-    st.markdown(
-        f"Its weights are not here. They would be downloaded once for everybody who uses this machine: "
-        f"**{megabytes(file.size)} MB**{kept}."
-    )
-    st.button("Download", icon=":material/download:", on_click=_begin, args=[name])
-    return False
-
-
-def _begin(name: str) -> None:
-    pretrained.start(name, _visitor())
-
-
-def _visitor() -> str:
-    context = get_script_run_ctx()
-    return context.session_id if context else ""
-
-
-def _follow(there: Download) -> None:
-    """How far a download is, looked at again and again; then the page runs once more."""
-
-    @st.fragment(run_every=EVERY)
-    def look() -> None:
-        if not there.active:
-            st.rerun()
-        words = {"connecting": "Connecting …", "checking": "Verifying …"}.get(
-            there.state, f"{megabytes(there.received)} of {megabytes(there.total)} MB"
-        )
-        st.progress(min(1.0, there.received / max(1, there.total)), words)
-        mine = there.awaited_by(_visitor())
-        st.button("Cancel", icon=":material/close:", on_click=there.stop, args=[_visitor()], disabled=not mine)
-        if not mine:
-            st.caption("Another visitor has asked for it.")
-
-    look()
 
 
 def _recognised(fingerprint: str, name: str, pixels: Pixels) -> tuple[Part, ...] | None:
@@ -129,8 +76,7 @@ def _recognised(fingerprint: str, name: str, pixels: Pixels) -> tuple[Part, ...]
 
 def _again(name: str) -> None:
     jobs.stop(JOB)
-    pretrained.remove(name)
-    _begin(name)
+    photographs.download_again(name)
 
 
 @cache.network

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import torch
-
 from segviz import cache
-from segviz.lessons.mask_rcnn.network import model, pixels, traced
+from segviz.lessons.mask_rcnn.network import FOR_PHOTOGRAPHS, expected, model, pixels, prepare, told, traced
 from segviz.lessons.mask_rcnn.scenes import mask_head as scene
 from segviz.lessons.mask_rcnn.traces.mask_head import Head, highest, open_head
-from segviz.models.inputs import to_tensor
+from segviz.lessons.mask_rcnn.traces.mask_rcnn import Trace
 from segviz.operators.check import Check, Difference, largest_difference
 from segviz.scene.said import Clicked
-from segviz.views import Caption, Click, ImageChoice, Row, Settings, Shown, Slider, Text, Try, View, Words
-from segviz.views.picture import Pixels, outside
+from segviz.views import Click, ImageChoice, Photographs, Row, Settings, Shown, Slider, Text, Try, View, Words
+from segviz.views.picture import Pixels
 from segviz.views.settings import Value
 
 SIDE = 28
 """Rows and columns of a mask before it is pasted."""
 
 
+def _traced(s: Settings) -> Trace:
+    return traced(pixels(s), s.image.photographs)
+
+
 def _count(s: Settings) -> int:
-    return len(traced(pixels(s)).detections)
+    return len(_traced(s).detections)
 
 
 def _is_there(s: Settings) -> bool:
@@ -29,7 +31,7 @@ def _is_there(s: Settings) -> bool:
 
 def _highest(s: Settings) -> tuple[int, int]:
     """The cell with the highest logit of the detection's class."""
-    found = traced(pixels(s))
+    found = _traced(s)
     return highest(found.mask_logits[s.detection, int(found.detections.label[s.detection])])
 
 
@@ -61,28 +63,24 @@ CONTROLS = (
 
 
 @cache.network
-def _opened(image: Pixels, detection: int, cell: tuple[int, int]) -> Head:
-    return open_head(model(), traced(image), detection, cell)
+def _opened(image: Pixels, photographs: bool, detection: int, cell: tuple[int, int]) -> Head:
+    return open_head(model(photographs), traced(image, photographs), detection, cell)
 
 
-@cache.network
-def _difference(image: Pixels, detection: int) -> Difference:
+def _difference(s: Settings, head: Head) -> Difference:
     """Between the pasted mask and the model's own."""
-    with torch.inference_mode():
-        (expected,) = model()([to_tensor(image)[0]])
-    head = open_head(model(), traced(image), detection)
-    return largest_difference(head.pasted, expected["masks"][detection, 0])
+    return largest_difference(head.pasted, expected(pixels(s), s.image.photographs)["masks"][head.detection, 0])
 
 
 def show(s: Settings) -> Shown:
-    image, below = pixels(s), (Caption(outside(s.image)),)
+    image, below = pixels(s), (told(s),)
     if "detection" not in s:
-        return Shown(scene.nothing(image, traced(image)), below=below)
-    head = _opened(image, s.detection, (s.row, s.column))
+        return Shown(scene.nothing(image, _traced(s)), below=below)
+    head = _opened(image, s.image.photographs, s.detection, (s.row, s.column))
     return Shown(
-        cache.result(scene.draw, image, traced(image), head),
+        cache.result(scene.draw, image, _traced(s), head),
         (
-            Check(f"model([image])[0]['masks'][{s.detection}]", _difference(image, s.detection)),
+            Check(f"model([image])[0]['masks'][{s.detection}]", _difference(s, head)),
             Check("F.conv2d, F.conv_transpose2d: the sums of this cell", head.difference),
         ),
         below=(EARLIER, *below),
@@ -133,4 +131,5 @@ VIEW = View(
     show,
     WORDS,
     (Click(scene.REPORTS, _set_detection), Click(scene.MASK, _set_cell)),
+    photographs=Photographs(FOR_PHOTOGRAPHS, prepare),
 )

@@ -1,11 +1,10 @@
 """Mask R-CNN: every stage's tensors, from anchors to masks."""
 
 from segviz import cache
-from segviz.lessons.mask_rcnn.network import check, coders, pixels, traced
+from segviz.lessons.mask_rcnn.network import FOR_PHOTOGRAPHS, check, coders, pixels, prepare, told, traced
 from segviz.lessons.mask_rcnn.scenes import mask_rcnn as scene
 from segviz.lessons.mask_rcnn.words import TAKEAWAY
-from segviz.views import Caption, ImageChoice, Settings, Shown, Slider, Try, View, Words
-from segviz.views.picture import outside
+from segviz.views import ImageChoice, Photographs, Settings, Shown, Slider, Try, View, Words
 
 CONTROLS = (
     ImageChoice(),
@@ -21,9 +20,9 @@ CONTROLS = (
 
 
 def show(s: Settings) -> Shown:
-    image = pixels(s)
-    drawn = cache.result(scene.draw, image, traced(image), coders()[0], s.one_by_one)
-    return Shown(drawn, (check(image),), below=(Caption(outside(s.image)),))
+    image, photographs = pixels(s), s.image.photographs
+    drawn = cache.result(scene.draw, image, traced(image, photographs), coders(photographs)[0], s.one_by_one)
+    return Shown(drawn, (check(image, photographs),), below=(told(s),))
 
 
 WORDS = Words(
@@ -39,4 +38,4 @@ WORDS = Words(
         ),
     ),
 )
-VIEW = View("mask_rcnn", "Mask R-CNN", CONTROLS, show, WORDS)
+VIEW = View("mask_rcnn", "Mask R-CNN", CONTROLS, show, WORDS, photographs=Photographs(FOR_PHOTOGRAPHS, prepare))

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from segviz import cache
-from segviz.lessons.mask_rcnn.network import check, coders, model, pixels, traced
+from segviz.lessons.mask_rcnn.network import FOR_PHOTOGRAPHS, check, coders, model, pixels, prepare, told, traced
 from segviz.lessons.mask_rcnn.scenes import one_region as scene
+from segviz.lessons.mask_rcnn.traces.mask_rcnn import Trace
 from segviz.lessons.mask_rcnn.traces.one_region import Region, follow
 from segviz.lessons.mask_rcnn.words import TAKEAWAY
 from segviz.scene.said import Clicked
-from segviz.views import Caption, Click, ImageChoice, Settings, Shown, Slider, Try, View, Words
-from segviz.views.picture import Pixels, outside
+from segviz.views import Caption, Click, ImageChoice, Photographs, Settings, Shown, Slider, Try, View, Words
+from segviz.views.picture import Pixels
 from segviz.views.settings import Value
 
 
+def _traced(s: Settings) -> Trace:
+    return traced(pixels(s), s.image.photographs)
+
+
 def _count(s: Settings) -> int:
-    return len(traced(pixels(s)).proposals)
+    return len(_traced(s).proposals)
 
 
 def _best(s: Settings) -> int:
     """The proposal that leads to the best detection."""
-    found = traced(pixels(s))
+    found = _traced(s)
     return int(found.detections.proposal[0]) if len(found.detections) else 0
 
 
@@ -38,18 +43,16 @@ CONTROLS = (
 
 
 @cache.network
-def _followed(image: Pixels, proposal: int) -> Region:
-    return follow(model(), traced(image), proposal)
+def _followed(image: Pixels, photographs: bool, proposal: int) -> Region:
+    return follow(model(photographs), traced(image, photographs), proposal)
 
 
 def show(s: Settings) -> Shown:
-    image, below = pixels(s), (Caption(outside(s.image)),)
+    image, photographs, below = pixels(s), s.image.photographs, (told(s),)
     if "proposal" not in s:
-        return Shown(
-            scene.nothing(image, traced(image)), below=below, beside=(Caption("This image has no proposals."),)
-        )
-    drawn = cache.result(scene.draw, image, traced(image), _followed(image, s.proposal), *coders())
-    return Shown(drawn, (check(image),), below=below)
+        return Shown(scene.nothing(image, _traced(s)), below=below, beside=(Caption("This image has no proposals."),))
+    drawn = cache.result(scene.draw, image, _traced(s), _followed(image, photographs, s.proposal), *coders(photographs))
+    return Shown(drawn, (check(image, photographs),), below=below)
 
 
 def _set_proposal(clicked: Clicked, _settings: Settings) -> dict[str, Value]:
@@ -68,4 +71,12 @@ WORDS = Words(
         ),
     ),
 )
-VIEW = View("one_region", "One region", CONTROLS, show, WORDS, (Click(scene.REPORTS, _set_proposal),))
+VIEW = View(
+    "one_region",
+    "One region",
+    CONTROLS,
+    show,
+    WORDS,
+    (Click(scene.REPORTS, _set_proposal),),
+    photographs=Photographs(FOR_PHOTOGRAPHS, prepare),
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from segviz import cache
-from segviz.lessons.mask_rcnn.network import model, pixels
+from segviz.lessons.mask_rcnn.network import own_model, own_pixels
 from segviz.lessons.mask_rcnn.scenes import r_cnn as scene
 from segviz.lessons.mask_rcnn.traces import r_cnn as traces
 from segviz.lessons.mask_rcnn.traces.r_cnn import Crops
@@ -21,11 +21,11 @@ CONTROLS = (
 
 @cache.network
 def _crops(image: Pixels, most: int) -> Crops:
-    return traces.classify(model(), to_tensor(image)[0], traces.regions(image, most))
+    return traces.classify(own_model(), to_tensor(image)[0], traces.regions(image, most))
 
 
 def show(s: Settings) -> Shown:
-    image = pixels(s)
+    image = own_pixels(s)
     crops = _crops(image, s.regions)
     return Shown(
         cache.result(scene.draw, image, crops),

@@ -5,29 +5,29 @@ from __future__ import annotations
 from torch import Tensor
 
 from segviz import cache
-from segviz.lessons.mask_rcnn.network import model, pixels, traced
+from segviz.lessons.mask_rcnn.network import FOR_PHOTOGRAPHS, model, pixels, prepare, told, traced
 from segviz.lessons.mask_rcnn.scenes import thresholds as scene
 from segviz.lessons.mask_rcnn.traces import thresholds as traces
 from segviz.lessons.mask_rcnn.traces.thresholds import Thresholds
 from segviz.lessons.mask_rcnn.words import TAKEAWAY
 from segviz.operators.check import Check
-from segviz.views import Caption, ImageChoice, Settings, Shown, Slider, Try, View, Words
-from segviz.views.picture import Pixels, outside
+from segviz.views import ImageChoice, Photographs, Settings, Shown, Slider, Try, View, Words
+from segviz.views.picture import Pixels
 
 
-def _own() -> Thresholds:
-    return traces.own_thresholds(model())
+def _own(s: Settings) -> Thresholds:
+    return traces.own_thresholds(model(s.image.photographs))
 
 
-def _most(_s: Settings) -> int:
-    return _own().proposals
+def _most(s: Settings) -> int:
+    return _own(s).proposals
 
 
 CONTROLS = (
     ImageChoice(),
     Slider("score", "Score above, %", 5, 99, 50, help="Hides detections with a lower score"),
     Slider(
-        "nms", "IoU of suppression, %", 5, 95, lambda _: round(100 * _own().nms), help="More: boxes may overlap more"
+        "nms", "IoU of suppression, %", 5, 95, lambda s: round(100 * _own(s).nms), help="More: boxes may overlap more"
     ),
     Slider("mask", "Mask above, %", 5, 95, 50, help="Probability from which a pixel belongs to the thing"),
     Slider("proposals", "Proposals", 1, _most, _most, help="The most object-like ones, others are ignored"),
@@ -35,22 +35,22 @@ CONTROLS = (
 
 
 @cache.network
-def _masks(image: Pixels) -> Tensor:
+def _masks(image: Pixels, photographs: bool) -> Tensor:
     """The mask of every candidate, which the sliders may bring back."""
-    found = traced(image)
-    return traces.masks_of(model(), found, found.candidates)
+    found = traced(image, photographs)
+    return traces.masks_of(model(photographs), found, found.candidates)
 
 
 def show(s: Settings) -> Shown:
-    image = pixels(s)
-    found, masks, own = traced(image), _masks(image), _own()
+    image, photographs = pixels(s), s.image.photographs
+    found, masks, own = traced(image, photographs), _masks(image, photographs), _own(s)
     asked = Thresholds(s.proposals, s.score / 100, s.nms / 100, s.mask / 100, own.most)
     answer = cache.result(traces.answer, found, masks, asked)
     difference = cache.result(traces.difference, found, masks, own)
     return Shown(
         cache.result(scene.draw, image, found, answer, asked),
         (Check("model([image])[0] at the model's own thresholds", difference),),
-        below=(Caption(outside(s.image)),),
+        below=(told(s),),
     )
 
 
@@ -77,4 +77,4 @@ WORDS = Words(
         ),
     ),
 )
-VIEW = View("thresholds", "Thresholds", CONTROLS, show, WORDS)
+VIEW = View("thresholds", "Thresholds", CONTROLS, show, WORDS, photographs=Photographs(FOR_PHOTOGRAPHS, prepare))

@@ -7,7 +7,7 @@ import torch
 from torch import Tensor
 
 from segviz.drawings import lettering
-from segviz.lessons.mask_rcnn.scenes.mask_rcnn import CLASS_COLOURS, NAMES, said
+from segviz.lessons.mask_rcnn.scenes.mask_rcnn import MOST_CLASSES, colours, said
 from segviz.lessons.mask_rcnn.traces.mask_rcnn import Candidates, Trace
 from segviz.lessons.mask_rcnn.traces.thresholds import Answer, Thresholds
 from segviz.scene import Box, Boxes, Grid, Label, Points, Scale, Template, beside, rect, stack
@@ -38,24 +38,37 @@ LEVELS = 3
 
 def charts(found: Trace, answer: Answer, asked: Thresholds) -> tuple[Node, tuple[Overlay, ...]]:
     """Both charts, one above the other, and what lies on them."""
-    scores, on_scores = _scores(found.candidates, answer.candidates, asked)
-    overlaps, on_overlaps = _overlaps(answer)
+    scores, on_scores = _scores(found, answer.candidates, asked)
+    overlaps, on_overlaps = _overlaps(found, answer)
     return stack(scores, overlaps, gap=0.3), (*on_scores, *on_overlaps)
 
 
-def _scores(every: Candidates, above: Candidates, asked: Thresholds) -> tuple[Node, tuple[Overlay, ...]]:
+def _rows(found: Trace) -> list[int]:
+    """Labels that get a row: all things, or where there are many those with the most candidates; at least one."""
+    things = len(found.names) - 1
+    if things < MOST_CLASSES:
+        return list(range(1, things + 1))
+    counts = torch.bincount(found.candidates.label, minlength=things + 1)
+    most = counts.argsort(descending=True, stable=True)[: MOST_CLASSES - 1].tolist()
+    return sorted(label for label in most if counts[label]) or [1]
+
+
+def _scores(found: Trace, above: Candidates, asked: Thresholds) -> tuple[Node, tuple[Overlay, ...]]:
     """One row per class, one dot per candidate: those that the thresholds let through, and those that they stop."""
-    classes, bins = len(NAMES) - 1, _bins(every)
+    rows = _rows(found)
+    every = found.candidates[torch.isin(found.candidates.label, torch.tensor(rows))]
+    classes, bins = len(rows), _bins(every, rows)
+    names = tuple(found.names[label] for label in rows)
     counts = np.bincount(bins, minlength=classes * BINS)
     told = Template(
         "{class}: {pairs}, score {low:.2f} to {high:.2f}",
         {
-            "class": np.repeat(np.arange(1, len(NAMES), dtype=np.float32), BINS),
+            "class": np.repeat(np.arange(classes, dtype=np.float32), BINS),
             "pairs": counts.astype(np.float32),
             "low": np.tile(np.arange(BINS, dtype=np.float32) / BINS, classes),
             "high": np.tile(np.arange(1, BINS + 1, dtype=np.float32) / BINS, classes),
         },
-        {"class": NAMES, "pairs": tuple(counted(k, "pair") for k in range(int(counts.max()) + 1))},
+        {"class": names, "pairs": tuple(counted(k, "pair") for k in range(int(counts.max()) + 1))},
     )
     table = Grid(
         "scores",
@@ -70,32 +83,36 @@ def _scores(every: Candidates, above: Candidates, asked: Thresholds) -> tuple[No
     )
     ticks = beside(*(Label(tick, FONT) for tick in ("0.0", "0.5", "1.0")), gap=_between_ticks(), wrap=False)
     words = (
-        f"{NAMES[k]}: {int((above.label == k).sum())} of {int((every.label == k).sum())}" for k in range(1, len(NAMES))
+        f"{name}: {int((above.label == label).sum())} of {int((every.label == label).sum())}"
+        for name, label in zip(names, rows, strict=True)
     )
-    names = stack(_blank(HEADING - LINE), Label("pairs that pass", FONT), *(Label(text, FONT) for text in words), gap=0)
+    beside_rows = stack(
+        _blank(HEADING - LINE), Label("pairs that pass", FONT), *(Label(text, FONT) for text in words), gap=0
+    )
     through = (every.score > asked.score) & (every.proposal < asked.proposals)
     at = asked.score * BINS
     line = rect(0, at - THIN, classes, at + THIN)
     overlays = (
-        _dots("stopped", every, bins, ~through, "ghost"),
-        _dots("let through", every, bins, through, "read"),
+        _dots("stopped", found, every, bins, ~through, "ghost"),
+        _dots("let through", found, every, bins, through, "read"),
         Box("scores", line, "write"),
     )
     axis = stack(table, ticks, gap=0, align="center")
-    return beside(names, axis, gap=0, align="start", wrap=False), overlays
+    return beside(beside_rows, axis, gap=0, align="start", wrap=False), overlays
 
 
-def _bins(pairs: Candidates) -> np.ndarray:
-    """(n,) cell of each candidate in the table of scores."""
+def _bins(pairs: Candidates, rows: list[int]) -> np.ndarray:
+    """(n,) cell of each candidate in the table of scores. rows: the label of each row."""
     column = (pairs.score * BINS).long().clamp(max=BINS - 1)
-    return ((pairs.label - 1) * BINS + column).numpy()
+    row = torch.searchsorted(torch.tensor(rows), pairs.label)
+    return (row * BINS + column).numpy()
 
 
-def _dots(name: str, every: Candidates, bins: np.ndarray, chosen: Tensor, role: str) -> Points:
+def _dots(name: str, found: Trace, every: Candidates, bins: np.ndarray, chosen: Tensor, role: str) -> Points:
     """A dot for each chosen candidate, at its exact score in the row of its class."""
     pairs, cells = every[chosen], bins[chosen.numpy()]
     level = (np.arange(len(pairs)) % LEVELS + 1) / (LEVELS + 1)
-    rows = pairs.label.numpy() - 1 + level
+    rows = cells // BINS + level
     told = {"class": pairs.label, "score": pairs.score, "proposal": pairs.proposal}
     return Points(
         "scores",
@@ -106,7 +123,7 @@ def _dots(name: str, every: Candidates, bins: np.ndarray, chosen: Tensor, role: 
         words=Template(
             "{class}: score {score:.3f}, proposal {proposal}",
             {column: values.numpy().astype(np.float32) for column, values in told.items()},
-            {"class": NAMES},
+            {"class": found.names},
         ),
         of="scores",
         cells=cells,
@@ -124,7 +141,7 @@ def _between_ticks() -> float:
     return BINS * BIN / 2 - GLYPH * FONT * len("0.0")
 
 
-def _overlaps(answer: Answer) -> tuple[Node, tuple[Overlay, ...]]:
+def _overlaps(found: Trace, answer: Answer) -> tuple[Node, tuple[Overlay, ...]]:
     """IoU of the best candidates with each other, by class: only within a class boxes suppress each other."""
     best = _in_order(answer)
     count = len(best)
@@ -132,7 +149,7 @@ def _overlaps(answer: Answer) -> tuple[Node, tuple[Overlay, ...]]:
         return stack(_blank(HEADING), Label("No pair passes, so there are no overlaps.", FONT), gap=0), ()
     pairs = answer.candidates[best]
     iou = answer.overlap[best][:, best].numpy().astype(np.float32)
-    words = said(pairs.label, pairs.score)
+    words = said(found, pairs.label, pairs.score)
     places = np.arange(count, dtype=np.float32)
     columns = {"one": np.repeat(places, count), "other": np.tile(places, count)}
     table = Grid(
@@ -146,7 +163,7 @@ def _overlaps(answer: Answer) -> tuple[Node, tuple[Overlay, ...]]:
             "{one} and {other}: IoU {iou:.2f}", columns | {"iou": iou.reshape(-1)}, {"one": words, "other": words}
         ),
     )
-    return beside(table, _key(), gap=0.6, align="start", wrap=False), (_classes(pairs.label, table),)
+    return beside(table, _key(), gap=0.6, align="start", wrap=False), (_classes(found, pairs.label, table),)
 
 
 def _in_order(answer: Answer) -> Tensor:
@@ -171,18 +188,18 @@ def _key() -> Grid:
     )
 
 
-def _classes(labels: Tensor, table: Grid) -> Boxes:
+def _classes(found: Trace, labels: Tensor, table: Grid) -> Boxes:
     """A frame around the candidates of each class, with its name."""
     shown, sizes = torch.unique_consecutive(labels, return_counts=True)
     ends = sizes.cumsum(0)
     frames = torch.stack((ends - sizes, ends - sizes, ends, ends), dim=1).numpy().astype(np.float32)
-    names = [NAMES[k] for k in shown.tolist()]
+    names = [found.names[k] for k in shown.tolist()]
     return Boxes(
         "classes",
         table.name,
         frames,
         texts=tuple(names),
         places=lettering.place(frames, names, sizes.tolist(), (len(labels), len(labels)), table.cell),
-        colours=CLASS_COLOURS,
+        colours=colours(found),
         colour=shown.numpy(),
     )

@@ -10,12 +10,13 @@ from torch import Tensor
 
 from segviz.drawings.parts import limit_of, to_array
 from segviz.lessons.mask_rcnn.scenes.mask_rcnn import (
-    CLASS_COLOURS,
-    NAMES,
+    MOST_CLASSES,
     RAIL,
     Pixels,
     Story,
+    colours,
     labelled,
+    likely,
     logits_in,
     rects,
     share,
@@ -70,10 +71,10 @@ def draw(pixels: Pixels, found: Trace, head: Head) -> Scene:
     sums += _convolutions(story, found, head)
     sums += _transposed(story, found, head)
     sums += _pointwise(story, found, head)
-    _class(story, head)
+    _class(story, found, head)
     _sigmoid(story, found, head)
     _paste(story, found, head)
-    _losses(story, head)
+    _losses(story, found, head)
     return _scene(story, found, pixels, head, sums)
 
 
@@ -115,7 +116,7 @@ def _wide(found: Trace) -> float:
 
 
 def _said(found: Trace, detection: int) -> str:
-    return f"{NAMES[int(found.detections.label[detection])]} {found.detections.score[detection]:.2f}"
+    return f"{found.names[int(found.detections.label[detection])]} {found.detections.score[detection]:.2f}"
 
 
 # The steps
@@ -217,7 +218,7 @@ def _size_rule(side: int) -> str:
 def _pointwise(story: Story, found: Trace, head: Head) -> list[Node]:
     each, maps = head.sums[-1], head.upsampled
     logits = head.logits[head.label]
-    name = NAMES[head.label]
+    name = found.names[head.label]
     story.stage("1×1 conv")
     story.step(
         f"A 1×1 convolution classifies every cell: {len(maps)} features, one weight each, give the logit of {name}. "
@@ -230,19 +231,22 @@ def _pointwise(story: Story, found: Trace, head: Head) -> list[Node]:
     return [during(story.now, story.now, _terms("1", each))]
 
 
-def _class(story: Story, head: Head) -> None:
+def _class(story: Story, found: Trace, head: Head) -> None:
     logits = head.logits
-    name, count = NAMES[head.label], len(logits)
+    name, count = found.names[head.label], len(logits)
     side = (ROOM - 2 * 0.5) / 3 / logits.shape[-1]
     scale = Scale("signed", limit_of(logits))
+    shown = sorted({*likely(logits.flatten(1).T)[: MOST_CLASSES - 1], head.label})
     maps = [
-        Grid(f"c{i}", to_array(values), NAMES[i], scale, side, called=f"mask logits of {NAMES[i]}")
-        for i, values in enumerate(logits)
+        Grid(f"c{i}", to_array(logits[i]), found.names[i], scale, side, called=f"mask logits of {found.names[i]}")
+        for i in shown
     ]
-    rows = [Row(tuple(maps[i : i + 3]), 0.5, "start", wrap=False) for i in range(0, count, 3)]
+    rows = [Row(tuple(maps[i : i + 3]), 0.5, "start", wrap=False) for i in range(0, len(maps), 3)]
+    some = "" if len(shown) == count else f" Drawn: {len(shown)}."
     story.stage("class")
     now = story.step(
-        f"One mask for each of {count} classes, and they do not compete. The box head's class selects one: {name}.",
+        f"One mask for each of {count} classes, and they do not compete. The box head's class selects one: "
+        f"{name}.{some}",
         f"logits[{head.label}] of {_shape(logits)}, ±{number(scale.limit)}",
         f"masks = logits[labels]   # labels = {head.label}, from the box head",
         Box(f"c{head.label}", np.array([[0, 0, *logits.shape[1:]]], np.float32), "write"),
@@ -298,13 +302,13 @@ def _paste(story: Story, found: Trace, head: Head) -> None:
     )
     inside = head.pasted > HALF
     story.step(
-        f"Cut at {HALF}: {int(inside.sum()):,} pixels of the image belong to this {NAMES[head.label]}.",
+        f"Cut at {HALF}: {int(inside.sum()):,} pixels of the image belong to this {found.names[head.label]}.",
         f"{int(inside.sum()):,} pixels above {HALF}",
         f"mask = masks > {HALF}",
     )
     cell = _wide(found) / found.size[1]
     soft = torch.where(head.pasted > 0.02, head.pasted, torch.nan)
-    colour = Scale("class", colours=(CLASS_COLOURS[head.label],), names=(NAMES[head.label],))
+    colour = Scale("class", colours=(colours(found)[head.label],), names=(found.names[head.label],))
     hard = np.where(inside.numpy(), 0, np.nan).astype(np.float32)
     story.on_picture += [
         Grid(
@@ -321,8 +325,8 @@ def _paste(story: Story, found: Trace, head: Head) -> None:
     ]
 
 
-def _losses(story: Story, head: Head) -> None:
-    (row, column), name = head.cell, NAMES[head.label]
+def _losses(story: Story, found: Trace, head: Head) -> None:
+    (row, column), name = head.cell, found.names[head.label]
     rows, columns = head.mask.shape
     probability = head.mask[row, column]
     told = (

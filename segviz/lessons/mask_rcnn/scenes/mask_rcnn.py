@@ -11,11 +11,10 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from segviz.data.world.classes import THINGS
-from segviz.drawings import lettering
+from segviz.drawings import coco, lettering
 from segviz.drawings.classes import COLOURS
 from segviz.drawings.parts import limit_of, to_array
-from segviz.lessons.mask_rcnn.traces.mask_rcnn import Level, Suppression, Trace
+from segviz.lessons.mask_rcnn.traces.mask_rcnn import NAMES, Level, Suppression, Trace
 from segviz.scene import Bars, Box, Boxes, Flow, Grid, Image, Label, Prediction, Scale, Scene, Sheets, Step, Template
 from segviz.scene.flows import grow, put
 from segviz.scene.layout import Node, beside, during, layers, stack
@@ -28,8 +27,6 @@ from segviz.scene.texts import counted, product, total
 Pixels = NDArray[np.uint8]
 Floats = NDArray[np.float32]
 
-NAMES = ("background", *THINGS)
-"""What a label means: 0 is background."""
 WIDE, TALL = 12.4, 9.6
 """Scene units that the picture may take."""
 PANEL = 6.6
@@ -50,6 +47,8 @@ ANCHORS = 5
 """Anchors that are moved one by one."""
 SOME = 60
 """Cells of a level whose anchors are drawn, and anchors that are moved together."""
+MOST_CLASSES = 8
+"""Classes with a bar, a row or a map of their own: where a network has more, the most probable ones."""
 RESULT = 0.5
 """Score from which a detection's box is drawn unbroken in the result."""
 
@@ -371,9 +370,9 @@ def _regions(story: Story, found: Trace) -> None:
         label = f"{rows}×{columns} of {channels} channels"
         story.step(
             f'The region\'s features are cut from level "{level.name}" as {rows}×{columns} cells (RoIAlign), and '
-            f"classified: {NAMES[best]}, {share(shares[proposal, best])}.",
+            f"classified: {found.names[best]}, {share(shares[proposal, best])}.",
             f"softmax({number(float(found.class_logits[proposal, best]))}, …) = "
-            f"{share(shares[proposal, best])} for {NAMES[best]}",
+            f"{share(shares[proposal, best])} for {found.names[best]}",
             f"logits, deltas = heads.box_predictor(heads.box_head(regions))   # {tuple(found.roi_features.shape)}",
             Box("x", rects(found, found.proposals[proposal][None]), "write"),
             panel=sheets(f"R{rank}", strongest(features), label, width=0.36 * PANEL),
@@ -381,23 +380,21 @@ def _regions(story: Story, found: Trace) -> None:
     if not chosen:
         story.step("There is no region to classify.")
         return
-    told = np.full((story.now + 2, len(NAMES)), np.nan, np.float32)
-    told[first : story.now + 1] = shares[chosen].numpy()
-    bars = Bars("classes", told, NAMES, CLASS_COLOURS, "class of the region", PANEL)
+    bars = class_bars(found, shares[chosen], first, story.now)
     tall = 2 * (0.36 * PANEL) + 1.5
     story.panels.append(during(first, story.now, stack(Label(" ", tall / 1.5), bars, gap=0)))
 
 
 def _refined(story: Story, found: Trace) -> None:
     story.stage("refined")
-    pairs = found.candidates
+    pairs, things = found.candidates, len(found.names) - 1
     story.step(
         f"For each class the box head refines the box. {len(pairs)} pairs of a region and a class score above "
         "the model's threshold: broken the proposal, unbroken the refined box."
         if len(pairs)
         else "No region scores above the model's threshold for any class: nothing is detected.",
-        f"{len(found.proposals)} regions · {len(NAMES) - 1} classes = {len(found.proposals) * (len(NAMES) - 1)} "
-        f"pairs, {len(pairs)} above the threshold",
+        f"{len(found.proposals)} regions · {things} classes = {len(found.proposals) * things} pairs, "
+        f"{len(pairs)} above the threshold",
         "boxes = heads.box_coder.decode(box_deltas, [proposals])",
         Boxes("before", "x", rects(found, found.proposals[pairs.proposal]), dashed=True, line=1.2, role="ghost"),
         labelled("pairs", found, pairs.boxes, pairs.label, pairs.score, texts=False),
@@ -439,7 +436,7 @@ def _masks(story: Story, found: Trace) -> None:
     if not count:
         story.step("No box, so no mask: the mask head runs on detected boxes only.")
         return
-    first, words = story.now + 1, said(output["labels"], output["scores"])
+    first, words = story.now + 1, said(found, output["labels"], output["scores"])
     cells, taken = [], torch.zeros(found.size, dtype=torch.bool)
     for d in range(count):
         label, one = int(output["labels"][d]), slice(d, d + 1)
@@ -454,7 +451,9 @@ def _masks(story: Story, found: Trace) -> None:
             f"{int(inside.sum()):,} pixels above 0.5",
             f"masks = heads.mask_predictor(heads.mask_head(regions)).sigmoid()   # {tuple(found.mask_logits.shape)}",
             labelled(f"box{d}", found, found.detections.boxes[one], output["labels"][one], output["scores"][one]),
-            panel=logits_in(f"m{d}", logits, f"mask logits of {NAMES[label]} · {rows}×{columns}", PANEL / columns),
+            panel=logits_in(
+                f"m{d}", logits, f"mask logits of {found.names[label]} · {rows}×{columns}", PANEL / columns
+            ),
         )
     palette = Scale("class", colours=hues(count, False), names=words, listed=())
     pasted = Grid("mask", empty(*found.size), " ", palette, wide(found) / found.size[1], opacity=0.6)
@@ -481,20 +480,41 @@ def _result(story: Story, found: Trace) -> None:
         f"{int((~sure).sum())} below that.{lettering.missing(best)}"
         if len(sure)
         else "The result: nothing detected in this image.",
-        ", ".join(_tally(labels[sure].tolist())) or "no things",
+        ", ".join(_tally(found, labels[sure].tolist())) or "no things",
         "result = model([image])[0]   # boxes, labels, scores, masks",
         replace(others, dashed=True, line=1.2),
         replace(best, line=2.5),
     )
 
 
-def _tally(labels: Sequence[int]) -> list[str]:
-    return [f"{labels.count(label)} × {NAMES[label]}" for label in sorted(set(labels))]
+def _tally(found: Trace, labels: Sequence[int]) -> list[str]:
+    return [f"{labels.count(label)} × {found.names[label]}" for label in sorted(set(labels))]
 
 
 # What the stages share, and the other drawings of this page
 
 CLASS_COLOURS = tuple(COLOURS.get(name, "#7a8290") for name in NAMES)
+"""Of the course's own classes."""
+
+
+def colours(found: Trace) -> tuple[str, ...]:
+    """Of what each label means."""
+    return CLASS_COLOURS if found.names == NAMES else coco.BY_LABEL
+
+
+def likely(scores: Tensor) -> list[int]:
+    """Labels that are drawn one by one, of (n, 1 + things): all, or those that reach the highest scores, in order."""
+    return sorted(scores.amax(0).topk(min(MOST_CLASSES, scores.shape[1])).indices.tolist())
+
+
+def class_bars(found: Trace, shares: Tensor, first: int, last: int) -> Bars:
+    """Class probabilities: a row (n, 1 + things) for each of the steps from first to last."""
+    shown = likely(shares)
+    told = np.full((last + 2, len(shown)), np.nan, np.float32)
+    told[first : last + 1] = shares[:, shown].numpy()
+    names = tuple(found.names[label] for label in shown)
+    label = "class of the region" + ("" if len(shown) == len(found.names) else f" · {len(shown)} of {len(found.names)}")
+    return Bars("classes", told, names, tuple(colours(found)[each] for each in shown), label, PANEL)
 
 
 def wide(found: Trace) -> float:
@@ -517,9 +537,11 @@ def before_after(found: Trace, name: str, before: Tensor, after: Tensor) -> tupl
     )
 
 
-def said(labels: Tensor, scores: Tensor) -> tuple[str, ...]:
+def said(found: Trace, labels: Tensor, scores: Tensor) -> tuple[str, ...]:
     """ "sheep 0.98" for each thing."""
-    return tuple(f"{NAMES[label]} {score:.2f}" for label, score in zip(labels.tolist(), scores.tolist(), strict=True))
+    return tuple(
+        f"{found.names[label]} {score:.2f}" for label, score in zip(labels.tolist(), scores.tolist(), strict=True)
+    )
 
 
 def deltas_in(name: str, values: Floats, label: str = "deltas dx, dy, dw, dh") -> Grid:
@@ -542,7 +564,7 @@ def labelled(
     texts: bool = True,
 ) -> Boxes:
     """Boxes in the colours of their classes, with class and score, which do not cover each other."""
-    words, where = said(labels, scores), rects(found, boxes)
+    words, where = said(found, labels, scores), rects(found, boxes)
     cell = wide(found) / found.size[1]
     places = lettering.place(where, words, scores.tolist(), found.size, cell) if texts else None
     return Boxes(
@@ -552,9 +574,9 @@ def labelled(
         words=words if places is None else lettering.unwritten(words, places),
         texts=words if texts else (),
         places=places,
-        colours=CLASS_COLOURS,
+        colours=colours(found),
         colour=labels.numpy(),
-        names=NAMES,
+        names=found.names,
         when=when,
     )
 

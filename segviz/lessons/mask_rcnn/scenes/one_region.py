@@ -10,13 +10,13 @@ from torch import Tensor
 
 from segviz.drawings.parts import limit_of, to_array
 from segviz.lessons.mask_rcnn.scenes.mask_rcnn import (
-    CLASS_COLOURS,
-    NAMES,
     PANEL,
     TALL,
     Pixels,
     Story,
     before_after,
+    class_bars,
+    colours,
     decoded,
     deltas_in,
     labelled,
@@ -31,7 +31,7 @@ from segviz.lessons.mask_rcnn.scenes.mask_rcnn import (
 )
 from segviz.lessons.mask_rcnn.traces.mask_rcnn import Trace
 from segviz.lessons.mask_rcnn.traces.one_region import Region
-from segviz.scene import Bars, Box, Boxes, Grid, Image, Scale, Scene, Step, rect
+from segviz.scene import Box, Boxes, Grid, Image, Scale, Scene, Step, rect
 from segviz.scene.scene import number
 
 REPORTS = "proposals"
@@ -140,25 +140,23 @@ def _here(found: Trace, region: Region) -> Box:
 def _class(story: Story, found: Trace, region: Region) -> None:
     shares = found.class_logits[region.proposal].softmax(-1)
     best, now = int(shares.argmax()), story.now + 1
-    told = np.full((now + 2, len(NAMES)), np.nan, np.float32)
-    told[now] = shares.numpy()
     story.stage("class")
     story.step(
-        f"Two layers later: {NAMES[best]}, {share(shares[best])}.",
+        f"Two layers later: {found.names[best]}, {share(shares[best])}.",
         f"softmax({number(float(found.class_logits[region.proposal, best]))}, …) = {share(shares[best])}",
         "class_logits, box_deltas = heads.box_predictor(heads.box_head(regions))",
         _here(found, region),
-        panel=Bars("classes", told, NAMES, CLASS_COLOURS, "class of the region", PANEL),
+        panel=class_bars(found, shares[None], now, now),
     )
 
 
 def _refined(story: Story, found: Trace, region: Region, coder: Sequence[float]) -> None:
     label, score = int(region.best.label[0]), float(region.best.score[0])
     deltas = found.box_deltas[region.proposal, label]
-    title = f"deltas for {NAMES[label]} {score:.2f}, / {', '.join(number(weight) for weight in coder)}"
+    title = f"deltas for {found.names[label]} {score:.2f}, / {', '.join(number(weight) for weight in coder)}"
     story.stage("refined")
     story.step(
-        f"For {NAMES[label]}, the most probable class of things, the box is refined.",
+        f"For {found.names[label]}, the most probable class of things, the box is refined.",
         decoded(found.proposals[region.proposal], deltas, coder),
         "boxes = heads.box_coder.decode(box_deltas, [proposals])",
         *before_after(found, "refined", found.proposals[region.proposal][None], region.best.boxes),
@@ -169,15 +167,14 @@ def _refined(story: Story, found: Trace, region: Region, coder: Sequence[float])
 def _fate(story: Story, found: Trace, region: Region) -> None:
     """Whether it becomes a detection, and who stops it."""
     label, score = int(region.best.label[0]), float(region.best.score[0])
+    name = found.names[label]
     story.stage("NMS")
     if region.candidate < 0:
-        caption = (
-            f"{NAMES[label]} {score:.3f} is below the model's score threshold: here it ends. Computed nevertheless:"
-        )
+        caption = f"{name} {score:.3f} is below the model's score threshold: here it ends. Computed nevertheless:"
         equation = f"{score:.3f} is not above the threshold"
     elif region.by >= 0:
         other = found.candidates.score[region.by]
-        caption = f"A higher-scoring {NAMES[label]} ({share(other)}) overlaps it too much: this one is suppressed."
+        caption = f"A higher-scoring {name} ({share(other)}) overlaps it too much: this one is suppressed."
         equation = f"IoU = {number(region.iou, 3)} > {number(found.second_nms.threshold)}"
     elif region.detection < 0:
         caption, equation = "Nothing suppresses it, but it is beyond the number of detections kept.", ""
@@ -198,9 +195,10 @@ def _mask(story: Story, found: Trace, region: Region) -> None:
     logits = region.mask_logits[0, label]
     rows, columns = logits.shape
     story.stage("mask")
-    title = f"mask logits of {NAMES[label]} · {rows}×{columns} · ±{number(limit_of(logits))}"
+    title = f"mask logits of {found.names[label]} · {rows}×{columns} · ±{number(limit_of(logits))}"
     first = story.step(
-        f"The mask head predicts {rows}×{columns} logits per class; those of {NAMES[label]} count. Above 0 is inside.",
+        f"The mask head predicts {rows}×{columns} logits per class; those of {found.names[label]} count. "
+        "Above 0 is inside.",
         f"{int((logits > 0).sum())} of {logits.numel()} cells above 0",
         f"mask_logits = heads.mask_predictor(heads.mask_head(regions))   # {tuple(region.mask_logits.shape)}",
     )
@@ -215,6 +213,6 @@ def _mask(story: Story, found: Trace, region: Region) -> None:
     box = labelled("boxed", found, region.best.boxes, region.best.label, region.best.score, (first, last))
     story.overlays.append(box)
     width = found.size[1]
-    scale = Scale("class", colours=(CLASS_COLOURS[label],), names=(NAMES[label],))
+    scale = Scale("class", colours=(colours(found)[label],), names=(found.names[label],))
     values = np.where(inside.numpy(), 0, np.nan).astype(np.float32)
     story.on_picture.append(Grid("mask", values, " ", scale, wide(found) / width, opacity=0.7, when=(last, last)))

@@ -9,7 +9,8 @@ from torch import Tensor
 
 from segviz.drawings import lettering
 from segviz.drawings.parts import to_array
-from segviz.lessons.mask_rcnn.scenes.mask_rcnn import CLASS_COLOURS, NAMES, TALL, WIDE, Pixels, said
+from segviz.lessons.mask_rcnn.scenes.mask_rcnn import CLASS_COLOURS, TALL, WIDE, Pixels
+from segviz.lessons.mask_rcnn.traces.mask_rcnn import NAMES
 from segviz.lessons.mask_rcnn.traces.r_cnn import SIDE, Crops
 from segviz.scene import Bars, Box, Boxes, Image, Label, Prediction, Scene, Step, beside, during, layers, path, stack
 from segviz.scene.scene import number
@@ -94,7 +95,8 @@ def _found(crops: Crops, best: Tensor, step: int) -> Boxes:
 def _named(crops: Crops, best: Tensor, score: Tensor, shape: tuple[int, int], cell: float) -> Boxes:
     """The regions that are classified as things, each from its step on. cell: scene units of a pixel."""
     things = best > 0
-    rects, words = _rects(crops.boxes[things]), said(best[things], score[things])
+    rects = _rects(crops.boxes[things])
+    words = tuple(f"{NAMES[k]} {p:.2f}" for k, p in zip(best[things].tolist(), score[things].tolist(), strict=True))
     places = lettering.place(rects, words, score[things].tolist(), shape, cell)
     return Boxes(
         "things",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from segviz.drawings.lettering import missing
 from segviz.lessons.mask_rcnn.scenes.charts import charts as charts_of
-from segviz.lessons.mask_rcnn.scenes.mask_rcnn import NAMES, Pixels, labelled, rects, said, wide
+from segviz.lessons.mask_rcnn.scenes.mask_rcnn import Pixels, labelled, rects, said, wide
 from segviz.lessons.mask_rcnn.traces.mask_rcnn import Trace
 from segviz.lessons.mask_rcnn.traces.thresholds import Answer, Thresholds
 from segviz.scene import Boxes, Grid, Image, Scale, Scene, Step, beside, empty, layers
@@ -24,7 +24,7 @@ def draw(pixels: Pixels, found: Trace, answer: Answer, asked: Thresholds) -> Sce
     suppressed = rects(found, pairs.boxes[answer.nms.suppressed])
     fallen = Boxes("fallen", "x", suppressed, dashed=True, line=1.0, role="ghost", when=(3, 3))  # below what is kept
     charts, on_charts = charts_of(found, answer, asked)
-    counts, every = (len(regions), len(pairs), len(chosen)), len(regions) * (len(NAMES) - 1)
+    counts, every = (len(regions), len(pairs), len(chosen)), len(regions) * (len(found.names) - 1)
     return Scene(
         title="The result at these thresholds, from tensors captured once.",
         root=beside(
@@ -45,7 +45,7 @@ def draw(pixels: Pixels, found: Trace, answer: Answer, asked: Thresholds) -> Sce
             ),
             Step(
                 f"{counted(counts[1], 'pair')} of a region and a class with a score above {number(asked.score)}.",
-                f"{counts[0]} · {len(NAMES) - 1} = {every} pairs, {counts[1]} > {number(asked.score)}",
+                f"{counts[0]} · {len(found.names) - 1} = {every} pairs, {counts[1]} > {number(asked.score)}",
                 f"keep = scores > {number(asked.score)}",
                 (labelled("pairs", found, pairs.boxes, pairs.label, pairs.score, texts=False),),
             ),
@@ -77,7 +77,7 @@ def _objectness(found: Trace, asked: Thresholds) -> tuple[str, ...]:
 def _masks(pixels: Pixels, found: Trace, answer: Answer, threshold: float) -> Grid:
     """In the last step each pixel has the colour of the best detection whose mask covers it."""
     pairs = answer.candidates[answer.chosen]
-    names = said(pairs.label, pairs.score)
+    names = said(found, pairs.label, pairs.score)
     scale = Scale("class", colours=hues(max(1, len(names)), False), names=names or ("nothing",), listed=())
     values = empty(*pixels.shape[:2])
     inside = (answer.masks > threshold).numpy()

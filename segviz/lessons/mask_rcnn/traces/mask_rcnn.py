@@ -10,6 +10,7 @@ pixels of the picture that was given. Boxes are x1 y1 x2 y2; :meth:`Trace.on_pic
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import torch
@@ -21,8 +22,11 @@ from torchvision.models.detection.rpn import concat_box_prediction_layers
 from torchvision.models.detection.transform import resize_boxes
 from torchvision.ops import batched_nms, box_iou, clip_boxes_to_image, remove_small_boxes
 
+from segviz.data.world.classes import THINGS
 from segviz.operators.arguments import dense_tensors, number as check_number
 
+NAMES = ("background", *THINGS)
+"""What a label of the course's own network means: 0 is background."""
 SMALLEST = 1e-2
 """Sides below which torchvision drops a refined box, in working pixels."""
 
@@ -110,6 +114,7 @@ class Trace:
     detections:  what stays: the model's answer, before it is scaled to the given picture
     mask_logits: (d, 1 + things, 28, 28) of each detection, for each class its own
     output:      boxes, labels, scores, masks: equal to ``model([image])[0]``
+    names:       what each label means, 0 first
     """
 
     size: tuple[int, int]
@@ -131,6 +136,7 @@ class Trace:
     detections: Candidates
     mask_logits: Tensor
     output: dict[str, Tensor]
+    names: tuple[str, ...] = NAMES
 
     def on_picture(self, boxes: Tensor) -> Tensor:
         """Boxes (n, 4) in pixels of the given picture."""
@@ -159,21 +165,29 @@ class Trace:
 
 @dense_tensors
 @torch.inference_mode()
-def trace(model: MaskRCNN, image: Tensor) -> Trace:
+def trace(
+    model: MaskRCNN,
+    image: Tensor,
+    names: tuple[str, ...] = NAMES,
+    report: Callable[[tuple[float, str]], None] = lambda progress: None,
+) -> Trace:
     """Run ``model`` (in evaluation mode) over one picture (3, H, W), values 0..1, part by part.
 
+    names: what each label means; report: told how far it is, as (0..1, words)
     Raises ValueError where the picture is not of that shape or the model is in training mode.
     """
     if image.ndim != 3 or image.shape[0] != 3:
         raise ValueError(f"image has shape {tuple(image.shape)}: give one picture (3, H, W)")
     if model.training:
         raise ValueError("the model is in training mode: call model.eval() first")
+    report((0.05, "Feature pyramid …"))
     images, _ = model.transform([image])
     features = model.backbone(images.tensors)
     levels = _levels(model, images, features)
     working = images.image_sizes[0]
     rpn, heads = model.rpn, model.roi_heads
 
+    report((0.45, "Proposals …"))
     # Proposals. filter_proposals is the model's own; what it does inside is told from the same numbers.
     counts = [len(level.anchors) for level in levels]
     objectness = torch.cat([level.objectness.reshape(-1) for level in levels])
@@ -188,6 +202,7 @@ def trace(model: MaskRCNN, image: Tensor) -> Trace:
     first_nms = suppress(clipped[large], share[large], top_level, rpn.nms_thresh)
     origin = top[first_nms.kept[: len(proposals)]]
 
+    report((0.5, "Box head …"))
     # Each region: features, class, refined box
     roi_features = heads.box_roi_pool(features, [proposals], [working])
     class_logits, box_regression = heads.box_predictor(heads.box_head(roi_features))
@@ -198,6 +213,7 @@ def trace(model: MaskRCNN, image: Tensor) -> Trace:
     detections = candidates[second_nms.kept[: heads.detections_per_img]]
     boxes, scores, labels = heads.postprocess_detections(class_logits, box_regression, [proposals], [working])
 
+    report((0.75, "Mask head …"))
     # Masks, of the refined boxes
     mask_logits = mask_logits_of(model, features, boxes[0], working)
     masks = maskrcnn_inference(mask_logits, labels)
@@ -223,6 +239,7 @@ def trace(model: MaskRCNN, image: Tensor) -> Trace:
         detections=detections,
         mask_logits=mask_logits,
         output=output,
+        names=names,
     )
 
 
