@@ -166,7 +166,7 @@ def _is_prepared(networks: Photographs, chosen: Picture) -> bool:
     with turns.aside():
         wait([job], PATIENCE)
     if not job.done():
-        jobs.follow(job, lambda _: st.progress(*told[0]))
+        jobs.follow(job, lambda _: _draw_progress(told[0]))
         return False
     error = job.exception()
     if error is None:
@@ -181,6 +181,10 @@ def _is_prepared(networks: Photographs, chosen: Picture) -> bool:
         st.button("Try again", icon=":material/refresh:")
     _ways_out(chosen)
     return False
+
+
+def _draw_progress(told: tuple[float, str]) -> None:
+    st.progress(*told)
 
 
 def _prepare(networks: Photographs, chosen: Picture) -> _Pass:

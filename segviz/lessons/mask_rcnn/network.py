@@ -82,7 +82,7 @@ def expected(image: Pixels, photographs: bool) -> dict[str, torch.Tensor]:
 def check(image: Pixels, photographs: bool) -> Check:
     """The trace's output, against the model's own."""
     output, theirs = traced(image, photographs).output, expected(image, photographs)
-    count = largest_difference(*(torch.tensor(len(each["boxes"])) for each in (output, theirs)))
+    count = largest_difference(torch.tensor(len(output["boxes"])), torch.tensor(len(theirs["boxes"])))
     each = (largest_difference(output[name], theirs[name]) for name in theirs)
     return Check("model([image])[0]: boxes, labels, scores, masks", worst(count, *each))
 
