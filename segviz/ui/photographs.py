@@ -53,7 +53,7 @@ def _suggest(name: str, chosen: Picture) -> None:
     known, here = KNOWN[name], pretrained.is_here(name)
     cost = "its weights are here" if here else _cost(name)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"A photo, but the course's own networks have seen scenes only. **{known.title}** (COCO): {cost}.")
+        st.markdown(f"This network has seen generated scenes only. **{known.title}** (COCO) is for photos: {cost}.")
         st.button(
             "Use it" if here else "Download and use",
             icon=":material/photo_camera:",
