@@ -84,7 +84,7 @@ def _cost(name: str) -> str:
     size = pretrained.file_of(name).size
     seconds = round(8 * size / (SLOW * 1e6))
     time = f"{seconds} s" if seconds < 90 else f"{round(seconds / 60)} minutes"
-    return f"{megabytes(size)} MB once, about {time} at {SLOW} Mbit/s"
+    return f"{megabytes(size)} MB, about {time} at {SLOW} Mbit/s"
 
 
 # Weights

@@ -156,13 +156,13 @@ def pick(otherwise: str = DEFAULT) -> None:
         _pick_world()
     else:
         _pick_upload()
+    if is_photo(chosen.choice):
+        _pick_networks(chosen)
     st.image(chosen.image, width="stretch", alt=f"The chosen picture: {plain(chosen.title)}")
     height, width = chosen.image.height, chosen.image.width
     st.caption(f"**{plain(chosen.title)}** · {height} × {width} pixels · {chosen.credit}")
     for note in st.session_state.get(NOTES, ()) if chosen.choice == UPLOAD else ():
         st.caption(f":material/info: {note}")
-    if is_photo(chosen.choice):
-        _pick_networks(chosen)
 
 
 def _pick_networks(chosen: Picture) -> None:

@@ -293,7 +293,7 @@ def nothing_downloaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_without_weights_the_size_is_told_and_the_built_in_network_shown(nothing_downloaded: Path) -> None:
     app = open_page(**{"15.view": "COCO"})
-    assert "**12.5 MB once, about 10 s at 10 Mbit/s**" in said(app)
+    assert "**12.5 MB, about 10 s at 10 Mbit/s**" in said(app)
     assert "mIoU 57.9" in said(app)
     assert mark(app, "recognised")["label"] == "FCN-8s, trained on scenes"
     assert "Download" in [button.label for button in app.button]
@@ -304,7 +304,7 @@ def test_what_has_come_before_is_told(nothing_downloaded: Path) -> None:
     part.parent.mkdir(parents=True)
     part.write_bytes(bytes(3_000_000))
     app = open_page(**{"15.view": "COCO", "15.network": "Mask R-CNN v2, ResNet-50"})
-    assert "**177.2 MB once, about 2 minutes at 10 Mbit/s**, 3.0 MB of them are here" in said(app)
+    assert "**177.2 MB, about 2 minutes at 10 Mbit/s**, 3.0 MB of them are here" in said(app)
 
 
 def test_damaged_weights_are_said_and_can_be_fetched_again(

@@ -85,7 +85,7 @@ def when_done(app: AppTest) -> AppTest:
 
 def test_a_photo_is_offered_a_network_for_photographs_with_size_and_time(begun: list[str]) -> None:
     app = open_page(PAGE, **{"12.view": "Mask R-CNN", "image": "chelsea"})
-    assert "(COCO) is for photos: 177.2 MB once, about 2 minutes at 10 Mbit/s." in said(app)
+    assert "(COCO) is for photos: 177.2 MB, about 2 minutes at 10 Mbit/s." in said(app)
     assert len(players(app)) == 1, "meanwhile, what the course's own network predicts"
     press(app, "Download and use")
     assert begun == ["maskrcnn"]
