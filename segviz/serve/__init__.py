@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from segviz import environment
 from segviz.cache import MIB
+from segviz.rooms.memory import Memory
 from segviz.serve import metrics, presenting, scenes
 from segviz.serve.asked import load_first
 from segviz.serve.door import behind
@@ -17,6 +18,7 @@ from segviz.serve.embedded import play, script
 from segviz.serve.health import health
 from segviz.serve.metrics import Readers
 from segviz.serve.rates import Rates
+from segviz.serve.rooms import Rooms
 from segviz.serve.scenes import is_at_work, scene
 
 __all__ = ["is_at_work", "load_first", "readers", "routes"]
@@ -44,4 +46,5 @@ def routes(base: str = "", sessions: Callable[[], int] = lambda: 0) -> list[Rout
         Route(f"{below}/present", behind("present", presenting.present, rates)),
         Route(f"{below}/present/present.js", presenting.script),
         Route(f"{below}/present/{{lesson}}/{{view}}", behind("present", presenting.one, rates)),
+        *Rooms(Memory(), below).routes(),
     ]

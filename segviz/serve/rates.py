@@ -26,8 +26,10 @@ class Rates:
     def __len__(self) -> int:
         return len(self._left)
 
-    def wait(self, address: str) -> float:
+    def wait(self, address: str, takes: int = 1) -> float:
         """Count a request. 0 where it may be answered; else the seconds after which the next one may.
+
+        takes: 0 to ask without counting it
 
         Requests from the machine itself are not counted.
         """
@@ -39,7 +41,7 @@ class Rates:
             left, before = self._left.pop(key, (float(self.at_once), now))
             left = min(self.at_once, left + (now - before) * self.per_second)
             may = left >= 1
-            self._left[key] = (left - 1 if may else left), now
+            self._left[key] = (left - takes if may else left), now
             if len(self._left) > MOST_ADDRESSES:
                 self._left.popitem(last=False)
         return 0.0 if may else (1 - left) / self.per_second

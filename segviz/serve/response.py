@@ -50,28 +50,29 @@ def _tags(request: Request) -> set[str]:
 
 def refuse(refused: NoSceneError) -> Response:
     """Its sentence."""
-    return _sentence(refused.status, refused.sentence)
+    return sentence(refused.status, refused.sentence)
 
 
-def busy(sentence: str = BUSY) -> Response:
+def busy(why: str = BUSY) -> Response:
     """For whoever finds the line full, or something that comes later: when to ask again."""
-    return _sentence(HTTPStatus.SERVICE_UNAVAILABLE, sentence, {"Retry-After": str(LATER_SECONDS)})
+    return sentence(HTTPStatus.SERVICE_UNAVAILABLE, why, {"Retry-After": str(LATER_SECONDS)})
 
 
 def too_many(seconds: int) -> Response:
     """For an address that asks for more than one may. seconds: until it may ask again"""
-    return _sentence(HTTPStatus.TOO_MANY_REQUESTS, TOO_MANY, {"Retry-After": str(seconds)})
+    return sentence(HTTPStatus.TOO_MANY_REQUESTS, TOO_MANY, {"Retry-After": str(seconds)})
 
 
 def private(status: HTTPStatus, more: Mapping[str, str] = COMMON) -> Response:
     """For whoever asks for what only an operator may read."""
-    return _sentence(status, PRIVATE, more)
+    return sentence(status, PRIVATE, more)
 
 
 def broken() -> Response:
     """Where something failed that nobody foresaw."""
-    return _sentence(HTTPStatus.INTERNAL_SERVER_ERROR, BROKEN)
+    return sentence(HTTPStatus.INTERNAL_SERVER_ERROR, BROKEN)
 
 
-def _sentence(status: int, sentence: str, more: Mapping[str, str] = COMMON) -> Response:
-    return PlainTextResponse(sentence, status, {**COMMON, **more, "Cache-Control": "no-store"})
+def sentence(status: int, text: str, more: Mapping[str, str] = COMMON) -> Response:
+    """One sentence, which nobody keeps. more: headers"""
+    return PlainTextResponse(text, status, {**COMMON, **more, "Cache-Control": "no-store"})
