@@ -23,5 +23,7 @@ app = st.App(
         Middleware(StreamlitsMetrics, readers=serve.readers(), base=base),
         Middleware(Frontend, files=Files(FRONT_END), base=base),
     ],
-    lifespan=partial(opening.lifespan, ahead=serve.load_first, is_at_work=serve.is_at_work),
+    lifespan=partial(
+        opening.lifespan, ahead=serve.load_first, is_at_work=serve.is_at_work, end_streams=serve.end_streams
+    ),
 )

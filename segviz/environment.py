@@ -19,6 +19,7 @@ from pathlib import Path
 PROCESSORS = os.cpu_count() or 1
 SITE = re.compile(r"'self'|https?://(\*\.)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:\d{1,5})?")
 """A source of ``frame-ancestors``: nothing that could end the directive or add another."""
+REDIS = re.compile(r"rediss?://\S+|unix://\S+")
 TOKEN = re.compile(r"[A-Za-z0-9._~+/=-]{16,128}")
 """What can stand behind "Bearer"."""
 
@@ -147,6 +148,22 @@ class Sites(Variable):
 
 
 @dataclass(frozen=True)
+class Redis(Variable):
+    """The address of a Redis, "" by default. It may hold a password."""
+
+    @property
+    def possible(self) -> str:
+        return "an address such as `redis://:password@redis.example.org:6379/0`, `rediss://…` or `unix:///…`"
+
+    def is_possible(self, text: str) -> bool:
+        return bool(REDIS.fullmatch(text))
+
+    def value(self, environ: Mapping[str, str] = os.environ) -> str:
+        """The address."""
+        return self.text(environ)
+
+
+@dataclass(frozen=True)
 class File(Variable):
     """The path of a file that exists, "" by default."""
 
@@ -215,6 +232,13 @@ METRICS_TOKEN = Token(
     "Whoever sends it (`Authorization: Bearer ...`) may read `/metrics`. Without it, only requests from the machine "
     "itself may.",
 )
+ROOMS = Whole("SEGVIZ_ROOMS", "Rooms that are open at once: a class with phones follows in each.", 50, 1, 1000)
+ROOM_PHONES = Whole("SEGVIZ_ROOM_PHONES", "Phones that may follow in one room, and answer.", 2000, 1, 5000)
+ROOM_HOURS = Whole("SEGVIZ_ROOM_HOURS", "From the last event in a room to its end.", 3, 1, 48, unit="h")
+REDIS_URL = Redis(
+    "SEGVIZ_REDIS_URL",
+    "Keeps rooms in this Redis, so that replicas share them. Without it, they are in the memory of one server.",
+)
 CATALOGUE = File("SEGVIZ_CATALOGUE", "A JSON file that names another server for the COCO weights.")
 WEIGHTS = Folder(
     "SEGVIZ_WEIGHTS",
@@ -236,6 +260,10 @@ VARIABLES: tuple[Variable, ...] = (
     SHUTDOWN_SECONDS,
     LOG,
     METRICS_TOKEN,
+    ROOMS,
+    ROOM_PHONES,
+    ROOM_HOURS,
+    REDIS_URL,
     CATALOGUE,
     WEIGHTS,
 )

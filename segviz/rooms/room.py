@@ -17,12 +17,12 @@ MOST_SIDE = 4096
 FAR = 1e9
 """No number that a class predicts is larger."""
 DIGITS = 6
-"""Significant digits of a predicted number: more tell nothing, and answers that differ only there are one."""
+"""Significant digits of a number that is not whole: more tell nothing, and answers that differ only there are one."""
 
 Side = Annotated[int, Meta(ge=0, le=MOST_SIDE)]
-Number = Annotated[int, Meta(ge=-(10**9), le=10**9)] | Annotated[float, Meta(ge=-FAR, le=FAR)]
-Value = Number | Annotated[str, Meta(max_length=200)] | tuple[Side, Side]
-"""An answer: a number, one of the choices, or the row and column of a cell."""
+Value = int | float | str | tuple[int, int]
+"""An answer: a number, one of the choices, or the row and column of a cell. :meth:`Question.read` says within which
+limits: msgspec mixes up the limits of a union's members."""
 Phase = Literal["show", "ask", "closed", "reveal"]
 
 
@@ -46,12 +46,12 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True):
     def read(self, value: Value) -> Value:
         """An answer in the one form in which it is counted. RefusedByRoomError where it is none to this question."""
         match self.kind:
-            case "number" if isinstance(value, int | float):
-                rounded = float(f"{value:.{DIGITS}g}")
-                return int(rounded) if rounded.is_integer() else rounded
+            case "number" if isinstance(value, int | float) and abs(value) <= FAR:
+                rounded = value if value == int(value) else float(f"{value:.{DIGITS}g}")
+                return int(rounded) if rounded == int(rounded) else rounded
             case "choice" if isinstance(value, str) and value in (self.choices or ()):
                 return value
-            case "cell" if isinstance(value, tuple) and value[0] < (self.rows or 0) and value[1] < (self.columns or 0):
+            case "cell" if isinstance(value, tuple) and self._has(*value):
                 return value
         raise nonsense(f"This is no answer to the question: it asks for {self._wanted()}.")
 
@@ -67,10 +67,14 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True):
         """Whether answers to one are answers to the other: what the reveal tells may be added later."""
         return other is not None and _untold(self) == _untold(other)
 
+    def _has(self, row: int, column: int) -> bool:
+        """Whether the grid has that cell."""
+        return 0 <= row < (self.rows or 0) and 0 <= column < (self.columns or 0)
+
     def _wanted(self) -> str:
         match self.kind:
             case "number":
-                return "a number"
+                return f"a number up to {FAR:,.0f}"
             case "choice":
                 return "one of its choices"
             case _:

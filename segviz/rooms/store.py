@@ -13,6 +13,8 @@ Told = Literal["state", "answers", "end"]
 """What has changed in a room."""
 Hear = Callable[[str, Told], None]
 """heard(code, what)"""
+ALL = ""
+"""In place of a code: changes may have been missed, in any room."""
 
 
 class Bounds(Struct, frozen=True):

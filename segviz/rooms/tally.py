@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from math import isclose
 from typing import Any
 
 from segviz.rooms.room import Question, Value
@@ -25,9 +24,7 @@ def commonest_wrong(question: Question | None, counts: Counts) -> Value | None:
 
 
 def is_right(value: Value, answer: Value) -> bool:
-    """Whether an answer is the right one: numbers to six digits, as they are kept."""
-    if isinstance(value, int | float) and isinstance(answer, int | float):
-        return isclose(value, answer, rel_tol=1e-6)
+    """Whether an answer is the right one. Both have been read by their question, so numbers are rounded alike."""
     return value == answer
 
 

@@ -15,16 +15,25 @@ NETWORK = 64
 
 
 class Rates:
-    """A bucket for each address: it holds ``at_once`` requests and is refilled by ``per_second``."""
+    """A bucket for each address: it holds ``at_once`` requests and is emptied by ``per_second``.
 
-    def __init__(self, per_second: float, at_once: int, clock: Callable[[], float] = time.monotonic) -> None:
+    phones: of a class, that are behind an address. For each, the bucket holds 4 more, and is emptied by 1 more.
+    """
+
+    def __init__(
+        self,
+        per_second: float,
+        at_once: int,
+        clock: Callable[[], float] = time.monotonic,
+        phones: Callable[[str], int] = lambda address: 0,
+    ) -> None:
         self.per_second, self.at_once = per_second, at_once
-        self._clock = clock
+        self._clock, self._phones = clock, phones
         self._lock = threading.Lock()
-        self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()  # address -> requests left, and when
+        self._held: OrderedDict[str, tuple[float, float]] = OrderedDict()  # address -> requests in it, and when
 
     def __len__(self) -> int:
-        return len(self._left)
+        return len(self._held)
 
     def wait(self, address: str, takes: int = 1) -> float:
         """Count a request. 0 where it may be answered; else the seconds after which the next one may.
@@ -33,18 +42,19 @@ class Rates:
 
         Requests from the machine itself are not counted.
         """
-        key = _key(address)
+        key = shared_by(address)
         if not key:
             return 0.0
-        now = self._clock()
+        now, phones = self._clock(), self._phones(key)
+        most, per_second = self.at_once + 4 * phones, self.per_second + phones
         with self._lock:
-            left, before = self._left.pop(key, (float(self.at_once), now))
-            left = min(self.at_once, left + (now - before) * self.per_second)
-            may = left >= 1
-            self._left[key] = (left - takes if may else left), now
-            if len(self._left) > MOST_ADDRESSES:
-                self._left.popitem(last=False)
-        return 0.0 if may else (1 - left) / self.per_second
+            held, before = self._held.pop(key, (0.0, now))
+            held = max(0.0, held - (now - before) * per_second)
+            too_many = held + 1 - most
+            self._held[key] = (held if too_many > 0 else held + takes), now
+            if len(self._held) > MOST_ADDRESSES:
+                self._held.popitem(last=False)
+        return max(0.0, too_many / per_second)
 
 
 def is_local(address: str) -> bool:
@@ -53,7 +63,7 @@ def is_local(address: str) -> bool:
     return found is not None and found.is_loopback
 
 
-def _key(address: str) -> str:
+def shared_by(address: str) -> str:
     """Who shares a bucket; "" for the machine itself."""
     found = _read(address)
     if found is None:

@@ -99,8 +99,9 @@ async def _made(make: Make, lesson: str, slug: str, raw: bytes) -> Answer:
     view = asked.loaded(lesson, slug)
     if view is None:
         view = await images.run(asked.load, lesson, slug)
-    return await _line_of(view).run(make, view, said, f"{lesson}/{slug}")
+    return await line_of(view).run(make, view, said, f"{lesson}/{slug}")
 
 
-def _line_of(view: View) -> Line:
+def line_of(view: View) -> Line:
+    """The line in which scenes of a view are computed."""
     return numbers if view.is_quick else images

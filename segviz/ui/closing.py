@@ -35,16 +35,19 @@ Handler = Callable[[int, FrameType | None], Any]
 
 
 @contextmanager
-def gracefully(seconds: float, is_at_work: Callable[[], bool]) -> Iterator[None]:
+def gracefully(
+    seconds: float, is_at_work: Callable[[], bool], end_streams: Callable[[], None] = lambda: None
+) -> Iterator[None]:
     """While inside, SIGTERM stops the server as above; for the main thread, with a running loop.
 
-    seconds: until it has ended; is_at_work: whether anybody waits for an answer
+    seconds: until it has ended; is_at_work: whether anybody waits for an answer; end_streams: ends answers that would
+    stay open, and that the server would wait for
     """
     before = signal.getsignal(signal.SIGTERM)
     if threading.current_thread() is not threading.main_thread() or not callable(before):
         yield
         return
-    stop = _Stop(before, seconds, is_at_work, asyncio.get_running_loop())
+    stop = _Stop(before, seconds, is_at_work, end_streams, asyncio.get_running_loop())
     signal.signal(signal.SIGTERM, stop)
     try:
         yield
@@ -56,9 +59,15 @@ class _Stop:
     """The handler of SIGTERM. before: the server's own, which ends it as soon as all connections are closed."""
 
     def __init__(
-        self, before: Handler, seconds: float, is_at_work: Callable[[], bool], loop: asyncio.AbstractEventLoop
+        self,
+        before: Handler,
+        seconds: float,
+        is_at_work: Callable[[], bool],
+        end_streams: Callable[[], None],
+        loop: asyncio.AbstractEventLoop,
     ) -> None:
         self._before, self._seconds, self._is_at_work, self._loop = before, seconds, is_at_work, loop
+        self._end_streams = end_streams
         self._end = 0.0
 
     def __call__(self, number: int, frame: FrameType | None) -> None:
@@ -74,6 +83,7 @@ class _Stop:
     def _begin(self) -> None:
         _log.warning("asked to stop: the server ends within %g s", self._seconds)
         streamlit_compat.tell(STOPPING)
+        self._end_streams()
         self._end = time.monotonic() + self._seconds - LAST_SECONDS
         self._loop.call_later(TELLING_SECONDS, self._look)
 

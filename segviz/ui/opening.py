@@ -12,7 +12,7 @@ import threading
 import time
 import webbrowser
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import streamlit as st
 
@@ -23,19 +23,26 @@ from segviz.ui import closing, garbage, incoming, streamlit_compat
 
 SOON = 0.5
 """Seconds after which the server takes connections."""
+MOST_CONNECTIONS = 65_536
+"""Open at once, files included."""
 EVERYWHERE = ("", "0.0.0.0", "::")
 """Addresses to listen on that none can be reached by."""
 
 
 @asynccontextmanager
 async def lifespan(
-    _app: st.App, ahead: Callable[[], None], is_at_work: Callable[[], bool] = lambda: False
+    _app: st.App,
+    ahead: Callable[[], None],
+    is_at_work: Callable[[], bool] = lambda: False,
+    end_streams: Callable[[], None] = lambda: None,
 ) -> AsyncIterator[None]:
     """For ``st.App(lifespan=...)``.
 
-    ahead: imports what every page but Home needs; is_at_work: whether anybody waits for an answer beside Streamlit's
+    ahead: imports what every page but Home needs; is_at_work: whether anybody waits for an answer beside Streamlit's;
+    end_streams: ends answers that would stay open
     """
     _apply_settings()
+    _allow_connections()
     garbage.share_heaps()
     streamlit_compat.settle()
     incoming.guard()
@@ -44,7 +51,7 @@ async def lifespan(
     ended = threading.Event()
     threading.Thread(target=_import_ahead, args=[ahead, ended], daemon=True, name="import ahead").start()
     lifetime.enter(Phase.READY)
-    with closing.gracefully(environment.SHUTDOWN_SECONDS.value(), is_at_work):
+    with closing.gracefully(environment.SHUTDOWN_SECONDS.value(), is_at_work, end_streams):
         yield
     ended.set()
 
@@ -57,6 +64,16 @@ def _apply_settings() -> None:
     training, inference = jobs.training, jobs.inference
     training.workers, training.waiting = environment.TRAINING_WORKERS.value(), environment.TRAINING_QUEUE.value()
     inference.workers, inference.waiting = environment.INFERENCE_WORKERS.value(), environment.INFERENCE_QUEUE.value()
+
+
+def _allow_connections() -> None:
+    """As many as the system lets: each phone of a class holds one, and many systems begin with 1,024."""
+    with suppress(ImportError, ValueError, OSError):  # Windows has no such limit
+        import resource
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        most = MOST_CONNECTIONS if hard == resource.RLIM_INFINITY else min(hard, MOST_CONNECTIONS)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, most), hard))
 
 
 def _import_ahead(ahead: Callable[[], None], ended: threading.Event) -> None:

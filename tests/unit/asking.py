@@ -40,11 +40,13 @@ def get(
     texts: dict[str, str] | bytes | None = None,
     whom: ASGIApp | None = None,
     client: str = HERE,
+    method: str = "GET",
+    body: bytes = b"",
     **headers: str,
 ) -> Got:
     """What is answered to GET path?texts. texts: names and texts, or the query as it stands in the address; whom: by
     default the routes; client: the address that asks."""
-    return wait_for(asked(path, texts, whom, client, **headers))
+    return wait_for(asked(path, texts, whom, client, method, body, **headers))
 
 
 async def asked(
@@ -52,6 +54,8 @@ async def asked(
     texts: dict[str, str] | bytes | None = None,
     whom: ASGIApp | None = None,
     client: str = HERE,
+    method: str = "GET",
+    body: bytes = b"",
     **headers: str,
 ) -> Got:
     """The same, in a loop that runs."""
@@ -59,7 +63,7 @@ async def asked(
     scope = {
         "type": "http",
         "http_version": "1.1",
-        "method": "GET",
+        "method": method,
         "path": path,
         "raw_path": quote(path).encode(),
         "query_string": query,
@@ -69,7 +73,7 @@ async def asked(
     sent: list[dict[str, Any]] = []
 
     async def receive() -> dict[str, Any]:
-        return {"type": "http.request"}
+        return {"type": "http.request", "body": body}
 
     async def send(message: Any) -> None:
         sent.append(message)

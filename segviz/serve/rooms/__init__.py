@@ -13,6 +13,7 @@
 The key stands in the header X-Room-Key, or as ?key= where a browser can send no header.
 """
 
+from segviz.serve.rooms.hub import end_streams
 from segviz.serve.rooms.routes import Rooms
 
-__all__ = ["Rooms"]
+__all__ = ["Rooms", "end_streams"]

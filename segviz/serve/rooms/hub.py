@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from typing import Any
+from weakref import WeakSet
 
 from segviz.rooms import RefusedByRoomError, Room, Store, refused, tally
-from segviz.rooms.store import Told
+from segviz.rooms.store import ALL, Told
+from segviz.serve.rates import shared_by
 from segviz.serve.rooms.streams import HEARTBEAT, Stream, event
 
 BEAT_SECONDS = 15.0
@@ -22,15 +25,21 @@ ENDED = event("end", {})
 _log = logging.getLogger(__name__)
 
 
+hubs: WeakSet[Hub] = WeakSet()
+"""All of this process: one, but in tests."""
+
+
 class Hub:
     """store: where the rooms are. For one event loop."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._streams: dict[str, set[Stream]] = {}
+        self._addresses: Counter[str] = Counter()
         self._tasks: dict[tuple[str, Told | str], asyncio.Task[None]] = {}
         self._again: set[tuple[str, Told | str]] = set()
         store.listen(self._heard)
+        hubs.add(self)
 
     @property
     def rooms(self) -> int:
@@ -40,7 +49,11 @@ class Hub:
     @property
     def phones(self) -> int:
         """Phones that follow any room here."""
-        return sum(map(self._phones, self._streams))
+        return sum(list(self._addresses.values()))
+
+    def phones_behind(self, address: str) -> int:
+        """Phones that follow any room here from an address, as :func:`segviz.serve.rates.shared_by` names it."""
+        return self._addresses[address]
 
     def _phones(self, code: str) -> int:
         return sum(not stream.is_openers for stream in self._streams.get(code, ()))
@@ -49,7 +62,7 @@ class Hub:
         """Phones that follow a room, on all servers."""
         return await self._store.phones(code, self._phones(code))
 
-    async def join(self, code: str, is_openers: bool) -> Stream:
+    async def join(self, code: str, address: str, is_openers: bool) -> Stream:
         """A stream that follows a room from now on, and begins with its present state. 503 where it is full."""
         if sum(map(len, self._streams.values())) >= MOST_STREAMS:
             raise refused.no_more_phones(MOST_STREAMS)
@@ -58,21 +71,26 @@ class Hub:
             raise refused.no_more_phones(MOST_OPENERS)
         if not is_openers and await self.phones_of(code) >= self._store.bounds.phones:
             raise refused.no_more_phones(self._store.bounds.phones)
-        stream = Stream(is_openers, lambda left: self._leave(code, left))
+        key = shared_by(address)
+        stream = Stream(is_openers, lambda left: self._leave(code, key, left))
         self._streams.setdefault(code, set()).add(stream)
+        self._addresses[key] += not is_openers
         try:
             stream.put("state", await self._state(code))
             if is_openers:
                 stream.put("tally", await self._tally(code))
         except BaseException:
-            self._leave(code, stream)
+            self._leave(code, key, stream)
             raise
         self._nudge(code, "answers")
         if ("", "beat") not in self._tasks:
             self._tasks["", "beat"] = asyncio.create_task(self._beat())
         return stream
 
-    def _leave(self, code: str, stream: Stream) -> None:
+    def _leave(self, code: str, address: str, stream: Stream) -> None:
+        self._addresses[address] -= not stream.is_openers
+        if not self._addresses[address]:
+            del self._addresses[address]
         streams = self._streams.get(code, set())
         streams.discard(stream)
         if streams:
@@ -90,6 +108,10 @@ class Hub:
             stream.end(sent)
 
     def _heard(self, code: str, told: Told) -> None:
+        if code == ALL:
+            for each in list(self._streams):
+                self._heard(each, told)
+            return
         if told == "end":
             self._end(code, ENDED)
             return
@@ -162,3 +184,9 @@ class Hub:
                 self._end(code, ENDED)
         for stream in self._streams.get(code, ()):
             stream.put("beat", HEARTBEAT)
+
+
+def end_streams() -> None:
+    """The server stops: let all phones go. Their browsers come back by themselves."""
+    for hub in hubs:
+        hub.end()

@@ -23,7 +23,7 @@ from segviz.rooms.room import refuse_other_key
 from segviz.serve import response
 from segviz.serve.door import behind
 from segviz.serve.rates import Rates
-from segviz.serve.rooms import bodies, shown
+from segviz.serve.rooms import bodies, counted, shown
 from segviz.serve.rooms.bodies import SMALL_BYTES, Answer, Opening
 from segviz.serve.rooms.hub import Hub
 from segviz.serve.rooms.streams import Stream
@@ -33,7 +33,7 @@ OPENED_AT_ONCE, OPENED_PER_SECOND = 10, 1 / 300
 """Rooms that one address may open."""
 GUESSED_AT_ONCE, GUESSED_PER_SECOND = 60, 0.5
 """Wrong codes that one address may try: with 50 rooms open, one of 82,000 is right."""
-HALL_AT_ONCE, HALL_PER_SECOND = 6000, 2000
+HALL_AT_ONCE, HALL_PER_SECOND = 6000, 400
 """Requests of phones, and of openers, from one address: a lecture hall shares one."""
 MOST_KNOWN = 10_000
 """Pairs of an address and a code that it knows."""
@@ -48,6 +48,7 @@ class Rooms:
     def __init__(self, store: Store, base: str = "") -> None:
         self._store, self._base = store, base
         self.hub = Hub(store)
+        self.hall = Rates(HALL_PER_SECOND, HALL_AT_ONCE)
         self._guesses = Rates(GUESSED_PER_SECOND, GUESSED_AT_ONCE)
         self._openings = Rates(OPENED_PER_SECOND, OPENED_AT_ONCE)
         self._known: OrderedDict[tuple[str, str], None] = OrderedDict()
@@ -55,10 +56,9 @@ class Rooms:
     def routes(self) -> list[Route]:
         """All of them."""
         one = f"{self._base}/room/{{code}}"
-        hall = Rates(HALL_PER_SECOND, HALL_AT_ONCE)
 
         def route(path: str, endpoint: Endpoint, method: str) -> Route:
-            return Route(path, behind("room", _in_sentences(endpoint), hall), methods=[method])
+            return Route(path, behind("room", _in_sentences(endpoint), self.hall), methods=[method])
 
         return [
             route(f"{self._base}/room", self.open, "POST"),
@@ -113,7 +113,7 @@ class Rooms:
         key = _key(request)
         if key:
             refuse_other_key(room, key)
-        return await self.hub.join(room.code, bool(key))
+        return await self.hub.join(room.code, _address(request), bool(key))
 
     async def answer(self, request: Request) -> Response:
         """POST /room/CODE/answer"""
@@ -122,6 +122,7 @@ class Rooms:
         said = await bodies.read(request, Answer, SMALL_BYTES)
         value = room.read(said.question, said.value)
         await self._store.answer(room, codes.name_of(said.phone, room.code), value)
+        counted.answers.inc()
         return Response(status_code=HTTPStatus.NO_CONTENT, headers=NO_STORE)
 
     async def tally(self, request: Request) -> Response:
@@ -157,7 +158,7 @@ class Rooms:
     async def _room(self, request: Request) -> Room:
         """The room of an address. Who has tried too many wrong codes gets only to rooms known to the same address."""
         code = request.path_params["code"].upper()
-        address = request.client.host if request.client else ""
+        address = _address(request)
         if (address, code) not in self._known and self._guesses.wait(address, takes=0):
             raise refused.too_many("Too many wrong codes were tried from your address. Try again in a minute.")
         try:
@@ -195,7 +196,7 @@ def _in_sentences(endpoint: Endpoint) -> Endpoint:
 
 
 def _wait(rates: Rates, request: Request, sentence: str) -> None:
-    if rates.wait(request.client.host if request.client else ""):
+    if rates.wait(_address(request)):
         raise refused.too_many(sentence)
 
 
@@ -203,6 +204,10 @@ def _refuse_other_sites(request: Request) -> None:
     """A page of another site has no business here, even in the browser of somebody who has."""
     if request.headers.get("sec-fetch-site", "same-origin") == "cross-site":
         raise refused.forbidden("Rooms are opened and used on this site's own pages only.")
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""
 
 
 def _key(request: Request) -> str:

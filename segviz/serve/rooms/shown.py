@@ -27,7 +27,9 @@ async def settled(state: State) -> State:
     settings = _known.get(key)
     if settings is MISSING:
         try:
-            settings = await scenes.images.run(_settled, lesson, slug, state.settings)
+            view = asked.loaded(lesson, slug)
+            line = scenes.line_of(view) if view else scenes.images
+            settings = await line.run(_settled, lesson, slug, state.settings)
         except NoSceneError as error:
             raise RefusedByRoomError(HTTPStatus(error.status), error.sentence) from None
         except LineFull:
