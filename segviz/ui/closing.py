@@ -43,16 +43,29 @@ def gracefully(
     seconds: until it has ended; is_at_work: whether anybody waits for an answer; end_streams: ends answers that would
     stay open, and that the server would wait for
     """
-    before = signal.getsignal(signal.SIGTERM)
-    if threading.current_thread() is not threading.main_thread() or not callable(before):
+    before, at_once, loop = (
+        signal.getsignal(signal.SIGTERM),
+        signal.getsignal(signal.SIGINT),
+        asyncio.get_running_loop(),
+    )
+    if threading.current_thread() is not threading.main_thread() or not callable(before) or not callable(at_once):
         yield
         return
-    stop = _Stop(before, seconds, is_at_work, end_streams, asyncio.get_running_loop())
-    signal.signal(signal.SIGTERM, stop)
+    loop = asyncio.get_running_loop()
+
+    def interrupted(number: int, frame: FrameType | None) -> None:
+        """Ctrl+C: the server's own end, which waits for open answers."""
+        lifetime.enter(Phase.STOPPING)
+        loop.call_soon_threadsafe(end_streams)
+        at_once(number, frame)
+
+    signal.signal(signal.SIGTERM, _Stop(before, seconds, is_at_work, end_streams, loop))
+    signal.signal(signal.SIGINT, interrupted)
     try:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
+        signal.signal(signal.SIGINT, at_once)
 
 
 class _Stop:
