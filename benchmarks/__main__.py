@@ -13,7 +13,20 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import attack, cached, drag, functions, load, playback, scenes, scribble, slider, start, training
+from benchmarks import (
+    attack,
+    cached,
+    drag,
+    functions,
+    load,
+    phones,
+    playback,
+    scenes,
+    scribble,
+    slider,
+    start,
+    training,
+)
 from benchmarks.browser import open_browser
 from benchmarks.rows import Row, table
 
@@ -38,6 +51,7 @@ BENCHMARKS = {
     "scribble": in_browser(scribble.measure),
     "load": load.measure,
     "scenes": scenes.measure,
+    "phones": phones.measure,
     "cache": cached.measure,
     "functions": functions.measure,
     "training": training.measure,

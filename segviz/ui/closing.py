@@ -43,11 +43,7 @@ def gracefully(
     seconds: until it has ended; is_at_work: whether anybody waits for an answer; end_streams: ends answers that would
     stay open, and that the server would wait for
     """
-    before, at_once, loop = (
-        signal.getsignal(signal.SIGTERM),
-        signal.getsignal(signal.SIGINT),
-        asyncio.get_running_loop(),
-    )
+    before, at_once = signal.getsignal(signal.SIGTERM), signal.getsignal(signal.SIGINT)
     if threading.current_thread() is not threading.main_thread() or not callable(before) or not callable(at_once):
         yield
         return
