@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import re
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import Any, TypeVar
@@ -93,6 +94,16 @@ def agrees(app: AppTest) -> bool:
 def nothing_compared(app: AppTest) -> bool:
     """Whether the page says that there is no value to compare with PyTorch's, and shows no check as passed."""
     return any("not checked" in each.value for each in app.markdown) and not agrees(app)
+
+
+def awaited(test: Callable[..., Coroutine[Any, Any, None]]) -> Callable[..., None]:
+    """A test that is a coroutine, in a loop of its own."""
+
+    @functools.wraps(test)
+    def run(*given: Any, **named: Any) -> None:
+        wait_for(test(*given, **named))
+
+    return run
 
 
 def wait_for(visit: Coroutine[Any, Any, T]) -> T:

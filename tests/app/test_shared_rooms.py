@@ -13,14 +13,13 @@ import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import ExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
-from functools import wraps
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
-from opening import wait_for
+from opening import awaited
 
 from benchmarks.server import ROOT, Server, free_port, running
 from segviz.rooms import Bounds, Question, RefusedByRoomError, Room, State, Store, codes
@@ -69,16 +68,6 @@ def redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OwnRedis]:
     own.start()
     yield own
     own.stop()
-
-
-def awaited(test: Callable[..., Coroutine[Any, Any, None]]) -> Callable[..., None]:
-    """A test that is a coroutine, in a loop of its own."""
-
-    @wraps(test)
-    def run(*given: Any, **named: Any) -> None:
-        wait_for(test(*given, **named))
-
-    return run
 
 
 # What both stores do alike

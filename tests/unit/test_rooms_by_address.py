@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from collections.abc import Callable, Coroutine
-from functools import wraps
 from typing import Any
 from urllib.parse import parse_qsl
 from xml.etree import ElementTree
@@ -15,7 +13,7 @@ import asking
 import pytest
 from following import NUMBER, Opener, following, phone, send, served, state
 from hypothesis import HealthCheck, given, settings, strategies as st
-from opening import wait_for
+from opening import awaited, wait_for
 from prometheus_client import generate_latest
 from starlette.applications import Starlette
 
@@ -30,16 +28,6 @@ from segviz.views.picture import UPLOAD, Picture, of
 
 STRANGER, HALL = "203.0.113.7", "203.0.113.8"
 LISTED = {200, 201, 204, 400, 403, 404, 409, 429, 503}
-
-
-def awaited(test: Callable[..., Coroutine[Any, Any, None]]) -> Callable[..., None]:
-    """A test that is a coroutine, in a loop of its own."""
-
-    @wraps(test)
-    def run(*given: Any, **named: Any) -> None:
-        wait_for(test(*given, **named))
-
-    return run
 
 
 # Opening and steering

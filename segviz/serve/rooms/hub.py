@@ -20,7 +20,7 @@ STATE_SECONDS, TALLY_SECONDS = 0.04, 0.25
 MOST_OPENERS = 10
 """Windows of one opener."""
 MOST_STREAMS = 6000
-"""Of all rooms together, on this server: at 60 kB each."""
+"""Of all rooms together, on this server: at 25 kB each."""
 ENDED = event("end", {})
 _log = logging.getLogger(__name__)
 
@@ -65,10 +65,10 @@ class Hub:
     async def join(self, code: str, address: str, is_openers: bool) -> Stream:
         """A stream that follows a room from now on, and begins with its present state. 503 where it is full."""
         if sum(map(len, self._streams.values())) >= MOST_STREAMS:
-            raise refused.no_more_phones(MOST_STREAMS)
+            raise refused.too_much("This server has as many phones as it takes. Try again later.")
         here = self._streams.get(code, set())
         if is_openers and sum(stream.is_openers for stream in here) >= MOST_OPENERS:
-            raise refused.no_more_phones(MOST_OPENERS)
+            raise refused.too_much(f"You have this room open in {MOST_OPENERS} windows. Close one.")
         if not is_openers and await self.phones_of(code) >= self._store.bounds.phones:
             raise refused.no_more_phones(self._store.bounds.phones)
         key = shared_by(address)
