@@ -21,7 +21,7 @@ const ENTRIES = {
   present: "segviz/serve/presenting/present.js",
   put_in_order: "segviz/lessons/practice/put_in_order.js",
 };
-const PLAY = { play: "segviz/serve/play.js" }; // a frame in somebody's page: its lines have to be few
+const PLAY = { play: "segviz/serve/play.js", join: "segviz/serve/joining/join.js" }; // a frame, a phone: their lines have to be few
 const PAGE = "segviz/export/page.js"; // an exported page has the player in itself, in one scope with its own lines
 
 /** @type {import("esbuild").BuildOptions} */

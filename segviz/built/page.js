@@ -1,5 +1,5 @@
 "use strict";var segviz=(()=>{var se=Object.defineProperty;var Us=Object.getOwnPropertyDescriptor;var qs=Object.getOwnPropertyNames;var Ws=Object.prototype.hasOwnProperty;var Gs=(o,t)=>{for(var e in t)se(o,e,{get:t[e],enumerable:!0})},Ks=(o,t,e,s)=>{if(t&&typeof t=="object"||typeof t=="function")for(let i of qs(t))!Ws.call(o,i)&&
-i!==e&&se(o,i,{get:()=>t[i],enumerable:!(s=Us(t,i))||s.enumerable});return o};var Vs=o=>Ks(se({},"__esModule",{value:!0}),o);var Vn={};Gs(Vn,{Player:()=>Jt});function nt(o){let t=new CSSStyleSheet;return t.replaceSync(o),t}function ze(o,t){let{adoptedStyleSheets:e}=o.getRootNode();e&&!e.includes(t)&&e.push(t)}var Re=':host{display:block}.sv-player{--text: var(--st-text-color, #1a1f2b);--surface: var(--st-background-color, #ffffff);--panel: var(--st-secondary-backgrou\
+i!==e&&se(o,i,{get:()=>t[i],enumerable:!(s=Us(t,i))||s.enumerable});return o};var Vs=o=>Ks(se({},"__esModule",{value:!0}),o);var Yn={};Gs(Yn,{Player:()=>Jt});function nt(o){let t=new CSSStyleSheet;return t.replaceSync(o),t}function ze(o,t){let{adoptedStyleSheets:e}=o.getRootNode();e&&!e.includes(t)&&e.push(t)}var Re=':host{display:block}.sv-player{--text: var(--st-text-color, #1a1f2b);--surface: var(--st-background-color, #ffffff);--panel: var(--st-secondary-backgrou\
 nd-color, #f2f4f7);--line: var(--st-border-color, #d5dae2);--accent: var(--st-primary-color, #1b6fb5);--muted: color-mix(in srgb, var(--text) 66%, var(--surface\
 ));--code-font: var(--st-code-font, "Source Code Pro", ui-monospace, monospace);color:var(--text);background:var(--surface);font-family:var(--st-font, "Source S\
 ans 3", system-ui, sans-serif);font-size:16px;line-height:1.4;outline:none;position:relative}.sv-player *{box-sizing:border-box}.viewport{display:flex;justify-c\
@@ -382,16 +382,17 @@ addEventListener("keydown",n=>{n.stopPropagation(),n.key==="Enter"?(n.preventDef
 (n.preventDefault(),this.leave())}),[s,Rt("Check",i,"primary")]}check(t){if(re(t.value).length)return this.reveal(t.value.trim());let e=t.value.trim();this.say(
 e?`${Y(e)} is not a number: type one like 2, −1 or 0.5.`:"Type a number first."),t.select(),t.focus({preventScroll:!0})}reveal(t){if(!this.asked)return;let{step:e}=this.
 asked;this.going=!0,this.player.seek(e),this.going=!1,this.tellAnswer(t),this.focus(this.answer.querySelector("button")??this.answer)}tellAnswer(t){let{asked:e}=this;
-if(!e)return;let{answer:s,why:i}=e,n=typeof s=="number"?x(s):s,r=t!==null&&Zi(t,s),a=t===null?`It is ${n}.`:r?`Right: ${n}.`:`Not ${t}: it is ${n}.`;this.answered.
-add(e),this.asked=null,this.say(`${a} ${i}`,t===null?"":r?"right":"wrong"),this.answer.replaceChildren(this.onward()),this.tell()}onward(){return Rt(this.next()?
-"Next question":"Done",()=>this.next()?this.goTo(this.next()):this.leave())}open(){return this.predictions.filter(t=>!this.answered.has(t))}next(){return this.open().
-find(({step:t})=>t>this.player.position)??this.open()[0]}say(t,e=""){this.verdict.textContent=t,this.verdict.className=`verdict ${e}`}tell(){let{element:t}=this.
+if(!e)return;let{words:s,kind:i}=Zi(t,e);this.answered.add(e),this.asked=null,this.say(s,i),this.answer.replaceChildren(this.onward()),this.tell()}onward(){return Rt(
+this.next()?"Next question":"Done",()=>this.next()?this.goTo(this.next()):this.leave())}open(){return this.predictions.filter(t=>!this.answered.has(t))}next(){return this.
+open().find(({step:t})=>t>this.player.position)??this.open()[0]}say(t,e=""){this.verdict.textContent=t,this.verdict.className=`verdict ${e}`}tell(){let{element:t}=this.
 player;this.asked?t.dataset.asking=String(this.asked.step):delete t.dataset.asking,this.player.onasking?.(this.on&&this.open().length>0)}focus(t){let{element:e,
 byTouch:s}=this.player,i=document.activeElement&&document.activeElement!==document.body;s||i&&!e.matches(":focus-within")||t.focus({preventScroll:!0})}key(t){if(t.
 key==="Escape")this.leave();else if(!t.repeat||![" ","Enter"].includes(t.key))return;t.preventDefault(),t.stopPropagation()}};function W({asked_at:o,step:t}){return o??
 t-1}function _s({question:o}){return o.replace(/[\d.,−×]+/g,"")}function Rt(o,t,e=""){return m("button",{type:"button",textContent:o,onclick:t,className:e})}
-function Zi(o,t){if(typeof t!="number")return o===t;let s=/^−?\d+$/.test(x(t))?ve:Math.max(ve,ve*Math.abs(t));return re(o).some(i=>Math.abs(i-t)<=s+1e-9)}var $s=4,Qi=256,Ji=[16,10,6,4,3,2,1],tn=` 
- `,en=24,It=class{scene;room=null;captionText="";onwords;hint=()=>"Press Play, or step with →.";constructor(t){this.stage=t,this.caption=m("p",{className:"cap\
+function Zi(o,{answer:t,why:e}){let s=typeof t=="number"?x(t):t,i=o!==null&&Qi(o,t),n=o===null?`It is ${s}.`:i?`Right: ${s}.`:`Not ${o}: it is ${s}.`;return{words:e?
+`${n} ${e}`:n,kind:o===null?"":i?"right":"wrong"}}function Qi(o,t){if(typeof t!="number")return o===t;let s=/^−?\d+$/.test(x(t))?ve:Math.max(ve,ve*Math.abs(t));
+return re(o).some(i=>Math.abs(i-t)<=s+1e-9)}var $s=4,Ji=256,tn=[16,10,6,4,3,2,1],en=` 
+ `,sn=24,It=class{scene;room=null;captionText="";onwords;hint=()=>"Press Play, or step with →.";constructor(t){this.stage=t,this.caption=m("p",{className:"cap\
 tion"}),this.own=m("p",{className:"line equation"}),this.pointed=m("p",{className:"line of-cell"}),this.code=m("code",{className:"code"}),this.copy=S("copy","Co\
 py this line of PyTorch",()=>this.copyCode()),this.codeRow=m("div",{className:"code-row"},this.code,this.copy);let e=[this.caption,this.own,this.codeRow,this.pointed];
 this.element=m("div",{className:"readout"},...e)}load(t,e=!1){this.scene=t,e||this.forgetRoom(),this.pointed.classList.toggle("of-many",t.twins.some(s=>s.length>
@@ -399,7 +400,7 @@ this.element=m("div",{className:"readout"},...e)}load(t,e=!1){this.scene=t,e||th
 s)),i?this.spell("own",n=>this.stage.links.equation(...i,n)):Ts(this.own,t===0?"":A(e.equations,s)),Ts(this.code,A(e.code,s)),this.codeRow.hidden=!this.code.textContent}get opening(){
 return`${this.scene.title} ${this.hint(this.scene)}`}setCaption(t){this.captionText!==t&&(this.captionText=t,this.onwords?.(),this.caption.replaceChildren(...ys(
 t,this.caption)))}point(t){!t&&!this.pointed.firstChild||(this.own.classList.toggle("equation",!t),this.pointed.classList.toggle("equation",!!t),this.spell("poi\
-nted",t??(()=>[])))}spell(t,e){for(let s of[void 0,...Ji])if(this[t].replaceChildren(...e(s).map(i=>this.span(i))),this.fits(t))return}fits(t){return!this.room||
+nted",t??(()=>[])))}spell(t,e){for(let s of[void 0,...tn])if(this[t].replaceChildren(...e(s).map(i=>this.span(i))),this.fits(t))return}fits(t){return!this.room||
 this[t].textContent.length<=this.room.letters[t]?!0:this[t].scrollHeight<=this.room[t]}span({text:t,hue:e,pending:s,strong:i}){let n=m("span",{textContent:t}),r=e!==
 void 0&&e>=0;return r&&n.style.setProperty("--hue",this.stage.hue(e)),n.classList.toggle("hued",r),n.classList.toggle("pending",!!s),n.classList.toggle("strong",
 !!i),n}spoken(t){return t?this.pointed.textContent:`${this.captionText} ${this.own.textContent}`}fit(t,e){if(!this.element.isConnected)return this.forgetRoom();
@@ -407,32 +408,32 @@ let s=`${t} ${e}`;this.room&&this.room.key===s||(this.room={key:s},this.makeRoom
 s=h=>m("p",{className:"line",textContent:h}),i=h=>m("p",{className:this.pointed.className,textContent:h}),n={opening:[e(this.opening)],caption:it(this.scene.captions,
 t).map(e),own:it(this.ownEquations(),t).filter(Boolean).map(s),code:it(this.scene.code,t).filter(Boolean).map(h=>this.codeRowOf(h)),pointed:["",...this.pointedLines()].
 map(i)},r=m("div",{className:"readout tried",ariaHidden:"true"},...Object.values(n).flat());r.style.width=`${this.element.clientWidth}px`,this.element.after(r);
-for(let[h,c]of Object.entries(n))this.room[h]=sn(c);r.remove();let a=h=>Math.max(0,...h.map(({textContent:c})=>c.length));this.room.letters={own:a(n.own),pointed:a(
-n.pointed)},this.keep()}ownEquations(){let{equations:t,count:e}=this.scene;return ye(t)?ke(e,en).map(i=>this.stage.links.made(i+1)).flatMap(i=>i?[this.stage.links.
+for(let[h,c]of Object.entries(n))this.room[h]=nn(c);r.remove();let a=h=>Math.max(0,...h.map(({textContent:c})=>c.length));this.room.letters={own:a(n.own),pointed:a(
+n.pointed)},this.keep()}ownEquations(){let{equations:t,count:e}=this.scene;return ye(t)?ke(e,sn).map(i=>this.stage.links.made(i+1)).flatMap(i=>i?[this.stage.links.
 equation(...i).map(({text:n})=>n).join("")]:[]):t}pointedLines(){let{flows:t,marks:e,overlays:s}=this.scene,i=t.some(({silent:h,weight_mark:c,factors:l,combine:u})=>!h&&
 (c||l||u!=="set")),r=e.filter(({kind:h,name:c,told:l})=>h==="grid"&&c&&l).flatMap(({name:h,values:c})=>ke(c.length,$s).map(l=>this.stage.links.told(h,l))),a=s.filter(
-h=>h.words&&!ye(h.words)).flatMap(h=>it(h.words,(h.rects??h.points).shape[0]));return[...i?[tn]:[],...it([...r,...a],r.length)]}get extra(){return this.room?Math.
+h=>h.words&&!ye(h.words)).flatMap(h=>it(h.words,(h.rects??h.points).shape[0]));return[...i?[en]:[],...it([...r,...a],r.length)]}get extra(){return this.room?Math.
 min(this.room.own,this.room.pointed):0}codeRowOf(t){let e=this.codeRow.cloneNode(!0);return e.hidden=!1,e.firstChild.textContent=t,e}keep(){let{opening:t,caption:e,
 own:s,code:i,pointed:n}=this.room;this.caption.style.minHeight=`${e}px`,this.own.style.minHeight=this.own.style.maxHeight=`${s}px`,this.codeRow.style.minHeight=
 `${i}px`,this.pointed.style.minHeight=this.pointed.style.maxHeight=`${n}px`,this.element.style.minHeight=`${Math.max(t,e)+s+i+n}px`}async copyCode(){await navigator.
 clipboard?.writeText(this.code.textContent),U(this.copy,"done"),setTimeout(()=>U(this.copy,"copy"),1200)}};function Ts(o,t){o.textContent!==t&&(o.textContent=t)}
-function ye(o){return Array.isArray(o)&&o.length===0}function it(o,t){let e=ke(Array.isArray(o)?o.length:t,Qi);return[...new Set(e.map(i=>A(o,i)))].sort((i,n)=>n.
-length-i.length).slice(0,$s)}function ke(o,t){let e=Math.min(o,t);return Array.from({length:e},(s,i)=>Math.floor((i+1)*o/e)-1)}function sn(o){return Math.ceil(Math.
-max(0,...o.map(t=>t.getBoundingClientRect().height)))}var nn=.7,on=[5,4],rn=.3,an=.4,hn=12,$=class{unit;fine;visible=[];constructor(t,e){this.overlay=t,this.view=e,this.mark=t,this.lit=-1,this.aside=!1,this.shown=!1,
-this.on=e.drawn.get(t.on),this.area=ln(this.on,nn),this.canvas=document.createElement("canvas");let{width:s,height:i}=e.layout,n=(r,a)=>`${100*r/a}%`;Object.assign(
+function ye(o){return Array.isArray(o)&&o.length===0}function it(o,t){let e=ke(Array.isArray(o)?o.length:t,Ji);return[...new Set(e.map(i=>A(o,i)))].sort((i,n)=>n.
+length-i.length).slice(0,$s)}function ke(o,t){let e=Math.min(o,t);return Array.from({length:e},(s,i)=>Math.floor((i+1)*o/e)-1)}function nn(o){return Math.ceil(Math.
+max(0,...o.map(t=>t.getBoundingClientRect().height)))}var on=.7,rn=[5,4],an=.3,hn=.4,ln=12,$=class{unit;fine;visible=[];constructor(t,e){this.overlay=t,this.view=e,this.mark=t,this.lit=-1,this.aside=!1,this.shown=!1,
+this.on=e.drawn.get(t.on),this.area=cn(this.on,on),this.canvas=document.createElement("canvas");let{width:s,height:i}=e.layout,n=(r,a)=>`${100*r/a}%`;Object.assign(
 this.canvas.style,{left:n(this.area.x,s),top:n(this.area.y,i)}),Object.assign(this.canvas.style,{width:n(this.area.width,s),height:n(this.area.height,i)}),e.above.
 append(this.canvas),this.colours=t.colours.length?t.colours:[e.role(t.role)]}get tells(){return X(this.overlay.words)>0||this.view.scene.reports.includes(this.overlay.
 name)}resize(t){let e=window.devicePixelRatio||1;this.unit=t*e,this.fine=e,this.canvas.width=Math.max(1,Math.round(this.area.width*this.unit)),this.canvas.height=
 Math.max(1,Math.round(this.area.height*this.unit)),this.draw()}paint(t){let{first:e,last:s,rects:i}=this.overlay;this.shown=L(this,t,this.overlay.on);let n=[];for(let a=0;this.
 shown&&a<i.shape[0];a++)(!e||e[a]<=t)&&(!s||t<=s[a])&&n.push(a);let r=n.length===this.visible.length&&n.every((a,h)=>a===this.visible[h]);this.visible=n,n.includes(
 this.lit)||(this.lit=-1,this.aside=!1),this.stop&&v(this.stop,{"aria-label":`${n.length} boxes, arrow keys move from one to the next`}),!r&&this.unit&&this.draw()}draw(){
-let t=z(this.canvas);t.clearRect(0,0,this.canvas.width,this.canvas.height);let{dashed:e,line:s}=this.overlay;t.setLineDash(e?on.map(i=>i*this.fine):[]),t.lineWidth=
-s*this.fine,t.globalAlpha=this.aside?rn:1;for(let[i,n]of this.paths())t.strokeStyle=i,t.stroke(n);if(X(this.overlay.texts))for(let i of this.visible)this.write(
+let t=z(this.canvas);t.clearRect(0,0,this.canvas.width,this.canvas.height);let{dashed:e,line:s}=this.overlay;t.setLineDash(e?rn.map(i=>i*this.fine):[]),t.lineWidth=
+s*this.fine,t.globalAlpha=this.aside?an:1;for(let[i,n]of this.paths())t.strokeStyle=i,t.stroke(n);if(X(this.overlay.texts))for(let i of this.visible)this.write(
 t,i);this.lit<0||(t.globalAlpha=1,t.lineWidth=(s+1.5)*this.fine,t.strokeStyle=this.colourOf(this.lit),t.stroke(this.path(new Path2D,this.lit)),X(this.overlay.texts)&&
 this.write(t,this.lit))}paths(){let t=new Map;for(let e of this.visible){let s=this.colourOf(e);t.has(s)||t.set(s,new Path2D),this.path(t.get(s),e)}return t}path(t,e){
 let{x:s,y:i,width:n,height:r}=this.rectOf(e);return t.rect((s-this.area.x)*this.unit,(i-this.area.y)*this.unit,n*this.unit,r*this.unit),t}write(t,e){let s=this.
 overlay.places?.subarray(2*e,2*e+2),i=s&&Number.isNaN(s[0]);if(i&&e!==this.lit)return;let n=s&&!i,r=A(this.overlay.texts,e),a=this.rectOf(e),{x:h,y:c}=n?this.on.
-rect([...s,...s]):a,l=Math.max(an*this.unit,hn*this.fine);t.font=`600 ${l}px ${getComputedStyle(this.canvas).fontFamily}`;let[u,p]=[t.measureText(r).width+.5*l,
+rect([...s,...s]):a,l=Math.max(hn*this.unit,ln*this.fine);t.font=`600 ${l}px ${getComputedStyle(this.canvas).fontFamily}`;let[u,p]=[t.measureText(r).width+.5*l,
 1.25*l],[f,g]=[M=>(M-this.area.x)*this.unit,M=>(M-this.area.y)*this.unit],y=Math.min(Math.max(0,f(h),f(a.x)-u),this.canvas.width-u),_=!n&&g(c)>=p?g(c)-p:Math.max(
 0,g(c),g(a.y)-p);t.fillStyle=this.colourOf(e),t.fillRect(y,_,u,p),t.fillStyle=O(N(this.colourOf(e))),t.textBaseline="middle",t.fillText(r,y+.25*l,_+.66*l)}colourOf(t){
 return this.colours[this.overlay.colour?this.overlay.colour[t]:0]}rectOf(t){return this.on.rect([...this.overlay.rects.subarray(4*t,4*t+4)])}cellAt(t,e){let[s,i]=[
@@ -440,7 +441,7 @@ return this.colours[this.overlay.colour?this.overlay.colour[t]:0]}rectOf(t){retu
 return s}dim(t,e=!0){let s=t?.[0]??-1,i=s>=0&&e;s===this.lit&&i===this.aside||(this.lit=s,this.aside=i,this.draw())}describe(t){return X(this.overlay.words)?A(this.
 overlay.words,t):""}move(t,e){let s={ArrowRight:1,ArrowDown:1,ArrowLeft:-1,ArrowUp:-1}[e];if(!s)return;let i=this.visible.indexOf(t)+s;return this.visible[Math.
 min(Math.max(0,i),this.visible.length-1)]}cursor(t){let{x:e,y:s,width:i,height:n}=this.on,r={x:e*d,y:s*d,width:i*d,height:n*d},a={class:"stop",tabindex:0,role:"\
-application","data-grid":this.overlay.name};return this.stop=w("rect",{...r,...a},t),this.stop}};function ln({x:o,y:t,width:e,height:s},i){return{x:o-i,y:t-i,width:e+
+application","data-grid":this.overlay.name};return this.stop=w("rect",{...r,...a},t),this.stop}};function cn({x:o,y:t,width:e,height:s},i){return{x:o-i,y:t-i,width:e+
 2*i,height:s+2*i}}var Dt=class extends T{constructor(t,e,s,i){super(t,e),this.kind=s,this.group=w("g",{class:`pull ${s==="bar"?"edge":s}`},e.grips),w(s==="corner"?"circle":"rect",
 {class:"reach"},this.group),this.shape=w(s==="corner"?"circle":"rect",{class:"grip",fill:i},this.group)}get swallows(){return!0}place(t){if(b(this.group,"displa\
 y",t?"":"none"),!t)return;this.cells=t;let{x:e,y:s,width:i,height:n}=this.view.drawn.get(this.on).rect(t),[r,a]=this.kind==="corner"?[e+i,s+n]:[e+i/2,s];v(this.
@@ -450,12 +451,12 @@ view.timeline.position}}paint(t){let{rects:e}=this.overlay,s=Math.min(t,e.shape[
 on);this.place(n?i:null);let[r,a,h,c]=i.map(Math.round);this.kind==="corner"?this.tell(h,`${h-r} by ${c-a} cells`):this.tell(a,`from row ${r}, column ${a}`)}},jt=class extends Dt{constructor(t,e){
 super({name:`window over ${t.source_mark}`,on:t.source_mark},e,"bar",e.role("read")),this.overlay={name:this.name,kind:"window"},this.windows=t.windows,this.takenAt(
 this.group,"Window: drag it, or press the arrow keys",K)}get notch(){return this.windows.stride}paint(t){let e=t>0&&this.view.drawn.get(this.on).shown;this.place(
-e?C(this.windows,t-1):null),e&&this.tell(t,`from row ${this.cells[0]}, column ${this.cells[1]}`)}follow(t){this.view.goTo(rs(this.windows,t)+1)}};var cn=.3,Me={frame:3,ring:3,arrow:2.5},Ht=class{constructor(t,e,s){let i=n=>new bt(t,e.role(n),n);this.frames=Array.from({length:s},()=>({source:i("read"),target:i(
+e?C(this.windows,t-1):null),e&&this.tell(t,`from row ${this.cells[0]}, column ${this.cells[1]}`)}follow(t){this.view.goTo(rs(this.windows,t)+1)}};var un=.3,Me={frame:3,ring:3,arrow:2.5},Ht=class{constructor(t,e,s){let i=n=>new bt(t,e.role(n),n);this.frames=Array.from({length:s},()=>({source:i("read"),target:i(
 "write")})),this.rings=et(t),this.arrows=ns(t)}begin(){this.rings.begin(),this.arrows.begin()}frame(t,e,s,i){let n=this.frames[t][e];n.put(s),n.colour(i)}ring(t,e,s){
 H(this.rings,t,e,s)}arrow(t,e,s){os(this.arrows,t,e,s)}end(){this.rings.end(),this.arrows.end()}unframe(){for(let t of this.frames.flatMap(Object.values))t.put(
 null)}glide(t){for(let e of this.frames.flatMap(Object.values))b(e.element,"transitionDuration",t)}},Ft=class{unit;fine;constructor(t,e=m("canvas",{className:"f\
 ast"})){this.view=t,this.canvas=e,e.width+e.height>0&&(e.width=e.height=0),this.context=z(this.canvas),this.laid=!1,this.drawn=[]}resize(t){this.fine=window.devicePixelRatio||
-1,this.unit=t*this.fine,this.laid&&(this.canvas.width=this.canvas.height=0),this.laid=!1,this.drawn=[]}layOut(){this.laid=!0;let t=Math.round(cn*this.unit),{width:e,
+1,this.unit=t*this.fine,this.laid&&(this.canvas.width=this.canvas.height=0),this.laid=!1,this.drawn=[]}layOut(){this.laid=!0;let t=Math.round(un*this.unit),{width:e,
 height:s}=this.view.layout,[i,n]=[e,s].map(r=>Math.max(1,Math.ceil(r*this.unit)+2*t));mt(this.canvas,[-t,-t,i,n],this.fine),this.context.setTransform(this.unit/
 d,0,0,this.unit/d,t,t)}frame(t,e,s,i){s&&this.outline(ue(s),i,Me.frame)}ring(t,e,s){this.outline(de(t,s),e,Me.ring)}outline({x:t,y:e,width:s,height:i,radius:n},r,a){
 let{context:h}=this;this.pen(r,a),h.beginPath(),h.roundRect(t*d,e*d,s*d,i*d,n*d),h.stroke(),this.note([t*d,e*d],[(t+s)*d,(e+i)*d])}arrow(t,e,s){let{context:i}=this,
@@ -463,12 +464,12 @@ let{context:h}=this;this.pen(r,a),h.beginPath(),h.roundRect(t*d,e*d,s*d,i*d,n*d)
 Math.hypot(h,c)||1,i.lineWidth/2],[p,f]=[u*h/l,u*c/l];i.beginPath(),i.moveTo(a[0]+p,a[1]+f);for(let g of[4,-4])i.lineTo(a[0]-8*p-g*f,a[1]-8*f+g*p);i.fill(),this.
 note(n,r,a)}note(...t){let e=8*this.context.lineWidth,[s,i]=[0,1].map(a=>t.map(h=>h[a])),[n,r]=[Math.min(...s)-e,Math.min(...i)-e];this.drawn.push([n,r,Math.max(
 ...s)+e,Math.max(...i)+e])}pen(t,e){this.laid||this.layOut(),this.context.strokeStyle=this.context.fillStyle=t,this.context.lineWidth=e*this.fine*d/this.unit}clear(){
-for(let[t,e,s,i]of this.drawn)this.context.clearRect(t,e,s-t,i-e);this.drawn=[]}};var un=25,dn=6,pn=2e4,fn=["weight","target","source"],Os=["target","source","weight"],qt=class{constructor(t,e){this.scene=t,this.timeline=e,this.marks=new Map(
+for(let[t,e,s,i]of this.drawn)this.context.clearRect(t,e,s-t,i-e);this.drawn=[]}};var dn=25,pn=6,fn=2e4,mn=["weight","target","source"],Os=["target","source","weight"],qt=class{constructor(t,e){this.scene=t,this.timeline=e,this.marks=new Map(
 t.marks.map(s=>[s.name,s])),this.indices=new Map}of(t,e){let s=[];return this.scene.flows.forEach((i,n)=>{if(!i.silent)for(let r of Os){if(i[`${r}_mark`]!==t)continue;
 let a=this.rowsOf(n,r,e);a.length&&s.push({flow:i,f:n,role:r,rows:a})}}),s}parallel({f:t,rows:e}){return this.scene.parallel.filter(i=>i.includes(t)).flatMap(i=>i.
 map(n=>({flow:this.scene.flows[n],f:n,rows:e})))}sameStory(t,e){return this.scene.parallel.some(s=>s.includes(t)&&s.includes(e))}rowsOf(t,e,s){let i=this.scene.
-flows[t];if(G(i)&&e==="source")return ls(i.windows,s,this.shape(i.source_mark)[1]);if(!i[e])return[];let n=`${t} ${e}`;this.indices.has(n)||this.indices.set(n,gn(
-i[e]));let{starts:r,rows:a}=this.indices.get(n);return s+1>=r.length?[]:a.subarray(r[s],Math.min(r[s+1],r[s]+pn))}shape(t){let e=this.marks.get(t);return(e.values??
+flows[t];if(G(i)&&e==="source")return ls(i.windows,s,this.shape(i.source_mark)[1]);if(!i[e])return[];let n=`${t} ${e}`;this.indices.has(n)||this.indices.set(n,wn(
+i[e]));let{starts:r,rows:a}=this.indices.get(n);return s+1>=r.length?[]:a.subarray(r[s],Math.min(r[s+1],r[s]+fn))}shape(t){let e=this.marks.get(t);return(e.values??
 e.pixels).shape}tickOf({flow:t,role:e,rows:s},i){if(!t.windows||e!=="source")return t.tick[s[s.length-1]];let n=this.shape(t.source_mark)[1],r=Array.from(s,a=>t.
 tick[a]);return as(t.windows,r,[Math.floor(i/n),i%n])}readers(t,e){return this.of(t,e).reduce((s,{role:i,rows:n})=>s+(i==="source"?n.length:0),0)}terms(t,e){let s=n=>({
 row:n,source:t.source?.[n],weight:t.weight?.[n]});if(!G(t))return Array.from(e,s);let i=e[e.length-1];return i===void 0?[]:Mt(t.windows,i,this.shape(t.source_mark)).
@@ -478,12 +479,12 @@ let i=this.marks.get(t);if(i.symbols.length)return i.symbols[e];let{words:n}=thi
 length?i.scale.names[s]??"–":Number.isNaN(s)?"–":x(s,i.decimals)}told(t,e){let{told:s,values:i}=this.marks.get(t),n=i.shape[1],r={row:Math.floor(e/n),column:e%
 n,value:this.timeline.value(t,e)},a=Object.fromEntries(Object.entries(r).map(([u,p])=>[u,{[e]:p}])),{pattern:h,columns:c,words:l}=s;return A({pattern:h,words:l,
 columns:{...a,...c}},e)}sharedHue(t,e,s){if(!Os.some(r=>this.marks.get(t[`${r}_mark`])?.hues)||e===s)return-1;let n=this.hue(t,{row:e});for(let r=e+1;r<s;r++)if(this.
-hue(t,{row:r})!==n)return-1;return n}hue(t,{row:e,source:s=t.source?.[e],weight:i=t.weight?.[e]}){let n={weight:i,target:t.target[e],source:s};for(let r of fn){
-let a=this.marks.get(t[`${r}_mark`]);if(a?.hues&&n[r]!==void 0)return Wt(a,n[r])}return-1}equation(t,e,s=un){if(this.marks.get(t).told)return[{text:this.told(t,
+hue(t,{row:r})!==n)return-1;return n}hue(t,{row:e,source:s=t.source?.[e],weight:i=t.weight?.[e]}){let n={weight:i,target:t.target[e],source:s};for(let r of mn){
+let a=this.marks.get(t[`${r}_mark`]);if(a?.hues&&n[r]!==void 0)return Wt(a,n[r])}return-1}equation(t,e,s=dn){if(this.marks.get(t).told)return[{text:this.told(t,
 e)}];let i=this.of(t,e),n=i.filter(l=>l.role==="target"),r=[{text:this.nameOf(t,e)}],a=n.at(-1);if(a)return[...r,...this.making(a,t,e,s)];let h={text:` = ${this.
 word(t,e)}`};if(i.length===0)return[...r,h];let c=i.filter((l,u)=>!i.slice(0,u).some(p=>this.sameStory(p.f,l.f)));return[...r,h,{text:`  ${this.feeding(c)}`}]}feeding(t){
 let e={source:new Map,weight:new Map};for(let{flow:n,role:r,rows:a}of t){let h=r==="weight"&&n.source_mark?"source":"target",c=n[`${h}_mark`],l=e[r==="weight"?"\
-weight":"source"],u=l.get(c)??new Set;l.set(c,u);for(let p of a)u.add(n[h][p])}let s=n=>mn([...n].map(([r,a])=>`${Ae(a.size,"cell")} of ${this.called(r)}`)),i=[];
+weight":"source"],u=l.get(c)??new Set;l.set(c,u);for(let p of a)u.add(n[h][p])}let s=n=>gn([...n].map(([r,a])=>`${Ae(a.size,"cell")} of ${this.called(r)}`)),i=[];
 return e.source.size&&i.push(`goes into ${s(e.source)}`),e.weight.size&&i.push(`multiplies ${s(e.weight)}`),i.join(", and ")}making({flow:t,f:e,rows:s},i,n,r){let a=s[s.
 length-1],h=!this.timeline.done(e,a),c={text:` = ${h?"…":this.word(i,n)}`,strong:!0};if(t.windows&&!t.weight_mark)return[c];let l=[{text:" = "}],u=this.terms(
 t,s),p=(M,te)=>({...this.term(t,M,te),hue:this.hue(t,M),pending:!this.timeline.done(e,M.row)});if(t.combine==="set"&&!G(t)){if(!t.source_mark)return[c];let M=this.
@@ -491,17 +492,17 @@ nameOf(t.source_mark,t.source[a]);return[...l,{text:M,hue:this.hue(t,{row:a}),pe
 , "},p(ee,!0)]:[p(ee,!0)]),te=u.length>r?[{text:`, and ${u.length-r} more`}]:[];return[...l,{text:"max("},...M,...te,{text:")"},c]}if(u.length===0)return[c];let f=this.
 sum(t,u,r,p),g=t.bias||this.timeline.grids.get(t.target_mark).first[n]||0,y=g?[{text:` + ${Ut(x(g))}`}]:[],_=h&&!G(t)&&this.timeline.done(e,s[0])?[{text:`   so \
 far ${this.word(i,n)}`}]:[];return[...l,...f,...y,c,..._]}sum(t,e,s,i){let n=e.map(p=>this.valueOf(t,p)),a=[t.source_mark,t.weight_mark].some(p=>this.marks.get(
-p)?.symbols?.length)?0:n.filter(p=>p===0).length,h=a>=dn&&a<e.length?e.filter((p,f)=>n[f]!==0):e,c=h.slice(0,s),l=c.map((p,f)=>i(p,f===0)),u=h.length-c.length;if(u){
+p)?.symbols?.length)?0:n.filter(p=>p===0).length,h=a>=pn&&a<e.length?e.filter((p,f)=>n[f]!==0):e,c=h.slice(0,s),l=c.map((p,f)=>i(p,f===0)),u=h.length-c.length;if(u){
 let p=e.reduce((f,g,y)=>c.includes(g)?f:f+n[y],0);l.push({text:` + ${Ae(u,"more term")} (${x(p)})`})}return h.length<e.length&&l.push({text:` + ${Ae(e.length-h.
 length,"term")} of 0`}),l}valueOf(t,{row:e,source:s,weight:i}){if(!t.source_mark)return t.value[e];let n=this.timeline.grids.get(t.source_mark).values[s];return t.
 factors?n*t.factors[e]:t.weight_mark?n*this.timeline.grids.get(t.weight_mark).values[i]:n}term(t,{row:e,source:s,weight:i},n){let r=t.combine!=="max"&&!n,a=l=>r?
 ` + ${Ut(l)}`:l;if(!t.source_mark)return{text:a(x(t.value[e]))};let h=this.timeline.grids.get(t.source_mark).values[s],c=a(this.word(t.source_mark,s,h));return t.
 factors?{text:`${c}·${Ut(x(t.factors[e],4))}`}:t.weight_mark?{text:`${c}·${Ut(this.word(t.weight_mark,i))}`}:{text:c}}};function Ut(o){return o.startsWith("−")?
-`(${o})`:o}function mn(o){return o.length<2?o.join(""):`${o.slice(0,-1).join(", ")} and ${o.at(-1)}`}function G(o){return!!(o.windows&&o.source_mark&&!o.source)}
-function Wt(o,t){return o.hue_of?o.hue_of[t]:t}function Ae(o,t){return`${o} ${t}${o===1?"":"s"}`}function gn(o){let t=0;for(let n of o)t=Math.max(t,n);let e=new Uint32Array(
+`(${o})`:o}function gn(o){return o.length<2?o.join(""):`${o.slice(0,-1).join(", ")} and ${o.at(-1)}`}function G(o){return!!(o.windows&&o.source_mark&&!o.source)}
+function Wt(o,t){return o.hue_of?o.hue_of[t]:t}function Ae(o,t){return`${o} ${t}${o===1?"":"s"}`}function wn(o){let t=0;for(let n of o)t=Math.max(t,n);let e=new Uint32Array(
 t+2);for(let n of o)e[n+1]++;for(let n=0;n<=t;n++)e[n+1]+=e[n];let s=e.slice(),i=new Uint32Array(o.length);for(let n=0;n<o.length;n++)i[s[o[n]]++]=n;return{starts:e,
-rows:i}}var wn=.03,Es=1.1,xn=.35,bn=.28,vn=15,yn=.7,Ls=3,kn={surface:"Canvas",line:"GrayText",text:"CanvasText",muted:"GrayText","code-font":"monospace"};function Cs(o){
-let[t,e,s,i,n]=Object.entries(kn).map(([r,a])=>o.getPropertyValue(`--${r}`).trim()||a);return{surface:t,line:e,text:s,muted:i,family:n}}var Gt=class{grids=[];key="";origin=[
+rows:i}}var xn=.03,Es=1.1,bn=.35,vn=.28,yn=15,kn=.7,Ls=3,Mn={surface:"Canvas",line:"GrayText",text:"CanvasText",muted:"GrayText","code-font":"monospace"};function Cs(o){
+let[t,e,s,i,n]=Object.entries(Mn).map(([r,a])=>o.getPropertyValue(`--${r}`).trim()||a);return{surface:t,line:e,text:s,muted:i,family:n}}var Gt=class{grids=[];key="";origin=[
 0,0];look;unit;fine;drop;font;constructor(t=m("canvas",{className:"numbers"})){t.replaceChildren(),this.canvas=t,this.context=z(this.canvas)}add(t){this.grids.push(
 t),this.canvas.append(t.told)}resize(t,e){if(this.canvas.hidden=this.grids.length===0,this.canvas.hidden)return;this.fine=window.devicePixelRatio||1,this.unit=t*
 this.fine,this.origin=[0,0];let s=this.grids.map(l=>this.pixels(l.around())),[i,n]=[0,1].map(l=>Math.min(...s.map(u=>u[l]))),[r,a]=[2,3].map(l=>Math.max(...s.map(
@@ -511,42 +512,42 @@ draw())}draw(){if(this.stale=!1,!!this.look){this.drop=this.measure(),this.conte
 shown&&t.draw(!0)}}measure(){this.context.font=this.font=`100px ${this.look.family}`;let{fontBoundingBoxAscent:t,fontBoundingBoxDescent:e}=this.context.measureText(
 "0");return(t-e)/200}turn(){this.stale&&this.draw()}tell(){for(let t of this.grids)t.tell()}pixels({x:t,y:e,width:s,height:i}){let[n,r]=this.origin,a=(h,c)=>Math.
 round(h*this.unit)-c;return[a(t,n),a(e,r),a(t+s,n),a(e+i,r)]}clear([t,e,s,i]){this.context.clearRect(t,e,s-t,i-e)}outline([t,e,s,i],n){let{context:r}=this,[a,h]=[
-s-t,i-e],[c,l]=[a,h].map(u=>n/2+Math.max(0,Math.round(wn*u-n/2)));r.beginPath(),r.roundRect(t+c,e+l,a-2*c,h-2*l,.09*a),r.lineWidth=n}fade([t,e,s,i]){this.context.
-globalAlpha=1-bn,this.context.fillStyle=this.look.surface,this.context.fillRect(t,e,s-t,i-e),this.context.globalAlpha=1}write(t,[e,s,i,n],r){let{context:a}=this,
+s-t,i-e],[c,l]=[a,h].map(u=>n/2+Math.max(0,Math.round(xn*u-n/2)));r.beginPath(),r.roundRect(t+c,e+l,a-2*c,h-2*l,.09*a),r.lineWidth=n}fade([t,e,s,i]){this.context.
+globalAlpha=1-vn,this.context.fillStyle=this.look.surface,this.context.fillRect(t,e,s-t,i-e),this.context.globalAlpha=1}write(t,[e,s,i,n],r){let{context:a}=this,
 h=`${r}px ${this.look.family}`;this.font!==h&&(a.font=this.font=h),a.textAlign="center";let c=(s+n)/2+(this.drop-Es*(t.length-1)/2)*r;t.forEach((l,u)=>a.fillText(
 l,(e+i)/2,c+u*Es*r))}},Kt=class extends j{places;pads;written;lit;constructor(t,e,s){super(t,e,s),this.painted=[],this.unsaid=!0,this.told=m("span"),this.told.dataset.
 cells=t.name,this.sheet=s.numbers,this.sheet.add(this),this.paint(null)}around(){let[t,e]=this.shape,[s,i]=this.mark.padding;return this.rect([-s,-i,t+s,e+i])}layOut(){
 let[t,e]=this.shape,[s,i]=this.mark.padding,n=(h,c)=>this.sheet.pixels(this.rect([h,c,h+1,c+1]));this.places=this.painted.map((h,c)=>n(Math.floor(c/e),c%e)),this.
 pads=[];for(let h=-s;h<t+s;h++)for(let c=-i;c<e+i;c++)h>=0&&c>=0&&h<t&&c<e||this.pads.push(n(h,c));let{unit:r,fine:a}=this.sheet;this.legible=this.mark.cell*r>=
-vn*a}turn(t){let e=this.shown;super.turn(t),this.shown!==e&&(this.unsaid=this.sheet.stale=!0)}paint(t){let{values:e,touched:s,words:i}=this.view.timeline.grids.
+yn*a}turn(t){let e=this.shown;super.turn(t),this.shown!==e&&(this.unsaid=this.sheet.stale=!0)}paint(t){let{values:e,touched:s,words:i}=this.view.timeline.grids.
 get(this.mark.name),n=t?t.length:e.length;for(let r=0;r<n;r++){let a=t?t[r]:r,h=this.painted[a];h&&Object.is(h[0],e[a])&&h[1]===s[a]&&h[2]===i?.[a]||(this.painted[a]=
 [e[a],s[a],i?.[a]],this.unsaid=!0,this.places&&this.shown&&this.drawCell(a))}}draw(t=!1){this.drawPads();for(let e=0;e<this.painted.length;e++)this.drawCell(e,t)}drawPads(){
 let{context:t,fine:e,look:s}=this.sheet;t.strokeStyle=s.line,t.fillStyle=s.muted,t.setLineDash([Ls*e,Ls*e]);for(let i of this.pads)this.sheet.clear(i),this.sheet.
 outline(i,1.2*e),t.stroke();t.setLineDash([]),t.globalAlpha=.75;for(let i of this.legible?this.pads:[])this.write("0",i);t.globalAlpha=1;for(let i of this.lit?this.
 pads:[])this.sheet.fade(i)}drawCell(t,e=!1){let{context:s,fine:i,look:n}=this.sheet,r=this.places[t],[a,h]=this.painted[t],c=this.paintOf(a);if(e||this.sheet.clear(
-r),this.sheet.outline(r,i),s.fillStyle=c?dt(c):n.surface,s.fill(),s.strokeStyle=n.line,s.stroke(),this.mark.hues&&this.mark.cell>yn&&Wt(this.mark,t)>=0&&this.drawTab(
-t,r),this.legible){let l=!h&&(a===0||Number.isNaN(a))&&this.isTarget;s.fillStyle=c?O(c):n.text,s.globalAlpha=l?xn:1,this.write(this.text(t),r),s.globalAlpha=1}this.
+r),this.sheet.outline(r,i),s.fillStyle=c?dt(c):n.surface,s.fill(),s.strokeStyle=n.line,s.stroke(),this.mark.hues&&this.mark.cell>kn&&Wt(this.mark,t)>=0&&this.drawTab(
+t,r),this.legible){let l=!h&&(a===0||Number.isNaN(a))&&this.isTarget;s.fillStyle=c?O(c):n.text,s.globalAlpha=l?bn:1,this.write(this.text(t),r),s.globalAlpha=1}this.
 lit&&!this.lit.has(t)&&this.sheet.fade(r)}drawTab(t,[e,s,i,n]){let{context:r}=this.sheet,[a,h]=[i-e,n-s];r.fillStyle=this.view.hue(Wt(this.mark,t)),r.beginPath(),
 r.roundRect(e+.16*a,s+.82*h,.68*a,.085*h,.04*a),r.fill()}text(t){let{symbols:e,decimals:s}=this.mark,[i,,n]=this.painted[t];return e.length?e[t]:n||x(i,s)}write(t,e){
-let{cell:s,tall:i}=this.mark,n=t.split(" + ").map((a,h)=>h?`+${a}`:a),r=Math.min(...n.map(Mn),.8*i/n.length)*s*this.sheet.unit;this.sheet.write(n,e,r)}get isTarget(){
+let{cell:s,tall:i}=this.mark,n=t.split(" + ").map((a,h)=>h?`+${a}`:a),r=Math.min(...n.map(An),.8*i/n.length)*s*this.sheet.unit;this.sheet.write(n,e,r)}get isTarget(){
 return this.written??=this.view.scene.flows.some(t=>t.target_mark===this.mark.name&&!t.silent),this.written}tell(){if(!this.unsaid)return;this.unsaid=!1;let t=this.
 shape[1],e=this.painted.map((s,i)=>this.text(i)+((i+1)%t?"	":`
 `));this.told.textContent=this.shown?e.join(""):""}single(t){let e=this.mark.scale.names.indexOf(t??"");this.dim(t===null?null:[...this.painted.keys()].filter(s=>this.
 painted[s][0]===e))}dim(t){let e=this.lit;this.lit=t&&new Set(t),t?this.told.dataset.lit=[...new Set(t)].join(" "):delete this.told.dataset.lit,(e||t)&&this.places&&
-this.shown&&this.draw()}};function Mn(o){return[.46,.46,.46,.4,.33,.27][o.length]??Math.max(.13,1.4/o.length)}function zs(o,t,e){let s=o.kind==="grid"?Tn(o)?Kt:Ne:$n[o.kind];return new s(o,t,e)}function Rs(o,[t,e]){let s=new ImageData(e,t),i=s.data;for(let n=0,r=0;n<o.length;n+=
-3,r+=4)i[r]=o[n],i[r+1]=o[n+1],i[r+2]=o[n+2],i[r+3]=255;return s}var An=1.15,Nn=.25,Ne=class extends j{region;constructor(t,e,s){super(t,e,s);let[i,n]=this.shape;
+this.shown&&this.draw()}};function An(o){return[.46,.46,.46,.4,.33,.27][o.length]??Math.max(.13,1.4/o.length)}function zs(o,t,e){let s=o.kind==="grid"?$n(o)?Kt:Ne:On[o.kind];return new s(o,t,e)}function Rs(o,[t,e]){let s=new ImageData(e,t),i=s.data;for(let n=0,r=0;n<o.length;n+=
+3,r+=4)i[r]=o[n],i[r+1]=o[n+1],i[r+2]=o[n+2],i[r+3]=255;return s}var Nn=1.15,Sn=.25,Ne=class extends j{region;constructor(t,e,s){super(t,e,s);let[i,n]=this.shape;
 if(t.under){let[r,a]=t.under.shape;this.canvas(a,r,!0).putImageData(Rs(t.under,[r,a]),0,0)}this.pad(),this.context=this.canvas(n,i,!1),this.image=new ImageData(
 n,i),this.cells=new Uint32Array(this.image.data.buffer),this.shadeOf=qe(t.scale,this.paintOf),this.paint(null)}pad(){let[t,e]=this.shape,[s,i]=this.mark.padding;
 if(s+i===0)return;let n=this.canvas(1,1,!1,this.rect([-s,-i,t+s,e+i]));n.fillStyle=dt(this.paintOf(0)??[0,0,0]),n.fillRect(0,0,1,1)}paint(t){let{values:e,touched:s}=this.
-view.timeline.grids.get(this.mark.name),i=Math.round(255*this.mark.opacity)<<24,n=Math.round(255*Nn*this.mark.opacity)<<24,r=t?t.length:e.length;for(let a=0;a<r;a++){
+view.timeline.grids.get(this.mark.name),i=Math.round(255*this.mark.opacity)<<24,n=Math.round(255*Sn*this.mark.opacity)<<24,r=t?t.length:e.length;for(let a=0;a<r;a++){
 let h=t?t[a]:a,c=this.shadeOf(e[h]),l=this.region===void 0||e[h]===this.region?i:n;this.cells[h]=c>=0&&(s[h]||!this.mark.under)?l|c:0}this.context.putImageData(
 this.image,0,0)}dim(t){!this.mark.regions||!this.mark.under||this.light(t?this.view.timeline.value(this.mark.name,t[0]):void 0)}single(t){this.light(t===null?void 0:
 this.mark.scale.names.indexOf(t))}light(t){Object.is(t,this.region)||(this.region=t,this.paint(null))}},Se=class extends E{now;constructor(t,e,s){super(t,[e[0],
 e[1],t.width,e[3]],s);let[i,n]=this.shape,r=n>4*t.width;this.context=this.canvas(n,i,r),this.paint()}paint(){this.now=this.covered(),this.context.putImageData(Rs(
 this.now,this.shape),0,0)}covered(){let{scene:t,timeline:e}=this.view,s=t.flows.find(({windows:n})=>n&&n.shown_in===this.mark.name),i=t.marks.find(({name:n})=>n===
-s?.source_mark);return!s?.windows||!i||e.looking<0?this.mark.pixels:Sn(i.pixels,C(s.windows,e.looking),s.windows)}get shape(){return this.mark.pixels.shape.slice(
+s?.source_mark);return!s?.windows||!i||e.looking<0?this.mark.pixels:_n(i.pixels,C(s.windows,e.looking),s.windows)}get shape(){return this.mark.pixels.shape.slice(
 0,2)}word(t){let[e,s,i]=this.now.slice(3*t,3*t+3);return`(${e}, ${s}, ${i})`}describe(t){let[e,s]=[Math.floor(t/this.shape[1]),t%this.shape[1]];return`${this.mark.
-called||this.mark.name}[${e},${s}] = ${this.word(t)}`}};function Sn(o,[t,e,s,i],{dilation:n,border:r}){let[a,h]=o.shape,c=[];for(let l=t;l<s;l+=n[0])for(let u=e;u<
+called||this.mark.name}[${e},${s}] = ${this.word(t)}`}};function _n(o,[t,e,s,i],{dilation:n,border:r}){let[a,h]=o.shape,c=[];for(let l=t;l<s;l+=n[0])for(let u=e;u<
 i;u+=n[1]){let p=l>=0&&u>=0&&l<a&&u<h,f=fe(l,a)*h+fe(u,h);p||r==="mirror"?c.push(o[3*f],o[3*f+1],o[3*f+2]):c.push(0,0,0)}return c}var _e=class extends E{constructor(t,e,s){
 super(t,e,s);let[i,n,r]=t.maps.shape,a=Math.min(t.columns,i),h=Math.ceil(i/a),c=Math.max(1,Math.round(s.scene.style.sheetGap/t.width*r));this.tile={rows:n,columns:r,
 gap:c,across:a},this.width=t.width*(a*r+c*(a-1))/r;let l=this.canvas(a*(r+c)-c,h*(n+c)-c,!1),u=ft(t.scale,s.scene.style,s.dark);for(let p=0;p<i;p++){let f=new ImageData(
@@ -555,16 +556,16 @@ c,a*(r+c)-c]}get shape(){return this.full}describe(t){let{rows:e,columns:s,gap:i
 (e+i),a%(s+i)],l=Math.floor(r/(e+i))*n+Math.floor(a/(s+i));if(h>=e||c>=s||l>=this.mark.maps.shape[0])return"";let u=this.mark.maps[(l*e+h)*s+c];return`${this.mark.
 name}[${l},${h},${c}] = ${x(u,3)}`}},Te=class extends E{constructor(t,[e,s,i,n],r){super({...t,label:""},[e,s,i,n],r);let a=t.text.length<3,h={x:(e+(a?i/2:0))*d,
 y:(s+n/2)*d},c=`label ${a?"operator":""} ${t.strong?"strong":""}`;this.words=w("text",{...h,"font-size":t.font*d,class:c},this.group,t.text)}resize(t){v(this.words,
-{"font-size":R(this.mark.font,t,this.height/An)*d})}},_n=255,$e=class extends E{constructor(t,e,s){super(t,e,s);let i=this.height/t.names.length;this.start=.42*
+{"font-size":R(this.mark.font,t,this.height/Nn)*d})}},Tn=255,$e=class extends E{constructor(t,e,s){super(t,e,s);let i=this.height/t.names.length;this.start=.42*
 this.width,this.reach=.42*this.width,this.bars=t.names.map((n,r)=>{let a=this.y+(r+.5)*i,h={"font-size":t.font*i*d,class:"bar-name"},c={x:(this.x+this.start-.15)*
 d,y:a*d,"text-anchor":"end"},l=w("text",{...c,...h},this.group,n),u={x:(this.x+this.start)*d,y:(a-.34*i)*d,height:.68*i*d,rx:4,width:0},p=w("rect",{...u,fill:t.
 colours[r]},this.group),f=w("text",{x:0,y:a*d,...h,class:"bar-value"},this.group);return{bar:p,value:f,words:l}}),this.paint()}resize(t){super.resize(t);let e=this.
 height/this.mark.names.length,s=R(this.mark.font*e,t,e);for(let{value:i,words:n}of this.bars)for(let r of[i,n])v(r,{"font-size":s*d})}paint(){let t=this.shares();
-this.bars.forEach(({bar:e,value:s},i)=>{let n=t[i],r=n===_n?NaN:n/100,a=Number.isNaN(r)?0:r*this.reach;v(e,{width:a*d}),v(s,{x:(this.x+this.start+a+.12)*d}),Q(s,
+this.bars.forEach(({bar:e,value:s},i)=>{let n=t[i],r=n===Tn?NaN:n/100,a=Number.isNaN(r)?0:r*this.reach;v(e,{width:a*d}),v(s,{x:(this.x+this.start+a+.12)*d}),Q(s,
 x(r,2,!0))})}shares(){let{names:t,values:e,of:s,cells:i,label:n}=this.mark,r=this.view.borrowing?this.view.pointed:null,a=r&&s.includes(r[0])?r:null;if(s.length&&
 this.heading&&Q(this.heading,a?this.placeOf(...a):n),a)return t.map((c,l)=>i[l*i.shape[1]+a[1]]);let h=Math.min(this.view.timeline.looking+1,e.shape[0]-1)*t.length;
-return e.subarray(h,h+t.length)}placeOf(t,e){let s=this.view.drawn.get(t).shape[1];return`${this.mark.told} at row ${Math.floor(e/s)}, column ${e%s}`.trim()}},Tn=o=>o.
-values.length<=1024&&o.cell>=.4&&!o.under&&o.opacity===1,$n={image:Se,sheets:_e,label:Te,bars:$e};var En=5e3,Ln=8,Cn=1.5,Vt=class{waiting;constructor(t,e){this.name=t,this.view=e,this.on=e.drawn.get(t);let s=e.role("write");this.trace=w("path",{class:"trace",
+return e.subarray(h,h+t.length)}placeOf(t,e){let s=this.view.drawn.get(t).shape[1];return`${this.mark.told} at row ${Math.floor(e/s)}, column ${e%s}`.trim()}},$n=o=>o.
+values.length<=1024&&o.cell>=.4&&!o.under&&o.opacity===1,On={image:Se,sheets:_e,label:Te,bars:$e};var Ln=5e3,Cn=8,zn=1.5,Vt=class{waiting;constructor(t,e){this.name=t,this.view=e,this.on=e.drawn.get(t);let s=e.role("write");this.trace=w("path",{class:"trace",
 stroke:s,fill:s},e.frames);let{x:i,y:n,width:r,height:a}=this.on;this.sheet=w("rect",{class:"sheet"},e.frames),v(this.sheet,{x:i*d,y:n*d,width:r*d,height:a*d}),
 oe(this.sheet),this.sheet.addEventListener("pointerdown",h=>this.begin(h)),this.sheet.addEventListener("click",h=>h.stopPropagation()),e.carry instanceof Yt&&this.
 paint(e.carry.points)}begin(t){if(!t.isPrimary||t.button)return;t.preventDefault(),clearTimeout(this.waiting),this.view.carry?.drop();let e=this.view.carry=new Yt(
@@ -574,18 +575,18 @@ let[e,s]=this.on.cell,i=t.map(([n,r])=>[this.on.x+r*s,this.on.y+n*e]);this.trace
 super(t),this.points=[t.at(e)],this.listening=new AbortController;let{host:s}=this.view;s.setPointerCapture(e.pointerId);let i=(n,r)=>s.addEventListener(n,r,{signal:this.
 listening.signal});i("pointermove",n=>this.go(n)),i("pointerup",()=>this.drop()),i("pointercancel",()=>this.cancel())}get pen(){return this.view.pen?.name===this.
 name?this.view.pen:null}get report(){return{mark:this.name,points:this.points}}go(t){let{pen:e,points:s}=this;if(!e)return this.end();if(!t.isPrimary||s.length===
-En)return;let i=e.at(t),[n,r]=s[s.length-1];Math.hypot(i[0]-n,i[1]-r)*e.on.cell[0]*this.view.scale<Cn||(s.push(i),e.paint(s),s.length>=Ln&&this.view.hand?.touch(
+Ln)return;let i=e.at(t),[n,r]=s[s.length-1];Math.hypot(i[0]-n,i[1]-r)*e.on.cell[0]*this.view.scale<zn||(s.push(i),e.paint(s),s.length>=Cn&&this.view.hand?.touch(
 "drawn",this.report))}drop(){this.swallowClick(),this.end(),this.view.report("drawn",this.report),this.view.pen?.wait()}cancel(){this.end(),this.view.pen?.clear()}end(){
 this.listening.abort(),super.end()}};var Ps=128,Oe=["source","target"],Xt=.3,Zt=class{scene;timeline;links;layout;dark;scale;canvases;above;svg;picture;stops;frames;grips;numbers;fast;still;all;drawn;overlays;boxes;dots;kept;pointer;pointed;related;entries;gliding;carry=null;pen=null;hand=null;goTo=()=>{};constructor(t,e){
 this.host=t,this.report=e,this.layoutIndex=-1,this.pointed=null,this.borrowing=!1,this.gliding=null,this.rushing=!1,this.flights=new _t(this),this.flying=0}show(t,e){
 this.flights.clear(),this.scene=t,this.timeline=new At(t),this.links=new qt(t,this.timeline),this.timeline.seek(e),this.layoutIndex=-1,this.pointed=null,this.borrowing=
 !1}land(){this.carry||this.pen?.clear();for(let t of this.overlays)t instanceof T&&t.moved&&this.carry?.name!==t.name&&t.restore()}role(t){return this.scene.style.
 roles[t][this.dark?1:0]}hue(t){let e=this.scene.style.hues[this.dark?"dark":"light"];return e.length?e[t%e.length]:this.role("read")}fit(t,e,s){let i=Cs(s),{index:n,
-scale:r}=zn(this.scene.layouts,t);this.scale=r,this.flights.aloft&&this.flights.land(),(n!==this.layoutIndex||e!==this.dark)&&this.build(n,e),this.host.style.width=
+scale:r}=Rn(this.scene.layouts,t);this.scale=r,this.flights.aloft&&this.flights.land(),(n!==this.layoutIndex||e!==this.dark)&&this.build(n,e),this.host.style.width=
 `${this.layout.width*this.scale}px`,this.host.style.height=`${this.layout.height*this.scale}px`,this.svg.style.setProperty("--px",`${d/this.scale}px`);for(let a of[
 ...this.all,this.fast])a.resize(this.scale);this.numbers.resize(this.scale,i);for(let a of this.overlays)a.resize?.(this.scale)}build(t,e){this.layoutIndex=t,this.
 dark=e,this.layout=this.scene.layouts[t];let{width:s,height:i}=this.layout,n=this.host.querySelector(".stop:focus, .taken:focus");this.canvases=document.createElement(
-"div"),this.canvases.className="canvases",this.svg=w("svg",{viewBox:`0 0 ${s*d} ${i*d}`,role:"group","aria-label":this.scene.title}),this.svg.append(Dn()),this.
+"div"),this.canvases.className="canvases",this.svg=w("svg",{viewBox:`0 0 ${s*d} ${i*d}`,role:"group","aria-label":this.scene.title}),this.svg.append(Bn()),this.
 above=document.createElement("div"),this.above.className="above",this.numbers=new Gt(this.numbers?.canvas),this.fast=new Ft(this,this.fast?.canvas),this.host.replaceChildren(
 this.canvases,this.numbers.canvas,this.svg,this.fast.canvas,this.above,this.flights.element),this.picture=w("g",{},this.svg),this.stops=w("g",{},this.svg),this.
 frames=w("g",{class:"frames"},this.svg),this.grips=w("g",{class:"grips"},this.svg);let{places:r}=this.layout;this.all=this.scene.marks.map((c,l)=>zs(c,r[l],this)),
@@ -611,7 +612,7 @@ links.sharedHue(t,s,i);for(let l of Oe){let u=n>=0?this.hue(n):this.role(l==="so
 Ps)return;let r=Array.from({length:i-s},(l,u)=>s+u);if(t.windows&&t.weight_mark&&this.ringTerms(t,this.links.terms(t,r)),t.windows)return;let a=r.map(l=>this.links.
 hue(t,{row:l})),h=a.some(l=>l!==a[0]),c=r.length===1&&t.weight_mark;if(h||c)for(let l of r)this.circle(t,l,"weight",this.still);for(let l of r)this.lightRow(t,l,
 s,i,h)}covered(t,e,s,i){let n=this.drawn.get(t[`${e}_mark`]),{position:r}=this.timeline;if(!n?.shown||!t.framed||t.silent&&e==="source")return null;if(t.windows&&
-e==="source")return r?n.rect(C(t.windows,r-1)):null;if(s===i||!t[e])return null;let a=Rn(t,e,s,i),h=Ds(a,n.shape[1]);return!t.source_mark&&!In(a,h)?null:h[2]?n.
+e==="source")return r?n.rect(C(t.windows,r-1)):null;if(s===i||!t[e])return null;let a=Pn(t,e,s,i),h=Ds(a,n.shape[1]);return!t.source_mark&&!Dn(a,h)?null:h[2]?n.
 rect(h):null}ringTerms(t,e){let s=i=>this.hue(this.links.hue(t,i));for(let i of Is(t))for(let n of e)this.ringAt(i,n.weight,s(n));if(!this.rushing)for(let i of e)
 this.ringAt(t.source_mark,i.source,s(i))}ringAt(t,e,s){let i=this.drawn.get(t);!i?.shown||i.mark.cell<Xt||this.still.ring(i.rectOf(e),s,i.mark.cell)}lightRow(t,e,s,i,n){
 for(let c of n&&!this.rushing?Oe:[]){let l=t[c];l&&l[s]!==l[i-1]&&this.circle(t,e,c,this.still)}if(t.combine==="max"&&e===Nt(t,s,i)&&this.circle(t,e,"source",this.
@@ -626,7 +627,7 @@ void 0||(s.has(l)||s.set(l,new Map),(s.get(l).get(u)??-1)<0&&s.get(l).set(u,p))}
 if(G(l)&&p==="source"){for(let f of u)i(l.target_mark,l.target[f],-1);continue}for(let f of this.links.terms(l,u)){let g=this.links.hue(l,f);if(i(l.target_mark,
 l.target[f.row],g),i(l.source_mark,f.source,g),!(!l.weight_mark||l.factors)&&(i(l.weight_mark,f.weight,g),l.tick[f.row]===h))for(let y of Is(l))i(y,f.weight,g)}}
 return s}ringRelated(){this.pointer.begin();for(let t of this.all){let e=this.related.get(t.mark.name);e&&t.shown&&this.ringPointed(t,e)}this.pointer.end()}ringPointed(t,e){
-let s=t.mark.cell??t.cell[0];if(s<Xt){let i=Pn(Xt,t.rect(Ds(e.keys(),t.shape[1])));return H(this.pointer,i,this.role("read"),Xt)}if(!(e.size>Ps))for(let[i,n]of e)
+let s=t.mark.cell??t.cell[0];if(s<Xt){let i=In(Xt,t.rect(Ds(e.keys(),t.shape[1])));return H(this.pointer,i,this.role("read"),Xt)}if(!(e.size>Ps))for(let[i,n]of e)
 H(this.pointer,t.rectOf(i),n>=0?this.hue(n):this.role("read"),s)}giveBack(){if(this.borrowing){this.borrowing=!1,this.look(this.timeline.position-1),this.svg.classList.
 remove("pointing");for(let t of this.all)t.dim(null);this.leaveToStep()}}leaveToStep(){for(let{windows:t}of this.scene.flows)for(let e of[t?.shown_in,t?.products_in])
 e&&e!==this.pointed?.[0]&&this.related.delete(e);this.dimBoxes(!1)}dimBoxes(t){let[e,s]=this.pointed;for(let i of this.boxes)i.dim(i.overlay.name===e?[s]:null,t)}look(t){
@@ -642,19 +643,19 @@ c))).at(-1)??null}cursors(){this.entries=new Map;for(let t of this.boxes)t.tells
 if(e.mark.kind!=="grid")continue;let{x:s,y:i,width:n,height:r}=e,[a,h]=e.shape,c=w("rect",{class:"stop",tabindex:0,role:"application","data-grid":t},this.stops),
 l=e.mark.label||this.links.called(t),u=e.mark.editable?", Enter opens one for typing, + and − change its number":"",p=`${l}: ${a} by ${h} cells, arrow keys mo\
 ve from cell to cell${u}`;c.setAttribute("aria-label",p);for(let[f,g]of Object.entries({x:s,y:i,width:n,height:r}))c.setAttribute(f,String(g*d));this.entries.set(
-t,c)}}};function zn(o,t){let e=({width:l,height:u})=>Math.min(t.width/l,t.height/u,t.largest),s=(l,u)=>o.reduce((p,f,g)=>l(g,p)?g:p,u),i=o.map(e),n=s((l,u)=>i[l]>
+t,c)}}};function Rn(o,t){let e=({width:l,height:u})=>Math.min(t.width/l,t.height/u,t.largest),s=(l,u)=>o.reduce((p,f,g)=>l(g,p)?g:p,u),i=o.map(e),n=s((l,u)=>i[l]>
 i[u]+.01,0),r=o.map(({width:l},u)=>l*i[u]),{smaller:a}=t;if(!a||r[n]>=a*t.width)return{index:n,scale:i[n]};let h=a*i[n],c=s((l,u)=>i[l]>=h&&r[l]>r[u]+1,n);return{
-index:c,scale:i[c]}}function Rn(o,t,e,s){let i=o[t].subarray(e,s);if(o.combine!=="set")return i;let n=o.value.subarray(e,s);return n.includes(NaN)?i.filter((r,a)=>!Number.
-isNaN(n[a])):i}function Is({weight_mark:o,windows:t}){return[o,t?.shown_in,t?.products_in].flatMap(e=>e||[])}function Pn(o,{x:t,y:e,width:s,height:i}){let[n,r]=[
+index:c,scale:i[c]}}function Pn(o,t,e,s){let i=o[t].subarray(e,s);if(o.combine!=="set")return i;let n=o.value.subarray(e,s);return n.includes(NaN)?i.filter((r,a)=>!Number.
+isNaN(n[a])):i}function Is({weight_mark:o,windows:t}){return[o,t?.shown_in,t?.products_in].flatMap(e=>e||[])}function In(o,{x:t,y:e,width:s,height:i}){let[n,r]=[
 Math.max(0,o-s)/2,Math.max(0,o-i)/2];return{x:t-n,y:e-r,width:s+2*n,height:i+2*r}}function Ds(o,t){let[e,s,i,n]=[1/0,1/0,0,0];for(let r of o){let a=Math.floor(r/
-t),h=r%t;a<e&&(e=a),h<s&&(s=h),a>=i&&(i=a+1),h>=n&&(n=h+1)}return[e,s,i,n]}function In(o,[t,e,s,i]){let n=0;for(let r=0;r<o.length;r++)(r===0||o[r]!==o[r-1]+1)&&
-n++;return 2*n<=3*(s-t)&&3*o.length>=(s-t)*(i-e)}function Dn(){let o=w("defs"),e=w("marker",{...{id:"sv-head",viewBox:"0 0 10 10",refX:8,refY:5,orient:"auto-sta\
+t),h=r%t;a<e&&(e=a),h<s&&(s=h),a>=i&&(i=a+1),h>=n&&(n=h+1)}return[e,s,i,n]}function Dn(o,[t,e,s,i]){let n=0;for(let r=0;r<o.length;r++)(r===0||o[r]!==o[r-1]+1)&&
+n++;return 2*n<=3*(s-t)&&3*o.length>=(s-t)*(i-e)}function Bn(){let o=w("defs"),e=w("marker",{...{id:"sv-head",viewBox:"0 0 10 10",refX:8,refY:5,orient:"auto-sta\
 rt-reverse"},markerWidth:5,markerHeight:5},o);return w("path",{d:"M0,1 L9,5 L0,9 Z",fill:"context-stroke"},e),o}function Bs(o){let t=o.trim();if(/^#[0-9a-f]{6}/i.
-test(t))return pt(N(t))<.3;let e=t.match(/[\d.]+/g);return e?pt(e.slice(0,3).map(Number))<.3:!1}var Bn=300,Qt=class{place=null;resting;constructor(t){this.player=t}step(t,e,s){let{player:i}=this;this.place?.[0]!==t&&this.tell();let n=[...lt(i,t)],r=Number(
+test(t))return pt(N(t))<.3;let e=t.match(/[\d.]+/g);return e?pt(e.slice(0,3).map(Number))<.3:!1}var jn=300,Qt=class{place=null;resting;constructor(t){this.player=t}step(t,e,s){let{player:i}=this;this.place?.[0]!==t&&this.tell();let n=[...lt(i,t)],r=Number(
 (n[e]+s).toFixed(4));if(!(Math.abs(r)<=i.scene.typed_limit))return;n[e]=r,ae(i,t,n);let{hand:a}=i.stage;this.place||a?.hold(),this.place=[t,e],clearTimeout(this.
-resting),this.resting=setTimeout(()=>this.tell(),Bn),a?.touch("edited",this.report(t,n))}tell(){if(!this.place)return;let[t]=this.place,{player:e}=this;clearTimeout(
+resting),this.resting=setTimeout(()=>this.tell(),jn),a?.touch("edited",this.report(t,n))}tell(){if(!this.place)return;let[t]=this.place,{player:e}=this;clearTimeout(
 this.resting),this.place=null,e.stage.hand?.letGo(),e.stage.drawn.has(t)&&e.report("edited",this.report(t,lt(e,t)))}report(t,e){return{mark:t,shape:this.player.
-stage.drawn.get(t).mark.values.shape,values:e}}};var js=[.5,1,2,4,8,15,30,60],jn=[250,1e3,4e3],Hn=600,Fn=25,Un=100,qn=20,Ee=100,Le=60,Wn=1200,Gn=.8,Kn=o=>Math.max(40,Math.min(64,o/18),Math.min(80,o/9-45)),Hs={
+stage.drawn.get(t).mark.values.shape,values:e}}};var js=[.5,1,2,4,8,15,30,60],Hn=[250,1e3,4e3],Fn=600,Un=25,qn=100,Wn=20,Ee=100,Le=60,Gn=1200,Kn=.8,Vn=o=>Math.max(40,Math.min(64,o/18),Math.min(80,o/9-45)),Hs={
 "+":1,"-":-1,"−":-1},Jt=class{scene;name;place;largest=0;others=400;found=null;passing=!1;onrest;onasking;onpresent;here;editor=null;cursor=null;tapped=null;byTouch=!1;width;speedChosen=!1;request;announcing;wordsDue=0;placeDue=0;host;stage;readout;legend;predictor;announcer;element;bar;playButton;loopButton;predictButton;fullButton;slider;counter;speed;constructor(t,e){
 this.report=e,this.position=0,this.playing=!1,this.looping=!1,this.due=0,this.stepper=new Qt(this),this.build(t);let s=new Ot(this.element,this.element);this.readout.
 onwords=()=>s.hide(),this.listen(),this.arrive(),this.observer=new ResizeObserver(()=>this.resized()),this.observer.observe(this.element)}arrive(){this.here=new AbortController,
@@ -679,25 +680,25 @@ legend.load(this.scene),this.stage.show(this.scene,this.position),this.fit(),thi
 B.resume(this,c):l&&this.stage.drawn.has(l[0])&&this.pointAt(l),this.element.dataset.scene=i}positionAfter({scene:t,position:e},s){let{count:i,start:n,effect:r}=this.
 scene;return t?e===0&&s&&!this.playing&&!this.predictor.on?r:e===t.count?i:hs(this.scene,t,e):n}follow(t,e){this.playing||(this.found??={scene:this.scene,position:this.
 position}),this.passing=!0,this.load(t,null,!0),e||this.arrived()}arrived(){this.stage.land(),this.found=null,this.passing&&(this.passing=!1,this.legend.load(this.
-scene),this.refit())}tell(t){this.stage.hand=t}fillSpeeds(){let{count:t}=this.scene,e=t>Hn?[...js.slice(3),...jn]:js,s=Number(this.speed.value),i=this.speedChosen&&
+scene),this.refit())}tell(t){this.stage.hand=t}fillSpeeds(){let{count:t}=this.scene,e=t>Fn?[...js.slice(3),...Hn]:js,s=Number(this.speed.value),i=this.speedChosen&&
 e.includes(s)?s:null;if(this.speed.length!==e.length||this.speed.options[0].value!==String(e[0])){let r=e.map(a=>m("option",{value:a,textContent:`${x(a,1)}/s`}));
-this.speed.replaceChildren(...r)}let n=String(i??e.find(r=>t/r<=Fn)??e.at(-1));this.speed.value!==n&&(this.speed.value=n)}fit(){if(!this.scene)return;this.width=
+this.speed.replaceChildren(...r)}let n=String(i??e.find(r=>t/r<=Un)??e.at(-1));this.speed.value!==n&&(this.speed.value=n)}fit(){if(!this.scene)return;this.width=
 this.element.clientWidth,this.readout.fit(this.width,this.isFull());let t=getComputedStyle(this.element),e=t.getPropertyValue("--st-background-color")||t.backgroundColor;
 this.stage.fit(this.room(),Bs(e),t),this.element.classList.toggle("dark",this.stage.dark)}refit(){this.readout.forgetRoom(),this.fit()}resized(){if(!this.element.
 isConnected)return this.depart();this.here||this.arrive(),(this.element.clientWidth!==this.width||this.isFull())&&this.fit()}room(){let t=Math.max(1,this.element.
 clientWidth-4);if(this.isFull()){let a=[...this.element.children].filter(h=>!h.classList.contains("viewport")).reduce((h,c)=>h+c.offsetHeight,0);return{width:Math.
 max(1,t-48),height:Math.max(1,window.innerHeight-a-72),largest:120}}let s=this.others+this.readout.extra+this.legend.height,i=t<560&&window.innerWidth<800,n=i?.66*
-window.innerHeight:Math.max(250,window.innerHeight-s);return{width:t,height:n,largest:this.largest||Kn(window.innerHeight),smaller:i?Gn:void 0}}toggle(){this.playing?
+window.innerHeight:Math.max(250,window.innerHeight-s);return{width:t,height:n,largest:this.largest||Vn(window.innerHeight),smaller:i?Kn:void 0}}toggle(){this.playing?
 this.pause():this.play()}play(){if(this.scene.still)return;this.position===this.scene.count&&this.seek(0,!0),this.playing=!0;let t=performance.now();this.due=t+
 this.interval,this.wordsDue=t+Ee,this.placeDue=t+Le,U(this.playButton,"pause"),this.playButton.title="Pause (Space)",this.playButton.setAttribute("aria-label","\
 Pause (Space)"),this.element.dataset.playing="",this.pace(),this.request=requestAnimationFrame(e=>this.tick(e))}pause(){this.playing&&this.seek(this.position)}halt(){
 this.playing&&(this.playing=!1,cancelAnimationFrame(this.request),U(this.playButton,"play"),this.playButton.title="Play (Space)",this.playButton.setAttribute("a\
 ria-label","Play (Space)"),delete this.element.dataset.playing,this.stage.pace(!1,null))}pace(){let t=matchMedia("(prefers-reduced-motion: reduce)").matches,e=this.
-interval<Un?0:Math.min(220,.6*this.interval);this.stage.pace(this.interval<qn,e,t?0:ps(this.interval))}get interval(){return 1e3/Number(this.speed.value)}tick(t){
+interval<qn?0:Math.min(220,.6*this.interval);this.stage.pace(this.interval<Wn,e,t?0:ps(this.interval))}get interval(){return 1e3/Number(this.speed.value)}tick(t){
 if(this.playing){if(t>=this.due-2){let e=Math.floor((t-this.due)/this.interval),s=this.interval>=1e3/61?1:Math.max(1,e+1);if(this.position===this.scene.count){if(!this.
 looping)return this.pause();this.seek(0,!0),this.due=t+this.interval}else{if(this.predictor.stopsBefore(this.position,s))return;let i=Math.min(this.position+s,this.
 scene.count);if(i===this.scene.count&&!this.looping&&!this.stage.flying)return this.seek(i);this.seek(i,!0),this.due=Math.max(this.due+s*this.interval,t+(s>1?0:
-this.interval-17))}if(this.position===this.scene.count){if(!this.looping&&!this.stage.flights.aloft)return this.pause();this.due=t+(this.looping?Wn:this.interval)}}
+this.interval-17))}if(this.position===this.scene.count){if(!this.looping&&!this.stage.flights.aloft)return this.pause();this.due=t+(this.looping?Gn:this.interval)}}
 this.request=requestAnimationFrame(e=>this.tick(e))}}step(t){t>0&&this.predictor.stopsBefore(this.position,t)||this.seek(Math.min(Math.max(0,this.position+t),this.
 scene.count))}seek(t,e=!1){e||this.halt(),this.found=null,this.position=this.scene.still?this.scene.count:t,this.stage.seek(t),this.predictor.moved(t),this.show(),
 e||this.announce()}loop(t){this.looping=t,this.loopButton.setAttribute("aria-pressed",String(t)),this.loopButton.classList.toggle("on",t)}show(){let{position:t}=this;
@@ -726,4 +727,4 @@ t).mark.kind!=="boxes"}moveCursor(t,e){let{mark:s}=this.stage.drawn.get(t),[,i]=
 click(this.cursor),!0;let n=this.stage.drawn.get(t).move(i,e);return n===void 0?!1:(this.cursor=[t,n],this.pointAt(this.cursor),this.announce(!0),!0)}edit(t,e){
 this.closeEditor(),this.editor=new B(this,t,e)}closeEditor(){let{editor:t}=this;this.editor=null,t?.remove()}isFull(){return this.element.getRootNode().fullscreenElement===
 this.element}async fullScreen(){document.fullscreenElement?await document.exitFullscreen():await this.element.requestFullscreen?.(),this.fit()}};function Ce(o){
-return"pointerType"in o&&o.pointerType==="touch"}document.adoptedStyleSheets.push(nt(Re));return Vs(Vn);})();
+return"pointerType"in o&&o.pointerType==="touch"}document.adoptedStyleSheets.push(nt(Re));return Vs(Yn);})();

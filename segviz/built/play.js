@@ -271,16 +271,17 @@ addEventListener("keydown",n=>{n.stopPropagation(),n.key==="Enter"?(n.preventDef
 (n.preventDefault(),this.leave())}),[s,Rt("Check",i,"primary")]}check(t){if(ce(t.value).length)return this.reveal(t.value.trim());let e=t.value.trim();this.say(
 e?`${Z(e)} is not a number: type one like 2, −1 or 0.5.`:"Type a number first."),t.select(),t.focus({preventScroll:!0})}reveal(t){if(!this.asked)return;let{step:e}=this.
 asked;this.going=!0,this.player.seek(e),this.going=!1,this.tellAnswer(t),this.focus(this.answer.querySelector("button")??this.answer)}tellAnswer(t){let{asked:e}=this;
-if(!e)return;let{answer:s,why:i}=e,n=typeof s=="number"?x(s):s,o=t!==null&&Fi(t,s),a=t===null?`It is ${n}.`:o?`Right: ${n}.`:`Not ${t}: it is ${n}.`;this.answered.
-add(e),this.asked=null,this.say(`${a} ${i}`,t===null?"":o?"right":"wrong"),this.answer.replaceChildren(this.onward()),this.tell()}onward(){return Rt(this.next()?
-"Next question":"Done",()=>this.next()?this.goTo(this.next()):this.leave())}open(){return this.predictions.filter(t=>!this.answered.has(t))}next(){return this.open().
-find(({step:t})=>t>this.player.position)??this.open()[0]}say(t,e=""){this.verdict.textContent=t,this.verdict.className=`verdict ${e}`}tell(){let{element:t}=this.
+if(!e)return;let{words:s,kind:i}=Fi(t,e);this.answered.add(e),this.asked=null,this.say(s,i),this.answer.replaceChildren(this.onward()),this.tell()}onward(){return Rt(
+this.next()?"Next question":"Done",()=>this.next()?this.goTo(this.next()):this.leave())}open(){return this.predictions.filter(t=>!this.answered.has(t))}next(){return this.
+open().find(({step:t})=>t>this.player.position)??this.open()[0]}say(t,e=""){this.verdict.textContent=t,this.verdict.className=`verdict ${e}`}tell(){let{element:t}=this.
 player;this.asked?t.dataset.asking=String(this.asked.step):delete t.dataset.asking,this.player.onasking?.(this.on&&this.open().length>0)}focus(t){let{element:e,
 byTouch:s}=this.player,i=document.activeElement&&document.activeElement!==document.body;s||i&&!e.matches(":focus-within")||t.focus({preventScroll:!0})}key(t){if(t.
 key==="Escape")this.leave();else if(!t.repeat||![" ","Enter"].includes(t.key))return;t.preventDefault(),t.stopPropagation()}};function F({asked_at:r,step:t}){return r??
 t-1}function $s({question:r}){return r.replace(/[\d.,−×]+/g,"")}function Rt(r,t,e=""){return m("button",{type:"button",textContent:r,onclick:t,className:e})}
-function Fi(r,t){if(typeof t!="number")return r===t;let s=/^−?\d+$/.test(x(t))?Se:Math.max(Se,Se*Math.abs(t));return ce(r).some(i=>Math.abs(i-t)<=s+1e-9)}var Os=4,Gi=256,Ki=[16,10,6,4,3,2,1],Vi=` 
- `,Yi=24,zt=class{scene;room=null;captionText="";onwords;hint=()=>"Press Play, or step with →.";constructor(t){this.stage=t,this.caption=m("p",{className:"cap\
+function Fi(r,{answer:t,why:e}){let s=typeof t=="number"?x(t):t,i=r!==null&&Gi(r,t),n=r===null?`It is ${s}.`:i?`Right: ${s}.`:`Not ${r}: it is ${s}.`;return{words:e?
+`${n} ${e}`:n,kind:r===null?"":i?"right":"wrong"}}function Gi(r,t){if(typeof t!="number")return r===t;let s=/^−?\d+$/.test(x(t))?Se:Math.max(Se,Se*Math.abs(t));
+return ce(r).some(i=>Math.abs(i-t)<=s+1e-9)}var Os=4,Ki=256,Vi=[16,10,6,4,3,2,1],Yi=` 
+ `,Xi=24,zt=class{scene;room=null;captionText="";onwords;hint=()=>"Press Play, or step with →.";constructor(t){this.stage=t,this.caption=m("p",{className:"cap\
 tion"}),this.own=m("p",{className:"line equation"}),this.pointed=m("p",{className:"line of-cell"}),this.code=m("code",{className:"code"}),this.copy=N("copy","Co\
 py this line of PyTorch",()=>this.copyCode()),this.codeRow=m("div",{className:"code-row"},this.code,this.copy);let e=[this.caption,this.own,this.codeRow,this.pointed];
 this.element=m("div",{className:"readout"},...e)}load(t,e=!1){this.scene=t,e||this.forgetRoom(),this.pointed.classList.toggle("of-many",t.twins.some(s=>s.length>
@@ -288,7 +289,7 @@ this.element=m("div",{className:"readout"},...e)}load(t,e=!1){this.scene=t,e||th
 s)),i?this.spell("own",n=>this.stage.links.equation(...i,n)):Es(this.own,t===0?"":S(e.equations,s)),Es(this.code,S(e.code,s)),this.codeRow.hidden=!this.code.textContent}get opening(){
 return`${this.scene.title} ${this.hint(this.scene)}`}setCaption(t){this.captionText!==t&&(this.captionText=t,this.onwords?.(),this.caption.replaceChildren(...X(
 t,this.caption)))}point(t){!t&&!this.pointed.firstChild||(this.own.classList.toggle("equation",!t),this.pointed.classList.toggle("equation",!!t),this.spell("poi\
-nted",t??(()=>[])))}spell(t,e){for(let s of[void 0,...Ki])if(this[t].replaceChildren(...e(s).map(i=>this.span(i))),this.fits(t))return}fits(t){return!this.room||
+nted",t??(()=>[])))}spell(t,e){for(let s of[void 0,...Vi])if(this[t].replaceChildren(...e(s).map(i=>this.span(i))),this.fits(t))return}fits(t){return!this.room||
 this[t].textContent.length<=this.room.letters[t]?!0:this[t].scrollHeight<=this.room[t]}span({text:t,hue:e,pending:s,strong:i}){let n=m("span",{textContent:t}),o=e!==
 void 0&&e>=0;return o&&n.style.setProperty("--hue",this.stage.hue(e)),n.classList.toggle("hued",o),n.classList.toggle("pending",!!s),n.classList.toggle("strong",
 !!i),n}spoken(t){return t?this.pointed.textContent:`${this.captionText} ${this.own.textContent}`}fit(t,e){if(!this.element.isConnected)return this.forgetRoom();
@@ -296,32 +297,32 @@ let s=`${t} ${e}`;this.room&&this.room.key===s||(this.room={key:s},this.makeRoom
 s=h=>m("p",{className:"line",textContent:h}),i=h=>m("p",{className:this.pointed.className,textContent:h}),n={opening:[e(this.opening)],caption:at(this.scene.captions,
 t).map(e),own:at(this.ownEquations(),t).filter(Boolean).map(s),code:at(this.scene.code,t).filter(Boolean).map(h=>this.codeRowOf(h)),pointed:["",...this.pointedLines()].
 map(i)},o=m("div",{className:"readout tried",ariaHidden:"true"},...Object.values(n).flat());o.style.width=`${this.element.clientWidth}px`,this.element.after(o);
-for(let[h,c]of Object.entries(n))this.room[h]=Xi(c);o.remove();let a=h=>Math.max(0,...h.map(({textContent:c})=>c.length));this.room.letters={own:a(n.own),pointed:a(
-n.pointed)},this.keep()}ownEquations(){let{equations:t,count:e}=this.scene;return Ae(t)?Ne(e,Yi).map(i=>this.stage.links.made(i+1)).flatMap(i=>i?[this.stage.links.
+for(let[h,c]of Object.entries(n))this.room[h]=Ji(c);o.remove();let a=h=>Math.max(0,...h.map(({textContent:c})=>c.length));this.room.letters={own:a(n.own),pointed:a(
+n.pointed)},this.keep()}ownEquations(){let{equations:t,count:e}=this.scene;return Ae(t)?Ne(e,Xi).map(i=>this.stage.links.made(i+1)).flatMap(i=>i?[this.stage.links.
 equation(...i).map(({text:n})=>n).join("")]:[]):t}pointedLines(){let{flows:t,marks:e,overlays:s}=this.scene,i=t.some(({silent:h,weight_mark:c,factors:l,combine:u})=>!h&&
 (c||l||u!=="set")),o=e.filter(({kind:h,name:c,told:l})=>h==="grid"&&c&&l).flatMap(({name:h,values:c})=>Ne(c.length,Os).map(l=>this.stage.links.told(h,l))),a=s.filter(
-h=>h.words&&!Ae(h.words)).flatMap(h=>at(h.words,(h.rects??h.points).shape[0]));return[...i?[Vi]:[],...at([...o,...a],o.length)]}get extra(){return this.room?Math.
+h=>h.words&&!Ae(h.words)).flatMap(h=>at(h.words,(h.rects??h.points).shape[0]));return[...i?[Yi]:[],...at([...o,...a],o.length)]}get extra(){return this.room?Math.
 min(this.room.own,this.room.pointed):0}codeRowOf(t){let e=this.codeRow.cloneNode(!0);return e.hidden=!1,e.firstChild.textContent=t,e}keep(){let{opening:t,caption:e,
 own:s,code:i,pointed:n}=this.room;this.caption.style.minHeight=`${e}px`,this.own.style.minHeight=this.own.style.maxHeight=`${s}px`,this.codeRow.style.minHeight=
 `${i}px`,this.pointed.style.minHeight=this.pointed.style.maxHeight=`${n}px`,this.element.style.minHeight=`${Math.max(t,e)+s+i+n}px`}async copyCode(){await navigator.
 clipboard?.writeText(this.code.textContent),q(this.copy,"done"),setTimeout(()=>q(this.copy,"copy"),1200)}};function Es(r,t){r.textContent!==t&&(r.textContent=t)}
-function Ae(r){return Array.isArray(r)&&r.length===0}function at(r,t){let e=Ne(Array.isArray(r)?r.length:t,Gi);return[...new Set(e.map(i=>S(r,i)))].sort((i,n)=>n.
-length-i.length).slice(0,Os)}function Ne(r,t){let e=Math.min(r,t);return Array.from({length:e},(s,i)=>Math.floor((i+1)*r/e)-1)}function Xi(r){return Math.ceil(Math.
-max(0,...r.map(t=>t.getBoundingClientRect().height)))}var Ji=.7,Qi=[5,4],Zi=.3,tn=.4,en=12,O=class{unit;fine;visible=[];constructor(t,e){this.overlay=t,this.view=e,this.mark=t,this.lit=-1,this.aside=!1,this.shown=!1,
-this.on=e.drawn.get(t.on),this.area=sn(this.on,Ji),this.canvas=document.createElement("canvas");let{width:s,height:i}=e.layout,n=(o,a)=>`${100*o/a}%`;Object.assign(
+function Ae(r){return Array.isArray(r)&&r.length===0}function at(r,t){let e=Ne(Array.isArray(r)?r.length:t,Ki);return[...new Set(e.map(i=>S(r,i)))].sort((i,n)=>n.
+length-i.length).slice(0,Os)}function Ne(r,t){let e=Math.min(r,t);return Array.from({length:e},(s,i)=>Math.floor((i+1)*r/e)-1)}function Ji(r){return Math.ceil(Math.
+max(0,...r.map(t=>t.getBoundingClientRect().height)))}var Qi=.7,Zi=[5,4],tn=.3,en=.4,sn=12,O=class{unit;fine;visible=[];constructor(t,e){this.overlay=t,this.view=e,this.mark=t,this.lit=-1,this.aside=!1,this.shown=!1,
+this.on=e.drawn.get(t.on),this.area=nn(this.on,Qi),this.canvas=document.createElement("canvas");let{width:s,height:i}=e.layout,n=(o,a)=>`${100*o/a}%`;Object.assign(
 this.canvas.style,{left:n(this.area.x,s),top:n(this.area.y,i)}),Object.assign(this.canvas.style,{width:n(this.area.width,s),height:n(this.area.height,i)}),e.above.
 append(this.canvas),this.colours=t.colours.length?t.colours:[e.role(t.role)]}get tells(){return tt(this.overlay.words)>0||this.view.scene.reports.includes(this.
 overlay.name)}resize(t){let e=window.devicePixelRatio||1;this.unit=t*e,this.fine=e,this.canvas.width=Math.max(1,Math.round(this.area.width*this.unit)),this.canvas.
 height=Math.max(1,Math.round(this.area.height*this.unit)),this.draw()}paint(t){let{first:e,last:s,rects:i}=this.overlay;this.shown=_(this,t,this.overlay.on);let n=[];
 for(let a=0;this.shown&&a<i.shape[0];a++)(!e||e[a]<=t)&&(!s||t<=s[a])&&n.push(a);let o=n.length===this.visible.length&&n.every((a,h)=>a===this.visible[h]);this.
 visible=n,n.includes(this.lit)||(this.lit=-1,this.aside=!1),this.stop&&b(this.stop,{"aria-label":`${n.length} boxes, arrow keys move from one to the next`}),!o&&
-this.unit&&this.draw()}draw(){let t=R(this.canvas);t.clearRect(0,0,this.canvas.width,this.canvas.height);let{dashed:e,line:s}=this.overlay;t.setLineDash(e?Qi.map(
-i=>i*this.fine):[]),t.lineWidth=s*this.fine,t.globalAlpha=this.aside?Zi:1;for(let[i,n]of this.paths())t.strokeStyle=i,t.stroke(n);if(tt(this.overlay.texts))for(let i of this.
+this.unit&&this.draw()}draw(){let t=R(this.canvas);t.clearRect(0,0,this.canvas.width,this.canvas.height);let{dashed:e,line:s}=this.overlay;t.setLineDash(e?Zi.map(
+i=>i*this.fine):[]),t.lineWidth=s*this.fine,t.globalAlpha=this.aside?tn:1;for(let[i,n]of this.paths())t.strokeStyle=i,t.stroke(n);if(tt(this.overlay.texts))for(let i of this.
 visible)this.write(t,i);this.lit<0||(t.globalAlpha=1,t.lineWidth=(s+1.5)*this.fine,t.strokeStyle=this.colourOf(this.lit),t.stroke(this.path(new Path2D,this.lit)),
 tt(this.overlay.texts)&&this.write(t,this.lit))}paths(){let t=new Map;for(let e of this.visible){let s=this.colourOf(e);t.has(s)||t.set(s,new Path2D),this.path(
 t.get(s),e)}return t}path(t,e){let{x:s,y:i,width:n,height:o}=this.rectOf(e);return t.rect((s-this.area.x)*this.unit,(i-this.area.y)*this.unit,n*this.unit,o*this.
 unit),t}write(t,e){let s=this.overlay.places?.subarray(2*e,2*e+2),i=s&&Number.isNaN(s[0]);if(i&&e!==this.lit)return;let n=s&&!i,o=S(this.overlay.texts,e),a=this.
-rectOf(e),{x:h,y:c}=n?this.on.rect([...s,...s]):a,l=Math.max(tn*this.unit,en*this.fine);t.font=`600 ${l}px ${getComputedStyle(this.canvas).fontFamily}`;let[u,p]=[
+rectOf(e),{x:h,y:c}=n?this.on.rect([...s,...s]):a,l=Math.max(en*this.unit,sn*this.fine);t.font=`600 ${l}px ${getComputedStyle(this.canvas).fontFamily}`;let[u,p]=[
 t.measureText(o).width+.5*l,1.25*l],[f,g]=[M=>(M-this.area.x)*this.unit,M=>(M-this.area.y)*this.unit],v=Math.min(Math.max(0,f(h),f(a.x)-u),this.canvas.width-u),
 $=!n&&g(c)>=p?g(c)-p:Math.max(0,g(c),g(a.y)-p);t.fillStyle=this.colourOf(e),t.fillRect(v,$,u,p),t.fillStyle=T(A(this.colourOf(e))),t.textBaseline="middle",t.fillText(
 o,v+.25*l,$+.66*l)}colourOf(t){return this.colours[this.overlay.colour?this.overlay.colour[t]:0]}rectOf(t){return this.on.rect([...this.overlay.rects.subarray(4*
@@ -329,7 +330,7 @@ t,4*t+4)])}cellAt(t,e){let[s,i]=[-1,1/0];for(let n of this.tells?this.visible:[]
 o.height<i&&([s,i]=[n,o.width*o.height])}return s}dim(t,e=!0){let s=t?.[0]??-1,i=s>=0&&e;s===this.lit&&i===this.aside||(this.lit=s,this.aside=i,this.draw())}describe(t){
 return tt(this.overlay.words)?S(this.overlay.words,t):""}move(t,e){let s={ArrowRight:1,ArrowDown:1,ArrowLeft:-1,ArrowUp:-1}[e];if(!s)return;let i=this.visible.indexOf(
 t)+s;return this.visible[Math.min(Math.max(0,i),this.visible.length-1)]}cursor(t){let{x:e,y:s,width:i,height:n}=this.on,o={x:e*d,y:s*d,width:i*d,height:n*d},a={
-class:"stop",tabindex:0,role:"application","data-grid":this.overlay.name};return this.stop=w("rect",{...o,...a},t),this.stop}};function sn({x:r,y:t,width:e,height:s},i){
+class:"stop",tabindex:0,role:"application","data-grid":this.overlay.name};return this.stop=w("rect",{...o,...a},t),this.stop}};function nn({x:r,y:t,width:e,height:s},i){
 return{x:r-i,y:t-i,width:e+2*i,height:s+2*i}}var Bt=class extends E{constructor(t,e,s,i){super(t,e),this.kind=s,this.group=w("g",{class:`pull ${s==="bar"?"edge":s}`},e.grips),w(s==="corner"?"circle":"rect",
 {class:"reach"},this.group),this.shape=w(s==="corner"?"circle":"rect",{class:"grip",fill:i},this.group)}get swallows(){return!0}place(t){if(y(this.group,"displa\
 y",t?"":"none"),!t)return;this.cells=t;let{x:e,y:s,width:i,height:n}=this.view.drawn.get(this.on).rect(t),[o,a]=this.kind==="corner"?[e+i,s+n]:[e+i/2,s];b(this.
@@ -339,12 +340,12 @@ view.timeline.position}}paint(t){let{rects:e}=this.overlay,s=Math.min(t,e.shape[
 on);this.place(n?i:null);let[o,a,h,c]=i.map(Math.round);this.kind==="corner"?this.tell(h,`${h-o} by ${c-a} cells`):this.tell(a,`from row ${o}, column ${a}`)}},It=class extends Bt{constructor(t,e){
 super({name:`window over ${t.source_mark}`,on:t.source_mark},e,"bar",e.role("read")),this.overlay={name:this.name,kind:"window"},this.windows=t.windows,this.takenAt(
 this.group,"Window: drag it, or press the arrow keys",J)}get notch(){return this.windows.stride}paint(t){let e=t>0&&this.view.drawn.get(this.on).shown;this.place(
-e?C(this.windows,t-1):null),e&&this.tell(t,`from row ${this.cells[0]}, column ${this.cells[1]}`)}follow(t){this.view.goTo(ps(this.windows,t)+1)}};var nn=.3,$e={frame:3,ring:3,arrow:2.5},Ht=class{constructor(t,e,s){let i=n=>new vt(t,e.role(n),n);this.frames=Array.from({length:s},()=>({source:i("read"),target:i(
+e?C(this.windows,t-1):null),e&&this.tell(t,`from row ${this.cells[0]}, column ${this.cells[1]}`)}follow(t){this.view.goTo(ps(this.windows,t)+1)}};var rn=.3,$e={frame:3,ring:3,arrow:2.5},Ht=class{constructor(t,e,s){let i=n=>new vt(t,e.role(n),n);this.frames=Array.from({length:s},()=>({source:i("read"),target:i(
 "write")})),this.rings=rt(t),this.arrows=us(t)}begin(){this.rings.begin(),this.arrows.begin()}frame(t,e,s,i){let n=this.frames[t][e];n.put(s),n.colour(i)}ring(t,e,s){
 U(this.rings,t,e,s)}arrow(t,e,s){ds(this.arrows,t,e,s)}end(){this.rings.end(),this.arrows.end()}unframe(){for(let t of this.frames.flatMap(Object.values))t.put(
 null)}glide(t){for(let e of this.frames.flatMap(Object.values))y(e.element,"transitionDuration",t)}},Ut=class{unit;fine;constructor(t,e=m("canvas",{className:"f\
 ast"})){this.view=t,this.canvas=e,e.width+e.height>0&&(e.width=e.height=0),this.context=R(this.canvas),this.laid=!1,this.drawn=[]}resize(t){this.fine=window.devicePixelRatio||
-1,this.unit=t*this.fine,this.laid&&(this.canvas.width=this.canvas.height=0),this.laid=!1,this.drawn=[]}layOut(){this.laid=!0;let t=Math.round(nn*this.unit),{width:e,
+1,this.unit=t*this.fine,this.laid&&(this.canvas.width=this.canvas.height=0),this.laid=!1,this.drawn=[]}layOut(){this.laid=!0;let t=Math.round(rn*this.unit),{width:e,
 height:s}=this.view.layout,[i,n]=[e,s].map(o=>Math.max(1,Math.ceil(o*this.unit)+2*t));wt(this.canvas,[-t,-t,i,n],this.fine),this.context.setTransform(this.unit/
 d,0,0,this.unit/d,t,t)}frame(t,e,s,i){s&&this.outline(me(s),i,$e.frame)}ring(t,e,s){this.outline(ge(t,s),e,$e.ring)}outline({x:t,y:e,width:s,height:i,radius:n},o,a){
 let{context:h}=this;this.pen(o,a),h.beginPath(),h.roundRect(t*d,e*d,s*d,i*d,n*d),h.stroke(),this.note([t*d,e*d],[(t+s)*d,(e+i)*d])}arrow(t,e,s){let{context:i}=this,
@@ -352,12 +353,12 @@ let{context:h}=this;this.pen(o,a),h.beginPath(),h.roundRect(t*d,e*d,s*d,i*d,n*d)
 Math.hypot(h,c)||1,i.lineWidth/2],[p,f]=[u*h/l,u*c/l];i.beginPath(),i.moveTo(a[0]+p,a[1]+f);for(let g of[4,-4])i.lineTo(a[0]-8*p-g*f,a[1]-8*f+g*p);i.fill(),this.
 note(n,o,a)}note(...t){let e=8*this.context.lineWidth,[s,i]=[0,1].map(a=>t.map(h=>h[a])),[n,o]=[Math.min(...s)-e,Math.min(...i)-e];this.drawn.push([n,o,Math.max(
 ...s)+e,Math.max(...i)+e])}pen(t,e){this.laid||this.layOut(),this.context.strokeStyle=this.context.fillStyle=t,this.context.lineWidth=e*this.fine*d/this.unit}clear(){
-for(let[t,e,s,i]of this.drawn)this.context.clearRect(t,e,s-t,i-e);this.drawn=[]}};var rn=25,on=6,an=2e4,hn=["weight","target","source"],Ts=["target","source","weight"],qt=class{constructor(t,e){this.scene=t,this.timeline=e,this.marks=new Map(
+for(let[t,e,s,i]of this.drawn)this.context.clearRect(t,e,s-t,i-e);this.drawn=[]}};var on=25,an=6,hn=2e4,ln=["weight","target","source"],Ts=["target","source","weight"],qt=class{constructor(t,e){this.scene=t,this.timeline=e,this.marks=new Map(
 t.marks.map(s=>[s.name,s])),this.indices=new Map}of(t,e){let s=[];return this.scene.flows.forEach((i,n)=>{if(!i.silent)for(let o of Ts){if(i[`${o}_mark`]!==t)continue;
 let a=this.rowsOf(n,o,e);a.length&&s.push({flow:i,f:n,role:o,rows:a})}}),s}parallel({f:t,rows:e}){return this.scene.parallel.filter(i=>i.includes(t)).flatMap(i=>i.
 map(n=>({flow:this.scene.flows[n],f:n,rows:e})))}sameStory(t,e){return this.scene.parallel.some(s=>s.includes(t)&&s.includes(e))}rowsOf(t,e,s){let i=this.scene.
-flows[t];if(G(i)&&e==="source")return gs(i.windows,s,this.shape(i.source_mark)[1]);if(!i[e])return[];let n=`${t} ${e}`;this.indices.has(n)||this.indices.set(n,cn(
-i[e]));let{starts:o,rows:a}=this.indices.get(n);return s+1>=o.length?[]:a.subarray(o[s],Math.min(o[s+1],o[s]+an))}shape(t){let e=this.marks.get(t);return(e.values??
+flows[t];if(G(i)&&e==="source")return gs(i.windows,s,this.shape(i.source_mark)[1]);if(!i[e])return[];let n=`${t} ${e}`;this.indices.has(n)||this.indices.set(n,un(
+i[e]));let{starts:o,rows:a}=this.indices.get(n);return s+1>=o.length?[]:a.subarray(o[s],Math.min(o[s+1],o[s]+hn))}shape(t){let e=this.marks.get(t);return(e.values??
 e.pixels).shape}tickOf({flow:t,role:e,rows:s},i){if(!t.windows||e!=="source")return t.tick[s[s.length-1]];let n=this.shape(t.source_mark)[1],o=Array.from(s,a=>t.
 tick[a]);return fs(t.windows,o,[Math.floor(i/n),i%n])}readers(t,e){return this.of(t,e).reduce((s,{role:i,rows:n})=>s+(i==="source"?n.length:0),0)}terms(t,e){let s=n=>({
 row:n,source:t.source?.[n],weight:t.weight?.[n]});if(!G(t))return Array.from(e,s);let i=e[e.length-1];return i===void 0?[]:At(t.windows,i,this.shape(t.source_mark)).
@@ -367,12 +368,12 @@ let i=this.marks.get(t);if(i.symbols.length)return i.symbols[e];let{words:n}=thi
 length?i.scale.names[s]??"–":Number.isNaN(s)?"–":x(s,i.decimals)}told(t,e){let{told:s,values:i}=this.marks.get(t),n=i.shape[1],o={row:Math.floor(e/n),column:e%
 n,value:this.timeline.value(t,e)},a=Object.fromEntries(Object.entries(o).map(([u,p])=>[u,{[e]:p}])),{pattern:h,columns:c,words:l}=s;return S({pattern:h,words:l,
 columns:{...a,...c}},e)}sharedHue(t,e,s){if(!Ts.some(o=>this.marks.get(t[`${o}_mark`])?.hues)||e===s)return-1;let n=this.hue(t,{row:e});for(let o=e+1;o<s;o++)if(this.
-hue(t,{row:o})!==n)return-1;return n}hue(t,{row:e,source:s=t.source?.[e],weight:i=t.weight?.[e]}){let n={weight:i,target:t.target[e],source:s};for(let o of hn){
-let a=this.marks.get(t[`${o}_mark`]);if(a?.hues&&n[o]!==void 0)return Wt(a,n[o])}return-1}equation(t,e,s=rn){if(this.marks.get(t).told)return[{text:this.told(t,
+hue(t,{row:o})!==n)return-1;return n}hue(t,{row:e,source:s=t.source?.[e],weight:i=t.weight?.[e]}){let n={weight:i,target:t.target[e],source:s};for(let o of ln){
+let a=this.marks.get(t[`${o}_mark`]);if(a?.hues&&n[o]!==void 0)return Wt(a,n[o])}return-1}equation(t,e,s=on){if(this.marks.get(t).told)return[{text:this.told(t,
 e)}];let i=this.of(t,e),n=i.filter(l=>l.role==="target"),o=[{text:this.nameOf(t,e)}],a=n.at(-1);if(a)return[...o,...this.making(a,t,e,s)];let h={text:` = ${this.
 word(t,e)}`};if(i.length===0)return[...o,h];let c=i.filter((l,u)=>!i.slice(0,u).some(p=>this.sameStory(p.f,l.f)));return[...o,h,{text:`  ${this.feeding(c)}`}]}feeding(t){
 let e={source:new Map,weight:new Map};for(let{flow:n,role:o,rows:a}of t){let h=o==="weight"&&n.source_mark?"source":"target",c=n[`${h}_mark`],l=e[o==="weight"?"\
-weight":"source"],u=l.get(c)??new Set;l.set(c,u);for(let p of a)u.add(n[h][p])}let s=n=>ln([...n].map(([o,a])=>`${Ee(a.size,"cell")} of ${this.called(o)}`)),i=[];
+weight":"source"],u=l.get(c)??new Set;l.set(c,u);for(let p of a)u.add(n[h][p])}let s=n=>cn([...n].map(([o,a])=>`${Ee(a.size,"cell")} of ${this.called(o)}`)),i=[];
 return e.source.size&&i.push(`goes into ${s(e.source)}`),e.weight.size&&i.push(`multiplies ${s(e.weight)}`),i.join(", and ")}making({flow:t,f:e,rows:s},i,n,o){let a=s[s.
 length-1],h=!this.timeline.done(e,a),c={text:` = ${h?"…":this.word(i,n)}`,strong:!0};if(t.windows&&!t.weight_mark)return[c];let l=[{text:" = "}],u=this.terms(
 t,s),p=(M,re)=>({...this.term(t,M,re),hue:this.hue(t,M),pending:!this.timeline.done(e,M.row)});if(t.combine==="set"&&!G(t)){if(!t.source_mark)return[c];let M=this.
@@ -380,17 +381,17 @@ nameOf(t.source_mark,t.source[a]);return[...l,{text:M,hue:this.hue(t,{row:a}),pe
 , "},p(oe,!0)]:[p(oe,!0)]),re=u.length>o?[{text:`, and ${u.length-o} more`}]:[];return[...l,{text:"max("},...M,...re,{text:")"},c]}if(u.length===0)return[c];let f=this.
 sum(t,u,o,p),g=t.bias||this.timeline.grids.get(t.target_mark).first[n]||0,v=g?[{text:` + ${jt(x(g))}`}]:[],$=h&&!G(t)&&this.timeline.done(e,s[0])?[{text:`   so \
 far ${this.word(i,n)}`}]:[];return[...l,...f,...v,c,...$]}sum(t,e,s,i){let n=e.map(p=>this.valueOf(t,p)),a=[t.source_mark,t.weight_mark].some(p=>this.marks.get(
-p)?.symbols?.length)?0:n.filter(p=>p===0).length,h=a>=on&&a<e.length?e.filter((p,f)=>n[f]!==0):e,c=h.slice(0,s),l=c.map((p,f)=>i(p,f===0)),u=h.length-c.length;if(u){
+p)?.symbols?.length)?0:n.filter(p=>p===0).length,h=a>=an&&a<e.length?e.filter((p,f)=>n[f]!==0):e,c=h.slice(0,s),l=c.map((p,f)=>i(p,f===0)),u=h.length-c.length;if(u){
 let p=e.reduce((f,g,v)=>c.includes(g)?f:f+n[v],0);l.push({text:` + ${Ee(u,"more term")} (${x(p)})`})}return h.length<e.length&&l.push({text:` + ${Ee(e.length-h.
 length,"term")} of 0`}),l}valueOf(t,{row:e,source:s,weight:i}){if(!t.source_mark)return t.value[e];let n=this.timeline.grids.get(t.source_mark).values[s];return t.
 factors?n*t.factors[e]:t.weight_mark?n*this.timeline.grids.get(t.weight_mark).values[i]:n}term(t,{row:e,source:s,weight:i},n){let o=t.combine!=="max"&&!n,a=l=>o?
 ` + ${jt(l)}`:l;if(!t.source_mark)return{text:a(x(t.value[e]))};let h=this.timeline.grids.get(t.source_mark).values[s],c=a(this.word(t.source_mark,s,h));return t.
 factors?{text:`${c}·${jt(x(t.factors[e],4))}`}:t.weight_mark?{text:`${c}·${jt(this.word(t.weight_mark,i))}`}:{text:c}}};function jt(r){return r.startsWith("−")?
-`(${r})`:r}function ln(r){return r.length<2?r.join(""):`${r.slice(0,-1).join(", ")} and ${r.at(-1)}`}function G(r){return!!(r.windows&&r.source_mark&&!r.source)}
-function Wt(r,t){return r.hue_of?r.hue_of[t]:t}function Ee(r,t){return`${r} ${t}${r===1?"":"s"}`}function cn(r){let t=0;for(let n of r)t=Math.max(t,n);let e=new Uint32Array(
+`(${r})`:r}function cn(r){return r.length<2?r.join(""):`${r.slice(0,-1).join(", ")} and ${r.at(-1)}`}function G(r){return!!(r.windows&&r.source_mark&&!r.source)}
+function Wt(r,t){return r.hue_of?r.hue_of[t]:t}function Ee(r,t){return`${r} ${t}${r===1?"":"s"}`}function un(r){let t=0;for(let n of r)t=Math.max(t,n);let e=new Uint32Array(
 t+2);for(let n of r)e[n+1]++;for(let n=0;n<=t;n++)e[n+1]+=e[n];let s=e.slice(),i=new Uint32Array(r.length);for(let n=0;n<r.length;n++)i[s[r[n]]++]=n;return{starts:e,
-rows:i}}var un=.03,Ls=1.1,dn=.35,pn=.28,fn=15,mn=.7,_s=3,gn={surface:"Canvas",line:"GrayText",text:"CanvasText",muted:"GrayText","code-font":"monospace"};function Cs(r){
-let[t,e,s,i,n]=Object.entries(gn).map(([o,a])=>r.getPropertyValue(`--${o}`).trim()||a);return{surface:t,line:e,text:s,muted:i,family:n}}var Ft=class{grids=[];key="";origin=[
+rows:i}}var dn=.03,Ls=1.1,pn=.35,fn=.28,mn=15,gn=.7,_s=3,wn={surface:"Canvas",line:"GrayText",text:"CanvasText",muted:"GrayText","code-font":"monospace"};function Cs(r){
+let[t,e,s,i,n]=Object.entries(wn).map(([o,a])=>r.getPropertyValue(`--${o}`).trim()||a);return{surface:t,line:e,text:s,muted:i,family:n}}var Ft=class{grids=[];key="";origin=[
 0,0];look;unit;fine;drop;font;constructor(t=m("canvas",{className:"numbers"})){t.replaceChildren(),this.canvas=t,this.context=R(this.canvas)}add(t){this.grids.push(
 t),this.canvas.append(t.told)}resize(t,e){if(this.canvas.hidden=this.grids.length===0,this.canvas.hidden)return;this.fine=window.devicePixelRatio||1,this.unit=t*
 this.fine,this.origin=[0,0];let s=this.grids.map(l=>this.pixels(l.around())),[i,n]=[0,1].map(l=>Math.min(...s.map(u=>u[l]))),[o,a]=[2,3].map(l=>Math.max(...s.map(
@@ -400,42 +401,42 @@ draw())}draw(){if(this.stale=!1,!!this.look){this.drop=this.measure(),this.conte
 shown&&t.draw(!0)}}measure(){this.context.font=this.font=`100px ${this.look.family}`;let{fontBoundingBoxAscent:t,fontBoundingBoxDescent:e}=this.context.measureText(
 "0");return(t-e)/200}turn(){this.stale&&this.draw()}tell(){for(let t of this.grids)t.tell()}pixels({x:t,y:e,width:s,height:i}){let[n,o]=this.origin,a=(h,c)=>Math.
 round(h*this.unit)-c;return[a(t,n),a(e,o),a(t+s,n),a(e+i,o)]}clear([t,e,s,i]){this.context.clearRect(t,e,s-t,i-e)}outline([t,e,s,i],n){let{context:o}=this,[a,h]=[
-s-t,i-e],[c,l]=[a,h].map(u=>n/2+Math.max(0,Math.round(un*u-n/2)));o.beginPath(),o.roundRect(t+c,e+l,a-2*c,h-2*l,.09*a),o.lineWidth=n}fade([t,e,s,i]){this.context.
-globalAlpha=1-pn,this.context.fillStyle=this.look.surface,this.context.fillRect(t,e,s-t,i-e),this.context.globalAlpha=1}write(t,[e,s,i,n],o){let{context:a}=this,
+s-t,i-e],[c,l]=[a,h].map(u=>n/2+Math.max(0,Math.round(dn*u-n/2)));o.beginPath(),o.roundRect(t+c,e+l,a-2*c,h-2*l,.09*a),o.lineWidth=n}fade([t,e,s,i]){this.context.
+globalAlpha=1-fn,this.context.fillStyle=this.look.surface,this.context.fillRect(t,e,s-t,i-e),this.context.globalAlpha=1}write(t,[e,s,i,n],o){let{context:a}=this,
 h=`${o}px ${this.look.family}`;this.font!==h&&(a.font=this.font=h),a.textAlign="center";let c=(s+n)/2+(this.drop-Ls*(t.length-1)/2)*o;t.forEach((l,u)=>a.fillText(
 l,(e+i)/2,c+u*Ls*o))}},Gt=class extends H{places;pads;written;lit;constructor(t,e,s){super(t,e,s),this.painted=[],this.unsaid=!0,this.told=m("span"),this.told.dataset.
 cells=t.name,this.sheet=s.numbers,this.sheet.add(this),this.paint(null)}around(){let[t,e]=this.shape,[s,i]=this.mark.padding;return this.rect([-s,-i,t+s,e+i])}layOut(){
 let[t,e]=this.shape,[s,i]=this.mark.padding,n=(h,c)=>this.sheet.pixels(this.rect([h,c,h+1,c+1]));this.places=this.painted.map((h,c)=>n(Math.floor(c/e),c%e)),this.
 pads=[];for(let h=-s;h<t+s;h++)for(let c=-i;c<e+i;c++)h>=0&&c>=0&&h<t&&c<e||this.pads.push(n(h,c));let{unit:o,fine:a}=this.sheet;this.legible=this.mark.cell*o>=
-fn*a}turn(t){let e=this.shown;super.turn(t),this.shown!==e&&(this.unsaid=this.sheet.stale=!0)}paint(t){let{values:e,touched:s,words:i}=this.view.timeline.grids.
+mn*a}turn(t){let e=this.shown;super.turn(t),this.shown!==e&&(this.unsaid=this.sheet.stale=!0)}paint(t){let{values:e,touched:s,words:i}=this.view.timeline.grids.
 get(this.mark.name),n=t?t.length:e.length;for(let o=0;o<n;o++){let a=t?t[o]:o,h=this.painted[a];h&&Object.is(h[0],e[a])&&h[1]===s[a]&&h[2]===i?.[a]||(this.painted[a]=
 [e[a],s[a],i?.[a]],this.unsaid=!0,this.places&&this.shown&&this.drawCell(a))}}draw(t=!1){this.drawPads();for(let e=0;e<this.painted.length;e++)this.drawCell(e,t)}drawPads(){
 let{context:t,fine:e,look:s}=this.sheet;t.strokeStyle=s.line,t.fillStyle=s.muted,t.setLineDash([_s*e,_s*e]);for(let i of this.pads)this.sheet.clear(i),this.sheet.
 outline(i,1.2*e),t.stroke();t.setLineDash([]),t.globalAlpha=.75;for(let i of this.legible?this.pads:[])this.write("0",i);t.globalAlpha=1;for(let i of this.lit?this.
 pads:[])this.sheet.fade(i)}drawCell(t,e=!1){let{context:s,fine:i,look:n}=this.sheet,o=this.places[t],[a,h]=this.painted[t],c=this.paintOf(a);if(e||this.sheet.clear(
-o),this.sheet.outline(o,i),s.fillStyle=c?ft(c):n.surface,s.fill(),s.strokeStyle=n.line,s.stroke(),this.mark.hues&&this.mark.cell>mn&&Wt(this.mark,t)>=0&&this.drawTab(
-t,o),this.legible){let l=!h&&(a===0||Number.isNaN(a))&&this.isTarget;s.fillStyle=c?T(c):n.text,s.globalAlpha=l?dn:1,this.write(this.text(t),o),s.globalAlpha=1}this.
+o),this.sheet.outline(o,i),s.fillStyle=c?ft(c):n.surface,s.fill(),s.strokeStyle=n.line,s.stroke(),this.mark.hues&&this.mark.cell>gn&&Wt(this.mark,t)>=0&&this.drawTab(
+t,o),this.legible){let l=!h&&(a===0||Number.isNaN(a))&&this.isTarget;s.fillStyle=c?T(c):n.text,s.globalAlpha=l?pn:1,this.write(this.text(t),o),s.globalAlpha=1}this.
 lit&&!this.lit.has(t)&&this.sheet.fade(o)}drawTab(t,[e,s,i,n]){let{context:o}=this.sheet,[a,h]=[i-e,n-s];o.fillStyle=this.view.hue(Wt(this.mark,t)),o.beginPath(),
 o.roundRect(e+.16*a,s+.82*h,.68*a,.085*h,.04*a),o.fill()}text(t){let{symbols:e,decimals:s}=this.mark,[i,,n]=this.painted[t];return e.length?e[t]:n||x(i,s)}write(t,e){
-let{cell:s,tall:i}=this.mark,n=t.split(" + ").map((a,h)=>h?`+${a}`:a),o=Math.min(...n.map(wn),.8*i/n.length)*s*this.sheet.unit;this.sheet.write(n,e,o)}get isTarget(){
+let{cell:s,tall:i}=this.mark,n=t.split(" + ").map((a,h)=>h?`+${a}`:a),o=Math.min(...n.map(xn),.8*i/n.length)*s*this.sheet.unit;this.sheet.write(n,e,o)}get isTarget(){
 return this.written??=this.view.scene.flows.some(t=>t.target_mark===this.mark.name&&!t.silent),this.written}tell(){if(!this.unsaid)return;this.unsaid=!1;let t=this.
 shape[1],e=this.painted.map((s,i)=>this.text(i)+((i+1)%t?"	":`
 `));this.told.textContent=this.shown?e.join(""):""}single(t){let e=this.mark.scale.names.indexOf(t??"");this.dim(t===null?null:[...this.painted.keys()].filter(s=>this.
 painted[s][0]===e))}dim(t){let e=this.lit;this.lit=t&&new Set(t),t?this.told.dataset.lit=[...new Set(t)].join(" "):delete this.told.dataset.lit,(e||t)&&this.places&&
-this.shown&&this.draw()}};function wn(r){return[.46,.46,.46,.4,.33,.27][r.length]??Math.max(.13,1.4/r.length)}function Rs(r,t,e){let s=r.kind==="grid"?kn(r)?Gt:Oe:Mn[r.kind];return new s(r,t,e)}function Ps(r,[t,e]){let s=new ImageData(e,t),i=s.data;for(let n=0,o=0;n<r.length;n+=
-3,o+=4)i[o]=r[n],i[o+1]=r[n+1],i[o+2]=r[n+2],i[o+3]=255;return s}var xn=1.15,yn=.25,Oe=class extends H{region;constructor(t,e,s){super(t,e,s);let[i,n]=this.shape;
+this.shown&&this.draw()}};function xn(r){return[.46,.46,.46,.4,.33,.27][r.length]??Math.max(.13,1.4/r.length)}function Rs(r,t,e){let s=r.kind==="grid"?Mn(r)?Gt:Oe:Sn[r.kind];return new s(r,t,e)}function Ps(r,[t,e]){let s=new ImageData(e,t),i=s.data;for(let n=0,o=0;n<r.length;n+=
+3,o+=4)i[o]=r[n],i[o+1]=r[n+1],i[o+2]=r[n+2],i[o+3]=255;return s}var yn=1.15,bn=.25,Oe=class extends H{region;constructor(t,e,s){super(t,e,s);let[i,n]=this.shape;
 if(t.under){let[o,a]=t.under.shape;this.canvas(a,o,!0).putImageData(Ps(t.under,[o,a]),0,0)}this.pad(),this.context=this.canvas(n,i,!1),this.image=new ImageData(
 n,i),this.cells=new Uint32Array(this.image.data.buffer),this.shadeOf=Je(t.scale,this.paintOf),this.paint(null)}pad(){let[t,e]=this.shape,[s,i]=this.mark.padding;
 if(s+i===0)return;let n=this.canvas(1,1,!1,this.rect([-s,-i,t+s,e+i]));n.fillStyle=ft(this.paintOf(0)??[0,0,0]),n.fillRect(0,0,1,1)}paint(t){let{values:e,touched:s}=this.
-view.timeline.grids.get(this.mark.name),i=Math.round(255*this.mark.opacity)<<24,n=Math.round(255*yn*this.mark.opacity)<<24,o=t?t.length:e.length;for(let a=0;a<o;a++){
+view.timeline.grids.get(this.mark.name),i=Math.round(255*this.mark.opacity)<<24,n=Math.round(255*bn*this.mark.opacity)<<24,o=t?t.length:e.length;for(let a=0;a<o;a++){
 let h=t?t[a]:a,c=this.shadeOf(e[h]),l=this.region===void 0||e[h]===this.region?i:n;this.cells[h]=c>=0&&(s[h]||!this.mark.under)?l|c:0}this.context.putImageData(
 this.image,0,0)}dim(t){!this.mark.regions||!this.mark.under||this.light(t?this.view.timeline.value(this.mark.name,t[0]):void 0)}single(t){this.light(t===null?void 0:
 this.mark.scale.names.indexOf(t))}light(t){Object.is(t,this.region)||(this.region=t,this.paint(null))}},Te=class extends L{now;constructor(t,e,s){super(t,[e[0],
 e[1],t.width,e[3]],s);let[i,n]=this.shape,o=n>4*t.width;this.context=this.canvas(n,i,o),this.paint()}paint(){this.now=this.covered(),this.context.putImageData(Ps(
 this.now,this.shape),0,0)}covered(){let{scene:t,timeline:e}=this.view,s=t.flows.find(({windows:n})=>n&&n.shown_in===this.mark.name),i=t.marks.find(({name:n})=>n===
-s?.source_mark);return!s?.windows||!i||e.looking<0?this.mark.pixels:bn(i.pixels,C(s.windows,e.looking),s.windows)}get shape(){return this.mark.pixels.shape.slice(
+s?.source_mark);return!s?.windows||!i||e.looking<0?this.mark.pixels:vn(i.pixels,C(s.windows,e.looking),s.windows)}get shape(){return this.mark.pixels.shape.slice(
 0,2)}word(t){let[e,s,i]=this.now.slice(3*t,3*t+3);return`(${e}, ${s}, ${i})`}describe(t){let[e,s]=[Math.floor(t/this.shape[1]),t%this.shape[1]];return`${this.mark.
-called||this.mark.name}[${e},${s}] = ${this.word(t)}`}};function bn(r,[t,e,s,i],{dilation:n,border:o}){let[a,h]=r.shape,c=[];for(let l=t;l<s;l+=n[0])for(let u=e;u<
+called||this.mark.name}[${e},${s}] = ${this.word(t)}`}};function vn(r,[t,e,s,i],{dilation:n,border:o}){let[a,h]=r.shape,c=[];for(let l=t;l<s;l+=n[0])for(let u=e;u<
 i;u+=n[1]){let p=l>=0&&u>=0&&l<a&&u<h,f=xe(l,a)*h+xe(u,h);p||o==="mirror"?c.push(r[3*f],r[3*f+1],r[3*f+2]):c.push(0,0,0)}return c}var Le=class extends L{constructor(t,e,s){
 super(t,e,s);let[i,n,o]=t.maps.shape,a=Math.min(t.columns,i),h=Math.ceil(i/a),c=Math.max(1,Math.round(s.scene.style.sheetGap/t.width*o));this.tile={rows:n,columns:o,
 gap:c,across:a},this.width=t.width*(a*o+c*(a-1))/o;let l=this.canvas(a*(o+c)-c,h*(n+c)-c,!1),u=gt(t.scale,s.scene.style,s.dark);for(let p=0;p<i;p++){let f=new ImageData(
@@ -444,16 +445,16 @@ c,a*(o+c)-c]}get shape(){return this.full}describe(t){let{rows:e,columns:s,gap:i
 (e+i),a%(s+i)],l=Math.floor(o/(e+i))*n+Math.floor(a/(s+i));if(h>=e||c>=s||l>=this.mark.maps.shape[0])return"";let u=this.mark.maps[(l*e+h)*s+c];return`${this.mark.
 name}[${l},${h},${c}] = ${x(u,3)}`}},_e=class extends L{constructor(t,[e,s,i,n],o){super({...t,label:""},[e,s,i,n],o);let a=t.text.length<3,h={x:(e+(a?i/2:0))*d,
 y:(s+n/2)*d},c=`label ${a?"operator":""} ${t.strong?"strong":""}`;this.words=w("text",{...h,"font-size":t.font*d,class:c},this.group,t.text)}resize(t){b(this.words,
-{"font-size":P(this.mark.font,t,this.height/xn)*d})}},vn=255,Ce=class extends L{constructor(t,e,s){super(t,e,s);let i=this.height/t.names.length;this.start=.42*
+{"font-size":P(this.mark.font,t,this.height/yn)*d})}},kn=255,Ce=class extends L{constructor(t,e,s){super(t,e,s);let i=this.height/t.names.length;this.start=.42*
 this.width,this.reach=.42*this.width,this.bars=t.names.map((n,o)=>{let a=this.y+(o+.5)*i,h={"font-size":t.font*i*d,class:"bar-name"},c={x:(this.x+this.start-.15)*
 d,y:a*d,"text-anchor":"end"},l=w("text",{...c,...h},this.group,n),u={x:(this.x+this.start)*d,y:(a-.34*i)*d,height:.68*i*d,rx:4,width:0},p=w("rect",{...u,fill:t.
 colours[o]},this.group),f=w("text",{x:0,y:a*d,...h,class:"bar-value"},this.group);return{bar:p,value:f,words:l}}),this.paint()}resize(t){super.resize(t);let e=this.
 height/this.mark.names.length,s=P(this.mark.font*e,t,e);for(let{value:i,words:n}of this.bars)for(let o of[i,n])b(o,{"font-size":s*d})}paint(){let t=this.shares();
-this.bars.forEach(({bar:e,value:s},i)=>{let n=t[i],o=n===vn?NaN:n/100,a=Number.isNaN(o)?0:o*this.reach;b(e,{width:a*d}),b(s,{x:(this.x+this.start+a+.12)*d}),st(
+this.bars.forEach(({bar:e,value:s},i)=>{let n=t[i],o=n===kn?NaN:n/100,a=Number.isNaN(o)?0:o*this.reach;b(e,{width:a*d}),b(s,{x:(this.x+this.start+a+.12)*d}),st(
 s,x(o,2,!0))})}shares(){let{names:t,values:e,of:s,cells:i,label:n}=this.mark,o=this.view.borrowing?this.view.pointed:null,a=o&&s.includes(o[0])?o:null;if(s.length&&
 this.heading&&st(this.heading,a?this.placeOf(...a):n),a)return t.map((c,l)=>i[l*i.shape[1]+a[1]]);let h=Math.min(this.view.timeline.looking+1,e.shape[0]-1)*t.length;
-return e.subarray(h,h+t.length)}placeOf(t,e){let s=this.view.drawn.get(t).shape[1];return`${this.mark.told} at row ${Math.floor(e/s)}, column ${e%s}`.trim()}},kn=r=>r.
-values.length<=1024&&r.cell>=.4&&!r.under&&r.opacity===1,Mn={image:Te,sheets:Le,label:_e,bars:Ce};var An=5e3,Nn=8,$n=1.5,Kt=class{waiting;constructor(t,e){this.name=t,this.view=e,this.on=e.drawn.get(t);let s=e.role("write");this.trace=w("path",{class:"trace",
+return e.subarray(h,h+t.length)}placeOf(t,e){let s=this.view.drawn.get(t).shape[1];return`${this.mark.told} at row ${Math.floor(e/s)}, column ${e%s}`.trim()}},Mn=r=>r.
+values.length<=1024&&r.cell>=.4&&!r.under&&r.opacity===1,Sn={image:Te,sheets:Le,label:_e,bars:Ce};var Nn=5e3,$n=8,En=1.5,Kt=class{waiting;constructor(t,e){this.name=t,this.view=e,this.on=e.drawn.get(t);let s=e.role("write");this.trace=w("path",{class:"trace",
 stroke:s,fill:s},e.frames);let{x:i,y:n,width:o,height:a}=this.on;this.sheet=w("rect",{class:"sheet"},e.frames),b(this.sheet,{x:i*d,y:n*d,width:o*d,height:a*d}),
 le(this.sheet),this.sheet.addEventListener("pointerdown",h=>this.begin(h)),this.sheet.addEventListener("click",h=>h.stopPropagation()),e.carry instanceof Vt&&this.
 paint(e.carry.points)}begin(t){if(!t.isPrimary||t.button)return;t.preventDefault(),clearTimeout(this.waiting),this.view.carry?.drop();let e=this.view.carry=new Vt(
@@ -463,18 +464,18 @@ let[e,s]=this.on.cell,i=t.map(([n,o])=>[this.on.x+o*s,this.on.y+n*e]);this.trace
 super(t),this.points=[t.at(e)],this.listening=new AbortController;let{host:s}=this.view;s.setPointerCapture(e.pointerId);let i=(n,o)=>s.addEventListener(n,o,{signal:this.
 listening.signal});i("pointermove",n=>this.go(n)),i("pointerup",()=>this.drop()),i("pointercancel",()=>this.cancel())}get pen(){return this.view.pen?.name===this.
 name?this.view.pen:null}get report(){return{mark:this.name,points:this.points}}go(t){let{pen:e,points:s}=this;if(!e)return this.end();if(!t.isPrimary||s.length===
-An)return;let i=e.at(t),[n,o]=s[s.length-1];Math.hypot(i[0]-n,i[1]-o)*e.on.cell[0]*this.view.scale<$n||(s.push(i),e.paint(s),s.length>=Nn&&this.view.hand?.touch(
+Nn)return;let i=e.at(t),[n,o]=s[s.length-1];Math.hypot(i[0]-n,i[1]-o)*e.on.cell[0]*this.view.scale<En||(s.push(i),e.paint(s),s.length>=$n&&this.view.hand?.touch(
 "drawn",this.report))}drop(){this.swallowClick(),this.end(),this.view.report("drawn",this.report),this.view.pen?.wait()}cancel(){this.end(),this.view.pen?.clear()}end(){
 this.listening.abort(),super.end()}};var zs=128,Re=["source","target"],Yt=.3,Xt=class{scene;timeline;links;layout;dark;scale;canvases;above;svg;picture;stops;frames;grips;numbers;fast;still;all;drawn;overlays;boxes;dots;kept;pointer;pointed;related;entries;gliding;carry=null;pen=null;hand=null;goTo=()=>{};constructor(t,e){
 this.host=t,this.report=e,this.layoutIndex=-1,this.pointed=null,this.borrowing=!1,this.gliding=null,this.rushing=!1,this.flights=new Ot(this),this.flying=0}show(t,e){
 this.flights.clear(),this.scene=t,this.timeline=new Nt(t),this.links=new qt(t,this.timeline),this.timeline.seek(e),this.layoutIndex=-1,this.pointed=null,this.borrowing=
 !1}land(){this.carry||this.pen?.clear();for(let t of this.overlays)t instanceof E&&t.moved&&this.carry?.name!==t.name&&t.restore()}role(t){return this.scene.style.
 roles[t][this.dark?1:0]}hue(t){let e=this.scene.style.hues[this.dark?"dark":"light"];return e.length?e[t%e.length]:this.role("read")}fit(t,e,s){let i=Cs(s),{index:n,
-scale:o}=En(this.scene.layouts,t);this.scale=o,this.flights.aloft&&this.flights.land(),(n!==this.layoutIndex||e!==this.dark)&&this.build(n,e),this.host.style.width=
+scale:o}=On(this.scene.layouts,t);this.scale=o,this.flights.aloft&&this.flights.land(),(n!==this.layoutIndex||e!==this.dark)&&this.build(n,e),this.host.style.width=
 `${this.layout.width*this.scale}px`,this.host.style.height=`${this.layout.height*this.scale}px`,this.svg.style.setProperty("--px",`${d/this.scale}px`);for(let a of[
 ...this.all,this.fast])a.resize(this.scale);this.numbers.resize(this.scale,i);for(let a of this.overlays)a.resize?.(this.scale)}build(t,e){this.layoutIndex=t,this.
 dark=e,this.layout=this.scene.layouts[t];let{width:s,height:i}=this.layout,n=this.host.querySelector(".stop:focus, .taken:focus");this.canvases=document.createElement(
-"div"),this.canvases.className="canvases",this.svg=w("svg",{viewBox:`0 0 ${s*d} ${i*d}`,role:"group","aria-label":this.scene.title}),this.svg.append(_n()),this.
+"div"),this.canvases.className="canvases",this.svg=w("svg",{viewBox:`0 0 ${s*d} ${i*d}`,role:"group","aria-label":this.scene.title}),this.svg.append(Cn()),this.
 above=document.createElement("div"),this.above.className="above",this.numbers=new Ft(this.numbers?.canvas),this.fast=new Ut(this,this.fast?.canvas),this.host.replaceChildren(
 this.canvases,this.numbers.canvas,this.svg,this.fast.canvas,this.above,this.flights.element),this.picture=w("g",{},this.svg),this.stops=w("g",{},this.svg),this.
 frames=w("g",{class:"frames"},this.svg),this.grips=w("g",{class:"grips"},this.svg);let{places:o}=this.layout;this.all=this.scene.marks.map((c,l)=>Rs(c,o[l],this)),
@@ -500,7 +501,7 @@ links.sharedHue(t,s,i);for(let l of Re){let u=n>=0?this.hue(n):this.role(l==="so
 zs)return;let o=Array.from({length:i-s},(l,u)=>s+u);if(t.windows&&t.weight_mark&&this.ringTerms(t,this.links.terms(t,o)),t.windows)return;let a=o.map(l=>this.links.
 hue(t,{row:l})),h=a.some(l=>l!==a[0]),c=o.length===1&&t.weight_mark;if(h||c)for(let l of o)this.circle(t,l,"weight",this.still);for(let l of o)this.lightRow(t,l,
 s,i,h)}covered(t,e,s,i){let n=this.drawn.get(t[`${e}_mark`]),{position:o}=this.timeline;if(!n?.shown||!t.framed||t.silent&&e==="source")return null;if(t.windows&&
-e==="source")return o?n.rect(C(t.windows,o-1)):null;if(s===i||!t[e])return null;let a=On(t,e,s,i),h=Ds(a,n.shape[1]);return!t.source_mark&&!Ln(a,h)?null:h[2]?n.
+e==="source")return o?n.rect(C(t.windows,o-1)):null;if(s===i||!t[e])return null;let a=Tn(t,e,s,i),h=Ds(a,n.shape[1]);return!t.source_mark&&!_n(a,h)?null:h[2]?n.
 rect(h):null}ringTerms(t,e){let s=i=>this.hue(this.links.hue(t,i));for(let i of Bs(t))for(let n of e)this.ringAt(i,n.weight,s(n));if(!this.rushing)for(let i of e)
 this.ringAt(t.source_mark,i.source,s(i))}ringAt(t,e,s){let i=this.drawn.get(t);!i?.shown||i.mark.cell<Yt||this.still.ring(i.rectOf(e),s,i.mark.cell)}lightRow(t,e,s,i,n){
 for(let c of n&&!this.rushing?Re:[]){let l=t[c];l&&l[s]!==l[i-1]&&this.circle(t,e,c,this.still)}if(t.combine==="max"&&e===$t(t,s,i)&&this.circle(t,e,"source",this.
@@ -515,7 +516,7 @@ void 0||(s.has(l)||s.set(l,new Map),(s.get(l).get(u)??-1)<0&&s.get(l).set(u,p))}
 if(G(l)&&p==="source"){for(let f of u)i(l.target_mark,l.target[f],-1);continue}for(let f of this.links.terms(l,u)){let g=this.links.hue(l,f);if(i(l.target_mark,
 l.target[f.row],g),i(l.source_mark,f.source,g),!(!l.weight_mark||l.factors)&&(i(l.weight_mark,f.weight,g),l.tick[f.row]===h))for(let v of Bs(l))i(v,f.weight,g)}}
 return s}ringRelated(){this.pointer.begin();for(let t of this.all){let e=this.related.get(t.mark.name);e&&t.shown&&this.ringPointed(t,e)}this.pointer.end()}ringPointed(t,e){
-let s=t.mark.cell??t.cell[0];if(s<Yt){let i=Tn(Yt,t.rect(Ds(e.keys(),t.shape[1])));return U(this.pointer,i,this.role("read"),Yt)}if(!(e.size>zs))for(let[i,n]of e)
+let s=t.mark.cell??t.cell[0];if(s<Yt){let i=Ln(Yt,t.rect(Ds(e.keys(),t.shape[1])));return U(this.pointer,i,this.role("read"),Yt)}if(!(e.size>zs))for(let[i,n]of e)
 U(this.pointer,t.rectOf(i),n>=0?this.hue(n):this.role("read"),s)}giveBack(){if(this.borrowing){this.borrowing=!1,this.look(this.timeline.position-1),this.svg.classList.
 remove("pointing");for(let t of this.all)t.dim(null);this.leaveToStep()}}leaveToStep(){for(let{windows:t}of this.scene.flows)for(let e of[t?.shown_in,t?.products_in])
 e&&e!==this.pointed?.[0]&&this.related.delete(e);this.dimBoxes(!1)}dimBoxes(t){let[e,s]=this.pointed;for(let i of this.boxes)i.dim(i.overlay.name===e?[s]:null,t)}look(t){
@@ -531,19 +532,19 @@ c))).at(-1)??null}cursors(){this.entries=new Map;for(let t of this.boxes)t.tells
 if(e.mark.kind!=="grid")continue;let{x:s,y:i,width:n,height:o}=e,[a,h]=e.shape,c=w("rect",{class:"stop",tabindex:0,role:"application","data-grid":t},this.stops),
 l=e.mark.label||this.links.called(t),u=e.mark.editable?", Enter opens one for typing, + and − change its number":"",p=`${l}: ${a} by ${h} cells, arrow keys mo\
 ve from cell to cell${u}`;c.setAttribute("aria-label",p);for(let[f,g]of Object.entries({x:s,y:i,width:n,height:o}))c.setAttribute(f,String(g*d));this.entries.set(
-t,c)}}};function En(r,t){let e=({width:l,height:u})=>Math.min(t.width/l,t.height/u,t.largest),s=(l,u)=>r.reduce((p,f,g)=>l(g,p)?g:p,u),i=r.map(e),n=s((l,u)=>i[l]>
+t,c)}}};function On(r,t){let e=({width:l,height:u})=>Math.min(t.width/l,t.height/u,t.largest),s=(l,u)=>r.reduce((p,f,g)=>l(g,p)?g:p,u),i=r.map(e),n=s((l,u)=>i[l]>
 i[u]+.01,0),o=r.map(({width:l},u)=>l*i[u]),{smaller:a}=t;if(!a||o[n]>=a*t.width)return{index:n,scale:i[n]};let h=a*i[n],c=s((l,u)=>i[l]>=h&&o[l]>o[u]+1,n);return{
-index:c,scale:i[c]}}function On(r,t,e,s){let i=r[t].subarray(e,s);if(r.combine!=="set")return i;let n=r.value.subarray(e,s);return n.includes(NaN)?i.filter((o,a)=>!Number.
-isNaN(n[a])):i}function Bs({weight_mark:r,windows:t}){return[r,t?.shown_in,t?.products_in].flatMap(e=>e||[])}function Tn(r,{x:t,y:e,width:s,height:i}){let[n,o]=[
+index:c,scale:i[c]}}function Tn(r,t,e,s){let i=r[t].subarray(e,s);if(r.combine!=="set")return i;let n=r.value.subarray(e,s);return n.includes(NaN)?i.filter((o,a)=>!Number.
+isNaN(n[a])):i}function Bs({weight_mark:r,windows:t}){return[r,t?.shown_in,t?.products_in].flatMap(e=>e||[])}function Ln(r,{x:t,y:e,width:s,height:i}){let[n,o]=[
 Math.max(0,r-s)/2,Math.max(0,r-i)/2];return{x:t-n,y:e-o,width:s+2*n,height:i+2*o}}function Ds(r,t){let[e,s,i,n]=[1/0,1/0,0,0];for(let o of r){let a=Math.floor(o/
-t),h=o%t;a<e&&(e=a),h<s&&(s=h),a>=i&&(i=a+1),h>=n&&(n=h+1)}return[e,s,i,n]}function Ln(r,[t,e,s,i]){let n=0;for(let o=0;o<r.length;o++)(o===0||r[o]!==r[o-1]+1)&&
-n++;return 2*n<=3*(s-t)&&3*r.length>=(s-t)*(i-e)}function _n(){let r=w("defs"),e=w("marker",{...{id:"sv-head",viewBox:"0 0 10 10",refX:8,refY:5,orient:"auto-sta\
+t),h=o%t;a<e&&(e=a),h<s&&(s=h),a>=i&&(i=a+1),h>=n&&(n=h+1)}return[e,s,i,n]}function _n(r,[t,e,s,i]){let n=0;for(let o=0;o<r.length;o++)(o===0||r[o]!==r[o-1]+1)&&
+n++;return 2*n<=3*(s-t)&&3*r.length>=(s-t)*(i-e)}function Cn(){let r=w("defs"),e=w("marker",{...{id:"sv-head",viewBox:"0 0 10 10",refX:8,refY:5,orient:"auto-sta\
 rt-reverse"},markerWidth:5,markerHeight:5},r);return w("path",{d:"M0,1 L9,5 L0,9 Z",fill:"context-stroke"},e),r}function Is(r){let t=r.trim();if(/^#[0-9a-f]{6}/i.
-test(t))return mt(A(t))<.3;let e=t.match(/[\d.]+/g);return e?mt(e.slice(0,3).map(Number))<.3:!1}var Cn=300,Jt=class{place=null;resting;constructor(t){this.player=t}step(t,e,s){let{player:i}=this;this.place?.[0]!==t&&this.tell();let n=[...ut(i,t)],o=Number(
+test(t))return mt(A(t))<.3;let e=t.match(/[\d.]+/g);return e?mt(e.slice(0,3).map(Number))<.3:!1}var Rn=300,Jt=class{place=null;resting;constructor(t){this.player=t}step(t,e,s){let{player:i}=this;this.place?.[0]!==t&&this.tell();let n=[...ut(i,t)],o=Number(
 (n[e]+s).toFixed(4));if(!(Math.abs(o)<=i.scene.typed_limit))return;n[e]=o,ue(i,t,n);let{hand:a}=i.stage;this.place||a?.hold(),this.place=[t,e],clearTimeout(this.
-resting),this.resting=setTimeout(()=>this.tell(),Cn),a?.touch("edited",this.report(t,n))}tell(){if(!this.place)return;let[t]=this.place,{player:e}=this;clearTimeout(
+resting),this.resting=setTimeout(()=>this.tell(),Rn),a?.touch("edited",this.report(t,n))}tell(){if(!this.place)return;let[t]=this.place,{player:e}=this;clearTimeout(
 this.resting),this.place=null,e.stage.hand?.letGo(),e.stage.drawn.has(t)&&e.report("edited",this.report(t,ut(e,t)))}report(t,e){return{mark:t,shape:this.player.
-stage.drawn.get(t).mark.values.shape,values:e}}};var Hs=[.5,1,2,4,8,15,30,60],Rn=[250,1e3,4e3],Pn=600,zn=25,Bn=100,Dn=20,Pe=100,ze=60,In=1200,Hn=.8,Un=r=>Math.max(40,Math.min(64,r/18),Math.min(80,r/9-45)),Us={
+stage.drawn.get(t).mark.values.shape,values:e}}};var Hs=[.5,1,2,4,8,15,30,60],Pn=[250,1e3,4e3],zn=600,Bn=25,Dn=100,In=20,Pe=100,ze=60,Hn=1200,Un=.8,jn=r=>Math.max(40,Math.min(64,r/18),Math.min(80,r/9-45)),Us={
 "+":1,"-":-1,"−":-1},Qt=class{scene;name;place;largest=0;others=400;found=null;passing=!1;onrest;onasking;onpresent;here;editor=null;cursor=null;tapped=null;byTouch=!1;width;speedChosen=!1;request;announcing;wordsDue=0;placeDue=0;host;stage;readout;legend;predictor;announcer;element;bar;playButton;loopButton;predictButton;fullButton;slider;counter;speed;constructor(t,e){
 this.report=e,this.position=0,this.playing=!1,this.looping=!1,this.due=0,this.stepper=new Jt(this),this.build(t);let s=new Tt(this.element,this.element);this.readout.
 onwords=()=>s.hide(),this.listen(),this.arrive(),this.observer=new ResizeObserver(()=>this.resized()),this.observer.observe(this.element)}arrive(){this.here=new AbortController,
@@ -568,25 +569,25 @@ legend.load(this.scene),this.stage.show(this.scene,this.position),this.fit(),thi
 I.resume(this,c):l&&this.stage.drawn.has(l[0])&&this.pointAt(l),this.element.dataset.scene=i}positionAfter({scene:t,position:e},s){let{count:i,start:n,effect:o}=this.
 scene;return t?e===0&&s&&!this.playing&&!this.predictor.on?o:e===t.count?i:ms(this.scene,t,e):n}follow(t,e){this.playing||(this.found??={scene:this.scene,position:this.
 position}),this.passing=!0,this.load(t,null,!0),e||this.arrived()}arrived(){this.stage.land(),this.found=null,this.passing&&(this.passing=!1,this.legend.load(this.
-scene),this.refit())}tell(t){this.stage.hand=t}fillSpeeds(){let{count:t}=this.scene,e=t>Pn?[...Hs.slice(3),...Rn]:Hs,s=Number(this.speed.value),i=this.speedChosen&&
+scene),this.refit())}tell(t){this.stage.hand=t}fillSpeeds(){let{count:t}=this.scene,e=t>zn?[...Hs.slice(3),...Pn]:Hs,s=Number(this.speed.value),i=this.speedChosen&&
 e.includes(s)?s:null;if(this.speed.length!==e.length||this.speed.options[0].value!==String(e[0])){let o=e.map(a=>m("option",{value:a,textContent:`${x(a,1)}/s`}));
-this.speed.replaceChildren(...o)}let n=String(i??e.find(o=>t/o<=zn)??e.at(-1));this.speed.value!==n&&(this.speed.value=n)}fit(){if(!this.scene)return;this.width=
+this.speed.replaceChildren(...o)}let n=String(i??e.find(o=>t/o<=Bn)??e.at(-1));this.speed.value!==n&&(this.speed.value=n)}fit(){if(!this.scene)return;this.width=
 this.element.clientWidth,this.readout.fit(this.width,this.isFull());let t=getComputedStyle(this.element),e=t.getPropertyValue("--st-background-color")||t.backgroundColor;
 this.stage.fit(this.room(),Is(e),t),this.element.classList.toggle("dark",this.stage.dark)}refit(){this.readout.forgetRoom(),this.fit()}resized(){if(!this.element.
 isConnected)return this.depart();this.here||this.arrive(),(this.element.clientWidth!==this.width||this.isFull())&&this.fit()}room(){let t=Math.max(1,this.element.
 clientWidth-4);if(this.isFull()){let a=[...this.element.children].filter(h=>!h.classList.contains("viewport")).reduce((h,c)=>h+c.offsetHeight,0);return{width:Math.
 max(1,t-48),height:Math.max(1,window.innerHeight-a-72),largest:120}}let s=this.others+this.readout.extra+this.legend.height,i=t<560&&window.innerWidth<800,n=i?.66*
-window.innerHeight:Math.max(250,window.innerHeight-s);return{width:t,height:n,largest:this.largest||Un(window.innerHeight),smaller:i?Hn:void 0}}toggle(){this.playing?
+window.innerHeight:Math.max(250,window.innerHeight-s);return{width:t,height:n,largest:this.largest||jn(window.innerHeight),smaller:i?Un:void 0}}toggle(){this.playing?
 this.pause():this.play()}play(){if(this.scene.still)return;this.position===this.scene.count&&this.seek(0,!0),this.playing=!0;let t=performance.now();this.due=t+
 this.interval,this.wordsDue=t+Pe,this.placeDue=t+ze,q(this.playButton,"pause"),this.playButton.title="Pause (Space)",this.playButton.setAttribute("aria-label","\
 Pause (Space)"),this.element.dataset.playing="",this.pace(),this.request=requestAnimationFrame(e=>this.tick(e))}pause(){this.playing&&this.seek(this.position)}halt(){
 this.playing&&(this.playing=!1,cancelAnimationFrame(this.request),q(this.playButton,"play"),this.playButton.title="Play (Space)",this.playButton.setAttribute("a\
 ria-label","Play (Space)"),delete this.element.dataset.playing,this.stage.pace(!1,null))}pace(){let t=matchMedia("(prefers-reduced-motion: reduce)").matches,e=this.
-interval<Bn?0:Math.min(220,.6*this.interval);this.stage.pace(this.interval<Dn,e,t?0:bs(this.interval))}get interval(){return 1e3/Number(this.speed.value)}tick(t){
+interval<Dn?0:Math.min(220,.6*this.interval);this.stage.pace(this.interval<In,e,t?0:bs(this.interval))}get interval(){return 1e3/Number(this.speed.value)}tick(t){
 if(this.playing){if(t>=this.due-2){let e=Math.floor((t-this.due)/this.interval),s=this.interval>=1e3/61?1:Math.max(1,e+1);if(this.position===this.scene.count){if(!this.
 looping)return this.pause();this.seek(0,!0),this.due=t+this.interval}else{if(this.predictor.stopsBefore(this.position,s))return;let i=Math.min(this.position+s,this.
 scene.count);if(i===this.scene.count&&!this.looping&&!this.stage.flying)return this.seek(i);this.seek(i,!0),this.due=Math.max(this.due+s*this.interval,t+(s>1?0:
-this.interval-17))}if(this.position===this.scene.count){if(!this.looping&&!this.stage.flights.aloft)return this.pause();this.due=t+(this.looping?In:this.interval)}}
+this.interval-17))}if(this.position===this.scene.count){if(!this.looping&&!this.stage.flights.aloft)return this.pause();this.due=t+(this.looping?Hn:this.interval)}}
 this.request=requestAnimationFrame(e=>this.tick(e))}}step(t){t>0&&this.predictor.stopsBefore(this.position,t)||this.seek(Math.min(Math.max(0,this.position+t),this.
 scene.count))}seek(t,e=!1){e||this.halt(),this.found=null,this.position=this.scene.still?this.scene.count:t,this.stage.seek(t),this.predictor.moved(t),this.show(),
 e||this.announce()}loop(t){this.looping=t,this.loopButton.setAttribute("aria-pressed",String(t)),this.loopButton.classList.toggle("on",t)}show(){let{position:t}=this;
@@ -615,18 +616,18 @@ t).mark.kind!=="boxes"}moveCursor(t,e){let{mark:s}=this.stage.drawn.get(t),[,i]=
 click(this.cursor),!0;let n=this.stage.drawn.get(t).move(i,e);return n===void 0?!1:(this.cursor=[t,n],this.pointAt(this.cursor),this.announce(!0),!0)}edit(t,e){
 this.closeEditor(),this.editor=new I(this,t,e)}closeEditor(){let{editor:t}=this;this.editor=null,t?.remove()}isFull(){return this.element.getRootNode().fullscreenElement===
 this.element}async fullScreen(){document.fullscreenElement?await document.exitFullscreen():await this.element.requestFullscreen?.(),this.fit()}};function Be(r){
-return"pointerType"in r&&r.pointerType==="touch"}function De(r){let t=new CSSStyleSheet;return t.replaceSync(r),t}var jn={range:"range",stops:"range",number:"number",toggle:"checkbox",choice:""},Zt=class{shown=new Map;constructor(t){this.change=t,this.element=m("form",{className:"\
+return"pointerType"in r&&r.pointerType==="touch"}function De(r){let t=new CSSStyleSheet;return t.replaceSync(r),t}var qn={range:"range",stops:"range",number:"number",toggle:"checkbox",choice:""},Zt=class{shown=new Map;constructor(t){this.change=t,this.element=m("form",{className:"\
 panel"}),this.element.addEventListener("submit",e=>e.preventDefault())}show(t){let e=t.map(i=>{let n=this.shown.get(i.name),o=n?.control.kind===i.kind?n:this.made(
 i);return this.shown.set(i.name,o),this.fill(o,i),o.node}),s=[...this.element.children];(e.length!==s.length||e.some((i,n)=>i!==s[n]))&&this.element.replaceChildren(
-...e)}made(t){let e=t.kind==="choice"?m("select"):m("input",{type:jn[t.kind]}),s=m("output"),i=t.label.replaceAll("`","");e.setAttribute("aria-label",i);let n=m(
-"label",{},m("span",{textContent:i}),e,s),o={control:t,input:e,node:n,output:s};return e.addEventListener("input",()=>{let a=Fn(o);!e.checkValidity()||a===""||(s.
-textContent=js(o.control,a),this.change(o.control.name,a))}),o}fill(t,e){let{input:s,output:i}=t,n=t.control!==e&&(s.matches(":active")||qn(t));if(t.control=e,s instanceof
+...e)}made(t){let e=t.kind==="choice"?m("select"):m("input",{type:qn[t.kind]}),s=m("output"),i=t.label.replaceAll("`","");e.setAttribute("aria-label",i);let n=m(
+"label",{},m("span",{textContent:i}),e,s),o={control:t,input:e,node:n,output:s};return e.addEventListener("input",()=>{let a=Gn(o);!e.checkValidity()||a===""||(s.
+textContent=js(o.control,a),this.change(o.control.name,a))}),o}fill(t,e){let{input:s,output:i}=t,n=t.control!==e&&(s.matches(":active")||Wn(t));if(t.control=e,s instanceof
 HTMLSelectElement){let o=e.options??[];o.join(`
 `)!==[...s.options].map(({value:a})=>a).join(`
-`)&&s.replaceChildren(...o.map(a=>m("option",{value:a,textContent:a}))),s.value=e.value}else if(e.kind==="toggle")s.checked=e.value==="true";else{let[o,a,h]=Wn(
+`)&&s.replaceChildren(...o.map(a=>m("option",{value:a,textContent:a}))),s.value=e.value}else if(e.kind==="toggle")s.checked=e.value==="true";else{let[o,a,h]=Fn(
 e);Object.assign(s,{min:String(o),max:String(a),step:String(h),disabled:o===a}),n||(s.value=e.kind==="stops"?String(e.values?.indexOf(e.value)):e.value)}n||(i.textContent=
-js(e,e.value))}};function qn({control:r,input:t}){return r.kind==="number"&&t.matches(":focus")}function Wn({kind:r,low:t=0,high:e=0,step:s=1,values:i=[]}){return r===
-"stops"?[0,i.length-1,1]:[t,e,s]}function Fn({control:r,input:t}){return r.kind==="toggle"?String(t.checked):r.kind==="stops"?r.values?.[Number(t.value)]??r.value:
+js(e,e.value))}};function Wn({control:r,input:t}){return r.kind==="number"&&t.matches(":focus")}function Fn({kind:r,low:t=0,high:e=0,step:s=1,values:i=[]}){return r===
+"stops"?[0,i.length-1,1]:[t,e,s]}function Gn({control:r,input:t}){return r.kind==="toggle"?String(t.checked):r.kind==="stops"?r.values?.[Number(t.value)]??r.value:
 t.value}function js({kind:r},t){return r==="range"||r==="stops"?t:""}var qs='main{display:flex;flex-direction:column}.panel{display:flex;flex-wrap:wrap;gap:2px 18px;margin:0 0 4px}.panel label{display:inline-flex;align-items:cent\
 er;gap:8px;min-height:38px;font-size:15px}.panel input{accent-color:var(--st-primary-color)}.panel input[type=range]{width:100px;height:24px}.panel input[type=c\
 heckbox]{width:18px;height:18px}.panel output{min-width:2ch;font-weight:650;font-variant-numeric:tabular-nums}.panel output:empty{display:none}.panel select,.pa\
@@ -634,16 +635,16 @@ nel input[type=number]{font:inherit;min-height:34px;padding:0 6px;border-radius:
 d:var(--st-secondary-background-color)}.panel input[type=number]{width:72px}.panel :focus-visible{outline:2px solid var(--st-primary-color);outline-offset:2px}m\
 ain>p{display:flex;flex-wrap:wrap;gap:2px 14px;margin:8px 0 0;font-size:14px}.formula{white-space:pre-line}.agrees:before{content:"\\2713  ";color:var(--st-prima\
 ry-color)}.differs:before,.notice:before{content:"! ";font-weight:700}@media(max-width:560px){.panel{order:1;display:grid;grid-template-columns:1fr 1fr;margin-t\
-op:8px}.panel label{flex-wrap:wrap;gap:0 8px}main>p{order:2}}';var Kn=[429,503];async function Ws(r,t,e=s=>fetch(s)){let s=()=>{throw new Error(t)},i=await e(r).catch(s);if(i.ok)return new Uint8Array(await i.arrayBuffer().catch(
-s));if(!Kn.includes(i.status))throw new Error(await i.text().catch(s));return await new Promise(n=>setTimeout(n,1e3)),null}var Vn="The server of this animation cannot be reached.",te=class{wish=null;underWay=null;isAsking=!1;constructor(t,e,s){this.path=t,this.show=e,this.say=s}async ask(t,e=null){
+op:8px}.panel label{flex-wrap:wrap;gap:0 8px}main>p{order:2}}';var Vn=[429,503];async function Ws(r,t,e=s=>fetch(s)){let s=()=>{throw new Error(t)},i=await e(r).catch(s);if(i.ok)return new Uint8Array(await i.arrayBuffer().catch(
+s));if(!Vn.includes(i.status))throw new Error(await i.text().catch(s));return await new Promise(n=>setTimeout(n,1e3)),null}var Yn="The server of this animation cannot be reached.",te=class{wish=null;underWay=null;isAsking=!1;constructor(t,e,s){this.path=t,this.show=e,this.say=s}async ask(t,e=null){
 if(t!==(this.wish??this.underWay)&&(this.wish=t,!this.isAsking)){this.isAsking=!0;try{for(;this.wish!==null;){this.underWay=this.wish,this.wish=null;let s=await this.
 answer(this.underWay);s&&this.show(s,e),this.underWay=null}}finally{this.underWay=null,this.isAsking=!1}}}async answer(t){try{let e=await Ws(new URL(`?${t}`,this.
-path),Vn);return e||(this.wish??=t),e}catch(e){return this.say(e.message),null}}};function Ie(r,t=""){let e=new URLSearchParams({...r,controls:"true"});return t&&
-e.append("hand",t),e.toString()}var Yn=260;document.adoptedStyleSheets.push(De(je),De(qs));var Fs=document.querySelector("main"),Xn=document.querySelector("header a"),Y=JSON.parse(Fs.dataset.opening??
-""),Gs=new URL("../../",location.href),K=Y.settings,ne=new te(new URL(Y.path,Gs),Jn,Zn),se=new Zt((r,t)=>{K={...K,[r]:t},ne.ask(Ie(K))}),V=m("p");V.setAttribute(
+path),Yn);return e||(this.wish??=t),e}catch(e){return this.say(e.message),null}}};function Ie(r,t=""){let e=new URLSearchParams({...r,controls:"true"});return t&&
+e.append("hand",t),e.toString()}var Xn=260;document.adoptedStyleSheets.push(De(je),De(qs));var Fs=document.querySelector("main"),Jn=document.querySelector("header a"),Y=JSON.parse(Fs.dataset.opening??
+""),Gs=new URL("../../",location.href),K=Y.settings,ne=new te(new URL(Y.path,Gs),Qn,tr),se=new Zt((r,t)=>{K={...K,[r]:t},ne.ask(Ie(K))}),V=m("p");V.setAttribute(
 "role","status");var Ks=m("div");Fs.append(se.element,Ks,V);var Vs=(r,t)=>ne.ask(Ie(K,`${r}:${JSON.stringify(t)}`)),ie=new Qt(Ks,Vs);ie.tell({hold(){},letGo(){},
-touch:Vs});matchMedia("(prefers-color-scheme: dark)").addEventListener("change",()=>ie.fit());se.show(Y.controls);await ne.ask(Y.query,Y.step);function Jn(r,t){
-let{head:e,scene:s}=Ue(r);ie.others=Yn+se.element.offsetHeight,ie.load(s,t,!0),Qn(e),!(ne.wish!==null||!e.controls)&&(K=e.settings,Xn.href=new URL(`${Y.page}&${new URLSearchParams(
-K)}`,Gs).href,se.show(e.controls))}function Qn({notices:r,formula:t,checks:e}){V.replaceChildren(...t?[ee(He(t),"formula")]:[]),V.append(...e.map(({told:s,passes:i})=>ee(
-s,i?"agrees":"differs"))),V.append(...r.map(s=>ee(s.replaceAll(/[*`]/g,""),"notice")))}function Zn(r){V.replaceChildren(ee(r,"notice"))}function ee(r,t){return m(
+touch:Vs});matchMedia("(prefers-color-scheme: dark)").addEventListener("change",()=>ie.fit());se.show(Y.controls);await ne.ask(Y.query,Y.step);function Qn(r,t){
+let{head:e,scene:s}=Ue(r);ie.others=Xn+se.element.offsetHeight,ie.load(s,t,!0),Zn(e),!(ne.wish!==null||!e.controls)&&(K=e.settings,Jn.href=new URL(`${Y.page}&${new URLSearchParams(
+K)}`,Gs).href,se.show(e.controls))}function Zn({notices:r,formula:t,checks:e}){V.replaceChildren(...t?[ee(He(t),"formula")]:[]),V.append(...e.map(({told:s,passes:i})=>ee(
+s,i?"agrees":"differs"))),V.append(...r.map(s=>ee(s.replaceAll(/[*`]/g,""),"notice")))}function tr(r){V.replaceChildren(ee(r,"notice"))}function ee(r,t){return m(
 "span",{className:t,textContent:r})}

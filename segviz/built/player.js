@@ -1,4 +1,4 @@
-import{keepStep as Ir,stepOf as Br}from"../segviz.frame/frame.js";var hs=':host{display:block}.sv-player{--text: var(--st-text-color, #1a1f2b);--surface: var(--st-background-color, #ffffff);--panel: var(--st-secondary-backgrou\
+import{keepStep as Br,stepOf as Dr}from"../segviz.frame/frame.js";var hs=':host{display:block}.sv-player{--text: var(--st-text-color, #1a1f2b);--surface: var(--st-background-color, #ffffff);--panel: var(--st-secondary-backgrou\
 nd-color, #f2f4f7);--line: var(--st-border-color, #d5dae2);--accent: var(--st-primary-color, #1b6fb5);--muted: color-mix(in srgb, var(--text) 66%, var(--surface\
 ));--code-font: var(--st-code-font, "Source Code Pro", ui-monospace, monospace);color:var(--text);background:var(--surface);font-family:var(--st-font, "Source S\
 ans 3", system-ui, sans-serif);font-size:16px;line-height:1.4;outline:none;position:relative}.sv-player *{box-sizing:border-box}.viewport{display:flex;justify-c\
@@ -410,16 +410,17 @@ addEventListener("keydown",o=>{o.stopPropagation(),o.key==="Enter"?(o.preventDef
 (o.preventDefault(),this.leave())}),[s,Vt("Check",n,"primary")]}check(t){if(ke(t.value).length)return this.reveal(t.value.trim());let e=t.value.trim();this.say(
 e?`${et(e)} is not a number: type one like 2, −1 or 0.5.`:"Type a number first."),t.select(),t.focus({preventScroll:!0})}reveal(t){if(!this.asked)return;let{step:e}=this.
 asked;this.going=!0,this.player.seek(e),this.going=!1,this.tellAnswer(t),this.focus(this.answer.querySelector("button")??this.answer)}tellAnswer(t){let{asked:e}=this;
-if(!e)return;let{answer:s,why:n}=e,o=typeof s=="number"?x(s):s,r=t!==null&&po(t,s),a=t===null?`It is ${o}.`:r?`Right: ${o}.`:`Not ${t}: it is ${o}.`;this.answered.
-add(e),this.asked=null,this.say(`${a} ${n}`,t===null?"":r?"right":"wrong"),this.answer.replaceChildren(this.onward()),this.tell()}onward(){return Vt(this.next()?
-"Next question":"Done",()=>this.next()?this.goTo(this.next()):this.leave())}open(){return this.predictions.filter(t=>!this.answered.has(t))}next(){return this.open().
-find(({step:t})=>t>this.player.position)??this.open()[0]}say(t,e=""){this.verdict.textContent=t,this.verdict.className=`verdict ${e}`}tell(){let{element:t}=this.
+if(!e)return;let{words:s,kind:n}=po(t,e);this.answered.add(e),this.asked=null,this.say(s,n),this.answer.replaceChildren(this.onward()),this.tell()}onward(){return Vt(
+this.next()?"Next question":"Done",()=>this.next()?this.goTo(this.next()):this.leave())}open(){return this.predictions.filter(t=>!this.answered.has(t))}next(){return this.
+open().find(({step:t})=>t>this.player.position)??this.open()[0]}say(t,e=""){this.verdict.textContent=t,this.verdict.className=`verdict ${e}`}tell(){let{element:t}=this.
 player;this.asked?t.dataset.asking=String(this.asked.step):delete t.dataset.asking,this.player.onasking?.(this.on&&this.open().length>0)}focus(t){let{element:e,
 byTouch:s}=this.player,n=document.activeElement&&document.activeElement!==document.body;s||n&&!e.matches(":focus-within")||t.focus({preventScroll:!0})}key(t){if(t.
 key==="Escape")this.leave();else if(!t.repeat||![" ","Enter"].includes(t.key))return;t.preventDefault(),t.stopPropagation()}};function V({asked_at:i,step:t}){return i??
 t-1}function on({question:i}){return i.replace(/[\d.,−×]+/g,"")}function Vt(i,t,e=""){return m("button",{type:"button",textContent:i,onclick:t,className:e})}
-function po(i,t){if(typeof t!="number")return i===t;let s=/^−?\d+$/.test(x(t))?ze:Math.max(ze,ze*Math.abs(t));return ke(i).some(n=>Math.abs(n-t)<=s+1e-9)}var an=4,fo=256,mo=[16,10,6,4,3,2,1],go=` 
- `,wo=24,Xt=class{scene;room=null;captionText="";onwords;hint=()=>"Press Play, or step with →.";constructor(t){this.stage=t,this.caption=m("p",{className:"cap\
+function po(i,{answer:t,why:e}){let s=typeof t=="number"?x(t):t,n=i!==null&&fo(i,t),o=i===null?`It is ${s}.`:n?`Right: ${s}.`:`Not ${i}: it is ${s}.`;return{words:e?
+`${o} ${e}`:o,kind:i===null?"":n?"right":"wrong"}}function fo(i,t){if(typeof t!="number")return i===t;let s=/^−?\d+$/.test(x(t))?ze:Math.max(ze,ze*Math.abs(t));
+return ke(i).some(n=>Math.abs(n-t)<=s+1e-9)}var an=4,mo=256,go=[16,10,6,4,3,2,1],wo=` 
+ `,bo=24,Xt=class{scene;room=null;captionText="";onwords;hint=()=>"Press Play, or step with →.";constructor(t){this.stage=t,this.caption=m("p",{className:"cap\
 tion"}),this.own=m("p",{className:"line equation"}),this.pointed=m("p",{className:"line of-cell"}),this.code=m("code",{className:"code"}),this.copy=T("copy","Co\
 py this line of PyTorch",()=>this.copyCode()),this.codeRow=m("div",{className:"code-row"},this.code,this.copy);let e=[this.caption,this.own,this.codeRow,this.pointed];
 this.element=m("div",{className:"readout"},...e)}load(t,e=!1){this.scene=t,e||this.forgetRoom(),this.pointed.classList.toggle("of-many",t.twins.some(s=>s.length>
@@ -427,7 +428,7 @@ this.element=m("div",{className:"readout"},...e)}load(t,e=!1){this.scene=t,e||th
 s)),n?this.spell("own",o=>this.stage.links.equation(...n,o)):rn(this.own,t===0?"":A(e.equations,s)),rn(this.code,A(e.code,s)),this.codeRow.hidden=!this.code.textContent}get opening(){
 return`${this.scene.title} ${this.hint(this.scene)}`}setCaption(t){this.captionText!==t&&(this.captionText=t,this.onwords?.(),this.caption.replaceChildren(...Zs(
 t,this.caption)))}point(t){!t&&!this.pointed.firstChild||(this.own.classList.toggle("equation",!t),this.pointed.classList.toggle("equation",!!t),this.spell("poi\
-nted",t??(()=>[])))}spell(t,e){for(let s of[void 0,...mo])if(this[t].replaceChildren(...e(s).map(n=>this.span(n))),this.fits(t))return}fits(t){return!this.room||
+nted",t??(()=>[])))}spell(t,e){for(let s of[void 0,...go])if(this[t].replaceChildren(...e(s).map(n=>this.span(n))),this.fits(t))return}fits(t){return!this.room||
 this[t].textContent.length<=this.room.letters[t]?!0:this[t].scrollHeight<=this.room[t]}span({text:t,hue:e,pending:s,strong:n}){let o=m("span",{textContent:t}),r=e!==
 void 0&&e>=0;return r&&o.style.setProperty("--hue",this.stage.hue(e)),o.classList.toggle("hued",r),o.classList.toggle("pending",!!s),o.classList.toggle("strong",
 !!n),o}spoken(t){return t?this.pointed.textContent:`${this.captionText} ${this.own.textContent}`}fit(t,e){if(!this.element.isConnected)return this.forgetRoom();
@@ -435,32 +436,32 @@ let s=`${t} ${e}`;this.room&&this.room.key===s||(this.room={key:s},this.makeRoom
 s=h=>m("p",{className:"line",textContent:h}),n=h=>m("p",{className:this.pointed.className,textContent:h}),o={opening:[e(this.opening)],caption:ct(this.scene.captions,
 t).map(e),own:ct(this.ownEquations(),t).filter(Boolean).map(s),code:ct(this.scene.code,t).filter(Boolean).map(h=>this.codeRowOf(h)),pointed:["",...this.pointedLines()].
 map(n)},r=m("div",{className:"readout tried",ariaHidden:"true"},...Object.values(o).flat());r.style.width=`${this.element.clientWidth}px`,this.element.after(r);
-for(let[h,c]of Object.entries(o))this.room[h]=bo(c);r.remove();let a=h=>Math.max(0,...h.map(({textContent:c})=>c.length));this.room.letters={own:a(o.own),pointed:a(
-o.pointed)},this.keep()}ownEquations(){let{equations:t,count:e}=this.scene;return Ie(t)?Be(e,wo).map(n=>this.stage.links.made(n+1)).flatMap(n=>n?[this.stage.links.
+for(let[h,c]of Object.entries(o))this.room[h]=xo(c);r.remove();let a=h=>Math.max(0,...h.map(({textContent:c})=>c.length));this.room.letters={own:a(o.own),pointed:a(
+o.pointed)},this.keep()}ownEquations(){let{equations:t,count:e}=this.scene;return Ie(t)?Be(e,bo).map(n=>this.stage.links.made(n+1)).flatMap(n=>n?[this.stage.links.
 equation(...n).map(({text:o})=>o).join("")]:[]):t}pointedLines(){let{flows:t,marks:e,overlays:s}=this.scene,n=t.some(({silent:h,weight_mark:c,factors:l,combine:u})=>!h&&
 (c||l||u!=="set")),r=e.filter(({kind:h,name:c,told:l})=>h==="grid"&&c&&l).flatMap(({name:h,values:c})=>Be(c.length,an).map(l=>this.stage.links.told(h,l))),a=s.filter(
-h=>h.words&&!Ie(h.words)).flatMap(h=>ct(h.words,(h.rects??h.points).shape[0]));return[...n?[go]:[],...ct([...r,...a],r.length)]}get extra(){return this.room?Math.
+h=>h.words&&!Ie(h.words)).flatMap(h=>ct(h.words,(h.rects??h.points).shape[0]));return[...n?[wo]:[],...ct([...r,...a],r.length)]}get extra(){return this.room?Math.
 min(this.room.own,this.room.pointed):0}codeRowOf(t){let e=this.codeRow.cloneNode(!0);return e.hidden=!1,e.firstChild.textContent=t,e}keep(){let{opening:t,caption:e,
 own:s,code:n,pointed:o}=this.room;this.caption.style.minHeight=`${e}px`,this.own.style.minHeight=this.own.style.maxHeight=`${s}px`,this.codeRow.style.minHeight=
 `${n}px`,this.pointed.style.minHeight=this.pointed.style.maxHeight=`${o}px`,this.element.style.minHeight=`${Math.max(t,e)+s+n+o}px`}async copyCode(){await navigator.
 clipboard?.writeText(this.code.textContent),G(this.copy,"done"),setTimeout(()=>G(this.copy,"copy"),1200)}};function rn(i,t){i.textContent!==t&&(i.textContent=t)}
-function Ie(i){return Array.isArray(i)&&i.length===0}function ct(i,t){let e=Be(Array.isArray(i)?i.length:t,fo);return[...new Set(e.map(n=>A(i,n)))].sort((n,o)=>o.
-length-n.length).slice(0,an)}function Be(i,t){let e=Math.min(i,t);return Array.from({length:e},(s,n)=>Math.floor((n+1)*i/e)-1)}function bo(i){return Math.ceil(Math.
-max(0,...i.map(t=>t.getBoundingClientRect().height)))}var xo=.7,yo=[5,4],vo=.3,ko=.4,Mo=12,_=class{unit;fine;visible=[];constructor(t,e){this.overlay=t,this.view=e,this.mark=t,this.lit=-1,this.aside=!1,this.shown=!1,
-this.on=e.drawn.get(t.on),this.area=So(this.on,xo),this.canvas=document.createElement("canvas");let{width:s,height:n}=e.layout,o=(r,a)=>`${100*r/a}%`;Object.assign(
+function Ie(i){return Array.isArray(i)&&i.length===0}function ct(i,t){let e=Be(Array.isArray(i)?i.length:t,mo);return[...new Set(e.map(n=>A(i,n)))].sort((n,o)=>o.
+length-n.length).slice(0,an)}function Be(i,t){let e=Math.min(i,t);return Array.from({length:e},(s,n)=>Math.floor((n+1)*i/e)-1)}function xo(i){return Math.ceil(Math.
+max(0,...i.map(t=>t.getBoundingClientRect().height)))}var yo=.7,vo=[5,4],ko=.3,Mo=.4,So=12,_=class{unit;fine;visible=[];constructor(t,e){this.overlay=t,this.view=e,this.mark=t,this.lit=-1,this.aside=!1,this.shown=!1,
+this.on=e.drawn.get(t.on),this.area=Ao(this.on,yo),this.canvas=document.createElement("canvas");let{width:s,height:n}=e.layout,o=(r,a)=>`${100*r/a}%`;Object.assign(
 this.canvas.style,{left:o(this.area.x,s),top:o(this.area.y,n)}),Object.assign(this.canvas.style,{width:o(this.area.width,s),height:o(this.area.height,n)}),e.above.
 append(this.canvas),this.colours=t.colours.length?t.colours:[e.role(t.role)]}get tells(){return st(this.overlay.words)>0||this.view.scene.reports.includes(this.
 overlay.name)}resize(t){let e=window.devicePixelRatio||1;this.unit=t*e,this.fine=e,this.canvas.width=Math.max(1,Math.round(this.area.width*this.unit)),this.canvas.
 height=Math.max(1,Math.round(this.area.height*this.unit)),this.draw()}paint(t){let{first:e,last:s,rects:n}=this.overlay;this.shown=C(this,t,this.overlay.on);let o=[];
 for(let a=0;this.shown&&a<n.shape[0];a++)(!e||e[a]<=t)&&(!s||t<=s[a])&&o.push(a);let r=o.length===this.visible.length&&o.every((a,h)=>a===this.visible[h]);this.
 visible=o,o.includes(this.lit)||(this.lit=-1,this.aside=!1),this.stop&&v(this.stop,{"aria-label":`${o.length} boxes, arrow keys move from one to the next`}),!r&&
-this.unit&&this.draw()}draw(){let t=z(this.canvas);t.clearRect(0,0,this.canvas.width,this.canvas.height);let{dashed:e,line:s}=this.overlay;t.setLineDash(e?yo.map(
-n=>n*this.fine):[]),t.lineWidth=s*this.fine,t.globalAlpha=this.aside?vo:1;for(let[n,o]of this.paths())t.strokeStyle=n,t.stroke(o);if(st(this.overlay.texts))for(let n of this.
+this.unit&&this.draw()}draw(){let t=z(this.canvas);t.clearRect(0,0,this.canvas.width,this.canvas.height);let{dashed:e,line:s}=this.overlay;t.setLineDash(e?vo.map(
+n=>n*this.fine):[]),t.lineWidth=s*this.fine,t.globalAlpha=this.aside?ko:1;for(let[n,o]of this.paths())t.strokeStyle=n,t.stroke(o);if(st(this.overlay.texts))for(let n of this.
 visible)this.write(t,n);this.lit<0||(t.globalAlpha=1,t.lineWidth=(s+1.5)*this.fine,t.strokeStyle=this.colourOf(this.lit),t.stroke(this.path(new Path2D,this.lit)),
 st(this.overlay.texts)&&this.write(t,this.lit))}paths(){let t=new Map;for(let e of this.visible){let s=this.colourOf(e);t.has(s)||t.set(s,new Path2D),this.path(
 t.get(s),e)}return t}path(t,e){let{x:s,y:n,width:o,height:r}=this.rectOf(e);return t.rect((s-this.area.x)*this.unit,(n-this.area.y)*this.unit,o*this.unit,r*this.
 unit),t}write(t,e){let s=this.overlay.places?.subarray(2*e,2*e+2),n=s&&Number.isNaN(s[0]);if(n&&e!==this.lit)return;let o=s&&!n,r=A(this.overlay.texts,e),a=this.
-rectOf(e),{x:h,y:c}=o?this.on.rect([...s,...s]):a,l=Math.max(ko*this.unit,Mo*this.fine);t.font=`600 ${l}px ${getComputedStyle(this.canvas).fontFamily}`;let[u,p]=[
+rectOf(e),{x:h,y:c}=o?this.on.rect([...s,...s]):a,l=Math.max(Mo*this.unit,So*this.fine);t.font=`600 ${l}px ${getComputedStyle(this.canvas).fontFamily}`;let[u,p]=[
 t.measureText(r).width+.5*l,1.25*l],[f,g]=[S=>(S-this.area.x)*this.unit,S=>(S-this.area.y)*this.unit],k=Math.min(Math.max(0,f(h),f(a.x)-u),this.canvas.width-u),
 O=!o&&g(c)>=p?g(c)-p:Math.max(0,g(c),g(a.y)-p);t.fillStyle=this.colourOf(e),t.fillRect(k,O,u,p),t.fillStyle=L(N(this.colourOf(e))),t.textBaseline="middle",t.fillText(
 r,k+.25*l,O+.66*l)}colourOf(t){return this.colours[this.overlay.colour?this.overlay.colour[t]:0]}rectOf(t){return this.on.rect([...this.overlay.rects.subarray(4*
@@ -468,7 +469,7 @@ t,4*t+4)])}cellAt(t,e){let[s,n]=[-1,1/0];for(let o of this.tells?this.visible:[]
 r.height<n&&([s,n]=[o,r.width*r.height])}return s}dim(t,e=!0){let s=t?.[0]??-1,n=s>=0&&e;s===this.lit&&n===this.aside||(this.lit=s,this.aside=n,this.draw())}describe(t){
 return st(this.overlay.words)?A(this.overlay.words,t):""}move(t,e){let s={ArrowRight:1,ArrowDown:1,ArrowLeft:-1,ArrowUp:-1}[e];if(!s)return;let n=this.visible.indexOf(
 t)+s;return this.visible[Math.min(Math.max(0,n),this.visible.length-1)]}cursor(t){let{x:e,y:s,width:n,height:o}=this.on,r={x:e*d,y:s*d,width:n*d,height:o*d},a={
-class:"stop",tabindex:0,role:"application","data-grid":this.overlay.name};return this.stop=w("rect",{...r,...a},t),this.stop}};function So({x:i,y:t,width:e,height:s},n){
+class:"stop",tabindex:0,role:"application","data-grid":this.overlay.name};return this.stop=w("rect",{...r,...a},t),this.stop}};function Ao({x:i,y:t,width:e,height:s},n){
 return{x:i-n,y:t-n,width:e+2*n,height:s+2*n}}var Qt=class extends ${constructor(t,e,s,n){super(t,e),this.kind=s,this.group=w("g",{class:`pull ${s==="bar"?"edge":s}`},e.grips),w(s==="corner"?"circle":"rect",
 {class:"reach"},this.group),this.shape=w(s==="corner"?"circle":"rect",{class:"grip",fill:n},this.group)}get swallows(){return!0}place(t){if(y(this.group,"displa\
 y",t?"":"none"),!t)return;this.cells=t;let{x:e,y:s,width:n,height:o}=this.view.drawn.get(this.on).rect(t),[r,a]=this.kind==="corner"?[e+n,s+o]:[e+n/2,s];v(this.
@@ -478,12 +479,12 @@ view.timeline.position}}paint(t){let{rects:e}=this.overlay,s=Math.min(t,e.shape[
 on);this.place(o?n:null);let[r,a,h,c]=n.map(Math.round);this.kind==="corner"?this.tell(h,`${h-r} by ${c-a} cells`):this.tell(a,`from row ${r}, column ${a}`)}},Jt=class extends Qt{constructor(t,e){
 super({name:`window over ${t.source_mark}`,on:t.source_mark},e,"bar",e.role("read")),this.overlay={name:this.name,kind:"window"},this.windows=t.windows,this.takenAt(
 this.group,"Window: drag it, or press the arrow keys",tt)}get notch(){return this.windows.stride}paint(t){let e=t>0&&this.view.drawn.get(this.on).shown;this.place(
-e?P(this.windows,t-1):null),e&&this.tell(t,`from row ${this.cells[0]}, column ${this.cells[1]}`)}follow(t){this.view.goTo(Is(this.windows,t)+1)}};var Ao=.3,De={frame:3,ring:3,arrow:2.5},te=class{constructor(t,e,s){let n=o=>new _t(t,e.role(o),o);this.frames=Array.from({length:s},()=>({source:n("read"),target:n(
+e?P(this.windows,t-1):null),e&&this.tell(t,`from row ${this.cells[0]}, column ${this.cells[1]}`)}follow(t){this.view.goTo(Is(this.windows,t)+1)}};var No=.3,De={frame:3,ring:3,arrow:2.5},te=class{constructor(t,e,s){let n=o=>new _t(t,e.role(o),o);this.frames=Array.from({length:s},()=>({source:n("read"),target:n(
 "write")})),this.rings=at(t),this.arrows=Ps(t)}begin(){this.rings.begin(),this.arrows.begin()}frame(t,e,s,n){let o=this.frames[t][e];o.put(s),o.colour(n)}ring(t,e,s){
 F(this.rings,t,e,s)}arrow(t,e,s){zs(this.arrows,t,e,s)}end(){this.rings.end(),this.arrows.end()}unframe(){for(let t of this.frames.flatMap(Object.values))t.put(
 null)}glide(t){for(let e of this.frames.flatMap(Object.values))y(e.element,"transitionDuration",t)}},ee=class{unit;fine;constructor(t,e=m("canvas",{className:"f\
 ast"})){this.view=t,this.canvas=e,e.width+e.height>0&&(e.width=e.height=0),this.context=z(this.canvas),this.laid=!1,this.drawn=[]}resize(t){this.fine=window.devicePixelRatio||
-1,this.unit=t*this.fine,this.laid&&(this.canvas.width=this.canvas.height=0),this.laid=!1,this.drawn=[]}layOut(){this.laid=!0;let t=Math.round(Ao*this.unit),{width:e,
+1,this.unit=t*this.fine,this.laid&&(this.canvas.width=this.canvas.height=0),this.laid=!1,this.drawn=[]}layOut(){this.laid=!0;let t=Math.round(No*this.unit),{width:e,
 height:s}=this.view.layout,[n,o]=[e,s].map(r=>Math.max(1,Math.ceil(r*this.unit)+2*t));Tt(this.canvas,[-t,-t,n,o],this.fine),this.context.setTransform(this.unit/
 d,0,0,this.unit/d,t,t)}frame(t,e,s,n){s&&this.outline(Te(s),n,De.frame)}ring(t,e,s){this.outline(Oe(t,s),e,De.ring)}outline({x:t,y:e,width:s,height:n,radius:o},r,a){
 let{context:h}=this;this.pen(r,a),h.beginPath(),h.roundRect(t*d,e*d,s*d,n*d,o*d),h.stroke(),this.note([t*d,e*d],[(t+s)*d,(e+n)*d])}arrow(t,e,s){let{context:n}=this,
@@ -491,12 +492,12 @@ let{context:h}=this;this.pen(r,a),h.beginPath(),h.roundRect(t*d,e*d,s*d,n*d,o*d)
 Math.hypot(h,c)||1,n.lineWidth/2],[p,f]=[u*h/l,u*c/l];n.beginPath(),n.moveTo(a[0]+p,a[1]+f);for(let g of[4,-4])n.lineTo(a[0]-8*p-g*f,a[1]-8*f+g*p);n.fill(),this.
 note(o,r,a)}note(...t){let e=8*this.context.lineWidth,[s,n]=[0,1].map(a=>t.map(h=>h[a])),[o,r]=[Math.min(...s)-e,Math.min(...n)-e];this.drawn.push([o,r,Math.max(
 ...s)+e,Math.max(...n)+e])}pen(t,e){this.laid||this.layOut(),this.context.strokeStyle=this.context.fillStyle=t,this.context.lineWidth=e*this.fine*d/this.unit}clear(){
-for(let[t,e,s,n]of this.drawn)this.context.clearRect(t,e,s-t,n-e);this.drawn=[]}};var No=25,To=6,Oo=2e4,Eo=["weight","target","source"],hn=["target","source","weight"],ne=class{constructor(t,e){this.scene=t,this.timeline=e,this.marks=new Map(
+for(let[t,e,s,n]of this.drawn)this.context.clearRect(t,e,s-t,n-e);this.drawn=[]}};var To=25,Oo=6,Eo=2e4,$o=["weight","target","source"],hn=["target","source","weight"],ne=class{constructor(t,e){this.scene=t,this.timeline=e,this.marks=new Map(
 t.marks.map(s=>[s.name,s])),this.indices=new Map}of(t,e){let s=[];return this.scene.flows.forEach((n,o)=>{if(!n.silent)for(let r of hn){if(n[`${r}_mark`]!==t)continue;
 let a=this.rowsOf(o,r,e);a.length&&s.push({flow:n,f:o,role:r,rows:a})}}),s}parallel({f:t,rows:e}){return this.scene.parallel.filter(n=>n.includes(t)).flatMap(n=>n.
 map(o=>({flow:this.scene.flows[o],f:o,rows:e})))}sameStory(t,e){return this.scene.parallel.some(s=>s.includes(t)&&s.includes(e))}rowsOf(t,e,s){let n=this.scene.
-flows[t];if(Y(n)&&e==="source")return qs(n.windows,s,this.shape(n.source_mark)[1]);if(!n[e])return[];let o=`${t} ${e}`;this.indices.has(o)||this.indices.set(o,_o(
-n[e]));let{starts:r,rows:a}=this.indices.get(o);return s+1>=r.length?[]:a.subarray(r[s],Math.min(r[s+1],r[s]+Oo))}shape(t){let e=this.marks.get(t);return(e.values??
+flows[t];if(Y(n)&&e==="source")return qs(n.windows,s,this.shape(n.source_mark)[1]);if(!n[e])return[];let o=`${t} ${e}`;this.indices.has(o)||this.indices.set(o,Lo(
+n[e]));let{starts:r,rows:a}=this.indices.get(o);return s+1>=r.length?[]:a.subarray(r[s],Math.min(r[s+1],r[s]+Eo))}shape(t){let e=this.marks.get(t);return(e.values??
 e.pixels).shape}tickOf({flow:t,role:e,rows:s},n){if(!t.windows||e!=="source")return t.tick[s[s.length-1]];let o=this.shape(t.source_mark)[1],r=Array.from(s,a=>t.
 tick[a]);return Bs(t.windows,r,[Math.floor(n/o),n%o])}readers(t,e){return this.of(t,e).reduce((s,{role:n,rows:o})=>s+(n==="source"?o.length:0),0)}terms(t,e){let s=o=>({
 row:o,source:t.source?.[o],weight:t.weight?.[o]});if(!Y(t))return Array.from(e,s);let n=e[e.length-1];return n===void 0?[]:Pt(t.windows,n,this.shape(t.source_mark)).
@@ -506,12 +507,12 @@ let n=this.marks.get(t);if(n.symbols.length)return n.symbols[e];let{words:o}=thi
 length?n.scale.names[s]??"–":Number.isNaN(s)?"–":x(s,n.decimals)}told(t,e){let{told:s,values:n}=this.marks.get(t),o=n.shape[1],r={row:Math.floor(e/o),column:e%
 o,value:this.timeline.value(t,e)},a=Object.fromEntries(Object.entries(r).map(([u,p])=>[u,{[e]:p}])),{pattern:h,columns:c,words:l}=s;return A({pattern:h,words:l,
 columns:{...a,...c}},e)}sharedHue(t,e,s){if(!hn.some(r=>this.marks.get(t[`${r}_mark`])?.hues)||e===s)return-1;let o=this.hue(t,{row:e});for(let r=e+1;r<s;r++)if(this.
-hue(t,{row:r})!==o)return-1;return o}hue(t,{row:e,source:s=t.source?.[e],weight:n=t.weight?.[e]}){let o={weight:n,target:t.target[e],source:s};for(let r of Eo){
-let a=this.marks.get(t[`${r}_mark`]);if(a?.hues&&o[r]!==void 0)return ie(a,o[r])}return-1}equation(t,e,s=No){if(this.marks.get(t).told)return[{text:this.told(t,
+hue(t,{row:r})!==o)return-1;return o}hue(t,{row:e,source:s=t.source?.[e],weight:n=t.weight?.[e]}){let o={weight:n,target:t.target[e],source:s};for(let r of $o){
+let a=this.marks.get(t[`${r}_mark`]);if(a?.hues&&o[r]!==void 0)return ie(a,o[r])}return-1}equation(t,e,s=To){if(this.marks.get(t).told)return[{text:this.told(t,
 e)}];let n=this.of(t,e),o=n.filter(l=>l.role==="target"),r=[{text:this.nameOf(t,e)}],a=o.at(-1);if(a)return[...r,...this.making(a,t,e,s)];let h={text:` = ${this.
 word(t,e)}`};if(n.length===0)return[...r,h];let c=n.filter((l,u)=>!n.slice(0,u).some(p=>this.sameStory(p.f,l.f)));return[...r,h,{text:`  ${this.feeding(c)}`}]}feeding(t){
 let e={source:new Map,weight:new Map};for(let{flow:o,role:r,rows:a}of t){let h=r==="weight"&&o.source_mark?"source":"target",c=o[`${h}_mark`],l=e[r==="weight"?"\
-weight":"source"],u=l.get(c)??new Set;l.set(c,u);for(let p of a)u.add(o[h][p])}let s=o=>$o([...o].map(([r,a])=>`${qe(a.size,"cell")} of ${this.called(r)}`)),n=[];
+weight":"source"],u=l.get(c)??new Set;l.set(c,u);for(let p of a)u.add(o[h][p])}let s=o=>_o([...o].map(([r,a])=>`${qe(a.size,"cell")} of ${this.called(r)}`)),n=[];
 return e.source.size&&n.push(`goes into ${s(e.source)}`),e.weight.size&&n.push(`multiplies ${s(e.weight)}`),n.join(", and ")}making({flow:t,f:e,rows:s},n,o,r){let a=s[s.
 length-1],h=!this.timeline.done(e,a),c={text:` = ${h?"…":this.word(n,o)}`,strong:!0};if(t.windows&&!t.weight_mark)return[c];let l=[{text:" = "}],u=this.terms(
 t,s),p=(S,me)=>({...this.term(t,S,me),hue:this.hue(t,S),pending:!this.timeline.done(e,S.row)});if(t.combine==="set"&&!Y(t)){if(!t.source_mark)return[c];let S=this.
@@ -519,17 +520,17 @@ nameOf(t.source_mark,t.source[a]);return[...l,{text:S,hue:this.hue(t,{row:a}),pe
 , "},p(ge,!0)]:[p(ge,!0)]),me=u.length>r?[{text:`, and ${u.length-r} more`}]:[];return[...l,{text:"max("},...S,...me,{text:")"},c]}if(u.length===0)return[c];let f=this.
 sum(t,u,r,p),g=t.bias||this.timeline.grids.get(t.target_mark).first[o]||0,k=g?[{text:` + ${se(x(g))}`}]:[],O=h&&!Y(t)&&this.timeline.done(e,s[0])?[{text:`   so \
 far ${this.word(n,o)}`}]:[];return[...l,...f,...k,c,...O]}sum(t,e,s,n){let o=e.map(p=>this.valueOf(t,p)),a=[t.source_mark,t.weight_mark].some(p=>this.marks.get(
-p)?.symbols?.length)?0:o.filter(p=>p===0).length,h=a>=To&&a<e.length?e.filter((p,f)=>o[f]!==0):e,c=h.slice(0,s),l=c.map((p,f)=>n(p,f===0)),u=h.length-c.length;if(u){
+p)?.symbols?.length)?0:o.filter(p=>p===0).length,h=a>=Oo&&a<e.length?e.filter((p,f)=>o[f]!==0):e,c=h.slice(0,s),l=c.map((p,f)=>n(p,f===0)),u=h.length-c.length;if(u){
 let p=e.reduce((f,g,k)=>c.includes(g)?f:f+o[k],0);l.push({text:` + ${qe(u,"more term")} (${x(p)})`})}return h.length<e.length&&l.push({text:` + ${qe(e.length-h.
 length,"term")} of 0`}),l}valueOf(t,{row:e,source:s,weight:n}){if(!t.source_mark)return t.value[e];let o=this.timeline.grids.get(t.source_mark).values[s];return t.
 factors?o*t.factors[e]:t.weight_mark?o*this.timeline.grids.get(t.weight_mark).values[n]:o}term(t,{row:e,source:s,weight:n},o){let r=t.combine!=="max"&&!o,a=l=>r?
 ` + ${se(l)}`:l;if(!t.source_mark)return{text:a(x(t.value[e]))};let h=this.timeline.grids.get(t.source_mark).values[s],c=a(this.word(t.source_mark,s,h));return t.
 factors?{text:`${c}·${se(x(t.factors[e],4))}`}:t.weight_mark?{text:`${c}·${se(this.word(t.weight_mark,n))}`}:{text:c}}};function se(i){return i.startsWith("−")?
-`(${i})`:i}function $o(i){return i.length<2?i.join(""):`${i.slice(0,-1).join(", ")} and ${i.at(-1)}`}function Y(i){return!!(i.windows&&i.source_mark&&!i.source)}
-function ie(i,t){return i.hue_of?i.hue_of[t]:t}function qe(i,t){return`${i} ${t}${i===1?"":"s"}`}function _o(i){let t=0;for(let o of i)t=Math.max(t,o);let e=new Uint32Array(
+`(${i})`:i}function _o(i){return i.length<2?i.join(""):`${i.slice(0,-1).join(", ")} and ${i.at(-1)}`}function Y(i){return!!(i.windows&&i.source_mark&&!i.source)}
+function ie(i,t){return i.hue_of?i.hue_of[t]:t}function qe(i,t){return`${i} ${t}${i===1?"":"s"}`}function Lo(i){let t=0;for(let o of i)t=Math.max(t,o);let e=new Uint32Array(
 t+2);for(let o of i)e[o+1]++;for(let o=0;o<=t;o++)e[o+1]+=e[o];let s=e.slice(),n=new Uint32Array(i.length);for(let o=0;o<i.length;o++)n[s[i[o]]++]=o;return{starts:e,
-rows:n}}var Lo=.03,ln=1.1,Ro=.35,Co=.28,Po=15,zo=.7,cn=3,Io={surface:"Canvas",line:"GrayText",text:"CanvasText",muted:"GrayText","code-font":"monospace"};function un(i){
-let[t,e,s,n,o]=Object.entries(Io).map(([r,a])=>i.getPropertyValue(`--${r}`).trim()||a);return{surface:t,line:e,text:s,muted:n,family:o}}var oe=class{grids=[];key="";origin=[
+rows:n}}var Ro=.03,ln=1.1,Co=.35,Po=.28,zo=15,Io=.7,cn=3,Bo={surface:"Canvas",line:"GrayText",text:"CanvasText",muted:"GrayText","code-font":"monospace"};function un(i){
+let[t,e,s,n,o]=Object.entries(Bo).map(([r,a])=>i.getPropertyValue(`--${r}`).trim()||a);return{surface:t,line:e,text:s,muted:n,family:o}}var oe=class{grids=[];key="";origin=[
 0,0];look;unit;fine;drop;font;constructor(t=m("canvas",{className:"numbers"})){t.replaceChildren(),this.canvas=t,this.context=z(this.canvas)}add(t){this.grids.push(
 t),this.canvas.append(t.told)}resize(t,e){if(this.canvas.hidden=this.grids.length===0,this.canvas.hidden)return;this.fine=window.devicePixelRatio||1,this.unit=t*
 this.fine,this.origin=[0,0];let s=this.grids.map(l=>this.pixels(l.around())),[n,o]=[0,1].map(l=>Math.min(...s.map(u=>u[l]))),[r,a]=[2,3].map(l=>Math.max(...s.map(
@@ -539,42 +540,42 @@ draw())}draw(){if(this.stale=!1,!!this.look){this.drop=this.measure(),this.conte
 shown&&t.draw(!0)}}measure(){this.context.font=this.font=`100px ${this.look.family}`;let{fontBoundingBoxAscent:t,fontBoundingBoxDescent:e}=this.context.measureText(
 "0");return(t-e)/200}turn(){this.stale&&this.draw()}tell(){for(let t of this.grids)t.tell()}pixels({x:t,y:e,width:s,height:n}){let[o,r]=this.origin,a=(h,c)=>Math.
 round(h*this.unit)-c;return[a(t,o),a(e,r),a(t+s,o),a(e+n,r)]}clear([t,e,s,n]){this.context.clearRect(t,e,s-t,n-e)}outline([t,e,s,n],o){let{context:r}=this,[a,h]=[
-s-t,n-e],[c,l]=[a,h].map(u=>o/2+Math.max(0,Math.round(Lo*u-o/2)));r.beginPath(),r.roundRect(t+c,e+l,a-2*c,h-2*l,.09*a),r.lineWidth=o}fade([t,e,s,n]){this.context.
-globalAlpha=1-Co,this.context.fillStyle=this.look.surface,this.context.fillRect(t,e,s-t,n-e),this.context.globalAlpha=1}write(t,[e,s,n,o],r){let{context:a}=this,
+s-t,n-e],[c,l]=[a,h].map(u=>o/2+Math.max(0,Math.round(Ro*u-o/2)));r.beginPath(),r.roundRect(t+c,e+l,a-2*c,h-2*l,.09*a),r.lineWidth=o}fade([t,e,s,n]){this.context.
+globalAlpha=1-Po,this.context.fillStyle=this.look.surface,this.context.fillRect(t,e,s-t,n-e),this.context.globalAlpha=1}write(t,[e,s,n,o],r){let{context:a}=this,
 h=`${r}px ${this.look.family}`;this.font!==h&&(a.font=this.font=h),a.textAlign="center";let c=(s+o)/2+(this.drop-ln*(t.length-1)/2)*r;t.forEach((l,u)=>a.fillText(
 l,(e+n)/2,c+u*ln*r))}},re=class extends H{places;pads;written;lit;constructor(t,e,s){super(t,e,s),this.painted=[],this.unsaid=!0,this.told=m("span"),this.told.dataset.
 cells=t.name,this.sheet=s.numbers,this.sheet.add(this),this.paint(null)}around(){let[t,e]=this.shape,[s,n]=this.mark.padding;return this.rect([-s,-n,t+s,e+n])}layOut(){
 let[t,e]=this.shape,[s,n]=this.mark.padding,o=(h,c)=>this.sheet.pixels(this.rect([h,c,h+1,c+1]));this.places=this.painted.map((h,c)=>o(Math.floor(c/e),c%e)),this.
 pads=[];for(let h=-s;h<t+s;h++)for(let c=-n;c<e+n;c++)h>=0&&c>=0&&h<t&&c<e||this.pads.push(o(h,c));let{unit:r,fine:a}=this.sheet;this.legible=this.mark.cell*r>=
-Po*a}turn(t){let e=this.shown;super.turn(t),this.shown!==e&&(this.unsaid=this.sheet.stale=!0)}paint(t){let{values:e,touched:s,words:n}=this.view.timeline.grids.
+zo*a}turn(t){let e=this.shown;super.turn(t),this.shown!==e&&(this.unsaid=this.sheet.stale=!0)}paint(t){let{values:e,touched:s,words:n}=this.view.timeline.grids.
 get(this.mark.name),o=t?t.length:e.length;for(let r=0;r<o;r++){let a=t?t[r]:r,h=this.painted[a];h&&Object.is(h[0],e[a])&&h[1]===s[a]&&h[2]===n?.[a]||(this.painted[a]=
 [e[a],s[a],n?.[a]],this.unsaid=!0,this.places&&this.shown&&this.drawCell(a))}}draw(t=!1){this.drawPads();for(let e=0;e<this.painted.length;e++)this.drawCell(e,t)}drawPads(){
 let{context:t,fine:e,look:s}=this.sheet;t.strokeStyle=s.line,t.fillStyle=s.muted,t.setLineDash([cn*e,cn*e]);for(let n of this.pads)this.sheet.clear(n),this.sheet.
 outline(n,1.2*e),t.stroke();t.setLineDash([]),t.globalAlpha=.75;for(let n of this.legible?this.pads:[])this.write("0",n);t.globalAlpha=1;for(let n of this.lit?this.
 pads:[])this.sheet.fade(n)}drawCell(t,e=!1){let{context:s,fine:n,look:o}=this.sheet,r=this.places[t],[a,h]=this.painted[t],c=this.paintOf(a);if(e||this.sheet.clear(
-r),this.sheet.outline(r,n),s.fillStyle=c?St(c):o.surface,s.fill(),s.strokeStyle=o.line,s.stroke(),this.mark.hues&&this.mark.cell>zo&&ie(this.mark,t)>=0&&this.drawTab(
-t,r),this.legible){let l=!h&&(a===0||Number.isNaN(a))&&this.isTarget;s.fillStyle=c?L(c):o.text,s.globalAlpha=l?Ro:1,this.write(this.text(t),r),s.globalAlpha=1}this.
+r),this.sheet.outline(r,n),s.fillStyle=c?St(c):o.surface,s.fill(),s.strokeStyle=o.line,s.stroke(),this.mark.hues&&this.mark.cell>Io&&ie(this.mark,t)>=0&&this.drawTab(
+t,r),this.legible){let l=!h&&(a===0||Number.isNaN(a))&&this.isTarget;s.fillStyle=c?L(c):o.text,s.globalAlpha=l?Co:1,this.write(this.text(t),r),s.globalAlpha=1}this.
 lit&&!this.lit.has(t)&&this.sheet.fade(r)}drawTab(t,[e,s,n,o]){let{context:r}=this.sheet,[a,h]=[n-e,o-s];r.fillStyle=this.view.hue(ie(this.mark,t)),r.beginPath(),
 r.roundRect(e+.16*a,s+.82*h,.68*a,.085*h,.04*a),r.fill()}text(t){let{symbols:e,decimals:s}=this.mark,[n,,o]=this.painted[t];return e.length?e[t]:o||x(n,s)}write(t,e){
-let{cell:s,tall:n}=this.mark,o=t.split(" + ").map((a,h)=>h?`+${a}`:a),r=Math.min(...o.map(Bo),.8*n/o.length)*s*this.sheet.unit;this.sheet.write(o,e,r)}get isTarget(){
+let{cell:s,tall:n}=this.mark,o=t.split(" + ").map((a,h)=>h?`+${a}`:a),r=Math.min(...o.map(Do),.8*n/o.length)*s*this.sheet.unit;this.sheet.write(o,e,r)}get isTarget(){
 return this.written??=this.view.scene.flows.some(t=>t.target_mark===this.mark.name&&!t.silent),this.written}tell(){if(!this.unsaid)return;this.unsaid=!1;let t=this.
 shape[1],e=this.painted.map((s,n)=>this.text(n)+((n+1)%t?"	":`
 `));this.told.textContent=this.shown?e.join(""):""}single(t){let e=this.mark.scale.names.indexOf(t??"");this.dim(t===null?null:[...this.painted.keys()].filter(s=>this.
 painted[s][0]===e))}dim(t){let e=this.lit;this.lit=t&&new Set(t),t?this.told.dataset.lit=[...new Set(t)].join(" "):delete this.told.dataset.lit,(e||t)&&this.places&&
-this.shown&&this.draw()}};function Bo(i){return[.46,.46,.46,.4,.33,.27][i.length]??Math.max(.13,1.4/i.length)}function dn(i,t,e){let s=i.kind==="grid"?Ho(i)?re:Ue:Fo[i.kind];return new s(i,t,e)}function pn(i,[t,e]){let s=new ImageData(e,t),n=s.data;for(let o=0,r=0;o<i.length;o+=
-3,r+=4)n[r]=i[o],n[r+1]=i[o+1],n[r+2]=i[o+2],n[r+3]=255;return s}var Do=1.15,qo=.25,Ue=class extends H{region;constructor(t,e,s){super(t,e,s);let[n,o]=this.shape;
+this.shown&&this.draw()}};function Do(i){return[.46,.46,.46,.4,.33,.27][i.length]??Math.max(.13,1.4/i.length)}function dn(i,t,e){let s=i.kind==="grid"?Fo(i)?re:Ue:Wo[i.kind];return new s(i,t,e)}function pn(i,[t,e]){let s=new ImageData(e,t),n=s.data;for(let o=0,r=0;o<i.length;o+=
+3,r+=4)n[r]=i[o],n[r+1]=i[o+1],n[r+2]=i[o+2],n[r+3]=255;return s}var qo=1.15,Uo=.25,Ue=class extends H{region;constructor(t,e,s){super(t,e,s);let[n,o]=this.shape;
 if(t.under){let[r,a]=t.under.shape;this.canvas(a,r,!0).putImageData(pn(t.under,[r,a]),0,0)}this.pad(),this.context=this.canvas(o,n,!1),this.image=new ImageData(
 o,n),this.cells=new Uint32Array(this.image.data.buffer),this.shadeOf=vs(t.scale,this.paintOf),this.paint(null)}pad(){let[t,e]=this.shape,[s,n]=this.mark.padding;
 if(s+n===0)return;let o=this.canvas(1,1,!1,this.rect([-s,-n,t+s,e+n]));o.fillStyle=St(this.paintOf(0)??[0,0,0]),o.fillRect(0,0,1,1)}paint(t){let{values:e,touched:s}=this.
-view.timeline.grids.get(this.mark.name),n=Math.round(255*this.mark.opacity)<<24,o=Math.round(255*qo*this.mark.opacity)<<24,r=t?t.length:e.length;for(let a=0;a<r;a++){
+view.timeline.grids.get(this.mark.name),n=Math.round(255*this.mark.opacity)<<24,o=Math.round(255*Uo*this.mark.opacity)<<24,r=t?t.length:e.length;for(let a=0;a<r;a++){
 let h=t?t[a]:a,c=this.shadeOf(e[h]),l=this.region===void 0||e[h]===this.region?n:o;this.cells[h]=c>=0&&(s[h]||!this.mark.under)?l|c:0}this.context.putImageData(
 this.image,0,0)}dim(t){!this.mark.regions||!this.mark.under||this.light(t?this.view.timeline.value(this.mark.name,t[0]):void 0)}single(t){this.light(t===null?void 0:
 this.mark.scale.names.indexOf(t))}light(t){Object.is(t,this.region)||(this.region=t,this.paint(null))}},je=class extends R{now;constructor(t,e,s){super(t,[e[0],
 e[1],t.width,e[3]],s);let[n,o]=this.shape,r=o>4*t.width;this.context=this.canvas(o,n,r),this.paint()}paint(){this.now=this.covered(),this.context.putImageData(pn(
 this.now,this.shape),0,0)}covered(){let{scene:t,timeline:e}=this.view,s=t.flows.find(({windows:o})=>o&&o.shown_in===this.mark.name),n=t.marks.find(({name:o})=>o===
-s?.source_mark);return!s?.windows||!n||e.looking<0?this.mark.pixels:Uo(n.pixels,P(s.windows,e.looking),s.windows)}get shape(){return this.mark.pixels.shape.slice(
+s?.source_mark);return!s?.windows||!n||e.looking<0?this.mark.pixels:jo(n.pixels,P(s.windows,e.looking),s.windows)}get shape(){return this.mark.pixels.shape.slice(
 0,2)}word(t){let[e,s,n]=this.now.slice(3*t,3*t+3);return`(${e}, ${s}, ${n})`}describe(t){let[e,s]=[Math.floor(t/this.shape[1]),t%this.shape[1]];return`${this.mark.
-called||this.mark.name}[${e},${s}] = ${this.word(t)}`}};function Uo(i,[t,e,s,n],{dilation:o,border:r}){let[a,h]=i.shape,c=[];for(let l=t;l<s;l+=o[0])for(let u=e;u<
+called||this.mark.name}[${e},${s}] = ${this.word(t)}`}};function jo(i,[t,e,s,n],{dilation:o,border:r}){let[a,h]=i.shape,c=[];for(let l=t;l<s;l+=o[0])for(let u=e;u<
 n;u+=o[1]){let p=l>=0&&u>=0&&l<a&&u<h,f=$e(l,a)*h+$e(u,h);p||r==="mirror"?c.push(i[3*f],i[3*f+1],i[3*f+2]):c.push(0,0,0)}return c}var He=class extends R{constructor(t,e,s){
 super(t,e,s);let[n,o,r]=t.maps.shape,a=Math.min(t.columns,n),h=Math.ceil(n/a),c=Math.max(1,Math.round(s.scene.style.sheetGap/t.width*r));this.tile={rows:o,columns:r,
 gap:c,across:a},this.width=t.width*(a*r+c*(a-1))/r;let l=this.canvas(a*(r+c)-c,h*(o+c)-c,!1),u=Nt(t.scale,s.scene.style,s.dark);for(let p=0;p<n;p++){let f=new ImageData(
@@ -583,16 +584,16 @@ c,a*(r+c)-c]}get shape(){return this.full}describe(t){let{rows:e,columns:s,gap:n
 (e+n),a%(s+n)],l=Math.floor(r/(e+n))*o+Math.floor(a/(s+n));if(h>=e||c>=s||l>=this.mark.maps.shape[0])return"";let u=this.mark.maps[(l*e+h)*s+c];return`${this.mark.
 name}[${l},${h},${c}] = ${x(u,3)}`}},Fe=class extends R{constructor(t,[e,s,n,o],r){super({...t,label:""},[e,s,n,o],r);let a=t.text.length<3,h={x:(e+(a?n/2:0))*d,
 y:(s+o/2)*d},c=`label ${a?"operator":""} ${t.strong?"strong":""}`;this.words=w("text",{...h,"font-size":t.font*d,class:c},this.group,t.text)}resize(t){v(this.words,
-{"font-size":I(this.mark.font,t,this.height/Do)*d})}},jo=255,We=class extends R{constructor(t,e,s){super(t,e,s);let n=this.height/t.names.length;this.start=.42*
+{"font-size":I(this.mark.font,t,this.height/qo)*d})}},Ho=255,We=class extends R{constructor(t,e,s){super(t,e,s);let n=this.height/t.names.length;this.start=.42*
 this.width,this.reach=.42*this.width,this.bars=t.names.map((o,r)=>{let a=this.y+(r+.5)*n,h={"font-size":t.font*n*d,class:"bar-name"},c={x:(this.x+this.start-.15)*
 d,y:a*d,"text-anchor":"end"},l=w("text",{...c,...h},this.group,o),u={x:(this.x+this.start)*d,y:(a-.34*n)*d,height:.68*n*d,rx:4,width:0},p=w("rect",{...u,fill:t.
 colours[r]},this.group),f=w("text",{x:0,y:a*d,...h,class:"bar-value"},this.group);return{bar:p,value:f,words:l}}),this.paint()}resize(t){super.resize(t);let e=this.
 height/this.mark.names.length,s=I(this.mark.font*e,t,e);for(let{value:n,words:o}of this.bars)for(let r of[n,o])v(r,{"font-size":s*d})}paint(){let t=this.shares();
-this.bars.forEach(({bar:e,value:s},n)=>{let o=t[n],r=o===jo?NaN:o/100,a=Number.isNaN(r)?0:r*this.reach;v(e,{width:a*d}),v(s,{x:(this.x+this.start+a+.12)*d}),it(
+this.bars.forEach(({bar:e,value:s},n)=>{let o=t[n],r=o===Ho?NaN:o/100,a=Number.isNaN(r)?0:r*this.reach;v(e,{width:a*d}),v(s,{x:(this.x+this.start+a+.12)*d}),it(
 s,x(r,2,!0))})}shares(){let{names:t,values:e,of:s,cells:n,label:o}=this.mark,r=this.view.borrowing?this.view.pointed:null,a=r&&s.includes(r[0])?r:null;if(s.length&&
 this.heading&&it(this.heading,a?this.placeOf(...a):o),a)return t.map((c,l)=>n[l*n.shape[1]+a[1]]);let h=Math.min(this.view.timeline.looking+1,e.shape[0]-1)*t.length;
-return e.subarray(h,h+t.length)}placeOf(t,e){let s=this.view.drawn.get(t).shape[1];return`${this.mark.told} at row ${Math.floor(e/s)}, column ${e%s}`.trim()}},Ho=i=>i.
-values.length<=1024&&i.cell>=.4&&!i.under&&i.opacity===1,Fo={image:je,sheets:He,label:Fe,bars:We};var Go=5e3,Ko=8,Vo=1.5,ae=class{waiting;constructor(t,e){this.name=t,this.view=e,this.on=e.drawn.get(t);let s=e.role("write");this.trace=w("path",{class:"trace",
+return e.subarray(h,h+t.length)}placeOf(t,e){let s=this.view.drawn.get(t).shape[1];return`${this.mark.told} at row ${Math.floor(e/s)}, column ${e%s}`.trim()}},Fo=i=>i.
+values.length<=1024&&i.cell>=.4&&!i.under&&i.opacity===1,Wo={image:je,sheets:He,label:Fe,bars:We};var Ko=5e3,Vo=8,Yo=1.5,ae=class{waiting;constructor(t,e){this.name=t,this.view=e,this.on=e.drawn.get(t);let s=e.role("write");this.trace=w("path",{class:"trace",
 stroke:s,fill:s},e.frames);let{x:n,y:o,width:r,height:a}=this.on;this.sheet=w("rect",{class:"sheet"},e.frames),v(this.sheet,{x:n*d,y:o*d,width:r*d,height:a*d}),
 ve(this.sheet),this.sheet.addEventListener("pointerdown",h=>this.begin(h)),this.sheet.addEventListener("click",h=>h.stopPropagation()),e.carry instanceof he&&this.
 paint(e.carry.points)}begin(t){if(!t.isPrimary||t.button)return;t.preventDefault(),clearTimeout(this.waiting),this.view.carry?.drop();let e=this.view.carry=new he(
@@ -602,18 +603,18 @@ let[e,s]=this.on.cell,n=t.map(([o,r])=>[this.on.x+r*s,this.on.y+o*e]);this.trace
 super(t),this.points=[t.at(e)],this.listening=new AbortController;let{host:s}=this.view;s.setPointerCapture(e.pointerId);let n=(o,r)=>s.addEventListener(o,r,{signal:this.
 listening.signal});n("pointermove",o=>this.go(o)),n("pointerup",()=>this.drop()),n("pointercancel",()=>this.cancel())}get pen(){return this.view.pen?.name===this.
 name?this.view.pen:null}get report(){return{mark:this.name,points:this.points}}go(t){let{pen:e,points:s}=this;if(!e)return this.end();if(!t.isPrimary||s.length===
-Go)return;let n=e.at(t),[o,r]=s[s.length-1];Math.hypot(n[0]-o,n[1]-r)*e.on.cell[0]*this.view.scale<Vo||(s.push(n),e.paint(s),s.length>=Ko&&this.view.hand?.touch(
+Ko)return;let n=e.at(t),[o,r]=s[s.length-1];Math.hypot(n[0]-o,n[1]-r)*e.on.cell[0]*this.view.scale<Yo||(s.push(n),e.paint(s),s.length>=Vo&&this.view.hand?.touch(
 "drawn",this.report))}drop(){this.swallowClick(),this.end(),this.view.report("drawn",this.report),this.view.pen?.wait()}cancel(){this.end(),this.view.pen?.clear()}end(){
 this.listening.abort(),super.end()}};var fn=128,Ge=["source","target"],le=.3,ce=class{scene;timeline;links;layout;dark;scale;canvases;above;svg;picture;stops;frames;grips;numbers;fast;still;all;drawn;overlays;boxes;dots;kept;pointer;pointed;related;entries;gliding;carry=null;pen=null;hand=null;goTo=()=>{};constructor(t,e){
 this.host=t,this.report=e,this.layoutIndex=-1,this.pointed=null,this.borrowing=!1,this.gliding=null,this.rushing=!1,this.flights=new Dt(this),this.flying=0}show(t,e){
 this.flights.clear(),this.scene=t,this.timeline=new zt(t),this.links=new ne(t,this.timeline),this.timeline.seek(e),this.layoutIndex=-1,this.pointed=null,this.borrowing=
 !1}land(){this.carry||this.pen?.clear();for(let t of this.overlays)t instanceof $&&t.moved&&this.carry?.name!==t.name&&t.restore()}role(t){return this.scene.style.
 roles[t][this.dark?1:0]}hue(t){let e=this.scene.style.hues[this.dark?"dark":"light"];return e.length?e[t%e.length]:this.role("read")}fit(t,e,s){let n=un(s),{index:o,
-scale:r}=Yo(this.scene.layouts,t);this.scale=r,this.flights.aloft&&this.flights.land(),(o!==this.layoutIndex||e!==this.dark)&&this.build(o,e),this.host.style.width=
+scale:r}=Xo(this.scene.layouts,t);this.scale=r,this.flights.aloft&&this.flights.land(),(o!==this.layoutIndex||e!==this.dark)&&this.build(o,e),this.host.style.width=
 `${this.layout.width*this.scale}px`,this.host.style.height=`${this.layout.height*this.scale}px`,this.svg.style.setProperty("--px",`${d/this.scale}px`);for(let a of[
 ...this.all,this.fast])a.resize(this.scale);this.numbers.resize(this.scale,n);for(let a of this.overlays)a.resize?.(this.scale)}build(t,e){this.layoutIndex=t,this.
 dark=e,this.layout=this.scene.layouts[t];let{width:s,height:n}=this.layout,o=this.host.querySelector(".stop:focus, .taken:focus");this.canvases=document.createElement(
-"div"),this.canvases.className="canvases",this.svg=w("svg",{viewBox:`0 0 ${s*d} ${n*d}`,role:"group","aria-label":this.scene.title}),this.svg.append(Jo()),this.
+"div"),this.canvases.className="canvases",this.svg=w("svg",{viewBox:`0 0 ${s*d} ${n*d}`,role:"group","aria-label":this.scene.title}),this.svg.append(tr()),this.
 above=document.createElement("div"),this.above.className="above",this.numbers=new oe(this.numbers?.canvas),this.fast=new ee(this,this.fast?.canvas),this.host.replaceChildren(
 this.canvases,this.numbers.canvas,this.svg,this.fast.canvas,this.above,this.flights.element),this.picture=w("g",{},this.svg),this.stops=w("g",{},this.svg),this.
 frames=w("g",{class:"frames"},this.svg),this.grips=w("g",{class:"grips"},this.svg);let{places:r}=this.layout;this.all=this.scene.marks.map((c,l)=>dn(c,r[l],this)),
@@ -639,7 +640,7 @@ links.sharedHue(t,s,n);for(let l of Ge){let u=o>=0?this.hue(o):this.role(l==="so
 fn)return;let r=Array.from({length:n-s},(l,u)=>s+u);if(t.windows&&t.weight_mark&&this.ringTerms(t,this.links.terms(t,r)),t.windows)return;let a=r.map(l=>this.links.
 hue(t,{row:l})),h=a.some(l=>l!==a[0]),c=r.length===1&&t.weight_mark;if(h||c)for(let l of r)this.circle(t,l,"weight",this.still);for(let l of r)this.lightRow(t,l,
 s,n,h)}covered(t,e,s,n){let o=this.drawn.get(t[`${e}_mark`]),{position:r}=this.timeline;if(!o?.shown||!t.framed||t.silent&&e==="source")return null;if(t.windows&&
-e==="source")return r?o.rect(P(t.windows,r-1)):null;if(s===n||!t[e])return null;let a=Xo(t,e,s,n),h=gn(a,o.shape[1]);return!t.source_mark&&!Zo(a,h)?null:h[2]?o.
+e==="source")return r?o.rect(P(t.windows,r-1)):null;if(s===n||!t[e])return null;let a=Qo(t,e,s,n),h=gn(a,o.shape[1]);return!t.source_mark&&!Jo(a,h)?null:h[2]?o.
 rect(h):null}ringTerms(t,e){let s=n=>this.hue(this.links.hue(t,n));for(let n of mn(t))for(let o of e)this.ringAt(n,o.weight,s(o));if(!this.rushing)for(let n of e)
 this.ringAt(t.source_mark,n.source,s(n))}ringAt(t,e,s){let n=this.drawn.get(t);!n?.shown||n.mark.cell<le||this.still.ring(n.rectOf(e),s,n.mark.cell)}lightRow(t,e,s,n,o){
 for(let c of o&&!this.rushing?Ge:[]){let l=t[c];l&&l[s]!==l[n-1]&&this.circle(t,e,c,this.still)}if(t.combine==="max"&&e===It(t,s,n)&&this.circle(t,e,"source",this.
@@ -654,7 +655,7 @@ void 0||(s.has(l)||s.set(l,new Map),(s.get(l).get(u)??-1)<0&&s.get(l).set(u,p))}
 if(Y(l)&&p==="source"){for(let f of u)n(l.target_mark,l.target[f],-1);continue}for(let f of this.links.terms(l,u)){let g=this.links.hue(l,f);if(n(l.target_mark,
 l.target[f.row],g),n(l.source_mark,f.source,g),!(!l.weight_mark||l.factors)&&(n(l.weight_mark,f.weight,g),l.tick[f.row]===h))for(let k of mn(l))n(k,f.weight,g)}}
 return s}ringRelated(){this.pointer.begin();for(let t of this.all){let e=this.related.get(t.mark.name);e&&t.shown&&this.ringPointed(t,e)}this.pointer.end()}ringPointed(t,e){
-let s=t.mark.cell??t.cell[0];if(s<le){let n=Qo(le,t.rect(gn(e.keys(),t.shape[1])));return F(this.pointer,n,this.role("read"),le)}if(!(e.size>fn))for(let[n,o]of e)
+let s=t.mark.cell??t.cell[0];if(s<le){let n=Zo(le,t.rect(gn(e.keys(),t.shape[1])));return F(this.pointer,n,this.role("read"),le)}if(!(e.size>fn))for(let[n,o]of e)
 F(this.pointer,t.rectOf(n),o>=0?this.hue(o):this.role("read"),s)}giveBack(){if(this.borrowing){this.borrowing=!1,this.look(this.timeline.position-1),this.svg.classList.
 remove("pointing");for(let t of this.all)t.dim(null);this.leaveToStep()}}leaveToStep(){for(let{windows:t}of this.scene.flows)for(let e of[t?.shown_in,t?.products_in])
 e&&e!==this.pointed?.[0]&&this.related.delete(e);this.dimBoxes(!1)}dimBoxes(t){let[e,s]=this.pointed;for(let n of this.boxes)n.dim(n.overlay.name===e?[s]:null,t)}look(t){
@@ -670,19 +671,19 @@ c))).at(-1)??null}cursors(){this.entries=new Map;for(let t of this.boxes)t.tells
 if(e.mark.kind!=="grid")continue;let{x:s,y:n,width:o,height:r}=e,[a,h]=e.shape,c=w("rect",{class:"stop",tabindex:0,role:"application","data-grid":t},this.stops),
 l=e.mark.label||this.links.called(t),u=e.mark.editable?", Enter opens one for typing, + and − change its number":"",p=`${l}: ${a} by ${h} cells, arrow keys mo\
 ve from cell to cell${u}`;c.setAttribute("aria-label",p);for(let[f,g]of Object.entries({x:s,y:n,width:o,height:r}))c.setAttribute(f,String(g*d));this.entries.set(
-t,c)}}};function Yo(i,t){let e=({width:l,height:u})=>Math.min(t.width/l,t.height/u,t.largest),s=(l,u)=>i.reduce((p,f,g)=>l(g,p)?g:p,u),n=i.map(e),o=s((l,u)=>n[l]>
+t,c)}}};function Xo(i,t){let e=({width:l,height:u})=>Math.min(t.width/l,t.height/u,t.largest),s=(l,u)=>i.reduce((p,f,g)=>l(g,p)?g:p,u),n=i.map(e),o=s((l,u)=>n[l]>
 n[u]+.01,0),r=i.map(({width:l},u)=>l*n[u]),{smaller:a}=t;if(!a||r[o]>=a*t.width)return{index:o,scale:n[o]};let h=a*n[o],c=s((l,u)=>n[l]>=h&&r[l]>r[u]+1,o);return{
-index:c,scale:n[c]}}function Xo(i,t,e,s){let n=i[t].subarray(e,s);if(i.combine!=="set")return n;let o=i.value.subarray(e,s);return o.includes(NaN)?n.filter((r,a)=>!Number.
-isNaN(o[a])):n}function mn({weight_mark:i,windows:t}){return[i,t?.shown_in,t?.products_in].flatMap(e=>e||[])}function Qo(i,{x:t,y:e,width:s,height:n}){let[o,r]=[
+index:c,scale:n[c]}}function Qo(i,t,e,s){let n=i[t].subarray(e,s);if(i.combine!=="set")return n;let o=i.value.subarray(e,s);return o.includes(NaN)?n.filter((r,a)=>!Number.
+isNaN(o[a])):n}function mn({weight_mark:i,windows:t}){return[i,t?.shown_in,t?.products_in].flatMap(e=>e||[])}function Zo(i,{x:t,y:e,width:s,height:n}){let[o,r]=[
 Math.max(0,i-s)/2,Math.max(0,i-n)/2];return{x:t-o,y:e-r,width:s+2*o,height:n+2*r}}function gn(i,t){let[e,s,n,o]=[1/0,1/0,0,0];for(let r of i){let a=Math.floor(r/
-t),h=r%t;a<e&&(e=a),h<s&&(s=h),a>=n&&(n=a+1),h>=o&&(o=h+1)}return[e,s,n,o]}function Zo(i,[t,e,s,n]){let o=0;for(let r=0;r<i.length;r++)(r===0||i[r]!==i[r-1]+1)&&
-o++;return 2*o<=3*(s-t)&&3*i.length>=(s-t)*(n-e)}function Jo(){let i=w("defs"),e=w("marker",{...{id:"sv-head",viewBox:"0 0 10 10",refX:8,refY:5,orient:"auto-sta\
+t),h=r%t;a<e&&(e=a),h<s&&(s=h),a>=n&&(n=a+1),h>=o&&(o=h+1)}return[e,s,n,o]}function Jo(i,[t,e,s,n]){let o=0;for(let r=0;r<i.length;r++)(r===0||i[r]!==i[r-1]+1)&&
+o++;return 2*o<=3*(s-t)&&3*i.length>=(s-t)*(n-e)}function tr(){let i=w("defs"),e=w("marker",{...{id:"sv-head",viewBox:"0 0 10 10",refX:8,refY:5,orient:"auto-sta\
 rt-reverse"},markerWidth:5,markerHeight:5},i);return w("path",{d:"M0,1 L9,5 L0,9 Z",fill:"context-stroke"},e),i}function wn(i){let t=i.trim();if(/^#[0-9a-f]{6}/i.
-test(t))return At(N(t))<.3;let e=t.match(/[\d.]+/g);return e?At(e.slice(0,3).map(Number))<.3:!1}var tr=300,ue=class{place=null;resting;constructor(t){this.player=t}step(t,e,s){let{player:n}=this;this.place?.[0]!==t&&this.tell();let o=[...vt(n,t)],r=Number(
+test(t))return At(N(t))<.3;let e=t.match(/[\d.]+/g);return e?At(e.slice(0,3).map(Number))<.3:!1}var er=300,ue=class{place=null;resting;constructor(t){this.player=t}step(t,e,s){let{player:n}=this;this.place?.[0]!==t&&this.tell();let o=[...vt(n,t)],r=Number(
 (o[e]+s).toFixed(4));if(!(Math.abs(r)<=n.scene.typed_limit))return;o[e]=r,Me(n,t,o);let{hand:a}=n.stage;this.place||a?.hold(),this.place=[t,e],clearTimeout(this.
-resting),this.resting=setTimeout(()=>this.tell(),tr),a?.touch("edited",this.report(t,o))}tell(){if(!this.place)return;let[t]=this.place,{player:e}=this;clearTimeout(
+resting),this.resting=setTimeout(()=>this.tell(),er),a?.touch("edited",this.report(t,o))}tell(){if(!this.place)return;let[t]=this.place,{player:e}=this;clearTimeout(
 this.resting),this.place=null,e.stage.hand?.letGo(),e.stage.drawn.has(t)&&e.report("edited",this.report(t,vt(e,t)))}report(t,e){return{mark:t,shape:this.player.
-stage.drawn.get(t).mark.values.shape,values:e}}};var bn=[.5,1,2,4,8,15,30,60],er=[250,1e3,4e3],sr=600,nr=25,ir=100,or=20,Ke=100,Ve=60,rr=1200,ar=.8,hr=i=>Math.max(40,Math.min(64,i/18),Math.min(80,i/9-45)),xn={
+stage.drawn.get(t).mark.values.shape,values:e}}};var bn=[.5,1,2,4,8,15,30,60],sr=[250,1e3,4e3],nr=600,ir=25,or=100,rr=20,Ke=100,Ve=60,ar=1200,hr=.8,lr=i=>Math.max(40,Math.min(64,i/18),Math.min(80,i/9-45)),xn={
 "+":1,"-":-1,"−":-1},de=class{scene;name;place;largest=0;others=400;found=null;passing=!1;onrest;onasking;onpresent;here;editor=null;cursor=null;tapped=null;byTouch=!1;width;speedChosen=!1;request;announcing;wordsDue=0;placeDue=0;host;stage;readout;legend;predictor;announcer;element;bar;playButton;loopButton;predictButton;fullButton;slider;counter;speed;constructor(t,e){
 this.report=e,this.position=0,this.playing=!1,this.looping=!1,this.due=0,this.stepper=new ue(this),this.build(t);let s=new Ht(this.element,this.element);this.readout.
 onwords=()=>s.hide(),this.listen(),this.arrive(),this.observer=new ResizeObserver(()=>this.resized()),this.observer.observe(this.element)}arrive(){this.here=new AbortController,
@@ -707,25 +708,25 @@ this.scene),this.stage.show(this.scene,this.position),this.fit(),this.show(),thi
 this,c):l&&this.stage.drawn.has(l[0])&&this.pointAt(l),this.element.dataset.scene=n}positionAfter({scene:t,position:e},s){let{count:n,start:o,effect:r}=this.scene;
 return t?e===0&&s&&!this.playing&&!this.predictor.on?r:e===t.count?n:Ds(this.scene,t,e):o}follow(t,e){this.playing||(this.found??={scene:this.scene,position:this.
 position}),this.passing=!0,this.load(t,null,!0),e||this.arrived()}arrived(){this.stage.land(),this.found=null,this.passing&&(this.passing=!1,this.legend.load(this.
-scene),this.refit())}tell(t){this.stage.hand=t}fillSpeeds(){let{count:t}=this.scene,e=t>sr?[...bn.slice(3),...er]:bn,s=Number(this.speed.value),n=this.speedChosen&&
+scene),this.refit())}tell(t){this.stage.hand=t}fillSpeeds(){let{count:t}=this.scene,e=t>nr?[...bn.slice(3),...sr]:bn,s=Number(this.speed.value),n=this.speedChosen&&
 e.includes(s)?s:null;if(this.speed.length!==e.length||this.speed.options[0].value!==String(e[0])){let r=e.map(a=>m("option",{value:a,textContent:`${x(a,1)}/s`}));
-this.speed.replaceChildren(...r)}let o=String(n??e.find(r=>t/r<=nr)??e.at(-1));this.speed.value!==o&&(this.speed.value=o)}fit(){if(!this.scene)return;this.width=
+this.speed.replaceChildren(...r)}let o=String(n??e.find(r=>t/r<=ir)??e.at(-1));this.speed.value!==o&&(this.speed.value=o)}fit(){if(!this.scene)return;this.width=
 this.element.clientWidth,this.readout.fit(this.width,this.isFull());let t=getComputedStyle(this.element),e=t.getPropertyValue("--st-background-color")||t.backgroundColor;
 this.stage.fit(this.room(),wn(e),t),this.element.classList.toggle("dark",this.stage.dark)}refit(){this.readout.forgetRoom(),this.fit()}resized(){if(!this.element.
 isConnected)return this.depart();this.here||this.arrive(),(this.element.clientWidth!==this.width||this.isFull())&&this.fit()}room(){let t=Math.max(1,this.element.
 clientWidth-4);if(this.isFull()){let a=[...this.element.children].filter(h=>!h.classList.contains("viewport")).reduce((h,c)=>h+c.offsetHeight,0);return{width:Math.
 max(1,t-48),height:Math.max(1,window.innerHeight-a-72),largest:120}}let s=this.others+this.readout.extra+this.legend.height,n=t<560&&window.innerWidth<800,o=n?.66*
-window.innerHeight:Math.max(250,window.innerHeight-s);return{width:t,height:o,largest:this.largest||hr(window.innerHeight),smaller:n?ar:void 0}}toggle(){this.playing?
+window.innerHeight:Math.max(250,window.innerHeight-s);return{width:t,height:o,largest:this.largest||lr(window.innerHeight),smaller:n?hr:void 0}}toggle(){this.playing?
 this.pause():this.play()}play(){if(this.scene.still)return;this.position===this.scene.count&&this.seek(0,!0),this.playing=!0;let t=performance.now();this.due=t+
 this.interval,this.wordsDue=t+Ke,this.placeDue=t+Ve,G(this.playButton,"pause"),this.playButton.title="Pause (Space)",this.playButton.setAttribute("aria-label","\
 Pause (Space)"),this.element.dataset.playing="",this.pace(),this.request=requestAnimationFrame(e=>this.tick(e))}pause(){this.playing&&this.seek(this.position)}halt(){
 this.playing&&(this.playing=!1,cancelAnimationFrame(this.request),G(this.playButton,"play"),this.playButton.title="Play (Space)",this.playButton.setAttribute("a\
 ria-label","Play (Space)"),delete this.element.dataset.playing,this.stage.pace(!1,null))}pace(){let t=matchMedia("(prefers-reduced-motion: reduce)").matches,e=this.
-interval<ir?0:Math.min(220,.6*this.interval);this.stage.pace(this.interval<or,e,t?0:Fs(this.interval))}get interval(){return 1e3/Number(this.speed.value)}tick(t){
+interval<or?0:Math.min(220,.6*this.interval);this.stage.pace(this.interval<rr,e,t?0:Fs(this.interval))}get interval(){return 1e3/Number(this.speed.value)}tick(t){
 if(this.playing){if(t>=this.due-2){let e=Math.floor((t-this.due)/this.interval),s=this.interval>=1e3/61?1:Math.max(1,e+1);if(this.position===this.scene.count){if(!this.
 looping)return this.pause();this.seek(0,!0),this.due=t+this.interval}else{if(this.predictor.stopsBefore(this.position,s))return;let n=Math.min(this.position+s,this.
 scene.count);if(n===this.scene.count&&!this.looping&&!this.stage.flying)return this.seek(n);this.seek(n,!0),this.due=Math.max(this.due+s*this.interval,t+(s>1?0:
-this.interval-17))}if(this.position===this.scene.count){if(!this.looping&&!this.stage.flights.aloft)return this.pause();this.due=t+(this.looping?rr:this.interval)}}
+this.interval-17))}if(this.position===this.scene.count){if(!this.looping&&!this.stage.flights.aloft)return this.pause();this.due=t+(this.looping?ar:this.interval)}}
 this.request=requestAnimationFrame(e=>this.tick(e))}}step(t){t>0&&this.predictor.stopsBefore(this.position,t)||this.seek(Math.min(Math.max(0,this.position+t),this.
 scene.count))}seek(t,e=!1){e||this.halt(),this.found=null,this.position=this.scene.still?this.scene.count:t,this.stage.seek(t),this.predictor.moved(t),this.show(),
 e||this.announce()}loop(t){this.looping=t,this.loopButton.setAttribute("aria-pressed",String(t)),this.loopButton.classList.toggle("on",t)}show(){let{position:t}=this;
@@ -754,62 +755,62 @@ t).mark.kind!=="boxes"}moveCursor(t,e){let{mark:s}=this.stage.drawn.get(t),[,n]=
 click(this.cursor),!0;let o=this.stage.drawn.get(t).move(n,e);return o===void 0?!1:(this.cursor=[t,o],this.pointAt(this.cursor),this.announce(!0),!0)}edit(t,e){
 this.closeEditor(),this.editor=new j(this,t,e)}closeEditor(){let{editor:t}=this;this.editor=null,t?.remove()}isFull(){return this.element.getRootNode().fullscreenElement===
 this.element}async fullScreen(){document.fullscreenElement?await document.exitFullscreen():await this.element.requestFullscreen?.(),this.fit()}};function Ye(i){
-return"pointerType"in i&&i.pointerType==="touch"}var Xe=new Map;function yn(i){Xe.size===0&&document.addEventListener("click",lr,!0),Xe.set(i.place,new WeakRef(i))}function lr({target:i}){let t=i instanceof Element?
+return"pointerType"in i&&i.pointerType==="touch"}var Xe=new Map;function yn(i){Xe.size===0&&document.addEventListener("click",cr,!0),Xe.set(i.place,new WeakRef(i))}function cr({target:i}){let t=i instanceof Element?
 i.closest("button"):null;if(!t||t.getAttribute("aria-expanded")==="true")return;let e=t.closest('[class*="st-key-"]')?.className??"",s=Xe.get(/st-key-(\d+-\d+)-(?:save|add)/.
-exec(e)?.[1]??"")?.deref();s?.element.isConnected&&s.report("rested",{step:s.position})}var vn=new WeakMap;function kn(i,t,e){let s=vn.get(i)??{tell:t};return vn.set(i,s),s.tell=t,s.made?.element.isConnected||(s.made=e(i,(n,o)=>s.tell(n,o))),s.made}var Mn="[data-testid=stNumberInput]",cr=`${Mn}, [data-testid=stTextInput]`,ut=new Set,Sn=new WeakMap,E=null;function An(i){ut.size===0&&(addEventListener("focus\
-in",ur,!0),addEventListener("input",dr,!0),addEventListener("focusout",On,!0),addEventListener("keydown",fr,!0)),ut.add(i)}function Nn(){return E!==null}function Tn({
-target:i}){return i instanceof HTMLInputElement&&i.closest(cr)?i:null}function ur(i){let t=Tn(i);t&&Sn.set(t,$n(t)??"")}function dr(i){let t=Tn(i),e=t&&$n(t);if(!(!t||
-e===null)){E?.input!==t&&pr(t);for(let s of E?.watchers??[])s.set(E?.name??"",E?.found??"",e,[])}}function pr(i){En();let[,t,e]=/(?:^| )st-key-(\d+)-(\S+)/.exec(
+exec(e)?.[1]??"")?.deref();s?.element.isConnected&&s.report("rested",{step:s.position})}var vn=new WeakMap;function kn(i,t,e){let s=vn.get(i)??{tell:t};return vn.set(i,s),s.tell=t,s.made?.element.isConnected||(s.made=e(i,(n,o)=>s.tell(n,o))),s.made}var Mn="[data-testid=stNumberInput]",ur=`${Mn}, [data-testid=stTextInput]`,ut=new Set,Sn=new WeakMap,E=null;function An(i){ut.size===0&&(addEventListener("focus\
+in",dr,!0),addEventListener("input",pr,!0),addEventListener("focusout",On,!0),addEventListener("keydown",mr,!0)),ut.add(i)}function Nn(){return E!==null}function Tn({
+target:i}){return i instanceof HTMLInputElement&&i.closest(ur)?i:null}function dr(i){let t=Tn(i);t&&Sn.set(t,$n(t)??"")}function pr(i){let t=Tn(i),e=t&&$n(t);if(!(!t||
+e===null)){E?.input!==t&&fr(t);for(let s of E?.watchers??[])s.set(E?.name??"",E?.found??"",e,[])}}function fr(i){En();let[,t,e]=/(?:^| )st-key-(\d+)-(\S+)/.exec(
 i.closest("[class*=st-key-]")?.className??"")??[];for(let n of ut)n.there()||ut.delete(n);let s=[...ut].filter(n=>n.page===t);if(s.length){E={input:i,name:e,found:Sn.
-get(i)??"",watchers:s};for(let n of s)n.hold()}}function On(i){E&&i.target===E.input&&En()}function fr(i){i.key==="Enter"&&On(i)}function En(){let i=E?.watchers??
+get(i)??"",watchers:s};for(let n of s)n.hold()}}function On(i){E&&i.target===E.input&&En()}function mr(i){i.key==="Enter"&&On(i)}function En(){let i=E?.watchers??
 [];E=null;for(let t of i)t.letGo()}function $n(i){if(!i.closest(Mn))return bs(i.value);let{badInput:t,rangeOverflow:e,rangeUnderflow:s}=i.validity;return t||e||
-s||!i.value?null:String(Number(i.value))}var Je="[data-testid=stSlider]",Ln="input[type=range]",Rn="aria-valuetext",mr="[data-testid=stSliderTickBar] > *",gr="div[style*=translate]",wr="[data-testid=st\
-App]",br="data-test-script-state",Qe={pointerdown:["pointerup","pointercancel"],keydown:["keyup","blur"]},xr=[1,-1,2,-2,3,-3],yr=50,vr=60,dt=new Set,b=null,Cn=typeof MutationObserver>
-"u"?null:new MutationObserver(Ar),_n=null,Ze,pe=new WeakMap;function Pn(i){if(dt.size===0){for(let t in Qe)addEventListener(t,Mr,!0);for(let t of Object.values(
-Qe).flat())addEventListener(t,Nr,!0);for(let t of["pointerover","focusin"])addEventListener(t,kr,!0);addEventListener("pointermove",Sr)}dt.add(i)}function zn(){
-return document.querySelector(wr)?.getAttribute(br)==="running"}function In(i){let t=i instanceof Element?i.closest(Je):null,e=t?.querySelector(Ln);if(!t||!e)return null;
+s||!i.value?null:String(Number(i.value))}var Je="[data-testid=stSlider]",Ln="input[type=range]",Rn="aria-valuetext",gr="[data-testid=stSliderTickBar] > *",wr="div[style*=translate]",br="[data-testid=st\
+App]",xr="data-test-script-state",Qe={pointerdown:["pointerup","pointercancel"],keydown:["keyup","blur"]},yr=[1,-1,2,-2,3,-3],vr=50,kr=60,dt=new Set,b=null,Cn=typeof MutationObserver>
+"u"?null:new MutationObserver(Nr),_n=null,Ze,pe=new WeakMap;function Pn(i){if(dt.size===0){for(let t in Qe)addEventListener(t,Sr,!0);for(let t of Object.values(
+Qe).flat())addEventListener(t,Tr,!0);for(let t of["pointerover","focusin"])addEventListener(t,Mr,!0);addEventListener("pointermove",Ar)}dt.add(i)}function zn(){
+return document.querySelector(br)?.getAttribute(xr)==="running"}function In(i){let t=i instanceof Element?i.closest(Je):null,e=t?.querySelector(Ln);if(!t||!e)return null;
 let[,s,n]=/(?:^| )st-key-(\d+)-(\S+)/.exec(t.closest("[class*=st-key-]")?.className??"")??[];for(let r of dt)r.there()||dt.delete(r);let o=[...dt].filter(r=>r.page===
-s);return o.length?{input:e,name:n,watchers:o}:null}function kr({target:i}){let e=(i instanceof Element?i.closest(Je):null)?.querySelector(Ln)??null;e!==_n&&(_n=
-e,clearTimeout(Ze),e&&(Ze=setTimeout(()=>{let s=b?null:In(e);if(s)for(let n of s.watchers)n.near(s.name,Q(e),es(e,X(e)))},vr)))}function Mr(i){let t=In(i.target);
+s);return o.length?{input:e,name:n,watchers:o}:null}function Mr({target:i}){let e=(i instanceof Element?i.closest(Je):null)?.querySelector(Ln)??null;e!==_n&&(_n=
+e,clearTimeout(Ze),e&&(Ze=setTimeout(()=>{let s=b?null:In(e);if(s)for(let n of s.watchers)n.near(s.name,Q(e),es(e,X(e)))},kr)))}function Sr(i){let t=In(i.target);
 if(!t||b?.input===t.input&&b.ending===void 0)return;Bn(),clearTimeout(Ze);let e=Q(t.input);qn(t.input);let s=i instanceof PointerEvent&&i.button===0?{id:i.pointerId,
 from:i.pageX}:null;b={...t,found:e,told:e,seen:e,ahead:[],lead:s,by:i.type},Cn?.observe(t.input,{attributes:!0,attributeFilter:[Rn]});for(let n of t.watchers)n.
-hold(),n.near(t.name,e,es(t.input,X(t.input)))}function Sr({pointerId:i,pageX:t}){if(!b?.lead||b.lead.id!==i||b.ending!==void 0)return;let e=Tr(b.input,b.lead,t),
-s=Dn(b.input,e);s===void 0||s===b.told||(b.ahead.push(s),ts(s,e))}function Ar(){if(!b)return;let i=Q(b.input),t=b.ahead.indexOf(i);t<0&&i===b.seen||(qn(b.input),
+hold(),n.near(t.name,e,es(t.input,X(t.input)))}function Ar({pointerId:i,pageX:t}){if(!b?.lead||b.lead.id!==i||b.ending!==void 0)return;let e=Or(b.input,b.lead,t),
+s=Dn(b.input,e);s===void 0||s===b.told||(b.ahead.push(s),ts(s,e))}function Nr(){if(!b)return;let i=Q(b.input),t=b.ahead.indexOf(i);t<0&&i===b.seen||(qn(b.input),
 b.seen=i,t<0&&b.ahead.length&&(b.lead=null),b.ahead=t<0?[]:b.ahead.slice(t+1),t<0&&ts(i))}function ts(i,t){if(!b||i===b.told)return;b.told=i;let e=es(b.input,t??
-X(b.input));for(let s of b.watchers)s.set(b.name,b.found,i,e)}function Nr({type:i}){b&&Qe[b.by].includes(i)&&b.ending===void 0&&(b.ending=setTimeout(Bn,yr))}function Bn(){
-if(!b)return;clearTimeout(b.ending),Cn?.disconnect(),ts(Q(b.input));let{watchers:i}=b;b=null;for(let t of i)t.letGo()}function Tr(i,t,e){let[s,n,o]=[Number(i.min),
-Number(i.max),Number(i.step)||1];t.start??=(X(i)-s)/(n-s),t.width??=i.closest(gr)?.parentElement?.getBoundingClientRect().width??NaN;let r=Math.min(Math.max(0,t.
-start+(e-t.from)/t.width),1);return Math.min(s+o*Math.round(r*(n-s)/o),n)}function Dn(i,t){let e=Or(i);return e===null?pe.get(i)?.get(t):String(e+t-Number(i.min))}
-function qn(i){pe.has(i)||pe.set(i,new Map),pe.get(i)?.set(X(i),Q(i))}function es(i,t){return xr.map(s=>t+s).filter(s=>s>=Number(i.min)&&s<=Number(i.max)).flatMap(
-s=>Dn(i,s)??[])}function Or(i){let[t,e]=[...i.closest(Je)?.querySelectorAll(mr)??[]].map(o=>Number(o.textContent)),s=Number(i.min);return e-t===Number(i.max)-s&&
-Number(Q(i))-t===X(i)-s?t:null}function X(i){return Number(i.value)}function Q(i){return i.getAttribute(Rn)??""}var Er=[[/\\(?:text|mathbf|mathrm) *\{([^{}]*)\}/g,"$1"],[/_\{([^{}]*)\}/g,"_$1"],[/\\[td]?frac *12/g,"½"],[/\\[td]?frac *\{([^{}]*)\}\{([^{}]*)\}/g,"($1) / ($\
+X(b.input));for(let s of b.watchers)s.set(b.name,b.found,i,e)}function Tr({type:i}){b&&Qe[b.by].includes(i)&&b.ending===void 0&&(b.ending=setTimeout(Bn,vr))}function Bn(){
+if(!b)return;clearTimeout(b.ending),Cn?.disconnect(),ts(Q(b.input));let{watchers:i}=b;b=null;for(let t of i)t.letGo()}function Or(i,t,e){let[s,n,o]=[Number(i.min),
+Number(i.max),Number(i.step)||1];t.start??=(X(i)-s)/(n-s),t.width??=i.closest(wr)?.parentElement?.getBoundingClientRect().width??NaN;let r=Math.min(Math.max(0,t.
+start+(e-t.from)/t.width),1);return Math.min(s+o*Math.round(r*(n-s)/o),n)}function Dn(i,t){let e=Er(i);return e===null?pe.get(i)?.get(t):String(e+t-Number(i.min))}
+function qn(i){pe.has(i)||pe.set(i,new Map),pe.get(i)?.set(X(i),Q(i))}function es(i,t){return yr.map(s=>t+s).filter(s=>s>=Number(i.min)&&s<=Number(i.max)).flatMap(
+s=>Dn(i,s)??[])}function Er(i){let[t,e]=[...i.closest(Je)?.querySelectorAll(gr)??[]].map(o=>Number(o.textContent)),s=Number(i.min);return e-t===Number(i.max)-s&&
+Number(Q(i))-t===X(i)-s?t:null}function X(i){return Number(i.value)}function Q(i){return i.getAttribute(Rn)??""}var $r=[[/\\(?:text|mathbf|mathrm) *\{([^{}]*)\}/g,"$1"],[/_\{([^{}]*)\}/g,"_$1"],[/\\[td]?frac *12/g,"½"],[/\\[td]?frac *\{([^{}]*)\}\{([^{}]*)\}/g,"($1) / ($\
 2)"],[/\\lfloor */g,"⌊"],[/ *\\rfloor/g,"⌋"],[/ *\\cdot */g,"·"],[/\\sum */g,"Σ "],[/\\dots/g,"…"],[/-/g,"−"],[/\$/g,""],[/ +(?=\n|$)/g,""]],ss=/\d+(?:\.\d+)?/g;
-function Un(i){return Er.reduce((t,[e,s])=>t.replace(e,s),i)}function ns(i){return i.replace(ss,"#")}function is(i){return[...i.matchAll(/\$([^$]*)\$/g)].flatMap(
-([,t])=>t.match(ss)??[])}function jn(i,t){return i.replace(ss,e=>t.shift()??e)}var $r=".st-key-of_scene [data-testid=stMarkdown]",_r="[data-testid=stMarkdownContainer]",Z=".stMarkdownBadge",Lr=[".katex-mathml semantics > mrow",".katex-html"],
+function Un(i){return $r.reduce((t,[e,s])=>t.replace(e,s),i)}function ns(i){return i.replace(ss,"#")}function is(i){return[...i.matchAll(/\$([^$]*)\$/g)].flatMap(
+([,t])=>t.match(ss)??[])}function jn(i,t){return i.replace(ss,e=>t.shift()??e)}var _r=".st-key-of_scene [data-testid=stMarkdown]",Lr="[data-testid=stMarkdownContainer]",Z=".stMarkdownBadge",Rr=[".katex-mathml semantics > mrow",".katex-html"],
 Hn=`
   [data-formula] > * { display: none; }
   [data-formula]::after { content: attr(data-formula); white-space: pre-line; font: 1.1em KaTeX_Main, serif; }
   ${Z}[data-now=error] { color: light-dark(#a3161c, #ff9b9e) !important; background: #e5484d26 !important; }
   ${Z}[data-now=block] { color: light-dark(#7a4100, #ffc078) !important; background: #f0840026 !important; }
   ${Z}[data-now=check] { color: light-dark(#0d3f35, #7fdcc6) !important; background: #1b7f6b26 !important; }`;function Fn(i,t){let e=[...document.querySelectorAll(
-$r)],s=e.filter(o=>o.querySelector(Z)),n=e.find(o=>!o.querySelector(Z));return s.length!==i.checks.length||!!n!=!!i.formula?!1:(n&&Rr(n,i.formula,t.formula),s.map(
-(o,r)=>zr(o,i.checks[r],t.checks[r])).every(Boolean))}function Rr(i,t,e){let s=i.querySelector(_r),n=is(t),o=Lr.map(a=>[...i.querySelectorAll(a)].flatMap(rs));if(o.
-every(a=>a.flatMap(({data:h})=>Pr(h)).length===n.length)&&ns(t)===ns(e)&&!t.includes("frac")){delete s.dataset.formula;for(let a of o)Cr(a,[...n])}else t===e?delete s.
-dataset.formula:s.dataset.formula=Un(t)}function Cr(i,t){for(let e of i)os(e,jn(e.data,t))}function Pr(i){return is(`$${i}$`)}function zr(i,t,e){return[...i.querySelectorAll(
+_r)],s=e.filter(o=>o.querySelector(Z)),n=e.find(o=>!o.querySelector(Z));return s.length!==i.checks.length||!!n!=!!i.formula?!1:(n&&Cr(n,i.formula,t.formula),s.map(
+(o,r)=>Ir(o,i.checks[r],t.checks[r])).every(Boolean))}function Cr(i,t,e){let s=i.querySelector(Lr),n=is(t),o=Rr.map(a=>[...i.querySelectorAll(a)].flatMap(rs));if(o.
+every(a=>a.flatMap(({data:h})=>zr(h)).length===n.length)&&ns(t)===ns(e)&&!t.includes("frac")){delete s.dataset.formula;for(let a of o)Pr(a,[...n])}else t===e?delete s.
+dataset.formula:s.dataset.formula=Un(t)}function Pr(i,t){for(let e of i)os(e,jn(e.data,t))}function zr(i){return is(`$${i}$`)}function Ir(i,t,e){return[...i.querySelectorAll(
 Z)].every(n=>{let[o,r,...a]=rs(n);return!r||a.length?!1:(os(o,fe(t)),os(r,` ${t.told}`),!e||fe(t)===fe(e)?delete n.dataset.now:n.dataset.now=fe(t),!0)})}function fe({
 made:i,passes:t}){return i?t?"check":"error":"block"}function rs(i){return i instanceof Text?i.data.trim()?[i]:[]:[...i.childNodes].flatMap(rs)}function os(i,t){
-i.data!==t&&(i.data=t)}var Dr=ht(hs),qr=400,Ur=4;function jr({parentElement:i,data:t,setTriggerValue:e}){let s=kn(i,e,Fr),{head:n,scene:o}=pt(t),r=!s.scene,a=Hr(s,r,n.lead),h=as.get(s),
+i.data!==t&&(i.data=t)}var qr=ht(hs),Ur=400,jr=4;function Hr({parentElement:i,data:t,setTriggerValue:e}){let s=kn(i,e,Wr),{head:n,scene:o}=pt(t),r=!s.scene,a=Fr(s,r,n.lead),h=as.get(s),
 c=h?.base?.query;if(h?.told(n.live??null,o)){let{base:u}=h;s.load(o,a,c!==void 0&&u!==null&&u.query!==c),s.arrived()}a!==null&&s.position!==a&&s.seek(Math.min(a,
 s.scene.count)),Yn(h),Vn(s),Xn(s);let l=matchMedia("(prefers-reduced-motion: reduce)").matches;r&&s.scene.autoplay&&a===null&&!l&&(s.seek(0,!0),s.play())}var Wn=new WeakMap;
-function Hr(i,t,e){let s=t?Br(i.place):null;return!e||Wn.get(i)===e.turn?s:(Wn.set(i,e.turn),e.turn===0?s??e.step:e.step)}function Fr(i,t){qt(i,Dr);let e=new de(
-i,t);return e.place=Yr(i),yn(e),e.readout.hint=us,e.onrest=()=>{e.position>0&&ds(),Xn(e)},e.onpresent=()=>Wr(e),e.onasking=Kn,Kn(!1),Gr(e),e}function Vn(i){let t=document.
-querySelector(".st-key-why"),e=t instanceof HTMLElement?t.offsetHeight:0;if(i.others=qr+(e&&e+Ur),i.fit(),Gn.get(i)?.disconnect(),!(t instanceof HTMLElement))return;
-let s=new ResizeObserver(()=>{i.element.isConnected?t.offsetHeight!==e&&Vn(i):s.disconnect()});s.observe(t),Gn.set(i,s)}function Wr(i){let{base:t}=as.get(i)??{};
+function Fr(i,t,e){let s=t?Dr(i.place):null;return!e||Wn.get(i)===e.turn?s:(Wn.set(i,e.turn),e.turn===0?s??e.step:e.step)}function Wr(i,t){qt(i,qr);let e=new de(
+i,t);return e.place=Xr(i),yn(e),e.readout.hint=us,e.onrest=()=>{e.position>0&&ds(),Xn(e)},e.onpresent=()=>Gr(e),e.onasking=Kn,Kn(!1),Kr(e),e}function Vn(i){let t=document.
+querySelector(".st-key-why"),e=t instanceof HTMLElement?t.offsetHeight:0;if(i.others=Ur+(e&&e+jr),i.fit(),Gn.get(i)?.disconnect(),!(t instanceof HTMLElement))return;
+let s=new ResizeObserver(()=>{i.element.isConnected?t.offsetHeight!==e&&Vn(i):s.disconnect()});s.observe(t),Gn.set(i,s)}function Gr(i){let{base:t}=as.get(i)??{};
 if(!t)return;let e=new URLSearchParams(t.query);e.set("step",String(i.position)),e.set("theme",i.stage.dark?"dark":"light"),location.assign(`${be()}${t.path.replace(
-/^scene/,"present")}?${e}`)}var Gn=new WeakMap,as=new WeakMap;function Gr(i){let t=new gt(s=>{Nn()&&ft(s).notices?.length||(i.follow(s,t.led),Yn(t,s))},zn);as.set(
+/^scene/,"present")}?${e}`)}var Gn=new WeakMap,as=new WeakMap;function Kr(i){let t=new gt(s=>{Nn()&&ft(s).notices?.length||(i.follow(s,t.led),Yn(t,s))},zn);as.set(
 i,t),i.tell(t);let e={page:i.place.split("-")[0],there:()=>i.element.isConnected,near:(...s)=>t.near(...s),hold:()=>t.hold(),set:(...s)=>t.set(...s),letGo:()=>t.
 letGo()};Pn(e),An(e)}function Kn(i){document.documentElement.toggleAttribute("data-predicting",i)}function Yn(i,t){if(!i||i.led&&!t)return;let[e,s]=[ft(i.scene),
-ft(t??i.scene)],n=!i.base||Fn(s,e);document.documentElement.toggleAttribute("data-ahead",!n&&s!==e)}var Kr="[data-ahead] .st-key-of_scene { opacity: 0.4; transi\
-tion: opacity 150ms 150ms; }",Vr='[data-predicting] [class*="st-key-answers"] * { visibility: hidden !important; }';document.adoptedStyleSheets.push(ht(`${Vr} ${Kr}\
- ${Hn}`));function Yr(i){let t=i instanceof ShadowRoot?i.host:i;return/st-key-(\d+-\d+)-/.exec(t.closest("[class*=st-key-]")?.className??"")?.[1]??""}function Xn({
-place:i,position:t,scene:e}){Ir(i,t===e.start?null:t)}export{jr as default};
+ft(t??i.scene)],n=!i.base||Fn(s,e);document.documentElement.toggleAttribute("data-ahead",!n&&s!==e)}var Vr="[data-ahead] .st-key-of_scene { opacity: 0.4; transi\
+tion: opacity 150ms 150ms; }",Yr='[data-predicting] [class*="st-key-answers"] * { visibility: hidden !important; }';document.adoptedStyleSheets.push(ht(`${Yr} ${Vr}\
+ ${Hn}`));function Xr(i){let t=i instanceof ShadowRoot?i.host:i;return/st-key-(\d+-\d+)-/.exec(t.closest("[class*=st-key-]")?.className??"")?.[1]??""}function Xn({
+place:i,position:t,scene:e}){Br(i,t===e.start?null:t)}export{Hr as default};

@@ -171,13 +171,10 @@ export class Predictor {
   tellAnswer(given) {
     const { asked } = this;
     if (!asked) return;
-    const { answer, why } = asked;
-    const truth = typeof answer === "number" ? number(answer) : answer;
-    const right = given !== null && isRight(given, answer);
-    const word = given === null ? `It is ${truth}.` : right ? `Right: ${truth}.` : `Not ${given}: it is ${truth}.`;
+    const { words, kind } = verdict(given, asked);
     this.answered.add(asked);
     this.asked = null;
-    this.say(`${word} ${why}`, given === null ? "" : right ? "right" : "wrong");
+    this.say(words, kind);
     this.answer.replaceChildren(this.onward());
     this.tell();
   }
@@ -231,7 +228,7 @@ export class Predictor {
 
 /** The position at which a question is asked.
  *  @param {Prediction} prediction */
-function stopOf({ asked_at, step }) {
+export function stopOf({ asked_at, step }) {
   return asked_at ?? step - 1;
 }
 
@@ -246,9 +243,18 @@ function button(textContent, onclick, className = "") {
   return element("button", { type: "button", textContent, onclick, className });
 }
 
+/** What is said of an answer, and whether it is right or wrong; `given` is null where nothing was guessed.
+ *  @param {string | null} given @param {Pick<Prediction, "answer" | "why">} prediction */
+export function verdict(given, { answer, why }) {
+  const truth = typeof answer === "number" ? number(answer) : answer;
+  const right = given !== null && isRight(given, answer);
+  const word = given === null ? `It is ${truth}.` : right ? `Right: ${truth}.` : `Not ${given}: it is ${truth}.`;
+  return { words: why ? `${word} ${why}` : word, kind: given === null ? "" : right ? "right" : "wrong" };
+}
+
 /** Whole numbers are right exactly, others to two decimals or half a percent.
  *  @param {string} given @param {string | number} answer */
-function isRight(given, answer) {
+export function isRight(given, answer) {
   if (typeof answer !== "number") return given === answer;
   const whole = /^−?\d+$/.test(number(answer));
   const most = whole ? CLOSE : Math.max(CLOSE, CLOSE * Math.abs(answer));

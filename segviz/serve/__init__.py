@@ -13,7 +13,7 @@ from segviz import environment
 from segviz.cache import MIB
 from segviz.rooms import Bounds, Store
 from segviz.rooms.memory import Memory
-from segviz.serve import metrics, presenting, scenes
+from segviz.serve import joining, metrics, presenting, scenes
 from segviz.serve.asked import load_first
 from segviz.serve.door import behind
 from segviz.serve.embedded import play, script
@@ -59,6 +59,9 @@ def routes(base: str = "", sessions: Callable[[], int] = lambda: 0) -> list[Rout
         Route(f"{below}/scene/{{lesson}}/{{view}}", behind("scene", scene, rates)),
         Route(f"{below}/play/{{lesson}}/{{view}}", behind("play", play, rates)),
         Route(f"{below}/play/player.js", script),
+        Route(f"{below}/join", joining.join),
+        Route(f"{below}/join/join.js", joining.script),
+        Route(f"{below}/join/{{code}}", joining.join),
         Route(f"{below}/healthz", health),
         Route(f"{below}/metrics", metrics.route(readers(), sessions)),
         Route(f"{below}/present", behind("present", presenting.present, rates)),

@@ -28,7 +28,19 @@ ANIMATION = "BidiComponent"
 COMPONENTS = "_stcore/bidi-components"
 OURS = ("segviz.frame/frame.js", "segviz.player/player.js")
 IMPORTED = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
-NOT_PAGES = ("_stcore", "static", "media", "component", "scene", "play", "present", "room", "healthz", "metrics")
+NOT_PAGES = (
+    "_stcore",
+    "static",
+    "media",
+    "component",
+    "scene",
+    "play",
+    "present",
+    "join",
+    "room",
+    "healthz",
+    "metrics",
+)
 """First words of addresses where Streamlit's page is not."""
 
 

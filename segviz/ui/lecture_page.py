@@ -29,7 +29,10 @@ WRONG, LINKED = "_lecture_wrong", "_lecture_linked"
 EMPTY = (
     "No stops yet. Press **Add to my lecture** below any animation, load a file, or choose a lecture above and copy it."
 )
-PRESENT = "Opens in a tab of its own, at the stop that is chosen here. There, the key ? shows all keys."
+PRESENT = (
+    "Opens in a tab of its own, at the stop that is chosen here. There, the key I invites the class, whose phones "
+    "follow and predict; ? shows all keys."
+)
 NO_SLIDER = "None"
 UNTIL_END = "Clicks lead from “Step” to here, then to the next stop. Empty: to the end of the animation."
 PLAYED = "Where the animation opens."

@@ -71,4 +71,4 @@ def test_our_routes_are_safe_without_it_as_well() -> None:
         got = asking.get(path).headers
         assert got["x-content-type-options"] == "nosniff"
         assert got["referrer-policy"] == "same-origin"
-    assert len(serve.routes()) == 17
+    assert len(serve.routes()) == 20

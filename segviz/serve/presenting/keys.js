@@ -11,6 +11,8 @@ const TOLD = [
   ["B", "Black screen, until the next key"],
   ["H", "A ring follows the mouse: hold the key, or tap it to keep the ring"],
   ["F", "Full screen"],
+  ["I", "Invite the class: the code on the whole screen, then small in a corner"],
+  ["Q", "Ask the class what this step brings. Q again closes the question, and once more reveals the answer."],
   ["N", "Your own window: notes, time, question, next stop"],
   ["?", "These keys"],
 ];

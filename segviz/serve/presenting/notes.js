@@ -5,6 +5,7 @@ import { element } from "../../player/dom.js";
 import { channelOf } from "./channel.js";
 import { pressed } from "./clicker.js";
 import { late, planned, spoken } from "./clock.js";
+import { NotesOfClass } from "./notes_of_class.js";
 
 /** @import { Opening } from "./presentation.js" */
 /** @import { At, Message } from "./channel.js" */
@@ -27,7 +28,8 @@ export class Notes {
     this.question = element("p", { className: "question" });
     this.next = element("p", { className: "next" });
     const buttons = element("p", {}, this.button("← Back", "back"), this.button("Next →", "on"), this.button("Black screen", "black"));
-    main.append(this.time, this.place, this.heading, this.say, this.question, this.next, buttons);
+    this.classroom = new NotesOfClass((message) => this.channel.postMessage(message));
+    main.append(this.time, this.place, this.heading, this.say, this.question, this.next, buttons, this.classroom.element);
     document.title = `Notes · ${title}`;
     this.channel = channelOf(location);
     this.channel.addEventListener("message", ({ data }) => this.hear(data));
@@ -48,6 +50,7 @@ export class Notes {
   keydown(event) {
     const { key } = event;
     const press = pressed(key) ?? (key === "." || key.toLowerCase() === "b" ? "black" : null);
+    if (event.target instanceof Element && event.target.matches("input, textarea, select")) return; // it is typed
     if (!press || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     this.channel.postMessage({ kind: "press", press });
@@ -55,6 +58,7 @@ export class Notes {
 
   /** @param {Message} message */
   hear(message) {
+    this.classroom.hear(message);
     if (message.kind !== "at") return;
     this.at = message;
     this.isHeard = true;
@@ -70,6 +74,7 @@ export class Notes {
     this.heading.textContent = title;
     this.say.textContent = say || "No notes.";
     this.question.textContent = question && `Question: ${question}`;
+    this.classroom.at(question);
     this.next.textContent = next ? `Next: ${next.title}` : "This is the last stop.";
     this.tick();
   }

@@ -2,6 +2,8 @@
 
 import css from "../../player/player.css";
 import { sheetOf } from "../../player/stylesheet.js";
+import marks from "../cell_marks.css";
+import ofClass from "./class.css";
 import { Notes } from "./notes.js";
 import notes from "./notes.css";
 import own from "./present.css";
@@ -15,6 +17,6 @@ if (opening.notes) {
   document.adoptedStyleSheets.push(sheetOf(notes));
   new Notes(main, opening);
 } else {
-  document.adoptedStyleSheets.push(sheetOf(css), sheetOf(own));
+  document.adoptedStyleSheets.push(sheetOf(css), sheetOf(own), sheetOf(marks), sheetOf(ofClass));
   new Presentation(main, opening).open();
 }

@@ -2,11 +2,12 @@
 
 import { element } from "../../player/dom.js";
 import { unframed } from "../../player/framed.js";
-import { Player } from "../../player/player.js";
 import { Panel } from "../panel.js";
+import { Stopping } from "../stopping.js";
 import { queryOf, Wishes } from "../wishes.js";
 import { Ahead } from "./ahead.js";
 import { channelOf } from "./channel.js";
+import { Classroom } from "./classroom.js";
 import { backward, onward, pressed, range } from "./clicker.js";
 import { help, HINT } from "./keys.js";
 import { Pointer } from "./pointer.js";
@@ -20,18 +21,8 @@ import { Pointer } from "./pointer.js";
 
 const LARGEST = 120; // px that a cell may have: as in full screen
 const SLOW = 400; // ms after which a scene that is not there yet is spoken of
+const SCENE = "scene/"; // before the name of a view, in the address of its scenes
 const LETTER = /^\p{L}$/u;
-
-/** The player, which a play takes to a stop's last step and no further. */
-class Stopping extends Player {
-  last = Infinity;
-
-  /** @override @param {number} position */
-  seek(position, playing = false) {
-    const ends = playing && position >= this.last && position < this.scene.count;
-    super.seek(ends ? this.last : position, playing && !ends);
-  }
-}
 
 export class Presentation {
   number = 0;
@@ -57,6 +48,8 @@ export class Presentation {
   pointer;
   /** @type {ReturnType<typeof help>} */
   help;
+  /** @type {Classroom} */
+  classroom;
 
   /** @param {HTMLElement} main @param {Opening} opening */
   constructor(main, opening) {
@@ -76,7 +69,6 @@ export class Presentation {
     const place = element("div", { className: "place" });
     this.status = element("p", { className: "status", role: "status" });
     this.black = element("div", { className: "black", hidden: true });
-    main.append(this.heading, this.panel.element, place, this.status);
     document.body.append(this.black);
     /** @param {string} kind @param {unknown} value */
     const touch = (kind, value) => this.wish(queryOf(this.settings, `${kind}:${JSON.stringify(value)}`));
@@ -85,9 +77,32 @@ export class Presentation {
     this.player.largest = LARGEST;
     this.player.readout.hint = () => "";
     this.player.onrest = () => this.tell();
+    this.classroom = this.buildClassroom();
+    main.append(this.heading, this.panel.element, place, this.classroom.results.element, this.status);
+    this.player.onmove = () => this.classroom.moved();
     this.pointer = new Pointer();
     this.help = help(() => new URL(this.stops[this.number].page, this.root).href);
     document.body.append(this.help.dialog);
+  }
+
+  buildClassroom() {
+    const { root, player } = this;
+    /** @type {import("./classroom.js").Lecture} */
+    const lecture = {
+      root,
+      player,
+      look: () => ({
+        view: this.stops[this.number].path.slice(SCENE.length),
+        settings: new URLSearchParams(this.settings).toString(),
+        step: player.position,
+        title: this.stops[this.number].title,
+      }),
+      question: () => this.stops[this.number].question,
+      say: (words) => this.say(words),
+      changed: () => this.fit(),
+      limit: () => this.limit(),
+    };
+    return new Classroom(lecture, (message) => this.channel.postMessage(message));
   }
 
   listen() {
@@ -103,6 +118,7 @@ export class Presentation {
   /** Show the stop that the address names. */
   async open() {
     await this.goTo(this.opening.stop, this.opening.step);
+    this.classroom.resume();
     if (this.stops.length > 1) this.say(HINT);
   }
 
@@ -138,7 +154,7 @@ export class Presentation {
     this.player.last = Infinity;
     this.player.load(scene, stop.step);
     const { first, last } = range(stop, this.player.scene.count);
-    this.player.last = last;
+    this.limit();
     this.player.seek(at === "end" ? last : Math.min(at ?? first, this.player.scene.count));
     this.fit();
     this.tell();
@@ -152,11 +168,17 @@ export class Presentation {
     const { head, scene } = unframed(data);
     this.player.last = Infinity;
     this.player.load(scene);
-    this.player.last = range(this.stops[number], this.player.scene.count).last;
+    this.limit();
     if (this.wishes?.wish === null) this.settings = head.settings;
+    this.classroom.moved();
     this.slide(head.controls);
     this.say("");
     this.fit();
+  }
+
+  /** A play ends at the stop's last step. */
+  limit() {
+    this.player.last = range(this.stops[this.number], this.player.scene.count).last;
   }
 
   /** The one slider of the stop, where it has one.
@@ -180,7 +202,7 @@ export class Presentation {
   fit() {
     const { player } = this;
     if (!player.scene) return;
-    const parts = [this.heading, this.panel.element, player.readout.element];
+    const parts = [this.heading, this.panel.element, player.readout.element, this.classroom.results.element];
     const { paddingTop, paddingBottom } = getComputedStyle(document.querySelector("main") ?? document.body);
     const around = parseFloat(paddingTop) + parseFloat(paddingBottom) + 36;
     player.others = parts.reduce((sum, { offsetHeight }) => sum + offsetHeight, around) - player.readout.extra;
@@ -210,6 +232,9 @@ export class Presentation {
     else if (key.toLowerCase() === "h") this.pointer.down(repeat);
     else if (key === "F5" || key.toLowerCase() === "f") this.fill();
     else if (key.toLowerCase() === "n") this.openNotes();
+    else if (key.toLowerCase() === "i") this.classroom.invite();
+    else if (key === "Escape" && this.classroom.invitation.isOpen) this.classroom.invitation.toggle(false);
+    else if (key.toLowerCase() === "q" && !repeat) this.classroom.next();
     else if (key === "?") this.help.open();
     else return LETTER.test(key); // the player's other letters are for what is hidden here
     return true;
@@ -219,7 +244,7 @@ export class Presentation {
   press(press) {
     this.say("");
     const { position, playing, scene } = this.player;
-    if (!scene) return;
+    if (!scene || this.classroom.takes(press)) return;
     if (press === "on") this.since ??= Date.now();
     const where = { number: this.number, position, playing };
     this.do(press === "on" ? onward(this.stops, where, scene.count) : backward(this.stops, where, scene.count));
@@ -264,7 +289,14 @@ export class Presentation {
 
   /** @param {Message} message */
   hear(message) {
-    if (message.kind === "hello" && this.player.scene) this.tell();
+    if (message.kind === "hello" && this.player.scene) {
+      this.tell();
+      this.classroom.tell();
+    }
+    if (message.kind === "invite") this.classroom.invite();
+    if (message.kind === "next") this.classroom.next();
+    if (message.kind === "ask") this.classroom.askTyped(message.typed);
+    if (message.kind === "end") this.classroom.room?.end();
     if (message.kind !== "press") return;
     if (message.press === "black") this.darken(Boolean(this.black.hidden));
     else if (!this.black.hidden) this.darken(false);
