@@ -18,7 +18,7 @@ from browsing import DESKTOP, PHONE, ROOT, barriers, ready, until
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 SIDEWAYS = (844, 390)
-LECTURE = "present?lecture=transposed_convolution&stop=2&step=1"
+LECTURE = "present?lecture=transposed_convolution&stop=3&step=1"
 LEGIBLE = 24  # CSS pixels at 1920x1080
 SECOND_STEP = "In which column of the output does the next stamp start"
 BACK_SECONDS = 5.0
@@ -102,14 +102,14 @@ def test_a_class_predicts_sees_its_answers_and_the_reveal(invite: Callable[..., 
     answer(one, "2")
     answer(two, "1")
     expect(projector.locator(".results .count")).to_have_text("2 of 2 phones have answered.")
-    assert projector.locator(".bars").is_hidden(), "no answer is shown before all are in"
+    assert projector.locator(".histogram").is_hidden(), "no answer is shown before all are in"
     assert barriers(one) == barriers(two) == []
 
     notes.get_by_role("button", name="Close the question").click()
     for window in (projector, notes):
-        expect(window.locator(".bars li")).to_have_text(["11", "21"])
+        expect(window.locator(".histogram li")).to_have_text(["11", "21"])
     assert barriers(projector) == []
-    for what in (".question", ".count", ".bars li"):
+    for what in (".question", ".count", ".histogram li"):
         assert (
             projector.locator(f".results {what}").first.evaluate("node => parseFloat(getComputedStyle(node).fontSize)")
             >= LEGIBLE
@@ -121,7 +121,7 @@ def test_a_class_predicts_sees_its_answers_and_the_reveal(invite: Callable[..., 
         shows(page, 2)
     expect(one.locator(".reply")).to_contain_text("Right: 2.")
     expect(two.locator(".reply")).to_contain_text("Not 1: it is 2.")
-    expect(projector.locator(".bars .right")).to_have_text("✓ 21")
+    expect(projector.locator(".histogram .right")).to_have_text("✓ 21")
     expect(projector.locator(".lessons")).to_contain_text("Commonest wrong answer: 1 (1 of 2).")
     assert barriers(notes) == []
 
@@ -213,14 +213,14 @@ def test_a_wrong_code_is_asked_for_again(browser: Browser, server: str, contexts
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_invitation_has_no_barriers_and_stays_in_the_corner(invite: Callable[..., Class], theme: str) -> None:
     projector = invite(theme).projector
-    expect(projector.locator(".corner")).to_contain_text("0 phones")
+    expect(projector.locator(".room-code")).to_contain_text("0 phones")
     projector.keyboard.press("i")
     until(projector, "document.querySelector('.invitation img').naturalWidth > 0")
     assert barriers(projector) == []
     projector.keyboard.press("Escape")
     projector.reload()
     ready(projector)
-    expect(projector.locator(".corner")).to_contain_text("0 phones")
+    expect(projector.locator(".room-code")).to_contain_text("0 phones")
 
 
 def started(port: int, log: Path) -> subprocess.Popen:
@@ -255,10 +255,10 @@ def test_after_the_server_was_killed_everybody_is_back_at_the_same_stop(
         server.send_signal(signal.SIGKILL)
         server.wait()
         expect(phone.get_by_role("status").first).to_have_text("No connection. It comes back by itself.")
-        expect(room.projector.locator(".corner")).to_contain_text("no connection")
+        expect(room.projector.locator(".room-code")).to_contain_text("no connection")
         server = started(port, tmp_path / "log")
         began = time.monotonic()
-        expect(room.projector.locator(".corner")).to_have_text(f"{room.code} · 1 phone")
+        expect(room.projector.locator(".room-code")).to_have_text(f"{room.code} · 1 phone")
         expect(phone.get_by_role("status").first).to_have_text("")
         expect(room.projector.locator(".results .count")).to_have_text("1 of 1 phone has answered.")
         seconds = time.monotonic() - began

@@ -4,17 +4,18 @@ import { element } from "../../player/dom.js";
 import { quoted } from "../../player/typed.js";
 import { Newest } from "../newest.js";
 import { isHidden, judged, spoken, typedNumber } from "../question.js";
+import { remember, remembered } from "../remembered.js";
 
 /** @import { Question, State, Value } from "../question.js" */
 /** @typedef {{ question: string, value: Value }} Given */
 
-const KEPT = "segviz answer"; // in the session's storage: a reload forgets no answer
+const KEPT = "segviz answer";
 
 export class Answering {
   /** @type {State | null} */
   state = null;
   /** @type {Given | null} as it was sent last */
-  given = kept();
+  given = remembered(KEPT);
   hasArrived = true;
 
   /** send(answer): the HTTP status of the server's answer to it; changed(): told of each answer that is given
@@ -105,7 +106,7 @@ export class Answering {
     const { question, phase } = this.state ?? {};
     if (!question || phase !== "ask") return;
     this.given = { question: question.id, value };
-    sessionStorage.setItem(KEPT, JSON.stringify(this.given));
+    remember(KEPT, this.given);
     this.newest.give(this.given);
     this.tell();
   }
@@ -123,8 +124,10 @@ export class Answering {
       return this.say(words, kind);
     }
     const mine = value === null ? "" : `Your answer: ${spoken(value)}.`;
+    const isLost = value !== null && !this.hasArrived;
+    if (state.phase === "closed" && isLost) return this.say("The question was closed before your answer arrived.");
     if (state.phase === "closed") return this.say(mine ? `${mine} The question is closed.` : "The question is closed.");
-    if (value !== null && !this.hasArrived) return this.say("Your answer was not taken. Give it again.");
+    if (isLost) return this.say("Your answer was not taken. Give it again.");
     this.say(mine && `${mine} You can change it until the question is closed.`);
   }
 
@@ -132,14 +135,5 @@ export class Answering {
   say(words, kind = "") {
     this.told.className = `reply verdict ${kind}`;
     if (this.told.textContent !== words) this.told.textContent = words;
-  }
-}
-
-/** @returns {Given | null} */
-function kept() {
-  try {
-    return JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
-  } catch {
-    return null;
   }
 }

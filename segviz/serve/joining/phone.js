@@ -5,6 +5,7 @@ import { unframed } from "../../player/framed.js";
 import { CellMarks } from "../cell_marks.js";
 import { Events } from "../events.js";
 import { cellOf, indexOf, isHidden } from "../question.js";
+import { remember, remembered } from "../remembered.js";
 import { queryOf, Wishes } from "../wishes.js";
 import { Answering } from "./answering.js";
 import { Follower } from "./follower.js";
@@ -17,7 +18,7 @@ import { Following } from "./following.js";
 const CUT = "No connection. It comes back by itself.";
 const ENDED = "This class has ended.";
 const RETURNS = 20_000; // ms in which a server that was started again has its rooms back
-const TOKEN = "segviz phone"; // in the session's storage
+const TOKEN = "segviz phone";
 
 export class Phone {
   following = new Following();
@@ -88,6 +89,7 @@ export class Phone {
     this.code = said.toUpperCase().replace(/[^A-Z0-9]/g, "");
     if (!this.code) return this.askForCode(said ? "The code is on the screen at the front." : "");
     this.say("");
+    this.following = new Following();
     const found = await fetch(this.at("state")).catch(() => null);
     if (found?.ok) {
       this.hear(await found.json());
@@ -273,12 +275,14 @@ export class Phone {
   }
 }
 
+/** @type {string | null} */
+let made = null;
 /** The phone's name in all rooms of this tab: random, and of nobody. */
 function token() {
-  const known = sessionStorage.getItem(TOKEN);
-  if (known) return known;
+  made ??= remembered(TOKEN);
+  if (made) return made;
   const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const made = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  sessionStorage.setItem(TOKEN, made);
+  made = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  remember(TOKEN, made);
   return made;
 }

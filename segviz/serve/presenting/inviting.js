@@ -26,7 +26,7 @@ export class Invitation {
     this.element.setAttribute("aria-label", "Join the class");
     this.element.append(element("div", {}, ...told), this.picture, hint);
     this.element.addEventListener("click", () => this.toggle(false));
-    this.corner = element("p", { className: "corner", hidden: true });
+    this.corner = element("p", { className: "room-code", hidden: true });
     document.body.append(this.element, this.corner);
   }
 

@@ -17,6 +17,7 @@ export class NotesOfClass {
   suggested = "";
   /** @type {string} */
   grids = "";
+  isSure = false; // whether the next press ends the room
   text = element("textarea", { rows: 2, maxLength: 1000 });
   kind = element("select");
   grid = element("select");
@@ -110,14 +111,9 @@ export class NotesOfClass {
 
   /** It takes the answers with it: a second press is asked for. */
   askToEnd() {
-    if (this.end.dataset.sure) {
-      delete this.end.dataset.sure;
-      this.end.textContent = "End the room";
-      return this.post({ kind: "end" });
-    }
-    this.end.dataset.sure = "";
-    this.end.textContent = "Press again: all answers go with it";
-    return undefined;
+    if (this.isSure) this.post({ kind: "end" });
+    this.isSure = !this.isSure;
+    this.end.textContent = this.isSure ? "Press again: all answers go with it" : "End the room";
   }
 }
 

@@ -226,6 +226,7 @@ export class Presentation {
   act({ key, repeat }) {
     const press = pressed(key);
     if (press) this.press(press);
+    else if (key === " ") return this.classroom.takes("on"); // else it is the player's
     else if (key === "Home") this.goTo(0);
     else if (key === "End") this.goTo(this.stops.length - 1);
     else if (key === "." || key.toLowerCase() === "b") this.darken(true);

@@ -79,7 +79,7 @@ export class Results {
   constructor() {
     this.question = element("p", { className: "question" });
     this.count = element("p", { className: "count" });
-    this.bars = element("ol", { className: "bars" });
+    this.bars = element("ol", { className: "histogram" });
     this.bars.setAttribute("aria-label", "Answers");
     this.lessons = element("div", { className: "lessons" });
     for (const node of [this.question, this.count, this.lessons]) node.setAttribute("aria-live", "polite");

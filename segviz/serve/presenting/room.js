@@ -3,6 +3,7 @@
 
 import { Events } from "../events.js";
 import { Newest } from "../newest.js";
+import { remember, remembered } from "../remembered.js";
 
 /** @import { State } from "../question.js" */
 /** @import { Tally } from "./results.js" */
@@ -12,7 +13,7 @@ import { Newest } from "../newest.js";
  *  follow there; ended(sentence): the room is no more
  *  @typedef {{ tally(tally: Tally): void, line(isUp: boolean): void, say(sentence: string): void, ended(sentence: string): void }} Told */
 
-const KEPT = "segviz room"; // in the session's storage of the projector's tab
+const KEPT = "segviz room"; // in the projector's tab
 const GONE = "The server cannot be reached. Press I to try once more.";
 const BETWEEN = 500; // ms between tries: the class waits for the projector
 const LOST = [404, 429]; // a room that the server does not know, also where phones have asked for it too often meanwhile
@@ -20,11 +21,7 @@ const JSON_TOLD = { "Content-Type": "application/json" };
 
 /** The room that this tab had before it was loaded anew; null for none. @returns {Kept | null} */
 export function kept() {
-  try {
-    return JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
-  } catch {
-    return null;
-  }
+  return remembered(KEPT);
 }
 
 /** A new room. An Error's message says why there is none.
@@ -121,11 +118,17 @@ export class Room {
     if (this.isReturning) return;
     this.isReturning = true;
     const { code, key, state } = this;
-    const body = JSON.stringify(state ? { code, key, state } : { code, key });
-    const answer = await fetch(new URL("room", this.root), { method: "POST", headers: JSON_TOLD, body }).catch(() => null);
+    let answer = await this.open(state ? { code, key, state } : { code, key });
+    if (answer?.status === 400) answer = await this.open({ code, key }); // phones could not follow there
     this.isReturning = false;
     if (answer?.status === 409) this.leave(await answer.text());
     else if (answer?.ok) this.events.open();
+  }
+
+  /** @param {Kept} before */
+  open(before) {
+    const body = JSON.stringify(before);
+    return fetch(new URL("room", this.root), { method: "POST", headers: JSON_TOLD, body }).catch(() => null);
   }
 
   /** End it for everybody. */
@@ -138,12 +141,12 @@ export class Room {
   leave(sentence) {
     this.newest.drop();
     this.events.close();
-    sessionStorage.removeItem(KEPT);
+    remember(KEPT, null);
     this.told.ended(sentence);
   }
 
   keep() {
     const { code, key, state, asked } = this;
-    sessionStorage.setItem(KEPT, JSON.stringify({ code, key, state, asked }));
+    remember(KEPT, { code, key, state, asked });
   }
 }
