@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 SIDEWAYS = (844, 390)
 LECTURE = "present?lecture=transposed_convolution&stop=3&step=1"
+CUT = "No connection. It comes back by itself."
 LEGIBLE = 24  # CSS pixels at 1920x1080
 SECOND_STEP = "In which column of the output does the next stamp start"
 BACK_SECONDS = 5.0
@@ -192,13 +193,13 @@ def test_a_phone_without_a_network_says_so_and_catches_up(invite: Callable[..., 
     room = invite()
     phone = room.phone()
     phone.context.set_offline(True)
-    expect(phone.get_by_role("status").first).to_have_text("No connection. It comes back by itself.")
+    expect(phone.get_by_text(CUT)).to_be_visible()
     room.projector.keyboard.press("PageDown")
     shows(room.projector, 2)
     shows(phone, 1)
     phone.context.set_offline(False)
     shows(phone, 2)
-    expect(phone.get_by_role("status").first).to_have_text("")
+    expect(phone.get_by_text(CUT)).to_be_hidden()
 
 
 def test_a_wrong_code_is_asked_for_again(browser: Browser, server: str, contexts: list[BrowserContext]) -> None:
@@ -254,16 +255,17 @@ def test_after_the_server_was_killed_everybody_is_back_at_the_same_stop(
         expect(room.projector.locator(".results .count")).to_have_text("1 of 1 phone has answered.")
         server.send_signal(signal.SIGKILL)
         server.wait()
-        expect(phone.get_by_role("status").first).to_have_text("No connection. It comes back by itself.")
+        expect(phone.get_by_text(CUT)).to_be_visible()
         expect(room.projector.locator(".room-code")).to_contain_text("no connection")
         server = started(port, tmp_path / "log")
         began = time.monotonic()
         expect(room.projector.locator(".room-code")).to_have_text(f"{room.code} · 1 phone")
-        expect(phone.get_by_role("status").first).to_have_text("")
+        expect(phone.get_by_text(CUT)).to_be_hidden()
         expect(room.projector.locator(".results .count")).to_have_text("1 of 1 phone has answered.")
         seconds = time.monotonic() - began
         shows(phone, 1)
         expect(phone.get_by_role("heading", name=SECOND_STEP)).to_be_visible()
+        print(f"back after {seconds:.1f} s")  # pytest shows it where the test fails
         assert seconds <= BACK_SECONDS
     finally:
         server.kill()
