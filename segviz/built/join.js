@@ -116,7 +116,7 @@ new TextDecoderStream).getReader(),n="";for(;;){this.watch();let{done:o,value:a}
 this.told.hear(l)}}watch(){clearTimeout(this.timer),this.timer=setTimeout(()=>this.open(),4e4)}close(){this.isClosed=!0,this.under?.abort(),clearTimeout(this.timer),
 removeEventListener("online",this.wake),removeEventListener("offline",this.wake),document.removeEventListener("visibilitychange",this.wake)}};var is=/[−–‒]/g,xi=/[\s\u00a0\u2009\u202f_']/g,yi=/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?$/i,bi=/^[+-]?[1-9]\d{0,2}([,.]\d{3})+$/;function Z(r){let t=r.
 trim().replace(is,"-").replace(",",".");return yi.test(t)?Number(t):NaN}function tt(r){let t=r.trim().replace(is,"-"),e=/^[+-]?\d{1,3}([\s\u00a0\u2009\u202f_']\d{3})+$/.
-test(t)?t.replace(xi,""):t,s=[Z(e)];return bi.test(e)&&s.push(Number(e.replace(/[,.]/g,""))),s.filter(i=>!Number.isNaN(i))}function D(r){let t=r.trim();return`“${t.
+test(t)?t.replace(xi,""):t,s=[Z(e)];return bi.test(e)&&s.push(Number(e.replace(/[,.]/g,""))),s.filter(i=>!Number.isNaN(i))}function B(r){let t=r.trim();return`“${t.
 length>14?`${t.slice(0,13)}…`:t}”`}function x(r,t=2,e=!1){if(Number.isNaN(r))return"";if(!Number.isFinite(r))return r>0?"∞":"−∞";let s=r.toFixed(t);return s.includes(".")&&!e&&(s=s.replace(
 /0+$/,"").replace(/\.$/,"")),Number(s)===0&&s.startsWith("-")&&(s=s.slice(1)),s.replace("-","−")}function et(r){return Array.isArray(r)?r.length:Object.values(
 r.columns)[0].length}function A(r,t){return Array.isArray(r)?r.length===1?r[0]:r[t]??"":r.pattern.replace(/\{(\w+)(?::(,)|:\.(\d)f)?\}/g,(e,s,i,n)=>{let o=r.columns[s][t]??
@@ -136,7 +136,7 @@ this.answer}choices({choices:t}){return t.map(e=>xt(e,()=>this.reveal(e)))}box({
 s=m("input",{type:"text",placeholder:"your number",maxLength:24,ariaLabel:t});s.inputMode=e?"text":"decimal",s.autocomplete="off";let i=()=>this.check(s);return s.
 addEventListener("keydown",n=>{n.stopPropagation(),n.key==="Enter"?(n.preventDefault(),n.repeat||i()):(n.key==="Escape"||/^p$/i.test(n.key)&&!n.ctrlKey&&!n.metaKey)&&
 (n.preventDefault(),this.leave())}),[s,xt("Check",i,"primary")]}check(t){if(tt(t.value).length)return this.reveal(t.value.trim());let e=t.value.trim();this.say(
-e?`${D(e)} is not a number: type one like 2, −1 or 0.5.`:"Type a number first."),t.select(),t.focus({preventScroll:!0})}reveal(t){if(!this.asked)return;let{step:e}=this.
+e?`${B(e)} is not a number: type one like 2, −1 or 0.5.`:"Type a number first."),t.select(),t.focus({preventScroll:!0})}reveal(t){if(!this.asked)return;let{step:e}=this.
 asked;this.going=!0,this.player.seek(e),this.going=!1,this.tellAnswer(t),this.focus(this.answer.querySelector("button")??this.answer)}tellAnswer(t){let{asked:e}=this;
 if(!e)return;let{words:s,kind:i}=ge(t,e);this.answered.add(e),this.asked=null,this.say(s,i),this.answer.replaceChildren(this.onward()),this.tell()}onward(){return xt(
 this.next()?"Next question":"Done",()=>this.next()?this.goTo(this.next()):this.leave())}open(){return this.predictions.filter(t=>!this.answered.has(t))}next(){return this.
@@ -168,7 +168,7 @@ this.hasArrived=!0,t.kind==="choice"?this.form.replaceChildren(...(t.choices??[]
 t)):this.form.replaceChildren(m("p",{textContent:"Tap the cell in the picture."}))}choice(t){return m("button",{type:"button",textContent:t,value:t,onclick:()=>this.
 give(t)})}field({text:t}){let e=m("input",{type:"text",maxLength:24,ariaLabel:t,placeholder:"your number"});e.inputMode="text",e.autocomplete="off";let s=m("for\
 m",{},e,m("button",{textContent:"Answer"}));return s.addEventListener("submit",i=>{i.preventDefault();let n=os(e.value);if(n!==null)return this.give(n);let o=e.
-value.trim();this.say(o?`${D(o)} is not a number: type one like 2, −1 or 0.5.`:"Type a number first."),e.focus()}),s}give(t){let{question:e,phase:s}=this.state??
+value.trim();this.say(o?`${B(o)} is not a number: type one like 2, −1 or 0.5.`:"Type a number first."),e.focus()}),s}give(t){let{question:e,phase:s}=this.state??
 {};!e||s!=="ask"||(this.given={question:e.id,value:t},kt(us,this.given),this.newest.give(this.given),this.tell())}tell(){let{state:t,value:e}=this;if(!t?.question)
 return;for(let n of this.form.querySelectorAll("button[value]"))n.setAttribute("aria-pressed",String(n.value===e));if(this.changed(),!_(t.phase)){let{words:n,kind:o}=as(
 t.question,e);return this.say(n,o)}let s=e===null?"":`Your answer: ${bt(e)}.`,i=e!==null&&!this.hasArrived;if(t.phase==="closed"&&i)return this.say("The questio\
@@ -211,8 +211,8 @@ commit()&&(this.player.stepper.step(this.name,this.cell,t),!this.removed&&(this.
 this.player.closeEditor(),this.player.element.focus({preventScroll:!0})}goOn(t){let{stage:e}=this.player,i=[...e.drawn].filter(([,{mark:a,shown:h}])=>a.editable&&
 h).map(([a])=>a).flatMap(a=>Array.from(e.drawn.get(a).mark.values,(h,c)=>[a,c])),n=i.findIndex(([a,h])=>a===this.name&&h===this.cell),o=i[n+t];o?this.player.edit(
 ...o):this.close()}commit(){let t=this.input.value;if(t.trim()==="")return!0;let e=this.wrong(t);return e?(this.complain(e),!1):(this.take(new Map([[this.cell,Z(
-t)]])),!0)}wrong(t){let e=Z(t),s=this.player.scene.typed_limit;if(Number.isNaN(e))return`${D(t)} is not a number: type one like 2, −1 or 0.5.`;if(Math.abs(e)<=
-s)return"";let i=s.toLocaleString("en");return`${D(t)} is too large: a cell holds numbers from −${i} to ${i}.`}take(t){let e=[...this.values];if(![...t].every(
+t)]])),!0)}wrong(t){let e=Z(t),s=this.player.scene.typed_limit;if(Number.isNaN(e))return`${B(t)} is not a number: type one like 2, −1 or 0.5.`;if(Math.abs(e)<=
+s)return"";let i=s.toLocaleString("en");return`${B(t)} is too large: a cell holds numbers from −${i} to ${i}.`}take(t){let e=[...this.values];if(![...t].every(
 ([s,i])=>e[s]===i)){for(let[s,i]of t)e[s]=i;ve(this.player,this.name,e),this.player.reportAtOnce("edited",{mark:this.name,shape:this.drawn.mark.values.shape,values:e})}}paste(t){
 let e=(t.clipboardData?.getData("text")??"").trimEnd();if(!/[\t\n;]/.test(e))return;t.preventDefault();let s=e.split(/\r?\n|;/).map(l=>l.trim().split(/\t|\s+/)),
 [i,n]=this.drawn.mark.values.shape,[o,a]=[Math.floor(this.cell/n),this.cell%n],h=Math.max(...s.map(l=>l.length));if(o+s.length>i||a+h>n){let l=`${i-o} × ${n-a}`;
@@ -272,17 +272,17 @@ i[u]+1);return[a,h,a+c,h+l]}function $s({count:r,stride:t,padding:e},s){let[i,n]
 o-1)});return i*r[1]+n}function Ls(r,t,[e,s]){let i=n=>{let[o,a]=Ne(r,n);return Math.hypot(o-e,a-s)};return t.reduce((n,o)=>i(o)<i(n)?o:n)}function Ne(r,t){let[
 e,s,i,n]=R(r,t);return[(e+i-1)/2,(s+n-1)/2]}function _s(r,t,e){let[s,i]=[t,r].map(({flows:c})=>c.find(({windows:l,silent:u})=>l&&!u)?.windows);if(!s||!i||e===0||
 JSON.stringify(s)===JSON.stringify(i))return e;let[n,o]=[Ne(s,e-1),Ne(i,0)],[a,h]=n.map((c,l)=>{let u=Math.round((c-o[l])/i.stride[l]);return Math.min(Math.max(
-0,u),i.count[l]-1)});return a*i.count[1]+h+1}function Ee(r,t){let e=r<0?-r:r;return e<t?e:2*(t-1)-e}function Dt(r,t,[e,s]){let{kernel:i,dilation:n}=r,[o,a]=R(r,
+0,u),i.count[l]-1)});return a*i.count[1]+h+1}function Ee(r,t){let e=r<0?-r:r;return e<t?e:2*(t-1)-e}function Bt(r,t,[e,s]){let{kernel:i,dilation:n}=r,[o,a]=R(r,
 t),h=[];for(let c=0;c<i[0];c++)for(let l=0;l<i[1];l++){let[u,p]=[o+c*n[0],a+l*n[1]];u>=0&&p>=0&&u<e&&p<s&&h.push({weight:c*i[1]+l,source:u*s+p})}return h}function Cs({
 count:r,kernel:t,stride:e,padding:s,dilation:i},n,o){let[a,h]=[Math.floor(n/o),n%o].map((c,l)=>{let u=new Set;for(let p=0;p<t[l];p++){let f=(c+s[l]-p*i[l])/e[l];
-Number.isInteger(f)&&f>=0&&f<r[l]&&u.add(f)}return[...u].sort((p,f)=>p-f)});return a.flatMap(c=>h.map(l=>c*r[1]+l))}var Bt=class{constructor(t){this.scene=t,this.position=0,this.looking=-1,this.grids=new Map,t.marks.forEach(e=>{if(e.kind!=="grid")return;let s=new Float64Array(
+Number.isInteger(f)&&f>=0&&f<r[l]&&u.add(f)}return[...u].sort((p,f)=>p-f)});return a.flatMap(c=>h.map(l=>c*r[1]+l))}var Dt=class{constructor(t){this.scene=t,this.position=0,this.looking=-1,this.grids=new Map,t.marks.forEach(e=>{if(e.kind!=="grid")return;let s=new Float64Array(
 e.values),n=t.flows.some(a=>a.target_mark===e.name&&a.words.length)?new Array(s.length).fill(""):null,{shape:o}=e.values;this.grids.set(e.name,{first:e.values,shape:o,
 values:s,touched:new Uint8Array(s.length),words:n})}),this.starts=t.flows.map(e=>Pi(e.tick,t.count))}seek(t){let e=this.between(Math.min(t,this.position),Math.max(
 t,this.position));t<this.position&&this.clear(),this.scene.flows.forEach((s,i)=>{Ci(s,this.grids.get(s.target_mark),this.starts[i][this.position],this.starts[i][t])}),
 this.position=t;for(let s of this.look(t-1))e.set(s,null);return e}between(t,e){let s=new Map;return this.scene.flows.forEach(({target_mark:i,target:n},o)=>{let[
 a,h]=[this.starts[o][t],this.starts[o][e]];if(a===h)return;let c=s.has(i)||h-a>=this.grids.get(i).values.length;s.set(i,c?null:n.subarray(a,h))}),s}clear(){for(let t of this.
 grids.values())t.values.set(t.first),t.touched.fill(0),t.words?.fill("");this.position=0}look(t){let e=[];this.looking=t;for(let{windows:s,source_mark:i,weight_mark:n}of this.
-scene.flows){if(!s?.shown_in&&!s?.products_in)continue;let[o,a]=[i,n].map(l=>this.grids.get(l));if(!o){e.push(s.shown_in);continue}let h=t<0?[]:Dt(s,t,o.shape),
+scene.flows){if(!s?.shown_in&&!s?.products_in)continue;let[o,a]=[i,n].map(l=>this.grids.get(l));if(!o){e.push(s.shown_in);continue}let h=t<0?[]:Bt(s,t,o.shape),
 c=(l,u)=>{if(!l)return;let{values:p}=this.grids.get(l);p.fill(t<0?NaN:0);for(let f of h)p[f.weight]=u(f);e.push(l)};c(s.shown_in,l=>o.values[l.source]),c(s.products_in,
 l=>o.values[l.source]*a.values[l.weight])}return e}rows(t){return this.position===0?[0,0]:[this.starts[t][this.position-1],this.starts[t][this.position]]}done(t,e){
 return this.scene.flows[t].tick[e]<this.position}value(t,e){return this.grids.get(t).values[e]}};function Ci(r,t,e,s){let{target:i,value:n}=r;if(r.combine==="se\
@@ -290,7 +290,7 @@ t"){let{values:o,touched:a}=t;for(let h=e;h<s;h++)o[i[h]]=n[h],a[i[h]]=1}else fo
 s;o++)zi(r,o,t.words)}function It(r,t,e){let s=t;for(let i=t+1;i<e;i++)(r.value[i]>r.value[s]||Number.isNaN(r.value[i])&&!Number.isNaN(r.value[s]))&&(s=i);return s}
 function Ri(r,t,e,s){let i=t.values[e];Number.isNaN(i)&&!t.touched[e]?t.values[e]=s:r==="add"?t.values[e]=i+s:t.values[e]=t.touched[e]?Math.max(i,s):s,t.touched[e]=
 1}function zi(r,t,e){let s=r.combine==="add"?e[r.target[t]]:"";e[r.target[t]]=s?`${s} + ${r.words[t]}`:r.words[t]}function Pi(r,t){let e=new Uint32Array(t+1);for(let s=0;s<
-r.length;s++)e[r[s]+1]++;for(let s=0;s<t;s++)e[s+1]+=e[s];return e}var Ht=.45,[Oe,Te]=[.08,.92],Rs=.06,Ps=90,Di=8,[Bi,Ii]=[.8,1500],Hi=.4;function Ds(r){return r<1e3?0:Math.min(Bi*r,Ii)}function ji(r,t,e){let{flows:s}=r.scene,i=s.
+r.length;s++)e[r[s]+1]++;for(let s=0;s<t;s++)e[s+1]+=e[s];return e}var Ht=.45,[Oe,Te]=[.08,.92],Rs=.06,Ps=90,Bi=8,[Di,Ii]=[.8,1500],Hi=.4;function Bs(r){return r<1e3?0:Math.min(Di*r,Ii)}function ji(r,t,e){let{flows:s}=r.scene,i=s.
 map(a=>Fi(r,a,t)),n=s.flatMap((a,h)=>{let c=qi(r,a,h);return!c.length||!t(a.source_mark)||!t(a.target_mark)?[]:a.weight_mark&&i.includes(a.target_mark)?[]:c.flatMap(
 l=>Gi(r,a,l)?Ki(r,a,l,c,i[h],t):Yi(r,a,l,e))}),o=n.filter(({to:a,along:h})=>h||!n.some(c=>c.along&&String(c.to)===String(a)));return o.length<=Ps?o.map(a=>Ui(a,
 o)):[]}function Ui(r,t){return r.begin!==Oe?r:t.some(({to:e})=>e[0]===r.from[0])?{...r,begin:Ht,end:1}:t.some(({from:e})=>e[0]===r.to[0])?{...r,begin:0,end:Ht}:
@@ -300,10 +300,10 @@ products_in||r.flows.find(o)?.target_mark||"";return a&&a!==t.target_mark&&e(a)?
 call(r,(e,s)=>e===t[s])}function Gi({timeline:r},t,e){if(!t.weight||!t.source||t.factors)return!1;if(t.words.length)return!0;let s=r.value(t.source_mark,t.source[e])*
 r.value(t.weight_mark,t.weight[e]);return Math.abs(s-t.value[e])<=1e-5*Math.max(1,Math.abs(s))}function Ki(r,t,e,s,i,n){let[o,a]=[t.source,t.weight].map(f=>f[e]),
 h=[[t.source_mark,o],[t.weight_mark,a]],c=s.length>1&&s.every(f=>t.source?.[f]===o),l=i?[i,a]:h[c&&n(t.weight_mark)?1:0],u=r.hue(t,{row:e});return[...h.filter(([
-f,w])=>n(f)&&(f!==l[0]||w!==l[1])).map(f=>({from:f,to:l,text:r.word(...f),hue:u,begin:0,end:Ht,along:!1})),{from:l,to:[t.target_mark,t.target[e]],text:Bs(r,t,e),
+f,w])=>n(f)&&(f!==l[0]||w!==l[1])).map(f=>({from:f,to:l,text:r.word(...f),hue:u,begin:0,end:Ht,along:!1})),{from:l,to:[t.target_mark,t.target[e]],text:Ds(r,t,e),
 hue:u,begin:Ht,end:1,along:!1}]}function Yi(r,t,e,s){let i=[t.target_mark,t.target[e]];if(!s(...i))return[];let n=[t.source_mark,t.source?.[e]],o=r.hue(t,{row:e});
-return[{from:n,to:i,text:Bs(r,t,e),hue:o,begin:Oe,end:Te,along:t.arrows}]}function Bs({marks:r},t,e){return t.words[e]||x(t.value[e],r.get(t.target_mark).decimals)}
-function zs(r,t,e,s=!1){let[i,n]=[r,t].map(({x:h,y:c,width:l,height:u})=>[h+l/2,c+u/2]),[,o]=e?W(r,t).map(([h,c])=>[h/d,c/d]):[i,i.map((h,c)=>(h+n[c])/2)],a=e?Di:
+return[{from:n,to:i,text:Ds(r,t,e),hue:o,begin:Oe,end:Te,along:t.arrows}]}function Ds({marks:r},t,e){return t.words[e]||x(t.value[e],r.get(t.target_mark).decimals)}
+function zs(r,t,e,s=!1){let[i,n]=[r,t].map(({x:h,y:c,width:l,height:u})=>[h+l/2,c+u/2]),[,o]=e?W(r,t).map(([h,c])=>[h/d,c/d]):[i,i.map((h,c)=>(h+n[c])/2)],a=e?Bi:
 1;return Array.from({length:a+1},(h,c)=>{let l=c/a,[u,p]=[0,1].map(w=>(1-l)**2*i[w]+2*l*(1-l)*o[w]+l**2*n[w]),f=(w,v)=>s?1-l+l*v/w:1;return{x:u,y:p,across:f(r.width,
 t.width),down:f(r.height,t.height)}})}function Vi(r,t,e,s){let i=({x:u,y:p,across:f,down:w})=>`translate(${u*s}px, ${p*s}px) translate(-50%, -50%) scale(${f}, ${w}\
 )`,[n,o]=[i(r[0]),i(r.at(-1))],[a,h]=[t+Rs,e-Rs],c=r.length>2?"linear":"ease-in-out",l=r.map((u,p)=>({offset:a+(h-a)*p/(r.length-1),transform:i(u),opacity:1,easing:c}));
@@ -328,15 +328,15 @@ M15.5 5.5v13L7 12z",forward:"M8.5 5.5v13L17 12z",loop:"M7 7h8.5l-2-2L15 3.6 19.4
 "path",{d:Is[r],"fill-rule":"evenodd"},t),t}function N(r,t,e,s=""){let i=m("button",{type:"button",title:t,onclick:e},Ji(r),s);return i.setAttribute("aria-label",
 t),i}function G(r,t){r.querySelector("path")?.setAttribute("d",Is[t])}var $e=["ArrowLeft","ArrowRight","ArrowUp","ArrowDown","Home","End"],Xi={link:[],button:[" "],checkbox:[" "],switch:[" "],slider:$e,radio:[" ",...$e],tab:[" ",...$e]},
 Qi=["link","button","radio","tab"],Zi={A:"link",BUTTON:"button",SUMMARY:"button"},tn={range:"slider",radio:"radio",checkbox:"checkbox",button:"button",submit:"b\
-utton"},B=new Set,ot=new WeakSet,I=null,Le=null,qt={pointerdown:en,focusin:sn,keydown:nn,keyup:rn};function Hs(r){if(B.size===0){let{activeElement:t}=document;t?.
-matches(":not(:focus-visible)")&&ot.add(t);for(let e in qt)document.addEventListener(e,qt[e],!0)}B.add(r)}function js(r){if(B.delete(r),I===r&&(I=null),B.size===
+utton"},D=new Set,ot=new WeakSet,I=null,Le=null,qt={pointerdown:en,focusin:sn,keydown:nn,keyup:rn};function Hs(r){if(D.size===0){let{activeElement:t}=document;t?.
+matches(":not(:focus-visible)")&&ot.add(t);for(let e in qt)document.addEventListener(e,qt[e],!0)}D.add(r)}function js(r){if(D.delete(r),I===r&&(I=null),D.size===
 0)for(let t in qt)document.removeEventListener(t,qt[t],!0)}function K(r){let t=r.closest("[role=radiogroup], [role=tablist]"),{labels:e}=r;return[r,t,...e??[]].
 some(s=>s&&ot.has(s))}function Us(r,t){K(r)&&ot.add(t),t.focus({preventScroll:!0})}function en(r){ot=new WeakSet(r.composedPath()),I=Ft(r.composedPath())??I}function sn(r){
 I=Ft(r.composedPath())??I}function nn(r){let t=r.composedPath(),e=t[0];if(r.key==="Tab"?ot=new WeakSet:qs(e)&&K(e)&&e.blur(),r.ctrlKey||r.metaKey||r.altKey||r.isComposing||
 r.defaultPrevented)return;let s=on(t);!s||hn(r.key,e,Ft(t))||!s.key(r,e)||(Le=r.key,r.preventDefault(),r.stopPropagation())}function rn(r){r.key===Le&&r.preventDefault(),
-Le=null}function on(r){let t=[...B].filter(an).sort((s,i)=>_e(s).top-_e(i).top);return[t.find(s=>s.isFull()),Ft(r),I].find(s=>s&&t.includes(s))??t[0]}function Ft(r){
-return[...B].find(({element:t})=>r.includes(t))}function an(r){let{top:t,bottom:e,height:s}=_e(r);return s>0&&e>0&&t<window.innerHeight}function _e({element:r}){
-return r.getBoundingClientRect()}function qs(r){return[...B].some(({element:t})=>{let e=t;for(;e&&e!==r;)e=e instanceof ShadowRoot?e.host:e.parentNode;return e===
+Le=null}function on(r){let t=[...D].filter(an).sort((s,i)=>_e(s).top-_e(i).top);return[t.find(s=>s.isFull()),Ft(r),I].find(s=>s&&t.includes(s))??t[0]}function Ft(r){
+return[...D].find(({element:t})=>r.includes(t))}function an(r){let{top:t,bottom:e,height:s}=_e(r);return s>0&&e>0&&t<window.innerHeight}function _e({element:r}){
+return r.getBoundingClientRect()}function qs(r){return[...D].some(({element:t})=>{let e=t;for(;e&&e!==r;)e=e instanceof ShadowRoot?e.host:e.parentNode;return e===
 r})}function hn(r,t,e){if(!e&&document.querySelector("[aria-modal=true], dialog[open]"))return!0;let s=ln(t);return e&&(s==="slider"||!["INPUT","TEXTAREA","SELE\
 CT","BUTTON"].includes(t.tagName))||qs(t)||Qi.includes(s)&&K(t)?!1:Xi[s]?.includes(r)??!0}function ln(r){let t=r.tagName==="INPUT"&&(tn[r.type]??"textbox");return r.
 getAttribute("role")||t||Zi[r.tagName]||""}var Wt=class{key="";constructor(t){this.stage=t,this.element=m("ul",{className:"legend",ariaLabel:"Classes",hidden:!0})}load({legend:{names:t,colours:e}}){let s=[
@@ -423,7 +423,7 @@ flows[t];if(Y(i)&&e==="source")return Cs(i.windows,s,this.shape(i.source_mark)[1
 i[e]));let{starts:o,rows:a}=this.indices.get(n);return s+1>=o.length?[]:a.subarray(o[s],Math.min(o[s+1],o[s]+Sn))}shape(t){let e=this.marks.get(t);return(e.values??
 e.pixels).shape}tickOf({flow:t,role:e,rows:s},i){if(!t.windows||e!=="source")return t.tick[s[s.length-1]];let n=this.shape(t.source_mark)[1],o=Array.from(s,a=>t.
 tick[a]);return Ls(t.windows,o,[Math.floor(i/n),i%n])}readers(t,e){return this.of(t,e).reduce((s,{role:i,rows:n})=>s+(i==="source"?n.length:0),0)}terms(t,e){let s=n=>({
-row:n,source:t.source?.[n],weight:t.weight?.[n]});if(!Y(t))return Array.from(e,s);let i=e[e.length-1];return i===void 0?[]:Dt(t.windows,i,this.shape(t.source_mark)).
+row:n,source:t.source?.[n],weight:t.weight?.[n]});if(!Y(t))return Array.from(e,s);let i=e[e.length-1];return i===void 0?[]:Bt(t.windows,i,this.shape(t.source_mark)).
 map(n=>({row:i,...n}))}made(t){let e=this.scene.flows.find(({windows:s,silent:i})=>s&&!i);return e&&t>0?[e.target_mark,t-1]:null}called(t){return this.marks.get(
 t)?.called||t}nameOf(t,e){let[s,i]=this.shape(t),n=s===1||i===1?e:`${Math.floor(e/i)},${e%i}`;return`${this.called(t)}[${n}]`}word(t,e,s=this.timeline.value(t,e)){
 let i=this.marks.get(t);if(i.symbols.length)return i.symbols[e];let{words:n}=this.timeline.grids.get(t);return n?.[e]?n[e]:i.scale.kind==="class"&&i.scale.names.
@@ -485,20 +485,20 @@ return this.written??=this.view.scene.flows.some(t=>t.target_mark===this.mark.na
 shape[1],e=this.painted.map((s,i)=>this.text(i)+((i+1)%t?"	":`
 `));this.told.textContent=this.shown?e.join(""):""}single(t){let e=this.mark.scale.names.indexOf(t??"");this.dim(t===null?null:[...this.painted.keys()].filter(s=>this.
 painted[s][0]===e))}dim(t){let e=this.lit;this.lit=t&&new Set(t),t?this.told.dataset.lit=[...new Set(t)].join(" "):delete this.told.dataset.lit,(e||t)&&this.places&&
-this.shown&&this.draw()}};function Rn(r){return[.46,.46,.46,.4,.33,.27][r.length]??Math.max(.13,1.4/r.length)}function Js(r,t,e){let s=r.kind==="grid"?In(r)?se:De:Hn[r.kind];return new s(r,t,e)}function Xs(r,[t,e]){let s=new ImageData(e,t),i=s.data;for(let n=0,o=0;n<r.length;n+=
-3,o+=4)i[o]=r[n],i[o+1]=r[n+1],i[o+2]=r[n+2],i[o+3]=255;return s}var zn=1.15,Pn=.25,De=class extends H{region;constructor(t,e,s){super(t,e,s);let[i,n]=this.shape;
+this.shown&&this.draw()}};function Rn(r){return[.46,.46,.46,.4,.33,.27][r.length]??Math.max(.13,1.4/r.length)}function Js(r,t,e){let s=r.kind==="grid"?In(r)?se:Be:Hn[r.kind];return new s(r,t,e)}function Xs(r,[t,e]){let s=new ImageData(e,t),i=s.data;for(let n=0,o=0;n<r.length;n+=
+3,o+=4)i[o]=r[n],i[o+1]=r[n+1],i[o+2]=r[n+2],i[o+3]=255;return s}var zn=1.15,Pn=.25,Be=class extends H{region;constructor(t,e,s){super(t,e,s);let[i,n]=this.shape;
 if(t.under){let[o,a]=t.under.shape;this.canvas(a,o,!0).putImageData(Xs(t.under,[o,a]),0,0)}this.pad(),this.context=this.canvas(n,i,!1),this.image=new ImageData(
 n,i),this.cells=new Uint32Array(this.image.data.buffer),this.shadeOf=Qe(t.scale,this.paintOf),this.paint(null)}pad(){let[t,e]=this.shape,[s,i]=this.mark.padding;
 if(s+i===0)return;let n=this.canvas(1,1,!1,this.rect([-s,-i,t+s,e+i]));n.fillStyle=dt(this.paintOf(0)??[0,0,0]),n.fillRect(0,0,1,1)}paint(t){let{values:e,touched:s}=this.
 view.timeline.grids.get(this.mark.name),i=Math.round(255*this.mark.opacity)<<24,n=Math.round(255*Pn*this.mark.opacity)<<24,o=t?t.length:e.length;for(let a=0;a<o;a++){
 let h=t?t[a]:a,c=this.shadeOf(e[h]),l=this.region===void 0||e[h]===this.region?i:n;this.cells[h]=c>=0&&(s[h]||!this.mark.under)?l|c:0}this.context.putImageData(
 this.image,0,0)}dim(t){!this.mark.regions||!this.mark.under||this.light(t?this.view.timeline.value(this.mark.name,t[0]):void 0)}single(t){this.light(t===null?void 0:
-this.mark.scale.names.indexOf(t))}light(t){Object.is(t,this.region)||(this.region=t,this.paint(null))}},Be=class extends L{now;constructor(t,e,s){super(t,[e[0],
+this.mark.scale.names.indexOf(t))}light(t){Object.is(t,this.region)||(this.region=t,this.paint(null))}},De=class extends L{now;constructor(t,e,s){super(t,[e[0],
 e[1],t.width,e[3]],s);let[i,n]=this.shape,o=n>4*t.width;this.context=this.canvas(n,i,o),this.paint()}paint(){this.now=this.covered(),this.context.putImageData(Xs(
 this.now,this.shape),0,0)}covered(){let{scene:t,timeline:e}=this.view,s=t.flows.find(({windows:n})=>n&&n.shown_in===this.mark.name),i=t.marks.find(({name:n})=>n===
-s?.source_mark);return!s?.windows||!i||e.looking<0?this.mark.pixels:Dn(i.pixels,R(s.windows,e.looking),s.windows)}get shape(){return this.mark.pixels.shape.slice(
+s?.source_mark);return!s?.windows||!i||e.looking<0?this.mark.pixels:Bn(i.pixels,R(s.windows,e.looking),s.windows)}get shape(){return this.mark.pixels.shape.slice(
 0,2)}word(t){let[e,s,i]=this.now.slice(3*t,3*t+3);return`(${e}, ${s}, ${i})`}describe(t){let[e,s]=[Math.floor(t/this.shape[1]),t%this.shape[1]];return`${this.mark.
-called||this.mark.name}[${e},${s}] = ${this.word(t)}`}};function Dn(r,[t,e,s,i],{dilation:n,border:o}){let[a,h]=r.shape,c=[];for(let l=t;l<s;l+=n[0])for(let u=e;u<
+called||this.mark.name}[${e},${s}] = ${this.word(t)}`}};function Bn(r,[t,e,s,i],{dilation:n,border:o}){let[a,h]=r.shape,c=[];for(let l=t;l<s;l+=n[0])for(let u=e;u<
 i;u+=n[1]){let p=l>=0&&u>=0&&l<a&&u<h,f=Ee(l,a)*h+Ee(u,h);p||o==="mirror"?c.push(r[3*f],r[3*f+1],r[3*f+2]):c.push(0,0,0)}return c}var Ie=class extends L{constructor(t,e,s){
 super(t,e,s);let[i,n,o]=t.maps.shape,a=Math.min(t.columns,i),h=Math.ceil(i/a),c=Math.max(1,Math.round(s.scene.style.sheetGap/t.width*o));this.tile={rows:n,columns:o,
 gap:c,across:a},this.width=t.width*(a*o+c*(a-1))/o;let l=this.canvas(a*(o+c)-c,h*(n+c)-c,!1),u=ft(t.scale,s.scene.style,s.dark);for(let p=0;p<i;p++){let f=new ImageData(
@@ -507,16 +507,16 @@ c,a*(o+c)-c]}get shape(){return this.full}describe(t){let{rows:e,columns:s,gap:i
 (e+i),a%(s+i)],l=Math.floor(o/(e+i))*n+Math.floor(a/(s+i));if(h>=e||c>=s||l>=this.mark.maps.shape[0])return"";let u=this.mark.maps[(l*e+h)*s+c];return`${this.mark.
 name}[${l},${h},${c}] = ${x(u,3)}`}},He=class extends L{constructor(t,[e,s,i,n],o){super({...t,label:""},[e,s,i,n],o);let a=t.text.length<3,h={x:(e+(a?i/2:0))*d,
 y:(s+n/2)*d},c=`label ${a?"operator":""} ${t.strong?"strong":""}`;this.words=g("text",{...h,"font-size":t.font*d,class:c},this.group,t.text)}resize(t){b(this.words,
-{"font-size":P(this.mark.font,t,this.height/zn)*d})}},Bn=255,je=class extends L{constructor(t,e,s){super(t,e,s);let i=this.height/t.names.length;this.start=.42*
+{"font-size":P(this.mark.font,t,this.height/zn)*d})}},Dn=255,je=class extends L{constructor(t,e,s){super(t,e,s);let i=this.height/t.names.length;this.start=.42*
 this.width,this.reach=.42*this.width,this.bars=t.names.map((n,o)=>{let a=this.y+(o+.5)*i,h={"font-size":t.font*i*d,class:"bar-name"},c={x:(this.x+this.start-.15)*
 d,y:a*d,"text-anchor":"end"},l=g("text",{...c,...h},this.group,n),u={x:(this.x+this.start)*d,y:(a-.34*i)*d,height:.68*i*d,rx:4,width:0},p=g("rect",{...u,fill:t.
 colours[o]},this.group),f=g("text",{x:0,y:a*d,...h,class:"bar-value"},this.group);return{bar:p,value:f,words:l}}),this.paint()}resize(t){super.resize(t);let e=this.
 height/this.mark.names.length,s=P(this.mark.font*e,t,e);for(let{value:i,words:n}of this.bars)for(let o of[i,n])b(o,{"font-size":s*d})}paint(){let t=this.shares();
-this.bars.forEach(({bar:e,value:s},i)=>{let n=t[i],o=n===Bn?NaN:n/100,a=Number.isNaN(o)?0:o*this.reach;b(e,{width:a*d}),b(s,{x:(this.x+this.start+a+.12)*d}),Q(s,
+this.bars.forEach(({bar:e,value:s},i)=>{let n=t[i],o=n===Dn?NaN:n/100,a=Number.isNaN(o)?0:o*this.reach;b(e,{width:a*d}),b(s,{x:(this.x+this.start+a+.12)*d}),Q(s,
 x(o,2,!0))})}shares(){let{names:t,values:e,of:s,cells:i,label:n}=this.mark,o=this.view.borrowing?this.view.pointed:null,a=o&&s.includes(o[0])?o:null;if(s.length&&
 this.heading&&Q(this.heading,a?this.placeOf(...a):n),a)return t.map((c,l)=>i[l*i.shape[1]+a[1]]);let h=Math.min(this.view.timeline.looking+1,e.shape[0]-1)*t.length;
 return e.subarray(h,h+t.length)}placeOf(t,e){let s=this.view.drawn.get(t).shape[1];return`${this.mark.told} at row ${Math.floor(e/s)}, column ${e%s}`.trim()}},In=r=>r.
-values.length<=1024&&r.cell>=.4&&!r.under&&r.opacity===1,Hn={image:Be,sheets:Ie,label:He,bars:je};var Un=5e3,qn=8,Fn=1.5,ie=class{waiting;constructor(t,e){this.name=t,this.view=e,this.on=e.drawn.get(t);let s=e.role("write");this.trace=g("path",{class:"trace",
+values.length<=1024&&r.cell>=.4&&!r.under&&r.opacity===1,Hn={image:De,sheets:Ie,label:He,bars:je};var Un=5e3,qn=8,Fn=1.5,ie=class{waiting;constructor(t,e){this.name=t,this.view=e,this.on=e.drawn.get(t);let s=e.role("write");this.trace=g("path",{class:"trace",
 stroke:s,fill:s},e.frames);let{x:i,y:n,width:o,height:a}=this.on;this.sheet=g("rect",{class:"sheet"},e.frames),b(this.sheet,{x:i*d,y:n*d,width:o*d,height:a*d}),
 be(this.sheet),this.sheet.addEventListener("pointerdown",h=>this.begin(h)),this.sheet.addEventListener("click",h=>h.stopPropagation()),e.carry instanceof ne&&this.
 paint(e.carry.points)}begin(t){if(!t.isPrimary||t.button)return;t.preventDefault(),clearTimeout(this.waiting),this.view.carry?.drop();let e=this.view.carry=new ne(
@@ -530,7 +530,7 @@ Un)return;let i=e.at(t),[n,o]=s[s.length-1];Math.hypot(i[0]-n,i[1]-o)*e.on.cell[
 "drawn",this.report))}drop(){this.swallowClick(),this.end(),this.view.report("drawn",this.report),this.view.pen?.wait()}cancel(){this.end(),this.view.pen?.clear()}end(){
 this.listening.abort(),super.end()}};var Qs=128,Ue=["source","target"],re=.3,oe=class{scene;timeline;links;layout;dark;scale;canvases;above;svg;picture;stops;frames;grips;numbers;fast;still;all;drawn;overlays;boxes;dots;kept;pointer;pointed;related;entries;gliding;carry=null;pen=null;hand=null;goTo=()=>{};constructor(t,e){
 this.host=t,this.report=e,this.layoutIndex=-1,this.pointed=null,this.borrowing=!1,this.gliding=null,this.rushing=!1,this.flights=new jt(this),this.flying=0}show(t,e){
-this.flights.clear(),this.scene=t,this.timeline=new Bt(t),this.links=new Zt(t,this.timeline),this.timeline.seek(e),this.layoutIndex=-1,this.pointed=null,this.borrowing=
+this.flights.clear(),this.scene=t,this.timeline=new Dt(t),this.links=new Zt(t,this.timeline),this.timeline.seek(e),this.layoutIndex=-1,this.pointed=null,this.borrowing=
 !1}land(){this.carry||this.pen?.clear();for(let t of this.overlays)t instanceof T&&t.moved&&this.carry?.name!==t.name&&t.restore()}role(t){return this.scene.style.
 roles[t][this.dark?1:0]}hue(t){let e=this.scene.style.hues[this.dark?"dark":"light"];return e.length?e[t%e.length]:this.role("read")}fit(t,e,s){let i=Vs(s),{index:n,
 scale:o}=Wn(this.scene.layouts,t);this.scale=o,this.flights.aloft&&this.flights.land(),(n!==this.layoutIndex||e!==this.dark)&&this.build(n,e),this.host.style.width=
@@ -645,7 +645,7 @@ this.interval,this.wordsDue=t+qe,this.placeDue=t+Fe,G(this.playButton,"pause"),t
 Pause (Space)"),this.element.dataset.playing="",this.pace(),this.request=requestAnimationFrame(e=>this.tick(e))}pause(){this.playing&&this.seek(this.position)}halt(){
 this.playing&&(this.playing=!1,cancelAnimationFrame(this.request),G(this.playButton,"play"),this.playButton.title="Play (Space)",this.playButton.setAttribute("a\
 ria-label","Play (Space)"),delete this.element.dataset.playing,this.stage.pace(!1,null))}pace(){let t=matchMedia("(prefers-reduced-motion: reduce)").matches,e=this.
-interval<tr?0:Math.min(220,.6*this.interval);this.stage.pace(this.interval<er,e,t?0:Ds(this.interval))}get interval(){return 1e3/Number(this.speed.value)}tick(t){
+interval<tr?0:Math.min(220,.6*this.interval);this.stage.pace(this.interval<er,e,t?0:Bs(this.interval))}get interval(){return 1e3/Number(this.speed.value)}tick(t){
 if(this.playing){if(t>=this.due-2){let e=Math.floor((t-this.due)/this.interval),s=this.interval>=1e3/61?1:Math.max(1,e+1);if(this.position===this.scene.count){if(!this.
 looping)return this.pause();this.seek(0,!0),this.due=t+this.interval}else{if(this.predictor.stopsBefore(this.position,s))return;let i=Math.min(this.position+s,this.
 scene.count);if(i===this.scene.count&&!this.looping&&!this.stage.flying)return this.seek(i);this.seek(i,!0),this.due=Math.max(this.due+s*this.interval,t+(s>1?0:
@@ -687,7 +687,7 @@ element;if(matchMedia(rr).matches){let i=this.words?t-4:or*t,n=this.words?this.b
 room(),s=innerHeight-this.words-this.bar.offsetHeight-hr;return this.words?{...e,height:Math.max(lr,s),smaller:void 0}:e}};var ht=class{state=null;shown=null;hasStrayed=!1;hear(t,e){let s=this.state;return this.state=t,(_(t.phase)||ni(s,t))&&(this.hasStrayed=!1),this.hasStrayed?"sta\
 y":this.shown!==Ge(t)?"load":ni(s,t)&&e<t.step?"play":e===t.step?"stay":"seek"}stray(t){this.hasStrayed=!0,t&&(this.shown=null)}arrive(t){this.shown=Ge(t)}comeBack(){
 return this.hasStrayed=!1,this.state&&this.shown===Ge(this.state)?"seek":"load"}get ceiling(){return this.state&&_(this.state.phase)?this.state.step:1/0}};function Ge({
-view:r,settings:t}){return`${r}?${t}`}function ni(r,t){return t.phase==="reveal"&&r?.phase!=="reveal"&&r!==null}var ur="No connection. It comes back by itself.",dr="This class has ended.",pr=2e4,ri="segviz phone",ue=class{following=new ht;code="";field;player;marks;events=null;wishes=null;settings={};view="";missing=null;constructor(t,e){
+view:r,settings:t}){return`${r}?${t}`}function ni(r,t){return t.phase==="reveal"&&r?.phase!=="reveal"&&r!==null}var ur="No connection. It comes back by itself.",dr="This class has ended.",pr=2e4,ri="segviz phone",ue=class{following=new ht;code="";isBack=!1;field;player;marks;events=null;wishes=null;settings={};view="";missing=null;constructor(t,e){
 this.main=t,this.root=e,this.heading=m("h1",{textContent:"Join the class"}),this.status=m("p",{className:"status",role:"status"}),this.back=m("button",{className:"\
 follow",type:"button",textContent:"Follow the lecture",hidden:!0}),this.back.addEventListener("click",()=>this.comeBack()),this.answering=new At(s=>this.send(s),
 ()=>this.mark()),new ResizeObserver(()=>this.fit()).observe(this.answering.element),this.place=m("div",{className:"place",hidden:!0}),this.form=this.buildForm(),
@@ -701,22 +701,23 @@ me: dark)").addEventListener("change",()=>this.fit()),addEventListener("resize",
 ()=>null);if(e?.ok)this.hear(await e.json());else if(e&&e.status<500)return this.askForCode(this.refusal(e.status));this.enter()}refusal(t){return t===429?"Too \
 many tries. Wait a minute, then type the code again.":`There is no class with the code ${this.code}. Look at the screen, and type it again.`}enter(){this.form.hidden=
 !0,this.field.blur(),history.replaceState(history.state,"",new URL(`join/${this.code}`,this.root)),this.events=new wt(this.at("events"),{hear:({kind:t,data:e})=>{
-t==="state"&&this.hear(e),t==="end"&&this.end()},up:()=>{this.missing=null,this.say(""),this.answering.repeat()},down:t=>this.down(t)})}down(t){this.missing=t===
-404?this.missing??Date.now():null,this.missing===null||Date.now()-this.missing<pr?this.say(ur):this.end()}end(){this.events?.close(),this.main.dataset.phase="sh\
-ow",this.place.hidden=this.answering.element.hidden=this.back.hidden=!0,this.heading.textContent="Join the class",this.askForCode(dr)}askForCode(t){this.form.hidden=
-!1,this.say(t),this.field.focus(),this.field.select()}at(t){return new URL(`room/${this.code}/${t}`,this.root)}async send({question:t,value:e}){let s=JSON.stringify(
-{phone:fr(),question:t,value:e});return(await fetch(this.at("answer"),{method:"POST",headers:{"Content-Type":"application/json"},body:s})).status}hear(t){if(!t.
-view)return;let e=this.following.hear(t,this.player.position);this.place.hidden=!1,this.heading.textContent=t.title,document.title=t.title,this.main.dataset.phase=
-t.question?t.phase:"show",this.answering.show(t),this.player.ceiling=this.following.ceiling,this.follow(e),e!=="load"&&this.fit()}fit(){this.player.words=this.answering.
-element.offsetHeight,this.player.fit()}follow(t){let{state:e}=this.following;e&&(this.back.hidden=!this.following.hasStrayed,t==="load"?this.load(e):t==="play"?
-this.player.lead(()=>this.player.playTo(e.step)):t==="seek"&&this.player.lead(()=>this.player.seek(e.step)))}load({view:t,settings:e}){this.point(t),this.wishes?.
-ask(e)}point(t){if(this.view===t&&this.wishes)return;this.view=t;let e=new Mt(new URL(`scene/${t}`,this.root),s=>e===this.wishes&&this.show(s),s=>e===this.wishes&&
-this.say(s));this.wishes=e}show(t){let{head:e,scene:s}=Xe(t),{state:i,hasStrayed:n}=this.following,o=!n&&i!==null;this.player.lead(()=>{this.player.load(s,o?i.step:
-null,n),o&&this.player.seek(Math.min(i.step,this.player.scene.count))}),this.wishes?.wish===null&&(this.settings=e.settings,o&&this.following.arrive(i),this.say(
-""))}touch(t,e){this.following.state&&_(this.following.state.phase)||(this.stray(!0),this.wishes?.ask(cs(this.settings,`${t}:${JSON.stringify(e)}`)))}stray(t){let{
-state:e}=this.following;!e||_(e.phase)||(this.following.stray(t),this.back.hidden=!1)}comeBack(){this.follow(this.following.comeBack()),this.player.element.focus(
-{preventScroll:!0})}tap([t,e]){let{question:s,phase:i}=this.following.state??{};return s?.kind!=="cell"||i!=="ask"?!1:(t===s.grid&&this.answering.give(hs(s,e)),
-!0)}mark(){let{question:t,phase:e}=this.following.state??{};if(t?.kind!=="cell"||e==="show")return this.marks.show("",[]);let{value:s}=this.answering,i=[];return s!==
-null&&i.push({cell:we(t,s),kind:"mine"}),t.answer&&i.push({cell:we(t,t.answer),kind:"right"}),this.marks.show(t.grid??"",i)}say(t){this.status.textContent=t}},V=null;
-function fr(){return V??=vt(ri),V||(V=[...crypto.getRandomValues(new Uint8Array(16))].map(t=>t.toString(16).padStart(2,"0")).join(""),kt(ri,V),V)}document.adoptedStyleSheets.push(lt(Ye),lt(Ve),lt(Je));var Ke=document.querySelector("main");new ue(Ke,new URL(Ke.dataset.root??"",location.href)).join(Ke.dataset.
+t==="state"&&this.hear(e),t==="end"&&this.end()},up:()=>{this.missing=null,this.say(""),this.isBack=!0},down:t=>this.down(t)})}down(t){this.missing=t===404?this.
+missing??Date.now():null,this.missing===null||Date.now()-this.missing<pr?this.say(ur):this.end()}end(){this.events?.close(),this.main.dataset.phase="show",this.
+place.hidden=this.answering.element.hidden=this.back.hidden=!0,this.heading.textContent="Join the class",this.askForCode(dr)}askForCode(t){this.form.hidden=!1,this.
+say(t),this.field.focus(),this.field.select()}at(t){return new URL(`room/${this.code}/${t}`,this.root)}async send({question:t,value:e}){let s=JSON.stringify({phone:fr(),
+question:t,value:e});return(await fetch(this.at("answer"),{method:"POST",headers:{"Content-Type":"application/json"},body:s})).status}hear(t){if(!t.view)return;
+let e=this.following.hear(t,this.player.position);this.place.hidden=!1,this.heading.textContent=t.title,document.title=t.title,this.main.dataset.phase=t.question?
+t.phase:"show",this.answering.show(t),this.player.ceiling=this.following.ceiling,this.follow(e),e!=="load"&&this.fit(),this.isBack&&this.answering.repeat(),this.
+isBack=!1}fit(){this.player.words=this.answering.element.offsetHeight,this.player.fit()}follow(t){let{state:e}=this.following;e&&(this.back.hidden=!this.following.
+hasStrayed,t==="load"?this.load(e):t==="play"?this.player.lead(()=>this.player.playTo(e.step)):t==="seek"&&this.player.lead(()=>this.player.seek(e.step)))}load({
+view:t,settings:e}){this.point(t),this.wishes?.ask(e)}point(t){if(this.view===t&&this.wishes)return;this.view=t;let e=new Mt(new URL(`scene/${t}`,this.root),s=>e===
+this.wishes&&this.show(s),s=>e===this.wishes&&this.say(s));this.wishes=e}show(t){let{head:e,scene:s}=Xe(t),{state:i,hasStrayed:n}=this.following,o=!n&&i!==null;
+this.player.lead(()=>{this.player.load(s,o?i.step:null,n),o&&this.player.seek(Math.min(i.step,this.player.scene.count))}),this.wishes?.wish===null&&(this.settings=
+e.settings,o&&this.following.arrive(i),this.say(""))}touch(t,e){this.following.state&&_(this.following.state.phase)||(this.stray(!0),this.wishes?.ask(cs(this.settings,
+`${t}:${JSON.stringify(e)}`)))}stray(t){let{state:e}=this.following;!e||_(e.phase)||(this.following.stray(t),this.back.hidden=!1)}comeBack(){this.follow(this.following.
+comeBack()),this.player.element.focus({preventScroll:!0})}tap([t,e]){let{question:s,phase:i}=this.following.state??{};return s?.kind!=="cell"||i!=="ask"?!1:(t===
+s.grid&&this.answering.give(hs(s,e)),!0)}mark(){let{question:t,phase:e}=this.following.state??{};if(t?.kind!=="cell"||e==="show")return this.marks.show("",[]);let{
+value:s}=this.answering,i=[];return s!==null&&i.push({cell:we(t,s),kind:"mine"}),t.answer&&i.push({cell:we(t,t.answer),kind:"right"}),this.marks.show(t.grid??"",
+i)}say(t){this.status.textContent=t}},V=null;function fr(){return V??=vt(ri),V||(V=[...crypto.getRandomValues(new Uint8Array(16))].map(t=>t.toString(16).padStart(
+2,"0")).join(""),kt(ri,V),V)}document.adoptedStyleSheets.push(lt(Ye),lt(Ve),lt(Je));var Ke=document.querySelector("main");new ue(Ke,new URL(Ke.dataset.root??"",location.href)).join(Ke.dataset.
 code??"");

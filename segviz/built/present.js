@@ -899,12 +899,11 @@ at(`qr.svg?link=${encodeURIComponent(this.link)}`));if(!t.ok)throw new Error(awa
 (this.state=t,this.asked=e,this.keep(),this.newest.give(t))}async put(t){let e={...ds,"X-Room-Key":this.key},s=await fetch(this.at("state"),{method:"PUT",headers:e,
 body:JSON.stringify(t)});return s.status===404&&await this.comeBack(),s.status===400&&this.told.say(await s.text()),s.ok||s.status<500&&s.status!==404&&s.status!==
 429}hear(t,e){t==="tally"?this.told.tally(e):t==="end"&&this.leave("This class has ended.")}down(t){if(t===403)return this.leave("This room belongs to somebody \
-else. Press I for a new one.");this.told.line(!1),Lr.includes(t)&&this.comeBack()}async comeBack(){if(this.isReturning)return;this.isReturning=!0;let{code:t,key:e,
-state:s}=this,i=await this.open(s?{code:t,key:e,state:s}:{code:t,key:e});i?.status===400&&(i=await this.open({code:t,key:e})),this.isReturning=!1,i?.status===409?
-this.leave(await i.text()):i?.ok&&this.events.open()}open(t){let e=JSON.stringify(t);return fetch(new URL("room",this.root),{method:"POST",headers:ds,body:e}).catch(
-()=>null)}async end(){await fetch(new URL(`room/${this.code}`,this.root),{method:"DELETE",headers:{"X-Room-Key":this.key}}).catch(()=>null),this.leave("The room\
- has ended.")}leave(t){this.newest.drop(),this.events.close(),cs(us,null),this.told.ended(t)}keep(){let{code:t,key:e,state:s,asked:i}=this;cs(us,{code:t,key:e,state:s,
-asked:i})}};var Gi="Invite the class first: press I.",_r="No question stands at this step. Type one in your own window: press N.",ve=class{room=null;isOpening=!1;isUp=!0;phase="\
+else. Press I for a new one.");this.told.line(!1),Lr.includes(t)&&this.comeBack()}async comeBack(){if(this.isReturning)return;this.isReturning=!0;let t=JSON.stringify(
+{code:this.code,key:this.key}),e=await fetch(new URL("room",this.root),{method:"POST",headers:ds,body:t}).catch(()=>null);if(this.isReturning=!1,e?.status===409)
+return this.leave(await e.text());e?.ok&&(this.events.open(),this.state&&this.newest.give(this.state))}async end(){await fetch(new URL(`room/${this.code}`,this.
+root),{method:"DELETE",headers:{"X-Room-Key":this.key}}).catch(()=>null),this.leave("The room has ended.")}leave(t){this.newest.drop(),this.events.close(),cs(us,
+null),this.told.ended(t)}keep(){let{code:t,key:e,state:s,asked:i}=this;cs(us,{code:t,key:e,state:s,asked:i})}};var Gi="Invite the class first: press I.",_r="No question stands at this step. Type one in your own window: press N.",ve=class{room=null;isOpening=!1;isUp=!0;phase="\
 show";asked=null;tally=null;constructor(t,e){this.lecture=t,this.post=e,this.results=new q,this.invitation=new we,this.heat=new ge(t.player.stage),t.player.onfit=
 ()=>this.heat.draw()}resume(){let t=Fi();t&&(t.asked&&(this.phase=t.state?.phase??"show",this.asked=t.asked),this.enter(t),this.moved())}async invite(){if(this.
 room)return this.invitation.toggle(!this.invitation.isOpen);if(!this.isOpening){this.isOpening=!0;try{this.enter(await Wi(this.lecture.root)),this.invitation.toggle(

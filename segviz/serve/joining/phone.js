@@ -23,6 +23,7 @@ const TOKEN = "segviz phone";
 export class Phone {
   following = new Following();
   code = "";
+  isBack = false; // whether the connection is new, and the lecture was not heard on it yet
   /** @type {HTMLInputElement} where a code is typed */
   field;
   /** @type {Follower} */
@@ -117,7 +118,7 @@ export class Phone {
       up: () => {
         this.missing = null;
         this.say("");
-        this.answering.repeat();
+        this.isBack = true;
       },
       down: (status) => this.down(status),
     });
@@ -173,6 +174,8 @@ export class Phone {
     this.player.ceiling = this.following.ceiling;
     this.follow(act);
     if (act !== "load") this.fit();
+    if (this.isBack) this.answering.repeat();
+    this.isBack = false;
   }
 
   /** The picture has what the question leaves it. */

@@ -113,22 +113,18 @@ export class Room {
     if (LOST.includes(status)) this.comeBack();
   }
 
-  /** A server that was started again does not know the room: it is opened once more, under its code, where it was. */
+  /** A server that was started again does not know the room: it is opened once more under its code, so that the phones,
+   *  which still show the lecture, are back; then it is led to where it was, once the server has that view again. */
   async comeBack() {
     if (this.isReturning) return;
     this.isReturning = true;
-    const { code, key, state } = this;
-    let answer = await this.open(state ? { code, key, state } : { code, key });
-    if (answer?.status === 400) answer = await this.open({ code, key }); // phones could not follow there
+    const body = JSON.stringify({ code: this.code, key: this.key });
+    const answer = await fetch(new URL("room", this.root), { method: "POST", headers: JSON_TOLD, body }).catch(() => null);
     this.isReturning = false;
-    if (answer?.status === 409) this.leave(await answer.text());
-    else if (answer?.ok) this.events.open();
-  }
-
-  /** @param {Kept} before */
-  open(before) {
-    const body = JSON.stringify(before);
-    return fetch(new URL("room", this.root), { method: "POST", headers: JSON_TOLD, body }).catch(() => null);
+    if (answer?.status === 409) return this.leave(await answer.text());
+    if (!answer?.ok) return;
+    this.events.open();
+    if (this.state) this.newest.give(this.state);
   }
 
   /** End it for everybody. */
