@@ -83,6 +83,7 @@ class Rooms:
         if opening.code and opening.code != room.code:
             raise refused.forbidden("This key does not belong to this code.")
         await self._store.open(room)
+        self._know(_address(request), room.code)  # a hall's phones have tried it in vain while it was lost
         ends = int(time.time()) + self._store.bounds.seconds
         return _json({"code": room.code, "key": key, "ends": ends}, HTTPStatus.CREATED)
 
@@ -169,11 +170,14 @@ class Rooms:
             if why.status == HTTPStatus.NOT_FOUND:
                 self._guesses.wait(address)
             raise
+        self._know(address, code)
+        return room
+
+    def _know(self, address: str, code: str) -> None:
         self._known[address, code] = None
         self._known.move_to_end((address, code))
         if len(self._known) > MOST_KNOWN:
             self._known.popitem(last=False)
-        return room
 
     async def _opened(self, request: Request) -> Room:
         """The room of an address that its opener asks for."""
