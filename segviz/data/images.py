@@ -32,12 +32,16 @@ __all__ = ["FORMATS", "MAX_BYTES", "MAX_PIXELS", "MAX_PIXELS_WEBP", "MAX_SIDE", 
 T = TypeVar("T")
 
 
-def load(data: bytes, max_side: int = 1024) -> Image.Image:
+WORKING = 1024
+"""Pixels of the longer side of an image that a session works on."""
+
+
+def load(data: bytes, max_side: int = WORKING) -> Image.Image:
     """The picture of :func:`read`, without the notes."""
     return read(data, max_side).image
 
 
-def read(data: bytes, max_side: int = 1024) -> Decoded:
+def read(data: bytes, max_side: int = WORKING) -> Decoded:
     """Read a picture file.
 
     data: the bytes of a JPEG, PNG, WebP, BMP, TIFF or GIF file (of several frames the first, of several pages the

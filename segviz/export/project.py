@@ -1,4 +1,6 @@
-"""A picture and its scribbles as one file, to go on with another day: a zip of a PNG and a JSON, nothing that runs.
+"""A picture and its scribbles as one file, to go on with another day: a zip of an image and a JSON, nothing that runs.
+
+The image is the whole one, as it was uploaded; the scribbles are of the smaller one that was painted on.
 
 A file that comes back is not trusted: what it says is checked, and what it unpacks to is limited.
 """
@@ -13,7 +15,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image
 
 from segviz import sandbox
@@ -21,9 +22,13 @@ from segviz.data import image_decoding, images
 from segviz.labelling import scribbles
 from segviz.labelling.scribbles import Scribbles, ScribblesError
 
-PICTURE, STROKES = "picture.png", "scribbles.json"
-MOST_BYTES = images.MAX_BYTES
+PICTURE, STROKES = "picture", "scribbles.json"
+PNG = "picture.png"
+"""What the picture was called while projects held what was painted on."""
 MOST_JSON = 2 * scribbles.MOST_TEXT
+MOST_BYTES = images.MAX_BYTES
+MOST_IMAGE = MOST_BYTES - MOST_JSON
+"""Bytes of the image's file, so that the scribbles have room beside it."""
 LONGEST_TITLE = 80
 
 
@@ -33,24 +38,26 @@ class ProjectError(ValueError):
 
 @dataclass(frozen=True)
 class Project:
-    """title: of the picture; image: RGB; scribbles: of the picture's size."""
+    """title: of the picture; image: RGB, of working size; scribbles: of the image at the size that is painted on;
+    file: the image at its own size, and its height and width, where that is larger than ``image``.
+    """
 
     title: str
     image: Image.Image
     scribbles: Scribbles
+    file: tuple[bytes, tuple[int, int]] | None = None
 
 
-def save(title: str, pixels: NDArray[np.uint8], drawn: Scribbles) -> bytes:
-    """The file. pixels: (H, W, 3), the picture that was painted on."""
-    picture, file = io.BytesIO(), io.BytesIO()
-    Image.fromarray(pixels).save(picture, "PNG")
+def save(title: str, image: bytes, drawn: Scribbles) -> bytes:
+    """The file. image: a file of the whole image, MOST_IMAGE bytes at most; drawn: on it, or on it made smaller."""
+    file = io.BytesIO()
     said = {
         "title": title[:LONGEST_TITLE],
         "classes": [[each.name, each.colour] for each in drawn.classes],
         "runs": scribbles.to_runs(drawn.labels),
     }
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(PICTURE, picture.getvalue(), zipfile.ZIP_STORED)
+        archive.writestr(PICTURE, image, zipfile.ZIP_STORED)
         archive.writestr(STROKES, json.dumps(said))
     return file.getvalue()
 
@@ -58,12 +65,12 @@ def save(title: str, pixels: NDArray[np.uint8], drawn: Scribbles) -> bytes:
 def load(data: bytes, longest: int) -> Project:
     """The inverse of :func:`save`, for files that nobody vouches for: read in a process of its own.
 
-    longest: pixels of the picture's longer side at most. Raises ProjectError.
+    longest: pixels of the longer side that is painted on. Raises ProjectError.
     """
     if len(data) > MOST_BYTES:
         raise ProjectError(f"This file has {len(data) / 2**20:.1f} MB; a project has {MOST_BYTES // 2**20} at most.")
     try:
-        return _unpacked(sandbox.call("project", data, longest=longest).output, longest)
+        return _unpacked(sandbox.call("project", data, longest=longest).output)
     except sandbox.SandboxError as error:
         raise ProjectError(f"This file is not read because it {error}. Choose a project that was saved here.") from None
     except sandbox.BusyError:
@@ -76,12 +83,15 @@ def load_alone(data: bytes, longest: int) -> bytes:
         found = _read(data, longest)
     except ProjectError as error:
         return _packed({"sentence": str(error)})
+    file, whole = found.file or (b"", None)
     told = {
         "title": found.title,
         "size": found.image.size,
+        "painted": found.scribbles.labels.shape,
+        "whole": whole,
         "classes": [[each.name, each.colour] for each in found.scribbles.classes],
     }
-    return _packed(told, found.image.tobytes() + found.scribbles.labels.tobytes())
+    return _packed(told, found.image.tobytes() + found.scribbles.labels.tobytes() + file)
 
 
 def _packed(told: dict[str, Any], rest: bytes = b"") -> bytes:
@@ -89,20 +99,23 @@ def _packed(told: dict[str, Any], rest: bytes = b"") -> bytes:
     return struct.pack("<I", len(head)) + head + rest
 
 
-def _unpacked(output: bytes, longest: int) -> Project:
+def _unpacked(output: bytes) -> Project:
     """The inverse, as strict as with everything that comes from elsewhere."""
     (length,) = struct.unpack_from("<I", output)
     told = json.loads(output[4 : 4 + length])
     if "sentence" in told:
         raise ProjectError(str(told["sentence"]))
     width, height = (int(side) for side in told["size"])
-    if not 1 <= min(width, height) <= max(width, height) <= longest:
+    rows, columns = (int(side) for side in told["painted"])
+    if not 1 <= min(width, height) <= max(width, height) <= images.WORKING or not (rows <= height and columns <= width):
         raise ProjectError(_DAMAGED)
-    pixels = output[4 + length :]
-    image = Image.frombytes("RGB", (width, height), pixels[: 3 * width * height])
-    labels = np.frombuffer(pixels[3 * width * height :], np.uint8).reshape(height, width).copy()
+    pixels, between = output[4 + length :], 3 * width * height
+    image = Image.frombytes("RGB", (width, height), pixels[:between])
+    labels = np.frombuffer(pixels[between:], np.uint8, rows * columns).reshape(rows, columns).copy()
     classes = tuple(scribbles.Class(str(name), str(colour)) for name, colour in told["classes"])
-    return Project(str(told["title"]), image, Scribbles(classes, labels))
+    whole = told["whole"] and (int(told["whole"][0]), int(told["whole"][1]))
+    file = (bytes(pixels[between + rows * columns :]), whole) if whole else None
+    return Project(str(told["title"]), image, Scribbles(classes, labels), file)
 
 
 _DAMAGED = "This is no project of this page, or it is damaged: choose a file that was saved here."
@@ -111,7 +124,8 @@ _DAMAGED = "This is no project of this page, or it is damaged: choose a file tha
 def _read(data: bytes, longest: int) -> Project:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            picture, text = _member(archive, PICTURE, MOST_BYTES), _member(archive, STROKES, MOST_JSON)
+            name = PNG if PNG in archive.namelist() else PICTURE
+            picture, text = _member(archive, name, MOST_BYTES), _member(archive, STROKES, MOST_JSON)
         said = json.loads(text)
     except (ProjectError, MemoryError):
         raise
@@ -119,14 +133,16 @@ def _read(data: bytes, longest: int) -> Project:
         raise ProjectError(_DAMAGED) from error
     if not isinstance(said, dict):
         raise ProjectError(f"This project's {STROKES} is not what this page saves.")
-    found = image_decoding.decode(picture, longest)
+    found = image_decoding.decode(picture, images.WORKING)
     if isinstance(found, str):
         raise ProjectError(f"This project cannot be used. {found}")
+    width, height = image_decoding.fit(found.image.size, longest)
     try:
-        drawn = scribbles.read(said.get("classes"), said.get("runs"), found.image.height, found.image.width)
+        drawn = scribbles.read(said.get("classes"), said.get("runs"), height, width)
     except ScribblesError as error:
         raise ProjectError(f"This project cannot be used. {error}") from error
-    return Project(str(said.get("title", ""))[:LONGEST_TITLE] or "Project", found.image, drawn)
+    title = str(said.get("title", ""))[:LONGEST_TITLE] or "Project"
+    return Project(title, found.image, drawn, (picture, found.whole[::-1]) if found.whole else None)
 
 
 def _member(archive: zipfile.ZipFile, name: str, most: int) -> bytes:
@@ -134,7 +150,7 @@ def _member(archive: zipfile.ZipFile, name: str, most: int) -> bytes:
     names = archive.namelist()
     if name not in names:
         raise ProjectError(f"This is no project of this page: it has no {name}. Choose a file that was saved here.")
-    if sorted(names) != sorted((PICTURE, STROKES)):
+    if sorted(names) not in ([PICTURE, STROKES], [PNG, STROKES]):
         raise ProjectError(
             f"This is no project of this page: it has {len(names):,} files, not {PICTURE} and {STROKES} alone. "
             "Choose a file that was saved here."

@@ -40,9 +40,14 @@ def on_photograph(name: str) -> Scribbles:
     """The strokes drawn on one of :func:`photographs`."""
     file = _file(name)
     labels = np.zeros((file["height"], file["width"]), np.uint8)
-    for stroke in file["strokes"]:
-        paint(labels, Stroke(**stroke))
+    for stroke in strokes(name):
+        paint(labels, stroke)
     return Scribbles(tuple(Class(*each) for each in file["classes"]), labels)
+
+
+def strokes(name: str) -> tuple[Stroke, ...]:
+    """The same, one by one, in the order in which they were drawn."""
+    return tuple(Stroke(**stroke) for stroke in _file(name)["strokes"])
 
 
 def truth(name: str) -> Labels | None:

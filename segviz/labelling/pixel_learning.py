@@ -6,7 +6,7 @@ convolutions on the feature stack, and a random forest (Breiman 2001, "Random fo
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any, Literal, NamedTuple
@@ -27,7 +27,7 @@ Report = Callable[[tuple[float, str]], None]
 """Hears (share done from 0 to 1, words)."""
 
 MOST = 2000
-"""Painted pixels of a class that are learned from, chosen evenly: more of them do not tell more."""
+"""Painted pixels of a class that are learned from, chosen evenly, on all images together: more do not tell more."""
 STEPS = 200
 """Steps of the network's training, each on all of those pixels."""
 RATE = 0.01
@@ -51,6 +51,14 @@ class Settings(NamedTuple):
     position: bool = True
 
 
+class Painted(NamedTuple):
+    """Another image whose strokes teach the same model, as bytes: (H, W, 3) and (H, W) uint8; shape: (H, W)."""
+
+    pixels: bytes
+    labels: bytes
+    shape: tuple[int, int]
+
+
 @dataclass(frozen=True)
 class Learned:
     """What a model makes of a picture and its scribbles.
@@ -62,7 +70,8 @@ class Learned:
     doubt:      (H, W) uint8, the entropy of the probabilities, 0 to 255 for 0 to log K
     importance: (F,) float32; forest: decrease of impurity by each feature, together 1. Network: how much its loss on
                 the painted pixels rises where that feature is shuffled among them
-    right:      share of the painted pixels that get the label they were painted with
+    right:      share of the painted pixels that get the label they were painted with; where none are painted on this
+                image, of those on the others
     loss:       of the network after each step of its training; empty for a forest
     max_abs_difference: of the probabilities to what PyTorch, or scikit-learn, says on a raster
     arrays:     the model itself, see :class:`segviz.labelling.pixel_model.PixelModel`
@@ -117,23 +126,29 @@ class Model(NamedTuple):
 
 
 def learn(
-    pixels: Pixels, labels: Labels, settings: Settings, seed: int = 0, report: Report = lambda done: None
+    pixels: Pixels,
+    labels: Labels,
+    settings: Settings,
+    seed: int = 0,
+    report: Report = lambda done: None,
+    others: Sequence[Painted] = (),
 ) -> Learned:
     """Learn from the scribbles on a picture, and name all of its pixels. The same answer for the same arguments.
 
-    pixels: (H, W, 3); labels: (H, W), 0 where nothing is painted. Raises ValueError where fewer than two classes are
-    painted.
+    pixels: (H, W, 3); labels: (H, W), 0 where nothing is painted; others: images whose strokes are learned from too.
+    Raises ValueError where fewer than two classes are painted.
     """
     height, width = labels.shape
     report((0.0, "Computing features"))
-    stack, examples, targets, classes = _prepare(pixels, labels, settings, seed)
-    model = _TRAIN[settings.model](examples, targets, settings.units, seed, report)
+    stack, examples, targets, classes = _prepare(pixels, labels, settings, seed, others)
+    model = TRAIN[settings.model](examples, targets, settings.units, seed, report)
     shares = np.empty((height * width, len(classes)), np.float32)
     for start in range(0, len(shares), AT_ONCE):
         report((0.6 + 0.4 * start / len(shares), "Labelling the picture"))
         shares[start : start + AT_ONCE] = model.name(stack.vectors[start : start + AT_ONCE])
     named = np.asarray(classes, np.uint8)[shares.argmax(axis=1)].reshape(height, width)
     painted = labels > 0
+    hits = named[painted] == labels[painted] if painted.any() else model.name(examples).argmax(axis=1) == targets
     raster = stack.values[:: -(-height // CHECKED), :: -(-width // CHECKED)].reshape(-1, len(stack.features))
     return Learned(
         classes,
@@ -142,7 +157,7 @@ def learn(
         named,
         doubt(shares).reshape(height, width),
         model.importance,
-        float((named[painted] == labels[painted]).mean()),
+        float(hits.mean()),
         model.loss,
         model.check(np.ascontiguousarray(raster)),
         model.arrays,
@@ -150,10 +165,16 @@ def learn(
 
 
 def watch(
-    pixels: Pixels, labels: Labels, settings: Settings, every: int, seed: int = 0, report: Report = lambda done: None
+    pixels: Pixels,
+    labels: Labels,
+    settings: Settings,
+    every: int,
+    seed: int = 0,
+    report: Report = lambda done: None,
+    others: Sequence[Painted] = (),
 ) -> Growth:
     """The same learning once more, looked at while it goes on: on every ``every``-th row and column of the picture."""
-    stack, examples, targets, classes = _prepare(pixels, labels, settings, seed)
+    stack, examples, targets, classes = _prepare(pixels, labels, settings, seed, others)
     raster = np.ascontiguousarray(stack.values[::every, ::every])  # (h, w, F)
     names, at, maps, right, loss = np.asarray(classes, np.uint8), [], [], [], []
 
@@ -168,7 +189,7 @@ def watch(
         own = np.maximum(shares[np.arange(len(targets)), targets], 1e-12)
         loss.append(float(np.mean([-np.log(own[targets == k]).mean() for k in range(len(classes))])))
 
-    model = _TRAIN[settings.model](examples, targets, settings.units, seed, report, look)
+    model = TRAIN[settings.model](examples, targets, settings.units, seed, report, look)
     return Growth(
         classes,
         tuple(at),
@@ -181,22 +202,41 @@ def watch(
 
 
 def _prepare(
-    pixels: Pixels, labels: Labels, settings: Settings, seed: int
+    pixels: Pixels, labels: Labels, settings: Settings, seed: int, others: Sequence[Painted]
 ) -> tuple[Stack, Floats, NDArray[np.int64], tuple[int, ...]]:
     """The features; those of the pixels to learn from (n, F), their classes (n,) from 0; the labels of the classes."""
-    stack = _stack(pixels.tobytes(), labels.shape[:2], settings.largest, settings.position)
-    chosen, classes = _examples(labels, seed)
+    stack = features_of(pixels.tobytes(), labels.shape[:2], settings.largest, settings.position)
+    most = MOST // (1 + len(others))
+    chosen = painted_pixels(labels, most, np.random.default_rng(seed))
+    more = [of_other(other, settings.largest, settings.position, most, seed) for other in others]
+    vectors = np.concatenate([stack.vectors[chosen], *(vectors for vectors, _ in more)])
+    painted = np.concatenate([labels.ravel()[chosen], *(painted for _, painted in more)])
+    classes = tuple(np.unique(painted).tolist())
     if len(classes) < 2:
         raise ValueError(f"learning needs strokes of two classes at least, got {len(classes)}")
-    return stack, stack.vectors[chosen], np.searchsorted(classes, labels.ravel()[chosen]), classes
+    return stack, vectors, np.searchsorted(classes, painted), classes
+
+
+@lru_cache(maxsize=24)
+def of_other(other: Painted, largest: int, position: bool, most: int, seed: int) -> tuple[Floats, Labels]:
+    """The features (n, F) of the pixels to learn from on another image, and their labels (n,): kept in the worker."""
+    drawn = np.frombuffer(other.labels, np.uint8).reshape(other.shape)
+    image = np.frombuffer(other.pixels, np.uint8).reshape(*other.shape, 3)
+    chosen = painted_pixels(drawn, most, np.random.default_rng(seed))
+    return pixel_features.compute(image, largest, position).vectors[chosen], drawn.ravel()[chosen]
 
 
 def learn_bytes(
-    pixels: bytes, labels: bytes, shape: tuple[int, int], settings: Settings, report: Report = lambda done: None
+    pixels: bytes,
+    labels: bytes,
+    shape: tuple[int, int],
+    settings: Settings,
+    others: tuple[Painted, ...] = (),
+    report: Report = lambda done: None,
 ) -> Learned:
     """:func:`learn` for arrays as bytes, which can be compared and sent: (H, W, 3) and (H, W) uint8."""
     image = np.frombuffer(pixels, np.uint8).reshape(*shape, 3)
-    return learn(image, np.frombuffer(labels, np.uint8).reshape(shape), settings, report=report)
+    return learn(image, np.frombuffer(labels, np.uint8).reshape(shape), settings, report=report, others=others)
 
 
 def watch_bytes(
@@ -205,26 +245,26 @@ def watch_bytes(
     shape: tuple[int, int],
     settings: Settings,
     every: int,
+    others: tuple[Painted, ...] = (),
     report: Report = lambda done: None,
 ) -> Growth:
     """:func:`watch`, in the same way."""
     image = np.frombuffer(pixels, np.uint8).reshape(*shape, 3)
-    return watch(image, np.frombuffer(labels, np.uint8).reshape(shape), settings, every, report=report)
+    drawn = np.frombuffer(labels, np.uint8).reshape(shape)
+    return watch(image, drawn, settings, every, report=report, others=others)
 
 
 @lru_cache(maxsize=2)
-def _stack(pixels: bytes, shape: tuple[int, int], largest: int, position: bool) -> Stack:
-    """A picture's features, kept in the worker: strokes come again and again for the same picture."""
+def features_of(pixels: bytes, shape: tuple[int, int], largest: int, position: bool) -> Stack:
+    """The features of a picture (H, W, 3), kept in the worker: strokes come again and again for the same picture."""
     return pixel_features.compute(np.frombuffer(pixels, np.uint8).reshape(*shape, 3), largest, position)
 
 
-def _examples(labels: Labels, seed: int) -> tuple[NDArray[np.int64], tuple[int, ...]]:
-    """Flat positions of the painted pixels to learn from, at most MOST of a class; and the labels painted."""
-    classes = tuple(int(label) for label in np.unique(labels) if label)
-    rng = np.random.default_rng(seed)
-    chosen = [np.flatnonzero(labels == label) for label in classes]
-    chosen = [rng.choice(each, MOST, replace=False) if len(each) > MOST else each for each in chosen]
-    return (np.concatenate(chosen) if chosen else np.empty(0, np.int64)), classes
+def painted_pixels(labels: Labels, most: int, rng: np.random.Generator) -> NDArray[np.int64]:
+    """Flat positions of the painted pixels to learn from, at most ``most`` of a class."""
+    chosen = [np.flatnonzero(labels == label) for label in np.unique(labels) if label]
+    chosen = [rng.choice(each, most, replace=False) if len(each) > most else each for each in chosen]
+    return np.concatenate(chosen) if chosen else np.empty(0, np.int64)
 
 
 def doubt(shares: Floats) -> NDArray[np.uint8]:
@@ -331,4 +371,5 @@ def _train_forest(
     return Model(name, forest.feature_importances_.astype(np.float32), (), check, arrays)
 
 
-_TRAIN: dict[str, Callable[..., Model]] = {"network": _train_network, "forest": _train_forest}
+TRAIN: dict[str, Callable[..., Model]] = {"network": _train_network, "forest": _train_forest}
+"""(examples (n, F), targets (n,) from 0, units, seed, report) -> Model."""

@@ -16,14 +16,14 @@ from numpy.typing import NDArray
 
 Labels = NDArray[np.uint8]
 
-MOST_CLASSES = 8
+MOST_CLASSES = 16
 LONGEST_NAME = 24
 MOST_TEXT = 2**20
 """Characters of a map's runs: enough for a stroke over every other pixel of a row of any picture here."""
 _RUNS = re.compile(r"[0-9]{1,3} [0-9]{1,7}(?: [0-9]{1,3} [0-9]{1,7})*")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
-COLOURS = ("#2b7bc4", "#e0662b", "#1b9e77", "#e6b422", "#8e5bb5", "#d1397a", "#7a5230", "#53b8d6")
-"""Of new classes, one after the other: told apart by lightness as well."""
+COLOURS = ("#2b7bc4", "#e0662b")
+"""Of the first two classes; the browser has those of more."""
 
 
 class ScribblesError(ValueError):
@@ -121,6 +121,13 @@ def agreement(
     wanted = np.array([names.index(name) + 1 if name in names else 0 for name in true_names])[truth]  # (H, W)
     known = wanted > 0
     return float((labels[known] == wanted[known]).mean()) if known.any() else None
+
+
+def renamed(drawn: Scribbles, other: Scribbles) -> bytes:
+    """The labels (H, W) uint8 of ``drawn`` as those that ``other`` has for classes of the same names; 0 for none."""
+    names = [each.name for each in other.classes]
+    table = [0, *(names.index(each.name) + 1 if each.name in names else 0 for each in drawn.classes)]
+    return np.asarray(table, np.uint8)[drawn.labels].tobytes()
 
 
 # Painting

@@ -18,7 +18,7 @@ from streamlit.testing.v1 import AppTest
 from segviz.data import cells, images, samples
 from segviz.labelling import scribbles
 from segviz.labelling.pixel_learning import Settings, learn
-from segviz.lessons.your_image import files, learning, measuring, own_size, scribble, work as state
+from segviz.lessons.your_image import album, files, learning, measuring, own_size, scribble, work as state
 from segviz.scene import said as reports
 from segviz.scene.encode import decode
 from segviz.ui import jobs, picture
@@ -156,6 +156,42 @@ def test_a_large_upload_is_labelled_at_its_own_size() -> None:
     assert "The labels, 900" not in " ".join(each.value for each in app.caption)
 
 
+def halves(left: str, right: str) -> Image.Image:
+    image = Image.new("RGB", (40, 30), left)
+    image.paste(right, (20, 0, 40, 30))
+    return image
+
+
+def as_png(image: Image.Image) -> bytes:
+    file = io.BytesIO()
+    image.save(file, "PNG")
+    return file.getvalue()
+
+
+def test_strokes_on_two_images_train_one_model_and_both_can_be_painted_on() -> None:
+    first, second = halves("navy", "orange"), halves("orange", "navy")
+    app = open_page(upload=first)
+    app.session_state[album.ENTRIES] = [album.Entry("first.png", as_png(first)), album.Entry("b.png", as_png(second))]
+    (work,) = app.session_state[state.WORKS].values()
+    classes = (scribbles.Class("sea", "#0000aa"), scribbles.Class("sand", "#ffaa00"))
+    work.drawn, work.own = scribbles.Scribbles(classes, work.drawn.labels), True
+    work.drawn.labels[5:9, 5:9], work.drawn.labels[5:9, 30:34] = 1, 2
+    app = learned(app.run())
+    app.selectbox[-1].select(1).run()
+    board_classes = [name for name, _ in board(app)["strokes"]["classes"]]
+    assert board_classes == ["sea", "sand"]  # nothing is painted here: it takes those of the first
+    app = learned(app)
+    other = list(app.session_state[state.WORKS].values())[-1]
+    assert other is not work
+    assert (other.learned.labels[:, :18] == 2).mean() > 0.9
+    assert (other.learned.labels[:, 22:] == 1).mean() > 0.9
+    captions = " ".join(each.value for each in app.caption)
+    assert "The model learns from this image and 1 other." in captions
+    assert any(each.label.startswith("Apply to all") for each in app.button)
+    next(each for each in app.toggle if each.label == "One model for all of them").set_value(False).run()
+    assert "Paint strokes of two classes" in said(app)
+
+
 def test_objects_are_counted_and_measured_where_they_are_asked_for() -> None:
     app = open_page(image="cells-1", **{"14.objects": "true", "14.smallest": "30"})
     (work,) = app.session_state[state.WORKS].values()
@@ -218,7 +254,7 @@ def test_labels_keep_their_classes_while_a_class_has_gone_and_nothing_new_is_lea
     chosen = subject()
     work = chosen.work
     hear(chosen, message(classes=[["a", "#000000"], ["b", "#ffffff"], ["c", "#ff0000"]], runs="1 5 2 5 3 10"))
-    work.take(learn(chosen.pixels, work.drawn.labels, chosen.settings), (work.drawn.labels.tobytes(), chosen.settings))
+    work.take(learn(chosen.pixels, work.drawn.labels, chosen.settings), chosen.of)
     hear(chosen, message(runs="1 5 0 5 2 10"))
     assert [each.name for each in work.drawn.classes] == ["a", "b"]
     assert [each.name for each in work.named] == ["a", "b", "c"]

@@ -16,7 +16,6 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parents[1]), str(HERE)]
 
-import numpy as np  # noqa: E402
 from hostile import mutated  # noqa: E402
 from test_images import CASES, SRGB, encoded, in_mode, quarters  # noqa: E402
 from test_sandbox import GRAIN  # noqa: E402
@@ -35,7 +34,7 @@ def seeds(kind: str) -> list[bytes]:
     if kind == PROJECT:
         strokes = scribbles.empty(32, 32)
         strokes.labels[4:9, 3:20], strokes.labels[20:, :5] = 1, 2
-        return [project.save("x", np.asarray(quarters()), each) for each in (strokes, scribbles.empty(32, 32))]
+        return [project.save("x", encoded(quarters(), "PNG"), each) for each in (strokes, scribbles.empty(32, 32))]
     found = [encoded(in_mode(quarters(8), mode), name) for name, mode in CASES if name == kind]
     if kind in ("JPEG", "PNG", "TIFF", "WEBP"):
         found.append(encoded(quarters(8), kind, icc_profile=SRGB.tobytes()))
@@ -74,7 +73,7 @@ def problem(kind: str, data: bytes, base: int) -> str:
 def unpacked_project(output: bytes) -> project.Project | str:
     """What the server makes of an answer: a project, or the sentence."""
     try:
-        return project._unpacked(output, 64)
+        return project._unpacked(output)
     except project.ProjectError as refused:
         return str(refused)
 

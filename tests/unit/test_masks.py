@@ -15,6 +15,7 @@ from PIL import Image
 from pycocotools import mask as coco
 from pycocotools.coco import COCO
 
+from segviz.data import images
 from segviz.export import masks, project
 from segviz.labelling.scribbles import Class, Scribbles
 
@@ -117,11 +118,26 @@ def strokes(**changes: object) -> bytes:
 
 
 def test_a_project_comes_back_equal() -> None:
-    found = project.load(project.save("My sheep", picture(), drawn()), 640)
+    found = project.load(project.save("My sheep", png(), drawn()), 640)
     assert found.title == "My sheep"
+    assert found.file is None
     assert np.array_equal(np.array(found.image), picture())
     assert found.scribbles.classes == CLASSES
     assert np.array_equal(found.scribbles.labels, drawn().labels)
+
+
+@pytest.mark.parametrize(("kind", "height", "width"), [("PNG", 700, 980), ("JPEG", 1500, 2100)])
+def test_a_project_keeps_the_whole_image_and_strokes_of_the_size_that_was_painted_on(
+    kind: str, height: int, width: int
+) -> None:
+    file = io.BytesIO()
+    Image.fromarray(picture(height, width)).save(file, kind)
+    labels = np.zeros((457, 640), np.uint8)
+    labels[100:110] = 2
+    found = project.load(project.save("large", file.getvalue(), Scribbles(CLASSES, labels)), 640)
+    assert np.array_equal(found.scribbles.labels, labels)
+    assert np.array_equal(np.array(found.image), np.array(images.load(file.getvalue())))
+    assert found.file == (None if max(height, width) <= images.WORKING else (file.getvalue(), (height, width)))
 
 
 def test_a_zip_of_our_own_making_is_read() -> None:
@@ -131,7 +147,7 @@ def test_a_zip_of_our_own_making_is_read() -> None:
 BAD = {
     "empty": b"",
     "text": b"hello",
-    "half": project.save("x", picture(), drawn())[:300],
+    "half": project.save("x", png(), drawn())[:300],
     "no strokes": packed(picture_png=png()),
     "no picture": packed(scribbles_json=strokes()),
     "no JSON": packed(picture_png=png(), scribbles_json=b"{"),

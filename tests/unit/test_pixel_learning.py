@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from segviz.data import samples
-from segviz.labelling import drawn_scribbles, pixel_learning
-from segviz.labelling.pixel_learning import Learned, Settings, learn
+from segviz.labelling import drawn_scribbles, held_out, pixel_learning
+from segviz.labelling.pixel_learning import Learned, Painted, Settings, learn, watch
 
 MODELS = {"network": Settings("network", 64), "forest": Settings("forest", 20)}
 each_model = pytest.mark.parametrize("settings", MODELS.values(), ids=MODELS.keys())
@@ -126,3 +126,47 @@ def test_photographs_are_right_on_nine_pixels_of_ten(settings: Settings, name: s
     assert (found.labels == truth).mean() >= 0.90
     assert (found.labels == truth)[drawn.labels == 0].mean() >= 0.90  # also of the unpainted ones alone
     assert (drawn.labels > 0).mean() < 0.2
+
+
+# Several images, and strokes that are held out
+
+
+def other(label: int) -> Painted:
+    """Another image with one stroke: the left of :func:`halves`, blue, has label 3, the right 1."""
+    pixels, labels = halves()
+    return Painted(pixels.tobytes(), np.where(labels == label, labels, 0).tobytes(), labels.shape)
+
+
+@each_model
+def test_strokes_on_two_images_train_one_model(settings: Settings) -> None:
+    pixels, labels = halves()
+    both = learn(pixels, np.where(labels == 3, labels, 0), settings, others=[other(1)])
+    assert both.classes == (1, 3)
+    assert (both.labels[:, :9] == 3).all()
+    assert (both.labels[:, 23:] == 1).all()
+    assert watch(pixels, np.where(labels == 3, labels, 0), settings, 1, others=[other(1)]).classes == (1, 3)
+
+
+def test_an_image_without_strokes_is_labelled_by_those_of_the_others() -> None:
+    pixels, labels = halves()
+    found = learn(pixels, np.zeros_like(labels), MODELS["forest"], others=[other(1), other(3)])
+    assert (found.labels[:, :9] == 3).all()
+    assert found.right == 1
+
+
+def held(labels: np.ndarray, *others: Painted) -> dict[int, tuple[int, float | None]]:
+    pixels, _ = halves()
+    found = held_out.measure(pixels.tobytes(), labels.tobytes(), labels.shape, MODELS["forest"], others)
+    return {each.label: (each.strokes, each.right) for each in found}
+
+
+def test_a_stroke_is_asked_about_by_a_model_that_has_not_learned_from_it() -> None:
+    _, labels = halves()
+    assert held(labels) == {1: (1, None), 3: (1, None)}
+    labels[18:20, 3:9], labels[2:4, 22:29] = 3, 1
+    assert held(labels) == {1: (2, 1.0), 3: (2, 1.0)}
+    labels[20:23, 22:29] = 3  # a stroke of the wrong class: nothing else says that orange is 3
+    strokes, right = held(labels)[3]
+    assert strokes == 3
+    assert right < 0.7
+    assert held(np.zeros_like(labels), other(1), other(3), other(3)) == {1: (1, None), 3: (2, 1.0)}

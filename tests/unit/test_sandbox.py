@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import numpy as np
 import pytest
 from hostile import FILES, PROJECTS, mutated, noise
 from PIL import Image
@@ -157,7 +156,7 @@ def test_500_mutated_files_become_pictures_or_sentences(costs: list) -> None:
 
 @pytest.mark.slow
 def test_100_mutated_projects_become_projects_or_sentences(costs: list) -> None:
-    whole, chance = project.save("x", np.asarray(quarters()), scribbles.empty(32, 32)), random.Random(1)
+    whole, chance = project.save("x", encoded(quarters(), "PNG"), scribbles.empty(32, 32)), random.Random(1)
     for number in range(100):
         data = mutated(whole, chance)
         said = sentence(lambda data=data: project.load(data, 64))

@@ -69,7 +69,7 @@ def test_hostile_runs_get_a_sentence(runs: object) -> None:
         {},
         [],
         TWO[:1],
-        TWO * 5,
+        TWO * 9,
         [["sky", "#0000ff"], "grass"],
         [["sky", "#0000ff"], ["grass"]],
         [["sky", "#0000ff"], ["grass", 7]],

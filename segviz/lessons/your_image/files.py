@@ -16,6 +16,7 @@ from segviz.labelling.scribbles import Labels
 from segviz.lessons.your_image import own_size
 from segviz.lessons.your_image.work import LONGEST, WORKS, Subject, Work, name_of
 from segviz.ui import picture, uploads
+from segviz.ui.picture import Original
 
 ENDINGS = {".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff", ".gif"}
 FILES, MODEL = "label_files", "model_file"
@@ -27,13 +28,18 @@ def downloads(chosen: Subject) -> None:
 
     def project_now() -> bytes:
         """With the strokes of the moment: this part of the page does not run again with each of them."""
-        return project.save(chosen.picture.title, chosen.pixels, chosen.work.drawn)
+        image = chosen.file if len(chosen.file) <= project.MOST_IMAGE else chosen.png
+        return project.save(chosen.picture.title, image, chosen.work.drawn)
 
     name = file_name(chosen)
     with st.popover("Save or load", icon=":material/save:", width="stretch"):
         label_files(chosen)
         model_file(chosen)
-        st.caption("This browser keeps your strokes. The image with its strokes as a file, to go on anywhere:")
+        height, width = chosen.own_size
+        st.caption(
+            "This browser keeps your strokes. A project is a file of your strokes and the whole image, "
+            f"{height:,} × {width:,} pixels, to continue anywhere:"
+        )
         st.download_button("Project", project_now, f"{name}-scribbles.zip", "application/zip", on_click="ignore")
         uploads.uploader("Load a project", "scribbles", _load, project.ProjectError, ["zip"])
 
@@ -99,7 +105,8 @@ def stem(title: str) -> str:
 
 def _load(_: str, data: bytes) -> None:
     found = project.load(data, LONGEST)
-    picture.take(found.title, found.image)
-    name = name_of(small(found.image, LONGEST))
-    before = st.session_state.setdefault(WORKS, {}).get(name)
-    st.session_state[WORKS][name] = Work(found.scribbles, edition=before.edition + 1 if before else 1, own=True)
+    picture.take(found.title, found.image, original=Original(*found.file) if found.file else None)
+    pixels = small(found.image, LONGEST)
+    before = st.session_state.setdefault(WORKS, {}).get(name_of(pixels))
+    edition = before.edition + 1 if before else 1
+    st.session_state[WORKS][name_of(pixels)] = Work(found.scribbles, pixels.tobytes(), edition, own=True)

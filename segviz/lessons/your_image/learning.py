@@ -39,14 +39,13 @@ def _draw(animation: DeltaGenerator, room: DeltaGenerator, player: str) -> None:
 def _growth(chosen: Subject, every: int) -> Growth | None:
     """None while it is watched, which is shown, and where there is nothing to learn from."""
     work = chosen.work
-    if len(work.drawn.painted) < 2:
+    if not chosen.can_learn:
         return None
     if is_little(chosen):
         return chosen.kept(_example_growth, chosen.pixels, chosen.picture.choice, chosen.settings, every)
     pixels, labels = chosen.pixels.tobytes(), work.drawn.labels.tobytes()
-    job = jobs.once(
-        WATCH, "inference", watch_bytes, pixels, labels, chosen.size, chosen.settings, every, report=jobs.report
-    )
+    asked = pixels, labels, chosen.size, chosen.settings, every, chosen.others
+    job = jobs.once(WATCH, "inference", watch_bytes, *asked, report=jobs.report)
     if not job.done() or jobs.problem(job):
         follow(job, WATCH)
         return None

@@ -1,4 +1,7 @@
-"""Other images, labelled with the model that was learned here, or with one that was saved before."""
+"""Other images, labelled with the model that was learned here, or with one that was saved before.
+
+They can be painted on as well: see album.py.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +18,9 @@ from segviz.data.images import ImageError
 from segviz.export import masks
 from segviz.labelling import own_size, pixel_model
 from segviz.labelling.pixel_model import ModelError, PixelModel
+from segviz.lessons.your_image import album
 from segviz.lessons.your_image.files import stem
-from segviz.lessons.your_image.work import Subject, failed
+from segviz.lessons.your_image.work import TOGETHER, Subject, failed
 from segviz.quoting import plain
 from segviz.ui import jobs, uploads
 
@@ -52,8 +56,9 @@ def show(chosen: Subject) -> None:
         model = _model(chosen)
         if model:
             words = f"Images to label ({images.FORMATS})"
-            uploads.several(words, JOB, partial(_start, model), TooMuchError)
-            _tell()
+            uploads.several(words, JOB, partial(_add, chosen, model), TooMuchError)
+            _tell(model)
+        album.show(chosen)
         uploads.uploader("Load a model", "model", _load, ModelError, ["safetensors"])
 
 
@@ -81,20 +86,46 @@ def _load(name: str, data: bytes) -> None:
     st.session_state[MODEL] = (name, pixel_model.load(data))
 
 
-def _start(model: PixelModel, files: Sequence[File]) -> None:
-    if len(files) > MOST:
-        raise TooMuchError(f"These are {len(files)} images; {MOST} are labelled at once. Choose fewer.")
-    size = sum(len(data) for _, data in files)
+def _add(chosen: Subject, model: PixelModel, files: Sequence[File]) -> None:
+    """From a callback: more images, which are labelled at once."""
+    all_files = (*_files(), *files)
+    if len(all_files) > MOST:
+        raise TooMuchError(f"These are {len(all_files)} images; {MOST} are labelled at once. Choose fewer.")
+    size = sum(len(data) for _, data in all_files)
     if size > MOST_BYTES:
         raise TooMuchError(
             f"These images have {size / 1e6:.0f} MB; {MOST_BYTES / 1e6:.0f} MB are taken at once. Choose fewer."
         )
-    jobs.start(JOB, "files", label_all, tuple(files), pixel_model.save(model), report=jobs.report)
+    album.add(chosen, list(files))
+    _start(model)
 
 
-def _tell() -> None:
-    """How far the labelling is, or its masks, and which files have none."""
-    job = jobs.current(JOB)
+def _files() -> tuple[File, ...]:
+    return tuple((each.title, each.data) for each in album.entries())
+
+
+def _start(model: PixelModel) -> None:
+    jobs.once(JOB, "files", label_all, _files(), pixel_model.save(model), report=jobs.report)
+
+
+def _remove() -> None:
+    """From a callback: all images, with their masks; the one on the board stays there."""
+    album.entries().clear()
+    st.session_state.pop(TOGETHER, None)
+    st.session_state[album.CHANGED] = True
+    jobs.stop(JOB)
+
+
+def _tell(model: PixelModel) -> None:
+    """How far the labelling is, or its masks, and which files have none; a way to label with a newer model."""
+    if not album.entries():
+        return
+    job, count = jobs.current(JOB), len(album.entries())
+    with st.container(horizontal=True):
+        if jobs.same(JOB, label_all, _files(), pixel_model.save(model)) is None:
+            words = "Apply to 1 image" if count == 1 else f"Apply to all {count} images"
+            st.button(words, icon=":material/format_paint:", on_click=_start, args=[model])
+        st.button("Remove images", icon=":material/delete:", on_click=_remove)
     if job is None:
         return
     if not job.done():

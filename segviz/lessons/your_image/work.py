@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -17,7 +18,7 @@ from segviz.data import samples
 from segviz.data.world.classes import CLASSES
 from segviz.drawings.classes import COLOURS
 from segviz.labelling import drawn_scribbles, pixel_features, pixel_model, scribbles
-from segviz.labelling.pixel_learning import Learned, Settings, learn, learn_bytes
+from segviz.labelling.pixel_learning import Learned, Painted, Settings, learn, learn_bytes
 from segviz.labelling.pixel_model import PixelModel
 from segviz.labelling.scribbles import Class, Scribbles
 from segviz.ui import asking, jobs, kept, picture
@@ -32,14 +33,18 @@ LONGEST = 640
 """Pixels of a picture's longer side, here."""
 AT_ONCE = 192 * 256
 """Pixels of a picture whose first labels are not left to a worker."""
-KEPT = 6
-"""Pictures whose strokes a session keeps."""
+KEPT = 12
+"""Pictures whose strokes a session keeps, as many as the browser does."""
+LABELLED = 3
+"""Pictures whose labels a session keeps."""
 JOB = "learn"
 MODELS = {"Network": "network", "Forest": "forest"}
 CHECKS = {"network": "two F.conv2d, 1×1", "forest": "RandomForestClassifier.predict_proba"}
 """What a model's answers are compared with."""
 WORKS = "_scribbles"
 """In the session's state: picture -> Work."""
+TOGETHER = "_scribbles_together"
+"""In the session's state: the ids of the pictures whose strokes train one model."""
 CONTROLS = (
     ImageChoice(),
     Choice("model", "Model", tuple(MODELS), help="A network of one hidden layer, or a random forest"),
@@ -65,30 +70,38 @@ CONTROLS = (
 )
 
 
+Of = tuple[bytes, Settings, tuple[Painted, ...]]
+"""What a result is made of: the labels painted, how to learn, and what is painted on the other images."""
+
+
 @dataclass
 class Work:
     """What a visitor has made of a picture.
 
     drawn: the strokes; edition: counts those that the server gave; answered: the number of those that came last;
     own: whether the visitor has painted any; error: the sentence about strokes that could not be used, or "".
-    learned, of: the last result, and the strokes and settings that it was made of; named: the classes of its labels;
+    pixels: (H, W, 3) the picture, to learn from it while another one is shown
+    learned, of: the last result, and the strokes (here and on other pictures) and settings that it was made of;
+    named: the classes of its labels;
     shown: it, for the browser; file: of a model its arrays and classes, and the file.
     """
 
     drawn: Scribbles
+    pixels: bytes = b""
     edition: int = 1
     answered: int = 0
     own: bool = False
     error: str = ""
     learned: Learned | None = None
-    of: tuple[bytes, Settings] | None = None
+    of: Of | None = None
     named: tuple[Class, ...] = ()
     shown: Shown | None = None
     file: tuple[dict[str, NDArray[Any]], tuple[Class, ...], bytes] | None = None
 
-    def take(self, learned: Learned, of: tuple[bytes, Settings]) -> None:
+    def take(self, learned: Learned, of: Of) -> None:
         """Keep a result."""
-        name = hashlib.sha256(of[0] + repr(of[1]).encode()).hexdigest()[:12]
+        strokes = b"".join((of[0], *(part for each in of[2] for part in each[:2])))
+        name = hashlib.sha256(strokes + repr(of[1]).encode()).hexdigest()[:12]
         maps = {"labels": deflated(learned.labels), "doubt": deflated(learned.doubt)}
         self.learned, self.of, self.named, self.shown = learned, of, self.drawn.classes, Shown(name, maps)
 
@@ -99,7 +112,9 @@ class Work:
 
 @dataclass(frozen=True)
 class Subject:
-    """What is painted on, and how it is learned. pixels: (H, W, 3); id: names them; original: of a larger upload."""
+    """What is painted on, and how it is learned. pixels: (H, W, 3); id: names them; original: of a larger upload;
+    others: the images whose strokes teach the same model.
+    """
 
     picture: Picture
     pixels: Pixels
@@ -107,6 +122,32 @@ class Subject:
     settings: Settings
     work: Work
     original: Original | None = None
+    others: tuple[Painted, ...] = ()
+
+    @property
+    def can_learn(self) -> bool:
+        """Whether two classes are painted, here and on the other images together."""
+        painted = set(self.work.drawn.painted)
+        for other in self.others:
+            painted |= set(other.labels) - {0}
+        return len(painted) >= 2
+
+    @property
+    def of(self) -> Of:
+        """What a result of this moment is made of."""
+        return self.work.drawn.labels.tobytes(), self.settings, self.others
+
+    @property
+    def file(self) -> bytes:
+        """The image at its own size: the file that was uploaded, or a PNG."""
+        return self.original.data if self.original else self.png
+
+    @property
+    def png(self) -> bytes:
+        """The image that the session works on, as a file."""
+        file = io.BytesIO()
+        self.picture.image.convert("RGB").save(file, "PNG")
+        return file.getvalue()
 
     @property
     def size(self) -> tuple[int, int]:
@@ -153,7 +194,38 @@ def subject() -> Subject:
     settings = Settings("network" if s.model == "Network" else "forest", units, s.sigma, s.position)
     name = name_of(pixels)
     original = picture.original() if s.image.choice == picture.UPLOAD else None
-    return Subject(s.image, pixels, name, settings, _work(name, s.image, pixels), original)
+    work = _work(name, s.image, pixels)
+    return Subject(s.image, pixels, name, settings, work, original, _others(name, work))
+
+
+def _others(name: str, work: Work) -> tuple[Painted, ...]:
+    """What is painted on the other images that train the same model, in this image's labels; it gets their classes."""
+    together: tuple[str, ...] = st.session_state.get(TOGETHER, ())
+    works: dict[str, Work] = st.session_state[WORKS]
+    if name not in together:
+        return ()
+    found = [works[each] for each in together if each != name and each in works]
+    found = [other for other in found if other.own and other.drawn.painted]
+    _take_classes(work, [other.drawn.classes[label - 1] for other in found for label in other.drawn.painted])
+    return tuple(_painted(other, work) for other in found)
+
+
+def _painted(other: Work, work: Work) -> Painted:
+    height, width = other.drawn.labels.shape
+    return Painted(other.pixels, scribbles.renamed(other.drawn, work.drawn), (height, width))
+
+
+def _take_classes(work: Work, classes: list[Class]) -> None:
+    """Add classes by their names; where nothing is painted yet, they are the only ones."""
+    mine = work.drawn.classes if work.own or work.drawn.painted else ()
+    known, fresh = {each.name for each in mine}, dict[str, Class]()
+    for each in classes:
+        if each.name not in known:
+            fresh.setdefault(each.name, each)
+    together = (*mine, *fresh.values())[: scribbles.MOST_CLASSES]
+    if len(together) >= 2 and together != work.drawn.classes:
+        work.drawn = Scribbles(together, work.drawn.labels)
+        work.edition += 1
 
 
 def name_of(pixels: Pixels) -> str:
@@ -165,10 +237,12 @@ def _work(name: str, chosen: Picture, pixels: Pixels) -> Work:
     """This session's work on a picture; it begins with the example."""
     works: dict[str, Work] = st.session_state.setdefault(WORKS, {})
     if name not in works:
-        works[name] = Work(example(chosen.choice, pixels))
+        works[name] = Work(example(chosen.choice, pixels), pixels.tobytes())
         while len(works) > KEPT:
             works.pop(next(iter(works)))
     works[name] = works.pop(name)  # the last used is the last to go
+    for other in list(works.values())[:-LABELLED]:
+        other.drop()
     return works[name]
 
 
@@ -186,6 +260,7 @@ def is_little(chosen: Subject) -> bool:
     """Whether what is asked is so quick, and so common, that no worker is asked: the example on a scene."""
     return (
         not chosen.work.own
+        and not chosen.others
         and chosen.pixels.size <= 3 * AT_ONCE
         and chosen.picture.choice.startswith(("scene", "cells"))
     )
@@ -197,8 +272,8 @@ def is_little(chosen: Subject) -> bool:
 def learning_job(chosen: Subject) -> Any:
     """The job that learns from the strokes as they are; None where nothing is to be learned, or all has been."""
     work = chosen.work
-    of = (work.drawn.labels.tobytes(), chosen.settings)
-    if len(work.drawn.painted) < 2:
+    of = chosen.of
+    if not chosen.can_learn:
         jobs.stop(JOB)
         work.drop()
         return None
@@ -209,8 +284,9 @@ def learning_job(chosen: Subject) -> Any:
     if is_little(chosen):
         work.take(chosen.kept(_example_learned, chosen.pixels, chosen.picture.choice, chosen.settings), of)
         return None
+    pixels = chosen.pixels.tobytes()
     job = jobs.once(
-        JOB, "inference", learn_bytes, chosen.pixels.tobytes(), of[0], chosen.size, chosen.settings, report=jobs.report
+        JOB, "inference", learn_bytes, pixels, of[0], chosen.size, chosen.settings, chosen.others, report=jobs.report
     )
     if job.done() and not jobs.problem(job):
         work.take(job.result(), of)
@@ -246,7 +322,7 @@ def follow(job: Any, name: str = JOB) -> None:
 
 def too_few(chosen: Subject) -> None:
     """What to do where there is nothing to learn from."""
-    if len(chosen.work.drawn.painted) < 2:
+    if not chosen.can_learn:
         st.info("Paint strokes of two classes at least: then a model learns from them.", icon=":material/brush:")
 
 
