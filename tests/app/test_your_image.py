@@ -18,7 +18,7 @@ from streamlit.testing.v1 import AppTest
 from segviz.data import cells, images, samples
 from segviz.labelling import scribbles
 from segviz.labelling.pixel_learning import Settings, learn
-from segviz.lessons.your_image import album, files, learning, measuring, own_size, scribble, work as state
+from segviz.lessons.your_image import album, checking, files, learning, measuring, own_size, scribble, work as state
 from segviz.scene import said as reports
 from segviz.scene.encode import decode
 from segviz.ui import jobs, picture
@@ -205,6 +205,18 @@ def test_objects_are_counted_and_measured_where_they_are_asked_for() -> None:
     assert f"**{len(found.measured):,} objects**" in said(app)
     assert min(each.area for each in found.measured) >= 30
     assert len(app.dataframe[0].value) == len(found.measured)
+
+
+def test_each_class_is_checked_on_strokes_that_are_held_out() -> None:
+    app = open_page(**{"14.held_out": "true"})
+    wait([app.session_state[jobs.STARTED][f"14.{checking.JOB}"]], opening.SECONDS)
+    working(app.run())
+    found = app.session_state[jobs.STARTED][f"14.{checking.JOB}"].result()
+    (work,) = app.session_state[state.WORKS].values()
+    assert [each.label for each in found] == list(work.drawn.painted)
+    table = app.dataframe[0].value
+    assert list(table["class"]) == [work.drawn.classes[each.label - 1].name for each in found]
+    assert list(table["accuracy, %"]) == [100 * each.right for each in found]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { LabelMap } from "../../segviz/ui/scribble/label_map.js";
+import { fillOutline, fillSimilar, mostUncertain } from "../../segviz/ui/scribble/shapes.js";
 import { forgetStrokes, keepStrokes, keptStrokes } from "../../segviz/ui/scribble/strokes.js";
 import { Viewport } from "../../segviz/ui/scribble/viewport.js";
 
@@ -113,4 +114,39 @@ test("a picture that is larger than its room leaves none beside it", () => {
   view.show([0, 0]);
   const [y, x] = view.place([0, 0]);
   assert.ok(y > 0 && x > 0 && y < 100 && x < 100);
+});
+
+test("an outline paints the pixels whose middles it encloses, also beyond the picture and where it crosses itself", () => {
+  const map = new LabelMap(4, 5);
+  fillOutline(map, 2, [[0.5, 0.5], [0.5, 3.5], [2.5, 3.5], [2.5, 0.5]]);
+  assert.deepEqual([...map.labels], [0, 0, 0, 0, 0, 0, 2, 2, 2, 0, 0, 2, 2, 2, 0, 0, 0, 0, 0, 0]);
+  fillOutline(map, 1, [[-9, -9], [-9, 9], [9, 9], [9, -9]]);
+  assert.ok(map.labels.every((label) => label === 1));
+  fillOutline(map, 3, [[9, 9], [9, 12], [12, 12]]);
+  assert.ok(map.labels.every((label) => label === 1));
+  const bow = new LabelMap(3, 5);
+  fillOutline(bow, 1, [[-0.5, -0.5], [2.5, 4.5], [-0.5, 4.5], [2.5, -0.5]]);
+  assert.equal(bow.labels[0], 1);
+  assert.equal(bow.labels[2], 0);
+});
+
+test("similar colours are filled as far as they are connected", () => {
+  const map = new LabelMap(2, 4);
+  const grey = [10, 14, 90, 10, 10, 30, 90, 12];
+  fillSimilar(map, 1, grey.flatMap((level) => [level, level, level, 255]), [0, 0], 5);
+  assert.deepEqual([...map.labels], [1, 1, 0, 0, 1, 0, 0, 0]);
+  fillSimilar(map, 2, grey.flatMap((level) => [level, level, level, 255]), [1, 3], 255);
+  assert.ok(map.labels.every((label) => label === 2));
+});
+
+test("the next place is the most uncertain one where nothing is painted", () => {
+  const map = new LabelMap(8, 8);
+  const doubt = new Uint8Array(64);
+  doubt.fill(200, 0, 2).fill(200, 8, 10); // a corner
+  doubt[7 * 8 + 7] = 250; // one pixel alone
+  assert.deepEqual(mostUncertain(map, doubt, 2), [1, 1]);
+  map.line(1, 0.5, [0, 0], [0, 0]);
+  assert.deepEqual(mostUncertain(map, doubt, 2), [1, 2]); // beside the stroke
+  map.labels.fill(1);
+  assert.equal(mostUncertain(map, doubt, 2), null);
 });

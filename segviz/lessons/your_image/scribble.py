@@ -13,7 +13,7 @@ from segviz import cache, plots
 from segviz.labelling import drawn_scribbles, scribbles
 from segviz.labelling.pixel_learning import Learned
 from segviz.labelling.scribbles import ScribblesError
-from segviz.lessons.your_image import files, measuring, others
+from segviz.lessons.your_image import checking, files, measuring, others
 from segviz.lessons.your_image.words import TAKEAWAY
 from segviz.lessons.your_image.work import (
     CHECKS,
@@ -36,7 +36,7 @@ from segviz.views import LiveView, Try, Words
 from segviz.views.picture import Pixels
 
 BOARD, SUMMARY, IMPORTANCE = "scribbles", "summary", "importance"
-PARTS = (BOARD, SUMMARY, files.FILES, files.MODEL, others.PART, measuring.PART, IMPORTANCE)
+PARTS = (BOARD, SUMMARY, files.FILES, files.MODEL, others.PART, measuring.PART, checking.PART, IMPORTANCE)
 """Parts of the page, each a fragment: a stroke runs the board alone again, and what is learned from it all of them."""
 SENT = "_scribbles_sent"
 """In the session's state: what the browser has, Known."""
@@ -54,6 +54,7 @@ def _draw(animation: DeltaGenerator, room: DeltaGenerator, _player: str) -> None
         files.downloads(chosen)
         others.show(chosen)
         measuring.show(chosen)
+        checking.show(chosen)
         importance(chosen)
 
 

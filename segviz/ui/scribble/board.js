@@ -6,7 +6,8 @@ import { Hand } from "./hand.js";
 import { LabelMap } from "./label_map.js";
 import { Layer, palette, ramp } from "./layers.js";
 import { forgetStrokes, keepStrokes, keptStrokes } from "./strokes.js";
-import { SHOWN, LARGEST_SIZE, Toolbox } from "./toolbox.js";
+import { fillOutline, fillSimilar, mostUncertain } from "./shapes.js";
+import { SHOWN, LARGEST_SIZE, LARGEST_TOLERANCE, Toolbox } from "./toolbox.js";
 import { Viewport } from "./viewport.js";
 
 const TALLEST = 0.66; // of the window's height
@@ -15,7 +16,9 @@ const PATIENCE = 400; // ms until the server is asked again whether it has learn
 const RAMP = ramp();
 export const HINT =
   "Paint a few strokes a class. Wheel or + and − zoom, M moves, Ctrl+Z undoes. " +
-  "Keyboard: arrows move the brush, hold Space to paint, 1 to 8 choose a class, [ and ] the size.";
+  "Keyboard: arrows move the brush, hold Space to paint, 1 to 9 or , and . choose a class, [ and ] the size.";
+const OUTLINE = "Draw around an area, or set corners by clicks (Space) and close at the first one (Enter). Escape cancels.";
+const FILL = "Click a pixel (Space): connected pixels of similar colour are painted.";
 const BROUGHT = "These are your strokes of last time: this browser kept them. Undo (Ctrl+Z) brings back what stood here before.";
 
 /** @typedef {{ classes: string[][], runs: string }} Strokes */
@@ -35,6 +38,11 @@ export class Board {
   future = [];
   tool = "brush";
   size = 5;
+  tolerance = 16; // of Fill, in levels of each colour
+  /** @type {number[][]} the outline so far, [row, column] */
+  corners = [];
+  /** @type {number[] | null} where to paint next, ringed */
+  wanted = null;
   current = 1; // the class that paints, from 1
   shown = "labels";
   opacity = 60;
@@ -149,6 +157,8 @@ export class Board {
     this.future = [];
     this.edition = null;
     this.cursor = null;
+    this.corners = [];
+    this.wanted = null;
     this.painted = false;
     this.brought = false;
     this.bitmap = null;
@@ -204,6 +214,7 @@ export class Board {
   }
 
   showResult() {
+    this.toolbox.next.disabled = !this.result;
     if (this.result && this.shown === "labels") this.labels.fill(this.result.labels, palette(this.named ?? []));
     if (this.result && this.shown === "uncertainty") this.labels.fill(this.result.doubt, RAMP);
     this.tell();
@@ -215,15 +226,34 @@ export class Board {
   /** @param {string} tool */
   choose(tool) {
     this.tool = tool;
+    this.corners = [];
     this.refresh();
+    this.tell();
+  }
+
+  fillsAreas() {
+    return this.tool === "outline" || this.tool === "fill";
   }
 
   /** @param {number} label */
   paintWith(label) {
     if (label > this.classes.length) return;
     this.current = label;
-    this.choose("brush");
+    this.choose(this.fillsAreas() ? this.tool : "brush");
     this.announce(`Painting ${this.classes[label - 1][0]}`);
+  }
+
+  /** The class after this one, or before it.
+   *  @param {number} by */
+  paintWithNext(by) {
+    const count = this.classes.length;
+    this.paintWith(((this.current - 1 + by + count) % count) + 1);
+  }
+
+  /** @param {number} tolerance */
+  tolerate(tolerance) {
+    this.tolerance = Math.min(LARGEST_TOLERANCE, Math.max(0, tolerance));
+    this.refresh();
   }
 
   /** @param {number} size */
@@ -350,6 +380,58 @@ export class Board {
     this.changed();
   }
 
+  /** Paint what is connected with a pixel and similar to it.
+   *  @param {number[]} pixel */
+  fill(pixel) {
+    const { height, width } = this.picture;
+    const [row, column] = pixel.map(Math.round);
+    if (!this.bitmap || row < 0 || column < 0 || row >= height || column >= width) return;
+    const context = /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(width, height).getContext("2d"));
+    context.drawImage(this.bitmap, 0, 0);
+    this.begin();
+    fillSimilar(this.map, this.current, context.getImageData(0, 0, width, height).data, [row, column], this.tolerance);
+    this.finish();
+  }
+
+  /** Another corner of the outline.
+   *  @param {number[]} pixel */
+  corner(pixel) {
+    this.corners = [...this.corners, pixel];
+    this.paint();
+  }
+
+  /** Paint what the outline encloses. */
+  closeOutline() {
+    const { corners } = this;
+    this.corners = [];
+    this.paint();
+    if (corners.length < 3) return;
+    this.begin();
+    fillOutline(this.map, this.current, corners);
+    this.finish();
+  }
+
+  dropOutline() {
+    this.corners = [];
+    this.paint();
+  }
+
+  /** Ring the most uncertain place where nothing is painted, and bring it into sight; the keyboard's brush goes there. */
+  showNextPlace() {
+    if (!this.result) return;
+    const { height, width } = this.picture;
+    const side = Math.min(height, width, Math.max(4, Math.round(Math.hypot(height, width) / 30)));
+    this.wanted = mostUncertain(this.map, this.result.doubt, side);
+    if (!this.wanted) return this.announce("Strokes are everywhere");
+    this.cursor = this.wanted;
+    this.canvas.scrollIntoView({ block: "nearest" });
+    this.canvas.focus({ preventScroll: true });
+    this.view.show(this.wanted);
+    this.tell();
+    this.paint();
+    this.announce(`Most uncertain: row ${this.wanted[0]}, column ${this.wanted[1]}`);
+  }
+
   cancel() {
     if (this.before) this.restore(this.before);
     this.before = null;
@@ -403,6 +485,7 @@ export class Board {
   /** After a change: show it, and tell the server. */
   changed() {
     this.brought = false;
+    this.wanted = null;
     this.keep();
     this.repaint();
     this.toolbox.refresh();
@@ -455,21 +538,50 @@ export class Board {
       context.globalAlpha = 1;
     }
     context.drawImage(this.strokes.canvas, 0, 0);
+    if (this.wanted) this.drawRing(context, this.wanted);
+    if (this.corners.length) this.drawOutline(context);
     if (this.cursor && this.tool !== "move") this.drawBrush(context);
+  }
+
+  /** Twice, dark below bright: it is seen on any picture.
+   *  @param {CanvasRenderingContext2D} context @param {string} colour */
+  strokeTwice(context, colour, width = 1.5) {
+    const pixel = 1 / this.view.scale;
+    context.lineWidth = (width + 2) * pixel;
+    context.strokeStyle = "#000";
+    context.stroke();
+    context.lineWidth = width * pixel;
+    context.strokeStyle = colour;
+    context.stroke();
+  }
+
+  /** @param {CanvasRenderingContext2D} context @param {number[]} place */
+  drawRing(context, [row, column]) {
+    context.beginPath();
+    context.arc(column + 0.5, row + 0.5, 26 / this.view.scale, 0, 7);
+    this.strokeTwice(context, "#ffe75c", 3);
+  }
+
+  /** @param {CanvasRenderingContext2D} context */
+  drawOutline(context) {
+    context.beginPath();
+    for (const [row, column] of this.corners) context.lineTo(column + 0.5, row + 0.5);
+    if (this.cursor) context.lineTo(this.cursor[1] + 0.5, this.cursor[0] + 0.5);
+    this.strokeTwice(context, this.classes[this.current - 1][1]);
+    const [row, column] = this.corners[0];
+    context.beginPath();
+    context.arc(column + 0.5, row + 0.5, 6 / this.view.scale, 0, 7);
+    this.strokeTwice(context, "#fff");
   }
 
   /** @param {CanvasRenderingContext2D} context */
   drawBrush(context) {
     const [row, column] = /** @type {number[]} */ (this.cursor);
     const pixel = 1 / this.view.scale;
+    const radius = this.fillsAreas() ? 4 * pixel : Math.max(this.size / 2, 2 * pixel);
     context.beginPath();
-    context.arc(column + 0.5, row + 0.5, Math.max(this.size / 2, 2 * pixel), 0, 7);
-    context.lineWidth = 3.5 * pixel;
-    context.strokeStyle = "#000";
-    context.stroke();
-    context.lineWidth = 1.5 * pixel;
-    context.strokeStyle = this.tool === "eraser" ? "#fff" : this.classes[this.current - 1][1];
-    context.stroke();
+    context.arc(column + 0.5, row + 0.5, radius, 0, 7);
+    this.strokeTwice(context, this.tool === "eraser" ? "#fff" : this.classes[this.current - 1][1]);
   }
 
   /** Point at a pixel [row, column], or at none.
@@ -483,7 +595,11 @@ export class Board {
   tell() {
     const [row, column] = (this.cursor ?? [-1, -1]).map(Math.round);
     const inside = this.picture && row >= 0 && column >= 0 && row < this.picture.height && column < this.picture.width;
-    this.says.textContent = inside ? this.words(row, column) : this.brought ? BROUGHT : HINT;
+    this.says.textContent = inside ? this.words(row, column) : this.brought ? BROUGHT : this.hint();
+  }
+
+  hint() {
+    return this.tool === "outline" ? OUTLINE : this.tool === "fill" ? FILL : HINT;
   }
 
   /** @param {number} row @param {number} column */

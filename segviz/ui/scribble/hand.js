@@ -4,14 +4,19 @@
 
 const STEP = 1.5; // of the zoom, for a key
 const PAN = 60; // screen pixels, for a key
+const FREE = 14; // screen pixels: who goes farther with the button down draws, who does not sets a corner
+const NEAR = 12; // screen pixels: at the first corner
 
 export class Hand {
   /** @type {Map<number, number[]>} pointer -> where it is, [y, x] */
   down = new Map();
-  /** @type {"stroke" | "pan" | "pinch" | "keys" | null} */
+  /** @type {"stroke" | "outline" | "pan" | "pinch" | "keys" | null} */
   doing = null;
   /** @type {number[]} where the stroke is */
   at = [0, 0];
+  /** @type {number[]} where the finger or button went down, in screen pixels */
+  from = [0, 0];
+  free = false; // the outline is drawn, not set corner by corner
 
   /** @param {Board} board */
   constructor(board) {
@@ -53,9 +58,12 @@ export class Hand {
     this.down.set(event.pointerId, this.place(event));
     if (this.down.size === 2) {
       if (this.doing === "stroke") board.cancel();
+      if (this.doing === "outline" && this.free) board.dropOutline();
       this.doing = "pinch";
     } else if (this.down.size === 1) {
-      this.doing = board.tool === "move" || event.button === 1 ? "pan" : "stroke";
+      this.doing = board.tool === "move" || event.button === 1 ? "pan" : board.fillsAreas() ? "outline" : "stroke";
+      this.from = this.place(event);
+      this.free = false;
       if (this.doing === "stroke") {
         board.begin();
         this.extend(this.pixel(event), true);
@@ -73,6 +81,8 @@ export class Hand {
     if (this.doing === "stroke") {
       const passed = event.getCoalescedEvents?.() ?? [];
       for (const each of passed.length ? passed : [event]) this.extend(this.pixel(each));
+    } else if (this.doing === "outline") {
+      this.outline(event);
     } else if (this.doing === "pan") {
       board.view.move(after[0][0] - before[0][0], after[0][1] - before[0][1]);
       board.paint();
@@ -91,6 +101,7 @@ export class Hand {
   lift(event) {
     if (!this.down.delete(event.pointerId)) return;
     if (this.doing === "stroke") this.board.finish();
+    if (this.doing === "outline") this.set(this.pixel(event));
     if (!this.down.size) this.doing = null;
     if (event.pointerType === "touch") this.board.point(null);
   }
@@ -99,7 +110,34 @@ export class Hand {
   lose(event) {
     this.down.delete(event.pointerId);
     if (this.doing === "stroke") this.board.cancel();
+    if (this.doing === "outline" && this.free) this.board.dropOutline();
     if (!this.down.size) this.doing = null;
+  }
+
+  /** Who draws with the button down draws the outline itself.
+   *  @param {PointerEvent} event */
+  outline(event) {
+    const { board } = this;
+    const [y, x] = this.place(event);
+    board.point(this.pixel(event));
+    if (board.tool !== "outline") return;
+    if (!this.free && Math.hypot(y - this.from[0], x - this.from[1]) > FREE) {
+      this.free = true;
+      if (!board.corners.length) board.corner(board.view.pixel(this.from[0], this.from[1]));
+    }
+    if (this.free) board.corner(this.pixel(event));
+  }
+
+  /** A click, a tap or Space of a tool that fills areas; the end of an outline that was drawn.
+   *  @param {number[]} pixel */
+  set(pixel) {
+    const { board } = this;
+    if (board.tool === "fill") return board.fill(pixel);
+    const [first] = board.corners;
+    const [[y1, x1], [y2, x2]] = [first ?? pixel, pixel].map((each) => board.view.place(each));
+    const closes = board.corners.length >= 3 && Math.hypot(y1 - y2, x1 - x2) <= NEAR;
+    if (this.free || closes) board.closeOutline();
+    else board.corner(pixel);
   }
 
   /** @param {number[]} pixel */
@@ -141,12 +179,19 @@ export class Hand {
     if (event.altKey) return null;
     const arrow = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[key];
     if (arrow) return () => (event.shiftKey ? this.pan(arrow) : this.step(arrow));
-    if (/^[1-8]$/.test(key)) return () => board.paintWith(Number(key));
+    if (/^[1-9]$/.test(key)) return () => board.paintWith(Number(key));
     return {
       " ": () => event.repeat || this.keyDown(),
       b: () => board.choose("brush"),
       e: () => board.choose("eraser"),
       m: () => board.choose("move"),
+      o: () => board.choose("outline"),
+      f: () => board.choose("fill"),
+      n: () => board.showNextPlace(),
+      ",": () => board.paintWithNext(-1),
+      ".": () => board.paintWithNext(1),
+      Enter: board.corners.length ? () => board.closeOutline() : undefined,
+      Escape: board.corners.length ? () => board.dropOutline() : undefined,
       v: () => board.showNext(),
       "[": () => board.resize(board.size - 1),
       "]": () => board.resize(board.size + 1),
@@ -186,6 +231,8 @@ export class Hand {
 
   keyDown() {
     if (this.doing || this.board.tool === "move") return;
+    this.free = false;
+    if (this.board.fillsAreas()) return this.set(this.cursor);
     this.doing = "keys";
     this.board.begin();
     this.board.stroke(this.cursor, this.cursor);

@@ -5,16 +5,23 @@ import { icon } from "./icons.js";
 
 /** @import { Board } from "./board.js" */
 
-/** @type {[name: "brush" | "eraser" | "move", word: string, key: string][]} */
+/** @type {[name: "brush" | "eraser" | "move" | "outline" | "fill", word: string, key: string][]} */
 const TOOLS = [
   ["brush", "Brush", "B"],
   ["eraser", "Eraser", "E"],
   ["move", "Move", "M"],
+  ["outline", "Outline", "O"],
+  ["fill", "Fill", "F"],
 ];
+const IN_A_ROW = 3;
 export const SHOWN = ["strokes", "labels", "uncertainty"];
-export const MOST_CLASSES = 8;
+export const MOST_CLASSES = 16;
 export const LARGEST_SIZE = 60;
-const COLOURS = ["#2b7bc4", "#e0662b", "#1b9e77", "#e6b422", "#8e5bb5", "#d1397a", "#7a5230", "#53b8d6"];
+export const LARGEST_TOLERANCE = 80;
+const COLOURS = [
+  "#2b7bc4", "#e0662b", "#1b9e77", "#e6b422", "#8e5bb5", "#d1397a", "#7a5230", "#53b8d6",
+  "#0a3d62", "#a6d854", "#f2a7c3", "#4d4d4d", "#b30000", "#c9c9c9", "#006d2c", "#fff3b0",
+];
 
 export class Toolbox {
   /** @type {number | undefined} the class whose name and colour are edited */
@@ -28,6 +35,9 @@ export class Toolbox {
       this.button(name, word, `${word} (${key})`, () => board.choose(name), true),
     );
     this.size = this.range("Brush size", 1, LARGEST_SIZE, (value) => board.resize(value));
+    this.tolerance = this.range("Colour tolerance", 0, LARGEST_TOLERANCE, (value) => board.tolerate(value));
+    this.tolerance.label.title = "Fill takes connected pixels whose red, green and blue differ by no more than this";
+    this.next = this.button("next", "Where to paint next", "The most uncertain place without strokes (N)", () => board.showNextPlace());
     this.undo = this.button("undo", "", "Undo (Ctrl+Z)", () => board.undo());
     this.redo = this.button("redo", "", "Redo (Ctrl+Y)", () => board.redo());
     this.clear = this.button("clear", "", "Remove all strokes", () => board.clear());
@@ -45,13 +55,16 @@ export class Toolbox {
     this.element = element(
       "div",
       { className: "toolbox" },
-      group("Tools", "row", ...this.tools),
+      group("Tools", "row", ...this.tools.slice(0, IN_A_ROW)),
+      group("Tools that fill areas", "row", ...this.tools.slice(IN_A_ROW)),
       this.size.label,
+      this.tolerance.label,
       group("Changes and zoom", "row", this.undo, this.redo, this.clear, ...zooms),
       this.chips,
       this.editor,
       group("Shown over the picture", "segments", ...this.shown),
       this.opacity.label,
+      this.next,
     );
   }
 
@@ -79,6 +92,11 @@ export class Toolbox {
     this.shown.forEach((node, i) => node.setAttribute("aria-pressed", String(board.shown === SHOWN[i])));
     this.size.input.value = String(board.size);
     this.size.shown.textContent = `${board.size} px`;
+    this.size.label.hidden = board.fillsAreas();
+    this.tolerance.label.hidden = board.tool !== "fill";
+    this.tolerance.input.value = String(board.tolerance);
+    this.tolerance.shown.textContent = String(board.tolerance);
+    this.next.disabled = !board.result;
     this.opacity.input.value = String(board.opacity);
     this.opacity.shown.textContent = `${board.opacity} %`;
     this.opacity.input.disabled = board.shown === "strokes";
@@ -98,7 +116,7 @@ export class Toolbox {
       swatch.style.background = colour;
       const count = element("small", {}, counts[i + 1] ? counts[i + 1].toLocaleString("en") : "—");
       const chip = element("button", { type: "button", className: "chip" }, swatch, element("span", {}, name), count);
-      chip.title = `Paint ${name} (${i + 1}): ${counts[i + 1]} pixels so far`;
+      chip.title = `Paint ${name}${i < 9 ? ` (${i + 1})` : ""}: ${counts[i + 1]} pixels so far`;
       chip.setAttribute("aria-pressed", String(chosen));
       chip.onclick = () => board.paintWith(i + 1);
       return chip;
@@ -106,6 +124,7 @@ export class Toolbox {
     const edit = this.button("edit", "Rename", "Name and colour of the chosen class", () => this.openEditor());
     const add = this.button("nearer", "Class", "Add a class", () => board.addClass(COLOURS));
     add.disabled = board.classes.length >= MOST_CLASSES;
+    this.chips.classList.toggle("many", chips.length > 8);
     this.chips.replaceChildren(...chips, element("div", { className: "row" }, edit, add));
     if (focused) chips[board.current - 1]?.focus();
     if (!this.editor.hidden && this.edited !== board.current) this.closeEditor();
