@@ -7,22 +7,23 @@ isplay:inline-flex;align-items:center;justify-content:center;gap:4px}button:hove
 ible,canvas:focus-visible{outline:2px solid var(--accent);outline-offset:1px}button:disabled{opacity:.35;cursor:default}button[aria-pressed=true]{background:col\
 or-mix(in srgb,var(--accent) 20%,var(--surface));border-color:var(--accent)}.icon{width:20px;height:20px;fill:none;stroke:currentColor;stroke-width:2;stroke-lin\
 ejoin:round;stroke-linecap:round;flex:none}.toolbox{display:flex;flex-direction:column;gap:8px;min-width:0}.row{display:flex;gap:4px}.row>button{flex:1 1 0;min-\
-width:0;padding:0}.tool{flex-direction:column;gap:1px;min-height:52px;font-size:13.5px}.range{display:grid;grid-template-columns:1fr auto;font-size:14.5px}.rang\
-e input{grid-column:1 / -1;grid-row:2;width:100%;margin:3px 0 0;accent-color:var(--accent);min-height:22px}.range output{font-variant-numeric:tabular-nums;color\
-:var(--muted)}.chips{display:flex;flex-direction:column;gap:4px}.chips.many{display:grid;grid-template-columns:1fr 1fr}.chips.many .row{grid-column:1 / -1}.chip\
-s.many .chip small{display:none}.chip{justify-content:flex-start;padding:0 9px;gap:8px;min-height:34px}.chip span{flex:1;text-align:left;overflow:hidden;text-ov\
-erflow:ellipsis;white-space:nowrap}.chip small{color:var(--muted);font-size:13.5px;font-variant-numeric:tabular-nums}.chip[aria-pressed=true] span{font-weight:6\
-50}.swatch{width:18px;height:18px;border-radius:5px;flex:none;box-shadow:inset 0 0 0 1px color-mix(in srgb,var(--text) 45%,transparent)}.editor{display:grid;gri\
-d-template-columns:1fr 40px;gap:4px}.editor input{font:inherit;min-height:38px;min-width:0;color:var(--text);background:var(--surface);border:1px solid var(--li\
-ne);border-radius:8px;padding:0 8px;width:100%}.editor input[type=color]{padding:3px}.editor button{grid-column:1 / -1}.segments{display:flex}.segments button{f\
-lex:1 1 auto;border-radius:0;margin-left:-1px;padding:0 6px;font-size:14px;min-height:36px}.segments button:first-child{border-radius:8px 0 0 8px;margin-left:0}\
-.segments button:last-child{border-radius:0 8px 8px 0}.segments button[aria-pressed=true]{z-index:1}.room{position:relative;border-radius:8px;overflow:hidden;ba\
-ckground:var(--panel);box-shadow:inset 0 0 0 1px var(--line)}canvas{position:absolute;inset:0;width:100%;height:100%;touch-action:none;cursor:crosshair;outline-\
-offset:-2px!important}.badge{position:absolute;top:8px;right:8px;padding:3px 10px;border-radius:999px;background:var(--accent);color:var(--surface);font-size:14\
-.5px;font-weight:600;pointer-events:none}.says{margin:6px 2px 0;color:var(--muted);font-size:15px;min-height:2.7em;font-variant-numeric:tabular-nums}.announcer{\
-position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}@media(max-width:640px){.scribble{grid-template-columns:minmax(0,1fr);gap:10px}.righ\
-t{order:-1}.toolbox{display:grid;grid-template-columns:1fr 1fr}.toolbox>.row,.chips,.editor,.segments{grid-column:1 / -1}.chips{flex-direction:row;flex-wrap:wra\
-p}.chips .row{flex:1 1 100%}.chip{flex:1 1 40%;min-height:40px}.range{grid-column:1 / -1}button{min-height:44px}}';function u(n,t={},...e){let s=document.createElement(n);for(let[i,o]of Object.entries(t))i in s&&i!=="list"?s[i]=o:s.setAttribute(i,String(o));return s.append(...e),
+width:0;padding:0}.tool{flex-direction:column;gap:1px;min-height:52px;font-size:13.5px}.low .tool{flex-direction:row;gap:5px;min-height:38px}.range{display:grid\
+;grid-template-columns:1fr auto;font-size:14.5px}.range input{grid-column:1 / -1;grid-row:2;width:100%;margin:3px 0 0;accent-color:var(--accent);min-height:22px\
+}.range output{font-variant-numeric:tabular-nums;color:var(--muted)}.chips{display:flex;flex-direction:column;gap:4px}.chips.many{display:grid;grid-template-col\
+umns:1fr 1fr}.chips.many .row{grid-column:1 / -1}.chips.many .chip small{display:none}.chip{justify-content:flex-start;padding:0 9px;gap:8px;min-height:34px}.ch\
+ip span{flex:1;text-align:left;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}.chip small{color:var(--muted);font-size:13.5px;font-variant-numeric:ta\
+bular-nums}.chip[aria-pressed=true] span{font-weight:650}.swatch{width:18px;height:18px;border-radius:5px;flex:none;box-shadow:inset 0 0 0 1px color-mix(in srgb\
+,var(--text) 45%,transparent)}.editor{display:grid;grid-template-columns:1fr 40px;gap:4px}.editor input{font:inherit;min-height:38px;min-width:0;color:var(--tex\
+t);background:var(--surface);border:1px solid var(--line);border-radius:8px;padding:0 8px;width:100%}.editor input[type=color]{padding:3px}.editor button{grid-c\
+olumn:1 / -1}.segments{display:flex}.segments button{flex:1 1 auto;border-radius:0;margin-left:-1px;padding:0 6px;font-size:14px;min-height:36px}.segments butto\
+n:first-child{border-radius:8px 0 0 8px;margin-left:0}.segments button:last-child{border-radius:0 8px 8px 0}.segments button[aria-pressed=true]{z-index:1}.room{\
+position:relative;border-radius:8px;overflow:hidden;background:var(--panel);box-shadow:inset 0 0 0 1px var(--line)}canvas{position:absolute;inset:0;width:100%;h\
+eight:100%;touch-action:none;cursor:crosshair;outline-offset:-2px!important}.badge{position:absolute;top:8px;right:8px;padding:3px 10px;border-radius:999px;back\
+ground:var(--accent);color:var(--surface);font-size:14.5px;font-weight:600;pointer-events:none}.says{margin:6px 2px 0;color:var(--muted);font-size:15px;min-heig\
+ht:2.7em;font-variant-numeric:tabular-nums}.announcer{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}@media(max-width:640px){.scrib\
+ble{grid-template-columns:minmax(0,1fr);gap:10px}.right{order:-1}.toolbox{display:grid;grid-template-columns:1fr 1fr}.toolbox>.row,.chips,.editor,.segments{grid\
+-column:1 / -1}.chips{flex-direction:row;flex-wrap:wrap}.chips .row{flex:1 1 100%}.chip{flex:1 1 40%;min-height:40px}.range{grid-column:1 / -1}button,.low .tool\
+{min-height:44px}}';function u(n,t={},...e){let s=document.createElement(n);for(let[i,o]of Object.entries(t))i in s&&i!=="list"?s[i]=o:s.setAttribute(i,String(o));return s.append(...e),
 s}var D={float32:Float32Array,uint8:Uint8Array,uint16:Uint16Array,uint32:Uint32Array,int32:Int32Array},rt={1:Uint8Array,2:Uint16Array,4:Uint32Array};function B(n){
 let t=n.slice().buffer,e=new DataView(t).getUint32(0,!0),s=4+e,i=JSON.parse(new TextDecoder().decode(new Uint8Array(t,4,e))),o=r=>{if(r===null||typeof r!="objec\
 t")return r;if(Array.isArray(r))return r.map(o);if(r.$){let[h,a,c,l,f]=r.$,p=a.reduce((g,M)=>g*M,1)/f,m=l?at(new Uint32Array(t,s+c,2*l),D[h],p):new D[h](t,s+c,p),
@@ -81,10 +82,10 @@ this.undo=this.button("undo","","Undo (Ctrl+Z)",()=>t.undo()),this.redo=this.but
 emove all strokes",()=>t.clear());let e=[this.button("farther","","Smaller (−)",()=>t.zoom(1/1.5)),this.button("nearer","","Larger (+)",()=>t.zoom(1.5)),this.
 button("whole","","Whole picture (0)",()=>t.whole())];this.chips=u("div",{className:"chips",role:"group",ariaLabel:"Classes"}),this.shown=b.map(s=>u("button",{type:"\
 button",onclick:()=>t.show(s)},s[0].toUpperCase()+s.slice(1))),this.opacity=this.range("Opacity",0,100,s=>t.fade(s)),this.editor=u("div",{className:"editor",hidden:!0}),
-this.element=u("div",{className:"toolbox"},S("Tools","row",...this.tools.slice(0,K)),S("Tools that fill areas","row",...this.tools.slice(K)),this.size.label,this.
-tolerance.label,S("Changes and zoom","row",this.undo,this.redo,this.clear,...e),this.chips,this.editor,S("Shown over the picture","segments",...this.shown),this.
-opacity.label,this.next)}button(t,e,s,i,o=!1){let r=u("button",{type:"button",title:s,onclick:i,className:o?"tool":""},F(t));return r.setAttribute("aria-label",
-s),e&&r.append(u("span",{},e)),r}range(t,e,s,i){let o=u("input",{type:"range",min:e,max:s,oninput:()=>i(Number(o.value))}),r=u("output"),h=u("label",{className:"\
+this.element=u("div",{className:"toolbox"},S("Tools","row",...this.tools.slice(0,K)),S("Tools that fill areas","row low",...this.tools.slice(K)),this.size.label,
+this.tolerance.label,S("Changes and zoom","row",this.undo,this.redo,this.clear,...e),this.chips,this.editor,S("Shown over the picture","segments",...this.shown),
+this.opacity.label,this.next)}button(t,e,s,i,o=!1){let r=u("button",{type:"button",title:s,onclick:i,className:o?"tool":""},F(t));return r.setAttribute("aria-la\
+bel",s),e&&r.append(u("span",{},e)),r}range(t,e,s,i){let o=u("input",{type:"range",min:e,max:s,oninput:()=>i(Number(o.value))}),r=u("output"),h=u("label",{className:"\
 range"},u("span",{},t),o,r);return{input:o,shown:r,label:h}}refresh(){let{board:t}=this;this.tools.forEach((e,s)=>e.setAttribute("aria-pressed",String(t.tool===
 H[s][0]))),this.shown.forEach((e,s)=>e.setAttribute("aria-pressed",String(t.shown===b[s]))),this.size.input.value=String(t.size),this.size.shown.textContent=`${t.
 size} px`,this.size.label.hidden=t.fillsAreas(),this.tolerance.label.hidden=t.tool!=="fill",this.tolerance.input.value=String(t.tolerance),this.tolerance.shown.

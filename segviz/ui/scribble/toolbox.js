@@ -56,7 +56,7 @@ export class Toolbox {
       "div",
       { className: "toolbox" },
       group("Tools", "row", ...this.tools.slice(0, IN_A_ROW)),
-      group("Tools that fill areas", "row", ...this.tools.slice(IN_A_ROW)),
+      group("Tools that fill areas", "row low", ...this.tools.slice(IN_A_ROW)),
       this.size.label,
       this.tolerance.label,
       group("Changes and zoom", "row", this.undo, this.redo, this.clear, ...zooms),
