@@ -100,6 +100,6 @@ def test_a_page_of_an_upload_is_kept_by_nobody() -> None:
 
 
 def test_below_a_base_path_all_routes_are() -> None:
-    first = ("/scene/", "/play/", "/present", "/room", "/healthz", "/metrics")
+    first = ("/scene/", "/play/", "/present", "/join", "/room", "/healthz", "/metrics")
     assert all(route.path.startswith(first) for route in serve.routes())
     assert [route.path for route in serve.routes("/a/b/")] == [f"/a/b{route.path}" for route in serve.routes()]

@@ -350,6 +350,17 @@ async def test_codes_cannot_be_guessed_and_a_class_is_not_locked_out() -> None:
 
 
 @awaited
+async def test_a_hall_that_has_asked_for_a_lost_room_in_vain_is_let_in_once_it_is_back() -> None:
+    before = await Opener.open(served())
+    restarted = served()
+    for _ in range(routes.GUESSED_AT_ONCE + 2):
+        await send(restarted, "GET", f"/room/{before.code}/events", client=HALL)
+    again = {"code": before.code, "key": before.key}
+    assert (await send(restarted, "POST", "/room", again, client=HALL)).status == 201
+    assert (await send(restarted, "GET", f"/room/{before.code}/state", client=HALL)).status == 200
+
+
+@awaited
 async def test_one_address_opens_only_so_many_rooms() -> None:
     whom = served()
     statuses = [(await send(whom, "POST", "/room", b"no", client=STRANGER)).status for _ in range(12)]
