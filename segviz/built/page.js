@@ -1,5 +1,5 @@
-"use strict";var segviz=(()=>{var se=Object.defineProperty;var Us=Object.getOwnPropertyDescriptor;var qs=Object.getOwnPropertyNames;var Ws=Object.prototype.hasOwnProperty;var Gs=(o,t)=>{for(var e in t)se(o,e,{get:t[e],enumerable:!0})},Ks=(o,t,e,s)=>{if(t&&typeof t=="object"||typeof t=="function")for(let i of qs(t))!Ws.call(o,i)&&
-i!==e&&se(o,i,{get:()=>t[i],enumerable:!(s=Us(t,i))||s.enumerable});return o};var Vs=o=>Ks(se({},"__esModule",{value:!0}),o);var Yn={};Gs(Yn,{Player:()=>Jt});function nt(o){let t=new CSSStyleSheet;return t.replaceSync(o),t}function ze(o,t){let{adoptedStyleSheets:e}=o.getRootNode();e&&!e.includes(t)&&e.push(t)}var Re=':host{display:block}.sv-player{--text: var(--st-text-color, #1a1f2b);--surface: var(--st-background-color, #ffffff);--panel: var(--st-secondary-backgrou\
+"use strict";var segviz=(()=>{var ne=Object.defineProperty;var Ws=Object.getOwnPropertyDescriptor;var Gs=Object.getOwnPropertyNames;var Ks=Object.prototype.hasOwnProperty;var Vs=(o,t)=>{for(var e in t)ne(o,e,{get:t[e],enumerable:!0})},Ys=(o,t,e,s)=>{if(t&&typeof t=="object"||typeof t=="function")for(let i of Gs(t))!Ks.call(o,i)&&
+i!==e&&ne(o,i,{get:()=>t[i],enumerable:!(s=Ws(t,i))||s.enumerable});return o};var Xs=o=>Ys(ne({},"__esModule",{value:!0}),o);var Zn={};Vs(Zn,{Player:()=>ee});function ot(o){let t=new CSSStyleSheet;return t.replaceSync(o),t}function Pe(o,t){let{adoptedStyleSheets:e}=o.getRootNode();e&&!e.includes(t)&&e.push(t)}var Re=':host{display:block}.sv-player{--text: var(--st-text-color, #1a1f2b);--surface: var(--st-background-color, #ffffff);--panel: var(--st-secondary-backgrou\
 nd-color, #f2f4f7);--line: var(--st-border-color, #d5dae2);--accent: var(--st-primary-color, #1b6fb5);--muted: color-mix(in srgb, var(--text) 66%, var(--surface\
 ));--code-font: var(--st-code-font, "Source Code Pro", ui-monospace, monospace);color:var(--text);background:var(--surface);font-family:var(--st-font, "Source S\
 ans 3", system-ui, sans-serif);font-size:16px;line-height:1.4;outline:none;position:relative}.sv-player *{box-sizing:border-box}.viewport{display:flex;justify-c\
@@ -14,223 +14,226 @@ e);stroke-width:var(--px)}.bar-value{font-variant-numeric:tabular-nums}.frames{p
 me{transition:x .18s ease,y .18s ease,width .18s ease,height .18s ease}.kept rect{stroke-width:calc(2.5 * var(--px))}.arrow-text{text-anchor:middle}.arrow-text,\
 .box-text{paint-order:stroke;stroke:var(--surface);stroke-width:12px}.arrow{stroke-width:calc(2.5 * var(--px))}.tag rect{fill:#161a22}.tag text{fill:#fff;text-a\
 nchor:middle;dominant-baseline:central;font-weight:650}.pointing .frames>.ring,.pointing .kept{opacity:.35}.pointer .ring{stroke-width:calc(4 * var(--px))}.drag\
-gable rect,.draggable path{cursor:move;transition:none}.carrying{cursor:move}.grip{pointer-events:all;cursor:nwse-resize;stroke:var(--surface);stroke-width:calc\
-(2 * var(--px))}.pull{pointer-events:all;outline:none}.pull.corner{cursor:nwse-resize}.pull.edge,.pull.edge .grip{cursor:grab}.carrying .pull{cursor:grabbing}.p\
-ull .reach{fill:transparent}.pull circle.reach{r:calc(16 * var(--px))}.pull circle.grip{r:calc(7 * var(--px))}.pull.corner .grip{fill:var(--accent)}.pull rect.r\
-each{--w: calc(24 * var(--px));x:calc(-1 * var(--w));y:calc(-.75 * var(--w));width:calc(2 * var(--w));height:var(--w)}.pull rect.grip{--w: calc(15 * var(--px));\
-x:calc(-1 * var(--w));y:calc(-.3 * var(--w));width:calc(2 * var(--w));height:calc(.6 * var(--w));rx:calc(.3 * var(--w))}.pull:hover .grip,.pull:focus-visible .g\
-rip{stroke:var(--text)}.box .taken{outline:none}.taken:focus-visible,.pull:focus-visible .grip{stroke:var(--accent);stroke-width:calc(4 * var(--px))}[data-playi\
-ng] .pull{visibility:hidden}.sheet{pointer-events:all;fill:transparent;cursor:crosshair}.trace{stroke-width:calc(3 * var(--px));stroke-linejoin:round;stroke-lin\
-ecap:round;fill-opacity:.3}.stop{fill:transparent;outline:none}.stop:focus-visible{stroke:var(--accent);stroke-width:2px;stroke-dasharray:5 4;vector-effect:non-\
-scaling-stroke}.editor{position:absolute;z-index:2;text-align:center;font:600 16px var(--code-font);color:var(--text);background:var(--surface);border:2px solid\
- var(--accent);border-radius:5px;padding:0}.editor[aria-invalid=true]{border-color:#c4314b}.complaint{position:absolute;z-index:3;margin:0;padding:6px 10px;max-\
-width:260px;font-size:15px;border-radius:6px;color:var(--text);background:var(--surface);border:2px solid #c4314b}.legend{display:flex;flex-wrap:wrap;justify-co\
-ntent:center;gap:2px 16px;margin:0;padding:0 4px 8px;list-style:none;font-size:15px}.legend li{display:inline-flex;align-items:center;gap:6px;max-width:100%;ove\
-rflow-wrap:anywhere}.swatch{flex:none;width:14px;height:14px;border-radius:3px;box-shadow:0 0 0 1px var(--line)}.bar{display:flex;align-items:center;flex-wrap:w\
-rap;gap:4px;padding:5px 6px;border-radius:10px;background:var(--panel)}.bar.still{justify-content:flex-end;background:none;padding-block:0}.bar.still>:not(.full\
--button){display:none}button,select,.predictor input{font:inherit;font-size:15px;color:var(--text);background:transparent;border:1px solid transparent;border-ra\
-dius:7px;min-height:38px;min-width:38px;padding:0 6px;cursor:pointer;display:inline-flex;align-items:center;justify-content:center;gap:5px}button:hover,select:h\
-over{background:color-mix(in srgb,var(--text) 9%,transparent)}button:focus-visible,select:focus-visible,input:focus-visible{outline:2px solid var(--accent);outl\
-ine-offset:1px}button.on{background:color-mix(in srgb,var(--accent) 20%,transparent);border-color:var(--accent)}button.primary{background:var(--accent);color:va\
-r(--surface)}button.primary:hover{background:color-mix(in srgb,var(--accent) 86%,var(--text))}.icon{width:22px;height:22px;fill:currentColor;flex:none}select{pa\
-dding-inline:8px;font-variant-numeric:tabular-nums}select option{color:var(--text);background:var(--surface)}.scrub{flex:1 1 110px;min-width:90px;height:38px;ac\
-cent-color:var(--accent);cursor:pointer;margin:0 6px}.counter{min-width:5.2em;text-align:right;font-variant-numeric:tabular-nums;padding-right:4px;white-space:n\
-owrap}.predict-button{padding:0 10px 0 6px}.sv-player .readout{box-sizing:content-box;padding:10px 4px 2px}.sv-player .tried{position:absolute;box-sizing:border\
--box;visibility:hidden}.readout p{margin:0}.caption{font-size:18px;min-height:1.4em}.caption code,.line,.code{font-family:var(--code-font)}.caption code{font-si\
-ze:.92em}.line{font-size:18px;line-height:1.55;overflow-wrap:anywhere;white-space:pre-wrap;font-variant-numeric:tabular-nums;overflow-y:auto}.line.of-cell{min-h\
-eight:1.55em}.line.of-many{min-height:3.1em}.hued{border-bottom:3px solid var(--hue)}.pending{opacity:.4}.strong{font-weight:700}.code-row{display:flex;align-it\
-ems:center;gap:6px;color:var(--muted);min-height:38px}.code{font-size:15px;overflow-wrap:anywhere}[hidden]{display:none!important}.announcer{position:absolute;w\
-idth:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.predictor{margin-top:8px;padding:10px 12px;border:1px solid var(--line);border-left:4px solid var(--ac\
-cent);border-radius:8px}.predictor p{margin:0 0 6px;font-size:17px}.predictor .verdict:empty{display:none}.predictor .verdict{margin:6px 0 0}.verdict.right:befo\
-re{content:"\\2713  ";font-weight:700}.verdict.wrong:before{content:"\\2717  ";font-weight:700}.answer{display:flex;flex-wrap:wrap;gap:8px}.answer button,.predict\
-or input{border-color:var(--line);padding:0 14px}.predictor input{cursor:text;width:9em;background:var(--surface)}.sv-player:fullscreen{padding:20px 24px;displa\
-y:flex;flex-direction:column;overflow:auto}.sv-player:fullscreen .viewport{flex:1;align-items:center}.sv-player:fullscreen .caption,.sv-player:fullscreen .line{\
-font-size:26px}.sv-player:fullscreen .legend{font-size:22px}.sv-player:fullscreen .code{font-size:20px}@media(max-width:559px){.scrub{order:-2;flex-basis:60%}.c\
-ounter{order:-1}.wide{display:none}.bar{justify-content:space-between}.bar:not(.still){position:sticky;bottom:4px;z-index:2}.caption,.line{font-size:16px}.predi\
-ct-button{font-size:0;gap:0;min-width:38px;padding:0}}@media(prefers-reduced-motion:reduce){.frame{transition:none}}';var ie={ArrowUp:[-1,0],ArrowDown:[1,0],ArrowLeft:[0,-1],ArrowRight:[0,1]},K=([o,t,e,s],i,n)=>[o+i,t+n,e+i,s+n],rt=([o,t,e,s],i,n)=>[o,t,e+i,s+n],Pe=new WeakMap,
-T=class{cells;moved=null;waiting;taken=[];constructor(t,e){this.name=t.name,this.on=t.on,this.view=e,this.moved=e.carry?.cellsOf(this.name)??null}takenAt(t,e,s){
-Pe.set(t,{held:this,move:s}),this.taken.push(t),t.dataset.handle=`${this.name} ${this.taken.length}`;for(let[i,n]of Object.entries({tabindex:"0",role:"slider","\
-aria-label":e}))t.setAttribute(i,n);t.classList.add("taken"),oe(t),t.addEventListener("pointerdown",i=>{i.preventDefault(),i.stopPropagation(),clearTimeout(this.
-waiting),this.view.carry?.drop(),this.view.carry=new ne(this,i,s)})}tell(t,e){for(let s of this.taken)s.setAttribute("aria-valuenow",String(t)),s.setAttribute("\
+gable rect,.draggable path{cursor:move;transition:none}.carrying{cursor:move}.grip{pointer-events:visible;cursor:nwse-resize;stroke:var(--surface);stroke-width:\
+calc(2 * var(--px))}.pull{pointer-events:visible;outline:none}.pull.corner{cursor:nwse-resize}.pull.edge,.pull.edge .grip{cursor:grab}.carrying .pull{cursor:gra\
+bbing}.pull .reach{fill:transparent}.pull circle.reach{r:calc(16 * var(--px))}.pull circle.grip{r:calc(7 * var(--px))}.pull.corner .grip{fill:var(--accent)}.pul\
+l rect.reach{--w: calc(24 * var(--px));x:calc(-1 * var(--w));y:calc(-.75 * var(--w));width:calc(2 * var(--w));height:var(--w)}.pull rect.grip{--w: calc(15 * var\
+(--px));x:calc(-1 * var(--w));y:calc(-.3 * var(--w));width:calc(2 * var(--w));height:calc(.6 * var(--w));rx:calc(.3 * var(--w))}.pull:hover .grip,.pull:focus-vi\
+sible .grip{stroke:var(--text)}.box .taken{outline:none}.taken:focus-visible,.pull:focus-visible .grip{stroke:var(--accent);stroke-width:calc(4 * var(--px))}[da\
+ta-playing] .pull{visibility:hidden}.sheet{pointer-events:visible;fill:transparent;cursor:crosshair}.trace{stroke-width:calc(3 * var(--px));stroke-linejoin:roun\
+d;stroke-linecap:round;fill-opacity:.3}.stop{fill:transparent;outline:none}.stop:focus-visible{stroke:var(--accent);stroke-width:2px;stroke-dasharray:5 4;vector\
+-effect:non-scaling-stroke}.editor{position:absolute;z-index:2;text-align:center;font:600 16px var(--code-font);color:var(--text);background:var(--surface);bord\
+er:2px solid var(--accent);border-radius:5px;padding:0}.editor[aria-invalid=true]{border-color:#c4314b}.complaint{position:absolute;z-index:3;margin:0;padding:6\
+px 10px;max-width:260px;font-size:15px;border-radius:6px;color:var(--text);background:var(--surface);border:2px solid #c4314b}.legend{display:flex;flex-wrap:wra\
+p;justify-content:center;gap:2px 16px;margin:0;padding:0 4px 8px;list-style:none;font-size:15px}.legend li{display:inline-flex;align-items:center;gap:6px;max-wi\
+dth:100%;overflow-wrap:anywhere}.swatch{flex:none;width:14px;height:14px;border-radius:3px;box-shadow:0 0 0 1px var(--line)}.bar{display:flex;align-items:center\
+;flex-wrap:wrap;gap:4px;padding:5px 6px;border-radius:10px;background:var(--panel)}.bar.still{justify-content:flex-end;background:none;padding-block:0}.bar.stil\
+l>:not(.full-button){display:none}button,select,.predictor input{font:inherit;font-size:15px;color:var(--text);background:transparent;border:1px solid transpare\
+nt;border-radius:7px;min-height:38px;min-width:38px;padding:0 6px;cursor:pointer;display:inline-flex;align-items:center;justify-content:center;gap:5px}button:ho\
+ver,select:hover{background:color-mix(in srgb,var(--text) 9%,transparent)}button:focus-visible,select:focus-visible,input:focus-visible{outline:2px solid var(--\
+accent);outline-offset:1px}button.on{background:color-mix(in srgb,var(--accent) 20%,transparent);border-color:var(--accent)}button.primary{background:var(--acce\
+nt);color:var(--surface)}button.primary:hover{background:color-mix(in srgb,var(--accent) 86%,var(--text))}.icon{width:22px;height:22px;fill:currentColor;flex:no\
+ne}select{padding-inline:8px;font-variant-numeric:tabular-nums}select option{color:var(--text);background:var(--surface)}.scrub{flex:1 1 110px;min-width:90px;he\
+ight:38px;accent-color:var(--accent);cursor:pointer;margin:0 6px}.counter{min-width:5.2em;text-align:right;font-variant-numeric:tabular-nums;padding-right:4px;w\
+hite-space:nowrap}.predict-button{padding:0 10px 0 6px}.sv-player .readout{box-sizing:content-box;padding:10px 4px 2px}.sv-player .roomy{height:var(--room);cont\
+ain:size layout style}.sv-player .tried{position:absolute;box-sizing:border-box;visibility:hidden}.readout p{margin:0}.caption{font-size:18px;min-height:1.4em}.\
+caption code,.line,.code{font-family:var(--code-font)}.caption code{font-size:.92em}.line{font-size:18px;line-height:1.55;overflow-wrap:anywhere;white-space:pre\
+-wrap;font-variant-numeric:tabular-nums;overflow-y:auto}.line.of-cell{min-height:1.55em}.line.of-many{min-height:3.1em}.hued{border-bottom:3px solid var(--hue)}\
+.pending{opacity:.4}.strong{font-weight:700}.code-row{display:flex;align-items:center;gap:6px;color:var(--muted);min-height:38px}.code{font-size:15px;overflow-w\
+rap:anywhere}[hidden]{display:none!important}.announcer{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.predictor{margin-top:8px;pa\
+dding:10px 12px;border:1px solid var(--line);border-left:4px solid var(--accent);border-radius:8px}.predictor p{margin:0 0 6px;font-size:17px}.predictor .verdic\
+t:empty{display:none}.predictor .verdict{margin:6px 0 0}.verdict.right:before{content:"\\2713  ";font-weight:700}.verdict.wrong:before{content:"\\2717  ";font-wei\
+ght:700}.answer{display:flex;flex-wrap:wrap;gap:8px}.answer button,.predictor input{border-color:var(--line);padding:0 14px}.predictor input{cursor:text;width:9\
+em;background:var(--surface)}.sv-player:fullscreen{padding:20px 24px;display:flex;flex-direction:column;overflow:auto}.sv-player:fullscreen .viewport{flex:1;ali\
+gn-items:center}.sv-player:fullscreen .caption,.sv-player:fullscreen .line{font-size:26px}.sv-player:fullscreen .legend{font-size:22px}.sv-player:fullscreen .co\
+de{font-size:20px}@media(max-width:559px){.scrub{order:-2;flex-basis:60%}.counter{order:-1}.wide{display:none}.bar{justify-content:space-between}.bar:not(.still\
+){position:sticky;bottom:4px;z-index:2}.caption,.line{font-size:16px}.predict-button{font-size:0;gap:0;min-width:38px;padding:0}}@media(prefers-reduced-motion:r\
+educe){.frame{transition:none}}';var oe={ArrowUp:[-1,0],ArrowDown:[1,0],ArrowLeft:[0,-1],ArrowRight:[0,1]},V=([o,t,e,s],i,n)=>[o+i,t+n,e+i,s+n],at=([o,t,e,s],i,n)=>[o,t,e+i,s+n],Ie=new WeakMap,
+$=class{cells;moved=null;waiting;taken=[];constructor(t,e){this.name=t.name,this.on=t.on,this.view=e,this.moved=e.carry?.cellsOf(this.name)??null}takenAt(t,e,s){
+Ie.set(t,{held:this,move:s}),this.taken.push(t),t.dataset.handle=`${this.name} ${this.taken.length}`;for(let[i,n]of Object.entries({tabindex:"0",role:"slider","\
+aria-label":e}))t.setAttribute(i,n);t.classList.add("taken"),ae(t),t.addEventListener("pointerdown",i=>{i.preventDefault(),i.stopPropagation(),clearTimeout(this.
+waiting),this.view.carry?.drop(),this.view.carry=new re(this,i,s)})}tell(t,e){for(let s of this.taken)s.setAttribute("aria-valuenow",String(t)),s.setAttribute("\
 aria-valuetext",e)}get notch(){let[t,e,s,i]=this.cells,n=Math.max(1,Math.round(Math.max(s-t,i-e)/8));return[n,n]}get swallows(){return!1}paint(t){}report(t){return{
 name:this.name,rect:t}}follow(t){this.moved=t,this.paint(this.view.timeline.position),this.view.hand?.touch("moved",this.report(t))}restore(){clearTimeout(this.
 waiting),this.moved=null,this.paint(this.view.timeline.position)}drop(){this.moved&&(this.view.report("moved",this.report(this.moved)),this.waiting=setTimeout(()=>this.
-restore(),2e3))}},D=class{cells=null;constructor(t){this.view=t.view,this.name=t.name,this.view.hand?.hold()}get box(){return this.view.overlays.find(e=>e instanceof
-T&&e.name===this.name&&e.taken.length>0)}cellsOf(t){return t===this.name?this.cells:null}put(t){let e=this.box;if(!e)return this.end();this.cells=t,e.follow(t)}drop(){
+restore(),2e3))}},B=class{cells=null;constructor(t){this.view=t.view,this.name=t.name,this.view.hand?.hold()}get box(){return this.view.overlays.find(e=>e instanceof
+$&&e.name===this.name&&e.taken.length>0)}cellsOf(t){return t===this.name?this.cells:null}put(t){let e=this.box;if(!e)return this.end();this.cells=t,e.follow(t)}drop(){
 let t=this.box;this.end(),t?.drop()}end(){this.view.carry===this&&(this.view.carry=null),this.view.hand?.letGo()}swallowClick(){let{host:t}=this.view,e=s=>s.stopImmediatePropagation();
-t.addEventListener("click",e,!0),setTimeout(()=>t.removeEventListener("click",e,!0))}},ne=class extends D{constructor(t,e,s){super(t);let{host:i,drawn:n,scale:r}=this.
+t.addEventListener("click",e,!0),setTimeout(()=>t.removeEventListener("click",e,!0))}},re=class extends B{constructor(t,e,s){super(t);let{host:i,drawn:n,scale:r}=this.
 view,a=t.cells,[h,c]=n.get(t.on).cell.map(u=>u*r);this.swallows=t.swallows,this.listening=new AbortController,i.setPointerCapture(e.pointerId),i.classList.add("\
 carrying");let l=(u,p)=>i.addEventListener(u,p,{signal:this.listening.signal});l("pointermove",({clientX:u,clientY:p})=>this.put(s(a,(p-e.clientY)/h,(u-e.clientX)/
 c)));for(let u of["pointerup","pointercancel"])l(u,()=>this.drop())}drop(){(this.cells||this.swallows)&&this.swallowClick(),super.drop()}end(){this.listening.abort(),
-this.view.host.classList.remove("carrying"),super.end()}},ot=class extends D{resting;by(t,e){let s=this.box;if(!s)return this.end();clearTimeout(this.resting),this.
+this.view.host.classList.remove("carrying"),super.end()}},rt=class extends B{resting;by(t,e){let s=this.box;if(!s)return this.end();clearTimeout(this.resting),this.
 resting=setTimeout(()=>this.drop(),300);let[i,n]=e.map((r,a)=>r*s.notch[a]);this.put(t(this.cells??s.cells,i,n))}end(){clearTimeout(this.resting),super.end()}};
-function Ie(o,t){let e=Pe.get(o);if(!e||!ie[t])return!1;let{held:s,move:i}=e,{view:n,name:r}=s,{carry:a}=n;return a instanceof ot&&a.name===r?a.by(i,ie[t]):(a?.
-drop(),(n.carry=new ot(s)).by(i,ie[t])),!0}function oe(o){o.addEventListener("touchstart",t=>t.preventDefault(),{passive:!1})}function m(o,t={},...e){let s=document.createElement(o);for(let[i,n]of Object.entries(t))i in s&&i!=="list"?s[i]=n:s.setAttribute(i,String(n));return s.append(...e),
-s}function at(o){return o.split("`").map((t,e)=>{if(e%2===0)return document.createTextNode(t);let s=document.createElement("code");return s.textContent=t,s})}var De=/[−–‒]/g,Xs=/[\s\u00a0\u2009\u202f_']/g,Zs=/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?$/i,Qs=/^[+-]?[1-9]\d{0,2}([,.]\d{3})+$/;function V(o){let t=o.
-trim().replace(De,"-").replace(",",".");return Zs.test(t)?Number(t):NaN}function re(o){let t=o.trim().replace(De,"-"),e=/^[+-]?\d{1,3}([\s\u00a0\u2009\u202f_']\d{3})+$/.
-test(t)?t.replace(Xs,""):t,s=[V(e)];return Qs.test(e)&&s.push(Number(e.replace(/[,.]/g,""))),s.filter(i=>!Number.isNaN(i))}function Y(o){let t=o.trim();return`“${t.
+function De(o,t){let e=Ie.get(o);if(!e||!oe[t])return!1;let{held:s,move:i}=e,{view:n,name:r}=s,{carry:a}=n;return a instanceof rt&&a.name===r?a.by(i,oe[t]):(a?.
+drop(),(n.carry=new rt(s)).by(i,oe[t])),!0}function ae(o){o.addEventListener("touchstart",t=>t.preventDefault(),{passive:!1})}function m(o,t={},...e){let s=document.createElement(o);for(let[i,n]of Object.entries(t))i in s&&i!=="list"?s[i]=n:s.setAttribute(i,String(n));return s.append(...e),
+s}function ht(o){return o.split("`").map((t,e)=>{if(e%2===0)return document.createTextNode(t);let s=document.createElement("code");return s.textContent=t,s})}var Be=/[−–‒]/g,Zs=/[\s\u00a0\u2009\u202f_']/g,Js=/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?$/i,ti=/^[+-]?[1-9]\d{0,2}([,.]\d{3})+$/;function Y(o){let t=o.
+trim().replace(Be,"-").replace(",",".");return Js.test(t)?Number(t):NaN}function he(o){let t=o.trim().replace(Be,"-"),e=/^[+-]?\d{1,3}([\s\u00a0\u2009\u202f_']\d{3})+$/.
+test(t)?t.replace(Zs,""):t,s=[Y(e)];return ti.test(e)&&s.push(Number(e.replace(/[,.]/g,""))),s.filter(i=>!Number.isNaN(i))}function X(o){let t=o.trim();return`“${t.
 length>14?`${t.slice(0,13)}…`:t}”`}function x(o,t=2,e=!1){if(Number.isNaN(o))return"";if(!Number.isFinite(o))return o>0?"∞":"−∞";let s=o.toFixed(t);return s.includes(".")&&!e&&(s=s.replace(
-/0+$/,"").replace(/\.$/,"")),Number(s)===0&&s.startsWith("-")&&(s=s.slice(1)),s.replace("-","−")}function X(o){return Array.isArray(o)?o.length:Object.values(
-o.columns)[0].length}function A(o,t){return Array.isArray(o)?o.length===1?o[0]:o[t]??"":o.pattern.replace(/\{(\w+)(?::(,)|:\.(\d)f)?\}/g,(e,s,i,n)=>{let r=o.columns[s][t]??
-NaN;return o.words[s]?o.words[s][r]:i?x(r,0).replace(/\B(?=(\d{3})+$)/g,","):n?x(r,Number(n),!0):x(r,0)})}var Js=5e3,Be=40,ti=3e3,ht=new WeakMap,je={ArrowUp:1,ArrowDown:-1};function lt(o,t){let e=ht.get(o),{values:s}=o.stage.drawn.get(t).mark;return e&&e.name===t&&e.
-values.length===s.length&&performance.now()-e.time<ti?e.values:Array.from(s)}function ae(o,t,e){ht.set(o,{name:t,values:e,time:performance.now()})}var B=class o{removed=!1;scrolled=0;stays=!1;constructor(t,e,s){
+/0+$/,"").replace(/\.$/,"")),Number(s)===0&&s.startsWith("-")&&(s=s.slice(1)),s.replace("-","−")}function Q(o){return Array.isArray(o)?o.length:Object.values(
+o.columns)[0].length}function N(o,t){return Array.isArray(o)?o.length===1?o[0]:o[t]??"":o.pattern.replace(/\{(\w+)(?::(,)|:\.(\d)f)?\}/g,(e,s,i,n)=>{let r=o.columns[s][t]??
+NaN;return o.words[s]?o.words[s][r]:i?x(r,0).replace(/\B(?=(\d{3})+$)/g,","):n?x(r,Number(n),!0):x(r,0)})}var ei=5e3,je=40,si=3e3,lt=new WeakMap,He={ArrowUp:1,ArrowDown:-1};function ct(o,t){let e=lt.get(o),{values:s}=o.stage.drawn.get(t).mark;return e&&e.name===t&&e.
+values.length===s.length&&performance.now()-e.time<si?e.values:Array.from(s)}function le(o,t,e){lt.set(o,{name:t,values:e,time:performance.now()})}var j=class o{removed=!1;scrolled=0;stays=!1;constructor(t,e,s){
 this.player=t,this.name=e,this.cell=s,this.drawn=t.stage.drawn.get(e);let i=x(this.values[s],4);this.input=m("input",{className:"editor",value:i,inputMode:"text",
 autocomplete:"off"}),this.input.setAttribute("aria-label",`${t.stage.links.nameOf(e,s)}, a number`),this.complaint=m("p",{className:"complaint",hidden:!0,role:"\
 alert"}),this.place(),this.input.addEventListener("keydown",n=>this.key(n)),this.input.addEventListener("input",()=>this.complain("")),this.input.addEventListener(
 "paste",n=>this.paste(n)),this.input.addEventListener("blur",()=>this.left()),this.input.addEventListener("wheel",n=>this.wheel(n),{passive:!1}),t.host.querySelectorAll(
 ".complaint").forEach(n=>n.remove()),t.host.append(this.input,this.complaint),this.input.select(),this.input.focus({preventScroll:!0})}static resume(t,{name:e,cell:s,
 text:i}){let n=t.stage.drawn.get(e)?.mark;if(!n?.editable||s>=n.values.length)return null;let r=new o(t,e,s);return i!==null&&(r.input.value=i,r.input.setSelectionRange(
-i.length,i.length)),r}static arrived(t){let e=ht.get(t),s=e&&t.stage.drawn.get(e.name)?.mark.values;s&&e.values.every((i,n)=>Math.fround(i)===s[n])&&ht.delete(t)}get state(){
+i.length,i.length)),r}static arrived(t){let e=lt.get(t),s=e&&t.stage.drawn.get(e.name)?.mark.values;s&&e.values.every((i,n)=>Math.fround(i)===s[n])&&lt.delete(t)}get state(){
 let{name:t,cell:e,input:s}=this;return{name:t,cell:e,text:s.value===s.defaultValue?null:s.value}}place(){let{scale:t}=this.player.stage,e=this.drawn.rectOf(this.
 cell),s={left:e.x,top:e.y,width:e.width,height:e.height};for(let[n,r]of Object.entries(s))this.input.style.setProperty(n,`${r*t}px`);let i=this.player.host.clientWidth;
 this.complaint.style.left=`${Math.max(0,Math.min(e.x*t,i-260))}px`,this.complaint.style.top=`${(e.y+e.height)*t+4}px`,this.input.defaultValue=this.input.value}get values(){
-return lt(this.player,this.name)}key(t){t.stopPropagation(),t.key==="Enter"?(t.preventDefault(),this.commit()&&this.close()):t.key==="Escape"?(t.preventDefault(),
-this.close()):t.key==="Tab"?(t.preventDefault(),this.commit()&&this.goOn(t.shiftKey?-1:1)):t.key in je&&(t.preventDefault(),this.stepBy(je[t.key]))}wheel(t){t.preventDefault(),
-this.scrolled+=t.deltaMode?Math.sign(t.deltaY)*Be:t.deltaY,!(Math.abs(this.scrolled)<Be)&&(this.stepBy(-Math.sign(this.scrolled)),this.scrolled=0)}stepBy(t){this.
+return ct(this.player,this.name)}key(t){t.stopPropagation(),t.key==="Enter"?(t.preventDefault(),this.commit()&&this.close()):t.key==="Escape"?(t.preventDefault(),
+this.close()):t.key==="Tab"?(t.preventDefault(),this.commit()&&this.goOn(t.shiftKey?-1:1)):t.key in He&&(t.preventDefault(),this.stepBy(He[t.key]))}wheel(t){t.preventDefault(),
+this.scrolled+=t.deltaMode?Math.sign(t.deltaY)*je:t.deltaY,!(Math.abs(this.scrolled)<je)&&(this.stepBy(-Math.sign(this.scrolled)),this.scrolled=0)}stepBy(t){this.
 commit()&&(this.player.stepper.step(this.name,this.cell,t),!this.removed&&(this.input.value=this.input.defaultValue=x(this.values[this.cell],4),this.input.select()))}close(){
 this.player.closeEditor(),this.player.element.focus({preventScroll:!0})}goOn(t){let{stage:e}=this.player,i=[...e.drawn].filter(([,{mark:a,shown:h}])=>a.editable&&
 h).map(([a])=>a).flatMap(a=>Array.from(e.drawn.get(a).mark.values,(h,c)=>[a,c])),n=i.findIndex(([a,h])=>a===this.name&&h===this.cell),r=i[n+t];r?this.player.edit(
-...r):this.close()}commit(){let t=this.input.value;if(t.trim()==="")return!0;let e=this.wrong(t);return e?(this.complain(e),!1):(this.take(new Map([[this.cell,V(
-t)]])),!0)}wrong(t){let e=V(t),s=this.player.scene.typed_limit;if(Number.isNaN(e))return`${Y(t)} is not a number: type one like 2, −1 or 0.5.`;if(Math.abs(e)<=
-s)return"";let i=s.toLocaleString("en");return`${Y(t)} is too large: a cell holds numbers from −${i} to ${i}.`}take(t){let e=[...this.values];if(![...t].every(
-([s,i])=>e[s]===i)){for(let[s,i]of t)e[s]=i;ae(this.player,this.name,e),this.player.reportAtOnce("edited",{mark:this.name,shape:this.drawn.mark.values.shape,values:e})}}paste(t){
+...r):this.close()}commit(){let t=this.input.value;if(t.trim()==="")return!0;let e=this.wrong(t);return e?(this.complain(e),!1):(this.take(new Map([[this.cell,Y(
+t)]])),!0)}wrong(t){let e=Y(t),s=this.player.scene.typed_limit;if(Number.isNaN(e))return`${X(t)} is not a number: type one like 2, −1 or 0.5.`;if(Math.abs(e)<=
+s)return"";let i=s.toLocaleString("en");return`${X(t)} is too large: a cell holds numbers from −${i} to ${i}.`}take(t){let e=[...this.values];if(![...t].every(
+([s,i])=>e[s]===i)){for(let[s,i]of t)e[s]=i;le(this.player,this.name,e),this.player.reportAtOnce("edited",{mark:this.name,shape:this.drawn.mark.values.shape,values:e})}}paste(t){
 let e=(t.clipboardData?.getData("text")??"").trimEnd();if(!/[\t\n;]/.test(e))return;t.preventDefault();let s=e.split(/\r?\n|;/).map(l=>l.trim().split(/\t|\s+/)),
 [i,n]=this.drawn.mark.values.shape,[r,a]=[Math.floor(this.cell/n),this.cell%n],h=Math.max(...s.map(l=>l.length));if(r+s.length>i||a+h>n){let l=`${i-r} × ${n-a}`;
 return this.complain(`${s.length} × ${h} cells do not fit: from here on there are ${l}.`)}let c=new Map;for(let[l,u]of s.entries())for(let[p,f]of u.entries()){
-let g=this.wrong(f);if(g)return this.complain(g);c.set((r+l)*n+a+p,V(f))}this.take(c),this.close()}complain(t){this.complaint.textContent=t,this.complaint.hidden=
+let g=this.wrong(f);if(g)return this.complain(g);c.set((r+l)*n+a+p,Y(f))}this.take(c),this.close()}complain(t){this.complaint.textContent=t,this.complaint.hidden=
 !t,this.input.setAttribute("aria-invalid",String(!!t)),t&&this.input.select()}left(){this.removed||(this.stays=!this.commit(),this.player.closeEditor())}remove(){
-this.removed=!0,this.input.remove(),this.stays?setTimeout(()=>this.complaint.remove(),Js):this.complaint.remove()}};var He={float32:Float32Array,uint8:Uint8Array,uint16:Uint16Array,uint32:Uint32Array,int32:Int32Array},ei={1:Uint8Array,2:Uint16Array,4:Uint32Array};function Fe(o){
+this.removed=!0,this.input.remove(),this.stays?setTimeout(()=>this.complaint.remove(),ei):this.complaint.remove()}};var Fe={float32:Float32Array,uint8:Uint8Array,uint16:Uint16Array,uint32:Uint32Array,int32:Int32Array},ii={1:Uint8Array,2:Uint16Array,4:Uint32Array};function Ue(o){
 let t=o.slice().buffer,e=new DataView(t).getUint32(0,!0),s=4+e,i=JSON.parse(new TextDecoder().decode(new Uint8Array(t,4,e))),n=r=>{if(r===null||typeof r!="objec\
-t")return r;if(Array.isArray(r))return r.map(n);if(r.$){let[a,h,c,l,u]=r.$,p=h.reduce((y,k)=>y*k,1)/u,f=l?si(new Uint32Array(t,s+c,2*l),He[a],p):new He[a](t,s+c,
-p),g=u>1?ii(f,u):f;return g.shape=h,g}return Object.fromEntries(Object.entries(r).map(([a,h])=>[a,n(h)]))};return n(i)}function si(o,t,e){let s=new ei[t.BYTES_PER_ELEMENT](
-e),i=0;for(let n=0;n<o.length;n+=2)for(let r=o[n+1];r>0;r--,i++)s[i]=(i?s[i-1]:0)+o[n];return new t(s.buffer)}function ii(o,t){let e=new o.constructor(o.length*
-t);for(let s=0,i=0;s<o.length;s++)for(let n=0;n<t;n++,i++)e[i]=o[s];return e}function Ue(o){let t=2166136261;for(let e=0;e<o.length;e++)t=Math.imul(t^o[e],16777619);
-return(t>>>0).toString(16)}function N(o){return[1,3,5].map(t=>parseInt(o.slice(t,t+2),16))}function ct(o,t,e){let s=Math.min(1,Math.max(0,e));return o.map((i,n)=>Math.round(i+(t[n]-i)*s))}
-var dt=o=>`rgb(${o[0]},${o[1]},${o[2]})`;function pt(o){let[t,e,s]=o.map(i=>{let n=i/255;return n<=.03928?n/12.92:((n+.055)/1.055)**2.4});return .2126*t+.7152*e+
-.0722*s}function ft(o,t,e){let s=e?"dark":"light",i=o.limit;if(o.kind==="signed"){let[n,r,a]=t.signed[s].map(N);return h=>Number.isNaN(h)?null:h<0?ct(r,n,-h/i):
-ct(r,a,h/i)}if(o.kind==="sequential"){let[n,r]=t.sequential[s].map(N);return a=>Number.isNaN(a)?null:ct(n,r,a/i)}if(o.kind==="grey")return n=>Number.isNaN(n)?null:
-ct([0,0,0],[255,255,255],n/i);if(o.kind==="class"){let n=o.colours.map(N);return r=>Number.isNaN(r)?null:n[r]}return()=>null}var ut=512;function qe(o,t){let e=i=>i?
-i[0]|i[1]<<8|i[2]<<16:-1;if(o.kind==="plain")return()=>-1;if(o.kind==="class"){let i=o.colours.map(n=>e(N(n)));return n=>Number.isNaN(n)?-1:i[n]}let s=new Int32Array(
-2*ut+1).fill(-1);return i=>{if(Number.isNaN(i))return-1;let n=Math.round(Math.min(1,Math.max(-1,i/o.limit))*ut),r=n+ut;return s[r]<0&&(s[r]=e(t(n/ut*o.limit))),
-s[r]}}function O(o){let t=pt(o);return(t+.05)/(.0145+.05)>=1.05/(t+.05)?"#161a22":"#ffffff"}var d=100,ni="http://www.w3.org/2000/svg";function w(o,t={},e=null,s=null){let i=document.createElementNS(ni,o);for(let[n,r]of Object.entries(t))i.setAttribute(
-n,String(r));return s!==null&&(i.textContent=s),e?.append(i),i}var Ke=Symbol("written"),We=Symbol("written text");function v(o,t){let e=o[Ke]??={};for(let s in t)
-e[s]!==t[s]&&(e[s]=t[s],o.setAttribute(s,String(t[s])))}function b(o,t,e){let s=o[Ke]??={};s[t]!==e&&(s[t]=e,o.style[t]=e)}function Q(o,t){if(o[We]===t)return;o[We]=
-t;let{firstChild:e}=o;o.childNodes.length===1&&e?.nodeType===Node.TEXT_NODE?e.nodeValue=t:o.textContent=t}function mt(o,[t,e,s,i],n){(o.width!==s||o.height!==i)&&
-Object.assign(o,{width:s,height:i});let r={left:t,top:e,width:s+Ge,height:i+Ge};for(let[a,h]of Object.entries(r))o.style.setProperty(a,`${h/n}px`)}function z(o){
-return o.getContext("2d")}var Z=.54,oi=.15,[ri,Ve]=[12.5,12.05],Ge=.01;function he(o,t){return!o||t>=o[0]&&t<=o[1]}function R(o,t,e=1.6*o){return Math.min(Math.
-max(o,Ve/t),e)}var E=class{constructor(t,[e,s,i,n],r){if(this.mark=t,this.view=r,this.x=e,this.y=s,this.width=i,this.height=n,this.room=1/0,this.shown=!0,this.headed=
-null,this.parts=[],this.group=w("g",{class:`mark ${t.kind}`},r.picture),t.label){let{heading:a,headingFont:h,noteFont:c}=r.scene.style,l={x:e*d,y:(s+a*.5)*d,"fo\
-nt-size":h*d,class:"heading"};this.heading=w("text",l,this.group,t.label);let u={class:"note","font-size":c*d,dx:.2*d};t.note&&(this.note=w("tspan",u,this.heading,
-t.note)),this.y+=a,this.height-=a}t.padding&&this.inset(t)}inset({padding:[t,e],cell:s,tall:i}){this.x+=e*s,this.y+=t*s*i,this.height-=2*t*s*i}get shape(){return[
-0,0]}get cell(){return[this.height/this.shape[0],this.width/this.shape[1]]}rect([t,e,s,i]){let[n,r]=this.cell;return{x:this.x+e*r,y:this.y+t*n,width:(i-e)*r,height:(s-
-t)*n}}rectOf(t){let[e,s]=[Math.floor(t/this.shape[1]),t%this.shape[1]];return this.rect([e,s,e+1,s+1])}cellAt(t,e){let[s,i]=this.shape,[n,r]=[Math.floor((e-this.
-y)/this.cell[0]),Math.floor((t-this.x)/this.cell[1])];return n>=0&&r>=0&&n<s&&r<i?n*i+r:-1}move(t,e){let s={ArrowRight:[0,1],ArrowLeft:[0,-1],ArrowDown:[1,0],ArrowUp:[
--1,0]}[e];if(!s)return;let[i,n]=this.shape,[r,a]=[Math.floor(t/n)+s[0],t%n+s[1]],h=(c,l)=>Math.min(Math.max(0,c),l-1);return h(r,i)*n+h(a,n)}canvas(t,e,s,i=this){
-let n=document.createElement("canvas");[n.width,n.height]=[t,e];let{width:r,height:a}=this.view.layout,h=(c,l)=>`${100*c/l}%`;return n.style.left=h(i.x,r),n.style.
-top=h(i.y,a),n.style.width=h(i.width,r),n.style.height=h(i.height,a),n.className=s?"smooth":"",this.view.canvases.append(n),this.parts.push(n),z(n)}turn(t){let e=he(
-this.mark.when,t);if(e!==this.shown){this.shown=e;for(let s of[this.group,...this.parts])s.style.display=e?"":"none"}}paint(t){}seeRoom([t,e],s){let{heading:i}=this.
-view.scene.style,n=s.filter(([r,a,,h])=>r>t+.1&&a<e+i&&a+h>e);this.room=Math.min(...n.map(([r])=>r-t-oi))}resize(t){if(!this.heading)return;let{headingFont:e,noteFont:s}=this.
-view.scene.style,{label:i,note:n}=this.mark,r=Math.max(e,Math.min(ri/t,this.room/(Z*i.length)));if(this.heading.setAttribute("font-size",String(r*d)),this.headed=
-this.aroundHeading(r,Z*i.length*r),!this.note)return;let a=(this.room-Z*i.length*r)/(Z*n.length),h=Math.max(s,Math.min(Ve/t,a));this.note.setAttribute("font-siz\
+t")return r;if(Array.isArray(r))return r.map(n);if(r.$){let[a,h,c,l,u]=r.$,p=h.reduce((v,y)=>v*y,1)/u,f=l?ni(new Uint32Array(t,s+c,2*l),Fe[a],p):new Fe[a](t,s+c,
+p),g=u>1?oi(f,u):f;return g.shape=h,g}return Object.fromEntries(Object.entries(r).map(([a,h])=>[a,n(h)]))};return n(i)}function ni(o,t,e){let s=new ii[t.BYTES_PER_ELEMENT](
+e),i=0;for(let n=0;n<o.length;n+=2)for(let r=o[n+1];r>0;r--,i++)s[i]=(i?s[i-1]:0)+o[n];return new t(s.buffer)}function oi(o,t){let e=new o.constructor(o.length*
+t);for(let s=0,i=0;s<o.length;s++)for(let n=0;n<t;n++,i++)e[i]=o[s];return e}function qe(o){let t=2166136261;for(let e=0;e<o.length;e++)t=Math.imul(t^o[e],16777619);
+return(t>>>0).toString(16)}function S(o){return[1,3,5].map(t=>parseInt(o.slice(t,t+2),16))}function ut(o,t,e){let s=Math.min(1,Math.max(0,e));return o.map((i,n)=>Math.round(i+(t[n]-i)*s))}
+var pt=o=>`rgb(${o[0]},${o[1]},${o[2]})`;function ft(o){let[t,e,s]=o.map(i=>{let n=i/255;return n<=.03928?n/12.92:((n+.055)/1.055)**2.4});return .2126*t+.7152*e+
+.0722*s}function mt(o,t,e){let s=e?"dark":"light",i=o.limit;if(o.kind==="signed"){let[n,r,a]=t.signed[s].map(S);return h=>Number.isNaN(h)?null:h<0?ut(r,n,-h/i):
+ut(r,a,h/i)}if(o.kind==="sequential"){let[n,r]=t.sequential[s].map(S);return a=>Number.isNaN(a)?null:ut(n,r,a/i)}if(o.kind==="grey")return n=>Number.isNaN(n)?null:
+ut([0,0,0],[255,255,255],n/i);if(o.kind==="class"){let n=o.colours.map(S);return r=>Number.isNaN(r)?null:n[r]}return()=>null}var dt=512;function We(o,t){let e=i=>i?
+i[0]|i[1]<<8|i[2]<<16:-1;if(o.kind==="plain")return()=>-1;if(o.kind==="class"){let i=o.colours.map(n=>e(S(n)));return n=>Number.isNaN(n)?-1:i[n]}let s=new Int32Array(
+2*dt+1).fill(-1);return i=>{if(Number.isNaN(i))return-1;let n=Math.round(Math.min(1,Math.max(-1,i/o.limit))*dt),r=n+dt;return s[r]<0&&(s[r]=e(t(n/dt*o.limit))),
+s[r]}}function E(o){let t=ft(o);return(t+.05)/(.0145+.05)>=1.05/(t+.05)?"#161a22":"#ffffff"}var d=100,ri="http://www.w3.org/2000/svg";function w(o,t={},e=null,s=null){let i=document.createElementNS(ri,o);for(let[n,r]of Object.entries(t))i.setAttribute(
+n,String(r));return s!==null&&(i.textContent=s),e?.append(i),i}var Ve=Symbol("written"),Ge=Symbol("written text");function b(o,t){let e=o[Ve]??={};for(let s in t)
+e[s]!==t[s]&&(e[s]=t[s],o.setAttribute(s,String(t[s])))}function A(o,t,e){let s=o[Ve]??={};s[t]!==e&&(s[t]=e,o.style[t]=e)}function k(o,t){A(o,"visibility",t?"":
+"hidden")}function J(o,t){if(o[Ge]===t)return;o[Ge]=t;let{firstChild:e}=o;o.childNodes.length===1&&e?.nodeType===Node.TEXT_NODE?e.nodeValue=t:o.textContent=t}function gt(o,[
+t,e,s,i],n){(o.width!==s||o.height!==i)&&Object.assign(o,{width:s,height:i});let r={left:t,top:e,width:s+Ke,height:i+Ke};for(let[a,h]of Object.entries(r))o.style.
+setProperty(a,`${h/n}px`)}function P(o){return o.getContext("2d")}var Z=.54,ai=.15,[hi,Ye]=[12.5,12.05],Ke=.01;function ce(o,t){return!o||t>=o[0]&&t<=o[1]}function R(o,t,e=1.6*
+o){return Math.min(Math.max(o,Ye/t),e)}var L=class{constructor(t,[e,s,i,n],r){if(this.mark=t,this.view=r,this.x=e,this.y=s,this.width=i,this.height=n,this.room=
+1/0,this.shown=!0,this.headed=null,this.parts=[],this.group=w("g",{class:`mark ${t.kind}`},r.picture),t.label){let{heading:a,headingFont:h,noteFont:c}=r.scene.style,
+l={x:e*d,y:(s+a*.5)*d,"font-size":h*d,class:"heading"};this.heading=w("text",l,this.group,t.label);let u={class:"note","font-size":c*d,dx:.2*d};t.note&&(this.note=
+w("tspan",u,this.heading,t.note)),this.y+=a,this.height-=a}t.padding&&this.inset(t)}inset({padding:[t,e],cell:s,tall:i}){this.x+=e*s,this.y+=t*s*i,this.height-=
+2*t*s*i}get shape(){return[0,0]}get cell(){return[this.height/this.shape[0],this.width/this.shape[1]]}rect([t,e,s,i]){let[n,r]=this.cell;return{x:this.x+e*r,y:this.
+y+t*n,width:(i-e)*r,height:(s-t)*n}}rectOf(t){let[e,s]=[Math.floor(t/this.shape[1]),t%this.shape[1]];return this.rect([e,s,e+1,s+1])}cellAt(t,e){let[s,i]=this.shape,
+[n,r]=[Math.floor((e-this.y)/this.cell[0]),Math.floor((t-this.x)/this.cell[1])];return n>=0&&r>=0&&n<s&&r<i?n*i+r:-1}move(t,e){let s={ArrowRight:[0,1],ArrowLeft:[
+0,-1],ArrowDown:[1,0],ArrowUp:[-1,0]}[e];if(!s)return;let[i,n]=this.shape,[r,a]=[Math.floor(t/n)+s[0],t%n+s[1]],h=(c,l)=>Math.min(Math.max(0,c),l-1);return h(r,
+i)*n+h(a,n)}canvas(t,e,s,i=this){let n=document.createElement("canvas");[n.width,n.height]=[t,e];let{width:r,height:a}=this.view.layout,h=(c,l)=>`${100*c/l}%`;return n.
+style.left=h(i.x,r),n.style.top=h(i.y,a),n.style.width=h(i.width,r),n.style.height=h(i.height,a),n.className=s?"smooth":"",this.view.canvases.append(n),this.parts.
+push(n),P(n)}turn(t){let e=ce(this.mark.when,t);if(e!==this.shown){this.shown=e;for(let s of[this.group,...this.parts])k(s,e)}}paint(t){}seeRoom([t,e],s){let{heading:i}=this.
+view.scene.style,n=s.filter(([r,a,,h])=>r>t+.1&&a<e+i&&a+h>e);this.room=Math.min(...n.map(([r])=>r-t-ai))}resize(t){if(!this.heading)return;let{headingFont:e,noteFont:s}=this.
+view.scene.style,{label:i,note:n}=this.mark,r=Math.max(e,Math.min(hi/t,this.room/(Z*i.length)));if(this.heading.setAttribute("font-size",String(r*d)),this.headed=
+this.aroundHeading(r,Z*i.length*r),!this.note)return;let a=(this.room-Z*i.length*r)/(Z*n.length),h=Math.max(s,Math.min(Ye/t,a));this.note.setAttribute("font-siz\
 e",String(h*d)),this.note.style.display=t<23?"none":"",t>=23&&(this.headed.width+=.2+Z*n.length*h)}aroundHeading(t,e){let{heading:s}=this.view.scene.style,[i,n]=[
 Number(this.heading?.getAttribute("x"))/d,Number(this.heading?.getAttribute("y"))/d];return{x:i,y:n-Math.min(s,t)/2,width:e,height:Math.min(s,t)}}dim(t){}describe(t){
-return""}},j=class extends E{constructor(t,[e,s,,i],n){super(t,[e,s,ai(t),i],n),this.paintOf=ft(t.scale,n.scene.style,n.dark)}get shape(){return this.mark.values.
-shape}};function ai(o){return o.values.shape[1]*o.cell}var es=["x","y","width","height"],gt=.05,ss=.12,Ye=.15,[xt,is]=[.42,.14],[Xe,wt,hi]=[48,.1,.35],li=.2,bt=class{constructor(t,e,s){this.element=w("rect",{class:`\
-frame ${s}`,rx:ss*d,fill:"none",stroke:e},t),this.put(null)}put(t){if(b(this.element,"display",t?"":"none"),!t)return;let e=ue(t);for(let s of es)b(this.element,
-s,`${e[s]*d}px`)}colour(t){b(this.element,"stroke",t)}};function ue({x:o,y:t,width:e,height:s}){return{x:o-gt,y:t-gt,width:e+2*gt,height:s+2*gt,radius:ss}}function de({
-x:o,y:t,width:e,height:s},i){let n=Math.min(.045*i,e/4,s/4);return{x:o+n,y:t+n,width:e-2*n,height:s-2*n,radius:.1*i}}var vt=class{elements=[];constructor(t,e){this.
-layer=t,this.make=e,this.used=0}begin(){this.used=0}take(){this.used===this.elements.length&&this.elements.push(this.make(this.layer));let t=this.elements[this.
-used++];return b(t,"visibility",""),t}end(){for(let t=this.used;t<this.elements.length;t++)b(this.elements[t],"visibility","hidden")}},et=o=>new vt(o,t=>w("rect",
-{class:"ring",fill:"none"},t));function H(o,t,e,s=1){let i=o.take(),{x:n,y:r,width:a,height:h,radius:c}=de(t,s);v(i,{x:n*d,y:r*d,width:a*d,height:h*d,rx:c*d,stroke:e})}
-var ns=o=>new vt(o,t=>w("path",{class:"arrow",fill:"none","marker-end":"url(#sv-head)"},t));function os(o,t,e,s){let i=o.take();v(i,{d:ci(t,e)}),b(i,"stroke",s)}
-function ci(o,t){return ce(F(o,t))}function ce([o,t,e]){return`M${o} Q${t} ${e}`}function F(o,t){let e=[o.x+o.width/2,o.y+o.height/2],s=[t.x+t.width/2,t.y+t.height/
-2],[i,n]=[s[0]-e[0],s[1]-e[1]],r=Math.hypot(i,n)||1,[a,h]=[Je(o,i,n)/r,1-(Je(t,i,n)+.12)/r];a>h&&(a=h=.5);let c=Math.min(.9,.12*r),l=[e[0]+i/2+n/r*c,e[1]+n/2-i/
-r*c],u=k=>[0,1].map(_=>d*((1-k)**2*e[_]+2*k*(1-k)*l[_]+k**2*s[_])),[p,f,g]=[u(a),u((a+h)/2),u(h)],y=[0,1].map(k=>2*f[k]-(p[k]+g[k])/2);return[p,y,g]}function ui(o,t,e){
-let s=c=>Ze(o,c,c),i=Array.from({length:Xe+1},(c,l)=>l/Xe),n=i.findLast(c=>t&&Qe(t,s(c)))??0,r=i.find(c=>c>n&&e&&Qe(e,s(c)))??1,[a,h]=[s(n),s(r)];return Math.hypot(
-h[0]-a[0],h[1]-a[1])<hi*d?o:[a,Ze(o,n,r),h]}function Ze([o,t,e],s,i){return[0,1].map(n=>(1-s)*(1-i)*o[n]+(s*(1-i)+i*(1-s))*t[n]+s*i*e[n])}function Qe({x:o,y:t,width:e,
-height:s},i){let[n,r]=[i[0]/d,i[1]/d];return n>o-wt&&n<o+e+wt&&r>t-wt&&r<t+s+wt}function Je(o,t,e){let s=Math.hypot(t,e)||1,[i,n]=[Math.abs(t)/s,Math.abs(e)/s];
-return Math.min(i?o.width/2/i:1/0,n?o.height/2/n:1/0)}var J=class extends T{constructor(t,e){super(t,e),this.overlay=t;let s=e.role(t.role);this.group=w("g",{class:`\
-box ${t.draggable?"draggable":""}`},e.frames),this.rect=w("rect",{class:"frame",rx:.06*d,stroke:s,fill:"none"},this.group),t.outline&&(this.rect.style.display="\
-none",this.shape=w("path",{class:"frame",stroke:s,fill:"none"},this.group)),this.text=w("text",{class:"box-text","font-size":xt*d},this.group,t.text),this.text.
-style.fill=s,t.draggable&&this.handles()}paint(t){let{rects:e,on:s}=this.overlay,i=Math.min(t,e.shape[0]-1),n=this.moved??[...e.subarray(4*i,4*i+4)],r=!n.some(p=>Number.
-isNaN(p))&&L(this,t,s);if(b(this.group,"display",r?"":"none"),!r)return;this.cells=n;let a=this.view.drawn.get(s).rect(n);for(let p of es)b(this.rect,p,`${a[p]*
-d}px`);this.overlay.shape==="ellipse"&&(b(this.rect,"rx",`${a.width/2*d}px`),b(this.rect,"ry",`${a.height/2*d}px`)),this.shape&&v(this.shape,{d:this.path(a)}),this.
-overlay.text&&v(this.text,{x:a.x*d,y:(a.y-is)*d}),this.grip&&v(this.grip,{cx:(a.x+a.width)*d,cy:(a.y+a.height)*d});let[h,c,l,u]=n.map(p=>Number(p.toFixed(2)));this.
-overlay.draggable&&this.tell(h,`rows ${h} to ${l}, columns ${c} to ${u}`)}resize(t){v(this.text,{"font-size":R(xt,t)*d})}path({x:t,y:e,width:s,height:i}){let n=this.
-overlay.outline;return`M${Array.from({length:n.shape[0]},(a,h)=>[n[2*h],n[2*h+1]]).map(([a,h])=>`${(t+h*s)*d},${(e+a*i)*d}`).join("L")}Z`}handles(){let t=this.shape??
-this.rect;t.style.pointerEvents="all";let e=this.overlay.text||"Box";this.takenAt(t,`${e}: drag it, or press the arrow keys`,K),this.overlay.resizable&&(this.grip=
-w("circle",{class:"grip",r:.22*d,fill:this.view.role(this.overlay.role)},this.group),this.takenAt(this.grip,`${e}, its size: drag, or press the arrow keys`,rt))}},
-tt=class{constructor(t,e){this.overlay=t,this.view=e,this.mark=t,this.shown=!1,this.group=w("g",{class:"points"},e.frames);let s=e.drawn.get(t.on);this.places=Array.
-from({length:t.points.shape[0]},(i,n)=>{let[r,a]=t.points.subarray(2*n,2*n+2);return s.rect([r,a,r,a])});for(let{x:i,y:n}of this.places)w("circle",{cx:i*d,cy:n*
-d,r:t.radius*d,fill:e.role(t.role)},this.group)}paint(t){this.shown=L(this,t,this.overlay.on),b(this.group,"display",this.shown?"":"none")}cellAt(t,e){let[s,i]=[
--1,Math.max(this.overlay.radius,li)];return this.places.forEach((n,r)=>{let a=Math.hypot(n.x-t,n.y-e);a<i&&([s,i]=[r,a])}),s}standsFor(t){return[this.overlay.of,
-this.overlay.cells[t]]}describe(t){return A(this.overlay.words,t)}},yt=class{constructor(t,e){this.overlay=t,this.view=e;let{points:s,texts:i,font:n,role:r}=t,a=e.
-drawn.get(t.on);this.tags=i.map((h,c)=>{let[l,u]=s.subarray(2*c,2*c+2),{x:p,y:f}=a.rect([l,u,l,u]),g=w("g",{class:"tag"},e.frames),y=n*(.6*h.length+.5),k={x:(p-
-y/2)*d,y:(f-.62*n)*d,width:y*d,height:1.24*n*d},_=w("rect",{...k,rx:.25*n*d},g),M=w("text",{x:p*d,y:f*d,"font-size":n*d},g,h);return r&&([_.style.fill,M.style.fill]=
-[e.role(r),O(N(e.role(r)))]),{group:g,x:p*d,y:f*d}})}resize(t){let{font:e}=this.overlay,s=R(e,t)/e;for(let{group:i,x:n,y:r}of this.tags)v(i,{transform:`translat\
-e(${n*(1-s)} ${r*(1-s)}) scale(${s})`})}paint(t){let{on:e,first:s}=this.overlay,i=L(this,t,e);this.tags.forEach(({group:n},r)=>{b(n,"display",i&&t>=(s?.[r]??0)?
-"":"none")})}},kt=class{constructor(t,e){this.overlay=t,this.view=e;let s=ts(e,t.source,t.source_cell),i=ts(e,t.target,t.target_cell);this.whole=F(s,i),this.path=
-w("path",{class:"arrow",fill:"none",d:ce(this.whole),"marker-end":"url(#sv-head)"}),this.path.style.stroke=e.role(t.role),e.frames.append(this.path),this.text=w(
-"text",{class:"arrow-text","font-size":xt*d},e.frames,t.text);let n=e.layoutIndex>0&&!t.source_cell&&!t.target_cell;this.torn=n&&this.runsOverOthers(s,i)}resize(t){
-let{source:e,target:s}=this.overlay,[i,n]=[e,s].map(a=>this.view.drawn.get(a).headed);v(this.path,{d:ce(ui(this.whole,i,n))});let r=this.path.getPointAtLength(this.
-path.getTotalLength()/2);v(this.text,{x:r.x,y:r.y-is*d,"font-size":R(xt,t)*d})}runsOverOthers(t,e){let s=[...this.view.drawn.values()].filter(n=>!le(n,t)&&!le(n,
-e)),i=Math.ceil(this.path.getTotalLength()/(Ye*d));for(let n=1;n<i;n++){let{x:r,y:a}=this.path.getPointAtLength(n*Ye*d);if(s.some(h=>le(h,{x:r/d,y:a/d,width:0,height:0})))
-return!0}return!1}paint(t){let e=!this.torn&&L(this,t,this.overlay.source,this.overlay.target);for(let s of[this.path,this.text])b(s,"display",e?"":"none")}};function le(o,t){
-return o.x<t.x+t.width&&t.x<o.x+o.width&&o.y<t.y+t.height&&t.y<o.y+o.height}function ts(o,t,e){let s=o.drawn.get(t);return e?s.rect([e[0],e[1],e[0]+1,e[1]+1]):{
-x:s.x,y:s.y,width:s.width,height:s.height}}function L({overlay:o,view:t},e,...s){return he(o.when,e)&&s.every(i=>t.drawn.get(i).shown)}function C({count:o,kernel:t,stride:e,padding:s,dilation:i},n){let r=[Math.floor(n/o[1]),n%o[1]],[a,h]=[0,1].map(u=>r[u]*e[u]-s[u]),[c,l]=[0,1].map(u=>(t[u]-1)*
-i[u]+1);return[a,h,a+c,h+l]}function rs({count:o,stride:t,padding:e},s){let[i,n]=o.map((r,a)=>{let h=Math.round((s[a]+e[a])/t[a]);return Math.min(Math.max(0,h),
-r-1)});return i*o[1]+n}function as(o,t,[e,s]){let i=n=>{let[r,a]=pe(o,n);return Math.hypot(r-e,a-s)};return t.reduce((n,r)=>i(r)<i(n)?r:n)}function pe(o,t){let[
-e,s,i,n]=C(o,t);return[(e+i-1)/2,(s+n-1)/2]}function hs(o,t,e){let[s,i]=[t,o].map(({flows:c})=>c.find(({windows:l,silent:u})=>l&&!u)?.windows);if(!s||!i||e===0||
-JSON.stringify(s)===JSON.stringify(i))return e;let[n,r]=[pe(s,e-1),pe(i,0)],[a,h]=n.map((c,l)=>{let u=Math.round((c-r[l])/i.stride[l]);return Math.min(Math.max(
-0,u),i.count[l]-1)});return a*i.count[1]+h+1}function fe(o,t){let e=o<0?-o:o;return e<t?e:2*(t-1)-e}function Mt(o,t,[e,s]){let{kernel:i,dilation:n}=o,[r,a]=C(o,
-t),h=[];for(let c=0;c<i[0];c++)for(let l=0;l<i[1];l++){let[u,p]=[r+c*n[0],a+l*n[1]];u>=0&&p>=0&&u<e&&p<s&&h.push({weight:c*i[1]+l,source:u*s+p})}return h}function ls({
+return""}},H=class extends L{constructor(t,[e,s,,i],n){super(t,[e,s,li(t),i],n),this.paintOf=mt(t.scale,n.scene.style,n.dark)}get shape(){return this.mark.values.
+shape}};function li(o){return o.values.shape[1]*o.cell}var ss=["x","y","width","height"],wt=.05,is=.12,Xe=.15,[bt,ns]=[.42,.14],[Qe,xt,ci]=[48,.1,.35],ui=.2,vt=class{constructor(t,e,s){this.element=w("rect",{class:`\
+frame ${s}`,rx:is*d,fill:"none",stroke:e},t),this.put(null)}put(t){if(os(this.element,this.element,t!==null),!t)return;let e=pe(t);for(let s of ss)A(this.element,
+s,`${e[s]*d}px`)}colour(t){A(this.element,"stroke",t)}};function os(o,t,e){let s=e&&o.style.visibility==="hidden";k(o,e),e&&A(t,"transitionProperty",s?"none":"")}
+function pe({x:o,y:t,width:e,height:s}){return{x:o-wt,y:t-wt,width:e+2*wt,height:s+2*wt,radius:is}}function fe({x:o,y:t,width:e,height:s},i){let n=Math.min(.045*
+i,e/4,s/4);return{x:o+n,y:t+n,width:e-2*n,height:s-2*n,radius:.1*i}}var yt=class{elements=[];constructor(t,e){this.layer=t,this.make=e,this.used=0}begin(){this.
+used=0}take(){this.used===this.elements.length&&this.elements.push(this.make(this.layer));let t=this.elements[this.used++];return k(t,!0),t}end(){for(let t=this.
+used;t<this.elements.length;t++)k(this.elements[t],!1)}},st=o=>new yt(o,t=>w("rect",{class:"ring",fill:"none"},t));function F(o,t,e,s=1){let i=o.take(),{x:n,y:r,
+width:a,height:h,radius:c}=fe(t,s);b(i,{x:n*d,y:r*d,width:a*d,height:h*d,rx:c*d,stroke:e})}var rs=o=>new yt(o,t=>w("path",{class:"arrow",fill:"none","marker-end":"\
+url(#sv-head)"},t));function as(o,t,e,s){let i=o.take();b(i,{d:di(t,e)}),A(i,"stroke",s)}function di(o,t){return de(U(o,t))}function de([o,t,e]){return`M${o} Q${t}\
+ ${e}`}function U(o,t){let e=[o.x+o.width/2,o.y+o.height/2],s=[t.x+t.width/2,t.y+t.height/2],[i,n]=[s[0]-e[0],s[1]-e[1]],r=Math.hypot(i,n)||1,[a,h]=[ts(o,i,n)/r,
+1-(ts(t,i,n)+.12)/r];a>h&&(a=h=.5);let c=Math.min(.9,.12*r),l=[e[0]+i/2+n/r*c,e[1]+n/2-i/r*c],u=y=>[0,1].map(T=>d*((1-y)**2*e[T]+2*y*(1-y)*l[T]+y**2*s[T])),[p,f,
+g]=[u(a),u((a+h)/2),u(h)],v=[0,1].map(y=>2*f[y]-(p[y]+g[y])/2);return[p,v,g]}function pi(o,t,e){let s=c=>Ze(o,c,c),i=Array.from({length:Qe+1},(c,l)=>l/Qe),n=i.findLast(
+c=>t&&Je(t,s(c)))??0,r=i.find(c=>c>n&&e&&Je(e,s(c)))??1,[a,h]=[s(n),s(r)];return Math.hypot(h[0]-a[0],h[1]-a[1])<ci*d?o:[a,Ze(o,n,r),h]}function Ze([o,t,e],s,i){
+return[0,1].map(n=>(1-s)*(1-i)*o[n]+(s*(1-i)+i*(1-s))*t[n]+s*i*e[n])}function Je({x:o,y:t,width:e,height:s},i){let[n,r]=[i[0]/d,i[1]/d];return n>o-xt&&n<o+e+xt&&
+r>t-xt&&r<t+s+xt}function ts(o,t,e){let s=Math.hypot(t,e)||1,[i,n]=[Math.abs(t)/s,Math.abs(e)/s];return Math.min(i?o.width/2/i:1/0,n?o.height/2/n:1/0)}var tt=class extends ${constructor(t,e){
+super(t,e),this.overlay=t;let s=e.role(t.role);this.group=w("g",{class:`box ${t.draggable?"draggable":""}`},e.frames),this.rect=w("rect",{class:"frame",rx:.06*d,
+stroke:s,fill:"none"},this.group),t.outline&&(this.rect.style.display="none",this.shape=w("path",{class:"frame",stroke:s,fill:"none"},this.group)),this.text=w("\
+text",{class:"box-text","font-size":bt*d},this.group,t.text),this.text.style.fill=s,t.draggable&&this.handles();let i=t.draggable?null:fi(t.rects);this.moves=i===
+null,i&&this.place(i)}paint(t){let{rects:e,on:s}=this.overlay,i=Math.min(t,e.shape[0]-1),n=this.moved??[...e.subarray(4*i,4*i+4)],r=!n.some(a=>Number.isNaN(a))&&
+C(this,t,s);if(!this.moves)return k(this.group,r);os(this.group,this.rect,r),r&&this.place(n)}place(t){this.cells=t;let e=this.view.drawn.get(this.on).rect(t);for(let a of ss)
+A(this.rect,a,`${e[a]*d}px`);this.overlay.shape==="ellipse"&&(A(this.rect,"rx",`${e.width/2*d}px`),A(this.rect,"ry",`${e.height/2*d}px`)),this.shape&&b(this.shape,
+{d:this.path(e)}),this.overlay.text&&b(this.text,{x:e.x*d,y:(e.y-ns)*d}),this.grip&&b(this.grip,{cx:(e.x+e.width)*d,cy:(e.y+e.height)*d});let[s,i,n,r]=t.map(a=>Number(
+a.toFixed(2)));this.overlay.draggable&&this.tell(s,`rows ${s} to ${n}, columns ${i} to ${r}`)}resize(t){b(this.text,{"font-size":R(bt,t)*d})}path({x:t,y:e,width:s,
+height:i}){let n=this.overlay.outline;return`M${Array.from({length:n.shape[0]},(a,h)=>[n[2*h],n[2*h+1]]).map(([a,h])=>`${(t+h*s)*d},${(e+a*i)*d}`).join("L")}Z`}handles(){
+let t=this.shape??this.rect;t.style.pointerEvents="visible";let e=this.overlay.text||"Box";this.takenAt(t,`${e}: drag it, or press the arrow keys`,V),this.overlay.
+resizable&&(this.grip=w("circle",{class:"grip",r:.22*d,fill:this.view.role(this.overlay.role)},this.group),this.takenAt(this.grip,`${e}, its size: drag, or pres\
+s the arrow keys`,at))}};function fi(o){let e=Array.from({length:o.shape[0]},(s,i)=>[...o.subarray(4*i,4*i+4)]).filter(s=>!s.some(Number.isNaN));return e.length>
+0&&e.every(s=>String(s)===String(e[0]))?e[0]:null}var et=class{constructor(t,e){this.overlay=t,this.view=e,this.mark=t,this.shown=!1,this.group=w("g",{class:"po\
+ints"},e.frames);let s=e.drawn.get(t.on);this.places=Array.from({length:t.points.shape[0]},(i,n)=>{let[r,a]=t.points.subarray(2*n,2*n+2);return s.rect([r,a,r,a])});
+for(let{x:i,y:n}of this.places)w("circle",{cx:i*d,cy:n*d,r:t.radius*d,fill:e.role(t.role)},this.group)}paint(t){this.shown=C(this,t,this.overlay.on),k(this.group,
+this.shown)}cellAt(t,e){let[s,i]=[-1,Math.max(this.overlay.radius,ui)];return this.places.forEach((n,r)=>{let a=Math.hypot(n.x-t,n.y-e);a<i&&([s,i]=[r,a])}),s}standsFor(t){
+return[this.overlay.of,this.overlay.cells[t]]}describe(t){return N(this.overlay.words,t)}},kt=class{constructor(t,e){this.overlay=t,this.view=e;let{points:s,texts:i,
+font:n,role:r}=t,a=e.drawn.get(t.on);this.tags=i.map((h,c)=>{let[l,u]=s.subarray(2*c,2*c+2),{x:p,y:f}=a.rect([l,u,l,u]),g=w("g",{class:"tag"},e.frames),v=n*(.6*
+h.length+.5),y={x:(p-v/2)*d,y:(f-.62*n)*d,width:v*d,height:1.24*n*d},T=w("rect",{...y,rx:.25*n*d},g),M=w("text",{x:p*d,y:f*d,"font-size":n*d},g,h);return r&&([T.
+style.fill,M.style.fill]=[e.role(r),E(S(e.role(r)))]),{group:g,x:p*d,y:f*d}})}resize(t){let{font:e}=this.overlay,s=R(e,t)/e;for(let{group:i,x:n,y:r}of this.tags)
+b(i,{transform:`translate(${n*(1-s)} ${r*(1-s)}) scale(${s})`})}paint(t){let{on:e,first:s}=this.overlay,i=C(this,t,e);this.tags.forEach(({group:n},r)=>{k(n,i&&t>=
+(s?.[r]??0))})}},Mt=class{constructor(t,e){this.overlay=t,this.view=e;let s=es(e,t.source,t.source_cell),i=es(e,t.target,t.target_cell);this.whole=U(s,i),this.path=
+w("path",{class:"arrow",fill:"none",d:de(this.whole),"marker-end":"url(#sv-head)"}),this.path.style.stroke=e.role(t.role),e.frames.append(this.path),this.text=w(
+"text",{class:"arrow-text","font-size":bt*d},e.frames,t.text);let n=e.layoutIndex>0&&!t.source_cell&&!t.target_cell;this.torn=n&&this.runsOverOthers(s,i)}resize(t){
+let{source:e,target:s}=this.overlay,[i,n]=[e,s].map(a=>this.view.drawn.get(a).headed);b(this.path,{d:de(pi(this.whole,i,n))});let r=this.path.getPointAtLength(this.
+path.getTotalLength()/2);b(this.text,{x:r.x,y:r.y-ns*d,"font-size":R(bt,t)*d})}runsOverOthers(t,e){let s=[...this.view.drawn.values()].filter(n=>!ue(n,t)&&!ue(n,
+e)),i=Math.ceil(this.path.getTotalLength()/(Xe*d));for(let n=1;n<i;n++){let{x:r,y:a}=this.path.getPointAtLength(n*Xe*d);if(s.some(h=>ue(h,{x:r/d,y:a/d,width:0,height:0})))
+return!0}return!1}paint(t){let e=!this.torn&&C(this,t,this.overlay.source,this.overlay.target);for(let s of[this.path,this.text])k(s,e)}};function ue(o,t){return o.
+x<t.x+t.width&&t.x<o.x+o.width&&o.y<t.y+t.height&&t.y<o.y+o.height}function es(o,t,e){let s=o.drawn.get(t);return e?s.rect([e[0],e[1],e[0]+1,e[1]+1]):{x:s.x,y:s.
+y,width:s.width,height:s.height}}function C({overlay:o,view:t},e,...s){return ce(o.when,e)&&s.every(i=>t.drawn.get(i).shown)}function z({count:o,kernel:t,stride:e,padding:s,dilation:i},n){let r=[Math.floor(n/o[1]),n%o[1]],[a,h]=[0,1].map(u=>r[u]*e[u]-s[u]),[c,l]=[0,1].map(u=>(t[u]-1)*
+i[u]+1);return[a,h,a+c,h+l]}function hs({count:o,stride:t,padding:e},s){let[i,n]=o.map((r,a)=>{let h=Math.round((s[a]+e[a])/t[a]);return Math.min(Math.max(0,h),
+r-1)});return i*o[1]+n}function ls(o,t,[e,s]){let i=n=>{let[r,a]=me(o,n);return Math.hypot(r-e,a-s)};return t.reduce((n,r)=>i(r)<i(n)?r:n)}function me(o,t){let[
+e,s,i,n]=z(o,t);return[(e+i-1)/2,(s+n-1)/2]}function cs(o,t,e){let[s,i]=[t,o].map(({flows:c})=>c.find(({windows:l,silent:u})=>l&&!u)?.windows);if(!s||!i||e===0||
+JSON.stringify(s)===JSON.stringify(i))return e;let[n,r]=[me(s,e-1),me(i,0)],[a,h]=n.map((c,l)=>{let u=Math.round((c-r[l])/i.stride[l]);return Math.min(Math.max(
+0,u),i.count[l]-1)});return a*i.count[1]+h+1}function ge(o,t){let e=o<0?-o:o;return e<t?e:2*(t-1)-e}function At(o,t,[e,s]){let{kernel:i,dilation:n}=o,[r,a]=z(o,
+t),h=[];for(let c=0;c<i[0];c++)for(let l=0;l<i[1];l++){let[u,p]=[r+c*n[0],a+l*n[1]];u>=0&&p>=0&&u<e&&p<s&&h.push({weight:c*i[1]+l,source:u*s+p})}return h}function us({
 count:o,kernel:t,stride:e,padding:s,dilation:i},n,r){let[a,h]=[Math.floor(n/r),n%r].map((c,l)=>{let u=new Set;for(let p=0;p<t[l];p++){let f=(c+s[l]-p*i[l])/e[l];
-Number.isInteger(f)&&f>=0&&f<o[l]&&u.add(f)}return[...u].sort((p,f)=>p-f)});return a.flatMap(c=>h.map(l=>c*o[1]+l))}var At=class{constructor(t){this.scene=t,this.position=0,this.looking=-1,this.grids=new Map,t.marks.forEach(e=>{if(e.kind!=="grid")return;let s=new Float64Array(
+Number.isInteger(f)&&f>=0&&f<o[l]&&u.add(f)}return[...u].sort((p,f)=>p-f)});return a.flatMap(c=>h.map(l=>c*o[1]+l))}var Nt=class{constructor(t){this.scene=t,this.position=0,this.looking=-1,this.grids=new Map,t.marks.forEach(e=>{if(e.kind!=="grid")return;let s=new Float64Array(
 e.values),n=t.flows.some(a=>a.target_mark===e.name&&a.words.length)?new Array(s.length).fill(""):null,{shape:r}=e.values;this.grids.set(e.name,{first:e.values,shape:r,
-values:s,touched:new Uint8Array(s.length),words:n})}),this.starts=t.flows.map(e=>mi(e.tick,t.count))}seek(t){let e=this.between(Math.min(t,this.position),Math.max(
-t,this.position));t<this.position&&this.clear(),this.scene.flows.forEach((s,i)=>{di(s,this.grids.get(s.target_mark),this.starts[i][this.position],this.starts[i][t])}),
+values:s,touched:new Uint8Array(s.length),words:n})}),this.starts=t.flows.map(e=>xi(e.tick,t.count))}seek(t){let e=this.between(Math.min(t,this.position),Math.max(
+t,this.position));t<this.position&&this.clear(),this.scene.flows.forEach((s,i)=>{mi(s,this.grids.get(s.target_mark),this.starts[i][this.position],this.starts[i][t])}),
 this.position=t;for(let s of this.look(t-1))e.set(s,null);return e}between(t,e){let s=new Map;return this.scene.flows.forEach(({target_mark:i,target:n},r)=>{let[
 a,h]=[this.starts[r][t],this.starts[r][e]];if(a===h)return;let c=s.has(i)||h-a>=this.grids.get(i).values.length;s.set(i,c?null:n.subarray(a,h))}),s}clear(){for(let t of this.
 grids.values())t.values.set(t.first),t.touched.fill(0),t.words?.fill("");this.position=0}look(t){let e=[];this.looking=t;for(let{windows:s,source_mark:i,weight_mark:n}of this.
-scene.flows){if(!s?.shown_in&&!s?.products_in)continue;let[r,a]=[i,n].map(l=>this.grids.get(l));if(!r){e.push(s.shown_in);continue}let h=t<0?[]:Mt(s,t,r.shape),
+scene.flows){if(!s?.shown_in&&!s?.products_in)continue;let[r,a]=[i,n].map(l=>this.grids.get(l));if(!r){e.push(s.shown_in);continue}let h=t<0?[]:At(s,t,r.shape),
 c=(l,u)=>{if(!l)return;let{values:p}=this.grids.get(l);p.fill(t<0?NaN:0);for(let f of h)p[f.weight]=u(f);e.push(l)};c(s.shown_in,l=>r.values[l.source]),c(s.products_in,
 l=>r.values[l.source]*a.values[l.weight])}return e}rows(t){return this.position===0?[0,0]:[this.starts[t][this.position-1],this.starts[t][this.position]]}done(t,e){
-return this.scene.flows[t].tick[e]<this.position}value(t,e){return this.grids.get(t).values[e]}};function di(o,t,e,s){let{target:i,value:n}=o;if(o.combine==="se\
-t"){let{values:r,touched:a}=t;for(let h=e;h<s;h++)r[i[h]]=n[h],a[i[h]]=1}else for(let r=e;r<s;r++)pi(o.combine,t,i[r],n[r]);if(t.words&&o.words.length)for(let r=e;r<
-s;r++)fi(o,r,t.words)}function Nt(o,t,e){let s=t;for(let i=t+1;i<e;i++)(o.value[i]>o.value[s]||Number.isNaN(o.value[i])&&!Number.isNaN(o.value[s]))&&(s=i);return s}
-function pi(o,t,e,s){let i=t.values[e];Number.isNaN(i)&&!t.touched[e]?t.values[e]=s:o==="add"?t.values[e]=i+s:t.values[e]=t.touched[e]?Math.max(i,s):s,t.touched[e]=
-1}function fi(o,t,e){let s=o.combine==="add"?e[o.target[t]]:"";e[o.target[t]]=s?`${s} + ${o.words[t]}`:o.words[t]}function mi(o,t){let e=new Uint32Array(t+1);for(let s=0;s<
-o.length;s++)e[o[s]+1]++;for(let s=0;s<t;s++)e[s+1]+=e[s];return e}var St=.45,[ge,me]=[.08,.92],cs=.06,ds=90,gi=8,[wi,xi]=[.8,1500],bi=.4;function ps(o){return o<1e3?0:Math.min(wi*o,xi)}function vi(o,t,e){let{flows:s}=o.scene,i=s.
-map(a=>Mi(o,a,t)),n=s.flatMap((a,h)=>{let c=ki(o,a,h);return!c.length||!t(a.source_mark)||!t(a.target_mark)?[]:a.weight_mark&&i.includes(a.target_mark)?[]:c.flatMap(
-l=>Ni(o,a,l)?Si(o,a,l,c,i[h],t):_i(o,a,l,e))}),r=n.filter(({to:a,along:h})=>h||!n.some(c=>c.along&&String(c.to)===String(a)));return r.length<=ds?r.map(a=>yi(a,
-r)):[]}function yi(o,t){return o.begin!==ge?o:t.some(({to:e})=>e[0]===o.from[0])?{...o,begin:St,end:1}:t.some(({from:e})=>e[0]===o.to[0])?{...o,begin:0,end:St}:
-o}function ki({timeline:o},t,e){let[s,i]=o.rows(e);return s===i||i-s>ds||!t.source?[]:t.combine==="max"?[Nt(t,s,i)]:Array.from({length:i-s},(n,r)=>s+r)}function Mi({
-scene:o},t,e){let{source_mark:s,weight_mark:i,windows:n}=t;if(!i||!e(i))return"";let r=h=>h!==t&&h.source_mark===s&&h.weight_mark===i&&Ai(h.target,h.weight),a=n?.
-products_in||o.flows.find(r)?.target_mark||"";return a&&a!==t.target_mark&&e(a)?a:""}function Ai(o,t){return t!==null&&o.length===t.length&&Array.prototype.every.
-call(o,(e,s)=>e===t[s])}function Ni({timeline:o},t,e){if(!t.weight||!t.source||t.factors)return!1;if(t.words.length)return!0;let s=o.value(t.source_mark,t.source[e])*
-o.value(t.weight_mark,t.weight[e]);return Math.abs(s-t.value[e])<=1e-5*Math.max(1,Math.abs(s))}function Si(o,t,e,s,i,n){let[r,a]=[t.source,t.weight].map(f=>f[e]),
+return this.scene.flows[t].tick[e]<this.position}value(t,e){return this.grids.get(t).values[e]}};function mi(o,t,e,s){let{target:i,value:n}=o;if(o.combine==="se\
+t"){let{values:r,touched:a}=t;for(let h=e;h<s;h++)r[i[h]]=n[h],a[i[h]]=1}else for(let r=e;r<s;r++)gi(o.combine,t,i[r],n[r]);if(t.words&&o.words.length)for(let r=e;r<
+s;r++)wi(o,r,t.words)}function St(o,t,e){let s=t;for(let i=t+1;i<e;i++)(o.value[i]>o.value[s]||Number.isNaN(o.value[i])&&!Number.isNaN(o.value[s]))&&(s=i);return s}
+function gi(o,t,e,s){let i=t.values[e];Number.isNaN(i)&&!t.touched[e]?t.values[e]=s:o==="add"?t.values[e]=i+s:t.values[e]=t.touched[e]?Math.max(i,s):s,t.touched[e]=
+1}function wi(o,t,e){let s=o.combine==="add"?e[o.target[t]]:"";e[o.target[t]]=s?`${s} + ${o.words[t]}`:o.words[t]}function xi(o,t){let e=new Uint32Array(t+1);for(let s=0;s<
+o.length;s++)e[o[s]+1]++;for(let s=0;s<t;s++)e[s+1]+=e[s];return e}var _t=.45,[xe,we]=[.08,.92],ds=.06,fs=90,bi=8,[vi,yi]=[.8,1500],ki=.4;function ms(o){return o<1e3?0:Math.min(vi*o,yi)}function Mi(o,t,e){let{flows:s}=o.scene,i=s.
+map(a=>Si(o,a,t)),n=s.flatMap((a,h)=>{let c=Ni(o,a,h);return!c.length||!t(a.source_mark)||!t(a.target_mark)?[]:a.weight_mark&&i.includes(a.target_mark)?[]:c.flatMap(
+l=>Ti(o,a,l)?$i(o,a,l,c,i[h],t):Oi(o,a,l,e))}),r=n.filter(({to:a,along:h})=>h||!n.some(c=>c.along&&String(c.to)===String(a)));return r.length<=fs?r.map(a=>Ai(a,
+r)):[]}function Ai(o,t){return o.begin!==xe?o:t.some(({to:e})=>e[0]===o.from[0])?{...o,begin:_t,end:1}:t.some(({from:e})=>e[0]===o.to[0])?{...o,begin:0,end:_t}:
+o}function Ni({timeline:o},t,e){let[s,i]=o.rows(e);return s===i||i-s>fs||!t.source?[]:t.combine==="max"?[St(t,s,i)]:Array.from({length:i-s},(n,r)=>s+r)}function Si({
+scene:o},t,e){let{source_mark:s,weight_mark:i,windows:n}=t;if(!i||!e(i))return"";let r=h=>h!==t&&h.source_mark===s&&h.weight_mark===i&&_i(h.target,h.weight),a=n?.
+products_in||o.flows.find(r)?.target_mark||"";return a&&a!==t.target_mark&&e(a)?a:""}function _i(o,t){return t!==null&&o.length===t.length&&Array.prototype.every.
+call(o,(e,s)=>e===t[s])}function Ti({timeline:o},t,e){if(!t.weight||!t.source||t.factors)return!1;if(t.words.length)return!0;let s=o.value(t.source_mark,t.source[e])*
+o.value(t.weight_mark,t.weight[e]);return Math.abs(s-t.value[e])<=1e-5*Math.max(1,Math.abs(s))}function $i(o,t,e,s,i,n){let[r,a]=[t.source,t.weight].map(f=>f[e]),
 h=[[t.source_mark,r],[t.weight_mark,a]],c=s.length>1&&s.every(f=>t.source?.[f]===r),l=i?[i,a]:h[c&&n(t.weight_mark)?1:0],u=o.hue(t,{row:e});return[...h.filter(([
-f,g])=>n(f)&&(f!==l[0]||g!==l[1])).map(f=>({from:f,to:l,text:o.word(...f),hue:u,begin:0,end:St,along:!1})),{from:l,to:[t.target_mark,t.target[e]],text:fs(o,t,e),
-hue:u,begin:St,end:1,along:!1}]}function _i(o,t,e,s){let i=[t.target_mark,t.target[e]];if(!s(...i))return[];let n=[t.source_mark,t.source?.[e]],r=o.hue(t,{row:e});
-return[{from:n,to:i,text:fs(o,t,e),hue:r,begin:ge,end:me,along:t.arrows}]}function fs({marks:o},t,e){return t.words[e]||x(t.value[e],o.get(t.target_mark).decimals)}
-function us(o,t,e,s=!1){let[i,n]=[o,t].map(({x:h,y:c,width:l,height:u})=>[h+l/2,c+u/2]),[,r]=e?F(o,t).map(([h,c])=>[h/d,c/d]):[i,i.map((h,c)=>(h+n[c])/2)],a=e?gi:
-1;return Array.from({length:a+1},(h,c)=>{let l=c/a,[u,p]=[0,1].map(g=>(1-l)**2*i[g]+2*l*(1-l)*r[g]+l**2*n[g]),f=(g,y)=>s?1-l+l*y/g:1;return{x:u,y:p,across:f(o.width,
-t.width),down:f(o.height,t.height)}})}function Ti(o,t,e,s){let i=({x:u,y:p,across:f,down:g})=>`translate(${u*s}px, ${p*s}px) translate(-50%, -50%) scale(${f}, ${g}\
-)`,[n,r]=[i(o[0]),i(o.at(-1))],[a,h]=[t+cs,e-cs],c=o.length>2?"linear":"ease-in-out",l=o.map((u,p)=>({offset:a+(h-a)*p/(o.length-1),transform:i(u),opacity:1,easing:c}));
-return[{offset:0,transform:n,opacity:0},{offset:t,transform:n,opacity:0},...l,{offset:e,transform:r,opacity:0},{offset:1,transform:r,opacity:0}]}var _t=class{held=new Map;landings=[];constructor(t){
+f,g])=>n(f)&&(f!==l[0]||g!==l[1])).map(f=>({from:f,to:l,text:o.word(...f),hue:u,begin:0,end:_t,along:!1})),{from:l,to:[t.target_mark,t.target[e]],text:gs(o,t,e),
+hue:u,begin:_t,end:1,along:!1}]}function Oi(o,t,e,s){let i=[t.target_mark,t.target[e]];if(!s(...i))return[];let n=[t.source_mark,t.source?.[e]],r=o.hue(t,{row:e});
+return[{from:n,to:i,text:gs(o,t,e),hue:r,begin:xe,end:we,along:t.arrows}]}function gs({marks:o},t,e){return t.words[e]||x(t.value[e],o.get(t.target_mark).decimals)}
+function ps(o,t,e,s=!1){let[i,n]=[o,t].map(({x:h,y:c,width:l,height:u})=>[h+l/2,c+u/2]),[,r]=e?U(o,t).map(([h,c])=>[h/d,c/d]):[i,i.map((h,c)=>(h+n[c])/2)],a=e?bi:
+1;return Array.from({length:a+1},(h,c)=>{let l=c/a,[u,p]=[0,1].map(g=>(1-l)**2*i[g]+2*l*(1-l)*r[g]+l**2*n[g]),f=(g,v)=>s?1-l+l*v/g:1;return{x:u,y:p,across:f(o.width,
+t.width),down:f(o.height,t.height)}})}function Ei(o,t,e,s){let i=({x:u,y:p,across:f,down:g})=>`translate(${u*s}px, ${p*s}px) translate(-50%, -50%) scale(${f}, ${g}\
+)`,[n,r]=[i(o[0]),i(o.at(-1))],[a,h]=[t+ds,e-ds],c=o.length>2?"linear":"ease-in-out",l=o.map((u,p)=>({offset:a+(h-a)*p/(o.length-1),transform:i(u),opacity:1,easing:c}));
+return[{offset:0,transform:n,opacity:0},{offset:t,transform:n,opacity:0},...l,{offset:e,transform:r,opacity:0},{offset:1,transform:r,opacity:0}]}var Tt=class{held=new Map;landings=[];constructor(t){
 this.view=t,this.element=m("div",{className:"flights",ariaHidden:"true"})}get aloft(){return this.landings.length>0}launch(t,e){let{drawn:s,links:i,timeline:n}=this.
-view,h=vi(i,l=>!!(s.get(l)?.shown&&s.get(l).legible),(l,u)=>!Object.is(s.get(l).painted[u][0],n.value(l,u)));for(let l of h)this.fly(this.chip(l),l,e,this.wayOf(
+view,h=Mi(i,l=>!!(s.get(l)?.shown&&s.get(l).legible),(l,u)=>!Object.is(s.get(l).painted[u][0],n.value(l,u)));for(let l of h)this.fly(this.chip(l),l,e,this.wayOf(
 l));let c=this.arrowsInto(t);for(let{source:l,target:u}of c)this.flyMap(l,u,e);for(let{to:l,end:u}of h)this.hold(l[0],t,u*e);for(let{target:l}of c)this.hold(l,t,
-me*e);return this.held}hold(t,e,s){this.held.has(t)||!e.has(t)||(this.held.set(t,e.get(t)??null),this.landings.push(setTimeout(()=>this.paint(t),s)))}paint(t){let e=this.
+we*e);return this.held}hold(t,e,s){this.held.has(t)||!e.has(t)||(this.held.set(t,e.get(t)??null),this.landings.push(setTimeout(()=>this.paint(t),s)))}paint(t){let e=this.
 held.get(t);this.held.delete(t),e!==void 0&&this.view.drawn.get(t).paint(e)}land(){for(let t of[...this.held.keys()])this.paint(t);this.clear()}clear(){for(let t of this.
 landings)clearTimeout(t);this.landings=[],this.held.clear(),this.element.replaceChildren()}wayOf({from:t,to:e,along:s}){let[i,n]=[t,e].map(([r,a])=>this.view.drawn.
-get(r).rectOf(a));return us(i,n,s)}chip({from:t,text:e,hue:s}){let{view:i}=this,n=m("span",{className:"flight",textContent:e}),r=s>=0?i.hue(s):i.role("read");return n.
-style.background=r,n.style.color=O(N(r)),n.style.fontSize=`${bi*i.drawn.get(t[0]).mark.cell*i.scale}px`,n}fly(t,{begin:e,end:s},i,n){this.element.append(t),t.animate(
-Ti(n,e,s,this.view.scale),{duration:i,fill:"both"})}arrowsInto(t){let{drawn:e,scene:s,timeline:i}=this.view,n=h=>i.rows(h)[1]>i.rows(h)[0],r=h=>s.flows.some((c,l)=>c.
+get(r).rectOf(a));return ps(i,n,s)}chip({from:t,text:e,hue:s}){let{view:i}=this,n=m("span",{className:"flight",textContent:e}),r=s>=0?i.hue(s):i.role("read");return n.
+style.background=r,n.style.color=E(S(r)),n.style.fontSize=`${ki*i.drawn.get(t[0]).mark.cell*i.scale}px`,n}fly(t,{begin:e,end:s},i,n){this.element.append(t),t.animate(
+Ei(n,e,s,this.view.scale),{duration:i,fill:"both"})}arrowsInto(t){let{drawn:e,scene:s,timeline:i}=this.view,n=h=>i.rows(h)[1]>i.rows(h)[0],r=h=>s.flows.some((c,l)=>c.
 target_mark===h&&!c.source_mark&&n(l)),a=h=>!!(e.get(h)?.shown&&e.get(h).image);return s.overlays.filter(({kind:h,source:c,target:l})=>h==="arrow"&&t.has(l)&&!t.
 has(c)&&a(c)&&a(l)&&r(l))}flyMap(t,e,s){let{drawn:i,scale:n}=this.view,[r,a]=[i.get(t),i.get(e)],{canvas:h}=r.context,c=m("canvas",{className:"flight map",width:h.
-width,height:h.height});c.getContext("2d")?.drawImage(h,0,0),c.style.width=`${r.width*n}px`,c.style.height=`${r.height*n}px`,this.fly(c,{begin:ge,end:me},s,us(r,
-a,!1,!0))}};var ms=[{id:"classification",name:"classification",lesson:"overview",means:"Predicting the class of an image, a region or a pixel.",forms:["classification"],also:[]},
+width,height:h.height});c.getContext("2d")?.drawImage(h,0,0),c.style.width=`${r.width*n}px`,c.style.height=`${r.height*n}px`,this.fly(c,{begin:xe,end:we},s,ps(r,
+a,!1,!0))}};var ws=[{id:"classification",name:"classification",lesson:"overview",means:"Predicting the class of an image, a region or a pixel.",forms:["classification"],also:[]},
 {id:"detection",name:"detection",lesson:"overview",means:"A box around one object, with its class and a score.",forms:["object detection","detection","detection\
 s"],also:["object detection"]},{id:"semantic-segmentation",name:"semantic segmentation",lesson:"overview",means:"Predicting a class for every pixel; objects of \
 one class are not told apart.",forms:["semantic segmentation","pixel classification"],also:["pixel classification"]},{id:"instance-segmentation",name:"instance \
@@ -320,397 +323,399 @@ means:"Turns one logit into a probability between 0 and 1.",forms:["sigmoid","Si
  from seeds until they meet at strong edges.",forms:["watershed"],also:[]},{id:"random-walker",name:"random walker",lesson:"compare",means:"Each pixel gets the \
 label of the seed that a random walk most probably reaches first.",forms:["random walker"],also:[]},{id:"normalised-cuts",name:"normalised cuts",lesson:"compare",
 means:"A graph method that parts the image where pixels differ most, without cutting off tiny regions.",forms:["normalised cuts"],also:[]},{id:"random-forest",name:"\
-random forest",lesson:"your_image",means:"A classifier that averages the answers of many decision trees.",forms:["random forest","forest"],also:[]}];var gs='.term.term,a.term,a[href^="#term-"][href^="#term-"]{color:inherit;cursor:help;text-decoration:underline dotted 1.5px;text-underline-offset:.22em}.term:f\
+random forest",lesson:"your_image",means:"A classifier that averages the answers of many decision trees.",forms:["random forest","forest"],also:[]}];var xs='.term.term,a.term,a[href^="#term-"][href^="#term-"]{color:inherit;cursor:help;text-decoration:underline dotted 1.5px;text-underline-offset:.22em}.term:f\
 ocus-visible{outline:2px solid currentColor;outline-offset:2px;border-radius:2px}.explained{position:fixed;inset:auto;margin:0;padding:8px 12px;box-sizing:borde\
 r-box;width:max-content;max-width:min(340px,calc(100vw - 24px));border:1px solid #8b95a5;border-radius:8px;background:#232a36;color:#fff;font:15px/1.4 "Source S\
-ans 3",Source Sans,system-ui,sans-serif;text-align:left}.explained b,.explained small{display:block}.explained small{font-size:13px;color:#d5dae2}';var Tt=class{constructor(t){this.byForm=new Map(t.flatMap(s=>s.forms.map(i=>[i,s]))),this.byId=new Map(t.map(s=>[s.id,s]));let e=[...this.byForm.keys()].sort((s,i)=>i.
-length-s.length).map(Ei);this.pattern=new RegExp(`(?<![A-Za-z0-9_-])(${e.join("|")})(?![A-Za-z0-9_-])`)}parts(t,e){return this.byForm.size?t.split(this.pattern).
+ans 3",Source Sans,system-ui,sans-serif;text-align:left}.explained b,.explained small{display:block}.explained small{font-size:13px;color:#d5dae2}';var $t=class{constructor(t){this.byForm=new Map(t.flatMap(s=>s.forms.map(i=>[i,s]))),this.byId=new Map(t.map(s=>[s.id,s]));let e=[...this.byForm.keys()].sort((s,i)=>i.
+length-s.length).map(zi);this.pattern=new RegExp(`(?<![A-Za-z0-9_-])(${e.join("|")})(?![A-Za-z0-9_-])`)}parts(t,e){return this.byForm.size?t.split(this.pattern).
 flatMap((s,i)=>{let n=i%2?this.of(s):void 0;return s?!n||e.has(n.id)?[{text:s}]:(e.add(n.id),[{text:s,term:n}]):[]}):[{text:t}]}of(t){return this.byForm.get(t)??
-this.byForm.get(t[0].toLowerCase()+t.slice(1))}};function Ei(o){let t=ws(o.slice(1));return/[a-z]/.test(o[0])?`[${o[0]}${o[0].toUpperCase()}]${t}`:ws(o[0])+t}function ws(o){
-return o.replace(/[.*+?^${}()|[\]\\]/g,"\\$&")}var Et="#term-",Li=`.term, a[href^="${Et}"]`,Ci=250,xs=6,$t=12,vs=new Tt(ms),zi=nt(gs);function ys(o,t){let e=new Set(Ri(t).map(s=>s.hash.slice(Et.length)));return at(
-o).flatMap(s=>s instanceof Text?vs.parts(s.data,e).map(Pi):[s])}function Ri(o){let t=o.getRootNode(),e=t instanceof ShadowRoot?t.host:o;return[...document.querySelectorAll(
-`a[href^="${Et}"]`)].filter(i=>i.compareDocumentPosition(e)&Node.DOCUMENT_POSITION_FOLLOWING)}function Pi({text:o,term:t}){return t?m("span",{className:"term",role:"\
-button",tabIndex:0,"data-term":t.id},o):document.createTextNode(o)}var Ot=class{anchor=null;shown=null;leaving;constructor(t,e){this.element=m("div",{className:"\
-explained",role:"tooltip",id:"explained",popover:"manual"}),e.append(this.element),ze(e,zi);let s=(i,n)=>t.addEventListener(i,n);s("pointerover",i=>i.pointerType!==
+this.byForm.get(t[0].toLowerCase()+t.slice(1))}};function zi(o){let t=bs(o.slice(1));return/[a-z]/.test(o[0])?`[${o[0]}${o[0].toUpperCase()}]${t}`:bs(o[0])+t}function bs(o){
+return o.replace(/[.*+?^${}()|[\]\\]/g,"\\$&")}var Lt="#term-",Pi=`.term, a[href^="${Lt}"]`,Ri=250,vs=6,Ot=12,ks=new $t(ws),Ii=ot(xs);function Ms(o,t){let e=new Set(Di(t).map(s=>s.hash.slice(Lt.length)));return ht(
+o).flatMap(s=>s instanceof Text?ks.parts(s.data,e).map(Bi):[s])}function Di(o){let t=o.getRootNode(),e=t instanceof ShadowRoot?t.host:o;return[...document.querySelectorAll(
+`a[href^="${Lt}"]`)].filter(i=>i.compareDocumentPosition(e)&Node.DOCUMENT_POSITION_FOLLOWING)}function Bi({text:o,term:t}){return t?m("span",{className:"term",role:"\
+button",tabIndex:0,"data-term":t.id},o):document.createTextNode(o)}var Et=class{anchor=null;shown=null;leaving;constructor(t,e){this.element=m("div",{className:"\
+explained",role:"tooltip",id:"explained",popover:"manual"}),e.append(this.element),Pe(e,Ii);let s=(i,n)=>t.addEventListener(i,n);s("pointerover",i=>i.pointerType!==
 "touch"&&this.come(i.target)),s("pointerout",i=>i.pointerType!=="touch"&&this.leave()),s("focusin",i=>this.come(i.target)),s("focusout",()=>this.hide()),s("clic\
-k",i=>this.click(i))}come(t){let e=bs(t);e?this.show(e):t instanceof Node&&this.element.contains(t)&&clearTimeout(this.leaving)}leave(){this.anchor&&(clearTimeout(
-this.leaving),this.leaving=setTimeout(()=>this.hide(),Ci))}click(t){let e=bs(t.target);return e?(t.preventDefault(),this.show(e)):this.hide()}key(t){t.key==="Es\
-cape"&&(t.stopPropagation(),t.preventDefault(),this.hide())}show(t){clearTimeout(this.leaving);let e=vs.byId.get(Ii(t));if(!e||this.anchor===t)return;this.hide(),
+k",i=>this.click(i))}come(t){let e=ys(t);e?this.show(e):t instanceof Node&&this.element.contains(t)&&clearTimeout(this.leaving)}leave(){this.anchor&&(clearTimeout(
+this.leaving),this.leaving=setTimeout(()=>this.hide(),Ri))}click(t){let e=ys(t.target);return e?(t.preventDefault(),this.show(e)):this.hide()}key(t){t.key==="Es\
+cape"&&(t.stopPropagation(),t.preventDefault(),this.hide())}show(t){clearTimeout(this.leaving);let e=ks.byId.get(ji(t));if(!e||this.anchor===t)return;this.hide(),
 this.anchor=t;let s=e.also.length?[m("small",{},`Also: ${e.also.join(", ")}`)]:[];this.element.replaceChildren(m("b",{},e.name),e.means,...s),t.setAttribute("ar\
 ia-describedby",this.element.id),this.element.showPopover(),this.place(t),this.shown=new AbortController;let i={capture:!0,signal:this.shown.signal};addEventListener(
 "keydown",n=>this.key(n),i),addEventListener("scroll",()=>this.hide(),i)}place(t){let{left:e,top:s,bottom:i}=t.getClientRects()[0]??t.getBoundingClientRect(),{width:n,
-height:r}=this.element.getBoundingClientRect(),a=i+xs,h=a+r+$t<=innerHeight?a:Math.max($t,s-xs-r),c=Math.max($t,Math.min(e,innerWidth-n-$t));Object.assign(this.
+height:r}=this.element.getBoundingClientRect(),a=i+vs,h=a+r+Ot<=innerHeight?a:Math.max(Ot,s-vs-r),c=Math.max(Ot,Math.min(e,innerWidth-n-Ot));Object.assign(this.
 element.style,{left:`${c}px`,top:`${h}px`})}hide(){clearTimeout(this.leaving),this.anchor&&(this.shown?.abort(),this.anchor.removeAttribute("aria-describedby"),
-this.anchor=null,this.element.matches(":popover-open")&&this.element.hidePopover())}};function bs(o){return o instanceof Element?o.closest(Li):null}function Ii(o){
-return o.getAttribute("data-term")??o.getAttribute("href")?.slice(Et.length)??""}var ks={play:"M8 5.5v13l11-6.5z",pause:"M7 5h4v14H7zM13 5h4v14h-4z",first:"M6 5h2.4v14H6zM19 5.5v13L9.5 12z",last:"M15.6 5H18v14h-2.4zM5 5.5v13l9.5-6.5z",back:"\
+this.anchor=null,this.element.matches(":popover-open")&&this.element.hidePopover())}};function ys(o){return o instanceof Element?o.closest(Pi):null}function ji(o){
+return o.getAttribute("data-term")??o.getAttribute("href")?.slice(Lt.length)??""}var As={play:"M8 5.5v13l11-6.5z",pause:"M7 5h4v14H7zM13 5h4v14h-4z",first:"M6 5h2.4v14H6zM19 5.5v13L9.5 12z",last:"M15.6 5H18v14h-2.4zM5 5.5v13l9.5-6.5z",back:"\
 M15.5 5.5v13L7 12z",forward:"M8.5 5.5v13L17 12z",loop:"M7 7h8.5l-2-2L15 3.6 19.4 8 15 12.4 13.5 11l2-2H9v3H7zM17 17H8.5l2 2L9 20.4 4.600 16 9 11.600 10.500 13l-\
 2 2H15v-3h2z",full:"M5 5h6v2H7v4H5zM13 5h6v6h-2V7h-4zM5 13h2v4h4v2H5zM17 13h2v6h-6v-2h4z",copy:"M8 4h10v12h-2V6H8zM5 8h9v12H5zM7 10v8h5v-8z",done:"M9.500 16.600\
  5.200 12.300 3.800 13.700 9.500 19.400 20.400 8.500 19 7.100z",question:"M11 16.500h2V18.500h-2zM12 5.500a4 4 0 0 0-4 4h2a2 2 0 1 1 2.900 1.800c-1.100.6-1.900 \
-1.400-1.900 2.700v1h2v-.8c0-.6.4-.9 1.100-1.300A4 4 0 0 0 12 5.500z"};function Di(o){let t=w("svg",{viewBox:"0 0 24 24",class:"icon","aria-hidden":"true"});return w(
-"path",{d:ks[o],"fill-rule":"evenodd"},t),t}function S(o,t,e,s=""){let i=m("button",{type:"button",title:t,onclick:e},Di(o),s);return i.setAttribute("aria-label",
-t),i}function U(o,t){o.querySelector("path")?.setAttribute("d",ks[t])}var we=["ArrowLeft","ArrowRight","ArrowUp","ArrowDown","Home","End"],Bi={link:[],button:[" "],checkbox:[" "],switch:[" "],slider:we,radio:[" ",...we],tab:[" ",...we]},
-ji=["link","button","radio","tab"],Hi={A:"link",BUTTON:"button",SUMMARY:"button"},Fi={range:"slider",radio:"radio",checkbox:"checkbox",button:"button",submit:"b\
-utton"},P=new Set,st=new WeakSet,I=null,xe=null,Lt={pointerdown:Ui,focusin:qi,keydown:Wi,keyup:Gi};function Ms(o){if(P.size===0){let{activeElement:t}=document;t?.
-matches(":not(:focus-visible)")&&st.add(t);for(let e in Lt)document.addEventListener(e,Lt[e],!0)}P.add(o)}function As(o){if(P.delete(o),I===o&&(I=null),P.size===
-0)for(let t in Lt)document.removeEventListener(t,Lt[t],!0)}function q(o){let t=o.closest("[role=radiogroup], [role=tablist]"),{labels:e}=o;return[o,t,...e??[]].
-some(s=>s&&st.has(s))}function Ns(o,t){q(o)&&st.add(t),t.focus({preventScroll:!0})}function Ui(o){st=new WeakSet(o.composedPath()),I=Ct(o.composedPath())??I}function qi(o){
-I=Ct(o.composedPath())??I}function Wi(o){let t=o.composedPath(),e=t[0];if(o.key==="Tab"?st=new WeakSet:Ss(e)&&q(e)&&e.blur(),o.ctrlKey||o.metaKey||o.altKey||o.isComposing||
-o.defaultPrevented)return;let s=Ki(t);!s||Yi(o.key,e,Ct(t))||!s.key(o,e)||(xe=o.key,o.preventDefault(),o.stopPropagation())}function Gi(o){o.key===xe&&o.preventDefault(),
-xe=null}function Ki(o){let t=[...P].filter(Vi).sort((s,i)=>be(s).top-be(i).top);return[t.find(s=>s.isFull()),Ct(o),I].find(s=>s&&t.includes(s))??t[0]}function Ct(o){
-return[...P].find(({element:t})=>o.includes(t))}function Vi(o){let{top:t,bottom:e,height:s}=be(o);return s>0&&e>0&&t<window.innerHeight}function be({element:o}){
-return o.getBoundingClientRect()}function Ss(o){return[...P].some(({element:t})=>{let e=t;for(;e&&e!==o;)e=e instanceof ShadowRoot?e.host:e.parentNode;return e===
-o})}function Yi(o,t,e){if(!e&&document.querySelector("[aria-modal=true], dialog[open]"))return!0;let s=Xi(t);return e&&(s==="slider"||!["INPUT","TEXTAREA","SELE\
-CT","BUTTON"].includes(t.tagName))||Ss(t)||ji.includes(s)&&q(t)?!1:Bi[s]?.includes(o)??!0}function Xi(o){let t=o.tagName==="INPUT"&&(Fi[o.type]??"textbox");return o.
-getAttribute("role")||t||Hi[o.tagName]||""}var zt=class{key="";constructor(t){this.stage=t,this.element=m("ul",{className:"legend",ariaLabel:"Classes",hidden:!0})}load({legend:{names:t,colours:e}}){let s=[
+1.400-1.900 2.700v1h2v-.8c0-.6.4-.9 1.100-1.300A4 4 0 0 0 12 5.500z"};function Hi(o){let t=w("svg",{viewBox:"0 0 24 24",class:"icon","aria-hidden":"true"});return w(
+"path",{d:As[o],"fill-rule":"evenodd"},t),t}function _(o,t,e,s=""){let i=m("button",{type:"button",title:t,onclick:e},Hi(o),s);return i.setAttribute("aria-label",
+t),i}function q(o,t){o.querySelector("path")?.setAttribute("d",As[t])}var be=["ArrowLeft","ArrowRight","ArrowUp","ArrowDown","Home","End"],Fi={link:[],button:[" "],checkbox:[" "],switch:[" "],slider:be,radio:[" ",...be],tab:[" ",...be]},
+Ui=["link","button","radio","tab"],qi={A:"link",BUTTON:"button",SUMMARY:"button"},Wi={range:"slider",radio:"radio",checkbox:"checkbox",button:"button",submit:"b\
+utton"},I=new Set,it=new WeakSet,D=null,ve=null,Ct={pointerdown:Gi,focusin:Ki,keydown:Vi,keyup:Yi};function Ns(o){if(I.size===0){let{activeElement:t}=document;t?.
+matches(":not(:focus-visible)")&&it.add(t);for(let e in Ct)document.addEventListener(e,Ct[e],!0)}I.add(o)}function Ss(o){if(I.delete(o),D===o&&(D=null),I.size===
+0)for(let t in Ct)document.removeEventListener(t,Ct[t],!0)}function W(o){let t=o.closest("[role=radiogroup], [role=tablist]"),{labels:e}=o;return[o,t,...e??[]].
+some(s=>s&&it.has(s))}function _s(o,t){W(o)&&it.add(t),t.focus({preventScroll:!0})}function Gi(o){it=new WeakSet(o.composedPath()),D=zt(o.composedPath())??D}function Ki(o){
+D=zt(o.composedPath())??D}function Vi(o){let t=o.composedPath(),e=t[0];if(o.key==="Tab"?it=new WeakSet:Ts(e)&&W(e)&&e.blur(),o.ctrlKey||o.metaKey||o.altKey||o.isComposing||
+o.defaultPrevented)return;let s=Xi(t);!s||Zi(o.key,e,zt(t))||!s.key(o,e)||(ve=o.key,o.preventDefault(),o.stopPropagation())}function Yi(o){o.key===ve&&o.preventDefault(),
+ve=null}function Xi(o){let t=[...I].filter(Qi).sort((s,i)=>ye(s).top-ye(i).top);return[t.find(s=>s.isFull()),zt(o),D].find(s=>s&&t.includes(s))??t[0]}function zt(o){
+return[...I].find(({element:t})=>o.includes(t))}function Qi(o){let{top:t,bottom:e,height:s}=ye(o);return s>0&&e>0&&t<window.innerHeight}function ye({element:o}){
+return o.getBoundingClientRect()}function Ts(o){return[...I].some(({element:t})=>{let e=t;for(;e&&e!==o;)e=e instanceof ShadowRoot?e.host:e.parentNode;return e===
+o})}function Zi(o,t,e){if(!e&&document.querySelector("[aria-modal=true], dialog[open]"))return!0;let s=Ji(t);return e&&(s==="slider"||!["INPUT","TEXTAREA","SELE\
+CT","BUTTON"].includes(t.tagName))||Ts(t)||Ui.includes(s)&&W(t)?!1:Fi[s]?.includes(o)??!0}function Ji(o){let t=o.tagName==="INPUT"&&(Wi[o.type]??"textbox");return o.
+getAttribute("role")||t||qi[o.tagName]||""}var Pt=class{key="";constructor(t){this.stage=t,this.element=m("ul",{className:"legend",ariaLabel:"Classes",hidden:!0})}load({legend:{names:t,colours:e}}){let s=[
 ...t,...e].join();s!==this.key&&(this.key=s,this.element.hidden=t.length===0,this.element.replaceChildren(...t.map((i,n)=>this.entry(i,e[n]))))}entry(t,e){let s=m(
 "span",{className:"swatch"});s.style.background=e;let i=m("li",{},s,t);return i.addEventListener("pointerenter",()=>this.stage.single(t)),i.addEventListener("po\
-interleave",()=>this.stage.single(null)),i}get height(){return this.element.offsetHeight}};var ve=.005,Pt=class{on=!1;going=!1;asked=null;predictions=[];answered=new Set;constructor(t){this.player=t,this.on=!1,this.asked=null,this.predictions=[],this.
+interleave",()=>this.stage.single(null)),i}get height(){return this.element.offsetHeight}};var ke=.005,It=class{on=!1;going=!1;asked=null;predictions=[];answered=new Set;constructor(t){this.player=t,this.on=!1,this.asked=null,this.predictions=[],this.
 answered=new Set,this.question=m("p",{className:"question"}),this.answer=m("div",{className:"answer",tabIndex:-1,role:"group"}),this.verdict=m("p",{className:"v\
 erdict"}),this.verdict.setAttribute("aria-live","polite");let e=[this.question,this.answer,this.verdict];this.element=m("div",{className:"predictor",hidden:!0},
-...e),this.element.addEventListener("keydown",s=>this.key(s))}load(t){let{asked:e}=this;if(this.predictions=[...t].sort((i,n)=>W(i)-W(n)||i.step-n.step),this.answered.
-clear(),!this.on)return;let s=e&&this.predictions.find(i=>_s(i)===_s(e));s?this.goTo(s):this.leave()}toggle(){if(this.on)return this.leave();this.predictions.length&&
+...e),this.element.addEventListener("keydown",s=>this.key(s))}load(t){let{asked:e}=this;if(this.predictions=[...t].sort((i,n)=>G(i)-G(n)||i.step-n.step),this.answered.
+clear(),!this.on)return;let s=e&&this.predictions.find(i=>$s(i)===$s(e));s?this.goTo(s):this.leave()}toggle(){if(this.on)return this.leave();this.predictions.length&&
 (this.on=!0,this.showButton(),this.answered.clear(),this.goTo(this.predictions.find(({step:t})=>t>this.player.position)??this.predictions[0]))}leave(){this.element.
 matches(":focus-within")&&this.player.predictButton.focus({preventScroll:!0}),this.on=!1,this.asked=null,this.element.hidden=!0,this.showButton(),this.tell()}showButton(){
 this.player.predictButton.classList.toggle("on",this.on),this.player.predictButton.setAttribute("aria-pressed",String(this.on))}stopsBefore(t,e){if(!this.on)return!1;
-let s=this.open().find(i=>W(i)>=t&&W(i)<t+e);return s?(s===this.asked&&t===W(s)?(this.player.pause(),this.focus(this.field)):this.goTo(s),!0):!1}moved(t){this.asked&&
-!this.going&&t>=this.asked.step&&this.tellAnswer(null)}goTo(t){this.going=!0,this.player.seek(W(t)),this.going=!1,this.ask(t)}ask(t){this.asked=t,this.question.
+let s=this.open().find(i=>G(i)>=t&&G(i)<t+e);return s?(s===this.asked&&t===G(s)?(this.player.pause(),this.focus(this.field)):this.goTo(s),!0):!1}moved(t){this.asked&&
+!this.going&&t>=this.asked.step&&this.tellAnswer(null)}goTo(t){this.going=!0,this.player.seek(G(t)),this.going=!1,this.ask(t)}ask(t){this.asked=t,this.question.
 textContent=t.question,this.say("");let e=Rt("Reveal",()=>this.reveal(null)),s=t.choices.length?this.choices(t):this.box(t);this.answer.replaceChildren(...s,e),
 this.element.hidden=!1,this.tell(),this.answer.setAttribute("aria-label",t.question),this.focus(this.field)}get field(){return this.answer.querySelector("input")??
 this.answer}choices({choices:t}){return t.map(e=>Rt(e,()=>this.reveal(e)))}box({question:t}){let e=this.predictions.some(({answer:n})=>typeof n=="number"&&n<0),
 s=m("input",{type:"text",placeholder:"your number",maxLength:24,ariaLabel:t});s.inputMode=e?"text":"decimal",s.autocomplete="off";let i=()=>this.check(s);return s.
 addEventListener("keydown",n=>{n.stopPropagation(),n.key==="Enter"?(n.preventDefault(),n.repeat||i()):(n.key==="Escape"||/^p$/i.test(n.key)&&!n.ctrlKey&&!n.metaKey)&&
-(n.preventDefault(),this.leave())}),[s,Rt("Check",i,"primary")]}check(t){if(re(t.value).length)return this.reveal(t.value.trim());let e=t.value.trim();this.say(
-e?`${Y(e)} is not a number: type one like 2, −1 or 0.5.`:"Type a number first."),t.select(),t.focus({preventScroll:!0})}reveal(t){if(!this.asked)return;let{step:e}=this.
+(n.preventDefault(),this.leave())}),[s,Rt("Check",i,"primary")]}check(t){if(he(t.value).length)return this.reveal(t.value.trim());let e=t.value.trim();this.say(
+e?`${X(e)} is not a number: type one like 2, −1 or 0.5.`:"Type a number first."),t.select(),t.focus({preventScroll:!0})}reveal(t){if(!this.asked)return;let{step:e}=this.
 asked;this.going=!0,this.player.seek(e),this.going=!1,this.tellAnswer(t),this.focus(this.answer.querySelector("button")??this.answer)}tellAnswer(t){let{asked:e}=this;
-if(!e)return;let{words:s,kind:i}=Zi(t,e);this.answered.add(e),this.asked=null,this.say(s,i),this.answer.replaceChildren(this.onward()),this.tell()}onward(){return Rt(
+if(!e)return;let{words:s,kind:i}=tn(t,e);this.answered.add(e),this.asked=null,this.say(s,i),this.answer.replaceChildren(this.onward()),this.tell()}onward(){return Rt(
 this.next()?"Next question":"Done",()=>this.next()?this.goTo(this.next()):this.leave())}open(){return this.predictions.filter(t=>!this.answered.has(t))}next(){return this.
 open().find(({step:t})=>t>this.player.position)??this.open()[0]}say(t,e=""){this.verdict.textContent=t,this.verdict.className=`verdict ${e}`}tell(){let{element:t}=this.
 player;this.asked?t.dataset.asking=String(this.asked.step):delete t.dataset.asking,this.player.onasking?.(this.on&&this.open().length>0)}focus(t){let{element:e,
 byTouch:s}=this.player,i=document.activeElement&&document.activeElement!==document.body;s||i&&!e.matches(":focus-within")||t.focus({preventScroll:!0})}key(t){if(t.
-key==="Escape")this.leave();else if(!t.repeat||![" ","Enter"].includes(t.key))return;t.preventDefault(),t.stopPropagation()}};function W({asked_at:o,step:t}){return o??
-t-1}function _s({question:o}){return o.replace(/[\d.,−×]+/g,"")}function Rt(o,t,e=""){return m("button",{type:"button",textContent:o,onclick:t,className:e})}
-function Zi(o,{answer:t,why:e}){let s=typeof t=="number"?x(t):t,i=o!==null&&Qi(o,t),n=o===null?`It is ${s}.`:i?`Right: ${s}.`:`Not ${o}: it is ${s}.`;return{words:e?
-`${n} ${e}`:n,kind:o===null?"":i?"right":"wrong"}}function Qi(o,t){if(typeof t!="number")return o===t;let s=/^−?\d+$/.test(x(t))?ve:Math.max(ve,ve*Math.abs(t));
-return re(o).some(i=>Math.abs(i-t)<=s+1e-9)}var $s=4,Ji=256,tn=[16,10,6,4,3,2,1],en=` 
- `,sn=24,It=class{scene;room=null;captionText="";onwords;hint=()=>"Press Play, or step with →.";constructor(t){this.stage=t,this.caption=m("p",{className:"cap\
-tion"}),this.own=m("p",{className:"line equation"}),this.pointed=m("p",{className:"line of-cell"}),this.code=m("code",{className:"code"}),this.copy=S("copy","Co\
+key==="Escape")this.leave();else if(!t.repeat||![" ","Enter"].includes(t.key))return;t.preventDefault(),t.stopPropagation()}};function G({asked_at:o,step:t}){return o??
+t-1}function $s({question:o}){return o.replace(/[\d.,−×]+/g,"")}function Rt(o,t,e=""){return m("button",{type:"button",textContent:o,onclick:t,className:e})}
+function tn(o,{answer:t,why:e}){let s=typeof t=="number"?x(t):t,i=o!==null&&en(o,t),n=o===null?`It is ${s}.`:i?`Right: ${s}.`:`Not ${o}: it is ${s}.`;return{words:e?
+`${n} ${e}`:n,kind:o===null?"":i?"right":"wrong"}}function en(o,t){if(typeof t!="number")return o===t;let s=/^−?\d+$/.test(x(t))?ke:Math.max(ke,ke*Math.abs(t));
+return he(o).some(i=>Math.abs(i-t)<=s+1e-9)}var Es=4,sn=256,nn=[16,10,6,4,3,2,1],on=` 
+ `,rn=24,Dt=class{scene;room=null;captionText="";onwords;hint=()=>"Press Play, or step with →.";constructor(t){this.stage=t,this.caption=m("p",{className:"cap\
+tion"}),this.own=m("p",{className:"line equation"}),this.pointed=m("p",{className:"line of-cell"}),this.code=m("code",{className:"code"}),this.copy=_("copy","Co\
 py this line of PyTorch",()=>this.copyCode()),this.codeRow=m("div",{className:"code-row"},this.code,this.copy);let e=[this.caption,this.own,this.codeRow,this.pointed];
 this.element=m("div",{className:"readout"},...e)}load(t,e=!1){this.scene=t,e||this.forgetRoom(),this.pointed.classList.toggle("of-many",t.twins.some(s=>s.length>
-3))}forgetRoom(){this.room=null}show(t){let{scene:e}=this,s=Math.max(0,t-1),i=ye(e.equations)&&this.stage.links.made(t);this.setCaption(t===0?this.opening:A(e.captions,
-s)),i?this.spell("own",n=>this.stage.links.equation(...i,n)):Ts(this.own,t===0?"":A(e.equations,s)),Ts(this.code,A(e.code,s)),this.codeRow.hidden=!this.code.textContent}get opening(){
-return`${this.scene.title} ${this.hint(this.scene)}`}setCaption(t){this.captionText!==t&&(this.captionText=t,this.onwords?.(),this.caption.replaceChildren(...ys(
-t,this.caption)))}point(t){!t&&!this.pointed.firstChild||(this.own.classList.toggle("equation",!t),this.pointed.classList.toggle("equation",!!t),this.spell("poi\
-nted",t??(()=>[])))}spell(t,e){for(let s of[void 0,...tn])if(this[t].replaceChildren(...e(s).map(i=>this.span(i))),this.fits(t))return}fits(t){return!this.room||
-this[t].textContent.length<=this.room.letters[t]?!0:this[t].scrollHeight<=this.room[t]}span({text:t,hue:e,pending:s,strong:i}){let n=m("span",{textContent:t}),r=e!==
-void 0&&e>=0;return r&&n.style.setProperty("--hue",this.stage.hue(e)),n.classList.toggle("hued",r),n.classList.toggle("pending",!!s),n.classList.toggle("strong",
-!!i),n}spoken(t){return t?this.pointed.textContent:`${this.captionText} ${this.own.textContent}`}fit(t,e){if(!this.element.isConnected)return this.forgetRoom();
-let s=`${t} ${e}`;this.room&&this.room.key===s||(this.room={key:s},this.makeRoom())}makeRoom(){let t=this.scene.count,e=h=>m("p",{className:"caption"},...at(h)),
-s=h=>m("p",{className:"line",textContent:h}),i=h=>m("p",{className:this.pointed.className,textContent:h}),n={opening:[e(this.opening)],caption:it(this.scene.captions,
-t).map(e),own:it(this.ownEquations(),t).filter(Boolean).map(s),code:it(this.scene.code,t).filter(Boolean).map(h=>this.codeRowOf(h)),pointed:["",...this.pointedLines()].
-map(i)},r=m("div",{className:"readout tried",ariaHidden:"true"},...Object.values(n).flat());r.style.width=`${this.element.clientWidth}px`,this.element.after(r);
-for(let[h,c]of Object.entries(n))this.room[h]=nn(c);r.remove();let a=h=>Math.max(0,...h.map(({textContent:c})=>c.length));this.room.letters={own:a(n.own),pointed:a(
-n.pointed)},this.keep()}ownEquations(){let{equations:t,count:e}=this.scene;return ye(t)?ke(e,sn).map(i=>this.stage.links.made(i+1)).flatMap(i=>i?[this.stage.links.
-equation(...i).map(({text:n})=>n).join("")]:[]):t}pointedLines(){let{flows:t,marks:e,overlays:s}=this.scene,i=t.some(({silent:h,weight_mark:c,factors:l,combine:u})=>!h&&
-(c||l||u!=="set")),r=e.filter(({kind:h,name:c,told:l})=>h==="grid"&&c&&l).flatMap(({name:h,values:c})=>ke(c.length,$s).map(l=>this.stage.links.told(h,l))),a=s.filter(
-h=>h.words&&!ye(h.words)).flatMap(h=>it(h.words,(h.rects??h.points).shape[0]));return[...i?[en]:[],...it([...r,...a],r.length)]}get extra(){return this.room?Math.
-min(this.room.own,this.room.pointed):0}codeRowOf(t){let e=this.codeRow.cloneNode(!0);return e.hidden=!1,e.firstChild.textContent=t,e}keep(){let{opening:t,caption:e,
-own:s,code:i,pointed:n}=this.room;this.caption.style.minHeight=`${e}px`,this.own.style.minHeight=this.own.style.maxHeight=`${s}px`,this.codeRow.style.minHeight=
-`${i}px`,this.pointed.style.minHeight=this.pointed.style.maxHeight=`${n}px`,this.element.style.minHeight=`${Math.max(t,e)+s+i+n}px`}async copyCode(){await navigator.
-clipboard?.writeText(this.code.textContent),U(this.copy,"done"),setTimeout(()=>U(this.copy,"copy"),1200)}};function Ts(o,t){o.textContent!==t&&(o.textContent=t)}
-function ye(o){return Array.isArray(o)&&o.length===0}function it(o,t){let e=ke(Array.isArray(o)?o.length:t,Ji);return[...new Set(e.map(i=>A(o,i)))].sort((i,n)=>n.
-length-i.length).slice(0,$s)}function ke(o,t){let e=Math.min(o,t);return Array.from({length:e},(s,i)=>Math.floor((i+1)*o/e)-1)}function nn(o){return Math.ceil(Math.
-max(0,...o.map(t=>t.getBoundingClientRect().height)))}var on=.7,rn=[5,4],an=.3,hn=.4,ln=12,$=class{unit;fine;visible=[];constructor(t,e){this.overlay=t,this.view=e,this.mark=t,this.lit=-1,this.aside=!1,this.shown=!1,
-this.on=e.drawn.get(t.on),this.area=cn(this.on,on),this.canvas=document.createElement("canvas");let{width:s,height:i}=e.layout,n=(r,a)=>`${100*r/a}%`;Object.assign(
-this.canvas.style,{left:n(this.area.x,s),top:n(this.area.y,i)}),Object.assign(this.canvas.style,{width:n(this.area.width,s),height:n(this.area.height,i)}),e.above.
-append(this.canvas),this.colours=t.colours.length?t.colours:[e.role(t.role)]}get tells(){return X(this.overlay.words)>0||this.view.scene.reports.includes(this.overlay.
-name)}resize(t){let e=window.devicePixelRatio||1;this.unit=t*e,this.fine=e,this.canvas.width=Math.max(1,Math.round(this.area.width*this.unit)),this.canvas.height=
-Math.max(1,Math.round(this.area.height*this.unit)),this.draw()}paint(t){let{first:e,last:s,rects:i}=this.overlay;this.shown=L(this,t,this.overlay.on);let n=[];for(let a=0;this.
-shown&&a<i.shape[0];a++)(!e||e[a]<=t)&&(!s||t<=s[a])&&n.push(a);let r=n.length===this.visible.length&&n.every((a,h)=>a===this.visible[h]);this.visible=n,n.includes(
-this.lit)||(this.lit=-1,this.aside=!1),this.stop&&v(this.stop,{"aria-label":`${n.length} boxes, arrow keys move from one to the next`}),!r&&this.unit&&this.draw()}draw(){
-let t=z(this.canvas);t.clearRect(0,0,this.canvas.width,this.canvas.height);let{dashed:e,line:s}=this.overlay;t.setLineDash(e?rn.map(i=>i*this.fine):[]),t.lineWidth=
-s*this.fine,t.globalAlpha=this.aside?an:1;for(let[i,n]of this.paths())t.strokeStyle=i,t.stroke(n);if(X(this.overlay.texts))for(let i of this.visible)this.write(
-t,i);this.lit<0||(t.globalAlpha=1,t.lineWidth=(s+1.5)*this.fine,t.strokeStyle=this.colourOf(this.lit),t.stroke(this.path(new Path2D,this.lit)),X(this.overlay.texts)&&
-this.write(t,this.lit))}paths(){let t=new Map;for(let e of this.visible){let s=this.colourOf(e);t.has(s)||t.set(s,new Path2D),this.path(t.get(s),e)}return t}path(t,e){
-let{x:s,y:i,width:n,height:r}=this.rectOf(e);return t.rect((s-this.area.x)*this.unit,(i-this.area.y)*this.unit,n*this.unit,r*this.unit),t}write(t,e){let s=this.
-overlay.places?.subarray(2*e,2*e+2),i=s&&Number.isNaN(s[0]);if(i&&e!==this.lit)return;let n=s&&!i,r=A(this.overlay.texts,e),a=this.rectOf(e),{x:h,y:c}=n?this.on.
-rect([...s,...s]):a,l=Math.max(hn*this.unit,ln*this.fine);t.font=`600 ${l}px ${getComputedStyle(this.canvas).fontFamily}`;let[u,p]=[t.measureText(r).width+.5*l,
-1.25*l],[f,g]=[M=>(M-this.area.x)*this.unit,M=>(M-this.area.y)*this.unit],y=Math.min(Math.max(0,f(h),f(a.x)-u),this.canvas.width-u),_=!n&&g(c)>=p?g(c)-p:Math.max(
-0,g(c),g(a.y)-p);t.fillStyle=this.colourOf(e),t.fillRect(y,_,u,p),t.fillStyle=O(N(this.colourOf(e))),t.textBaseline="middle",t.fillText(r,y+.25*l,_+.66*l)}colourOf(t){
-return this.colours[this.overlay.colour?this.overlay.colour[t]:0]}rectOf(t){return this.on.rect([...this.overlay.rects.subarray(4*t,4*t+4)])}cellAt(t,e){let[s,i]=[
--1,1/0];for(let n of this.tells?this.visible:[]){let r=this.rectOf(n);t>=r.x&&e>=r.y&&t<=r.x+r.width&&e<=r.y+r.height&&r.width*r.height<i&&([s,i]=[n,r.width*r.height])}
-return s}dim(t,e=!0){let s=t?.[0]??-1,i=s>=0&&e;s===this.lit&&i===this.aside||(this.lit=s,this.aside=i,this.draw())}describe(t){return X(this.overlay.words)?A(this.
-overlay.words,t):""}move(t,e){let s={ArrowRight:1,ArrowDown:1,ArrowLeft:-1,ArrowUp:-1}[e];if(!s)return;let i=this.visible.indexOf(t)+s;return this.visible[Math.
-min(Math.max(0,i),this.visible.length-1)]}cursor(t){let{x:e,y:s,width:i,height:n}=this.on,r={x:e*d,y:s*d,width:i*d,height:n*d},a={class:"stop",tabindex:0,role:"\
-application","data-grid":this.overlay.name};return this.stop=w("rect",{...r,...a},t),this.stop}};function cn({x:o,y:t,width:e,height:s},i){return{x:o-i,y:t-i,width:e+
-2*i,height:s+2*i}}var Dt=class extends T{constructor(t,e,s,i){super(t,e),this.kind=s,this.group=w("g",{class:`pull ${s==="bar"?"edge":s}`},e.grips),w(s==="corner"?"circle":"rect",
-{class:"reach"},this.group),this.shape=w(s==="corner"?"circle":"rect",{class:"grip",fill:i},this.group)}get swallows(){return!0}place(t){if(b(this.group,"displa\
-y",t?"":"none"),!t)return;this.cells=t;let{x:e,y:s,width:i,height:n}=this.view.drawn.get(this.on).rect(t),[r,a]=this.kind==="corner"?[e+i,s+n]:[e+i/2,s];v(this.
-group,{transform:`translate(${r*d} ${a*d})`})}},Bt=class extends Dt{constructor(t,e){super(t,e,t.shape==="corner"?"corner":"bar",e.role(t.role)),this.overlay=t,
-this.group.classList.add("told"),this.takenAt(this.group,t.label,this.kind==="corner"?rt:K)}get notch(){return[1,1]}report(t){return{...super.report(t),step:this.
-view.timeline.position}}paint(t){let{rects:e}=this.overlay,s=Math.min(t,e.shape[0]-1),i=[...e.subarray(4*s,4*s+4)],n=!i.some(l=>Number.isNaN(l))&&L(this,t,this.
-on);this.place(n?i:null);let[r,a,h,c]=i.map(Math.round);this.kind==="corner"?this.tell(h,`${h-r} by ${c-a} cells`):this.tell(a,`from row ${r}, column ${a}`)}},jt=class extends Dt{constructor(t,e){
+3))}forgetRoom(){this.room=null,this.element.classList.remove("roomy")}show(t){let{scene:e}=this,s=Math.max(0,t-1),i=Me(e.equations)&&this.stage.links.made(t);this.
+setCaption(t===0?this.opening:N(e.captions,s)),i?this.spell("own",n=>this.stage.links.equation(...i,n)):Os(this.own,t===0?"":N(e.equations,s)),Os(this.code,N(e.
+code,s)),this.codeRow.hidden=!this.code.textContent}get opening(){return`${this.scene.title} ${this.hint(this.scene)}`}setCaption(t){this.captionText!==t&&(this.
+captionText=t,this.room&&t.length>this.room.letters.caption&&this.element.classList.remove("roomy"),this.onwords?.(),this.caption.replaceChildren(...Ms(t,this.caption)))}point(t){
+!t&&!this.pointed.firstChild||(this.own.classList.toggle("equation",!t),this.pointed.classList.toggle("equation",!!t),this.spell("pointed",t??(()=>[])))}spell(t,e){
+for(let s of[void 0,...nn])if(this[t].replaceChildren(...e(s).map(i=>this.span(i))),this.fits(t))return}fits(t){return!this.room||this[t].textContent.length<=this.
+room.letters[t]?!0:this[t].scrollHeight<=this.room[t]}span({text:t,hue:e,pending:s,strong:i}){let n=m("span",{textContent:t}),r=e!==void 0&&e>=0;return r&&n.style.
+setProperty("--hue",this.stage.hue(e)),n.classList.toggle("hued",r),n.classList.toggle("pending",!!s),n.classList.toggle("strong",!!i),n}spoken(t){return t?this.
+pointed.textContent:`${this.captionText} ${this.own.textContent}`}fit(t,e){if(!this.element.isConnected)return this.forgetRoom();let s=`${t} ${e}`;this.room&&this.
+room.key===s||(this.room={key:s},this.makeRoom())}makeRoom(){let t=this.scene.count,e=nt(this.scene.captions,t),s=l=>m("p",{className:"caption"},...ht(l)),i=l=>m(
+"p",{className:"line",textContent:l}),n=l=>m("p",{className:this.pointed.className,textContent:l}),r={opening:[s(this.opening)],caption:e.map(s),own:nt(this.ownEquations(),
+t).filter(Boolean).map(i),code:nt(this.scene.code,t).filter(Boolean).map(l=>this.codeRowOf(l)),pointed:["",...this.pointedLines()].map(n)},a=m("div",{className:"\
+readout tried",ariaHidden:"true"},...Object.values(r).flat());a.style.width=`${this.element.clientWidth}px`,this.element.after(a);for(let[l,u]of Object.entries(
+r))this.room[l]=an(u);a.remove();let h=l=>Math.max(0,...l.map(({textContent:u})=>u.length)),c=Math.max(...[this.opening,...e].map(({length:l})=>l));this.room.letters=
+{caption:c,own:h(r.own),pointed:h(r.pointed)},this.keep()}ownEquations(){let{equations:t,count:e}=this.scene;return Me(t)?Ae(e,rn).map(i=>this.stage.links.made(
+i+1)).flatMap(i=>i?[this.stage.links.equation(...i).map(({text:n})=>n).join("")]:[]):t}pointedLines(){let{flows:t,marks:e,overlays:s}=this.scene,i=t.some(({silent:h,
+weight_mark:c,factors:l,combine:u})=>!h&&(c||l||u!=="set")),r=e.filter(({kind:h,name:c,told:l})=>h==="grid"&&c&&l).flatMap(({name:h,values:c})=>Ae(c.length,Es).
+map(l=>this.stage.links.told(h,l))),a=s.filter(h=>h.words&&!Me(h.words)).flatMap(h=>nt(h.words,(h.rects??h.points).shape[0]));return[...i?[on]:[],...nt([...r,...a],
+r.length)]}get extra(){return this.room?Math.min(this.room.own,this.room.pointed):0}codeRowOf(t){let e=this.codeRow.cloneNode(!0);return e.hidden=!1,e.firstChild.
+textContent=t,e}keep(){let{opening:t,caption:e,own:s,code:i,pointed:n}=this.room;this.caption.style.minHeight=`${e}px`,this.own.style.minHeight=this.own.style.maxHeight=
+`${s}px`,this.codeRow.style.minHeight=`${i}px`,this.pointed.style.minHeight=this.pointed.style.maxHeight=`${n}px`;let r=`${Math.max(t,e)+s+i+n}px`;this.element.
+style.minHeight=r,this.element.style.setProperty("--room",r),this.element.classList.add("roomy")}async copyCode(){await navigator.clipboard?.writeText(this.code.
+textContent),q(this.copy,"done"),setTimeout(()=>q(this.copy,"copy"),1200)}};function Os(o,t){o.textContent!==t&&(o.textContent=t)}function Me(o){return Array.isArray(
+o)&&o.length===0}function nt(o,t){let e=Ae(Array.isArray(o)?o.length:t,sn);return[...new Set(e.map(i=>N(o,i)))].sort((i,n)=>n.length-i.length).slice(0,Es)}function Ae(o,t){
+let e=Math.min(o,t);return Array.from({length:e},(s,i)=>Math.floor((i+1)*o/e)-1)}function an(o){return Math.ceil(Math.max(0,...o.map(t=>t.getBoundingClientRect().
+height)))}var hn=.7,ln=[5,4],cn=.3,un=.4,dn=12,O=class{unit;fine;visible=[];font="";constructor(t,e){this.overlay=t,this.view=e,this.mark=t,this.lit=-1,this.aside=!1,this.
+shown=!1,this.on=e.drawn.get(t.on),this.area=pn(this.on,hn),this.canvas=document.createElement("canvas");let{width:s,height:i}=e.layout,n=(r,a)=>`${100*r/a}%`;Object.
+assign(this.canvas.style,{left:n(this.area.x,s),top:n(this.area.y,i)}),Object.assign(this.canvas.style,{width:n(this.area.width,s),height:n(this.area.height,i)}),
+e.above.append(this.canvas),this.colours=t.colours.length?t.colours:[e.role(t.role)]}get tells(){return Q(this.overlay.words)>0||this.view.scene.reports.includes(
+this.overlay.name)}resize(t){let e=window.devicePixelRatio||1;this.unit=t*e,this.fine=e,this.font="",this.canvas.width=Math.max(1,Math.round(this.area.width*this.
+unit)),this.canvas.height=Math.max(1,Math.round(this.area.height*this.unit)),this.draw()}paint(t){let{first:e,last:s,rects:i}=this.overlay;this.shown=C(this,t,this.
+overlay.on);let n=[];for(let a=0;this.shown&&a<i.shape[0];a++)(!e||e[a]<=t)&&(!s||t<=s[a])&&n.push(a);let r=n.length===this.visible.length&&n.every((a,h)=>a===this.
+visible[h]);this.visible=n,n.includes(this.lit)||(this.lit=-1,this.aside=!1),this.stop&&b(this.stop,{"aria-label":`${n.length} boxes, arrow keys move from one t\
+o the next`}),!r&&this.unit&&this.draw()}draw(){let t=P(this.canvas);t.clearRect(0,0,this.canvas.width,this.canvas.height);let{dashed:e,line:s}=this.overlay;t.setLineDash(
+e?ln.map(i=>i*this.fine):[]),t.lineWidth=s*this.fine,t.globalAlpha=this.aside?cn:1;for(let[i,n]of this.paths())t.strokeStyle=i,t.stroke(n);if(Q(this.overlay.texts))
+for(let i of this.visible)this.write(t,i);this.lit<0||(t.globalAlpha=1,t.lineWidth=(s+1.5)*this.fine,t.strokeStyle=this.colourOf(this.lit),t.stroke(this.path(new Path2D,
+this.lit)),Q(this.overlay.texts)&&this.write(t,this.lit))}paths(){let t=new Map;for(let e of this.visible){let s=this.colourOf(e);t.has(s)||t.set(s,new Path2D),
+this.path(t.get(s),e)}return t}path(t,e){let{x:s,y:i,width:n,height:r}=this.rectOf(e);return t.rect((s-this.area.x)*this.unit,(i-this.area.y)*this.unit,n*this.unit,
+r*this.unit),t}write(t,e){let s=this.overlay.places?.subarray(2*e,2*e+2),i=s&&Number.isNaN(s[0]);if(i&&e!==this.lit)return;let n=s&&!i,r=N(this.overlay.texts,e),
+a=this.rectOf(e),{x:h,y:c}=n?this.on.rect([...s,...s]):a,l=Math.max(un*this.unit,dn*this.fine);this.font||(t.font=this.font=`600 ${l}px ${getComputedStyle(this.
+canvas).fontFamily}`);let[u,p]=[t.measureText(r).width+.5*l,1.25*l],[f,g]=[M=>(M-this.area.x)*this.unit,M=>(M-this.area.y)*this.unit],v=Math.min(Math.max(0,f(h),
+f(a.x)-u),this.canvas.width-u),T=!n&&g(c)>=p?g(c)-p:Math.max(0,g(c),g(a.y)-p);t.fillStyle=this.colourOf(e),t.fillRect(v,T,u,p),t.fillStyle=E(S(this.colourOf(e))),
+t.textBaseline="middle",t.fillText(r,v+.25*l,T+.66*l)}colourOf(t){return this.colours[this.overlay.colour?this.overlay.colour[t]:0]}rectOf(t){return this.on.rect(
+[...this.overlay.rects.subarray(4*t,4*t+4)])}cellAt(t,e){let[s,i]=[-1,1/0];for(let n of this.tells?this.visible:[]){let r=this.rectOf(n);t>=r.x&&e>=r.y&&t<=r.x+
+r.width&&e<=r.y+r.height&&r.width*r.height<i&&([s,i]=[n,r.width*r.height])}return s}dim(t,e=!0){let s=t?.[0]??-1,i=s>=0&&e;s===this.lit&&i===this.aside||(this.lit=
+s,this.aside=i,this.draw())}describe(t){return Q(this.overlay.words)?N(this.overlay.words,t):""}move(t,e){let s={ArrowRight:1,ArrowDown:1,ArrowLeft:-1,ArrowUp:-1}[e];
+if(!s)return;let i=this.visible.indexOf(t)+s;return this.visible[Math.min(Math.max(0,i),this.visible.length-1)]}cursor(t){let{x:e,y:s,width:i,height:n}=this.on,
+r={x:e*d,y:s*d,width:i*d,height:n*d},a={class:"stop",tabindex:0,role:"application","data-grid":this.overlay.name};return this.stop=w("rect",{...r,...a},t),this.
+stop}};function pn({x:o,y:t,width:e,height:s},i){return{x:o-i,y:t-i,width:e+2*i,height:s+2*i}}var Bt=class extends ${constructor(t,e,s,i){super(t,e),this.kind=s,this.group=w("g",{class:`pull ${s==="bar"?"edge":s}`},e.grips),w(s==="corner"?"circle":"rect",
+{class:"reach"},this.group),this.shape=w(s==="corner"?"circle":"rect",{class:"grip",fill:i},this.group)}get swallows(){return!0}place(t){if(k(this.group,t!==null),
+!t)return;this.cells=t;let{x:e,y:s,width:i,height:n}=this.view.drawn.get(this.on).rect(t),[r,a]=this.kind==="corner"?[e+i,s+n]:[e+i/2,s];b(this.group,{transform:`\
+translate(${r*d} ${a*d})`})}},jt=class extends Bt{constructor(t,e){super(t,e,t.shape==="corner"?"corner":"bar",e.role(t.role)),this.overlay=t,this.group.classList.
+add("told"),this.takenAt(this.group,t.label,this.kind==="corner"?at:V)}get notch(){return[1,1]}report(t){return{...super.report(t),step:this.view.timeline.position}}paint(t){
+let{rects:e}=this.overlay,s=Math.min(t,e.shape[0]-1),i=[...e.subarray(4*s,4*s+4)],n=!i.some(l=>Number.isNaN(l))&&C(this,t,this.on);this.place(n?i:null);let[r,a,
+h,c]=i.map(Math.round);this.kind==="corner"?this.tell(h,`${h-r} by ${c-a} cells`):this.tell(a,`from row ${r}, column ${a}`)}},Ht=class extends Bt{constructor(t,e){
 super({name:`window over ${t.source_mark}`,on:t.source_mark},e,"bar",e.role("read")),this.overlay={name:this.name,kind:"window"},this.windows=t.windows,this.takenAt(
-this.group,"Window: drag it, or press the arrow keys",K)}get notch(){return this.windows.stride}paint(t){let e=t>0&&this.view.drawn.get(this.on).shown;this.place(
-e?C(this.windows,t-1):null),e&&this.tell(t,`from row ${this.cells[0]}, column ${this.cells[1]}`)}follow(t){this.view.goTo(rs(this.windows,t)+1)}};var un=.3,Me={frame:3,ring:3,arrow:2.5},Ht=class{constructor(t,e,s){let i=n=>new bt(t,e.role(n),n);this.frames=Array.from({length:s},()=>({source:i("read"),target:i(
-"write")})),this.rings=et(t),this.arrows=ns(t)}begin(){this.rings.begin(),this.arrows.begin()}frame(t,e,s,i){let n=this.frames[t][e];n.put(s),n.colour(i)}ring(t,e,s){
-H(this.rings,t,e,s)}arrow(t,e,s){os(this.arrows,t,e,s)}end(){this.rings.end(),this.arrows.end()}unframe(){for(let t of this.frames.flatMap(Object.values))t.put(
-null)}glide(t){for(let e of this.frames.flatMap(Object.values))b(e.element,"transitionDuration",t)}},Ft=class{unit;fine;constructor(t,e=m("canvas",{className:"f\
-ast"})){this.view=t,this.canvas=e,e.width+e.height>0&&(e.width=e.height=0),this.context=z(this.canvas),this.laid=!1,this.drawn=[]}resize(t){this.fine=window.devicePixelRatio||
-1,this.unit=t*this.fine,this.laid&&(this.canvas.width=this.canvas.height=0),this.laid=!1,this.drawn=[]}layOut(){this.laid=!0;let t=Math.round(un*this.unit),{width:e,
-height:s}=this.view.layout,[i,n]=[e,s].map(r=>Math.max(1,Math.ceil(r*this.unit)+2*t));mt(this.canvas,[-t,-t,i,n],this.fine),this.context.setTransform(this.unit/
-d,0,0,this.unit/d,t,t)}frame(t,e,s,i){s&&this.outline(ue(s),i,Me.frame)}ring(t,e,s){this.outline(de(t,s),e,Me.ring)}outline({x:t,y:e,width:s,height:i,radius:n},r,a){
+this.group,"Window: drag it, or press the arrow keys",V)}get notch(){return this.windows.stride}paint(t){let e=t>0&&this.view.drawn.get(this.on).shown;this.place(
+e?z(this.windows,t-1):null),e&&this.tell(t,`from row ${this.cells[0]}, column ${this.cells[1]}`)}follow(t){this.view.goTo(hs(this.windows,t)+1)}};var fn=.3,Ne={frame:3,ring:3,arrow:2.5},Ft=class{constructor(t,e,s){let i=n=>new vt(t,e.role(n),n);this.frames=Array.from({length:s},()=>({source:i("read"),target:i(
+"write")})),this.rings=st(t),this.arrows=rs(t)}begin(){this.rings.begin(),this.arrows.begin()}frame(t,e,s,i){let n=this.frames[t][e];n.put(s),n.colour(i)}ring(t,e,s){
+F(this.rings,t,e,s)}arrow(t,e,s){as(this.arrows,t,e,s)}end(){this.rings.end(),this.arrows.end()}unframe(){for(let t of this.frames.flatMap(Object.values))t.put(
+null)}glide(t){for(let e of this.frames.flatMap(Object.values))A(e.element,"transitionDuration",t)}},Ut=class{unit;fine;constructor(t,e=m("canvas",{className:"f\
+ast"})){this.view=t,this.canvas=e,e.width+e.height>0&&(e.width=e.height=0),this.context=P(this.canvas),this.laid=!1,this.drawn=[]}resize(t){this.fine=window.devicePixelRatio||
+1,this.unit=t*this.fine,this.laid&&(this.canvas.width=this.canvas.height=0),this.laid=!1,this.drawn=[]}layOut(){this.laid=!0;let t=Math.round(fn*this.unit),{width:e,
+height:s}=this.view.layout,[i,n]=[e,s].map(r=>Math.max(1,Math.ceil(r*this.unit)+2*t));gt(this.canvas,[-t,-t,i,n],this.fine),this.context.setTransform(this.unit/
+d,0,0,this.unit/d,t,t)}frame(t,e,s,i){s&&this.outline(pe(s),i,Ne.frame)}ring(t,e,s){this.outline(fe(t,s),e,Ne.ring)}outline({x:t,y:e,width:s,height:i,radius:n},r,a){
 let{context:h}=this;this.pen(r,a),h.beginPath(),h.roundRect(t*d,e*d,s*d,i*d,n*d),h.stroke(),this.note([t*d,e*d],[(t+s)*d,(e+i)*d])}arrow(t,e,s){let{context:i}=this,
-[n,r,a]=F(t,e);this.pen(s,Me.arrow),i.beginPath(),i.moveTo(n[0],n[1]),i.quadraticCurveTo(r[0],r[1],a[0],a[1]),i.stroke();let[h,c]=[0,1].map(g=>a[g]-r[g]),[l,u]=[
+[n,r,a]=U(t,e);this.pen(s,Ne.arrow),i.beginPath(),i.moveTo(n[0],n[1]),i.quadraticCurveTo(r[0],r[1],a[0],a[1]),i.stroke();let[h,c]=[0,1].map(g=>a[g]-r[g]),[l,u]=[
 Math.hypot(h,c)||1,i.lineWidth/2],[p,f]=[u*h/l,u*c/l];i.beginPath(),i.moveTo(a[0]+p,a[1]+f);for(let g of[4,-4])i.lineTo(a[0]-8*p-g*f,a[1]-8*f+g*p);i.fill(),this.
 note(n,r,a)}note(...t){let e=8*this.context.lineWidth,[s,i]=[0,1].map(a=>t.map(h=>h[a])),[n,r]=[Math.min(...s)-e,Math.min(...i)-e];this.drawn.push([n,r,Math.max(
 ...s)+e,Math.max(...i)+e])}pen(t,e){this.laid||this.layOut(),this.context.strokeStyle=this.context.fillStyle=t,this.context.lineWidth=e*this.fine*d/this.unit}clear(){
-for(let[t,e,s,i]of this.drawn)this.context.clearRect(t,e,s-t,i-e);this.drawn=[]}};var dn=25,pn=6,fn=2e4,mn=["weight","target","source"],Os=["target","source","weight"],qt=class{constructor(t,e){this.scene=t,this.timeline=e,this.marks=new Map(
-t.marks.map(s=>[s.name,s])),this.indices=new Map}of(t,e){let s=[];return this.scene.flows.forEach((i,n)=>{if(!i.silent)for(let r of Os){if(i[`${r}_mark`]!==t)continue;
+for(let[t,e,s,i]of this.drawn)this.context.clearRect(t,e,s-t,i-e);this.drawn=[]}};var mn=25,gn=6,wn=2e4,xn=["weight","target","source"],Ls=["target","source","weight"],Wt=class{constructor(t,e){this.scene=t,this.timeline=e,this.marks=new Map(
+t.marks.map(s=>[s.name,s])),this.indices=new Map}of(t,e){let s=[];return this.scene.flows.forEach((i,n)=>{if(!i.silent)for(let r of Ls){if(i[`${r}_mark`]!==t)continue;
 let a=this.rowsOf(n,r,e);a.length&&s.push({flow:i,f:n,role:r,rows:a})}}),s}parallel({f:t,rows:e}){return this.scene.parallel.filter(i=>i.includes(t)).flatMap(i=>i.
 map(n=>({flow:this.scene.flows[n],f:n,rows:e})))}sameStory(t,e){return this.scene.parallel.some(s=>s.includes(t)&&s.includes(e))}rowsOf(t,e,s){let i=this.scene.
-flows[t];if(G(i)&&e==="source")return ls(i.windows,s,this.shape(i.source_mark)[1]);if(!i[e])return[];let n=`${t} ${e}`;this.indices.has(n)||this.indices.set(n,wn(
-i[e]));let{starts:r,rows:a}=this.indices.get(n);return s+1>=r.length?[]:a.subarray(r[s],Math.min(r[s+1],r[s]+fn))}shape(t){let e=this.marks.get(t);return(e.values??
+flows[t];if(K(i)&&e==="source")return us(i.windows,s,this.shape(i.source_mark)[1]);if(!i[e])return[];let n=`${t} ${e}`;this.indices.has(n)||this.indices.set(n,vn(
+i[e]));let{starts:r,rows:a}=this.indices.get(n);return s+1>=r.length?[]:a.subarray(r[s],Math.min(r[s+1],r[s]+wn))}shape(t){let e=this.marks.get(t);return(e.values??
 e.pixels).shape}tickOf({flow:t,role:e,rows:s},i){if(!t.windows||e!=="source")return t.tick[s[s.length-1]];let n=this.shape(t.source_mark)[1],r=Array.from(s,a=>t.
-tick[a]);return as(t.windows,r,[Math.floor(i/n),i%n])}readers(t,e){return this.of(t,e).reduce((s,{role:i,rows:n})=>s+(i==="source"?n.length:0),0)}terms(t,e){let s=n=>({
-row:n,source:t.source?.[n],weight:t.weight?.[n]});if(!G(t))return Array.from(e,s);let i=e[e.length-1];return i===void 0?[]:Mt(t.windows,i,this.shape(t.source_mark)).
+tick[a]);return ls(t.windows,r,[Math.floor(i/n),i%n])}readers(t,e){return this.of(t,e).reduce((s,{role:i,rows:n})=>s+(i==="source"?n.length:0),0)}terms(t,e){let s=n=>({
+row:n,source:t.source?.[n],weight:t.weight?.[n]});if(!K(t))return Array.from(e,s);let i=e[e.length-1];return i===void 0?[]:At(t.windows,i,this.shape(t.source_mark)).
 map(n=>({row:i,...n}))}made(t){let e=this.scene.flows.find(({windows:s,silent:i})=>s&&!i);return e&&t>0?[e.target_mark,t-1]:null}called(t){return this.marks.get(
 t)?.called||t}nameOf(t,e){let[s,i]=this.shape(t),n=s===1||i===1?e:`${Math.floor(e/i)},${e%i}`;return`${this.called(t)}[${n}]`}word(t,e,s=this.timeline.value(t,e)){
 let i=this.marks.get(t);if(i.symbols.length)return i.symbols[e];let{words:n}=this.timeline.grids.get(t);return n?.[e]?n[e]:i.scale.kind==="class"&&i.scale.names.
 length?i.scale.names[s]??"–":Number.isNaN(s)?"–":x(s,i.decimals)}told(t,e){let{told:s,values:i}=this.marks.get(t),n=i.shape[1],r={row:Math.floor(e/n),column:e%
-n,value:this.timeline.value(t,e)},a=Object.fromEntries(Object.entries(r).map(([u,p])=>[u,{[e]:p}])),{pattern:h,columns:c,words:l}=s;return A({pattern:h,words:l,
-columns:{...a,...c}},e)}sharedHue(t,e,s){if(!Os.some(r=>this.marks.get(t[`${r}_mark`])?.hues)||e===s)return-1;let n=this.hue(t,{row:e});for(let r=e+1;r<s;r++)if(this.
-hue(t,{row:r})!==n)return-1;return n}hue(t,{row:e,source:s=t.source?.[e],weight:i=t.weight?.[e]}){let n={weight:i,target:t.target[e],source:s};for(let r of mn){
-let a=this.marks.get(t[`${r}_mark`]);if(a?.hues&&n[r]!==void 0)return Wt(a,n[r])}return-1}equation(t,e,s=dn){if(this.marks.get(t).told)return[{text:this.told(t,
+n,value:this.timeline.value(t,e)},a=Object.fromEntries(Object.entries(r).map(([u,p])=>[u,{[e]:p}])),{pattern:h,columns:c,words:l}=s;return N({pattern:h,words:l,
+columns:{...a,...c}},e)}sharedHue(t,e,s){if(!Ls.some(r=>this.marks.get(t[`${r}_mark`])?.hues)||e===s)return-1;let n=this.hue(t,{row:e});for(let r=e+1;r<s;r++)if(this.
+hue(t,{row:r})!==n)return-1;return n}hue(t,{row:e,source:s=t.source?.[e],weight:i=t.weight?.[e]}){let n={weight:i,target:t.target[e],source:s};for(let r of xn){
+let a=this.marks.get(t[`${r}_mark`]);if(a?.hues&&n[r]!==void 0)return Gt(a,n[r])}return-1}equation(t,e,s=mn){if(this.marks.get(t).told)return[{text:this.told(t,
 e)}];let i=this.of(t,e),n=i.filter(l=>l.role==="target"),r=[{text:this.nameOf(t,e)}],a=n.at(-1);if(a)return[...r,...this.making(a,t,e,s)];let h={text:` = ${this.
 word(t,e)}`};if(i.length===0)return[...r,h];let c=i.filter((l,u)=>!i.slice(0,u).some(p=>this.sameStory(p.f,l.f)));return[...r,h,{text:`  ${this.feeding(c)}`}]}feeding(t){
 let e={source:new Map,weight:new Map};for(let{flow:n,role:r,rows:a}of t){let h=r==="weight"&&n.source_mark?"source":"target",c=n[`${h}_mark`],l=e[r==="weight"?"\
-weight":"source"],u=l.get(c)??new Set;l.set(c,u);for(let p of a)u.add(n[h][p])}let s=n=>gn([...n].map(([r,a])=>`${Ae(a.size,"cell")} of ${this.called(r)}`)),i=[];
+weight":"source"],u=l.get(c)??new Set;l.set(c,u);for(let p of a)u.add(n[h][p])}let s=n=>bn([...n].map(([r,a])=>`${Se(a.size,"cell")} of ${this.called(r)}`)),i=[];
 return e.source.size&&i.push(`goes into ${s(e.source)}`),e.weight.size&&i.push(`multiplies ${s(e.weight)}`),i.join(", and ")}making({flow:t,f:e,rows:s},i,n,r){let a=s[s.
 length-1],h=!this.timeline.done(e,a),c={text:` = ${h?"…":this.word(i,n)}`,strong:!0};if(t.windows&&!t.weight_mark)return[c];let l=[{text:" = "}],u=this.terms(
-t,s),p=(M,te)=>({...this.term(t,M,te),hue:this.hue(t,M),pending:!this.timeline.done(e,M.row)});if(t.combine==="set"&&!G(t)){if(!t.source_mark)return[c];let M=this.
-nameOf(t.source_mark,t.source[a]);return[...l,{text:M,hue:this.hue(t,{row:a}),pending:h},c]}if(t.combine==="max"){let M=u.slice(0,r).flatMap((ee,Fs)=>Fs?[{text:"\
-, "},p(ee,!0)]:[p(ee,!0)]),te=u.length>r?[{text:`, and ${u.length-r} more`}]:[];return[...l,{text:"max("},...M,...te,{text:")"},c]}if(u.length===0)return[c];let f=this.
-sum(t,u,r,p),g=t.bias||this.timeline.grids.get(t.target_mark).first[n]||0,y=g?[{text:` + ${Ut(x(g))}`}]:[],_=h&&!G(t)&&this.timeline.done(e,s[0])?[{text:`   so \
-far ${this.word(i,n)}`}]:[];return[...l,...f,...y,c,..._]}sum(t,e,s,i){let n=e.map(p=>this.valueOf(t,p)),a=[t.source_mark,t.weight_mark].some(p=>this.marks.get(
-p)?.symbols?.length)?0:n.filter(p=>p===0).length,h=a>=pn&&a<e.length?e.filter((p,f)=>n[f]!==0):e,c=h.slice(0,s),l=c.map((p,f)=>i(p,f===0)),u=h.length-c.length;if(u){
-let p=e.reduce((f,g,y)=>c.includes(g)?f:f+n[y],0);l.push({text:` + ${Ae(u,"more term")} (${x(p)})`})}return h.length<e.length&&l.push({text:` + ${Ae(e.length-h.
+t,s),p=(M,se)=>({...this.term(t,M,se),hue:this.hue(t,M),pending:!this.timeline.done(e,M.row)});if(t.combine==="set"&&!K(t)){if(!t.source_mark)return[c];let M=this.
+nameOf(t.source_mark,t.source[a]);return[...l,{text:M,hue:this.hue(t,{row:a}),pending:h},c]}if(t.combine==="max"){let M=u.slice(0,r).flatMap((ie,qs)=>qs?[{text:"\
+, "},p(ie,!0)]:[p(ie,!0)]),se=u.length>r?[{text:`, and ${u.length-r} more`}]:[];return[...l,{text:"max("},...M,...se,{text:")"},c]}if(u.length===0)return[c];let f=this.
+sum(t,u,r,p),g=t.bias||this.timeline.grids.get(t.target_mark).first[n]||0,v=g?[{text:` + ${qt(x(g))}`}]:[],T=h&&!K(t)&&this.timeline.done(e,s[0])?[{text:`   so \
+far ${this.word(i,n)}`}]:[];return[...l,...f,...v,c,...T]}sum(t,e,s,i){let n=e.map(p=>this.valueOf(t,p)),a=[t.source_mark,t.weight_mark].some(p=>this.marks.get(
+p)?.symbols?.length)?0:n.filter(p=>p===0).length,h=a>=gn&&a<e.length?e.filter((p,f)=>n[f]!==0):e,c=h.slice(0,s),l=c.map((p,f)=>i(p,f===0)),u=h.length-c.length;if(u){
+let p=e.reduce((f,g,v)=>c.includes(g)?f:f+n[v],0);l.push({text:` + ${Se(u,"more term")} (${x(p)})`})}return h.length<e.length&&l.push({text:` + ${Se(e.length-h.
 length,"term")} of 0`}),l}valueOf(t,{row:e,source:s,weight:i}){if(!t.source_mark)return t.value[e];let n=this.timeline.grids.get(t.source_mark).values[s];return t.
 factors?n*t.factors[e]:t.weight_mark?n*this.timeline.grids.get(t.weight_mark).values[i]:n}term(t,{row:e,source:s,weight:i},n){let r=t.combine!=="max"&&!n,a=l=>r?
-` + ${Ut(l)}`:l;if(!t.source_mark)return{text:a(x(t.value[e]))};let h=this.timeline.grids.get(t.source_mark).values[s],c=a(this.word(t.source_mark,s,h));return t.
-factors?{text:`${c}·${Ut(x(t.factors[e],4))}`}:t.weight_mark?{text:`${c}·${Ut(this.word(t.weight_mark,i))}`}:{text:c}}};function Ut(o){return o.startsWith("−")?
-`(${o})`:o}function gn(o){return o.length<2?o.join(""):`${o.slice(0,-1).join(", ")} and ${o.at(-1)}`}function G(o){return!!(o.windows&&o.source_mark&&!o.source)}
-function Wt(o,t){return o.hue_of?o.hue_of[t]:t}function Ae(o,t){return`${o} ${t}${o===1?"":"s"}`}function wn(o){let t=0;for(let n of o)t=Math.max(t,n);let e=new Uint32Array(
+` + ${qt(l)}`:l;if(!t.source_mark)return{text:a(x(t.value[e]))};let h=this.timeline.grids.get(t.source_mark).values[s],c=a(this.word(t.source_mark,s,h));return t.
+factors?{text:`${c}·${qt(x(t.factors[e],4))}`}:t.weight_mark?{text:`${c}·${qt(this.word(t.weight_mark,i))}`}:{text:c}}};function qt(o){return o.startsWith("−")?
+`(${o})`:o}function bn(o){return o.length<2?o.join(""):`${o.slice(0,-1).join(", ")} and ${o.at(-1)}`}function K(o){return!!(o.windows&&o.source_mark&&!o.source)}
+function Gt(o,t){return o.hue_of?o.hue_of[t]:t}function Se(o,t){return`${o} ${t}${o===1?"":"s"}`}function vn(o){let t=0;for(let n of o)t=Math.max(t,n);let e=new Uint32Array(
 t+2);for(let n of o)e[n+1]++;for(let n=0;n<=t;n++)e[n+1]+=e[n];let s=e.slice(),i=new Uint32Array(o.length);for(let n=0;n<o.length;n++)i[s[o[n]]++]=n;return{starts:e,
-rows:i}}var xn=.03,Es=1.1,bn=.35,vn=.28,yn=15,kn=.7,Ls=3,Mn={surface:"Canvas",line:"GrayText",text:"CanvasText",muted:"GrayText","code-font":"monospace"};function Cs(o){
-let[t,e,s,i,n]=Object.entries(Mn).map(([r,a])=>o.getPropertyValue(`--${r}`).trim()||a);return{surface:t,line:e,text:s,muted:i,family:n}}var Gt=class{grids=[];key="";origin=[
-0,0];look;unit;fine;drop;font;constructor(t=m("canvas",{className:"numbers"})){t.replaceChildren(),this.canvas=t,this.context=z(this.canvas)}add(t){this.grids.push(
+rows:i}}var yn=.03,Cs=1.1,kn=.35,Mn=.28,An=15,Nn=.7,zs=3,Sn={surface:"Canvas",line:"GrayText",text:"CanvasText",muted:"GrayText","code-font":"monospace"};function Ps(o){
+let[t,e,s,i,n]=Object.entries(Sn).map(([r,a])=>o.getPropertyValue(`--${r}`).trim()||a);return{surface:t,line:e,text:s,muted:i,family:n}}var Kt=class{grids=[];key="";origin=[
+0,0];look;unit;fine;drop;font;constructor(t=m("canvas",{className:"numbers"})){t.replaceChildren(),this.canvas=t,this.context=P(this.canvas)}add(t){this.grids.push(
 t),this.canvas.append(t.told)}resize(t,e){if(this.canvas.hidden=this.grids.length===0,this.canvas.hidden)return;this.fine=window.devicePixelRatio||1,this.unit=t*
 this.fine,this.origin=[0,0];let s=this.grids.map(l=>this.pixels(l.around())),[i,n]=[0,1].map(l=>Math.min(...s.map(u=>u[l]))),[r,a]=[2,3].map(l=>Math.max(...s.map(
-u=>u[l])));this.origin=[i,n];let h=[i,n,r,a,this.unit,...Object.values(e)].join();if(h===this.key)return;this.key=h,this.look=e,mt(this.canvas,[i,n,r-i,a-n],this.
+u=>u[l])));this.origin=[i,n];let h=[i,n,r,a,this.unit,...Object.values(e)].join();if(h===this.key)return;this.key=h,this.look=e,gt(this.canvas,[i,n,r-i,a-n],this.
 fine);for(let l of this.grids)l.layOut();this.draw(),this.tell();let c=`20px ${e.family}`;document.fonts.check(c,"0")||document.fonts.load(c,"0").then(()=>this.
 draw())}draw(){if(this.stale=!1,!!this.look){this.drop=this.measure(),this.context.clearRect(0,0,this.canvas.width,this.canvas.height);for(let t of this.grids)t.
 shown&&t.draw(!0)}}measure(){this.context.font=this.font=`100px ${this.look.family}`;let{fontBoundingBoxAscent:t,fontBoundingBoxDescent:e}=this.context.measureText(
 "0");return(t-e)/200}turn(){this.stale&&this.draw()}tell(){for(let t of this.grids)t.tell()}pixels({x:t,y:e,width:s,height:i}){let[n,r]=this.origin,a=(h,c)=>Math.
 round(h*this.unit)-c;return[a(t,n),a(e,r),a(t+s,n),a(e+i,r)]}clear([t,e,s,i]){this.context.clearRect(t,e,s-t,i-e)}outline([t,e,s,i],n){let{context:r}=this,[a,h]=[
-s-t,i-e],[c,l]=[a,h].map(u=>n/2+Math.max(0,Math.round(xn*u-n/2)));r.beginPath(),r.roundRect(t+c,e+l,a-2*c,h-2*l,.09*a),r.lineWidth=n}fade([t,e,s,i]){this.context.
-globalAlpha=1-vn,this.context.fillStyle=this.look.surface,this.context.fillRect(t,e,s-t,i-e),this.context.globalAlpha=1}write(t,[e,s,i,n],r){let{context:a}=this,
-h=`${r}px ${this.look.family}`;this.font!==h&&(a.font=this.font=h),a.textAlign="center";let c=(s+n)/2+(this.drop-Es*(t.length-1)/2)*r;t.forEach((l,u)=>a.fillText(
-l,(e+i)/2,c+u*Es*r))}},Kt=class extends j{places;pads;written;lit;constructor(t,e,s){super(t,e,s),this.painted=[],this.unsaid=!0,this.told=m("span"),this.told.dataset.
+s-t,i-e],[c,l]=[a,h].map(u=>n/2+Math.max(0,Math.round(yn*u-n/2)));r.beginPath(),r.roundRect(t+c,e+l,a-2*c,h-2*l,.09*a),r.lineWidth=n}fade([t,e,s,i]){this.context.
+globalAlpha=1-Mn,this.context.fillStyle=this.look.surface,this.context.fillRect(t,e,s-t,i-e),this.context.globalAlpha=1}write(t,[e,s,i,n],r){let{context:a}=this,
+h=`${r}px ${this.look.family}`;this.font!==h&&(a.font=this.font=h),a.textAlign="center";let c=(s+n)/2+(this.drop-Cs*(t.length-1)/2)*r;t.forEach((l,u)=>a.fillText(
+l,(e+i)/2,c+u*Cs*r))}},Vt=class extends H{places;pads;written;lit;constructor(t,e,s){super(t,e,s),this.painted=[],this.unsaid=!0,this.told=m("span"),this.told.dataset.
 cells=t.name,this.sheet=s.numbers,this.sheet.add(this),this.paint(null)}around(){let[t,e]=this.shape,[s,i]=this.mark.padding;return this.rect([-s,-i,t+s,e+i])}layOut(){
 let[t,e]=this.shape,[s,i]=this.mark.padding,n=(h,c)=>this.sheet.pixels(this.rect([h,c,h+1,c+1]));this.places=this.painted.map((h,c)=>n(Math.floor(c/e),c%e)),this.
 pads=[];for(let h=-s;h<t+s;h++)for(let c=-i;c<e+i;c++)h>=0&&c>=0&&h<t&&c<e||this.pads.push(n(h,c));let{unit:r,fine:a}=this.sheet;this.legible=this.mark.cell*r>=
-yn*a}turn(t){let e=this.shown;super.turn(t),this.shown!==e&&(this.unsaid=this.sheet.stale=!0)}paint(t){let{values:e,touched:s,words:i}=this.view.timeline.grids.
+An*a}turn(t){let e=this.shown;super.turn(t),this.shown!==e&&(this.unsaid=this.sheet.stale=!0)}paint(t){let{values:e,touched:s,words:i}=this.view.timeline.grids.
 get(this.mark.name),n=t?t.length:e.length;for(let r=0;r<n;r++){let a=t?t[r]:r,h=this.painted[a];h&&Object.is(h[0],e[a])&&h[1]===s[a]&&h[2]===i?.[a]||(this.painted[a]=
 [e[a],s[a],i?.[a]],this.unsaid=!0,this.places&&this.shown&&this.drawCell(a))}}draw(t=!1){this.drawPads();for(let e=0;e<this.painted.length;e++)this.drawCell(e,t)}drawPads(){
-let{context:t,fine:e,look:s}=this.sheet;t.strokeStyle=s.line,t.fillStyle=s.muted,t.setLineDash([Ls*e,Ls*e]);for(let i of this.pads)this.sheet.clear(i),this.sheet.
+let{context:t,fine:e,look:s}=this.sheet;t.strokeStyle=s.line,t.fillStyle=s.muted,t.setLineDash([zs*e,zs*e]);for(let i of this.pads)this.sheet.clear(i),this.sheet.
 outline(i,1.2*e),t.stroke();t.setLineDash([]),t.globalAlpha=.75;for(let i of this.legible?this.pads:[])this.write("0",i);t.globalAlpha=1;for(let i of this.lit?this.
 pads:[])this.sheet.fade(i)}drawCell(t,e=!1){let{context:s,fine:i,look:n}=this.sheet,r=this.places[t],[a,h]=this.painted[t],c=this.paintOf(a);if(e||this.sheet.clear(
-r),this.sheet.outline(r,i),s.fillStyle=c?dt(c):n.surface,s.fill(),s.strokeStyle=n.line,s.stroke(),this.mark.hues&&this.mark.cell>kn&&Wt(this.mark,t)>=0&&this.drawTab(
-t,r),this.legible){let l=!h&&(a===0||Number.isNaN(a))&&this.isTarget;s.fillStyle=c?O(c):n.text,s.globalAlpha=l?bn:1,this.write(this.text(t),r),s.globalAlpha=1}this.
-lit&&!this.lit.has(t)&&this.sheet.fade(r)}drawTab(t,[e,s,i,n]){let{context:r}=this.sheet,[a,h]=[i-e,n-s];r.fillStyle=this.view.hue(Wt(this.mark,t)),r.beginPath(),
+r),this.sheet.outline(r,i),s.fillStyle=c?pt(c):n.surface,s.fill(),s.strokeStyle=n.line,s.stroke(),this.mark.hues&&this.mark.cell>Nn&&Gt(this.mark,t)>=0&&this.drawTab(
+t,r),this.legible){let l=!h&&(a===0||Number.isNaN(a))&&this.isTarget;s.fillStyle=c?E(c):n.text,s.globalAlpha=l?kn:1,this.write(this.text(t),r),s.globalAlpha=1}this.
+lit&&!this.lit.has(t)&&this.sheet.fade(r)}drawTab(t,[e,s,i,n]){let{context:r}=this.sheet,[a,h]=[i-e,n-s];r.fillStyle=this.view.hue(Gt(this.mark,t)),r.beginPath(),
 r.roundRect(e+.16*a,s+.82*h,.68*a,.085*h,.04*a),r.fill()}text(t){let{symbols:e,decimals:s}=this.mark,[i,,n]=this.painted[t];return e.length?e[t]:n||x(i,s)}write(t,e){
-let{cell:s,tall:i}=this.mark,n=t.split(" + ").map((a,h)=>h?`+${a}`:a),r=Math.min(...n.map(An),.8*i/n.length)*s*this.sheet.unit;this.sheet.write(n,e,r)}get isTarget(){
+let{cell:s,tall:i}=this.mark,n=t.split(" + ").map((a,h)=>h?`+${a}`:a),r=Math.min(...n.map(_n),.8*i/n.length)*s*this.sheet.unit;this.sheet.write(n,e,r)}get isTarget(){
 return this.written??=this.view.scene.flows.some(t=>t.target_mark===this.mark.name&&!t.silent),this.written}tell(){if(!this.unsaid)return;this.unsaid=!1;let t=this.
 shape[1],e=this.painted.map((s,i)=>this.text(i)+((i+1)%t?"	":`
 `));this.told.textContent=this.shown?e.join(""):""}single(t){let e=this.mark.scale.names.indexOf(t??"");this.dim(t===null?null:[...this.painted.keys()].filter(s=>this.
 painted[s][0]===e))}dim(t){let e=this.lit;this.lit=t&&new Set(t),t?this.told.dataset.lit=[...new Set(t)].join(" "):delete this.told.dataset.lit,(e||t)&&this.places&&
-this.shown&&this.draw()}};function An(o){return[.46,.46,.46,.4,.33,.27][o.length]??Math.max(.13,1.4/o.length)}function zs(o,t,e){let s=o.kind==="grid"?$n(o)?Kt:Ne:On[o.kind];return new s(o,t,e)}function Rs(o,[t,e]){let s=new ImageData(e,t),i=s.data;for(let n=0,r=0;n<o.length;n+=
-3,r+=4)i[r]=o[n],i[r+1]=o[n+1],i[r+2]=o[n+2],i[r+3]=255;return s}var Nn=1.15,Sn=.25,Ne=class extends j{region;constructor(t,e,s){super(t,e,s);let[i,n]=this.shape;
-if(t.under){let[r,a]=t.under.shape;this.canvas(a,r,!0).putImageData(Rs(t.under,[r,a]),0,0)}this.pad(),this.context=this.canvas(n,i,!1),this.image=new ImageData(
-n,i),this.cells=new Uint32Array(this.image.data.buffer),this.shadeOf=qe(t.scale,this.paintOf),this.paint(null)}pad(){let[t,e]=this.shape,[s,i]=this.mark.padding;
-if(s+i===0)return;let n=this.canvas(1,1,!1,this.rect([-s,-i,t+s,e+i]));n.fillStyle=dt(this.paintOf(0)??[0,0,0]),n.fillRect(0,0,1,1)}paint(t){let{values:e,touched:s}=this.
-view.timeline.grids.get(this.mark.name),i=Math.round(255*this.mark.opacity)<<24,n=Math.round(255*Sn*this.mark.opacity)<<24,r=t?t.length:e.length;for(let a=0;a<r;a++){
+this.shown&&this.draw()}};function _n(o){return[.46,.46,.46,.4,.33,.27][o.length]??Math.max(.13,1.4/o.length)}function Rs(o,t,e){let s=o.kind==="grid"?Ln(o)?Vt:_e:Cn[o.kind];return new s(o,t,e)}function Is(o,[t,e]){let s=new ImageData(e,t),i=s.data;for(let n=0,r=0;n<o.length;n+=
+3,r+=4)i[r]=o[n],i[r+1]=o[n+1],i[r+2]=o[n+2],i[r+3]=255;return s}var Tn=1.15,$n=.25,_e=class extends H{region;constructor(t,e,s){super(t,e,s);let[i,n]=this.shape;
+if(t.under){let[r,a]=t.under.shape;this.canvas(a,r,!0).putImageData(Is(t.under,[r,a]),0,0)}this.pad(),this.context=this.canvas(n,i,!1),this.image=new ImageData(
+n,i),this.cells=new Uint32Array(this.image.data.buffer),this.shadeOf=We(t.scale,this.paintOf),this.paint(null)}pad(){let[t,e]=this.shape,[s,i]=this.mark.padding;
+if(s+i===0)return;let n=this.canvas(1,1,!1,this.rect([-s,-i,t+s,e+i]));n.fillStyle=pt(this.paintOf(0)??[0,0,0]),n.fillRect(0,0,1,1)}paint(t){let{values:e,touched:s}=this.
+view.timeline.grids.get(this.mark.name),i=Math.round(255*this.mark.opacity)<<24,n=Math.round(255*$n*this.mark.opacity)<<24,r=t?t.length:e.length;for(let a=0;a<r;a++){
 let h=t?t[a]:a,c=this.shadeOf(e[h]),l=this.region===void 0||e[h]===this.region?i:n;this.cells[h]=c>=0&&(s[h]||!this.mark.under)?l|c:0}this.context.putImageData(
 this.image,0,0)}dim(t){!this.mark.regions||!this.mark.under||this.light(t?this.view.timeline.value(this.mark.name,t[0]):void 0)}single(t){this.light(t===null?void 0:
-this.mark.scale.names.indexOf(t))}light(t){Object.is(t,this.region)||(this.region=t,this.paint(null))}},Se=class extends E{now;constructor(t,e,s){super(t,[e[0],
-e[1],t.width,e[3]],s);let[i,n]=this.shape,r=n>4*t.width;this.context=this.canvas(n,i,r),this.paint()}paint(){this.now=this.covered(),this.context.putImageData(Rs(
+this.mark.scale.names.indexOf(t))}light(t){Object.is(t,this.region)||(this.region=t,this.paint(null))}},Te=class extends L{now;constructor(t,e,s){super(t,[e[0],
+e[1],t.width,e[3]],s);let[i,n]=this.shape,r=n>4*t.width;this.context=this.canvas(n,i,r),this.paint()}paint(){this.now=this.covered(),this.context.putImageData(Is(
 this.now,this.shape),0,0)}covered(){let{scene:t,timeline:e}=this.view,s=t.flows.find(({windows:n})=>n&&n.shown_in===this.mark.name),i=t.marks.find(({name:n})=>n===
-s?.source_mark);return!s?.windows||!i||e.looking<0?this.mark.pixels:_n(i.pixels,C(s.windows,e.looking),s.windows)}get shape(){return this.mark.pixels.shape.slice(
+s?.source_mark);return!s?.windows||!i||e.looking<0?this.mark.pixels:On(i.pixels,z(s.windows,e.looking),s.windows)}get shape(){return this.mark.pixels.shape.slice(
 0,2)}word(t){let[e,s,i]=this.now.slice(3*t,3*t+3);return`(${e}, ${s}, ${i})`}describe(t){let[e,s]=[Math.floor(t/this.shape[1]),t%this.shape[1]];return`${this.mark.
-called||this.mark.name}[${e},${s}] = ${this.word(t)}`}};function _n(o,[t,e,s,i],{dilation:n,border:r}){let[a,h]=o.shape,c=[];for(let l=t;l<s;l+=n[0])for(let u=e;u<
-i;u+=n[1]){let p=l>=0&&u>=0&&l<a&&u<h,f=fe(l,a)*h+fe(u,h);p||r==="mirror"?c.push(o[3*f],o[3*f+1],o[3*f+2]):c.push(0,0,0)}return c}var _e=class extends E{constructor(t,e,s){
+called||this.mark.name}[${e},${s}] = ${this.word(t)}`}};function On(o,[t,e,s,i],{dilation:n,border:r}){let[a,h]=o.shape,c=[];for(let l=t;l<s;l+=n[0])for(let u=e;u<
+i;u+=n[1]){let p=l>=0&&u>=0&&l<a&&u<h,f=ge(l,a)*h+ge(u,h);p||r==="mirror"?c.push(o[3*f],o[3*f+1],o[3*f+2]):c.push(0,0,0)}return c}var $e=class extends L{constructor(t,e,s){
 super(t,e,s);let[i,n,r]=t.maps.shape,a=Math.min(t.columns,i),h=Math.ceil(i/a),c=Math.max(1,Math.round(s.scene.style.sheetGap/t.width*r));this.tile={rows:n,columns:r,
-gap:c,across:a},this.width=t.width*(a*r+c*(a-1))/r;let l=this.canvas(a*(r+c)-c,h*(n+c)-c,!1),u=ft(t.scale,s.scene.style,s.dark);for(let p=0;p<i;p++){let f=new ImageData(
-r,n);t.maps.subarray(p*n*r,(p+1)*n*r).forEach((y,k)=>f.data.set([...u(y)??[0,0,0],255],4*k)),l.putImageData(f,p%a*(r+c),Math.floor(p/a)*(n+c))}this.full=[h*(n+c)-
+gap:c,across:a},this.width=t.width*(a*r+c*(a-1))/r;let l=this.canvas(a*(r+c)-c,h*(n+c)-c,!1),u=mt(t.scale,s.scene.style,s.dark);for(let p=0;p<i;p++){let f=new ImageData(
+r,n);t.maps.subarray(p*n*r,(p+1)*n*r).forEach((v,y)=>f.data.set([...u(v)??[0,0,0],255],4*y)),l.putImageData(f,p%a*(r+c),Math.floor(p/a)*(n+c))}this.full=[h*(n+c)-
 c,a*(r+c)-c]}get shape(){return this.full}describe(t){let{rows:e,columns:s,gap:i,across:n}=this.tile,[r,a]=[Math.floor(t/this.full[1]),t%this.full[1]],[h,c]=[r%
 (e+i),a%(s+i)],l=Math.floor(r/(e+i))*n+Math.floor(a/(s+i));if(h>=e||c>=s||l>=this.mark.maps.shape[0])return"";let u=this.mark.maps[(l*e+h)*s+c];return`${this.mark.
-name}[${l},${h},${c}] = ${x(u,3)}`}},Te=class extends E{constructor(t,[e,s,i,n],r){super({...t,label:""},[e,s,i,n],r);let a=t.text.length<3,h={x:(e+(a?i/2:0))*d,
-y:(s+n/2)*d},c=`label ${a?"operator":""} ${t.strong?"strong":""}`;this.words=w("text",{...h,"font-size":t.font*d,class:c},this.group,t.text)}resize(t){v(this.words,
-{"font-size":R(this.mark.font,t,this.height/Nn)*d})}},Tn=255,$e=class extends E{constructor(t,e,s){super(t,e,s);let i=this.height/t.names.length;this.start=.42*
+name}[${l},${h},${c}] = ${x(u,3)}`}},Oe=class extends L{constructor(t,[e,s,i,n],r){super({...t,label:""},[e,s,i,n],r);let a=t.text.length<3,h={x:(e+(a?i/2:0))*d,
+y:(s+n/2)*d},c=`label ${a?"operator":""} ${t.strong?"strong":""}`;this.words=w("text",{...h,"font-size":t.font*d,class:c},this.group,t.text)}resize(t){b(this.words,
+{"font-size":R(this.mark.font,t,this.height/Tn)*d})}},En=255,Ee=class extends L{constructor(t,e,s){super(t,e,s);let i=this.height/t.names.length;this.start=.42*
 this.width,this.reach=.42*this.width,this.bars=t.names.map((n,r)=>{let a=this.y+(r+.5)*i,h={"font-size":t.font*i*d,class:"bar-name"},c={x:(this.x+this.start-.15)*
 d,y:a*d,"text-anchor":"end"},l=w("text",{...c,...h},this.group,n),u={x:(this.x+this.start)*d,y:(a-.34*i)*d,height:.68*i*d,rx:4,width:0},p=w("rect",{...u,fill:t.
 colours[r]},this.group),f=w("text",{x:0,y:a*d,...h,class:"bar-value"},this.group);return{bar:p,value:f,words:l}}),this.paint()}resize(t){super.resize(t);let e=this.
-height/this.mark.names.length,s=R(this.mark.font*e,t,e);for(let{value:i,words:n}of this.bars)for(let r of[i,n])v(r,{"font-size":s*d})}paint(){let t=this.shares();
-this.bars.forEach(({bar:e,value:s},i)=>{let n=t[i],r=n===Tn?NaN:n/100,a=Number.isNaN(r)?0:r*this.reach;v(e,{width:a*d}),v(s,{x:(this.x+this.start+a+.12)*d}),Q(s,
-x(r,2,!0))})}shares(){let{names:t,values:e,of:s,cells:i,label:n}=this.mark,r=this.view.borrowing?this.view.pointed:null,a=r&&s.includes(r[0])?r:null;if(s.length&&
-this.heading&&Q(this.heading,a?this.placeOf(...a):n),a)return t.map((c,l)=>i[l*i.shape[1]+a[1]]);let h=Math.min(this.view.timeline.looking+1,e.shape[0]-1)*t.length;
-return e.subarray(h,h+t.length)}placeOf(t,e){let s=this.view.drawn.get(t).shape[1];return`${this.mark.told} at row ${Math.floor(e/s)}, column ${e%s}`.trim()}},$n=o=>o.
-values.length<=1024&&o.cell>=.4&&!o.under&&o.opacity===1,On={image:Se,sheets:_e,label:Te,bars:$e};var Ln=5e3,Cn=8,zn=1.5,Vt=class{waiting;constructor(t,e){this.name=t,this.view=e,this.on=e.drawn.get(t);let s=e.role("write");this.trace=w("path",{class:"trace",
-stroke:s,fill:s},e.frames);let{x:i,y:n,width:r,height:a}=this.on;this.sheet=w("rect",{class:"sheet"},e.frames),v(this.sheet,{x:i*d,y:n*d,width:r*d,height:a*d}),
-oe(this.sheet),this.sheet.addEventListener("pointerdown",h=>this.begin(h)),this.sheet.addEventListener("click",h=>h.stopPropagation()),e.carry instanceof Yt&&this.
-paint(e.carry.points)}begin(t){if(!t.isPrimary||t.button)return;t.preventDefault(),clearTimeout(this.waiting),this.view.carry?.drop();let e=this.view.carry=new Yt(
+height/this.mark.names.length,s=R(this.mark.font*e,t,e);for(let{value:i,words:n}of this.bars)for(let r of[i,n])b(r,{"font-size":s*d})}paint(){let t=this.shares();
+this.bars.forEach(({bar:e,value:s},i)=>{let n=t[i],r=n===En?NaN:n/100,a=Number.isNaN(r)?0:r*this.reach;b(e,{width:a*d}),!this.view.hasty&&(b(s,{x:(this.x+this.start+
+a+.12)*d}),J(s,x(r,2,!0)))})}shares(){let{names:t,values:e,of:s,cells:i,label:n}=this.mark,r=this.view.borrowing?this.view.pointed:null,a=r&&s.includes(r[0])?r:
+null;if(s.length&&this.heading&&J(this.heading,a?this.placeOf(...a):n),a)return t.map((c,l)=>i[l*i.shape[1]+a[1]]);let h=Math.min(this.view.timeline.looking+1,e.
+shape[0]-1)*t.length;return e.subarray(h,h+t.length)}placeOf(t,e){let s=this.view.drawn.get(t).shape[1];return`${this.mark.told} at row ${Math.floor(e/s)}, colu\
+mn ${e%s}`.trim()}},Ln=o=>o.values.length<=1024&&o.cell>=.4&&!o.under&&o.opacity===1,Cn={image:Te,sheets:$e,label:Oe,bars:Ee};var Pn=5e3,Rn=8,In=1.5,Yt=class{waiting;constructor(t,e){this.name=t,this.view=e,this.on=e.drawn.get(t);let s=e.role("write");this.trace=w("path",{class:"trace",
+stroke:s,fill:s},e.frames);let{x:i,y:n,width:r,height:a}=this.on;this.sheet=w("rect",{class:"sheet"},e.frames),b(this.sheet,{x:i*d,y:n*d,width:r*d,height:a*d}),
+ae(this.sheet),this.sheet.addEventListener("pointerdown",h=>this.begin(h)),this.sheet.addEventListener("click",h=>h.stopPropagation()),e.carry instanceof Xt&&this.
+paint(e.carry.points)}begin(t){if(!t.isPrimary||t.button)return;t.preventDefault(),clearTimeout(this.waiting),this.view.carry?.drop();let e=this.view.carry=new Xt(
 this,t);this.paint(e.points)}wait(){this.waiting=setTimeout(()=>this.clear(),2e3)}clear(){clearTimeout(this.waiting),this.trace.removeAttribute("d")}at(t){let[e,
 s]=this.view.at(t),[i,n]=this.on.cell,[r,a]=this.on.shape,h=(c,l)=>Math.round(100*Math.min(Math.max(0,c),l))/100;return[h((s-this.on.y)/i,r),h((e-this.on.x)/n,a)]}paint(t){
-let[e,s]=this.on.cell,i=t.map(([n,r])=>[this.on.x+r*s,this.on.y+n*e]);this.trace.setAttribute("d",`M${i.map(([n,r])=>`${n*d},${r*d}`).join("L")}`)}},Yt=class extends D{constructor(t,e){
+let[e,s]=this.on.cell,i=t.map(([n,r])=>[this.on.x+r*s,this.on.y+n*e]);this.trace.setAttribute("d",`M${i.map(([n,r])=>`${n*d},${r*d}`).join("L")}`)}},Xt=class extends B{constructor(t,e){
 super(t),this.points=[t.at(e)],this.listening=new AbortController;let{host:s}=this.view;s.setPointerCapture(e.pointerId);let i=(n,r)=>s.addEventListener(n,r,{signal:this.
 listening.signal});i("pointermove",n=>this.go(n)),i("pointerup",()=>this.drop()),i("pointercancel",()=>this.cancel())}get pen(){return this.view.pen?.name===this.
 name?this.view.pen:null}get report(){return{mark:this.name,points:this.points}}go(t){let{pen:e,points:s}=this;if(!e)return this.end();if(!t.isPrimary||s.length===
-Ln)return;let i=e.at(t),[n,r]=s[s.length-1];Math.hypot(i[0]-n,i[1]-r)*e.on.cell[0]*this.view.scale<zn||(s.push(i),e.paint(s),s.length>=Cn&&this.view.hand?.touch(
+Pn)return;let i=e.at(t),[n,r]=s[s.length-1];Math.hypot(i[0]-n,i[1]-r)*e.on.cell[0]*this.view.scale<In||(s.push(i),e.paint(s),s.length>=Rn&&this.view.hand?.touch(
 "drawn",this.report))}drop(){this.swallowClick(),this.end(),this.view.report("drawn",this.report),this.view.pen?.wait()}cancel(){this.end(),this.view.pen?.clear()}end(){
-this.listening.abort(),super.end()}};var Ps=128,Oe=["source","target"],Xt=.3,Zt=class{scene;timeline;links;layout;dark;scale;canvases;above;svg;picture;stops;frames;grips;numbers;fast;still;all;drawn;overlays;boxes;dots;kept;pointer;pointed;related;entries;gliding;carry=null;pen=null;hand=null;goTo=()=>{};constructor(t,e){
-this.host=t,this.report=e,this.layoutIndex=-1,this.pointed=null,this.borrowing=!1,this.gliding=null,this.rushing=!1,this.flights=new _t(this),this.flying=0}show(t,e){
-this.flights.clear(),this.scene=t,this.timeline=new At(t),this.links=new qt(t,this.timeline),this.timeline.seek(e),this.layoutIndex=-1,this.pointed=null,this.borrowing=
-!1}land(){this.carry||this.pen?.clear();for(let t of this.overlays)t instanceof T&&t.moved&&this.carry?.name!==t.name&&t.restore()}role(t){return this.scene.style.
-roles[t][this.dark?1:0]}hue(t){let e=this.scene.style.hues[this.dark?"dark":"light"];return e.length?e[t%e.length]:this.role("read")}fit(t,e,s){let i=Cs(s),{index:n,
-scale:r}=Rn(this.scene.layouts,t);this.scale=r,this.flights.aloft&&this.flights.land(),(n!==this.layoutIndex||e!==this.dark)&&this.build(n,e),this.host.style.width=
-`${this.layout.width*this.scale}px`,this.host.style.height=`${this.layout.height*this.scale}px`,this.svg.style.setProperty("--px",`${d/this.scale}px`);for(let a of[
-...this.all,this.fast])a.resize(this.scale);this.numbers.resize(this.scale,i);for(let a of this.overlays)a.resize?.(this.scale)}build(t,e){this.layoutIndex=t,this.
-dark=e,this.layout=this.scene.layouts[t];let{width:s,height:i}=this.layout,n=this.host.querySelector(".stop:focus, .taken:focus");this.canvases=document.createElement(
-"div"),this.canvases.className="canvases",this.svg=w("svg",{viewBox:`0 0 ${s*d} ${i*d}`,role:"group","aria-label":this.scene.title}),this.svg.append(Bn()),this.
-above=document.createElement("div"),this.above.className="above",this.numbers=new Gt(this.numbers?.canvas),this.fast=new Ft(this,this.fast?.canvas),this.host.replaceChildren(
-this.canvases,this.numbers.canvas,this.svg,this.fast.canvas,this.above,this.flights.element),this.picture=w("g",{},this.svg),this.stops=w("g",{},this.svg),this.
-frames=w("g",{class:"frames"},this.svg),this.grips=w("g",{class:"grips"},this.svg);let{places:r}=this.layout;this.all=this.scene.marks.map((c,l)=>zs(c,r[l],this)),
-this.all.forEach((c,l)=>c.seeRoom(r[l],r));let a=this.all.filter(({mark:c})=>c.name);this.drawn=new Map(a.map(c=>[c.mark.name,c])),this.overlays=[...this.scene.
-overlays.map(c=>this.overlay(c)),...this.windowGrips()],this.boxes=this.overlays.filter(c=>c instanceof $),this.dots=this.overlays.filter(c=>c instanceof tt&&c.
-overlay.name);for(let c of[...this.boxes,...this.dots])this.drawn.set(c.overlay.name,c);this.pen=this.scene.traces?new Vt(this.scene.traces,this):null,this.buildHighlights(),
-this.cursors(),this.glide(),this.turn(),this.light(),this.pointed&&this.point(this.pointed,!this.borrowing);let h=this.successorOf(n);n&&h&&Ns(n,h)}overlay(t){let s={
-box:J,grip:Bt,boxes:$,points:tt,arrow:kt,tags:yt}[t.kind];return new s(t,this)}windowGrips(){let t=this.scene.flows.find(e=>e.windows&&e.framed&&!e.silent&&e.source_mark);
-return t?[new jt(t,this)]:[]}successorOf(t){let{grid:e="",handle:s=""}=t?.dataset??{},i=[...this.svg.querySelectorAll(".taken")];return this.entries.get(e)??i.find(
-n=>s&&n.dataset.handle===s)}buildHighlights(){this.kept=this.scene.flows.flatMap(t=>t.keep?this.keep(t):[]),this.still=new Ht(this.frames,this,this.scene.flows.
-length),this.pointer=et(w("g",{class:"pointer"},this.frames))}get highlights(){return this.rushing?this.fast:this.still}keep(t){return[...t.target].map((e,s)=>{
-let i=et(w("g",{class:"kept"},this.frames)),n=this.drawn.get(t.target_mark);return H(i,n.rectOf(e),this.hue(this.links.hue(t,{row:s})),n.mark.cell),b(i.elements[0],
-"visibility","hidden"),{tick:t.tick[s],element:i.elements[0]}})}pace(t,e,s=0){this.rushing=t,this.gliding=e,this.flying=s,this.glide()}glide(){let t=this.gliding===
-null?"":`${this.gliding}ms`,e=this.overlays.filter(s=>s instanceof J);for(let{rect:s}of e)b(s,"transitionDuration",t);this.rushing||this.still.glide(t)}seek(t){
-this.flights.land(),this.giveBack();let e=t===this.timeline.position+1,s=this.timeline.seek(t),i=this.flying&&e?this.flights.launch(s,this.flying):null;for(let[
-n,r]of s)i?.has(n)||this.drawn.get(n).paint(r);this.paintBars(),this.turn(),this.rushing&&this.still.unframe(),this.light(),this.pointed&&(this.isThere(...this.
-pointed)?this.ringRelated():this.unpoint())}turn(){for(let t of this.all)t.turn(this.timeline.position);this.numbers.turn();for(let t of this.boxes)t.paint(this.
-timeline.position);for(let[t,e]of this.entries){let{shown:s,visible:i}=this.drawn.get(t);b(e,"display",s&&i?.length!==0?"":"none")}}isThere(t,e){let s=this.drawn.
-get(t);return s instanceof $?s.visible.includes(e):s.shown}paintBars(){for(let t of this.all)t.mark.kind==="bars"&&t.paint()}light(){let{position:t}=this.timeline;
+this.listening.abort(),super.end()}};var Ds=128,Le=["source","target"],Qt=.3,Zt=class{scene;timeline;links;layout;dark;scale;canvases;above;svg;picture;stops;frames;grips;numbers;fast;still;all;drawn;overlays;boxes;dots;kept;pointer;pointed;related;entries;gliding;carry=null;pen=null;hand=null;goTo=()=>{};constructor(t,e){
+this.host=t,this.report=e,this.layoutIndex=-1,this.pointed=null,this.borrowing=!1,this.gliding=null,this.rushing=!1,this.hasty=!1,this.flights=new Tt(this),this.
+flying=0}show(t,e){this.flights.clear(),this.scene=t,this.timeline=new Nt(t),this.links=new Wt(t,this.timeline),this.timeline.seek(e),this.layoutIndex=-1,this.pointed=
+null,this.borrowing=!1}land(){this.carry||this.pen?.clear();for(let t of this.overlays)t instanceof $&&t.moved&&this.carry?.name!==t.name&&t.restore()}role(t){return this.
+scene.style.roles[t][this.dark?1:0]}hue(t){let e=this.scene.style.hues[this.dark?"dark":"light"];return e.length?e[t%e.length]:this.role("read")}fit(t,e,s){let i=Ps(
+s),{index:n,scale:r}=Dn(this.scene.layouts,t);this.scale=r,this.flights.aloft&&this.flights.land(),(n!==this.layoutIndex||e!==this.dark)&&this.build(n,e),this.host.
+style.width=`${this.layout.width*this.scale}px`,this.host.style.height=`${this.layout.height*this.scale}px`,this.svg.style.setProperty("--px",`${d/this.scale}px`);
+for(let a of[...this.all,this.fast])a.resize(this.scale);this.numbers.resize(this.scale,i);for(let a of this.overlays)a.resize?.(this.scale)}build(t,e){this.layoutIndex=
+t,this.dark=e,this.layout=this.scene.layouts[t];let{width:s,height:i}=this.layout,n=this.host.querySelector(".stop:focus, .taken:focus");this.canvases=document.
+createElement("div"),this.canvases.className="canvases",this.svg=w("svg",{viewBox:`0 0 ${s*d} ${i*d}`,role:"group","aria-label":this.scene.title}),this.svg.append(
+Fn()),this.above=document.createElement("div"),this.above.className="above",this.numbers=new Kt(this.numbers?.canvas),this.fast=new Ut(this,this.fast?.canvas),this.
+host.replaceChildren(this.canvases,this.numbers.canvas,this.svg,this.fast.canvas,this.above,this.flights.element),this.picture=w("g",{},this.svg),this.stops=w("\
+g",{},this.svg),this.frames=w("g",{class:"frames"},this.svg),this.grips=w("g",{class:"grips"},this.svg);let{places:r}=this.layout;this.all=this.scene.marks.map(
+(c,l)=>Rs(c,r[l],this)),this.all.forEach((c,l)=>c.seeRoom(r[l],r));let a=this.all.filter(({mark:c})=>c.name);this.drawn=new Map(a.map(c=>[c.mark.name,c])),this.
+overlays=[...this.scene.overlays.map(c=>this.overlay(c)),...this.windowGrips()],this.boxes=this.overlays.filter(c=>c instanceof O),this.dots=this.overlays.filter(
+c=>c instanceof et&&c.overlay.name);for(let c of[...this.boxes,...this.dots])this.drawn.set(c.overlay.name,c);this.pen=this.scene.traces?new Yt(this.scene.traces,
+this):null,this.buildHighlights(),this.cursors(),this.glide(),this.turn(),this.light(),this.pointed&&this.point(this.pointed,!this.borrowing);let h=this.successorOf(
+n);n&&h&&_s(n,h)}overlay(t){let s={box:tt,grip:jt,boxes:O,points:et,arrow:Mt,tags:kt}[t.kind];return new s(t,this)}windowGrips(){let t=this.scene.flows.find(e=>e.
+windows&&e.framed&&!e.silent&&e.source_mark);return t?[new Ht(t,this)]:[]}successorOf(t){let{grid:e="",handle:s=""}=t?.dataset??{},i=[...this.svg.querySelectorAll(
+".taken")];return this.entries.get(e)??i.find(n=>s&&n.dataset.handle===s)}buildHighlights(){this.kept=this.scene.flows.flatMap(t=>t.keep?this.keep(t):[]),this.still=
+new Ft(this.frames,this,this.scene.flows.length),this.pointer=st(w("g",{class:"pointer"},this.frames))}get highlights(){return this.rushing?this.fast:this.still}keep(t){
+return[...t.target].map((e,s)=>{let i=st(w("g",{class:"kept"},this.frames)),n=this.drawn.get(t.target_mark);return F(i,n.rectOf(e),this.hue(this.links.hue(t,{row:s})),
+n.mark.cell),k(i.elements[0],!1),{tick:t.tick[s],element:i.elements[0]}})}pace(t,e,s=0){this.rushing=t,this.gliding=e,this.flying=s,this.glide()}glide(){let t=this.
+gliding===null?"":`${this.gliding}ms`,e=this.overlays.filter(s=>s instanceof tt&&s.moves);for(let{rect:s}of e)A(s,"transitionDuration",t);this.rushing||this.still.
+glide(t)}seek(t,e=!1){this.hasty=e,this.flights.land(),this.giveBack();let s=t===this.timeline.position+1,i=this.timeline.seek(t),n=this.flying&&s?this.flights.
+launch(i,this.flying):null;for(let[r,a]of i)n?.has(r)||this.drawn.get(r).paint(a);this.paintBars(),this.turn(),this.rushing&&this.still.unframe(),this.light(),this.
+pointed&&(this.isThere(...this.pointed)?this.ringRelated():this.unpoint())}turn(){for(let t of this.all)t.turn(this.timeline.position);this.numbers.turn();for(let t of this.
+boxes)t.paint(this.timeline.position);for(let[t,e]of this.entries){let{shown:s,visible:i}=this.drawn.get(t);k(e,s&&i?.length!==0)}}isThere(t,e){let s=this.drawn.
+get(t);return s instanceof O?s.visible.includes(e):s.shown}paintBars(){for(let t of this.all)t.mark.kind==="bars"&&t.paint()}light(){let{position:t}=this.timeline;
 this.still.begin(),this.fast.clear(),this.scene.still||this.scene.flows.forEach((e,s)=>this.lightFlow(e,s)),this.still.end();for(let e of this.overlays)e instanceof
-$||e.paint(t);for(let e of this.kept){let s=e.tick<t;b(e.element,"visibility",s?"":"hidden")}}lightFlow(t,e){let[s,i]=this.timeline.rows(e),n=t.windows?-1:this.
-links.sharedHue(t,s,i);for(let l of Oe){let u=n>=0?this.hue(n):this.role(l==="source"?"read":"write");this.highlights.frame(e,l,this.covered(t,l,s,i),u)}if(i-s>
-Ps)return;let r=Array.from({length:i-s},(l,u)=>s+u);if(t.windows&&t.weight_mark&&this.ringTerms(t,this.links.terms(t,r)),t.windows)return;let a=r.map(l=>this.links.
-hue(t,{row:l})),h=a.some(l=>l!==a[0]),c=r.length===1&&t.weight_mark;if(h||c)for(let l of r)this.circle(t,l,"weight",this.still);for(let l of r)this.lightRow(t,l,
-s,i,h)}covered(t,e,s,i){let n=this.drawn.get(t[`${e}_mark`]),{position:r}=this.timeline;if(!n?.shown||!t.framed||t.silent&&e==="source")return null;if(t.windows&&
-e==="source")return r?n.rect(C(t.windows,r-1)):null;if(s===i||!t[e])return null;let a=Pn(t,e,s,i),h=Ds(a,n.shape[1]);return!t.source_mark&&!Dn(a,h)?null:h[2]?n.
-rect(h):null}ringTerms(t,e){let s=i=>this.hue(this.links.hue(t,i));for(let i of Is(t))for(let n of e)this.ringAt(i,n.weight,s(n));if(!this.rushing)for(let i of e)
-this.ringAt(t.source_mark,i.source,s(i))}ringAt(t,e,s){let i=this.drawn.get(t);!i?.shown||i.mark.cell<Xt||this.still.ring(i.rectOf(e),s,i.mark.cell)}lightRow(t,e,s,i,n){
-for(let c of n&&!this.rushing?Oe:[]){let l=t[c];l&&l[s]!==l[i-1]&&this.circle(t,e,c,this.still)}if(t.combine==="max"&&e===Nt(t,s,i)&&this.circle(t,e,"source",this.
-highlights),!t.arrows)return;let[r,a]=Oe.map(c=>this.end(t,e,c)),h=this.links.hue(t,{row:e});r&&a&&this.highlights.arrow(r,a,h>=0?this.hue(h):this.role("write"))}circle(t,e,s,i){
-let n=this.end(t,e,s);if(!n)return;let{cell:r}=this.drawn.get(t[`${s}_mark`]).mark;i.ring(n,this.hue(this.links.hue(t,{row:e})),r)}end(t,e,s){let i=this.drawn.get(
-t[`${s}_mark`]);return t[s]&&i?.shown&&i.rectOf(t[s][e])}point([t,e],s){s&&this.giveBack(),this.pointed=[t,e],this.related=this.relatedTo(t,e),s?this.leaveToStep():
-this.borrow(),this.ringRelated()}borrow(){let[t]=this.pointed;this.borrowing=!0,this.look(this.looked),this.svg.classList.toggle("pointing",!(this.drawn.get(t)instanceof
-$));for(let e of this.all){let s=this.related.get(e.mark.name);e.dim(s&&this.related.size>1?[...s.keys()]:null)}this.dimBoxes(!0)}get looked(){let[t,e]=this.pointed;
-return this.scene.flows.some(i=>i.windows&&i.target_mark===t)?e:this.timeline.position-1}relatedTo(t,e){let s=new Map([[t,new Map([[e,-1]])]]),i=(l,u,p)=>{!l||u===
-void 0||(s.has(l)||s.set(l,new Map),(s.get(l).get(u)??-1)<0&&s.get(l).set(u,p))};for(let l of this.twins(t))i(l,e,-1);let[n,r]=this.drawn.get(t).standsFor?.(e)??
-[t,e];i(n,r,-1);let a=this.links.of(n,r),{looked:h}=this,c=a.flatMap(l=>this.links.parallel(l)).map(l=>({...l,role:""}));for(let{flow:l,rows:u,role:p}of[...a,...c]){
-if(G(l)&&p==="source"){for(let f of u)i(l.target_mark,l.target[f],-1);continue}for(let f of this.links.terms(l,u)){let g=this.links.hue(l,f);if(i(l.target_mark,
-l.target[f.row],g),i(l.source_mark,f.source,g),!(!l.weight_mark||l.factors)&&(i(l.weight_mark,f.weight,g),l.tick[f.row]===h))for(let y of Is(l))i(y,f.weight,g)}}
-return s}ringRelated(){this.pointer.begin();for(let t of this.all){let e=this.related.get(t.mark.name);e&&t.shown&&this.ringPointed(t,e)}this.pointer.end()}ringPointed(t,e){
-let s=t.mark.cell??t.cell[0];if(s<Xt){let i=In(Xt,t.rect(Ds(e.keys(),t.shape[1])));return H(this.pointer,i,this.role("read"),Xt)}if(!(e.size>Ps))for(let[i,n]of e)
-H(this.pointer,t.rectOf(i),n>=0?this.hue(n):this.role("read"),s)}giveBack(){if(this.borrowing){this.borrowing=!1,this.look(this.timeline.position-1),this.svg.classList.
-remove("pointing");for(let t of this.all)t.dim(null);this.leaveToStep()}}leaveToStep(){for(let{windows:t}of this.scene.flows)for(let e of[t?.shown_in,t?.products_in])
-e&&e!==this.pointed?.[0]&&this.related.delete(e);this.dimBoxes(!1)}dimBoxes(t){let[e,s]=this.pointed;for(let i of this.boxes)i.dim(i.overlay.name===e?[s]:null,t)}look(t){
-for(let e of this.timeline.look(t))this.drawn.get(e).paint(null);this.paintBars()}single(t){for(let e of this.all)(e.mark.scale?.names.includes(t)||!t)&&e.single?.(
-t)}unpoint(){if(this.pointed){this.giveBack(),this.pointed=null;for(let t of this.boxes)t.dim(null);this.pointer.begin(),this.pointer.end()}}equation(t){let[e,s]=this.
-pointed,i=this.drawn.get(e),n=i.mark.kind==="grid"?this.links.equation(e,s,t):[{text:i.describe(s)}],r=i.mark.kind==="image"?this.links.readers(e,s):0;r&&n.push(
-{text:`     read by ${r} window${r===1?"":"s"}`});let a=this.twins(e).map(h=>`${this.links.called(h)} ${this.word(h,s)}`);return a.length?[...n,{text:`     ${a.
-join(", ")}`}]:n}twins(t){let e=this.scene.twins.filter(s=>s.includes(t));return[...new Set(e.flat())].filter(s=>s!==t)}word(t,e){let s=this.drawn.get(t);return s.
-mark.kind==="grid"?this.links.word(t,e):s.word(e)}at(t){let e=this.svg.getBoundingClientRect(),{width:s,height:i}=this.layout;return[(t.clientX-e.left)/e.width*
-s,(t.clientY-e.top)/e.height*i]}hit(t){let[e,s]=this.at(t),i=([c,l])=>{let{width:u,height:p}=this.drawn.get(c).rectOf(l);return u*p},n=c=>c.map(([l,u])=>[l,u.cellAt(
-e,s)]).filter(([,l])=>l>=0),r=[...this.drawn].filter(([,c])=>c.shown),a=([,c])=>c instanceof $;return n(r.filter(a)).sort((c,l)=>i(c)-i(l))[0]??n(r.filter(c=>!a(
-c))).at(-1)??null}cursors(){this.entries=new Map;for(let t of this.boxes)t.tells&&this.entries.set(t.overlay.name,t.cursor(this.stops));for(let[t,e]of this.drawn){
-if(e.mark.kind!=="grid")continue;let{x:s,y:i,width:n,height:r}=e,[a,h]=e.shape,c=w("rect",{class:"stop",tabindex:0,role:"application","data-grid":t},this.stops),
-l=e.mark.label||this.links.called(t),u=e.mark.editable?", Enter opens one for typing, + and − change its number":"",p=`${l}: ${a} by ${h} cells, arrow keys mo\
-ve from cell to cell${u}`;c.setAttribute("aria-label",p);for(let[f,g]of Object.entries({x:s,y:i,width:n,height:r}))c.setAttribute(f,String(g*d));this.entries.set(
-t,c)}}};function Rn(o,t){let e=({width:l,height:u})=>Math.min(t.width/l,t.height/u,t.largest),s=(l,u)=>o.reduce((p,f,g)=>l(g,p)?g:p,u),i=o.map(e),n=s((l,u)=>i[l]>
-i[u]+.01,0),r=o.map(({width:l},u)=>l*i[u]),{smaller:a}=t;if(!a||r[n]>=a*t.width)return{index:n,scale:i[n]};let h=a*i[n],c=s((l,u)=>i[l]>=h&&r[l]>r[u]+1,n);return{
-index:c,scale:i[c]}}function Pn(o,t,e,s){let i=o[t].subarray(e,s);if(o.combine!=="set")return i;let n=o.value.subarray(e,s);return n.includes(NaN)?i.filter((r,a)=>!Number.
-isNaN(n[a])):i}function Is({weight_mark:o,windows:t}){return[o,t?.shown_in,t?.products_in].flatMap(e=>e||[])}function In(o,{x:t,y:e,width:s,height:i}){let[n,r]=[
-Math.max(0,o-s)/2,Math.max(0,o-i)/2];return{x:t-n,y:e-r,width:s+2*n,height:i+2*r}}function Ds(o,t){let[e,s,i,n]=[1/0,1/0,0,0];for(let r of o){let a=Math.floor(r/
-t),h=r%t;a<e&&(e=a),h<s&&(s=h),a>=i&&(i=a+1),h>=n&&(n=h+1)}return[e,s,i,n]}function Dn(o,[t,e,s,i]){let n=0;for(let r=0;r<o.length;r++)(r===0||o[r]!==o[r-1]+1)&&
-n++;return 2*n<=3*(s-t)&&3*o.length>=(s-t)*(i-e)}function Bn(){let o=w("defs"),e=w("marker",{...{id:"sv-head",viewBox:"0 0 10 10",refX:8,refY:5,orient:"auto-sta\
-rt-reverse"},markerWidth:5,markerHeight:5},o);return w("path",{d:"M0,1 L9,5 L0,9 Z",fill:"context-stroke"},e),o}function Bs(o){let t=o.trim();if(/^#[0-9a-f]{6}/i.
-test(t))return pt(N(t))<.3;let e=t.match(/[\d.]+/g);return e?pt(e.slice(0,3).map(Number))<.3:!1}var jn=300,Qt=class{place=null;resting;constructor(t){this.player=t}step(t,e,s){let{player:i}=this;this.place?.[0]!==t&&this.tell();let n=[...lt(i,t)],r=Number(
-(n[e]+s).toFixed(4));if(!(Math.abs(r)<=i.scene.typed_limit))return;n[e]=r,ae(i,t,n);let{hand:a}=i.stage;this.place||a?.hold(),this.place=[t,e],clearTimeout(this.
-resting),this.resting=setTimeout(()=>this.tell(),jn),a?.touch("edited",this.report(t,n))}tell(){if(!this.place)return;let[t]=this.place,{player:e}=this;clearTimeout(
-this.resting),this.place=null,e.stage.hand?.letGo(),e.stage.drawn.has(t)&&e.report("edited",this.report(t,lt(e,t)))}report(t,e){return{mark:t,shape:this.player.
-stage.drawn.get(t).mark.values.shape,values:e}}};var js=[.5,1,2,4,8,15,30,60],Hn=[250,1e3,4e3],Fn=600,Un=25,qn=100,Wn=20,Ee=100,Le=60,Gn=1200,Kn=.8,Vn=o=>Math.max(40,Math.min(64,o/18),Math.min(80,o/9-45)),Hs={
-"+":1,"-":-1,"−":-1},Jt=class{scene;name;place;largest=0;others=400;found=null;passing=!1;onrest;onasking;onpresent;here;editor=null;cursor=null;tapped=null;byTouch=!1;width;speedChosen=!1;request;announcing;wordsDue=0;placeDue=0;host;stage;readout;legend;predictor;announcer;element;bar;playButton;loopButton;predictButton;fullButton;slider;counter;speed;constructor(t,e){
-this.report=e,this.position=0,this.playing=!1,this.looping=!1,this.due=0,this.stepper=new Qt(this),this.build(t);let s=new Ot(this.element,this.element);this.readout.
+O||e.paint(t);for(let e of this.kept)k(e.element,e.tick<t)}lightFlow(t,e){let[s,i]=this.timeline.rows(e),n=t.windows?-1:this.links.sharedHue(t,s,i);for(let l of Le){
+let u=n>=0?this.hue(n):this.role(l==="source"?"read":"write");this.highlights.frame(e,l,this.covered(t,l,s,i),u)}if(i-s>Ds)return;let r=Array.from({length:i-s},
+(l,u)=>s+u);if(t.windows&&t.weight_mark&&this.ringTerms(t,this.links.terms(t,r)),t.windows)return;let a=r.map(l=>this.links.hue(t,{row:l})),h=a.some(l=>l!==a[0]),
+c=r.length===1&&t.weight_mark;if(h||c)for(let l of r)this.circle(t,l,"weight",this.still);for(let l of r)this.lightRow(t,l,s,i,h)}covered(t,e,s,i){let n=this.drawn.
+get(t[`${e}_mark`]),{position:r}=this.timeline;if(!n?.shown||!t.framed||t.silent&&e==="source")return null;if(t.windows&&e==="source")return r?n.rect(z(t.windows,
+r-1)):null;if(s===i||!t[e])return null;let a=Bn(t,e,s,i),h=js(a,n.shape[1]);return!t.source_mark&&!Hn(a,h)?null:h[2]?n.rect(h):null}ringTerms(t,e){let s=i=>this.
+hue(this.links.hue(t,i));for(let i of Bs(t))for(let n of e)this.ringAt(i,n.weight,s(n));if(!this.rushing)for(let i of e)this.ringAt(t.source_mark,i.source,s(i))}ringAt(t,e,s){
+let i=this.drawn.get(t);!i?.shown||i.mark.cell<Qt||this.still.ring(i.rectOf(e),s,i.mark.cell)}lightRow(t,e,s,i,n){for(let c of n&&!this.rushing?Le:[]){let l=t[c];
+l&&l[s]!==l[i-1]&&this.circle(t,e,c,this.still)}if(t.combine==="max"&&e===St(t,s,i)&&this.circle(t,e,"source",this.highlights),!t.arrows)return;let[r,a]=Le.map(
+c=>this.end(t,e,c)),h=this.links.hue(t,{row:e});r&&a&&this.highlights.arrow(r,a,h>=0?this.hue(h):this.role("write"))}circle(t,e,s,i){let n=this.end(t,e,s);if(!n)
+return;let{cell:r}=this.drawn.get(t[`${s}_mark`]).mark;i.ring(n,this.hue(this.links.hue(t,{row:e})),r)}end(t,e,s){let i=this.drawn.get(t[`${s}_mark`]);return t[s]&&
+i?.shown&&i.rectOf(t[s][e])}point([t,e],s){s&&this.giveBack(),this.pointed=[t,e],this.related=this.relatedTo(t,e),s?this.leaveToStep():this.borrow(),this.ringRelated()}borrow(){
+let[t]=this.pointed;this.borrowing=!0,this.look(this.looked),this.svg.classList.toggle("pointing",!(this.drawn.get(t)instanceof O));for(let e of this.all){let s=this.
+related.get(e.mark.name);e.dim(s&&this.related.size>1?[...s.keys()]:null)}this.dimBoxes(!0)}get looked(){let[t,e]=this.pointed;return this.scene.flows.some(i=>i.
+windows&&i.target_mark===t)?e:this.timeline.position-1}relatedTo(t,e){let s=new Map([[t,new Map([[e,-1]])]]),i=(l,u,p)=>{!l||u===void 0||(s.has(l)||s.set(l,new Map),
+(s.get(l).get(u)??-1)<0&&s.get(l).set(u,p))};for(let l of this.twins(t))i(l,e,-1);let[n,r]=this.drawn.get(t).standsFor?.(e)??[t,e];i(n,r,-1);let a=this.links.of(
+n,r),{looked:h}=this,c=a.flatMap(l=>this.links.parallel(l)).map(l=>({...l,role:""}));for(let{flow:l,rows:u,role:p}of[...a,...c]){if(K(l)&&p==="source"){for(let f of u)
+i(l.target_mark,l.target[f],-1);continue}for(let f of this.links.terms(l,u)){let g=this.links.hue(l,f);if(i(l.target_mark,l.target[f.row],g),i(l.source_mark,f.source,
+g),!(!l.weight_mark||l.factors)&&(i(l.weight_mark,f.weight,g),l.tick[f.row]===h))for(let v of Bs(l))i(v,f.weight,g)}}return s}ringRelated(){this.pointer.begin();
+for(let t of this.all){let e=this.related.get(t.mark.name);e&&t.shown&&this.ringPointed(t,e)}this.pointer.end()}ringPointed(t,e){let s=t.mark.cell??t.cell[0];if(s<
+Qt){let i=jn(Qt,t.rect(js(e.keys(),t.shape[1])));return F(this.pointer,i,this.role("read"),Qt)}if(!(e.size>Ds))for(let[i,n]of e)F(this.pointer,t.rectOf(i),n>=0?
+this.hue(n):this.role("read"),s)}giveBack(){if(this.borrowing){this.borrowing=!1,this.look(this.timeline.position-1),this.svg.classList.remove("pointing");for(let t of this.
+all)t.dim(null);this.leaveToStep()}}leaveToStep(){for(let{windows:t}of this.scene.flows)for(let e of[t?.shown_in,t?.products_in])e&&e!==this.pointed?.[0]&&this.
+related.delete(e);this.dimBoxes(!1)}dimBoxes(t){let[e,s]=this.pointed;for(let i of this.boxes)i.dim(i.overlay.name===e?[s]:null,t)}look(t){for(let e of this.timeline.
+look(t))this.drawn.get(e).paint(null);this.paintBars()}single(t){for(let e of this.all)(e.mark.scale?.names.includes(t)||!t)&&e.single?.(t)}unpoint(){if(this.pointed){
+this.giveBack(),this.pointed=null;for(let t of this.boxes)t.dim(null);this.pointer.begin(),this.pointer.end()}}equation(t){let[e,s]=this.pointed,i=this.drawn.get(
+e),n=i.mark.kind==="grid"?this.links.equation(e,s,t):[{text:i.describe(s)}],r=i.mark.kind==="image"?this.links.readers(e,s):0;r&&n.push({text:`     read by ${r}\
+ window${r===1?"":"s"}`});let a=this.twins(e).map(h=>`${this.links.called(h)} ${this.word(h,s)}`);return a.length?[...n,{text:`     ${a.join(", ")}`}]:n}twins(t){
+let e=this.scene.twins.filter(s=>s.includes(t));return[...new Set(e.flat())].filter(s=>s!==t)}word(t,e){let s=this.drawn.get(t);return s.mark.kind==="grid"?this.
+links.word(t,e):s.word(e)}at(t){let e=this.svg.getBoundingClientRect(),{width:s,height:i}=this.layout;return[(t.clientX-e.left)/e.width*s,(t.clientY-e.top)/e.height*
+i]}hit(t){let[e,s]=this.at(t),i=([c,l])=>{let{width:u,height:p}=this.drawn.get(c).rectOf(l);return u*p},n=c=>c.map(([l,u])=>[l,u.cellAt(e,s)]).filter(([,l])=>l>=
+0),r=[...this.drawn].filter(([,c])=>c.shown),a=([,c])=>c instanceof O;return n(r.filter(a)).sort((c,l)=>i(c)-i(l))[0]??n(r.filter(c=>!a(c))).at(-1)??null}cursors(){
+this.entries=new Map;for(let t of this.boxes)t.tells&&this.entries.set(t.overlay.name,t.cursor(this.stops));for(let[t,e]of this.drawn){if(e.mark.kind!=="grid")continue;
+let{x:s,y:i,width:n,height:r}=e,[a,h]=e.shape,c=w("rect",{class:"stop",tabindex:0,role:"application","data-grid":t},this.stops),l=e.mark.label||this.links.called(
+t),u=e.mark.editable?", Enter opens one for typing, + and − change its number":"",p=`${l}: ${a} by ${h} cells, arrow keys move from cell to cell${u}`;c.setAttribute(
+"aria-label",p);for(let[f,g]of Object.entries({x:s,y:i,width:n,height:r}))c.setAttribute(f,String(g*d));this.entries.set(t,c)}}};function Dn(o,t){let e=({width:l,
+height:u})=>Math.min(t.width/l,t.height/u,t.largest),s=(l,u)=>o.reduce((p,f,g)=>l(g,p)?g:p,u),i=o.map(e),n=s((l,u)=>i[l]>i[u]+.01,0),r=o.map(({width:l},u)=>l*i[u]),
+{smaller:a}=t;if(!a||r[n]>=a*t.width)return{index:n,scale:i[n]};let h=a*i[n],c=s((l,u)=>i[l]>=h&&r[l]>r[u]+1,n);return{index:c,scale:i[c]}}function Bn(o,t,e,s){
+let i=o[t].subarray(e,s);if(o.combine!=="set")return i;let n=o.value.subarray(e,s);return n.includes(NaN)?i.filter((r,a)=>!Number.isNaN(n[a])):i}function Bs({weight_mark:o,
+windows:t}){return[o,t?.shown_in,t?.products_in].flatMap(e=>e||[])}function jn(o,{x:t,y:e,width:s,height:i}){let[n,r]=[Math.max(0,o-s)/2,Math.max(0,o-i)/2];return{
+x:t-n,y:e-r,width:s+2*n,height:i+2*r}}function js(o,t){let[e,s,i,n]=[1/0,1/0,0,0];for(let r of o){let a=Math.floor(r/t),h=r%t;a<e&&(e=a),h<s&&(s=h),a>=i&&(i=a+1),
+h>=n&&(n=h+1)}return[e,s,i,n]}function Hn(o,[t,e,s,i]){let n=0;for(let r=0;r<o.length;r++)(r===0||o[r]!==o[r-1]+1)&&n++;return 2*n<=3*(s-t)&&3*o.length>=(s-t)*(i-
+e)}function Fn(){let o=w("defs"),e=w("marker",{...{id:"sv-head",viewBox:"0 0 10 10",refX:8,refY:5,orient:"auto-start-reverse"},markerWidth:5,markerHeight:5},o);
+return w("path",{d:"M0,1 L9,5 L0,9 Z",fill:"context-stroke"},e),o}function Hs(o){let t=o.trim();if(/^#[0-9a-f]{6}/i.test(t))return ft(S(t))<.3;let e=t.match(/[\d.]+/g);
+return e?ft(e.slice(0,3).map(Number))<.3:!1}var Un=300,Jt=class{place=null;resting;constructor(t){this.player=t}step(t,e,s){let{player:i}=this;this.place?.[0]!==t&&this.tell();let n=[...ct(i,t)],r=Number(
+(n[e]+s).toFixed(4));if(!(Math.abs(r)<=i.scene.typed_limit))return;n[e]=r,le(i,t,n);let{hand:a}=i.stage;this.place||a?.hold(),this.place=[t,e],clearTimeout(this.
+resting),this.resting=setTimeout(()=>this.tell(),Un),a?.touch("edited",this.report(t,n))}tell(){if(!this.place)return;let[t]=this.place,{player:e}=this;clearTimeout(
+this.resting),this.place=null,e.stage.hand?.letGo(),e.stage.drawn.has(t)&&e.report("edited",this.report(t,ct(e,t)))}report(t,e){return{mark:t,shape:this.player.
+stage.drawn.get(t).mark.values.shape,values:e}}};var Fs=[.5,1,2,4,8,15,30,60],qn=[250,1e3,4e3],Wn=600,Gn=25,Kn=100,Vn=20,te=100,Ce=60,Yn=1200,Xn=.8,Qn=o=>Math.max(40,Math.min(64,o/18),Math.min(80,o/9-45)),Us={
+"+":1,"-":-1,"−":-1},ee=class{scene;name;place;largest=0;others=400;found=null;passing=!1;onrest;onasking;onpresent;here;editor=null;cursor=null;tapped=null;byTouch=!1;width;speedChosen=!1;request;announcing;wordsDue=0;placeDue=0;host;stage;readout;legend;predictor;announcer;element;bar;playButton;loopButton;predictButton;fullButton;slider;counter;speed;constructor(t,e){
+this.report=e,this.position=0,this.playing=!1,this.looping=!1,this.due=0,this.stepper=new Jt(this),this.build(t);let s=new Et(this.element,this.element);this.readout.
 onwords=()=>s.hide(),this.listen(),this.arrive(),this.observer=new ResizeObserver(()=>this.resized()),this.observer.observe(this.element)}arrive(){this.here=new AbortController,
-Ms(this),document.fonts.addEventListener("loadingdone",()=>this.refit(),{signal:this.here.signal}),this.watchPixels()}watchPixels(){let t=matchMedia(`(resolutio\
+Ns(this),document.fonts.addEventListener("loadingdone",()=>this.refit(),{signal:this.here.signal}),this.watchPixels()}watchPixels(){let t=matchMedia(`(resolutio\
 n: ${window.devicePixelRatio}dppx)`),e=()=>{this.fit(),this.watchPixels()};t.addEventListener("change",e,{once:!0,signal:this.here?.signal})}depart(){this.halt(),
-clearTimeout(this.announcing),As(this),this.here?.abort(),this.here=null}build(t){this.host=m("div",{className:"stage"}),this.stage=new Zt(this.host,this.report),
-this.stage.goTo=i=>i===this.position||this.seek(i),this.readout=new It(this.stage),this.legend=new zt(this.stage),this.announcer=m("div",{className:"announcer",
-ariaLive:"polite"}),this.announcer.setAttribute("aria-live","polite"),this.predictor=new Pt(this);let s=[m("div",{className:"viewport"},this.host),this.legend.element,
+clearTimeout(this.announcing),Ss(this),this.here?.abort(),this.here=null}build(t){this.host=m("div",{className:"stage"}),this.stage=new Zt(this.host,this.report),
+this.stage.goTo=i=>i===this.position||this.seek(i),this.readout=new Dt(this.stage),this.legend=new Pt(this.stage),this.announcer=m("div",{className:"announcer",
+ariaLive:"polite"}),this.announcer.setAttribute("aria-live","polite"),this.predictor=new It(this);let s=[m("div",{className:"viewport"},this.host),this.legend.element,
 this.buildBar(),this.predictor.element,this.readout.element,this.announcer];this.element=m("section",{className:"sv-player",tabIndex:-1},...s),this.element.setAttribute(
-"role","region"),t.append(this.element)}buildBar(){return this.playButton=S("play","Play (Space)",()=>this.toggle()),this.playButton.classList.add("primary"),this.
-loopButton=S("loop","Loop (L)",()=>this.loop(!this.looping)),this.slider=m("input",{type:"range",min:0,step:1,className:"scrub"}),this.slider.setAttribute("aria\
+"role","region"),t.append(this.element)}buildBar(){return this.playButton=_("play","Play (Space)",()=>this.toggle()),this.playButton.classList.add("primary"),this.
+loopButton=_("loop","Loop (L)",()=>this.loop(!this.looping)),this.slider=m("input",{type:"range",min:0,step:1,className:"scrub"}),this.slider.setAttribute("aria\
 -label","Step"),this.counter=m("output",{className:"counter"}),this.speed=m("select",{className:"speed"}),this.speed.setAttribute("aria-label","Speed in steps p\
-er second"),this.predictButton=S("question","Predict, then reveal (P)",()=>this.predictor.toggle(),"Predict"),this.predictButton.classList.add("predict-button"),
-this.fullButton=S("full","Full screen (F)",()=>this.fullScreen()),this.fullButton.classList.add("full-button"),this.bar=m("div",{className:"bar"},this.wide(S("f\
-irst","To the start (Home)",()=>this.seek(0))),S("back","One step back (←)",()=>this.step(-1)),this.playButton,S("forward","One step forward (→)",()=>this.step(
-1)),this.wide(S("last","To the end (End)",()=>this.seek(this.scene.count))),this.slider,this.counter,this.speed,this.predictButton,this.loopButton,this.fullButton),
-this.bar}wide(t){return t.classList.add("wide"),t}load(t,e=null,s=!1){let i=Ue(t);if(i===this.name)return this.stage.land();let n=this.found??{scene:this.scene,
-position:this.position};this.name=i,this.scene=Fe(t);let{count:r,still:a}=this.scene,h=a?r:e??this.positionAfter(n,s);this.bar.classList.toggle("still",a),this.
+er second"),this.predictButton=_("question","Predict, then reveal (P)",()=>this.predictor.toggle(),"Predict"),this.predictButton.classList.add("predict-button"),
+this.fullButton=_("full","Full screen (F)",()=>this.fullScreen()),this.fullButton.classList.add("full-button"),this.bar=m("div",{className:"bar"},this.wide(_("f\
+irst","To the start (Home)",()=>this.seek(0))),_("back","One step back (←)",()=>this.step(-1)),this.playButton,_("forward","One step forward (→)",()=>this.step(
+1)),this.wide(_("last","To the end (End)",()=>this.seek(this.scene.count))),this.slider,this.counter,this.speed,this.predictButton,this.loopButton,this.fullButton),
+this.bar}wide(t){return t.classList.add("wide"),t}load(t,e=null,s=!1){let i=qe(t);if(i===this.name)return this.stage.land();let n=this.found??{scene:this.scene,
+position:this.position};this.name=i,this.scene=Ue(t);let{count:r,still:a}=this.scene,h=a?r:e??this.positionAfter(n,s);this.bar.classList.toggle("still",a),this.
 position=Math.min(Math.max(0,h),r),this.slider.max=String(r),this.fillSpeeds(),this.predictButton.hidden=this.scene.predictions.length===0,this.element.setAttribute(
 "aria-label",this.scene.title);let c=this.editor?.state,{place:l}=this.stepper;this.closeEditor(),this.readout.load(this.scene,this.passing),this.passing||this.
-legend.load(this.scene),this.stage.show(this.scene,this.position),this.fit(),this.show(),this.predictor.load(this.scene.predictions),B.arrived(this),c?this.editor=
-B.resume(this,c):l&&this.stage.drawn.has(l[0])&&this.pointAt(l),this.element.dataset.scene=i}positionAfter({scene:t,position:e},s){let{count:i,start:n,effect:r}=this.
-scene;return t?e===0&&s&&!this.playing&&!this.predictor.on?r:e===t.count?i:hs(this.scene,t,e):n}follow(t,e){this.playing||(this.found??={scene:this.scene,position:this.
+legend.load(this.scene),this.stage.show(this.scene,this.position),this.fit(),this.show(),this.predictor.load(this.scene.predictions),j.arrived(this),c?this.editor=
+j.resume(this,c):l&&this.stage.drawn.has(l[0])&&this.pointAt(l),this.element.dataset.scene=i}positionAfter({scene:t,position:e},s){let{count:i,start:n,effect:r}=this.
+scene;return t?e===0&&s&&!this.playing&&!this.predictor.on?r:e===t.count?i:cs(this.scene,t,e):n}follow(t,e){this.playing||(this.found??={scene:this.scene,position:this.
 position}),this.passing=!0,this.load(t,null,!0),e||this.arrived()}arrived(){this.stage.land(),this.found=null,this.passing&&(this.passing=!1,this.legend.load(this.
-scene),this.refit())}tell(t){this.stage.hand=t}fillSpeeds(){let{count:t}=this.scene,e=t>Fn?[...js.slice(3),...Hn]:js,s=Number(this.speed.value),i=this.speedChosen&&
+scene),this.refit())}tell(t){this.stage.hand=t}fillSpeeds(){let{count:t}=this.scene,e=t>Wn?[...Fs.slice(3),...qn]:Fs,s=Number(this.speed.value),i=this.speedChosen&&
 e.includes(s)?s:null;if(this.speed.length!==e.length||this.speed.options[0].value!==String(e[0])){let r=e.map(a=>m("option",{value:a,textContent:`${x(a,1)}/s`}));
-this.speed.replaceChildren(...r)}let n=String(i??e.find(r=>t/r<=Un)??e.at(-1));this.speed.value!==n&&(this.speed.value=n)}fit(){if(!this.scene)return;this.width=
+this.speed.replaceChildren(...r)}let n=String(i??e.find(r=>t/r<=Gn)??e.at(-1));this.speed.value!==n&&(this.speed.value=n)}fit(){if(!this.scene)return;this.width=
 this.element.clientWidth,this.readout.fit(this.width,this.isFull());let t=getComputedStyle(this.element),e=t.getPropertyValue("--st-background-color")||t.backgroundColor;
-this.stage.fit(this.room(),Bs(e),t),this.element.classList.toggle("dark",this.stage.dark)}refit(){this.readout.forgetRoom(),this.fit()}resized(){if(!this.element.
+this.stage.fit(this.room(),Hs(e),t),this.element.classList.toggle("dark",this.stage.dark)}refit(){this.readout.forgetRoom(),this.fit()}resized(){if(!this.element.
 isConnected)return this.depart();this.here||this.arrive(),(this.element.clientWidth!==this.width||this.isFull())&&this.fit()}room(){let t=Math.max(1,this.element.
 clientWidth-4);if(this.isFull()){let a=[...this.element.children].filter(h=>!h.classList.contains("viewport")).reduce((h,c)=>h+c.offsetHeight,0);return{width:Math.
 max(1,t-48),height:Math.max(1,window.innerHeight-a-72),largest:120}}let s=this.others+this.readout.extra+this.legend.height,i=t<560&&window.innerWidth<800,n=i?.66*
-window.innerHeight:Math.max(250,window.innerHeight-s);return{width:t,height:n,largest:this.largest||Vn(window.innerHeight),smaller:i?Kn:void 0}}toggle(){this.playing?
+window.innerHeight:Math.max(250,window.innerHeight-s);return{width:t,height:n,largest:this.largest||Qn(window.innerHeight),smaller:i?Xn:void 0}}toggle(){this.playing?
 this.pause():this.play()}play(){if(this.scene.still)return;this.position===this.scene.count&&this.seek(0,!0),this.playing=!0;let t=performance.now();this.due=t+
-this.interval,this.wordsDue=t+Ee,this.placeDue=t+Le,U(this.playButton,"pause"),this.playButton.title="Pause (Space)",this.playButton.setAttribute("aria-label","\
+this.interval,this.wordsDue=t+te,this.placeDue=t+Ce,q(this.playButton,"pause"),this.playButton.title="Pause (Space)",this.playButton.setAttribute("aria-label","\
 Pause (Space)"),this.element.dataset.playing="",this.pace(),this.request=requestAnimationFrame(e=>this.tick(e))}pause(){this.playing&&this.seek(this.position)}halt(){
-this.playing&&(this.playing=!1,cancelAnimationFrame(this.request),U(this.playButton,"play"),this.playButton.title="Play (Space)",this.playButton.setAttribute("a\
+this.playing&&(this.playing=!1,cancelAnimationFrame(this.request),q(this.playButton,"play"),this.playButton.title="Play (Space)",this.playButton.setAttribute("a\
 ria-label","Play (Space)"),delete this.element.dataset.playing,this.stage.pace(!1,null))}pace(){let t=matchMedia("(prefers-reduced-motion: reduce)").matches,e=this.
-interval<qn?0:Math.min(220,.6*this.interval);this.stage.pace(this.interval<Wn,e,t?0:ps(this.interval))}get interval(){return 1e3/Number(this.speed.value)}tick(t){
+interval<Kn?0:Math.min(220,.6*this.interval);this.stage.pace(this.interval<Vn,e,t?0:ms(this.interval))}get interval(){return 1e3/Number(this.speed.value)}tick(t){
 if(this.playing){if(t>=this.due-2){let e=Math.floor((t-this.due)/this.interval),s=this.interval>=1e3/61?1:Math.max(1,e+1);if(this.position===this.scene.count){if(!this.
 looping)return this.pause();this.seek(0,!0),this.due=t+this.interval}else{if(this.predictor.stopsBefore(this.position,s))return;let i=Math.min(this.position+s,this.
 scene.count);if(i===this.scene.count&&!this.looping&&!this.stage.flying)return this.seek(i);this.seek(i,!0),this.due=Math.max(this.due+s*this.interval,t+(s>1?0:
-this.interval-17))}if(this.position===this.scene.count){if(!this.looping&&!this.stage.flights.aloft)return this.pause();this.due=t+(this.looping?Gn:this.interval)}}
+this.interval-17))}if(this.position===this.scene.count){if(!this.looping&&!this.stage.flights.aloft)return this.pause();this.due=t+(this.looping?Yn:this.interval)}}
 this.request=requestAnimationFrame(e=>this.tick(e))}}step(t){t>0&&this.predictor.stopsBefore(this.position,t)||this.seek(Math.min(Math.max(0,this.position+t),this.
-scene.count))}seek(t,e=!1){e||this.halt(),this.found=null,this.position=this.scene.still?this.scene.count:t,this.stage.seek(t),this.predictor.moved(t),this.show(),
-e||this.announce()}loop(t){this.looping=t,this.loopButton.setAttribute("aria-pressed",String(t)),this.loopButton.classList.toggle("on",t)}show(){let{position:t}=this;
-this.element.dataset.step=String(t),this.showPlace(),!(this.playing&&this.tooQuick(this.wordsDue,Ee))&&(this.wordsDue=performance.now()+Ee,this.readout.show(t),
-this.tellPointed())}tooQuick(t,e){let s=this.scene.count-this.position;return s>0&&(performance.now()<t||s*this.interval<e)}showPlace(){let{position:t,scene:e}=this;
-this.playing&&t>0&&this.tooQuick(this.placeDue,Le)||(this.placeDue=performance.now()+Le,this.slider.value=String(t),this.playing||this.slider.setAttribute("aria\
--valuetext",`step ${t} of ${e.count}`),Q(this.counter,`${t} / ${e.count}`))}announce(t=!1){this.onrest?.(),clearTimeout(this.announcing),this.announcing=setTimeout(
+scene.count))}seek(t,e=!1){e||this.halt(),this.found=null,this.position=this.scene.still?this.scene.count:t,this.stage.seek(t,this.tooQuick(this.wordsDue,te)),this.
+predictor.moved(t),this.show(),e||this.announce()}loop(t){this.looping=t,this.loopButton.setAttribute("aria-pressed",String(t)),this.loopButton.classList.toggle(
+"on",t)}show(){let{position:t}=this;this.element.dataset.step=String(t),this.showPlace(),!this.tooQuick(this.wordsDue,te)&&(this.wordsDue=performance.now()+te,this.
+readout.show(t),this.tellPointed())}tooQuick(t,e){let s=this.scene.count-this.position;return this.playing&&s>0&&(performance.now()<t||s*this.interval<e)}showPlace(){
+let{position:t,scene:e}=this;t>0&&this.tooQuick(this.placeDue,Ce)||(this.placeDue=performance.now()+Ce,this.slider.value=String(t),this.playing||this.slider.setAttribute(
+"aria-valuetext",`step ${t} of ${e.count}`),J(this.counter,`${t} / ${e.count}`))}announce(t=!1){this.onrest?.(),clearTimeout(this.announcing),this.announcing=setTimeout(
 ()=>{let e=this.readout.spoken(t&&this.stage.pointed);this.announcer.textContent=`Step ${this.position} of ${this.scene.count}. ${e}`},250)}listen(){this.slider.
 addEventListener("input",()=>this.seek(Number(this.slider.value))),this.speed.addEventListener("change",()=>{this.speedChosen=!0,this.playing&&this.pace(),this.
 due=performance.now()+this.interval}),this.element.addEventListener("fullscreenchange",()=>this.fit()),this.element.addEventListener("pointerdown",t=>{this.byTouch=
-Ce(t),!(!this.byTouch||t.composedPath().includes(this.host))&&(this.tapped=null,this.pointAt(null))}),this.host.addEventListener("pointermove",t=>Ce(t)||this.hover(
-t)),this.host.addEventListener("pointerleave",t=>Ce(t)||this.pointAt(null)),this.host.addEventListener("click",t=>this.click(this.stage.hit(t))),this.host.addEventListener(
+ze(t),!(!this.byTouch||t.composedPath().includes(this.host))&&(this.tapped=null,this.pointAt(null))}),this.host.addEventListener("pointermove",t=>ze(t)||this.hover(
+t)),this.host.addEventListener("pointerleave",t=>ze(t)||this.pointAt(null)),this.host.addEventListener("click",t=>this.click(this.stage.hit(t))),this.host.addEventListener(
 "focusin",t=>this.enter(t.target)),this.host.addEventListener("focusout",()=>this.pointAt(null))}hover(t){this.stage.carry||this.pointAt(this.stage.hit(t))}pointAt(t){
 let e=this.stage.pointed;String(e)!==String(t)&&(t?this.stage.point(t,this.playing):this.stage.unpoint(),this.tellPointed())}tellPointed(){this.playing||this.stage.
 numbers.tell(),this.readout.point(this.stage.pointed&&(t=>this.stage.equation(t)))}click(t){let e=String(t)===this.tapped;if(this.tapped=this.byTouch&&!e?String(
@@ -718,13 +723,13 @@ t):null,!t)return this.byTouch&&this.pointAt(null);let[s,i]=t,{mark:n}=this.stag
 this.reportAtOnce("clicked",{mark:s,[r]:i}),this.byTouch&&!e)return this.pointAt(t);if(n.editable)return this.edit(s,i);let a=this.stage.links.of(...this.stage.
 drawn.get(s).standsFor?.(i)??t),h=a.find(({role:c})=>c==="target")??a[0];h&&(this.pointAt(null),this.seek(this.stage.links.tickOf(h,t[1])+1))}reportAtOnce(t,e){
 let{hand:s}=this.stage;s?.hold(),s?.touch(t,e),s?.letGo(),this.report(t,e)}enter(t){let e=t.dataset?.grid;if(!e)return;let s=this.cursor?.[0]===e&&this.stage.isThere(
-...this.cursor);this.cursor=s?this.cursor:[e,this.stage.drawn.get(e).visible?.[0]??0],q(t)||this.pointAt(this.cursor)}key({key:t,shiftKey:e,repeat:s},i){let{grid:n}=i.
-dataset;if(Ie(i,t)||t in Hs&&this.stepCell(Hs[t])||n&&!this.wentToStep(n,i)&&this.moveCursor(n,t))return!0;let r={ArrowRight:()=>this.step(1),ArrowLeft:()=>this.
+...this.cursor);this.cursor=s?this.cursor:[e,this.stage.drawn.get(e).visible?.[0]??0],W(t)||this.pointAt(this.cursor)}key({key:t,shiftKey:e,repeat:s},i){let{grid:n}=i.
+dataset;if(De(i,t)||t in Us&&this.stepCell(Us[t])||n&&!this.wentToStep(n,i)&&this.moveCursor(n,t))return!0;let r={ArrowRight:()=>this.step(1),ArrowLeft:()=>this.
 step(-1),Home:()=>this.seek(0),End:()=>this.seek(this.scene.count)},a={" ":()=>this.toggle(),f:()=>this.fullScreen(),l:()=>this.loop(!this.looping),s:()=>this.onpresent?.(),
 p:()=>this.scene.predictions.length&&this.predictor.toggle()},h=r[t]??a[t.toLowerCase()];return!h||e&&!/^[a-z]$/i.test(t)?!1:((r[t]||!s)&&h(),!0)}stepCell(t){let[
-e,s]=this.stage.pointed??["",-1];return this.stage.drawn.get(e)?.mark.editable?(this.stepper.step(e,s,t),!0):!1}wentToStep(t,e){return q(e)&&this.stage.drawn.get(
+e,s]=this.stage.pointed??["",-1];return this.stage.drawn.get(e)?.mark.editable?(this.stepper.step(e,s,t),!0):!1}wentToStep(t,e){return W(e)&&this.stage.drawn.get(
 t).mark.kind!=="boxes"}moveCursor(t,e){let{mark:s}=this.stage.drawn.get(t),[,i]=this.cursor;if(e==="Enter"&&(s.editable||this.scene.reports.includes(t)))return this.
 click(this.cursor),!0;let n=this.stage.drawn.get(t).move(i,e);return n===void 0?!1:(this.cursor=[t,n],this.pointAt(this.cursor),this.announce(!0),!0)}edit(t,e){
-this.closeEditor(),this.editor=new B(this,t,e)}closeEditor(){let{editor:t}=this;this.editor=null,t?.remove()}isFull(){return this.element.getRootNode().fullscreenElement===
-this.element}async fullScreen(){document.fullscreenElement?await document.exitFullscreen():await this.element.requestFullscreen?.(),this.fit()}};function Ce(o){
-return"pointerType"in o&&o.pointerType==="touch"}document.adoptedStyleSheets.push(nt(Re));return Vs(Yn);})();
+this.closeEditor(),this.editor=new j(this,t,e)}closeEditor(){let{editor:t}=this;this.editor=null,t?.remove()}isFull(){return this.element.getRootNode().fullscreenElement===
+this.element}async fullScreen(){document.fullscreenElement?await document.exitFullscreen():await this.element.requestFullscreen?.(),this.fit()}};function ze(o){
+return"pointerType"in o&&o.pointerType==="touch"}document.adoptedStyleSheets.push(ot(Re));return Xs(Zn);})();

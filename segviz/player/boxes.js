@@ -22,6 +22,7 @@ export class BoxesOverlay {
   fine;
   /** @type {number[]} boxes that are shown now */
   visible = [];
+  font = ""; // of its texts, once they are drawn
   /** @param {Overlay} overlay @param {Stage} view */
   constructor(overlay, view) {
     this.overlay = overlay;
@@ -52,6 +53,7 @@ export class BoxesOverlay {
     const fine = window.devicePixelRatio || 1;
     this.unit = scale * fine; // pixels of the canvas for a scene unit
     this.fine = fine;
+    this.font = "";
     this.canvas.width = Math.max(1, Math.round(this.area.width * this.unit));
     this.canvas.height = Math.max(1, Math.round(this.area.height * this.unit));
     this.draw();
@@ -124,7 +126,8 @@ export class BoxesOverlay {
     const box = this.rectOf(i);
     const { x, y } = placed ? this.on.rect([...place, ...place]) : box;
     const size = Math.max(TEXT_FONT * this.unit, TEXT_SMALLEST * this.fine);
-    context.font = `600 ${size}px ${getComputedStyle(this.canvas).fontFamily}`;
+    // A look at the page's font, and another font on the canvas, would have the page styled once more in every step.
+    if (!this.font) context.font = this.font = `600 ${size}px ${getComputedStyle(this.canvas).fontFamily}`;
     const [width, height] = [context.measureText(text).width + 0.5 * size, 1.25 * size];
     /** @type {((at: number) => number)[]} */
     const [across, down] = [(at) => (at - this.area.x) * this.unit, (at) => (at - this.area.y) * this.unit];

@@ -46,6 +46,12 @@ export function putStyle(element, name, value) {
   /** @type {any} */ (element.style)[name] = value;
 }
 
+/** Show an element, or hide it. It keeps its place in the layout, which would be made anew whenever it comes back.
+ *  @param {Marked} element @param {boolean} isShown */
+export function putShown(element, isShown) {
+  putStyle(element, "visibility", isShown ? "" : "hidden");
+}
+
 /** And for the words in it; its text node stays, as a new one would be styled and laid out from the start.
  *  @param {Marked} element @param {string} text */
 export function putText(element, text) {
@@ -192,7 +198,7 @@ export class Drawn {
     const shown = within(this.mark.when, position);
     if (shown === this.shown) return;
     this.shown = shown;
-    for (const part of [this.group, ...this.parts]) part.style.display = shown ? "" : "none";
+    for (const part of [this.group, ...this.parts]) putShown(part, shown);
   }
 
   /** @param {ArrayLike<number> | null} [_changed] cells; null for all */

@@ -1,7 +1,7 @@
 // What a hand pulls at: a dot in the corner of a map that changes its size, a bar above what a step covers that moves it.
 
 import { Draggable, moveCorner, moveWhole } from "./carry.js";
-import { put, putStyle, svg, U } from "./drawn.js";
+import { put, putShown, svg, U } from "./drawn.js";
 import { isShown } from "./overlays.js";
 import { frameOf, windowAt } from "./windows.js";
 
@@ -26,7 +26,7 @@ class Handle extends Draggable {
 
   /** @param {number[] | null} cells null: it is not there */
   place(cells) {
-    putStyle(this.group, "display", cells ? "" : "none");
+    putShown(this.group, cells !== null);
     if (!cells) return;
     this.cells = cells;
     /** @type {Rect} */

@@ -251,6 +251,7 @@ class BarChart extends Drawn {
       const share = hundredths === NO_SHARE ? NaN : hundredths / 100;
       const width = Number.isNaN(share) ? 0 : share * this.reach;
       put(bar, { width: width * U });
+      if (this.view.hasty) return;
       put(value, { x: (this.x + this.start + width + 0.12) * U });
       putText(value, number(share, 2, true));
     });

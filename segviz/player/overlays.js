@@ -2,7 +2,7 @@
 
 import { Draggable, moveCorner, moveWhole } from "./carry.js";
 import { ink, rgb } from "./colour.js";
-import { legible, put, putStyle, svg, U, within } from "./drawn.js";
+import { legible, put, putShown, putStyle, svg, U, within } from "./drawn.js";
 import { line } from "./words.js";
 
 /** @import { Overlay, Place, Rect, Values } from "./types.js" */
@@ -28,7 +28,7 @@ export class Frame {
 
   /** @param {Rect | null} rect */
   put(rect) {
-    putStyle(this.element, "display", rect ? "" : "none");
+    appear(this.element, this.element, rect !== null);
     if (!rect) return;
     const grown = outset(rect);
     for (const side of SIDES) putStyle(this.element, side, `${grown[side] * U}px`);
@@ -38,6 +38,14 @@ export class Frame {
   colour(value) {
     putStyle(this.element, "stroke", value);
   }
+}
+
+/** Show what a frame stands for, or hide it. What comes is at its place at once: a frame only glides while it is seen.
+ *  @param {SVGElement} shown @param {SVGElement} frame @param {boolean} there */
+function appear(shown, frame, there) {
+  const comes = there && shown.style.visibility === "hidden";
+  putShown(shown, there);
+  if (there) putStyle(frame, "transitionProperty", comes ? "none" : "");
 }
 
 /** The rounded rectangle of a frame around another: there is room for rings inside it.
@@ -53,9 +61,7 @@ export function inset({ x, y, width, height }, cell) {
   return { x: x + by, y: y + by, width: width - 2 * by, height: height - 2 * by, radius: 0.1 * cell };
 }
 
-/** A pool of elements of one kind: `begin`, `take` as many as a step needs, `end` hides the rest.
-
-Hidden ones keep their place in the layout, which would be made anew whenever one comes back. */
+/** A pool of elements of one kind: `begin`, `take` as many as a step needs, `end` hides the rest. */
 export class Pool {
   /** @type {any[]} */
   elements = [];
@@ -73,12 +79,12 @@ export class Pool {
   take() {
     if (this.used === this.elements.length) this.elements.push(this.make(this.layer));
     const element = this.elements[this.used++];
-    putStyle(element, "visibility", "");
+    putShown(element, true);
     return element;
   }
 
   end() {
-    for (let i = this.used; i < this.elements.length; i++) putStyle(this.elements[i], "visibility", "hidden");
+    for (let i = this.used; i < this.elements.length; i++) putShown(this.elements[i], false);
   }
 }
 
@@ -183,6 +189,9 @@ export class BoxOverlay extends Draggable {
     this.text = svg("text", { class: "box-text", "font-size": LETTERED * U }, this.group, overlay.text);
     this.text.style.fill = colour;
     if (overlay.draggable) this.handles();
+    const only = overlay.draggable ? null : onlyPlace(overlay.rects);
+    this.moves = only === null;
+    if (only) this.place(only); // now, as it comes in a step that has little time
   }
 
   /** @param {number} position */
@@ -191,10 +200,15 @@ export class BoxOverlay extends Draggable {
     const row = Math.min(position, rects.shape[0] - 1);
     const cells = this.moved ?? [...rects.subarray(4 * row, 4 * row + 4)];
     const shown = !cells.some((cell) => Number.isNaN(cell)) && isShown(this, position, on);
-    putStyle(this.group, "display", shown ? "" : "none");
-    if (!shown) return;
+    if (!this.moves) return putShown(this.group, shown);
+    appear(this.group, this.rect, shown);
+    if (shown) this.place(cells);
+  }
+
+  /** @param {number[]} cells */
+  place(cells) {
     this.cells = cells;
-    const rect = this.view.drawn.get(on).rect(cells);
+    const rect = this.view.drawn.get(this.on).rect(cells);
     for (const side of SIDES) {
       putStyle(this.rect, side, `${rect[side] * U}px`);
     }
@@ -224,13 +238,21 @@ export class BoxOverlay extends Draggable {
 
   handles() {
     const body = this.shape ?? this.rect;
-    body.style.pointerEvents = "all";
+    body.style.pointerEvents = "visible"; // also where it is not filled
     const called = this.overlay.text || "Box";
     this.takenAt(body, `${called}: drag it, or press the arrow keys`, moveWhole);
     if (!this.overlay.resizable) return;
     this.grip = svg("circle", { class: "grip", r: 0.22 * U, fill: this.view.role(this.overlay.role) }, this.group);
     this.takenAt(this.grip, `${called}, its size: drag, or press the arrow keys`, moveCorner);
   }
+}
+
+/** The one rectangle where a box is whenever it is there; null where it moves, or is never there.
+ *  @param {Values} rects @returns {number[] | null} */
+function onlyPlace(rects) {
+  const rows = Array.from({ length: rects.shape[0] }, (_, row) => [...rects.subarray(4 * row, 4 * row + 4)]);
+  const there = rows.filter((cells) => !cells.some(Number.isNaN));
+  return there.length > 0 && there.every((cells) => String(cells) === String(there[0])) ? there[0] : null;
 }
 
 /** Dots; those with a name can be pointed at, and lead to the cells that they stand for. */
@@ -255,7 +277,7 @@ export class PointsOverlay {
   /** @param {number} position */
   paint(position) {
     this.shown = isShown(this, position, this.overlay.on);
-    putStyle(this.group, "display", this.shown ? "" : "none");
+    putShown(this.group, this.shown);
   }
 
   /** The dot nearest to a point in scene units, or -1 where none is within reach.
@@ -317,7 +339,7 @@ export class TagsOverlay {
     const { on, first } = this.overlay;
     const shown = isShown(this, position, on);
     this.tags.forEach(({ group }, i) => {
-      putStyle(group, "display", shown && position >= (first?.[i] ?? 0) ? "" : "none");
+      putShown(group, shown && position >= (first?.[i] ?? 0));
     });
   }
 }
@@ -363,7 +385,7 @@ export class ArrowOverlay {
   /** @param {number} position */
   paint(position) {
     const shown = !this.torn && isShown(this, position, this.overlay.source, this.overlay.target);
-    for (const part of [this.path, this.text]) putStyle(part, "display", shown ? "" : "none");
+    for (const part of [this.path, this.text]) putShown(part, shown);
   }
 }
 

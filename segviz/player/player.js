@@ -412,7 +412,7 @@ export class Player {
     if (!playing) this.halt();
     this.found = null;
     this.position = this.scene.still ? this.scene.count : position;
-    this.stage.seek(position);
+    this.stage.seek(position, this.tooQuick(this.wordsDue, WORDS));
     this.predictor.moved(position);
     this.show();
     if (!playing) this.announce();
@@ -431,7 +431,7 @@ export class Player {
     const { position } = this;
     this.element.dataset.step = String(position);
     this.showPlace();
-    if (this.playing && this.tooQuick(this.wordsDue, WORDS)) return;
+    if (this.tooQuick(this.wordsDue, WORDS)) return;
     this.wordsDue = performance.now() + WORDS;
     this.readout.show(position);
     this.tellPointed();
@@ -441,13 +441,13 @@ export class Player {
    *  @param {number} due @param {number} least */
   tooQuick(due, least) {
     const left = this.scene.count - this.position;
-    return left > 0 && (performance.now() < due || left * this.interval < least);
+    return this.playing && left > 0 && (performance.now() < due || left * this.interval < least);
   }
 
   /** Slider and counter: always exact at rest, at the ends, and where the speed leaves time for it. */
   showPlace() {
     const { position, scene } = this;
-    if (this.playing && position > 0 && this.tooQuick(this.placeDue, PLACE)) return;
+    if (position > 0 && this.tooQuick(this.placeDue, PLACE)) return;
     this.placeDue = performance.now() + PLACE;
     this.slider.value = String(position);
     if (!this.playing) this.slider.setAttribute("aria-valuetext", `step ${position} of ${scene.count}`);

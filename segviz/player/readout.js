@@ -51,6 +51,7 @@ export class Readout {
   /** Letters that came late may be wider. */
   forgetRoom() {
     this.room = null;
+    this.element.classList.remove("roomy");
   }
 
   /** Say what happens at a position. A scene without lines of equations has those of the cells that its steps make.
@@ -74,6 +75,7 @@ export class Readout {
   setCaption(text) {
     if (this.captionText === text) return;
     this.captionText = text;
+    if (this.room && text.length > this.room.letters.caption) this.element.classList.remove("roomy");
     this.onwords?.();
     this.caption.replaceChildren(...explained(text, this.caption));
   }
@@ -136,6 +138,7 @@ export class Readout {
   /** Room for the longest caption, equations and line of code: no step and no pointing moves what is below. */
   makeRoom() {
     const count = this.scene.count;
+    const captions = longest(this.scene.captions, count);
     /** @param {string} text */
     const caption = (text) => element("p", { className: "caption" }, ...prose(text));
     /** @param {string} textContent */
@@ -145,7 +148,7 @@ export class Readout {
     /** @type {Record<string, HTMLElement[]>} */
     const laid = {
       opening: [caption(this.opening)],
-      caption: longest(this.scene.captions, count).map(caption),
+      caption: captions.map(caption),
       own: longest(this.ownEquations(), count).filter(Boolean).map(equation),
       code: longest(this.scene.code, count).filter(Boolean).map((text) => this.codeRowOf(text)),
       pointed: ["", ...this.pointedLines()].map(ofCell),
@@ -157,7 +160,8 @@ export class Readout {
     tried.remove();
     /** @param {Element[]} nodes */
     const letters = (nodes) => Math.max(0, ...nodes.map(({ textContent }) => textContent.length));
-    this.room.letters = { own: letters(laid.own), pointed: letters(laid.pointed) };
+    const longestCaption = Math.max(...[this.opening, ...captions].map(({ length }) => length));
+    this.room.letters = { caption: longestCaption, own: letters(laid.own), pointed: letters(laid.pointed) };
     this.keep();
   }
 
@@ -200,7 +204,10 @@ export class Readout {
     this.own.style.minHeight = this.own.style.maxHeight = `${own}px`;
     this.codeRow.style.minHeight = `${code}px`;
     this.pointed.style.minHeight = this.pointed.style.maxHeight = `${pointed}px`;
-    this.element.style.minHeight = `${Math.max(opening, caption) + own + code + pointed}px`;
+    const height = `${Math.max(opening, caption) + own + code + pointed}px`;
+    this.element.style.minHeight = height;
+    this.element.style.setProperty("--room", height);
+    this.element.classList.add("roomy");
   }
 
   async copyCode() {

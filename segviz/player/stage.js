@@ -3,7 +3,7 @@
 import { BoxesOverlay } from "./boxes.js";
 import { Draggable } from "./carry.js";
 import { luminance, rgb } from "./colour.js";
-import { putStyle, svg, U } from "./drawn.js";
+import { putShown, putStyle, svg, U } from "./drawn.js";
 import { Flights } from "./flights.js";
 import { Grip, WindowGrip } from "./grips.js";
 import { FastHighlights, Highlights } from "./highlights.js";
@@ -102,6 +102,7 @@ export class Stage {
     this.borrowing = false;
     this.gliding = null;
     this.rushing = false;
+    this.hasty = false; // whether values beside bars wait: the next step follows before anybody could read them
     this.flights = new Flights(this);
     this.flying = 0; // how long the flights of a step take, in ms; 0: nothing flies
   }
@@ -233,7 +234,7 @@ export class Stage {
       const pool = ringPool(svg("g", { class: "kept" }, this.frames));
       const drawn = this.drawn.get(flow.target_mark);
       ring(pool, drawn.rectOf(cell), this.hue(this.links.hue(flow, { row })), drawn.mark.cell);
-      putStyle(pool.elements[0], "visibility", "hidden");
+      putShown(pool.elements[0], false);
       return { tick: flow.tick[row], element: pool.elements[0] };
     });
   }
@@ -254,13 +255,14 @@ export class Stage {
   /** Told to each frame, as a property of all would style them all. */
   glide() {
     const duration = this.gliding === null ? "" : `${this.gliding}ms`;
-    const boxes = this.overlays.filter((overlay) => overlay instanceof BoxOverlay);
+    const boxes = this.overlays.filter((overlay) => overlay instanceof BoxOverlay && overlay.moves);
     for (const { rect } of boxes) putStyle(rect, "transitionDuration", duration);
     if (!this.rushing) this.still.glide(duration); // else frames are on the canvas
   }
 
-  /** @param {number} position */
-  seek(position) {
+  /** @param {number} position @param {boolean} [hasty] whether words of it wait for a later step */
+  seek(position, hasty = false) {
+    this.hasty = hasty;
     this.flights.land();
     this.giveBack();
     const isNext = position === this.timeline.position + 1;
@@ -283,7 +285,7 @@ export class Stage {
     for (const boxes of this.boxes) boxes.paint(this.timeline.position);
     for (const [name, stop] of this.entries) {
       const { shown, visible } = this.drawn.get(name);
-      putStyle(stop, "display", shown && visible?.length !== 0 ? "" : "none");
+      putShown(stop, shown && visible?.length !== 0);
     }
   }
 
@@ -307,8 +309,7 @@ export class Stage {
     this.still.end();
     for (const overlay of this.overlays) if (!(overlay instanceof BoxesOverlay)) overlay.paint(position);
     for (const kept of this.kept) {
-      const shown = kept.tick < position;
-      putStyle(kept.element, "visibility", shown ? "" : "hidden");
+      putShown(kept.element, kept.tick < position);
     }
   }
 

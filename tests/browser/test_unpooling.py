@@ -124,13 +124,13 @@ def test_pointing_at_a_pixel_tells_it_in_all_results(browse: Callable[..., Page]
 def test_arrows_that_a_phone_tears_over_other_maps_are_left_out(browse: Callable[..., Page], size, count: int) -> None:
     page = ready(browse("Max_unpooling?4.view=In+a+network", size=size))
     last_step(page)
-    arrows = page.locator("path.arrow").evaluate_all("all => all.map(arrow => getComputedStyle(arrow).display)")
-    assert sum(display != "none" for display in arrows) == count  # torn: pool1 to conv2, deconv2 to unpool1
+    arrows = page.locator("path.arrow").evaluate_all("all => all.map(arrow => getComputedStyle(arrow).visibility)")
+    assert sum(visibility == "visible" for visibility in arrows) == count  # torn: pool1 to conv2, deconv2 to unpool1
 
 
 CROSSED = """stage => {
-    const headings = [...stage.querySelectorAll(".heading")].filter((each) => each.checkVisibility());
-    const arrows = [...stage.querySelectorAll("path.arrow")].filter((each) => each.checkVisibility());
+    const headings = [...stage.querySelectorAll(".heading")].filter((each) => each.checkVisibility({ visibilityProperty: true }));
+    const arrows = [...stage.querySelectorAll("path.arrow")].filter((each) => each.checkVisibility({ visibilityProperty: true }));
     return arrows.flatMap((arrow) => headings.filter((heading) => {
         const { x, y, width, height } = heading.getBBox();
         const room = height / 4;  // above and below the letters
