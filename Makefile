@@ -25,6 +25,7 @@ test: $(VENV)/.tests
 	@sh tools/chromium.sh $(BIN)/python
 	@sh tools/program.sh nginx nginx-light replicas
 	@sh tools/program.sh redis-server redis-server "rooms that replicas share"
+	@sh tools/program.sh firefox-esr firefox-esr Firefox
 	$(BIN)/python -m pytest $(PARALLEL) --durations=20
 	$(NODE) --test "tests/js/*.test.js"
 

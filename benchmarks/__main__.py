@@ -48,6 +48,7 @@ BENCHMARKS = {
     "slider": in_browser(slider.measure),
     "drag": in_browser(drag.measure),
     "playback": in_browser(playback.measure),
+    "slowed": in_browser(playback.measure_slowed),
     "scribble": in_browser(scribble.measure),
     "load": load.measure,
     "scenes": scenes.measure,

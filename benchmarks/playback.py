@@ -7,9 +7,10 @@ from playwright.sync_api import Browser, Page
 from benchmarks.browser import MainThread, Traffic, open_player
 from benchmarks.rows import Figure, Row
 from benchmarks.server import serve
-from benchmarks.subjects import PAGES
+from benchmarks.subjects import PAGES, WALK
 
 EVERY_STEP = 60  # steps a second, the fastest speed at which the player promises to leave out none
+SLOWED = 4  # times that a phone is slower
 SAMPLED = 4000  # steps a second, the fastest of all: steps are left out on purpose
 
 
@@ -26,6 +27,25 @@ def measure(browser: Browser, quick: bool) -> list[Row]:
         rows.append(_play(page, "12,288 steps, sampled", SAMPLED, seconds))
         rows.append(_scrub(page, "12,288 steps, scrubbed", seconds))
     return rows
+
+
+def measure_slowed(browser: Browser, quick: bool) -> list[Row]:
+    """The same for every page where the browser's processor is as slow as a phone's."""
+    seconds = 2.0 if quick else 8.0
+    rows = []
+    with serve("app.py") as server:
+        for subject in (*PAGES, WALK):
+            with open_player(browser, f"{server.url}/{subject.url}") as page:
+                slowed = page.context.new_cdp_session(page)
+                slowed.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
+                rows.append(_slowed(_play(page, subject.name, EVERY_STEP, seconds)))
+    return rows
+
+
+def _slowed(row: Row) -> Row:
+    """Only what is asked for there."""
+    frames = Figure(row.figures["frames"].value, "fps", bar=(">=", 45))
+    return Row(f"Playback, {SLOWED} times slower", row.name, {"frames": frames}, row.note)
 
 
 def _play(page: Page, name: str, speed: int, seconds: float) -> Row:

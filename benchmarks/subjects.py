@@ -135,6 +135,8 @@ PAGES = (
     Subject("roi align", "RoIAlign", "13.bins", (1, 2, 3, 4, 5, 6, 7), read_as_bins, CAPTURED),
     Subject("k-means", "Compare?15.view=k-means", "15.k", (3, 4, 5, 6, 7), centred),
 )
+WALK = Subject("mask r-cnn, step by step", "Mask_R_CNN", "12.score", (), None)
+"""The longest scene: more marks, boxes and steps than any other."""
 EMPTY = Subject("empty Streamlit app", "", "stride", tuple(range(1, 31)), None, (None, None))
 """The least that a slider can do (apps/empty.py)."""
 FOUNDATION = tuple(subject for subject in PAGES if subject.name in ("max unpooling", "transposed convolution"))

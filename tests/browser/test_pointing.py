@@ -24,8 +24,8 @@ OWN = """player => ({
     caption: player.querySelector('.caption').textContent,
     equation: player.querySelector('.line').textContent,
     code: player.querySelector('.code').textContent,
-    frames: [...player.querySelectorAll('.frames > .frame')].map(({ style, parentNode }) => style.visibility === 'hidden'
-        ? '' : [style.x, style.y, style.width, style.height, getComputedStyle(parentNode).opacity].join(' ')),
+    frames: [...player.querySelectorAll('.frames > .frame')].map(({ style, parentNode }) => style.visibility ? '' :
+        [style.x, style.y, style.width, style.height, getComputedStyle(parentNode).opacity].join(' ')),
     rings: [...player.querySelectorAll('.frames > .ring')].filter(({ style }) => style.visibility !== 'hidden')
         .map((ring) => ['x', 'y', 'stroke'].map((name) => ring.getAttribute(name)).join(' ')),
     tags: [...player.querySelectorAll('.tag')].map(({ style }) => style.visibility),

@@ -129,8 +129,9 @@ def test_arrows_that_a_phone_tears_over_other_maps_are_left_out(browse: Callable
 
 
 CROSSED = """stage => {
-    const headings = [...stage.querySelectorAll(".heading")].filter((each) => each.checkVisibility({ visibilityProperty: true }));
-    const arrows = [...stage.querySelectorAll("path.arrow")].filter((each) => each.checkVisibility({ visibilityProperty: true }));
+    const isSeen = (each) => each.checkVisibility({ visibilityProperty: true });
+    const headings = [...stage.querySelectorAll(".heading")].filter(isSeen);
+    const arrows = [...stage.querySelectorAll("path.arrow")].filter(isSeen);
     return arrows.flatMap((arrow) => headings.filter((heading) => {
         const { x, y, width, height } = heading.getBBox();
         const room = height / 4;  // above and below the letters
