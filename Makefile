@@ -1,5 +1,5 @@
 # make run        install what is missing, start the app, print its address
-# make test       install what tests need (a Chromium, an nginx and a Redis too), run them all
+# make test       install what tests need (a Chromium, a Firefox, an nginx and a Redis too), run them all
 # make test-fast  the same without a browser
 # make lint-js    ESLint and types of the JavaScript; make bundle: the files of it that browsers fetch
 # Both install only when the lists of requirements have changed: a second call starts at once, also offline.
