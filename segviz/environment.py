@@ -9,8 +9,10 @@ replaced silently.
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import re
+import socket
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,6 +24,10 @@ SITE = re.compile(r"'self'|https?://(\*\.)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:\d{1
 REDIS = re.compile(r"rediss?://\S+|unix://\S+")
 TOKEN = re.compile(r"[A-Za-z0-9._~+/=-]{16,128}")
 """What can stand behind "Bearer"."""
+
+
+HEAD = re.compile(r"([A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9a-fA-F:]+\]):\d{1,5}")
+"""A name or an address, and a port."""
 
 
 @dataclass(frozen=True)
@@ -187,6 +193,30 @@ class Folder(Variable):
         return Path(text).is_dir()
 
 
+@dataclass(frozen=True)
+class Head(Variable):
+    """host:port of a Ray cluster's head, "" by default."""
+
+    @property
+    def possible(self) -> str:
+        return "host:port, such as `10.0.0.5:6379`"
+
+    def is_possible(self, text: str) -> bool:
+        return bool(HEAD.fullmatch(text)) and 0 < int(text.rpartition(":")[2]) < 65_536
+
+    def problem(self, environ: Mapping[str, str] = os.environ) -> str:
+        wrong = super().problem(environ)
+        if wrong or not self.text(environ):
+            return wrong
+        if importlib.util.find_spec("ray") is None:
+            return f'{self.name} needs Ray, which is not installed: pip install "segviz[cluster]".'
+        return "" if hasattr(socket, "send_fds") else f"{self.name} cannot be used on Windows."
+
+    def value(self, environ: Mapping[str, str] = os.environ) -> str:
+        """The address."""
+        return self.text(environ)
+
+
 FRAME_ANCESTORS = Sites(
     "SEGVIZ_FRAME_ANCESTORS",
     "Sites that may show the app's pages in a frame, such as a course platform. All may show the player alone "
@@ -214,6 +244,11 @@ INFERENCE_WORKERS = Workers(
     "SEGVIZ_INFERENCE_WORKERS", "Processes that run networks on images.", min(2, PROCESSORS), 1, 64
 )
 INFERENCE_QUEUE = Whole("SEGVIZ_INFERENCE_QUEUE", "Images that wait for one of these processes.", 32, 1, 1000)
+RAY_ADDRESS = Head(
+    "SEGVIZ_RAY_ADDRESS",
+    "The head of a Ray cluster that trains and runs networks instead of this machine: see docs/deploy.md. While it "
+    "cannot be reached, this machine does it.",
+)
 SHUTDOWN_SECONDS = Whole(
     "SEGVIZ_SHUTDOWN_SECONDS",
     "Time to finish what is asked for, after SIGTERM; then the server ends.",
@@ -257,6 +292,7 @@ VARIABLES: tuple[Variable, ...] = (
     TRAINING_QUEUE,
     INFERENCE_WORKERS,
     INFERENCE_QUEUE,
+    RAY_ADDRESS,
     SHUTDOWN_SECONDS,
     LOG,
     METRICS_TOKEN,

@@ -8,8 +8,8 @@ import io
 import math
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -137,6 +137,7 @@ def run(
     report: Callable[[Progress], None] = lambda progress: None,
     every: float = EVERY,
     measure_every: float = MEASURE_EVERY,
+    begun: int | None = None,
 ) -> Snapshot:
     """Train for ``settings.steps`` steps, from the first weights or from a snapshot on.
 
@@ -147,6 +148,7 @@ def run(
     start : a snapshot to go on from.
     report : is told a `Progress` about every ``every`` seconds.
     measure_every : seconds between two measurements of mIoU.
+    begun : the step from which the reported share counts; by default the one to go on from.
     """
     torch.set_num_threads(1)
     total = settings.worlds + MEASURED
@@ -163,6 +165,11 @@ def run(
     losses, measured = ([], []) if start is None else (start.losses.tolist(), [*start.measured])
     first = len(losses)
     last = first + settings.steps
+    begun = first if begun is None else begun
+
+    def share() -> float:
+        return (len(losses) - begun) / max(1, last - begun)
+
     draw = batches(trained_on, min(BATCH, settings.worlds))
 
     def measure() -> None:
@@ -176,7 +183,7 @@ def run(
 
     if start is None:
         measure()
-    report(Progress(0.0, f"Step {first} of {last}", snapshot()))
+    report(Progress(share(), f"Step {first} of {last}", snapshot()))
     told, counted = time.monotonic(), time.process_time()
     while len(losses) < last:
         losses.append(_step(model, optimizer, draw, settings, len(losses)))
@@ -185,8 +192,19 @@ def run(
             counted = time.process_time()
         if time.monotonic() - told >= every:
             told = time.monotonic()
-            report(Progress((len(losses) - first) / settings.steps, f"Step {len(losses)} of {last}", snapshot()))
+            report(Progress(share(), f"Step {len(losses)} of {last}", snapshot()))
     return snapshot()
+
+
+def after(
+    progress: Progress | None, settings: Settings, pixels: Pixels, start: Snapshot | None = None, **options: Any
+) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    """The call of `run` that does the rest, once another has ended early: from the snapshot that it reported last."""
+    if progress is None or progress.snapshot is None:
+        return (settings, pixels, start), options
+    first, reached = start.step if start else 0, progress.snapshot.step
+    rest = replace(settings, steps=first + settings.steps - reached)
+    return (rest, pixels, progress.snapshot), {"begun": first, **options}
 
 
 def _step(

@@ -27,6 +27,8 @@ EVERY = 0.4
 
 report = jobs.report
 """For the jobs themselves: tells their progress."""
+Here, Resumable = jobs.Here, jobs.Resumable
+"""What can be said of a function that is submitted: that it stays on this machine, that it can go on."""
 
 _log = logging.getLogger(__name__)
 
@@ -130,6 +132,8 @@ def status(job: Future[Any]) -> None:
         return
     share, words, *_ = getattr(job, "progress", None) or (0.0, "Starting …")
     st.progress(min(1.0, max(0.0, share)), words)
+    if note := getattr(job, "note", ""):
+        st.caption(note)
 
 
 def problem(job: Future[Any]) -> str:

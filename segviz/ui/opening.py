@@ -64,6 +64,8 @@ def _apply_settings() -> None:
     training, inference = jobs.training, jobs.inference
     training.workers, training.waiting = environment.TRAINING_WORKERS.value(), environment.TRAINING_QUEUE.value()
     inference.workers, inference.waiting = environment.INFERENCE_WORKERS.value(), environment.INFERENCE_QUEUE.value()
+    if head := environment.RAY_ADDRESS.value():
+        jobs.use_cluster(head)
 
 
 def _allow_connections() -> None:

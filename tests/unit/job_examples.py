@@ -65,3 +65,27 @@ def deaf(report: Any) -> None:
     report(os.getpid())
     while True:
         time.sleep(1)
+
+
+def count(file: Path, report: Any, before: tuple[int, ...] = ()) -> list[int]:
+    """The process that each number was counted by: to 3 and, once that has been killed, to 4.
+
+    before: those that were counted already. Ends when the file is there.
+    """
+    by = [*before]
+    while not file.exists():
+        if len(by) < 3 or by[-1] != os.getpid():
+            by.append(os.getpid())
+        report(by)
+        time.sleep(0.002)
+    return by
+
+
+def count_on(by: list[int] | None, file: Path, **options: Any) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    """The rest of that call."""
+    return (file,), options | {"before": tuple(by or ())}
+
+
+def same(_: Any, *args: Any, **kwargs: Any) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    """The same call again."""
+    return args, kwargs

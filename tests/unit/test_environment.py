@@ -70,6 +70,24 @@ def test_words_tokens_and_sites(variable: Word | Token | Sites, good: list[str],
         assert text == "*" or text not in problem, "what is refused may be a secret"
 
 
+RAY = environment.RAY_ADDRESS
+
+
+def test_the_head_of_a_cluster_is_a_host_and_a_port() -> None:
+    for text in ("10.0.0.5:6379", "head.example.org:65535", "[fd00::5]:6379"):
+        assert RAY.problem({RAY.name: text}) == ""
+        assert RAY.value({RAY.name: text}) == text
+    for text in ("10.0.0.5", ":6379", "head:0", "head:65536", "ray://head:10001", "head:6379/x", "a b:1", "-x:1"):
+        assert RAY.problem({RAY.name: text}) == "SEGVIZ_RAY_ADDRESS must be host:port, such as `10.0.0.5:6379`."
+
+
+def test_without_ray_it_is_said_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    wanted = 'SEGVIZ_RAY_ADDRESS needs Ray, which is not installed: pip install "segviz[cluster]".'
+    assert environment.problems({RAY.name: "10.0.0.5:6379"}) == [wanted]
+    assert environment.problems({RAY.name: ""}) == []
+
+
 def test_a_catalogue_is_a_file_that_exists(tmp_path) -> None:
     name = environment.CATALOGUE.name
     assert environment.problems({name: str(tmp_path / "none.json")}) == [f"{name} must be the path of a file."]

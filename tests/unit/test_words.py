@@ -12,7 +12,7 @@ from words import BANNED
 
 ROOT = Path(__file__).resolve().parents[2]
 HOUSE = ROOT / "segviz"
-SILENT = ("built", "training", "sandbox.py", "cache.py", "jobs.py")
+SILENT = ("built", "training", "sandbox.py", "cache.py", "jobs")
 """Of the house: what tells readers nothing but progress."""
 SPOKEN = sorted(
     [

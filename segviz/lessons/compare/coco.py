@@ -22,6 +22,8 @@ from segviz.views.picture import Pixels
 
 JOB = "recognise"
 BUILT_IN = "FCN-8s, trained on scenes"
+RECOGNISE = jobs.Here(pretrained.recognise)
+"""The weights are files of this machine."""
 
 
 TITLES = {known.title: name for name, known in KNOWN.items()}
@@ -55,7 +57,7 @@ def _draw(animation: DeltaGenerator, room: DeltaGenerator, player: str) -> None:
 
 def _recognised(fingerprint: str, name: str, pixels: Pixels) -> tuple[Part, ...] | None:
     """What a downloaded network recognises; None while a worker is at it, which is shown, or where it failed."""
-    job = jobs.once(JOB, "inference", pretrained.recognise, name, fingerprint, pixels=pixels, report=jobs.report)
+    job = jobs.once(JOB, "inference", RECOGNISE, name, fingerprint, pixels=pixels, report=jobs.report)
     if not job.done():
         jobs.follow(job, jobs.status)
         st.button("Stop", icon=":material/stop:", on_click=jobs.stop, args=[JOB])

@@ -164,7 +164,8 @@ def start(chosen: Picture, wanted: Settings, before: Run | None) -> None:
     if before and before.choice == chosen.choice and np.array_equal(before.pixels, pixels):
         run.moments = before.moments
     visits.current().kept[link.key(RUN)] = run
-    jobs.start(JOB, "training", live.run, wanted, pixels, snapshot, report=jobs.report)
+    training = jobs.Resumable(live.run, live.after)
+    jobs.start(JOB, "training", training, wanted, pixels, snapshot, report=jobs.report)
 
 
 def _pixels(chosen: Picture) -> Pixels:
