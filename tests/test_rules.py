@@ -150,7 +150,7 @@ def test_no_raw_html(file: Path) -> None:
 
 WAIT_IN_A_TASK = {"segviz/rooms/shared.py", "segviz/serve/rooms/hub.py"}
 """By asyncio.sleep, in a task that nobody waits for."""
-WATCH_IN_A_THREAD = {"segviz/ui/garbage.py", "segviz/ui/visits.py"}
+WATCH_IN_A_THREAD = {"segviz/jobs/bridge.py", "segviz/ui/garbage.py", "segviz/ui/visits.py"}
 
 
 @pytest.mark.parametrize("file", [*HOUSE, *PAGES], ids=names([*HOUSE, *PAGES]))

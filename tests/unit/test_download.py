@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import io
 import socket
 import time
 from collections.abc import Iterator
@@ -180,6 +182,25 @@ def test_when_the_last_one_stops_it_ends_and_what_came_is_kept(base: str, shelf:
     assert again.state == "done"
     assert whole(tmp_path)
     assert shelf.asked[1][1].startswith("bytes=")
+
+
+class FullDisk(io.BytesIO):
+    """A file for which there is no room."""
+
+    def write(self, _: object) -> int:
+        raise OSError(errno.ENOSPC, "no space left on device")
+
+
+def test_a_full_disk_is_said_and_once_there_is_room_it_comes(
+    base: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        opened = Path.open
+        patch.setattr(Path, "open", lambda path, *args: FullDisk() if path.suffix == ".part" else opened(path, *args))
+        there = fetch(base, tmp_path)
+        assert (there.state, there.message) == ("failed", "The weights could not be kept: there is no room for them.")
+    assert fetch(base, tmp_path).state == "done"
+    assert whole(tmp_path)
 
 
 def test_a_folder_that_cannot_be_written_to_is_said(base: str, tmp_path: Path) -> None:
