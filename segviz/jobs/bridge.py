@@ -23,7 +23,7 @@ from segviz.jobs import inside
 from segviz.jobs.cluster import is_reached
 from segviz.jobs.lines import receive, send
 
-START_SECONDS = 30.0
+START_SECONDS = 60.0
 """So long the cluster has to take the bridge in, and to start a worker."""
 LOOK_SECONDS = 1.0
 """From one look at the head to the next."""
@@ -40,6 +40,7 @@ class Hand:
     def __init__(self) -> None:
         self._stopped = 0  # Ray has made this process stand back already, by RAY_worker_niceness (15)
 
+    @ray.method(max_task_retries=-1)
     def ready(self) -> None:
         """Answers once it is there."""
 
@@ -85,17 +86,21 @@ def _watch(address: str) -> None:
 
 def _pass_on(end: socket.socket) -> None:
     """A thread: one line, from the first message to its end."""
-    # By default an actor needs a free processor to be placed, and keeps none: idle ones are in nobody's way.
-    hand = Hand.options(scheduling_strategy="SPREAD", max_concurrency=2).remote()  # type: ignore[attr-defined]
+    # By default an actor needs a free processor to be placed, and keeps none: idle ones are in nobody's way. It is made
+    # anew where it was placed on a machine that is gone, which Ray takes half a minute to see.
+    hand = Hand.options(scheduling_strategy="SPREAD", max_concurrency=2, max_restarts=-1).remote()  # type: ignore[attr-defined]
     calls: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
     threading.Thread(target=_hear, args=[end.makefile("rb"), calls, hand], daemon=True).start()
     try:
-        ray.get(hand.ready.remote(), timeout=START_SECONDS)
         answers, number = end.makefile("wb"), 0
         while call := calls.get():
             number += 1
+            ray.get(hand.ready.remote(), timeout=START_SECONDS)
+            send(answers, b"b")  # not by the hand: what it says last may be lost where it dies at once
             for told in hand.do.options(num_returns="streaming").remote(number, call):
-                send(answers, ray.get(told))
+                message = ray.get(told)
+                if message != b"b":
+                    send(answers, message)
     except Exception as error:  # Ray has many: of nodes, of actors, of time
         _log.warning("a worker on the cluster was lost: %s", error)
     ray.kill(hand)

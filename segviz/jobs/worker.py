@@ -14,6 +14,8 @@ from segviz.jobs.cluster import Cluster
 from segviz.jobs.job import Job
 from segviz.jobs.lines import Engine, Line, Processes
 
+ATTEMPTS = 3
+"""To have a job begun: by a worker that has died in the meantime, by a new one, by one of this machine."""
 DEATHS = 3
 """So many workers may die at a job that can be resumed; perhaps it is the job that they die of."""
 DIED = (
@@ -41,16 +43,17 @@ class Worker:
         self._cluster = cluster
         self._line: Line | None = None
         self._engine: Engine = _processes  # of the line
+        self._is_new = False  # whether the line was opened for the latest attempt
         self._job: Job | None = None  # being worked on
         self._killed = False
         self._lock = threading.Lock()  # guards all these, and what is sent
 
     def run(self, job: Job) -> None:
         """Have the job done, and give it its result. Returns when the worker is free again."""
-        # A process that has died since its last job cannot begin another: a new one can.
         vain = deaths = 0
-        while vain < 2 and deaths < DEATHS:
-            engine = _processes if vain or job.is_here or not self._reaches_cluster() else self._cluster
+        refused = False  # by the cluster
+        while vain < ATTEMPTS and deaths < DEATHS:
+            engine = _processes if refused or job.is_here or not self._reaches_cluster() else self._cluster
             is_second_best = bool(self._cluster) and engine is _processes and not job.is_here
             job.note = ON_THE_SERVER if is_second_best else RESUMED if deaths else ""
             begun, over = self._attempt(job, engine or _processes)
@@ -60,7 +63,9 @@ class Worker:
             deaths, vain = deaths + begun, vain + (not begun)
             if begun and not job.resume():
                 break
-            if engine is self._cluster and self._cluster and not begun:
+            # A worker that has died since its last job cannot begin another: that is not the cluster's fault.
+            if engine is self._cluster and self._cluster and self._is_new and not begun:
+                refused = True
                 self._cluster.avoid()
         _settle(job.set_exception, WorkerDied(DIED))
         job.work = b""
@@ -107,6 +112,7 @@ class Worker:
     def _open(self, engine: Engine) -> Line:
         if self._line and not (self._engine is engine and self._line.is_open()):
             self.end()
+        self._is_new = self._line is None
         if self._line is None:
             self._line, self._engine = engine.open(), engine
         return self._line

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ SMALL: dict[str, Any] = {
     "include_log_monitor": False,
 }
 """For every node."""
+SECONDS = 180  # to give up after; on a quiet machine a node takes three
 PATHS = (str(ROOT), str(Path(__file__).parent))
 
 
@@ -50,12 +52,31 @@ class Nodes:
         self._cluster.shutdown()
 
 
+def _patiently(get_node: Callable[..., Any]) -> Callable[..., Any]:
+    """Ray gives a node up that is not there after 30 s, which is little where all tests run at once."""
+
+    def wait(*args: Any) -> Any:
+        end = time.monotonic() + SECONDS
+        while True:
+            try:
+                return get_node(*args)
+            except RuntimeError:
+                if time.monotonic() > end:
+                    raise
+                time.sleep(0.1)
+
+    return wait
+
+
 @contextmanager
 def nodes() -> Iterator[Nodes]:
     """A cluster, whose workers find the app and what the tests submit."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RAY_USAGE_STATS_ENABLED", "0")
         patch.setenv("PYTHONPATH", os.pathsep.join([*PATHS, *sys.path]))
+        import ray._private.services as services
+
+        patch.setattr(services, "get_node", _patiently(services.get_node))
         cluster = Nodes()
         try:
             yield cluster

@@ -63,6 +63,7 @@ def make_pool(engine: jobs.Cluster | None) -> Iterator[MakePool]:
     yield make
     for each in made:
         each.shutdown()
+    assert engine is None or engine.is_there(), "this machine did the cluster's work"
 
 
 class Remembering(jobs.Pool):
