@@ -85,20 +85,14 @@ async def upload(port: int, files: Sequence[bytes]) -> None:
     """Each is chosen as this visitor's own picture."""
     for data in files:
         with suppress(*REFUSED):
-            await send_picture(port, data)
-
-
-async def send_picture(port: int, data: bytes) -> Reply:
-    """What the page answers to a new visitor's own picture."""
-    session = await Session.open(port, PICTURE)
-    source = element(await session.run(), "_picture_source")
-    chosen = WidgetState(id=source.id)
-    chosen.string_array_value.data.append(source.options[-1].content)
-    session.widgets[source.id] = chosen
-    await session.run()
-    reply = await session.upload("_picture_file", "picture.png", data)
-    await session.close()
-    return reply
+            session = await Session.open(port, PICTURE)
+            source = element(await session.run(), "_picture_source")
+            chosen = WidgetState(id=source.id)
+            chosen.string_array_value.data.append(source.options[-1].content)
+            session.widgets[source.id] = chosen
+            await session.run()
+            await session.upload("_picture_file", "picture.png", data)
+            await session.close()
 
 
 async def load_projects(port: int, files: Sequence[bytes]) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks import cached, soak
+from benchmarks import cached
 from benchmarks.rows import Figure, Row, percentile, table
 from benchmarks.slider import bounce
 
@@ -40,13 +40,6 @@ def test_percentiles_of_a_list_that_can_be_counted():
 
 def test_a_slider_is_pushed_to_its_end_and_back_one_value_at_a_time():
     assert list(bounce((1, 2, 3), start=2, count=7)) == [3, 2, 1, 2, 3, 2, 1]
-
-
-def test_the_slope_of_a_soak_is_that_of_its_latter_half():
-    minutes = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0]
-    assert soak.slope(minutes, [100, 400, 600, 610, 612, 614]) == pytest.approx(2)
-    assert soak.slope(minutes, [100, 400, 600, 610, 610, 610]) == pytest.approx(0)
-    assert soak.slope([1.0], [100]) == 0
 
 
 def test_the_cache_is_measured_in_bytes_and_its_hits_in_milliseconds():
