@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 from starlette.middleware import Middleware
 
-from segviz import environment, serve
+from segviz import environment, serve, take_home
 from segviz.serve.frontend import Files, Frontend
 from segviz.serve.headers import SafeHeaders, policy
 from segviz.serve.metrics import StreamlitsMetrics
@@ -17,7 +17,7 @@ base = st.get_option("server.baseUrlPath")
 page = (FRONT_END.parent / "index.html").read_text(encoding="utf-8")
 app = st.App(
     "home.py",
-    routes=serve.routes(base, streamlit_compat.sessions),
+    routes=[*serve.routes(base, streamlit_compat.sessions), take_home.route(base)],
     middleware=[
         Middleware(SafeHeaders, policy=policy(page, environment.FRAME_ANCESTORS.value())),
         Middleware(StreamlitsMetrics, readers=serve.readers(), base=base),

@@ -22,6 +22,7 @@ const ENTRIES = {
   put_in_order: "segviz/lessons/practice/put_in_order.js",
 };
 const PLAY = { play: "segviz/serve/play.js", join: "segviz/serve/joining/join.js" }; // a frame, a phone: their lines have to be few
+const HOME = { lecture: "segviz/take_home/lecture.js", site: "segviz/take_home/site.js" }; // read from disk, or from any web server
 const PAGE = "segviz/export/page.js"; // an exported page has the player in itself, in one scope with its own lines
 
 /** @type {import("esbuild").BuildOptions} */
@@ -68,9 +69,10 @@ async function made() {
   const pointsOf = (entries) => Object.entries(entries).map(([out, source]) => ({ in: source, out }));
   const components = build({ ...COMMON, entryPoints: pointsOf(ENTRIES), format: "esm", plugins: [styles, oneAddress] });
   const play = build({ ...COMMON, entryPoints: pointsOf(PLAY), format: "esm", plugins: [styles, oneAddress, noTerms] });
+  const home = build({ ...COMMON, entryPoints: pointsOf(HOME), format: "esm", plugins: [styles, noTerms] });
   const entry = [{ in: PAGE, out: "page" }];
   const page = build({ ...COMMON, entryPoints: entry, format: "iife", globalName: "segviz", plugins: [styles] });
-  const results = [await components, await play, await page];
+  const results = [await components, await play, await home, await page];
   const files = new Map();
   for (const { outputFiles } of results) for (const { path: file, text } of outputFiles) files.set(path.basename(file), text);
   const sources = new Set(results.flatMap(({ metafile }) => Object.keys(metafile.inputs)));

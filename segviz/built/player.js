@@ -790,10 +790,10 @@ Number(i.max),Number(i.step)||1];t.start??=(Q(i)-s)/(n-s),t.width??=i.closest(yr
 start+(e-t.from)/t.width),1);return Math.min(s+o*Math.round(r*(n-s)/o),n)}function Un(i,t){let e=Lr(i);return e===null?me.get(i)?.get(t):String(e+t-Number(i.min))}
 function jn(i){me.has(i)||me.set(i,new Map),me.get(i)?.set(Q(i),Z(i))}function ss(i,t){return Mr.map(s=>t+s).filter(s=>s>=Number(i.min)&&s<=Number(i.max)).flatMap(
 s=>Un(i,s)??[])}function Lr(i){let[t,e]=[...i.closest(ts)?.querySelectorAll(xr)??[]].map(o=>Number(o.textContent)),s=Number(i.min);return e-t===Number(i.max)-s&&
-Number(Z(i))-t===Q(i)-s?t:null}function Q(i){return Number(i.value)}function Z(i){return i.getAttribute(Pn)??""}var Cr=[[/\\(?:text|mathbf|mathrm) *\{([^{}]*)\}/g,"$1"],[/_\{([^{}]*)\}/g,"_$1"],[/\\[td]?frac *12/g,"½"],[/\\[td]?frac *\{([^{}]*)\}\{([^{}]*)\}/g,"($1) / ($\
-2)"],[/\\lfloor */g,"⌊"],[/ *\\rfloor/g,"⌋"],[/ *\\cdot */g,"·"],[/\\sum */g,"Σ "],[/\\dots/g,"…"],[/-/g,"−"],[/\$/g,""],[/ +(?=\n|$)/g,""]],ns=/\d+(?:\.\d+)?/g;
-function Hn(i){return Cr.reduce((t,[e,s])=>t.replace(e,s),i)}function is(i){return i.replace(ns,"#")}function os(i){return[...i.matchAll(/\$([^$]*)\$/g)].flatMap(
-([,t])=>t.match(ns)??[])}function Fn(i,t){return i.replace(ns,e=>t.shift()??e)}var Rr=".st-key-of_scene [data-testid=stMarkdown]",Pr="[data-testid=stMarkdownContainer]",J=".stMarkdownBadge",zr=[".katex-mathml semantics > mrow",".katex-html"],
+Number(Z(i))-t===Q(i)-s?t:null}function Q(i){return Number(i.value)}function Z(i){return i.getAttribute(Pn)??""}var Cr=[[/\\(?:text|mathbf|mathrm) *\{([^{}]*)\}/g,"$1"],[/([_^])\{([^{}]*)\}/g,"$1$2"],[/ *\\ast */g," * "],[/ *\\to */g," → "],[/\\[td]?frac *12/g,"½"],[/\\[td]?frac *\{([^{}]*)\}\{([^{}]*)\}/g,
+"($1) / ($2)"],[/\\lfloor */g,"⌊"],[/ *\\rfloor/g,"⌋"],[/ *\\cdot */g,"·"],[/\\sum */g,"Σ "],[/\\dots/g,"…"],[/-/g,"−"],[/\$/g,""],[/ +(?=\n|$)/g,""]],
+ns=/\d+(?:\.\d+)?/g;function Hn(i){return Cr.reduce((t,[e,s])=>t.replace(e,s),i)}function is(i){return i.replace(ns,"#")}function os(i){return[...i.matchAll(/\$([^$]*)\$/g)].
+flatMap(([,t])=>t.match(ns)??[])}function Fn(i,t){return i.replace(ns,e=>t.shift()??e)}var Rr=".st-key-of_scene [data-testid=stMarkdown]",Pr="[data-testid=stMarkdownContainer]",J=".stMarkdownBadge",zr=[".katex-mathml semantics > mrow",".katex-html"],
 Wn=`
   [data-formula] > * { display: none; }
   [data-formula]::after { content: attr(data-formula); white-space: pre-line; font: 1.1em KaTeX_Main, serif; }

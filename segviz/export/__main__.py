@@ -4,6 +4,10 @@ python -m segviz.export transposed_convolution/stamps stride=3 kernel=cells:"1 0
 python -m segviz.export --list                                 every view
 python -m segviz.export transposed_convolution/stamps --help   its settings, and their limits
 
+python -m segviz.export lecture FILE -o lecture.html            a lecture, to take home; .pdf: a printed handout
+python -m segviz.export course DIR                             the whole course, as a folder for any web server
+python -m segviz.export lecture --help; python -m segviz.export course --help
+
 Settings are written as in the addresses of the app; image=FILE takes an image of your own. The file's ending says what
 it becomes: an animation (.gif, .apng, .html), the picture of a step (.png, .svg) or pages (.pdf).
 """
@@ -17,13 +21,13 @@ import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from segviz import course, lessons, places
 from segviz.data import images, samples
 from segviz.data.images import ImageError
 from segviz.export import asked, clips
-from segviz.export.asked import Asked, AskedError
+from segviz.export.asked import Asked, AskedError, OneLineParser
 from segviz.export.files import KINDS, MOVING, Wanted, make
 from segviz.models.errors import WeightsError
 from segviz.views import Lesson, LiveView, ShowError, View, picture
@@ -32,15 +36,10 @@ from segviz.views.picture import PHOTOGRAPHS, UPLOAD, Picture
 README_GIF = places.ASSETS / "readme.gif"
 README = "readme"
 """Besides the views: draws assets/readme.gif, the animation at the top of README.md."""
+WHOLE = ("lecture", "course")
+"""First words that ask for more than one view: segviz/take_home/command.py."""
 FAILED, WRONG = 1, 2
 """Exit status where a file cannot be read or written, and where something was asked for that there is not."""
-
-
-class OneLineParser(argparse.ArgumentParser):
-    """Says in one line what is wrong."""
-
-    def error(self, message: str) -> NoReturn:
-        raise AskedError(message)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -48,8 +47,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # "×" must not break a plain terminal
+    words = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        return _run(_parser().parse_intermixed_args(arguments))
+        if words[:1] and words[0] in WHOLE:
+            from segviz.take_home import command  # with it come all routes
+
+            return command.run(words)
+        return _run(_parser().parse_intermixed_args(words))
     except AskedError as error:
         return _say(str(error), WRONG)
     except WeightsError as error:

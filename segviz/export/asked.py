@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import argparse
 import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NoReturn
 
 from segviz.data import images, samples
 from segviz.views.controls import (
@@ -34,6 +36,13 @@ ImageOf = Callable[[str], Picture]
 
 class AskedError(ValueError):
     """What is asked for cannot be. Its sentence names what is possible."""
+
+
+class OneLineParser(argparse.ArgumentParser):
+    """Says in one line what is wrong, as AskedError."""
+
+    def error(self, message: str) -> NoReturn:
+        raise AskedError(message)
 
 
 @dataclass(frozen=True)

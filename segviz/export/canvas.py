@@ -118,3 +118,7 @@ class Canvas(ABC):
     @abstractmethod
     def paste(self, image: Image.Image, rect: Rect, smooth: bool = False) -> None:
         """A picture (RGB or RGBA), stretched over a rectangle; without ``smooth`` its pixels stay squares."""
+
+    @abstractmethod
+    def inset(self, other: Self, at: Point) -> None:
+        """All of another drawing, its upper left corner at a point of this one."""

@@ -70,6 +70,38 @@ class Pixels(Canvas):
         stretched = image.resize(size, method)
         self._image.paste(stretched, (left, top), stretched if stretched.mode == "RGBA" else None)
 
+    def inset(self, other: Pixels, at: Point) -> None:
+        self._image.paste(other.large(), (round(at[0] * FINER), round(at[1] * FINER)))
+
+
+class Lettered(Pixels):
+    """A picture that knows its texts, so that a page of it can be read, searched and copied from.
+
+    texts: (x, y) where a line begins, on its baseline; its width, its size, and its words; in pixels of the result
+    """
+
+    def __init__(self, width: int, height: int, background: str) -> None:
+        super().__init__(width, height, background)
+        self.texts: list[tuple[Point, float, float, str]] = []
+
+    def copy(self) -> Lettered:
+        other = Lettered.__new__(Lettered)
+        other._use(self._image.copy())
+        other.texts = list(self.texts)
+        return other
+
+    def text(self, at: Point, text: str, size: float, colour: str, face: Face = "sans", align: Align = "start") -> None:
+        super().text(at, text, size, colour, face, align)
+        width = text_width(text, size, face)
+        if text.strip():
+            self.texts.append(((at[0] - SHARE[align] * width, at[1]), width, size, text))
+
+    def inset(self, other: Pixels, at: Point) -> None:
+        super().inset(other, at)
+        if isinstance(other, Lettered):
+            for (x, y), width, size, words in other.texts:
+                self.texts.append(((x + at[0], y + at[1]), width, size, words))
+
 
 def _edges(rect: Rect) -> tuple[float, float, float, float]:
     return (

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import functools
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from PIL import Image
@@ -44,20 +44,18 @@ class Shapes(Canvas):
 
     def document(self, title: str, description: str = "") -> str:
         """The file. title, description: what readers hear who do not see it."""
-        width, height = self.size
         told = f"<title>{escape(title)}</title>" + (f"<desc>{escape(description)}</desc>" if description else "")
-        head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
-        head += f'viewBox="0 0 {width} {height}" role="img" xml:space="preserve">'
-        return "\n".join([head, told, f"<style>{self._style()}</style>", *self._shapes, "</svg>\n"])
-
-    def _style(self) -> str:
         faces = [face for face in FAMILIES if face in self._faces]
-        classes = "".join(
-            f'.{face}{{font-family:"{name}",{fallback};font-weight:{weight};font-kerning:none}}'
-            for face, (name, weight, fallback) in FAMILIES.items()
-            if face in faces
-        )
-        return "".join(map(_font_face, faces)) + classes + "text{white-space:pre}"
+        return "\n".join([self._head(), told, f"<style>{style(faces)}</style>", *self._shapes, "</svg>\n"])
+
+    def part(self) -> str:
+        """The same as a part of a page that has :func:`style`."""
+        return "\n".join([self._head(), *self._shapes, "</svg>\n"])
+
+    def _head(self) -> str:
+        width, height = self.size
+        head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
+        return head + f'viewBox="0 0 {width} {height}" role="img" xml:space="preserve">'
 
     def rectangle(self, rect: Rect, fill: str, radius: float = 0.0) -> None:
         if rect.width > 0 and rect.height > 0:
@@ -105,6 +103,21 @@ class Shapes(Canvas):
         data = f"data:image/png;base64,{base64.b64encode(file.getvalue()).decode('ascii')}"
         look = SQUARE if larger and not smooth else ""
         self._shapes.append(f'<image {_box(rect)} preserveAspectRatio="none"{look} href="{data}"/>')
+
+    def inset(self, other: Shapes, at: Point) -> None:
+        self._faces |= other._faces
+        self._shapes += [f'<g transform="translate({_points([at])})">', *other._shapes, "</g>"]
+
+
+def style(faces: Iterable[Face] = FAMILIES) -> str:
+    """CSS with some faces, for the texts of drawings."""
+    faces = list(faces)
+    classes = "".join(
+        f'.{face}{{font-family:"{name}",{fallback};font-weight:{weight};font-kerning:none}}'
+        for face, (name, weight, fallback) in FAMILIES.items()
+        if face in faces
+    )
+    return "".join(map(_font_face, faces)) + classes + "text{white-space:pre}"
 
 
 @functools.cache

@@ -3,7 +3,9 @@
 /** @type {[RegExp, string][]} in the order in which they are applied: a fraction has no braces inside by then */
 const SPELLED = [
   [/\\(?:text|mathbf|mathrm) *\{([^{}]*)\}/g, "$1"],
-  [/_\{([^{}]*)\}/g, "_$1"],
+  [/([_^])\{([^{}]*)\}/g, "$1$2"],
+  [/ *\\ast */g, " * "],
+  [/ *\\to */g, " → "],
   [/\\[td]?frac *12/g, "½"],
   [/\\[td]?frac *\{([^{}]*)\}\{([^{}]*)\}/g, "($1) / ($2)"],
   [/\\lfloor */g, "⌊"],

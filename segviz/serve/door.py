@@ -19,7 +19,7 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 def behind(kind: str, endpoint: Endpoint, rates: Rates) -> Endpoint:
-    """The endpoint of a route, behind the door. kind: "scene", "play", "present", "join" or "room"."""
+    """The endpoint of a route, behind the door. kind: the first word of its address, such as "scene" or "play"."""
 
     async def answered(request: Request) -> Response:
         began = time.perf_counter()

@@ -38,6 +38,7 @@ NOT_PAGES = (
     "present",
     "join",
     "room",
+    "take_home",
     "healthz",
     "metrics",
 )

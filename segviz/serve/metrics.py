@@ -43,7 +43,7 @@ _seconds = Histogram(
 
 
 def count(kind: str, status: int, seconds: float) -> None:
-    """Count an answer. kind: "scene", "play" or "present"; seconds: from the request to it."""
+    """Count an answer. kind: as of :func:`segviz.serve.door.behind`; seconds: from the request to it."""
     _answers.labels(kind, str(status)).inc()
     _seconds.labels(kind).observe(seconds)
 

@@ -4,7 +4,9 @@ import { element } from "../player/dom.js";
 
 /** @typedef {"range" | "number" | "stops" | "choice" | "toggle"} Kind */
 /** @typedef {{ name: string, label: string, value: string, kind: Kind } & Limits} Drawn */
-/** @typedef {{ low?: number, high?: number, step?: number, values?: string[], options?: string[] }} Limits */
+/** @typedef {{ low?: number, high?: number, step?: number, values?: string[], options?: string[] } & Part} Limits */
+/** @typedef {{ absent?: string[], fixed?: boolean, partial?: boolean }} Part  where not all values can be had: options that
+ *  are seen and cannot be chosen; whether nothing can be changed; whether any value is missing */
 /** @typedef {{ control: Drawn, input: HTMLInputElement | HTMLSelectElement, node: HTMLElement, output: HTMLOutputElement }} Entry */
 
 /** @type {Record<Kind, string>} */
@@ -63,6 +65,7 @@ export class Panel {
       if (options.join("\n") !== [...input.options].map(({ value }) => value).join("\n")) {
         input.replaceChildren(...options.map((option) => element("option", { value: option, textContent: option })));
       }
+      for (const option of input.options) option.disabled = Boolean(control.absent?.includes(option.value));
       input.value = control.value;
     } else if (control.kind === "toggle") {
       input.checked = control.value === "true";
@@ -71,6 +74,7 @@ export class Panel {
       Object.assign(input, { min: String(low), max: String(high), step: String(step), disabled: low === high });
       if (!isHeld) input.value = control.kind === "stops" ? String(control.values?.indexOf(control.value)) : control.value;
     }
+    if (control.fixed !== undefined) input.disabled = control.fixed;
     if (!isHeld) output.textContent = spoken(control, control.value);
   }
 }

@@ -3,6 +3,8 @@
 
 import { fetched } from "./fetched.js";
 
+/** @import { Ask } from "./fetched.js" */
+
 const GONE = "The server of this animation cannot be reached.";
 
 export class Wishes {
@@ -12,12 +14,15 @@ export class Wishes {
   underWay = null;
   isAsking = false;
 
-  /** path: of the scene; show(answer, step): told of each answer; say(sentence): why there is none.
-   *  @param {URL} path @param {(data: Uint8Array, step: number | null) => void} show @param {(sentence: string) => void} say */
-  constructor(path, show, say) {
+  /** path: of the scene; show(answer, step): told of each answer; say(sentence): why there is none;
+   *  ask(url): fetches.
+   *  @param {URL} path @param {(data: Uint8Array, step: number | null) => void} show @param {(sentence: string) => void} say
+   *  @param {Ask} [ask] */
+  constructor(path, show, say, ask) {
     this.path = path;
     this.show = show;
     this.say = say;
+    this.source = ask;
   }
 
   /** Have a scene shown.
@@ -45,7 +50,7 @@ export class Wishes {
    *  @param {string} query */
   async answer(query) {
     try {
-      const data = await fetched(new URL(`?${query}`, this.path), GONE);
+      const data = await fetched(new URL(`?${query}`, this.path), GONE, this.source);
       if (!data) this.wish ??= query;
       return data;
     } catch (error) {

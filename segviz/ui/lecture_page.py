@@ -33,6 +33,7 @@ PRESENT = (
     "Opens in a tab of its own, at the stop that is chosen here. There, the key I invites the class, whose phones "
     "follow and predict; ? shows all keys."
 )
+TAKE_HOME = "One file that plays from disk, without a network. Printed, it is a handout with exercises and answers."
 NO_SLIDER = "None"
 UNTIL_END = "Clicks lead from “Step” to here, then to the next stop. Empty: to the end of the animation."
 PLAYED = "Where the animation opens."
@@ -147,6 +148,7 @@ def _actions(name: str, lecture: Lecture, number: int) -> None:
         st.download_button("Save", write(lecture), file, kind, icon=":material/download:", on_click="ignore")
     _load()
     if lecture.stops and packed:
+        st.link_button("Save as a page to take home", _take_home(packed), icon=":material/school:", help=TAKE_HOME)
         with st.popover("Share", icon=":material/link:", width="content"):
             st.caption("Whoever opens this link sees the lecture as it is now:")
             st.code(f"{_root()}/{course.LECTURE.url}?{urlencode({NAMED: packed})}", None, wrap_lines=True)
@@ -215,6 +217,10 @@ def _present(packed: str, number: int) -> str:
     said = {NAMED: packed, "stop": str(number + 1)}
     look = st.context.theme.type
     return f"{_root()}/present?{urlencode(said | ({'theme': look} if look else {}))}"
+
+
+def _take_home(packed: str) -> str:
+    return f"{_root()}/take_home?{urlencode({NAMED: packed})}"
 
 
 # Its stops

@@ -44,7 +44,8 @@ def press(app: AppTest, words: str) -> AppTest:
 
 def link_of(app: AppTest) -> dict[str, list[str]]:
     """What the address of Present says."""
-    (found,) = [each.proto.url for each in app.get("link_button")]
+    found, take_home = [each.proto.url for each in app.get("link_button")]
+    assert "/take_home?lecture=" in take_home
     assert urlsplit(found).path.endswith("/present")
     return parse_qs(urlsplit(found).query)
 

@@ -12,6 +12,7 @@ from torch import Tensor, nn
 
 from segviz.data import samples
 from segviz.data.world.classes import CLASSES
+from segviz.export import readings
 from segviz.operators import receptive_field
 from segviz.scene import Grid, Scene
 from segviz.ui import predictions
@@ -26,7 +27,7 @@ def asked(slug: str, number: int) -> str:
 
 
 def scene(slug: str, number: int) -> Scene:
-    return predictions.scene_of(lesson_of(slug), lesson_of(slug).tour[number - 1])
+    return readings.scene_of(lesson_of(slug), lesson_of(slug).tour[number - 1])
 
 
 def grid(shown: Scene, *names: str) -> Tensor:

@@ -120,7 +120,7 @@ def _lecture(raw: bytes) -> Answer:
     lecture = named(said.texts.get("lecture", ""))
     if not lecture.stops:
         raise asked.nonsensical("This lecture has no stops yet. Add some on its page.")
-    return _page(lecture.title, tuple(_shown(stop) for stop in lecture.stops), said)
+    return _page(lecture.title, tuple(shown(stop) for stop in lecture.stops), said)
 
 
 def named(name: str) -> Lecture:
@@ -139,11 +139,12 @@ def _one(lesson: str, slug: str, raw: bytes) -> Answer:
     said = asked.read(raw)
     view = asked.load(lesson, slug)
     found = asked.settled(view, said.without(*OWN))
-    shown = _shown(Stop(f"{lesson}/{slug}", found.address))
-    return _page(shown.title, (shown,), said, found.is_private)
+    stop = shown(Stop(f"{lesson}/{slug}", found.address))
+    return _page(stop.title, (stop,), said, found.is_private)
 
 
-def _shown(stop: Stop) -> Shown:
+def shown(stop: Stop) -> Shown:
+    """A stop as the browser needs it."""
     settings = dict(stop.settings)
     lesson, view = course.page_of_lesson(stop.place[0]), stop.place[1]
     return Shown(

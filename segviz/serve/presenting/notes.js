@@ -2,13 +2,12 @@
 // window that is projected, both ways.
 
 import { element } from "../../player/dom.js";
-import { channelOf } from "./channel.js";
 import { pressed } from "./clicker.js";
 import { late, planned, spoken } from "./clock.js";
-import { NotesOfClass } from "./notes_of_class.js";
 
 /** @import { Opening } from "./presentation.js" */
-/** @import { At, Message } from "./channel.js" */
+/** @import { At, Channel, Message } from "./channel.js" */
+/** @import { NotesOfClass } from "./notes_of_class.js" */
 
 const TICK = 500; // ms
 
@@ -17,8 +16,10 @@ export class Notes {
   at;
   isHeard = false; // whether the other window has told where it is
 
-  /** @param {HTMLElement} main @param {Opening} opening */
-  constructor(main, { title, stop, stops }) {
+  /** channel: to the window that is projected; classroomOf(post): the class's part, where there are rooms
+   *  @param {HTMLElement} main @param {Opening} opening @param {Channel} channel
+   *  @param {((post: (message: Message) => void) => NotesOfClass) | null} [classroomOf] */
+  constructor(main, { title, stop, stops }, channel, classroomOf = null) {
     this.stops = stops;
     this.at = { kind: "at", number: stop, position: 0, last: 0, since: null };
     this.time = element("p", { className: "time" });
@@ -28,13 +29,13 @@ export class Notes {
     this.question = element("p", { className: "question" });
     this.next = element("p", { className: "next" });
     const buttons = element("p", {}, this.button("← Back", "back"), this.button("Next →", "on"), this.button("Black screen", "black"));
-    this.classroom = new NotesOfClass((message) => this.channel.postMessage(message));
-    main.append(this.time, this.place, this.heading, this.say, this.question, this.next, buttons, this.classroom.element);
+    this.classroom = classroomOf?.((message) => this.channel.postMessage(message)) ?? null;
+    main.append(this.time, this.place, this.heading, this.say, this.question, this.next, buttons);
+    if (this.classroom) main.append(this.classroom.element);
     document.title = `Notes · ${title}`;
-    this.channel = channelOf(location);
+    this.channel = channel;
     this.channel.addEventListener("message", ({ data }) => this.hear(data));
     addEventListener("keydown", (event) => this.keydown(event));
-    this.channel.postMessage({ kind: "hello" });
     this.show();
     setInterval(() => this.tick(), TICK);
   }
@@ -58,7 +59,8 @@ export class Notes {
 
   /** @param {Message} message */
   hear(message) {
-    this.classroom.hear(message);
+    this.classroom?.hear(message);
+    if (message.kind === "bye") this.isHeard = false; // it is loaded anew, or closed
     if (message.kind !== "at") return;
     this.at = message;
     this.isHeard = true;
@@ -74,12 +76,13 @@ export class Notes {
     this.heading.textContent = title;
     this.say.textContent = say || "No notes.";
     this.question.textContent = question && `Question: ${question}`;
-    this.classroom.at(question);
+    this.classroom?.at(question);
     this.next.textContent = next ? `Next: ${next.title}` : "This is the last stop.";
     this.tick();
   }
 
   tick() {
+    if (!this.isHeard) this.channel.postMessage({ kind: "hello" });
     const { number, since } = this.at;
     const { ends, total } = planned(this.stops, number);
     const passed = since === null ? 0 : (Date.now() - since) / 1000;

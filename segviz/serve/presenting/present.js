@@ -4,8 +4,10 @@ import css from "../../player/player.css";
 import { sheetOf } from "../../player/stylesheet.js";
 import marks from "../cell_marks.css";
 import ofClass from "./class.css";
+import { channelOf } from "./channel.js";
 import { Notes } from "./notes.js";
 import notes from "./notes.css";
+import { NotesOfClass } from "./notes_of_class.js";
 import own from "./present.css";
 import { Presentation } from "./presentation.js";
 
@@ -15,7 +17,7 @@ const opening = JSON.parse(main.dataset.opening ?? "");
 
 if (opening.notes) {
   document.adoptedStyleSheets.push(sheetOf(notes));
-  new Notes(main, opening);
+  new Notes(main, opening, channelOf(location), (post) => new NotesOfClass(post));
 } else {
   document.adoptedStyleSheets.push(sheetOf(css), sheetOf(own), sheetOf(marks), sheetOf(ofClass));
   new Presentation(main, opening).open();

@@ -6,14 +6,15 @@ import { Panel } from "../panel.js";
 import { Stopping } from "../stopping.js";
 import { queryOf, Wishes } from "../wishes.js";
 import { Ahead } from "./ahead.js";
-import { channelOf } from "./channel.js";
-import { Classroom } from "./classroom.js";
+import { inAddress } from "./means.js";
 import { backward, onward, pressed, range } from "./clicker.js";
 import { help, HINT } from "./keys.js";
 import { Pointer } from "./pointer.js";
 
 /** @import { Act } from "./clicker.js" */
 /** @import { Message } from "./channel.js" */
+/** @import { Classroom } from "./classroom.js" */
+/** @import { Means } from "./means.js" */
 /** @import { Drawn } from "../panel.js" */
 /** @typedef {{ path: string, query: string, settings: Record<string, string>, step: number, until: number | null,
  *    title: string, say: string, question: string, minutes: number, slider: string, page: string }} Stop */
@@ -33,6 +34,8 @@ export class Presentation {
   wishes = null;
   /** @type {Record<string, string>} of the scene that is shown */
   settings = {};
+  /** @type {HTMLElement[]} what else stands above or below the picture */
+  around = [];
 
   /** @type {HTMLHeadingElement} */
   heading;
@@ -48,16 +51,18 @@ export class Presentation {
   pointer;
   /** @type {ReturnType<typeof help>} */
   help;
-  /** @type {Classroom} */
-  classroom;
+  /** @type {Classroom | null} none where there is no server */
+  classroom = null;
 
-  /** @param {HTMLElement} main @param {Opening} opening */
-  constructor(main, opening) {
+  /** means: where scenes come from, where the place is kept, and how the other window is reached
+   *  @param {HTMLElement} main @param {Opening} opening @param {Means} [means] */
+  constructor(main, opening, means = inAddress()) {
     this.opening = opening;
+    this.means = means;
     this.stops = opening.stops;
     this.root = new URL(opening.root || "./", location.href);
-    this.ahead = new Ahead(this.root, this.stops);
-    this.channel = channelOf(location);
+    this.ahead = new Ahead(this.root, this.stops, means.ask);
+    this.channel = means.channel;
     this.build(main);
     this.listen();
   }
@@ -77,18 +82,21 @@ export class Presentation {
     this.player.largest = LARGEST;
     this.player.readout.hint = () => "";
     this.player.onrest = () => this.tell();
-    this.classroom = this.buildClassroom();
-    main.append(this.heading, this.panel.element, place, this.classroom.results.element, this.status);
-    this.player.onmove = () => this.classroom.moved();
+    this.classroom = this.means.classroomOf?.(this.lecture(), (message) => this.channel.postMessage(message)) ?? null;
+    this.player.onmove = () => this.classroom?.moved();
+    if (this.classroom) this.around.push(this.classroom.results.element);
+    main.append(this.heading, this.panel.element, place, ...this.around, this.status);
+    new ResizeObserver(() => this.fit()).observe(this.player.predictor.element);
     this.pointer = new Pointer();
-    this.help = help(() => new URL(this.stops[this.number].page, this.root).href);
+    this.help = help(() => this.stops[this.number].page && new URL(this.stops[this.number].page, this.root).href, Boolean(this.classroom));
     document.body.append(this.help.dialog);
   }
 
-  buildClassroom() {
+  /** What its class is told.
+   *  @returns {import("./classroom.js").Lecture} */
+  lecture() {
     const { root, player } = this;
-    /** @type {import("./classroom.js").Lecture} */
-    const lecture = {
+    return {
       root,
       player,
       look: () => ({
@@ -102,7 +110,6 @@ export class Presentation {
       changed: () => this.fit(),
       limit: () => this.limit(),
     };
-    return new Classroom(lecture, (message) => this.channel.postMessage(message));
   }
 
   listen() {
@@ -118,7 +125,7 @@ export class Presentation {
   /** Show the stop that the address names. */
   async open() {
     await this.goTo(this.opening.stop, this.opening.step);
-    this.classroom.resume();
+    this.classroom?.resume();
     if (this.stops.length > 1) this.say(HINT);
   }
 
@@ -146,7 +153,8 @@ export class Presentation {
     this.number = number;
     this.say("");
     this.settings = head.settings;
-    this.wishes = new Wishes(new URL(stop.path, this.root), (answer) => this.follow(number, answer), (words) => this.say(words));
+    const path = new URL(stop.path, this.root);
+    this.wishes = new Wishes(path, (answer) => this.follow(number, answer), (words) => this.say(words), this.means.ask);
     this.heading.textContent = stop.title;
     document.title = `${stop.title} · ${this.opening.title}`;
     this.slide(head.controls);
@@ -170,7 +178,7 @@ export class Presentation {
     this.player.load(scene);
     this.limit();
     if (this.wishes?.wish === null) this.settings = head.settings;
-    this.classroom.moved();
+    this.classroom?.moved();
     this.slide(head.controls);
     this.say("");
     this.fit();
@@ -202,7 +210,7 @@ export class Presentation {
   fit() {
     const { player } = this;
     if (!player.scene) return;
-    const parts = [this.heading, this.panel.element, player.readout.element, this.classroom.results.element];
+    const parts = [this.heading, this.panel.element, player.predictor.element, player.readout.element, ...this.around];
     const { paddingTop, paddingBottom } = getComputedStyle(document.querySelector("main") ?? document.body);
     const around = parseFloat(paddingTop) + parseFloat(paddingBottom) + 36;
     player.others = parts.reduce((sum, { offsetHeight }) => sum + offsetHeight, around) - player.readout.extra;
@@ -226,16 +234,17 @@ export class Presentation {
   act({ key, repeat }) {
     const press = pressed(key);
     if (press) this.press(press);
-    else if (key === " ") return this.classroom.takes("on"); // else it is the player's
+    else if (key === " ") return Boolean(this.classroom?.takes("on")); // else it is the player's
     else if (key === "Home") this.goTo(0);
     else if (key === "End") this.goTo(this.stops.length - 1);
     else if (key === "." || key.toLowerCase() === "b") this.darken(true);
     else if (key.toLowerCase() === "h") this.pointer.down(repeat);
     else if (key === "F5" || key.toLowerCase() === "f") this.fill();
-    else if (key.toLowerCase() === "n") this.openNotes();
-    else if (key.toLowerCase() === "i") this.classroom.invite();
-    else if (key === "Escape" && this.classroom.invitation.isOpen) this.classroom.invitation.toggle(false);
-    else if (key.toLowerCase() === "q" && !repeat) this.classroom.next();
+    else if (key.toLowerCase() === "n") this.means.openNotes();
+    else if (key.toLowerCase() === "i") this.classroom?.invite();
+    else if (key === "Escape" && this.classroom?.invitation.isOpen) this.classroom.invitation.toggle(false);
+    else if (key.toLowerCase() === "q" && !repeat) this.classroom?.next();
+    else if (key.toLowerCase() === "p") this.predict();
     else if (key === "?") this.help.open();
     else return LETTER.test(key); // the player's other letters are for what is hidden here
     return true;
@@ -245,7 +254,7 @@ export class Presentation {
   press(press) {
     this.say("");
     const { position, playing, scene } = this.player;
-    if (!scene || this.classroom.takes(press)) return;
+    if (!scene || this.classroom?.takes(press)) return;
     if (press === "on") this.since ??= Date.now();
     const where = { number: this.number, position, playing };
     this.do(press === "on" ? onward(this.stops, where, scene.count) : backward(this.stops, where, scene.count));
@@ -253,6 +262,9 @@ export class Presentation {
 
   /** @param {Act | null} act */
   do(act) {
+    const { position, predictor } = this.player;
+    const by = act?.kind === "seek" ? act.position - position : 0;
+    if (by > 0 && !predictor.asked && predictor.stopsBefore(position, by)) return; // a press during a question reveals
     if (act?.kind === "seek") this.player.seek(act.position);
     else if (act?.kind === "play") this.player.play();
     else if (act?.kind === "stop") this.goTo(act.number, act.atEnd ? "end" : null);
@@ -269,21 +281,20 @@ export class Presentation {
     else await document.documentElement.requestFullscreen?.();
   }
 
-  openNotes() {
-    const address = new URL(location.href);
-    address.searchParams.set("notes", "1");
-    open(address, "segviz notes", "popup,width=960,height=720");
+  /** Ask what the steps bring before they are shown; or stop asking. */
+  predict() {
+    const { predictor, scene } = this.player;
+    if (!scene) return;
+    if (!predictor.on && !scene.predictions.length) this.say("This animation asks nothing.");
+    else predictor.toggle();
   }
 
   // --- words and windows -------------------------------------------------------------------------------------------
 
   /** Where the lecture stands, for a reload and for the other window. */
   tell() {
-    const address = new URL(location.href);
     const { position } = this.player;
-    if (this.stops.length > 1) address.searchParams.set("stop", String(this.number + 1));
-    address.searchParams.set("step", String(position));
-    history.replaceState(history.state, "", address);
+    this.means.keep(this.stops.length > 1 ? this.number + 1 : null, position);
     const { last } = range(this.stops[this.number], this.player.scene.count);
     this.channel.postMessage({ kind: "at", number: this.number, position, last, since: this.since });
   }
@@ -292,12 +303,12 @@ export class Presentation {
   hear(message) {
     if (message.kind === "hello" && this.player.scene) {
       this.tell();
-      this.classroom.tell();
+      this.classroom?.tell();
     }
-    if (message.kind === "invite") this.classroom.invite();
-    if (message.kind === "next") this.classroom.next();
-    if (message.kind === "ask") this.classroom.askTyped(message.typed);
-    if (message.kind === "end") this.classroom.room?.end();
+    if (message.kind === "invite") this.classroom?.invite();
+    if (message.kind === "next") this.classroom?.next();
+    if (message.kind === "ask") this.classroom?.askTyped(message.typed);
+    if (message.kind === "end") this.classroom?.room?.end();
     if (message.kind !== "press") return;
     if (message.press === "black") this.darken(Boolean(this.black.hidden));
     else if (!this.black.hidden) this.darken(false);
@@ -314,7 +325,8 @@ export class Presentation {
  *  @param {KeyboardEvent} event */
 function isOwn({ key, target }) {
   if (!(target instanceof Element)) return false;
-  if (target.matches(".editor, input[type=number], select")) return true;
+  if (target.matches(".editor, input[type=number], input[type=text], select")) return true;
+  if (target.matches(".sv-player .predictor *, nav *") && (key === " " || key === "Enter" || key === "Escape")) return true;
   const isArrow = key.startsWith("Arrow") || key === "Home" || key === "End";
   return isArrow && target.matches("input:focus-visible, [data-grid]:focus-visible");
 }
