@@ -41,6 +41,7 @@ NICE = 5  # the server comes first
 READERS = {
     "image": "segviz.data.images:read_alone",
     "whole": "segviz.data.images:read_whole_alone",
+    "frames": "segviz.data.images:read_frames_alone",
     "project": "segviz.export.project:load_alone",
 }
 """The functions that may be called: name to module and function, which takes bytes and options and returns bytes."""

@@ -17,6 +17,8 @@ const ENTRIES = {
   keepsake: "segviz/ui/keepsake/keepsake.js",
   logits: "segviz/ui/logits/logits.js",
   scribble: "segviz/ui/scribble/streamlit.js",
+  before_after: "segviz/ui/before_after/before_after.js",
+  thumbnails: "segviz/ui/thumbnails/thumbnails.js",
   fill_in: "segviz/lessons/practice/fill_in.js",
   present: "segviz/serve/presenting/present.js",
   put_in_order: "segviz/lessons/practice/put_in_order.js",

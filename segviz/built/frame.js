@@ -1,20 +1,20 @@
-var x="step",c="segviz",y="segviz.step";var h=new Map,C=new Map,k=null,m=null,l=null,d=null,r="",_=new Map,I="";function O(e){k=e.pages,C.set(e.page,e.views),K(e.mended),m||Y()}function K(e){let o=JSON.
-stringify(e);if(o===I)return;I=o;let n=new URL(location.href);for(let[t,s]of Object.entries(e))s===null?n.searchParams.delete(t):n.searchParams.set(t,s);Object.
-keys(e).length&&u(history.state,n)}function i({pathname:e,search:o}){if(!k)return null;let n=k[e.replace(/\/+$/,"").split("/").at(-1)??""]??0,t=new URLSearchParams(
-o).get("view")?.toLowerCase(),s=(C.get(n)??[]).findIndex(a=>a.toLowerCase()===t);return`${n}-${Math.max(0,s)}`}function Q(e){return(i(location)??e)===e?E(location):
-h.get(e)??null}function X(e,o){clearTimeout(d?.timer),d={place:e,step:o,timer:setTimeout(S,400)}}function S(){let e=T();if(!e)return;let{place:o,step:n}=e;if((i(
-location)??o)!==o)return;let t=p(location,n);t.href!==location.href&&u(history.state,t)}function T(){let e=d;return e?(clearTimeout(e.timer),d=null,e.step===null?
-h.delete(e.place):h.set(e.place,e.step),e):null}function E({search:e}){let o=new URLSearchParams(e).get(x);return/^\d{1,9}$/.test(o??"")?Number(o):null}function p({
-href:e},o){let n=new URL(e);return o===E(n)||(o===null?n.searchParams.delete(x):n.searchParams.set(x,String(o))),n}function Y(){m={pushState:history.pushState.bind(
-history),replaceState:history.replaceState.bind(history)},history.pushState=history.replaceState=(e,o,n)=>se(e,new URL(n??"",location.href)),j(),addEventListener(
-"click",ae,!0),addEventListener("popstate",()=>{l=null,ne(),j()}),addEventListener("pagehide",ee)}function ee(){if(d?.place===i(location))try{sessionStorage.setItem(
-y,JSON.stringify({entry:r,step:T()?.step}))}catch{}}function oe(){try{let e=JSON.parse(sessionStorage.getItem(y)??"null");sessionStorage.removeItem(y),e&&e.entry===
-history.state?.[c]&&u(history.state,p(location,e.step))}catch{}}function ne(){let e=T();e&&_.set(r,e)}function j(){let{place:e,step:o}=_.get(history.state?.[c])??
-{place:void 0,step:null};r=history.state?.[c]??M(),_.delete(r),u(history.state,i(location)===e?p(location,o):location.href)}var M=()=>crypto.getRandomValues(new Uint32Array(
-2)).join("-");function u(e,o){(m??history).replaceState(m?{...e,[c]:r}:e,"",o)}function te(e,o){r=M(),(m??history).pushState({...e,[c]:r},"",o)}function se(e,o){
-if(!(l&&o.pathname===l.path&&performance.now()<l.until)){if(o.pathname===location.pathname&&i(o)===i(location))return u(e,p(o,E(location)));S(),l=null,te(e,p(o,
-h.get(i(o)??"")??null))}}function ae(e){let o=e.composedPath().find(t=>t instanceof HTMLAnchorElement);!o||o.target==="_blank"||o.origin!==location.origin||(/^(\?|$)/.
-test(o.getAttribute("href")??"")?i(location)?.startsWith("0-"):o.pathname===location.pathname)||(S(),l={path:location.pathname,until:performance.now()+1e4})}oe();var N=[{id:"classification",name:"classification",lesson:"overview",means:"Predicting the class of an image, a region or a pixel.",forms:["classification"],also:[]},
+var y="step",m="segviz",x="segviz.step";var h=new Map,j=new Map,k=null,d=null,l=null,p=null,r="",_=new Map,O="";function z(e){k=e.pages,j.set(e.page,e.views),ne(e.mended),d||ae()}function ne(e){let t=JSON.
+stringify(e);if(t===O)return;O=t;let n=new URL(location.href);for(let[o,s]of Object.entries(e))s===null?n.searchParams.delete(o):n.searchParams.set(o,s);Object.
+keys(e).length&&f(history.state,n)}function i({pathname:e,search:t}){if(!k)return null;let n=k[e.replace(/\/+$/,"").split("/").at(-1)??""]??0,o=new URLSearchParams(
+t).get("view")?.toLowerCase(),s=(j.get(n)??[]).findIndex(a=>a.toLowerCase()===o);return`${n}-${Math.max(0,s)}`}function oe(e){return(i(location)??e)===e?E(location):
+h.get(e)??null}function se(e,t){clearTimeout(p?.timer),p={place:e,step:t,timer:setTimeout(S,400)}}function S(){let e=T();if(!e)return;let{place:t,step:n}=e;if((i(
+location)??t)!==t)return;let o=u(location,n);o.href!==location.href&&f(history.state,o)}function T(){let e=p;return e?(clearTimeout(e.timer),p=null,e.step===null?
+h.delete(e.place):h.set(e.place,e.step),e):null}function E({search:e}){let t=new URLSearchParams(e).get(y);return/^\d{1,9}$/.test(t??"")?Number(t):null}function u({
+href:e},t){let n=new URL(e);return t===E(n)||(t===null?n.searchParams.delete(y):n.searchParams.set(y,String(t))),n}function ae(){d={pushState:history.pushState.
+bind(history),replaceState:history.replaceState.bind(history)},history.pushState=history.replaceState=(e,t,n)=>me(e,new URL(n??"",location.href)),P(),addEventListener(
+"click",de,!0),addEventListener("popstate",()=>{l=null,le(),P()}),addEventListener("pagehide",ie)}function ie(){if(p?.place===i(location))try{sessionStorage.setItem(
+x,JSON.stringify({entry:r,step:T()?.step}))}catch{}}function re(){try{let e=JSON.parse(sessionStorage.getItem(x)??"null");sessionStorage.removeItem(x),e&&e.entry===
+history.state?.[m]&&f(history.state,u(location,e.step))}catch{}}function le(){let e=T();e&&_.set(r,e)}function P(){let{place:e,step:t}=_.get(history.state?.[m])??
+{place:void 0,step:null};r=history.state?.[m]??M(),_.delete(r),f(history.state,i(location)===e?u(location,t):location.href)}var M=()=>crypto.getRandomValues(new Uint32Array(
+2)).join("-");function f(e,t){(d??history).replaceState(d?{...e,[m]:r}:e,"",t)}function ce(e,t){r=M(),(d??history).pushState({...e,[m]:r},"",t)}function me(e,t){
+if(!(l&&t.pathname===l.path&&performance.now()<l.until)){if(t.pathname===location.pathname&&i(t)===i(location))return f(e,u(t,E(location)));S(),l=null,ce(e,u(t,
+h.get(i(t)??"")??null))}}function de(e){let t=e.composedPath().find(o=>o instanceof HTMLAnchorElement);!t||t.target==="_blank"||t.origin!==location.origin||(/^(\?|$)/.
+test(t.getAttribute("href")??"")?i(location)?.startsWith("0-"):t.pathname===location.pathname)||(S(),l={path:location.pathname,until:performance.now()+1e4})}re();var U=[{id:"classification",name:"classification",lesson:"overview",means:"Predicting the class of an image, a region or a pixel.",forms:["classification"],also:[]},
 {id:"detection",name:"detection",lesson:"overview",means:"A box around one object, with its class and a score.",forms:["object detection","detection","detection\
 s"],also:["object detection"]},{id:"semantic-segmentation",name:"semantic segmentation",lesson:"overview",means:"Predicting a class for every pixel; objects of \
 one class are not told apart.",forms:["semantic segmentation","pixel classification"],also:["pixel classification"]},{id:"instance-segmentation",name:"instance \
@@ -104,37 +104,45 @@ means:"Turns one logit into a probability between 0 and 1.",forms:["sigmoid","Si
  from seeds until they meet at strong edges.",forms:["watershed"],also:[]},{id:"random-walker",name:"random walker",lesson:"compare",means:"Each pixel gets the \
 label of the seed that a random walk most probably reaches first.",forms:["random walker"],also:[]},{id:"normalised-cuts",name:"normalised cuts",lesson:"compare",
 means:"A graph method that parts the image where pixels differ most, without cutting off tiny regions.",forms:["normalised cuts"],also:[]},{id:"random-forest",name:"\
-random forest",lesson:"your_image",means:"A classifier that averages the answers of many decision trees.",forms:["random forest","forest"],also:[]}];function f(e,o={},...n){let t=document.createElement(e);for(let[s,a]of Object.entries(o))s in t&&s!=="list"?t[s]=a:t.setAttribute(s,String(a));return t.append(...n),
-t}var P='.term.term,a.term,a[href^="#term-"][href^="#term-"]{color:inherit;cursor:help;text-decoration:underline dotted 1.5px;text-underline-offset:.22em}.term:fo\
+random forest",lesson:"your_image",means:"A classifier that averages the answers of many decision trees.",forms:["random forest","forest"],also:[]}];function c(e,t={},...n){let o=document.createElement(e);for(let[s,a]of Object.entries(t))s in o&&s!=="list"?o[s]=a:o.setAttribute(s,String(a));return o.append(...n),
+o}var F='.term.term,a.term,a[href^="#term-"][href^="#term-"]{color:inherit;cursor:help;text-decoration:underline dotted 1.5px;text-underline-offset:.22em}.term:fo\
 cus-visible{outline:2px solid currentColor;outline-offset:2px;border-radius:2px}.explained{position:fixed;inset:auto;margin:0;padding:8px 12px;box-sizing:border\
 -box;width:max-content;max-width:min(340px,calc(100vw - 24px));border:1px solid #8b95a5;border-radius:8px;background:#232a36;color:#fff;font:15px/1.4 "Source Sa\
-ns 3",Source Sans,system-ui,sans-serif;text-align:left}.explained b,.explained small{display:block}.explained small{font-size:13px;color:#d5dae2}';function z(e){let o=new CSSStyleSheet;return o.replaceSync(e),o}function U(e,o){let{adoptedStyleSheets:n}=e.getRootNode();n&&!n.includes(o)&&n.push(o)}var g=class{constructor(o){this.byForm=new Map(o.flatMap(t=>t.forms.map(s=>[s,t]))),this.byId=new Map(o.map(t=>[t.id,t]));let n=[...this.byForm.keys()].sort((t,s)=>s.
-length-t.length).map(le);this.pattern=new RegExp(`(?<![A-Za-z0-9_-])(${n.join("|")})(?![A-Za-z0-9_-])`)}parts(o,n){return this.byForm.size?o.split(this.pattern).
-flatMap((t,s)=>{let a=s%2?this.of(t):void 0;return t?!a||n.has(a.id)?[{text:t}]:(n.add(a.id),[{text:t,term:a}]):[]}):[{text:o}]}of(o){return this.byForm.get(o)??
-this.byForm.get(o[0].toLowerCase()+o.slice(1))}};function le(e){let o=$(e.slice(1));return/[a-z]/.test(e[0])?`[${e[0]}${e[0].toUpperCase()}]${o}`:$(e[0])+o}function $(e){
-return e.replace(/[.*+?^${}()|[\]\\]/g,"\\$&")}var D="#term-",ce=`.term, a[href^="${D}"]`,me=250,F=6,b=12,de=new g(N),pe=z(P);var w=class{anchor=null;shown=null;leaving;constructor(o,n){this.element=f("div",{className:"explained",role:"tooltip",id:"explained",popover:"manual"}),n.append(
-this.element),U(n,pe);let t=(s,a)=>o.addEventListener(s,a);t("pointerover",s=>s.pointerType!=="touch"&&this.come(s.target)),t("pointerout",s=>s.pointerType!=="t\
-ouch"&&this.leave()),t("focusin",s=>this.come(s.target)),t("focusout",()=>this.hide()),t("click",s=>this.click(s))}come(o){let n=H(o);n?this.show(n):o instanceof
-Node&&this.element.contains(o)&&clearTimeout(this.leaving)}leave(){this.anchor&&(clearTimeout(this.leaving),this.leaving=setTimeout(()=>this.hide(),me))}click(o){
-let n=H(o.target);return n?(o.preventDefault(),this.show(n)):this.hide()}key(o){o.key==="Escape"&&(o.stopPropagation(),o.preventDefault(),this.hide())}show(o){clearTimeout(
-this.leaving);let n=de.byId.get(ue(o));if(!n||this.anchor===o)return;this.hide(),this.anchor=o;let t=n.also.length?[f("small",{},`Also: ${n.also.join(", ")}`)]:
-[];this.element.replaceChildren(f("b",{},n.name),n.means,...t),o.setAttribute("aria-describedby",this.element.id),this.element.showPopover(),this.place(o),this.
-shown=new AbortController;let s={capture:!0,signal:this.shown.signal};addEventListener("keydown",a=>this.key(a),s),addEventListener("scroll",()=>this.hide(),s)}place(o){
-let{left:n,top:t,bottom:s}=o.getClientRects()[0]??o.getBoundingClientRect(),{width:a,height:L}=this.element.getBoundingClientRect(),R=s+F,V=R+L+b<=innerHeight?R:
-Math.max(b,t-F-L),Z=Math.max(b,Math.min(n,innerWidth-a-b));Object.assign(this.element.style,{left:`${Z}px`,top:`${V}px`})}hide(){clearTimeout(this.leaving),this.
-anchor&&(this.shown?.abort(),this.anchor.removeAttribute("aria-describedby"),this.anchor=null,this.element.matches(":popover-open")&&this.element.hidePopover())}};
-function H(e){return e instanceof Element?e.closest(ce):null}function ue(e){return e.getAttribute("data-term")??e.getAttribute("href")?.slice(D.length)??""}var he=new URL(performance.getEntriesByType("navigation")[0].name).pathname,G=e=>`stActiveTheme-${e}-v2`,W=()=>localStorage.getItem(G(he)),q=W(),A=[];function J(e){
-let o=location.pathname.split("/"),n=e.includes(o.at(-1)??"")?o.slice(0,-1).join("/"):location.pathname.replace(/\/$/,"");if(!A.length)for(let t of["click","key\
-up"])addEventListener(t,()=>setTimeout(B),!0);A=e.map(t=>`${n}/${t}`),B()}function B(){let e=W();if(!(e===null||e===q)){q=e;for(let o of A)localStorage.setItem(
-G(o),e)}}var fe=0,ge=".stApp span.stMarkdownBadge.stMarkdownBadge { white-space: normal; overflow: visible; }",be=":is([data-testid=stMarkdownContainer], [data-testid=st\
-CaptionContainer])",we=`.stApp ${be} code { font-size: max(0.75em, 12px); }`,ve="[data-testid=stTooltipContent]:not(:has(a)) { pointer-events: none; }",xe=".stA\
-pp .st-key-try_this button { justify-content: flex-start; text-align: left; }",ye=".st-key-why { margin-block: -8px -4px; } .st-key-why button { min-height: 26p\
-x; padding-block: 0; }",v=null,ke=null;function _e({data:e}){O(e),Le(),ke??=new w(document,document.body),addEventListener("click",Se),addEventListener("paste",
-Ee,!0),addEventListener("click",Te),J(Object.keys(e.pages)),e.page!==fe&&Ae()}function Se({target:e}){if(!(e instanceof Element)||!e.closest(".st-key-try_this b\
-utton"))return;let o=matchMedia("(prefers-reduced-motion: reduce)").matches;document.querySelector(".st-key-why")?.scrollIntoView({behavior:o?"auto":"smooth",block:"\
-start"})}function Te({target:e,ctrlKey:o,metaKey:n,shiftKey:t}){if(!(e instanceof Element&&e.closest("[data-testid=stPopoverBody] [data-testid=stPageLink] a"))||
-o||n||t)return;let a=document.querySelector("[data-testid=stPopoverButton][aria-expanded=true]");a instanceof HTMLElement&&a.click()}function Ee(e){let o=e.clipboardData?.
-getData("text/plain").trim()??"";!(e.target instanceof HTMLInputElement&&e.target.closest("[data-testid=stTextInput]"))||!/\n/.test(o)||!/^[\d\s.,;+\-−]+$/.test(
-o)||!/\S[ \t]+\S/.test(o)||(e.preventDefault(),document.execCommand("insertText",!1,o.replace(/[ \t]+/g," ").replace(/\s*\r?\n\s*/g,"; ")))}function Ae(){if(document.
+ns 3",Source Sans,system-ui,sans-serif;text-align:left}.explained b,.explained small{display:block}.explained small{font-size:13px;color:#d5dae2}';function $(e){let t=new CSSStyleSheet;return t.replaceSync(e),t}function D(e,t){let{adoptedStyleSheets:n}=e.getRootNode();n&&!n.includes(t)&&n.push(t)}var g=class{constructor(t){this.byForm=new Map(t.flatMap(o=>o.forms.map(s=>[s,o]))),this.byId=new Map(t.map(o=>[o.id,o]));let n=[...this.byForm.keys()].sort((o,s)=>s.
+length-o.length).map(fe);this.pattern=new RegExp(`(?<![A-Za-z0-9_-])(${n.join("|")})(?![A-Za-z0-9_-])`)}parts(t,n){return this.byForm.size?t.split(this.pattern).
+flatMap((o,s)=>{let a=s%2?this.of(o):void 0;return o?!a||n.has(a.id)?[{text:o}]:(n.add(a.id),[{text:o,term:a}]):[]}):[{text:t}]}of(t){return this.byForm.get(t)??
+this.byForm.get(t[0].toLowerCase()+t.slice(1))}};function fe(e){let t=H(e.slice(1));return/[a-z]/.test(e[0])?`[${e[0]}${e[0].toUpperCase()}]${t}`:H(e[0])+t}function H(e){
+return e.replace(/[.*+?^${}()|[\]\\]/g,"\\$&")}var G="#term-",he=`.term, a[href^="${G}"]`,ge=250,q=6,b=12,be=new g(U),ve=$(F);var v=class{anchor=null;shown=null;leaving;constructor(t,n){this.element=c("div",{className:"explained",role:"tooltip",id:"explained",popover:"manual"}),n.append(
+this.element),D(n,ve);let o=(s,a)=>t.addEventListener(s,a);o("pointerover",s=>s.pointerType!=="touch"&&this.come(s.target)),o("pointerout",s=>s.pointerType!=="t\
+ouch"&&this.leave()),o("focusin",s=>this.come(s.target)),o("focusout",()=>this.hide()),o("click",s=>this.click(s))}come(t){let n=B(t);n?this.show(n):t instanceof
+Node&&this.element.contains(t)&&clearTimeout(this.leaving)}leave(){this.anchor&&(clearTimeout(this.leaving),this.leaving=setTimeout(()=>this.hide(),ge))}click(t){
+let n=B(t.target);return n?(t.preventDefault(),this.show(n)):this.hide()}key(t){t.key==="Escape"&&(t.stopPropagation(),t.preventDefault(),this.hide())}show(t){clearTimeout(
+this.leaving);let n=be.byId.get(we(t));if(!n||this.anchor===t)return;this.hide(),this.anchor=t;let o=n.also.length?[c("small",{},`Also: ${n.also.join(", ")}`)]:
+[];this.element.replaceChildren(c("b",{},n.name),n.means,...o),t.setAttribute("aria-describedby",this.element.id),this.element.showPopover(),this.place(t),this.
+shown=new AbortController;let s={capture:!0,signal:this.shown.signal};addEventListener("keydown",a=>this.key(a),s),addEventListener("scroll",()=>this.hide(),s)}place(t){
+let{left:n,top:o,bottom:s}=t.getClientRects()[0]??t.getBoundingClientRect(),{width:a,height:N}=this.element.getBoundingClientRect(),C=s+q,ee=C+N+b<=innerHeight?
+C:Math.max(b,o-q-N),te=Math.max(b,Math.min(n,innerWidth-a-b));Object.assign(this.element.style,{left:`${te}px`,top:`${ee}px`})}hide(){clearTimeout(this.leaving),
+this.anchor&&(this.shown?.abort(),this.anchor.removeAttribute("aria-describedby"),this.anchor=null,this.element.matches(":popover-open")&&this.element.hidePopover())}};
+function B(e){return e instanceof Element?e.closest(he):null}function we(e){return e.getAttribute("data-term")??e.getAttribute("href")?.slice(G.length)??""}var ye="[class*=st-key-picture_file] input[type=file]",xe="position: fixed; inset: 10px; z-index: 1000000; pointer-events: none; display: grid; place-items: cen\
+ter; border: 4px dashed #0b6b80; border-radius: 16px; background: rgb(255 255 255 / 85%); color: #16202b; font: 600 26px system-ui, sans-serif;",L=null;function W(){
+addEventListener("dragover",ke),addEventListener("dragleave",_e),addEventListener("drop",Se),addEventListener("paste",Te)}var A=()=>document.querySelector(ye);function V({
+dataTransfer:e,target:t}){let n=t instanceof Element&&t.closest("[data-testid=stFileUploaderDropzone]");return!!(e?.types.includes("Files")&&!n&&A())}function ke(e){
+if(!V(e))return I();e.preventDefault(),L??=document.body.appendChild(c("div",{style:xe},"Drop the image: it becomes your picture"))}function _e({relatedTarget:e}){
+e||I()}function I(){L?.remove(),L=null}function Se(e){I(),V(e)&&(e.preventDefault(),J(e.dataTransfer?.files[0]))}function Te(e){let t=[...e.clipboardData?.files??
+[]].find(({type:n})=>n.startsWith("image/"));!t||!A()||(e.preventDefault(),J(t))}function J(e){let t=A();if(!e||!t)return;let n=new DataTransfer;n.items.add(e),
+t.files=n.files,t.dispatchEvent(new Event("change",{bubbles:!0}))}var Ee=new URL(performance.getEntriesByType("navigation")[0].name).pathname,Q=e=>`stActiveTheme-${e}-v2`,X=()=>localStorage.getItem(Q(Ee)),Z=X(),R=[];function Y(e){
+let t=location.pathname.split("/"),n=e.includes(t.at(-1)??"")?t.slice(0,-1).join("/"):location.pathname.replace(/\/$/,"");if(!R.length)for(let o of["click","key\
+up"])addEventListener(o,()=>setTimeout(K),!0);R=e.map(o=>`${n}/${o}`),K()}function K(){let e=X();if(!(e===null||e===Z)){Z=e;for(let t of R)localStorage.setItem(
+Q(t),e)}}var Le=0,Ae=".stApp span.stMarkdownBadge.stMarkdownBadge { white-space: normal; overflow: visible; }",Ie=":is([data-testid=stMarkdownContainer], [data-testid=st\
+CaptionContainer])",Re=`.stApp ${Ie} code { font-size: max(0.75em, 12px); }`,Ne="[data-testid=stTooltipContent]:not(:has(a)) { pointer-events: none; }",Ce=".stA\
+pp .st-key-try_this button { justify-content: flex-start; text-align: left; }",Oe=".st-key-why { margin-block: -8px -4px; } .st-key-why button { min-height: 26p\
+x; padding-block: 0; }",Pe=".st-key-picture_file_unseen [data-testid=stFileUploader] { display: none; }",je=".st-key-ways [data-testid=stPageLink] a { position:\
+ relative; left: -8px; }",w=null,ze=null;function Me({data:e}){z(e),He(),ze??=new v(document,document.body),addEventListener("click",Ue),addEventListener("paste",
+$e,!0),addEventListener("click",Fe),W(),Y(Object.keys(e.pages)),e.page!==Le&&De()}function Ue({target:e}){if(!(e instanceof Element)||!e.closest(".st-key-try_th\
+is button"))return;let t=matchMedia("(prefers-reduced-motion: reduce)").matches;document.querySelector(".st-key-why")?.scrollIntoView({behavior:t?"auto":"smooth",
+block:"start"})}function Fe({target:e,ctrlKey:t,metaKey:n,shiftKey:o}){if(!(e instanceof Element&&e.closest("[data-testid=stPopoverBody] [data-testid=stPageLink\
+] a"))||t||n||o)return;let a=document.querySelector("[data-testid=stPopoverButton][aria-expanded=true]");a instanceof HTMLElement&&a.click()}function $e(e){let t=e.
+clipboardData?.getData("text/plain").trim()??"";!(e.target instanceof HTMLInputElement&&e.target.closest("[data-testid=stTextInput]"))||!/\n/.test(t)||!/^[\d\s.,;+\-−]+$/.
+test(t)||!/\S[ \t]+\S/.test(t)||(e.preventDefault(),document.execCommand("insertText",!1,t.replace(/[ \t]+/g," ").replace(/\s*\r?\n\s*/g,"; ")))}function De(){if(document.
 querySelector("link[data-segviz]"))return;let e=document.createElement("link");e.rel="modulepreload",e.href=new URL("../segviz.player/player.js",import.meta.url).
-href,e.dataset.segviz="",document.head.append(e)}function Le(){v||(v=new CSSStyleSheet,v.replaceSync(ge+we+ve+xe+ye),document.adoptedStyleSheets.push(v))}export{_e as default,X as keepStep,Q as stepOf};
+href,e.dataset.segviz="",document.head.append(e)}function He(){w||(w=new CSSStyleSheet,w.replaceSync(Ae+Re+Ne+Ce+Oe+Pe+je),document.adoptedStyleSheets.push(w))}export{Me as default,se as keepStep,oe as stepOf};

@@ -638,54 +638,54 @@ legend.load(this.scene),this.stage.show(this.scene,this.position),this.fit(),thi
 F.resume(this,c):l&&this.stage.drawn.has(l[0])&&this.pointAt(l),this.element.dataset.scene=i}positionAfter({scene:t,position:e},s){let{count:i,start:n,effect:o}=this.
 scene;return t?e===0&&s&&!this.playing&&!this.predictor.on?o:e===t.count?i:Rs(this.scene,t,e):n}follow(t,e){this.playing||(this.found??={scene:this.scene,position:this.
 position}),this.passing=!0,this.load(t,null,!0),e||this.arrived()}arrived(){this.stage.land(),this.found=null,this.passing&&(this.passing=!1,this.legend.load(this.
-scene),this.refit())}tell(t){this.stage.hand=t}fillSpeeds(){let{count:t}=this.scene,e=t>er?[...ni.slice(3),...tr]:ni,s=Number(this.speed.value),i=this.speedChosen&&
-e.includes(s)?s:null;if(this.speed.length!==e.length||this.speed.options[0].value!==String(e[0])){let o=e.map(a=>m("option",{value:a,textContent:`${x(a,1)}/s`}));
-this.speed.replaceChildren(...o)}let n=String(i??e.find(o=>t/o<=sr)??e.at(-1));this.speed.value!==n&&(this.speed.value=n)}fit(){if(!this.scene)return;this.width=
-this.element.clientWidth,this.readout.fit(this.width,this.isFull());let t=getComputedStyle(this.element),e=t.getPropertyValue("--st-background-color")||t.backgroundColor;
-this.stage.fit(this.room(),ii(e),t),this.element.classList.toggle("dark",this.stage.dark)}refit(){this.readout.forgetRoom(),this.fit()}resized(){if(!this.element.
-isConnected)return this.depart();this.here||this.arrive(),(this.element.clientWidth!==this.width||this.isFull())&&this.fit()}room(){let t=Math.max(1,this.element.
-clientWidth-4);if(this.isFull()){let a=[...this.element.children].filter(h=>!h.classList.contains("viewport")).reduce((h,c)=>h+c.offsetHeight,0);return{width:Math.
-max(1,t-48),height:Math.max(1,window.innerHeight-a-72),largest:120}}let s=this.others+this.readout.extra+this.legend.height,i=t<560&&window.innerWidth<800,n=i?.66*
-window.innerHeight:Math.max(250,window.innerHeight-s);return{width:t,height:n,largest:this.largest||ar(window.innerHeight),smaller:i?or:void 0}}toggle(){this.playing?
-this.pause():this.play()}play(){if(this.scene.still)return;this.position===this.scene.count&&this.seek(0,!0),this.playing=!0;let t=performance.now();this.due=t+
-this.interval,this.wordsDue=t+le,this.placeDue=t+We,K(this.playButton,"pause"),this.playButton.title="Pause (Space)",this.playButton.setAttribute("aria-label","\
-Pause (Space)"),this.element.dataset.playing="",this.pace(),this.request=requestAnimationFrame(e=>this.tick(e))}pause(){this.playing&&this.seek(this.position)}halt(){
-this.playing&&(this.playing=!1,cancelAnimationFrame(this.request),K(this.playButton,"play"),this.playButton.title="Play (Space)",this.playButton.setAttribute("a\
-ria-label","Play (Space)"),delete this.element.dataset.playing,this.stage.pace(!1,null))}pace(){let t=matchMedia("(prefers-reduced-motion: reduce)").matches,e=this.
-interval<ir?0:Math.min(220,.6*this.interval);this.stage.pace(this.interval<nr,e,t?0:Is(this.interval))}get interval(){return 1e3/Number(this.speed.value)}tick(t){
-if(this.playing){if(t>=this.due-2){let e=Math.floor((t-this.due)/this.interval),s=this.interval>=1e3/61?1:Math.max(1,e+1);if(this.position===this.scene.count){if(!this.
-looping)return this.pause();this.seek(0,!0),this.due=t+this.interval}else{if(this.predictor.stopsBefore(this.position,s))return;let i=Math.min(this.position+s,this.
-scene.count);if(i===this.scene.count&&!this.looping&&!this.stage.flying)return this.seek(i);this.seek(i,!0),this.due=Math.max(this.due+s*this.interval,t+(s>1?0:
-this.interval-17))}if(this.position===this.scene.count){if(!this.looping&&!this.stage.flights.aloft)return this.pause();this.due=t+(this.looping?rr:this.interval)}}
-this.request=requestAnimationFrame(e=>this.tick(e))}}step(t){t>0&&this.predictor.stopsBefore(this.position,t)||this.seek(Math.min(Math.max(0,this.position+t),this.
-scene.count))}seek(t,e=!1){e||this.halt(),this.found=null,this.position=this.scene.still?this.scene.count:t,this.stage.seek(t,this.tooQuick(this.wordsDue,le)),this.
-predictor.moved(t),this.show(),e||this.announce()}loop(t){this.looping=t,this.loopButton.setAttribute("aria-pressed",String(t)),this.loopButton.classList.toggle(
-"on",t)}show(){let{position:t}=this;this.element.dataset.step=String(t),this.showPlace(),!this.tooQuick(this.wordsDue,le)&&(this.wordsDue=performance.now()+le,this.
-readout.show(t),this.tellPointed())}tooQuick(t,e){let s=this.scene.count-this.position;return this.playing&&s>0&&(performance.now()<t||s*this.interval<e)}showPlace(){
-let{position:t,scene:e}=this;t>0&&this.tooQuick(this.placeDue,We)||(this.placeDue=performance.now()+We,this.slider.value=String(t),this.playing||this.slider.setAttribute(
-"aria-valuetext",`step ${t} of ${e.count}`),Z(this.counter,`${t} / ${e.count}`))}announce(t=!1){this.onrest?.(),clearTimeout(this.announcing),this.announcing=setTimeout(
-()=>{let e=this.readout.spoken(t&&this.stage.pointed);this.announcer.textContent=`Step ${this.position} of ${this.scene.count}. ${e}`},250)}listen(){this.slider.
-addEventListener("input",()=>this.seek(Number(this.slider.value))),this.speed.addEventListener("change",()=>{this.speedChosen=!0,this.playing&&this.pace(),this.
-due=performance.now()+this.interval}),this.element.addEventListener("fullscreenchange",()=>this.fit()),this.element.addEventListener("pointerdown",t=>{this.byTouch=
-Ge(t),!(!this.byTouch||t.composedPath().includes(this.host))&&(this.tapped=null,this.pointAt(null))}),this.host.addEventListener("pointermove",t=>Ge(t)||this.hover(
-t)),this.host.addEventListener("pointerleave",t=>Ge(t)||this.pointAt(null)),this.host.addEventListener("click",t=>this.click(this.stage.hit(t))),this.host.addEventListener(
-"focusin",t=>this.enter(t.target)),this.host.addEventListener("focusout",()=>this.pointAt(null))}hover(t){this.stage.carry||this.pointAt(this.stage.hit(t))}pointAt(t){
-let e=this.stage.pointed;String(e)!==String(t)&&(t?this.stage.point(t,this.playing):this.stage.unpoint(),this.tellPointed())}tellPointed(){this.playing||this.stage.
-numbers.tell(),this.readout.point(this.stage.pointed&&(t=>this.stage.equation(t)))}click(t){let e=String(t)===this.tapped;if(this.tapped=this.byTouch&&!e?String(
-t):null,!t)return this.byTouch&&this.pointAt(null);let[s,i]=t,{mark:n}=this.stage.drawn.get(s),o=n.kind==="boxes"?"box":"cell";if(this.scene.reports.includes(s)&&
-this.reportAtOnce("clicked",{mark:s,[o]:i}),this.byTouch&&!e)return this.pointAt(t);if(n.editable)return this.edit(s,i);let a=this.stage.links.of(...this.stage.
-drawn.get(s).standsFor?.(i)??t),h=a.find(({role:c})=>c==="target")??a[0];h&&(this.pointAt(null),this.seek(this.stage.links.tickOf(h,t[1])+1))}reportAtOnce(t,e){
-let{hand:s}=this.stage;s?.hold(),s?.touch(t,e),s?.letGo(),this.report(t,e)}enter(t){let e=t.dataset?.grid;if(!e)return;let s=this.cursor?.[0]===e&&this.stage.isThere(
-...this.cursor);this.cursor=s?this.cursor:[e,this.stage.drawn.get(e).visible?.[0]??0],Y(t)||this.pointAt(this.cursor)}key({key:t,shiftKey:e,repeat:s},i){let{grid:n}=i.
-dataset;if(fs(i,t)||t in ri&&this.stepCell(ri[t])||n&&!this.wentToStep(n,i)&&this.moveCursor(n,t))return!0;let o={ArrowRight:()=>this.step(1),ArrowLeft:()=>this.
-step(-1),Home:()=>this.seek(0),End:()=>this.seek(this.scene.count)},a={" ":()=>this.toggle(),f:()=>this.fullScreen(),l:()=>this.loop(!this.looping),s:()=>this.onpresent?.(),
-p:()=>this.scene.predictions.length&&this.predictor.toggle()},h=o[t]??a[t.toLowerCase()];return!h||e&&!/^[a-z]$/i.test(t)?!1:((o[t]||!s)&&h(),!0)}stepCell(t){let[
-e,s]=this.stage.pointed??["",-1];return this.stage.drawn.get(e)?.mark.editable?(this.stepper.step(e,s,t),!0):!1}wentToStep(t,e){return Y(e)&&this.stage.drawn.get(
-t).mark.kind!=="boxes"}moveCursor(t,e){let{mark:s}=this.stage.drawn.get(t),[,i]=this.cursor;if(e==="Enter"&&(s.editable||this.scene.reports.includes(t)))return this.
-click(this.cursor),!0;let n=this.stage.drawn.get(t).move(i,e);return n===void 0?!1:(this.cursor=[t,n],this.pointAt(this.cursor),this.announce(!0),!0)}edit(t,e){
-this.closeEditor(),this.editor=new F(this,t,e)}closeEditor(){let{editor:t}=this;this.editor=null,t?.remove()}isFull(){return this.element.getRootNode().fullscreenElement===
-this.element}async fullScreen(){document.fullscreenElement?await document.exitFullscreen():await this.element.requestFullscreen?.(),this.fit()}};function Ge(r){
-return"pointerType"in r&&r.pointerType==="touch"}var ue=class extends ce{last=1/0;onmove=()=>{};onfit=()=>{};seek(t,e=!1){let s=e&&t>=this.last&&t<this.scene.count;super.seek(s?this.last:t,e&&!s),this.onmove()}playTo(t){
+scene),this.refit())}tell(t){this.stage.hand=t}fillSpeeds(){let{count:t,pace:e}=this.scene,s=t>er?[...ni.slice(3),...tr]:ni,i=!e||s.includes(e)?s:[...s,e].sort(
+(h,c)=>h-c),n=Number(this.speed.value),o=this.speedChosen&&i.includes(n)?n:null;if(String(i)!==this.speed.dataset.offered){this.speed.dataset.offered=String(i);
+let h=i.map(c=>m("option",{value:c,textContent:`${x(c,1)}/s`}));this.speed.replaceChildren(...h)}let a=String(o??(e||i.find(h=>t/h<=sr)||i.at(-1)));this.speed.value!==
+a&&(this.speed.value=a)}fit(){if(!this.scene)return;this.width=this.element.clientWidth,this.readout.fit(this.width,this.isFull());let t=getComputedStyle(this.element),
+e=t.getPropertyValue("--st-background-color")||t.backgroundColor;this.stage.fit(this.room(),ii(e),t),this.element.classList.toggle("dark",this.stage.dark)}refit(){
+this.readout.forgetRoom(),this.fit()}resized(){if(!this.element.isConnected)return this.depart();this.here||this.arrive(),(this.element.clientWidth!==this.width||
+this.isFull())&&this.fit()}room(){let t=Math.max(1,this.element.clientWidth-4);if(this.isFull()){let a=[...this.element.children].filter(h=>!h.classList.contains(
+"viewport")).reduce((h,c)=>h+c.offsetHeight,0);return{width:Math.max(1,t-48),height:Math.max(1,window.innerHeight-a-72),largest:120}}let s=this.others+this.readout.
+extra+this.legend.height,i=t<560&&window.innerWidth<800,n=i?.66*window.innerHeight:Math.max(250,window.innerHeight-s);return{width:t,height:n,largest:this.largest||
+ar(window.innerHeight),smaller:i?or:void 0}}toggle(){this.playing?this.pause():this.play()}play(){if(this.scene.still)return;this.position===this.scene.count&&this.
+seek(0,!0),this.playing=!0;let t=performance.now();this.due=t+this.interval,this.wordsDue=t+le,this.placeDue=t+We,K(this.playButton,"pause"),this.playButton.title=
+"Pause (Space)",this.playButton.setAttribute("aria-label","Pause (Space)"),this.element.dataset.playing="",this.pace(),this.request=requestAnimationFrame(e=>this.
+tick(e))}pause(){this.playing&&this.seek(this.position)}halt(){this.playing&&(this.playing=!1,cancelAnimationFrame(this.request),K(this.playButton,"play"),this.
+playButton.title="Play (Space)",this.playButton.setAttribute("aria-label","Play (Space)"),delete this.element.dataset.playing,this.stage.pace(!1,null))}pace(){let t=matchMedia(
+"(prefers-reduced-motion: reduce)").matches,e=this.interval<ir?0:Math.min(220,.6*this.interval);this.stage.pace(this.interval<nr,e,t?0:Is(this.interval))}get interval(){
+return 1e3/Number(this.speed.value)}tick(t){if(this.playing){if(t>=this.due-2){let e=Math.floor((t-this.due)/this.interval),s=this.interval>=1e3/61?1:Math.max(1,
+e+1);if(this.position===this.scene.count){if(!this.looping)return this.pause();this.seek(0,!0),this.due=t+this.interval}else{if(this.predictor.stopsBefore(this.
+position,s))return;let i=Math.min(this.position+s,this.scene.count);if(i===this.scene.count&&!this.looping&&!this.stage.flying)return this.seek(i);this.seek(i,!0),
+this.due=Math.max(this.due+s*this.interval,t+(s>1?0:this.interval-17))}if(this.position===this.scene.count){if(!this.looping&&!this.stage.flights.aloft)return this.
+pause();this.due=t+(this.looping?rr:this.interval)}}this.request=requestAnimationFrame(e=>this.tick(e))}}step(t){t>0&&this.predictor.stopsBefore(this.position,t)||
+this.seek(Math.min(Math.max(0,this.position+t),this.scene.count))}seek(t,e=!1){e||this.halt(),this.found=null,this.position=this.scene.still?this.scene.count:t,
+this.stage.seek(t,this.tooQuick(this.wordsDue,le)),this.predictor.moved(t),this.show(),e||this.announce()}loop(t){this.looping=t,this.loopButton.setAttribute("a\
+ria-pressed",String(t)),this.loopButton.classList.toggle("on",t)}show(){let{position:t}=this;this.element.dataset.step=String(t),this.showPlace(),!this.tooQuick(
+this.wordsDue,le)&&(this.wordsDue=performance.now()+le,this.readout.show(t),this.tellPointed())}tooQuick(t,e){let s=this.scene.count-this.position;return this.playing&&
+s>0&&(performance.now()<t||s*this.interval<e)}showPlace(){let{position:t,scene:e}=this;t>0&&this.tooQuick(this.placeDue,We)||(this.placeDue=performance.now()+We,
+this.slider.value=String(t),this.playing||this.slider.setAttribute("aria-valuetext",`step ${t} of ${e.count}`),Z(this.counter,`${t} / ${e.count}`))}announce(t=!1){
+this.onrest?.(),clearTimeout(this.announcing),this.announcing=setTimeout(()=>{let e=this.readout.spoken(t&&this.stage.pointed);this.announcer.textContent=`Step ${this.
+position} of ${this.scene.count}. ${e}`},250)}listen(){this.slider.addEventListener("input",()=>this.seek(Number(this.slider.value))),this.speed.addEventListener(
+"change",()=>{this.speedChosen=!0,this.playing&&this.pace(),this.due=performance.now()+this.interval}),this.element.addEventListener("fullscreenchange",()=>this.
+fit()),this.element.addEventListener("pointerdown",t=>{this.byTouch=Ge(t),!(!this.byTouch||t.composedPath().includes(this.host))&&(this.tapped=null,this.pointAt(
+null))}),this.host.addEventListener("pointermove",t=>Ge(t)||this.hover(t)),this.host.addEventListener("pointerleave",t=>Ge(t)||this.pointAt(null)),this.host.addEventListener(
+"click",t=>this.click(this.stage.hit(t))),this.host.addEventListener("focusin",t=>this.enter(t.target)),this.host.addEventListener("focusout",()=>this.pointAt(null))}hover(t){
+this.stage.carry||this.pointAt(this.stage.hit(t))}pointAt(t){let e=this.stage.pointed;String(e)!==String(t)&&(t?this.stage.point(t,this.playing):this.stage.unpoint(),
+this.tellPointed())}tellPointed(){this.playing||this.stage.numbers.tell(),this.readout.point(this.stage.pointed&&(t=>this.stage.equation(t)))}click(t){let e=String(
+t)===this.tapped;if(this.tapped=this.byTouch&&!e?String(t):null,!t)return this.byTouch&&this.pointAt(null);let[s,i]=t,{mark:n}=this.stage.drawn.get(s),o=n.kind===
+"boxes"?"box":"cell";if(this.scene.reports.includes(s)&&this.reportAtOnce("clicked",{mark:s,[o]:i}),this.byTouch&&!e)return this.pointAt(t);if(n.editable)return this.
+edit(s,i);let a=this.stage.links.of(...this.stage.drawn.get(s).standsFor?.(i)??t),h=a.find(({role:c})=>c==="target")??a[0];h&&(this.pointAt(null),this.seek(this.
+stage.links.tickOf(h,t[1])+1))}reportAtOnce(t,e){let{hand:s}=this.stage;s?.hold(),s?.touch(t,e),s?.letGo(),this.report(t,e)}enter(t){let e=t.dataset?.grid;if(!e)
+return;let s=this.cursor?.[0]===e&&this.stage.isThere(...this.cursor);this.cursor=s?this.cursor:[e,this.stage.drawn.get(e).visible?.[0]??0],Y(t)||this.pointAt(this.
+cursor)}key({key:t,shiftKey:e,repeat:s},i){let{grid:n}=i.dataset;if(fs(i,t)||t in ri&&this.stepCell(ri[t])||n&&!this.wentToStep(n,i)&&this.moveCursor(n,t))return!0;
+let o={ArrowRight:()=>this.step(1),ArrowLeft:()=>this.step(-1),Home:()=>this.seek(0),End:()=>this.seek(this.scene.count)},a={" ":()=>this.toggle(),f:()=>this.fullScreen(),
+l:()=>this.loop(!this.looping),s:()=>this.onpresent?.(),p:()=>this.scene.predictions.length&&this.predictor.toggle()},h=o[t]??a[t.toLowerCase()];return!h||e&&!/^[a-z]$/i.
+test(t)?!1:((o[t]||!s)&&h(),!0)}stepCell(t){let[e,s]=this.stage.pointed??["",-1];return this.stage.drawn.get(e)?.mark.editable?(this.stepper.step(e,s,t),!0):!1}wentToStep(t,e){
+return Y(e)&&this.stage.drawn.get(t).mark.kind!=="boxes"}moveCursor(t,e){let{mark:s}=this.stage.drawn.get(t),[,i]=this.cursor;if(e==="Enter"&&(s.editable||this.
+scene.reports.includes(t)))return this.click(this.cursor),!0;let n=this.stage.drawn.get(t).move(i,e);return n===void 0?!1:(this.cursor=[t,n],this.pointAt(this.cursor),
+this.announce(!0),!0)}edit(t,e){this.closeEditor(),this.editor=new F(this,t,e)}closeEditor(){let{editor:t}=this;this.editor=null,t?.remove()}isFull(){return this.
+element.getRootNode().fullscreenElement===this.element}async fullScreen(){document.fullscreenElement?await document.exitFullscreen():await this.element.requestFullscreen?.(),
+this.fit()}};function Ge(r){return"pointerType"in r&&r.pointerType==="touch"}var ue=class extends ce{last=1/0;onmove=()=>{};onfit=()=>{};seek(t,e=!1){let s=e&&t>=this.last&&t<this.scene.count;super.seek(s?this.last:t,e&&!s),this.onmove()}playTo(t){
 this.play(),this.last=t,this.due=performance.now()}fit(){super.fit(),this.onfit()}};var hr="(orientation: landscape) and (max-height: 559px)",lr=.6,cr=28,ur=110,dr=220,pr=64,de=class extends ue{isLed=!1;isTicking=!1;ceiling=1/0;words=0;onstray=()=>{};ontap=null;lead(t){
 this.isLed=!0;try{t()}finally{this.isLed=!1}}play(){this.isLed||this.onstray(),this.last=1/0,super.play()}tick(t){this.isTicking=!0;try{super.tick(t)}finally{this.
 isTicking=!1}}seek(t,e=!1){let s=Math.min(t,this.ceiling);!this.isLed&&!this.isTicking&&s!==this.position&&this.onstray(),super.seek(s,e&&t<this.ceiling)}click(t){

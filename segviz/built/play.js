@@ -72,7 +72,7 @@ O&&e.name===this.name&&e.taken.length>0)}cellsOf(t){return t===this.name?this.ce
 let t=this.box;this.end(),t?.drop()}end(){this.view.carry===this&&(this.view.carry=null),this.view.hand?.letGo()}swallowClick(){let{host:t}=this.view,e=s=>s.stopImmediatePropagation();
 t.addEventListener("click",e,!0),setTimeout(()=>t.removeEventListener("click",e,!0))}},ae=class extends I{constructor(t,e,s){super(t);let{host:i,drawn:n,scale:o}=this.
 view,a=t.cells,[h,l]=n.get(t.on).cell.map(u=>u*o);this.swallows=t.swallows,this.listening=new AbortController,i.setPointerCapture(e.pointerId),i.classList.add("\
-carrying");let c=(u,d)=>i.addEventListener(u,d,{signal:this.listening.signal});c("pointermove",({clientX:u,clientY:d})=>this.put(s(a,(d-e.clientY)/h,(u-e.clientX)/
+carrying");let c=(u,p)=>i.addEventListener(u,p,{signal:this.listening.signal});c("pointermove",({clientX:u,clientY:p})=>this.put(s(a,(p-e.clientY)/h,(u-e.clientX)/
 l)));for(let u of["pointerup","pointercancel"])c(u,()=>this.drop())}drop(){(this.cells||this.swallows)&&this.swallowClick(),super.drop()}end(){this.listening.abort(),
 this.view.host.classList.remove("carrying"),super.end()}},ot=class extends I{resting;by(t,e){let s=this.box;if(!s)return this.end();clearTimeout(this.resting),this.
 resting=setTimeout(()=>this.drop(),300);let[i,n]=e.map((o,a)=>o*s.notch[a]);this.put(t(this.cells??s.cells,i,n))}end(){clearTimeout(this.resting),super.end()}};
@@ -107,23 +107,23 @@ s)return"";let i=s.toLocaleString("en");return`${J(t)} is too large: a cell hold
 ([s,i])=>e[s]===i)){for(let[s,i]of t)e[s]=i;le(this.player,this.name,e),this.player.reportAtOnce("edited",{mark:this.name,shape:this.drawn.mark.values.shape,values:e})}}paste(t){
 let e=(t.clipboardData?.getData("text")??"").trimEnd();if(!/[\t\n;]/.test(e))return;t.preventDefault();let s=e.split(/\r?\n|;/).map(c=>c.trim().split(/\t|\s+/)),
 [i,n]=this.drawn.mark.values.shape,[o,a]=[Math.floor(this.cell/n),this.cell%n],h=Math.max(...s.map(c=>c.length));if(o+s.length>i||a+h>n){let c=`${i-o} × ${n-a}`;
-return this.complain(`${s.length} × ${h} cells do not fit: from here on there are ${c}.`)}let l=new Map;for(let[c,u]of s.entries())for(let[d,f]of u.entries()){
-let g=this.wrong(f);if(g)return this.complain(g);l.set((o+c)*n+a+d,X(f))}this.take(l),this.close()}complain(t){this.complaint.textContent=t,this.complaint.hidden=
+return this.complain(`${s.length} × ${h} cells do not fit: from here on there are ${c}.`)}let l=new Map;for(let[c,u]of s.entries())for(let[p,f]of u.entries()){
+let g=this.wrong(f);if(g)return this.complain(g);l.set((o+c)*n+a+p,X(f))}this.take(l),this.close()}complain(t){this.complaint.textContent=t,this.complaint.hidden=
 !t,this.input.setAttribute("aria-invalid",String(!!t)),t&&this.input.select()}left(){this.removed||(this.stays=!this.commit(),this.player.closeEditor())}remove(){
 this.removed=!0,this.input.remove(),this.stays?setTimeout(()=>this.complaint.remove(),Zs):this.complaint.remove()}};var Ge={float32:Float32Array,uint8:Uint8Array,uint16:Uint16Array,uint32:Uint32Array,int32:Int32Array},ei={1:Uint8Array,2:Uint16Array,4:Uint32Array};function Ke(r){
 let t=r.slice().buffer,e=new DataView(t).getUint32(0,!0),s=4+e,i=JSON.parse(new TextDecoder().decode(new Uint8Array(t,4,e))),n=o=>{if(o===null||typeof o!="objec\
-t")return o;if(Array.isArray(o))return o.map(n);if(o.$){let[a,h,l,c,u]=o.$,d=h.reduce((y,v)=>y*v,1)/u,f=c?si(new Uint32Array(t,s+l,2*c),Ge[a],d):new Ge[a](t,s+l,
-d),g=u>1?ii(f,u):f;return g.shape=h,g}return Object.fromEntries(Object.entries(o).map(([a,h])=>[a,n(h)]))};return n(i)}function si(r,t,e){let s=new ei[t.BYTES_PER_ELEMENT](
+t")return o;if(Array.isArray(o))return o.map(n);if(o.$){let[a,h,l,c,u]=o.$,p=h.reduce((y,v)=>y*v,1)/u,f=c?si(new Uint32Array(t,s+l,2*c),Ge[a],p):new Ge[a](t,s+l,
+p),g=u>1?ii(f,u):f;return g.shape=h,g}return Object.fromEntries(Object.entries(o).map(([a,h])=>[a,n(h)]))};return n(i)}function si(r,t,e){let s=new ei[t.BYTES_PER_ELEMENT](
 e),i=0;for(let n=0;n<r.length;n+=2)for(let o=r[n+1];o>0;o--,i++)s[i]=(i?s[i-1]:0)+r[n];return new t(s.buffer)}function ii(r,t){let e=new r.constructor(r.length*
 t);for(let s=0,i=0;s<r.length;s++)for(let n=0;n<t;n++,i++)e[i]=r[s];return e}function Ve(r){let t=2166136261;for(let e=0;e<r.length;e++)t=Math.imul(t^r[e],16777619);
 return(t>>>0).toString(16)}function N(r){return[1,3,5].map(t=>parseInt(r.slice(t,t+2),16))}function lt(r,t,e){let s=Math.min(1,Math.max(0,e));return r.map((i,n)=>Math.round(i+(t[n]-i)*s))}
-var pt=r=>`rgb(${r[0]},${r[1]},${r[2]})`;function dt(r){let[t,e,s]=r.map(i=>{let n=i/255;return n<=.03928?n/12.92:((n+.055)/1.055)**2.4});return .2126*t+.7152*e+
+var dt=r=>`rgb(${r[0]},${r[1]},${r[2]})`;function pt(r){let[t,e,s]=r.map(i=>{let n=i/255;return n<=.03928?n/12.92:((n+.055)/1.055)**2.4});return .2126*t+.7152*e+
 .0722*s}function ft(r,t,e){let s=e?"dark":"light",i=r.limit;if(r.kind==="signed"){let[n,o,a]=t.signed[s].map(N);return h=>Number.isNaN(h)?null:h<0?lt(o,n,-h/i):
 lt(o,a,h/i)}if(r.kind==="sequential"){let[n,o]=t.sequential[s].map(N);return a=>Number.isNaN(a)?null:lt(n,o,a/i)}if(r.kind==="grey")return n=>Number.isNaN(n)?null:
 lt([0,0,0],[255,255,255],n/i);if(r.kind==="class"){let n=r.colours.map(N);return o=>Number.isNaN(o)?null:n[o]}return()=>null}var ut=512;function Ye(r,t){let e=i=>i?
 i[0]|i[1]<<8|i[2]<<16:-1;if(r.kind==="plain")return()=>-1;if(r.kind==="class"){let i=r.colours.map(n=>e(N(n)));return n=>Number.isNaN(n)?-1:i[n]}let s=new Int32Array(
 2*ut+1).fill(-1);return i=>{if(Number.isNaN(i))return-1;let n=Math.round(Math.min(1,Math.max(-1,i/r.limit))*ut),o=n+ut;return s[o]<0&&(s[o]=e(t(n/ut*r.limit))),
-s[o]}}function L(r){let t=dt(r);return(t+.05)/(.0145+.05)>=1.05/(t+.05)?"#161a22":"#ffffff"}var p=100,ni="http://www.w3.org/2000/svg";function w(r,t={},e=null,s=null){let i=document.createElementNS(ni,r);for(let[n,o]of Object.entries(t))i.setAttribute(
+s[o]}}function L(r){let t=pt(r);return(t+.05)/(.0145+.05)>=1.05/(t+.05)?"#161a22":"#ffffff"}var d=100,ni="http://www.w3.org/2000/svg";function w(r,t={},e=null,s=null){let i=document.createElementNS(ni,r);for(let[n,o]of Object.entries(t))i.setAttribute(
 n,String(o));return s!==null&&(i.textContent=s),e?.append(i),i}var Qe=Symbol("written"),Xe=Symbol("written text");function b(r,t){let e=r[Qe]??={};for(let s in t)
 e[s]!==t[s]&&(e[s]=t[s],r.setAttribute(s,String(t[s])))}function S(r,t,e){let s=r[Qe]??={};s[t]!==e&&(s[t]=e,r.style[t]=e)}function k(r,t){S(r,"visibility",t?"":
 "hidden")}function tt(r,t){if(r[Xe]===t)return;r[Xe]=t;let{firstChild:e}=r;r.childNodes.length===1&&e?.nodeType===Node.TEXT_NODE?e.nodeValue=t:r.textContent=t}function mt(r,[
@@ -131,7 +131,7 @@ t,e,s,i],n){(r.width!==s||r.height!==i)&&Object.assign(r,{width:s,height:i});let
 setProperty(a,`${h/n}px`)}function P(r){return r.getContext("2d")}var Z=.54,ri=.15,[oi,Ze]=[12.5,12.05],Je=.01;function ue(r,t){return!r||t>=r[0]&&t<=r[1]}function z(r,t,e=1.6*
 r){return Math.min(Math.max(r,Ze/t),e)}var _=class{constructor(t,[e,s,i,n],o){if(this.mark=t,this.view=o,this.x=e,this.y=s,this.width=i,this.height=n,this.room=
 1/0,this.shown=!0,this.headed=null,this.parts=[],this.group=w("g",{class:`mark ${t.kind}`},o.picture),t.label){let{heading:a,headingFont:h,noteFont:l}=o.scene.style,
-c={x:e*p,y:(s+a*.5)*p,"font-size":h*p,class:"heading"};this.heading=w("text",c,this.group,t.label);let u={class:"note","font-size":l*p,dx:.2*p};t.note&&(this.note=
+c={x:e*d,y:(s+a*.5)*d,"font-size":h*d,class:"heading"};this.heading=w("text",c,this.group,t.label);let u={class:"note","font-size":l*d,dx:.2*d};t.note&&(this.note=
 w("tspan",u,this.heading,t.note)),this.y+=a,this.height-=a}t.padding&&this.inset(t)}inset({padding:[t,e],cell:s,tall:i}){this.x+=e*s,this.y+=t*s*i,this.height-=
 2*t*s*i}get shape(){return[0,0]}get cell(){return[this.height/this.shape[0],this.width/this.shape[1]]}rect([t,e,s,i]){let[n,o]=this.cell;return{x:this.x+e*o,y:this.
 y+t*n,width:(i-e)*o,height:(s-t)*n}}rectOf(t){let[e,s]=[Math.floor(t/this.shape[1]),t%this.shape[1]];return this.rect([e,s,e+1,s+1])}cellAt(t,e){let[s,i]=this.shape,
@@ -141,74 +141,74 @@ i)*n+h(a,n)}canvas(t,e,s,i=this){let n=document.createElement("canvas");[n.width
 style.left=h(i.x,o),n.style.top=h(i.y,a),n.style.width=h(i.width,o),n.style.height=h(i.height,a),n.className=s?"smooth":"",this.view.canvases.append(n),this.parts.
 push(n),P(n)}turn(t){let e=ue(this.mark.when,t);if(e!==this.shown){this.shown=e;for(let s of[this.group,...this.parts])k(s,e)}}paint(t){}seeRoom([t,e],s){let{heading:i}=this.
 view.scene.style,n=s.filter(([o,a,,h])=>o>t+.1&&a<e+i&&a+h>e);this.room=Math.min(...n.map(([o])=>o-t-ri))}resize(t){if(!this.heading)return;let{headingFont:e,noteFont:s}=this.
-view.scene.style,{label:i,note:n}=this.mark,o=Math.max(e,Math.min(oi/t,this.room/(Z*i.length)));if(this.heading.setAttribute("font-size",String(o*p)),this.headed=
+view.scene.style,{label:i,note:n}=this.mark,o=Math.max(e,Math.min(oi/t,this.room/(Z*i.length)));if(this.heading.setAttribute("font-size",String(o*d)),this.headed=
 this.aroundHeading(o,Z*i.length*o),!this.note)return;let a=(this.room-Z*i.length*o)/(Z*n.length),h=Math.max(s,Math.min(Ze/t,a));this.note.setAttribute("font-siz\
-e",String(h*p)),this.note.style.display=t<23?"none":"",t>=23&&(this.headed.width+=.2+Z*n.length*h)}aroundHeading(t,e){let{heading:s}=this.view.scene.style,[i,n]=[
-Number(this.heading?.getAttribute("x"))/p,Number(this.heading?.getAttribute("y"))/p];return{x:i,y:n-Math.min(s,t)/2,width:e,height:Math.min(s,t)}}dim(t){}describe(t){
+e",String(h*d)),this.note.style.display=t<23?"none":"",t>=23&&(this.headed.width+=.2+Z*n.length*h)}aroundHeading(t,e){let{heading:s}=this.view.scene.style,[i,n]=[
+Number(this.heading?.getAttribute("x"))/d,Number(this.heading?.getAttribute("y"))/d];return{x:i,y:n-Math.min(s,t)/2,width:e,height:Math.min(s,t)}}dim(t){}describe(t){
 return""}},U=class extends _{constructor(t,[e,s,,i],n){super(t,[e,s,ai(t),i],n),this.paintOf=ft(t.scale,n.scene.style,n.dark)}get shape(){return this.mark.values.
 shape}};function ai(r){return r.values.shape[1]*r.cell}var os=["x","y","width","height"],gt=.05,as=.12,ts=.15,[xt,hs]=[.42,.14],[es,wt,hi]=[48,.1,.35],ci=.2,bt=class{constructor(t,e,s){this.element=w("rect",{class:`\
-frame ${s}`,rx:as*p,fill:"none",stroke:e},t),this.put(null)}put(t){if(cs(this.element,this.element,t!==null),!t)return;let e=fe(t);for(let s of os)S(this.element,
-s,`${e[s]*p}px`)}colour(t){S(this.element,"stroke",t)}};function cs(r,t,e){let s=e&&r.style.visibility==="hidden";k(r,e),e&&S(t,"transitionProperty",s?"none":"")}
+frame ${s}`,rx:as*d,fill:"none",stroke:e},t),this.put(null)}put(t){if(cs(this.element,this.element,t!==null),!t)return;let e=fe(t);for(let s of os)S(this.element,
+s,`${e[s]*d}px`)}colour(t){S(this.element,"stroke",t)}};function cs(r,t,e){let s=e&&r.style.visibility==="hidden";k(r,e),e&&S(t,"transitionProperty",s?"none":"")}
 function fe({x:r,y:t,width:e,height:s}){return{x:r-gt,y:t-gt,width:e+2*gt,height:s+2*gt,radius:as}}function me({x:r,y:t,width:e,height:s},i){let n=Math.min(.045*
 i,e/4,s/4);return{x:r+n,y:t+n,width:e-2*n,height:s-2*n,radius:.1*i}}var yt=class{elements=[];constructor(t,e){this.layer=t,this.make=e,this.used=0}begin(){this.
 used=0}take(){this.used===this.elements.length&&this.elements.push(this.make(this.layer));let t=this.elements[this.used++];return k(t,!0),t}end(){for(let t=this.
 used;t<this.elements.length;t++)k(this.elements[t],!1)}},it=r=>new yt(r,t=>w("rect",{class:"ring",fill:"none"},t));function j(r,t,e,s=1){let i=r.take(),{x:n,y:o,
-width:a,height:h,radius:l}=me(t,s);b(i,{x:n*p,y:o*p,width:a*p,height:h*p,rx:l*p,stroke:e})}var ls=r=>new yt(r,t=>w("path",{class:"arrow",fill:"none","marker-end":"\
-url(#sv-head)"},t));function us(r,t,e,s){let i=r.take();b(i,{d:li(t,e)}),S(i,"stroke",s)}function li(r,t){return de(q(r,t))}function de([r,t,e]){return`M${r} Q${t}\
+width:a,height:h,radius:l}=me(t,s);b(i,{x:n*d,y:o*d,width:a*d,height:h*d,rx:l*d,stroke:e})}var ls=r=>new yt(r,t=>w("path",{class:"arrow",fill:"none","marker-end":"\
+url(#sv-head)"},t));function us(r,t,e,s){let i=r.take();b(i,{d:li(t,e)}),S(i,"stroke",s)}function li(r,t){return pe(q(r,t))}function pe([r,t,e]){return`M${r} Q${t}\
  ${e}`}function q(r,t){let e=[r.x+r.width/2,r.y+r.height/2],s=[t.x+t.width/2,t.y+t.height/2],[i,n]=[s[0]-e[0],s[1]-e[1]],o=Math.hypot(i,n)||1,[a,h]=[ns(r,i,n)/o,
-1-(ns(t,i,n)+.12)/o];a>h&&(a=h=.5);let l=Math.min(.9,.12*o),c=[e[0]+i/2+n/o*l,e[1]+n/2-i/o*l],u=v=>[0,1].map(E=>p*((1-v)**2*e[E]+2*v*(1-v)*c[E]+v**2*s[E])),[d,f,
-g]=[u(a),u((a+h)/2),u(h)],y=[0,1].map(v=>2*f[v]-(d[v]+g[v])/2);return[d,y,g]}function ui(r,t,e){let s=l=>ss(r,l,l),i=Array.from({length:es+1},(l,c)=>c/es),n=i.findLast(
-l=>t&&is(t,s(l)))??0,o=i.find(l=>l>n&&e&&is(e,s(l)))??1,[a,h]=[s(n),s(o)];return Math.hypot(h[0]-a[0],h[1]-a[1])<hi*p?r:[a,ss(r,n,o),h]}function ss([r,t,e],s,i){
-return[0,1].map(n=>(1-s)*(1-i)*r[n]+(s*(1-i)+i*(1-s))*t[n]+s*i*e[n])}function is({x:r,y:t,width:e,height:s},i){let[n,o]=[i[0]/p,i[1]/p];return n>r-wt&&n<r+e+wt&&
+1-(ns(t,i,n)+.12)/o];a>h&&(a=h=.5);let l=Math.min(.9,.12*o),c=[e[0]+i/2+n/o*l,e[1]+n/2-i/o*l],u=v=>[0,1].map(E=>d*((1-v)**2*e[E]+2*v*(1-v)*c[E]+v**2*s[E])),[p,f,
+g]=[u(a),u((a+h)/2),u(h)],y=[0,1].map(v=>2*f[v]-(p[v]+g[v])/2);return[p,y,g]}function ui(r,t,e){let s=l=>ss(r,l,l),i=Array.from({length:es+1},(l,c)=>c/es),n=i.findLast(
+l=>t&&is(t,s(l)))??0,o=i.find(l=>l>n&&e&&is(e,s(l)))??1,[a,h]=[s(n),s(o)];return Math.hypot(h[0]-a[0],h[1]-a[1])<hi*d?r:[a,ss(r,n,o),h]}function ss([r,t,e],s,i){
+return[0,1].map(n=>(1-s)*(1-i)*r[n]+(s*(1-i)+i*(1-s))*t[n]+s*i*e[n])}function is({x:r,y:t,width:e,height:s},i){let[n,o]=[i[0]/d,i[1]/d];return n>r-wt&&n<r+e+wt&&
 o>t-wt&&o<t+s+wt}function ns(r,t,e){let s=Math.hypot(t,e)||1,[i,n]=[Math.abs(t)/s,Math.abs(e)/s];return Math.min(i?r.width/2/i:1/0,n?r.height/2/n:1/0)}var et=class extends O{constructor(t,e){
-super(t,e),this.overlay=t;let s=e.role(t.role);this.group=w("g",{class:`box ${t.draggable?"draggable":""}`},e.frames),this.rect=w("rect",{class:"frame",rx:.06*p,
+super(t,e),this.overlay=t;let s=e.role(t.role);this.group=w("g",{class:`box ${t.draggable?"draggable":""}`},e.frames),this.rect=w("rect",{class:"frame",rx:.06*d,
 stroke:s,fill:"none"},this.group),t.outline&&(this.rect.style.display="none",this.shape=w("path",{class:"frame",stroke:s,fill:"none"},this.group)),this.text=w("\
-text",{class:"box-text","font-size":xt*p},this.group,t.text),this.text.style.fill=s,t.draggable&&this.handles();let i=t.draggable?null:pi(t.rects);this.moves=i===
+text",{class:"box-text","font-size":xt*d},this.group,t.text),this.text.style.fill=s,t.draggable&&this.handles();let i=t.draggable?null:di(t.rects);this.moves=i===
 null,i&&this.place(i)}paint(t){let{rects:e,on:s}=this.overlay,i=Math.min(t,e.shape[0]-1),n=this.moved??[...e.subarray(4*i,4*i+4)],o=!n.some(a=>Number.isNaN(a))&&
 C(this,t,s);if(!this.moves)return k(this.group,o);cs(this.group,this.rect,o),o&&this.place(n)}place(t){this.cells=t;let e=this.view.drawn.get(this.on).rect(t);for(let a of os)
-S(this.rect,a,`${e[a]*p}px`);this.overlay.shape==="ellipse"&&(S(this.rect,"rx",`${e.width/2*p}px`),S(this.rect,"ry",`${e.height/2*p}px`)),this.shape&&b(this.shape,
-{d:this.path(e)}),this.overlay.text&&b(this.text,{x:e.x*p,y:(e.y-hs)*p}),this.grip&&b(this.grip,{cx:(e.x+e.width)*p,cy:(e.y+e.height)*p});let[s,i,n,o]=t.map(a=>Number(
-a.toFixed(2)));this.overlay.draggable&&this.tell(s,`rows ${s} to ${n}, columns ${i} to ${o}`)}resize(t){b(this.text,{"font-size":z(xt,t)*p})}path({x:t,y:e,width:s,
-height:i}){let n=this.overlay.outline;return`M${Array.from({length:n.shape[0]},(a,h)=>[n[2*h],n[2*h+1]]).map(([a,h])=>`${(t+h*s)*p},${(e+a*i)*p}`).join("L")}Z`}handles(){
+S(this.rect,a,`${e[a]*d}px`);this.overlay.shape==="ellipse"&&(S(this.rect,"rx",`${e.width/2*d}px`),S(this.rect,"ry",`${e.height/2*d}px`)),this.shape&&b(this.shape,
+{d:this.path(e)}),this.overlay.text&&b(this.text,{x:e.x*d,y:(e.y-hs)*d}),this.grip&&b(this.grip,{cx:(e.x+e.width)*d,cy:(e.y+e.height)*d});let[s,i,n,o]=t.map(a=>Number(
+a.toFixed(2)));this.overlay.draggable&&this.tell(s,`rows ${s} to ${n}, columns ${i} to ${o}`)}resize(t){b(this.text,{"font-size":z(xt,t)*d})}path({x:t,y:e,width:s,
+height:i}){let n=this.overlay.outline;return`M${Array.from({length:n.shape[0]},(a,h)=>[n[2*h],n[2*h+1]]).map(([a,h])=>`${(t+h*s)*d},${(e+a*i)*d}`).join("L")}Z`}handles(){
 let t=this.shape??this.rect;t.style.pointerEvents="visible";let e=this.overlay.text||"Box";this.takenAt(t,`${e}: drag it, or press the arrow keys`,Y),this.overlay.
-resizable&&(this.grip=w("circle",{class:"grip",r:.22*p,fill:this.view.role(this.overlay.role)},this.group),this.takenAt(this.grip,`${e}, its size: drag, or pres\
-s the arrow keys`,at))}};function pi(r){let e=Array.from({length:r.shape[0]},(s,i)=>[...r.subarray(4*i,4*i+4)]).filter(s=>!s.some(Number.isNaN));return e.length>
+resizable&&(this.grip=w("circle",{class:"grip",r:.22*d,fill:this.view.role(this.overlay.role)},this.group),this.takenAt(this.grip,`${e}, its size: drag, or pres\
+s the arrow keys`,at))}};function di(r){let e=Array.from({length:r.shape[0]},(s,i)=>[...r.subarray(4*i,4*i+4)]).filter(s=>!s.some(Number.isNaN));return e.length>
 0&&e.every(s=>String(s)===String(e[0]))?e[0]:null}var st=class{constructor(t,e){this.overlay=t,this.view=e,this.mark=t,this.shown=!1,this.group=w("g",{class:"po\
 ints"},e.frames);let s=e.drawn.get(t.on);this.places=Array.from({length:t.points.shape[0]},(i,n)=>{let[o,a]=t.points.subarray(2*n,2*n+2);return s.rect([o,a,o,a])});
-for(let{x:i,y:n}of this.places)w("circle",{cx:i*p,cy:n*p,r:t.radius*p,fill:e.role(t.role)},this.group)}paint(t){this.shown=C(this,t,this.overlay.on),k(this.group,
+for(let{x:i,y:n}of this.places)w("circle",{cx:i*d,cy:n*d,r:t.radius*d,fill:e.role(t.role)},this.group)}paint(t){this.shown=C(this,t,this.overlay.on),k(this.group,
 this.shown)}cellAt(t,e){let[s,i]=[-1,Math.max(this.overlay.radius,ci)];return this.places.forEach((n,o)=>{let a=Math.hypot(n.x-t,n.y-e);a<i&&([s,i]=[o,a])}),s}standsFor(t){
 return[this.overlay.of,this.overlay.cells[t]]}describe(t){return A(this.overlay.words,t)}},vt=class{constructor(t,e){this.overlay=t,this.view=e;let{points:s,texts:i,
-font:n,role:o}=t,a=e.drawn.get(t.on);this.tags=i.map((h,l)=>{let[c,u]=s.subarray(2*l,2*l+2),{x:d,y:f}=a.rect([c,u,c,u]),g=w("g",{class:"tag"},e.frames),y=n*(.6*
-h.length+.5),v={x:(d-y/2)*p,y:(f-.62*n)*p,width:y*p,height:1.24*n*p},E=w("rect",{...v,rx:.25*n*p},g),M=w("text",{x:d*p,y:f*p,"font-size":n*p},g,h);return o&&([E.
-style.fill,M.style.fill]=[e.role(o),L(N(e.role(o)))]),{group:g,x:d*p,y:f*p}})}resize(t){let{font:e}=this.overlay,s=z(e,t)/e;for(let{group:i,x:n,y:o}of this.tags)
+font:n,role:o}=t,a=e.drawn.get(t.on);this.tags=i.map((h,l)=>{let[c,u]=s.subarray(2*l,2*l+2),{x:p,y:f}=a.rect([c,u,c,u]),g=w("g",{class:"tag"},e.frames),y=n*(.6*
+h.length+.5),v={x:(p-y/2)*d,y:(f-.62*n)*d,width:y*d,height:1.24*n*d},E=w("rect",{...v,rx:.25*n*d},g),M=w("text",{x:p*d,y:f*d,"font-size":n*d},g,h);return o&&([E.
+style.fill,M.style.fill]=[e.role(o),L(N(e.role(o)))]),{group:g,x:p*d,y:f*d}})}resize(t){let{font:e}=this.overlay,s=z(e,t)/e;for(let{group:i,x:n,y:o}of this.tags)
 b(i,{transform:`translate(${n*(1-s)} ${o*(1-s)}) scale(${s})`})}paint(t){let{on:e,first:s}=this.overlay,i=C(this,t,e);this.tags.forEach(({group:n},o)=>{k(n,i&&t>=
 (s?.[o]??0))})}},kt=class{constructor(t,e){this.overlay=t,this.view=e;let s=rs(e,t.source,t.source_cell),i=rs(e,t.target,t.target_cell);this.whole=q(s,i),this.path=
-w("path",{class:"arrow",fill:"none",d:de(this.whole),"marker-end":"url(#sv-head)"}),this.path.style.stroke=e.role(t.role),e.frames.append(this.path),this.text=w(
-"text",{class:"arrow-text","font-size":xt*p},e.frames,t.text);let n=e.layoutIndex>0&&!t.source_cell&&!t.target_cell;this.torn=n&&this.runsOverOthers(s,i)}resize(t){
-let{source:e,target:s}=this.overlay,[i,n]=[e,s].map(a=>this.view.drawn.get(a).headed);b(this.path,{d:de(ui(this.whole,i,n))});let o=this.path.getPointAtLength(this.
-path.getTotalLength()/2);b(this.text,{x:o.x,y:o.y-hs*p,"font-size":z(xt,t)*p})}runsOverOthers(t,e){let s=[...this.view.drawn.values()].filter(n=>!pe(n,t)&&!pe(n,
-e)),i=Math.ceil(this.path.getTotalLength()/(ts*p));for(let n=1;n<i;n++){let{x:o,y:a}=this.path.getPointAtLength(n*ts*p);if(s.some(h=>pe(h,{x:o/p,y:a/p,width:0,height:0})))
-return!0}return!1}paint(t){let e=!this.torn&&C(this,t,this.overlay.source,this.overlay.target);for(let s of[this.path,this.text])k(s,e)}};function pe(r,t){return r.
+w("path",{class:"arrow",fill:"none",d:pe(this.whole),"marker-end":"url(#sv-head)"}),this.path.style.stroke=e.role(t.role),e.frames.append(this.path),this.text=w(
+"text",{class:"arrow-text","font-size":xt*d},e.frames,t.text);let n=e.layoutIndex>0&&!t.source_cell&&!t.target_cell;this.torn=n&&this.runsOverOthers(s,i)}resize(t){
+let{source:e,target:s}=this.overlay,[i,n]=[e,s].map(a=>this.view.drawn.get(a).headed);b(this.path,{d:pe(ui(this.whole,i,n))});let o=this.path.getPointAtLength(this.
+path.getTotalLength()/2);b(this.text,{x:o.x,y:o.y-hs*d,"font-size":z(xt,t)*d})}runsOverOthers(t,e){let s=[...this.view.drawn.values()].filter(n=>!de(n,t)&&!de(n,
+e)),i=Math.ceil(this.path.getTotalLength()/(ts*d));for(let n=1;n<i;n++){let{x:o,y:a}=this.path.getPointAtLength(n*ts*d);if(s.some(h=>de(h,{x:o/d,y:a/d,width:0,height:0})))
+return!0}return!1}paint(t){let e=!this.torn&&C(this,t,this.overlay.source,this.overlay.target);for(let s of[this.path,this.text])k(s,e)}};function de(r,t){return r.
 x<t.x+t.width&&t.x<r.x+r.width&&r.y<t.y+t.height&&t.y<r.y+r.height}function rs(r,t,e){let s=r.drawn.get(t);return e?s.rect([e[0],e[1],e[0]+1,e[1]+1]):{x:s.x,y:s.
 y,width:s.width,height:s.height}}function C({overlay:r,view:t},e,...s){return ue(r.when,e)&&s.every(i=>t.drawn.get(i).shown)}function R({count:r,kernel:t,stride:e,padding:s,dilation:i},n){let o=[Math.floor(n/r[1]),n%r[1]],[a,h]=[0,1].map(u=>o[u]*e[u]-s[u]),[l,c]=[0,1].map(u=>(t[u]-1)*
-i[u]+1);return[a,h,a+l,h+c]}function ps({count:r,stride:t,padding:e},s){let[i,n]=r.map((o,a)=>{let h=Math.round((s[a]+e[a])/t[a]);return Math.min(Math.max(0,h),
-o-1)});return i*r[1]+n}function ds(r,t,[e,s]){let i=n=>{let[o,a]=ge(r,n);return Math.hypot(o-e,a-s)};return t.reduce((n,o)=>i(o)<i(n)?o:n)}function ge(r,t){let[
+i[u]+1);return[a,h,a+l,h+c]}function ds({count:r,stride:t,padding:e},s){let[i,n]=r.map((o,a)=>{let h=Math.round((s[a]+e[a])/t[a]);return Math.min(Math.max(0,h),
+o-1)});return i*r[1]+n}function ps(r,t,[e,s]){let i=n=>{let[o,a]=ge(r,n);return Math.hypot(o-e,a-s)};return t.reduce((n,o)=>i(o)<i(n)?o:n)}function ge(r,t){let[
 e,s,i,n]=R(r,t);return[(e+i-1)/2,(s+n-1)/2]}function fs(r,t,e){let[s,i]=[t,r].map(({flows:l})=>l.find(({windows:c,silent:u})=>c&&!u)?.windows);if(!s||!i||e===0||
 JSON.stringify(s)===JSON.stringify(i))return e;let[n,o]=[ge(s,e-1),ge(i,0)],[a,h]=n.map((l,c)=>{let u=Math.round((l-o[c])/i.stride[c]);return Math.min(Math.max(
 0,u),i.count[c]-1)});return a*i.count[1]+h+1}function we(r,t){let e=r<0?-r:r;return e<t?e:2*(t-1)-e}function Mt(r,t,[e,s]){let{kernel:i,dilation:n}=r,[o,a]=R(r,
-t),h=[];for(let l=0;l<i[0];l++)for(let c=0;c<i[1];c++){let[u,d]=[o+l*n[0],a+c*n[1]];u>=0&&d>=0&&u<e&&d<s&&h.push({weight:l*i[1]+c,source:u*s+d})}return h}function ms({
-count:r,kernel:t,stride:e,padding:s,dilation:i},n,o){let[a,h]=[Math.floor(n/o),n%o].map((l,c)=>{let u=new Set;for(let d=0;d<t[c];d++){let f=(l+s[c]-d*i[c])/e[c];
-Number.isInteger(f)&&f>=0&&f<r[c]&&u.add(f)}return[...u].sort((d,f)=>d-f)});return a.flatMap(l=>h.map(c=>l*r[1]+c))}var St=class{constructor(t){this.scene=t,this.position=0,this.looking=-1,this.grids=new Map,t.marks.forEach(e=>{if(e.kind!=="grid")return;let s=new Float64Array(
+t),h=[];for(let l=0;l<i[0];l++)for(let c=0;c<i[1];c++){let[u,p]=[o+l*n[0],a+c*n[1]];u>=0&&p>=0&&u<e&&p<s&&h.push({weight:l*i[1]+c,source:u*s+p})}return h}function ms({
+count:r,kernel:t,stride:e,padding:s,dilation:i},n,o){let[a,h]=[Math.floor(n/o),n%o].map((l,c)=>{let u=new Set;for(let p=0;p<t[c];p++){let f=(l+s[c]-p*i[c])/e[c];
+Number.isInteger(f)&&f>=0&&f<r[c]&&u.add(f)}return[...u].sort((p,f)=>p-f)});return a.flatMap(l=>h.map(c=>l*r[1]+c))}var St=class{constructor(t){this.scene=t,this.position=0,this.looking=-1,this.grids=new Map,t.marks.forEach(e=>{if(e.kind!=="grid")return;let s=new Float64Array(
 e.values),n=t.flows.some(a=>a.target_mark===e.name&&a.words.length)?new Array(s.length).fill(""):null,{shape:o}=e.values;this.grids.set(e.name,{first:e.values,shape:o,
 values:s,touched:new Uint8Array(s.length),words:n})}),this.starts=t.flows.map(e=>gi(e.tick,t.count))}seek(t){let e=this.between(Math.min(t,this.position),Math.max(
-t,this.position));t<this.position&&this.clear(),this.scene.flows.forEach((s,i)=>{di(s,this.grids.get(s.target_mark),this.starts[i][this.position],this.starts[i][t])}),
+t,this.position));t<this.position&&this.clear(),this.scene.flows.forEach((s,i)=>{pi(s,this.grids.get(s.target_mark),this.starts[i][this.position],this.starts[i][t])}),
 this.position=t;for(let s of this.look(t-1))e.set(s,null);return e}between(t,e){let s=new Map;return this.scene.flows.forEach(({target_mark:i,target:n},o)=>{let[
 a,h]=[this.starts[o][t],this.starts[o][e]];if(a===h)return;let l=s.has(i)||h-a>=this.grids.get(i).values.length;s.set(i,l?null:n.subarray(a,h))}),s}clear(){for(let t of this.
 grids.values())t.values.set(t.first),t.touched.fill(0),t.words?.fill("");this.position=0}look(t){let e=[];this.looking=t;for(let{windows:s,source_mark:i,weight_mark:n}of this.
 scene.flows){if(!s?.shown_in&&!s?.products_in)continue;let[o,a]=[i,n].map(c=>this.grids.get(c));if(!o){e.push(s.shown_in);continue}let h=t<0?[]:Mt(s,t,o.shape),
-l=(c,u)=>{if(!c)return;let{values:d}=this.grids.get(c);d.fill(t<0?NaN:0);for(let f of h)d[f.weight]=u(f);e.push(c)};l(s.shown_in,c=>o.values[c.source]),l(s.products_in,
+l=(c,u)=>{if(!c)return;let{values:p}=this.grids.get(c);p.fill(t<0?NaN:0);for(let f of h)p[f.weight]=u(f);e.push(c)};l(s.shown_in,c=>o.values[c.source]),l(s.products_in,
 c=>o.values[c.source]*a.values[c.weight])}return e}rows(t){return this.position===0?[0,0]:[this.starts[t][this.position-1],this.starts[t][this.position]]}done(t,e){
-return this.scene.flows[t].tick[e]<this.position}value(t,e){return this.grids.get(t).values[e]}};function di(r,t,e,s){let{target:i,value:n}=r;if(r.combine==="se\
+return this.scene.flows[t].tick[e]<this.position}value(t,e){return this.grids.get(t).values[e]}};function pi(r,t,e,s){let{target:i,value:n}=r;if(r.combine==="se\
 t"){let{values:o,touched:a}=t;for(let h=e;h<s;h++)o[i[h]]=n[h],a[i[h]]=1}else for(let o=e;o<s;o++)fi(r.combine,t,i[o],n[o]);if(t.words&&r.words.length)for(let o=e;o<
 s;o++)mi(r,o,t.words)}function At(r,t,e){let s=t;for(let i=t+1;i<e;i++)(r.value[i]>r.value[s]||Number.isNaN(r.value[i])&&!Number.isNaN(r.value[s]))&&(s=i);return s}
 function fi(r,t,e,s){let i=t.values[e];Number.isNaN(i)&&!t.touched[e]?t.values[e]=s:r==="add"?t.values[e]=i+s:t.values[e]=t.touched[e]?Math.max(i,s):s,t.touched[e]=
@@ -226,10 +226,10 @@ h=[[t.source_mark,o],[t.weight_mark,a]],l=s.length>1&&s.every(f=>t.source?.[f]==
 f,g])=>n(f)&&(f!==c[0]||g!==c[1])).map(f=>({from:f,to:c,text:r.word(...f),hue:u,begin:0,end:Nt,along:!1})),{from:c,to:[t.target_mark,t.target[e]],text:ys(r,t,e),
 hue:u,begin:Nt,end:1,along:!1}]}function Ei(r,t,e,s){let i=[t.target_mark,t.target[e]];if(!s(...i))return[];let n=[t.source_mark,t.source?.[e]],o=r.hue(t,{row:e});
 return[{from:n,to:i,text:ys(r,t,e),hue:o,begin:be,end:xe,along:t.arrows}]}function ys({marks:r},t,e){return t.words[e]||x(t.value[e],r.get(t.target_mark).decimals)}
-function ws(r,t,e,s=!1){let[i,n]=[r,t].map(({x:h,y:l,width:c,height:u})=>[h+c/2,l+u/2]),[,o]=e?q(r,t).map(([h,l])=>[h/p,l/p]):[i,i.map((h,l)=>(h+n[l])/2)],a=e?wi:
-1;return Array.from({length:a+1},(h,l)=>{let c=l/a,[u,d]=[0,1].map(g=>(1-c)**2*i[g]+2*c*(1-c)*o[g]+c**2*n[g]),f=(g,y)=>s?1-c+c*y/g:1;return{x:u,y:d,across:f(r.width,
-t.width),down:f(r.height,t.height)}})}function Oi(r,t,e,s){let i=({x:u,y:d,across:f,down:g})=>`translate(${u*s}px, ${d*s}px) translate(-50%, -50%) scale(${f}, ${g}\
-)`,[n,o]=[i(r[0]),i(r.at(-1))],[a,h]=[t+gs,e-gs],l=r.length>2?"linear":"ease-in-out",c=r.map((u,d)=>({offset:a+(h-a)*d/(r.length-1),transform:i(u),opacity:1,easing:l}));
+function ws(r,t,e,s=!1){let[i,n]=[r,t].map(({x:h,y:l,width:c,height:u})=>[h+c/2,l+u/2]),[,o]=e?q(r,t).map(([h,l])=>[h/d,l/d]):[i,i.map((h,l)=>(h+n[l])/2)],a=e?wi:
+1;return Array.from({length:a+1},(h,l)=>{let c=l/a,[u,p]=[0,1].map(g=>(1-c)**2*i[g]+2*c*(1-c)*o[g]+c**2*n[g]),f=(g,y)=>s?1-c+c*y/g:1;return{x:u,y:p,across:f(r.width,
+t.width),down:f(r.height,t.height)}})}function Oi(r,t,e,s){let i=({x:u,y:p,across:f,down:g})=>`translate(${u*s}px, ${p*s}px) translate(-50%, -50%) scale(${f}, ${g}\
+)`,[n,o]=[i(r[0]),i(r.at(-1))],[a,h]=[t+gs,e-gs],l=r.length>2?"linear":"ease-in-out",c=r.map((u,p)=>({offset:a+(h-a)*p/(r.length-1),transform:i(u),opacity:1,easing:l}));
 return[{offset:0,transform:n,opacity:0},{offset:t,transform:n,opacity:0},...c,{offset:e,transform:o,opacity:0},{offset:1,transform:o,opacity:0}]}var $t=class{held=new Map;landings=[];constructor(t){
 this.view=t,this.element=m("div",{className:"flights",ariaHidden:"true"})}get aloft(){return this.landings.length>0}launch(t,e){let{drawn:s,links:i,timeline:n}=this.
 view,h=vi(i,c=>!!(s.get(c)?.shown&&s.get(c).legible),(c,u)=>!Object.is(s.get(c).painted[u][0],n.value(c,u)));for(let c of h)this.fly(this.chip(c),c,e,this.wayOf(
@@ -337,36 +337,36 @@ this.lit)),Q(this.overlay.texts)&&this.write(t,this.lit))}paths(){let t=new Map;
 this.path(t.get(s),e)}return t}path(t,e){let{x:s,y:i,width:n,height:o}=this.rectOf(e);return t.rect((s-this.area.x)*this.unit,(i-this.area.y)*this.unit,n*this.unit,
 o*this.unit),t}write(t,e){let s=this.overlay.places?.subarray(2*e,2*e+2),i=s&&Number.isNaN(s[0]);if(i&&e!==this.lit)return;let n=s&&!i,o=A(this.overlay.texts,e),
 a=this.rectOf(e),{x:h,y:l}=n?this.on.rect([...s,...s]):a,c=Math.max(Zi*this.unit,tn*this.fine);this.font||(t.font=this.font=`600 ${c}px ${getComputedStyle(this.
-canvas).fontFamily}`);let[u,d]=[t.measureText(o).width+.5*c,1.25*c],[f,g]=[M=>(M-this.area.x)*this.unit,M=>(M-this.area.y)*this.unit],y=Math.min(Math.max(0,f(h),
-f(a.x)-u),this.canvas.width-u),E=!n&&g(l)>=d?g(l)-d:Math.max(0,g(l),g(a.y)-d);t.fillStyle=this.colourOf(e),t.fillRect(y,E,u,d),t.fillStyle=L(N(this.colourOf(e))),
+canvas).fontFamily}`);let[u,p]=[t.measureText(o).width+.5*c,1.25*c],[f,g]=[M=>(M-this.area.x)*this.unit,M=>(M-this.area.y)*this.unit],y=Math.min(Math.max(0,f(h),
+f(a.x)-u),this.canvas.width-u),E=!n&&g(l)>=p?g(l)-p:Math.max(0,g(l),g(a.y)-p);t.fillStyle=this.colourOf(e),t.fillRect(y,E,u,p),t.fillStyle=L(N(this.colourOf(e))),
 t.textBaseline="middle",t.fillText(o,y+.25*c,E+.66*c)}colourOf(t){return this.colours[this.overlay.colour?this.overlay.colour[t]:0]}rectOf(t){return this.on.rect(
 [...this.overlay.rects.subarray(4*t,4*t+4)])}cellAt(t,e){let[s,i]=[-1,1/0];for(let n of this.tells?this.visible:[]){let o=this.rectOf(n);t>=o.x&&e>=o.y&&t<=o.x+
 o.width&&e<=o.y+o.height&&o.width*o.height<i&&([s,i]=[n,o.width*o.height])}return s}dim(t,e=!0){let s=t?.[0]??-1,i=s>=0&&e;s===this.lit&&i===this.aside||(this.lit=
 s,this.aside=i,this.draw())}describe(t){return Q(this.overlay.words)?A(this.overlay.words,t):""}move(t,e){let s={ArrowRight:1,ArrowDown:1,ArrowLeft:-1,ArrowUp:-1}[e];
 if(!s)return;let i=this.visible.indexOf(t)+s;return this.visible[Math.min(Math.max(0,i),this.visible.length-1)]}cursor(t){let{x:e,y:s,width:i,height:n}=this.on,
-o={x:e*p,y:s*p,width:i*p,height:n*p},a={class:"stop",tabindex:0,role:"application","data-grid":this.overlay.name};return this.stop=w("rect",{...o,...a},t),this.
+o={x:e*d,y:s*d,width:i*d,height:n*d},a={class:"stop",tabindex:0,role:"application","data-grid":this.overlay.name};return this.stop=w("rect",{...o,...a},t),this.
 stop}};function en({x:r,y:t,width:e,height:s},i){return{x:r-i,y:t-i,width:e+2*i,height:s+2*i}}var Pt=class extends O{constructor(t,e,s,i){super(t,e),this.kind=s,this.group=w("g",{class:`pull ${s==="bar"?"edge":s}`},e.grips),w(s==="corner"?"circle":"rect",
 {class:"reach"},this.group),this.shape=w(s==="corner"?"circle":"rect",{class:"grip",fill:i},this.group)}get swallows(){return!0}place(t){if(k(this.group,t!==null),
 !t)return;this.cells=t;let{x:e,y:s,width:i,height:n}=this.view.drawn.get(this.on).rect(t),[o,a]=this.kind==="corner"?[e+i,s+n]:[e+i/2,s];b(this.group,{transform:`\
-translate(${o*p} ${a*p})`})}},zt=class extends Pt{constructor(t,e){super(t,e,t.shape==="corner"?"corner":"bar",e.role(t.role)),this.overlay=t,this.group.classList.
+translate(${o*d} ${a*d})`})}},zt=class extends Pt{constructor(t,e){super(t,e,t.shape==="corner"?"corner":"bar",e.role(t.role)),this.overlay=t,this.group.classList.
 add("told"),this.takenAt(this.group,t.label,this.kind==="corner"?at:Y)}get notch(){return[1,1]}report(t){return{...super.report(t),step:this.view.timeline.position}}paint(t){
 let{rects:e}=this.overlay,s=Math.min(t,e.shape[0]-1),i=[...e.subarray(4*s,4*s+4)],n=!i.some(c=>Number.isNaN(c))&&C(this,t,this.on);this.place(n?i:null);let[o,a,
 h,l]=i.map(Math.round);this.kind==="corner"?this.tell(h,`${h-o} by ${l-a} cells`):this.tell(a,`from row ${o}, column ${a}`)}},Bt=class extends Pt{constructor(t,e){
 super({name:`window over ${t.source_mark}`,on:t.source_mark},e,"bar",e.role("read")),this.overlay={name:this.name,kind:"window"},this.windows=t.windows,this.takenAt(
 this.group,"Window: drag it, or press the arrow keys",Y)}get notch(){return this.windows.stride}paint(t){let e=t>0&&this.view.drawn.get(this.on).shown;this.place(
-e?R(this.windows,t-1):null),e&&this.tell(t,`from row ${this.cells[0]}, column ${this.cells[1]}`)}follow(t){this.view.goTo(ps(this.windows,t)+1)}};var sn=.3,Ne={frame:3,ring:3,arrow:2.5},Dt=class{constructor(t,e,s){let i=n=>new bt(t,e.role(n),n);this.frames=Array.from({length:s},()=>({source:i("read"),target:i(
+e?R(this.windows,t-1):null),e&&this.tell(t,`from row ${this.cells[0]}, column ${this.cells[1]}`)}follow(t){this.view.goTo(ds(this.windows,t)+1)}};var sn=.3,Ne={frame:3,ring:3,arrow:2.5},Dt=class{constructor(t,e,s){let i=n=>new bt(t,e.role(n),n);this.frames=Array.from({length:s},()=>({source:i("read"),target:i(
 "write")})),this.rings=it(t),this.arrows=ls(t)}begin(){this.rings.begin(),this.arrows.begin()}frame(t,e,s,i){let n=this.frames[t][e];n.put(s),n.colour(i)}ring(t,e,s){
 j(this.rings,t,e,s)}arrow(t,e,s){us(this.arrows,t,e,s)}end(){this.rings.end(),this.arrows.end()}unframe(){for(let t of this.frames.flatMap(Object.values))t.put(
 null)}glide(t){for(let e of this.frames.flatMap(Object.values))S(e.element,"transitionDuration",t)}},It=class{unit;fine;constructor(t,e=m("canvas",{className:"f\
 ast"})){this.view=t,this.canvas=e,e.width+e.height>0&&(e.width=e.height=0),this.context=P(this.canvas),this.laid=!1,this.drawn=[]}resize(t){this.fine=window.devicePixelRatio||
 1,this.unit=t*this.fine,this.laid&&(this.canvas.width=this.canvas.height=0),this.laid=!1,this.drawn=[]}layOut(){this.laid=!0;let t=Math.round(sn*this.unit),{width:e,
 height:s}=this.view.layout,[i,n]=[e,s].map(o=>Math.max(1,Math.ceil(o*this.unit)+2*t));mt(this.canvas,[-t,-t,i,n],this.fine),this.context.setTransform(this.unit/
-p,0,0,this.unit/p,t,t)}frame(t,e,s,i){s&&this.outline(fe(s),i,Ne.frame)}ring(t,e,s){this.outline(me(t,s),e,Ne.ring)}outline({x:t,y:e,width:s,height:i,radius:n},o,a){
-let{context:h}=this;this.pen(o,a),h.beginPath(),h.roundRect(t*p,e*p,s*p,i*p,n*p),h.stroke(),this.note([t*p,e*p],[(t+s)*p,(e+i)*p])}arrow(t,e,s){let{context:i}=this,
+d,0,0,this.unit/d,t,t)}frame(t,e,s,i){s&&this.outline(fe(s),i,Ne.frame)}ring(t,e,s){this.outline(me(t,s),e,Ne.ring)}outline({x:t,y:e,width:s,height:i,radius:n},o,a){
+let{context:h}=this;this.pen(o,a),h.beginPath(),h.roundRect(t*d,e*d,s*d,i*d,n*d),h.stroke(),this.note([t*d,e*d],[(t+s)*d,(e+i)*d])}arrow(t,e,s){let{context:i}=this,
 [n,o,a]=q(t,e);this.pen(s,Ne.arrow),i.beginPath(),i.moveTo(n[0],n[1]),i.quadraticCurveTo(o[0],o[1],a[0],a[1]),i.stroke();let[h,l]=[0,1].map(g=>a[g]-o[g]),[c,u]=[
-Math.hypot(h,l)||1,i.lineWidth/2],[d,f]=[u*h/c,u*l/c];i.beginPath(),i.moveTo(a[0]+d,a[1]+f);for(let g of[4,-4])i.lineTo(a[0]-8*d-g*f,a[1]-8*f+g*d);i.fill(),this.
+Math.hypot(h,l)||1,i.lineWidth/2],[p,f]=[u*h/c,u*l/c];i.beginPath(),i.moveTo(a[0]+p,a[1]+f);for(let g of[4,-4])i.lineTo(a[0]-8*p-g*f,a[1]-8*f+g*p);i.fill(),this.
 note(n,o,a)}note(...t){let e=8*this.context.lineWidth,[s,i]=[0,1].map(a=>t.map(h=>h[a])),[n,o]=[Math.min(...s)-e,Math.min(...i)-e];this.drawn.push([n,o,Math.max(
-...s)+e,Math.max(...i)+e])}pen(t,e){this.laid||this.layOut(),this.context.strokeStyle=this.context.fillStyle=t,this.context.lineWidth=e*this.fine*p/this.unit}clear(){
+...s)+e,Math.max(...i)+e])}pen(t,e){this.laid||this.layOut(),this.context.strokeStyle=this.context.fillStyle=t,this.context.lineWidth=e*this.fine*d/this.unit}clear(){
 for(let[t,e,s,i]of this.drawn)this.context.clearRect(t,e,s-t,i-e);this.drawn=[]}};var nn=25,rn=6,on=2e4,an=["weight","target","source"],Os=["target","source","weight"],Ut=class{constructor(t,e){this.scene=t,this.timeline=e,this.marks=new Map(
 t.marks.map(s=>[s.name,s])),this.indices=new Map}of(t,e){let s=[];return this.scene.flows.forEach((i,n)=>{if(!i.silent)for(let o of Os){if(i[`${o}_mark`]!==t)continue;
 let a=this.rowsOf(n,o,e);a.length&&s.push({flow:i,f:n,role:o,rows:a})}}),s}parallel({f:t,rows:e}){return this.scene.parallel.filter(i=>i.includes(t)).flatMap(i=>i.
@@ -374,29 +374,29 @@ map(n=>({flow:this.scene.flows[n],f:n,rows:e})))}sameStory(t,e){return this.scen
 flows[t];if(K(i)&&e==="source")return ms(i.windows,s,this.shape(i.source_mark)[1]);if(!i[e])return[];let n=`${t} ${e}`;this.indices.has(n)||this.indices.set(n,cn(
 i[e]));let{starts:o,rows:a}=this.indices.get(n);return s+1>=o.length?[]:a.subarray(o[s],Math.min(o[s+1],o[s]+on))}shape(t){let e=this.marks.get(t);return(e.values??
 e.pixels).shape}tickOf({flow:t,role:e,rows:s},i){if(!t.windows||e!=="source")return t.tick[s[s.length-1]];let n=this.shape(t.source_mark)[1],o=Array.from(s,a=>t.
-tick[a]);return ds(t.windows,o,[Math.floor(i/n),i%n])}readers(t,e){return this.of(t,e).reduce((s,{role:i,rows:n})=>s+(i==="source"?n.length:0),0)}terms(t,e){let s=n=>({
+tick[a]);return ps(t.windows,o,[Math.floor(i/n),i%n])}readers(t,e){return this.of(t,e).reduce((s,{role:i,rows:n})=>s+(i==="source"?n.length:0),0)}terms(t,e){let s=n=>({
 row:n,source:t.source?.[n],weight:t.weight?.[n]});if(!K(t))return Array.from(e,s);let i=e[e.length-1];return i===void 0?[]:Mt(t.windows,i,this.shape(t.source_mark)).
 map(n=>({row:i,...n}))}made(t){let e=this.scene.flows.find(({windows:s,silent:i})=>s&&!i);return e&&t>0?[e.target_mark,t-1]:null}called(t){return this.marks.get(
 t)?.called||t}nameOf(t,e){let[s,i]=this.shape(t),n=s===1||i===1?e:`${Math.floor(e/i)},${e%i}`;return`${this.called(t)}[${n}]`}word(t,e,s=this.timeline.value(t,e)){
 let i=this.marks.get(t);if(i.symbols.length)return i.symbols[e];let{words:n}=this.timeline.grids.get(t);return n?.[e]?n[e]:i.scale.kind==="class"&&i.scale.names.
 length?i.scale.names[s]??"–":Number.isNaN(s)?"–":x(s,i.decimals)}told(t,e){let{told:s,values:i}=this.marks.get(t),n=i.shape[1],o={row:Math.floor(e/n),column:e%
-n,value:this.timeline.value(t,e)},a=Object.fromEntries(Object.entries(o).map(([u,d])=>[u,{[e]:d}])),{pattern:h,columns:l,words:c}=s;return A({pattern:h,words:c,
+n,value:this.timeline.value(t,e)},a=Object.fromEntries(Object.entries(o).map(([u,p])=>[u,{[e]:p}])),{pattern:h,columns:l,words:c}=s;return A({pattern:h,words:c,
 columns:{...a,...l}},e)}sharedHue(t,e,s){if(!Os.some(o=>this.marks.get(t[`${o}_mark`])?.hues)||e===s)return-1;let n=this.hue(t,{row:e});for(let o=e+1;o<s;o++)if(this.
 hue(t,{row:o})!==n)return-1;return n}hue(t,{row:e,source:s=t.source?.[e],weight:i=t.weight?.[e]}){let n={weight:i,target:t.target[e],source:s};for(let o of an){
 let a=this.marks.get(t[`${o}_mark`]);if(a?.hues&&n[o]!==void 0)return jt(a,n[o])}return-1}equation(t,e,s=nn){if(this.marks.get(t).told)return[{text:this.told(t,
 e)}];let i=this.of(t,e),n=i.filter(c=>c.role==="target"),o=[{text:this.nameOf(t,e)}],a=n.at(-1);if(a)return[...o,...this.making(a,t,e,s)];let h={text:` = ${this.
-word(t,e)}`};if(i.length===0)return[...o,h];let l=i.filter((c,u)=>!i.slice(0,u).some(d=>this.sameStory(d.f,c.f)));return[...o,h,{text:`  ${this.feeding(l)}`}]}feeding(t){
+word(t,e)}`};if(i.length===0)return[...o,h];let l=i.filter((c,u)=>!i.slice(0,u).some(p=>this.sameStory(p.f,c.f)));return[...o,h,{text:`  ${this.feeding(l)}`}]}feeding(t){
 let e={source:new Map,weight:new Map};for(let{flow:n,role:o,rows:a}of t){let h=o==="weight"&&n.source_mark?"source":"target",l=n[`${h}_mark`],c=e[o==="weight"?"\
-weight":"source"],u=c.get(l)??new Set;c.set(l,u);for(let d of a)u.add(n[h][d])}let s=n=>hn([...n].map(([o,a])=>`${$e(a.size,"cell")} of ${this.called(o)}`)),i=[];
+weight":"source"],u=c.get(l)??new Set;c.set(l,u);for(let p of a)u.add(n[h][p])}let s=n=>hn([...n].map(([o,a])=>`${$e(a.size,"cell")} of ${this.called(o)}`)),i=[];
 return e.source.size&&i.push(`goes into ${s(e.source)}`),e.weight.size&&i.push(`multiplies ${s(e.weight)}`),i.join(", and ")}making({flow:t,f:e,rows:s},i,n,o){let a=s[s.
 length-1],h=!this.timeline.done(e,a),l={text:` = ${h?"…":this.word(i,n)}`,strong:!0};if(t.windows&&!t.weight_mark)return[l];let c=[{text:" = "}],u=this.terms(
-t,s),d=(M,ie)=>({...this.term(t,M,ie),hue:this.hue(t,M),pending:!this.timeline.done(e,M.row)});if(t.combine==="set"&&!K(t)){if(!t.source_mark)return[l];let M=this.
+t,s),p=(M,ie)=>({...this.term(t,M,ie),hue:this.hue(t,M),pending:!this.timeline.done(e,M.row)});if(t.combine==="set"&&!K(t)){if(!t.source_mark)return[l];let M=this.
 nameOf(t.source_mark,t.source[a]);return[...c,{text:M,hue:this.hue(t,{row:a}),pending:h},l]}if(t.combine==="max"){let M=u.slice(0,o).flatMap((ne,Fs)=>Fs?[{text:"\
-, "},d(ne,!0)]:[d(ne,!0)]),ie=u.length>o?[{text:`, and ${u.length-o} more`}]:[];return[...c,{text:"max("},...M,...ie,{text:")"},l]}if(u.length===0)return[l];let f=this.
-sum(t,u,o,d),g=t.bias||this.timeline.grids.get(t.target_mark).first[n]||0,y=g?[{text:` + ${Ht(x(g))}`}]:[],E=h&&!K(t)&&this.timeline.done(e,s[0])?[{text:`   so \
-far ${this.word(i,n)}`}]:[];return[...c,...f,...y,l,...E]}sum(t,e,s,i){let n=e.map(d=>this.valueOf(t,d)),a=[t.source_mark,t.weight_mark].some(d=>this.marks.get(
-d)?.symbols?.length)?0:n.filter(d=>d===0).length,h=a>=rn&&a<e.length?e.filter((d,f)=>n[f]!==0):e,l=h.slice(0,s),c=l.map((d,f)=>i(d,f===0)),u=h.length-l.length;if(u){
-let d=e.reduce((f,g,y)=>l.includes(g)?f:f+n[y],0);c.push({text:` + ${$e(u,"more term")} (${x(d)})`})}return h.length<e.length&&c.push({text:` + ${$e(e.length-h.
+, "},p(ne,!0)]:[p(ne,!0)]),ie=u.length>o?[{text:`, and ${u.length-o} more`}]:[];return[...c,{text:"max("},...M,...ie,{text:")"},l]}if(u.length===0)return[l];let f=this.
+sum(t,u,o,p),g=t.bias||this.timeline.grids.get(t.target_mark).first[n]||0,y=g?[{text:` + ${Ht(x(g))}`}]:[],E=h&&!K(t)&&this.timeline.done(e,s[0])?[{text:`   so \
+far ${this.word(i,n)}`}]:[];return[...c,...f,...y,l,...E]}sum(t,e,s,i){let n=e.map(p=>this.valueOf(t,p)),a=[t.source_mark,t.weight_mark].some(p=>this.marks.get(
+p)?.symbols?.length)?0:n.filter(p=>p===0).length,h=a>=rn&&a<e.length?e.filter((p,f)=>n[f]!==0):e,l=h.slice(0,s),c=l.map((p,f)=>i(p,f===0)),u=h.length-l.length;if(u){
+let p=e.reduce((f,g,y)=>l.includes(g)?f:f+n[y],0);c.push({text:` + ${$e(u,"more term")} (${x(p)})`})}return h.length<e.length&&c.push({text:` + ${$e(e.length-h.
 length,"term")} of 0`}),c}valueOf(t,{row:e,source:s,weight:i}){if(!t.source_mark)return t.value[e];let n=this.timeline.grids.get(t.source_mark).values[s];return t.
 factors?n*t.factors[e]:t.weight_mark?n*this.timeline.grids.get(t.weight_mark).values[i]:n}term(t,{row:e,source:s,weight:i},n){let o=t.combine!=="max"&&!n,a=c=>o?
 ` + ${Ht(c)}`:c;if(!t.source_mark)return{text:a(x(t.value[e]))};let h=this.timeline.grids.get(t.source_mark).values[s],l=a(this.word(t.source_mark,s,h));return t.
@@ -404,7 +404,7 @@ factors?{text:`${l}·${Ht(x(t.factors[e],4))}`}:t.weight_mark?{text:`${l}·${Ht(
 `(${r})`:r}function hn(r){return r.length<2?r.join(""):`${r.slice(0,-1).join(", ")} and ${r.at(-1)}`}function K(r){return!!(r.windows&&r.source_mark&&!r.source)}
 function jt(r,t){return r.hue_of?r.hue_of[t]:t}function $e(r,t){return`${r} ${t}${r===1?"":"s"}`}function cn(r){let t=0;for(let n of r)t=Math.max(t,n);let e=new Uint32Array(
 t+2);for(let n of r)e[n+1]++;for(let n=0;n<=t;n++)e[n+1]+=e[n];let s=e.slice(),i=new Uint32Array(r.length);for(let n=0;n<r.length;n++)i[s[r[n]]++]=n;return{starts:e,
-rows:i}}var ln=.03,Ts=1.1,un=.35,pn=.28,dn=15,fn=.7,Ls=3,mn={surface:"Canvas",line:"GrayText",text:"CanvasText",muted:"GrayText","code-font":"monospace"};function _s(r){
+rows:i}}var ln=.03,Ts=1.1,un=.35,dn=.28,pn=15,fn=.7,Ls=3,mn={surface:"Canvas",line:"GrayText",text:"CanvasText",muted:"GrayText","code-font":"monospace"};function _s(r){
 let[t,e,s,i,n]=Object.entries(mn).map(([o,a])=>r.getPropertyValue(`--${o}`).trim()||a);return{surface:t,line:e,text:s,muted:i,family:n}}var qt=class{grids=[];key="";origin=[
 0,0];look;unit;fine;drop;font;constructor(t=m("canvas",{className:"numbers"})){t.replaceChildren(),this.canvas=t,this.context=P(this.canvas)}add(t){this.grids.push(
 t),this.canvas.append(t.told)}resize(t,e){if(this.canvas.hidden=this.grids.length===0,this.canvas.hidden)return;this.fine=window.devicePixelRatio||1,this.unit=t*
@@ -416,19 +416,19 @@ shown&&t.draw(!0)}}measure(){this.context.font=this.font=`100px ${this.look.fami
 "0");return(t-e)/200}turn(){this.stale&&this.draw()}tell(){for(let t of this.grids)t.tell()}pixels({x:t,y:e,width:s,height:i}){let[n,o]=this.origin,a=(h,l)=>Math.
 round(h*this.unit)-l;return[a(t,n),a(e,o),a(t+s,n),a(e+i,o)]}clear([t,e,s,i]){this.context.clearRect(t,e,s-t,i-e)}outline([t,e,s,i],n){let{context:o}=this,[a,h]=[
 s-t,i-e],[l,c]=[a,h].map(u=>n/2+Math.max(0,Math.round(ln*u-n/2)));o.beginPath(),o.roundRect(t+l,e+c,a-2*l,h-2*c,.09*a),o.lineWidth=n}fade([t,e,s,i]){this.context.
-globalAlpha=1-pn,this.context.fillStyle=this.look.surface,this.context.fillRect(t,e,s-t,i-e),this.context.globalAlpha=1}write(t,[e,s,i,n],o){let{context:a}=this,
+globalAlpha=1-dn,this.context.fillStyle=this.look.surface,this.context.fillRect(t,e,s-t,i-e),this.context.globalAlpha=1}write(t,[e,s,i,n],o){let{context:a}=this,
 h=`${o}px ${this.look.family}`;this.font!==h&&(a.font=this.font=h),a.textAlign="center";let l=(s+n)/2+(this.drop-Ts*(t.length-1)/2)*o;t.forEach((c,u)=>a.fillText(
 c,(e+i)/2,l+u*Ts*o))}},Wt=class extends U{places;pads;written;lit;constructor(t,e,s){super(t,e,s),this.painted=[],this.unsaid=!0,this.told=m("span"),this.told.dataset.
 cells=t.name,this.sheet=s.numbers,this.sheet.add(this),this.paint(null)}around(){let[t,e]=this.shape,[s,i]=this.mark.padding;return this.rect([-s,-i,t+s,e+i])}layOut(){
 let[t,e]=this.shape,[s,i]=this.mark.padding,n=(h,l)=>this.sheet.pixels(this.rect([h,l,h+1,l+1]));this.places=this.painted.map((h,l)=>n(Math.floor(l/e),l%e)),this.
 pads=[];for(let h=-s;h<t+s;h++)for(let l=-i;l<e+i;l++)h>=0&&l>=0&&h<t&&l<e||this.pads.push(n(h,l));let{unit:o,fine:a}=this.sheet;this.legible=this.mark.cell*o>=
-dn*a}turn(t){let e=this.shown;super.turn(t),this.shown!==e&&(this.unsaid=this.sheet.stale=!0)}paint(t){let{values:e,touched:s,words:i}=this.view.timeline.grids.
+pn*a}turn(t){let e=this.shown;super.turn(t),this.shown!==e&&(this.unsaid=this.sheet.stale=!0)}paint(t){let{values:e,touched:s,words:i}=this.view.timeline.grids.
 get(this.mark.name),n=t?t.length:e.length;for(let o=0;o<n;o++){let a=t?t[o]:o,h=this.painted[a];h&&Object.is(h[0],e[a])&&h[1]===s[a]&&h[2]===i?.[a]||(this.painted[a]=
 [e[a],s[a],i?.[a]],this.unsaid=!0,this.places&&this.shown&&this.drawCell(a))}}draw(t=!1){this.drawPads();for(let e=0;e<this.painted.length;e++)this.drawCell(e,t)}drawPads(){
 let{context:t,fine:e,look:s}=this.sheet;t.strokeStyle=s.line,t.fillStyle=s.muted,t.setLineDash([Ls*e,Ls*e]);for(let i of this.pads)this.sheet.clear(i),this.sheet.
 outline(i,1.2*e),t.stroke();t.setLineDash([]),t.globalAlpha=.75;for(let i of this.legible?this.pads:[])this.write("0",i);t.globalAlpha=1;for(let i of this.lit?this.
 pads:[])this.sheet.fade(i)}drawCell(t,e=!1){let{context:s,fine:i,look:n}=this.sheet,o=this.places[t],[a,h]=this.painted[t],l=this.paintOf(a);if(e||this.sheet.clear(
-o),this.sheet.outline(o,i),s.fillStyle=l?pt(l):n.surface,s.fill(),s.strokeStyle=n.line,s.stroke(),this.mark.hues&&this.mark.cell>fn&&jt(this.mark,t)>=0&&this.drawTab(
+o),this.sheet.outline(o,i),s.fillStyle=l?dt(l):n.surface,s.fill(),s.strokeStyle=n.line,s.stroke(),this.mark.hues&&this.mark.cell>fn&&jt(this.mark,t)>=0&&this.drawTab(
 t,o),this.legible){let c=!h&&(a===0||Number.isNaN(a))&&this.isTarget;s.fillStyle=l?L(l):n.text,s.globalAlpha=c?un:1,this.write(this.text(t),o),s.globalAlpha=1}this.
 lit&&!this.lit.has(t)&&this.sheet.fade(o)}drawTab(t,[e,s,i,n]){let{context:o}=this.sheet,[a,h]=[i-e,n-s];o.fillStyle=this.view.hue(jt(this.mark,t)),o.beginPath(),
 o.roundRect(e+.16*a,s+.82*h,.68*a,.085*h,.04*a),o.fill()}text(t){let{symbols:e,decimals:s}=this.mark,[i,,n]=this.painted[t];return e.length?e[t]:n||x(i,s)}write(t,e){
@@ -441,7 +441,7 @@ this.shown&&this.draw()}};function gn(r){return[.46,.46,.46,.4,.33,.27][r.length
 3,o+=4)i[o]=r[n],i[o+1]=r[n+1],i[o+2]=r[n+2],i[o+3]=255;return s}var wn=1.15,xn=.25,Ee=class extends U{region;constructor(t,e,s){super(t,e,s);let[i,n]=this.shape;
 if(t.under){let[o,a]=t.under.shape;this.canvas(a,o,!0).putImageData(Rs(t.under,[o,a]),0,0)}this.pad(),this.context=this.canvas(n,i,!1),this.image=new ImageData(
 n,i),this.cells=new Uint32Array(this.image.data.buffer),this.shadeOf=Ye(t.scale,this.paintOf),this.paint(null)}pad(){let[t,e]=this.shape,[s,i]=this.mark.padding;
-if(s+i===0)return;let n=this.canvas(1,1,!1,this.rect([-s,-i,t+s,e+i]));n.fillStyle=pt(this.paintOf(0)??[0,0,0]),n.fillRect(0,0,1,1)}paint(t){let{values:e,touched:s}=this.
+if(s+i===0)return;let n=this.canvas(1,1,!1,this.rect([-s,-i,t+s,e+i]));n.fillStyle=dt(this.paintOf(0)??[0,0,0]),n.fillRect(0,0,1,1)}paint(t){let{values:e,touched:s}=this.
 view.timeline.grids.get(this.mark.name),i=Math.round(255*this.mark.opacity)<<24,n=Math.round(255*xn*this.mark.opacity)<<24,o=t?t.length:e.length;for(let a=0;a<o;a++){
 let h=t?t[a]:a,l=this.shadeOf(e[h]),c=this.region===void 0||e[h]===this.region?i:n;this.cells[h]=l>=0&&(s[h]||!this.mark.under)?c|l:0}this.context.putImageData(
 this.image,0,0)}dim(t){!this.mark.regions||!this.mark.under||this.light(t?this.view.timeline.value(this.mark.name,t[0]):void 0)}single(t){this.light(t===null?void 0:
@@ -451,30 +451,30 @@ this.now,this.shape),0,0)}covered(){let{scene:t,timeline:e}=this.view,s=t.flows.
 s?.source_mark);return!s?.windows||!i||e.looking<0?this.mark.pixels:bn(i.pixels,R(s.windows,e.looking),s.windows)}get shape(){return this.mark.pixels.shape.slice(
 0,2)}word(t){let[e,s,i]=this.now.slice(3*t,3*t+3);return`(${e}, ${s}, ${i})`}describe(t){let[e,s]=[Math.floor(t/this.shape[1]),t%this.shape[1]];return`${this.mark.
 called||this.mark.name}[${e},${s}] = ${this.word(t)}`}};function bn(r,[t,e,s,i],{dilation:n,border:o}){let[a,h]=r.shape,l=[];for(let c=t;c<s;c+=n[0])for(let u=e;u<
-i;u+=n[1]){let d=c>=0&&u>=0&&c<a&&u<h,f=we(c,a)*h+we(u,h);d||o==="mirror"?l.push(r[3*f],r[3*f+1],r[3*f+2]):l.push(0,0,0)}return l}var Te=class extends _{constructor(t,e,s){
+i;u+=n[1]){let p=c>=0&&u>=0&&c<a&&u<h,f=we(c,a)*h+we(u,h);p||o==="mirror"?l.push(r[3*f],r[3*f+1],r[3*f+2]):l.push(0,0,0)}return l}var Te=class extends _{constructor(t,e,s){
 super(t,e,s);let[i,n,o]=t.maps.shape,a=Math.min(t.columns,i),h=Math.ceil(i/a),l=Math.max(1,Math.round(s.scene.style.sheetGap/t.width*o));this.tile={rows:n,columns:o,
-gap:l,across:a},this.width=t.width*(a*o+l*(a-1))/o;let c=this.canvas(a*(o+l)-l,h*(n+l)-l,!1),u=ft(t.scale,s.scene.style,s.dark);for(let d=0;d<i;d++){let f=new ImageData(
-o,n);t.maps.subarray(d*n*o,(d+1)*n*o).forEach((y,v)=>f.data.set([...u(y)??[0,0,0],255],4*v)),c.putImageData(f,d%a*(o+l),Math.floor(d/a)*(n+l))}this.full=[h*(n+l)-
+gap:l,across:a},this.width=t.width*(a*o+l*(a-1))/o;let c=this.canvas(a*(o+l)-l,h*(n+l)-l,!1),u=ft(t.scale,s.scene.style,s.dark);for(let p=0;p<i;p++){let f=new ImageData(
+o,n);t.maps.subarray(p*n*o,(p+1)*n*o).forEach((y,v)=>f.data.set([...u(y)??[0,0,0],255],4*v)),c.putImageData(f,p%a*(o+l),Math.floor(p/a)*(n+l))}this.full=[h*(n+l)-
 l,a*(o+l)-l]}get shape(){return this.full}describe(t){let{rows:e,columns:s,gap:i,across:n}=this.tile,[o,a]=[Math.floor(t/this.full[1]),t%this.full[1]],[h,l]=[o%
 (e+i),a%(s+i)],c=Math.floor(o/(e+i))*n+Math.floor(a/(s+i));if(h>=e||l>=s||c>=this.mark.maps.shape[0])return"";let u=this.mark.maps[(c*e+h)*s+l];return`${this.mark.
-name}[${c},${h},${l}] = ${x(u,3)}`}},Le=class extends _{constructor(t,[e,s,i,n],o){super({...t,label:""},[e,s,i,n],o);let a=t.text.length<3,h={x:(e+(a?i/2:0))*p,
-y:(s+n/2)*p},l=`label ${a?"operator":""} ${t.strong?"strong":""}`;this.words=w("text",{...h,"font-size":t.font*p,class:l},this.group,t.text)}resize(t){b(this.words,
-{"font-size":z(this.mark.font,t,this.height/wn)*p})}},yn=255,_e=class extends _{constructor(t,e,s){super(t,e,s);let i=this.height/t.names.length;this.start=.42*
-this.width,this.reach=.42*this.width,this.bars=t.names.map((n,o)=>{let a=this.y+(o+.5)*i,h={"font-size":t.font*i*p,class:"bar-name"},l={x:(this.x+this.start-.15)*
-p,y:a*p,"text-anchor":"end"},c=w("text",{...l,...h},this.group,n),u={x:(this.x+this.start)*p,y:(a-.34*i)*p,height:.68*i*p,rx:4,width:0},d=w("rect",{...u,fill:t.
-colours[o]},this.group),f=w("text",{x:0,y:a*p,...h,class:"bar-value"},this.group);return{bar:d,value:f,words:c}}),this.paint()}resize(t){super.resize(t);let e=this.
-height/this.mark.names.length,s=z(this.mark.font*e,t,e);for(let{value:i,words:n}of this.bars)for(let o of[i,n])b(o,{"font-size":s*p})}paint(){let t=this.shares();
-this.bars.forEach(({bar:e,value:s},i)=>{let n=t[i],o=n===yn?NaN:n/100,a=Number.isNaN(o)?0:o*this.reach;b(e,{width:a*p}),!this.view.hasty&&(b(s,{x:(this.x+this.start+
-a+.12)*p}),tt(s,x(o,2,!0)))})}shares(){let{names:t,values:e,of:s,cells:i,label:n}=this.mark,o=this.view.borrowing?this.view.pointed:null,a=o&&s.includes(o[0])?o:
+name}[${c},${h},${l}] = ${x(u,3)}`}},Le=class extends _{constructor(t,[e,s,i,n],o){super({...t,label:""},[e,s,i,n],o);let a=t.text.length<3,h={x:(e+(a?i/2:0))*d,
+y:(s+n/2)*d},l=`label ${a?"operator":""} ${t.strong?"strong":""}`;this.words=w("text",{...h,"font-size":t.font*d,class:l},this.group,t.text)}resize(t){b(this.words,
+{"font-size":z(this.mark.font,t,this.height/wn)*d})}},yn=255,_e=class extends _{constructor(t,e,s){super(t,e,s);let i=this.height/t.names.length;this.start=.42*
+this.width,this.reach=.42*this.width,this.bars=t.names.map((n,o)=>{let a=this.y+(o+.5)*i,h={"font-size":t.font*i*d,class:"bar-name"},l={x:(this.x+this.start-.15)*
+d,y:a*d,"text-anchor":"end"},c=w("text",{...l,...h},this.group,n),u={x:(this.x+this.start)*d,y:(a-.34*i)*d,height:.68*i*d,rx:4,width:0},p=w("rect",{...u,fill:t.
+colours[o]},this.group),f=w("text",{x:0,y:a*d,...h,class:"bar-value"},this.group);return{bar:p,value:f,words:c}}),this.paint()}resize(t){super.resize(t);let e=this.
+height/this.mark.names.length,s=z(this.mark.font*e,t,e);for(let{value:i,words:n}of this.bars)for(let o of[i,n])b(o,{"font-size":s*d})}paint(){let t=this.shares();
+this.bars.forEach(({bar:e,value:s},i)=>{let n=t[i],o=n===yn?NaN:n/100,a=Number.isNaN(o)?0:o*this.reach;b(e,{width:a*d}),!this.view.hasty&&(b(s,{x:(this.x+this.start+
+a+.12)*d}),tt(s,x(o,2,!0)))})}shares(){let{names:t,values:e,of:s,cells:i,label:n}=this.mark,o=this.view.borrowing?this.view.pointed:null,a=o&&s.includes(o[0])?o:
 null;if(s.length&&this.heading&&tt(this.heading,a?this.placeOf(...a):n),a)return t.map((l,c)=>i[c*i.shape[1]+a[1]]);let h=Math.min(this.view.timeline.looking+1,
 e.shape[0]-1)*t.length;return e.subarray(h,h+t.length)}placeOf(t,e){let s=this.view.drawn.get(t).shape[1];return`${this.mark.told} at row ${Math.floor(e/s)}, co\
 lumn ${e%s}`.trim()}},vn=r=>r.values.length<=1024&&r.cell>=.4&&!r.under&&r.opacity===1,kn={image:Oe,sheets:Te,label:Le,bars:_e};var Sn=5e3,An=8,Nn=1.5,Ft=class{waiting;constructor(t,e){this.name=t,this.view=e,this.on=e.drawn.get(t);let s=e.role("write");this.trace=w("path",{class:"trace",
-stroke:s,fill:s},e.frames);let{x:i,y:n,width:o,height:a}=this.on;this.sheet=w("rect",{class:"sheet"},e.frames),b(this.sheet,{x:i*p,y:n*p,width:o*p,height:a*p}),
+stroke:s,fill:s},e.frames);let{x:i,y:n,width:o,height:a}=this.on;this.sheet=w("rect",{class:"sheet"},e.frames),b(this.sheet,{x:i*d,y:n*d,width:o*d,height:a*d}),
 he(this.sheet),this.sheet.addEventListener("pointerdown",h=>this.begin(h)),this.sheet.addEventListener("click",h=>h.stopPropagation()),e.carry instanceof Gt&&this.
 paint(e.carry.points)}begin(t){if(!t.isPrimary||t.button)return;t.preventDefault(),clearTimeout(this.waiting),this.view.carry?.drop();let e=this.view.carry=new Gt(
 this,t);this.paint(e.points)}wait(){this.waiting=setTimeout(()=>this.clear(),2e3)}clear(){clearTimeout(this.waiting),this.trace.removeAttribute("d")}at(t){let[e,
 s]=this.view.at(t),[i,n]=this.on.cell,[o,a]=this.on.shape,h=(l,c)=>Math.round(100*Math.min(Math.max(0,l),c))/100;return[h((s-this.on.y)/i,o),h((e-this.on.x)/n,a)]}paint(t){
-let[e,s]=this.on.cell,i=t.map(([n,o])=>[this.on.x+o*s,this.on.y+n*e]);this.trace.setAttribute("d",`M${i.map(([n,o])=>`${n*p},${o*p}`).join("L")}`)}},Gt=class extends I{constructor(t,e){
+let[e,s]=this.on.cell,i=t.map(([n,o])=>[this.on.x+o*s,this.on.y+n*e]);this.trace.setAttribute("d",`M${i.map(([n,o])=>`${n*d},${o*d}`).join("L")}`)}},Gt=class extends I{constructor(t,e){
 super(t),this.points=[t.at(e)],this.listening=new AbortController;let{host:s}=this.view;s.setPointerCapture(e.pointerId);let i=(n,o)=>s.addEventListener(n,o,{signal:this.
 listening.signal});i("pointermove",n=>this.go(n)),i("pointerup",()=>this.drop()),i("pointercancel",()=>this.cancel())}get pen(){return this.view.pen?.name===this.
 name?this.view.pen:null}get report(){return{mark:this.name,points:this.points}}go(t){let{pen:e,points:s}=this;if(!e)return this.end();if(!t.isPrimary||s.length===
@@ -486,10 +486,10 @@ flying=0}show(t,e){this.flights.clear(),this.scene=t,this.timeline=new St(t),thi
 null,this.borrowing=!1}land(){this.carry||this.pen?.clear();for(let t of this.overlays)t instanceof O&&t.moved&&this.carry?.name!==t.name&&t.restore()}role(t){return this.
 scene.style.roles[t][this.dark?1:0]}hue(t){let e=this.scene.style.hues[this.dark?"dark":"light"];return e.length?e[t%e.length]:this.role("read")}fit(t,e,s){let i=_s(
 s),{index:n,scale:o}=$n(this.scene.layouts,t);this.scale=o,this.flights.aloft&&this.flights.land(),(n!==this.layoutIndex||e!==this.dark)&&this.build(n,e),this.host.
-style.width=`${this.layout.width*this.scale}px`,this.host.style.height=`${this.layout.height*this.scale}px`,this.svg.style.setProperty("--px",`${p/this.scale}px`);
+style.width=`${this.layout.width*this.scale}px`,this.host.style.height=`${this.layout.height*this.scale}px`,this.svg.style.setProperty("--px",`${d/this.scale}px`);
 for(let a of[...this.all,this.fast])a.resize(this.scale);this.numbers.resize(this.scale,i);for(let a of this.overlays)a.resize?.(this.scale)}build(t,e){this.layoutIndex=
 t,this.dark=e,this.layout=this.scene.layouts[t];let{width:s,height:i}=this.layout,n=this.host.querySelector(".stop:focus, .taken:focus");this.canvases=document.
-createElement("div"),this.canvases.className="canvases",this.svg=w("svg",{viewBox:`0 0 ${s*p} ${i*p}`,role:"group","aria-label":this.scene.title}),this.svg.append(
+createElement("div"),this.canvases.className="canvases",this.svg=w("svg",{viewBox:`0 0 ${s*d} ${i*d}`,role:"group","aria-label":this.scene.title}),this.svg.append(
 Ln()),this.above=document.createElement("div"),this.above.className="above",this.numbers=new qt(this.numbers?.canvas),this.fast=new It(this,this.fast?.canvas),this.
 host.replaceChildren(this.canvases,this.numbers.canvas,this.svg,this.fast.canvas,this.above,this.flights.element),this.picture=w("g",{},this.svg),this.stops=w("\
 g",{},this.svg),this.frames=w("g",{class:"frames"},this.svg),this.grips=w("g",{class:"grips"},this.svg);let{places:o}=this.layout;this.all=this.scene.marks.map(
@@ -524,9 +524,9 @@ return;let{cell:o}=this.drawn.get(t[`${s}_mark`]).mark;i.ring(n,this.hue(this.li
 i?.shown&&i.rectOf(t[s][e])}point([t,e],s){s&&this.giveBack(),this.pointed=[t,e],this.related=this.relatedTo(t,e),s?this.leaveToStep():this.borrow(),this.ringRelated()}borrow(){
 let[t]=this.pointed;this.borrowing=!0,this.look(this.looked),this.svg.classList.toggle("pointing",!(this.drawn.get(t)instanceof T));for(let e of this.all){let s=this.
 related.get(e.mark.name);e.dim(s&&this.related.size>1?[...s.keys()]:null)}this.dimBoxes(!0)}get looked(){let[t,e]=this.pointed;return this.scene.flows.some(i=>i.
-windows&&i.target_mark===t)?e:this.timeline.position-1}relatedTo(t,e){let s=new Map([[t,new Map([[e,-1]])]]),i=(c,u,d)=>{!c||u===void 0||(s.has(c)||s.set(c,new Map),
-(s.get(c).get(u)??-1)<0&&s.get(c).set(u,d))};for(let c of this.twins(t))i(c,e,-1);let[n,o]=this.drawn.get(t).standsFor?.(e)??[t,e];i(n,o,-1);let a=this.links.of(
-n,o),{looked:h}=this,l=a.flatMap(c=>this.links.parallel(c)).map(c=>({...c,role:""}));for(let{flow:c,rows:u,role:d}of[...a,...l]){if(K(c)&&d==="source"){for(let f of u)
+windows&&i.target_mark===t)?e:this.timeline.position-1}relatedTo(t,e){let s=new Map([[t,new Map([[e,-1]])]]),i=(c,u,p)=>{!c||u===void 0||(s.has(c)||s.set(c,new Map),
+(s.get(c).get(u)??-1)<0&&s.get(c).set(u,p))};for(let c of this.twins(t))i(c,e,-1);let[n,o]=this.drawn.get(t).standsFor?.(e)??[t,e];i(n,o,-1);let a=this.links.of(
+n,o),{looked:h}=this,l=a.flatMap(c=>this.links.parallel(c)).map(c=>({...c,role:""}));for(let{flow:c,rows:u,role:p}of[...a,...l]){if(K(c)&&p==="source"){for(let f of u)
 i(c.target_mark,c.target[f],-1);continue}for(let f of this.links.terms(c,u)){let g=this.links.hue(c,f);if(i(c.target_mark,c.target[f.row],g),i(c.source_mark,f.source,
 g),!(!c.weight_mark||c.factors)&&(i(c.weight_mark,f.weight,g),c.tick[f.row]===h))for(let y of zs(c))i(y,f.weight,g)}}return s}ringRelated(){this.pointer.begin();
 for(let t of this.all){let e=this.related.get(t.mark.name);e&&t.shown&&this.ringPointed(t,e)}this.pointer.end()}ringPointed(t,e){let s=t.mark.cell??t.cell[0];if(s<
@@ -540,21 +540,21 @@ e),n=i.mark.kind==="grid"?this.links.equation(e,s,t):[{text:i.describe(s)}],o=i.
  window${o===1?"":"s"}`});let a=this.twins(e).map(h=>`${this.links.called(h)} ${this.word(h,s)}`);return a.length?[...n,{text:`     ${a.join(", ")}`}]:n}twins(t){
 let e=this.scene.twins.filter(s=>s.includes(t));return[...new Set(e.flat())].filter(s=>s!==t)}word(t,e){let s=this.drawn.get(t);return s.mark.kind==="grid"?this.
 links.word(t,e):s.word(e)}at(t){let e=this.svg.getBoundingClientRect(),{width:s,height:i}=this.layout;return[(t.clientX-e.left)/e.width*s,(t.clientY-e.top)/e.height*
-i]}hit(t){let[e,s]=this.at(t),i=([l,c])=>{let{width:u,height:d}=this.drawn.get(l).rectOf(c);return u*d},n=l=>l.map(([c,u])=>[c,u.cellAt(e,s)]).filter(([,c])=>c>=
+i]}hit(t){let[e,s]=this.at(t),i=([l,c])=>{let{width:u,height:p}=this.drawn.get(l).rectOf(c);return u*p},n=l=>l.map(([c,u])=>[c,u.cellAt(e,s)]).filter(([,c])=>c>=
 0),o=[...this.drawn].filter(([,l])=>l.shown),a=([,l])=>l instanceof T;return n(o.filter(a)).sort((l,c)=>i(l)-i(c))[0]??n(o.filter(l=>!a(l))).at(-1)??null}cursors(){
 this.entries=new Map;for(let t of this.boxes)t.tells&&this.entries.set(t.overlay.name,t.cursor(this.stops));for(let[t,e]of this.drawn){if(e.mark.kind!=="grid")continue;
 let{x:s,y:i,width:n,height:o}=e,[a,h]=e.shape,l=w("rect",{class:"stop",tabindex:0,role:"application","data-grid":t},this.stops),c=e.mark.label||this.links.called(
-t),u=e.mark.editable?", Enter opens one for typing, + and − change its number":"",d=`${c}: ${a} by ${h} cells, arrow keys move from cell to cell${u}`;l.setAttribute(
-"aria-label",d);for(let[f,g]of Object.entries({x:s,y:i,width:n,height:o}))l.setAttribute(f,String(g*p));this.entries.set(t,l)}}};function $n(r,t){let e=({width:c,
-height:u})=>Math.min(t.width/c,t.height/u,t.largest),s=(c,u)=>r.reduce((d,f,g)=>c(g,d)?g:d,u),i=r.map(e),n=s((c,u)=>i[c]>i[u]+.01,0),o=r.map(({width:c},u)=>c*i[u]),
+t),u=e.mark.editable?", Enter opens one for typing, + and − change its number":"",p=`${c}: ${a} by ${h} cells, arrow keys move from cell to cell${u}`;l.setAttribute(
+"aria-label",p);for(let[f,g]of Object.entries({x:s,y:i,width:n,height:o}))l.setAttribute(f,String(g*d));this.entries.set(t,l)}}};function $n(r,t){let e=({width:c,
+height:u})=>Math.min(t.width/c,t.height/u,t.largest),s=(c,u)=>r.reduce((p,f,g)=>c(g,p)?g:p,u),i=r.map(e),n=s((c,u)=>i[c]>i[u]+.01,0),o=r.map(({width:c},u)=>c*i[u]),
 {smaller:a}=t;if(!a||o[n]>=a*t.width)return{index:n,scale:i[n]};let h=a*i[n],l=s((c,u)=>i[c]>=h&&o[c]>o[u]+1,n);return{index:l,scale:i[l]}}function En(r,t,e,s){
 let i=r[t].subarray(e,s);if(r.combine!=="set")return i;let n=r.value.subarray(e,s);return n.includes(NaN)?i.filter((o,a)=>!Number.isNaN(n[a])):i}function zs({weight_mark:r,
 windows:t}){return[r,t?.shown_in,t?.products_in].flatMap(e=>e||[])}function On(r,{x:t,y:e,width:s,height:i}){let[n,o]=[Math.max(0,r-s)/2,Math.max(0,r-i)/2];return{
 x:t-n,y:e-o,width:s+2*n,height:i+2*o}}function Bs(r,t){let[e,s,i,n]=[1/0,1/0,0,0];for(let o of r){let a=Math.floor(o/t),h=o%t;a<e&&(e=a),h<s&&(s=h),a>=i&&(i=a+1),
 h>=n&&(n=h+1)}return[e,s,i,n]}function Tn(r,[t,e,s,i]){let n=0;for(let o=0;o<r.length;o++)(o===0||r[o]!==r[o-1]+1)&&n++;return 2*n<=3*(s-t)&&3*r.length>=(s-t)*(i-
 e)}function Ln(){let r=w("defs"),e=w("marker",{...{id:"sv-head",viewBox:"0 0 10 10",refX:8,refY:5,orient:"auto-start-reverse"},markerWidth:5,markerHeight:5},r);
-return w("path",{d:"M0,1 L9,5 L0,9 Z",fill:"context-stroke"},e),r}function Ds(r){let t=r.trim();if(/^#[0-9a-f]{6}/i.test(t))return dt(N(t))<.3;let e=t.match(/[\d.]+/g);
-return e?dt(e.slice(0,3).map(Number))<.3:!1}var _n=300,Yt=class{place=null;resting;constructor(t){this.player=t}step(t,e,s){let{player:i}=this;this.place?.[0]!==t&&this.tell();let n=[...ct(i,t)],o=Number(
+return w("path",{d:"M0,1 L9,5 L0,9 Z",fill:"context-stroke"},e),r}function Ds(r){let t=r.trim();if(/^#[0-9a-f]{6}/i.test(t))return pt(N(t))<.3;let e=t.match(/[\d.]+/g);
+return e?pt(e.slice(0,3).map(Number))<.3:!1}var _n=300,Yt=class{place=null;resting;constructor(t){this.player=t}step(t,e,s){let{player:i}=this;this.place?.[0]!==t&&this.tell();let n=[...ct(i,t)],o=Number(
 (n[e]+s).toFixed(4));if(!(Math.abs(o)<=i.scene.typed_limit))return;n[e]=o,le(i,t,n);let{hand:a}=i.stage;this.place||a?.hold(),this.place=[t,e],clearTimeout(this.
 resting),this.resting=setTimeout(()=>this.tell(),_n),a?.touch("edited",this.report(t,n))}tell(){if(!this.place)return;let[t]=this.place,{player:e}=this;clearTimeout(
 this.resting),this.place=null,e.stage.hand?.letGo(),e.stage.drawn.has(t)&&e.report("edited",this.report(t,ct(e,t)))}report(t,e){return{mark:t,shape:this.player.
@@ -583,54 +583,54 @@ legend.load(this.scene),this.stage.show(this.scene,this.position),this.fit(),thi
 H.resume(this,l):c&&this.stage.drawn.has(c[0])&&this.pointAt(c),this.element.dataset.scene=i}positionAfter({scene:t,position:e},s){let{count:i,start:n,effect:o}=this.
 scene;return t?e===0&&s&&!this.playing&&!this.predictor.on?o:e===t.count?i:fs(this.scene,t,e):n}follow(t,e){this.playing||(this.found??={scene:this.scene,position:this.
 position}),this.passing=!0,this.load(t,null,!0),e||this.arrived()}arrived(){this.stage.land(),this.found=null,this.passing&&(this.passing=!1,this.legend.load(this.
-scene),this.refit())}tell(t){this.stage.hand=t}fillSpeeds(){let{count:t}=this.scene,e=t>Rn?[...Is.slice(3),...Cn]:Is,s=Number(this.speed.value),i=this.speedChosen&&
-e.includes(s)?s:null;if(this.speed.length!==e.length||this.speed.options[0].value!==String(e[0])){let o=e.map(a=>m("option",{value:a,textContent:`${x(a,1)}/s`}));
-this.speed.replaceChildren(...o)}let n=String(i??e.find(o=>t/o<=Pn)??e.at(-1));this.speed.value!==n&&(this.speed.value=n)}fit(){if(!this.scene)return;this.width=
-this.element.clientWidth,this.readout.fit(this.width,this.isFull());let t=getComputedStyle(this.element),e=t.getPropertyValue("--st-background-color")||t.backgroundColor;
-this.stage.fit(this.room(),Ds(e),t),this.element.classList.toggle("dark",this.stage.dark)}refit(){this.readout.forgetRoom(),this.fit()}resized(){if(!this.element.
-isConnected)return this.depart();this.here||this.arrive(),(this.element.clientWidth!==this.width||this.isFull())&&this.fit()}room(){let t=Math.max(1,this.element.
-clientWidth-4);if(this.isFull()){let a=[...this.element.children].filter(h=>!h.classList.contains("viewport")).reduce((h,l)=>h+l.offsetHeight,0);return{width:Math.
-max(1,t-48),height:Math.max(1,window.innerHeight-a-72),largest:120}}let s=this.others+this.readout.extra+this.legend.height,i=t<560&&window.innerWidth<800,n=i?.66*
-window.innerHeight:Math.max(250,window.innerHeight-s);return{width:t,height:n,largest:this.largest||Hn(window.innerHeight),smaller:i?In:void 0}}toggle(){this.playing?
-this.pause():this.play()}play(){if(this.scene.still)return;this.position===this.scene.count&&this.seek(0,!0),this.playing=!0;let t=performance.now();this.due=t+
-this.interval,this.wordsDue=t+Xt,this.placeDue=t+Re,W(this.playButton,"pause"),this.playButton.title="Pause (Space)",this.playButton.setAttribute("aria-label","\
-Pause (Space)"),this.element.dataset.playing="",this.pace(),this.request=requestAnimationFrame(e=>this.tick(e))}pause(){this.playing&&this.seek(this.position)}halt(){
-this.playing&&(this.playing=!1,cancelAnimationFrame(this.request),W(this.playButton,"play"),this.playButton.title="Play (Space)",this.playButton.setAttribute("a\
-ria-label","Play (Space)"),delete this.element.dataset.playing,this.stage.pace(!1,null))}pace(){let t=matchMedia("(prefers-reduced-motion: reduce)").matches,e=this.
-interval<zn?0:Math.min(220,.6*this.interval);this.stage.pace(this.interval<Bn,e,t?0:bs(this.interval))}get interval(){return 1e3/Number(this.speed.value)}tick(t){
-if(this.playing){if(t>=this.due-2){let e=Math.floor((t-this.due)/this.interval),s=this.interval>=1e3/61?1:Math.max(1,e+1);if(this.position===this.scene.count){if(!this.
-looping)return this.pause();this.seek(0,!0),this.due=t+this.interval}else{if(this.predictor.stopsBefore(this.position,s))return;let i=Math.min(this.position+s,this.
-scene.count);if(i===this.scene.count&&!this.looping&&!this.stage.flying)return this.seek(i);this.seek(i,!0),this.due=Math.max(this.due+s*this.interval,t+(s>1?0:
-this.interval-17))}if(this.position===this.scene.count){if(!this.looping&&!this.stage.flights.aloft)return this.pause();this.due=t+(this.looping?Dn:this.interval)}}
-this.request=requestAnimationFrame(e=>this.tick(e))}}step(t){t>0&&this.predictor.stopsBefore(this.position,t)||this.seek(Math.min(Math.max(0,this.position+t),this.
-scene.count))}seek(t,e=!1){e||this.halt(),this.found=null,this.position=this.scene.still?this.scene.count:t,this.stage.seek(t,this.tooQuick(this.wordsDue,Xt)),this.
-predictor.moved(t),this.show(),e||this.announce()}loop(t){this.looping=t,this.loopButton.setAttribute("aria-pressed",String(t)),this.loopButton.classList.toggle(
-"on",t)}show(){let{position:t}=this;this.element.dataset.step=String(t),this.showPlace(),!this.tooQuick(this.wordsDue,Xt)&&(this.wordsDue=performance.now()+Xt,this.
-readout.show(t),this.tellPointed())}tooQuick(t,e){let s=this.scene.count-this.position;return this.playing&&s>0&&(performance.now()<t||s*this.interval<e)}showPlace(){
-let{position:t,scene:e}=this;t>0&&this.tooQuick(this.placeDue,Re)||(this.placeDue=performance.now()+Re,this.slider.value=String(t),this.playing||this.slider.setAttribute(
-"aria-valuetext",`step ${t} of ${e.count}`),tt(this.counter,`${t} / ${e.count}`))}announce(t=!1){this.onrest?.(),clearTimeout(this.announcing),this.announcing=setTimeout(
-()=>{let e=this.readout.spoken(t&&this.stage.pointed);this.announcer.textContent=`Step ${this.position} of ${this.scene.count}. ${e}`},250)}listen(){this.slider.
-addEventListener("input",()=>this.seek(Number(this.slider.value))),this.speed.addEventListener("change",()=>{this.speedChosen=!0,this.playing&&this.pace(),this.
-due=performance.now()+this.interval}),this.element.addEventListener("fullscreenchange",()=>this.fit()),this.element.addEventListener("pointerdown",t=>{this.byTouch=
-Pe(t),!(!this.byTouch||t.composedPath().includes(this.host))&&(this.tapped=null,this.pointAt(null))}),this.host.addEventListener("pointermove",t=>Pe(t)||this.hover(
-t)),this.host.addEventListener("pointerleave",t=>Pe(t)||this.pointAt(null)),this.host.addEventListener("click",t=>this.click(this.stage.hit(t))),this.host.addEventListener(
-"focusin",t=>this.enter(t.target)),this.host.addEventListener("focusout",()=>this.pointAt(null))}hover(t){this.stage.carry||this.pointAt(this.stage.hit(t))}pointAt(t){
-let e=this.stage.pointed;String(e)!==String(t)&&(t?this.stage.point(t,this.playing):this.stage.unpoint(),this.tellPointed())}tellPointed(){this.playing||this.stage.
-numbers.tell(),this.readout.point(this.stage.pointed&&(t=>this.stage.equation(t)))}click(t){let e=String(t)===this.tapped;if(this.tapped=this.byTouch&&!e?String(
-t):null,!t)return this.byTouch&&this.pointAt(null);let[s,i]=t,{mark:n}=this.stage.drawn.get(s),o=n.kind==="boxes"?"box":"cell";if(this.scene.reports.includes(s)&&
-this.reportAtOnce("clicked",{mark:s,[o]:i}),this.byTouch&&!e)return this.pointAt(t);if(n.editable)return this.edit(s,i);let a=this.stage.links.of(...this.stage.
-drawn.get(s).standsFor?.(i)??t),h=a.find(({role:l})=>l==="target")??a[0];h&&(this.pointAt(null),this.seek(this.stage.links.tickOf(h,t[1])+1))}reportAtOnce(t,e){
-let{hand:s}=this.stage;s?.hold(),s?.touch(t,e),s?.letGo(),this.report(t,e)}enter(t){let e=t.dataset?.grid;if(!e)return;let s=this.cursor?.[0]===e&&this.stage.isThere(
-...this.cursor);this.cursor=s?this.cursor:[e,this.stage.drawn.get(e).visible?.[0]??0],F(t)||this.pointAt(this.cursor)}key({key:t,shiftKey:e,repeat:s},i){let{grid:n}=i.
-dataset;if(je(i,t)||t in Hs&&this.stepCell(Hs[t])||n&&!this.wentToStep(n,i)&&this.moveCursor(n,t))return!0;let o={ArrowRight:()=>this.step(1),ArrowLeft:()=>this.
-step(-1),Home:()=>this.seek(0),End:()=>this.seek(this.scene.count)},a={" ":()=>this.toggle(),f:()=>this.fullScreen(),l:()=>this.loop(!this.looping),s:()=>this.onpresent?.(),
-p:()=>this.scene.predictions.length&&this.predictor.toggle()},h=o[t]??a[t.toLowerCase()];return!h||e&&!/^[a-z]$/i.test(t)?!1:((o[t]||!s)&&h(),!0)}stepCell(t){let[
-e,s]=this.stage.pointed??["",-1];return this.stage.drawn.get(e)?.mark.editable?(this.stepper.step(e,s,t),!0):!1}wentToStep(t,e){return F(e)&&this.stage.drawn.get(
-t).mark.kind!=="boxes"}moveCursor(t,e){let{mark:s}=this.stage.drawn.get(t),[,i]=this.cursor;if(e==="Enter"&&(s.editable||this.scene.reports.includes(t)))return this.
-click(this.cursor),!0;let n=this.stage.drawn.get(t).move(i,e);return n===void 0?!1:(this.cursor=[t,n],this.pointAt(this.cursor),this.announce(!0),!0)}edit(t,e){
-this.closeEditor(),this.editor=new H(this,t,e)}closeEditor(){let{editor:t}=this;this.editor=null,t?.remove()}isFull(){return this.element.getRootNode().fullscreenElement===
-this.element}async fullScreen(){document.fullscreenElement?await document.exitFullscreen():await this.element.requestFullscreen?.(),this.fit()}};function Pe(r){
-return"pointerType"in r&&r.pointerType==="touch"}var Un={range:"range",stops:"range",number:"number",toggle:"checkbox",choice:""},Qt=class{shown=new Map;constructor(t){this.change=t,this.element=m("form",{className:"\
+scene),this.refit())}tell(t){this.stage.hand=t}fillSpeeds(){let{count:t,pace:e}=this.scene,s=t>Rn?[...Is.slice(3),...Cn]:Is,i=!e||s.includes(e)?s:[...s,e].sort(
+(h,l)=>h-l),n=Number(this.speed.value),o=this.speedChosen&&i.includes(n)?n:null;if(String(i)!==this.speed.dataset.offered){this.speed.dataset.offered=String(i);
+let h=i.map(l=>m("option",{value:l,textContent:`${x(l,1)}/s`}));this.speed.replaceChildren(...h)}let a=String(o??(e||i.find(h=>t/h<=Pn)||i.at(-1)));this.speed.value!==
+a&&(this.speed.value=a)}fit(){if(!this.scene)return;this.width=this.element.clientWidth,this.readout.fit(this.width,this.isFull());let t=getComputedStyle(this.element),
+e=t.getPropertyValue("--st-background-color")||t.backgroundColor;this.stage.fit(this.room(),Ds(e),t),this.element.classList.toggle("dark",this.stage.dark)}refit(){
+this.readout.forgetRoom(),this.fit()}resized(){if(!this.element.isConnected)return this.depart();this.here||this.arrive(),(this.element.clientWidth!==this.width||
+this.isFull())&&this.fit()}room(){let t=Math.max(1,this.element.clientWidth-4);if(this.isFull()){let a=[...this.element.children].filter(h=>!h.classList.contains(
+"viewport")).reduce((h,l)=>h+l.offsetHeight,0);return{width:Math.max(1,t-48),height:Math.max(1,window.innerHeight-a-72),largest:120}}let s=this.others+this.readout.
+extra+this.legend.height,i=t<560&&window.innerWidth<800,n=i?.66*window.innerHeight:Math.max(250,window.innerHeight-s);return{width:t,height:n,largest:this.largest||
+Hn(window.innerHeight),smaller:i?In:void 0}}toggle(){this.playing?this.pause():this.play()}play(){if(this.scene.still)return;this.position===this.scene.count&&this.
+seek(0,!0),this.playing=!0;let t=performance.now();this.due=t+this.interval,this.wordsDue=t+Xt,this.placeDue=t+Re,W(this.playButton,"pause"),this.playButton.title=
+"Pause (Space)",this.playButton.setAttribute("aria-label","Pause (Space)"),this.element.dataset.playing="",this.pace(),this.request=requestAnimationFrame(e=>this.
+tick(e))}pause(){this.playing&&this.seek(this.position)}halt(){this.playing&&(this.playing=!1,cancelAnimationFrame(this.request),W(this.playButton,"play"),this.
+playButton.title="Play (Space)",this.playButton.setAttribute("aria-label","Play (Space)"),delete this.element.dataset.playing,this.stage.pace(!1,null))}pace(){let t=matchMedia(
+"(prefers-reduced-motion: reduce)").matches,e=this.interval<zn?0:Math.min(220,.6*this.interval);this.stage.pace(this.interval<Bn,e,t?0:bs(this.interval))}get interval(){
+return 1e3/Number(this.speed.value)}tick(t){if(this.playing){if(t>=this.due-2){let e=Math.floor((t-this.due)/this.interval),s=this.interval>=1e3/61?1:Math.max(1,
+e+1);if(this.position===this.scene.count){if(!this.looping)return this.pause();this.seek(0,!0),this.due=t+this.interval}else{if(this.predictor.stopsBefore(this.
+position,s))return;let i=Math.min(this.position+s,this.scene.count);if(i===this.scene.count&&!this.looping&&!this.stage.flying)return this.seek(i);this.seek(i,!0),
+this.due=Math.max(this.due+s*this.interval,t+(s>1?0:this.interval-17))}if(this.position===this.scene.count){if(!this.looping&&!this.stage.flights.aloft)return this.
+pause();this.due=t+(this.looping?Dn:this.interval)}}this.request=requestAnimationFrame(e=>this.tick(e))}}step(t){t>0&&this.predictor.stopsBefore(this.position,t)||
+this.seek(Math.min(Math.max(0,this.position+t),this.scene.count))}seek(t,e=!1){e||this.halt(),this.found=null,this.position=this.scene.still?this.scene.count:t,
+this.stage.seek(t,this.tooQuick(this.wordsDue,Xt)),this.predictor.moved(t),this.show(),e||this.announce()}loop(t){this.looping=t,this.loopButton.setAttribute("a\
+ria-pressed",String(t)),this.loopButton.classList.toggle("on",t)}show(){let{position:t}=this;this.element.dataset.step=String(t),this.showPlace(),!this.tooQuick(
+this.wordsDue,Xt)&&(this.wordsDue=performance.now()+Xt,this.readout.show(t),this.tellPointed())}tooQuick(t,e){let s=this.scene.count-this.position;return this.playing&&
+s>0&&(performance.now()<t||s*this.interval<e)}showPlace(){let{position:t,scene:e}=this;t>0&&this.tooQuick(this.placeDue,Re)||(this.placeDue=performance.now()+Re,
+this.slider.value=String(t),this.playing||this.slider.setAttribute("aria-valuetext",`step ${t} of ${e.count}`),tt(this.counter,`${t} / ${e.count}`))}announce(t=!1){
+this.onrest?.(),clearTimeout(this.announcing),this.announcing=setTimeout(()=>{let e=this.readout.spoken(t&&this.stage.pointed);this.announcer.textContent=`Step ${this.
+position} of ${this.scene.count}. ${e}`},250)}listen(){this.slider.addEventListener("input",()=>this.seek(Number(this.slider.value))),this.speed.addEventListener(
+"change",()=>{this.speedChosen=!0,this.playing&&this.pace(),this.due=performance.now()+this.interval}),this.element.addEventListener("fullscreenchange",()=>this.
+fit()),this.element.addEventListener("pointerdown",t=>{this.byTouch=Pe(t),!(!this.byTouch||t.composedPath().includes(this.host))&&(this.tapped=null,this.pointAt(
+null))}),this.host.addEventListener("pointermove",t=>Pe(t)||this.hover(t)),this.host.addEventListener("pointerleave",t=>Pe(t)||this.pointAt(null)),this.host.addEventListener(
+"click",t=>this.click(this.stage.hit(t))),this.host.addEventListener("focusin",t=>this.enter(t.target)),this.host.addEventListener("focusout",()=>this.pointAt(null))}hover(t){
+this.stage.carry||this.pointAt(this.stage.hit(t))}pointAt(t){let e=this.stage.pointed;String(e)!==String(t)&&(t?this.stage.point(t,this.playing):this.stage.unpoint(),
+this.tellPointed())}tellPointed(){this.playing||this.stage.numbers.tell(),this.readout.point(this.stage.pointed&&(t=>this.stage.equation(t)))}click(t){let e=String(
+t)===this.tapped;if(this.tapped=this.byTouch&&!e?String(t):null,!t)return this.byTouch&&this.pointAt(null);let[s,i]=t,{mark:n}=this.stage.drawn.get(s),o=n.kind===
+"boxes"?"box":"cell";if(this.scene.reports.includes(s)&&this.reportAtOnce("clicked",{mark:s,[o]:i}),this.byTouch&&!e)return this.pointAt(t);if(n.editable)return this.
+edit(s,i);let a=this.stage.links.of(...this.stage.drawn.get(s).standsFor?.(i)??t),h=a.find(({role:l})=>l==="target")??a[0];h&&(this.pointAt(null),this.seek(this.
+stage.links.tickOf(h,t[1])+1))}reportAtOnce(t,e){let{hand:s}=this.stage;s?.hold(),s?.touch(t,e),s?.letGo(),this.report(t,e)}enter(t){let e=t.dataset?.grid;if(!e)
+return;let s=this.cursor?.[0]===e&&this.stage.isThere(...this.cursor);this.cursor=s?this.cursor:[e,this.stage.drawn.get(e).visible?.[0]??0],F(t)||this.pointAt(this.
+cursor)}key({key:t,shiftKey:e,repeat:s},i){let{grid:n}=i.dataset;if(je(i,t)||t in Hs&&this.stepCell(Hs[t])||n&&!this.wentToStep(n,i)&&this.moveCursor(n,t))return!0;
+let o={ArrowRight:()=>this.step(1),ArrowLeft:()=>this.step(-1),Home:()=>this.seek(0),End:()=>this.seek(this.scene.count)},a={" ":()=>this.toggle(),f:()=>this.fullScreen(),
+l:()=>this.loop(!this.looping),s:()=>this.onpresent?.(),p:()=>this.scene.predictions.length&&this.predictor.toggle()},h=o[t]??a[t.toLowerCase()];return!h||e&&!/^[a-z]$/i.
+test(t)?!1:((o[t]||!s)&&h(),!0)}stepCell(t){let[e,s]=this.stage.pointed??["",-1];return this.stage.drawn.get(e)?.mark.editable?(this.stepper.step(e,s,t),!0):!1}wentToStep(t,e){
+return F(e)&&this.stage.drawn.get(t).mark.kind!=="boxes"}moveCursor(t,e){let{mark:s}=this.stage.drawn.get(t),[,i]=this.cursor;if(e==="Enter"&&(s.editable||this.
+scene.reports.includes(t)))return this.click(this.cursor),!0;let n=this.stage.drawn.get(t).move(i,e);return n===void 0?!1:(this.cursor=[t,n],this.pointAt(this.cursor),
+this.announce(!0),!0)}edit(t,e){this.closeEditor(),this.editor=new H(this,t,e)}closeEditor(){let{editor:t}=this;this.editor=null,t?.remove()}isFull(){return this.
+element.getRootNode().fullscreenElement===this.element}async fullScreen(){document.fullscreenElement?await document.exitFullscreen():await this.element.requestFullscreen?.(),
+this.fit()}};function Pe(r){return"pointerType"in r&&r.pointerType==="touch"}var Un={range:"range",stops:"range",number:"number",toggle:"checkbox",choice:""},Qt=class{shown=new Map;constructor(t){this.change=t,this.element=m("form",{className:"\
 panel"}),this.element.addEventListener("submit",e=>e.preventDefault())}show(t){let e=t.map(i=>{let n=this.shown.get(i.name),o=n?.control.kind===i.kind?n:this.made(
 i);return this.shown.set(i.name,o),this.fill(o,i),o.node}),s=[...this.element.children];(e.length!==s.length||e.some((i,n)=>i!==s[n]))&&this.element.replaceChildren(
 ...e)}made(t){let e=t.kind==="choice"?m("select"):m("input",{type:Un[t.kind]}),s=m("output"),i=t.label.replaceAll("`","");e.setAttribute("aria-label",i);let n=m(

@@ -203,6 +203,28 @@ def decode_whole(data: bytes) -> Whole | str:
     return _checked(data, lambda page, kind, _: _decode_whole(page, kind))
 
 
+def decode_frames(data: bytes, max_side: int, most: int) -> list[Image.Image] | str:
+    """The first frames of a GIF, at most so many, of at most ``max_side`` pixels on their longer side; of any other
+    file its one image."""
+
+    def make(page: bytes, kind: str, notes: tuple[str, ...]) -> list[Image.Image]:
+        if kind != "GIF":
+            return [_decode(page, kind, max_side, notes).image]
+        gif = GifImagePlugin.GifImageFile(io.BytesIO(page))
+        _check_size(kind, *gif.size)
+        size = fit(gif.size, max_side)
+        found = []
+        for number in range(most):
+            try:
+                gif.seek(number)
+            except EOFError:
+                break  # that was the last one
+            found.append(_over_white(gif).resize(size, Image.Resampling.LANCZOS))  # each is made small at once
+        return found
+
+    return _checked(data, make)
+
+
 def _checked(data: bytes, make: Callable[[bytes, str, tuple[str, ...]], T]) -> T | str:
     """Check a file, then have it decoded; or the sentence why not. make: gets the file of one page, its kind,
     and notes about the page."""

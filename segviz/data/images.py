@@ -79,6 +79,19 @@ def whole(data: bytes) -> NDArray[np.uint8]:
     return found
 
 
+def frames(data: bytes, max_side: int, most: int) -> list[NDArray[np.uint8]]:
+    """The first frames of a GIF, at most ``most``, (H, W, 3) of one size; of any other file its one image.
+
+    max_side: pixels of the longer side. Raises ImageError as :func:`read` does.
+    """
+    if sentence := image_decoding.refusal(data):
+        raise ImageError(sentence)
+    found = _in_sandbox(data, lambda: _frames(sandbox.call("frames", data, max_side=max_side, most=most).output, most))
+    if isinstance(found, str):
+        raise ImageError(found)
+    return found
+
+
 def _decoded(data: bytes, max_side: int) -> Decoded | str:
     return _in_sandbox(data, lambda: _unpacked(sandbox.call("image", data, max_side=max_side).output, max_side))
 
@@ -111,6 +124,15 @@ def read_whole_alone(data: bytes) -> bytes:
     return _packed({"size": found.size}, found.pixels)
 
 
+def read_frames_alone(data: bytes, max_side: int, most: int) -> bytes:
+    """What :func:`frames` makes of a file, as bytes; runs in the file's own process."""
+    found = image_decoding.decode_frames(data, max_side, most)
+    if isinstance(found, str):
+        return _packed({"sentence": found})
+    told = {"size": found[0].size, "count": len(found)}
+    return _packed(told, b"".join(frame.convert("RGB").tobytes() for frame in found))
+
+
 def _packed(told: dict[str, Any], pixels: bytes | memoryview = b"") -> bytes:
     head = json.dumps(told).encode()
     return b"".join((struct.pack("<I", len(head)), head, pixels))
@@ -130,6 +152,16 @@ def _whole(output: bytes) -> NDArray[np.uint8] | str:
     if min(width, height) < 1 or len(output) != start + 3 * width * height:
         raise sandbox.SandboxError("stops the program that reads it")
     return np.frombuffer(output, np.uint8, offset=start).reshape(height, width, 3)
+
+
+def _frames(output: bytes, most: int) -> list[NDArray[np.uint8]] | str:
+    told, start = _told(output)
+    if "sentence" in told:
+        return str(told["sentence"])
+    (width, height), count = (int(side) for side in told["size"]), int(told["count"])
+    if not (1 <= count <= most and min(width, height) >= 1 and len(output) == start + 3 * width * height * count):
+        raise sandbox.SandboxError("stops the program that reads it")
+    return list(np.frombuffer(output, np.uint8, offset=start).reshape(count, height, width, 3))
 
 
 def _unpacked(output: bytes, max_side: int) -> Decoded | str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, ImageOps
 
 from segviz import places
 from segviz.data.images import ImageError
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from segviz.data.scenes import World
 
 PICTURES = places.ASSETS / "pictures"  # with a README of who may be thanked for what
+THUMBNAILS = PICTURES / "thumbnails"
+THUMBNAIL = (112, 84)
+"""Columns and rows of a small sample."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,20 @@ def load(name: str) -> Image.Image:
     return Image.fromarray(cells.make(cells.HELD_OUT_SEEDS[int(number)]).image).convert("RGB")
 
 
+def thumbnail(name: str) -> bytes:
+    """A sample of :func:`names`, small: a JPEG of :data:`THUMBNAIL` pixels.
+
+    They are files, as all worlds together take a second to generate. ``python -m segviz.data.samples`` makes them.
+    """
+    _about(name)
+    return (THUMBNAILS / f"{name}.jpg").read_bytes()
+
+
+def shrunk(name: str) -> Image.Image:
+    """The middle of a sample, as its thumbnail shows it."""
+    return ImageOps.fit(load(name), THUMBNAIL, Image.Resampling.LANCZOS)
+
+
 def labels(name: str) -> NDArray[np.uint8] | None:
     """The exact class of every pixel of a generated scene, (rows, columns); None for all other pictures."""
     made = scene(name)
@@ -116,3 +133,8 @@ def _about(name: str) -> Sample:
         f"There is no sample picture “{plain(name)}”. "
         f"Choose one of {', '.join(_PHOTOS)}, or scene-0 to scene-999, or cells-0 to cells-999."
     )
+
+
+if __name__ == "__main__":
+    for each in names():
+        shrunk(each).save(THUMBNAILS / f"{each}.jpg", quality=82)

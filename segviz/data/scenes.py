@@ -16,7 +16,7 @@ from segviz.data.world.classes import BOAT, CAR, CLASSES, PERSON, SHEEP, STUFF, 
 from segviz.data.world.drawing import cast_shadow, draw, mirror_in_water, paint_thing, visible
 from segviz.data.world.land import Grid, cover, grid, lie_of_the_land
 from segviz.data.world.stuff import Setting, paint_grass, paint_hills, paint_road, paint_sky, paint_water
-from segviz.data.world.things import populate
+from segviz.data.world.things import moved, populate
 from segviz.data.world.weather import Mood, set_mood
 
 __all__ = ["CLASSES", "HELD_OUT_SEEDS", "STUFF", "THINGS", "TRAIN_SEEDS", "World", "make"]
@@ -56,12 +56,15 @@ def develop(image: Array, mood: Mood, g: Grid, rng: np.random.Generator) -> NDAr
     return (np.clip(image, 0, 1) * 255 + 0.5).astype(np.uint8)
 
 
-def make(seed: int, height: int = 192, width: int = 256) -> World:
+def make(seed: int, height: int = 192, width: int = 256, seconds: float = 0.0) -> World:
     """Draw the scene of `seed`: the same bytes for the same arguments, on every call and in every process.
 
     height, width: pixels, 16 to 4096 each. The scene of a seed is the same at any size of the same proportions, except
-    that things too small to be seen are left out. Raises ValueError for a negative seed or a size outside that range.
+    that things too small to be seen are left out. seconds: how long its things have moved; light, land and the grain of
+    the camera stay. Raises ValueError for a negative seed, a size outside that range, or seconds below 0.
     """
+    if not seconds >= 0:
+        raise ValueError(f"The scene begins at 0 seconds; give these or more, not {seconds}.")
     if seed < 0:
         raise ValueError(f"The seed is {seed}; give a whole number from 0 up.")
     if not (SIDES[0] <= height <= SIDES[1] and SIDES[0] <= width <= SIDES[1]):
@@ -69,7 +72,7 @@ def make(seed: int, height: int = 192, width: int = 256) -> World:
     plan, paint = np.random.default_rng([seed, 0]), np.random.default_rng([seed, 1])
     land = lie_of_the_land(plan, width / height)
     mood = set_mood(plan, land)
-    things = populate(land, plan)
+    things = [moved(thing, land, seconds) for thing in populate(land, plan)] if seconds else populate(land, plan)
     drawn = [(thing, draw(thing, np.random.default_rng([seed, 2, k]), height, mood)) for k, thing in enumerate(things)]
     drawn, instances = visible(drawn, (height, width))
 

@@ -21,7 +21,7 @@ import { number } from "./words.js";
 /** @typedef {Pick<KeyboardEvent, "key" | "shiftKey" | "repeat">} Key */
 /** @typedef {HTMLElement | SVGElement} Target */
 
-const SPEEDS = [0.5, 1, 2, 4, 8, 15, 30, 60];
+const SPEEDS = [0.5, 1, 2, 4, 8, 15, 30, 60]; // and the pace of a clip
 const SAMPLED = [250, 1000, 4000]; // steps a second, offered for long scenes: some steps are not drawn
 const LONG = 600;
 const AIM = 25; // seconds that a whole animation may take at the speed chosen first
@@ -275,15 +275,17 @@ export class Player {
   }
 
   fillSpeeds() {
-    const { count } = this.scene;
-    const speeds = count > LONG ? [...SPEEDS.slice(3), ...SAMPLED] : SPEEDS;
+    const { count, pace } = this.scene;
+    const usual = count > LONG ? [...SPEEDS.slice(3), ...SAMPLED] : SPEEDS;
+    const speeds = !pace || usual.includes(pace) ? usual : [...usual, pace].sort((a, b) => a - b);
     const chosen = Number(this.speed.value);
     const kept = this.speedChosen && speeds.includes(chosen) ? chosen : null;
-    if (this.speed.length !== speeds.length || this.speed.options[0].value !== String(speeds[0])) {
+    if (String(speeds) !== this.speed.dataset.offered) {
+      this.speed.dataset.offered = String(speeds);
       const options = speeds.map((speed) => element("option", { value: speed, textContent: `${number(speed, 1)}/s` }));
       this.speed.replaceChildren(...options);
     }
-    const wanted = String(kept ?? speeds.find((speed) => count / speed <= AIM) ?? speeds.at(-1));
+    const wanted = String(kept ?? (pace || speeds.find((speed) => count / speed <= AIM) || speeds.at(-1)));
     if (this.speed.value !== wanted) this.speed.value = wanted;
   }
 

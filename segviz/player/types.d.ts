@@ -184,6 +184,7 @@ export interface Scene {
   reports: string[];
   traces: string;
   autoplay: boolean;
+  pace: number;
   still: boolean;
   typed_limit: number;
   predictions: Prediction[];

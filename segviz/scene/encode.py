@@ -71,6 +71,7 @@ def plain(scene: Scene) -> dict[str, Any]:
         "reports": list(scene.reports),
         "traces": scene.traces,
         "autoplay": scene.autoplay,
+        "pace": scene.pace,
         "still": scene.still,
         "typed_limit": TYPED_LIMIT,
         "predictions": [_record(prediction) for prediction in scene.predictions],

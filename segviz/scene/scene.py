@@ -92,6 +92,7 @@ class Scene:
     reports:   names of marks whose clicked cells, and of Boxes whose clicked ones, the page wants to hear of
     traces:    name of the mark on which an outline can be drawn by hand, of which the page wants to hear; "" for none
     autoplay:  the player plays it as soon as it is there, unless the reader asked for less motion
+    pace:      steps a second until its reader chooses a speed; 0: so many that all of it takes half a minute at most
     still:     there is nothing to play: the player stays at the end, and offers full screen alone
     """
 
@@ -109,6 +110,7 @@ class Scene:
     reports: tuple[str, ...] = ()
     traces: str = ""
     autoplay: bool = False
+    pace: int = 0
     still: bool = False
     parallel: tuple[tuple[int, ...], ...] = ()
     twins: tuple[tuple[str, ...], ...] = ()

@@ -168,7 +168,7 @@ def progress(checkpoints: int) -> None:
 
 def start_button(page: course.Page) -> None:
     """The one button of Home: to the first page."""
-    with st.container(gap=None):
+    with st.container(gap=None, width="content"):
         frame.tell(frame.HOME)
         learned.keep()
         if st.button(f":primary[**Start: {page.title}**]", icon=":material/play_arrow:"):

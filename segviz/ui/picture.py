@@ -10,6 +10,7 @@ Of a photo the address also says which networks run on it (``?image=chelsea~phot
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import streamlit as st
@@ -19,7 +20,7 @@ from segviz import sandbox
 from segviz.cache import results
 from segviz.data import images, samples
 from segviz.quoting import plain
-from segviz.ui import link, uploads
+from segviz.ui import link, thumbnails, uploads
 from segviz.views import picture as views_picture
 from segviz.views.parse import possible_image
 from segviz.views.picture import (
@@ -57,7 +58,9 @@ FILE = "_picture_file"  # Original: the file of an upload that was made smaller
 NOTES = "_picture_notes"  # sentences about how it was read
 SHOWN = "_picture_shown"  # page and choice that the picker's widgets were last set to
 NETWORKS = "_picture_networks"
-SOURCE, SAMPLE, WORLD, NUMBER = "_picture_source", "_picture_sample", "_picture_world", "_picture_number"
+SOURCE, WORLD, NUMBER = "_picture_source", "_picture_world", "_picture_number"
+DROPPED = "picture_file"
+"""Key of what holds the uploader, seen or not: an image that is dropped or pasted anywhere is given to it."""
 
 
 def sample(name: str) -> Image.Image:
@@ -117,7 +120,7 @@ def popover(otherwise: str = DEFAULT, only: str = "") -> Picture:
     chosen = current(otherwise)
     shown = chosen if chosen.choice.startswith(only) else of(otherwise)
     with st.popover(plain(shown.title), icon=":material/image:", width="stretch"):
-        pick(otherwise)
+        pick(otherwise=otherwise)
     return shown
 
 
@@ -138,10 +141,22 @@ def outside(chosen: Picture, world: str = "scene") -> None:
         st.caption(words)
 
 
-def pick(otherwise: str = DEFAULT) -> None:
-    """The picker, and the picture as it is now. otherwise: that of this page, until one has been chosen."""
+def _show(chosen: Picture) -> None:
+    st.image(chosen.image, width="stretch", alt=f"The chosen picture: {plain(chosen.title)}")
+
+
+def pick(show: Callable[[Picture], None] = _show, otherwise: str = DEFAULT) -> None:
+    """The picture as it is now, and the picker.
+
+    show: draws the picture; otherwise: that of this page, until one has been chosen
+    """
     chosen = current(otherwise)
     _follow(chosen.choice)
+    show(chosen)
+    height, width = chosen.image.height, chosen.image.width
+    st.caption(f"**{plain(chosen.title)}** · {height} × {width} pixels · {chosen.credit}")
+    for note in st.session_state.get(NOTES, ()) if chosen.choice == UPLOAD else ():
+        st.caption(f":material/info: {note}")
     source = st.segmented_control(
         "Where the picture comes from",
         list(SOURCES),
@@ -151,18 +166,13 @@ def pick(otherwise: str = DEFAULT) -> None:
         label_visibility="collapsed",
     )
     if source == "samples":
-        _pick_sample()
+        thumbnails.choose(chosen.choice, link.key("thumbnails"), choose)
     elif source == "worlds":
         _pick_world()
-    else:
+    with st.container(key=DROPPED if source == "upload" else f"{DROPPED}_unseen"):  # frame/dropped.js
         _pick_upload()
     if is_photo(chosen.choice):
         _pick_networks(chosen)
-    st.image(chosen.image, width="stretch", alt=f"The chosen picture: {plain(chosen.title)}")
-    height, width = chosen.image.height, chosen.image.width
-    st.caption(f"**{plain(chosen.title)}** · {height} × {width} pixels · {chosen.credit}")
-    for note in st.session_state.get(NOTES, ()) if chosen.choice == UPLOAD else ():
-        st.caption(f":material/info: {note}")
 
 
 def _pick_networks(chosen: Picture) -> None:
@@ -191,20 +201,8 @@ def _follow(choice: str) -> None:
         st.session_state[SOURCE] = "upload"
     else:
         st.session_state[SOURCE] = "samples" if choice in samples.names() else "worlds"
-    st.session_state[SAMPLE] = choice if choice in samples.names() else None
     st.session_state[WORLD] = world if generated else "scene"
     st.session_state[NUMBER] = int(number) if generated else 0
-
-
-def _pick_sample() -> None:
-    st.pills(
-        "Samples",
-        samples.names(),
-        format_func=samples.title,
-        key=SAMPLE,
-        label_visibility="collapsed",
-        on_change=lambda: choose(st.session_state[SAMPLE] or choose_by_link()),
-    )
 
 
 def _pick_world() -> None:
@@ -234,7 +232,8 @@ def _pick_world() -> None:
 
 
 def _pick_upload() -> None:
-    sandbox.warm()  # while one looks for the file
+    if st.session_state.get(SOURCE) == "upload":
+        sandbox.warm()  # while one looks for the file
     words = (
         f"A picture of yours ({images.FORMATS}): it stays in this session's memory, is not written to disk, and no "
         "link can carry it."  # whatever its name: what it is, its bytes say

@@ -15,13 +15,14 @@ from streamlit.testing.v1 import AppTest
 
 from segviz import cache as cached, course
 from segviz.lessons.compare.traces import merging
+from segviz.lessons.mask_rcnn import clip
 from segviz.lessons.pixel_classification import times
 from segviz.models import weights
 from segviz.operators.sliding_window import Size, Times
 from segviz.scene.encode import decode
 from segviz.ui import jobs
 
-PATIENCE = 60  # seconds for what workers compute
+PATIENCE = 180  # seconds for what workers compute
 Scene = dict[str, Any]
 """As the player gets it."""
 
@@ -65,6 +66,7 @@ def by_weight(weights: np.ndarray) -> np.ndarray:
 @patch.object(cached, "results", cached.Cache())  # what is made so is for these scenes alone
 @patch.object(merging, "by_weight", by_weight)
 @patch.object(times, "measured", by_our_clock)
+@patch.object(clip, "FRAMES", 4)  # 60 take a worker a quarter of a minute
 def opened(page: course.Page, view: str, **link: str) -> Shown:
     """One view. link: further settings that stand in the address."""
     asked = {f"{page.order}.view": view} if view else {}

@@ -28,6 +28,8 @@ SAYS: dict[str, dict[str, Any]] = {
     "segviz.scribble": {"said": Said, "look": bool},
     "segviz.keepsake": {"found": str},
     "segviz.frame": {},
+    "segviz.before_after": {},
+    "segviz.thumbnails": {"chosen": str},
     "segviz.logits": {"moved": Dragged},
     "segviz.fill_in": {"asked": Filled},
     "segviz.put_in_order": {"asked": Ordered},

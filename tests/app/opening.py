@@ -66,8 +66,8 @@ def unfolded(app: AppTest) -> list[str]:
 
 
 def players(app: AppTest) -> list:
-    """What is drawn by a component: not what the browser only keeps, nor the page's own frame."""
-    unseen = {"segviz.keepsake", "segviz.frame"}
+    """What is drawn by a component: not what the browser only keeps, the frame, or the picker."""
+    unseen = {"segviz.keepsake", "segviz.frame", "segviz.thumbnails"}
     return [each for each in app.get("bidi_component") if each.proto.component_name not in unseen]
 
 

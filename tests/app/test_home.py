@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
-from segviz import course
+from segviz import course, jobs
 from segviz.data import samples
 from segviz.glossary import TERMS
 from segviz.ui import picture, terms
@@ -66,10 +66,44 @@ def test_home_runs_without_torch() -> None:
     assert answer.returncode == 0, answer.stderr
 
 
+def test_a_worker_labels_the_picture_and_the_server_still_imports_no_torch() -> None:
+    script = (
+        "import sys\n"
+        "from concurrent.futures import wait\n"
+        "from streamlit.testing.v1 import AppTest\n"
+        "app = AppTest.from_file('home.py', default_timeout=60).run()\n"
+        "assert any('is labelling' in each.value for each in app.caption), app.caption\n"
+        "wait(app.session_state['_jobs'].values(), 240)\n"
+        "app.run()\n"
+        "assert not app.exception, app.exception\n"
+        "assert any('each of 49,152 pixels' in each.value for each in app.caption), app.caption\n"
+        "later = AppTest.from_file('home.py', default_timeout=60).run()\n"
+        "assert any('each of 49,152 pixels' in each.value for each in later.caption), 'kept for all'\n"
+        "sys.exit('the server has imported torch' if 'torch' in sys.modules else 0)\n"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", script], cwd=course.ROOT, capture_output=True, text=True, timeout=300
+    )
+    assert answer.returncode == 0, answer.stderr
+
+
+def test_where_the_queue_is_full_home_shows_the_picture_and_says_why_it_has_no_labels(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(*_args: object) -> None:
+        raise jobs.QueueFull("This machine is busy.")
+
+    monkeypatch.setattr(jobs.inference, "take_in", full)
+    app = home(image="scene-777")
+    assert not app.exception
+    assert any(each.value.endswith("not labelled here. This machine is busy.") for each in app.caption)
+
+
 def test_home_shows_the_four_parts_and_links_to_every_page() -> None:
     app = home()
     assert not app.exception
-    assert [header.value for header in app.header][:4] == [f"{part.number} · {part.title}" for part in course.PARTS]
+    headers = [header.value for header in app.header if header.value[0].isdecimal()]
+    assert headers == [f"{part.number} · {part.title}" for part in course.PARTS]
     folded = [link.proto.label for each in app.expander for link in each.get("page_link")]
     links = [link.proto.label for link in app.get("page_link") if link.proto.label not in folded]
     assert links == [course.LECTURE.title, *(page.title for page in course.pages())]
@@ -89,13 +123,10 @@ def test_without_a_choice_the_picture_is_the_default_and_the_link_stays_bare() -
 
 
 @pytest.mark.parametrize("name", [name for name in samples.names() if name != picture.DEFAULT])
-def test_a_sample_is_chosen_and_stands_in_the_link(name: str) -> None:
-    app = home()
-    app.pills(key=picture.SAMPLE).set_value(name).run()
+def test_a_link_chooses_a_sample_and_it_stays_in_the_link(name: str) -> None:
+    app = home(image=name)
     assert not app.exception
-    assert choice(app) == name
-    assert in_link(app) == name
-    assert choice(home(image=name)) == name
+    assert choice(app) == in_link(app) == name
 
 
 def test_a_generated_world_is_chosen_by_kind_and_number() -> None:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import io
 import time
+from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
+import streamlit as st
 import torch
 from opening import agrees, open_page, players, said, scene, working
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 from torch import nn
 
-from segviz import environment
+from segviz import environment, jobs
+from segviz.lessons.mask_rcnn import clip
+from segviz.lessons.mask_rcnn.scenes.clip import draw as draw_clip
+from segviz.lessons.mask_rcnn.traces.clip import Clip
 from segviz.models import mask_rcnn as small, pretrained, resident
+from segviz.ui import thumbnails
 
 PAGE = "12_Mask_R_CNN.py"
 
@@ -122,9 +130,16 @@ def test_with_weights_each_view_shows_the_network_for_photographs(view: str, wei
     assert any("COCO" in caption.value for caption in app.caption)
 
 
-def test_the_choice_goes_along_to_the_next_page_and_to_the_next_photo(weights: None) -> None:
+def test_the_choice_goes_along_to_the_next_page_and_to_the_next_photo(
+    weights: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def as_buttons(chosen: str, key: str, on_chosen: Callable[[str], None]) -> None:
+        """App tests cannot click on a component."""
+        st.button("A thumbnail", on_click=on_chosen, args=["chelsea"])
+
+    monkeypatch.setattr(thumbnails, "choose", as_buttons)
     app = when_done(open_page(PAGE, **{"12.view": "Thresholds", "image": "coffee~photographs"}))
-    app.button_group(key="_picture_sample").set_value("chelsea").run()
+    press(app, "A thumbnail")
     assert address(app) == "chelsea~photographs"
     app.switch_page("pages/13_RoIAlign.py").run()
     assert address(app) == "chelsea~photographs"
@@ -134,3 +149,54 @@ def test_a_scene_that_a_link_asks_such_networks_for_is_shown_with_the_courses_ow
     app = open_page(PAGE, **{"12.view": "Thresholds", "image": "scene-3~photographs"})
     assert address(app) == "scene-3"
     assert len(players(app)) == 1
+
+
+# The clip
+
+
+def clip_drawn(choice: str) -> None:
+    """As if a worker had computed the clip of that scene already."""
+    frames = np.zeros((2, 8, 9, 3), np.uint8)
+    made = Clip(frames, frames[..., 0], np.full((2, 8, 9), -1, np.int16), ((), ()))
+    clip._scenes.keep(draw_clip(made), choice, clip.FRAMES)
+
+
+def test_a_clip_says_that_it_is_no_tracking_and_is_kept_for_all_visitors() -> None:
+    clip_drawn("scene-12")
+    for _ in range(2):
+        app = open_page(PAGE, **{"12.view": "Clip"})
+        assert scene(app)["count"] == 2
+        assert any("**not tracking**" in each.value for each in app.caption)
+
+
+def test_a_clip_that_is_not_there_yet_shows_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs.inference, "take_in", lambda _job: None)
+    clip._scenes.forget("scene-58", clip.FRAMES)
+    app = open_page(PAGE, image="scene-58", **{"12.view": "Clip"})
+    assert not players(app)
+    assert app.get("progress")
+
+
+def test_a_visitors_frames_take_the_place_of_the_scene_and_are_left_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs.inference, "take_in", lambda _job: None)
+    clip_drawn("scene-12")
+    app = open_page(PAGE, **{"12.view": "Clip"})
+    file = io.BytesIO()
+    first, second = (Image.new("RGB", (12, 9), colour) for colour in ("red", "blue"))
+    first.save(file, "GIF", save_all=True, append_images=[second])
+    app.file_uploader[-1].upload("mine.gif", file.getvalue(), "image/gif").run()
+    assert not app.exception
+    assert app.session_state[clip.OWN].shape == (2, 9, 12, 3)
+    assert any(each.value == "**Your clip**: 2 frames" for each in app.markdown)
+    next(each for each in app.button if each.label == "Leave this clip").click().run()
+    assert clip.OWN not in app.session_state
+    assert scene(app)["count"] == 2
+
+
+def test_one_frame_is_no_clip() -> None:
+    clip_drawn("scene-12")
+    app = open_page(PAGE, **{"12.view": "Clip"})
+    file = io.BytesIO()
+    Image.new("RGB", (12, 9), "red").save(file, "PNG")
+    app.file_uploader[-1].upload("one.png", file.getvalue(), "image/png").run()
+    assert [each.value.partition(":")[0] for each in app.error] == ["One frame is not a clip"]

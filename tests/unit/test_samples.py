@@ -1,6 +1,7 @@
 """Sample pictures: what is offered, where it comes from, and names that nobody chose."""
 
 import hashlib
+import io
 import re
 
 import numpy as np
@@ -55,7 +56,19 @@ def test_the_owner_of_a_photograph_is_thanked(name):
 
 
 def test_every_picture_of_the_folder_is_a_sample():
-    assert {path.stem for path in samples.PICTURES.iterdir() if path.suffix != ".md"} == set(PHOTOS)
+    assert {path.stem for path in samples.PICTURES.glob("*.jpg")} == set(PHOTOS)
+    assert {path.stem for path in samples.THUMBNAILS.iterdir()} == set(samples.names())
+
+
+@pytest.mark.parametrize("name", samples.names())
+def test_a_thumbnail_shows_its_sample_in_a_few_kilobytes(name):
+    data = samples.thumbnail(name)
+    assert len(data) < 6_000
+    small = np.asarray(Image.open(io.BytesIO(data)), np.float32)
+    assert small.shape == (*samples.THUMBNAIL[::-1], 3)
+    assert (
+        np.abs(small - np.asarray(samples.shrunk(name), np.float32)).mean() < 10
+    )  # another sample differs by 28 at least
 
 
 def test_a_number_names_a_world_that_no_network_was_trained_on():

@@ -176,3 +176,18 @@ def balloons(land: Land, rng: np.random.Generator, count: int) -> list[Thing]:
         if 0.42 * size < x < land.aspect - 0.42 * size:
             found.append(Thing(BALLOON, float(x), float(y), float(size), bool(rng.random() < 0.5), ""))
     return sorted(found, key=lambda thing: thing.size)
+
+
+PACES = {CAR: 0.13, BOAT: 0.03, BALLOON: 0.02, PERSON: 0.02, SHEEP: 0.008}
+"""Picture heights a second at which things move; trees, and cars that are seen from the front or the rear, stay."""
+
+
+def moved(thing: Thing, land: Land, seconds: float) -> Thing:
+    """The thing some seconds later: it has gone the way that it looks, and a car has kept to its lane."""
+    if thing.view in ("front", "rear") or thing.kind not in PACES:
+        return thing
+    x = thing.x + (-1 if thing.flip else 1) * PACES[thing.kind] * seconds
+    if thing.kind == CAR and isinstance(land.road, RoadAcross):
+        place = -0.35 if thing.flip else 0.5
+        return thing._replace(x=x, y=thing.y + float(land.road.lane(x, place)) - float(land.road.lane(thing.x, place)))
+    return thing._replace(x=x)

@@ -10,12 +10,13 @@ LESSON = Lesson(
         "one_region": "One region",
         "mask_head": "Mask head",
         "thresholds": "Thresholds",
+        "clip": "Clip",
         "timeline": "Timeline",
     },
     help=(
         "R-CNN: the idea, one pass per region. Mask R-CNN: every stage's tensors. One region: follow a box to its "
-        "mask. Mask head: its layers, one by one. Thresholds: what the last steps keep. Timeline: what each network "
-        "added."
+        "mask. Mask head: its layers, one by one. Thresholds: what the last steps keep. Clip: frame by frame. "
+        "Timeline: what each network added."
     ),
     checkpoint=Question(
         "What does the mask head of Mask R-CNN decide?",

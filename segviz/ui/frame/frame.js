@@ -4,6 +4,7 @@
 
 import { know } from "../../player/address.js";
 import { Bubble } from "../../player/glossary.js";
+import { listen } from "./dropped.js";
 import { keepTheme } from "./theme.js";
 
 export { keepStep, stepOf } from "../../player/address.js"; // for the player, which has a file of its own
@@ -20,6 +21,10 @@ const LET_THROUGH = "[data-testid=stTooltipContent]:not(:has(a)) { pointer-event
 const LISTED = ".stApp .st-key-try_this button { justify-content: flex-start; text-align: left; }";
 // Why a view is here takes little of the screen's height: the picture below it needs it.
 const NARROW = ".st-key-why { margin-block: -8px -4px; } .st-key-why button { min-height: 26px; padding-block: 0; }";
+// Of the uploader that takes what is dropped anywhere (dropped.js), only errors are seen.
+const UNSEEN = ".st-key-picture_file_unseen [data-testid=stFileUploader] { display: none; }";
+// Beside buttons without an edge a link begins where they do.
+const IN_LINE = ".st-key-ways [data-testid=stPageLink] a { position: relative; left: -8px; }";
 /** @type {CSSStyleSheet | null} */
 let sheet = null;
 /** @type {Bubble | null} of the terms in what Streamlit writes */
@@ -33,6 +38,7 @@ export default function mount({ data }) {
   addEventListener("click", lookUp);
   addEventListener("paste", keepRows, true); // the same listener again is no second one
   addEventListener("click", closeMenu);
+  listen();
   keepTheme(Object.keys(data.pages));
   if (data.page !== HOME) fetchPlayer();
 }
@@ -77,6 +83,6 @@ function fetchPlayer() {
 function addStyle() {
   if (sheet) return;
   sheet = new CSSStyleSheet();
-  sheet.replaceSync(WHOLE_CHECKS + LEGIBLE_CODE + LET_THROUGH + LISTED + NARROW);
+  sheet.replaceSync(WHOLE_CHECKS + LEGIBLE_CODE + LET_THROUGH + LISTED + NARROW + UNSEEN + IN_LINE);
   document.adoptedStyleSheets.push(sheet);
 }

@@ -7,9 +7,25 @@ import torch
 
 from segviz.lessons.compare.traces.k_means import KMeans, squared_distances
 from segviz.operators.classical import Pixels
-from segviz.scene import Box, Flow, Grid, Image, Prediction, Scale, Scene, Step, beside, empty, frames, path, put, stack
+from segviz.scene import (
+    Box,
+    Flow,
+    Grid,
+    Image,
+    Label,
+    Prediction,
+    Scale,
+    Scene,
+    Step,
+    beside,
+    empty,
+    frames,
+    path,
+    put,
+    stack,
+)
 from segviz.scene.scene import number
-from segviz.scene.style import hues
+from segviz.scene.style import HEADING_FONT, hues
 from segviz.scene.texts import counted
 
 WIDE = (11.0, 9.0)
@@ -42,12 +58,12 @@ def draw(pixels: Pixels, course: KMeans) -> Scene:
                 Grid(
                     "pixels",
                     density,
-                    "red →, blue ↑",
+                    " ",  # its room is for the numbers of centres at the upper edge
                     Scale("sequential", float(max(1.0, np.percentile(density, 99)))),
                     PLANE / BINS,
-                    note="all pixels",
                     decimals=0,
                 ),
+                Label("all pixels: red →, blue ↑", HEADING_FONT),
                 _table(course),
                 gap=0.4,
             ),
@@ -58,7 +74,6 @@ def draw(pixels: Pixels, course: KMeans) -> Scene:
         flows=(_choices(course), _moves(course)),
         overlays=(*_centres(course), _pixel("x", watched), _pixel("cluster", watched)),
         predictions=_predictions(course),
-        start=2,  # before it, a centre may lie on the heading of the plane
         effect=2,
         twins=(("x", "cluster"),),
     )

@@ -1,0 +1,9 @@
+function i(s,t={},...n){let e=document.createElement(s);for(let[o,r]of Object.entries(t))o in e&&o!=="list"?e[o]=r:e.setAttribute(o,String(r));return e.append(...n),
+e}var c=new WeakMap;function d(s,t,n){let e=c.get(s)??{tell:t};return c.set(s,e),e.tell=t,e.made?.element.isConnected||(e.made=n(s,(o,r)=>e.tell(o,r))),e.made}function u(s){let t=new CSSStyleSheet;return t.replaceSync(s),t}function l(s,t){let{adoptedStyleSheets:n}=s.getRootNode();n&&!n.includes(t)&&n.push(t)}var p=":host{display:block}.sv-thumbnails{--line: var(--st-border-color, #d3dce4);--accent: var(--st-primary-color, #0b6b80)}.sv-thumbnails{display:grid;grid-te\
+mplate-columns:repeat(auto-fill,minmax(76px,1fr));gap:6px;padding:3px}button{padding:0;border:0;border-radius:6px;background:none;cursor:pointer;line-height:0}i\
+mg{width:100%;aspect-ratio:4 / 3;border-radius:6px;box-shadow:0 0 0 1px var(--line)}button:hover img{box-shadow:0 0 0 2px var(--line)}button[aria-pressed=true] \
+img{box-shadow:0 0 0 3px var(--accent)}button:focus-visible{outline:3px solid var(--accent);outline-offset:2px}";var h=u(p);function b({parentElement:s,data:t,setTriggerValue:n}){d(s,n,(e,o)=>(l(e,h),new a(e,o))).load(t)}var a=class{data;buttons=new Map;constructor(t,n){this.
+tell=n,this.element=i("div",{className:"sv-thumbnails"}),this.element.setAttribute("role","group"),this.element.setAttribute("aria-label","Sample pictures"),t.append(
+this.element)}load(t){if(t===this.data)return;this.data=t;let{pictures:n,chosen:e}=JSON.parse(t);for(let o of n)this.buttons.has(o.name)||this.add(o);this.mark(
+e)}add({name:t,title:n,address:e}){let o=i("img",{src:e,alt:n,draggable:!1}),r=i("button",{type:"button",title:n},o);r.addEventListener("click",()=>{this.mark(t),
+this.tell("chosen",t)}),this.buttons.set(t,r),this.element.append(r)}mark(t){for(let[n,e]of this.buttons)e.setAttribute("aria-pressed",String(n===t))}};export{b as default};
