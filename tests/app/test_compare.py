@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent import futures
 from concurrent.futures import wait
 from functools import partial
 from pathlib import Path
@@ -37,7 +38,7 @@ class Instant:
     """An executor that makes maps at once: the picture's left and right half are two segments, or two classes."""
 
     def submit(self, function: object, wanted: tuple, pixels: np.ndarray, truth: object, report: object):
-        job: core.futures.Future = core.futures.Future()
+        job: futures.Future = futures.Future()
         halves = (np.arange(pixels.shape[1]) >= pixels.shape[1] // 2).astype(np.int64)
         labels = np.broadcast_to(halves, pixels.shape[:2]).copy()  # one of its own, which may be written to
         learned = [name in compare.NETWORKS for name, _ in wanted]
@@ -131,7 +132,7 @@ class Mortal(Instant):
         if self.deadly not in names:
             return super().submit(function, wanted, pixels, truth, report)
         made = super().submit(function, wanted[: names.index(self.deadly)], pixels, truth, report).result()
-        job: core.futures.Future = core.futures.Future()
+        job: futures.Future = futures.Future()
         job.progress = tuple(made)  # type: ignore[attr-defined]
         job.set_exception(core.WorkerDied(core.DIED))
         return job
@@ -152,8 +153,8 @@ def test_a_map_that_kills_its_process_is_told_and_the_others_come(deadly: str, m
 
 def test_a_quick_network_that_fails_leaves_the_page_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     class Slow:
-        def submit(self, *args: object, **kwargs: object) -> core.futures.Future:
-            return core.futures.Future()
+        def submit(self, *args: object, **kwargs: object) -> futures.Future:
+            return futures.Future()
 
     def fails(pixels: np.ndarray, name: str) -> np.ndarray:
         if name == "SegNet":
@@ -317,8 +318,8 @@ def test_damaged_weights_are_said_and_can_be_fetched_again(
     monkeypatch.setattr(pretrained, "start", lambda name, visitor: begun.append(name))
 
     class Worker:
-        def submit(self, function: object, *args: object, **kwargs: object) -> core.futures.Future:
-            job: core.futures.Future = core.futures.Future()
+        def submit(self, function: object, *args: object, **kwargs: object) -> futures.Future:
+            job: futures.Future = futures.Future()
             job.set_exception(pretrained.PretrainedError("The weights that are here are damaged."))
             return job
 

@@ -59,8 +59,8 @@ def test_images_of_one_name_keep_masks_of_their_own() -> None:
 
 def test_more_than_is_taken_at_once_is_refused_with_the_number(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(TooMuchError, match=f"These are {MOST + 1} images; {MOST} are labelled at once"):
-        others._start(model(), [("a.png", b"")] * (MOST + 1))
+        others.refuse_too_many([("a.png", b"")] * (MOST + 1))
     monkeypatch.setattr(others, "MOST_BYTES", 10**6)
     with pytest.raises(TooMuchError, match="These images have 3 MB; 1 MB are taken at once"):
-        others._start(model(), [("a.png", bytes(3 * 10**6))])
+        others.refuse_too_many([("a.png", bytes(3 * 10**6))])
     assert MOST_BYTES <= 100 * 10**6

@@ -88,16 +88,20 @@ def _load(name: str, data: bytes) -> None:
 
 def _add(chosen: Subject, model: PixelModel, files: Sequence[File]) -> None:
     """From a callback: more images, which are labelled at once."""
-    all_files = (*_files(), *files)
-    if len(all_files) > MOST:
-        raise TooMuchError(f"These are {len(all_files)} images; {MOST} are labelled at once. Choose fewer.")
-    size = sum(len(data) for _, data in all_files)
+    refuse_too_many((*_files(), *files))
+    album.add(chosen, list(files))
+    _start(model)
+
+
+def refuse_too_many(files: Sequence[File]) -> None:
+    """Raises TooMuchError, with the number, where there are more images or bytes than are labelled at once."""
+    if len(files) > MOST:
+        raise TooMuchError(f"These are {len(files)} images; {MOST} are labelled at once. Choose fewer.")
+    size = sum(len(data) for _, data in files)
     if size > MOST_BYTES:
         raise TooMuchError(
             f"These images have {size / 1e6:.0f} MB; {MOST_BYTES / 1e6:.0f} MB are taken at once. Choose fewer."
         )
-    album.add(chosen, list(files))
-    _start(model)
 
 
 def _files() -> tuple[File, ...]:

@@ -64,7 +64,7 @@ def _boxes(clip: Clip, small: int, colours: tuple[str, ...]) -> Boxes:
     """The box of each instance, during its frame, with its class and number: no meaning rests on colour alone."""
     rows = [(step, each) for step, seen in enumerate(clip.seen, 1) for each in seen]
     when = np.array([step for step, _ in rows], np.int64)
-    rects = np.array([each.box for _, each in rows], np.float32).reshape(-1, 4) / small
+    rects = np.array([each.box for _, each in rows], np.float32).reshape(-1, 4) / np.float32(small)
     return Boxes(
         "boxes",
         "instances",

@@ -86,7 +86,8 @@ def of_bytes(rgb: bytes, shape: tuple[int, int, int, int], report: Report) -> Cl
 def of_frames(frames: Iterable[Pixels], count: int, report: Report) -> Clip:
     """Ask both networks about each of ``count`` frames, (H, W, 3) of one size each."""
     detector, classifier = weights.load("mask_rcnn"), weights.load("fcn")
-    shown, labels, instances, seen = [], [], [], list[tuple[Seen, ...]]()
+    shown, labels, instances = list[Pixels](), list[np.ndarray](), list[np.ndarray]()
+    seen = list[tuple[Seen, ...]]()
     before, numbers, used = None, list[int](), 0
     for frame in frames:
         report((len(shown) / count, f"Frame {len(shown) + 1} of {count}"))
