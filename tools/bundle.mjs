@@ -24,6 +24,7 @@ const ENTRIES = {
   put_in_order: "segviz/lessons/practice/put_in_order.js",
 };
 const PLAY = { play: "segviz/serve/play.js", join: "segviz/serve/joining/join.js" }; // a frame, a phone: their lines have to be few
+const FEW = { lineLimit: 4000 };
 const HOME = { lecture: "segviz/take_home/lecture.js", site: "segviz/take_home/site.js" }; // read from disk, or from any web server
 const PAGE = "segviz/export/page.js"; // an exported page has the player in itself, in one scope with its own lines
 
@@ -60,6 +61,15 @@ const oneAddress = {
     ),
 };
 
+/** A field without a value stands in a class for its type alone: a frame has no use for it. */
+const noBareFields = {
+  name: "no bare fields",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /segviz.*\.js$/ }, async ({ path: file }) => ({
+      contents: (await readFile(file, "utf8")).replace(/^ {2}\w+;$/gm, ""),
+    })),
+};
+
 /** Terms are explained on the app's pages, not in a frame: its player has neither the list nor the bubble. */
 const noTerms = {
   name: "no terms",
@@ -70,7 +80,8 @@ const noTerms = {
 async function made() {
   const pointsOf = (entries) => Object.entries(entries).map(([out, source]) => ({ in: source, out }));
   const components = build({ ...COMMON, entryPoints: pointsOf(ENTRIES), format: "esm", plugins: [styles, oneAddress] });
-  const play = build({ ...COMMON, entryPoints: pointsOf(PLAY), format: "esm", plugins: [styles, oneAddress, noTerms] });
+  const light = [styles, oneAddress, noTerms, noBareFields];
+  const play = build({ ...COMMON, ...FEW, entryPoints: pointsOf(PLAY), format: "esm", plugins: light });
   const home = build({ ...COMMON, entryPoints: pointsOf(HOME), format: "esm", plugins: [styles, noTerms] });
   const entry = [{ in: PAGE, out: "page" }];
   const page = build({ ...COMMON, entryPoints: entry, format: "iife", globalName: "segviz", plugins: [styles] });

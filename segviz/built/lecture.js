@@ -9,58 +9,57 @@ sform,opacity;white-space:nowrap}span.flight{padding:.1em .4em;border-radius:.4e
 ated;border-radius:3px;box-shadow:0 0 0 1px var(--line)}.above canvas,.numbers,.fast{position:absolute;pointer-events:none}text{font-family:inherit;fill:var(--t\
 ext);user-select:none}.heading{font-weight:650;dominant-baseline:central}.note{font-weight:400;fill:var(--muted)}.label{dominant-baseline:central;fill:var(--mut\
 ed)}.label.operator{text-anchor:middle}.label.strong{fill:var(--text);font-weight:650}.bar-name,.bar-value{dominant-baseline:central}.bars rect{stroke:var(--lin\
-e);stroke-width:var(--px)}.bar-value{font-variant-numeric:tabular-nums}.frames{pointer-events:none}.frame,.ring,.kept rect{stroke-width:calc(3 * var(--px))}.fra\
-me{transition:x .18s ease,y .18s ease,width .18s ease,height .18s ease}.kept rect{stroke-width:calc(2.5 * var(--px))}.arrow-text{text-anchor:middle}.arrow-text,\
-.box-text{paint-order:stroke;stroke:var(--surface);stroke-width:12px}.arrow{stroke-width:calc(2.5 * var(--px))}.tag rect{fill:#161a22}.tag text{fill:#fff;text-a\
-nchor:middle;dominant-baseline:central;font-weight:650}.pointing .frames>.ring,.pointing .kept{opacity:.35}.pointer .ring{stroke-width:calc(4 * var(--px))}.drag\
-gable rect,.draggable path{cursor:move;transition:none}.carrying{cursor:move}.grip{pointer-events:visible;cursor:nwse-resize;stroke:var(--surface);stroke-width:\
-calc(2 * var(--px))}.pull{pointer-events:visible;outline:none}.pull.corner{cursor:nwse-resize}.pull.edge,.pull.edge .grip{cursor:grab}.carrying .pull{cursor:gra\
-bbing}.pull .reach{fill:transparent}.pull circle.reach{r:calc(16 * var(--px))}.pull circle.grip{r:calc(7 * var(--px))}.pull.corner .grip{fill:var(--accent)}.pul\
-l rect.reach{--w: calc(24 * var(--px));x:calc(-1 * var(--w));y:calc(-.75 * var(--w));width:calc(2 * var(--w));height:var(--w)}.pull rect.grip{--w: calc(15 * var\
-(--px));x:calc(-1 * var(--w));y:calc(-.3 * var(--w));width:calc(2 * var(--w));height:calc(.6 * var(--w));rx:calc(.3 * var(--w))}.pull:hover .grip,.pull:focus-vi\
-sible .grip{stroke:var(--text)}.box .taken{outline:none}.taken:focus-visible,.pull:focus-visible .grip{stroke:var(--accent);stroke-width:calc(4 * var(--px))}[da\
-ta-playing] .pull{visibility:hidden}.sheet{pointer-events:visible;fill:transparent;cursor:crosshair}.trace{stroke-width:calc(3 * var(--px));stroke-linejoin:roun\
-d;stroke-linecap:round;fill-opacity:.3}.stop{fill:transparent;outline:none}.stop:focus-visible{stroke:var(--accent);stroke-width:2px;stroke-dasharray:5 4;vector\
--effect:non-scaling-stroke}.editor{position:absolute;z-index:2;text-align:center;font:600 16px var(--code-font);color:var(--text);background:var(--surface);bord\
-er:2px solid var(--accent);border-radius:5px;padding:0}.editor[aria-invalid=true]{border-color:#c4314b}.complaint{position:absolute;z-index:3;margin:0;padding:6\
-px 10px;max-width:260px;font-size:15px;border-radius:6px;color:var(--text);background:var(--surface);border:2px solid #c4314b}.legend{display:flex;flex-wrap:wra\
-p;justify-content:center;gap:2px 16px;margin:0;padding:0 4px 8px;list-style:none;font-size:15px}.legend li{display:inline-flex;align-items:center;gap:6px;max-wi\
-dth:100%;overflow-wrap:anywhere}.swatch{flex:none;width:14px;height:14px;border-radius:3px;box-shadow:0 0 0 1px var(--line)}.bar{display:flex;align-items:center\
-;flex-wrap:wrap;gap:4px;padding:5px 6px;border-radius:10px;background:var(--panel)}.bar.still{justify-content:flex-end;background:none;padding-block:0}.bar.stil\
-l>:not(.full-button){display:none}button,select,.predictor input{font:inherit;font-size:15px;color:var(--text);background:transparent;border:1px solid transpare\
-nt;border-radius:7px;min-height:38px;min-width:38px;padding:0 6px;cursor:pointer;display:inline-flex;align-items:center;justify-content:center;gap:5px}button:ho\
-ver,select:hover{background:color-mix(in srgb,var(--text) 9%,transparent)}button:focus-visible,select:focus-visible,input:focus-visible{outline:2px solid var(--\
-accent);outline-offset:1px}button.on{background:color-mix(in srgb,var(--accent) 20%,transparent);border-color:var(--accent)}button.primary{background:var(--acce\
-nt);color:var(--surface)}button.primary:hover{background:color-mix(in srgb,var(--accent) 86%,var(--text))}.icon{width:22px;height:22px;fill:currentColor;flex:no\
-ne}select{padding-inline:8px;font-variant-numeric:tabular-nums}select option{color:var(--text);background:var(--surface)}.scrub{flex:1 1 110px;min-width:90px;he\
-ight:38px;accent-color:var(--accent);cursor:pointer;margin:0 6px}@supports selector(::-moz-range-thumb){.scrub{background:transparent}}.scrub::-moz-range-thumb{\
-width:16px;height:16px;border:none;border-radius:50%;background:var(--accent)}.scrub::-moz-range-track{height:8px;border-radius:4px;background:var(--line)}.scru\
-b::-moz-range-progress{height:8px;border-radius:4px;background:var(--accent)}.counter{min-width:5.2em;text-align:right;font-variant-numeric:tabular-nums;padding\
--right:4px;white-space:nowrap}.predict-button{padding:0 10px 0 6px}.sv-player .readout{box-sizing:content-box;padding:10px 4px 2px}.sv-player .roomy{height:var(\
---room);contain:size layout style}.sv-player .tried{position:absolute;box-sizing:border-box;visibility:hidden}.readout p{margin:0}.caption{font-size:18px;min-he\
-ight:1.4em}.caption code,.line,.code{font-family:var(--code-font)}.caption code{font-size:.92em}.line{font-size:18px;line-height:1.55;overflow-wrap:anywhere;whi\
-te-space:pre-wrap;font-variant-numeric:tabular-nums;overflow-y:auto}.line.of-cell{min-height:1.55em}.line.of-many{min-height:3.1em}.hued{border-bottom:3px solid\
- var(--hue)}.pending{opacity:.4}.strong{font-weight:700}.code-row{display:flex;align-items:center;gap:6px;color:var(--muted);min-height:38px}.code{font-size:15p\
-x;overflow-wrap:anywhere}[hidden]{display:none!important}.announcer{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.predictor{margi\
-n-top:8px;padding:10px 12px;border:1px solid var(--line);border-left:4px solid var(--accent);border-radius:8px}.predictor p{margin:0 0 6px;font-size:17px}.predi\
-ctor .verdict:empty{display:none}.predictor .verdict{margin:6px 0 0}.verdict.right:before{content:"\\2713  ";font-weight:700}.verdict.wrong:before{content:"\\2717\
-  ";font-weight:700}.answer{display:flex;flex-wrap:wrap;gap:8px}.answer button,.predictor input{border-color:var(--line);padding:0 14px}.predictor input{cursor:\
-text;width:9em;background:var(--surface)}.sv-player:fullscreen{padding:20px 24px;display:flex;flex-direction:column;overflow:auto}.sv-player:fullscreen .viewpor\
-t{flex:1;align-items:center}.sv-player:fullscreen .caption,.sv-player:fullscreen .line{font-size:26px}.sv-player:fullscreen .legend{font-size:22px}.sv-player:fu\
-llscreen .code{font-size:20px}@media(max-width:559px){.scrub{order:-2;flex-basis:60%}.counter{order:-1}.wide{display:none}.bar{justify-content:space-between}.ba\
-r:not(.still){position:sticky;bottom:4px;z-index:2}.caption,.line{font-size:16px}.predict-button{font-size:0;gap:0;min-width:38px;padding:0}}@media(prefers-redu\
-ced-motion:reduce){.frame{transition:none}}';function p(o,t={},...e){let s=document.createElement(o);for(let[i,n]of Object.entries(t))i in s&&i!=="list"?s[i]=n:s.setAttribute(i,String(n));return s.append(...e),
-s}function X(o){return o.split("`").map((t,e)=>{if(e%2===0)return document.createTextNode(t);let s=document.createElement("code");return s.textContent=t,s})}function Z(o){let t=new CSSStyleSheet;return t.replaceSync(o),t}var Ji=new Map([["PageDown","on"],["ArrowRight","on"],["ArrowDown","on"],["PageUp","back"],["ArrowLeft","back"],["ArrowUp","back"]]);function pt(o){return Ji.get(
+e);stroke-width:var(--px)}.bar-value,select,.counter,.line{font-variant-numeric:tabular-nums}.frames{pointer-events:none}.frame,.ring{stroke-width:calc(3 * var(\
+--px))}.frame{transition:.18s ease;transition-property:x,y,width,height}.kept rect{stroke-width:calc(2.5 * var(--px))}.arrow-text{text-anchor:middle}.arrow-text\
+,.box-text{paint-order:stroke;stroke:var(--surface);stroke-width:12px}.arrow{stroke-width:calc(2.5 * var(--px))}.tag rect{fill:#161a22}.tag text{fill:#fff;text-\
+anchor:middle;dominant-baseline:central;font-weight:650}.pointing .frames>.ring,.pointing .kept{opacity:.35}.pointer .ring{stroke-width:calc(4 * var(--px))}.dra\
+ggable rect,.draggable path{cursor:move;transition:none}.carrying{cursor:move}.grip{pointer-events:visible;cursor:nwse-resize;stroke:var(--surface);stroke-width\
+:calc(2 * var(--px))}.pull{pointer-events:visible;outline:none}.pull.corner{cursor:nwse-resize}.pull.edge,.pull.edge .grip{cursor:grab}.carrying .pull{cursor:gr\
+abbing}.pull .reach{fill:transparent}.pull circle.reach{r:calc(16 * var(--px))}.pull circle.grip{r:calc(7 * var(--px))}.pull.corner .grip{fill:var(--accent)}.pu\
+ll rect.reach{--w: calc(24 * var(--px));x:calc(-1 * var(--w));y:calc(-.75 * var(--w));width:calc(2 * var(--w));height:var(--w)}.pull rect.grip{--w: calc(15 * va\
+r(--px));x:calc(-1 * var(--w));y:calc(-.3 * var(--w));width:calc(2 * var(--w));height:calc(.6 * var(--w));rx:calc(.3 * var(--w))}.pull:hover .grip,.pull:focus-v\
+isible .grip{stroke:var(--text)}.box .taken{outline:none}.taken:focus-visible,.pull:focus-visible .grip{stroke:var(--accent);stroke-width:calc(4 * var(--px))}[d\
+ata-playing] .pull{visibility:hidden}.sheet{pointer-events:visible;fill:transparent;cursor:crosshair}.trace{stroke-width:calc(3 * var(--px));stroke-linejoin:rou\
+nd;stroke-linecap:round;fill-opacity:.3}.stop{fill:transparent;outline:none}.stop:focus-visible{stroke:var(--accent);stroke-width:2px;stroke-dasharray:5 4;vecto\
+r-effect:non-scaling-stroke}.editor,.complaint{position:absolute;z-index:2;color:var(--text);background:var(--surface);border:2px solid #c4314b;border-radius:6p\
+x}.editor{text-align:center;font:600 16px var(--code-font);padding:0}.editor:not([aria-invalid=true]){border-color:var(--accent)}.complaint{z-index:3;margin:0;p\
+adding:6px 10px;max-width:260px;font-size:15px}.legend{display:flex;flex-wrap:wrap;justify-content:center;gap:2px 16px;margin:0;padding:0 4px 8px;list-style:non\
+e;font-size:15px}.legend li{display:inline-flex;align-items:center;gap:6px;max-width:100%;overflow-wrap:anywhere}.swatch{flex:none;width:14px;height:14px;border\
+-radius:3px;box-shadow:0 0 0 1px var(--line)}.bar{display:flex;align-items:center;flex-wrap:wrap;gap:4px;padding:5px 6px;border-radius:10px;background:var(--pan\
+el)}.bar.still{justify-content:flex-end;background:none;padding-block:0}.bar.still>:not(.full-button){display:none}button,select,.predictor input{font:inherit;f\
+ont-size:15px;color:var(--text);background:transparent;border:1px solid transparent;border-radius:7px;min-height:38px;min-width:38px;padding:0 6px;cursor:pointe\
+r;display:inline-flex;align-items:center;justify-content:center;gap:5px}button:hover,select:hover{background:color-mix(in srgb,var(--text) 9%,transparent)}butto\
+n:focus-visible,select:focus-visible,input:focus-visible{outline:2px solid var(--accent);outline-offset:1px}button.on{background:color-mix(in srgb,var(--accent)\
+ 20%,transparent);border-color:var(--accent)}button.primary{background:var(--accent);color:var(--surface)}button.primary:hover{background:color-mix(in srgb,var(\
+--accent) 86%,var(--text))}.icon{width:22px;height:22px;fill:currentColor;flex:none}select{padding-inline:8px}select option{color:var(--text);background:var(--s\
+urface)}.scrub{flex:1 1 110px;min-width:90px;height:38px;accent-color:var(--accent);cursor:pointer;margin:0 6px}@supports selector(::-moz-range-thumb){.scrub{ba\
+ckground:transparent}}.scrub::-moz-range-thumb{width:16px;height:16px;border:none;border-radius:50%;background:var(--accent)}.scrub::-moz-range-track,.scrub::-m\
+oz-range-progress{height:8px;border-radius:4px;background:var(--line)}.scrub::-moz-range-progress{background:var(--accent)}.counter{min-width:5.2em;text-align:r\
+ight;padding-right:4px;white-space:nowrap}.predict-button{padding:0 10px 0 6px}.sv-player .readout{box-sizing:content-box;padding:10px 4px 2px}.sv-player .roomy\
+{height:var(--room);contain:size layout style}.sv-player .tried{position:absolute;box-sizing:border-box;visibility:hidden}.readout p{margin:0}.caption{font-size\
+:18px;min-height:1.4em}.caption code,.line,.code{font-family:var(--code-font)}.caption code{font-size:.92em}.line{font-size:18px;line-height:1.55;overflow-wrap:\
+anywhere;white-space:pre-wrap;overflow-y:auto}.line.of-cell{min-height:1.55em}.line.of-many{min-height:3.1em}.hued{border-bottom:3px solid var(--hue)}.pending{o\
+pacity:.4}.strong{font-weight:700}.code-row{display:flex;align-items:center;gap:6px;color:var(--muted);min-height:38px}.code{font-size:15px;overflow-wrap:anywhe\
+re}[hidden]{display:none!important}.announcer{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.predictor{margin-top:8px;padding:10px\
+ 12px;border:1px solid var(--line);border-left:4px solid var(--accent);border-radius:8px}.predictor p{margin:0 0 6px;font-size:17px}.predictor .verdict:empty{di\
+splay:none}.predictor .verdict{margin:6px 0 0}.verdict:before{font-weight:700}.verdict.right:before{content:"\\2713  "}.verdict.wrong:before{content:"\\2717  "}.a\
+nswer{display:flex;flex-wrap:wrap;gap:8px}.answer button,.predictor input{border-color:var(--line);padding:0 14px}.predictor input{cursor:text;width:9em;backgro\
+und:var(--surface)}.sv-player:fullscreen{padding:20px 24px;display:flex;flex-direction:column;overflow:auto}.sv-player:fullscreen .viewport{flex:1;align-items:c\
+enter}.sv-player:fullscreen .caption,.sv-player:fullscreen .line{font-size:26px}.sv-player:fullscreen .legend{font-size:22px}.sv-player:fullscreen .code{font-si\
+ze:20px}@media(max-width:559px){.scrub{order:-2;flex-basis:60%}.counter{order:-1}.wide{display:none}.bar{justify-content:space-between}.bar:not(.still){position\
+:sticky;bottom:4px;z-index:2}.caption,.line{font-size:16px}.predict-button{font-size:0;gap:0;min-width:38px;padding:0}}@media(prefers-reduced-motion:reduce){.fr\
+ame{transition:none}}';function d(o,t={},...e){let s=document.createElement(o);for(let[i,n]of Object.entries(t))i in s&&i!=="list"?s[i]=n:s.setAttribute(i,String(n));return s.append(...e),
+s}function X(o){return o.split("`").map((t,e)=>{if(e%2===0)return document.createTextNode(t);let s=document.createElement("code");return s.textContent=t,s})}function Z(o){let t=new CSSStyleSheet;return t.replaceSync(o),t}var Ji=new Map([["PageDown","on"],["ArrowRight","on"],["ArrowDown","on"],["PageUp","back"],["ArrowLeft","back"],["ArrowUp","back"]]);function dt(o){return Ji.get(
 o)}function H({step:o,until:t},e){let s=Math.min(o,e);return{first:s,last:Math.max(s,Math.min(t??e,e))}}function ms(o,{number:t,position:e,playing:s},i){let{last:n}=H(
 o[t],i);return s?{kind:"seek",position:n}:e<n?n-e>12?{kind:"play"}:{kind:"seek",position:e+1}:t+1<o.length?{kind:"stop",number:t+1,atEnd:!1}:null}function gs(o,{
 number:t,position:e,playing:s},i){let{first:n}=H(o[t],i);return e>n?{kind:"seek",position:s||e-n>12?n:e-1}:t>0?{kind:"stop",number:t-1,atEnd:!0}:null}function Me(o,t){let e=o.map(({minutes:i})=>60*i),s=i=>e.slice(0,i).reduce((n,r)=>n+r,0);return{begins:s(t),ends:s(t+1),total:s(o.length)}}function ws(o,t,e){let{
 begins:s,ends:i}=Me(o,t);return e>i?e-i:e<s?e-s:0}function j(o){let t=Math.max(0,Math.floor(o));return`${Math.floor(t/60)}:${String(t%60).padStart(2,"0")}`}var Yi=500,ft=class{at;isHeard=!1;constructor(t,{title:e,stop:s,stops:i},n,r=null){this.stops=i,this.at={kind:"at",number:s,position:0,last:0,since:null},this.time=
-p("p",{className:"time"}),this.place=p("p",{className:"counted"}),this.heading=p("h1"),this.say=p("p",{className:"say"}),this.question=p("p",{className:"questio\
-n"}),this.next=p("p",{className:"next"});let a=p("p",{},this.button("← Back","back"),this.button("Next →","on"),this.button("Black screen","black"));this.classroom=
+d("p",{className:"time"}),this.place=d("p",{className:"counted"}),this.heading=d("h1"),this.say=d("p",{className:"say"}),this.question=d("p",{className:"questio\
+n"}),this.next=d("p",{className:"next"});let a=d("p",{},this.button("← Back","back"),this.button("Next →","on"),this.button("Black screen","black"));this.classroom=
 r?.(h=>this.channel.postMessage(h))??null,t.append(this.time,this.place,this.heading,this.say,this.question,this.next,a),this.classroom&&t.append(this.classroom.
 element),document.title=`Notes · ${e}`,this.channel=n,this.channel.addEventListener("message",({data:h})=>this.hear(h)),addEventListener("keydown",h=>this.keydown(
-h)),this.show(),setInterval(()=>this.tick(),Yi)}button(t,e){let s=p("button",{type:"button",textContent:t});return s.addEventListener("click",()=>this.channel.postMessage(
-{kind:"press",press:e})),s}keydown(t){let{key:e}=t,s=pt(e)??(e==="."||e.toLowerCase()==="b"?"black":null);t.target instanceof Element&&t.target.matches("input, \
+h)),this.show(),setInterval(()=>this.tick(),Yi)}button(t,e){let s=d("button",{type:"button",textContent:t});return s.addEventListener("click",()=>this.channel.postMessage(
+{kind:"press",press:e})),s}keydown(t){let{key:e}=t,s=dt(e)??(e==="."||e.toLowerCase()==="b"?"black":null);t.target instanceof Element&&t.target.matches("input, \
 textarea, select")||!s||t.ctrlKey||t.metaKey||t.altKey||(t.preventDefault(),this.channel.postMessage({kind:"press",press:s}))}hear(t){this.classroom?.hear(t),t.
 kind==="bye"&&(this.isHeard=!1),t.kind==="at"&&(this.at=t,this.isHeard=!0,this.show())}show(){let{number:t,position:e,last:s}=this.at,{title:i,say:n,question:r}=this.
 stops[t],a=this.stops[t+1],h=this.isHeard?` · step ${e} of ${s}`:"";this.place.textContent=`Stop ${t+1} of ${this.stops.length}${h}`,this.heading.textContent=i,
@@ -95,15 +94,15 @@ ar(--st-background-color);font-size:18px}.help h2{margin:0 0 12px;font-size:24px
 p dt{font-weight:650;white-space:nowrap}.help dd{margin:0}.help p{display:flex;justify-content:space-between;align-items:center;margin:18px 0 0}.help a{color:va\
 r(--st-primary-color)}.help button{font:inherit;min-height:40px;padding:0 18px;border-radius:8px;border:1px solid var(--st-border-color);color:var(--st-text-col\
 or);background:var(--st-secondary-background-color);cursor:pointer}.help :focus-visible{outline:2px solid var(--st-primary-color);outline-offset:2px}";var Xi=new WeakMap;function Ee(o){let t=new DataView(o.buffer,o.byteOffset).getUint32(0,!0),e=JSON.parse(new TextDecoder().decode(o.subarray(4,4+t))),s=o.subarray(
-4+t);return Xi.set(s,e),{head:e,scene:s}}var Zi={range:"range",stops:"range",number:"number",toggle:"checkbox",choice:""},mt=class{shown=new Map;constructor(t){this.change=t,this.element=p("form",{className:"\
+4+t);return Xi.set(s,e),{head:e,scene:s}}var Zi={range:"range",stops:"range",number:"number",toggle:"checkbox",choice:""},mt=class{shown=new Map;constructor(t){this.change=t,this.element=d("form",{className:"\
 panel"}),this.element.addEventListener("submit",e=>e.preventDefault())}show(t){let e=t.map(i=>{let n=this.shown.get(i.name),r=n?.control.kind===i.kind?n:this.made(
 i);return this.shown.set(i.name,r),this.fill(r,i),r.node}),s=[...this.element.children];(e.length!==s.length||e.some((i,n)=>i!==s[n]))&&this.element.replaceChildren(
-...e)}made(t){let e=t.kind==="choice"?p("select"):p("input",{type:Zi[t.kind]}),s=p("output"),i=t.label.replaceAll("`","");e.setAttribute("aria-label",i);let n=p(
-"label",{},p("span",{textContent:i}),e,s),r={control:t,input:e,node:n,output:s};return e.addEventListener("input",()=>{let a=sn(r);!e.checkValidity()||a===""||(s.
+...e)}made(t){let e=t.kind==="choice"?d("select"):d("input",{type:Zi[t.kind]}),s=d("output"),i=t.label.replaceAll("`","");e.setAttribute("aria-label",i);let n=d(
+"label",{},d("span",{textContent:i}),e,s),r={control:t,input:e,node:n,output:s};return e.addEventListener("input",()=>{let a=sn(r);!e.checkValidity()||a===""||(s.
 textContent=bs(r.control,a),this.change(r.control.name,a))}),r}fill(t,e){let{input:s,output:i}=t,n=t.control!==e&&(s.matches(":active")||tn(t));if(t.control=e,s instanceof
 HTMLSelectElement){let r=e.options??[];r.join(`
 `)!==[...s.options].map(({value:a})=>a).join(`
-`)&&s.replaceChildren(...r.map(a=>p("option",{value:a,textContent:a})));for(let a of s.options)a.disabled=!!e.absent?.includes(a.value);s.value=e.value}else if(e.
+`)&&s.replaceChildren(...r.map(a=>d("option",{value:a,textContent:a})));for(let a of s.options)a.disabled=!!e.absent?.includes(a.value);s.value=e.value}else if(e.
 kind==="toggle")s.checked=e.value==="true";else{let[r,a,h]=en(e);Object.assign(s,{min:String(r),max:String(a),step:String(h),disabled:r===a}),n||(s.value=e.kind===
 "stops"?String(e.values?.indexOf(e.value)):e.value)}e.fixed!==void 0&&(s.disabled=e.fixed),n||(i.textContent=bs(e,e.value))}};function tn({control:o,input:t}){return o.
 kind==="number"&&t.matches(":focus")}function en({kind:o,low:t=0,high:e=0,step:s=1,values:i=[]}){return o==="stops"?[0,i.length-1,1]:[t,e,s]}function sn({control:o,
@@ -134,8 +133,8 @@ test(t)?t.replace(nn,""):t,s=[et(e)];return rn.test(e)&&s.push(Number(e.replace(
 o.columns)[0].length}function M(o,t){return Array.isArray(o)?o.length===1?o[0]:o[t]??"":o.pattern.replace(/\{(\w+)(?::(,)|:\.(\d)f)?\}/g,(e,s,i,n)=>{let r=o.columns[s][t]??
 NaN;return o.words[s]?o.words[s][r]:i?x(r,0).replace(/\B(?=(\d{3})+$)/g,","):n?x(r,Number(n),!0):x(r,0)})}var an=5e3,Ss=40,hn=3e3,xt=new WeakMap,Ms={ArrowUp:1,ArrowDown:-1};function yt(o,t){let e=xt.get(o),{values:s}=o.stage.drawn.get(t).mark;return e&&e.name===t&&e.
 values.length===s.length&&performance.now()-e.time<hn?e.values:Array.from(s)}function Ae(o,t,e){xt.set(o,{name:t,values:e,time:performance.now()})}var W=class o{removed=!1;scrolled=0;stays=!1;constructor(t,e,s){
-this.player=t,this.name=e,this.cell=s,this.drawn=t.stage.drawn.get(e);let i=x(this.values[s],4);this.input=p("input",{className:"editor",value:i,inputMode:"text",
-autocomplete:"off"}),this.input.setAttribute("aria-label",`${t.stage.links.nameOf(e,s)}, a number`),this.complaint=p("p",{className:"complaint",hidden:!0,role:"\
+this.player=t,this.name=e,this.cell=s,this.drawn=t.stage.drawn.get(e);let i=x(this.values[s],4);this.input=d("input",{className:"editor",value:i,inputMode:"text",
+autocomplete:"off"}),this.input.setAttribute("aria-label",`${t.stage.links.nameOf(e,s)}, a number`),this.complaint=d("p",{className:"complaint",hidden:!0,role:"\
 alert"}),this.place(),this.input.addEventListener("keydown",n=>this.key(n)),this.input.addEventListener("input",()=>this.complain("")),this.input.addEventListener(
 "paste",n=>this.paste(n)),this.input.addEventListener("blur",()=>this.left()),this.input.addEventListener("wheel",n=>this.wheel(n),{passive:!1}),t.host.querySelectorAll(
 ".complaint").forEach(n=>n.remove()),t.host.append(this.input,this.complaint),this.input.select(),this.input.focus({preventScroll:!0})}static resume(t,{name:e,cell:s,
@@ -172,15 +171,15 @@ bt(r,a,h/i)}if(o.kind==="sequential"){let[n,r]=t.sequential[s].map(E);return a=>
 bt([0,0,0],[255,255,255],n/i);if(o.kind==="class"){let n=o.colours.map(E);return r=>Number.isNaN(r)?null:n[r]}return()=>null}var vt=512;function Ts(o,t){let e=i=>i?
 i[0]|i[1]<<8|i[2]<<16:-1;if(o.kind==="plain")return()=>-1;if(o.kind==="class"){let i=o.colours.map(n=>e(E(n)));return n=>Number.isNaN(n)?-1:i[n]}let s=new Int32Array(
 2*vt+1).fill(-1);return i=>{if(Number.isNaN(i))return-1;let n=Math.round(Math.min(1,Math.max(-1,i/o.limit))*vt),r=n+vt;return s[r]<0&&(s[r]=e(t(n/vt*o.limit))),
-s[r]}}function C(o){let t=Nt(o);return(t+.05)/(.0145+.05)>=1.05/(t+.05)?"#161a22":"#ffffff"}var d=100,dn="http://www.w3.org/2000/svg";function g(o,t={},e=null,s=null){let i=document.createElementNS(dn,o);for(let[n,r]of Object.entries(t))i.setAttribute(
+s[r]}}function C(o){let t=Nt(o);return(t+.05)/(.0145+.05)>=1.05/(t+.05)?"#161a22":"#ffffff"}var p=100,pn="http://www.w3.org/2000/svg";function g(o,t={},e=null,s=null){let i=document.createElementNS(pn,o);for(let[n,r]of Object.entries(t))i.setAttribute(
 n,String(r));return s!==null&&(i.textContent=s),e?.append(i),i}var Cs=Symbol("written"),As=Symbol("written text");function y(o,t){let e=o[Cs]??={};for(let s in t)
 e[s]!==t[s]&&(e[s]=t[s],o.setAttribute(s,String(t[s])))}function S(o,t,e){let s=o[Cs]??={};s[t]!==e&&(s[t]=e,o.style[t]=e)}function k(o,t){S(o,"visibility",t?"":
 "hidden")}function rt(o,t){if(o[As]===t)return;o[As]=t;let{firstChild:e}=o;o.childNodes.length===1&&e?.nodeType===Node.TEXT_NODE?e.nodeValue=t:o.textContent=t}function Mt(o,[
 t,e,s,i],n){(o.width!==s||o.height!==i)&&Object.assign(o,{width:s,height:i});let r={left:t,top:e,width:s+Ls,height:i+Ls};for(let[a,h]of Object.entries(r))o.style.
-setProperty(a,`${h/n}px`)}function P(o){return o.getContext("2d")}var ot=.54,pn=.15,[fn,Rs]=[12.5,12.05],Ls=.01;function Le(o,t){return!o||t>=o[0]&&t<=o[1]}function B(o,t,e=1.6*
+setProperty(a,`${h/n}px`)}function P(o){return o.getContext("2d")}var ot=.54,dn=.15,[fn,Rs]=[12.5,12.05],Ls=.01;function Le(o,t){return!o||t>=o[0]&&t<=o[1]}function B(o,t,e=1.6*
 o){return Math.min(Math.max(o,Rs/t),e)}var R=class{constructor(t,[e,s,i,n],r){if(this.mark=t,this.view=r,this.x=e,this.y=s,this.width=i,this.height=n,this.room=
 1/0,this.shown=!0,this.headed=null,this.parts=[],this.group=g("g",{class:`mark ${t.kind}`},r.picture),t.label){let{heading:a,headingFont:h,noteFont:c}=r.scene.style,
-l={x:e*d,y:(s+a*.5)*d,"font-size":h*d,class:"heading"};this.heading=g("text",l,this.group,t.label);let u={class:"note","font-size":c*d,dx:.2*d};t.note&&(this.note=
+l={x:e*p,y:(s+a*.5)*p,"font-size":h*p,class:"heading"};this.heading=g("text",l,this.group,t.label);let u={class:"note","font-size":c*p,dx:.2*p};t.note&&(this.note=
 g("tspan",u,this.heading,t.note)),this.y+=a,this.height-=a}t.padding&&this.inset(t)}inset({padding:[t,e],cell:s,tall:i}){this.x+=e*s,this.y+=t*s*i,this.height-=
 2*t*s*i}get shape(){return[0,0]}get cell(){return[this.height/this.shape[0],this.width/this.shape[1]]}rect([t,e,s,i]){let[n,r]=this.cell;return{x:this.x+e*r,y:this.
 y+t*n,width:(i-e)*r,height:(s-t)*n}}rectOf(t){let[e,s]=[Math.floor(t/this.shape[1]),t%this.shape[1]];return this.rect([e,s,e+1,s+1])}cellAt(t,e){let[s,i]=this.shape,
@@ -189,54 +188,54 @@ y+t*n,width:(i-e)*r,height:(s-t)*n}}rectOf(t){let[e,s]=[Math.floor(t/this.shape[
 i)*n+h(a,n)}canvas(t,e,s,i=this){let n=document.createElement("canvas");[n.width,n.height]=[t,e];let{width:r,height:a}=this.view.layout,h=(c,l)=>`${100*c/l}%`;return n.
 style.left=h(i.x,r),n.style.top=h(i.y,a),n.style.width=h(i.width,r),n.style.height=h(i.height,a),n.className=s?"smooth":"",this.view.canvases.append(n),this.parts.
 push(n),P(n)}turn(t){let e=Le(this.mark.when,t);if(e!==this.shown){this.shown=e;for(let s of[this.group,...this.parts])k(s,e)}}paint(t){}seeRoom([t,e],s){let{heading:i}=this.
-view.scene.style,n=s.filter(([r,a,,h])=>r>t+.1&&a<e+i&&a+h>e);this.room=Math.min(...n.map(([r])=>r-t-pn))}resize(t){if(!this.heading)return;let{headingFont:e,noteFont:s}=this.
-view.scene.style,{label:i,note:n}=this.mark,r=Math.max(e,Math.min(fn/t,this.room/(ot*i.length)));if(this.heading.setAttribute("font-size",String(r*d)),this.headed=
+view.scene.style,n=s.filter(([r,a,,h])=>r>t+.1&&a<e+i&&a+h>e);this.room=Math.min(...n.map(([r])=>r-t-dn))}resize(t){if(!this.heading)return;let{headingFont:e,noteFont:s}=this.
+view.scene.style,{label:i,note:n}=this.mark,r=Math.max(e,Math.min(fn/t,this.room/(ot*i.length)));if(this.heading.setAttribute("font-size",String(r*p)),this.headed=
 this.aroundHeading(r,ot*i.length*r),!this.note)return;let a=(this.room-ot*i.length*r)/(ot*n.length),h=Math.max(s,Math.min(Rs/t,a));this.note.setAttribute("font-\
-size",String(h*d)),this.note.style.display=t<23?"none":"",t>=23&&(this.headed.width+=.2+ot*n.length*h)}aroundHeading(t,e){let{heading:s}=this.view.scene.style,[
-i,n]=[Number(this.heading?.getAttribute("x"))/d,Number(this.heading?.getAttribute("y"))/d];return{x:i,y:n-Math.min(s,t)/2,width:e,height:Math.min(s,t)}}dim(t){}describe(t){
+size",String(h*p)),this.note.style.display=t<23?"none":"",t>=23&&(this.headed.width+=.2+ot*n.length*h)}aroundHeading(t,e){let{heading:s}=this.view.scene.style,[
+i,n]=[Number(this.heading?.getAttribute("x"))/p,Number(this.heading?.getAttribute("y"))/p];return{x:i,y:n-Math.min(s,t)/2,width:e,height:Math.min(s,t)}}dim(t){}describe(t){
 return""}},F=class extends R{constructor(t,[e,s,,i],n){super(t,[e,s,mn(t),i],n),this.paintOf=St(t.scale,n.scene.style,n.dark)}get shape(){return this.mark.values.
 shape}};function mn(o){return o.values.shape[1]*o.cell}var Us=["x","y","width","height"],Et=.05,Hs=.12,_s=.15,[$t,js]=[.42,.14],[zs,Ot,gn]=[48,.1,.35],wn=.2,Tt=class{constructor(t,e,s){this.element=g("rect",{class:`\
-frame ${s}`,rx:Hs*d,fill:"none",stroke:e},t),this.put(null)}put(t){if(qs(this.element,this.element,t!==null),!t)return;let e=_e(t);for(let s of Us)S(this.element,
-s,`${e[s]*d}px`)}colour(t){S(this.element,"stroke",t)}};function qs(o,t,e){let s=e&&o.style.visibility==="hidden";k(o,e),e&&S(t,"transitionProperty",s?"none":"")}
+frame ${s}`,rx:Hs*p,fill:"none",stroke:e},t),this.put(null)}put(t){if(qs(this.element,this.element,t!==null),!t)return;let e=_e(t);for(let s of Us)S(this.element,
+s,`${e[s]*p}px`)}colour(t){S(this.element,"stroke",t)}};function qs(o,t,e){let s=e&&o.style.visibility==="hidden";k(o,e),e&&S(t,"transitionProperty",s?"none":"")}
 function _e({x:o,y:t,width:e,height:s}){return{x:o-Et,y:t-Et,width:e+2*Et,height:s+2*Et,radius:Hs}}function ze({x:o,y:t,width:e,height:s},i){let n=Math.min(.045*
 i,e/4,s/4);return{x:o+n,y:t+n,width:e-2*n,height:s-2*n,radius:.1*i}}var At=class{elements=[];constructor(t,e){this.layer=t,this.make=e,this.used=0}begin(){this.
 used=0}take(){this.used===this.elements.length&&this.elements.push(this.make(this.layer));let t=this.elements[this.used++];return k(t,!0),t}end(){for(let t=this.
 used;t<this.elements.length;t++)k(this.elements[t],!1)}},lt=o=>new At(o,t=>g("rect",{class:"ring",fill:"none"},t));function G(o,t,e,s=1){let i=o.take(),{x:n,y:r,
-width:a,height:h,radius:c}=ze(t,s);y(i,{x:n*d,y:r*d,width:a*d,height:h*d,rx:c*d,stroke:e})}var Ws=o=>new At(o,t=>g("path",{class:"arrow",fill:"none","marker-end":"\
+width:a,height:h,radius:c}=ze(t,s);y(i,{x:n*p,y:r*p,width:a*p,height:h*p,rx:c*p,stroke:e})}var Ws=o=>new At(o,t=>g("path",{class:"arrow",fill:"none","marker-end":"\
 url(#sv-head)"},t));function Fs(o,t,e,s){let i=o.take();y(i,{d:xn(t,e)}),S(i,"stroke",s)}function xn(o,t){return Re(K(o,t))}function Re([o,t,e]){return`M${o} Q${t}\
  ${e}`}function K(o,t){let e=[o.x+o.width/2,o.y+o.height/2],s=[t.x+t.width/2,t.y+t.height/2],[i,n]=[s[0]-e[0],s[1]-e[1]],r=Math.hypot(i,n)||1,[a,h]=[Ds(o,i,n)/r,
-1-(Ds(t,i,n)+.12)/r];a>h&&(a=h=.5);let c=Math.min(.9,.12*r),l=[e[0]+i/2+n/r*c,e[1]+n/2-i/r*c],u=v=>[0,1].map(T=>d*((1-v)**2*e[T]+2*v*(1-v)*l[T]+v**2*s[T])),[f,m,
+1-(Ds(t,i,n)+.12)/r];a>h&&(a=h=.5);let c=Math.min(.9,.12*r),l=[e[0]+i/2+n/r*c,e[1]+n/2-i/r*c],u=v=>[0,1].map(T=>p*((1-v)**2*e[T]+2*v*(1-v)*l[T]+v**2*s[T])),[f,m,
 w]=[u(a),u((a+h)/2),u(h)],b=[0,1].map(v=>2*m[v]-(f[v]+w[v])/2);return[f,b,w]}function yn(o,t,e){let s=c=>Ps(o,c,c),i=Array.from({length:zs+1},(c,l)=>l/zs),n=i.findLast(
-c=>t&&Bs(t,s(c)))??0,r=i.find(c=>c>n&&e&&Bs(e,s(c)))??1,[a,h]=[s(n),s(r)];return Math.hypot(h[0]-a[0],h[1]-a[1])<gn*d?o:[a,Ps(o,n,r),h]}function Ps([o,t,e],s,i){
-return[0,1].map(n=>(1-s)*(1-i)*o[n]+(s*(1-i)+i*(1-s))*t[n]+s*i*e[n])}function Bs({x:o,y:t,width:e,height:s},i){let[n,r]=[i[0]/d,i[1]/d];return n>o-Ot&&n<o+e+Ot&&
+c=>t&&Bs(t,s(c)))??0,r=i.find(c=>c>n&&e&&Bs(e,s(c)))??1,[a,h]=[s(n),s(r)];return Math.hypot(h[0]-a[0],h[1]-a[1])<gn*p?o:[a,Ps(o,n,r),h]}function Ps([o,t,e],s,i){
+return[0,1].map(n=>(1-s)*(1-i)*o[n]+(s*(1-i)+i*(1-s))*t[n]+s*i*e[n])}function Bs({x:o,y:t,width:e,height:s},i){let[n,r]=[i[0]/p,i[1]/p];return n>o-Ot&&n<o+e+Ot&&
 r>t-Ot&&r<t+s+Ot}function Ds(o,t,e){let s=Math.hypot(t,e)||1,[i,n]=[Math.abs(t)/s,Math.abs(e)/s];return Math.min(i?o.width/2/i:1/0,n?o.height/2/n:1/0)}var at=class extends A{constructor(t,e){
-super(t,e),this.overlay=t;let s=e.role(t.role);this.group=g("g",{class:`box ${t.draggable?"draggable":""}`},e.frames),this.rect=g("rect",{class:"frame",rx:.06*d,
+super(t,e),this.overlay=t;let s=e.role(t.role);this.group=g("g",{class:`box ${t.draggable?"draggable":""}`},e.frames),this.rect=g("rect",{class:"frame",rx:.06*p,
 stroke:s,fill:"none"},this.group),t.outline&&(this.rect.style.display="none",this.shape=g("path",{class:"frame",stroke:s,fill:"none"},this.group)),this.text=g("\
-text",{class:"box-text","font-size":$t*d},this.group,t.text),this.text.style.fill=s,t.draggable&&this.handles();let i=t.draggable?null:bn(t.rects);this.moves=i===
+text",{class:"box-text","font-size":$t*p},this.group,t.text),this.text.style.fill=s,t.draggable&&this.handles();let i=t.draggable?null:bn(t.rects);this.moves=i===
 null,i&&this.place(i)}paint(t){let{rects:e,on:s}=this.overlay,i=Math.min(t,e.shape[0]-1),n=this.moved??[...e.subarray(4*i,4*i+4)],r=!n.some(a=>Number.isNaN(a))&&
 _(this,t,s);if(!this.moves)return k(this.group,r);qs(this.group,this.rect,r),r&&this.place(n)}place(t){this.cells=t;let e=this.view.drawn.get(this.on).rect(t);for(let a of Us)
-S(this.rect,a,`${e[a]*d}px`);this.overlay.shape==="ellipse"&&(S(this.rect,"rx",`${e.width/2*d}px`),S(this.rect,"ry",`${e.height/2*d}px`)),this.shape&&y(this.shape,
-{d:this.path(e)}),this.overlay.text&&y(this.text,{x:e.x*d,y:(e.y-js)*d}),this.grip&&y(this.grip,{cx:(e.x+e.width)*d,cy:(e.y+e.height)*d});let[s,i,n,r]=t.map(a=>Number(
-a.toFixed(2)));this.overlay.draggable&&this.tell(s,`rows ${s} to ${n}, columns ${i} to ${r}`)}resize(t){y(this.text,{"font-size":B($t,t)*d})}path({x:t,y:e,width:s,
-height:i}){let n=this.overlay.outline;return`M${Array.from({length:n.shape[0]},(a,h)=>[n[2*h],n[2*h+1]]).map(([a,h])=>`${(t+h*s)*d},${(e+a*i)*d}`).join("L")}Z`}handles(){
+S(this.rect,a,`${e[a]*p}px`);this.overlay.shape==="ellipse"&&(S(this.rect,"rx",`${e.width/2*p}px`),S(this.rect,"ry",`${e.height/2*p}px`)),this.shape&&y(this.shape,
+{d:this.path(e)}),this.overlay.text&&y(this.text,{x:e.x*p,y:(e.y-js)*p}),this.grip&&y(this.grip,{cx:(e.x+e.width)*p,cy:(e.y+e.height)*p});let[s,i,n,r]=t.map(a=>Number(
+a.toFixed(2)));this.overlay.draggable&&this.tell(s,`rows ${s} to ${n}, columns ${i} to ${r}`)}resize(t){y(this.text,{"font-size":B($t,t)*p})}path({x:t,y:e,width:s,
+height:i}){let n=this.overlay.outline;return`M${Array.from({length:n.shape[0]},(a,h)=>[n[2*h],n[2*h+1]]).map(([a,h])=>`${(t+h*s)*p},${(e+a*i)*p}`).join("L")}Z`}handles(){
 let t=this.shape??this.rect;t.style.pointerEvents="visible";let e=this.overlay.text||"Box";this.takenAt(t,`${e}: drag it, or press the arrow keys`,tt),this.overlay.
-resizable&&(this.grip=g("circle",{class:"grip",r:.22*d,fill:this.view.role(this.overlay.role)},this.group),this.takenAt(this.grip,`${e}, its size: drag, or pres\
+resizable&&(this.grip=g("circle",{class:"grip",r:.22*p,fill:this.view.role(this.overlay.role)},this.group),this.takenAt(this.grip,`${e}, its size: drag, or pres\
 s the arrow keys`,wt))}};function bn(o){let e=Array.from({length:o.shape[0]},(s,i)=>[...o.subarray(4*i,4*i+4)]).filter(s=>!s.some(Number.isNaN));return e.length>
 0&&e.every(s=>String(s)===String(e[0]))?e[0]:null}var ht=class{constructor(t,e){this.overlay=t,this.view=e,this.mark=t,this.shown=!1,this.group=g("g",{class:"po\
 ints"},e.frames);let s=e.drawn.get(t.on);this.places=Array.from({length:t.points.shape[0]},(i,n)=>{let[r,a]=t.points.subarray(2*n,2*n+2);return s.rect([r,a,r,a])});
-for(let{x:i,y:n}of this.places)g("circle",{cx:i*d,cy:n*d,r:t.radius*d,fill:e.role(t.role)},this.group)}paint(t){this.shown=_(this,t,this.overlay.on),k(this.group,
+for(let{x:i,y:n}of this.places)g("circle",{cx:i*p,cy:n*p,r:t.radius*p,fill:e.role(t.role)},this.group)}paint(t){this.shown=_(this,t,this.overlay.on),k(this.group,
 this.shown)}cellAt(t,e){let[s,i]=[-1,Math.max(this.overlay.radius,wn)];return this.places.forEach((n,r)=>{let a=Math.hypot(n.x-t,n.y-e);a<i&&([s,i]=[r,a])}),s}standsFor(t){
 return[this.overlay.of,this.overlay.cells[t]]}describe(t){return M(this.overlay.words,t)}},Lt=class{constructor(t,e){this.overlay=t,this.view=e;let{points:s,texts:i,
 font:n,role:r}=t,a=e.drawn.get(t.on);this.tags=i.map((h,c)=>{let[l,u]=s.subarray(2*c,2*c+2),{x:f,y:m}=a.rect([l,u,l,u]),w=g("g",{class:"tag"},e.frames),b=n*(.6*
-h.length+.5),v={x:(f-b/2)*d,y:(m-.62*n)*d,width:b*d,height:1.24*n*d},T=g("rect",{...v,rx:.25*n*d},w),N=g("text",{x:f*d,y:m*d,"font-size":n*d},w,h);return r&&([T.
-style.fill,N.style.fill]=[e.role(r),C(E(e.role(r)))]),{group:w,x:f*d,y:m*d}})}resize(t){let{font:e}=this.overlay,s=B(e,t)/e;for(let{group:i,x:n,y:r}of this.tags)
+h.length+.5),v={x:(f-b/2)*p,y:(m-.62*n)*p,width:b*p,height:1.24*n*p},T=g("rect",{...v,rx:.25*n*p},w),N=g("text",{x:f*p,y:m*p,"font-size":n*p},w,h);return r&&([T.
+style.fill,N.style.fill]=[e.role(r),C(E(e.role(r)))]),{group:w,x:f*p,y:m*p}})}resize(t){let{font:e}=this.overlay,s=B(e,t)/e;for(let{group:i,x:n,y:r}of this.tags)
 y(i,{transform:`translate(${n*(1-s)} ${r*(1-s)}) scale(${s})`})}paint(t){let{on:e,first:s}=this.overlay,i=_(this,t,e);this.tags.forEach(({group:n},r)=>{k(n,i&&t>=
 (s?.[r]??0))})}},Ct=class{constructor(t,e){this.overlay=t,this.view=e;let s=Is(e,t.source,t.source_cell),i=Is(e,t.target,t.target_cell);this.whole=K(s,i),this.path=
 g("path",{class:"arrow",fill:"none",d:Re(this.whole),"marker-end":"url(#sv-head)"}),this.path.style.stroke=e.role(t.role),e.frames.append(this.path),this.text=g(
-"text",{class:"arrow-text","font-size":$t*d},e.frames,t.text);let n=e.layoutIndex>0&&!t.source_cell&&!t.target_cell;this.torn=n&&this.runsOverOthers(s,i)}resize(t){
+"text",{class:"arrow-text","font-size":$t*p},e.frames,t.text);let n=e.layoutIndex>0&&!t.source_cell&&!t.target_cell;this.torn=n&&this.runsOverOthers(s,i)}resize(t){
 let{source:e,target:s}=this.overlay,[i,n]=[e,s].map(a=>this.view.drawn.get(a).headed);y(this.path,{d:Re(yn(this.whole,i,n))});let r=this.path.getPointAtLength(this.
-path.getTotalLength()/2);y(this.text,{x:r.x,y:r.y-js*d,"font-size":B($t,t)*d})}runsOverOthers(t,e){let s=[...this.view.drawn.values()].filter(n=>!Ce(n,t)&&!Ce(n,
-e)),i=Math.ceil(this.path.getTotalLength()/(_s*d));for(let n=1;n<i;n++){let{x:r,y:a}=this.path.getPointAtLength(n*_s*d);if(s.some(h=>Ce(h,{x:r/d,y:a/d,width:0,height:0})))
+path.getTotalLength()/2);y(this.text,{x:r.x,y:r.y-js*p,"font-size":B($t,t)*p})}runsOverOthers(t,e){let s=[...this.view.drawn.values()].filter(n=>!Ce(n,t)&&!Ce(n,
+e)),i=Math.ceil(this.path.getTotalLength()/(_s*p));for(let n=1;n<i;n++){let{x:r,y:a}=this.path.getPointAtLength(n*_s*p);if(s.some(h=>Ce(h,{x:r/p,y:a/p,width:0,height:0})))
 return!0}return!1}paint(t){let e=!this.torn&&_(this,t,this.overlay.source,this.overlay.target);for(let s of[this.path,this.text])k(s,e)}};function Ce(o,t){return o.
 x<t.x+t.width&&t.x<o.x+o.width&&o.y<t.y+t.height&&t.y<o.y+o.height}function Is(o,t,e){let s=o.drawn.get(t);return e?s.rect([e[0],e[1],e[0]+1,e[1]+1]):{x:s.x,y:s.
 y,width:s.width,height:s.height}}function _({overlay:o,view:t},e,...s){return Le(o.when,e)&&s.every(i=>t.drawn.get(i).shown)}function z({count:o,kernel:t,stride:e,padding:s,dilation:i},n){let r=[Math.floor(n/o[1]),n%o[1]],[a,h]=[0,1].map(u=>r[u]*e[u]-s[u]),[c,l]=[0,1].map(u=>(t[u]-1)*
@@ -275,30 +274,30 @@ h=[[t.source_mark,r],[t.weight_mark,a]],c=s.length>1&&s.every(m=>t.source?.[m]==
 m,w])=>n(m)&&(m!==l[0]||w!==l[1])).map(m=>({from:m,to:l,text:o.word(...m),hue:u,begin:0,end:Pt,along:!1})),{from:l,to:[t.target_mark,t.target[e]],text:ti(o,t,e),
 hue:u,begin:Pt,end:1,along:!1}]}function Pn(o,t,e,s){let i=[t.target_mark,t.target[e]];if(!s(...i))return[];let n=[t.source_mark,t.source?.[e]],r=o.hue(t,{row:e});
 return[{from:n,to:i,text:ti(o,t,e),hue:r,begin:Ie,end:De,along:t.arrows}]}function ti({marks:o},t,e){return t.words[e]||x(t.value[e],o.get(t.target_mark).decimals)}
-function Qs(o,t,e,s=!1){let[i,n]=[o,t].map(({x:h,y:c,width:l,height:u})=>[h+l/2,c+u/2]),[,r]=e?K(o,t).map(([h,c])=>[h/d,c/d]):[i,i.map((h,c)=>(h+n[c])/2)],a=e?Mn:
+function Qs(o,t,e,s=!1){let[i,n]=[o,t].map(({x:h,y:c,width:l,height:u})=>[h+l/2,c+u/2]),[,r]=e?K(o,t).map(([h,c])=>[h/p,c/p]):[i,i.map((h,c)=>(h+n[c])/2)],a=e?Mn:
 1;return Array.from({length:a+1},(h,c)=>{let l=c/a,[u,f]=[0,1].map(w=>(1-l)**2*i[w]+2*l*(1-l)*r[w]+l**2*n[w]),m=(w,b)=>s?1-l+l*b/w:1;return{x:u,y:f,across:m(o.width,
 t.width),down:m(o.height,t.height)}})}function Bn(o,t,e,s){let i=({x:u,y:f,across:m,down:w})=>`translate(${u*s}px, ${f*s}px) translate(-50%, -50%) scale(${m}, ${w}\
 )`,[n,r]=[i(o[0]),i(o.at(-1))],[a,h]=[t+Vs,e-Vs],c=o.length>2?"linear":"ease-in-out",l=o.map((u,f)=>({offset:a+(h-a)*f/(o.length-1),transform:i(u),opacity:1,easing:c}));
 return[{offset:0,transform:n,opacity:0},{offset:t,transform:n,opacity:0},...l,{offset:e,transform:r,opacity:0},{offset:1,transform:r,opacity:0}]}var Bt=class{held=new Map;landings=[];constructor(t){
-this.view=t,this.element=p("div",{className:"flights",ariaHidden:"true"})}get aloft(){return this.landings.length>0}launch(t,e){let{drawn:s,links:i,timeline:n}=this.
+this.view=t,this.element=d("div",{className:"flights",ariaHidden:"true"})}get aloft(){return this.landings.length>0}launch(t,e){let{drawn:s,links:i,timeline:n}=this.
 view,h=Tn(i,l=>!!(s.get(l)?.shown&&s.get(l).legible),(l,u)=>!Object.is(s.get(l).painted[u][0],n.value(l,u)));for(let l of h)this.fly(this.chip(l),l,e,this.wayOf(
 l));let c=this.arrowsInto(t);for(let{source:l,target:u}of c)this.flyMap(l,u,e);for(let{to:l,end:u}of h)this.hold(l[0],t,u*e);for(let{target:l}of c)this.hold(l,t,
 De*e);return this.held}hold(t,e,s){this.held.has(t)||!e.has(t)||(this.held.set(t,e.get(t)??null),this.landings.push(setTimeout(()=>this.paint(t),s)))}paint(t){let e=this.
 held.get(t);this.held.delete(t),e!==void 0&&this.view.drawn.get(t).paint(e)}land(){for(let t of[...this.held.keys()])this.paint(t);this.clear()}clear(){for(let t of this.
 landings)clearTimeout(t);this.landings=[],this.held.clear(),this.element.replaceChildren()}wayOf({from:t,to:e,along:s}){let[i,n]=[t,e].map(([r,a])=>this.view.drawn.
-get(r).rectOf(a));return Qs(i,n,s)}chip({from:t,text:e,hue:s}){let{view:i}=this,n=p("span",{className:"flight",textContent:e}),r=s>=0?i.hue(s):i.role("read");return n.
+get(r).rectOf(a));return Qs(i,n,s)}chip({from:t,text:e,hue:s}){let{view:i}=this,n=d("span",{className:"flight",textContent:e}),r=s>=0?i.hue(s):i.role("read");return n.
 style.background=r,n.style.color=C(E(r)),n.style.fontSize=`${$n*i.drawn.get(t[0]).mark.cell*i.scale}px`,n}fly(t,{begin:e,end:s},i,n){this.element.append(t),t.animate(
 Bn(n,e,s,this.view.scale),{duration:i,fill:"both"})}arrowsInto(t){let{drawn:e,scene:s,timeline:i}=this.view,n=h=>i.rows(h)[1]>i.rows(h)[0],r=h=>s.flows.some((c,l)=>c.
 target_mark===h&&!c.source_mark&&n(l)),a=h=>!!(e.get(h)?.shown&&e.get(h).image);return s.overlays.filter(({kind:h,source:c,target:l})=>h==="arrow"&&t.has(l)&&!t.
-has(c)&&a(c)&&a(l)&&r(l))}flyMap(t,e,s){let{drawn:i,scale:n}=this.view,[r,a]=[i.get(t),i.get(e)],{canvas:h}=r.context,c=p("canvas",{className:"flight map",width:h.
+has(c)&&a(c)&&a(l)&&r(l))}flyMap(t,e,s){let{drawn:i,scale:n}=this.view,[r,a]=[i.get(t),i.get(e)],{canvas:h}=r.context,c=d("canvas",{className:"flight map",width:h.
 width,height:h.height});c.getContext("2d")?.drawImage(h,0,0),c.style.width=`${r.width*n}px`,c.style.height=`${r.height*n}px`,this.fly(c,{begin:Ie,end:De},s,Qs(r,
 a,!1,!0))}};var Dt=class{hide(){return!1}};var ei={play:"M8 5.5v13l11-6.5z",pause:"M7 5h4v14H7zM13 5h4v14h-4z",first:"M6 5h2.4v14H6zM19 5.5v13L9.5 12z",last:"M15.6 5H18v14h-2.4zM5 5.5v13l9.5-6.5z",back:"\
-M15.5 5.5v13L7 12z",forward:"M8.5 5.5v13L17 12z",loop:"M7 7h8.5l-2-2L15 3.6 19.4 8 15 12.4 13.5 11l2-2H9v3H7zM17 17H8.5l2 2L9 20.4 4.600 16 9 11.600 10.500 13l-\
-2 2H15v-3h2z",full:"M5 5h6v2H7v4H5zM13 5h6v6h-2V7h-4zM5 13h2v4h4v2H5zM17 13h2v6h-6v-2h4z",copy:"M8 4h10v12h-2V6H8zM5 8h9v12H5zM7 10v8h5v-8z",done:"M9.500 16.600\
- 5.200 12.300 3.800 13.700 9.500 19.400 20.400 8.500 19 7.100z",question:"M11 16.500h2V18.500h-2zM12 5.500a4 4 0 0 0-4 4h2a2 2 0 1 1 2.900 1.800c-1.100.6-1.900 \
-1.400-1.900 2.700v1h2v-.8c0-.6.4-.9 1.100-1.300A4 4 0 0 0 12 5.500z"};function Dn(o){let t=g("svg",{viewBox:"0 0 24 24",class:"icon","aria-hidden":"true"});return g(
-"path",{d:ei[o],"fill-rule":"evenodd"},t),t}function $(o,t,e,s=""){let i=p("button",{type:"button",title:t,onclick:e},Dn(o),s);return i.setAttribute("aria-label",
-t),i}function J(o,t){o.querySelector("path")?.setAttribute("d",ei[t])}var Ue=["ArrowLeft","ArrowRight","ArrowUp","ArrowDown","Home","End"],In={link:[],button:[" "],checkbox:[" "],switch:[" "],slider:Ue,radio:[" ",...Ue],tab:[" ",...Ue]},
+M15.5 5.5v13L7 12z",forward:"M8.5 5.5v13L17 12z",loop:"M7 7h8.5l-2-2L15 3.6 19.4 8 15 12.4 13.5 11l2-2H9v3H7zM17 17H8.5l2 2L9 20.4 4.6 16 9 11.6 10.5 13l-2 2H15\
+v-3h2z",full:"M5 5h6v2H7v4H5zM13 5h6v6h-2V7h-4zM5 13h2v4h4v2H5zM17 13h2v6h-6v-2h4z",copy:"M8 4h10v12h-2V6H8zM5 8h9v12H5zM7 10v8h5v-8z",done:"M9.5 16.6 5.2 12.3 \
+3.8 13.7 9.5 19.4 20.4 8.5 19 7.100z",question:"M11 16.500h2V18.500h-2zM12 5.500a4 4 0 0 0-4 4h2a2 2 0 1 1 2.9 1.800c-1.1.6-1.9 1.4-1.9 2.700v1h2v-.8c0-.6.4-.9 \
+1.1-1.300A4 4 0 0 0 12 5.500z"};function Dn(o){let t=g("svg",{viewBox:"0 0 24 24",class:"icon","aria-hidden":"true"});return g("path",{d:ei[o],"fill-rule":"even\
+odd"},t),t}function $(o,t,e,s=""){let i=d("button",{type:"button",title:t,onclick:e},Dn(o),s);return i.setAttribute("aria-label",t),i}function J(o,t){o.querySelector(
+"path")?.setAttribute("d",ei[t])}var Ue=["ArrowLeft","ArrowRight","ArrowUp","ArrowDown","Home","End"],In={link:[],button:[" "],checkbox:[" "],switch:[" "],slider:Ue,radio:[" ",...Ue],tab:[" ",...Ue]},
 Un=["link","button","radio","tab"],Hn={A:"link",BUTTON:"button",SUMMARY:"button"},jn={range:"slider",radio:"radio",checkbox:"checkbox",button:"button",submit:"b\
 utton"},D=new Set,ct=new WeakSet,I=null,He=null,It={pointerdown:qn,focusin:Wn,keydown:Fn,keyup:Gn};function si(o){if(D.size===0){let{activeElement:t}=document;t?.
 matches(":not(:focus-visible)")&&ct.add(t);for(let e in It)document.addEventListener(e,It[e],!0)}D.add(o)}function ii(o){if(D.delete(o),I===o&&(I=null),D.size===
@@ -311,12 +310,12 @@ return[...D].find(({element:t})=>o.includes(t))}function Jn(o){let{top:t,bottom:
 return o.getBoundingClientRect()}function oi(o){return[...D].some(({element:t})=>{let e=t;for(;e&&e!==o;)e=e instanceof ShadowRoot?e.host:e.parentNode;return e===
 o})}function Yn(o,t,e){if(!e&&document.querySelector("[aria-modal=true], dialog[open]"))return!0;let s=Vn(t);return e&&(s==="slider"||!["INPUT","TEXTAREA","SELE\
 CT","BUTTON"].includes(t.tagName))||oi(t)||Un.includes(s)&&Y(t)?!1:In[s]?.includes(o)??!0}function Vn(o){let t=o.tagName==="INPUT"&&(jn[o.type]??"textbox");return o.
-getAttribute("role")||t||Hn[o.tagName]||""}var Ht=class{key="";constructor(t){this.stage=t,this.element=p("ul",{className:"legend",ariaLabel:"Classes",hidden:!0})}load({legend:{names:t,colours:e}}){let s=[
-...t,...e].join();s!==this.key&&(this.key=s,this.element.hidden=t.length===0,this.element.replaceChildren(...t.map((i,n)=>this.entry(i,e[n]))))}entry(t,e){let s=p(
-"span",{className:"swatch"});s.style.background=e;let i=p("li",{},s,t);return i.addEventListener("pointerenter",()=>this.stage.single(t)),i.addEventListener("po\
+getAttribute("role")||t||Hn[o.tagName]||""}var Ht=class{key="";constructor(t){this.stage=t,this.element=d("ul",{className:"legend",ariaLabel:"Classes",hidden:!0})}load({legend:{names:t,colours:e}}){let s=[
+...t,...e].join();s!==this.key&&(this.key=s,this.element.hidden=t.length===0,this.element.replaceChildren(...t.map((i,n)=>this.entry(i,e[n]))))}entry(t,e){let s=d(
+"span",{className:"swatch"});s.style.background=e;let i=d("li",{},s,t);return i.addEventListener("pointerenter",()=>this.stage.single(t)),i.addEventListener("po\
 interleave",()=>this.stage.single(null)),i}get height(){return this.element.offsetHeight}};var qe=.005,qt=class{on=!1;going=!1;asked=null;predictions=[];answered=new Set;constructor(t){this.player=t,this.on=!1,this.asked=null,this.predictions=[],this.
-answered=new Set,this.question=p("p",{className:"question"}),this.answer=p("div",{className:"answer",tabIndex:-1,role:"group"}),this.verdict=p("p",{className:"v\
-erdict"}),this.verdict.setAttribute("aria-live","polite");let e=[this.question,this.answer,this.verdict];this.element=p("div",{className:"predictor",hidden:!0},
+answered=new Set,this.question=d("p",{className:"question"}),this.answer=d("div",{className:"answer",tabIndex:-1,role:"group"}),this.verdict=d("p",{className:"v\
+erdict"}),this.verdict.setAttribute("aria-live","polite");let e=[this.question,this.answer,this.verdict];this.element=d("div",{className:"predictor",hidden:!0},
 ...e),this.element.addEventListener("keydown",s=>this.key(s))}load(t){let{asked:e}=this;if(this.predictions=[...t].sort((i,n)=>O(i)-O(n)||i.step-n.step),this.answered.
 clear(),!this.on)return;let s=e&&this.predictions.find(i=>ri(i)===ri(e));s?this.goTo(s):this.leave()}toggle(){if(this.on)return this.leave();this.predictions.length&&
 (this.on=!0,this.showButton(),this.answered.clear(),this.goTo(this.predictions.find(({step:t})=>t>this.player.position)??this.predictions[0]))}leave(){this.element.
@@ -327,7 +326,7 @@ let s=this.open().find(i=>O(i)>=t&&O(i)<t+e);return s?(s===this.asked&&t===O(s)?
 textContent=t.question,this.say("");let e=jt("Reveal",()=>this.reveal(null)),s=t.choices.length?this.choices(t):this.box(t);this.answer.replaceChildren(...s,e),
 this.element.hidden=!1,this.tell(),this.answer.setAttribute("aria-label",t.question),this.focus(this.field)}get field(){return this.answer.querySelector("input")??
 this.answer}choices({choices:t}){return t.map(e=>jt(e,()=>this.reveal(e)))}box({question:t}){let e=this.predictions.some(({answer:n})=>typeof n=="number"&&n<0),
-s=p("input",{type:"text",placeholder:"your number",maxLength:24,ariaLabel:t});s.inputMode=e?"text":"decimal",s.autocomplete="off";let i=()=>this.check(s);return s.
+s=d("input",{type:"text",placeholder:"your number",maxLength:24,ariaLabel:t});s.inputMode=e?"text":"decimal",s.autocomplete="off";let i=()=>this.check(s);return s.
 addEventListener("keydown",n=>{n.stopPropagation(),n.key==="Enter"?(n.preventDefault(),n.repeat||i()):(n.key==="Escape"||/^p$/i.test(n.key)&&!n.ctrlKey&&!n.metaKey)&&
 (n.preventDefault(),this.leave())}),[s,jt("Check",i,"primary")]}check(t){if(st(t.value).length)return this.reveal(t.value.trim());let e=t.value.trim();this.say(
 e?`${it(e)} is not a number: type one like 2, −1 or 0.5.`:"Type a number first."),t.select(),t.focus({preventScroll:!0})}reveal(t){if(!this.asked)return;let{step:e}=this.
@@ -338,26 +337,26 @@ open().find(({step:t})=>t>this.player.position)??this.open()[0]}say(t,e=""){this
 player;this.asked?t.dataset.asking=String(this.asked.step):delete t.dataset.asking,this.player.onasking?.(this.on&&this.open().length>0)}focus(t){let{element:e,
 byTouch:s}=this.player,i=document.activeElement&&document.activeElement!==document.body;s||i&&!e.matches(":focus-within")||t.focus({preventScroll:!0})}key(t){if(t.
 key==="Escape")this.leave();else if(!t.repeat||![" ","Enter"].includes(t.key))return;t.preventDefault(),t.stopPropagation()}};function O({asked_at:o,step:t}){return o??
-t-1}function ri({question:o}){return o.replace(/[\d.,−×]+/g,"")}function jt(o,t,e=""){return p("button",{type:"button",textContent:o,onclick:t,className:e})}
+t-1}function ri({question:o}){return o.replace(/[\d.,−×]+/g,"")}function jt(o,t,e=""){return d("button",{type:"button",textContent:o,onclick:t,className:e})}
 function ai(o,{answer:t,why:e}){let s=typeof t=="number"?x(t):t,i=o!==null&&We(o,t),n=o===null?`It is ${s}.`:i?`Right: ${s}.`:`Not ${o}: it is ${s}.`;return{words:e?
 `${n} ${e}`:n,kind:o===null?"":i?"right":"wrong"}}function We(o,t){if(typeof t!="number")return o===t;let s=/^−?\d+$/.test(x(t))?qe:Math.max(qe,qe*Math.abs(t));
 return st(o).some(i=>Math.abs(i-t)<=s+1e-9)}var li=4,Qn=256,Xn=[16,10,6,4,3,2,1],Zn=` 
- `,to=24,Wt=class{scene;room=null;captionText="";onwords;hint=()=>"Press Play, or step with →.";constructor(t){this.stage=t,this.caption=p("p",{className:"cap\
-tion"}),this.own=p("p",{className:"line equation"}),this.pointed=p("p",{className:"line of-cell"}),this.code=p("code",{className:"code"}),this.copy=$("copy","Co\
-py this line of PyTorch",()=>this.copyCode()),this.codeRow=p("div",{className:"code-row"},this.code,this.copy);let e=[this.caption,this.own,this.codeRow,this.pointed];
-this.element=p("div",{className:"readout"},...e)}load(t,e=!1){this.scene=t,e||this.forgetRoom(),this.pointed.classList.toggle("of-many",t.twins.some(s=>s.length>
+ `,to=24,Wt=class{scene;room=null;captionText="";onwords;hint=()=>"Press Play, or step with →.";constructor(t){this.stage=t,this.caption=d("p",{className:"cap\
+tion"}),this.own=d("p",{className:"line equation"}),this.pointed=d("p",{className:"line of-cell"}),this.code=d("code",{className:"code"}),this.copy=$("copy","Co\
+py this line of PyTorch",()=>this.copyCode()),this.codeRow=d("div",{className:"code-row"},this.code,this.copy);let e=[this.caption,this.own,this.codeRow,this.pointed];
+this.element=d("div",{className:"readout"},...e)}load(t,e=!1){this.scene=t,e||this.forgetRoom(),this.pointed.classList.toggle("of-many",t.twins.some(s=>s.length>
 3))}forgetRoom(){this.room=null,this.element.classList.remove("roomy")}show(t){let{scene:e}=this,s=Math.max(0,t-1),i=Fe(e.equations)&&this.stage.links.made(t);this.
 setCaption(t===0?this.opening:M(e.captions,s)),i?this.spell("own",n=>this.stage.links.equation(...i,n)):hi(this.own,t===0?"":M(e.equations,s)),hi(this.code,M(e.
 code,s)),this.codeRow.hidden=!this.code.textContent}get opening(){return`${this.scene.title} ${this.hint(this.scene)}`}setCaption(t){this.captionText!==t&&(this.
 captionText=t,this.room&&t.length>this.room.letters.caption&&this.element.classList.remove("roomy"),this.onwords?.(),this.caption.replaceChildren(...X(t,this.caption)))}point(t){
 !t&&!this.pointed.firstChild||(this.own.classList.toggle("equation",!t),this.pointed.classList.toggle("equation",!!t),this.spell("pointed",t??(()=>[])))}spell(t,e){
 for(let s of[void 0,...Xn])if(this[t].replaceChildren(...e(s).map(i=>this.span(i))),this.fits(t))return}fits(t){return!this.room||this[t].textContent.length<=this.
-room.letters[t]?!0:this[t].scrollHeight<=this.room[t]}span({text:t,hue:e,pending:s,strong:i}){let n=p("span",{textContent:t}),r=e!==void 0&&e>=0;return r&&n.style.
+room.letters[t]?!0:this[t].scrollHeight<=this.room[t]}span({text:t,hue:e,pending:s,strong:i}){let n=d("span",{textContent:t}),r=e!==void 0&&e>=0;return r&&n.style.
 setProperty("--hue",this.stage.hue(e)),n.classList.toggle("hued",r),n.classList.toggle("pending",!!s),n.classList.toggle("strong",!!i),n}spoken(t){return t?this.
 pointed.textContent:`${this.captionText} ${this.own.textContent}`}fit(t,e){if(!this.element.isConnected)return this.forgetRoom();let s=`${t} ${e}`;this.room&&this.
-room.key===s||(this.room={key:s},this.makeRoom())}makeRoom(){let t=this.scene.count,e=ut(this.scene.captions,t),s=l=>p("p",{className:"caption"},...X(l)),i=l=>p(
-"p",{className:"line",textContent:l}),n=l=>p("p",{className:this.pointed.className,textContent:l}),r={opening:[s(this.opening)],caption:e.map(s),own:ut(this.ownEquations(),
-t).filter(Boolean).map(i),code:ut(this.scene.code,t).filter(Boolean).map(l=>this.codeRowOf(l)),pointed:["",...this.pointedLines()].map(n)},a=p("div",{className:"\
+room.key===s||(this.room={key:s},this.makeRoom())}makeRoom(){let t=this.scene.count,e=ut(this.scene.captions,t),s=l=>d("p",{className:"caption"},...X(l)),i=l=>d(
+"p",{className:"line",textContent:l}),n=l=>d("p",{className:this.pointed.className,textContent:l}),r={opening:[s(this.opening)],caption:e.map(s),own:ut(this.ownEquations(),
+t).filter(Boolean).map(i),code:ut(this.scene.code,t).filter(Boolean).map(l=>this.codeRowOf(l)),pointed:["",...this.pointedLines()].map(n)},a=d("div",{className:"\
 readout tried",ariaHidden:"true"},...Object.values(r).flat());a.style.width=`${this.element.clientWidth}px`,this.element.after(a);for(let[l,u]of Object.entries(
 r))this.room[l]=eo(u);a.remove();let h=l=>Math.max(0,...l.map(({textContent:u})=>u.length)),c=Math.max(...[this.opening,...e].map(({length:l})=>l));this.room.letters=
 {caption:c,own:h(r.own),pointed:h(r.pointed)},this.keep()}ownEquations(){let{equations:t,count:e}=this.scene;return Fe(t)?Ge(e,to).map(i=>this.stage.links.made(
@@ -393,11 +392,11 @@ t.textBaseline="middle",t.fillText(r,b+.25*l,T+.66*l)}colourOf(t){return this.co
 r.width&&e<=r.y+r.height&&r.width*r.height<i&&([s,i]=[n,r.width*r.height])}return s}dim(t,e=!0){let s=t?.[0]??-1,i=s>=0&&e;s===this.lit&&i===this.aside||(this.lit=
 s,this.aside=i,this.draw())}describe(t){return nt(this.overlay.words)?M(this.overlay.words,t):""}move(t,e){let s={ArrowRight:1,ArrowDown:1,ArrowLeft:-1,ArrowUp:-1}[e];
 if(!s)return;let i=this.visible.indexOf(t)+s;return this.visible[Math.min(Math.max(0,i),this.visible.length-1)]}cursor(t){let{x:e,y:s,width:i,height:n}=this.on,
-r={x:e*d,y:s*d,width:i*d,height:n*d},a={class:"stop",tabindex:0,role:"application","data-grid":this.overlay.name};return this.stop=g("rect",{...r,...a},t),this.
+r={x:e*p,y:s*p,width:i*p,height:n*p},a={class:"stop",tabindex:0,role:"application","data-grid":this.overlay.name};return this.stop=g("rect",{...r,...a},t),this.
 stop}};function ao({x:o,y:t,width:e,height:s},i){return{x:o-i,y:t-i,width:e+2*i,height:s+2*i}}var Ft=class extends A{constructor(t,e,s,i){super(t,e),this.kind=s,this.group=g("g",{class:`pull ${s==="bar"?"edge":s}`},e.grips),g(s==="corner"?"circle":"rect",
 {class:"reach"},this.group),this.shape=g(s==="corner"?"circle":"rect",{class:"grip",fill:i},this.group)}get swallows(){return!0}place(t){if(k(this.group,t!==null),
 !t)return;this.cells=t;let{x:e,y:s,width:i,height:n}=this.view.drawn.get(this.on).rect(t),[r,a]=this.kind==="corner"?[e+i,s+n]:[e+i/2,s];y(this.group,{transform:`\
-translate(${r*d} ${a*d})`})}},Gt=class extends Ft{constructor(t,e){super(t,e,t.shape==="corner"?"corner":"bar",e.role(t.role)),this.overlay=t,this.group.classList.
+translate(${r*p} ${a*p})`})}},Gt=class extends Ft{constructor(t,e){super(t,e,t.shape==="corner"?"corner":"bar",e.role(t.role)),this.overlay=t,this.group.classList.
 add("told"),this.takenAt(this.group,t.label,this.kind==="corner"?wt:tt)}get notch(){return[1,1]}report(t){return{...super.report(t),step:this.view.timeline.position}}paint(t){
 let{rects:e}=this.overlay,s=Math.min(t,e.shape[0]-1),i=[...e.subarray(4*s,4*s+4)],n=!i.some(l=>Number.isNaN(l))&&_(this,t,this.on);this.place(n?i:null);let[r,a,
 h,c]=i.map(Math.round);this.kind==="corner"?this.tell(h,`${h-r} by ${c-a} cells`):this.tell(a,`from row ${r}, column ${a}`)}},Kt=class extends Ft{constructor(t,e){
@@ -406,16 +405,16 @@ this.group,"Window: drag it, or press the arrow keys",tt)}get notch(){return thi
 e?z(this.windows,t-1):null),e&&this.tell(t,`from row ${this.cells[0]}, column ${this.cells[1]}`)}follow(t){this.view.goTo(Gs(this.windows,t)+1)}};var ho=.3,Ke={frame:3,ring:3,arrow:2.5},Jt=class{constructor(t,e,s){let i=n=>new Tt(t,e.role(n),n);this.frames=Array.from({length:s},()=>({source:i("read"),target:i(
 "write")})),this.rings=lt(t),this.arrows=Ws(t)}begin(){this.rings.begin(),this.arrows.begin()}frame(t,e,s,i){let n=this.frames[t][e];n.put(s),n.colour(i)}ring(t,e,s){
 G(this.rings,t,e,s)}arrow(t,e,s){Fs(this.arrows,t,e,s)}end(){this.rings.end(),this.arrows.end()}unframe(){for(let t of this.frames.flatMap(Object.values))t.put(
-null)}glide(t){for(let e of this.frames.flatMap(Object.values))S(e.element,"transitionDuration",t)}},Yt=class{unit;fine;constructor(t,e=p("canvas",{className:"f\
+null)}glide(t){for(let e of this.frames.flatMap(Object.values))S(e.element,"transitionDuration",t)}},Yt=class{unit;fine;constructor(t,e=d("canvas",{className:"f\
 ast"})){this.view=t,this.canvas=e,e.width+e.height>0&&(e.width=e.height=0),this.context=P(this.canvas),this.laid=!1,this.drawn=[]}resize(t){this.fine=window.devicePixelRatio||
 1,this.unit=t*this.fine,this.laid&&(this.canvas.width=this.canvas.height=0),this.laid=!1,this.drawn=[]}layOut(){this.laid=!0;let t=Math.round(ho*this.unit),{width:e,
 height:s}=this.view.layout,[i,n]=[e,s].map(r=>Math.max(1,Math.ceil(r*this.unit)+2*t));Mt(this.canvas,[-t,-t,i,n],this.fine),this.context.setTransform(this.unit/
-d,0,0,this.unit/d,t,t)}frame(t,e,s,i){s&&this.outline(_e(s),i,Ke.frame)}ring(t,e,s){this.outline(ze(t,s),e,Ke.ring)}outline({x:t,y:e,width:s,height:i,radius:n},r,a){
-let{context:h}=this;this.pen(r,a),h.beginPath(),h.roundRect(t*d,e*d,s*d,i*d,n*d),h.stroke(),this.note([t*d,e*d],[(t+s)*d,(e+i)*d])}arrow(t,e,s){let{context:i}=this,
+p,0,0,this.unit/p,t,t)}frame(t,e,s,i){s&&this.outline(_e(s),i,Ke.frame)}ring(t,e,s){this.outline(ze(t,s),e,Ke.ring)}outline({x:t,y:e,width:s,height:i,radius:n},r,a){
+let{context:h}=this;this.pen(r,a),h.beginPath(),h.roundRect(t*p,e*p,s*p,i*p,n*p),h.stroke(),this.note([t*p,e*p],[(t+s)*p,(e+i)*p])}arrow(t,e,s){let{context:i}=this,
 [n,r,a]=K(t,e);this.pen(s,Ke.arrow),i.beginPath(),i.moveTo(n[0],n[1]),i.quadraticCurveTo(r[0],r[1],a[0],a[1]),i.stroke();let[h,c]=[0,1].map(w=>a[w]-r[w]),[l,u]=[
 Math.hypot(h,c)||1,i.lineWidth/2],[f,m]=[u*h/l,u*c/l];i.beginPath(),i.moveTo(a[0]+f,a[1]+m);for(let w of[4,-4])i.lineTo(a[0]-8*f-w*m,a[1]-8*m+w*f);i.fill(),this.
 note(n,r,a)}note(...t){let e=8*this.context.lineWidth,[s,i]=[0,1].map(a=>t.map(h=>h[a])),[n,r]=[Math.min(...s)-e,Math.min(...i)-e];this.drawn.push([n,r,Math.max(
-...s)+e,Math.max(...i)+e])}pen(t,e){this.laid||this.layOut(),this.context.strokeStyle=this.context.fillStyle=t,this.context.lineWidth=e*this.fine*d/this.unit}clear(){
+...s)+e,Math.max(...i)+e])}pen(t,e){this.laid||this.layOut(),this.context.strokeStyle=this.context.fillStyle=t,this.context.lineWidth=e*this.fine*p/this.unit}clear(){
 for(let[t,e,s,i]of this.drawn)this.context.clearRect(t,e,s-t,i-e);this.drawn=[]}};var lo=25,co=6,uo=2e4,po=["weight","target","source"],ci=["target","source","weight"],Qt=class{constructor(t,e){this.scene=t,this.timeline=e,this.marks=new Map(
 t.marks.map(s=>[s.name,s])),this.indices=new Map}of(t,e){let s=[];return this.scene.flows.forEach((i,n)=>{if(!i.silent)for(let r of ci){if(i[`${r}_mark`]!==t)continue;
 let a=this.rowsOf(n,r,e);a.length&&s.push({flow:i,f:n,role:r,rows:a})}}),s}parallel({f:t,rows:e}){return this.scene.parallel.filter(i=>i.includes(t)).flatMap(i=>i.
@@ -453,9 +452,9 @@ factors?{text:`${c}·${Vt(x(t.factors[e],4))}`}:t.weight_mark?{text:`${c}·${Vt(
 `(${o})`:o}function fo(o){return o.length<2?o.join(""):`${o.slice(0,-1).join(", ")} and ${o.at(-1)}`}function V(o){return!!(o.windows&&o.source_mark&&!o.source)}
 function Xt(o,t){return o.hue_of?o.hue_of[t]:t}function Je(o,t){return`${o} ${t}${o===1?"":"s"}`}function mo(o){let t=0;for(let n of o)t=Math.max(t,n);let e=new Uint32Array(
 t+2);for(let n of o)e[n+1]++;for(let n=0;n<=t;n++)e[n+1]+=e[n];let s=e.slice(),i=new Uint32Array(o.length);for(let n=0;n<o.length;n++)i[s[o[n]]++]=n;return{starts:e,
-rows:i}}var go=.03,ui=1.1,wo=.35,xo=.28,yo=15,bo=.7,di=3,vo={surface:"Canvas",line:"GrayText",text:"CanvasText",muted:"GrayText","code-font":"monospace"};function pi(o){
+rows:i}}var go=.03,ui=1.1,wo=.35,xo=.28,yo=15,bo=.7,pi=3,vo={surface:"Canvas",line:"GrayText",text:"CanvasText",muted:"GrayText","code-font":"monospace"};function di(o){
 let[t,e,s,i,n]=Object.entries(vo).map(([r,a])=>o.getPropertyValue(`--${r}`).trim()||a);return{surface:t,line:e,text:s,muted:i,family:n}}var Zt=class{grids=[];key="";origin=[
-0,0];look;unit;fine;drop;font;constructor(t=p("canvas",{className:"numbers"})){t.replaceChildren(),this.canvas=t,this.context=P(this.canvas)}add(t){this.grids.push(
+0,0];look;unit;fine;drop;font;constructor(t=d("canvas",{className:"numbers"})){t.replaceChildren(),this.canvas=t,this.context=P(this.canvas)}add(t){this.grids.push(
 t),this.canvas.append(t.told)}resize(t,e){if(this.canvas.hidden=this.grids.length===0,this.canvas.hidden)return;this.fine=window.devicePixelRatio||1,this.unit=t*
 this.fine,this.origin=[0,0];let s=this.grids.map(l=>this.pixels(l.around())),[i,n]=[0,1].map(l=>Math.min(...s.map(u=>u[l]))),[r,a]=[2,3].map(l=>Math.max(...s.map(
 u=>u[l])));this.origin=[i,n];let h=[i,n,r,a,this.unit,...Object.values(e)].join();if(h===this.key)return;this.key=h,this.look=e,Mt(this.canvas,[i,n,r-i,a-n],this.
@@ -467,14 +466,14 @@ round(h*this.unit)-c;return[a(t,n),a(e,r),a(t+s,n),a(e+i,r)]}clear([t,e,s,i]){th
 s-t,i-e],[c,l]=[a,h].map(u=>n/2+Math.max(0,Math.round(go*u-n/2)));r.beginPath(),r.roundRect(t+c,e+l,a-2*c,h-2*l,.09*a),r.lineWidth=n}fade([t,e,s,i]){this.context.
 globalAlpha=1-xo,this.context.fillStyle=this.look.surface,this.context.fillRect(t,e,s-t,i-e),this.context.globalAlpha=1}write(t,[e,s,i,n],r){let{context:a}=this,
 h=`${r}px ${this.look.family}`;this.font!==h&&(a.font=this.font=h),a.textAlign="center";let c=(s+n)/2+(this.drop-ui*(t.length-1)/2)*r;t.forEach((l,u)=>a.fillText(
-l,(e+i)/2,c+u*ui*r))}},te=class extends F{places;pads;written;lit;constructor(t,e,s){super(t,e,s),this.painted=[],this.unsaid=!0,this.told=p("span"),this.told.dataset.
+l,(e+i)/2,c+u*ui*r))}},te=class extends F{places;pads;written;lit;constructor(t,e,s){super(t,e,s),this.painted=[],this.unsaid=!0,this.told=d("span"),this.told.dataset.
 cells=t.name,this.sheet=s.numbers,this.sheet.add(this),this.paint(null)}around(){let[t,e]=this.shape,[s,i]=this.mark.padding;return this.rect([-s,-i,t+s,e+i])}layOut(){
 let[t,e]=this.shape,[s,i]=this.mark.padding,n=(h,c)=>this.sheet.pixels(this.rect([h,c,h+1,c+1]));this.places=this.painted.map((h,c)=>n(Math.floor(c/e),c%e)),this.
 pads=[];for(let h=-s;h<t+s;h++)for(let c=-i;c<e+i;c++)h>=0&&c>=0&&h<t&&c<e||this.pads.push(n(h,c));let{unit:r,fine:a}=this.sheet;this.legible=this.mark.cell*r>=
 yo*a}turn(t){let e=this.shown;super.turn(t),this.shown!==e&&(this.unsaid=this.sheet.stale=!0)}paint(t){let{values:e,touched:s,words:i}=this.view.timeline.grids.
 get(this.mark.name),n=t?t.length:e.length;for(let r=0;r<n;r++){let a=t?t[r]:r,h=this.painted[a];h&&Object.is(h[0],e[a])&&h[1]===s[a]&&h[2]===i?.[a]||(this.painted[a]=
 [e[a],s[a],i?.[a]],this.unsaid=!0,this.places&&this.shown&&this.drawCell(a))}}draw(t=!1){this.drawPads();for(let e=0;e<this.painted.length;e++)this.drawCell(e,t)}drawPads(){
-let{context:t,fine:e,look:s}=this.sheet;t.strokeStyle=s.line,t.fillStyle=s.muted,t.setLineDash([di*e,di*e]);for(let i of this.pads)this.sheet.clear(i),this.sheet.
+let{context:t,fine:e,look:s}=this.sheet;t.strokeStyle=s.line,t.fillStyle=s.muted,t.setLineDash([pi*e,pi*e]);for(let i of this.pads)this.sheet.clear(i),this.sheet.
 outline(i,1.2*e),t.stroke();t.setLineDash([]),t.globalAlpha=.75;for(let i of this.legible?this.pads:[])this.write("0",i);t.globalAlpha=1;for(let i of this.lit?this.
 pads:[])this.sheet.fade(i)}drawCell(t,e=!1){let{context:s,fine:i,look:n}=this.sheet,r=this.places[t],[a,h]=this.painted[t],c=this.paintOf(a);if(e||this.sheet.clear(
 r),this.sheet.outline(r,i),s.fillStyle=c?kt(c):n.surface,s.fill(),s.strokeStyle=n.line,s.stroke(),this.mark.hues&&this.mark.cell>bo&&Xt(this.mark,t)>=0&&this.drawTab(
@@ -506,24 +505,24 @@ gap:c,across:a},this.width=t.width*(a*r+c*(a-1))/r;let l=this.canvas(a*(r+c)-c,h
 r,n);t.maps.subarray(f*n*r,(f+1)*n*r).forEach((b,v)=>m.data.set([...u(b)??[0,0,0],255],4*v)),l.putImageData(m,f%a*(r+c),Math.floor(f/a)*(n+c))}this.full=[h*(n+c)-
 c,a*(r+c)-c]}get shape(){return this.full}describe(t){let{rows:e,columns:s,gap:i,across:n}=this.tile,[r,a]=[Math.floor(t/this.full[1]),t%this.full[1]],[h,c]=[r%
 (e+i),a%(s+i)],l=Math.floor(r/(e+i))*n+Math.floor(a/(s+i));if(h>=e||c>=s||l>=this.mark.maps.shape[0])return"";let u=this.mark.maps[(l*e+h)*s+c];return`${this.mark.
-name}[${l},${h},${c}] = ${x(u,3)}`}},Xe=class extends R{constructor(t,[e,s,i,n],r){super({...t,label:""},[e,s,i,n],r);let a=t.text.length<3,h={x:(e+(a?i/2:0))*d,
-y:(s+n/2)*d},c=`label ${a?"operator":""} ${t.strong?"strong":""}`;this.words=g("text",{...h,"font-size":t.font*d,class:c},this.group,t.text)}resize(t){y(this.words,
-{"font-size":B(this.mark.font,t,this.height/No)*d})}},Eo=255,Ze=class extends R{constructor(t,e,s){super(t,e,s);let i=this.height/t.names.length;this.start=.42*
-this.width,this.reach=.42*this.width,this.bars=t.names.map((n,r)=>{let a=this.y+(r+.5)*i,h={"font-size":t.font*i*d,class:"bar-name"},c={x:(this.x+this.start-.15)*
-d,y:a*d,"text-anchor":"end"},l=g("text",{...c,...h},this.group,n),u={x:(this.x+this.start)*d,y:(a-.34*i)*d,height:.68*i*d,rx:4,width:0},f=g("rect",{...u,fill:t.
-colours[r]},this.group),m=g("text",{x:0,y:a*d,...h,class:"bar-value"},this.group);return{bar:f,value:m,words:l}}),this.paint()}resize(t){super.resize(t);let e=this.
-height/this.mark.names.length,s=B(this.mark.font*e,t,e);for(let{value:i,words:n}of this.bars)for(let r of[i,n])y(r,{"font-size":s*d})}paint(){let t=this.shares();
-this.bars.forEach(({bar:e,value:s},i)=>{let n=t[i],r=n===Eo?NaN:n/100,a=Number.isNaN(r)?0:r*this.reach;y(e,{width:a*d}),!this.view.hasty&&(y(s,{x:(this.x+this.start+
-a+.12)*d}),rt(s,x(r,2,!0)))})}shares(){let{names:t,values:e,of:s,cells:i,label:n}=this.mark,r=this.view.borrowing?this.view.pointed:null,a=r&&s.includes(r[0])?r:
+name}[${l},${h},${c}] = ${x(u,3)}`}},Xe=class extends R{constructor(t,[e,s,i,n],r){super({...t,label:""},[e,s,i,n],r);let a=t.text.length<3,h={x:(e+(a?i/2:0))*p,
+y:(s+n/2)*p},c=`label ${a?"operator":""} ${t.strong?"strong":""}`;this.words=g("text",{...h,"font-size":t.font*p,class:c},this.group,t.text)}resize(t){y(this.words,
+{"font-size":B(this.mark.font,t,this.height/No)*p})}},Eo=255,Ze=class extends R{constructor(t,e,s){super(t,e,s);let i=this.height/t.names.length;this.start=.42*
+this.width,this.reach=.42*this.width,this.bars=t.names.map((n,r)=>{let a=this.y+(r+.5)*i,h={"font-size":t.font*i*p,class:"bar-name"},c={x:(this.x+this.start-.15)*
+p,y:a*p,"text-anchor":"end"},l=g("text",{...c,...h},this.group,n),u={x:(this.x+this.start)*p,y:(a-.34*i)*p,height:.68*i*p,rx:4,width:0},f=g("rect",{...u,fill:t.
+colours[r]},this.group),m=g("text",{x:0,y:a*p,...h,class:"bar-value"},this.group);return{bar:f,value:m,words:l}}),this.paint()}resize(t){super.resize(t);let e=this.
+height/this.mark.names.length,s=B(this.mark.font*e,t,e);for(let{value:i,words:n}of this.bars)for(let r of[i,n])y(r,{"font-size":s*p})}paint(){let t=this.shares();
+this.bars.forEach(({bar:e,value:s},i)=>{let n=t[i],r=n===Eo?NaN:n/100,a=Number.isNaN(r)?0:r*this.reach;y(e,{width:a*p}),!this.view.hasty&&(y(s,{x:(this.x+this.start+
+a+.12)*p}),rt(s,x(r,2,!0)))})}shares(){let{names:t,values:e,of:s,cells:i,label:n}=this.mark,r=this.view.borrowing?this.view.pointed:null,a=r&&s.includes(r[0])?r:
 null;if(s.length&&this.heading&&rt(this.heading,a?this.placeOf(...a):n),a)return t.map((c,l)=>i[l*i.shape[1]+a[1]]);let h=Math.min(this.view.timeline.looking+1,
 e.shape[0]-1)*t.length;return e.subarray(h,h+t.length)}placeOf(t,e){let s=this.view.drawn.get(t).shape[1];return`${this.mark.told} at row ${Math.floor(e/s)}, co\
 lumn ${e%s}`.trim()}},Oo=o=>o.values.length<=1024&&o.cell>=.4&&!o.under&&o.opacity===1,$o={image:Ve,sheets:Qe,label:Xe,bars:Ze};var Ao=5e3,Lo=8,Co=1.5,ee=class{waiting;constructor(t,e){this.name=t,this.view=e,this.on=e.drawn.get(t);let s=e.role("write");this.trace=g("path",{class:"trace",
-stroke:s,fill:s},e.frames);let{x:i,y:n,width:r,height:a}=this.on;this.sheet=g("rect",{class:"sheet"},e.frames),y(this.sheet,{x:i*d,y:n*d,width:r*d,height:a*d}),
+stroke:s,fill:s},e.frames);let{x:i,y:n,width:r,height:a}=this.on;this.sheet=g("rect",{class:"sheet"},e.frames),y(this.sheet,{x:i*p,y:n*p,width:r*p,height:a*p}),
 Te(this.sheet),this.sheet.addEventListener("pointerdown",h=>this.begin(h)),this.sheet.addEventListener("click",h=>h.stopPropagation()),e.carry instanceof se&&this.
 paint(e.carry.points)}begin(t){if(!t.isPrimary||t.button)return;t.preventDefault(),clearTimeout(this.waiting),this.view.carry?.drop();let e=this.view.carry=new se(
 this,t);this.paint(e.points)}wait(){this.waiting=setTimeout(()=>this.clear(),2e3)}clear(){clearTimeout(this.waiting),this.trace.removeAttribute("d")}at(t){let[e,
 s]=this.view.at(t),[i,n]=this.on.cell,[r,a]=this.on.shape,h=(c,l)=>Math.round(100*Math.min(Math.max(0,c),l))/100;return[h((s-this.on.y)/i,r),h((e-this.on.x)/n,a)]}paint(t){
-let[e,s]=this.on.cell,i=t.map(([n,r])=>[this.on.x+r*s,this.on.y+n*e]);this.trace.setAttribute("d",`M${i.map(([n,r])=>`${n*d},${r*d}`).join("L")}`)}},se=class extends q{constructor(t,e){
+let[e,s]=this.on.cell,i=t.map(([n,r])=>[this.on.x+r*s,this.on.y+n*e]);this.trace.setAttribute("d",`M${i.map(([n,r])=>`${n*p},${r*p}`).join("L")}`)}},se=class extends q{constructor(t,e){
 super(t),this.points=[t.at(e)],this.listening=new AbortController;let{host:s}=this.view;s.setPointerCapture(e.pointerId);let i=(n,r)=>s.addEventListener(n,r,{signal:this.
 listening.signal});i("pointermove",n=>this.go(n)),i("pointerup",()=>this.drop()),i("pointercancel",()=>this.cancel())}get pen(){return this.view.pen?.name===this.
 name?this.view.pen:null}get report(){return{mark:this.name,points:this.points}}go(t){let{pen:e,points:s}=this;if(!e)return this.end();if(!t.isPrimary||s.length===
@@ -533,12 +532,12 @@ this.listening.abort(),super.end()}};var gi=128,ts=["source","target"],ie=.3,ne=
 this.host=t,this.report=e,this.layoutIndex=-1,this.pointed=null,this.borrowing=!1,this.gliding=null,this.rushing=!1,this.hasty=!1,this.flights=new Bt(this),this.
 flying=0}show(t,e){this.flights.clear(),this.scene=t,this.timeline=new _t(t),this.links=new Qt(t,this.timeline),this.timeline.seek(e),this.layoutIndex=-1,this.pointed=
 null,this.borrowing=!1}land(){this.carry||this.pen?.clear();for(let t of this.overlays)t instanceof A&&t.moved&&this.carry?.name!==t.name&&t.restore()}role(t){return this.
-scene.style.roles[t][this.dark?1:0]}hue(t){let e=this.scene.style.hues[this.dark?"dark":"light"];return e.length?e[t%e.length]:this.role("read")}fit(t,e,s){let i=pi(
+scene.style.roles[t][this.dark?1:0]}hue(t){let e=this.scene.style.hues[this.dark?"dark":"light"];return e.length?e[t%e.length]:this.role("read")}fit(t,e,s){let i=di(
 s),{index:n,scale:r}=Ro(this.scene.layouts,t);this.scale=r,this.flights.aloft&&this.flights.land(),(n!==this.layoutIndex||e!==this.dark)&&this.build(n,e),this.host.
-style.width=`${this.layout.width*this.scale}px`,this.host.style.height=`${this.layout.height*this.scale}px`,this.svg.style.setProperty("--px",`${d/this.scale}px`);
+style.width=`${this.layout.width*this.scale}px`,this.host.style.height=`${this.layout.height*this.scale}px`,this.svg.style.setProperty("--px",`${p/this.scale}px`);
 for(let a of[...this.all,this.fast])a.resize(this.scale);this.numbers.resize(this.scale,i);for(let a of this.overlays)a.resize?.(this.scale)}build(t,e){this.layoutIndex=
 t,this.dark=e,this.layout=this.scene.layouts[t];let{width:s,height:i}=this.layout,n=this.host.querySelector(".stop:focus, .taken:focus");this.canvases=document.
-createElement("div"),this.canvases.className="canvases",this.svg=g("svg",{viewBox:`0 0 ${s*d} ${i*d}`,role:"group","aria-label":this.scene.title}),this.svg.append(
+createElement("div"),this.canvases.className="canvases",this.svg=g("svg",{viewBox:`0 0 ${s*p} ${i*p}`,role:"group","aria-label":this.scene.title}),this.svg.append(
 Bo()),this.above=document.createElement("div"),this.above.className="above",this.numbers=new Zt(this.numbers?.canvas),this.fast=new Yt(this,this.fast?.canvas),this.
 host.replaceChildren(this.canvases,this.numbers.canvas,this.svg,this.fast.canvas,this.above,this.flights.element),this.picture=g("g",{},this.svg),this.stops=g("\
 g",{},this.svg),this.frames=g("g",{class:"frames"},this.svg),this.grips=g("g",{class:"grips"},this.svg);let{places:r}=this.layout;this.all=this.scene.marks.map(
@@ -594,7 +593,7 @@ i]}hit(t){let[e,s]=this.at(t),i=([c,l])=>{let{width:u,height:f}=this.drawn.get(c
 this.entries=new Map;for(let t of this.boxes)t.tells&&this.entries.set(t.overlay.name,t.cursor(this.stops));for(let[t,e]of this.drawn){if(e.mark.kind!=="grid")continue;
 let{x:s,y:i,width:n,height:r}=e,[a,h]=e.shape,c=g("rect",{class:"stop",tabindex:0,role:"application","data-grid":t},this.stops),l=e.mark.label||this.links.called(
 t),u=e.mark.editable?", Enter opens one for typing, + and − change its number":"",f=`${l}: ${a} by ${h} cells, arrow keys move from cell to cell${u}`;c.setAttribute(
-"aria-label",f);for(let[m,w]of Object.entries({x:s,y:i,width:n,height:r}))c.setAttribute(m,String(w*d));this.entries.set(t,c)}}};function Ro(o,t){let e=({width:l,
+"aria-label",f);for(let[m,w]of Object.entries({x:s,y:i,width:n,height:r}))c.setAttribute(m,String(w*p));this.entries.set(t,c)}}};function Ro(o,t){let e=({width:l,
 height:u})=>Math.min(t.width/l,t.height/u,t.largest),s=(l,u)=>o.reduce((f,m,w)=>l(w,f)?w:f,u),i=o.map(e),n=s((l,u)=>i[l]>i[u]+.01,0),r=o.map(({width:l},u)=>l*i[u]),
 {smaller:a}=t;if(!a||r[n]>=a*t.width)return{index:n,scale:i[n]};let h=a*i[n],c=s((l,u)=>i[l]>=h&&r[l]>r[u]+1,n);return{index:c,scale:i[c]}}function _o(o,t,e,s){
 let i=o[t].subarray(e,s);if(o.combine!=="set")return i;let n=o.value.subarray(e,s);return n.includes(NaN)?i.filter((r,a)=>!Number.isNaN(n[a])):i}function wi({weight_mark:o,
@@ -613,15 +612,15 @@ this.report=e,this.position=0,this.playing=!1,this.looping=!1,this.due=0,this.st
 onwords=()=>s.hide(),this.listen(),this.arrive(),this.observer=new ResizeObserver(()=>this.resized()),this.observer.observe(this.element)}arrive(){this.here=new AbortController,
 si(this),document.fonts.addEventListener("loadingdone",()=>this.refit(),{signal:this.here.signal}),this.watchPixels()}watchPixels(){let t=matchMedia(`(resolutio\
 n: ${window.devicePixelRatio}dppx)`),e=()=>{this.fit(),this.watchPixels()};t.addEventListener("change",e,{once:!0,signal:this.here?.signal})}depart(){this.halt(),
-clearTimeout(this.announcing),ii(this),this.here?.abort(),this.here=null}build(t){this.host=p("div",{className:"stage"}),this.stage=new ne(this.host,this.report),
-this.stage.goTo=i=>i===this.position||this.seek(i),this.readout=new Wt(this.stage),this.legend=new Ht(this.stage),this.announcer=p("div",{className:"announcer",
-ariaLive:"polite"}),this.announcer.setAttribute("aria-live","polite"),this.predictor=new qt(this);let s=[p("div",{className:"viewport"},this.host),this.legend.element,
-this.buildBar(),this.predictor.element,this.readout.element,this.announcer];this.element=p("section",{className:"sv-player",tabIndex:-1},...s),this.element.setAttribute(
+clearTimeout(this.announcing),ii(this),this.here?.abort(),this.here=null}build(t){this.host=d("div",{className:"stage"}),this.stage=new ne(this.host,this.report),
+this.stage.goTo=i=>i===this.position||this.seek(i),this.readout=new Wt(this.stage),this.legend=new Ht(this.stage),this.announcer=d("div",{className:"announcer",
+ariaLive:"polite"}),this.announcer.setAttribute("aria-live","polite"),this.predictor=new qt(this);let s=[d("div",{className:"viewport"},this.host),this.legend.element,
+this.buildBar(),this.predictor.element,this.readout.element,this.announcer];this.element=d("section",{className:"sv-player",tabIndex:-1},...s),this.element.setAttribute(
 "role","region"),t.append(this.element)}buildBar(){return this.playButton=$("play","Play (Space)",()=>this.toggle()),this.playButton.classList.add("primary"),this.
-loopButton=$("loop","Loop (L)",()=>this.loop(!this.looping)),this.slider=p("input",{type:"range",min:0,step:1,className:"scrub"}),this.slider.setAttribute("aria\
--label","Step"),this.counter=p("output",{className:"counter"}),this.speed=p("select",{className:"speed"}),this.speed.setAttribute("aria-label","Speed in steps p\
+loopButton=$("loop","Loop (L)",()=>this.loop(!this.looping)),this.slider=d("input",{type:"range",min:0,step:1,className:"scrub"}),this.slider.setAttribute("aria\
+-label","Step"),this.counter=d("output",{className:"counter"}),this.speed=d("select",{className:"speed"}),this.speed.setAttribute("aria-label","Speed in steps p\
 er second"),this.predictButton=$("question","Predict, then reveal (P)",()=>this.predictor.toggle(),"Predict"),this.predictButton.classList.add("predict-button"),
-this.fullButton=$("full","Full screen (F)",()=>this.fullScreen()),this.fullButton.classList.add("full-button"),this.bar=p("div",{className:"bar"},this.wide($("f\
+this.fullButton=$("full","Full screen (F)",()=>this.fullScreen()),this.fullButton.classList.add("full-button"),this.bar=d("div",{className:"bar"},this.wide($("f\
 irst","To the start (Home)",()=>this.seek(0))),$("back","One step back (←)",()=>this.step(-1)),this.playButton,$("forward","One step forward (→)",()=>this.step(
 1)),this.wide($("last","To the end (End)",()=>this.seek(this.scene.count))),this.slider,this.counter,this.speed,this.predictButton,this.loopButton,this.fullButton),
 this.bar}wide(t){return t.classList.add("wide"),t}load(t,e=null,s=!1){let i=$s(t);if(i===this.name)return this.stage.land();let n=this.found??{scene:this.scene,
@@ -634,7 +633,7 @@ scene;return t?e===0&&s&&!this.playing&&!this.predictor.on?r:e===t.count?i:Js(th
 position}),this.passing=!0,this.load(t,null,!0),e||this.arrived()}arrived(){this.stage.land(),this.found=null,this.passing&&(this.passing=!1,this.legend.load(this.
 scene),this.refit())}tell(t){this.stage.hand=t}fillSpeeds(){let{count:t,pace:e}=this.scene,s=t>Uo?[...bi.slice(3),...Io]:bi,i=!e||s.includes(e)?s:[...s,e].sort(
 (h,c)=>h-c),n=Number(this.speed.value),r=this.speedChosen&&i.includes(n)?n:null;if(String(i)!==this.speed.dataset.offered){this.speed.dataset.offered=String(i);
-let h=i.map(c=>p("option",{value:c,textContent:`${x(c,1)}/s`}));this.speed.replaceChildren(...h)}let a=String(r??(e||i.find(h=>t/h<=Ho)||i.at(-1)));this.speed.value!==
+let h=i.map(c=>d("option",{value:c,textContent:`${x(c,1)}/s`}));this.speed.replaceChildren(...h)}let a=String(r??(e||i.find(h=>t/h<=Ho)||i.at(-1)));this.speed.value!==
 a&&(this.speed.value=a)}fit(){if(!this.scene)return;this.width=this.element.clientWidth,this.readout.fit(this.width,this.isFull());let t=getComputedStyle(this.element),
 e=t.getPropertyValue("--st-background-color")||t.backgroundColor;this.stage.fit(this.room(),yi(e),t),this.element.classList.toggle("dark",this.stage.dark)}refit(){
 this.readout.forgetRoom(),this.fit()}resized(){if(!this.element.isConnected)return this.depart();this.here||this.arrive(),(this.element.clientWidth!==this.width||
@@ -689,11 +688,11 @@ new URL(`?${t}`,this.path),Jo,this.source);return e||(this.wish??=t),e}catch(e){
 let{path:e,query:s}=this.stops[t],i=`${e}?${s}`,n=this.known.get(i);if(n)return n;let r=this.fetched(new URL(i,this.root));return this.known.set(i,r),r.catch(()=>this.
 known.delete(i)),r}async fetched(t){return await le(t,Yo,this.ask)??this.fetched(t)}async prepare(t){for(let e of Vo)this.stops[t+e]&&await this.get(t+e).catch(
 ()=>{})}};var Qo=["stop","step","notes","theme"];function ki(o){let{pathname:t,search:e}=o,s=new URLSearchParams(e);for(let i of Qo)s.delete(i);return new BroadcastChannel(
-`segviz ${t}?${s}`)}var de=class{grid="";marks=[];group=null;constructor(t){this.stage=t}show(t,e){this.grid=t,this.marks=e,this.draw()}draw(){this.group?.remove();let t=this.stage.
+`segviz ${t}?${s}`)}var pe=class{grid="";marks=[];group=null;constructor(t){this.stage=t}show(t,e){this.grid=t,this.marks=e,this.draw()}draw(){this.group?.remove();let t=this.stage.
 drawn?.has(this.grid)?this.stage.drawn.get(this.grid):null;if(!(!t||!this.marks.length)){this.group=g("g",{class:"cell-marks","aria-hidden":"true"},this.stage.svg);
-for(let{cell:e,heat:s=0,text:i="",kind:n=""}of this.marks){let{x:r,y:a,width:h,height:c}=t.rectOf(e),l={x:r*d,y:a*d,width:h*d,height:c*d};if(s&&g("rect",{...l,class:"\
-heat","fill-opacity":.25+.65*s},this.group),n&&g("rect",{...l,class:`ring ${n}`,fill:"none"},this.group),!i)continue;let u={x:(r+h/2)*d,y:(a+c/2)*d,"font-size":.5*
-Math.min(h,c)*d};g("text",{...u,class:"counted","text-anchor":"middle","dominant-baseline":"central"},this.group,i)}}}};function Ni(o){return o==="ask"||o==="closed"}function Si(o){return st(o)[0]??null}function U(o){return Array.isArray(o)?`row ${o[0]}, column ${o[1]}`:typeof o==
+for(let{cell:e,heat:s=0,text:i="",kind:n=""}of this.marks){let{x:r,y:a,width:h,height:c}=t.rectOf(e),l={x:r*p,y:a*p,width:h*p,height:c*p};if(s&&g("rect",{...l,class:"\
+heat","fill-opacity":.25+.65*s},this.group),n&&g("rect",{...l,class:`ring ${n}`,fill:"none"},this.group),!i)continue;let u={x:(r+h/2)*p,y:(a+c/2)*p,"font-size":.5*
+Math.min(h,c)*p};g("text",{...u,class:"counted","text-anchor":"middle","dominant-baseline":"central"},this.group,i)}}}};function Ni(o){return o==="ask"||o==="closed"}function Si(o){return st(o)[0]??null}function U(o){return Array.isArray(o)?`row ${o[0]}, column ${o[1]}`:typeof o==
 "number"?x(o):o}function Xo({answer:o=null}){return Array.isArray(o)?U(o):o}function ns(o,t){let e=Xo(o);return e!==null&&We(U(t),e)}function os({columns:o},t){let[e,s]=t;return e*(o??1)+s}var Zo=/^how (many|much|large|far|wide|high|long|deep|often)\b/i,Mi=12,Ei=0;function rs(){return Ei+=1,`${Date.now().toString(36)}-${Ei}`}function $i(o,t,e){let s=[
 ...o].sort((n,r)=>O(n)-O(r)).filter(n=>O(n)>=t),i=s.find(n=>O(n)===t);return i?Oi(i):Zo.test(e)?{question:{id:rs(),kind:"number",text:e},at:t,goal:null,whys:{}}:
 s.length?Oi(s[0]):null}function Oi(o){let{question:t,choices:e,answer:s,why:i,step:n}=o,r=e.length?"choice":"number";return{question:{id:rs(),kind:r,text:t,choices:e.
@@ -713,22 +712,22 @@ return e.find(([,i])=>i===s)??null}function Ci(o,t,e){let s=Math.max(1,...t.map(
 o.answer&&i.push({cell:os(o,o.answer),kind:"right"}),i}function rr(o,t,e){let{answer:s=null,why:i}=o,n=s===null?"":`Right: ${U(s)}.`,r=or(o,t),a=r&&e[U(r[0])],h=t.
 reduce((l,[,u])=>l+u,0),c=r?`Commonest wrong answer: ${U(r[0])} (${r[1]} of ${h}).`:"";return[[n,i].filter(Boolean).join(" "),[c,a].filter(Boolean).join(" ")].filter(
 Boolean)}function ar(o,t){return`${x(o)} of ${fe(Math.max(t,o))} ${o===1?"has":"have"} answered`}function fe(o){return o===1?"1 phone":`${o.toLocaleString("en")}\
- phones`}var pe=class{constructor(){this.question=p("p",{className:"question"}),this.count=p("p",{className:"count"}),this.bars=p("ol",{className:"histogram"}),
-this.bars.setAttribute("aria-label","Answers"),this.lessons=p("div",{className:"lessons"});for(let t of[this.question,this.count,this.lessons])t.setAttribute("a\
-ria-live","polite");this.element=p("section",{className:"results",hidden:!0},this.question,this.count,this.bars,this.lessons),this.element.setAttribute("aria-la\
+ phones`}var de=class{constructor(){this.question=d("p",{className:"question"}),this.count=d("p",{className:"count"}),this.bars=d("ol",{className:"histogram"}),
+this.bars.setAttribute("aria-label","Answers"),this.lessons=d("div",{className:"lessons"});for(let t of[this.question,this.count,this.lessons])t.setAttribute("a\
+ria-live","polite");this.element=d("section",{className:"results",hidden:!0},this.question,this.count,this.bars,this.lessons),this.element.setAttribute("aria-la\
 bel","Question to the class")}show(t,e,s,i){if(this.element.hidden=!e||t==="show",!e||t==="show")return;let{values:n,answers:r}=s?.question===e.id?s:{values:[],
 answers:0},a=`${ar(r,s?.phones??0)}.`;Li(this.question,e.text),Li(this.count,t==="ask"?a:`${a} The question is closed.`),this.count.hidden=t==="reveal";let h=t===
 "ask"||e.kind==="cell"?[]:ir(e,n);this.bars.hidden=h.length===0,this.bars.replaceChildren(...h.map(l=>hr(l,t==="reveal")));let c=t==="reveal"?rr(e,n,i):[];c.join(
 `
 `)!==[...this.lessons.children].map(({textContent:l})=>l).join(`
-`)&&this.lessons.replaceChildren(...c.map(l=>p("p",{textContent:l})))}};function hr({label:o,count:t,share:e,isRight:s},i){let n=i&&s,r=p("span",{className:"lab\
-el",textContent:n?`✓ ${o}`:o}),a=p("span",{className:"length"});a.style.width=`${100*e}%`;let h=p("li",{className:n?"right":""},r,p("span",{className:"room"},
-a));return h.append(p("span",{className:"number",textContent:String(t)})),h}function Li(o,t){o.textContent!==t&&(o.textContent=t)}var lr=/^(localhost|127\.|\[::1\])/,cr="Only this computer can open this address. Open the lecture under the server's own name, then invite again.",me=class{room=null;isUp=!0;constructor(){
-this.code=p("p",{className:"big-code"}),this.link=p("p",{className:"link"}),this.picture=p("img",{alt:"QR code of the address",hidden:!0}),this.phones=p("p",{className:"\
-phones"}),this.phones.setAttribute("aria-live","polite"),this.warning=p("p",{className:"warning",textContent:cr,hidden:!0});let t=[p("h2",{textContent:"Join wit\
-h your phone"}),this.link,this.code,this.phones,this.warning],e=p("p",{className:"hint",textContent:"I closes this"});this.element=p("div",{className:"invitatio\
-n",hidden:!0,role:"dialog",tabIndex:-1}),this.element.setAttribute("aria-label","Join the class"),this.element.append(p("div",{},...t),this.picture,e),this.element.
-addEventListener("click",()=>this.toggle(!1)),this.corner=p("p",{className:"room-code",hidden:!0}),document.body.append(this.element,this.corner)}get isOpen(){return!this.
+`)&&this.lessons.replaceChildren(...c.map(l=>d("p",{textContent:l})))}};function hr({label:o,count:t,share:e,isRight:s},i){let n=i&&s,r=d("span",{className:"lab\
+el",textContent:n?`✓ ${o}`:o}),a=d("span",{className:"length"});a.style.width=`${100*e}%`;let h=d("li",{className:n?"right":""},r,d("span",{className:"room"},
+a));return h.append(d("span",{className:"number",textContent:String(t)})),h}function Li(o,t){o.textContent!==t&&(o.textContent=t)}var lr=/^(localhost|127\.|\[::1\])/,cr="Only this computer can open this address. Open the lecture under the server's own name, then invite again.",me=class{room=null;isUp=!0;constructor(){
+this.code=d("p",{className:"big-code"}),this.link=d("p",{className:"link"}),this.picture=d("img",{alt:"QR code of the address",hidden:!0}),this.phones=d("p",{className:"\
+phones"}),this.phones.setAttribute("aria-live","polite"),this.warning=d("p",{className:"warning",textContent:cr,hidden:!0});let t=[d("h2",{textContent:"Join wit\
+h your phone"}),this.link,this.code,this.phones,this.warning],e=d("p",{className:"hint",textContent:"I closes this"});this.element=d("div",{className:"invitatio\
+n",hidden:!0,role:"dialog",tabIndex:-1}),this.element.setAttribute("aria-label","Join the class"),this.element.append(d("div",{},...t),this.picture,e),this.element.
+addEventListener("click",()=>this.toggle(!1)),this.corner=d("p",{className:"room-code",hidden:!0}),document.body.append(this.element,this.corner)}get isOpen(){return!this.
 element.hidden}show(t){if(this.room=t,this.corner.hidden=t===null,!t)return this.toggle(!1);let{host:e,pathname:s,hostname:i}=new URL(t.link);this.code.textContent=
 t.code,this.code.setAttribute("aria-label",[...t.code].join(" ")),this.link.textContent=`${e}${s}`,this.warning.hidden=!lr.test(i),this.tell(0,!0),this.draw(t)}async draw(t){
 let e=await t.qr().catch(()=>null);!e||t!==this.room||(this.picture.src=URL.createObjectURL(e),this.picture.hidden=!1)}toggle(t){this.element.hidden=!t,t?this.element.
@@ -737,13 +736,13 @@ s),this.corner.textContent=`${this.room?.code} · ${e?fe(t):"no connection"}`}};
 `,`
 `).split(`
 
-`),e=t.pop()??"";return{events:t.map(dr).filter(i=>i!==null),rest:e}}function dr(o){let t=o.split(`
+`),e=t.pop()??"";return{events:t.map(pr).filter(i=>i!==null),rest:e}}function pr(o){let t=o.split(`
 `).map(i=>/^(\w+): ?(.*)$/.exec(i)),e=i=>t.filter(n=>n?.[1]===i).map(n=>n?.[2]),s=e("data").join(`
-`);return s?{kind:e("event")[0]??"message",data:JSON.parse(s)}:null}function pr(o,t,e=Math.random()){return Math.min(t,250*2**o)*(.5+.5*e)}var ge=class{tries=0;turn=0;isClosed=!1;under=null;timer;constructor(t,e,s=2e3){
+`);return s?{kind:e("event")[0]??"message",data:JSON.parse(s)}:null}function dr(o,t,e=Math.random()){return Math.min(t,250*2**o)*(.5+.5*e)}var ge=class{tries=0;turn=0;isClosed=!1;under=null;timer;constructor(t,e,s=2e3){
 this.url=t,this.told=e,this.most=s,this.wake=this.wake.bind(this),addEventListener("online",this.wake),addEventListener("offline",this.wake),document.addEventListener(
 "visibilitychange",this.wake),this.open()}wake(){document.visibilityState==="visible"&&this.open()}async open(){if(this.isClosed)return;let t=++this.turn;this.under?.
 abort(),this.under=new AbortController,clearTimeout(this.timer);let e=await this.read(t,this.under.signal).catch(()=>0);t!==this.turn||this.isClosed||(this.told.
-down(e),!(this.isClosed||t!==this.turn)&&(clearTimeout(this.timer),this.timer=setTimeout(()=>this.open(),pr(this.tries++,this.most))))}async read(t,e){this.watch();
+down(e),!(this.isClosed||t!==this.turn)&&(clearTimeout(this.timer),this.timer=setTimeout(()=>this.open(),dr(this.tries++,this.most))))}async read(t,e){this.watch();
 let s=await fetch(this.url,{signal:e,cache:"no-store"});if(!s.ok||!s.body)return s.status;if(t!==this.turn)return 0;this.tries=0,this.told.up();let i=s.body.pipeThrough(
 new TextDecoderStream).getReader(),n="";for(;;){this.watch();let{done:r,value:a}=await i.read();if(r||t!==this.turn)return 0;let{events:h,rest:c}=ur(n+a);n=c;for(let l of h)
 this.told.hear(l)}}watch(){clearTimeout(this.timer),this.timer=setTimeout(()=>this.open(),4e4)}close(){this.isClosed=!0,this.under?.abort(),clearTimeout(this.timer),
@@ -765,7 +764,7 @@ else. Press I for a new one.");this.told.line(!1),gr.includes(t)&&this.comeBack(
 return this.leave(await e.text());e?.ok&&(this.events.open(),this.state&&this.newest.give(this.state))}async end(){await fetch(new URL(`room/${this.code}`,this.
 root),{method:"DELETE",headers:{"X-Room-Key":this.key}}).catch(()=>null),this.leave("The room has ended.")}leave(t){this.newest.drop(),this.events.close(),as(hs,
 null),this.told.ended(t)}keep(){let{code:t,key:e,state:s,asked:i}=this;as(hs,{code:t,key:e,state:s,asked:i})}};var Pi="Invite the class first: press I.",wr="No question stands at this step. Type one in your own window: press N.",ye=class{room=null;isOpening=!1;isUp=!0;phase="\
-show";asked=null;tally=null;constructor(t,e){this.lecture=t,this.post=e,this.results=new pe,this.invitation=new me,this.heat=new de(t.player.stage),t.player.onfit=
+show";asked=null;tally=null;constructor(t,e){this.lecture=t,this.post=e,this.results=new de,this.invitation=new me,this.heat=new pe(t.player.stage),t.player.onfit=
 ()=>this.heat.draw()}resume(){let t=_i();t&&(t.asked&&(this.phase=t.state?.phase??"show",this.asked=t.asked),this.enter(t),this.moved())}async invite(){if(this.
 room)return this.invitation.toggle(!this.invitation.isOpen);if(!this.isOpening){this.isOpening=!0;try{this.enter(await zi(this.lecture.root)),this.invitation.toggle(
 !0),this.say("")}catch(t){this.say(t.message)}finally{this.isOpening=!1}}}enter(t){this.room=new xe(this.lecture.root,t,{tally:e=>{this.tally=e,this.show()},line:e=>{
@@ -791,15 +790,15 @@ top before"],["Home, End","First stop, last stop"],["Space","Play or pause"],["P
  screen, until the next key"],["H","A ring follows the mouse: hold the key, or tap it to keep the ring"],["F","Full screen"],["N","Your own window: notes, time,\
  question, next stop"],["?","These keys"]],xr=[["I","Invite the class: the code on the whole screen, then small in a corner"],["Q","Ask the class what this step\
  brings. Q again closes the question, and once more reveals the answer."]],Di="PageDown and PageUp, or the arrow keys, lead through the lecture. N opens your no\
-tes, ? shows all keys.";function Ii(o,t){let s=(t?[...us.slice(0,-2),...xr,...us.slice(-2)]:us).flatMap(([a,h])=>[p("dt",{textContent:a}),p("dd",{textContent:h})]),
-i=p("a",{textContent:"Open the page of this animation"}),n=p("button",{type:"button",textContent:"Close"}),r=p("dialog",{className:"help"},p("h2",{textContent:"\
-Keys"}));return r.setAttribute("aria-label","Keys"),r.append(p("dl",{},...s),p("p",{},i,n)),n.addEventListener("click",()=>r.close()),{dialog:r,open(){i.href=o(),
-i.hidden=!o(),r.showModal()}}}var yr=350,be=class{ring=p("div",{className:"ring",hidden:!0,ariaHidden:"true"});since=null;constructor(){this.ring.id="pointer",document.body.append(this.ring),
+tes, ? shows all keys.";function Ii(o,t){let s=(t?[...us.slice(0,-2),...xr,...us.slice(-2)]:us).flatMap(([a,h])=>[d("dt",{textContent:a}),d("dd",{textContent:h})]),
+i=d("a",{textContent:"Open the page of this animation"}),n=d("button",{type:"button",textContent:"Close"}),r=d("dialog",{className:"help"},d("h2",{textContent:"\
+Keys"}));return r.setAttribute("aria-label","Keys"),r.append(d("dl",{},...s),d("p",{},i,n)),n.addEventListener("click",()=>r.close()),{dialog:r,open(){i.href=o(),
+i.hidden=!o(),r.showModal()}}}var yr=350,be=class{ring=d("div",{className:"ring",hidden:!0,ariaHidden:"true"});since=null;constructor(){this.ring.id="pointer",document.body.append(this.ring),
 addEventListener("pointermove",({clientX:t,clientY:e})=>{this.ring.style.transform=`translate(${t}px, ${e}px)`})}down(t){t||(this.wasOn=!this.ring.hidden,this.since=
 performance.now(),this.ring.hidden=!1)}up(){if(this.since===null)return;let t=performance.now()-this.since<yr;this.ring.hidden=t?!!this.wasOn:!0,this.since=null}};var br=120,vr=400,kr="scene/",Nr=/^\p{L}$/u,ve=class{number=0;turn=0;since=null;wishes=null;settings={};around=[];heading;panel;status;black;player;pointer;help;classroom=null;constructor(t,e,s=Bi()){
 this.opening=e,this.means=s,this.stops=e.stops,this.root=new URL(e.root||"./",location.href),this.ahead=new ue(this.root,this.stops,s.ask),this.channel=s.channel,
-this.build(t),this.listen()}build(t){this.heading=p("h1"),this.panel=new mt((i,n)=>this.change(i,n));let e=p("div",{className:"place"});this.status=p("p",{className:"\
-status",role:"status"}),this.black=p("div",{className:"black",hidden:!0}),document.body.append(this.black);let s=(i,n)=>this.wish(is(this.settings,`${i}:${JSON.
+this.build(t),this.listen()}build(t){this.heading=d("h1"),this.panel=new mt((i,n)=>this.change(i,n));let e=d("div",{className:"place"});this.status=d("p",{className:"\
+status",role:"status"}),this.black=d("div",{className:"black",hidden:!0}),document.body.append(this.black);let s=(i,n)=>this.wish(is(this.settings,`${i}:${JSON.
 stringify(n)}`));this.player=new he(e,s),this.player.tell({hold(){},letGo(){},touch:s}),this.player.largest=br,this.player.readout.hint=()=>"",this.player.onrest=
 ()=>this.tell(),this.classroom=this.means.classroomOf?.(this.lecture(),i=>this.channel.postMessage(i))??null,this.player.onmove=()=>this.classroom?.moved(),this.
 classroom&&this.around.push(this.classroom.results.element),t.append(this.heading,this.panel.element,e,...this.around,this.status),new ResizeObserver(()=>this.fit()).
@@ -821,7 +820,7 @@ count).last}slide(t){this.panel.show((t??[]).filter(({name:e})=>e===this.stops[t
 is(this.settings))}wish(t){this.wishes?.ask(t)}fit(){let{player:t}=this;if(!t.scene)return;let e=[this.heading,this.panel.element,t.predictor.element,t.readout.
 element,...this.around],{paddingTop:s,paddingBottom:i}=getComputedStyle(document.querySelector("main")??document.body),n=parseFloat(s)+parseFloat(i)+36;t.others=
 e.reduce((r,{offsetHeight:a})=>r+a,n)-t.readout.extra,t.fit()}keydown(t){if(!(t.ctrlKey||t.metaKey||t.altKey||t.isComposing||this.help.dialog.open)&&!Sr(t)){if(!this.
-black.hidden)this.darken(!1);else if(!this.act(t))return;t.preventDefault(),t.stopImmediatePropagation()}}act({key:t,repeat:e}){let s=pt(t);if(s)this.press(s);else{
+black.hidden)this.darken(!1);else if(!this.act(t))return;t.preventDefault(),t.stopImmediatePropagation()}}act({key:t,repeat:e}){let s=dt(t);if(s)this.press(s);else{
 if(t===" ")return!!this.classroom?.takes("on");if(t==="Home")this.goTo(0);else if(t==="End")this.goTo(this.stops.length-1);else if(t==="."||t.toLowerCase()==="b")
 this.darken(!0);else if(t.toLowerCase()==="h")this.pointer.down(e);else if(t==="F5"||t.toLowerCase()==="f")this.fill();else if(t.toLowerCase()==="n")this.means.
 openNotes();else if(t.toLowerCase()==="i")this.classroom?.invite();else if(t==="Escape"&&this.classroom?.invitation.isOpen)this.classroom.invitation.toggle(!1);else if(t.
@@ -847,13 +846,13 @@ o,"*"),addEventListener:(o,t)=>addEventListener("message",e=>e.source===opener&&
 let i=Object.fromEntries(s.searchParams),n=s.pathname.slice(s.pathname.lastIndexOf("/scene/")+1),{head:r={},scene:a,sentence:h}=("hand"in i?void 0:o(n,i))??{};if(a===
 void 0)return new Response(h??e(i),{status:404});let c=Or(r,await t(a));return new Response(c)}}function Or(o,t){let e=new TextEncoder().encode(JSON.stringify(o)),
 s=Math.ceil((e.length+4)/8)*8-4,i=new Uint8Array(4+s+t.length).fill(32,4,4+s);return new DataView(i.buffer).setUint32(0,s,!0),i.set(e,4),i.set(t,4+s),i}async function Fi(o){
-let t=new Response(o).body;return new Uint8Array(await new Response(t.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer())}var $r="This file holds the stops of the lecture and their sliders. Other settings take the app itself.",ps=o=>document.getElementById(o)?.textContent??"",Q=JSON.
-parse(ps("opening")),Tr=JSON.parse(ps("answers")),ds=document.querySelector("main"),ke=new URLSearchParams(location.hash.slice(1));Q.stop=Math.min(Math.max(Number(
-ke.get("stop"))||1,1),Q.stops.length)-1;Q.step=ke.has("step")?Number(ke.get("step"))||0:null;ke.has("notes")?(document.adoptedStyleSheets.push(Z(xs)),new ft(ds,
-Q,ji())):(document.adoptedStyleSheets.push(Z(fs),Z(ys),Z(Ui)),Ar());function Ar(){let o=Hi(),t=new ve(ds,Q,{ask:Wi((s,i)=>Tr[`${s}?${qi(i)}`],Lr,()=>$r),channel:o,
-keep:(s,i)=>history.replaceState(history.state,"",`#stop=${s??1}&step=${i}`),openNotes:()=>o.open("#notes=1")}),e=Cr(t);ds.append(e),t.around.push(e),t.open()}function Lr(o){
-return Fi(Uint8Array.from(atob(ps(`scene-${o}`)),t=>t.charCodeAt(0)))}function Cr(o){let t=p("select",{ariaLabel:"Stop"},...Q.stops.map(({title:e},s)=>Rr(s,e)));
+let t=new Response(o).body;return new Uint8Array(await new Response(t.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer())}var $r="This file holds the stops of the lecture and their sliders. Other settings take the app itself.",ds=o=>document.getElementById(o)?.textContent??"",Q=JSON.
+parse(ds("opening")),Tr=JSON.parse(ds("answers")),ps=document.querySelector("main"),ke=new URLSearchParams(location.hash.slice(1));Q.stop=Math.min(Math.max(Number(
+ke.get("stop"))||1,1),Q.stops.length)-1;Q.step=ke.has("step")?Number(ke.get("step"))||0:null;ke.has("notes")?(document.adoptedStyleSheets.push(Z(xs)),new ft(ps,
+Q,ji())):(document.adoptedStyleSheets.push(Z(fs),Z(ys),Z(Ui)),Ar());function Ar(){let o=Hi(),t=new ve(ps,Q,{ask:Wi((s,i)=>Tr[`${s}?${qi(i)}`],Lr,()=>$r),channel:o,
+keep:(s,i)=>history.replaceState(history.state,"",`#stop=${s??1}&step=${i}`),openNotes:()=>o.open("#notes=1")}),e=Cr(t);ps.append(e),t.around.push(e),t.open()}function Lr(o){
+return Fi(Uint8Array.from(atob(ds(`scene-${o}`)),t=>t.charCodeAt(0)))}function Cr(o){let t=d("select",{ariaLabel:"Stop"},...Q.stops.map(({title:e},s)=>Rr(s,e)));
 return t.addEventListener("change",()=>{o.goTo(Number(t.value)),t.blur()}),new MutationObserver(()=>t.value=String(o.number)).observe(o.heading,{childList:!0}),
-p("nav",{ariaLabel:"Lecture"},dt("← Back",()=>o.press("back")),t,dt("Next →",()=>o.press("on")),dt("Predict",()=>o.predict()),dt("Notes",()=>o.means.openNotes()),
-dt("Keys",()=>o.help.open()))}function Rr(o,t){return p("option",{value:String(o),textContent:`${o+1} · ${t}`})}function dt(o,t){let e=p("button",{type:"button",
+d("nav",{ariaLabel:"Lecture"},pt("← Back",()=>o.press("back")),t,pt("Next →",()=>o.press("on")),pt("Predict",()=>o.predict()),pt("Notes",()=>o.means.openNotes()),
+pt("Keys",()=>o.help.open()))}function Rr(o,t){return d("option",{value:String(o),textContent:`${o+1} · ${t}`})}function pt(o,t){let e=d("button",{type:"button",
 textContent:o});return e.addEventListener("click",()=>{t(),e.blur()}),e}

@@ -10,47 +10,46 @@ sform,opacity;white-space:nowrap}span.flight{padding:.1em .4em;border-radius:.4e
 ated;border-radius:3px;box-shadow:0 0 0 1px var(--line)}.above canvas,.numbers,.fast{position:absolute;pointer-events:none}text{font-family:inherit;fill:var(--t\
 ext);user-select:none}.heading{font-weight:650;dominant-baseline:central}.note{font-weight:400;fill:var(--muted)}.label{dominant-baseline:central;fill:var(--mut\
 ed)}.label.operator{text-anchor:middle}.label.strong{fill:var(--text);font-weight:650}.bar-name,.bar-value{dominant-baseline:central}.bars rect{stroke:var(--lin\
-e);stroke-width:var(--px)}.bar-value{font-variant-numeric:tabular-nums}.frames{pointer-events:none}.frame,.ring,.kept rect{stroke-width:calc(3 * var(--px))}.fra\
-me{transition:x .18s ease,y .18s ease,width .18s ease,height .18s ease}.kept rect{stroke-width:calc(2.5 * var(--px))}.arrow-text{text-anchor:middle}.arrow-text,\
-.box-text{paint-order:stroke;stroke:var(--surface);stroke-width:12px}.arrow{stroke-width:calc(2.5 * var(--px))}.tag rect{fill:#161a22}.tag text{fill:#fff;text-a\
-nchor:middle;dominant-baseline:central;font-weight:650}.pointing .frames>.ring,.pointing .kept{opacity:.35}.pointer .ring{stroke-width:calc(4 * var(--px))}.drag\
-gable rect,.draggable path{cursor:move;transition:none}.carrying{cursor:move}.grip{pointer-events:visible;cursor:nwse-resize;stroke:var(--surface);stroke-width:\
-calc(2 * var(--px))}.pull{pointer-events:visible;outline:none}.pull.corner{cursor:nwse-resize}.pull.edge,.pull.edge .grip{cursor:grab}.carrying .pull{cursor:gra\
-bbing}.pull .reach{fill:transparent}.pull circle.reach{r:calc(16 * var(--px))}.pull circle.grip{r:calc(7 * var(--px))}.pull.corner .grip{fill:var(--accent)}.pul\
-l rect.reach{--w: calc(24 * var(--px));x:calc(-1 * var(--w));y:calc(-.75 * var(--w));width:calc(2 * var(--w));height:var(--w)}.pull rect.grip{--w: calc(15 * var\
-(--px));x:calc(-1 * var(--w));y:calc(-.3 * var(--w));width:calc(2 * var(--w));height:calc(.6 * var(--w));rx:calc(.3 * var(--w))}.pull:hover .grip,.pull:focus-vi\
-sible .grip{stroke:var(--text)}.box .taken{outline:none}.taken:focus-visible,.pull:focus-visible .grip{stroke:var(--accent);stroke-width:calc(4 * var(--px))}[da\
-ta-playing] .pull{visibility:hidden}.sheet{pointer-events:visible;fill:transparent;cursor:crosshair}.trace{stroke-width:calc(3 * var(--px));stroke-linejoin:roun\
-d;stroke-linecap:round;fill-opacity:.3}.stop{fill:transparent;outline:none}.stop:focus-visible{stroke:var(--accent);stroke-width:2px;stroke-dasharray:5 4;vector\
--effect:non-scaling-stroke}.editor{position:absolute;z-index:2;text-align:center;font:600 16px var(--code-font);color:var(--text);background:var(--surface);bord\
-er:2px solid var(--accent);border-radius:5px;padding:0}.editor[aria-invalid=true]{border-color:#c4314b}.complaint{position:absolute;z-index:3;margin:0;padding:6\
-px 10px;max-width:260px;font-size:15px;border-radius:6px;color:var(--text);background:var(--surface);border:2px solid #c4314b}.legend{display:flex;flex-wrap:wra\
-p;justify-content:center;gap:2px 16px;margin:0;padding:0 4px 8px;list-style:none;font-size:15px}.legend li{display:inline-flex;align-items:center;gap:6px;max-wi\
-dth:100%;overflow-wrap:anywhere}.swatch{flex:none;width:14px;height:14px;border-radius:3px;box-shadow:0 0 0 1px var(--line)}.bar{display:flex;align-items:center\
-;flex-wrap:wrap;gap:4px;padding:5px 6px;border-radius:10px;background:var(--panel)}.bar.still{justify-content:flex-end;background:none;padding-block:0}.bar.stil\
-l>:not(.full-button){display:none}button,select,.predictor input{font:inherit;font-size:15px;color:var(--text);background:transparent;border:1px solid transpare\
-nt;border-radius:7px;min-height:38px;min-width:38px;padding:0 6px;cursor:pointer;display:inline-flex;align-items:center;justify-content:center;gap:5px}button:ho\
-ver,select:hover{background:color-mix(in srgb,var(--text) 9%,transparent)}button:focus-visible,select:focus-visible,input:focus-visible{outline:2px solid var(--\
-accent);outline-offset:1px}button.on{background:color-mix(in srgb,var(--accent) 20%,transparent);border-color:var(--accent)}button.primary{background:var(--acce\
-nt);color:var(--surface)}button.primary:hover{background:color-mix(in srgb,var(--accent) 86%,var(--text))}.icon{width:22px;height:22px;fill:currentColor;flex:no\
-ne}select{padding-inline:8px;font-variant-numeric:tabular-nums}select option{color:var(--text);background:var(--surface)}.scrub{flex:1 1 110px;min-width:90px;he\
-ight:38px;accent-color:var(--accent);cursor:pointer;margin:0 6px}@supports selector(::-moz-range-thumb){.scrub{background:transparent}}.scrub::-moz-range-thumb{\
-width:16px;height:16px;border:none;border-radius:50%;background:var(--accent)}.scrub::-moz-range-track{height:8px;border-radius:4px;background:var(--line)}.scru\
-b::-moz-range-progress{height:8px;border-radius:4px;background:var(--accent)}.counter{min-width:5.2em;text-align:right;font-variant-numeric:tabular-nums;padding\
--right:4px;white-space:nowrap}.predict-button{padding:0 10px 0 6px}.sv-player .readout{box-sizing:content-box;padding:10px 4px 2px}.sv-player .roomy{height:var(\
---room);contain:size layout style}.sv-player .tried{position:absolute;box-sizing:border-box;visibility:hidden}.readout p{margin:0}.caption{font-size:18px;min-he\
-ight:1.4em}.caption code,.line,.code{font-family:var(--code-font)}.caption code{font-size:.92em}.line{font-size:18px;line-height:1.55;overflow-wrap:anywhere;whi\
-te-space:pre-wrap;font-variant-numeric:tabular-nums;overflow-y:auto}.line.of-cell{min-height:1.55em}.line.of-many{min-height:3.1em}.hued{border-bottom:3px solid\
- var(--hue)}.pending{opacity:.4}.strong{font-weight:700}.code-row{display:flex;align-items:center;gap:6px;color:var(--muted);min-height:38px}.code{font-size:15p\
-x;overflow-wrap:anywhere}[hidden]{display:none!important}.announcer{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.predictor{margi\
-n-top:8px;padding:10px 12px;border:1px solid var(--line);border-left:4px solid var(--accent);border-radius:8px}.predictor p{margin:0 0 6px;font-size:17px}.predi\
-ctor .verdict:empty{display:none}.predictor .verdict{margin:6px 0 0}.verdict.right:before{content:"\\2713  ";font-weight:700}.verdict.wrong:before{content:"\\2717\
-  ";font-weight:700}.answer{display:flex;flex-wrap:wrap;gap:8px}.answer button,.predictor input{border-color:var(--line);padding:0 14px}.predictor input{cursor:\
-text;width:9em;background:var(--surface)}.sv-player:fullscreen{padding:20px 24px;display:flex;flex-direction:column;overflow:auto}.sv-player:fullscreen .viewpor\
-t{flex:1;align-items:center}.sv-player:fullscreen .caption,.sv-player:fullscreen .line{font-size:26px}.sv-player:fullscreen .legend{font-size:22px}.sv-player:fu\
-llscreen .code{font-size:20px}@media(max-width:559px){.scrub{order:-2;flex-basis:60%}.counter{order:-1}.wide{display:none}.bar{justify-content:space-between}.ba\
-r:not(.still){position:sticky;bottom:4px;z-index:2}.caption,.line{font-size:16px}.predict-button{font-size:0;gap:0;min-width:38px;padding:0}}@media(prefers-redu\
-ced-motion:reduce){.frame{transition:none}}';var oe={ArrowUp:[-1,0],ArrowDown:[1,0],ArrowLeft:[0,-1],ArrowRight:[0,1]},V=([o,t,e,s],i,n)=>[o+i,t+n,e+i,s+n],at=([o,t,e,s],i,n)=>[o,t,e+i,s+n],Ie=new WeakMap,
+e);stroke-width:var(--px)}.bar-value,select,.counter,.line{font-variant-numeric:tabular-nums}.frames{pointer-events:none}.frame,.ring{stroke-width:calc(3 * var(\
+--px))}.frame{transition:.18s ease;transition-property:x,y,width,height}.kept rect{stroke-width:calc(2.5 * var(--px))}.arrow-text{text-anchor:middle}.arrow-text\
+,.box-text{paint-order:stroke;stroke:var(--surface);stroke-width:12px}.arrow{stroke-width:calc(2.5 * var(--px))}.tag rect{fill:#161a22}.tag text{fill:#fff;text-\
+anchor:middle;dominant-baseline:central;font-weight:650}.pointing .frames>.ring,.pointing .kept{opacity:.35}.pointer .ring{stroke-width:calc(4 * var(--px))}.dra\
+ggable rect,.draggable path{cursor:move;transition:none}.carrying{cursor:move}.grip{pointer-events:visible;cursor:nwse-resize;stroke:var(--surface);stroke-width\
+:calc(2 * var(--px))}.pull{pointer-events:visible;outline:none}.pull.corner{cursor:nwse-resize}.pull.edge,.pull.edge .grip{cursor:grab}.carrying .pull{cursor:gr\
+abbing}.pull .reach{fill:transparent}.pull circle.reach{r:calc(16 * var(--px))}.pull circle.grip{r:calc(7 * var(--px))}.pull.corner .grip{fill:var(--accent)}.pu\
+ll rect.reach{--w: calc(24 * var(--px));x:calc(-1 * var(--w));y:calc(-.75 * var(--w));width:calc(2 * var(--w));height:var(--w)}.pull rect.grip{--w: calc(15 * va\
+r(--px));x:calc(-1 * var(--w));y:calc(-.3 * var(--w));width:calc(2 * var(--w));height:calc(.6 * var(--w));rx:calc(.3 * var(--w))}.pull:hover .grip,.pull:focus-v\
+isible .grip{stroke:var(--text)}.box .taken{outline:none}.taken:focus-visible,.pull:focus-visible .grip{stroke:var(--accent);stroke-width:calc(4 * var(--px))}[d\
+ata-playing] .pull{visibility:hidden}.sheet{pointer-events:visible;fill:transparent;cursor:crosshair}.trace{stroke-width:calc(3 * var(--px));stroke-linejoin:rou\
+nd;stroke-linecap:round;fill-opacity:.3}.stop{fill:transparent;outline:none}.stop:focus-visible{stroke:var(--accent);stroke-width:2px;stroke-dasharray:5 4;vecto\
+r-effect:non-scaling-stroke}.editor,.complaint{position:absolute;z-index:2;color:var(--text);background:var(--surface);border:2px solid #c4314b;border-radius:6p\
+x}.editor{text-align:center;font:600 16px var(--code-font);padding:0}.editor:not([aria-invalid=true]){border-color:var(--accent)}.complaint{z-index:3;margin:0;p\
+adding:6px 10px;max-width:260px;font-size:15px}.legend{display:flex;flex-wrap:wrap;justify-content:center;gap:2px 16px;margin:0;padding:0 4px 8px;list-style:non\
+e;font-size:15px}.legend li{display:inline-flex;align-items:center;gap:6px;max-width:100%;overflow-wrap:anywhere}.swatch{flex:none;width:14px;height:14px;border\
+-radius:3px;box-shadow:0 0 0 1px var(--line)}.bar{display:flex;align-items:center;flex-wrap:wrap;gap:4px;padding:5px 6px;border-radius:10px;background:var(--pan\
+el)}.bar.still{justify-content:flex-end;background:none;padding-block:0}.bar.still>:not(.full-button){display:none}button,select,.predictor input{font:inherit;f\
+ont-size:15px;color:var(--text);background:transparent;border:1px solid transparent;border-radius:7px;min-height:38px;min-width:38px;padding:0 6px;cursor:pointe\
+r;display:inline-flex;align-items:center;justify-content:center;gap:5px}button:hover,select:hover{background:color-mix(in srgb,var(--text) 9%,transparent)}butto\
+n:focus-visible,select:focus-visible,input:focus-visible{outline:2px solid var(--accent);outline-offset:1px}button.on{background:color-mix(in srgb,var(--accent)\
+ 20%,transparent);border-color:var(--accent)}button.primary{background:var(--accent);color:var(--surface)}button.primary:hover{background:color-mix(in srgb,var(\
+--accent) 86%,var(--text))}.icon{width:22px;height:22px;fill:currentColor;flex:none}select{padding-inline:8px}select option{color:var(--text);background:var(--s\
+urface)}.scrub{flex:1 1 110px;min-width:90px;height:38px;accent-color:var(--accent);cursor:pointer;margin:0 6px}@supports selector(::-moz-range-thumb){.scrub{ba\
+ckground:transparent}}.scrub::-moz-range-thumb{width:16px;height:16px;border:none;border-radius:50%;background:var(--accent)}.scrub::-moz-range-track,.scrub::-m\
+oz-range-progress{height:8px;border-radius:4px;background:var(--line)}.scrub::-moz-range-progress{background:var(--accent)}.counter{min-width:5.2em;text-align:r\
+ight;padding-right:4px;white-space:nowrap}.predict-button{padding:0 10px 0 6px}.sv-player .readout{box-sizing:content-box;padding:10px 4px 2px}.sv-player .roomy\
+{height:var(--room);contain:size layout style}.sv-player .tried{position:absolute;box-sizing:border-box;visibility:hidden}.readout p{margin:0}.caption{font-size\
+:18px;min-height:1.4em}.caption code,.line,.code{font-family:var(--code-font)}.caption code{font-size:.92em}.line{font-size:18px;line-height:1.55;overflow-wrap:\
+anywhere;white-space:pre-wrap;overflow-y:auto}.line.of-cell{min-height:1.55em}.line.of-many{min-height:3.1em}.hued{border-bottom:3px solid var(--hue)}.pending{o\
+pacity:.4}.strong{font-weight:700}.code-row{display:flex;align-items:center;gap:6px;color:var(--muted);min-height:38px}.code{font-size:15px;overflow-wrap:anywhe\
+re}[hidden]{display:none!important}.announcer{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.predictor{margin-top:8px;padding:10px\
+ 12px;border:1px solid var(--line);border-left:4px solid var(--accent);border-radius:8px}.predictor p{margin:0 0 6px;font-size:17px}.predictor .verdict:empty{di\
+splay:none}.predictor .verdict{margin:6px 0 0}.verdict:before{font-weight:700}.verdict.right:before{content:"\\2713  "}.verdict.wrong:before{content:"\\2717  "}.a\
+nswer{display:flex;flex-wrap:wrap;gap:8px}.answer button,.predictor input{border-color:var(--line);padding:0 14px}.predictor input{cursor:text;width:9em;backgro\
+und:var(--surface)}.sv-player:fullscreen{padding:20px 24px;display:flex;flex-direction:column;overflow:auto}.sv-player:fullscreen .viewport{flex:1;align-items:c\
+enter}.sv-player:fullscreen .caption,.sv-player:fullscreen .line{font-size:26px}.sv-player:fullscreen .legend{font-size:22px}.sv-player:fullscreen .code{font-si\
+ze:20px}@media(max-width:559px){.scrub{order:-2;flex-basis:60%}.counter{order:-1}.wide{display:none}.bar{justify-content:space-between}.bar:not(.still){position\
+:sticky;bottom:4px;z-index:2}.caption,.line{font-size:16px}.predict-button{font-size:0;gap:0;min-width:38px;padding:0}}@media(prefers-reduced-motion:reduce){.fr\
+ame{transition:none}}';var oe={ArrowUp:[-1,0],ArrowDown:[1,0],ArrowLeft:[0,-1],ArrowRight:[0,1]},V=([o,t,e,s],i,n)=>[o+i,t+n,e+i,s+n],at=([o,t,e,s],i,n)=>[o,t,e+i,s+n],Ie=new WeakMap,
 $=class{cells;moved=null;waiting;taken=[];constructor(t,e){this.name=t.name,this.on=t.on,this.view=e,this.moved=e.carry?.cellsOf(this.name)??null}takenAt(t,e,s){
 Ie.set(t,{held:this,move:s}),this.taken.push(t),t.dataset.handle=`${this.name} ${this.taken.length}`;for(let[i,n]of Object.entries({tabindex:"0",role:"slider","\
 aria-label":e}))t.setAttribute(i,n);t.classList.add("taken"),ae(t),t.addEventListener("pointerdown",i=>{i.preventDefault(),i.stopPropagation(),clearTimeout(this.
@@ -157,7 +156,7 @@ super(t,e),this.overlay=t;let s=e.role(t.role);this.group=w("g",{class:`box ${t.
 stroke:s,fill:"none"},this.group),t.outline&&(this.rect.style.display="none",this.shape=w("path",{class:"frame",stroke:s,fill:"none"},this.group)),this.text=w("\
 text",{class:"box-text","font-size":bt*d},this.group,t.text),this.text.style.fill=s,t.draggable&&this.handles();let i=t.draggable?null:fi(t.rects);this.moves=i===
 null,i&&this.place(i)}paint(t){let{rects:e,on:s}=this.overlay,i=Math.min(t,e.shape[0]-1),n=this.moved??[...e.subarray(4*i,4*i+4)],r=!n.some(a=>Number.isNaN(a))&&
-C(this,t,s);if(!this.moves)return k(this.group,r);os(this.group,this.rect,r),r&&this.place(n)}place(t){this.cells=t;let e=this.view.drawn.get(this.on).rect(t);for(let a of ss)
+z(this,t,s);if(!this.moves)return k(this.group,r);os(this.group,this.rect,r),r&&this.place(n)}place(t){this.cells=t;let e=this.view.drawn.get(this.on).rect(t);for(let a of ss)
 A(this.rect,a,`${e[a]*d}px`);this.overlay.shape==="ellipse"&&(A(this.rect,"rx",`${e.width/2*d}px`),A(this.rect,"ry",`${e.height/2*d}px`)),this.shape&&b(this.shape,
 {d:this.path(e)}),this.overlay.text&&b(this.text,{x:e.x*d,y:(e.y-ns)*d}),this.grip&&b(this.grip,{cx:(e.x+e.width)*d,cy:(e.y+e.height)*d});let[s,i,n,r]=t.map(a=>Number(
 a.toFixed(2)));this.overlay.draggable&&this.tell(s,`rows ${s} to ${n}, columns ${i} to ${r}`)}resize(t){b(this.text,{"font-size":R(bt,t)*d})}path({x:t,y:e,width:s,
@@ -167,27 +166,27 @@ resizable&&(this.grip=w("circle",{class:"grip",r:.22*d,fill:this.view.role(this.
 s the arrow keys`,at))}};function fi(o){let e=Array.from({length:o.shape[0]},(s,i)=>[...o.subarray(4*i,4*i+4)]).filter(s=>!s.some(Number.isNaN));return e.length>
 0&&e.every(s=>String(s)===String(e[0]))?e[0]:null}var et=class{constructor(t,e){this.overlay=t,this.view=e,this.mark=t,this.shown=!1,this.group=w("g",{class:"po\
 ints"},e.frames);let s=e.drawn.get(t.on);this.places=Array.from({length:t.points.shape[0]},(i,n)=>{let[r,a]=t.points.subarray(2*n,2*n+2);return s.rect([r,a,r,a])});
-for(let{x:i,y:n}of this.places)w("circle",{cx:i*d,cy:n*d,r:t.radius*d,fill:e.role(t.role)},this.group)}paint(t){this.shown=C(this,t,this.overlay.on),k(this.group,
+for(let{x:i,y:n}of this.places)w("circle",{cx:i*d,cy:n*d,r:t.radius*d,fill:e.role(t.role)},this.group)}paint(t){this.shown=z(this,t,this.overlay.on),k(this.group,
 this.shown)}cellAt(t,e){let[s,i]=[-1,Math.max(this.overlay.radius,ui)];return this.places.forEach((n,r)=>{let a=Math.hypot(n.x-t,n.y-e);a<i&&([s,i]=[r,a])}),s}standsFor(t){
 return[this.overlay.of,this.overlay.cells[t]]}describe(t){return S(this.overlay.words,t)}},kt=class{constructor(t,e){this.overlay=t,this.view=e;let{points:s,texts:i,
 font:n,role:r}=t,a=e.drawn.get(t.on);this.tags=i.map((h,c)=>{let[l,u]=s.subarray(2*c,2*c+2),{x:p,y:f}=a.rect([l,u,l,u]),g=w("g",{class:"tag"},e.frames),v=n*(.6*
 h.length+.5),y={x:(p-v/2)*d,y:(f-.62*n)*d,width:v*d,height:1.24*n*d},T=w("rect",{...y,rx:.25*n*d},g),M=w("text",{x:p*d,y:f*d,"font-size":n*d},g,h);return r&&([T.
 style.fill,M.style.fill]=[e.role(r),E(N(e.role(r)))]),{group:g,x:p*d,y:f*d}})}resize(t){let{font:e}=this.overlay,s=R(e,t)/e;for(let{group:i,x:n,y:r}of this.tags)
-b(i,{transform:`translate(${n*(1-s)} ${r*(1-s)}) scale(${s})`})}paint(t){let{on:e,first:s}=this.overlay,i=C(this,t,e);this.tags.forEach(({group:n},r)=>{k(n,i&&t>=
+b(i,{transform:`translate(${n*(1-s)} ${r*(1-s)}) scale(${s})`})}paint(t){let{on:e,first:s}=this.overlay,i=z(this,t,e);this.tags.forEach(({group:n},r)=>{k(n,i&&t>=
 (s?.[r]??0))})}},Mt=class{constructor(t,e){this.overlay=t,this.view=e;let s=es(e,t.source,t.source_cell),i=es(e,t.target,t.target_cell);this.whole=U(s,i),this.path=
 w("path",{class:"arrow",fill:"none",d:de(this.whole),"marker-end":"url(#sv-head)"}),this.path.style.stroke=e.role(t.role),e.frames.append(this.path),this.text=w(
 "text",{class:"arrow-text","font-size":bt*d},e.frames,t.text);let n=e.layoutIndex>0&&!t.source_cell&&!t.target_cell;this.torn=n&&this.runsOverOthers(s,i)}resize(t){
 let{source:e,target:s}=this.overlay,[i,n]=[e,s].map(a=>this.view.drawn.get(a).headed);b(this.path,{d:de(pi(this.whole,i,n))});let r=this.path.getPointAtLength(this.
 path.getTotalLength()/2);b(this.text,{x:r.x,y:r.y-ns*d,"font-size":R(bt,t)*d})}runsOverOthers(t,e){let s=[...this.view.drawn.values()].filter(n=>!ue(n,t)&&!ue(n,
 e)),i=Math.ceil(this.path.getTotalLength()/(Xe*d));for(let n=1;n<i;n++){let{x:r,y:a}=this.path.getPointAtLength(n*Xe*d);if(s.some(h=>ue(h,{x:r/d,y:a/d,width:0,height:0})))
-return!0}return!1}paint(t){let e=!this.torn&&C(this,t,this.overlay.source,this.overlay.target);for(let s of[this.path,this.text])k(s,e)}};function ue(o,t){return o.
+return!0}return!1}paint(t){let e=!this.torn&&z(this,t,this.overlay.source,this.overlay.target);for(let s of[this.path,this.text])k(s,e)}};function ue(o,t){return o.
 x<t.x+t.width&&t.x<o.x+o.width&&o.y<t.y+t.height&&t.y<o.y+o.height}function es(o,t,e){let s=o.drawn.get(t);return e?s.rect([e[0],e[1],e[0]+1,e[1]+1]):{x:s.x,y:s.
-y,width:s.width,height:s.height}}function C({overlay:o,view:t},e,...s){return ce(o.when,e)&&s.every(i=>t.drawn.get(i).shown)}function z({count:o,kernel:t,stride:e,padding:s,dilation:i},n){let r=[Math.floor(n/o[1]),n%o[1]],[a,h]=[0,1].map(u=>r[u]*e[u]-s[u]),[c,l]=[0,1].map(u=>(t[u]-1)*
+y,width:s.width,height:s.height}}function z({overlay:o,view:t},e,...s){return ce(o.when,e)&&s.every(i=>t.drawn.get(i).shown)}function C({count:o,kernel:t,stride:e,padding:s,dilation:i},n){let r=[Math.floor(n/o[1]),n%o[1]],[a,h]=[0,1].map(u=>r[u]*e[u]-s[u]),[c,l]=[0,1].map(u=>(t[u]-1)*
 i[u]+1);return[a,h,a+c,h+l]}function hs({count:o,stride:t,padding:e},s){let[i,n]=o.map((r,a)=>{let h=Math.round((s[a]+e[a])/t[a]);return Math.min(Math.max(0,h),
 r-1)});return i*o[1]+n}function ls(o,t,[e,s]){let i=n=>{let[r,a]=me(o,n);return Math.hypot(r-e,a-s)};return t.reduce((n,r)=>i(r)<i(n)?r:n)}function me(o,t){let[
-e,s,i,n]=z(o,t);return[(e+i-1)/2,(s+n-1)/2]}function cs(o,t,e){let[s,i]=[t,o].map(({flows:c})=>c.find(({windows:l,silent:u})=>l&&!u)?.windows);if(!s||!i||e===0||
+e,s,i,n]=C(o,t);return[(e+i-1)/2,(s+n-1)/2]}function cs(o,t,e){let[s,i]=[t,o].map(({flows:c})=>c.find(({windows:l,silent:u})=>l&&!u)?.windows);if(!s||!i||e===0||
 JSON.stringify(s)===JSON.stringify(i))return e;let[n,r]=[me(s,e-1),me(i,0)],[a,h]=n.map((c,l)=>{let u=Math.round((c-r[l])/i.stride[l]);return Math.min(Math.max(
-0,u),i.count[l]-1)});return a*i.count[1]+h+1}function ge(o,t){let e=o<0?-o:o;return e<t?e:2*(t-1)-e}function At(o,t,[e,s]){let{kernel:i,dilation:n}=o,[r,a]=z(o,
+0,u),i.count[l]-1)});return a*i.count[1]+h+1}function ge(o,t){let e=o<0?-o:o;return e<t?e:2*(t-1)-e}function At(o,t,[e,s]){let{kernel:i,dilation:n}=o,[r,a]=C(o,
 t),h=[];for(let c=0;c<i[0];c++)for(let l=0;l<i[1];l++){let[u,p]=[r+c*n[0],a+l*n[1]];u>=0&&p>=0&&u<e&&p<s&&h.push({weight:c*i[1]+l,source:u*s+p})}return h}function us({
 count:o,kernel:t,stride:e,padding:s,dilation:i},n,r){let[a,h]=[Math.floor(n/r),n%r].map((c,l)=>{let u=new Set;for(let p=0;p<t[l];p++){let f=(c+s[l]-p*i[l])/e[l];
 Number.isInteger(f)&&f>=0&&f<o[l]&&u.add(f)}return[...u].sort((p,f)=>p-f)});return a.flatMap(c=>h.map(l=>c*o[1]+l))}var St=class{constructor(t){this.scene=t,this.position=0,this.looking=-1,this.grids=new Map,t.marks.forEach(e=>{if(e.kind!=="grid")return;let s=new Float64Array(
@@ -329,9 +328,9 @@ random forest",lesson:"your_image",means:"A classifier that averages the answers
 ocus-visible{outline:2px solid currentColor;outline-offset:2px;border-radius:2px}.explained{position:fixed;inset:auto;margin:0;padding:8px 12px;box-sizing:borde\
 r-box;width:max-content;max-width:min(340px,calc(100vw - 24px));border:1px solid #8b95a5;border-radius:8px;background:#232a36;color:#fff;font:15px/1.4 "Source S\
 ans 3",Source Sans,system-ui,sans-serif;text-align:left}.explained b,.explained small{display:block}.explained small{font-size:13px;color:#d5dae2}';var $t=class{constructor(t){this.byForm=new Map(t.flatMap(s=>s.forms.map(i=>[i,s]))),this.byId=new Map(t.map(s=>[s.id,s]));let e=[...this.byForm.keys()].sort((s,i)=>i.
-length-s.length).map(zi);this.pattern=new RegExp(`(?<![A-Za-z0-9_-])(${e.join("|")})(?![A-Za-z0-9_-])`)}parts(t,e){return this.byForm.size?t.split(this.pattern).
+length-s.length).map(Ci);this.pattern=new RegExp(`(?<![A-Za-z0-9_-])(${e.join("|")})(?![A-Za-z0-9_-])`)}parts(t,e){return this.byForm.size?t.split(this.pattern).
 flatMap((s,i)=>{let n=i%2?this.of(s):void 0;return s?!n||e.has(n.id)?[{text:s}]:(e.add(n.id),[{text:s,term:n}]):[]}):[{text:t}]}of(t){return this.byForm.get(t)??
-this.byForm.get(t[0].toLowerCase()+t.slice(1))}};function zi(o){let t=bs(o.slice(1));return/[a-z]/.test(o[0])?`[${o[0]}${o[0].toUpperCase()}]${t}`:bs(o[0])+t}function bs(o){
+this.byForm.get(t[0].toLowerCase()+t.slice(1))}};function Ci(o){let t=bs(o.slice(1));return/[a-z]/.test(o[0])?`[${o[0]}${o[0].toUpperCase()}]${t}`:bs(o[0])+t}function bs(o){
 return o.replace(/[.*+?^${}()|[\]\\]/g,"\\$&")}var Lt="#term-",Pi=`.term, a[href^="${Lt}"]`,Ri=250,vs=6,Ot=12,ks=new $t(ws),Ii=ot(xs);function Ms(o,t){let e=new Set(Di(t).map(s=>s.hash.slice(Lt.length)));return ht(
 o).flatMap(s=>s instanceof Text?ks.parts(s.data,e).map(Bi):[s])}function Di(o){let t=o.getRootNode(),e=t instanceof ShadowRoot?t.host:o;return[...document.querySelectorAll(
 `a[href^="${Lt}"]`)].filter(i=>i.compareDocumentPosition(e)&Node.DOCUMENT_POSITION_FOLLOWING)}function Bi({text:o,term:t}){return t?m("span",{className:"term",role:"\
@@ -348,20 +347,20 @@ height:r}=this.element.getBoundingClientRect(),a=i+vs,h=a+r+Ot<=innerHeight?a:Ma
 element.style,{left:`${c}px`,top:`${h}px`})}hide(){clearTimeout(this.leaving),this.anchor&&(this.shown?.abort(),this.anchor.removeAttribute("aria-describedby"),
 this.anchor=null,this.element.matches(":popover-open")&&this.element.hidePopover())}};function ys(o){return o instanceof Element?o.closest(Pi):null}function ji(o){
 return o.getAttribute("data-term")??o.getAttribute("href")?.slice(Lt.length)??""}var As={play:"M8 5.5v13l11-6.5z",pause:"M7 5h4v14H7zM13 5h4v14h-4z",first:"M6 5h2.4v14H6zM19 5.5v13L9.5 12z",last:"M15.6 5H18v14h-2.4zM5 5.5v13l9.5-6.5z",back:"\
-M15.5 5.5v13L7 12z",forward:"M8.5 5.5v13L17 12z",loop:"M7 7h8.5l-2-2L15 3.6 19.4 8 15 12.4 13.5 11l2-2H9v3H7zM17 17H8.5l2 2L9 20.4 4.600 16 9 11.600 10.500 13l-\
-2 2H15v-3h2z",full:"M5 5h6v2H7v4H5zM13 5h6v6h-2V7h-4zM5 13h2v4h4v2H5zM17 13h2v6h-6v-2h4z",copy:"M8 4h10v12h-2V6H8zM5 8h9v12H5zM7 10v8h5v-8z",done:"M9.500 16.600\
- 5.200 12.300 3.800 13.700 9.500 19.400 20.400 8.500 19 7.100z",question:"M11 16.500h2V18.500h-2zM12 5.500a4 4 0 0 0-4 4h2a2 2 0 1 1 2.900 1.800c-1.100.6-1.900 \
-1.400-1.900 2.700v1h2v-.8c0-.6.4-.9 1.100-1.300A4 4 0 0 0 12 5.500z"};function Hi(o){let t=w("svg",{viewBox:"0 0 24 24",class:"icon","aria-hidden":"true"});return w(
-"path",{d:As[o],"fill-rule":"evenodd"},t),t}function _(o,t,e,s=""){let i=m("button",{type:"button",title:t,onclick:e},Hi(o),s);return i.setAttribute("aria-label",
-t),i}function q(o,t){o.querySelector("path")?.setAttribute("d",As[t])}var be=["ArrowLeft","ArrowRight","ArrowUp","ArrowDown","Home","End"],Fi={link:[],button:[" "],checkbox:[" "],switch:[" "],slider:be,radio:[" ",...be],tab:[" ",...be]},
+M15.5 5.5v13L7 12z",forward:"M8.5 5.5v13L17 12z",loop:"M7 7h8.5l-2-2L15 3.6 19.4 8 15 12.4 13.5 11l2-2H9v3H7zM17 17H8.5l2 2L9 20.4 4.6 16 9 11.6 10.5 13l-2 2H15\
+v-3h2z",full:"M5 5h6v2H7v4H5zM13 5h6v6h-2V7h-4zM5 13h2v4h4v2H5zM17 13h2v6h-6v-2h4z",copy:"M8 4h10v12h-2V6H8zM5 8h9v12H5zM7 10v8h5v-8z",done:"M9.5 16.6 5.2 12.3 \
+3.8 13.7 9.5 19.4 20.4 8.5 19 7.100z",question:"M11 16.500h2V18.500h-2zM12 5.500a4 4 0 0 0-4 4h2a2 2 0 1 1 2.9 1.800c-1.1.6-1.9 1.4-1.9 2.700v1h2v-.8c0-.6.4-.9 \
+1.1-1.300A4 4 0 0 0 12 5.500z"};function Hi(o){let t=w("svg",{viewBox:"0 0 24 24",class:"icon","aria-hidden":"true"});return w("path",{d:As[o],"fill-rule":"even\
+odd"},t),t}function _(o,t,e,s=""){let i=m("button",{type:"button",title:t,onclick:e},Hi(o),s);return i.setAttribute("aria-label",t),i}function q(o,t){o.querySelector(
+"path")?.setAttribute("d",As[t])}var be=["ArrowLeft","ArrowRight","ArrowUp","ArrowDown","Home","End"],Fi={link:[],button:[" "],checkbox:[" "],switch:[" "],slider:be,radio:[" ",...be],tab:[" ",...be]},
 Ui=["link","button","radio","tab"],qi={A:"link",BUTTON:"button",SUMMARY:"button"},Wi={range:"slider",radio:"radio",checkbox:"checkbox",button:"button",submit:"b\
-utton"},I=new Set,it=new WeakSet,D=null,ve=null,Ct={pointerdown:Gi,focusin:Ki,keydown:Vi,keyup:Yi};function Ss(o){if(I.size===0){let{activeElement:t}=document;t?.
-matches(":not(:focus-visible)")&&it.add(t);for(let e in Ct)document.addEventListener(e,Ct[e],!0)}I.add(o)}function Ns(o){if(I.delete(o),D===o&&(D=null),I.size===
-0)for(let t in Ct)document.removeEventListener(t,Ct[t],!0)}function W(o){let t=o.closest("[role=radiogroup], [role=tablist]"),{labels:e}=o;return[o,t,...e??[]].
-some(s=>s&&it.has(s))}function _s(o,t){W(o)&&it.add(t),t.focus({preventScroll:!0})}function Gi(o){it=new WeakSet(o.composedPath()),D=zt(o.composedPath())??D}function Ki(o){
-D=zt(o.composedPath())??D}function Vi(o){let t=o.composedPath(),e=t[0];if(o.key==="Tab"?it=new WeakSet:Ts(e)&&W(e)&&e.blur(),o.ctrlKey||o.metaKey||o.altKey||o.isComposing||
-o.defaultPrevented)return;let s=Xi(t);!s||Zi(o.key,e,zt(t))||!s.key(o,e)||(ve=o.key,o.preventDefault(),o.stopPropagation())}function Yi(o){o.key===ve&&o.preventDefault(),
-ve=null}function Xi(o){let t=[...I].filter(Qi).sort((s,i)=>ye(s).top-ye(i).top);return[t.find(s=>s.isFull()),zt(o),D].find(s=>s&&t.includes(s))??t[0]}function zt(o){
+utton"},I=new Set,it=new WeakSet,D=null,ve=null,zt={pointerdown:Gi,focusin:Ki,keydown:Vi,keyup:Yi};function Ss(o){if(I.size===0){let{activeElement:t}=document;t?.
+matches(":not(:focus-visible)")&&it.add(t);for(let e in zt)document.addEventListener(e,zt[e],!0)}I.add(o)}function Ns(o){if(I.delete(o),D===o&&(D=null),I.size===
+0)for(let t in zt)document.removeEventListener(t,zt[t],!0)}function W(o){let t=o.closest("[role=radiogroup], [role=tablist]"),{labels:e}=o;return[o,t,...e??[]].
+some(s=>s&&it.has(s))}function _s(o,t){W(o)&&it.add(t),t.focus({preventScroll:!0})}function Gi(o){it=new WeakSet(o.composedPath()),D=Ct(o.composedPath())??D}function Ki(o){
+D=Ct(o.composedPath())??D}function Vi(o){let t=o.composedPath(),e=t[0];if(o.key==="Tab"?it=new WeakSet:Ts(e)&&W(e)&&e.blur(),o.ctrlKey||o.metaKey||o.altKey||o.isComposing||
+o.defaultPrevented)return;let s=Xi(t);!s||Zi(o.key,e,Ct(t))||!s.key(o,e)||(ve=o.key,o.preventDefault(),o.stopPropagation())}function Yi(o){o.key===ve&&o.preventDefault(),
+ve=null}function Xi(o){let t=[...I].filter(Qi).sort((s,i)=>ye(s).top-ye(i).top);return[t.find(s=>s.isFull()),Ct(o),D].find(s=>s&&t.includes(s))??t[0]}function Ct(o){
 return[...I].find(({element:t})=>o.includes(t))}function Qi(o){let{top:t,bottom:e,height:s}=ye(o);return s>0&&e>0&&t<window.innerHeight}function ye({element:o}){
 return o.getBoundingClientRect()}function Ts(o){return[...I].some(({element:t})=>{let e=t;for(;e&&e!==o;)e=e instanceof ShadowRoot?e.host:e.parentNode;return e===
 o})}function Zi(o,t,e){if(!e&&document.querySelector("[aria-modal=true], dialog[open]"))return!0;let s=Ji(t);return e&&(s==="slider"||!["INPUT","TEXTAREA","SELE\
@@ -431,7 +430,7 @@ shown=!1,this.on=e.drawn.get(t.on),this.area=pn(this.on,hn),this.canvas=document
 assign(this.canvas.style,{left:n(this.area.x,s),top:n(this.area.y,i)}),Object.assign(this.canvas.style,{width:n(this.area.width,s),height:n(this.area.height,i)}),
 e.above.append(this.canvas),this.colours=t.colours.length?t.colours:[e.role(t.role)]}get tells(){return Q(this.overlay.words)>0||this.view.scene.reports.includes(
 this.overlay.name)}resize(t){let e=window.devicePixelRatio||1;this.unit=t*e,this.fine=e,this.font="",this.canvas.width=Math.max(1,Math.round(this.area.width*this.
-unit)),this.canvas.height=Math.max(1,Math.round(this.area.height*this.unit)),this.draw()}paint(t){let{first:e,last:s,rects:i}=this.overlay;this.shown=C(this,t,this.
+unit)),this.canvas.height=Math.max(1,Math.round(this.area.height*this.unit)),this.draw()}paint(t){let{first:e,last:s,rects:i}=this.overlay;this.shown=z(this,t,this.
 overlay.on);let n=[];for(let a=0;this.shown&&a<i.shape[0];a++)(!e||e[a]<=t)&&(!s||t<=s[a])&&n.push(a);let r=n.length===this.visible.length&&n.every((a,h)=>a===this.
 visible[h]);this.visible=n,n.includes(this.lit)||(this.lit=-1,this.aside=!1),this.stop&&b(this.stop,{"aria-label":`${n.length} boxes, arrow keys move from one t\
 o the next`}),!r&&this.unit&&this.draw()}draw(){let t=P(this.canvas);t.clearRect(0,0,this.canvas.width,this.canvas.height);let{dashed:e,line:s}=this.overlay;t.setLineDash(
@@ -454,11 +453,11 @@ stop}};function pn({x:o,y:t,width:e,height:s},i){return{x:o-i,y:t-i,width:e+2*i,
 !t)return;this.cells=t;let{x:e,y:s,width:i,height:n}=this.view.drawn.get(this.on).rect(t),[r,a]=this.kind==="corner"?[e+i,s+n]:[e+i/2,s];b(this.group,{transform:`\
 translate(${r*d} ${a*d})`})}},jt=class extends Bt{constructor(t,e){super(t,e,t.shape==="corner"?"corner":"bar",e.role(t.role)),this.overlay=t,this.group.classList.
 add("told"),this.takenAt(this.group,t.label,this.kind==="corner"?at:V)}get notch(){return[1,1]}report(t){return{...super.report(t),step:this.view.timeline.position}}paint(t){
-let{rects:e}=this.overlay,s=Math.min(t,e.shape[0]-1),i=[...e.subarray(4*s,4*s+4)],n=!i.some(l=>Number.isNaN(l))&&C(this,t,this.on);this.place(n?i:null);let[r,a,
+let{rects:e}=this.overlay,s=Math.min(t,e.shape[0]-1),i=[...e.subarray(4*s,4*s+4)],n=!i.some(l=>Number.isNaN(l))&&z(this,t,this.on);this.place(n?i:null);let[r,a,
 h,c]=i.map(Math.round);this.kind==="corner"?this.tell(h,`${h-r} by ${c-a} cells`):this.tell(a,`from row ${r}, column ${a}`)}},Ht=class extends Bt{constructor(t,e){
 super({name:`window over ${t.source_mark}`,on:t.source_mark},e,"bar",e.role("read")),this.overlay={name:this.name,kind:"window"},this.windows=t.windows,this.takenAt(
 this.group,"Window: drag it, or press the arrow keys",V)}get notch(){return this.windows.stride}paint(t){let e=t>0&&this.view.drawn.get(this.on).shown;this.place(
-e?z(this.windows,t-1):null),e&&this.tell(t,`from row ${this.cells[0]}, column ${this.cells[1]}`)}follow(t){this.view.goTo(hs(this.windows,t)+1)}};var fn=.3,Se={frame:3,ring:3,arrow:2.5},Ft=class{constructor(t,e,s){let i=n=>new vt(t,e.role(n),n);this.frames=Array.from({length:s},()=>({source:i("read"),target:i(
+e?C(this.windows,t-1):null),e&&this.tell(t,`from row ${this.cells[0]}, column ${this.cells[1]}`)}follow(t){this.view.goTo(hs(this.windows,t)+1)}};var fn=.3,Se={frame:3,ring:3,arrow:2.5},Ft=class{constructor(t,e,s){let i=n=>new vt(t,e.role(n),n);this.frames=Array.from({length:s},()=>({source:i("read"),target:i(
 "write")})),this.rings=st(t),this.arrows=rs(t)}begin(){this.rings.begin(),this.arrows.begin()}frame(t,e,s,i){let n=this.frames[t][e];n.put(s),n.colour(i)}ring(t,e,s){
 F(this.rings,t,e,s)}arrow(t,e,s){as(this.arrows,t,e,s)}end(){this.rings.end(),this.arrows.end()}unframe(){for(let t of this.frames.flatMap(Object.values))t.put(
 null)}glide(t){for(let e of this.frames.flatMap(Object.values))A(e.element,"transitionDuration",t)}},Ut=class{unit;fine;constructor(t,e=m("canvas",{className:"f\
@@ -508,7 +507,7 @@ factors?{text:`${c}·${qt(x(t.factors[e],4))}`}:t.weight_mark?{text:`${c}·${qt(
 `(${o})`:o}function bn(o){return o.length<2?o.join(""):`${o.slice(0,-1).join(", ")} and ${o.at(-1)}`}function K(o){return!!(o.windows&&o.source_mark&&!o.source)}
 function Gt(o,t){return o.hue_of?o.hue_of[t]:t}function Ne(o,t){return`${o} ${t}${o===1?"":"s"}`}function vn(o){let t=0;for(let n of o)t=Math.max(t,n);let e=new Uint32Array(
 t+2);for(let n of o)e[n+1]++;for(let n=0;n<=t;n++)e[n+1]+=e[n];let s=e.slice(),i=new Uint32Array(o.length);for(let n=0;n<o.length;n++)i[s[o[n]]++]=n;return{starts:e,
-rows:i}}var yn=.03,Cs=1.1,kn=.35,Mn=.28,An=15,Sn=.7,zs=3,Nn={surface:"Canvas",line:"GrayText",text:"CanvasText",muted:"GrayText","code-font":"monospace"};function Ps(o){
+rows:i}}var yn=.03,zs=1.1,kn=.35,Mn=.28,An=15,Sn=.7,Cs=3,Nn={surface:"Canvas",line:"GrayText",text:"CanvasText",muted:"GrayText","code-font":"monospace"};function Ps(o){
 let[t,e,s,i,n]=Object.entries(Nn).map(([r,a])=>o.getPropertyValue(`--${r}`).trim()||a);return{surface:t,line:e,text:s,muted:i,family:n}}var Kt=class{grids=[];key="";origin=[
 0,0];look;unit;fine;drop;font;constructor(t=m("canvas",{className:"numbers"})){t.replaceChildren(),this.canvas=t,this.context=P(this.canvas)}add(t){this.grids.push(
 t),this.canvas.append(t.told)}resize(t,e){if(this.canvas.hidden=this.grids.length===0,this.canvas.hidden)return;this.fine=window.devicePixelRatio||1,this.unit=t*
@@ -521,15 +520,15 @@ shown&&t.draw(!0)}}measure(){this.context.font=this.font=`100px ${this.look.fami
 round(h*this.unit)-c;return[a(t,n),a(e,r),a(t+s,n),a(e+i,r)]}clear([t,e,s,i]){this.context.clearRect(t,e,s-t,i-e)}outline([t,e,s,i],n){let{context:r}=this,[a,h]=[
 s-t,i-e],[c,l]=[a,h].map(u=>n/2+Math.max(0,Math.round(yn*u-n/2)));r.beginPath(),r.roundRect(t+c,e+l,a-2*c,h-2*l,.09*a),r.lineWidth=n}fade([t,e,s,i]){this.context.
 globalAlpha=1-Mn,this.context.fillStyle=this.look.surface,this.context.fillRect(t,e,s-t,i-e),this.context.globalAlpha=1}write(t,[e,s,i,n],r){let{context:a}=this,
-h=`${r}px ${this.look.family}`;this.font!==h&&(a.font=this.font=h),a.textAlign="center";let c=(s+n)/2+(this.drop-Cs*(t.length-1)/2)*r;t.forEach((l,u)=>a.fillText(
-l,(e+i)/2,c+u*Cs*r))}},Vt=class extends H{places;pads;written;lit;constructor(t,e,s){super(t,e,s),this.painted=[],this.unsaid=!0,this.told=m("span"),this.told.dataset.
+h=`${r}px ${this.look.family}`;this.font!==h&&(a.font=this.font=h),a.textAlign="center";let c=(s+n)/2+(this.drop-zs*(t.length-1)/2)*r;t.forEach((l,u)=>a.fillText(
+l,(e+i)/2,c+u*zs*r))}},Vt=class extends H{places;pads;written;lit;constructor(t,e,s){super(t,e,s),this.painted=[],this.unsaid=!0,this.told=m("span"),this.told.dataset.
 cells=t.name,this.sheet=s.numbers,this.sheet.add(this),this.paint(null)}around(){let[t,e]=this.shape,[s,i]=this.mark.padding;return this.rect([-s,-i,t+s,e+i])}layOut(){
 let[t,e]=this.shape,[s,i]=this.mark.padding,n=(h,c)=>this.sheet.pixels(this.rect([h,c,h+1,c+1]));this.places=this.painted.map((h,c)=>n(Math.floor(c/e),c%e)),this.
 pads=[];for(let h=-s;h<t+s;h++)for(let c=-i;c<e+i;c++)h>=0&&c>=0&&h<t&&c<e||this.pads.push(n(h,c));let{unit:r,fine:a}=this.sheet;this.legible=this.mark.cell*r>=
 An*a}turn(t){let e=this.shown;super.turn(t),this.shown!==e&&(this.unsaid=this.sheet.stale=!0)}paint(t){let{values:e,touched:s,words:i}=this.view.timeline.grids.
 get(this.mark.name),n=t?t.length:e.length;for(let r=0;r<n;r++){let a=t?t[r]:r,h=this.painted[a];h&&Object.is(h[0],e[a])&&h[1]===s[a]&&h[2]===i?.[a]||(this.painted[a]=
 [e[a],s[a],i?.[a]],this.unsaid=!0,this.places&&this.shown&&this.drawCell(a))}}draw(t=!1){this.drawPads();for(let e=0;e<this.painted.length;e++)this.drawCell(e,t)}drawPads(){
-let{context:t,fine:e,look:s}=this.sheet;t.strokeStyle=s.line,t.fillStyle=s.muted,t.setLineDash([zs*e,zs*e]);for(let i of this.pads)this.sheet.clear(i),this.sheet.
+let{context:t,fine:e,look:s}=this.sheet;t.strokeStyle=s.line,t.fillStyle=s.muted,t.setLineDash([Cs*e,Cs*e]);for(let i of this.pads)this.sheet.clear(i),this.sheet.
 outline(i,1.2*e),t.stroke();t.setLineDash([]),t.globalAlpha=.75;for(let i of this.legible?this.pads:[])this.write("0",i);t.globalAlpha=1;for(let i of this.lit?this.
 pads:[])this.sheet.fade(i)}drawCell(t,e=!1){let{context:s,fine:i,look:n}=this.sheet,r=this.places[t],[a,h]=this.painted[t],c=this.paintOf(a);if(e||this.sheet.clear(
 r),this.sheet.outline(r,i),s.fillStyle=c?pt(c):n.surface,s.fill(),s.strokeStyle=n.line,s.stroke(),this.mark.hues&&this.mark.cell>Sn&&Gt(this.mark,t)>=0&&this.drawTab(
@@ -541,7 +540,7 @@ return this.written??=this.view.scene.flows.some(t=>t.target_mark===this.mark.na
 shape[1],e=this.painted.map((s,i)=>this.text(i)+((i+1)%t?"	":`
 `));this.told.textContent=this.shown?e.join(""):""}single(t){let e=this.mark.scale.names.indexOf(t??"");this.dim(t===null?null:[...this.painted.keys()].filter(s=>this.
 painted[s][0]===e))}dim(t){let e=this.lit;this.lit=t&&new Set(t),t?this.told.dataset.lit=[...new Set(t)].join(" "):delete this.told.dataset.lit,(e||t)&&this.places&&
-this.shown&&this.draw()}};function _n(o){return[.46,.46,.46,.4,.33,.27][o.length]??Math.max(.13,1.4/o.length)}function Rs(o,t,e){let s=o.kind==="grid"?Ln(o)?Vt:_e:Cn[o.kind];return new s(o,t,e)}function Is(o,[t,e]){let s=new ImageData(e,t),i=s.data;for(let n=0,r=0;n<o.length;n+=
+this.shown&&this.draw()}};function _n(o){return[.46,.46,.46,.4,.33,.27][o.length]??Math.max(.13,1.4/o.length)}function Rs(o,t,e){let s=o.kind==="grid"?Ln(o)?Vt:_e:zn[o.kind];return new s(o,t,e)}function Is(o,[t,e]){let s=new ImageData(e,t),i=s.data;for(let n=0,r=0;n<o.length;n+=
 3,r+=4)i[r]=o[n],i[r+1]=o[n+1],i[r+2]=o[n+2],i[r+3]=255;return s}var Tn=1.15,$n=.25,_e=class extends H{region;constructor(t,e,s){super(t,e,s);let[i,n]=this.shape;
 if(t.under){let[r,a]=t.under.shape;this.canvas(a,r,!0).putImageData(Is(t.under,[r,a]),0,0)}this.pad(),this.context=this.canvas(n,i,!1),this.image=new ImageData(
 n,i),this.cells=new Uint32Array(this.image.data.buffer),this.shadeOf=We(t.scale,this.paintOf),this.paint(null)}pad(){let[t,e]=this.shape,[s,i]=this.mark.padding;
@@ -552,7 +551,7 @@ this.image,0,0)}dim(t){!this.mark.regions||!this.mark.under||this.light(t?this.v
 this.mark.scale.names.indexOf(t))}light(t){Object.is(t,this.region)||(this.region=t,this.paint(null))}},Te=class extends L{now;constructor(t,e,s){super(t,[e[0],
 e[1],t.width,e[3]],s);let[i,n]=this.shape,r=n>4*t.width;this.context=this.canvas(n,i,r),this.paint()}paint(){this.now=this.covered(),this.context.putImageData(Is(
 this.now,this.shape),0,0)}covered(){let{scene:t,timeline:e}=this.view,s=t.flows.find(({windows:n})=>n&&n.shown_in===this.mark.name),i=t.marks.find(({name:n})=>n===
-s?.source_mark);return!s?.windows||!i||e.looking<0?this.mark.pixels:On(i.pixels,z(s.windows,e.looking),s.windows)}get shape(){return this.mark.pixels.shape.slice(
+s?.source_mark);return!s?.windows||!i||e.looking<0?this.mark.pixels:On(i.pixels,C(s.windows,e.looking),s.windows)}get shape(){return this.mark.pixels.shape.slice(
 0,2)}word(t){let[e,s,i]=this.now.slice(3*t,3*t+3);return`(${e}, ${s}, ${i})`}describe(t){let[e,s]=[Math.floor(t/this.shape[1]),t%this.shape[1]];return`${this.mark.
 called||this.mark.name}[${e},${s}] = ${this.word(t)}`}};function On(o,[t,e,s,i],{dilation:n,border:r}){let[a,h]=o.shape,c=[];for(let l=t;l<s;l+=n[0])for(let u=e;u<
 i;u+=n[1]){let p=l>=0&&u>=0&&l<a&&u<h,f=ge(l,a)*h+ge(u,h);p||r==="mirror"?c.push(o[3*f],o[3*f+1],o[3*f+2]):c.push(0,0,0)}return c}var $e=class extends L{constructor(t,e,s){
@@ -572,7 +571,7 @@ this.bars.forEach(({bar:e,value:s},i)=>{let n=t[i],r=n===En?NaN:n/100,a=Number.i
 a+.12)*d}),J(s,x(r,2,!0)))})}shares(){let{names:t,values:e,of:s,cells:i,label:n}=this.mark,r=this.view.borrowing?this.view.pointed:null,a=r&&s.includes(r[0])?r:
 null;if(s.length&&this.heading&&J(this.heading,a?this.placeOf(...a):n),a)return t.map((c,l)=>i[l*i.shape[1]+a[1]]);let h=Math.min(this.view.timeline.looking+1,e.
 shape[0]-1)*t.length;return e.subarray(h,h+t.length)}placeOf(t,e){let s=this.view.drawn.get(t).shape[1];return`${this.mark.told} at row ${Math.floor(e/s)}, colu\
-mn ${e%s}`.trim()}},Ln=o=>o.values.length<=1024&&o.cell>=.4&&!o.under&&o.opacity===1,Cn={image:Te,sheets:$e,label:Oe,bars:Ee};var Pn=5e3,Rn=8,In=1.5,Yt=class{waiting;constructor(t,e){this.name=t,this.view=e,this.on=e.drawn.get(t);let s=e.role("write");this.trace=w("path",{class:"trace",
+mn ${e%s}`.trim()}},Ln=o=>o.values.length<=1024&&o.cell>=.4&&!o.under&&o.opacity===1,zn={image:Te,sheets:$e,label:Oe,bars:Ee};var Pn=5e3,Rn=8,In=1.5,Yt=class{waiting;constructor(t,e){this.name=t,this.view=e,this.on=e.drawn.get(t);let s=e.role("write");this.trace=w("path",{class:"trace",
 stroke:s,fill:s},e.frames);let{x:i,y:n,width:r,height:a}=this.on;this.sheet=w("rect",{class:"sheet"},e.frames),b(this.sheet,{x:i*d,y:n*d,width:r*d,height:a*d}),
 ae(this.sheet),this.sheet.addEventListener("pointerdown",h=>this.begin(h)),this.sheet.addEventListener("click",h=>h.stopPropagation()),e.carry instanceof Xt&&this.
 paint(e.carry.points)}begin(t){if(!t.isPrimary||t.button)return;t.preventDefault(),clearTimeout(this.waiting),this.view.carry?.drop();let e=this.view.carry=new Xt(
@@ -618,7 +617,7 @@ O||e.paint(t);for(let e of this.kept)k(e.element,e.tick<t)}lightFlow(t,e){let[s,
 let u=n>=0?this.hue(n):this.role(l==="source"?"read":"write");this.highlights.frame(e,l,this.covered(t,l,s,i),u)}if(i-s>Ds)return;let r=Array.from({length:i-s},
 (l,u)=>s+u);if(t.windows&&t.weight_mark&&this.ringTerms(t,this.links.terms(t,r)),t.windows)return;let a=r.map(l=>this.links.hue(t,{row:l})),h=a.some(l=>l!==a[0]),
 c=r.length===1&&t.weight_mark;if(h||c)for(let l of r)this.circle(t,l,"weight",this.still);for(let l of r)this.lightRow(t,l,s,i,h)}covered(t,e,s,i){let n=this.drawn.
-get(t[`${e}_mark`]),{position:r}=this.timeline;if(!n?.shown||!t.framed||t.silent&&e==="source")return null;if(t.windows&&e==="source")return r?n.rect(z(t.windows,
+get(t[`${e}_mark`]),{position:r}=this.timeline;if(!n?.shown||!t.framed||t.silent&&e==="source")return null;if(t.windows&&e==="source")return r?n.rect(C(t.windows,
 r-1)):null;if(s===i||!t[e])return null;let a=Bn(t,e,s,i),h=js(a,n.shape[1]);return!t.source_mark&&!Hn(a,h)?null:h[2]?n.rect(h):null}ringTerms(t,e){let s=i=>this.
 hue(this.links.hue(t,i));for(let i of Bs(t))for(let n of e)this.ringAt(i,n.weight,s(n));if(!this.rushing)for(let i of e)this.ringAt(t.source_mark,i.source,s(i))}ringAt(t,e,s){
 let i=this.drawn.get(t);!i?.shown||i.mark.cell<Qt||this.still.ring(i.rectOf(e),s,i.mark.cell)}lightRow(t,e,s,i,n){for(let c of n&&!this.rushing?Le:[]){let l=t[c];
@@ -662,7 +661,7 @@ return e?ft(e.slice(0,3).map(Number))<.3:!1}var Un=300,Jt=class{place=null;resti
 (n[e]+s).toFixed(4));if(!(Math.abs(r)<=i.scene.typed_limit))return;n[e]=r,le(i,t,n);let{hand:a}=i.stage;this.place||a?.hold(),this.place=[t,e],clearTimeout(this.
 resting),this.resting=setTimeout(()=>this.tell(),Un),a?.touch("edited",this.report(t,n))}tell(){if(!this.place)return;let[t]=this.place,{player:e}=this;clearTimeout(
 this.resting),this.place=null,e.stage.hand?.letGo(),e.stage.drawn.has(t)&&e.report("edited",this.report(t,ct(e,t)))}report(t,e){return{mark:t,shape:this.player.
-stage.drawn.get(t).mark.values.shape,values:e}}};var Fs=[.5,1,2,4,8,15,30,60],qn=[250,1e3,4e3],Wn=600,Gn=25,Kn=100,Vn=20,te=100,Ce=60,Yn=1200,Xn=.8,Qn=o=>Math.max(40,Math.min(64,o/18),Math.min(80,o/9-45)),Us={
+stage.drawn.get(t).mark.values.shape,values:e}}};var Fs=[.5,1,2,4,8,15,30,60],qn=[250,1e3,4e3],Wn=600,Gn=25,Kn=100,Vn=20,te=100,ze=60,Yn=1200,Xn=.8,Qn=o=>Math.max(40,Math.min(64,o/18),Math.min(80,o/9-45)),Us={
 "+":1,"-":-1,"−":-1},ee=class{scene;name;place;largest=0;others=400;found=null;passing=!1;onrest;onasking;onpresent;here;editor=null;cursor=null;tapped=null;byTouch=!1;width;speedChosen=!1;request;announcing;wordsDue=0;placeDue=0;host;stage;readout;legend;predictor;announcer;element;bar;playButton;loopButton;predictButton;fullButton;slider;counter;speed;constructor(t,e){
 this.report=e,this.position=0,this.playing=!1,this.looping=!1,this.due=0,this.stepper=new Jt(this),this.build(t);let s=new Et(this.element,this.element);this.readout.
 onwords=()=>s.hide(),this.listen(),this.arrive(),this.observer=new ResizeObserver(()=>this.resized()),this.observer.observe(this.element)}arrive(){this.here=new AbortController,
@@ -697,7 +696,7 @@ this.isFull())&&this.fit()}room(){let t=Math.max(1,this.element.clientWidth-4);i
 "viewport")).reduce((h,c)=>h+c.offsetHeight,0);return{width:Math.max(1,t-48),height:Math.max(1,window.innerHeight-a-72),largest:120}}let s=this.others+this.readout.
 extra+this.legend.height,i=t<560&&window.innerWidth<800,n=i?.66*window.innerHeight:Math.max(250,window.innerHeight-s);return{width:t,height:n,largest:this.largest||
 Qn(window.innerHeight),smaller:i?Xn:void 0}}toggle(){this.playing?this.pause():this.play()}play(){if(this.scene.still)return;this.position===this.scene.count&&this.
-seek(0,!0),this.playing=!0;let t=performance.now();this.due=t+this.interval,this.wordsDue=t+te,this.placeDue=t+Ce,q(this.playButton,"pause"),this.playButton.title=
+seek(0,!0),this.playing=!0;let t=performance.now();this.due=t+this.interval,this.wordsDue=t+te,this.placeDue=t+ze,q(this.playButton,"pause"),this.playButton.title=
 "Pause (Space)",this.playButton.setAttribute("aria-label","Pause (Space)"),this.element.dataset.playing="",this.pace(),this.request=requestAnimationFrame(e=>this.
 tick(e))}pause(){this.playing&&this.seek(this.position)}halt(){this.playing&&(this.playing=!1,cancelAnimationFrame(this.request),q(this.playButton,"play"),this.
 playButton.title="Play (Space)",this.playButton.setAttribute("aria-label","Play (Space)"),delete this.element.dataset.playing,this.stage.pace(!1,null))}pace(){let t=matchMedia(
@@ -711,13 +710,13 @@ this.seek(Math.min(Math.max(0,this.position+t),this.scene.count))}seek(t,e=!1){e
 this.stage.seek(t,this.tooQuick(this.wordsDue,te)),this.predictor.moved(t),this.show(),e||this.announce()}loop(t){this.looping=t,this.loopButton.setAttribute("a\
 ria-pressed",String(t)),this.loopButton.classList.toggle("on",t)}show(){let{position:t}=this;this.element.dataset.step=String(t),this.showPlace(),!this.tooQuick(
 this.wordsDue,te)&&(this.wordsDue=performance.now()+te,this.readout.show(t),this.tellPointed())}tooQuick(t,e){let s=this.scene.count-this.position;return this.playing&&
-s>0&&(performance.now()<t||s*this.interval<e)}showPlace(){let{position:t,scene:e}=this;t>0&&this.tooQuick(this.placeDue,Ce)||(this.placeDue=performance.now()+Ce,
+s>0&&(performance.now()<t||s*this.interval<e)}showPlace(){let{position:t,scene:e}=this;t>0&&this.tooQuick(this.placeDue,ze)||(this.placeDue=performance.now()+ze,
 this.slider.value=String(t),this.playing||this.slider.setAttribute("aria-valuetext",`step ${t} of ${e.count}`),J(this.counter,`${t} / ${e.count}`))}announce(t=!1){
 this.onrest?.(),clearTimeout(this.announcing),this.announcing=setTimeout(()=>{let e=this.readout.spoken(t&&this.stage.pointed);this.announcer.textContent=`Step ${this.
 position} of ${this.scene.count}. ${e}`},250)}listen(){this.slider.addEventListener("input",()=>this.seek(Number(this.slider.value))),this.speed.addEventListener(
 "change",()=>{this.speedChosen=!0,this.playing&&this.pace(),this.due=performance.now()+this.interval}),this.element.addEventListener("fullscreenchange",()=>this.
-fit()),this.element.addEventListener("pointerdown",t=>{this.byTouch=ze(t),!(!this.byTouch||t.composedPath().includes(this.host))&&(this.tapped=null,this.pointAt(
-null))}),this.host.addEventListener("pointermove",t=>ze(t)||this.hover(t)),this.host.addEventListener("pointerleave",t=>ze(t)||this.pointAt(null)),this.host.addEventListener(
+fit()),this.element.addEventListener("pointerdown",t=>{this.byTouch=Ce(t),!(!this.byTouch||t.composedPath().includes(this.host))&&(this.tapped=null,this.pointAt(
+null))}),this.host.addEventListener("pointermove",t=>Ce(t)||this.hover(t)),this.host.addEventListener("pointerleave",t=>Ce(t)||this.pointAt(null)),this.host.addEventListener(
 "click",t=>this.click(this.stage.hit(t))),this.host.addEventListener("focusin",t=>this.enter(t.target)),this.host.addEventListener("focusout",()=>this.pointAt(null))}hover(t){
 this.stage.carry||this.pointAt(this.stage.hit(t))}pointAt(t){let e=this.stage.pointed;String(e)!==String(t)&&(t?this.stage.point(t,this.playing):this.stage.unpoint(),
 this.tellPointed())}tellPointed(){this.playing||this.stage.numbers.tell(),this.readout.point(this.stage.pointed&&(t=>this.stage.equation(t)))}click(t){let e=String(
@@ -734,4 +733,4 @@ return W(e)&&this.stage.drawn.get(t).mark.kind!=="boxes"}moveCursor(t,e){let{mar
 scene.reports.includes(t)))return this.click(this.cursor),!0;let n=this.stage.drawn.get(t).move(i,e);return n===void 0?!1:(this.cursor=[t,n],this.pointAt(this.cursor),
 this.announce(!0),!0)}edit(t,e){this.closeEditor(),this.editor=new j(this,t,e)}closeEditor(){let{editor:t}=this;this.editor=null,t?.remove()}isFull(){return this.
 element.getRootNode().fullscreenElement===this.element}async fullScreen(){document.fullscreenElement?await document.exitFullscreen():await this.element.requestFullscreen?.(),
-this.fit()}};function ze(o){return"pointerType"in o&&o.pointerType==="touch"}document.adoptedStyleSheets.push(ot(Re));return Xs(Zn);})();
+this.fit()}};function Ce(o){return"pointerType"in o&&o.pointerType==="touch"}document.adoptedStyleSheets.push(ot(Re));return Xs(Zn);})();

@@ -9,49 +9,48 @@ sform,opacity;white-space:nowrap}span.flight{padding:.1em .4em;border-radius:.4e
 ated;border-radius:3px;box-shadow:0 0 0 1px var(--line)}.above canvas,.numbers,.fast{position:absolute;pointer-events:none}text{font-family:inherit;fill:var(--t\
 ext);user-select:none}.heading{font-weight:650;dominant-baseline:central}.note{font-weight:400;fill:var(--muted)}.label{dominant-baseline:central;fill:var(--mut\
 ed)}.label.operator{text-anchor:middle}.label.strong{fill:var(--text);font-weight:650}.bar-name,.bar-value{dominant-baseline:central}.bars rect{stroke:var(--lin\
-e);stroke-width:var(--px)}.bar-value{font-variant-numeric:tabular-nums}.frames{pointer-events:none}.frame,.ring,.kept rect{stroke-width:calc(3 * var(--px))}.fra\
-me{transition:x .18s ease,y .18s ease,width .18s ease,height .18s ease}.kept rect{stroke-width:calc(2.5 * var(--px))}.arrow-text{text-anchor:middle}.arrow-text,\
-.box-text{paint-order:stroke;stroke:var(--surface);stroke-width:12px}.arrow{stroke-width:calc(2.5 * var(--px))}.tag rect{fill:#161a22}.tag text{fill:#fff;text-a\
-nchor:middle;dominant-baseline:central;font-weight:650}.pointing .frames>.ring,.pointing .kept{opacity:.35}.pointer .ring{stroke-width:calc(4 * var(--px))}.drag\
-gable rect,.draggable path{cursor:move;transition:none}.carrying{cursor:move}.grip{pointer-events:visible;cursor:nwse-resize;stroke:var(--surface);stroke-width:\
-calc(2 * var(--px))}.pull{pointer-events:visible;outline:none}.pull.corner{cursor:nwse-resize}.pull.edge,.pull.edge .grip{cursor:grab}.carrying .pull{cursor:gra\
-bbing}.pull .reach{fill:transparent}.pull circle.reach{r:calc(16 * var(--px))}.pull circle.grip{r:calc(7 * var(--px))}.pull.corner .grip{fill:var(--accent)}.pul\
-l rect.reach{--w: calc(24 * var(--px));x:calc(-1 * var(--w));y:calc(-.75 * var(--w));width:calc(2 * var(--w));height:var(--w)}.pull rect.grip{--w: calc(15 * var\
-(--px));x:calc(-1 * var(--w));y:calc(-.3 * var(--w));width:calc(2 * var(--w));height:calc(.6 * var(--w));rx:calc(.3 * var(--w))}.pull:hover .grip,.pull:focus-vi\
-sible .grip{stroke:var(--text)}.box .taken{outline:none}.taken:focus-visible,.pull:focus-visible .grip{stroke:var(--accent);stroke-width:calc(4 * var(--px))}[da\
-ta-playing] .pull{visibility:hidden}.sheet{pointer-events:visible;fill:transparent;cursor:crosshair}.trace{stroke-width:calc(3 * var(--px));stroke-linejoin:roun\
-d;stroke-linecap:round;fill-opacity:.3}.stop{fill:transparent;outline:none}.stop:focus-visible{stroke:var(--accent);stroke-width:2px;stroke-dasharray:5 4;vector\
--effect:non-scaling-stroke}.editor{position:absolute;z-index:2;text-align:center;font:600 16px var(--code-font);color:var(--text);background:var(--surface);bord\
-er:2px solid var(--accent);border-radius:5px;padding:0}.editor[aria-invalid=true]{border-color:#c4314b}.complaint{position:absolute;z-index:3;margin:0;padding:6\
-px 10px;max-width:260px;font-size:15px;border-radius:6px;color:var(--text);background:var(--surface);border:2px solid #c4314b}.legend{display:flex;flex-wrap:wra\
-p;justify-content:center;gap:2px 16px;margin:0;padding:0 4px 8px;list-style:none;font-size:15px}.legend li{display:inline-flex;align-items:center;gap:6px;max-wi\
-dth:100%;overflow-wrap:anywhere}.swatch{flex:none;width:14px;height:14px;border-radius:3px;box-shadow:0 0 0 1px var(--line)}.bar{display:flex;align-items:center\
-;flex-wrap:wrap;gap:4px;padding:5px 6px;border-radius:10px;background:var(--panel)}.bar.still{justify-content:flex-end;background:none;padding-block:0}.bar.stil\
-l>:not(.full-button){display:none}button,select,.predictor input{font:inherit;font-size:15px;color:var(--text);background:transparent;border:1px solid transpare\
-nt;border-radius:7px;min-height:38px;min-width:38px;padding:0 6px;cursor:pointer;display:inline-flex;align-items:center;justify-content:center;gap:5px}button:ho\
-ver,select:hover{background:color-mix(in srgb,var(--text) 9%,transparent)}button:focus-visible,select:focus-visible,input:focus-visible{outline:2px solid var(--\
-accent);outline-offset:1px}button.on{background:color-mix(in srgb,var(--accent) 20%,transparent);border-color:var(--accent)}button.primary{background:var(--acce\
-nt);color:var(--surface)}button.primary:hover{background:color-mix(in srgb,var(--accent) 86%,var(--text))}.icon{width:22px;height:22px;fill:currentColor;flex:no\
-ne}select{padding-inline:8px;font-variant-numeric:tabular-nums}select option{color:var(--text);background:var(--surface)}.scrub{flex:1 1 110px;min-width:90px;he\
-ight:38px;accent-color:var(--accent);cursor:pointer;margin:0 6px}@supports selector(::-moz-range-thumb){.scrub{background:transparent}}.scrub::-moz-range-thumb{\
-width:16px;height:16px;border:none;border-radius:50%;background:var(--accent)}.scrub::-moz-range-track{height:8px;border-radius:4px;background:var(--line)}.scru\
-b::-moz-range-progress{height:8px;border-radius:4px;background:var(--accent)}.counter{min-width:5.2em;text-align:right;font-variant-numeric:tabular-nums;padding\
--right:4px;white-space:nowrap}.predict-button{padding:0 10px 0 6px}.sv-player .readout{box-sizing:content-box;padding:10px 4px 2px}.sv-player .roomy{height:var(\
---room);contain:size layout style}.sv-player .tried{position:absolute;box-sizing:border-box;visibility:hidden}.readout p{margin:0}.caption{font-size:18px;min-he\
-ight:1.4em}.caption code,.line,.code{font-family:var(--code-font)}.caption code{font-size:.92em}.line{font-size:18px;line-height:1.55;overflow-wrap:anywhere;whi\
-te-space:pre-wrap;font-variant-numeric:tabular-nums;overflow-y:auto}.line.of-cell{min-height:1.55em}.line.of-many{min-height:3.1em}.hued{border-bottom:3px solid\
- var(--hue)}.pending{opacity:.4}.strong{font-weight:700}.code-row{display:flex;align-items:center;gap:6px;color:var(--muted);min-height:38px}.code{font-size:15p\
-x;overflow-wrap:anywhere}[hidden]{display:none!important}.announcer{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.predictor{margi\
-n-top:8px;padding:10px 12px;border:1px solid var(--line);border-left:4px solid var(--accent);border-radius:8px}.predictor p{margin:0 0 6px;font-size:17px}.predi\
-ctor .verdict:empty{display:none}.predictor .verdict{margin:6px 0 0}.verdict.right:before{content:"\\2713  ";font-weight:700}.verdict.wrong:before{content:"\\2717\
-  ";font-weight:700}.answer{display:flex;flex-wrap:wrap;gap:8px}.answer button,.predictor input{border-color:var(--line);padding:0 14px}.predictor input{cursor:\
-text;width:9em;background:var(--surface)}.sv-player:fullscreen{padding:20px 24px;display:flex;flex-direction:column;overflow:auto}.sv-player:fullscreen .viewpor\
-t{flex:1;align-items:center}.sv-player:fullscreen .caption,.sv-player:fullscreen .line{font-size:26px}.sv-player:fullscreen .legend{font-size:22px}.sv-player:fu\
-llscreen .code{font-size:20px}@media(max-width:559px){.scrub{order:-2;flex-basis:60%}.counter{order:-1}.wide{display:none}.bar{justify-content:space-between}.ba\
-r:not(.still){position:sticky;bottom:4px;z-index:2}.caption,.line{font-size:16px}.predict-button{font-size:0;gap:0;min-width:38px;padding:0}}@media(prefers-redu\
-ced-motion:reduce){.frame{transition:none}}';function _(o){let t=new CSSStyleSheet;return t.replaceSync(o),t}function xs(o,t){let{adoptedStyleSheets:e}=o.getRootNode();e&&!e.includes(t)&&e.push(t)}var bs=".cell-marks{pointer-events:none}.cell-marks .heat{fill:#ff7a00}.cell-marks .ring{stroke:#b8255f;stroke-width:calc(4 * var(--px))}.cell-marks .ring.right\
+e);stroke-width:var(--px)}.bar-value,select,.counter,.line{font-variant-numeric:tabular-nums}.frames{pointer-events:none}.frame,.ring{stroke-width:calc(3 * var(\
+--px))}.frame{transition:.18s ease;transition-property:x,y,width,height}.kept rect{stroke-width:calc(2.5 * var(--px))}.arrow-text{text-anchor:middle}.arrow-text\
+,.box-text{paint-order:stroke;stroke:var(--surface);stroke-width:12px}.arrow{stroke-width:calc(2.5 * var(--px))}.tag rect{fill:#161a22}.tag text{fill:#fff;text-\
+anchor:middle;dominant-baseline:central;font-weight:650}.pointing .frames>.ring,.pointing .kept{opacity:.35}.pointer .ring{stroke-width:calc(4 * var(--px))}.dra\
+ggable rect,.draggable path{cursor:move;transition:none}.carrying{cursor:move}.grip{pointer-events:visible;cursor:nwse-resize;stroke:var(--surface);stroke-width\
+:calc(2 * var(--px))}.pull{pointer-events:visible;outline:none}.pull.corner{cursor:nwse-resize}.pull.edge,.pull.edge .grip{cursor:grab}.carrying .pull{cursor:gr\
+abbing}.pull .reach{fill:transparent}.pull circle.reach{r:calc(16 * var(--px))}.pull circle.grip{r:calc(7 * var(--px))}.pull.corner .grip{fill:var(--accent)}.pu\
+ll rect.reach{--w: calc(24 * var(--px));x:calc(-1 * var(--w));y:calc(-.75 * var(--w));width:calc(2 * var(--w));height:var(--w)}.pull rect.grip{--w: calc(15 * va\
+r(--px));x:calc(-1 * var(--w));y:calc(-.3 * var(--w));width:calc(2 * var(--w));height:calc(.6 * var(--w));rx:calc(.3 * var(--w))}.pull:hover .grip,.pull:focus-v\
+isible .grip{stroke:var(--text)}.box .taken{outline:none}.taken:focus-visible,.pull:focus-visible .grip{stroke:var(--accent);stroke-width:calc(4 * var(--px))}[d\
+ata-playing] .pull{visibility:hidden}.sheet{pointer-events:visible;fill:transparent;cursor:crosshair}.trace{stroke-width:calc(3 * var(--px));stroke-linejoin:rou\
+nd;stroke-linecap:round;fill-opacity:.3}.stop{fill:transparent;outline:none}.stop:focus-visible{stroke:var(--accent);stroke-width:2px;stroke-dasharray:5 4;vecto\
+r-effect:non-scaling-stroke}.editor,.complaint{position:absolute;z-index:2;color:var(--text);background:var(--surface);border:2px solid #c4314b;border-radius:6p\
+x}.editor{text-align:center;font:600 16px var(--code-font);padding:0}.editor:not([aria-invalid=true]){border-color:var(--accent)}.complaint{z-index:3;margin:0;p\
+adding:6px 10px;max-width:260px;font-size:15px}.legend{display:flex;flex-wrap:wrap;justify-content:center;gap:2px 16px;margin:0;padding:0 4px 8px;list-style:non\
+e;font-size:15px}.legend li{display:inline-flex;align-items:center;gap:6px;max-width:100%;overflow-wrap:anywhere}.swatch{flex:none;width:14px;height:14px;border\
+-radius:3px;box-shadow:0 0 0 1px var(--line)}.bar{display:flex;align-items:center;flex-wrap:wrap;gap:4px;padding:5px 6px;border-radius:10px;background:var(--pan\
+el)}.bar.still{justify-content:flex-end;background:none;padding-block:0}.bar.still>:not(.full-button){display:none}button,select,.predictor input{font:inherit;f\
+ont-size:15px;color:var(--text);background:transparent;border:1px solid transparent;border-radius:7px;min-height:38px;min-width:38px;padding:0 6px;cursor:pointe\
+r;display:inline-flex;align-items:center;justify-content:center;gap:5px}button:hover,select:hover{background:color-mix(in srgb,var(--text) 9%,transparent)}butto\
+n:focus-visible,select:focus-visible,input:focus-visible{outline:2px solid var(--accent);outline-offset:1px}button.on{background:color-mix(in srgb,var(--accent)\
+ 20%,transparent);border-color:var(--accent)}button.primary{background:var(--accent);color:var(--surface)}button.primary:hover{background:color-mix(in srgb,var(\
+--accent) 86%,var(--text))}.icon{width:22px;height:22px;fill:currentColor;flex:none}select{padding-inline:8px}select option{color:var(--text);background:var(--s\
+urface)}.scrub{flex:1 1 110px;min-width:90px;height:38px;accent-color:var(--accent);cursor:pointer;margin:0 6px}@supports selector(::-moz-range-thumb){.scrub{ba\
+ckground:transparent}}.scrub::-moz-range-thumb{width:16px;height:16px;border:none;border-radius:50%;background:var(--accent)}.scrub::-moz-range-track,.scrub::-m\
+oz-range-progress{height:8px;border-radius:4px;background:var(--line)}.scrub::-moz-range-progress{background:var(--accent)}.counter{min-width:5.2em;text-align:r\
+ight;padding-right:4px;white-space:nowrap}.predict-button{padding:0 10px 0 6px}.sv-player .readout{box-sizing:content-box;padding:10px 4px 2px}.sv-player .roomy\
+{height:var(--room);contain:size layout style}.sv-player .tried{position:absolute;box-sizing:border-box;visibility:hidden}.readout p{margin:0}.caption{font-size\
+:18px;min-height:1.4em}.caption code,.line,.code{font-family:var(--code-font)}.caption code{font-size:.92em}.line{font-size:18px;line-height:1.55;overflow-wrap:\
+anywhere;white-space:pre-wrap;overflow-y:auto}.line.of-cell{min-height:1.55em}.line.of-many{min-height:3.1em}.hued{border-bottom:3px solid var(--hue)}.pending{o\
+pacity:.4}.strong{font-weight:700}.code-row{display:flex;align-items:center;gap:6px;color:var(--muted);min-height:38px}.code{font-size:15px;overflow-wrap:anywhe\
+re}[hidden]{display:none!important}.announcer{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.predictor{margin-top:8px;padding:10px\
+ 12px;border:1px solid var(--line);border-left:4px solid var(--accent);border-radius:8px}.predictor p{margin:0 0 6px;font-size:17px}.predictor .verdict:empty{di\
+splay:none}.predictor .verdict{margin:6px 0 0}.verdict:before{font-weight:700}.verdict.right:before{content:"\\2713  "}.verdict.wrong:before{content:"\\2717  "}.a\
+nswer{display:flex;flex-wrap:wrap;gap:8px}.answer button,.predictor input{border-color:var(--line);padding:0 14px}.predictor input{cursor:text;width:9em;backgro\
+und:var(--surface)}.sv-player:fullscreen{padding:20px 24px;display:flex;flex-direction:column;overflow:auto}.sv-player:fullscreen .viewport{flex:1;align-items:c\
+enter}.sv-player:fullscreen .caption,.sv-player:fullscreen .line{font-size:26px}.sv-player:fullscreen .legend{font-size:22px}.sv-player:fullscreen .code{font-si\
+ze:20px}@media(max-width:559px){.scrub{order:-2;flex-basis:60%}.counter{order:-1}.wide{display:none}.bar{justify-content:space-between}.bar:not(.still){position\
+:sticky;bottom:4px;z-index:2}.caption,.line{font-size:16px}.predict-button{font-size:0;gap:0;min-width:38px;padding:0}}@media(prefers-reduced-motion:reduce){.fr\
+ame{transition:none}}';function _(o){let t=new CSSStyleSheet;return t.replaceSync(o),t}function xs(o,t){let{adoptedStyleSheets:e}=o.getRootNode();e&&!e.includes(t)&&e.push(t)}var bs=".cell-marks{pointer-events:none}.cell-marks .heat{fill:#ff7a00}.cell-marks .ring{stroke:#b8255f;stroke-width:calc(4 * var(--px))}.cell-marks .ring.right\
 {stroke:#1a7f37;stroke-width:calc(6 * var(--px))}.cell-marks .counted{fill:#161a22;font-weight:700;paint-order:stroke;stroke:#fff;stroke-width:10px}.dark .cell-\
-marks .ring{stroke:#ff7eb0}.dark .cell-marks .ring.right{stroke:#56d364}";var vs=".results{flex:none;margin:1vh auto 0;width:min(100%,1500px);text-align:center}.results p{margin:0}.results .question{font-size:clamp(18px,3.4vh,64px);fo\
+marks .ring{stroke:#ff7eb0}.dark .cell-marks .ring.right{stroke:#56d364}";var ys=".results{flex:none;margin:1vh auto 0;width:min(100%,1500px);text-align:center}.results p{margin:0}.results .question{font-size:clamp(18px,3.4vh,64px);fo\
 nt-weight:650;line-height:1.3;text-wrap:balance}.results .count,.results .lessons{font-size:clamp(16px,2.7vh,52px);line-height:1.35}.histogram{display:grid;gap:\
 .5vh;margin:1vh auto;padding:0;max-width:1200px;list-style:none;text-align:left}.histogram li{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,3fr) 3ch\
 ;gap:0 1vw;align-items:center;font-size:clamp(16px,2.6vh,50px);line-height:1.2}.histogram .label{text-align:right;overflow-wrap:anywhere}.histogram .room{displa\
@@ -68,7 +67,7 @@ ation .warning{max-width:26em;margin:0 auto}.invitation img{width:min(62vh,80vw)
 rder-box}.invitation .hint{position:absolute;left:0;right:0;bottom:2vh;margin:0;font-size:clamp(14px,2.4vh,48px)}";var nn=["stop","step","notes","theme"];function dt(o){let{pathname:t,search:e}=o,s=new URLSearchParams(e);for(let i of nn)s.delete(i);return new BroadcastChannel(
 `segviz ${t}?${s}`)}function d(o,t={},...e){let s=document.createElement(o);for(let[i,n]of Object.entries(t))i in s&&i!=="list"?s[i]=n:s.setAttribute(i,String(n));return s.append(...e),
 s}function pt(o){return o.split("`").map((t,e)=>{if(e%2===0)return document.createTextNode(t);let s=document.createElement("code");return s.textContent=t,s})}var on=new Map([["PageDown","on"],["ArrowRight","on"],["ArrowDown","on"],["PageUp","back"],["ArrowLeft","back"],["ArrowUp","back"]]);function mt(o){return on.get(
-o)}function H({step:o,until:t},e){let s=Math.min(o,e);return{first:s,last:Math.max(s,Math.min(t??e,e))}}function ys(o,{number:t,position:e,playing:s},i){let{last:n}=H(
+o)}function H({step:o,until:t},e){let s=Math.min(o,e);return{first:s,last:Math.max(s,Math.min(t??e,e))}}function vs(o,{number:t,position:e,playing:s},i){let{last:n}=H(
 o[t],i);return s?{kind:"seek",position:n}:e<n?n-e>12?{kind:"play"}:{kind:"seek",position:e+1}:t+1<o.length?{kind:"stop",number:t+1,atEnd:!1}:null}function ks(o,{
 number:t,position:e,playing:s},i){let{first:n}=H(o[t],i);return e>n?{kind:"seek",position:s||e-n>12?n:e-1}:t>0?{kind:"stop",number:t-1,atEnd:!0}:null}function Ae(o,t){let e=o.map(({minutes:i})=>60*i),s=i=>e.slice(0,i).reduce((n,r)=>n+r,0);return{begins:s(t),ends:s(t+1),total:s(o.length)}}function Ns(o,t,e){let{
 begins:s,ends:i}=Ae(o,t);return e>i?e-i:e<s?e-s:0}function q(o){let t=Math.max(0,Math.floor(o));return`${Math.floor(t/60)}:${String(t%60).padStart(2,"0")}`}var rn=500,ft=class{at;isHeard=!1;constructor(t,{title:e,stop:s,stops:i},n,r=null){this.stops=i,this.at={kind:"at",number:s,position:0,last:0,since:null},this.time=
@@ -150,7 +149,7 @@ kind==="cell"?[]:pn(e,n);this.bars.hidden=h.length===0,this.bars.replaceChildren
 el",textContent:n?`✓ ${o}`:o}),a=d("span",{className:"length"});a.style.width=`${100*e}%`;let h=d("li",{className:n?"right":""},r,d("span",{className:"room"},
 a));return h.append(d("span",{className:"number",textContent:String(t)})),h}function Ls(o,t){o.textContent!==t&&(o.textContent=t)}var Cs={show:"Ask the class",ask:"Close the question",closed:"Reveal the answer",reveal:"Ask the class"},bn=`One option per line.
 * marks the right one.
-7 | why people think so`,vn={number:"Answer (may stay empty)",cell:"Row, column of the answer (may stay empty)"},bt=class{suggested="";grids="";isSure=!1;text=d(
+7 | why people think so`,yn={number:"Answer (may stay empty)",cell:"Row, column of the answer (may stay empty)"},bt=class{suggested="";grids="";isSure=!1;text=d(
 "textarea",{rows:2,maxLength:1e3});kind=d("select");grid=d("select");options=d("textarea",{rows:4,maxLength:4e3,placeholder:bn});right=d("input",{type:"text",maxLength:24,
 autocomplete:"off"});rightLabel=d("span");gridRow=xt("Grid",this.grid);optionsRow=xt("Options",this.options);rightRow=d("label",{},this.rightLabel,this.right);constructor(t){
 this.post=t,this.room=d("p",{className:"room"}),this.room.setAttribute("aria-live","polite"),this.invite=Ce("Invite the class",()=>t({kind:"invite"})),this.next=
@@ -162,7 +161,7 @@ element.setAttribute("aria-label","Class"),this.show(null)}build(){for(let[i,n]o
 rightRow],e=d("form",{},...t,d("button",{textContent:"Ask this"})),s=d("details",{},d("summary",{textContent:"A question of your own"}),e);return this.kind.addEventListener(
 "change",()=>this.showKind()),e.addEventListener("submit",i=>{i.preventDefault();let r={kind:this.kind.value,text:this.text.value,options:this.options.value,right:this.
 right.value,grid:this.grid.value};this.post({kind:"ask",typed:r})}),this.showKind(),s}showKind(){let t=this.kind.value;this.gridRow.hidden=t!=="cell",this.optionsRow.
-hidden=t!=="choice",this.rightRow.hidden=t==="choice",this.rightLabel.textContent=vn[t]??""}at(t){this.text.value===this.suggested&&(this.text.value=t),this.suggested=
+hidden=t!=="choice",this.rightRow.hidden=t==="choice",this.rightLabel.textContent=yn[t]??""}at(t){this.text.value===this.suggested&&(this.text.value=t),this.suggested=
 t}hear(t){t.kind==="said"&&(this.said.textContent=t.words),t.kind==="class"&&this.show(t)}show(t){let e=!!t?.code;this.invite.textContent=e?"Show the code":"Inv\
 ite the class",this.buttons.hidden=this.form.hidden=!e;let s=t?.isUp?W(t.tally?.phones??0):"no connection",i=e?`Room ${t?.code} · ${s}`:"No room is open.";this.
 room.textContent!==i&&(this.room.textContent=i),this.next.textContent=Cs[t?.phase??"show"],t&&(this.csv.href=t.csv),this.results.show(t?.phase??"show",t?.question??
@@ -184,7 +183,7 @@ ar(--st-background-color);font-size:18px}.help h2{margin:0 0 12px;font-size:24px
 p dt{font-weight:650;white-space:nowrap}.help dd{margin:0}.help p{display:flex;justify-content:space-between;align-items:center;margin:18px 0 0}.help a{color:va\
 r(--st-primary-color)}.help button{font:inherit;min-height:40px;padding:0 18px;border-radius:8px;border:1px solid var(--st-border-color);color:var(--st-text-col\
 or);background:var(--st-secondary-background-color);cursor:pointer}.help :focus-visible{outline:2px solid var(--st-primary-color);outline-offset:2px}";var kn=new WeakMap;function Re(o){let t=new DataView(o.buffer,o.byteOffset).getUint32(0,!0),e=JSON.parse(new TextDecoder().decode(o.subarray(4,4+t))),s=o.subarray(
-4+t);return kn.set(s,e),{head:e,scene:s}}var Nn={range:"range",stops:"range",number:"number",toggle:"checkbox",choice:""},vt=class{shown=new Map;constructor(t){this.change=t,this.element=d("form",{className:"\
+4+t);return kn.set(s,e),{head:e,scene:s}}var Nn={range:"range",stops:"range",number:"number",toggle:"checkbox",choice:""},yt=class{shown=new Map;constructor(t){this.change=t,this.element=d("form",{className:"\
 panel"}),this.element.addEventListener("submit",e=>e.preventDefault())}show(t){let e=t.map(i=>{let n=this.shown.get(i.name),r=n?.control.kind===i.kind?n:this.made(
 i);return this.shown.set(i.name,r),this.fill(r,i),r.node}),s=[...this.element.children];(e.length!==s.length||e.some((i,n)=>i!==s[n]))&&this.element.replaceChildren(
 ...e)}made(t){let e=t.kind==="choice"?d("select"):d("input",{type:Nn[t.kind]}),s=d("output"),i=t.label.replaceAll("`","");e.setAttribute("aria-label",i);let n=d(
@@ -212,10 +211,10 @@ t.addEventListener("click",e,!0),setTimeout(()=>t.removeEventListener("click",e,
 view,a=t.cells,[h,c]=n.get(t.on).cell.map(u=>u*r);this.swallows=t.swallows,this.listening=new AbortController,i.setPointerCapture(e.pointerId),i.classList.add("\
 carrying");let l=(u,m)=>i.addEventListener(u,m,{signal:this.listening.signal});l("pointermove",({clientX:u,clientY:m})=>this.put(s(a,(m-e.clientY)/h,(u-e.clientX)/
 c)));for(let u of["pointerup","pointercancel"])l(u,()=>this.drop())}drop(){(this.cells||this.swallows)&&this.swallowClick(),super.drop()}end(){this.listening.abort(),
-this.view.host.classList.remove("carrying"),super.end()}},yt=class extends G{resting;by(t,e){let s=this.box;if(!s)return this.end();clearTimeout(this.resting),this.
+this.view.host.classList.remove("carrying"),super.end()}},vt=class extends G{resting;by(t,e){let s=this.box;if(!s)return this.end();clearTimeout(this.resting),this.
 resting=setTimeout(()=>this.drop(),300);let[i,n]=e.map((r,a)=>r*s.notch[a]);this.put(t(this.cells??s.cells,i,n))}end(){clearTimeout(this.resting),super.end()}};
-function Is(o,t){let e=Ps.get(o);if(!e||!ze[t])return!1;let{held:s,move:i}=e,{view:n,name:r}=s,{carry:a}=n;return a instanceof yt&&a.name===r?a.by(i,ze[t]):(a?.
-drop(),(n.carry=new yt(s)).by(i,ze[t])),!0}function Ie(o){o.addEventListener("touchstart",t=>t.preventDefault(),{passive:!1})}var En=5e3,Ds=40,An=3e3,Nt=new WeakMap,Bs={ArrowUp:1,ArrowDown:-1};function St(o,t){let e=Nt.get(o),{values:s}=o.stage.drawn.get(t).mark;return e&&e.name===t&&e.
+function Is(o,t){let e=Ps.get(o);if(!e||!ze[t])return!1;let{held:s,move:i}=e,{view:n,name:r}=s,{carry:a}=n;return a instanceof vt&&a.name===r?a.by(i,ze[t]):(a?.
+drop(),(n.carry=new vt(s)).by(i,ze[t])),!0}function Ie(o){o.addEventListener("touchstart",t=>t.preventDefault(),{passive:!1})}var En=5e3,Ds=40,An=3e3,Nt=new WeakMap,Bs={ArrowUp:1,ArrowDown:-1};function St(o,t){let e=Nt.get(o),{values:s}=o.stage.drawn.get(t).mark;return e&&e.name===t&&e.
 values.length===s.length&&performance.now()-e.time<An?e.values:Array.from(s)}function De(o,t,e){Nt.set(o,{name:t,values:e,time:performance.now()})}var K=class o{removed=!1;scrolled=0;stays=!1;constructor(t,e,s){
 this.player=t,this.name=e,this.cell=s,this.drawn=t.stage.drawn.get(e);let i=x(this.values[s],4);this.input=d("input",{className:"editor",value:i,inputMode:"text",
 autocomplete:"off"}),this.input.setAttribute("aria-label",`${t.stage.links.nameOf(e,s)}, a number`),this.complaint=d("p",{className:"complaint",hidden:!0,role:"\
@@ -244,7 +243,7 @@ let w=this.wrong(f);if(w)return this.complain(w);c.set((r+l)*n+a+m,et(f))}this.t
 !t,this.input.setAttribute("aria-invalid",String(!!t)),t&&this.input.select()}left(){this.removed||(this.stays=!this.commit(),this.player.closeEditor())}remove(){
 this.removed=!0,this.input.remove(),this.stays?setTimeout(()=>this.complaint.remove(),En):this.complaint.remove()}};var Us={float32:Float32Array,uint8:Uint8Array,uint16:Uint16Array,uint32:Uint32Array,int32:Int32Array},On={1:Uint8Array,2:Uint16Array,4:Uint32Array};function js(o){
 let t=o.slice().buffer,e=new DataView(t).getUint32(0,!0),s=4+e,i=JSON.parse(new TextDecoder().decode(new Uint8Array(t,4,e))),n=r=>{if(r===null||typeof r!="objec\
-t")return r;if(Array.isArray(r))return r.map(n);if(r.$){let[a,h,c,l,u]=r.$,m=h.reduce((v,y)=>v*y,1)/u,f=l?$n(new Uint32Array(t,s+c,2*l),Us[a],m):new Us[a](t,s+c,
+t")return r;if(Array.isArray(r))return r.map(n);if(r.$){let[a,h,c,l,u]=r.$,m=h.reduce((y,v)=>y*v,1)/u,f=l?$n(new Uint32Array(t,s+c,2*l),Us[a],m):new Us[a](t,s+c,
 m),w=u>1?Ln(f,u):f;return w.shape=h,w}return Object.fromEntries(Object.entries(r).map(([a,h])=>[a,n(h)]))};return n(i)}function $n(o,t,e){let s=new On[t.BYTES_PER_ELEMENT](
 e),i=0;for(let n=0;n<o.length;n+=2)for(let r=o[n+1];r>0;r--,i++)s[i]=(i?s[i-1]:0)+o[n];return new t(s.buffer)}function Ln(o,t){let e=new o.constructor(o.length*
 t);for(let s=0,i=0;s<o.length;s++)for(let n=0;n<t;n++,i++)e[i]=o[s];return e}function Hs(o){let t=2166136261;for(let e=0;e<o.length;e++)t=Math.imul(t^o[e],16777619);
@@ -288,8 +287,8 @@ used;t<this.elements.length;t++)k(this.elements[t],!1)}},lt=o=>new zt(o,t=>g("re
 width:a,height:h,radius:c}=qe(t,s);b(i,{x:n*p,y:r*p,width:a*p,height:h*p,rx:c*p,stroke:e})}var ni=o=>new zt(o,t=>g("path",{class:"arrow",fill:"none","marker-end":"\
 url(#sv-head)"},t));function oi(o,t,e,s){let i=o.take();b(i,{d:Dn(t,e)}),S(i,"stroke",s)}function Dn(o,t){return je(V(o,t))}function je([o,t,e]){return`M${o} Q${t}\
  ${e}`}function V(o,t){let e=[o.x+o.width/2,o.y+o.height/2],s=[t.x+t.width/2,t.y+t.height/2],[i,n]=[s[0]-e[0],s[1]-e[1]],r=Math.hypot(i,n)||1,[a,h]=[Xs(o,i,n)/r,
-1-(Xs(t,i,n)+.12)/r];a>h&&(a=h=.5);let c=Math.min(.9,.12*r),l=[e[0]+i/2+n/r*c,e[1]+n/2-i/r*c],u=y=>[0,1].map(O=>p*((1-y)**2*e[O]+2*y*(1-y)*l[O]+y**2*s[O])),[m,f,
-w]=[u(a),u((a+h)/2),u(h)],v=[0,1].map(y=>2*f[y]-(m[y]+w[y])/2);return[m,v,w]}function Bn(o,t,e){let s=c=>Vs(o,c,c),i=Array.from({length:Ys+1},(c,l)=>l/Ys),n=i.findLast(
+1-(Xs(t,i,n)+.12)/r];a>h&&(a=h=.5);let c=Math.min(.9,.12*r),l=[e[0]+i/2+n/r*c,e[1]+n/2-i/r*c],u=v=>[0,1].map(O=>p*((1-v)**2*e[O]+2*v*(1-v)*l[O]+v**2*s[O])),[m,f,
+w]=[u(a),u((a+h)/2),u(h)],y=[0,1].map(v=>2*f[v]-(m[v]+w[v])/2);return[m,y,w]}function Bn(o,t,e){let s=c=>Vs(o,c,c),i=Array.from({length:Ys+1},(c,l)=>l/Ys),n=i.findLast(
 c=>t&&Qs(t,s(c)))??0,r=i.find(c=>c>n&&e&&Qs(e,s(c)))??1,[a,h]=[s(n),s(r)];return Math.hypot(h[0]-a[0],h[1]-a[1])<Pn*p?o:[a,Vs(o,n,r),h]}function Vs([o,t,e],s,i){
 return[0,1].map(n=>(1-s)*(1-i)*o[n]+(s*(1-i)+i*(1-s))*t[n]+s*i*e[n])}function Qs({x:o,y:t,width:e,height:s},i){let[n,r]=[i[0]/p,i[1]/p];return n>o-_t&&n<o+e+_t&&
 r>t-_t&&r<t+s+_t}function Xs(o,t,e){let s=Math.hypot(t,e)||1,[i,n]=[Math.abs(t)/s,Math.abs(e)/s];return Math.min(i?o.width/2/i:1/0,n?o.height/2/n:1/0)}var at=class extends ${constructor(t,e){
@@ -310,8 +309,8 @@ ints"},e.frames);let s=e.drawn.get(t.on);this.places=Array.from({length:t.points
 for(let{x:i,y:n}of this.places)g("circle",{cx:i*p,cy:n*p,r:t.radius*p,fill:e.role(t.role)},this.group)}paint(t){this.shown=z(this,t,this.overlay.on),k(this.group,
 this.shown)}cellAt(t,e){let[s,i]=[-1,Math.max(this.overlay.radius,In)];return this.places.forEach((n,r)=>{let a=Math.hypot(n.x-t,n.y-e);a<i&&([s,i]=[r,a])}),s}standsFor(t){
 return[this.overlay.of,this.overlay.cells[t]]}describe(t){return T(this.overlay.words,t)}},Pt=class{constructor(t,e){this.overlay=t,this.view=e;let{points:s,texts:i,
-font:n,role:r}=t,a=e.drawn.get(t.on);this.tags=i.map((h,c)=>{let[l,u]=s.subarray(2*c,2*c+2),{x:m,y:f}=a.rect([l,u,l,u]),w=g("g",{class:"tag"},e.frames),v=n*(.6*
-h.length+.5),y={x:(m-v/2)*p,y:(f-.62*n)*p,width:v*p,height:1.24*n*p},O=g("rect",{...y,rx:.25*n*p},w),N=g("text",{x:m*p,y:f*p,"font-size":n*p},w,h);return r&&([O.
+font:n,role:r}=t,a=e.drawn.get(t.on);this.tags=i.map((h,c)=>{let[l,u]=s.subarray(2*c,2*c+2),{x:m,y:f}=a.rect([l,u,l,u]),w=g("g",{class:"tag"},e.frames),y=n*(.6*
+h.length+.5),v={x:(m-y/2)*p,y:(f-.62*n)*p,width:y*p,height:1.24*n*p},O=g("rect",{...v,rx:.25*n*p},w),N=g("text",{x:m*p,y:f*p,"font-size":n*p},w,h);return r&&([O.
 style.fill,N.style.fill]=[e.role(r),C(E(e.role(r)))]),{group:w,x:m*p,y:f*p}})}resize(t){let{font:e}=this.overlay,s=B(e,t)/e;for(let{group:i,x:n,y:r}of this.tags)
 b(i,{transform:`translate(${n*(1-s)} ${r*(1-s)}) scale(${s})`})}paint(t){let{on:e,first:s}=this.overlay,i=z(this,t,e);this.tags.forEach(({group:n},r)=>{k(n,i&&t>=
 (s?.[r]??0))})}},It=class{constructor(t,e){this.overlay=t,this.view=e;let s=Zs(e,t.source,t.source_cell),i=Zs(e,t.target,t.target_cell);this.whole=V(s,i),this.path=
@@ -359,7 +358,7 @@ f,w])=>n(f)&&(f!==l[0]||w!==l[1])).map(f=>({from:f,to:l,text:o.word(...f),hue:u,
 hue:u,begin:jt,end:1,along:!1}]}function so(o,t,e,s){let i=[t.target_mark,t.target[e]];if(!s(...i))return[];let n=[t.source_mark,t.source?.[e]],r=o.hue(t,{row:e});
 return[{from:n,to:i,text:mi(o,t,e),hue:r,begin:Ke,end:Ge,along:t.arrows}]}function mi({marks:o},t,e){return t.words[e]||x(t.value[e],o.get(t.target_mark).decimals)}
 function ui(o,t,e,s=!1){let[i,n]=[o,t].map(({x:h,y:c,width:l,height:u})=>[h+l/2,c+u/2]),[,r]=e?V(o,t).map(([h,c])=>[h/p,c/p]):[i,i.map((h,c)=>(h+n[c])/2)],a=e?Wn:
-1;return Array.from({length:a+1},(h,c)=>{let l=c/a,[u,m]=[0,1].map(w=>(1-l)**2*i[w]+2*l*(1-l)*r[w]+l**2*n[w]),f=(w,v)=>s?1-l+l*v/w:1;return{x:u,y:m,across:f(o.width,
+1;return Array.from({length:a+1},(h,c)=>{let l=c/a,[u,m]=[0,1].map(w=>(1-l)**2*i[w]+2*l*(1-l)*r[w]+l**2*n[w]),f=(w,y)=>s?1-l+l*y/w:1;return{x:u,y:m,across:f(o.width,
 t.width),down:f(o.height,t.height)}})}function io(o,t,e,s){let i=({x:u,y:m,across:f,down:w})=>`translate(${u*s}px, ${m*s}px) translate(-50%, -50%) scale(${f}, ${w}\
 )`,[n,r]=[i(o[0]),i(o.at(-1))],[a,h]=[t+ci,e-ci],c=o.length>2?"linear":"ease-in-out",l=o.map((u,m)=>({offset:a+(h-a)*m/(o.length-1),transform:i(u),opacity:1,easing:c}));
 return[{offset:0,transform:n,opacity:0},{offset:t,transform:n,opacity:0},...l,{offset:e,transform:r,opacity:0},{offset:1,transform:r,opacity:0}]}var Ht=class{held=new Map;landings=[];constructor(t){
@@ -472,15 +471,15 @@ ans 3",Source Sans,system-ui,sans-serif;text-align:left}.explained b,.explained 
 length-s.length).map(ro);this.pattern=new RegExp(`(?<![A-Za-z0-9_-])(${e.join("|")})(?![A-Za-z0-9_-])`)}parts(t,e){return this.byForm.size?t.split(this.pattern).
 flatMap((s,i)=>{let n=i%2?this.of(s):void 0;return s?!n||e.has(n.id)?[{text:s}]:(e.add(n.id),[{text:s,term:n}]):[]}):[{text:t}]}of(t){return this.byForm.get(t)??
 this.byForm.get(t[0].toLowerCase()+t.slice(1))}};function ro(o){let t=wi(o.slice(1));return/[a-z]/.test(o[0])?`[${o[0]}${o[0].toUpperCase()}]${t}`:wi(o[0])+t}function wi(o){
-return o.replace(/[.*+?^${}()|[\]\\]/g,"\\$&")}var Gt="#term-",ao=`.term, a[href^="${Gt}"]`,ho=250,xi=6,Ft=12,vi=new qt(fi),lo=_(gi);function yi(o,t){let e=new Set(co(t).map(s=>s.hash.slice(Gt.length)));return pt(
-o).flatMap(s=>s instanceof Text?vi.parts(s.data,e).map(uo):[s])}function co(o){let t=o.getRootNode(),e=t instanceof ShadowRoot?t.host:o;return[...document.querySelectorAll(
+return o.replace(/[.*+?^${}()|[\]\\]/g,"\\$&")}var Gt="#term-",ao=`.term, a[href^="${Gt}"]`,ho=250,xi=6,Ft=12,yi=new qt(fi),lo=_(gi);function vi(o,t){let e=new Set(co(t).map(s=>s.hash.slice(Gt.length)));return pt(
+o).flatMap(s=>s instanceof Text?yi.parts(s.data,e).map(uo):[s])}function co(o){let t=o.getRootNode(),e=t instanceof ShadowRoot?t.host:o;return[...document.querySelectorAll(
 `a[href^="${Gt}"]`)].filter(i=>i.compareDocumentPosition(e)&Node.DOCUMENT_POSITION_FOLLOWING)}function uo({text:o,term:t}){return t?d("span",{className:"term",role:"\
 button",tabIndex:0,"data-term":t.id},o):document.createTextNode(o)}var Wt=class{anchor=null;shown=null;leaving;constructor(t,e){this.element=d("div",{className:"\
 explained",role:"tooltip",id:"explained",popover:"manual"}),e.append(this.element),xs(e,lo);let s=(i,n)=>t.addEventListener(i,n);s("pointerover",i=>i.pointerType!==
 "touch"&&this.come(i.target)),s("pointerout",i=>i.pointerType!=="touch"&&this.leave()),s("focusin",i=>this.come(i.target)),s("focusout",()=>this.hide()),s("clic\
 k",i=>this.click(i))}come(t){let e=bi(t);e?this.show(e):t instanceof Node&&this.element.contains(t)&&clearTimeout(this.leaving)}leave(){this.anchor&&(clearTimeout(
 this.leaving),this.leaving=setTimeout(()=>this.hide(),ho))}click(t){let e=bi(t.target);return e?(t.preventDefault(),this.show(e)):this.hide()}key(t){t.key==="Es\
-cape"&&(t.stopPropagation(),t.preventDefault(),this.hide())}show(t){clearTimeout(this.leaving);let e=vi.byId.get(po(t));if(!e||this.anchor===t)return;this.hide(),
+cape"&&(t.stopPropagation(),t.preventDefault(),this.hide())}show(t){clearTimeout(this.leaving);let e=yi.byId.get(po(t));if(!e||this.anchor===t)return;this.hide(),
 this.anchor=t;let s=e.also.length?[d("small",{},`Also: ${e.also.join(", ")}`)]:[];this.element.replaceChildren(d("b",{},e.name),e.means,...s),t.setAttribute("ar\
 ia-describedby",this.element.id),this.element.showPopover(),this.place(t),this.shown=new AbortController;let i={capture:!0,signal:this.shown.signal};addEventListener(
 "keydown",n=>this.key(n),i),addEventListener("scroll",()=>this.hide(),i)}place(t){let{left:e,top:s,bottom:i}=t.getClientRects()[0]??t.getBoundingClientRect(),{width:n,
@@ -488,18 +487,18 @@ height:r}=this.element.getBoundingClientRect(),a=i+xi,h=a+r+Ft<=innerHeight?a:Ma
 element.style,{left:`${c}px`,top:`${h}px`})}hide(){clearTimeout(this.leaving),this.anchor&&(this.shown?.abort(),this.anchor.removeAttribute("aria-describedby"),
 this.anchor=null,this.element.matches(":popover-open")&&this.element.hidePopover())}};function bi(o){return o instanceof Element?o.closest(ao):null}function po(o){
 return o.getAttribute("data-term")??o.getAttribute("href")?.slice(Gt.length)??""}var ki={play:"M8 5.5v13l11-6.5z",pause:"M7 5h4v14H7zM13 5h4v14h-4z",first:"M6 5h2.4v14H6zM19 5.5v13L9.5 12z",last:"M15.6 5H18v14h-2.4zM5 5.5v13l9.5-6.5z",back:"\
-M15.5 5.5v13L7 12z",forward:"M8.5 5.5v13L17 12z",loop:"M7 7h8.5l-2-2L15 3.6 19.4 8 15 12.4 13.5 11l2-2H9v3H7zM17 17H8.5l2 2L9 20.4 4.600 16 9 11.600 10.500 13l-\
-2 2H15v-3h2z",full:"M5 5h6v2H7v4H5zM13 5h6v6h-2V7h-4zM5 13h2v4h4v2H5zM17 13h2v6h-6v-2h4z",copy:"M8 4h10v12h-2V6H8zM5 8h9v12H5zM7 10v8h5v-8z",done:"M9.500 16.600\
- 5.200 12.300 3.800 13.700 9.500 19.400 20.400 8.500 19 7.100z",question:"M11 16.500h2V18.500h-2zM12 5.500a4 4 0 0 0-4 4h2a2 2 0 1 1 2.900 1.800c-1.100.6-1.900 \
-1.400-1.900 2.700v1h2v-.8c0-.6.4-.9 1.100-1.300A4 4 0 0 0 12 5.500z"};function mo(o){let t=g("svg",{viewBox:"0 0 24 24",class:"icon","aria-hidden":"true"});return g(
-"path",{d:ki[o],"fill-rule":"evenodd"},t),t}function A(o,t,e,s=""){let i=d("button",{type:"button",title:t,onclick:e},mo(o),s);return i.setAttribute("aria-label",
-t),i}function Q(o,t){o.querySelector("path")?.setAttribute("d",ki[t])}var Je=["ArrowLeft","ArrowRight","ArrowUp","ArrowDown","Home","End"],fo={link:[],button:[" "],checkbox:[" "],switch:[" "],slider:Je,radio:[" ",...Je],tab:[" ",...Je]},
+M15.5 5.5v13L7 12z",forward:"M8.5 5.5v13L17 12z",loop:"M7 7h8.5l-2-2L15 3.6 19.4 8 15 12.4 13.5 11l2-2H9v3H7zM17 17H8.5l2 2L9 20.4 4.6 16 9 11.6 10.5 13l-2 2H15\
+v-3h2z",full:"M5 5h6v2H7v4H5zM13 5h6v6h-2V7h-4zM5 13h2v4h4v2H5zM17 13h2v6h-6v-2h4z",copy:"M8 4h10v12h-2V6H8zM5 8h9v12H5zM7 10v8h5v-8z",done:"M9.5 16.6 5.2 12.3 \
+3.8 13.7 9.5 19.4 20.4 8.5 19 7.100z",question:"M11 16.500h2V18.500h-2zM12 5.500a4 4 0 0 0-4 4h2a2 2 0 1 1 2.9 1.800c-1.1.6-1.9 1.4-1.9 2.700v1h2v-.8c0-.6.4-.9 \
+1.1-1.300A4 4 0 0 0 12 5.500z"};function mo(o){let t=g("svg",{viewBox:"0 0 24 24",class:"icon","aria-hidden":"true"});return g("path",{d:ki[o],"fill-rule":"even\
+odd"},t),t}function A(o,t,e,s=""){let i=d("button",{type:"button",title:t,onclick:e},mo(o),s);return i.setAttribute("aria-label",t),i}function Q(o,t){o.querySelector(
+"path")?.setAttribute("d",ki[t])}var Je=["ArrowLeft","ArrowRight","ArrowUp","ArrowDown","Home","End"],fo={link:[],button:[" "],checkbox:[" "],switch:[" "],slider:Je,radio:[" ",...Je],tab:[" ",...Je]},
 go=["link","button","radio","tab"],wo={A:"link",BUTTON:"button",SUMMARY:"button"},xo={range:"slider",radio:"radio",checkbox:"checkbox",button:"button",submit:"b\
-utton"},U=new Set,ct=new WeakSet,j=null,Ye=null,Kt={pointerdown:bo,focusin:vo,keydown:yo,keyup:ko};function Ni(o){if(U.size===0){let{activeElement:t}=document;t?.
+utton"},U=new Set,ct=new WeakSet,j=null,Ye=null,Kt={pointerdown:bo,focusin:yo,keydown:vo,keyup:ko};function Ni(o){if(U.size===0){let{activeElement:t}=document;t?.
 matches(":not(:focus-visible)")&&ct.add(t);for(let e in Kt)document.addEventListener(e,Kt[e],!0)}U.add(o)}function Si(o){if(U.delete(o),j===o&&(j=null),U.size===
 0)for(let t in Kt)document.removeEventListener(t,Kt[t],!0)}function X(o){let t=o.closest("[role=radiogroup], [role=tablist]"),{labels:e}=o;return[o,t,...e??[]].
-some(s=>s&&ct.has(s))}function Ti(o,t){X(o)&&ct.add(t),t.focus({preventScroll:!0})}function bo(o){ct=new WeakSet(o.composedPath()),j=Jt(o.composedPath())??j}function vo(o){
-j=Jt(o.composedPath())??j}function yo(o){let t=o.composedPath(),e=t[0];if(o.key==="Tab"?ct=new WeakSet:Mi(e)&&X(e)&&e.blur(),o.ctrlKey||o.metaKey||o.altKey||o.isComposing||
+some(s=>s&&ct.has(s))}function Ti(o,t){X(o)&&ct.add(t),t.focus({preventScroll:!0})}function bo(o){ct=new WeakSet(o.composedPath()),j=Jt(o.composedPath())??j}function yo(o){
+j=Jt(o.composedPath())??j}function vo(o){let t=o.composedPath(),e=t[0];if(o.key==="Tab"?ct=new WeakSet:Mi(e)&&X(e)&&e.blur(),o.ctrlKey||o.metaKey||o.altKey||o.isComposing||
 o.defaultPrevented)return;let s=No(t);!s||To(o.key,e,Jt(t))||!s.key(o,e)||(Ye=o.key,o.preventDefault(),o.stopPropagation())}function ko(o){o.key===Ye&&o.preventDefault(),
 Ye=null}function No(o){let t=[...U].filter(So).sort((s,i)=>Ve(s).top-Ve(i).top);return[t.find(s=>s.isFull()),Jt(o),j].find(s=>s&&t.includes(s))??t[0]}function Jt(o){
 return[...U].find(({element:t})=>o.includes(t))}function So(o){let{top:t,bottom:e,height:s}=Ve(o);return s>0&&e>0&&t<window.innerHeight}function Ve({element:o}){
@@ -517,7 +516,7 @@ this.element=d("div",{className:"readout"},...e)}load(t,e=!1){this.scene=t,e||th
 3))}forgetRoom(){this.room=null,this.element.classList.remove("roomy")}show(t){let{scene:e}=this,s=Math.max(0,t-1),i=Qe(e.equations)&&this.stage.links.made(t);this.
 setCaption(t===0?this.opening:T(e.captions,s)),i?this.spell("own",n=>this.stage.links.equation(...i,n)):Ei(this.own,t===0?"":T(e.equations,s)),Ei(this.code,T(e.
 code,s)),this.codeRow.hidden=!this.code.textContent}get opening(){return`${this.scene.title} ${this.hint(this.scene)}`}setCaption(t){this.captionText!==t&&(this.
-captionText=t,this.room&&t.length>this.room.letters.caption&&this.element.classList.remove("roomy"),this.onwords?.(),this.caption.replaceChildren(...yi(t,this.caption)))}point(t){
+captionText=t,this.room&&t.length>this.room.letters.caption&&this.element.classList.remove("roomy"),this.onwords?.(),this.caption.replaceChildren(...vi(t,this.caption)))}point(t){
 !t&&!this.pointed.firstChild||(this.own.classList.toggle("equation",!t),this.pointed.classList.toggle("equation",!!t),this.spell("pointed",t??(()=>[])))}spell(t,e){
 for(let s of[void 0,...Ao])if(this[t].replaceChildren(...e(s).map(i=>this.span(i))),this.fits(t))return}fits(t){return!this.room||this[t].textContent.length<=this.
 room.letters[t]?!0:this[t].scrollHeight<=this.room[t]}span({text:t,hue:e,pending:s,strong:i}){let n=d("span",{textContent:t}),r=e!==void 0&&e>=0;return r&&n.style.
@@ -554,9 +553,9 @@ this.lit)),tt(this.overlay.texts)&&this.write(t,this.lit))}paths(){let t=new Map
 this.path(t.get(s),e)}return t}path(t,e){let{x:s,y:i,width:n,height:r}=this.rectOf(e);return t.rect((s-this.area.x)*this.unit,(i-this.area.y)*this.unit,n*this.unit,
 r*this.unit),t}write(t,e){let s=this.overlay.places?.subarray(2*e,2*e+2),i=s&&Number.isNaN(s[0]);if(i&&e!==this.lit)return;let n=s&&!i,r=T(this.overlay.texts,e),
 a=this.rectOf(e),{x:h,y:c}=n?this.on.rect([...s,...s]):a,l=Math.max(zo*this.unit,Po*this.fine);this.font||(t.font=this.font=`600 ${l}px ${getComputedStyle(this.
-canvas).fontFamily}`);let[u,m]=[t.measureText(r).width+.5*l,1.25*l],[f,w]=[N=>(N-this.area.x)*this.unit,N=>(N-this.area.y)*this.unit],v=Math.min(Math.max(0,f(h),
-f(a.x)-u),this.canvas.width-u),O=!n&&w(c)>=m?w(c)-m:Math.max(0,w(c),w(a.y)-m);t.fillStyle=this.colourOf(e),t.fillRect(v,O,u,m),t.fillStyle=C(E(this.colourOf(e))),
-t.textBaseline="middle",t.fillText(r,v+.25*l,O+.66*l)}colourOf(t){return this.colours[this.overlay.colour?this.overlay.colour[t]:0]}rectOf(t){return this.on.rect(
+canvas).fontFamily}`);let[u,m]=[t.measureText(r).width+.5*l,1.25*l],[f,w]=[N=>(N-this.area.x)*this.unit,N=>(N-this.area.y)*this.unit],y=Math.min(Math.max(0,f(h),
+f(a.x)-u),this.canvas.width-u),O=!n&&w(c)>=m?w(c)-m:Math.max(0,w(c),w(a.y)-m);t.fillStyle=this.colourOf(e),t.fillRect(y,O,u,m),t.fillStyle=C(E(this.colourOf(e))),
+t.textBaseline="middle",t.fillText(r,y+.25*l,O+.66*l)}colourOf(t){return this.colours[this.overlay.colour?this.overlay.colour[t]:0]}rectOf(t){return this.on.rect(
 [...this.overlay.rects.subarray(4*t,4*t+4)])}cellAt(t,e){let[s,i]=[-1,1/0];for(let n of this.tells?this.visible:[]){let r=this.rectOf(n);t>=r.x&&e>=r.y&&t<=r.x+
 r.width&&e<=r.y+r.height&&r.width*r.height<i&&([s,i]=[n,r.width*r.height])}return s}dim(t,e=!0){let s=t?.[0]??-1,i=s>=0&&e;s===this.lit&&i===this.aside||(this.lit=
 s,this.aside=i,this.draw())}describe(t){return tt(this.overlay.words)?T(this.overlay.words,t):""}move(t,e){let s={ArrowRight:1,ArrowDown:1,ArrowLeft:-1,ArrowUp:-1}[e];
@@ -610,10 +609,10 @@ length-1],h=!this.timeline.done(e,a),c={text:` = ${h?"…":this.word(i,n)}`,stro
 t,s),m=(N,Me)=>({...this.term(t,N,Me),hue:this.hue(t,N),pending:!this.timeline.done(e,N.row)});if(t.combine==="set"&&!Z(t)){if(!t.source_mark)return[c];let N=this.
 nameOf(t.source_mark,t.source[a]);return[...l,{text:N,hue:this.hue(t,{row:a}),pending:h},c]}if(t.combine==="max"){let N=u.slice(0,r).flatMap((Ee,Zi)=>Zi?[{text:"\
 , "},m(Ee,!0)]:[m(Ee,!0)]),Me=u.length>r?[{text:`, and ${u.length-r} more`}]:[];return[...l,{text:"max("},...N,...Me,{text:")"},c]}if(u.length===0)return[c];let f=this.
-sum(t,u,r,m),w=t.bias||this.timeline.grids.get(t.target_mark).first[n]||0,v=w?[{text:` + ${se(x(w))}`}]:[],O=h&&!Z(t)&&this.timeline.done(e,s[0])?[{text:`   so \
-far ${this.word(i,n)}`}]:[];return[...l,...f,...v,c,...O]}sum(t,e,s,i){let n=e.map(m=>this.valueOf(t,m)),a=[t.source_mark,t.weight_mark].some(m=>this.marks.get(
+sum(t,u,r,m),w=t.bias||this.timeline.grids.get(t.target_mark).first[n]||0,y=w?[{text:` + ${se(x(w))}`}]:[],O=h&&!Z(t)&&this.timeline.done(e,s[0])?[{text:`   so \
+far ${this.word(i,n)}`}]:[];return[...l,...f,...y,c,...O]}sum(t,e,s,i){let n=e.map(m=>this.valueOf(t,m)),a=[t.source_mark,t.weight_mark].some(m=>this.marks.get(
 m)?.symbols?.length)?0:n.filter(m=>m===0).length,h=a>=Uo&&a<e.length?e.filter((m,f)=>n[f]!==0):e,c=h.slice(0,s),l=c.map((m,f)=>i(m,f===0)),u=h.length-c.length;if(u){
-let m=e.reduce((f,w,v)=>c.includes(w)?f:f+n[v],0);l.push({text:` + ${ts(u,"more term")} (${x(m)})`})}return h.length<e.length&&l.push({text:` + ${ts(e.length-h.
+let m=e.reduce((f,w,y)=>c.includes(w)?f:f+n[y],0);l.push({text:` + ${ts(u,"more term")} (${x(m)})`})}return h.length<e.length&&l.push({text:` + ${ts(e.length-h.
 length,"term")} of 0`}),l}valueOf(t,{row:e,source:s,weight:i}){if(!t.source_mark)return t.value[e];let n=this.timeline.grids.get(t.source_mark).values[s];return t.
 factors?n*t.factors[e]:t.weight_mark?n*this.timeline.grids.get(t.weight_mark).values[i]:n}term(t,{row:e,source:s,weight:i},n){let r=t.combine!=="max"&&!n,a=l=>r?
 ` + ${se(l)}`:l;if(!t.source_mark)return{text:a(x(t.value[e]))};let h=this.timeline.grids.get(t.source_mark).values[s],c=a(this.word(t.source_mark,s,h));return t.
@@ -671,7 +670,7 @@ called||this.mark.name}[${e},${s}] = ${this.word(t)}`}};function tr(o,[t,e,s,i],
 i;u+=n[1]){let m=l>=0&&u>=0&&l<a&&u<h,f=We(l,a)*h+We(u,h);m||r==="mirror"?c.push(o[3*f],o[3*f+1],o[3*f+2]):c.push(0,0,0)}return c}var is=class extends R{constructor(t,e,s){
 super(t,e,s);let[i,n,r]=t.maps.shape,a=Math.min(t.columns,i),h=Math.ceil(i/a),c=Math.max(1,Math.round(s.scene.style.sheetGap/t.width*r));this.tile={rows:n,columns:r,
 gap:c,across:a},this.width=t.width*(a*r+c*(a-1))/r;let l=this.canvas(a*(r+c)-c,h*(n+c)-c,!1),u=Ot(t.scale,s.scene.style,s.dark);for(let m=0;m<i;m++){let f=new ImageData(
-r,n);t.maps.subarray(m*n*r,(m+1)*n*r).forEach((v,y)=>f.data.set([...u(v)??[0,0,0],255],4*y)),l.putImageData(f,m%a*(r+c),Math.floor(m/a)*(n+c))}this.full=[h*(n+c)-
+r,n);t.maps.subarray(m*n*r,(m+1)*n*r).forEach((y,v)=>f.data.set([...u(y)??[0,0,0],255],4*v)),l.putImageData(f,m%a*(r+c),Math.floor(m/a)*(n+c))}this.full=[h*(n+c)-
 c,a*(r+c)-c]}get shape(){return this.full}describe(t){let{rows:e,columns:s,gap:i,across:n}=this.tile,[r,a]=[Math.floor(t/this.full[1]),t%this.full[1]],[h,c]=[r%
 (e+i),a%(s+i)],l=Math.floor(r/(e+i))*n+Math.floor(a/(s+i));if(h>=e||c>=s||l>=this.mark.maps.shape[0])return"";let u=this.mark.maps[(l*e+h)*s+c];return`${this.mark.
 name}[${l},${h},${c}] = ${x(u,3)}`}},ns=class extends R{constructor(t,[e,s,i,n],r){super({...t,label:""},[e,s,i,n],r);let a=t.text.length<3,h={x:(e+(a?i/2:0))*p,
@@ -745,7 +744,7 @@ windows&&i.target_mark===t)?e:this.timeline.position-1}relatedTo(t,e){let s=new 
 (s.get(l).get(u)??-1)<0&&s.get(l).set(u,m))};for(let l of this.twins(t))i(l,e,-1);let[n,r]=this.drawn.get(t).standsFor?.(e)??[t,e];i(n,r,-1);let a=this.links.of(
 n,r),{looked:h}=this,c=a.flatMap(l=>this.links.parallel(l)).map(l=>({...l,role:""}));for(let{flow:l,rows:u,role:m}of[...a,...c]){if(Z(l)&&m==="source"){for(let f of u)
 i(l.target_mark,l.target[f],-1);continue}for(let f of this.links.terms(l,u)){let w=this.links.hue(l,f);if(i(l.target_mark,l.target[f.row],w),i(l.source_mark,f.source,
-w),!(!l.weight_mark||l.factors)&&(i(l.weight_mark,f.weight,w),l.tick[f.row]===h))for(let v of Pi(l))i(v,f.weight,w)}}return s}ringRelated(){this.pointer.begin();
+w),!(!l.weight_mark||l.factors)&&(i(l.weight_mark,f.weight,w),l.tick[f.row]===h))for(let y of Pi(l))i(y,f.weight,w)}}return s}ringRelated(){this.pointer.begin();
 for(let t of this.all){let e=this.related.get(t.mark.name);e&&t.shown&&this.ringPointed(t,e)}this.pointer.end()}ringPointed(t,e){let s=t.mark.cell??t.cell[0];if(s<
 le){let i=cr(le,t.rect(Ii(e.keys(),t.shape[1])));return Y(this.pointer,i,this.role("read"),le)}if(!(e.size>zi))for(let[i,n]of e)Y(this.pointer,t.rectOf(i),n>=0?
 this.hue(n):this.role("read"),s)}giveBack(){if(this.borrowing){this.borrowing=!1,this.look(this.timeline.position-1),this.svg.classList.remove("pointing");for(let t of this.
@@ -775,7 +774,7 @@ return e?At(e.slice(0,3).map(Number))<.3:!1}var pr=300,ue=class{place=null;resti
 (n[e]+s).toFixed(4));if(!(Math.abs(r)<=i.scene.typed_limit))return;n[e]=r,De(i,t,n);let{hand:a}=i.stage;this.place||a?.hold(),this.place=[t,e],clearTimeout(this.
 resting),this.resting=setTimeout(()=>this.tell(),pr),a?.touch("edited",this.report(t,n))}tell(){if(!this.place)return;let[t]=this.place,{player:e}=this;clearTimeout(
 this.resting),this.place=null,e.stage.hand?.letGo(),e.stage.drawn.has(t)&&e.report("edited",this.report(t,St(e,t)))}report(t,e){return{mark:t,shape:this.player.
-stage.drawn.get(t).mark.values.shape,values:e}}};var Bi=[.5,1,2,4,8,15,30,60],mr=[250,1e3,4e3],fr=600,gr=25,wr=100,xr=20,de=100,as=60,br=1200,vr=.8,yr=o=>Math.max(40,Math.min(64,o/18),Math.min(80,o/9-45)),Ui={
+stage.drawn.get(t).mark.values.shape,values:e}}};var Bi=[.5,1,2,4,8,15,30,60],mr=[250,1e3,4e3],fr=600,gr=25,wr=100,xr=20,de=100,as=60,br=1200,yr=.8,vr=o=>Math.max(40,Math.min(64,o/18),Math.min(80,o/9-45)),Ui={
 "+":1,"-":-1,"−":-1},pe=class{scene;name;place;largest=0;others=400;found=null;passing=!1;onrest;onasking;onpresent;here;editor=null;cursor=null;tapped=null;byTouch=!1;width;speedChosen=!1;request;announcing;wordsDue=0;placeDue=0;host;stage;readout;legend;predictor;announcer;element;bar;playButton;loopButton;predictButton;fullButton;slider;counter;speed;constructor(t,e){
 this.report=e,this.position=0,this.playing=!1,this.looping=!1,this.due=0,this.stepper=new ue(this),this.build(t);let s=new Wt(this.element,this.element);this.readout.
 onwords=()=>s.hide(),this.listen(),this.arrive(),this.observer=new ResizeObserver(()=>this.resized()),this.observer.observe(this.element)}arrive(){this.here=new AbortController,
@@ -809,7 +808,7 @@ this.readout.forgetRoom(),this.fit()}resized(){if(!this.element.isConnected)retu
 this.isFull())&&this.fit()}room(){let t=Math.max(1,this.element.clientWidth-4);if(this.isFull()){let a=[...this.element.children].filter(h=>!h.classList.contains(
 "viewport")).reduce((h,c)=>h+c.offsetHeight,0);return{width:Math.max(1,t-48),height:Math.max(1,window.innerHeight-a-72),largest:120}}let s=this.others+this.readout.
 extra+this.legend.height,i=t<560&&window.innerWidth<800,n=i?.66*window.innerHeight:Math.max(250,window.innerHeight-s);return{width:t,height:n,largest:this.largest||
-yr(window.innerHeight),smaller:i?vr:void 0}}toggle(){this.playing?this.pause():this.play()}play(){if(this.scene.still)return;this.position===this.scene.count&&this.
+vr(window.innerHeight),smaller:i?yr:void 0}}toggle(){this.playing?this.pause():this.play()}play(){if(this.scene.still)return;this.position===this.scene.count&&this.
 seek(0,!0),this.playing=!0;let t=performance.now();this.due=t+this.interval,this.wordsDue=t+de,this.placeDue=t+as,Q(this.playButton,"pause"),this.playButton.title=
 "Pause (Space)",this.playButton.setAttribute("aria-label","Pause (Space)"),this.element.dataset.playing="",this.pace(),this.request=requestAnimationFrame(e=>this.
 tick(e))}pause(){this.playing&&this.seek(this.position)}halt(){this.playing&&(this.playing=!1,cancelAnimationFrame(this.request),Q(this.playButton,"play"),this.
@@ -887,7 +886,7 @@ s),this.corner.textContent=`${this.room?.code} · ${e?W(t):"no connection"}`}};f
 
 `),e=t.pop()??"";return{events:t.map(_r).filter(i=>i!==null),rest:e}}function _r(o){let t=o.split(`
 `).map(i=>/^(\w+): ?(.*)$/.exec(i)),e=i=>t.filter(n=>n?.[1]===i).map(n=>n?.[2]),s=e("data").join(`
-`);return s?{kind:e("event")[0]??"message",data:JSON.parse(s)}:null}function Cr(o,t,e=Math.random()){return Math.min(t,250*2**o)*(.5+.5*e)}var ve=class{tries=0;turn=0;isClosed=!1;under=null;timer;constructor(t,e,s=2e3){
+`);return s?{kind:e("event")[0]??"message",data:JSON.parse(s)}:null}function Cr(o,t,e=Math.random()){return Math.min(t,250*2**o)*(.5+.5*e)}var ye=class{tries=0;turn=0;isClosed=!1;under=null;timer;constructor(t,e,s=2e3){
 this.url=t,this.told=e,this.most=s,this.wake=this.wake.bind(this),addEventListener("online",this.wake),addEventListener("offline",this.wake),document.addEventListener(
 "visibilitychange",this.wake),this.open()}wake(){document.visibilityState==="visible"&&this.open()}async open(){if(this.isClosed)return;let t=++this.turn;this.under?.
 abort(),this.under=new AbortController,clearTimeout(this.timer);let e=await this.read(t,this.under.signal).catch(()=>0);t!==this.turn||this.isClosed||(this.told.
@@ -895,14 +894,14 @@ down(e),!(this.isClosed||t!==this.turn)&&(clearTimeout(this.timer),this.timer=se
 let s=await fetch(this.url,{signal:e,cache:"no-store"});if(!s.ok||!s.body)return s.status;if(t!==this.turn)return 0;this.tries=0,this.told.up();let i=s.body.pipeThrough(
 new TextDecoderStream).getReader(),n="";for(;;){this.watch();let{done:r,value:a}=await i.read();if(r||t!==this.turn)return 0;let{events:h,rest:c}=Lr(n+a);n=c;for(let l of h)
 this.told.hear(l)}}watch(){clearTimeout(this.timer),this.timer=setTimeout(()=>this.open(),4e4)}close(){this.isClosed=!0,this.under?.abort(),clearTimeout(this.timer),
-removeEventListener("online",this.wake),removeEventListener("offline",this.wake),document.removeEventListener("visibilitychange",this.wake)}};var ye=class{waiting=null;isSending=!1;constructor(t,e=s=>new Promise(i=>setTimeout(i,s))){this.send=t,this.sleep=e}async give(t){if(this.waiting=t,!this.isSending){
+removeEventListener("online",this.wake),removeEventListener("offline",this.wake),document.removeEventListener("visibilitychange",this.wake)}};var ve=class{waiting=null;isSending=!1;constructor(t,e=s=>new Promise(i=>setTimeout(i,s))){this.send=t,this.sleep=e}async give(t){if(this.waiting=t,!this.isSending){
 for(this.isSending=!0;this.waiting!==null;){let e=this.waiting;this.waiting=null;let s=await this.send(e).catch(()=>!1);s||(this.waiting??=e),await this.sleep(s?
 120:1e3)}this.isSending=!1}}drop(){this.waiting=null}};function Gi(o){try{return JSON.parse(sessionStorage.getItem(o)??"null")}catch{return null}}function us(o,t){try{t===null?sessionStorage.removeItem(o):sessionStorage.
 setItem(o,JSON.stringify(t))}catch{}}var ds="segviz room",Rr="The server cannot be reached. Press I to try once more.",zr=500,Pr=[404,429],ps={"Content-Type":"application/json"};function Ki(){return Gi(
 ds)}async function Ji(o){let t=await fetch(new URL("room",o),{method:"POST",headers:ps,body:"{}"}).catch(()=>null);if(!t)throw new Error(Rr);if(!t.ok)throw new Error(
 await t.text());return t.json()}var ke=class{state=null;asked=null;isReturning=!1;constructor(t,{code:e,key:s,state:i=null,asked:n=null},r){this.root=t,this.code=
-e,this.key=s,this.state=i,this.asked=n,this.told=r,this.newest=new ye(h=>this.put(h)),this.keep();let a={hear:({kind:h,data:c})=>this.hear(h,c),up:()=>r.line(!0),
-down:h=>this.down(h)};this.events=new ve(this.at(`events?key=${encodeURIComponent(s)}`),a,zr)}get link(){return new URL(`join/${this.code}`,this.root).href}get csv(){
+e,this.key=s,this.state=i,this.asked=n,this.told=r,this.newest=new ve(h=>this.put(h)),this.keep();let a={hear:({kind:h,data:c})=>this.hear(h,c),up:()=>r.line(!0),
+down:h=>this.down(h)};this.events=new ye(this.at(`events?key=${encodeURIComponent(s)}`),a,zr)}get link(){return new URL(`join/${this.code}`,this.root).href}get csv(){
 return this.at(`answers.csv?key=${encodeURIComponent(this.key)}`).href}at(t){return new URL(`room/${this.code}/${t}`,this.root)}async qr(){let t=await fetch(this.
 at(`qr.svg?link=${encodeURIComponent(this.link)}`));if(!t.ok)throw new Error(await t.text());return t.blob()}lead(t,e){JSON.stringify(t)!==JSON.stringify(this.state)&&
 (this.state=t,this.asked=e,this.keep(),this.newest.give(t))}async put(t){let e={...ps,"X-Room-Key":this.key},s=await fetch(this.at("state"),{method:"PUT",headers:e,
@@ -946,7 +945,7 @@ i.hidden=!o(),r.showModal()}}}var Ur=350,Se=class{ring=d("div",{className:"ring"
 addEventListener("pointermove",({clientX:t,clientY:e})=>{this.ring.style.transform=`translate(${t}px, ${e}px)`})}down(t){t||(this.wasOn=!this.ring.hidden,this.since=
 performance.now(),this.ring.hidden=!1)}up(){if(this.since===null)return;let t=performance.now()-this.since<Ur;this.ring.hidden=t?!!this.wasOn:!0,this.since=null}};var jr=120,Hr=400,qr="scene/",Fr=/^\p{L}$/u,Te=class{number=0;turn=0;since=null;wishes=null;settings={};around=[];heading;panel;status;black;player;pointer;help;classroom=null;constructor(t,e,s=Vi()){
 this.opening=e,this.means=s,this.stops=e.stops,this.root=new URL(e.root||"./",location.href),this.ahead=new we(this.root,this.stops,s.ask),this.channel=s.channel,
-this.build(t),this.listen()}build(t){this.heading=d("h1"),this.panel=new vt((i,n)=>this.change(i,n));let e=d("div",{className:"place"});this.status=d("p",{className:"\
+this.build(t),this.listen()}build(t){this.heading=d("h1"),this.panel=new yt((i,n)=>this.change(i,n));let e=d("div",{className:"place"});this.status=d("p",{className:"\
 status",role:"status"}),this.black=d("div",{className:"black",hidden:!0}),document.body.append(this.black);let s=(i,n)=>this.wish(ls(this.settings,`${i}:${JSON.
 stringify(n)}`));this.player=new me(e,s),this.player.tell({hold(){},letGo(){},touch:s}),this.player.largest=jr,this.player.readout.hint=()=>"",this.player.onrest=
 ()=>this.tell(),this.classroom=this.means.classroomOf?.(this.lecture(),i=>this.channel.postMessage(i))??null,this.player.onmove=()=>this.classroom?.moved(),this.
@@ -975,7 +974,7 @@ this.darken(!0);else if(t.toLowerCase()==="h")this.pointer.down(e);else if(t==="
 openNotes();else if(t.toLowerCase()==="i")this.classroom?.invite();else if(t==="Escape"&&this.classroom?.invitation.isOpen)this.classroom.invitation.toggle(!1);else if(t.
 toLowerCase()==="q"&&!e)this.classroom?.next();else if(t.toLowerCase()==="p")this.predict();else if(t==="?")this.help.open();else return Fr.test(t)}return!0}press(t){
 this.say("");let{position:e,playing:s,scene:i}=this.player;if(!i||this.classroom?.takes(t))return;t==="on"&&(this.since??=Date.now());let n={number:this.number,
-position:e,playing:s};this.do(t==="on"?ys(this.stops,n,i.count):ks(this.stops,n,i.count))}do(t){let{position:e,predictor:s}=this.player,i=t?.kind==="seek"?t.position-
+position:e,playing:s};this.do(t==="on"?vs(this.stops,n,i.count):ks(this.stops,n,i.count))}do(t){let{position:e,predictor:s}=this.player,i=t?.kind==="seek"?t.position-
 e:0;i>0&&!s.asked&&s.stopsBefore(e,i)||(t?.kind==="seek"?this.player.seek(t.position):t?.kind==="play"?this.player.play():t?.kind==="stop"?this.goTo(t.number,t.
 atEnd?"end":null):this.say(this.number?"This was the last stop.":"This is the first stop."))}darken(t){this.black.hidden=!t}async fill(){document.fullscreenElement?
 await document.exitFullscreen():await document.documentElement.requestFullscreen?.()}predict(){let{predictor:t,scene:e}=this.player;e&&(!t.on&&!e.predictions.length?
@@ -986,4 +985,4 @@ this.classroom?.askTyped(t.typed),t.kind==="end"&&this.classroom?.room?.end(),t.
 this.press(t.press):this.darken(!1))}say(t){this.status.textContent=t}};function Wr({key:o,target:t}){return t instanceof Element?t.matches(".editor, input[type\
 =number], input[type=text], select")||t.matches(".sv-player .predictor *, nav *")&&(o===" "||o==="Enter"||o==="Escape")?!0:(o.startsWith("Arrow")||o==="Home"||o===
 "End")&&t.matches("input:focus-visible, [data-grid]:focus-visible"):!1}function Gr(o){let{activeElement:t}=document;t instanceof HTMLElement&&o.contains(t)&&t.blur()}var gs=document.querySelector("main"),fs=JSON.parse(gs.dataset.opening??"");fs.notes?(document.adoptedStyleSheets.push(_(Ss)),new ft(gs,fs,dt(location),o=>new bt(
-o))):(document.adoptedStyleSheets.push(_(ws),_(Rs),_(bs),_(vs)),new Te(gs,fs).open());
+o))):(document.adoptedStyleSheets.push(_(ws),_(Rs),_(bs),_(ys)),new Te(gs,fs).open());

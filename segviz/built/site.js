@@ -9,47 +9,46 @@ sform,opacity;white-space:nowrap}span.flight{padding:.1em .4em;border-radius:.4e
 ated;border-radius:3px;box-shadow:0 0 0 1px var(--line)}.above canvas,.numbers,.fast{position:absolute;pointer-events:none}text{font-family:inherit;fill:var(--t\
 ext);user-select:none}.heading{font-weight:650;dominant-baseline:central}.note{font-weight:400;fill:var(--muted)}.label{dominant-baseline:central;fill:var(--mut\
 ed)}.label.operator{text-anchor:middle}.label.strong{fill:var(--text);font-weight:650}.bar-name,.bar-value{dominant-baseline:central}.bars rect{stroke:var(--lin\
-e);stroke-width:var(--px)}.bar-value{font-variant-numeric:tabular-nums}.frames{pointer-events:none}.frame,.ring,.kept rect{stroke-width:calc(3 * var(--px))}.fra\
-me{transition:x .18s ease,y .18s ease,width .18s ease,height .18s ease}.kept rect{stroke-width:calc(2.5 * var(--px))}.arrow-text{text-anchor:middle}.arrow-text,\
-.box-text{paint-order:stroke;stroke:var(--surface);stroke-width:12px}.arrow{stroke-width:calc(2.5 * var(--px))}.tag rect{fill:#161a22}.tag text{fill:#fff;text-a\
-nchor:middle;dominant-baseline:central;font-weight:650}.pointing .frames>.ring,.pointing .kept{opacity:.35}.pointer .ring{stroke-width:calc(4 * var(--px))}.drag\
-gable rect,.draggable path{cursor:move;transition:none}.carrying{cursor:move}.grip{pointer-events:visible;cursor:nwse-resize;stroke:var(--surface);stroke-width:\
-calc(2 * var(--px))}.pull{pointer-events:visible;outline:none}.pull.corner{cursor:nwse-resize}.pull.edge,.pull.edge .grip{cursor:grab}.carrying .pull{cursor:gra\
-bbing}.pull .reach{fill:transparent}.pull circle.reach{r:calc(16 * var(--px))}.pull circle.grip{r:calc(7 * var(--px))}.pull.corner .grip{fill:var(--accent)}.pul\
-l rect.reach{--w: calc(24 * var(--px));x:calc(-1 * var(--w));y:calc(-.75 * var(--w));width:calc(2 * var(--w));height:var(--w)}.pull rect.grip{--w: calc(15 * var\
-(--px));x:calc(-1 * var(--w));y:calc(-.3 * var(--w));width:calc(2 * var(--w));height:calc(.6 * var(--w));rx:calc(.3 * var(--w))}.pull:hover .grip,.pull:focus-vi\
-sible .grip{stroke:var(--text)}.box .taken{outline:none}.taken:focus-visible,.pull:focus-visible .grip{stroke:var(--accent);stroke-width:calc(4 * var(--px))}[da\
-ta-playing] .pull{visibility:hidden}.sheet{pointer-events:visible;fill:transparent;cursor:crosshair}.trace{stroke-width:calc(3 * var(--px));stroke-linejoin:roun\
-d;stroke-linecap:round;fill-opacity:.3}.stop{fill:transparent;outline:none}.stop:focus-visible{stroke:var(--accent);stroke-width:2px;stroke-dasharray:5 4;vector\
--effect:non-scaling-stroke}.editor{position:absolute;z-index:2;text-align:center;font:600 16px var(--code-font);color:var(--text);background:var(--surface);bord\
-er:2px solid var(--accent);border-radius:5px;padding:0}.editor[aria-invalid=true]{border-color:#c4314b}.complaint{position:absolute;z-index:3;margin:0;padding:6\
-px 10px;max-width:260px;font-size:15px;border-radius:6px;color:var(--text);background:var(--surface);border:2px solid #c4314b}.legend{display:flex;flex-wrap:wra\
-p;justify-content:center;gap:2px 16px;margin:0;padding:0 4px 8px;list-style:none;font-size:15px}.legend li{display:inline-flex;align-items:center;gap:6px;max-wi\
-dth:100%;overflow-wrap:anywhere}.swatch{flex:none;width:14px;height:14px;border-radius:3px;box-shadow:0 0 0 1px var(--line)}.bar{display:flex;align-items:center\
-;flex-wrap:wrap;gap:4px;padding:5px 6px;border-radius:10px;background:var(--panel)}.bar.still{justify-content:flex-end;background:none;padding-block:0}.bar.stil\
-l>:not(.full-button){display:none}button,select,.predictor input{font:inherit;font-size:15px;color:var(--text);background:transparent;border:1px solid transpare\
-nt;border-radius:7px;min-height:38px;min-width:38px;padding:0 6px;cursor:pointer;display:inline-flex;align-items:center;justify-content:center;gap:5px}button:ho\
-ver,select:hover{background:color-mix(in srgb,var(--text) 9%,transparent)}button:focus-visible,select:focus-visible,input:focus-visible{outline:2px solid var(--\
-accent);outline-offset:1px}button.on{background:color-mix(in srgb,var(--accent) 20%,transparent);border-color:var(--accent)}button.primary{background:var(--acce\
-nt);color:var(--surface)}button.primary:hover{background:color-mix(in srgb,var(--accent) 86%,var(--text))}.icon{width:22px;height:22px;fill:currentColor;flex:no\
-ne}select{padding-inline:8px;font-variant-numeric:tabular-nums}select option{color:var(--text);background:var(--surface)}.scrub{flex:1 1 110px;min-width:90px;he\
-ight:38px;accent-color:var(--accent);cursor:pointer;margin:0 6px}@supports selector(::-moz-range-thumb){.scrub{background:transparent}}.scrub::-moz-range-thumb{\
-width:16px;height:16px;border:none;border-radius:50%;background:var(--accent)}.scrub::-moz-range-track{height:8px;border-radius:4px;background:var(--line)}.scru\
-b::-moz-range-progress{height:8px;border-radius:4px;background:var(--accent)}.counter{min-width:5.2em;text-align:right;font-variant-numeric:tabular-nums;padding\
--right:4px;white-space:nowrap}.predict-button{padding:0 10px 0 6px}.sv-player .readout{box-sizing:content-box;padding:10px 4px 2px}.sv-player .roomy{height:var(\
---room);contain:size layout style}.sv-player .tried{position:absolute;box-sizing:border-box;visibility:hidden}.readout p{margin:0}.caption{font-size:18px;min-he\
-ight:1.4em}.caption code,.line,.code{font-family:var(--code-font)}.caption code{font-size:.92em}.line{font-size:18px;line-height:1.55;overflow-wrap:anywhere;whi\
-te-space:pre-wrap;font-variant-numeric:tabular-nums;overflow-y:auto}.line.of-cell{min-height:1.55em}.line.of-many{min-height:3.1em}.hued{border-bottom:3px solid\
- var(--hue)}.pending{opacity:.4}.strong{font-weight:700}.code-row{display:flex;align-items:center;gap:6px;color:var(--muted);min-height:38px}.code{font-size:15p\
-x;overflow-wrap:anywhere}[hidden]{display:none!important}.announcer{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.predictor{margi\
-n-top:8px;padding:10px 12px;border:1px solid var(--line);border-left:4px solid var(--accent);border-radius:8px}.predictor p{margin:0 0 6px;font-size:17px}.predi\
-ctor .verdict:empty{display:none}.predictor .verdict{margin:6px 0 0}.verdict.right:before{content:"\\2713  ";font-weight:700}.verdict.wrong:before{content:"\\2717\
-  ";font-weight:700}.answer{display:flex;flex-wrap:wrap;gap:8px}.answer button,.predictor input{border-color:var(--line);padding:0 14px}.predictor input{cursor:\
-text;width:9em;background:var(--surface)}.sv-player:fullscreen{padding:20px 24px;display:flex;flex-direction:column;overflow:auto}.sv-player:fullscreen .viewpor\
-t{flex:1;align-items:center}.sv-player:fullscreen .caption,.sv-player:fullscreen .line{font-size:26px}.sv-player:fullscreen .legend{font-size:22px}.sv-player:fu\
-llscreen .code{font-size:20px}@media(max-width:559px){.scrub{order:-2;flex-basis:60%}.counter{order:-1}.wide{display:none}.bar{justify-content:space-between}.ba\
-r:not(.still){position:sticky;bottom:4px;z-index:2}.caption,.line{font-size:16px}.predict-button{font-size:0;gap:0;min-width:38px;padding:0}}@media(prefers-redu\
-ced-motion:reduce){.frame{transition:none}}';function m(r,t={},...e){let s=document.createElement(r);for(let[i,n]of Object.entries(t))i in s&&i!=="list"?s[i]=n:s.setAttribute(i,String(n));return s.append(...e),
+e);stroke-width:var(--px)}.bar-value,select,.counter,.line{font-variant-numeric:tabular-nums}.frames{pointer-events:none}.frame,.ring{stroke-width:calc(3 * var(\
+--px))}.frame{transition:.18s ease;transition-property:x,y,width,height}.kept rect{stroke-width:calc(2.5 * var(--px))}.arrow-text{text-anchor:middle}.arrow-text\
+,.box-text{paint-order:stroke;stroke:var(--surface);stroke-width:12px}.arrow{stroke-width:calc(2.5 * var(--px))}.tag rect{fill:#161a22}.tag text{fill:#fff;text-\
+anchor:middle;dominant-baseline:central;font-weight:650}.pointing .frames>.ring,.pointing .kept{opacity:.35}.pointer .ring{stroke-width:calc(4 * var(--px))}.dra\
+ggable rect,.draggable path{cursor:move;transition:none}.carrying{cursor:move}.grip{pointer-events:visible;cursor:nwse-resize;stroke:var(--surface);stroke-width\
+:calc(2 * var(--px))}.pull{pointer-events:visible;outline:none}.pull.corner{cursor:nwse-resize}.pull.edge,.pull.edge .grip{cursor:grab}.carrying .pull{cursor:gr\
+abbing}.pull .reach{fill:transparent}.pull circle.reach{r:calc(16 * var(--px))}.pull circle.grip{r:calc(7 * var(--px))}.pull.corner .grip{fill:var(--accent)}.pu\
+ll rect.reach{--w: calc(24 * var(--px));x:calc(-1 * var(--w));y:calc(-.75 * var(--w));width:calc(2 * var(--w));height:var(--w)}.pull rect.grip{--w: calc(15 * va\
+r(--px));x:calc(-1 * var(--w));y:calc(-.3 * var(--w));width:calc(2 * var(--w));height:calc(.6 * var(--w));rx:calc(.3 * var(--w))}.pull:hover .grip,.pull:focus-v\
+isible .grip{stroke:var(--text)}.box .taken{outline:none}.taken:focus-visible,.pull:focus-visible .grip{stroke:var(--accent);stroke-width:calc(4 * var(--px))}[d\
+ata-playing] .pull{visibility:hidden}.sheet{pointer-events:visible;fill:transparent;cursor:crosshair}.trace{stroke-width:calc(3 * var(--px));stroke-linejoin:rou\
+nd;stroke-linecap:round;fill-opacity:.3}.stop{fill:transparent;outline:none}.stop:focus-visible{stroke:var(--accent);stroke-width:2px;stroke-dasharray:5 4;vecto\
+r-effect:non-scaling-stroke}.editor,.complaint{position:absolute;z-index:2;color:var(--text);background:var(--surface);border:2px solid #c4314b;border-radius:6p\
+x}.editor{text-align:center;font:600 16px var(--code-font);padding:0}.editor:not([aria-invalid=true]){border-color:var(--accent)}.complaint{z-index:3;margin:0;p\
+adding:6px 10px;max-width:260px;font-size:15px}.legend{display:flex;flex-wrap:wrap;justify-content:center;gap:2px 16px;margin:0;padding:0 4px 8px;list-style:non\
+e;font-size:15px}.legend li{display:inline-flex;align-items:center;gap:6px;max-width:100%;overflow-wrap:anywhere}.swatch{flex:none;width:14px;height:14px;border\
+-radius:3px;box-shadow:0 0 0 1px var(--line)}.bar{display:flex;align-items:center;flex-wrap:wrap;gap:4px;padding:5px 6px;border-radius:10px;background:var(--pan\
+el)}.bar.still{justify-content:flex-end;background:none;padding-block:0}.bar.still>:not(.full-button){display:none}button,select,.predictor input{font:inherit;f\
+ont-size:15px;color:var(--text);background:transparent;border:1px solid transparent;border-radius:7px;min-height:38px;min-width:38px;padding:0 6px;cursor:pointe\
+r;display:inline-flex;align-items:center;justify-content:center;gap:5px}button:hover,select:hover{background:color-mix(in srgb,var(--text) 9%,transparent)}butto\
+n:focus-visible,select:focus-visible,input:focus-visible{outline:2px solid var(--accent);outline-offset:1px}button.on{background:color-mix(in srgb,var(--accent)\
+ 20%,transparent);border-color:var(--accent)}button.primary{background:var(--accent);color:var(--surface)}button.primary:hover{background:color-mix(in srgb,var(\
+--accent) 86%,var(--text))}.icon{width:22px;height:22px;fill:currentColor;flex:none}select{padding-inline:8px}select option{color:var(--text);background:var(--s\
+urface)}.scrub{flex:1 1 110px;min-width:90px;height:38px;accent-color:var(--accent);cursor:pointer;margin:0 6px}@supports selector(::-moz-range-thumb){.scrub{ba\
+ckground:transparent}}.scrub::-moz-range-thumb{width:16px;height:16px;border:none;border-radius:50%;background:var(--accent)}.scrub::-moz-range-track,.scrub::-m\
+oz-range-progress{height:8px;border-radius:4px;background:var(--line)}.scrub::-moz-range-progress{background:var(--accent)}.counter{min-width:5.2em;text-align:r\
+ight;padding-right:4px;white-space:nowrap}.predict-button{padding:0 10px 0 6px}.sv-player .readout{box-sizing:content-box;padding:10px 4px 2px}.sv-player .roomy\
+{height:var(--room);contain:size layout style}.sv-player .tried{position:absolute;box-sizing:border-box;visibility:hidden}.readout p{margin:0}.caption{font-size\
+:18px;min-height:1.4em}.caption code,.line,.code{font-family:var(--code-font)}.caption code{font-size:.92em}.line{font-size:18px;line-height:1.55;overflow-wrap:\
+anywhere;white-space:pre-wrap;overflow-y:auto}.line.of-cell{min-height:1.55em}.line.of-many{min-height:3.1em}.hued{border-bottom:3px solid var(--hue)}.pending{o\
+pacity:.4}.strong{font-weight:700}.code-row{display:flex;align-items:center;gap:6px;color:var(--muted);min-height:38px}.code{font-size:15px;overflow-wrap:anywhe\
+re}[hidden]{display:none!important}.announcer{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.predictor{margin-top:8px;padding:10px\
+ 12px;border:1px solid var(--line);border-left:4px solid var(--accent);border-radius:8px}.predictor p{margin:0 0 6px;font-size:17px}.predictor .verdict:empty{di\
+splay:none}.predictor .verdict{margin:6px 0 0}.verdict:before{font-weight:700}.verdict.right:before{content:"\\2713  "}.verdict.wrong:before{content:"\\2717  "}.a\
+nswer{display:flex;flex-wrap:wrap;gap:8px}.answer button,.predictor input{border-color:var(--line);padding:0 14px}.predictor input{cursor:text;width:9em;backgro\
+und:var(--surface)}.sv-player:fullscreen{padding:20px 24px;display:flex;flex-direction:column;overflow:auto}.sv-player:fullscreen .viewport{flex:1;align-items:c\
+enter}.sv-player:fullscreen .caption,.sv-player:fullscreen .line{font-size:26px}.sv-player:fullscreen .legend{font-size:22px}.sv-player:fullscreen .code{font-si\
+ze:20px}@media(max-width:559px){.scrub{order:-2;flex-basis:60%}.counter{order:-1}.wide{display:none}.bar{justify-content:space-between}.bar:not(.still){position\
+:sticky;bottom:4px;z-index:2}.caption,.line{font-size:16px}.predict-button{font-size:0;gap:0;min-width:38px;padding:0}}@media(prefers-reduced-motion:reduce){.fr\
+ame{transition:none}}';function m(r,t={},...e){let s=document.createElement(r);for(let[i,n]of Object.entries(t))i in s&&i!=="list"?s[i]=n:s.setAttribute(i,String(n));return s.append(...e),
 s}function J(r){return r.split("`").map((t,e)=>{if(e%2===0)return document.createTextNode(t);let s=document.createElement("code");return s.textContent=t,s})}function ae(r){let t=new CSSStyleSheet;return t.replaceSync(r),t}var je='main{display:flex;flex-direction:column}.panel{display:flex;flex-wrap:wrap;gap:2px 18px;margin:0 0 4px}.panel label{display:inline-flex;align-items:cent\
 er;gap:8px;min-height:38px;font-size:15px}.panel input{accent-color:var(--st-primary-color)}.panel input[type=range]{width:100px;height:24px}.panel input[type=c\
 heckbox]{width:18px;height:18px}.panel output{min-width:2ch;font-weight:650;font-variant-numeric:tabular-nums}.panel output:empty{display:none}.panel select,.pa\
@@ -112,7 +111,7 @@ let g=this.wrong(f);if(g)return this.complain(g);l.set((o+c)*n+a+d,Q(f))}this.ta
 !t,this.input.setAttribute("aria-invalid",String(!!t)),t&&this.input.select()}left(){this.removed||(this.stays=!this.commit(),this.player.closeEditor())}remove(){
 this.removed=!0,this.input.remove(),this.stays?setTimeout(()=>this.complaint.remove(),pi):this.complaint.remove()}};var Ke={float32:Float32Array,uint8:Uint8Array,uint16:Uint16Array,uint32:Uint32Array,int32:Int32Array},fi={1:Uint8Array,2:Uint16Array,4:Uint32Array};function Ye(r){
 let t=r.slice().buffer,e=new DataView(t).getUint32(0,!0),s=4+e,i=JSON.parse(new TextDecoder().decode(new Uint8Array(t,4,e))),n=o=>{if(o===null||typeof o!="objec\
-t")return o;if(Array.isArray(o))return o.map(n);if(o.$){let[a,h,l,c,u]=o.$,d=h.reduce((y,v)=>y*v,1)/u,f=c?mi(new Uint32Array(t,s+l,2*c),Ke[a],d):new Ke[a](t,s+l,
+t")return o;if(Array.isArray(o))return o.map(n);if(o.$){let[a,h,l,c,u]=o.$,d=h.reduce((b,v)=>b*v,1)/u,f=c?mi(new Uint32Array(t,s+l,2*c),Ke[a],d):new Ke[a](t,s+l,
 d),g=u>1?gi(f,u):f;return g.shape=h,g}return Object.fromEntries(Object.entries(o).map(([a,h])=>[a,n(h)]))};return n(i)}function mi(r,t,e){let s=new fi[t.BYTES_PER_ELEMENT](
 e),i=0;for(let n=0;n<r.length;n+=2)for(let o=r[n+1];o>0;o--,i++)s[i]=(i?s[i-1]:0)+r[n];return new t(s.buffer)}function gi(r,t){let e=new r.constructor(r.length*
 t);for(let s=0,i=0;s<r.length;s++)for(let n=0;n<t;n++,i++)e[i]=r[s];return e}function Je(r){let t=2166136261;for(let e=0;e<r.length;e++)t=Math.imul(t^r[e],16777619);
@@ -124,11 +123,11 @@ dt([0,0,0],[255,255,255],n/i);if(r.kind==="class"){let n=r.colours.map(N);return
 i[0]|i[1]<<8|i[2]<<16:-1;if(r.kind==="plain")return()=>-1;if(r.kind==="class"){let i=r.colours.map(n=>e(N(n)));return n=>Number.isNaN(n)?-1:i[n]}let s=new Int32Array(
 2*ft+1).fill(-1);return i=>{if(Number.isNaN(i))return-1;let n=Math.round(Math.min(1,Math.max(-1,i/r.limit))*ft),o=n+ft;return s[o]<0&&(s[o]=e(t(n/ft*r.limit))),
 s[o]}}function _(r){let t=gt(r);return(t+.05)/(.0145+.05)>=1.05/(t+.05)?"#161a22":"#ffffff"}var p=100,wi="http://www.w3.org/2000/svg";function w(r,t={},e=null,s=null){let i=document.createElementNS(wi,r);for(let[n,o]of Object.entries(t))i.setAttribute(
-n,String(o));return s!==null&&(i.textContent=s),e?.append(i),i}var ts=Symbol("written"),Qe=Symbol("written text");function b(r,t){let e=r[ts]??={};for(let s in t)
+n,String(o));return s!==null&&(i.textContent=s),e?.append(i),i}var ts=Symbol("written"),Qe=Symbol("written text");function y(r,t){let e=r[ts]??={};for(let s in t)
 e[s]!==t[s]&&(e[s]=t[s],r.setAttribute(s,String(t[s])))}function S(r,t,e){let s=r[ts]??={};s[t]!==e&&(s[t]=e,r.style[t]=e)}function k(r,t){S(r,"visibility",t?"":
 "hidden")}function st(r,t){if(r[Qe]===t)return;r[Qe]=t;let{firstChild:e}=r;r.childNodes.length===1&&e?.nodeType===Node.TEXT_NODE?e.nodeValue=t:r.textContent=t}function xt(r,[
 t,e,s,i],n){(r.width!==s||r.height!==i)&&Object.assign(r,{width:s,height:i});let o={left:t,top:e,width:s+Ze,height:i+Ze};for(let[a,h]of Object.entries(o))r.style.
-setProperty(a,`${h/n}px`)}function P(r){return r.getContext("2d")}var et=.54,xi=.15,[bi,es]=[12.5,12.05],Ze=.01;function de(r,t){return!r||t>=r[0]&&t<=r[1]}function B(r,t,e=1.6*
+setProperty(a,`${h/n}px`)}function P(r){return r.getContext("2d")}var et=.54,xi=.15,[yi,es]=[12.5,12.05],Ze=.01;function de(r,t){return!r||t>=r[0]&&t<=r[1]}function B(r,t,e=1.6*
 r){return Math.min(Math.max(r,es/t),e)}var C=class{constructor(t,[e,s,i,n],o){if(this.mark=t,this.view=o,this.x=e,this.y=s,this.width=i,this.height=n,this.room=
 1/0,this.shown=!0,this.headed=null,this.parts=[],this.group=w("g",{class:`mark ${t.kind}`},o.picture),t.label){let{heading:a,headingFont:h,noteFont:l}=o.scene.style,
 c={x:e*p,y:(s+a*.5)*p,"font-size":h*p,class:"heading"};this.heading=w("text",c,this.group,t.label);let u={class:"note","font-size":l*p,dx:.2*p};t.note&&(this.note=
@@ -141,34 +140,34 @@ i)*n+h(a,n)}canvas(t,e,s,i=this){let n=document.createElement("canvas");[n.width
 style.left=h(i.x,o),n.style.top=h(i.y,a),n.style.width=h(i.width,o),n.style.height=h(i.height,a),n.className=s?"smooth":"",this.view.canvases.append(n),this.parts.
 push(n),P(n)}turn(t){let e=de(this.mark.when,t);if(e!==this.shown){this.shown=e;for(let s of[this.group,...this.parts])k(s,e)}}paint(t){}seeRoom([t,e],s){let{heading:i}=this.
 view.scene.style,n=s.filter(([o,a,,h])=>o>t+.1&&a<e+i&&a+h>e);this.room=Math.min(...n.map(([o])=>o-t-xi))}resize(t){if(!this.heading)return;let{headingFont:e,noteFont:s}=this.
-view.scene.style,{label:i,note:n}=this.mark,o=Math.max(e,Math.min(bi/t,this.room/(et*i.length)));if(this.heading.setAttribute("font-size",String(o*p)),this.headed=
+view.scene.style,{label:i,note:n}=this.mark,o=Math.max(e,Math.min(yi/t,this.room/(et*i.length)));if(this.heading.setAttribute("font-size",String(o*p)),this.headed=
 this.aroundHeading(o,et*i.length*o),!this.note)return;let a=(this.room-et*i.length*o)/(et*n.length),h=Math.max(s,Math.min(es/t,a));this.note.setAttribute("font-\
 size",String(h*p)),this.note.style.display=t<23?"none":"",t>=23&&(this.headed.width+=.2+et*n.length*h)}aroundHeading(t,e){let{heading:s}=this.view.scene.style,[
 i,n]=[Number(this.heading?.getAttribute("x"))/p,Number(this.heading?.getAttribute("y"))/p];return{x:i,y:n-Math.min(s,t)/2,width:e,height:Math.min(s,t)}}dim(t){}describe(t){
-return""}},U=class extends C{constructor(t,[e,s,,i],n){super(t,[e,s,yi(t),i],n),this.paintOf=wt(t.scale,n.scene.style,n.dark)}get shape(){return this.mark.values.
-shape}};function yi(r){return r.values.shape[1]*r.cell}var hs=["x","y","width","height"],bt=.05,cs=.12,ss=.15,[vt,ls]=[.42,.14],[is,yt,vi]=[48,.1,.35],ki=.2,kt=class{constructor(t,e,s){this.element=w("rect",{class:`\
+return""}},U=class extends C{constructor(t,[e,s,,i],n){super(t,[e,s,bi(t),i],n),this.paintOf=wt(t.scale,n.scene.style,n.dark)}get shape(){return this.mark.values.
+shape}};function bi(r){return r.values.shape[1]*r.cell}var hs=["x","y","width","height"],yt=.05,cs=.12,ss=.15,[vt,ls]=[.42,.14],[is,bt,vi]=[48,.1,.35],ki=.2,kt=class{constructor(t,e,s){this.element=w("rect",{class:`\
 frame ${s}`,rx:cs*p,fill:"none",stroke:e},t),this.put(null)}put(t){if(us(this.element,this.element,t!==null),!t)return;let e=ge(t);for(let s of hs)S(this.element,
 s,`${e[s]*p}px`)}colour(t){S(this.element,"stroke",t)}};function us(r,t,e){let s=e&&r.style.visibility==="hidden";k(r,e),e&&S(t,"transitionProperty",s?"none":"")}
-function ge({x:r,y:t,width:e,height:s}){return{x:r-bt,y:t-bt,width:e+2*bt,height:s+2*bt,radius:cs}}function we({x:r,y:t,width:e,height:s},i){let n=Math.min(.045*
+function ge({x:r,y:t,width:e,height:s}){return{x:r-yt,y:t-yt,width:e+2*yt,height:s+2*yt,radius:cs}}function we({x:r,y:t,width:e,height:s},i){let n=Math.min(.045*
 i,e/4,s/4);return{x:r+n,y:t+n,width:e-2*n,height:s-2*n,radius:.1*i}}var Mt=class{elements=[];constructor(t,e){this.layer=t,this.make=e,this.used=0}begin(){this.
 used=0}take(){this.used===this.elements.length&&this.elements.push(this.make(this.layer));let t=this.elements[this.used++];return k(t,!0),t}end(){for(let t=this.
 used;t<this.elements.length;t++)k(this.elements[t],!1)}},rt=r=>new Mt(r,t=>w("rect",{class:"ring",fill:"none"},t));function q(r,t,e,s=1){let i=r.take(),{x:n,y:o,
-width:a,height:h,radius:l}=we(t,s);b(i,{x:n*p,y:o*p,width:a*p,height:h*p,rx:l*p,stroke:e})}var ps=r=>new Mt(r,t=>w("path",{class:"arrow",fill:"none","marker-end":"\
-url(#sv-head)"},t));function ds(r,t,e,s){let i=r.take();b(i,{d:Mi(t,e)}),S(i,"stroke",s)}function Mi(r,t){return me(W(r,t))}function me([r,t,e]){return`M${r} Q${t}\
+width:a,height:h,radius:l}=we(t,s);y(i,{x:n*p,y:o*p,width:a*p,height:h*p,rx:l*p,stroke:e})}var ps=r=>new Mt(r,t=>w("path",{class:"arrow",fill:"none","marker-end":"\
+url(#sv-head)"},t));function ds(r,t,e,s){let i=r.take();y(i,{d:Mi(t,e)}),S(i,"stroke",s)}function Mi(r,t){return me(W(r,t))}function me([r,t,e]){return`M${r} Q${t}\
  ${e}`}function W(r,t){let e=[r.x+r.width/2,r.y+r.height/2],s=[t.x+t.width/2,t.y+t.height/2],[i,n]=[s[0]-e[0],s[1]-e[1]],o=Math.hypot(i,n)||1,[a,h]=[os(r,i,n)/o,
 1-(os(t,i,n)+.12)/o];a>h&&(a=h=.5);let l=Math.min(.9,.12*o),c=[e[0]+i/2+n/o*l,e[1]+n/2-i/o*l],u=v=>[0,1].map(O=>p*((1-v)**2*e[O]+2*v*(1-v)*c[O]+v**2*s[O])),[d,f,
-g]=[u(a),u((a+h)/2),u(h)],y=[0,1].map(v=>2*f[v]-(d[v]+g[v])/2);return[d,y,g]}function Si(r,t,e){let s=l=>ns(r,l,l),i=Array.from({length:is+1},(l,c)=>c/is),n=i.findLast(
+g]=[u(a),u((a+h)/2),u(h)],b=[0,1].map(v=>2*f[v]-(d[v]+g[v])/2);return[d,b,g]}function Si(r,t,e){let s=l=>ns(r,l,l),i=Array.from({length:is+1},(l,c)=>c/is),n=i.findLast(
 l=>t&&rs(t,s(l)))??0,o=i.find(l=>l>n&&e&&rs(e,s(l)))??1,[a,h]=[s(n),s(o)];return Math.hypot(h[0]-a[0],h[1]-a[1])<vi*p?r:[a,ns(r,n,o),h]}function ns([r,t,e],s,i){
-return[0,1].map(n=>(1-s)*(1-i)*r[n]+(s*(1-i)+i*(1-s))*t[n]+s*i*e[n])}function rs({x:r,y:t,width:e,height:s},i){let[n,o]=[i[0]/p,i[1]/p];return n>r-yt&&n<r+e+yt&&
-o>t-yt&&o<t+s+yt}function os(r,t,e){let s=Math.hypot(t,e)||1,[i,n]=[Math.abs(t)/s,Math.abs(e)/s];return Math.min(i?r.width/2/i:1/0,n?r.height/2/n:1/0)}var it=class extends E{constructor(t,e){
+return[0,1].map(n=>(1-s)*(1-i)*r[n]+(s*(1-i)+i*(1-s))*t[n]+s*i*e[n])}function rs({x:r,y:t,width:e,height:s},i){let[n,o]=[i[0]/p,i[1]/p];return n>r-bt&&n<r+e+bt&&
+o>t-bt&&o<t+s+bt}function os(r,t,e){let s=Math.hypot(t,e)||1,[i,n]=[Math.abs(t)/s,Math.abs(e)/s];return Math.min(i?r.width/2/i:1/0,n?r.height/2/n:1/0)}var it=class extends E{constructor(t,e){
 super(t,e),this.overlay=t;let s=e.role(t.role);this.group=w("g",{class:`box ${t.draggable?"draggable":""}`},e.frames),this.rect=w("rect",{class:"frame",rx:.06*p,
 stroke:s,fill:"none"},this.group),t.outline&&(this.rect.style.display="none",this.shape=w("path",{class:"frame",stroke:s,fill:"none"},this.group)),this.text=w("\
 text",{class:"box-text","font-size":vt*p},this.group,t.text),this.text.style.fill=s,t.draggable&&this.handles();let i=t.draggable?null:$i(t.rects);this.moves=i===
 null,i&&this.place(i)}paint(t){let{rects:e,on:s}=this.overlay,i=Math.min(t,e.shape[0]-1),n=this.moved??[...e.subarray(4*i,4*i+4)],o=!n.some(a=>Number.isNaN(a))&&
 R(this,t,s);if(!this.moves)return k(this.group,o);us(this.group,this.rect,o),o&&this.place(n)}place(t){this.cells=t;let e=this.view.drawn.get(this.on).rect(t);for(let a of hs)
-S(this.rect,a,`${e[a]*p}px`);this.overlay.shape==="ellipse"&&(S(this.rect,"rx",`${e.width/2*p}px`),S(this.rect,"ry",`${e.height/2*p}px`)),this.shape&&b(this.shape,
-{d:this.path(e)}),this.overlay.text&&b(this.text,{x:e.x*p,y:(e.y-ls)*p}),this.grip&&b(this.grip,{cx:(e.x+e.width)*p,cy:(e.y+e.height)*p});let[s,i,n,o]=t.map(a=>Number(
-a.toFixed(2)));this.overlay.draggable&&this.tell(s,`rows ${s} to ${n}, columns ${i} to ${o}`)}resize(t){b(this.text,{"font-size":B(vt,t)*p})}path({x:t,y:e,width:s,
+S(this.rect,a,`${e[a]*p}px`);this.overlay.shape==="ellipse"&&(S(this.rect,"rx",`${e.width/2*p}px`),S(this.rect,"ry",`${e.height/2*p}px`)),this.shape&&y(this.shape,
+{d:this.path(e)}),this.overlay.text&&y(this.text,{x:e.x*p,y:(e.y-ls)*p}),this.grip&&y(this.grip,{cx:(e.x+e.width)*p,cy:(e.y+e.height)*p});let[s,i,n,o]=t.map(a=>Number(
+a.toFixed(2)));this.overlay.draggable&&this.tell(s,`rows ${s} to ${n}, columns ${i} to ${o}`)}resize(t){y(this.text,{"font-size":B(vt,t)*p})}path({x:t,y:e,width:s,
 height:i}){let n=this.overlay.outline;return`M${Array.from({length:n.shape[0]},(a,h)=>[n[2*h],n[2*h+1]]).map(([a,h])=>`${(t+h*s)*p},${(e+a*i)*p}`).join("L")}Z`}handles(){
 let t=this.shape??this.rect;t.style.pointerEvents="visible";let e=this.overlay.text||"Box";this.takenAt(t,`${e}: drag it, or press the arrow keys`,X),this.overlay.
 resizable&&(this.grip=w("circle",{class:"grip",r:.22*p,fill:this.view.role(this.overlay.role)},this.group),this.takenAt(this.grip,`${e}, its size: drag, or pres\
@@ -178,15 +177,15 @@ ints"},e.frames);let s=e.drawn.get(t.on);this.places=Array.from({length:t.points
 for(let{x:i,y:n}of this.places)w("circle",{cx:i*p,cy:n*p,r:t.radius*p,fill:e.role(t.role)},this.group)}paint(t){this.shown=R(this,t,this.overlay.on),k(this.group,
 this.shown)}cellAt(t,e){let[s,i]=[-1,Math.max(this.overlay.radius,ki)];return this.places.forEach((n,o)=>{let a=Math.hypot(n.x-t,n.y-e);a<i&&([s,i]=[o,a])}),s}standsFor(t){
 return[this.overlay.of,this.overlay.cells[t]]}describe(t){return $(this.overlay.words,t)}},St=class{constructor(t,e){this.overlay=t,this.view=e;let{points:s,texts:i,
-font:n,role:o}=t,a=e.drawn.get(t.on);this.tags=i.map((h,l)=>{let[c,u]=s.subarray(2*l,2*l+2),{x:d,y:f}=a.rect([c,u,c,u]),g=w("g",{class:"tag"},e.frames),y=n*(.6*
-h.length+.5),v={x:(d-y/2)*p,y:(f-.62*n)*p,width:y*p,height:1.24*n*p},O=w("rect",{...v,rx:.25*n*p},g),M=w("text",{x:d*p,y:f*p,"font-size":n*p},g,h);return o&&([O.
+font:n,role:o}=t,a=e.drawn.get(t.on);this.tags=i.map((h,l)=>{let[c,u]=s.subarray(2*l,2*l+2),{x:d,y:f}=a.rect([c,u,c,u]),g=w("g",{class:"tag"},e.frames),b=n*(.6*
+h.length+.5),v={x:(d-b/2)*p,y:(f-.62*n)*p,width:b*p,height:1.24*n*p},O=w("rect",{...v,rx:.25*n*p},g),M=w("text",{x:d*p,y:f*p,"font-size":n*p},g,h);return o&&([O.
 style.fill,M.style.fill]=[e.role(o),_(N(e.role(o)))]),{group:g,x:d*p,y:f*p}})}resize(t){let{font:e}=this.overlay,s=B(e,t)/e;for(let{group:i,x:n,y:o}of this.tags)
-b(i,{transform:`translate(${n*(1-s)} ${o*(1-s)}) scale(${s})`})}paint(t){let{on:e,first:s}=this.overlay,i=R(this,t,e);this.tags.forEach(({group:n},o)=>{k(n,i&&t>=
+y(i,{transform:`translate(${n*(1-s)} ${o*(1-s)}) scale(${s})`})}paint(t){let{on:e,first:s}=this.overlay,i=R(this,t,e);this.tags.forEach(({group:n},o)=>{k(n,i&&t>=
 (s?.[o]??0))})}},$t=class{constructor(t,e){this.overlay=t,this.view=e;let s=as(e,t.source,t.source_cell),i=as(e,t.target,t.target_cell);this.whole=W(s,i),this.path=
 w("path",{class:"arrow",fill:"none",d:me(this.whole),"marker-end":"url(#sv-head)"}),this.path.style.stroke=e.role(t.role),e.frames.append(this.path),this.text=w(
 "text",{class:"arrow-text","font-size":vt*p},e.frames,t.text);let n=e.layoutIndex>0&&!t.source_cell&&!t.target_cell;this.torn=n&&this.runsOverOthers(s,i)}resize(t){
-let{source:e,target:s}=this.overlay,[i,n]=[e,s].map(a=>this.view.drawn.get(a).headed);b(this.path,{d:me(Si(this.whole,i,n))});let o=this.path.getPointAtLength(this.
-path.getTotalLength()/2);b(this.text,{x:o.x,y:o.y-ls*p,"font-size":B(vt,t)*p})}runsOverOthers(t,e){let s=[...this.view.drawn.values()].filter(n=>!fe(n,t)&&!fe(n,
+let{source:e,target:s}=this.overlay,[i,n]=[e,s].map(a=>this.view.drawn.get(a).headed);y(this.path,{d:me(Si(this.whole,i,n))});let o=this.path.getPointAtLength(this.
+path.getTotalLength()/2);y(this.text,{x:o.x,y:o.y-ls*p,"font-size":B(vt,t)*p})}runsOverOthers(t,e){let s=[...this.view.drawn.values()].filter(n=>!fe(n,t)&&!fe(n,
 e)),i=Math.ceil(this.path.getTotalLength()/(ss*p));for(let n=1;n<i;n++){let{x:o,y:a}=this.path.getPointAtLength(n*ss*p);if(s.some(h=>fe(h,{x:o/p,y:a/p,width:0,height:0})))
 return!0}return!1}paint(t){let e=!this.torn&&R(this,t,this.overlay.source,this.overlay.target);for(let s of[this.path,this.text])k(s,e)}};function fe(r,t){return r.
 x<t.x+t.width&&t.x<r.x+r.width&&r.y<t.y+t.height&&t.y<r.y+r.height}function as(r,t,e){let s=r.drawn.get(t);return e?s.rect([e[0],e[1],e[0]+1,e[1]+1]):{x:s.x,y:s.
@@ -195,7 +194,7 @@ i[u]+1);return[a,h,a+l,h+c]}function fs({count:r,stride:t,padding:e},s){let[i,n]
 o-1)});return i*r[1]+n}function ms(r,t,[e,s]){let i=n=>{let[o,a]=xe(r,n);return Math.hypot(o-e,a-s)};return t.reduce((n,o)=>i(o)<i(n)?o:n)}function xe(r,t){let[
 e,s,i,n]=z(r,t);return[(e+i-1)/2,(s+n-1)/2]}function gs(r,t,e){let[s,i]=[t,r].map(({flows:l})=>l.find(({windows:c,silent:u})=>c&&!u)?.windows);if(!s||!i||e===0||
 JSON.stringify(s)===JSON.stringify(i))return e;let[n,o]=[xe(s,e-1),xe(i,0)],[a,h]=n.map((l,c)=>{let u=Math.round((l-o[c])/i.stride[c]);return Math.min(Math.max(
-0,u),i.count[c]-1)});return a*i.count[1]+h+1}function be(r,t){let e=r<0?-r:r;return e<t?e:2*(t-1)-e}function Nt(r,t,[e,s]){let{kernel:i,dilation:n}=r,[o,a]=z(r,
+0,u),i.count[c]-1)});return a*i.count[1]+h+1}function ye(r,t){let e=r<0?-r:r;return e<t?e:2*(t-1)-e}function Nt(r,t,[e,s]){let{kernel:i,dilation:n}=r,[o,a]=z(r,
 t),h=[];for(let l=0;l<i[0];l++)for(let c=0;c<i[1];c++){let[u,d]=[o+l*n[0],a+c*n[1]];u>=0&&d>=0&&u<e&&d<s&&h.push({weight:l*i[1]+c,source:u*s+d})}return h}function ws({
 count:r,kernel:t,stride:e,padding:s,dilation:i},n,o){let[a,h]=[Math.floor(n/o),n%o].map((l,c)=>{let u=new Set;for(let d=0;d<t[c];d++){let f=(l+s[c]-d*i[c])/e[c];
 Number.isInteger(f)&&f>=0&&f<r[c]&&u.add(f)}return[...u].sort((d,f)=>d-f)});return a.flatMap(l=>h.map(c=>l*r[1]+c))}var At=class{constructor(t){this.scene=t,this.position=0,this.looking=-1,this.grids=new Map,t.marks.forEach(e=>{if(e.kind!=="grid")return;let s=new Float64Array(
@@ -213,11 +212,11 @@ t"){let{values:o,touched:a}=t;for(let h=e;h<s;h++)o[i[h]]=n[h],a[i[h]]=1}else fo
 s;o++)Oi(r,o,t.words)}function Ot(r,t,e){let s=t;for(let i=t+1;i<e;i++)(r.value[i]>r.value[s]||Number.isNaN(r.value[i])&&!Number.isNaN(r.value[s]))&&(s=i);return s}
 function Ai(r,t,e,s){let i=t.values[e];Number.isNaN(i)&&!t.touched[e]?t.values[e]=s:r==="add"?t.values[e]=i+s:t.values[e]=t.touched[e]?Math.max(i,s):s,t.touched[e]=
 1}function Oi(r,t,e){let s=r.combine==="add"?e[r.target[t]]:"";e[r.target[t]]=s?`${s} + ${r.words[t]}`:r.words[t]}function Ei(r,t){let e=new Uint32Array(t+1);for(let s=0;s<
-r.length;s++)e[r[s]+1]++;for(let s=0;s<t;s++)e[s+1]+=e[s];return e}var Et=.45,[ve,ye]=[.08,.92],xs=.06,ys=90,Ti=8,[Li,_i]=[.8,1500],Ci=.4;function vs(r){return r<1e3?0:Math.min(Li*r,_i)}function Ri(r,t,e){let{flows:s}=r.scene,i=s.
+r.length;s++)e[r[s]+1]++;for(let s=0;s<t;s++)e[s+1]+=e[s];return e}var Et=.45,[ve,be]=[.08,.92],xs=.06,bs=90,Ti=8,[Li,_i]=[.8,1500],Ci=.4;function vs(r){return r<1e3?0:Math.min(Li*r,_i)}function Ri(r,t,e){let{flows:s}=r.scene,i=s.
 map(a=>Bi(r,a,t)),n=s.flatMap((a,h)=>{let l=Pi(r,a,h);return!l.length||!t(a.source_mark)||!t(a.target_mark)?[]:a.weight_mark&&i.includes(a.target_mark)?[]:l.flatMap(
-c=>Ii(r,a,c)?ji(r,a,c,l,i[h],t):Hi(r,a,c,e))}),o=n.filter(({to:a,along:h})=>h||!n.some(l=>l.along&&String(l.to)===String(a)));return o.length<=ys?o.map(a=>zi(a,
+c=>Ii(r,a,c)?ji(r,a,c,l,i[h],t):Hi(r,a,c,e))}),o=n.filter(({to:a,along:h})=>h||!n.some(l=>l.along&&String(l.to)===String(a)));return o.length<=bs?o.map(a=>zi(a,
 o)):[]}function zi(r,t){return r.begin!==ve?r:t.some(({to:e})=>e[0]===r.from[0])?{...r,begin:Et,end:1}:t.some(({from:e})=>e[0]===r.to[0])?{...r,begin:0,end:Et}:
-r}function Pi({timeline:r},t,e){let[s,i]=r.rows(e);return s===i||i-s>ys||!t.source?[]:t.combine==="max"?[Ot(t,s,i)]:Array.from({length:i-s},(n,o)=>s+o)}function Bi({
+r}function Pi({timeline:r},t,e){let[s,i]=r.rows(e);return s===i||i-s>bs||!t.source?[]:t.combine==="max"?[Ot(t,s,i)]:Array.from({length:i-s},(n,o)=>s+o)}function Bi({
 scene:r},t,e){let{source_mark:s,weight_mark:i,windows:n}=t;if(!i||!e(i))return"";let o=h=>h!==t&&h.source_mark===s&&h.weight_mark===i&&Di(h.target,h.weight),a=n?.
 products_in||r.flows.find(o)?.target_mark||"";return a&&a!==t.target_mark&&e(a)?a:""}function Di(r,t){return t!==null&&r.length===t.length&&Array.prototype.every.
 call(r,(e,s)=>e===t[s])}function Ii({timeline:r},t,e){if(!t.weight||!t.source||t.factors)return!1;if(t.words.length)return!0;let s=r.value(t.source_mark,t.source[e])*
@@ -225,31 +224,31 @@ r.value(t.weight_mark,t.weight[e]);return Math.abs(s-t.value[e])<=1e-5*Math.max(
 h=[[t.source_mark,o],[t.weight_mark,a]],l=s.length>1&&s.every(f=>t.source?.[f]===o),c=i?[i,a]:h[l&&n(t.weight_mark)?1:0],u=r.hue(t,{row:e});return[...h.filter(([
 f,g])=>n(f)&&(f!==c[0]||g!==c[1])).map(f=>({from:f,to:c,text:r.word(...f),hue:u,begin:0,end:Et,along:!1})),{from:c,to:[t.target_mark,t.target[e]],text:ks(r,t,e),
 hue:u,begin:Et,end:1,along:!1}]}function Hi(r,t,e,s){let i=[t.target_mark,t.target[e]];if(!s(...i))return[];let n=[t.source_mark,t.source?.[e]],o=r.hue(t,{row:e});
-return[{from:n,to:i,text:ks(r,t,e),hue:o,begin:ve,end:ye,along:t.arrows}]}function ks({marks:r},t,e){return t.words[e]||x(t.value[e],r.get(t.target_mark).decimals)}
-function bs(r,t,e,s=!1){let[i,n]=[r,t].map(({x:h,y:l,width:c,height:u})=>[h+c/2,l+u/2]),[,o]=e?W(r,t).map(([h,l])=>[h/p,l/p]):[i,i.map((h,l)=>(h+n[l])/2)],a=e?Ti:
-1;return Array.from({length:a+1},(h,l)=>{let c=l/a,[u,d]=[0,1].map(g=>(1-c)**2*i[g]+2*c*(1-c)*o[g]+c**2*n[g]),f=(g,y)=>s?1-c+c*y/g:1;return{x:u,y:d,across:f(r.width,
+return[{from:n,to:i,text:ks(r,t,e),hue:o,begin:ve,end:be,along:t.arrows}]}function ks({marks:r},t,e){return t.words[e]||x(t.value[e],r.get(t.target_mark).decimals)}
+function ys(r,t,e,s=!1){let[i,n]=[r,t].map(({x:h,y:l,width:c,height:u})=>[h+c/2,l+u/2]),[,o]=e?W(r,t).map(([h,l])=>[h/p,l/p]):[i,i.map((h,l)=>(h+n[l])/2)],a=e?Ti:
+1;return Array.from({length:a+1},(h,l)=>{let c=l/a,[u,d]=[0,1].map(g=>(1-c)**2*i[g]+2*c*(1-c)*o[g]+c**2*n[g]),f=(g,b)=>s?1-c+c*b/g:1;return{x:u,y:d,across:f(r.width,
 t.width),down:f(r.height,t.height)}})}function Ui(r,t,e,s){let i=({x:u,y:d,across:f,down:g})=>`translate(${u*s}px, ${d*s}px) translate(-50%, -50%) scale(${f}, ${g}\
 )`,[n,o]=[i(r[0]),i(r.at(-1))],[a,h]=[t+xs,e-xs],l=r.length>2?"linear":"ease-in-out",c=r.map((u,d)=>({offset:a+(h-a)*d/(r.length-1),transform:i(u),opacity:1,easing:l}));
 return[{offset:0,transform:n,opacity:0},{offset:t,transform:n,opacity:0},...c,{offset:e,transform:o,opacity:0},{offset:1,transform:o,opacity:0}]}var Tt=class{held=new Map;landings=[];constructor(t){
 this.view=t,this.element=m("div",{className:"flights",ariaHidden:"true"})}get aloft(){return this.landings.length>0}launch(t,e){let{drawn:s,links:i,timeline:n}=this.
 view,h=Ri(i,c=>!!(s.get(c)?.shown&&s.get(c).legible),(c,u)=>!Object.is(s.get(c).painted[u][0],n.value(c,u)));for(let c of h)this.fly(this.chip(c),c,e,this.wayOf(
 c));let l=this.arrowsInto(t);for(let{source:c,target:u}of l)this.flyMap(c,u,e);for(let{to:c,end:u}of h)this.hold(c[0],t,u*e);for(let{target:c}of l)this.hold(c,t,
-ye*e);return this.held}hold(t,e,s){this.held.has(t)||!e.has(t)||(this.held.set(t,e.get(t)??null),this.landings.push(setTimeout(()=>this.paint(t),s)))}paint(t){let e=this.
+be*e);return this.held}hold(t,e,s){this.held.has(t)||!e.has(t)||(this.held.set(t,e.get(t)??null),this.landings.push(setTimeout(()=>this.paint(t),s)))}paint(t){let e=this.
 held.get(t);this.held.delete(t),e!==void 0&&this.view.drawn.get(t).paint(e)}land(){for(let t of[...this.held.keys()])this.paint(t);this.clear()}clear(){for(let t of this.
 landings)clearTimeout(t);this.landings=[],this.held.clear(),this.element.replaceChildren()}wayOf({from:t,to:e,along:s}){let[i,n]=[t,e].map(([o,a])=>this.view.drawn.
-get(o).rectOf(a));return bs(i,n,s)}chip({from:t,text:e,hue:s}){let{view:i}=this,n=m("span",{className:"flight",textContent:e}),o=s>=0?i.hue(s):i.role("read");return n.
+get(o).rectOf(a));return ys(i,n,s)}chip({from:t,text:e,hue:s}){let{view:i}=this,n=m("span",{className:"flight",textContent:e}),o=s>=0?i.hue(s):i.role("read");return n.
 style.background=o,n.style.color=_(N(o)),n.style.fontSize=`${Ci*i.drawn.get(t[0]).mark.cell*i.scale}px`,n}fly(t,{begin:e,end:s},i,n){this.element.append(t),t.animate(
 Ui(n,e,s,this.view.scale),{duration:i,fill:"both"})}arrowsInto(t){let{drawn:e,scene:s,timeline:i}=this.view,n=h=>i.rows(h)[1]>i.rows(h)[0],o=h=>s.flows.some((l,c)=>l.
 target_mark===h&&!l.source_mark&&n(c)),a=h=>!!(e.get(h)?.shown&&e.get(h).image);return s.overlays.filter(({kind:h,source:l,target:c})=>h==="arrow"&&t.has(c)&&!t.
 has(l)&&a(l)&&a(c)&&o(c))}flyMap(t,e,s){let{drawn:i,scale:n}=this.view,[o,a]=[i.get(t),i.get(e)],{canvas:h}=o.context,l=m("canvas",{className:"flight map",width:h.
-width,height:h.height});l.getContext("2d")?.drawImage(h,0,0),l.style.width=`${o.width*n}px`,l.style.height=`${o.height*n}px`,this.fly(l,{begin:ve,end:ye},s,bs(o,
+width,height:h.height});l.getContext("2d")?.drawImage(h,0,0),l.style.width=`${o.width*n}px`,l.style.height=`${o.height*n}px`,this.fly(l,{begin:ve,end:be},s,ys(o,
 a,!1,!0))}};var Lt=class{hide(){return!1}};var Ms={play:"M8 5.5v13l11-6.5z",pause:"M7 5h4v14H7zM13 5h4v14h-4z",first:"M6 5h2.4v14H6zM19 5.5v13L9.5 12z",last:"M15.6 5H18v14h-2.4zM5 5.5v13l9.5-6.5z",back:"\
-M15.5 5.5v13L7 12z",forward:"M8.5 5.5v13L17 12z",loop:"M7 7h8.5l-2-2L15 3.6 19.4 8 15 12.4 13.5 11l2-2H9v3H7zM17 17H8.5l2 2L9 20.4 4.600 16 9 11.600 10.500 13l-\
-2 2H15v-3h2z",full:"M5 5h6v2H7v4H5zM13 5h6v6h-2V7h-4zM5 13h2v4h4v2H5zM17 13h2v6h-6v-2h4z",copy:"M8 4h10v12h-2V6H8zM5 8h9v12H5zM7 10v8h5v-8z",done:"M9.500 16.600\
- 5.200 12.300 3.800 13.700 9.500 19.400 20.400 8.500 19 7.100z",question:"M11 16.500h2V18.500h-2zM12 5.500a4 4 0 0 0-4 4h2a2 2 0 1 1 2.900 1.800c-1.100.6-1.900 \
-1.400-1.900 2.700v1h2v-.8c0-.6.4-.9 1.100-1.300A4 4 0 0 0 12 5.500z"};function qi(r){let t=w("svg",{viewBox:"0 0 24 24",class:"icon","aria-hidden":"true"});return w(
-"path",{d:Ms[r],"fill-rule":"evenodd"},t),t}function A(r,t,e,s=""){let i=m("button",{type:"button",title:t,onclick:e},qi(r),s);return i.setAttribute("aria-label",
-t),i}function F(r,t){r.querySelector("path")?.setAttribute("d",Ms[t])}var ke=["ArrowLeft","ArrowRight","ArrowUp","ArrowDown","Home","End"],Wi={link:[],button:[" "],checkbox:[" "],switch:[" "],slider:ke,radio:[" ",...ke],tab:[" ",...ke]},
+M15.5 5.5v13L7 12z",forward:"M8.5 5.5v13L17 12z",loop:"M7 7h8.5l-2-2L15 3.6 19.4 8 15 12.4 13.5 11l2-2H9v3H7zM17 17H8.5l2 2L9 20.4 4.6 16 9 11.6 10.5 13l-2 2H15\
+v-3h2z",full:"M5 5h6v2H7v4H5zM13 5h6v6h-2V7h-4zM5 13h2v4h4v2H5zM17 13h2v6h-6v-2h4z",copy:"M8 4h10v12h-2V6H8zM5 8h9v12H5zM7 10v8h5v-8z",done:"M9.5 16.6 5.2 12.3 \
+3.8 13.7 9.5 19.4 20.4 8.5 19 7.100z",question:"M11 16.500h2V18.500h-2zM12 5.500a4 4 0 0 0-4 4h2a2 2 0 1 1 2.9 1.800c-1.1.6-1.9 1.4-1.9 2.700v1h2v-.8c0-.6.4-.9 \
+1.1-1.300A4 4 0 0 0 12 5.500z"};function qi(r){let t=w("svg",{viewBox:"0 0 24 24",class:"icon","aria-hidden":"true"});return w("path",{d:Ms[r],"fill-rule":"even\
+odd"},t),t}function A(r,t,e,s=""){let i=m("button",{type:"button",title:t,onclick:e},qi(r),s);return i.setAttribute("aria-label",t),i}function F(r,t){r.querySelector(
+"path")?.setAttribute("d",Ms[t])}var ke=["ArrowLeft","ArrowRight","ArrowUp","ArrowDown","Home","End"],Wi={link:[],button:[" "],checkbox:[" "],switch:[" "],slider:ke,radio:[" ",...ke],tab:[" ",...ke]},
 Fi=["link","button","radio","tab"],Gi={A:"link",BUTTON:"button",SUMMARY:"button"},Vi={range:"slider",radio:"radio",checkbox:"checkbox",button:"button",submit:"b\
 utton"},D=new Set,ot=new WeakSet,I=null,Me=null,_t={pointerdown:Ki,focusin:Yi,keydown:Ji,keyup:Xi};function Ss(r){if(D.size===0){let{activeElement:t}=document;t?.
 matches(":not(:focus-visible)")&&ot.add(t);for(let e in _t)document.addEventListener(e,_t[e],!0)}D.add(r)}function $s(r){if(D.delete(r),I===r&&(I=null),D.size===
@@ -329,7 +328,7 @@ e.above.append(this.canvas),this.colours=t.colours.length?t.colours:[e.role(t.ro
 this.overlay.name)}resize(t){let e=window.devicePixelRatio||1;this.unit=t*e,this.fine=e,this.font="",this.canvas.width=Math.max(1,Math.round(this.area.width*this.
 unit)),this.canvas.height=Math.max(1,Math.round(this.area.height*this.unit)),this.draw()}paint(t){let{first:e,last:s,rects:i}=this.overlay;this.shown=R(this,t,this.
 overlay.on);let n=[];for(let a=0;this.shown&&a<i.shape[0];a++)(!e||e[a]<=t)&&(!s||t<=s[a])&&n.push(a);let o=n.length===this.visible.length&&n.every((a,h)=>a===this.
-visible[h]);this.visible=n,n.includes(this.lit)||(this.lit=-1,this.aside=!1),this.stop&&b(this.stop,{"aria-label":`${n.length} boxes, arrow keys move from one t\
+visible[h]);this.visible=n,n.includes(this.lit)||(this.lit=-1,this.aside=!1),this.stop&&y(this.stop,{"aria-label":`${n.length} boxes, arrow keys move from one t\
 o the next`}),!o&&this.unit&&this.draw()}draw(){let t=P(this.canvas);t.clearRect(0,0,this.canvas.width,this.canvas.height);let{dashed:e,line:s}=this.overlay;t.setLineDash(
 e?un.map(i=>i*this.fine):[]),t.lineWidth=s*this.fine,t.globalAlpha=this.aside?pn:1;for(let[i,n]of this.paths())t.strokeStyle=i,t.stroke(n);if(tt(this.overlay.texts))
 for(let i of this.visible)this.write(t,i);this.lit<0||(t.globalAlpha=1,t.lineWidth=(s+1.5)*this.fine,t.strokeStyle=this.colourOf(this.lit),t.stroke(this.path(new Path2D,
@@ -337,9 +336,9 @@ this.lit)),tt(this.overlay.texts)&&this.write(t,this.lit))}paths(){let t=new Map
 this.path(t.get(s),e)}return t}path(t,e){let{x:s,y:i,width:n,height:o}=this.rectOf(e);return t.rect((s-this.area.x)*this.unit,(i-this.area.y)*this.unit,n*this.unit,
 o*this.unit),t}write(t,e){let s=this.overlay.places?.subarray(2*e,2*e+2),i=s&&Number.isNaN(s[0]);if(i&&e!==this.lit)return;let n=s&&!i,o=$(this.overlay.texts,e),
 a=this.rectOf(e),{x:h,y:l}=n?this.on.rect([...s,...s]):a,c=Math.max(dn*this.unit,fn*this.fine);this.font||(t.font=this.font=`600 ${c}px ${getComputedStyle(this.
-canvas).fontFamily}`);let[u,d]=[t.measureText(o).width+.5*c,1.25*c],[f,g]=[M=>(M-this.area.x)*this.unit,M=>(M-this.area.y)*this.unit],y=Math.min(Math.max(0,f(h),
-f(a.x)-u),this.canvas.width-u),O=!n&&g(l)>=d?g(l)-d:Math.max(0,g(l),g(a.y)-d);t.fillStyle=this.colourOf(e),t.fillRect(y,O,u,d),t.fillStyle=_(N(this.colourOf(e))),
-t.textBaseline="middle",t.fillText(o,y+.25*c,O+.66*c)}colourOf(t){return this.colours[this.overlay.colour?this.overlay.colour[t]:0]}rectOf(t){return this.on.rect(
+canvas).fontFamily}`);let[u,d]=[t.measureText(o).width+.5*c,1.25*c],[f,g]=[M=>(M-this.area.x)*this.unit,M=>(M-this.area.y)*this.unit],b=Math.min(Math.max(0,f(h),
+f(a.x)-u),this.canvas.width-u),O=!n&&g(l)>=d?g(l)-d:Math.max(0,g(l),g(a.y)-d);t.fillStyle=this.colourOf(e),t.fillRect(b,O,u,d),t.fillStyle=_(N(this.colourOf(e))),
+t.textBaseline="middle",t.fillText(o,b+.25*c,O+.66*c)}colourOf(t){return this.colours[this.overlay.colour?this.overlay.colour[t]:0]}rectOf(t){return this.on.rect(
 [...this.overlay.rects.subarray(4*t,4*t+4)])}cellAt(t,e){let[s,i]=[-1,1/0];for(let n of this.tells?this.visible:[]){let o=this.rectOf(n);t>=o.x&&e>=o.y&&t<=o.x+
 o.width&&e<=o.y+o.height&&o.width*o.height<i&&([s,i]=[n,o.width*o.height])}return s}dim(t,e=!0){let s=t?.[0]??-1,i=s>=0&&e;s===this.lit&&i===this.aside||(this.lit=
 s,this.aside=i,this.draw())}describe(t){return tt(this.overlay.words)?$(this.overlay.words,t):""}move(t,e){let s={ArrowRight:1,ArrowDown:1,ArrowLeft:-1,ArrowUp:-1}[e];
@@ -347,7 +346,7 @@ if(!s)return;let i=this.visible.indexOf(t)+s;return this.visible[Math.min(Math.m
 o={x:e*p,y:s*p,width:i*p,height:n*p},a={class:"stop",tabindex:0,role:"application","data-grid":this.overlay.name};return this.stop=w("rect",{...o,...a},t),this.
 stop}};function mn({x:r,y:t,width:e,height:s},i){return{x:r-i,y:t-i,width:e+2*i,height:s+2*i}}var Dt=class extends E{constructor(t,e,s,i){super(t,e),this.kind=s,this.group=w("g",{class:`pull ${s==="bar"?"edge":s}`},e.grips),w(s==="corner"?"circle":"rect",
 {class:"reach"},this.group),this.shape=w(s==="corner"?"circle":"rect",{class:"grip",fill:i},this.group)}get swallows(){return!0}place(t){if(k(this.group,t!==null),
-!t)return;this.cells=t;let{x:e,y:s,width:i,height:n}=this.view.drawn.get(this.on).rect(t),[o,a]=this.kind==="corner"?[e+i,s+n]:[e+i/2,s];b(this.group,{transform:`\
+!t)return;this.cells=t;let{x:e,y:s,width:i,height:n}=this.view.drawn.get(this.on).rect(t),[o,a]=this.kind==="corner"?[e+i,s+n]:[e+i/2,s];y(this.group,{transform:`\
 translate(${o*p} ${a*p})`})}},It=class extends Dt{constructor(t,e){super(t,e,t.shape==="corner"?"corner":"bar",e.role(t.role)),this.overlay=t,this.group.classList.
 add("told"),this.takenAt(this.group,t.label,this.kind==="corner"?lt:X)}get notch(){return[1,1]}report(t){return{...super.report(t),step:this.view.timeline.position}}paint(t){
 let{rects:e}=this.overlay,s=Math.min(t,e.shape[0]-1),i=[...e.subarray(4*s,4*s+4)],n=!i.some(c=>Number.isNaN(c))&&R(this,t,this.on);this.place(n?i:null);let[o,a,
@@ -367,12 +366,12 @@ let{context:h}=this;this.pen(o,a),h.beginPath(),h.roundRect(t*p,e*p,s*p,i*p,n*p)
 Math.hypot(h,l)||1,i.lineWidth/2],[d,f]=[u*h/c,u*l/c];i.beginPath(),i.moveTo(a[0]+d,a[1]+f);for(let g of[4,-4])i.lineTo(a[0]-8*d-g*f,a[1]-8*f+g*d);i.fill(),this.
 note(n,o,a)}note(...t){let e=8*this.context.lineWidth,[s,i]=[0,1].map(a=>t.map(h=>h[a])),[n,o]=[Math.min(...s)-e,Math.min(...i)-e];this.drawn.push([n,o,Math.max(
 ...s)+e,Math.max(...i)+e])}pen(t,e){this.laid||this.layOut(),this.context.strokeStyle=this.context.fillStyle=t,this.context.lineWidth=e*this.fine*p/this.unit}clear(){
-for(let[t,e,s,i]of this.drawn)this.context.clearRect(t,e,s-t,i-e);this.drawn=[]}};var wn=25,xn=6,bn=2e4,yn=["weight","target","source"],Ls=["target","source","weight"],Wt=class{constructor(t,e){this.scene=t,this.timeline=e,this.marks=new Map(
+for(let[t,e,s,i]of this.drawn)this.context.clearRect(t,e,s-t,i-e);this.drawn=[]}};var wn=25,xn=6,yn=2e4,bn=["weight","target","source"],Ls=["target","source","weight"],Wt=class{constructor(t,e){this.scene=t,this.timeline=e,this.marks=new Map(
 t.marks.map(s=>[s.name,s])),this.indices=new Map}of(t,e){let s=[];return this.scene.flows.forEach((i,n)=>{if(!i.silent)for(let o of Ls){if(i[`${o}_mark`]!==t)continue;
 let a=this.rowsOf(n,o,e);a.length&&s.push({flow:i,f:n,role:o,rows:a})}}),s}parallel({f:t,rows:e}){return this.scene.parallel.filter(i=>i.includes(t)).flatMap(i=>i.
 map(n=>({flow:this.scene.flows[n],f:n,rows:e})))}sameStory(t,e){return this.scene.parallel.some(s=>s.includes(t)&&s.includes(e))}rowsOf(t,e,s){let i=this.scene.
 flows[t];if(K(i)&&e==="source")return ws(i.windows,s,this.shape(i.source_mark)[1]);if(!i[e])return[];let n=`${t} ${e}`;this.indices.has(n)||this.indices.set(n,kn(
-i[e]));let{starts:o,rows:a}=this.indices.get(n);return s+1>=o.length?[]:a.subarray(o[s],Math.min(o[s+1],o[s]+bn))}shape(t){let e=this.marks.get(t);return(e.values??
+i[e]));let{starts:o,rows:a}=this.indices.get(n);return s+1>=o.length?[]:a.subarray(o[s],Math.min(o[s+1],o[s]+yn))}shape(t){let e=this.marks.get(t);return(e.values??
 e.pixels).shape}tickOf({flow:t,role:e,rows:s},i){if(!t.windows||e!=="source")return t.tick[s[s.length-1]];let n=this.shape(t.source_mark)[1],o=Array.from(s,a=>t.
 tick[a]);return ms(t.windows,o,[Math.floor(i/n),i%n])}readers(t,e){return this.of(t,e).reduce((s,{role:i,rows:n})=>s+(i==="source"?n.length:0),0)}terms(t,e){let s=n=>({
 row:n,source:t.source?.[n],weight:t.weight?.[n]});if(!K(t))return Array.from(e,s);let i=e[e.length-1];return i===void 0?[]:Nt(t.windows,i,this.shape(t.source_mark)).
@@ -382,7 +381,7 @@ let i=this.marks.get(t);if(i.symbols.length)return i.symbols[e];let{words:n}=thi
 length?i.scale.names[s]??"–":Number.isNaN(s)?"–":x(s,i.decimals)}told(t,e){let{told:s,values:i}=this.marks.get(t),n=i.shape[1],o={row:Math.floor(e/n),column:e%
 n,value:this.timeline.value(t,e)},a=Object.fromEntries(Object.entries(o).map(([u,d])=>[u,{[e]:d}])),{pattern:h,columns:l,words:c}=s;return $({pattern:h,words:c,
 columns:{...a,...l}},e)}sharedHue(t,e,s){if(!Ls.some(o=>this.marks.get(t[`${o}_mark`])?.hues)||e===s)return-1;let n=this.hue(t,{row:e});for(let o=e+1;o<s;o++)if(this.
-hue(t,{row:o})!==n)return-1;return n}hue(t,{row:e,source:s=t.source?.[e],weight:i=t.weight?.[e]}){let n={weight:i,target:t.target[e],source:s};for(let o of yn){
+hue(t,{row:o})!==n)return-1;return n}hue(t,{row:e,source:s=t.source?.[e],weight:i=t.weight?.[e]}){let n={weight:i,target:t.target[e],source:s};for(let o of bn){
 let a=this.marks.get(t[`${o}_mark`]);if(a?.hues&&n[o]!==void 0)return Ft(a,n[o])}return-1}equation(t,e,s=wn){if(this.marks.get(t).told)return[{text:this.told(t,
 e)}];let i=this.of(t,e),n=i.filter(c=>c.role==="target"),o=[{text:this.nameOf(t,e)}],a=n.at(-1);if(a)return[...o,...this.making(a,t,e,s)];let h={text:` = ${this.
 word(t,e)}`};if(i.length===0)return[...o,h];let l=i.filter((c,u)=>!i.slice(0,u).some(d=>this.sameStory(d.f,c.f)));return[...o,h,{text:`  ${this.feeding(l)}`}]}feeding(t){
@@ -393,10 +392,10 @@ length-1],h=!this.timeline.done(e,a),l={text:` = ${h?"…":this.word(i,n)}`,stro
 t,s),d=(M,re)=>({...this.term(t,M,re),hue:this.hue(t,M),pending:!this.timeline.done(e,M.row)});if(t.combine==="set"&&!K(t)){if(!t.source_mark)return[l];let M=this.
 nameOf(t.source_mark,t.source[a]);return[...c,{text:M,hue:this.hue(t,{row:a}),pending:h},l]}if(t.combine==="max"){let M=u.slice(0,o).flatMap((oe,ni)=>ni?[{text:"\
 , "},d(oe,!0)]:[d(oe,!0)]),re=u.length>o?[{text:`, and ${u.length-o} more`}]:[];return[...c,{text:"max("},...M,...re,{text:")"},l]}if(u.length===0)return[l];let f=this.
-sum(t,u,o,d),g=t.bias||this.timeline.grids.get(t.target_mark).first[n]||0,y=g?[{text:` + ${qt(x(g))}`}]:[],O=h&&!K(t)&&this.timeline.done(e,s[0])?[{text:`   so \
-far ${this.word(i,n)}`}]:[];return[...c,...f,...y,l,...O]}sum(t,e,s,i){let n=e.map(d=>this.valueOf(t,d)),a=[t.source_mark,t.weight_mark].some(d=>this.marks.get(
+sum(t,u,o,d),g=t.bias||this.timeline.grids.get(t.target_mark).first[n]||0,b=g?[{text:` + ${qt(x(g))}`}]:[],O=h&&!K(t)&&this.timeline.done(e,s[0])?[{text:`   so \
+far ${this.word(i,n)}`}]:[];return[...c,...f,...b,l,...O]}sum(t,e,s,i){let n=e.map(d=>this.valueOf(t,d)),a=[t.source_mark,t.weight_mark].some(d=>this.marks.get(
 d)?.symbols?.length)?0:n.filter(d=>d===0).length,h=a>=xn&&a<e.length?e.filter((d,f)=>n[f]!==0):e,l=h.slice(0,s),c=l.map((d,f)=>i(d,f===0)),u=h.length-l.length;if(u){
-let d=e.reduce((f,g,y)=>l.includes(g)?f:f+n[y],0);c.push({text:` + ${Ee(u,"more term")} (${x(d)})`})}return h.length<e.length&&c.push({text:` + ${Ee(e.length-h.
+let d=e.reduce((f,g,b)=>l.includes(g)?f:f+n[b],0);c.push({text:` + ${Ee(u,"more term")} (${x(d)})`})}return h.length<e.length&&c.push({text:` + ${Ee(e.length-h.
 length,"term")} of 0`}),c}valueOf(t,{row:e,source:s,weight:i}){if(!t.source_mark)return t.value[e];let n=this.timeline.grids.get(t.source_mark).values[s];return t.
 factors?n*t.factors[e]:t.weight_mark?n*this.timeline.grids.get(t.weight_mark).values[i]:n}term(t,{row:e,source:s,weight:i},n){let o=t.combine!=="max"&&!n,a=c=>o?
 ` + ${qt(c)}`:c;if(!t.source_mark)return{text:a(x(t.value[e]))};let h=this.timeline.grids.get(t.source_mark).values[s],l=a(this.word(t.source_mark,s,h));return t.
@@ -451,25 +450,25 @@ this.now,this.shape),0,0)}covered(){let{scene:t,timeline:e}=this.view,s=t.flows.
 s?.source_mark);return!s?.windows||!i||e.looking<0?this.mark.pixels:_n(i.pixels,z(s.windows,e.looking),s.windows)}get shape(){return this.mark.pixels.shape.slice(
 0,2)}word(t){let[e,s,i]=this.now.slice(3*t,3*t+3);return`(${e}, ${s}, ${i})`}describe(t){let[e,s]=[Math.floor(t/this.shape[1]),t%this.shape[1]];return`${this.mark.
 called||this.mark.name}[${e},${s}] = ${this.word(t)}`}};function _n(r,[t,e,s,i],{dilation:n,border:o}){let[a,h]=r.shape,l=[];for(let c=t;c<s;c+=n[0])for(let u=e;u<
-i;u+=n[1]){let d=c>=0&&u>=0&&c<a&&u<h,f=be(c,a)*h+be(u,h);d||o==="mirror"?l.push(r[3*f],r[3*f+1],r[3*f+2]):l.push(0,0,0)}return l}var _e=class extends C{constructor(t,e,s){
+i;u+=n[1]){let d=c>=0&&u>=0&&c<a&&u<h,f=ye(c,a)*h+ye(u,h);d||o==="mirror"?l.push(r[3*f],r[3*f+1],r[3*f+2]):l.push(0,0,0)}return l}var _e=class extends C{constructor(t,e,s){
 super(t,e,s);let[i,n,o]=t.maps.shape,a=Math.min(t.columns,i),h=Math.ceil(i/a),l=Math.max(1,Math.round(s.scene.style.sheetGap/t.width*o));this.tile={rows:n,columns:o,
 gap:l,across:a},this.width=t.width*(a*o+l*(a-1))/o;let c=this.canvas(a*(o+l)-l,h*(n+l)-l,!1),u=wt(t.scale,s.scene.style,s.dark);for(let d=0;d<i;d++){let f=new ImageData(
-o,n);t.maps.subarray(d*n*o,(d+1)*n*o).forEach((y,v)=>f.data.set([...u(y)??[0,0,0],255],4*v)),c.putImageData(f,d%a*(o+l),Math.floor(d/a)*(n+l))}this.full=[h*(n+l)-
+o,n);t.maps.subarray(d*n*o,(d+1)*n*o).forEach((b,v)=>f.data.set([...u(b)??[0,0,0],255],4*v)),c.putImageData(f,d%a*(o+l),Math.floor(d/a)*(n+l))}this.full=[h*(n+l)-
 l,a*(o+l)-l]}get shape(){return this.full}describe(t){let{rows:e,columns:s,gap:i,across:n}=this.tile,[o,a]=[Math.floor(t/this.full[1]),t%this.full[1]],[h,l]=[o%
 (e+i),a%(s+i)],c=Math.floor(o/(e+i))*n+Math.floor(a/(s+i));if(h>=e||l>=s||c>=this.mark.maps.shape[0])return"";let u=this.mark.maps[(c*e+h)*s+l];return`${this.mark.
 name}[${c},${h},${l}] = ${x(u,3)}`}},Ce=class extends C{constructor(t,[e,s,i,n],o){super({...t,label:""},[e,s,i,n],o);let a=t.text.length<3,h={x:(e+(a?i/2:0))*p,
-y:(s+n/2)*p},l=`label ${a?"operator":""} ${t.strong?"strong":""}`;this.words=w("text",{...h,"font-size":t.font*p,class:l},this.group,t.text)}resize(t){b(this.words,
+y:(s+n/2)*p},l=`label ${a?"operator":""} ${t.strong?"strong":""}`;this.words=w("text",{...h,"font-size":t.font*p,class:l},this.group,t.text)}resize(t){y(this.words,
 {"font-size":B(this.mark.font,t,this.height/Tn)*p})}},Cn=255,Re=class extends C{constructor(t,e,s){super(t,e,s);let i=this.height/t.names.length;this.start=.42*
 this.width,this.reach=.42*this.width,this.bars=t.names.map((n,o)=>{let a=this.y+(o+.5)*i,h={"font-size":t.font*i*p,class:"bar-name"},l={x:(this.x+this.start-.15)*
 p,y:a*p,"text-anchor":"end"},c=w("text",{...l,...h},this.group,n),u={x:(this.x+this.start)*p,y:(a-.34*i)*p,height:.68*i*p,rx:4,width:0},d=w("rect",{...u,fill:t.
 colours[o]},this.group),f=w("text",{x:0,y:a*p,...h,class:"bar-value"},this.group);return{bar:d,value:f,words:c}}),this.paint()}resize(t){super.resize(t);let e=this.
-height/this.mark.names.length,s=B(this.mark.font*e,t,e);for(let{value:i,words:n}of this.bars)for(let o of[i,n])b(o,{"font-size":s*p})}paint(){let t=this.shares();
-this.bars.forEach(({bar:e,value:s},i)=>{let n=t[i],o=n===Cn?NaN:n/100,a=Number.isNaN(o)?0:o*this.reach;b(e,{width:a*p}),!this.view.hasty&&(b(s,{x:(this.x+this.start+
+height/this.mark.names.length,s=B(this.mark.font*e,t,e);for(let{value:i,words:n}of this.bars)for(let o of[i,n])y(o,{"font-size":s*p})}paint(){let t=this.shares();
+this.bars.forEach(({bar:e,value:s},i)=>{let n=t[i],o=n===Cn?NaN:n/100,a=Number.isNaN(o)?0:o*this.reach;y(e,{width:a*p}),!this.view.hasty&&(y(s,{x:(this.x+this.start+
 a+.12)*p}),st(s,x(o,2,!0)))})}shares(){let{names:t,values:e,of:s,cells:i,label:n}=this.mark,o=this.view.borrowing?this.view.pointed:null,a=o&&s.includes(o[0])?o:
 null;if(s.length&&this.heading&&st(this.heading,a?this.placeOf(...a):n),a)return t.map((l,c)=>i[c*i.shape[1]+a[1]]);let h=Math.min(this.view.timeline.looking+1,
 e.shape[0]-1)*t.length;return e.subarray(h,h+t.length)}placeOf(t,e){let s=this.view.drawn.get(t).shape[1];return`${this.mark.told} at row ${Math.floor(e/s)}, co\
 lumn ${e%s}`.trim()}},Rn=r=>r.values.length<=1024&&r.cell>=.4&&!r.under&&r.opacity===1,zn={image:Le,sheets:_e,label:Ce,bars:Re};var Bn=5e3,Dn=8,In=1.5,Kt=class{waiting;constructor(t,e){this.name=t,this.view=e,this.on=e.drawn.get(t);let s=e.role("write");this.trace=w("path",{class:"trace",
-stroke:s,fill:s},e.frames);let{x:i,y:n,width:o,height:a}=this.on;this.sheet=w("rect",{class:"sheet"},e.frames),b(this.sheet,{x:i*p,y:n*p,width:o*p,height:a*p}),
+stroke:s,fill:s},e.frames);let{x:i,y:n,width:o,height:a}=this.on;this.sheet=w("rect",{class:"sheet"},e.frames),y(this.sheet,{x:i*p,y:n*p,width:o*p,height:a*p}),
 le(this.sheet),this.sheet.addEventListener("pointerdown",h=>this.begin(h)),this.sheet.addEventListener("click",h=>h.stopPropagation()),e.carry instanceof Yt&&this.
 paint(e.carry.points)}begin(t){if(!t.isPrimary||t.button)return;t.preventDefault(),clearTimeout(this.waiting),this.view.carry?.drop();let e=this.view.carry=new Yt(
 this,t);this.paint(e.points)}wait(){this.waiting=setTimeout(()=>this.clear(),2e3)}clear(){clearTimeout(this.waiting),this.trace.removeAttribute("d")}at(t){let[e,
@@ -528,7 +527,7 @@ windows&&i.target_mark===t)?e:this.timeline.position-1}relatedTo(t,e){let s=new 
 (s.get(c).get(u)??-1)<0&&s.get(c).set(u,d))};for(let c of this.twins(t))i(c,e,-1);let[n,o]=this.drawn.get(t).standsFor?.(e)??[t,e];i(n,o,-1);let a=this.links.of(
 n,o),{looked:h}=this,l=a.flatMap(c=>this.links.parallel(c)).map(c=>({...c,role:""}));for(let{flow:c,rows:u,role:d}of[...a,...l]){if(K(c)&&d==="source"){for(let f of u)
 i(c.target_mark,c.target[f],-1);continue}for(let f of this.links.terms(c,u)){let g=this.links.hue(c,f);if(i(c.target_mark,c.target[f.row],g),i(c.source_mark,f.source,
-g),!(!c.weight_mark||c.factors)&&(i(c.weight_mark,f.weight,g),c.tick[f.row]===h))for(let y of Ds(c))i(y,f.weight,g)}}return s}ringRelated(){this.pointer.begin();
+g),!(!c.weight_mark||c.factors)&&(i(c.weight_mark,f.weight,g),c.tick[f.row]===h))for(let b of Ds(c))i(b,f.weight,g)}}return s}ringRelated(){this.pointer.begin();
 for(let t of this.all){let e=this.related.get(t.mark.name);e&&t.shown&&this.ringPointed(t,e)}this.pointer.end()}ringPointed(t,e){let s=t.mark.cell??t.cell[0];if(s<
 Jt){let i=Un(Jt,t.rect(Is(e.keys(),t.shape[1])));return q(this.pointer,i,this.role("read"),Jt)}if(!(e.size>Bs))for(let[i,n]of e)q(this.pointer,t.rectOf(i),n>=0?
 this.hue(n):this.role("read"),s)}giveBack(){if(this.borrowing){this.borrowing=!1,this.look(this.timeline.position-1),this.svg.classList.remove("pointing");for(let t of this.

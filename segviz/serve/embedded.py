@@ -35,8 +35,7 @@ _PAGE = """<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
-<link rel="modulepreload" href="../player.js?{version}">
-<link rel="preload" as="fetch" crossorigin="anonymous" href="../../{scene}">
+<link rel="preload" as="fetch" crossorigin href="../../{scene}">
 <style>
 {theme}
 body {{ margin: 0; padding: 10px 12px; background: var(--st-background-color); color: var(--st-text-color);
@@ -45,7 +44,7 @@ header {{ display: flex; flex-wrap: wrap; gap: 2px 14px; align-items: baseline; 
 h1 {{ font-size: 18px; margin: 0; }}
 a {{ color: var(--st-primary-color); font-size: 14px; }}
 </style>
-<header><h1>{title}</h1><a href="../../{page}" target="_blank" rel="noopener">Open the page</a></header>
+<header><h1>{title}</h1><a href="../../{page}" target="_blank">Open the page</a></header>
 <main data-opening='{opening}'></main>
 <noscript>This animation needs JavaScript.</noscript>
 <script type="module" src="../player.js?{version}"></script>

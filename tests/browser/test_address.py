@@ -132,7 +132,8 @@ def test_back_to_a_picture_that_was_left_for_another(browse: Callable[..., Page]
     page.get_by_test_id("stPopoverBody").get_by_role("link", name="Home").click()
     expect(page.get_by_role("heading", name="Your picture")).to_be_visible()
     settle(page)
-    choose(page, "Astronaut")
+    page.get_by_role("button", name="Astronaut").click()
+    page.wait_for_url(re.compile("image=astronaut"))
     settle(page)
     assert "image=astronaut" in page.url
     page.go_back()
