@@ -6,6 +6,7 @@ HELD_OUT_SEEDS[n], so no network of this app has ever been trained on it.
 
 from __future__ import annotations
 
+import argparse
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -136,5 +137,6 @@ def _about(name: str) -> Sample:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description="Draw the small samples anew, from the pictures.").parse_args()
     for each in names():
         shrunk(each).save(THUMBNAILS / f"{each}.jpg", quality=82)
