@@ -54,7 +54,7 @@ async def answered(request: Request) -> Response:
 def _lecture(raw: bytes) -> Lecture:
     said = asked.read(raw)
     if unknown := set(said.texts) - {"lecture"}:
-        raise asked.nonsensical(f"Only a lecture can be named here, not {len(unknown)} more.")
+        raise asked.nonsensical(f"This address is of a lecture alone; {len(unknown)} other settings are in it.")
     found = presenting.named(said.texts.get("lecture", ""))
     if not found.stops:
         raise asked.nonsensical("This lecture has no stops yet. Add some on its page.")
