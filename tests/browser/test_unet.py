@@ -207,7 +207,7 @@ def test_the_picture_that_is_chosen_by_clicks_is_the_one_that_is_shown(browse: C
     expect(page.get_by_text("because these networks were trained on cells")).to_be_visible()
     button.click()
     with another_scene(page):
-        page.get_by_text("Coffee", exact=True).click()
+        page.get_by_role("button", name="Coffee", exact=True).click()
     page.keyboard.press("Escape")
     settle(page)
     expect(page.get_by_text("Coffee, because you chose it.")).to_be_visible()
