@@ -20,10 +20,10 @@ n:first-child{border-radius:8px 0 0 8px;margin-left:0}.segments button:last-chil
 position:relative;border-radius:8px;overflow:hidden;background:var(--panel);box-shadow:inset 0 0 0 1px var(--line)}canvas{position:absolute;inset:0;width:100%;h\
 eight:100%;touch-action:none;cursor:crosshair;outline-offset:-2px!important}.badge{position:absolute;top:8px;right:8px;padding:3px 10px;border-radius:999px;back\
 ground:var(--accent);color:var(--surface);font-size:14.5px;font-weight:600;pointer-events:none}.says{margin:6px 2px 0;color:var(--muted);font-size:15px;min-heig\
-ht:2.7em;font-variant-numeric:tabular-nums}.announcer{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}@media(max-width:640px){.scrib\
-ble{grid-template-columns:minmax(0,1fr);gap:10px}.right{order:-1}.toolbox{display:grid;grid-template-columns:1fr 1fr}.toolbox>.row,.chips,.editor,.segments{grid\
--column:1 / -1}.chips{flex-direction:row;flex-wrap:wrap}.chips .row{flex:1 1 100%}.chip{flex:1 1 40%;min-height:40px}.range{grid-column:1 / -1}button,.low .tool\
-{min-height:44px}}';function u(n,t={},...e){let s=document.createElement(n);for(let[i,o]of Object.entries(t))i in s&&i!=="list"?s[i]=o:s.setAttribute(i,String(o));return s.append(...e),
+ht:2.7em;font-variant-numeric:tabular-nums}.right>button{margin-top:6px;padding:0 10px}.announcer{position:absolute;width:1px;height:1px;overflow:hidden;clip-pa\
+th:inset(50%)}@media(max-width:640px){.scribble{grid-template-columns:minmax(0,1fr);gap:10px}.right{order:-1}.toolbox{display:grid;grid-template-columns:1fr 1fr\
+}.toolbox>.row,.chips,.editor,.segments{grid-column:1 / -1}.chips{flex-direction:row;flex-wrap:wrap}.chips .row{flex:1 1 100%}.chip{flex:1 1 40%;min-height:40px\
+}.range{grid-column:1 / -1}button,.low .tool{min-height:44px}}';function u(n,t={},...e){let s=document.createElement(n);for(let[i,o]of Object.entries(t))i in s&&i!=="list"?s[i]=o:s.setAttribute(i,String(o));return s.append(...e),
 s}var D={float32:Float32Array,uint8:Uint8Array,uint16:Uint16Array,uint32:Uint32Array,int32:Int32Array},rt={1:Uint8Array,2:Uint16Array,4:Uint32Array};function B(n){
 let t=n.slice().buffer,e=new DataView(t).getUint32(0,!0),s=4+e,i=JSON.parse(new TextDecoder().decode(new Uint8Array(t,4,e))),o=r=>{if(r===null||typeof r!="objec\
 t")return r;if(Array.isArray(r))return r.map(o);if(r.$){let[h,a,c,l,f]=r.$,p=a.reduce((g,M)=>g*M,1)/f,m=l?at(new Uint32Array(t,s+c,2*l),D[h],p):new D[h](t,s+c,p),
@@ -84,24 +84,24 @@ button("whole","","Whole picture (0)",()=>t.whole())];this.chips=u("div",{classN
 button",onclick:()=>t.show(s)},s[0].toUpperCase()+s.slice(1))),this.opacity=this.range("Opacity",0,100,s=>t.fade(s)),this.editor=u("div",{className:"editor",hidden:!0}),
 this.element=u("div",{className:"toolbox"},S("Tools","row",...this.tools.slice(0,K)),S("Tools that fill areas","row low",...this.tools.slice(K)),this.size.label,
 this.tolerance.label,S("Changes and zoom","row",this.undo,this.redo,this.clear,...e),this.chips,this.editor,S("Shown over the picture","segments",...this.shown),
-this.opacity.label,this.next)}button(t,e,s,i,o=!1){let r=u("button",{type:"button",title:s,onclick:i,className:o?"tool":""},F(t));return r.setAttribute("aria-la\
-bel",s),e&&r.append(u("span",{},e)),r}range(t,e,s,i){let o=u("input",{type:"range",min:e,max:s,oninput:()=>i(Number(o.value))}),r=u("output"),h=u("label",{className:"\
-range"},u("span",{},t),o,r);return{input:o,shown:r,label:h}}refresh(){let{board:t}=this;this.tools.forEach((e,s)=>e.setAttribute("aria-pressed",String(t.tool===
-H[s][0]))),this.shown.forEach((e,s)=>e.setAttribute("aria-pressed",String(t.shown===b[s]))),this.size.input.value=String(t.size),this.size.shown.textContent=`${t.
-size} px`,this.size.label.hidden=t.fillsAreas(),this.tolerance.label.hidden=t.tool!=="fill",this.tolerance.input.value=String(t.tolerance),this.tolerance.shown.
-textContent=String(t.tolerance),this.next.disabled=!t.result,this.opacity.input.value=String(t.opacity),this.opacity.shown.textContent=`${t.opacity} %`,this.opacity.
-input.disabled=t.shown==="strokes",this.undo.disabled=!t.past.length,this.redo.disabled=!t.future.length,this.showClasses()}showClasses(){let{board:t}=this,e=this.
-chips.getRootNode(),s=this.chips.contains(e.activeElement),i=t.map.counts(t.classes.length),o=t.classes.map(([a,c],l)=>{let f=t.current===l+1&&t.tool!=="eraser",
-p=u("i",{className:"swatch"});p.style.background=c;let m=u("small",{},i[l+1]?i[l+1].toLocaleString("en"):"—"),d=u("button",{type:"button",className:"chip"},p,
-u("span",{},a),m);return d.title=`Paint ${a}${l<9?` (${l+1})`:""}: ${i[l+1]} pixels so far`,d.setAttribute("aria-pressed",String(f)),d.onclick=()=>t.paintWith(l+
-1),d}),r=this.button("edit","Rename","Name and colour of the chosen class",()=>this.openEditor()),h=this.button("nearer","Class","Add a class",()=>t.addClass(dt));
-h.disabled=t.classes.length>=z,this.chips.classList.toggle("many",o.length>8),this.chips.replaceChildren(...o,u("div",{className:"row"},r,h)),s&&o[t.current-1]?.
-focus(),!this.editor.hidden&&this.edited!==t.current&&this.closeEditor()}openEditor(){if(!this.editor.hidden)return this.closeEditor();let{board:t}=this,[e,s]=t.
-classes[t.current-1],i=u("input",{type:"text",value:e,maxLength:24,ariaLabel:"Name of the class"}),o=u("input",{type:"color",value:s,ariaLabel:"Colour of the cl\
-ass"}),r=()=>t.renameClass(i.value,o.value);i.onchange=o.onchange=r,i.onkeydown=a=>{a.stopPropagation(),(a.key==="Enter"||a.key==="Escape")&&(r(),this.closeEditor(),
-t.canvas.focus())};let h=this.button("clear","Remove",`Remove the class ${e}`,()=>t.removeClass());h.disabled=t.classes.length<=2,this.editor.replaceChildren(i,
-o,h),this.editor.hidden=!1,this.edited=t.current,i.select()}closeEditor(){this.editor.hidden=!0,this.editor.replaceChildren()}};function S(n,t,...e){let s=u("di\
-v",{className:t},...e);return s.setAttribute("role","group"),s.setAttribute("aria-label",n),s}var y="segviz.strokes.",pt=12,ft=2**20,mt=24,gt=/^\d{1,3} \d{1,7}(?: \d{1,3} \d{1,7})*$/;function V({id:n},{classes:t,runs:e}){try{let s=JSON.stringify({at:Date.
+this.opacity.label)}button(t,e,s,i,o=!1){let r=u("button",{type:"button",title:s,onclick:i,className:o?"tool":""},F(t));return r.setAttribute("aria-label",s),e&&
+r.append(u("span",{},e)),r}range(t,e,s,i){let o=u("input",{type:"range",min:e,max:s,oninput:()=>i(Number(o.value))}),r=u("output"),h=u("label",{className:"range"},
+u("span",{},t),o,r);return{input:o,shown:r,label:h}}refresh(){let{board:t}=this;this.tools.forEach((e,s)=>e.setAttribute("aria-pressed",String(t.tool===H[s][0]))),
+this.shown.forEach((e,s)=>e.setAttribute("aria-pressed",String(t.shown===b[s]))),this.size.input.value=String(t.size),this.size.shown.textContent=`${t.size} px`,
+this.size.label.hidden=t.fillsAreas(),this.tolerance.label.hidden=t.tool!=="fill",this.tolerance.input.value=String(t.tolerance),this.tolerance.shown.textContent=
+String(t.tolerance),this.next.disabled=!t.result,this.opacity.input.value=String(t.opacity),this.opacity.shown.textContent=`${t.opacity} %`,this.opacity.input.disabled=
+t.shown==="strokes",this.undo.disabled=!t.past.length,this.redo.disabled=!t.future.length,this.showClasses()}showClasses(){let{board:t}=this,e=this.chips.getRootNode(),
+s=this.chips.contains(e.activeElement),i=t.map.counts(t.classes.length),o=t.classes.map(([a,c],l)=>{let f=t.current===l+1&&t.tool!=="eraser",p=u("i",{className:"\
+swatch"});p.style.background=c;let m=u("small",{},i[l+1]?i[l+1].toLocaleString("en"):"—"),d=u("button",{type:"button",className:"chip"},p,u("span",{},a),m);return d.
+title=`Paint ${a}${l<9?` (${l+1})`:""}: ${i[l+1]} pixels so far`,d.setAttribute("aria-pressed",String(f)),d.onclick=()=>t.paintWith(l+1),d}),r=this.button("edit",
+"Rename","Name and colour of the chosen class",()=>this.openEditor()),h=this.button("nearer","Class","Add a class",()=>t.addClass(dt));h.disabled=t.classes.length>=
+z,this.chips.classList.toggle("many",o.length>8),this.chips.replaceChildren(...o,u("div",{className:"row"},r,h)),s&&o[t.current-1]?.focus(),!this.editor.hidden&&
+this.edited!==t.current&&this.closeEditor()}openEditor(){if(!this.editor.hidden)return this.closeEditor();let{board:t}=this,[e,s]=t.classes[t.current-1],i=u("in\
+put",{type:"text",value:e,maxLength:24,ariaLabel:"Name of the class"}),o=u("input",{type:"color",value:s,ariaLabel:"Colour of the class"}),r=()=>t.renameClass(i.
+value,o.value);i.onchange=o.onchange=r,i.onkeydown=a=>{a.stopPropagation(),(a.key==="Enter"||a.key==="Escape")&&(r(),this.closeEditor(),t.canvas.focus())};let h=this.
+button("clear","Remove",`Remove the class ${e}`,()=>t.removeClass());h.disabled=t.classes.length<=2,this.editor.replaceChildren(i,o,h),this.editor.hidden=!1,this.
+edited=t.current,i.select()}closeEditor(){this.editor.hidden=!0,this.editor.replaceChildren()}};function S(n,t,...e){let s=u("div",{className:t},...e);return s.
+setAttribute("role","group"),s.setAttribute("aria-label",n),s}var y="segviz.strokes.",pt=12,ft=2**20,mt=24,gt=/^\d{1,3} \d{1,7}(?: \d{1,3} \d{1,7})*$/;function V({id:n},{classes:t,runs:e}){try{let s=JSON.stringify({at:Date.
 now(),classes:t,runs:e}),i=bt().filter(o=>o!==y+n);for(;i.length>=pt;)localStorage.removeItem(i.shift()??"");for(;;)try{return localStorage.setItem(y+n,s),!0}catch(o){
 if(!i.length)throw o;localStorage.removeItem(i.shift()??"")}}catch{return!1}}function Y({id:n,height:t,width:e}){try{let s=JSON.parse(localStorage.getItem(y+n)??
 "null");return wt(s,t*e)?{classes:s.classes,runs:s.runs}:null}catch{return null}}function Z({id:n}){try{localStorage.removeItem(y+n)}catch{}}function bt(){let n=Object.
@@ -130,22 +130,22 @@ ush";size=5;tolerance=16;corners=[];wanted=null;current=1;shown="labels";opacity
 this.ask=e,this.look=s,this.canvas=u("canvas",{tabIndex:0}),this.canvas.setAttribute("role","application"),this.canvas.setAttribute("aria-label",`Picture to scr\
 ibble on. ${et}`),this.badge=u("div",{className:"badge",hidden:!0}),this.says=u("p",{className:"says"}),this.announcer=u("div",{className:"announcer"}),this.announcer.
 setAttribute("aria-live","polite"),this.toolbox=new A(this),this.room=u("div",{className:"room"},this.canvas,this.badge);let i=u("div",{className:"right"},this.
-room,this.says,this.announcer);this.element=u("section",{className:"scribble"},this.toolbox.element,i),t.append(this.element),this.hand=new v(this),new ResizeObserver(
-()=>this.fitRoom()).observe(this.room),ot=this,this.tell()}load(t){let e=W(t);if(e===this.loaded)return;this.loaded=e;let s=B(t),i=s.session!==this.session||s.picture.
-id!==this.picture?.id;this.session=s.session,i&&this.newPicture(s.picture),s.strokes.runs!==null&&s.strokes.edition!==this.edition&&this.adopt(s.strokes,i),this.
-turn=Math.max(this.turn,s.answered),this.takePicture(s.picture),this.takeResult(s.result),this.lacks(s)&&this.ask({lacks:!0}),this.badge.hidden=!s.learning,this.
-badge.textContent=s.learning,this.wait(!!s.learning),this.toolbox.refresh(),this.fitRoom(),this.element.dataset.answered=String(s.answered),this.element.dataset.
-edition=String(s.strokes.edition)}lacks({picture:t,strokes:e,result:s}){return this.has!==t.id||this.edition!==e.edition||this.hasResult!==s?.id}wait(t){t||(clearInterval(
-this.waiting??void 0),this.waiting=null),t&&(this.waiting??=setInterval(()=>this.element.isConnected?this.look():this.wait(!1),kt))}newPicture(t){this.picture=t,
-this.past=[],this.future=[],this.edition=null,this.cursor=null,this.corners=[],this.wanted=null,this.painted=!1,this.brought=!1,this.bitmap=null,this.result=void 0,
-this.hasResult=void 0,this.named=void 0;let{height:e,width:s}=t;this.map=new w(e,s),this.strokes=new x(e,s),this.labels=new x(e,s),this.view.fitted=!0,this.size=
-Math.max(3,Math.round(Math.hypot(e,s)/70))}async takePicture({id:t,jpeg:e}){if(!e)return;this.has=t;let s=await createImageBitmap(new Blob([e],{type:"image/jpeg"}));
-t===this.picture.id&&(this.bitmap=s),this.paint()}adopt({edition:t,classes:e,runs:s,own:i},o){this.edition!==null&&this.remember(),this.edition=t,this.classes=e,
-s!==null&&this.map.take(s),this.current=Math.min(this.current,e.length),this.repaint(),i?this.keep():o?this.bringBack():this.letGo()}async takeResult(t){if(t||(this.
-hasResult=this.result=void 0),!(!t?.labels&&String(t?.classes)===String(this.named))){if(t?.labels&&t.doubt){this.hasResult=t.id;let[e,s]=await Promise.all([it(
-t.labels),it(t.doubt)]);if(this.hasResult!==t.id)return;this.result={labels:e,doubt:s}}this.named=t?.classes,this.showResult(),t&&(this.element.dataset.result=t.
-id)}}showResult(){this.toolbox.next.disabled=!this.result,this.result&&this.shown==="labels"&&this.labels.fill(this.result.labels,k(this.named??[])),this.result&&
-this.shown==="uncertainty"&&this.labels.fill(this.result.doubt,St),this.tell(),this.paint()}choose(t){this.tool=t,this.corners=[],this.refresh(),this.tell()}fillsAreas(){
+room,this.says,this.toolbox.next,this.announcer);this.element=u("section",{className:"scribble"},this.toolbox.element,i),t.append(this.element),this.hand=new v(
+this),new ResizeObserver(()=>this.fitRoom()).observe(this.room),ot=this,this.tell()}load(t){let e=W(t);if(e===this.loaded)return;this.loaded=e;let s=B(t),i=s.session!==
+this.session||s.picture.id!==this.picture?.id;this.session=s.session,i&&this.newPicture(s.picture),s.strokes.runs!==null&&s.strokes.edition!==this.edition&&this.
+adopt(s.strokes,i),this.turn=Math.max(this.turn,s.answered),this.takePicture(s.picture),this.takeResult(s.result),this.lacks(s)&&this.ask({lacks:!0}),this.badge.
+hidden=!s.learning,this.badge.textContent=s.learning,this.wait(!!s.learning),this.toolbox.refresh(),this.fitRoom(),this.element.dataset.answered=String(s.answered),
+this.element.dataset.edition=String(s.strokes.edition)}lacks({picture:t,strokes:e,result:s}){return this.has!==t.id||this.edition!==e.edition||this.hasResult!==
+s?.id}wait(t){t||(clearInterval(this.waiting??void 0),this.waiting=null),t&&(this.waiting??=setInterval(()=>this.element.isConnected?this.look():this.wait(!1),kt))}newPicture(t){
+this.picture=t,this.past=[],this.future=[],this.edition=null,this.cursor=null,this.corners=[],this.wanted=null,this.painted=!1,this.brought=!1,this.bitmap=null,
+this.result=void 0,this.hasResult=void 0,this.named=void 0;let{height:e,width:s}=t;this.map=new w(e,s),this.strokes=new x(e,s),this.labels=new x(e,s),this.view.
+fitted=!0,this.size=Math.max(3,Math.round(Math.hypot(e,s)/70))}async takePicture({id:t,jpeg:e}){if(!e)return;this.has=t;let s=await createImageBitmap(new Blob([
+e],{type:"image/jpeg"}));t===this.picture.id&&(this.bitmap=s),this.paint()}adopt({edition:t,classes:e,runs:s,own:i},o){this.edition!==null&&this.remember(),this.
+edition=t,this.classes=e,s!==null&&this.map.take(s),this.current=Math.min(this.current,e.length),this.repaint(),i?this.keep():o?this.bringBack():this.letGo()}async takeResult(t){
+if(t||(this.hasResult=this.result=void 0),!(!t?.labels&&String(t?.classes)===String(this.named))){if(t?.labels&&t.doubt){this.hasResult=t.id;let[e,s]=await Promise.
+all([it(t.labels),it(t.doubt)]);if(this.hasResult!==t.id)return;this.result={labels:e,doubt:s}}this.named=t?.classes,this.showResult(),t&&(this.element.dataset.
+result=t.id)}}showResult(){this.toolbox.next.disabled=!this.result,this.result&&this.shown==="labels"&&this.labels.fill(this.result.labels,k(this.named??[])),this.
+result&&this.shown==="uncertainty"&&this.labels.fill(this.result.doubt,St),this.tell(),this.paint()}choose(t){this.tool=t,this.corners=[],this.refresh(),this.tell()}fillsAreas(){
 return this.tool==="outline"||this.tool==="fill"}paintWith(t){t>this.classes.length||(this.current=t,this.choose(this.fillsAreas()?this.tool:"brush"),this.announce(
 `Painting ${this.classes[t-1][0]}`))}paintWithNext(t){let e=this.classes.length;this.paintWith((this.current-1+t+e)%e+1)}tolerate(t){this.tolerance=Math.min(C,Math.
 max(0,t)),this.refresh()}resize(t){this.size=Math.min(R,Math.max(1,t)),this.refresh()}show(t){this.shown=t,this.refresh(),this.showResult()}showNext(){this.show(

@@ -281,7 +281,7 @@ def choose_by_link(otherwise: str = DEFAULT) -> str:
     """
     mine = st.session_state.get(CHOICE)
     asked = st.query_params.get(PARAMETER)
-    if asked is not None and asked != _said(mine or ""):
+    if asked is not None and (mine is None or asked != _said(mine)):
         found, problem = possible_image(asked, _said(mine or ""), OWN in st.session_state)
         if problem:
             link.notice(problem)

@@ -218,6 +218,7 @@ def test_ones_own_picture_is_labelled_saved_and_loaded(browse: Callable[..., Pag
     loader = other.locator("input[type=file]")
     loader.set_input_files({"name": "x.zip", "mimeType": "application/zip", "buffer": b"no zip"})
     expect(other.get_by_text("This is no project of this page")).to_be_visible()
+    settle(other)  # the field that was filled has gone
     loader = other.locator("input[type=file]")
     loader.set_input_files({"name": "x.zip", "mimeType": "application/zip", "buffer": files["Project"]})
     expect(other.locator(".chip", has_text="object")).to_be_visible()

@@ -99,7 +99,7 @@ export class Board {
     this.announcer.setAttribute("aria-live", "polite");
     this.toolbox = new Toolbox(this);
     this.room = element("div", { className: "room" }, this.canvas, this.badge);
-    const right = element("div", { className: "right" }, this.room, this.says, this.announcer);
+    const right = element("div", { className: "right" }, this.room, this.says, this.toolbox.next, this.announcer);
     this.element = element("section", { className: "scribble" }, this.toolbox.element, right);
     root.append(this.element);
     this.hand = new Hand(this);

@@ -64,7 +64,6 @@ export class Toolbox {
       this.editor,
       group("Shown over the picture", "segments", ...this.shown),
       this.opacity.label,
-      this.next,
     );
   }
 
