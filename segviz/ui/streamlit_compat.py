@@ -197,8 +197,7 @@ def run_parts_again(parts: Sequence[str]) -> None:
     it. Streamlit runs the parts that a callback names and forgets the one that the message asked for: then all runs.
     """
     context = get_script_run_ctx()
-    asked = list(context.fragment_ids_this_run or ()) if context else []
-    if asked == [ThreadState.get().fragment_id]:
+    if context is None or list(context.fragment_ids_this_run or ()) == [ThreadState.get().fragment_id]:
         st.rerun(parts)
     st.rerun()
 

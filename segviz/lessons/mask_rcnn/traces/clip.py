@@ -20,6 +20,7 @@ from segviz.data.world.classes import STUFF
 from segviz.models import weights
 from segviz.models.inputs import to_tensor
 from segviz.operators import panoptic
+from segviz.operators.arguments import dense_tensors
 
 Pixels = NDArray[np.uint8]
 Report = Callable[[tuple[float, str]], None]
@@ -128,6 +129,7 @@ def pairs(found: panoptic.Found, before: panoptic.Found) -> list[tuple[int, int,
     return chosen
 
 
+@dense_tensors
 def overlap(masks: Tensor, others: Tensor) -> Tensor:
     """(n, m), the IoU of each of n masks (n, H, W) with each of m others (m, H, W), all of them bool."""
     a, b = masks.flatten(1).float(), others.flatten(1).float()
