@@ -13,8 +13,8 @@ from playwright.sync_api import Page
 SMALLEST = 12  # CSS pixels
 WORDS = """texts => texts.flatMap((text) => {
     const box = text.getBoundingClientRect();
-    const shown = text.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && box.width > 0 && text.textContent.trim();
-    if (!shown) return [];
+    if (!text.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return [];
+    if (!box.width || !text.textContent.trim()) return [];
     const around = text.ownerSVGElement.getBoundingClientRect();
     const { a, b } = text.getScreenCTM();
     return [{
@@ -62,7 +62,8 @@ def too_wide(page: Page, width: int) -> list[str]:
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     return page.evaluate(
         "[...document.querySelectorAll('[data-testid=stMain] :not(input[type=range])')]"  # drawn by what is beside it
-        ".filter(e => e.getBoundingClientRect().right > innerWidth + 1 && e.checkVisibility({ visibilityProperty: true })).map(e => e.outerHTML)"
+        ".filter(e => e.getBoundingClientRect().right > innerWidth + 1)"
+        ".filter(e => e.checkVisibility({ visibilityProperty: true })).map(e => e.outerHTML)"
     )
 
 

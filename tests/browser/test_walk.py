@@ -19,7 +19,7 @@ from segviz import course
 LATE = 1.0  # seconds that the stylesheet takes
 PAGES = course.pages()
 LATER = {"Stopwatch", "Your turn", "Softmax and loss", "Scribble", "Fill in", "Order", "Questions", "Write", "Clip"}
-"""Views that have no player, or none before somebody has done something, or before a worker has drawn a minute of it."""
+"""Views that have no player, or none before somebody has done something, or a worker has, for a minute."""
 
 WAITING = ".sv-player[aria-label$='are being computed.']"
 """A picture that another takes the place of, as soon as a worker has made that one."""
