@@ -581,7 +581,7 @@ PIXELS = np.zeros((24, 32, 3), np.uint8)
 
 @pytest.mark.slow
 def test_a_node_that_dies_loses_no_training(ray_nodes: Nodes, cluster: jobs.Cluster) -> None:
-    """Two trainings, one on each node; the one whose node is killed ends with the weights of one that never stopped."""
+    """Trainings on two nodes; those whose node is killed end with the weights of one that never stopped."""
     pool = jobs.Pool(workers=2, waiting=2, cluster=cluster)
     training = jobs.Resumable(live.run, live.after)
     both = [
@@ -592,8 +592,7 @@ def test_a_node_that_dies_loses_no_training(ray_nodes: Nodes, cluster: jobs.Clus
         until(lambda job=job: job.progress and job.progress.snapshot and job.progress.snapshot.step > 2)
     ray_nodes.kill_second()
     results = [job.result(3 * SECONDS) for job in both]  # Ray takes half a minute to see that a node is gone
-    assert sorted(job.note for job in both)[0] == ""
-    assert sorted(job.note for job in both)[1].startswith("The process that was at work on this has died.")
+    assert any(job.note.startswith("The process that was at work on this has died.") for job in both)
     assert [len(result.losses) for result in results] == [30, 30]
     assert np.array_equal(results[0].losses, results[1].losses)
     pool.shutdown()

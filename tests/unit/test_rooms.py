@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import csv as tables
 import io
 import json
@@ -14,6 +13,7 @@ from typing import Any
 import msgspec
 import pytest
 from hypothesis import given, settings, strategies as st
+from opening import wait_for
 
 from segviz.rooms import Bounds, Question, RefusedByRoomError, Room, Round, State, Value, codes, csv, tally
 from segviz.rooms.memory import Memory
@@ -250,7 +250,7 @@ def code_number(number: int) -> Room:
 def refusal(coroutine: Any) -> int:
     """The status by which it is refused; 0 where it is not."""
     try:
-        asyncio.run(coroutine)
+        wait_for(coroutine)
     except RefusedByRoomError as refused:
         return refused.status
     return 0
@@ -263,9 +263,9 @@ def test_a_room_ends_so_long_after_its_last_event() -> None:
     store.listen(lambda code, what: told.append((code, what)))
     assert refusal(store.open(room())) == 0
     clock.now = 3 * 3600 - 1
-    asyncio.run(store.change("KQRTX", lambda there: there.steered(asking())))
+    wait_for(store.change("KQRTX", lambda there: there.steered(asking())))
     clock.now += 3 * 3600 - 1
-    assert refusal(store.answer(asyncio.run(store.find("KQRTX")), "phone", 7)) == 0
+    assert refusal(store.answer(wait_for(store.find("KQRTX")), "phone", 7)) == 0
     clock.now += 3 * 3600
     assert refusal(store.find("KQRTX")) == 404
     assert told == [("KQRTX", "state"), ("KQRTX", "answers"), ("KQRTX", "end")]
@@ -277,51 +277,51 @@ def test_there_are_so_many_rooms_and_each_takes_so_many_phones() -> None:
     assert [refusal(store.open(code_number(number))) for number in range(3)] == [0, 0, 503]
     assert refusal(store.open(code_number(1))) == 0, "it is there"
     there = code_number(1)
-    there = asyncio.run(store.change(there.code, lambda each: each.steered(asking())))
+    there = wait_for(store.change(there.code, lambda each: each.steered(asking())))
     answers = [refusal(store.answer(there, f"phone {number}", number)) for number in range(5)]
     assert answers == [0, 0, 0, 503, 503]
     clock.now += 1
     assert refusal(store.answer(there, "phone 1", 8)) == 0, "who has answered may do so again"
-    assert asyncio.run(store.count(there)) == 3
-    asyncio.run(store.close(there.code))
+    assert wait_for(store.count(there)) == 3
+    wait_for(store.close(there.code))
     assert refusal(store.open(code_number(2))) == 0
 
 
 def test_a_code_with_another_key_is_taken() -> None:
     store = Memory()
-    asyncio.run(store.open(room()))
+    wait_for(store.open(room()))
     assert refusal(store.open(Room("KQRTX", codes.lock_of("another"), 0))) == 409
 
 
 def test_a_phone_answers_once_a_second_and_its_last_answer_counts() -> None:
     clock = Clock()
     store = Memory(clock=clock)
-    asyncio.run(store.open(room()))
-    there = asyncio.run(store.change("KQRTX", lambda each: each.steered(asking())))
+    wait_for(store.open(room()))
+    there = wait_for(store.change("KQRTX", lambda each: each.steered(asking())))
     assert refusal(store.answer(there, "one", 3)) == 0
     clock.now += 0.9
     assert refusal(store.answer(there, "one", 4)) == 429
     clock.now += 0.1
     assert refusal(store.answer(there, "one", 5)) == 0
-    assert asyncio.run(store.present(there)) == [(5, 1)]
+    assert wait_for(store.present(there)) == [(5, 1)]
 
 
 def test_answers_to_earlier_questions_are_kept_within_a_bound() -> None:
     store = Memory(Bounds(rounds=3))
-    asyncio.run(store.open(room()))
+    wait_for(store.open(room()))
     for question in (NUMBER, CHOICE, NUMBER):
-        there = asyncio.run(store.change("KQRTX", lambda each, now=question: each.steered(asking(now))))
-        asyncio.run(store.answer(there, "one", question.answer))
-    assert [each.question.id for each in asyncio.run(store.rounds(there))] == ["q1", "q2", "q1"]
+        there = wait_for(store.change("KQRTX", lambda each, now=question: each.steered(asking(now))))
+        wait_for(store.answer(there, "one", question.answer))
+    assert [each.question.id for each in wait_for(store.rounds(there))] == ["q1", "q2", "q1"]
     assert refusal(store.change("KQRTX", lambda each: each.steered(asking(CHOICE)))) == 409
     assert refusal(store.change("KQRTX", lambda each: each.steered(asking(phase="reveal")))) == 0
 
 
 def test_a_round_that_has_ended_takes_no_answers() -> None:
     store = Memory()
-    asyncio.run(store.open(room()))
-    first = asyncio.run(store.change("KQRTX", lambda each: each.steered(asking())))
-    asyncio.run(store.change("KQRTX", lambda each: each.steered(asking(CHOICE))))
+    wait_for(store.open(room()))
+    first = wait_for(store.change("KQRTX", lambda each: each.steered(asking())))
+    wait_for(store.change("KQRTX", lambda each: each.steered(asking(CHOICE))))
     assert refusal(store.answer(first, "one", 7)) == 409
 
 
@@ -356,4 +356,4 @@ def test_whatever_happens_a_room_stays_within_its_bounds(events: list[tuple[str,
             assert all(sum(count for _, count in each.values) <= 4 for each in rounds)
             assert await store.count(there) <= 4
 
-    asyncio.run(live())
+    wait_for(live())

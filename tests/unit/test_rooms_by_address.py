@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qsl
 from xml.etree import ElementTree
@@ -28,6 +29,15 @@ from segviz.views.picture import UPLOAD, Picture, of
 
 STRANGER, HALL = "203.0.113.7", "203.0.113.8"
 LISTED = {200, 201, 204, 400, 403, 404, 409, 429, 503}
+
+
+@pytest.fixture(autouse=True)
+def ready() -> Iterator[None]:
+    """The server serves: tests of others may have stopped one in this process."""
+    before = lifetime.phase()
+    lifetime.enter(Phase.READY)
+    yield
+    lifetime.enter(before)
 
 
 # Opening and steering
