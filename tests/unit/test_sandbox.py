@@ -84,7 +84,7 @@ def test_what_is_honest_is_shown_up_to_the_limits(name: str) -> None:
         ("deflated 470 MB", "is too large"),
         ("many members", "has 60,002 files"),
         ("nested", "is damaged"),
-        ("numbers", "2 to 8 classes"),
+        ("numbers", "2 to 16 classes"),
     ],
 )
 def test_no_project_takes_more_than_its_share(name: str, words: str, costs: list) -> None:
