@@ -5,7 +5,7 @@ It needs no session. One stop is computed at a time, beside the scenes that othe
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
@@ -18,7 +18,6 @@ from segviz.serve.door import behind
 from segviz.serve.line import Line
 from segviz.serve.no_scene import NoSceneError
 from segviz.serve.rates import Rates
-from segviz.take_home.lecture import pieces
 
 AT_ONCE = 2
 """Lectures that are being made; whoever asks for one more is told to come again."""
@@ -65,8 +64,15 @@ async def _sent(lecture: Lecture) -> AsyncIterator[bytes]:
     global _making
     _making += 1
     try:
-        parts = pieces(lecture, skip_faults=True)
+        parts = await _line.run(_begun, lecture)
         while (part := await _line.run(next, parts, None)) is not None:
             yield part.encode()
     finally:
         _making -= 1
+
+
+def _begun(lecture: Lecture) -> Iterator[str]:
+    """For a thread: the handout's problems need torch, which the server starts without."""
+    from segviz.take_home.lecture import pieces
+
+    return pieces(lecture, skip_faults=True)
