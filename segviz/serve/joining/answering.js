@@ -17,6 +17,7 @@ export class Answering {
   /** @type {Given | null} as it was sent last */
   given = remembered(KEPT);
   hasArrived = true;
+  isOut = false; // on its way: the server may be gone, or take one answer a second
 
   /** send(answer): the HTTP status of the server's answer to it; changed(): told of each answer that is given
    *  @param {(given: Given) => Promise<number>} send @param {() => void} changed */
@@ -35,10 +36,11 @@ export class Answering {
   /** Whether the server need not be told again.
    *  @param {Given} given @param {number} status */
   arrived(given, status) {
-    if (status === 429 || status >= 500) return false;
-    this.hasArrived = status < 400;
+    const isOut = status === 429 || status >= 500; // it is sent again
+    if (given === this.given) this.isOut = isOut;
+    if (!isOut) this.hasArrived = status < 400;
     if (given === this.given) this.tell();
-    return true;
+    return !isOut;
   }
 
   /** Tell the server again, which may have been started anew: it has forgotten all answers then. */
@@ -70,6 +72,7 @@ export class Answering {
   /** @param {Question} question */
   build(question) {
     this.hasArrived = true;
+    this.isOut = false;
     if (question.kind === "choice") {
       this.form.replaceChildren(...(question.choices ?? []).map((choice) => this.choice(choice)));
     } else if (question.kind === "number") {
@@ -106,6 +109,7 @@ export class Answering {
     const { question, phase } = this.state ?? {};
     if (!question || phase !== "ask") return;
     this.given = { question: question.id, value };
+    this.isOut = true;
     remember(KEPT, this.given);
     this.newest.give(this.given);
     this.tell();
@@ -125,9 +129,10 @@ export class Answering {
     }
     const mine = value === null ? "" : `Your answer: ${spoken(value)}.`;
     const isLost = value !== null && !this.hasArrived;
-    if (state.phase === "closed" && isLost) return this.say("The question was closed before your answer arrived.");
+    if (state.phase === "closed" && value !== null && (isLost || this.isOut)) return this.say("The question was closed before your answer arrived.");
     if (state.phase === "closed") return this.say(mine ? `${mine} The question is closed.` : "The question is closed.");
     if (isLost) return this.say("Your answer was not taken. Give it again.");
+    if (mine && this.isOut) return this.say(`${mine} It is being sent.`);
     this.say(mine && `${mine} You can change it until the question is closed.`);
   }
 
