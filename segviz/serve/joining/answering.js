@@ -129,7 +129,8 @@ export class Answering {
     }
     const mine = value === null ? "" : `Your answer: ${spoken(value)}.`;
     const isLost = value !== null && !this.hasArrived;
-    if (state.phase === "closed" && value !== null && (isLost || this.isOut)) return this.say("The question was closed before your answer arrived.");
+    const isLate = state.phase === "closed" && value !== null && (isLost || this.isOut);
+    if (isLate) return this.say("The question was closed before your answer arrived.");
     if (state.phase === "closed") return this.say(mine ? `${mine} The question is closed.` : "The question is closed.");
     if (isLost) return this.say("Your answer was not taken. Give it again.");
     if (mine && this.isOut) return this.say(`${mine} It is being sent.`);
