@@ -82,7 +82,9 @@ def shows(page: Page, step: int) -> None:
 def answer(phone: Page, text: str) -> None:
     phone.get_by_label(SECOND_STEP).fill(text)
     phone.get_by_role("button", name="Answer", exact=True).click()
-    expect(phone.locator(".reply")).to_have_text(f"Your answer: {text}. You can change it until the question is closed.")
+    expect(phone.locator(".reply")).to_have_text(
+        f"Your answer: {text}. You can change it until the question is closed."
+    )
 
 
 def test_a_class_predicts_sees_its_answers_and_the_reveal(invite: Callable[..., Class], tmp_path: Path) -> None:
