@@ -199,7 +199,8 @@ def run_parts_again(parts: Sequence[str]) -> None:
     context = get_script_run_ctx()
     if context is None or list(context.fragment_ids_this_run or ()) == [ThreadState.get().fragment_id]:
         st.rerun(parts)
-    st.rerun()
+    else:
+        st.rerun()
 
 
 def _leave_pages_for_good() -> None:

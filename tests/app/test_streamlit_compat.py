@@ -267,4 +267,4 @@ def test_a_callback_runs_its_parts_again_and_all_where_the_message_came_from_ano
     monkeypatch.setattr(streamlit_compat, "get_script_run_ctx", lambda: SimpleNamespace(fragment_ids_this_run=asked))
     monkeypatch.setattr(streamlit_compat.ThreadState, "get", lambda: SimpleNamespace(fragment_id="board"))
     streamlit_compat.run_parts_again(("board", "table"))
-    assert ran[0] == again
+    assert ran == [again]
