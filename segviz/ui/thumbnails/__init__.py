@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Callable
+from functools import cache
 
 import streamlit as st
 
@@ -24,8 +25,13 @@ def choose(chosen: str, key: str, on_chosen: Callable[[str], None]) -> None:
         if (name := st.session_state[key].chosen) in samples.names():  # a browser may send anything
             on_chosen(name)
 
-    pictures = [{"name": name, "title": samples.title(name), "address": _address(name)} for name in samples.names()]
-    _mount(key=key, data=json.dumps({"pictures": pictures, "chosen": chosen}), on_chosen_change=take)
+    _mount(key=key, data=json.dumps({"pictures": _pictures(), "chosen": chosen}), on_chosen_change=take)
+
+
+@cache
+def _pictures() -> list[dict[str, str]]:
+    """What the browser is told of each: read once, as pages draw them at every run."""
+    return [{"name": name, "title": samples.title(name), "address": _address(name)} for name in samples.names()]
 
 
 def _address(name: str) -> str:
