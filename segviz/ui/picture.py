@@ -129,7 +129,7 @@ def tell_why(shown: Picture, why: str, world: str) -> None:
 
     why: "because ...", as long as nobody has chosen; world: "scene" or "cells"
     """
-    chosen = is_chosen()
+    chosen = is_chosen() and shown.choice == st.session_state[CHOICE]  # else it stands in for one that cannot be shown
     st.caption(f"**{plain(shown.title)}**, {'because you chose it.' if chosen else why}")
     if chosen and not shown.choice.startswith(f"{world}-"):
         st.button(f"Show {world}", icon=":material/undo:", on_click=choose_none, width="stretch")

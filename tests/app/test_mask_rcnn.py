@@ -169,6 +169,14 @@ def test_a_clip_says_that_it_is_no_tracking_and_is_kept_for_all_visitors() -> No
         assert any("**not tracking**" in each.value for each in app.caption)
 
 
+def test_in_place_of_a_photo_a_clip_shows_its_own_scene_and_says_why() -> None:
+    clip_drawn("scene-12")
+    app = open_page(PAGE, image="chelsea", **{"12.view": "Clip"})
+    words = [each.value for each in app.caption]
+    assert "**Cars**, because its cars pass each other." in words
+    assert not any("because you chose it" in each for each in words)
+
+
 def test_a_clip_that_is_not_there_yet_shows_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(jobs.inference, "take_in", lambda _job: None)
     clip._scenes.forget("scene-58", clip.FRAMES)
